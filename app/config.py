@@ -1,0 +1,139 @@
+"""Every setting: one table of name, default and meaning, read from the environment once.
+
+``load`` is the only place in the project that reads environment variables.
+A wrong value stops the start with the name, what was found and what to write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from app.errors import ConfigError
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGED_ENCODER = "packaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the settings table. ``read`` turns the text into the value or raises ValueError."""
+
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], Any]
+
+
+def _path(text: str) -> Path:
+    return (ROOT / Path(text).expanduser()).resolve()
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise ValueError(f"write a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError("write 'on' or 'off'")
+    return text.lower() == "on"
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text.upper() not in choices:
+            raise ValueError(f"write one of {', '.join(choices)}")
+        return text.upper()
+
+    return read
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("KNOWLEDGE_DIR", "knowledge/", "folder of source documents, read recursively", _path),
+    Setting("INDEX_DIR", "index/", "where built index versions are kept", _path),
+    Setting("DATABASE_URL", "", "application database; empty: a SQLite file under var/", str),
+    Setting("HOST", "127.0.0.1", "address the server listens on", str),
+    Setting("PORT", "8000", "port the server listens on", _whole(1, 65535)),
+    Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
+    Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
+    Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
+    Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
+    Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
+    Setting(
+        "KEEP_VERSIONS", "5", "index versions kept after a publication, the published one included", _whole(1, 100)
+    ),
+    Setting("MAX_DOCUMENT_MB", "50", "a larger source file is reported and left out", _whole(1, 2000)),
+    Setting("LOG_LEVEL", "INFO", "least severe log line that is written", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The validated settings of one process; field names are the setting names in lower case."""
+
+    knowledge_dir: Path
+    index_dir: Path
+    database_url: str
+    host: str
+    port: int
+    web_concurrency: int
+    secret_key: str
+    limits: bool
+    encoder: str
+    retention_days: int
+    keep_versions: int
+    max_document_mb: int
+    log_level: str
+    var_dir: Path = ROOT / "var"
+
+
+def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var") -> Config:
+    """Read every setting from ``environ`` (the process environment when None).
+
+    Raises ConfigError naming each wrong setting. Creates no file but the secret
+    key, and that only when SECRET_KEY is empty.
+    """
+    found = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for setting in SETTINGS:
+        text = found.get(setting.name, "").strip() or setting.default
+        try:
+            values[setting.name.lower()] = setting.read(text)
+        except ValueError as problem:
+            problems.append(f"{setting.name}='{text}': {problem}")
+    if problems:
+        raise ConfigError("Wrong settings. " + " ".join(problems))
+    values["database_url"] = values["database_url"] or f"sqlite:///{var_dir / 'app.db'}"
+    values["secret_key"] = values["secret_key"] or _kept_secret(var_dir, values)
+    return Config(**{field.name: values.get(field.name, var_dir) for field in fields(Config)})
+
+
+def _kept_secret(var_dir: Path, values: Mapping[str, Any]) -> str:
+    """The secret of this installation: one per index and database, so that two servers share none."""
+    owner = f"{values['index_dir']}\n{values['database_url']}".encode()
+    file = var_dir / "secrets" / hashlib.sha256(owner).hexdigest()[:16]
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not file.exists():
+        draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            handle.write(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
+    secret = file.read_text().strip()
+    if len(secret) < 32:
+        raise ConfigError(f"{file} holds no usable secret: delete it, and the next start makes a new one")
+    return secret

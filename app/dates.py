@@ -1,0 +1,65 @@
+"""Dates as exact as their source gives them: a year, a month or a day.
+
+A document of "2018-01" is known to the month and no better; it is never
+padded with an invented day. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A calendar date known to the year, the month or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; anything else raises ValueError."""
+        match = _ISO.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day this can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day this can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def in_words(self) -> str:
+        """``9 January 2018``, ``January 2018`` or ``2018``."""
+        if self.month is None:
+            return str(self.year)
+        month = f"{calendar.month_name[self.month]} {self.year}"
+        return month if self.day is None else f"{self.day} {month}"
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        """Order by the latest day each can mean, then the vaguer one first."""
+        return (self.last_day, self.first_day) < (other.last_day, other.first_day)

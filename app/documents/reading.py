@@ -1,0 +1,23 @@
+"""What every reader hands on: the blocks of one file, in reading order, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome of reading one file.
+
+    ``stated`` holds metadata that the file itself carries (front matter, HTML
+    ``meta`` and JSON-LD, PDF or Word properties), as text, by the field names
+    of the contract; ``stated_by`` says for each where it stood, in words fit
+    for an admin ("HTML meta article:published_time").
+    """
+
+    elements: tuple[Element, ...]
+    stated: Mapping[str, str] = field(default_factory=dict)
+    stated_by: Mapping[str, str] = field(default_factory=dict)

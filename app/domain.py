@@ -1,0 +1,200 @@
+"""The nouns of the system: frozen values that cross floors, and their closed sets.
+
+Offsets are counted in Unicode code points into ``Document.text``, end
+exclusive, so that ``text[start:end]`` is always the words meant. Scores are
+"higher is better". Nothing here reads a file, a clock or a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.dates import PartialDate
+
+
+class Kind(StrEnum):
+    """What sort of source a document is."""
+
+    VACANCY = "vacancy"
+    PROFILE = "profile"
+    ARTICLE = "article"
+    INSPECTION_REPORT = "inspection_report"
+    LETTER = "letter"
+    FAQ = "faq"
+    POLICY = "policy"
+
+
+class Status(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_FOUND = "not_found"
+    CLARIFY = "clarify"
+    SIGNPOSTED = "signposted"
+    OUT_OF_SCOPE = "out_of_scope"
+    SMALL_TALK = "small_talk"
+    REFUSED = "refused"
+
+
+class BlockKind(StrEnum):
+    """What role a stretch of text plays on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` of a document."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One block as a reader found it, before it has a place in a document's text.
+
+    ``level`` is 1 to 6 for headings and 0 otherwise; ``page`` counts from 1 and
+    is None where the format has no pages.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document: its role and where it stands in the text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document. None and () mean unknown, never a guess.
+
+    ``inferred`` says, for each field that was not given, what it was read from.
+    """
+
+    title: str
+    council: tuple[str, ...] = ()
+    kind: Kind | None = None
+    publisher: str | None = None
+    source_url: str | None = None
+    published: PartialDate | None = None
+    valid_from: PartialDate | None = None
+    valid_until: PartialDate | None = None
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as it can be cited. ``path`` is relative to the knowledge folder, with ``/``.
+
+    ``id`` depends on the path alone, so that a link survives a new edition;
+    ``digest`` is the SHA-256 of the source's bytes and its sidecar's.
+    """
+
+    id: str
+    path: str
+    digest: str
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one document: the unit of retrieval.
+
+    ``text`` is ``document.text[start:end]``. ``headings`` is the path of
+    headings above it, outermost first; they help the vector and are never quoted.
+    """
+
+    id: str
+    document_id: str
+    text: str
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+    headings: tuple[str, ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that retrieval found, with the fused score and each signal's own."""
+
+    passage: Passage
+    document: Document
+    score: float
+    signals: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """One council with children's services, present or former."""
+
+    slug: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    region: str = ""
+    delivered_by: str | None = None
+    successor_of: tuple[str, ...] = ()
+    succeeded_by: tuple[str, ...] = ()
+    ended: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words of a source that carry one or more sentences of an answer."""
+
+    n: int
+    quote: str
+    document: Document
+    passage_id: str
+    start: int
+    end: int
+    page: int | None = None
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer and the numbers of the citations that support it."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to the person, and on what evidence."""
+
+    status: Status
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...] = ()
+    as_of: PartialDate | None = None
+    caveats: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    index_version: str = ""
+
+    @property
+    def text(self) -> str:
+        """The answer in plain text; a marker such as [1] follows each supported sentence."""
+        return " ".join(sentence.text + "".join(f" [{n}]" for n in sentence.citations) for sentence in self.sentences)
