@@ -1,0 +1,177 @@
+"""Imports go down: to the own package or to lower floors, never up, never in a circle."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.guards.sources import ROOT, import_graph, imports_of, module_name, python_files, tree_of
+
+GROUND = "the ground floor"
+FLOORS = {
+    "app.errors": 0,
+    "app.dates": 0,
+    "app.domain": 0,
+    "app.config": 1,
+    "app.observability": 1,
+    "app.documents": 2,
+    "app.councils": 2,
+    "app.encoder": 2,
+    "app.storage": 2,
+    "app.facts": 3,
+    "app.indexing": 3,
+    "app.retrieval": 4,
+    "app.conversation": 4,
+    "app.answering": 5,
+    "app.access": 6,
+    "app.parts": 6,
+    "app.api": 7,
+    "app.pages": 7,
+    "app.evaluation": 7,
+    "app.factory": 8,
+    "app.wsgi": 9,
+}
+WEB = {"flask", "werkzeug"}
+WEB_FLOORS = range(6, 9)
+HEAVY = {"torch", "sentence_transformers", "transformers", "onnx", "optimum", "openvino"}
+
+
+def room_of(module: str) -> str:
+    """The package, or the lone module, that a module belongs to; floor 0 is one room."""
+    room = ".".join(module.split(".")[:2])
+    return GROUND if FLOORS.get(room) == 0 else room
+
+
+def floor_of(module: str) -> int:
+    """The floor of a module; KeyError for a room that the table does not know."""
+    return FLOORS[".".join(module.split(".")[:2])]
+
+
+def upward_imports(graph: dict[str, set[str]]) -> list[str]:
+    """Imports that leave the own room for a floor that is not lower."""
+    return [
+        f"{module} (floor {floor_of(module)}) imports {target} (floor {floor_of(target)})"
+        for module, targets in sorted(graph.items())
+        for target in sorted(targets)
+        if room_of(module) != room_of(target) and floor_of(target) >= floor_of(module)
+    ]
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """The modules of one circle, in order, or an empty list."""
+    done: set[str] = set()
+
+    def walk(module: str, above: list[str]) -> list[str]:
+        if module in above:
+            return [*above[above.index(module) :], module]
+        if module in done:
+            return []
+        for target in sorted(graph.get(module, ())):
+            if circle := walk(target, [*above, module]):
+                return circle
+        done.add(module)
+        return []
+
+    return next((circle for module in sorted(graph) if (circle := walk(module, []))), [])
+
+
+def reads_environment(tree: ast.AST) -> list[int]:
+    """Lines that read or write environment variables."""
+    names = {"environ", "environb", "getenv", "putenv", "unsetenv"}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os":
+            found += [node.lineno] if node.attr in names else []
+        elif isinstance(node, ast.ImportFrom) and node.module == "os":
+            found += [node.lineno for alias in node.names if alias.name in names]
+    return found
+
+
+def imports_on_load(tree: ast.Module) -> set[str]:
+    """Top-level package names imported when the module is loaded: not those inside functions or for types alone."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting += node.orelse
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {name.split(".")[0] for name in imports_of(node, "")}
+        waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_every_module_has_a_floor() -> None:
+    rooms = {".".join(name.split(".")[:2]) for name in import_graph() if name != "app"}
+    assert rooms <= set(FLOORS), f"give these a floor: {sorted(rooms - set(FLOORS))}"
+
+
+def test_a_module_imports_its_own_room_or_lower_floors_only() -> None:
+    graph = {module: targets - {"app"} for module, targets in import_graph().items() if module != "app"}
+    assert upward_imports(graph) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle_in(import_graph()) == []
+
+
+def test_flask_stays_on_the_web_floors() -> None:
+    strays = [
+        f"{name} imports {imported}"
+        for path in python_files("app")
+        if (name := module_name(path)) != "app" and floor_of(name) not in WEB_FLOORS
+        for imported in imports_of(tree_of(path), name)
+        if imported.split(".")[0] in WEB
+    ]
+    assert strays == []
+
+
+def test_the_package_itself_is_a_docstring_only() -> None:
+    body = tree_of(ROOT / "app" / "__init__.py").body
+    assert all(isinstance(node, ast.Expr) for node in body)
+    assert len(body) == 1
+
+
+def test_only_the_settings_module_reads_the_environment() -> None:
+    readers = {module_name(path) for path in python_files("app") if reads_environment(tree_of(path))}
+    assert readers <= {"app.config"}
+
+
+@pytest.mark.parametrize("path", python_files("app"), ids=module_name)
+def test_nothing_heavy_is_imported_before_it_is_needed(path: Path) -> None:
+    assert imports_on_load(tree_of(path)) & HEAVY == set()
+
+
+def test_the_guard_sees_an_import_that_goes_up() -> None:
+    graph = {"app.documents.pdf": {"app.domain", "app.retrieval.search"}, "app.domain": {"app.dates"}}
+    assert upward_imports(graph) == ["app.documents.pdf (floor 2) imports app.retrieval.search (floor 4)"]
+
+
+def test_the_guard_sees_an_import_across_one_floor() -> None:
+    assert upward_imports({"app.councils.directory": {"app.storage.engine"}}) == [
+        "app.councils.directory (floor 2) imports app.storage.engine (floor 2)"
+    ]
+
+
+def test_the_guard_sees_a_circle_inside_a_package() -> None:
+    graph = {"app.api.chat": {"app.api.schemas"}, "app.api.schemas": {"app.api.problems"}}
+    assert circle_in(graph) == []
+    graph["app.api.problems"] = {"app.api.chat"}
+    assert circle_in(graph) == ["app.api.chat", "app.api.schemas", "app.api.problems", "app.api.chat"]
+
+
+def test_the_guard_sees_imports_hidden_in_functions_and_relative_ones() -> None:
+    tree = ast.parse("def load():\n    import torch\n    from . import pdf\n    from ..storage import engine\n")
+    assert set(imports_of(tree, "app.documents.read")) == {"torch", "app.documents.pdf", "app.storage.engine"}
+    assert imports_on_load(tree) == set()
+
+
+def test_the_guard_sees_an_environment_variable_read() -> None:
+    assert reads_environment(ast.parse("import os\nhome = os.environ['HOME']\n")) == [2]
+    assert reads_environment(ast.parse("from os import getenv\n")) == [1]
+    assert reads_environment(ast.parse("import os\ncores = os.cpu_count()\n")) == []
