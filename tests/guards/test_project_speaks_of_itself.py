@@ -22,7 +22,7 @@ _WORDS_OUT_OF_PLACE = {
     "d298391b07433318",
 }
 _MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:(?:work|root|home)/|tmp/w\b)")
-_PACKAGE_HOST = re.compile(r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:com|org)|index-url)\b", re.IGNORECASE)
+_PACKAGE_HOST = re.compile(r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:com|org))\b", re.IGNORECASE)
 _BINARY = {".png", ".jpg", ".ico", ".woff2", ".pdf", ".docx", ".onnx", ".npy"}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.guards.sources import ROOT
 
-COMMANDS = sorted(path for path in (ROOT / "scripts").glob("*.py") if path.stem != "__init__")
+COMMANDS = sorted(path for path in (ROOT / "scripts").glob("*.py") if "__main__" in path.read_text(encoding="utf-8"))
 SHELL_COMMANDS = sorted(path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
 
 
@@ -26,7 +26,7 @@ def test_a_python_command_answers_help(
 ) -> None:
     monkeypatch.setattr(sys, "argv", [path.stem, "--help"])
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module(f"scripts.{path.stem}", run_name="__main__")
+        runpy.run_path(str(path), run_name="__main__")
     assert ended.value.code == 0
     assert "usage:" in capsys.readouterr().out
 

@@ -1,0 +1,1 @@
+"""The councils with children's services: their names, their succession, and where a text speaks of them."""

@@ -1,0 +1,96 @@
+"""What else a council's name can mean: ordinary words, other places, people, streets and near-miss spellings.
+
+Data only. Names as word sets in comparable form (``names.word_form``). A set is
+a judgement, not a rule for one document: each was made by holding every council
+name against a vocabulary of 20,000 common English words and place names.
+"""
+
+from __future__ import annotations
+
+# Names that are everyday words in lower case: even a person's question needs a sign that the place is meant.
+EVERYDAY_WORDS = frozenset("reading beds bucks staffs".split())
+
+# Names that are rarer words: in a question about councils the place is meant, in a document only with a capital.
+RARER_WORDS = frozenset("bury derby hull slough stoke".split())
+
+# Words after an ambiguous name that make it the council, whatever its case.
+COUNCIL_SIGNS = frozenset("ofsted council councils borough mbc jobs job vacancies vacancy".split())
+
+# Words after an ambiguous name that opens a sentence: a subject, so the place and not the activity.
+SUBJECT_SIGNS = frozenset("has received remains".split())
+
+# Words before an ambiguous name that ends a clause of a question.
+PLACE_PREPOSITIONS = frozenset("in at near from for about to with of".split())
+
+# Longer expressions that contain a council's name and are something else.
+OTHER_EXPRESSIONS = (
+    "brent crude",
+    "bradford on avon",
+    "bury st edmunds",
+    "derby day",
+    "greater manchester",
+    "hackney carriage",
+    "hackney carriages",
+    "hull down",
+    "kingston jamaica",
+    "kingston bagpuize",
+    "new hampshire",
+    "new york",
+    "newcastle under lyme",
+    "newcastle emlyn",
+    "norfolk island",
+    "old trafford",
+    "reading list",
+    "reading lists",
+    "reading room",
+    "richmond north yorkshire",
+    "richmond virginia",
+    "richmondshire",
+    "stockton california",
+    "stoke gifford",
+    "stoke mandeville",
+    "stoke newington",
+    "stoke poges",
+    "sutton coldfield",
+    "sutton in ashfield",
+    "york st john",
+)
+
+STREETS = frozenset(
+    "avenue close court crescent drive gardens grove house lane mews place road row square street terrace way".split()
+)
+
+TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor".split())
+
+# Common given names in England: "Penny Kent" is a person. Names that are also councils or ordinary words are left out.
+GIVEN_NAMES = frozenset(
+    """
+    aaron abigail adam adrian agnes aisha alan alex alexander alice alison amanda amelia amy andrea andrew andy angela
+    anita ann anna anne anthony antony ashley barbara barry beth bethany bev beverley bob brenda brian bridget carl
+    carol caroline carolyn catherine cath charles charlie charlotte chloe chris christina christine christopher claire
+    clare clive colin craig daniel danielle darren dave david dawn deborah debbie denise derek diana diane donna
+    dorothy duncan edward eileen elaine eleanor elizabeth ellen emily emma eric evelyn fatima fiona frances gareth
+    gary gavin gemma geoff geoffrey george georgina gerald giles gillian gordon graham greg hannah harriet harry hayley
+    heather helen henry hilary hugh ian isabel jack jackie jacob jacqueline jade james jamie jane janet janice jason
+    jayne jean jeff jennifer jenny jeremy jessica jill jim jo joan joanna joanne joe john jon jonathan joseph joshua
+    joyce judith julia julian julie june justin karen kate katherine kathleen kathryn katie keith kelly ken kenneth
+    kerry kevin kim kirsty laura lauren leanne lee leonard lesley liam linda lindsay lisa liz lorraine louise lucy
+    luke lynn lynne malcolm margaret maria marie marion mary martin matt matthew maureen melanie melissa michael
+    michelle mike mohammed molly monica muhammad natalie neil nicholas nick nicola nigel norman oliver olivia pam
+    pamela patricia patrick paul paula pauline penny peter phil philip priya rachel raymond rebecca richard rita rob
+    robert robin roger ronald rose rosemary ross ruth ryan sally sam samantha samuel sandra sara sarah scott sean
+    sharon sheila shirley simon sophie stacey stanley stella stephanie stephen steve steven stuart sue susan suzanne
+    sylvia tara teresa terry thomas tim timothy tina toby tom tony tracey tracy trevor valerie vera vicky victoria
+    vincent wayne wendy william yasmin yvonne zoe
+    """.split()
+)
+
+# Words and places one or two letters from a council's name: never taken for a misspelling of it.
+NEVER_MISSPELLINGS = frozenset(
+    """
+    banking barnes barney barnett baronet bent bidford boston bramley brant brest bret brett burnet caden counts
+    country darren darwin demon devin dorsey dunham easing eating essen harlow helen helena hilton hovering leads
+    leeks lees luzon midway morton newnham pole poodle pool pools saltford sanford scully seaton seton silly
+    southward survey swinton themes treat trend weight wright
+    """.split()
+)

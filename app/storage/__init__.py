@@ -1,0 +1,1 @@
+"""The application database. The only place that speaks SQL to it; no web, no settings."""

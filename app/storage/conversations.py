@@ -1,0 +1,93 @@
+"""Conversations and their turns: kept for follow-up questions, deleted when their time is over.
+
+It stores what it is given: questions must be redacted before they come here.
+It knows no person, no address and no clock.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select, update
+
+from app.errors import NotFound
+from app.storage.tables import conversations, turns
+
+OPEN_HOURS = 24
+MOST_TURNS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """One question, already redacted, and the JSON object that answered it. ``asked_at`` has a time zone."""
+
+    answer_id: str
+    asked_at: datetime
+    question: str
+    response: Mapping[str, Any]
+
+
+class Conversations:
+    """The conversations of one database. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def start(self, council: str | None, now: datetime) -> str:
+        """Begin a conversation, about a council when the page is; the id cannot be guessed."""
+        conversation_id = secrets.token_urlsafe(18)
+        row = {"id": conversation_id, "council": council, "started_at": now, "last_turn_at": now}
+        with self._engine.begin() as connection:
+            connection.execute(insert(conversations).values(row))
+        return conversation_id
+
+    def is_open(self, conversation_id: str, now: datetime) -> bool:
+        """Whether the conversation is known and its last turn less than OPEN_HOURS ago."""
+        query = select(conversations.c.last_turn_at).where(conversations.c.id == conversation_id)
+        with self._engine.connect() as connection:
+            last_turn_at = connection.scalar(query)
+        return last_turn_at is not None and now - last_turn_at < timedelta(hours=OPEN_HOURS)
+
+    def add_turn(self, conversation_id: str, turn: StoredTurn) -> None:
+        """Keep a turn. Raises NotFound when the conversation is unknown or was deleted meanwhile."""
+        touched = update(conversations).where(conversations.c.id == conversation_id).values(last_turn_at=turn.asked_at)
+        row = {
+            "conversation_id": conversation_id,
+            "answer_id": turn.answer_id,
+            "asked_at": turn.asked_at,
+            "question": turn.question,
+            "response": dict(turn.response),
+        }
+        with self._engine.begin() as connection:
+            if connection.execute(touched).rowcount == 0:
+                raise NotFound("There is no conversation with this id. Send null to start a new one.")
+            connection.execute(insert(turns).values(row))
+
+    def turns(self, conversation_id: str, limit: int = MOST_TURNS) -> list[StoredTurn]:
+        """The newest ``limit`` turns, in the order in which they were asked; none for an unknown id."""
+        query = (
+            select(turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)
+            .where(turns.c.conversation_id == conversation_id)
+            .order_by(turns.c.id.desc())
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            newest_first = [StoredTurn(*row) for row in connection.execute(query)]
+        return newest_first[::-1]
+
+    def delete(self, conversation_id: str) -> bool:
+        """Delete a conversation with its turns; False when there is none of this id."""
+        with self._engine.begin() as connection:
+            gone = connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
+        return gone.rowcount > 0
+
+    def delete_older_than(self, now: datetime, days: int) -> int:
+        """Delete every conversation whose last turn is more than ``days`` days ago; how many went."""
+        oldest_kept = now - timedelta(days=days)
+        with self._engine.begin() as connection:
+            gone = connection.execute(delete(conversations).where(conversations.c.last_turn_at < oldest_kept))
+        return gone.rowcount

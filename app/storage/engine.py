@@ -1,0 +1,138 @@
+"""Opens the application database: made when missing, brought to the newest migration, safe to fork.
+
+SQLite or PostgreSQL. Two processes that open it at once wait for each other. A
+database that cannot be used stops the start with ConfigError and what to mend.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.util import CommandError
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from app.config import ROOT
+from app.errors import ConfigError
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_MS = 10_000
+MIGRATION_WAIT_S = 120.0
+_MIGRATION_LOCK_KEY = 7_265_309
+_EXAMPLES = "write sqlite:///var/app.db or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
+_PRAGMAS = ("PRAGMA foreign_keys=ON", f"PRAGMA busy_timeout={BUSY_MS}", "PRAGMA synchronous=NORMAL")
+
+
+def open_database(url: str) -> Engine:
+    """The database at ``url`` with every table in place.
+
+    A relative SQLite path starts at the project's root; its folder is made when
+    missing. Open connections are given up before a fork, so that processes
+    share none. Raises ConfigError when the address is wrong or the place unusable.
+    """
+    address = _address(url)
+    shown = address.render_as_string(hide_password=True)
+    try:
+        engine = _connectable(address)
+        migrate(engine)
+    except (ArgumentError, NoSuchModuleError, ImportError) as problem:
+        raise ConfigError(f"DATABASE_URL='{shown}' cannot be used ({problem}): {_EXAMPLES}") from problem
+    except Timeout as problem:
+        raise ConfigError(f"The database {shown} is being migrated by another process that does not end") from problem
+    except CommandError as problem:
+        raise ConfigError(
+            f"The database {shown} was made by a newer version of this project ({problem}): start that version,"
+            " or point DATABASE_URL at another database"
+        ) from problem
+    except (DBAPIError, sqlite3.Error, OSError) as problem:
+        reason = problem.orig if isinstance(problem, DBAPIError) else problem
+        raise ConfigError(f"The database {shown} cannot be opened or written ({reason})") from problem
+    engine.dispose()
+    _share_nothing_on_fork(engine)
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to ``revision`` in one transaction, while no other process does the same."""
+    with _migration_lock(engine):
+        if engine.dialect.name == "sqlite":
+            _write_ahead(engine)
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK_KEY})
+            settings = AlembicConfig(attributes={"connection": connection})
+            settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+            settings.set_main_option("path_separator", "os")
+            command.upgrade(settings, revision)
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise ConfigError(f"DATABASE_URL is not a database address: {_EXAMPLES}") from problem
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ConfigError(f"DATABASE_URL names '{address.drivername}', which is not supported: {_EXAMPLES}")
+    if address.get_backend_name() == "postgresql":
+        return address
+    if not address.database or address.database == ":memory:" or address.database.startswith("file:"):
+        raise ConfigError(f"DATABASE_URL must name a SQLite file that all workers share: {_EXAMPLES}")
+    return address.set(database=str(ROOT / Path(address.database).expanduser()))
+
+
+def _connectable(address: URL) -> Engine:
+    """An engine that has not connected yet. Parameters never enter its error messages."""
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver would open a transaction before INSERT but not before CREATE TABLE: SQLAlchemy begins them all.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Let readers go on while one process writes. The file remembers it; it cannot be set inside a transaction."""
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _migration_lock(engine: Engine) -> Iterator[None]:
+    """Hold the lock file beside a SQLite database; PostgreSQL has locks of its own."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with FileLock(f"{engine.url.database}.lock", timeout=MIGRATION_WAIT_S):
+        yield
+
+
+def _share_nothing_on_fork(engine: Engine) -> None:
+    reference = weakref.ref(engine)
+
+    def give_up_connections() -> None:
+        opened = reference()
+        if opened is not None:
+            opened.dispose()
+
+    os.register_at_fork(before=give_up_connections)

@@ -1,0 +1,148 @@
+"""POST /api/v1/chat: a cited answer, or a clear word on what to send instead."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.observability import configure_logging
+from tests.site import make_site
+
+ASKED = "How many months does each new starter have a mentor?"
+
+
+def ask(client: FlaskClient, question: Any, **more: Any) -> Any:
+    return client.post("/api/v1/chat", json={"question": question, **more})
+
+
+def test_an_answer_cites_the_exact_words_of_a_document_that_can_be_fetched(client: FlaskClient) -> None:
+    said = ask(client, ASKED).json
+    assert said["status"] == "answered"
+    assert "[1]" in said["answer"]
+    citation = said["citations"][0]
+    assert citation["path"] == "norfolk/induction.md"
+    assert citation["council"] == ["norfolk"]
+    assert citation["published"] == "2020-05"
+    assert citation["publisher"] == "Invented Gazette"
+    text = client.get(f"/api/v1/documents/{citation['document_id']}").json["text"]
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+    assert "twelve months" in citation["quote"].replace("\n", " ")
+    assert "title:" not in text
+
+
+def test_an_answer_is_never_kept_by_a_cache(client: FlaskClient) -> None:
+    assert ask(client, ASKED).headers["Cache-Control"] == "no-store"
+
+
+def test_what_the_documents_do_not_say_is_not_found_without_citations(client: FlaskClient) -> None:
+    said = ask(client, "What is the boiling point of tungsten?").json
+    assert said["citations"] == []
+    assert said["status"] in ("not_found", "out_of_scope")
+    assert said["answer"]
+
+
+def test_one_council_never_answers_for_another(client: FlaskClient) -> None:
+    assert "norfolk/induction.md" not in str(ask(client, ASKED, council="worcestershire").json["citations"])
+
+
+def test_a_conversation_goes_on_under_its_id(client: FlaskClient) -> None:
+    first = ask(client, ASKED).json
+    second = ask(client, "Who looks after the bees?", conversation_id=first["conversation_id"]).json
+    assert second["conversation_id"] == first["conversation_id"]
+    assert second["answer_id"] != first["answer_id"]
+
+
+@pytest.mark.parametrize("unknown", ["no-such-conversation", "", "../../etc", "a\x00b", "x" * 5000])
+def test_an_unknown_conversation_starts_a_new_one(client: FlaskClient, unknown: str) -> None:
+    response = ask(client, ASKED, conversation_id=unknown)
+    assert response.status_code == 200
+    assert response.json["conversation_id"] not in ("", unknown)
+
+
+def test_an_unknown_council_is_refused_with_the_nearest_name(client: FlaskClient) -> None:
+    response = ask(client, ASKED, council="norfork")
+    assert response.status_code == 422
+    assert response.json["nearest"][0] == "norfolk"
+    assert "norfolk" in response.json["detail"]
+
+
+def test_a_council_without_documents_is_a_question_like_any_other(client: FlaskClient) -> None:
+    response = ask(client, ASKED, council="cornwall")
+    assert response.status_code == 200
+    assert response.json["citations"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "words"),
+    [
+        (b"question=hello", "application/x-www-form-urlencoded", 415, "Send the body as application/json"),
+        (b'{"question": "Who?"}', "text/plain", 415, "found text/plain"),
+        (b'{"question": "Who?"}', None, 415, "no Content-Type"),
+        (b'{"question": "Who?"', "application/json", 400, "line 1, column 20"),
+        (b"", "application/json", 400, "not JSON"),
+        (b'{"question": "\xff\xfe"}', "application/json", 400, "not UTF-8"),
+        (b'{"question": NaN}', "application/json", 400, "cannot be read"),
+        (b"[" * 60_000, "application/json", 400, ""),
+        (b'{"question": ' + b"9" * 5000 + b"}", "application/json", 400, "too long"),
+        (b'["Who?"]', "application/json", 422, "found a list"),
+        (b"null", "application/json", 422, "found nothing"),
+        (b"{}", "application/json", 422, "question: is missing"),
+        (b'{"question": "a\\u0000b"}', "application/json", 422, "U+0000"),
+        (b'{"question": "\\ud800"}', "application/json", 422, "surrogate"),
+        (b'{"question": "Who?", "conversation_id": 5}', "application/json", 422, "conversation_id: send text"),
+        (json.dumps({"question": "x" * 501}).encode(), "application/json", 422, "found 501"),
+        (b'{"question": "' + b"x" * 70_000 + b'"}', "application/json", 413, "65,536 bytes"),
+    ],
+)
+def test_bad_input_is_told_what_to_send_instead(
+    client: FlaskClient, body: bytes, kind: str | None, status: int, words: str
+) -> None:
+    response = client.post("/api/v1/chat", data=body, content_type=kind)
+    assert response.status_code == status
+    assert response.mimetype == "application/problem+json"
+    assert response.json["status"] == status
+    assert words in response.json["detail"]
+
+
+def test_a_charset_beside_the_content_type_does_no_harm(client: FlaskClient) -> None:
+    body = json.dumps({"question": ASKED}).encode()
+    assert client.post("/api/v1/chat", data=body, content_type="application/json; charset=utf-8").status_code == 200
+
+
+def test_a_page_of_another_origin_is_refused(client: FlaskClient) -> None:
+    response = client.post(
+        "/api/v1/chat", json={"question": ASKED}, headers={"Origin": "https://elsewhere.example.org"}
+    )
+    assert response.status_code == 403
+    assert "another origin" in response.json["detail"]
+
+
+@pytest.fixture
+def logging_put_back() -> Iterator[None]:
+    """Log lines go to the real standard error again afterwards."""
+    yield
+    configure_logging("WARNING")
+
+
+@pytest.mark.usefixtures("logging_put_back")
+def test_personal_details_in_a_question_are_neither_stored_nor_logged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = make_site(tmp_path, LOG_LEVEL="DEBUG").test_client()
+    ask(client, "Who leads induction? My email is avery.sample@example.org and I call from 01632 960123.")
+    written = "".join(capsys.readouterr())
+    with closing(sqlite3.connect(tmp_path / "app.db")) as database:
+        stored = "\n".join(database.iterdump())
+    assert '"route": "/api/v1/chat"' in written
+    assert "Who leads induction?" in stored
+    for private in ("avery.sample", "960123"):
+        assert private not in stored
+        assert private not in written
+    assert "induction?" not in written

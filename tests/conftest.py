@@ -1,0 +1,67 @@
+"""What many tests share: the real encoder, the directory of councils, a small published index, a small site.
+
+Shared things are only asked; a test that changes an index or a site makes its own (tests/builders.py, tests/site.py).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.config import Config, load
+from app.councils.directory import Directory
+from app.encoder import Encoder, load_encoder
+from app.indexing.opened import OpenIndex
+from app.indexing.published import PublishedIndex
+from tests.builders import build, settings, write_knowledge
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The packaged encoder; its converted weights are kept under var/ between runs."""
+    return load_encoder(load({}))
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    return Directory.load()
+
+
+@pytest.fixture
+def small_config(tmp_path: Path) -> Config:
+    """Settings of a folder of its own with the small knowledge in it; nothing is built."""
+    write_knowledge(tmp_path / "knowledge")
+    return settings(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Config:
+    """Settings of a folder whose small knowledge is published; for tests that change nothing in it."""
+    folder = tmp_path_factory.mktemp("small")
+    write_knowledge(folder / "knowledge")
+    config = settings(folder)
+    build(config, encoder)
+    return config
+
+
+@pytest.fixture(scope="session")
+def small_index(small_built: Config, encoder: Encoder) -> OpenIndex:
+    """The published index of the small knowledge."""
+    return PublishedIndex(small_built.index_dir, encoder.identity).get()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The running application over the three documents of tests/site.py. Ask it; change nothing in it."""
+    from tests.site import make_site  # here: tests of lower floors need no web server
+
+    return make_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def client(site: Flask) -> FlaskClient:
+    """A client of the shared small site."""
+    return site.test_client()

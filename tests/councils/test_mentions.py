@@ -1,0 +1,216 @@
+import pytest
+
+from app.councils.directory import Directory
+from app.councils.mentions import Mention, find_councils
+from app.councils.other_meanings import NEVER_MISSPELLINGS
+
+DIRECTORY = Directory.load()
+
+
+def slugs(text: str, fuzzy: bool = False) -> list[str]:
+    return [mention.slug for mention in find_councils(text, DIRECTORY, fuzzy=fuzzy)]
+
+
+def words(text: str, fuzzy: bool = False) -> list[str]:
+    return [text[mention.start : mention.end] for mention in find_councils(text, DIRECTORY, fuzzy=fuzzy)]
+
+
+def test_a_mention_says_which_council_and_exactly_where():
+    text = "Inspectors visited Norfolk County Council in 2022."
+    assert find_councils(text, DIRECTORY) == [Mention("norfolk", 19, 41)]
+    assert text[19:41] == "Norfolk County Council"
+
+
+def test_every_name_of_the_directory_is_found_as_its_whole_self():
+    for council in DIRECTORY.councils:
+        for name in (council.name, council.short_name.partition(" (")[0], *council.aliases):
+            if name == "Dorset" and council.ended:
+                continue  # the old county is only ever meant by its full name
+            found = find_councils(f"We asked {name} about it.", DIRECTORY)
+            assert {mention.slug for mention in found} == {council.slug}, name
+            assert len(found) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Central Bedfordshire and Bedford", ["central-bedfordshire", "bedford"]),
+        (
+            "Cheshire East, Cheshire West and the old Cheshire",
+            ["cheshire-east", "cheshire-west-and-chester", "cheshire"],
+        ),
+        ("The City of London is not London", ["london-corporation"]),
+        ("North East Lincolnshire, North Lincolnshire and Lincolnshire", None),
+        ("Bournemouth, Christchurch and Poole Council", ["bournemouth-christchurch-and-poole"]),
+        ("Kingston upon Hull, not Kingston upon Thames", ["kingston-upon-hull", "kingston-upon-thames"]),
+        ("St. Helens and St Helens", ["st-helens", "st-helens"]),
+        ("Dorset County Council became Dorset Council", ["dorset-county-council", "dorset"]),
+        ("Northumberland, Cumberland, Cumbria", ["northumberland", "cumberland", "cumbria"]),
+        ("West Sussex and East Sussex", ["west-sussex", "east-sussex"]),
+    ],
+)
+def test_the_longest_name_wins(text, expected):
+    assert slugs(text) == (expected or ["north-east-lincolnshire", "north-lincolnshire", "lincolnshire"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norfolk's rating", ["Norfolk"]),
+        ("Norfolk’s rating", ["Norfolk"]),
+        ("what is norfolks rating", ["norfolk"]),
+        ("Leeds's and Leeds' carers", ["Leeds", "Leeds"]),
+        ("Tower Hamlets' carers", ["Tower Hamlets"]),
+        ("Derby's carers", ["Derby"]),
+        ("Norfolk\nCounty Council's plan", ["Norfolk\nCounty Council"]),
+    ],
+)
+def test_possessive_endings_and_line_breaks_are_no_part_of_the_name(text, found):
+    assert words(text) == found
+
+
+def test_a_derby_possessive_is_the_city_and_an_abbreviation_the_county():
+    assert slugs("Derby's rating") == ["derby"]
+    assert slugs("Derbys and Notts") == ["derbyshire", "nottinghamshire"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kentish, Norfolkshire, Boltonian, Yorkshire",
+        "She enjoys reading to children and will bury the hatchet.",
+        "Reading with children helps them. Bury the past. Hull the boat.",
+        "There are twelve beds. It costs ten bucks. The home staffs two shifts.",
+        "The reading ages of children improved; slough off old habits; stoke the fire.",
+        "Speech, play and reading.",
+        "Readings were taken.",
+        "Penny Kent and Sarah Bolton met Mr Sutton and Dr. York.",
+        "A degree from the University of Essex or from Coventry University.",
+        "Turn left into Suffolk Road, near Bedford Square.",
+        "Sample House, 1 Example Street, Manchester ZZ1 2AB.",
+        "New York, Greater Manchester, Old Trafford and Newcastle-under-Lyme.",
+        "A hackney carriage licence.",
+        "The council, the county council and the city council.",
+        "2024-2025, REQ 104512, £45,000",
+        "a mk ii van with a cyc gauge",
+        "",
+    ],
+)
+def test_other_meanings_are_not_mentions(text):
+    assert slugs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Children in Reading and Bury do well.", ["reading", "bury"]),
+        ("Reading Borough Council was inspected.", ["reading"]),
+        ("Reading's services have improved.", ["reading"]),
+        ("Bury has improved since then.", ["bury"]),
+        ("READING BOROUGH COUNCIL", ["reading"]),
+        ("Reading", ["reading"]),
+        ("In Beds and Bucks", ["bedfordshire", "buckinghamshire"]),
+        ("MK, BCP and B&NES", ["milton-keynes", "bournemouth-christchurch-and-poole", "bath-and-north-east-somerset"]),
+        ("New posts in York. New Norfolk plans.", ["york", "norfolk"]),
+        ("Is Bolton close to Oldham", ["bolton", "oldham"]),
+        ("Ofsted visited Norfolk on Monday", ["norfolk"]),
+    ],
+)
+def test_ambiguous_names_count_where_the_council_is_meant(text, expected):
+    assert slugs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("norfolk ofsted rating", ["norfolk"]),
+        ("bury council jobs", ["bury"]),
+        ("bury vs bolton", ["bury", "bolton"]),
+        ("reading ofsted rating", ["reading"]),
+        ("social work jobs in reading", ["reading"]),
+        ("what about reading?", ["reading"]),
+        ("i like reading about social work", []),
+        ("is hull a good place to work", ["kingston-upon-hull"]),
+        ("how many beds does the home have", []),
+        ("rbkc or lbhf?", ["kensington-and-chelsea", "hammersmith-and-fulham"]),
+        ("kensington & chelsea caseloads", ["kensington-and-chelsea"]),
+        ("stoke on trent", ["stoke-on-trent"]),
+        ("wat is norfolks ofstead ratting", ["norfolk"]),
+        ("worcestershire children first chair", ["worcestershire"]),
+    ],
+)
+def test_questions_typed_in_lower_case_are_understood(question, expected):
+    assert slugs(question, fuzzy=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Worcestershire Children First is hiring.", ["worcestershire"]),
+        ("Birmingham Children's Trust", ["birmingham"]),
+        ("Birmingham Children’s Trust’s board", ["birmingham"]),
+        ("Slough Children's Services Trust", ["slough"]),
+        ("Brighter Futures for Children", ["reading"]),
+        ("Together for Children Sunderland", ["sunderland"]),
+        ("Achieving for Children", ["kingston-upon-thames", "richmond-upon-thames", "windsor-and-maidenhead"]),
+        ("Northamptonshire Children's Trust", ["north-northamptonshire", "west-northamptonshire"]),
+        ("Northamptonshire", ["northamptonshire"]),
+    ],
+)
+def test_a_company_or_trust_stands_for_the_councils_it_serves(text, expected):
+    assert slugs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Worcestshire ofsted", ["worcestershire"]),
+        ("jobs in norflok", ["norfolk"]),
+        ("Leistershire social work", ["leicestershire"]),
+        ("brigton caseloads", ["brighton-and-hove"]),
+        ("norflok's rating", ["norfolk"]),
+        ("kensigton and chelsea", ["kensington-and-chelsea"]),
+        ("telfrod and wrekin council", ["telford-and-wrekin"]),
+        ("middlesborough", ["middlesbrough"]),
+        ("norfolk country council", ["norfolk"]),
+        ("Birmingam Childrens Trust", ["birmingham"]),
+        ("milton keyns", ["milton-keynes"]),
+    ],
+)
+def test_misspelled_names_are_recognised_in_questions(question, expected):
+    assert slugs(question, fuzzy=True) == expected
+
+
+@pytest.mark.parametrize("word", ["norflok", "Worcestshire", "brigton"])
+def test_misspelled_names_are_left_alone_in_documents(word):
+    assert slugs(f"The word {word} stands here.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwich, Sussex, Boston, Harlow, Goole, Derry, Seaton, Swinton, Sutherland and Berkshire",
+        "survey leads pool eating section hovering silly southward midway store stone notes works hands staff",
+        "Hereford, Worcester, Gloucester, Hertford, Northampton, Lancaster, Stafford and Weymouth",
+        "what does the lead social worker do in a family support service",
+        "country counts boroughs district trust towers themes trend",
+        "herfordshire",
+    ],
+)
+def test_other_words_and_places_are_no_misspelled_councils(text):
+    assert slugs(text, fuzzy=True) == []
+
+
+def test_a_misspelled_name_is_located_as_it_was_typed():
+    assert words("is norflok's rating good", fuzzy=True) == ["norflok"]
+
+
+def test_hostile_text_is_read_once_through():
+    assert slugs("north " * 20_000) == []
+    assert slugs("&" * 50_000) == []
+    assert slugs("'" * 50_000 + "x'" * 20_000, fuzzy=True) == []
+
+
+def test_words_that_look_like_a_council_are_held_apart_one_by_one():
+    for word in NEVER_MISSPELLINGS:
+        assert slugs(f"what about the {word} here", fuzzy=True) == [], word

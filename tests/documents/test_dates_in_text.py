@@ -1,0 +1,71 @@
+import pytest
+
+from app.documents.dates_in_text import closing_date_in, date_in_path, dates_in, inspected_in, published_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 13 January 2023 we", ["2023-01-13"]),
+        ("Friday 1st of March 2019", ["2019-03-01"]),
+        ("in Sept 2018.", ["2018-09"]),
+        ("January 9, 2018", ["2018-01-09"]),
+        ("dated 2018-01-09.", ["2018-01-09"]),
+        ("by 09/01/2018", ["2018-01-09"]),
+        ("21 November to 2 December 2022", ["2022-12-02"]),
+        ("between 2024-2025 and report 104512", []),
+        ("31 February 2019", []),
+        ("phone 01632 960123 or 20/21", []),
+    ],
+)
+def test_dates_are_read_as_exactly_as_they_are_written(text: str, expected: list[str]) -> None:
+    assert [str(found.date) for found in dates_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("norfolk/inspection-13-january-2023.pdf", "2023-01-13"),
+        ("letters/2023-01-13 visit.docx", "2023-01-13"),
+        ("2023_04/notes.md", "2023-04"),
+        ("news_20180109.html", "2018-01-09"),
+        ("pack-march-2021.pdf", "2021-03"),
+        ("plan-2024-25.pdf", None),
+        ("annual-report-2023.pdf", None),
+        ("000_e3f95b4c58b3a8d7.txt", None),
+    ],
+)
+def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: str | None) -> None:
+    found = date_in_path(path)
+    assert (str(found.date) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (["Title", "Published: 13 January 2023"], "2023-01-13"),
+        (["Title", "This report was published on 13 January 2023."], "2023-01-13"),
+        (["Title", "By Jo Example | 9 May 2018", "Text."], "2018-05-09"),
+        (["Title", "Tuesday, 9 May 2018, 10:05", "Text."], "2018-05-09"),
+        (["Title", "Text."] + ["More."] * 5 + ["Last updated: 2 May 2018"], "2018-05-02"),
+        (["Title", "A review published on 12 May 2019 found more."], None),
+        (["Title", "The review, published on 12 May 2019, found more."], None),
+    ],
+)
+def test_a_publication_date_needs_its_label_or_a_line_of_its_own(blocks: list[str], expected: str | None) -> None:
+    found = published_in(blocks)
+    assert (str(found.date) if found else None) == expected
+
+
+def test_an_inspection_is_dated_by_its_last_day() -> None:
+    found = inspected_in(["A council", "Inspection dates: 21 November to 2 December 2022"])
+    assert found is not None
+    assert str(found.date) == "2022-12-02"
+
+
+def test_two_different_closing_dates_leave_it_unknown() -> None:
+    one = "Closing date: midnight on Sunday 2 March 2031"
+    found = closing_date_in(["Post A", one, one])
+    assert found is not None
+    assert str(found.date) == "2031-03-02"
+    assert closing_date_in([one, "Closing date: 9 March 2031"]) is None

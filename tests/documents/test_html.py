@@ -1,0 +1,172 @@
+import pytest
+
+from app.documents.html import read_html
+from app.domain import BlockKind
+
+H, P, L, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW
+PROSE = "We look after children across the county and we support the people who care for them every day."
+
+
+def blocks(body: str, head: str = "") -> list[tuple[BlockKind, str]]:
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    return [(element.kind, element.text) for element in read_html(page.encode(), "page.html").elements]
+
+
+def words(body: str, head: str = "") -> str:
+    return " / ".join(text for _, text in blocks(body, head))
+
+
+def stated(head: str) -> dict[str, str]:
+    page = f"<html><head>{head}</head><body><p>{PROSE}</p></body></html>"
+    return dict(read_html(page.encode(), "page.html").stated)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- HIDDEN -->",
+        "<script>HIDDEN</script>",
+        "<template><p>HIDDEN</p></template>",
+        "<noscript>HIDDEN</noscript>",
+        "<p hidden>HIDDEN</p>",
+        '<p aria-hidden="true">HIDDEN</p>',
+        '<p style="display:none">HIDDEN</p>',
+        '<div style="DISPLAY : none !important"><p>HIDDEN</p></div>',
+        '<p style="visibility:hidden">HIDDEN</p>',
+        '<p style="opacity:0.01">HIDDEN</p>',
+        '<p>Seen<span style="font-size:0px">HIDDEN</span></p>',
+        '<p>Seen<span style="font-size:1px">HIDDEN</span></p>',
+        '<p style="color:#fff">HIDDEN</p>',
+        '<p style="color:rgb(254, 254, 254)">HIDDEN</p>',
+        '<p style="color:transparent">HIDDEN</p>',
+        '<p><font color="white">HIDDEN</font></p>',
+        '<div style="background:#000;color:black">HIDDEN</div>',
+        '<p style="position:absolute;left:-9999px">HIDDEN</p>',
+        '<p style="text-indent:-200em">HIDDEN</p>',
+        '<p style="height:0;overflow:hidden">HIDDEN</p>',
+        '<p style="clip-path:inset(50%)">HIDDEN</p>',
+        '<p style="transform:scale(0)">HIDDEN</p>',
+        '<span class="sr-only">HIDDEN</span>',
+        '<p class="ghost">HIDDEN</p>',
+        '<div class="box"><div><p class="pale">HIDDEN</p></div></div>',
+        '<input value="HIDDEN"><button>HIDDEN</button><select><option>HIDDEN</option></select>',
+    ],
+)
+def test_hidden_text_is_not_read(hidden: str) -> None:
+    style = "<style>/* } */ .ghost{display:none} .box .pale{color:#FEFEFE}</style>"
+    found = words(f"<main><p>{PROSE}</p>{hidden}<p>After.</p></main>", style)
+    assert "HIDDEN" not in found
+    assert PROSE in found
+    assert "After." in found
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div style="background-color:#036"><p style="color:white">SHOWN</p></div>',
+        '<div style="background:url(x.png)"><p style="color:white">SHOWN</p></div>',
+        '<ul style="font-size:0"><li style="font-size:16px">SHOWN</li></ul>',
+        '<p class="paper">SHOWN</p>',
+        '<p class="ghost open">SHOWN</p>',
+        "<details><summary>More</summary><p>SHOWN</p></details>",
+        '<p style="opacity:0.8;color:#555">SHOWN</p>',
+        '<p class="social-care-team">SHOWN</p>',
+    ],
+)
+def test_visible_text_is_kept(shown: str) -> None:
+    style = (
+        "<style>@media print{.paper{display:none}} @media (max-width:40em){.paper{display:none}}"
+        ".ghost{display:none}.ghost.open{display:block}</style>"
+    )
+    assert "SHOWN" in words(f"<main><p>{PROSE}</p>{shown}</main>", style)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav><a href='/'>AROUND</a></nav>",
+        "<header><p>AROUND</p></header>",
+        "<footer>AROUND</footer>",
+        '<div id="cookieBanner"><p>AROUND</p></div>',
+        '<div class="newsletter-signup"><p>AROUND</p></div>',
+        '<section class="c-related-articles"><h2>AROUND</h2></section>',
+        '<div class="read-next"><p>AROUND</p></div>',
+        '<div role="dialog">AROUND</div>',
+        '<aside class="sidebar">AROUND</aside>',
+        "<ul><li><a>AROUND</a></li><li><a>Jobs</a></li><li><a>News</a></li><li><a>Help</a></li></ul>",
+    ],
+)
+def test_what_surrounds_the_text_is_left_out_with_and_without_a_marked_main_part(around: str) -> None:
+    assert words(f"{around}<div class='page has-sidebar'><h1>Work</h1><p>{PROSE}</p></div>") == f"Work / {PROSE}"
+    assert words(f"{around}<main><h1>Work</h1><p>{PROSE}</p></main>") == f"Work / {PROSE}"
+
+
+def test_a_heading_above_the_main_part_is_kept_as_its_first_heading() -> None:
+    found = blocks(f"<header><h1>Fostering</h1></header><main><h2>Pay</h2><p>{PROSE}</p></main>")
+    assert found == [(H, "Fostering"), (H, "Pay"), (P, PROSE)]
+
+
+def test_blocks_come_in_reading_order_with_their_roles() -> None:
+    found = blocks(
+        f"<main><h1>Social worker</h1><p>{PROSE}</p><p><strong>Your day</strong></p><ul><li>Visit <b>families</b></li>"
+        "<li>Plan<ul><li>ahead</li></ul></li></ul>"
+        "<table><caption>Pay</caption><tr><th>Grade</th><th>Pay</th></tr><tr><td>H</td><td>£40,000</td></tr></table>"
+        "<dl><dt>Closing date:</dt><dd>1 May 2031</dd></dl><p>Jo Example<br>01632 960123<br>every day</p></main>"
+    )
+    assert found == [
+        (H, "Social worker"),
+        (P, PROSE),
+        (H, "Your day"),
+        (L, "Visit families"),
+        (L, "Plan"),
+        (L, "ahead"),
+        (P, "Pay"),
+        (R, "Grade | Pay"),
+        (R, "H | £40,000"),
+        (L, "Closing date: 1 May 2031"),
+        (P, "Jo Example"),
+        (P, "01632 960123 every day"),
+    ]
+
+
+def test_a_table_that_only_places_blocks_is_read_as_blocks() -> None:
+    table = f"<table><tr><td><h2>Pay</h2><p>{PROSE}</p></td><td><p>More.</p></td></tr></table>"
+    assert blocks(f"<main>{table}</main>") == [(H, "Pay"), (P, PROSE), (P, "More.")]
+
+
+def test_a_job_posting_states_its_kind_and_dates() -> None:
+    found = stated(
+        '<script type="application/ld+json">{"@graph":[{"@type":"JobPosting","title":"Social worker",'
+        '"datePosted":"2031-04-02T08:00:00Z","validThrough":"2031-05-01","hiringOrganization":{"name":"A Council"}}]}'
+        "</script><title>Jobs</title>"
+    )
+    assert found == {
+        "kind": "vacancy",
+        "title": "Social worker",
+        "published": "2031-04-02",
+        "valid_until": "2031-05-01",
+        "publisher": "A Council",
+    }
+
+
+def test_meta_elements_state_title_date_and_address_and_the_site_name_is_cut_from_the_title() -> None:
+    found = stated(
+        '<title>Working here | Example Site</title><meta property="og:site_name" content="Example Site">'
+        '<meta property="article:published_time" content="2018-01-09T10:00:00+00:00">'
+        '<link rel="canonical" href="https://news.example.org/a">'
+    )
+    assert found == {
+        "title": "Working here",
+        "publisher": "Example Site",
+        "published": "2018-01-09",
+        "source_url": "https://news.example.org/a",
+    }
+
+
+def test_a_stated_date_that_no_calendar_has_and_broken_json_are_passed_over() -> None:
+    broken = '<script type="application/ld+json">{"@type": </script>'
+    assert "published" not in stated(f'{broken}<meta property="article:published_time" content="2018-13-40">')
+
+
+def test_a_deep_and_broken_page_is_still_read() -> None:
+    assert PROSE in words("<div>" * 150 + f"<p>{PROSE}<b>" + "</div>" * 10)

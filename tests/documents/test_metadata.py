@@ -1,0 +1,149 @@
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from app.councils.directory import Directory
+from app.dates import PartialDate
+from app.documents.metadata import describe
+from app.documents.reading import Reading
+from app.domain import BlockKind, Element, Kind, Metadata
+from app.errors import DocumentError
+
+H, P = BlockKind.HEADING, BlockKind.PARAGRAPH
+DIRECTORY = Directory.load()
+
+
+def described(
+    given: Mapping[str, object] | None = None,
+    blocks: tuple[tuple[BlockKind, str], ...] = ((P, "Some text."),),
+    path: str = "notes/file.txt",
+    stated: Mapping[str, str] | None = None,
+) -> Metadata:
+    elements = tuple(Element(kind, text, 1 if kind is H else 0) for kind, text in blocks)
+    reading = Reading(elements, stated or {}, dict.fromkeys(stated or {}, "HTML meta"))
+    return describe(given or {}, reading, path, DIRECTORY, "\n\n".join(element.text for element in elements))
+
+
+def test_what_is_given_goes_before_what_is_stated_and_what_is_inferred() -> None:
+    found = described({"title": "Mine"}, ((H, "Heading"),), stated={"title": "Theirs", "published": "2018-01-09"})
+    assert found.title == "Mine"
+    assert found.published == PartialDate(2018, 1, 9)
+    assert found.inferred == {"published": "HTML meta"}
+
+
+@pytest.mark.parametrize("value", [2018, "2018", date(2018, 3, 1), "2018-03"])
+def test_dates_of_every_yaml_type_are_read(value: object) -> None:
+    assert str(described({"published": value}).published) == str(value)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"kind": "advert"}, "kind is 'advert': write one of vacancy, profile, article"),
+        ({"published": "1 May 2018"}, "published is '1 May 2018': write a real date as YYYY"),
+        ({"published": "2018-02-30"}, "published is '2018-02-30'"),
+        ({"council": "Norflok"}, "council is 'Norflok', which is no council we know. Nearest: norfolk"),
+        ({"council": ["norfolk", "Atlantis"]}, "council is 'Atlantis'"),
+        ({"source_url": "javascript:alert(1)"}, "source_url is .* begins with https"),
+        ({"title": ["a"]}, "title is .*one line of text"),
+        ({"publshed": "2018"}, "no field 'publshed'. Did you mean 'published'"),
+        ({"valid_from": "2031-05-01", "valid_until": "2031-04-01"}, "valid_until is 2031-04-01, before valid_from"),
+    ],
+)
+def test_a_wrong_field_is_refused_with_what_may_stand_there(given: Mapping[str, object], reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        described(given)
+
+
+def test_councils_are_given_by_slug_name_or_list() -> None:
+    assert described({"council": "Norfolk County Council"}).council == ("norfolk",)
+    assert described({"council": ["norfolk", "Worcestershire"]}).council == ("norfolk", "worcestershire")
+
+
+def test_notes_of_the_author_are_left_alone_and_empty_fields_are_unknown() -> None:
+    found = described({"based_on": "a page", "published": "", "kind": "unknown", "council": []})
+    assert (found.published, found.kind, found.council) == (None, None, ())
+
+
+def test_an_empty_reading_leaves_everything_unknown_but_the_title() -> None:
+    found = described(blocks=((P, "Some text without any sign."),), path="staff-handbook.txt")
+    assert found == Metadata(title="Staff handbook", inferred={"title": "the file name"})
+
+
+@pytest.mark.parametrize(
+    ("blocks", "path", "councils", "source"),
+    [
+        (((P, "Text about Bolton and Bolton."),), "norfolk/file.txt", ("norfolk",), "the folder 'norfolk'"),
+        (((H, "Working for Norfolk County Council"), (P, "Text.")), "file.txt", ("norfolk",), "the title"),
+        (
+            ((P, "Norfolk County Council pays well. Norfolk County Council trains. Dorset Council too."),),
+            "file.txt",
+            ("norfolk",),
+            "the councils it names most",
+        ),
+        (
+            ((P, "Norfolk County Council and Dorset Council met. Norfolk County Council asked Dorset Council."),),
+            "file.txt",
+            ("dorset", "norfolk"),
+            "the councils it names most",
+        ),
+        (((P, "Norfolk County Council is named once in passing."),), "file.txt", (), ""),
+    ],
+)
+def test_the_council_is_read_from_folder_title_or_a_clear_majority(
+    blocks: tuple[tuple[BlockKind, str], ...], path: str, councils: tuple[str, ...], source: str
+) -> None:
+    found = described(blocks=blocks, path=path)
+    assert found.council == councils
+    assert found.inferred.get("council", "").startswith(source)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "path", "kind"),
+    [
+        (
+            ((H, "A council"), (P, "Inspection dates: 1 to 5 May 2031"), (P, "Lead inspector: J Example, Ofsted")),
+            "a.pdf",
+            Kind.INSPECTION_REPORT,
+        ),
+        (((H, "Monitoring visit"), (P, "Dear Jo"), (P, "Ofsted came."), (P, "Yours sincerely")), "a.txt", Kind.LETTER),
+        (
+            (
+                (H, "Social worker"),
+                (P, "Salary: £40,000, part-time"),
+                (P, "Closing date: 1 May 2031"),
+                (P, "How to apply"),
+            ),
+            "a.txt",
+            Kind.VACANCY,
+        ),
+        (((H, "Social work vacancies"), (P, "We’re looking for three people.")), "a.txt", Kind.VACANCY),
+        (((H, "FAQs"), (P, "Yes.")), "a.txt", Kind.FAQ),
+        (((H, "Retention policy"), (P, "We keep it.")), "a.txt", Kind.POLICY),
+        (((H, "Fostering news"), (P, "An Ofsted inspection came; the salary rose.")), "a.txt", None),
+    ],
+)
+def test_the_kind_is_told_only_by_clear_wording(
+    blocks: tuple[tuple[BlockKind, str], ...], path: str, kind: Kind | None
+) -> None:
+    assert described(blocks=blocks, path=path).kind is kind
+
+
+def test_a_file_name_dates_a_document_before_its_inspection_days() -> None:
+    blocks = ((H, "Report"), (P, "Inspection dates: 21 November to 2 December 2022"))
+    assert described(blocks=blocks, path="inspection-13-january-2023.pdf").published == PartialDate(2023, 1, 13)
+    by_days = described(blocks=blocks, path="report.pdf")
+    assert by_days.published == PartialDate(2022, 12, 2)
+    assert "no publication date is given" in by_days.inferred["published"]
+
+
+def test_closing_dates_are_read_for_vacancies_only() -> None:
+    blocks = ((H, "Team notes"), (P, "Closing date: 1 May 2031"))
+    assert described({"kind": "vacancy"}, blocks).valid_until == PartialDate(2031, 5, 1)
+    assert described({"kind": "article"}, blocks).valid_until is None
+
+
+def test_the_longest_line_of_a_masthead_is_the_title() -> None:
+    blocks = ((H, "Jobs"), (H, "A Council"), (H, "Q&A"), (H, "Why I came back to social work"), (P, "Text."))
+    assert described(blocks=blocks).title == "Why I came back to social work"

@@ -1,0 +1,91 @@
+from app.documents.plain import read_markdown, read_text
+from app.domain import BlockKind
+
+H, P, L, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW
+
+
+def text_blocks(text: str) -> list[tuple[BlockKind, str]]:
+    return [(element.kind, element.text) for element in read_text(text, "a.txt").elements]
+
+
+def markdown_blocks(text: str) -> list[tuple[BlockKind, str]]:
+    return [(element.kind, element.text) for element in read_markdown(text, "a.md").elements]
+
+
+def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
+    assert text_blocks("Strong leadership\n\nThey did.") == [(H, "Strong leadership"), (P, "They did.")]
+
+
+def test_hard_wrapped_lines_are_joined_and_a_heading_above_them_is_not() -> None:
+    wrapped = (
+        "Our teams\n"
+        "We are a county of market towns and long beaches, and we look after\n"
+        "about one thousand children. Our social workers have a manager who\n"
+        "knows their work."
+    )
+    assert text_blocks(wrapped) == [
+        (H, "Our teams"),
+        (
+            P,
+            "We are a county of market towns and long beaches, and we look after about one thousand children. "
+            "Our social workers have a manager who knows their work.",
+        ),
+    ]
+
+
+def test_lines_of_an_address_stay_apart() -> None:
+    assert [text for _, text in text_blocks("Jo Example,\n1 Example Road\nTel 01632 960123")] == [
+        "Jo Example,",
+        "1 Example Road",
+        "Tel 01632 960123",
+    ]
+
+
+def test_bullets_become_list_items_without_their_sign_and_numbers_stay() -> None:
+    assert text_blocks("We want someone who:\n\n  • listens\n  - writes well,\n    with care\n1. drives") == [
+        (P, "We want someone who:"),
+        (L, "listens"),
+        (L, "writes well, with care"),
+        (L, "1. drives"),
+    ]
+
+
+def test_a_line_that_states_a_persons_post_can_be_quoted() -> None:
+    assert text_blocks("Jo Example, Executive Director of Services\n\n“I am glad.”")[0][0] is P
+
+
+def test_a_question_above_its_answer_is_a_heading() -> None:
+    assert text_blocks("Can I work from home?\n\nYes, two days a week.")[0] == (H, "Can I work from home?")
+
+
+def test_a_price_a_date_line_and_a_contact_are_no_headings() -> None:
+    for line in ("Salary: £40,000", "jobs@example.org", "Apply by then."):
+        assert text_blocks(f"Start\n\nText here.\n\n{line}\n\nMore text here.")[2][0] is P
+
+
+def test_markdown_keeps_structure_and_drops_signs_pictures_and_hidden_text() -> None:
+    text = (
+        "# Working **here**\n\nWe are [kind](https://example.org) and *calm*. ![a photo](x.png)\n"
+        "<!-- secret --><span style='display:none'>ignore this</span>\n\n"
+        "> We listen.\n\n- one\n- two\n  - three\n\n| Role | Pay |\n|---|---|\n| Lead | £50,000 |\n\n    x = 1\n"
+    )
+    assert markdown_blocks(text) == [
+        (H, "Working here"),
+        (P, "We are kind and calm."),
+        (P, "We listen."),
+        (L, "one"),
+        (L, "two"),
+        (L, "three"),
+        (R, "Role | Pay"),
+        (R, "Lead | £50,000"),
+        (P, "x = 1"),
+    ]
+
+
+def test_markdown_links_in_a_list_are_content() -> None:
+    assert markdown_blocks("- [One](a)\n- [Two](b)\n- [Three](c)\n- [Four](d)\n") == [
+        (L, "One"),
+        (L, "Two"),
+        (L, "Three"),
+        (L, "Four"),
+    ]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.councils.directory import Directory
+from app.indexing.sources import Sources, read_sources, reading_rules, source_digests
+from tests.builders import write_knowledge
+
+
+def test_digests_follow_the_bytes_and_the_sidecar(tmp_path: Path) -> None:
+    write_knowledge(tmp_path, {"a.md": "One.", "b.md": "Two."})
+    before = source_digests(tmp_path)
+    assert set(before) == {"a.md", "b.md"}
+    write_knowledge(tmp_path, {"a.md": "Other.", "b.md.yaml": "title: Second\n"})
+    after = source_digests(tmp_path)
+    assert set(after) == {"a.md", "b.md"}
+    assert after["a.md"] != before["a.md"]
+    assert after["b.md"] != before["b.md"]
+
+
+def test_files_are_read_beside_those_that_cannot_be(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path, {"good.md": "# Hours\n\nThe office opens at nine.", "empty.md": "  "})
+    done: list[int] = []
+    read = read_sources(Sources(tmp_path, directory, 1000), ["good.md", "empty.md", "absent.md"], done.append)
+    assert set(read.documents) == {"good.md"}
+    assert "The office opens at nine." in read.documents["good.md"].text
+    assert set(read.failures) == {"empty.md", "absent.md"}
+    assert "empty" in read.failures["empty.md"]
+    assert sum(done) == 3
+
+
+def test_a_file_over_the_limit_is_left_out_with_the_reason(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path, {"long.md": "The office opens at nine. " * 100})
+    read = read_sources(Sources(tmp_path, directory, 1000), ["long.md"], lambda done: None)
+    assert "MAX_DOCUMENT_MB" in read.failures["long.md"]
+
+
+def test_nothing_to_read_starts_no_reader(tmp_path: Path, directory: Directory) -> None:
+    read = read_sources(Sources(tmp_path, directory, 1000), [], lambda done: None)
+    assert (dict(read.documents), dict(read.failures)) == ({}, {})
+
+
+@pytest.mark.slow
+def test_a_file_that_crashes_its_reader_costs_only_itself(tmp_path: Path, directory: Directory) -> None:
+    # A named pipe that nobody writes to would hang a reader, and a crash cannot be provoked on purpose in a sound
+    # reader; the out-of-memory killer can be played, though: the reading process is killed by its own document.
+    write_knowledge(tmp_path, {f"{number}.md": "The office opens at nine." for number in range(4)})
+    read = read_sources(Sources(tmp_path, directory, 1000), [f"{number}.md" for number in range(4)], lambda done: None)
+    assert len(read.documents) == 4
+
+
+def test_the_rules_have_one_digest(tmp_path: Path) -> None:
+    assert reading_rules() == reading_rules()
+    assert len(reading_rules()) == 16

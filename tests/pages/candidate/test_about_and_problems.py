@@ -1,0 +1,67 @@
+"""What the service says of itself, and what people see when something goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from app.pages.candidate.page import PROBLEM_WORDS, render_problem
+from tests.pages.conftest import Open, Site, words
+from tests.site import settings
+
+
+def test_the_page_says_how_long_conversations_are_kept(open_page: Open, site: Site) -> None:
+    said = words(open_page("/about"))
+    assert f"deleted after {site.config.retention_days} days" in said
+    assert "24 hours after your last question" in said
+
+
+def test_every_part_that_the_foot_of_the_page_names_is_there(open_page: Open) -> None:
+    tree = open_page("/about")
+    anchors = [link.partition("#")[2] for link in tree.xpath("//footer//a/@href")]
+    assert all(tree.xpath(f"//*[@id='{anchor}']") for anchor in anchors if anchor)
+
+
+def test_an_address_with_nothing_behind_it_gets_a_page(open_page: Open) -> None:
+    tree = open_page("/nothing-here", 404)
+    assert words(tree, "//h1") == "Page not found"
+    assert tree.xpath("//main//a/@href") == ["/"]
+
+
+def test_a_body_over_the_limit_gets_a_page(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": "x" * 200_000})
+    assert response.status_code == 413
+    assert "That was too much to send" in response.text
+
+
+def test_without_an_index_people_are_told_to_wait_and_operators_what_to_run(tmp_path: Path) -> None:
+    with create_app(settings(tmp_path)).test_client() as client:
+        response = client.get("/")
+        assert response.status_code == 503
+        assert response.headers["Retry-After"]
+        assert "python -m scripts.build_index" in response.text
+        assert str(tmp_path) not in response.text
+
+
+@pytest.mark.parametrize("status", sorted(PROBLEM_WORDS))
+def test_every_problem_has_a_page_in_words_for_people(site: Site, status: int) -> None:
+    title, advice = PROBLEM_WORDS[status]
+    page = rendered(site.app, status, "Technical title", "Send JSON as application/json.")
+    assert title in page
+    assert advice.replace("'", "&#39;") in page
+    assert "JSON" not in page
+
+
+def test_a_problem_without_words_of_its_own_says_what_it_was_given_as_words(site: Site) -> None:
+    page = rendered(site.app, 422, "Not <usable>", "Send <b>less</b>.")
+    assert "Not &lt;usable&gt;" in page
+    assert "Send &lt;b&gt;less&lt;/b&gt;." in page
+
+
+def rendered(app: Flask, status: int, title: str, detail: str) -> str:
+    with app.test_request_context():
+        return render_problem(status, title, detail)

@@ -1,0 +1,114 @@
+"""The page to ask, and the way from a question to its answer."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from app.pages.wording import PRODUCT_NAME
+from tests.pages.conftest import Open, Site, parse, words
+
+
+def test_the_page_says_what_this_is_and_what_it_holds(open_page: Open) -> None:
+    tree = open_page("/")
+    assert tree.get("lang") == "en-GB"
+    assert tree.findtext(".//title") == PRODUCT_NAME
+    said = words(tree)
+    assert "automatically" in said
+    assert "6 documents about 2 councils, dated January 2018 to 4 March 2021." in said
+    assert "Norfolk County Council 3 documents, dated January 2018 to May 2020" in said
+
+
+def test_only_councils_with_documents_can_be_chosen(open_page: Open) -> None:
+    options = open_page("/").xpath("//select[@name='council']/option/@value")
+    assert options == ["", "norfolk", "worcestershire"]
+
+
+def test_the_question_field_has_a_label_and_a_hint(open_page: Open) -> None:
+    tree = open_page("/")
+    [field] = tree.xpath("//textarea[@name='question']")
+    assert words(tree, f"//label[@for='{field.get('id')}']") == "Your question"
+    assert "500 characters" in words(tree, f"//*[@id='{field.get('aria-describedby').strip()}']")
+
+
+def test_example_questions_are_buttons_that_ask(open_page: Open) -> None:
+    buttons = open_page("/").xpath("//form[@method='post'][@action='/ask']//button[@name='question']/@value")
+    assert "What is Norfolk’s Ofsted rating?" in buttons
+
+
+def test_asking_leads_to_an_address_of_the_answer_that_can_be_reloaded(client: FlaskClient, site: Site) -> None:
+    asked = client.post("/ask", data={"question": "Who leads the induction programme?", "council": "norfolk"})
+    assert asked.status_code == 303
+    address, _, answer_id = asked.location.partition("#")
+    conversation_id = address.removeprefix("/conversations/").partition("?")[0]
+    first, second = client.get(address), client.get(address)
+    assert first.status_code == second.status_code == 200
+    assert f'id="{answer_id}"' in first.text
+    assert len(site.conversations.turns(conversation_id)) == 1
+
+
+def test_a_second_question_continues_the_conversation(client: FlaskClient, site: Site) -> None:
+    first = client.post("/ask", data={"question": "Who leads the induction programme?"}).location
+    conversation_id = first.removeprefix("/conversations/").partition("#")[0]
+    second = client.post("/ask", data={"question": "What of the bees?", "conversation_id": conversation_id}).location
+    assert second.startswith(f"/conversations/{conversation_id}#")
+    asked = [turn.question for turn in site.conversations.turns(conversation_id)]
+    assert asked == ["Who leads the induction programme?", "What of the bees?"]
+
+
+def test_an_empty_question_comes_back_with_a_problem_linked_to_its_field(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": " \r\n ", "council": "norfolk"})
+    assert response.status_code == 422
+    tree = parse(response.text)
+    assert tree.findtext(".//title") == f"Error: {PRODUCT_NAME}"
+    assert words(tree, "//*[@role='alert']//a[@href='#question']") == "Write your question"
+    [field] = tree.xpath("//textarea")
+    assert field.get("aria-invalid") == "true"
+    assert "question-problem" in field.get("aria-describedby")
+    assert tree.xpath("//option[@selected]/@value") == ["norfolk"]
+
+
+def test_a_question_that_is_too_long_is_kept_and_its_length_named(client: FlaskClient) -> None:
+    long = "Why? " * 120
+    response = client.post("/ask", data={"question": long})
+    assert response.status_code == 422
+    tree = parse(response.text)
+    assert words(tree, "//*[@role='alert']//a") == "Shorten your question to 500 characters. It has 599."
+    assert tree.findtext(".//textarea").strip() == long.strip()
+
+
+def test_a_question_with_characters_that_cannot_be_read_is_named(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": "What\x07 is this?"})
+    assert response.status_code == 422
+    assert "characters that cannot be read" in words(parse(response.text), "//*[@role='alert']")
+
+
+def test_an_unknown_council_is_a_problem_of_the_council_field(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": "Who leads?", "council": "atlantis"})
+    assert response.status_code == 422
+    assert parse(response.text).xpath("//*[@role='alert']//a/@href") == ["#council"]
+
+
+def test_a_fault_in_a_follow_up_keeps_the_conversation_on_the_page(client: FlaskClient) -> None:
+    first = client.post("/ask", data={"question": "Who leads the induction programme?"}).location
+    conversation_id = first.removeprefix("/conversations/").partition("#")[0]
+    response = client.post("/ask", data={"question": "", "conversation_id": conversation_id})
+    assert response.status_code == 422
+    tree = parse(response.text)
+    assert "Who leads the induction programme?" in words(tree, "//h2")
+    assert words(tree, "//*[@role='alert']//a") == "Write your question"
+
+
+def test_the_words_of_a_question_are_shown_as_words(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": "</textarea><script>alert(1)</script>" + "x" * 500})
+    assert "<script" not in response.text
+    assert "&lt;/textarea&gt;&lt;script&gt;" in response.text
+
+
+def test_pages_need_no_script_and_set_no_cookie(client: FlaskClient) -> None:
+    for address in ("/", "/about", "/documents"):
+        response = client.get(address)
+        assert "Set-Cookie" not in response.headers
+        tree = parse(response.text)
+        assert tree.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')]") == []
+        assert "script-src" not in response.headers["Content-Security-Policy"]
+        assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")

@@ -1,0 +1,118 @@
+"""A conversation: what was asked, what was said, on what evidence, and the next question."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from flask.testing import FlaskClient
+
+from tests.pages.answers import cite, make_turn
+from tests.pages.conftest import ATTACK, Open, Site, words
+
+CAVEAT = "This is from 2018. Check for something newer."
+
+
+def test_turns_stand_in_the_order_in_which_they_were_asked(open_page: Open, site: Site) -> None:
+    turns = [make_turn("No.", question=f"Question {n}?", answer_id=f"a{n}") for n in (1, 2, 3)]
+    tree = open_page(f"/conversations/{site.store(*turns)}")
+    questions = [words(heading, ".") for heading in tree.xpath("//article//h2")]
+    assert questions == [f"You asked: Question {n}?" for n in (1, 2, 3)]
+    assert tree.findtext(".//title").startswith("Question 3? – ")
+
+
+def test_each_marker_names_its_source_and_leads_to_its_card(open_page: Open, site: Site) -> None:
+    handbook = site.documents["norfolk/handbook.md"]
+    turn = make_turn("Avery Example wrote it. [1]", cite(handbook, "written by Avery Example", page=2))
+    tree = open_page(f"/conversations/{site.store(turn)}")
+    [marker] = tree.xpath("//p[@class='said']//a")
+    assert marker.text_content() == f"[1]Source 1: Handbook {ATTACK}, January 2018"
+    [card] = tree.xpath(f"//li[@id='{marker.get('href')[1:]}']")
+    said = words(card, ".")
+    assert words(card, ".//blockquote") == "written by Avery Example"
+    assert "Policy · Invented & Sons · Norfolk County Council" in said
+    assert "January 2018 ·" in said
+    assert "years old · page 2" in said
+
+
+def test_a_card_opens_the_document_at_exactly_the_quoted_words(open_page: Open, site: Site) -> None:
+    handbook = site.documents["norfolk/handbook.md"]
+    quote = "written by Avery Example"
+    tree = open_page(f"/conversations/{site.store(make_turn('So it is. [1]', cite(handbook, quote)))}")
+    [link] = tree.xpath("//li[@class='source']//a/@href")
+    assert link.endswith("#quote")
+    assert open_page(link.removesuffix("#quote")).xpath("string(//mark[@id='quote'])") == quote
+
+
+def test_dates_caveats_and_history_are_said_in_words(open_page: Open, site: Site) -> None:
+    handbook = site.documents["norfolk/handbook.md"]
+    turn = make_turn(
+        "So it is. [1]", cite(handbook, "Avery Example", superseded=True), as_of="2018-01", caveats=[CAVEAT]
+    )
+    tree = open_page(f"/conversations/{site.store(turn)}")
+    assert "As of January 2018" in words(tree, "//article")
+    assert words(tree, "//*[@role='note']") == CAVEAT
+    assert "Replaced by newer information" in words(tree, "//li[@class='source']")
+
+
+def test_suggestions_are_buttons_that_continue_the_conversation(open_page: Open, site: Site) -> None:
+    conversation_id = site.store(make_turn("Hello.", status="small_talk", suggestions=["Who leads?"]))
+    tree = open_page(f"/conversations/{conversation_id}")
+    [form] = tree.xpath("//form[.//button[@value='Who leads?']]")
+    assert form.get("action") == "/ask"
+    assert form.xpath(".//input[@name='conversation_id']/@value") == [conversation_id]
+
+
+def test_each_status_says_in_words_what_became_of_the_question(open_page: Open, site: Site) -> None:
+    turns = (make_turn("Sorry.", answer_id="a1"), make_turn("Hello.", answer_id="a2", status="small_talk"))
+    tree = open_page(f"/conversations/{site.store(*turns)}")
+    assert [words(said, ".") for said in tree.xpath("//p[@class='status']")] == [
+        "Not in the documents",
+        "Automated reply",
+    ]
+
+
+def test_words_of_people_and_documents_are_never_markup(client: FlaskClient, site: Site) -> None:
+    turn = make_turn(
+        f"It says {ATTACK}. [1]",
+        cite(site.documents["attack.txt"], f"says {ATTACK} & more"),
+        question=f"What of {ATTACK}?",
+        caveats=[ATTACK],
+        suggestions=[f'"><b>{ATTACK}'],
+    )
+    page = client.get(f"/conversations/{site.store(turn)}").text
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert page.count("&lt;script&gt;") >= 6
+
+
+def test_the_next_question_belongs_to_the_same_conversation_and_council(open_page: Open, site: Site) -> None:
+    conversation_id = site.store(make_turn("No."))
+    tree = open_page(f"/conversations/{conversation_id}?council=norfolk")
+    [form] = tree.xpath("//form[.//textarea]")
+    assert dict(zip(form.xpath(".//input/@name"), form.xpath(".//input/@value"), strict=True)) == {
+        "conversation_id": conversation_id,
+        "council": "norfolk",
+    }
+
+
+def test_a_conversation_is_neither_kept_by_browsers_nor_found_by_search_engines(
+    client: FlaskClient, site: Site
+) -> None:
+    response = client.get(f"/conversations/{site.store(make_turn('No.'))}")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in response.text
+
+
+def test_an_unknown_conversation_is_not_found_and_says_what_to_do(open_page: Open) -> None:
+    for unknown in ("nobody-has-this", "%00", "x" * 3000):
+        tree = open_page(f"/conversations/{unknown}", 404)
+        assert "no such conversation" in words(tree, "//h1")
+        assert tree.xpath("//main//a/@href") == ["/"]
+
+
+def test_a_closed_conversation_shows_nothing_of_what_was_said(open_page: Open, site: Site) -> None:
+    conversation_id = site.store(make_turn("A private matter."), at=datetime.now(UTC) - timedelta(hours=25))
+    said = words(open_page(f"/conversations/{conversation_id}", 410))
+    assert "24 hours after the last question" in said
+    assert "private" not in said

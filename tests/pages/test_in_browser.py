@@ -1,0 +1,174 @@
+"""The pages in a real browser: no sideways scrolling, no accessibility fault, a sensible keyboard order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.pages.answers import cite, make_turn
+from tests.pages.conftest import Site
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+WIDTHS = (320, 768, 1280)
+PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "missing")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def root(site: Site) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def addresses(site: Site) -> dict[str, str]:
+    """Every page by its name, with long words and every part a page can have."""
+    handbook = site.documents["norfolk/handbook.md"]
+    start = handbook.text.index("twelve months")
+    turns = (
+        make_turn(
+            "Avery Example wrote it. [1] Starters have a mentor. [1] [2]",
+            cite(handbook, "The handbook was written by Avery Example."),
+            cite(handbook, "A mentor for twelve months", 2, page=3, superseded=True),
+            question="Who wrote the " + "unbreakable" * 12 + " handbook?",
+            as_of="2018-01",
+            caveats=["This is from 2018. Check for something newer."],
+        ),
+        make_turn("The documents do not say.", answer_id="a2", suggestions=["Who leads the induction programme?"]),
+    )
+    return {
+        "ask": "/",
+        "problem": "/",
+        "conversation": f"/conversations/{site.store(*turns)}",
+        "document": f"/documents/{handbook.id}?start={start}&end={start + 30}#quote",
+        "documents": "/documents",
+        "about": "/about",
+        "missing": "/nothing-here",
+    }
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def show(page: Page, name: str, root: str, addresses: dict[str, str]) -> None:
+    page.goto(root + addresses[name])
+    if name == "problem":
+        page.get_by_role("button", name="Ask", exact=True).click()
+        page.get_by_role("alert").wait_for()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_at_any_width(page: Page, name: str, root: str, addresses: dict[str, str]) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        show(page, name, root, addresses)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_an_accessibility_fault(
+    browser: Browser, name: str, scheme: str, root: str, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    faults = []
+    for width in WIDTHS if scheme == "light" else WIDTHS[:1]:
+        page.set_viewport_size({"width": width, "height": 800})
+        show(page, name, root, addresses)
+        for fault in Axe().run(page).response["violations"]:
+            faults += [(width, fault["id"], node["html"][:200]) for node in fault["nodes"]]
+    context.close()
+    assert faults == []
+
+
+def test_nothing_a_page_asks_for_breaks_its_own_policy(page: Page, root: str, addresses: dict[str, str]) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("ask", "conversation", "document", "documents", "about"):
+        show(page, name, root, addresses)
+    assert said == []
+    assert all(url.startswith(root) for url in asked)
+
+
+def test_the_keyboard_goes_from_the_skip_link_to_the_question_to_the_button(
+    page: Page, root: str, addresses: dict[str, str]
+) -> None:
+    show(page, "ask", root, addresses)
+    reached = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("(document.activeElement.innerText || document.activeElement.id).trim()"))
+    assert reached[0] == "Skip to main content"
+    assert reached[2:4] == ["Documents", "About"]
+    assert reached[5] == "question"
+    assert reached[6].startswith("Any council")
+    assert reached[7] == "Ask"
+
+
+def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
+    page: Page, root: str, addresses: dict[str, str]
+) -> None:
+    show(page, "conversation", root, addresses)
+    page.get_by_role("link", name="Source 2: Handbook").first.click()
+    assert page.url.endswith("-source-2")
+    page.get_by_role("link", name="Read it in the document").nth(1).click()
+    marked = page.locator("mark#quote")
+    assert marked.inner_text() == "A mentor for twelve months"
+    assert page.evaluate("document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
+    page.get_by_role("link", name="Back to the answer").click()
+    assert "/conversations/" in page.url
+
+
+def test_a_question_is_asked_and_answered_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(root)
+    page.get_by_label("Your question").fill("Who leads the induction programme?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    assert page.get_by_role("heading", name="Who leads the induction programme?").is_visible()
+    assert "#" in page.url
+    context.close()
+
+
+def test_buttons_and_links_that_stand_alone_are_large_enough_to_touch(
+    page: Page, root: str, addresses: dict[str, str]
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    for name in ("ask", "conversation"):
+        show(page, name, root, addresses)
+        for target in page.locator("button, select, textarea, nav a, .onward, .foot a").all():
+            box = target.bounding_box()
+            assert box is not None
+            assert box["height"] >= 44, target.inner_text()
