@@ -1,0 +1,110 @@
+"""What kind of thing a question asks for, and whether a sentence holds such a thing.
+
+A question that asks who, when, how much or which number cannot be answered by
+a sentence without a name, a date, a sum or a figure, however close its topic.
+Only forms are looked at, never facts; a kind that is not recognised asks for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Sought(StrEnum):
+    """The kind of thing that an answer must hold."""
+
+    PERSON = "person"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    ANYTHING = "anything"
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|"
+    "quarter|dozen|dozens|hundreds|thousands|none|no|single|both|couple|pair"
+)
+
+# First match wins: the more telling words stand first.
+_QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
+    (sought, re.compile(pattern, re.IGNORECASE))
+    for sought, pattern in (
+        (Sought.EMAIL, r"\be-?mail\b"),
+        (Sought.TELEPHONE, r"\b(?:tele)?phone\b|\bphone ?number\b|\bhelpline\b"),
+        (Sought.ADDRESS, r"\b(?:home|postal|street|office|e-?mail) address\b|\bpost ?code\b"),
+        (
+            Sought.MONEY,
+            r"\b(?:salary|salaries|wages?|pay (?:grade|scale|band|rate)|how (?:well )?paid)\b"
+            r"|\bhow much (?:money|do(?:es)? .{0,60}\b(?:pay|earn|cost)|is .{0,80}\b(?:worth|paid))"
+            r"|\bhow much .{0,40}\b(?:invest|spen[dt])"
+            r"|\b(?:pay|earn)s?\s*\?*$",
+        ),
+        (
+            Sought.DATE,
+            r"\bwhen\b(?! (?:it comes|i|we|you|they|he|she)\b)|\b(?:what|which) (?:year|month|date|day)s?\b"
+            r"|\b(?:closing|start|starting|opening) date\b|\bdates? (?:of|for)\b|\bhow (?:recent|old) is\b",
+        ),
+        (
+            Sought.NUMBER,
+            r"\bhow (?:many|much|long|often|old|big|large|high)\b|\b(?:percentage|proportion|number) of\b"
+            r"|\bwhat (?:percentage|percent|proportion|number|share)\b",
+        ),
+        (
+            Sought.PERSON,
+            r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bname of the\b|\bnames of\b|\bwhose name\b",
+        ),
+    )
+)
+
+_HELD: dict[Sought, re.Pattern[str]] = {
+    Sought.DATE: re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b", re.IGNORECASE),
+    Sought.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|million|k)\b", re.IGNORECASE),
+    Sought.NUMBER: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    Sought.TELEPHONE: re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d"),
+    Sought.EMAIL: re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}"),
+    Sought.ADDRESS: re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
+}
+
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,3}")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? [A-Z][a-z’'-]+"
+)
+# A run of capitals with one of these is an office, an organisation or a place, not a person.
+_NOT_A_PERSON = frozenset(
+    "academy act agency area association authority board borough central centre chair chairman chief children "
+    "children's childrens city college commission committee company conservative council county deputy department "
+    "director district early east education england executive family first framework future futures governor great "
+    "green group head health help hub inspection inspector integrated journey kingdom labour leader liberal local "
+    "london majesty's manager managing minister ministry national new newspaper north northern nhs officer ofsted "
+    "operations partnership plan police policy president programme project public report resources royal safeguarding "
+    "school secretary senior service services social south state strategy system team town trust united university "
+    "upon valley west western work worker yard year youth zone".split()
+)
+
+
+def what_is_asked_for(question: str) -> Sought:
+    """The kind of thing the question wants; ANYTHING when its form does not say."""
+    for sought, pattern in _QUESTIONS:
+        if pattern.search(question):
+            return sought
+    return Sought.ANYTHING
+
+
+def holds(sentence: str, sought: Sought) -> bool:
+    """Is a thing of this kind in the sentence?"""
+    if sought is Sought.ANYTHING:
+        return True
+    if sought is Sought.PERSON:
+        return bool(_TITLED.search(sentence)) or any(map(_is_person, _NAME.findall(sentence)))
+    return _HELD[sought].search(sentence) is not None
+
+
+def _is_person(name: str) -> bool:
+    words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
+    return not any(word in _NOT_A_PERSON or word.removesuffix("'s") in _NOT_A_PERSON for word in words)

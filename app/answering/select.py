@@ -1,0 +1,85 @@
+"""Scores what the best passages state by how well each statement fits the question.
+
+A statement is read with its neighbours, its headings and its title, because a
+sentence rarely repeats what the one before it said. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.answering.asked import Asked
+from app.answering.asked_for import holds
+from app.answering.statements import Statement, statements_of
+from app.domain import Hit
+from app.encoder import Vectors
+from app.indexing.lexical import stems
+from app.indexing.opened import OpenIndex
+
+WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
+"""Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
+
+    ``meaning``: cosine of question and sentence; ``passage``: of question and
+    passage; ``words``: share of the question's topic words (weighted by rarity)
+    in the statement; ``words_near``: in it, its neighbours, headings or title;
+    ``kind_held``: 1 when it holds the kind of thing asked for; ``missing``: the
+    rarity of the rarest topic word found nowhere near, as a share of the rarest asked.
+    """
+
+    statement: Statement
+    score: float
+    signals: Mapping[str, float] = field(default_factory=dict)
+
+
+def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex) -> list[Candidate]:
+    """Everything that the hits state, best first; ``vector`` is the question's, shape (d,)."""
+    rarity = {term: _rarity(term, index) for term in asked.terms}
+    found = [candidate for hit in hits for candidate in _of_hit(asked, vector, hit, index, rarity)]
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _rarity(term: str, index: OpenIndex) -> float:
+    """Inverse document frequency as BM25 has it (Robertson and Spärck Jones), always above 0."""
+    rows, frequency = len(index.passages), index.lexical.passages_with(term)
+    return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
+
+
+def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: Mapping[str, float]) -> list[Candidate]:
+    cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
+    statements = statements_of(hit.document, hit.passage)
+    words = [frozenset(stems(" ".join(statement.parts))) for statement in statements]
+    context = frozenset(stems(" ".join((hit.document.metadata.title, *hit.passage.headings))))
+    found = []
+    for number, statement in enumerate(statements):
+        near = context.union(*words[max(0, number - 1) : number + 2])
+        signals = {
+            "meaning": float(np.max(cosines[list(statement.sentences)])),
+            "passage": hit.signals["dense"],
+            "words": _share(words[number], rarity),
+            "words_near": _share(near, rarity),
+            "kind_held": float(holds(" ".join(statement.parts), asked.sought)),
+            "missing": _rarest_missing(near, rarity),
+        }
+        score = sum(weight * signals[name] for name, weight in WEIGHTS.items())
+        found.append(Candidate(statement, score, signals))
+    return found
+
+
+def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    total = sum(rarity.values())
+    return sum(weight for term, weight in rarity.items() if term in words) / total if total else 0.0
+
+
+def _rarest_missing(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    rarest = max(rarity.values(), default=0.0)
+    missing = max((weight for term, weight in rarity.items() if term not in words), default=0.0)
+    return missing / rarest if rarest else 0.0

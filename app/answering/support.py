@@ -1,0 +1,65 @@
+"""Do the documents answer? And is every claim of a sentence in its quote?
+
+``confidence`` is a logistic model over the best candidate's signals, fitted on
+public question answering by ``scripts/fit_support.py``; its weights, data and
+figures stand in ``support.json``. ``unsupported_claims`` is the promise of a
+citation, checked before an answer leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.domain import Document
+
+MODEL = Path(__file__).with_name("support.json")
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GRADE = re.compile(r"\b(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+
+def confidence(signals: Mapping[str, float]) -> float:
+    """The chance, 0 to 1, that the documents support an answer, from the best candidate's signals."""
+    model = _model()
+    score = model.bias + sum(weight * signals[name] for name, weight in model.weights.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def enough() -> float:
+    """The confidence from which an answer is given."""
+    return _model().threshold
+
+
+def unsupported_claims(sentence: str, quote: str, document: Document) -> list[str]:
+    """Numbers, grades and names of ``sentence`` that neither the quote nor the document's metadata hold."""
+    meta = document.metadata
+    known = [quote, meta.title, meta.publisher or "", " ".join(meta.council).replace("-", " ")]
+    known += [date.in_words for date in (meta.published, meta.valid_from, meta.valid_until) if date]
+    ground = " ".join(known).casefold()
+    numbers = set(_NUMBER.findall(ground))
+    missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
+    names = _GRADE.findall(sentence) + _NAME.findall(sentence)
+    words = set(re.findall(r"[\w’'-]+", ground))
+    return missing + [name for name in names if name.casefold() not in words and name.casefold() not in ground]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportModel:
+    """A fitted logistic model and the confidence from which an answer is given."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+
+@cache
+def _model() -> SupportModel:
+    loaded = json.loads(MODEL.read_text(encoding="utf-8"))
+    return SupportModel(loaded["weights"], loaded["bias"], loaded["threshold"])

@@ -1,0 +1,140 @@
+"""The story of a build: knowledge folder in, published index version out.
+
+A version is built beside the published one and becomes visible in one step, so
+a build that fails or is killed changes nothing for those who are asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.config import Config
+from app.councils.directory import Directory
+from app.domain import Document
+from app.encoder import Encoder, encoder_identity
+from app.errors import BrokenIndex, ConfigError
+from app.indexing.cache import Encoded, VectorCache
+from app.indexing.draft import Content, divide, seal, write_encoded, write_texts
+from app.indexing.opened import open_folder
+from app.indexing.previous import Kept, kept_content, settled
+from app.indexing.progress import Progress, Stages
+from app.indexing.report import BuildReport, Outcome
+from app.indexing.sources import ReadResult, Sources, read_sources, reading_rules, source_digests
+from app.indexing.verify import verify
+from app.indexing.version import FORMAT, Manifest, Recipe, adopt, build_lock, clean, new_draft, new_version_id, publish
+
+SHOWN_FAILURES = 5
+
+
+def build_index(
+    config: Config,
+    make_encoder: Callable[[], Encoder],
+    directory: Directory,
+    *,
+    now: Callable[[], datetime],
+    progress: Progress,
+    force: bool = False,
+) -> BuildReport:
+    """Bring the published version up to date with the knowledge folder, at the cost of what changed.
+
+    ``make_encoder`` is called only when there is something to do; ``force``
+    reads every source again and publishes a new version whatever was found.
+    Raises ConfigError when there is no source, BuildRunning, EncoderError, and
+    BrokenIndex when nothing could be read or the result does not pass its checks.
+    """
+    stages = Stages(progress)
+    with build_lock(config.index_dir):
+        recipe = recipe_for(config)
+        report = None if force else settled(config.index_dir, recipe)
+        if report is not None:
+            return report.after(stages)
+
+        kept = Kept() if force else kept_content(config.index_dir, recipe)
+        read = _read(config, directory, recipe, kept, stages)
+        documents = _in_order(kept, read)
+        encoder = make_encoder()
+        with stages.stage("Dividing", len(documents)) as advance:
+            content = divide(documents, kept.passages, encoder, advance)
+
+        moment = now()
+        version = new_version_id(moment)
+        draft = new_draft(config.index_dir, version)
+        encoded = _encode(config, draft, content, encoder, moment, stages)
+        manifest = _seal(draft, Manifest(version, moment.isoformat(), recipe, read.failures), content, stages)
+        with stages.stage("Verifying", len(content.passages)) as advance:
+            verify(open_folder(draft, manifest), encoder)
+            advance(len(content.passages))
+        adopt(config.index_dir, version)
+        publish(config.index_dir, version)
+        removed = clean(config.index_dir, config.keep_versions)
+        return _report(manifest, kept, encoded, removed).after(stages)
+
+
+def recipe_for(config: Config) -> Recipe:
+    """What a version built now would be made from. Raises ConfigError when there is no source."""
+    sources = source_digests(config.knowledge_dir)
+    if not sources:
+        raise ConfigError(
+            f"There are no documents in {config.knowledge_dir}. Put .md, .txt, .html, .pdf or .docx files there, "
+            "or set KNOWLEDGE_DIR to a folder that has some."
+        )
+    return Recipe(FORMAT, encoder_identity(config), reading_rules(), config.max_document_mb, sources)
+
+
+def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stages: Stages) -> ReadResult:
+    """Read every source that is new or changed. Raises BrokenIndex when not one can be used."""
+    changed = [path for path in recipe.sources if path not in kept.documents]
+    sources = Sources(config.knowledge_dir, directory, config.max_document_mb * 1024 * 1024)
+    with stages.stage("Reading", len(changed)) as advance:
+        read = read_sources(sources, changed, advance)
+    if not read.documents and not kept.documents:
+        reasons = [f"{path}: {reason}" for path, reason in sorted(read.failures.items())]
+        shown = "; ".join(reasons[:SHOWN_FAILURES]) + ("; …" if len(reasons) > SHOWN_FAILURES else "")
+        raise BrokenIndex(f"None of the {len(reasons)} sources could be read, so nothing was published. {shown}")
+    return read
+
+
+def _in_order(kept: Kept, read: ReadResult) -> list[Document]:
+    documents = {**kept.documents, **read.documents}
+    return [documents[path] for path in sorted(documents)]
+
+
+def _encode(config: Config, draft: Path, content: Content, encoder: Encoder, now: datetime, stages: Stages) -> Encoded:
+    """Write texts and vectors into the draft."""
+    if not content.passages:
+        raise BrokenIndex("The documents hold no sentence that could be indexed, so nothing was published.")
+    write_texts(draft, content)
+    file = config.index_dir / "cache" / "vectors.sqlite"
+    total = len(content.passages) + len(content.sentences)
+    with VectorCache(file, encoder.identity.key, now.date()) as cache, stages.stage("Encoding", total) as advance:
+        encoded = write_encoded(draft, content, encoder, cache, advance)
+        cache.prune()
+    return encoded
+
+
+def _seal(draft: Path, manifest: Manifest, content: Content, stages: Stages) -> Manifest:
+    counts = {
+        "documents": len(content.documents),
+        "passages": len(content.passages),
+        "sentences": len(content.sentences),
+    }
+    return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds)))
+
+
+def _report(manifest: Manifest, kept: Kept, encoded: Encoded, removed: list[str]) -> BuildReport:
+    return BuildReport(
+        Outcome.PUBLISHED,
+        manifest.id,
+        sources=len(manifest.recipe.sources),
+        read=manifest.counts["documents"] - len(kept.documents),
+        reused=len(kept.documents),
+        failures=manifest.failures,
+        passages=manifest.counts["passages"],
+        sentences=manifest.counts["sentences"],
+        encoded=encoded.encoded,
+        from_cache=encoded.from_cache,
+        removed=tuple(removed),
+    )

@@ -1,0 +1,95 @@
+"""A version in the making: passages, vectors and words written into a draft folder, then sealed.
+
+A draft is nobody's index: it is complete only when ``seal`` has written the manifest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from app.documents.passages import make_passages, passage_context
+from app.domain import Document, Passage
+from app.encoder import Encoder
+from app.indexing.cache import Encoded, VectorCache, encode_into
+from app.indexing.lexical import write_lexical
+from app.indexing.opened import DOCUMENTS, LEXICAL, PASSAGES, SENTENCES, VECTORS
+from app.indexing.progress import Advance
+from app.indexing.records import document_record, passage_record, write_lines
+from app.indexing.vectors import write_vectors
+from app.indexing.version import Manifest, digest_of, sync_folder, write_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a version holds: documents by path, and their passages in the order of the rows."""
+
+    documents: Sequence[Document]
+    passages: Sequence[Passage]
+
+    @property
+    def sentences(self) -> list[str]:
+        """The text of every sentence of every passage, in row order."""
+        texts = {document.id: document.text for document in self.documents}
+        spans = ((texts[passage.document_id], span) for passage in self.passages for span in passage.sentences)
+        return [text[span.start : span.end] for text, span in spans]
+
+    @property
+    def texts_in_context(self) -> list[str]:
+        """Each passage after its title and headings, as it is encoded and indexed by words."""
+        documents = {document.id: document for document in self.documents}
+        pairs = ((documents[passage.document_id], passage) for passage in self.passages)
+        return [f"{passage_context(document, passage)}\n{passage.text}" for document, passage in pairs]
+
+
+def divide(
+    documents: Sequence[Document], kept: Mapping[str, Sequence[Passage]], encoder: Encoder, on_done: Advance
+) -> Content:
+    """Divide documents into passages; ``kept`` holds those of unchanged documents, by document id."""
+    passages: list[Passage] = []
+    for document in documents:
+        own = kept.get(document.id)
+        passages += make_passages(document, encoder.count_tokens, encoder.identity.max_tokens) if own is None else own
+        on_done(1)
+    return Content(documents, passages)
+
+
+def write_texts(folder: Path, content: Content) -> None:
+    """Write documents, passages and the index of their words."""
+    write_lines(folder / DOCUMENTS, map(document_record, content.documents))
+    write_lines(folder / PASSAGES, map(passage_record, content.passages))
+    write_lexical(folder / LEXICAL, content.texts_in_context)
+
+
+def write_encoded(folder: Path, content: Content, encoder: Encoder, cache: VectorCache, on_done: Advance) -> Encoded:
+    """Write the vectors of passages (with their context) and of sentences (alone), encoding only unknown texts."""
+    dimension = encoder.identity.dimension
+    vectors = np.empty((len(content.passages), dimension), dtype=np.float32)
+    done = encode_into(vectors, content.texts_in_context, encoder, cache, on_done)
+    write_vectors(folder / VECTORS, vectors)
+    texts = content.sentences
+    # Half precision moves a cosine by less than 0.001 and halves the largest file of a version.
+    mapped = np.lib.format.open_memmap(folder / SENTENCES, "w+", np.float16, (len(texts), dimension))
+    done += encode_into(mapped, texts, encoder, cache, on_done)
+    mapped.flush()
+    return done
+
+
+def seal(folder: Path, manifest: Manifest) -> Manifest:
+    """Write the manifest with the digest of every file, and make all of it durable."""
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    for name in names:
+        _sync(folder / name)
+    sealed = replace(manifest, files={name: digest_of(folder / name) for name in names})
+    write_manifest(folder, sealed)
+    sync_folder(folder / LEXICAL)
+    return sealed
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as handle:
+        os.fsync(handle.fileno())

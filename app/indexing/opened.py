@@ -1,0 +1,115 @@
+"""One index version, opened for reading: documents, passages, vectors and words.
+
+Everything is opened at once, so that a version may be deleted under an open
+index without harm. Opening never writes.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain import Document, Passage
+from app.encoder import ModelIdentity
+from app.indexing.lexical import LexicalIndex
+from app.indexing.records import document_from, passage_from, read_lines
+from app.indexing.vectors import VectorIndex
+from app.indexing.version import Manifest, broken, check_version, version_folder
+
+DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
+VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """An opened version. A row is a passage's place in ``passages``, ``vectors`` and ``lexical`` alike."""
+
+    version: str
+    manifest: Manifest
+    documents: Mapping[str, Document]
+    passages: Sequence[Passage]
+    vectors: VectorIndex
+    lexical: LexicalIndex
+    _sentences: NDArray[np.float16]
+    _first_sentence: NDArray[np.int64]
+    _rows_by_council: Mapping[str, Rows]
+
+    def sentence_vectors(self, row: int) -> NDArray[np.float32]:
+        """The vectors of a passage's sentences, shape (n_sentences, d), in order, length 1."""
+        first, end = self._first_sentence[row], self._first_sentence[row + 1]
+        return np.asarray(self._sentences[first:end], dtype=np.float32)
+
+    def rows_of(self, slug: str) -> Rows:
+        """The rows whose document speaks of this council, ascending; empty when there are none."""
+        return self._rows_by_council.get(slug, np.empty(0, np.int64))
+
+    @property
+    def rows_of_no_council(self) -> Rows:
+        """The rows whose document speaks of no council in particular, ascending."""
+        return self._rows_by_council.get("", np.empty(0, np.int64))
+
+    @property
+    def councils(self) -> tuple[str, ...]:
+        """Slugs of the councils that documents speak of, in alphabetical order."""
+        return tuple(sorted(slug for slug in self._rows_by_council if slug))
+
+
+def open_index(index_dir: Path, version_id: str, identity: ModelIdentity) -> OpenIndex:
+    """Open a version for an encoder.
+
+    Raises NotFound, or BrokenIndex when it is incomplete, corrupt or made with another model.
+    """
+    manifest = check_version(index_dir, version_id)
+    if manifest.recipe.model != identity:
+        made, wanted = manifest.recipe.model, identity
+        raise broken(
+            version_id, f"it was made with {made.name} ({made.key}), the encoder is {wanted.name} ({wanted.key})"
+        )
+    return open_folder(version_folder(index_dir, version_id), manifest)
+
+
+def open_folder(folder: Path, manifest: Manifest) -> OpenIndex:
+    """Open the files of a version. Raises BrokenIndex when they do not belong together."""
+    try:
+        return _open(folder, manifest)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RuntimeError) as problem:
+        raise broken(manifest.id, f"its files cannot be opened ({problem})") from problem
+
+
+def _open(folder: Path, manifest: Manifest) -> OpenIndex:
+    documents = {record["id"]: document_from(record) for record in read_lines(folder / DOCUMENTS)}
+    passages = [passage_from(record) for record in read_lines(folder / PASSAGES)]
+    ends = itertools.accumulate(len(passage.sentences) for passage in passages)
+    index = OpenIndex(
+        version=manifest.id,
+        manifest=manifest,
+        documents=documents,
+        passages=passages,
+        vectors=VectorIndex(folder / VECTORS),
+        lexical=LexicalIndex(folder / LEXICAL),
+        _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
+        _first_sentence=np.array([0, *ends], dtype=np.int64),
+        _rows_by_council=_rows_by_council(documents, passages),
+    )
+    rows, sentences = len(passages), int(index._first_sentence[-1])
+    if (len(index.vectors), len(index.lexical), len(index._sentences)) != (rows, rows, sentences):
+        raise ValueError(
+            f"{rows} passages, {len(index.vectors)} vectors, {len(index.lexical)} lexical rows, "
+            f"{sentences} sentences, {len(index._sentences)} sentence vectors"
+        )
+    return index
+
+
+def _rows_by_council(documents: Mapping[str, Document], passages: Sequence[Passage]) -> dict[str, Rows]:
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, passage in enumerate(passages):
+        for slug in documents[passage.document_id].metadata.council or ("",):
+            rows[slug].append(row)
+    return {slug: np.array(own, dtype=np.int64) for slug, own in rows.items()}

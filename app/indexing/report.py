@@ -1,0 +1,80 @@
+"""What a build did, and the same in words: what was read, left out and why, encoded, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.indexing.progress import Stages
+
+
+class Outcome(StrEnum):
+    """What became of a build."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    RESUMED = "resumed"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The figures of one build; ``failures`` maps a path to the reason in plain words.
+
+    ``read`` and ``reused`` count documents; ``encoded`` and ``from_cache`` count
+    different texts (passages and sentences); ``timings`` are seconds by stage.
+    """
+
+    outcome: Outcome
+    version: str
+    sources: int = 0
+    read: int = 0
+    reused: int = 0
+    failures: Mapping[str, str] = field(default_factory=dict)
+    passages: int = 0
+    sentences: int = 0
+    encoded: int = 0
+    from_cache: int = 0
+    removed: tuple[str, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def after(self, stages: Stages) -> BuildReport:
+        """The same report with the times that were taken."""
+        return replace(self, timings=dict(stages.seconds), seconds=stages.elapsed)
+
+
+def summary(report: BuildReport) -> str:
+    """The report as lines of text, for a terminal or a log."""
+    lines = [f"{label:<12}{value}" for label, value in _rows(report)]
+    if report.failures:
+        lines += ["", "Left out:"]
+        lines += [f"  {path}: {reason}" for path, reason in sorted(report.failures.items())]
+    return "\n".join(lines)
+
+
+def _rows(report: BuildReport) -> list[tuple[str, str]]:
+    rows = [("Index", _HEADLINES[report.outcome].format(version=report.version))]
+    if report.outcome is Outcome.PUBLISHED:
+        rows += [
+            (
+                "Documents",
+                f"{report.sources:,} found: {report.read:,} read, {report.reused:,} unchanged, "
+                f"{len(report.failures):,} left out",
+            ),
+            ("Passages", f"{report.passages:,} with {report.sentences:,} sentences"),
+            ("Vectors", f"{report.encoded:,} encoded, {report.from_cache:,} known already"),
+            ("Stages", ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.timings.items())),
+        ]
+    if report.removed:
+        rows.append(("Cleaned", f"{len(report.removed)} old version{'s' if len(report.removed) > 1 else ''}"))
+    return [*rows, ("Time", f"{report.seconds:.1f} s")]
+
+
+_HEADLINES = {
+    Outcome.PUBLISHED: "version {version} is published",
+    Outcome.UNCHANGED: "nothing changed: version {version} stays published",
+    Outcome.RESUMED: "version {version} was complete already and is now published",
+    Outcome.HELD: "nothing changed: version {version} stays published, as you chose; --force builds a new one",
+}

@@ -1,0 +1,63 @@
+"""Does a finished draft keep its promises? Asked before it may be published.
+
+Every passage must be the very words of its document, counts and dimensions must
+agree, and passages must be found by their own sentences.
+"""
+
+from __future__ import annotations
+
+from app.encoder import Encoder
+from app.errors import BrokenIndex
+from app.indexing.opened import OpenIndex
+
+PROBES = 16
+RANK = 3
+SHARE_FOUND = 0.8
+SHARE_FOUND_BY_VECTOR = 0.5
+
+
+def verify(index: OpenIndex, encoder: Encoder) -> None:
+    """Raise BrokenIndex naming the first promise that is not kept."""
+    _check_texts(index)
+    if index.vectors.dimension != encoder.identity.dimension:
+        _fail(index, f"vectors have {index.vectors.dimension} dimensions, the encoder {encoder.identity.dimension}")
+    _check_probes(index, encoder)
+
+
+def _check_texts(index: OpenIndex) -> None:
+    for passage in index.passages:
+        document = index.documents[passage.document_id]
+        if passage.text != document.text[passage.start : passage.end]:
+            _fail(index, f"passage {passage.id} is not the text of {document.path}")
+        edges = [edge for span in passage.sentences for edge in (span.start, span.end)]
+        if not edges or edges != sorted(edges) or not passage.start <= edges[0] <= edges[-1] <= passage.end:
+            _fail(index, f"the sentences of passage {passage.id} do not lie inside it")
+
+
+def _check_probes(index: OpenIndex, encoder: Encoder) -> None:
+    """Passages spread over the index are looked for by the longest sentence of each.
+
+    The same words stand in several reports, so any passage that has them will do.
+    """
+    step = max(1, len(index.passages) // PROBES)
+    probes = range(0, len(index.passages), step)
+    by_vector = by_either = 0
+    for row in probes:
+        sentence = _longest_sentence(index, row)
+        near = index.vectors.search(encoder.encode_question(sentence), RANK)[0]
+        worded = index.lexical.search(sentence, RANK)[0]
+        found = [any(sentence in index.passages[hit].text for hit in hits) for hits in (near, worded)]
+        by_vector += found[0]
+        by_either += any(found)
+    if by_either < SHARE_FOUND * len(probes) or by_vector < SHARE_FOUND_BY_VECTOR * len(probes):
+        _fail(index, f"of {len(probes)} probe sentences {by_either} find their passage, {by_vector} by their vector")
+
+
+def _longest_sentence(index: OpenIndex, row: int) -> str:
+    passage = index.passages[row]
+    text = index.documents[passage.document_id].text
+    return max((text[span.start : span.end] for span in passage.sentences), key=len)
+
+
+def _fail(index: OpenIndex, reason: str) -> None:
+    raise BrokenIndex(f"The new version {index.version} was not published: {reason}. The published one is untouched.")

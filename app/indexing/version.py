@@ -1,0 +1,239 @@
+"""Index versions: what one is made from, where it lies, which one is published.
+
+A version is a folder ``INDEX_DIR/versions/<id>`` that is complete before it gets
+its name and never changes after. Publishing replaces one small pointer file, so
+a reader sees the old version or the new one, never something between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.encoder import ModelIdentity
+from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+POINTER = "current"
+_HELD = "held"
+_ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what a version contains: equal recipes make equal versions.
+
+    ``reader`` is the digest of the rules that read and divide documents;
+    ``sources`` maps each path to the digest of its bytes.
+    """
+
+    format: int
+    model: ModelIdentity
+    reader: str
+    max_document_mb: int
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one version is: its recipe, what came of it, and the SHA-256 of each of its files."""
+
+    id: str
+    created: str
+    recipe: Recipe
+    failures: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def new_version_id(now: datetime) -> str:
+    """An id that sorts by time, with four random digits against two builds in one millisecond."""
+    moment = now.astimezone(UTC)
+    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03d}Z-{secrets.token_hex(2)}"
+
+
+def version_folder(index_dir: Path, version_id: str) -> Path:
+    """Where a version lies. Raises NotFound for what cannot be a version's id."""
+    if not _ID.fullmatch(version_id):
+        raise NotFound(f"'{version_id}' is not the id of an index version.")
+    return index_dir / "versions" / version_id
+
+
+def drafts_folder(index_dir: Path) -> Path:
+    """Where versions are built and taken apart; nothing in it is ever served."""
+    return index_dir / "drafts"
+
+
+def list_versions(index_dir: Path) -> list[str]:
+    """The ids of all complete versions, oldest first."""
+    versions = index_dir / "versions"
+    return sorted(entry.name for entry in versions.iterdir() if _ID.fullmatch(entry.name)) if versions.is_dir() else []
+
+
+def published_version(index_dir: Path) -> str | None:
+    """The id in the pointer, or None when nothing was ever published."""
+    try:
+        return (index_dir / POINTER).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def held_version(index_dir: Path) -> str | None:
+    """The newest version when somebody chose to publish an older one instead; a rebuild respects that."""
+    file = index_dir / _HELD
+    return file.read_text("utf-8").strip() if file.is_file() else None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write ``manifest.json``; the last file of a version to be written."""
+    write_whole(folder / MANIFEST, json.dumps(asdict(manifest), indent=1))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a version. Raises BrokenIndex."""
+    try:
+        values = json.loads((folder / MANIFEST).read_text("utf-8"))
+        recipe = values.pop("recipe")
+        model = ModelIdentity(**recipe.pop("model"))
+        return Manifest(recipe=Recipe(model=model, **recipe), **values)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise broken(folder.name, f"its manifest cannot be read ({problem})") from problem
+
+
+def check_version(index_dir: Path, version_id: str) -> Manifest:
+    """The manifest of a version whose files are all there, byte for byte. Raises NotFound or BrokenIndex."""
+    folder = version_folder(index_dir, version_id)
+    if not folder.is_dir():
+        known = ", ".join(reversed(list_versions(index_dir))) or "none"
+        raise NotFound(f"There is no index version {version_id} in {index_dir}. Versions, newest first: {known}")
+    manifest = read_manifest(folder)
+    if manifest.recipe.format != FORMAT:
+        raise broken(version_id, f"it has format {manifest.recipe.format}, this program reads {FORMAT}")
+    for name, expected in manifest.files.items():
+        file = folder / name
+        if not file.is_file():
+            raise broken(version_id, f"{name} is missing")
+        if digest_of(file) != expected:
+            raise broken(version_id, f"{name} is not as it was written")
+    return manifest
+
+
+def publish(index_dir: Path, version_id: str) -> None:
+    """Point at a version, after checking every file of it. Raises NotFound or BrokenIndex.
+
+    Publishing another than the newest is remembered (``held_version``), so
+    that the next start does not undo it.
+    """
+    check_version(index_dir, version_id)
+    newest = list_versions(index_dir)[-1]
+    if version_id != newest:
+        write_whole(index_dir / _HELD, newest)
+    write_whole(index_dir / POINTER, version_id)
+    if version_id == newest:
+        (index_dir / _HELD).unlink(missing_ok=True)
+
+
+def roll_back(index_dir: Path, version_id: str | None = None) -> str:
+    """Publish ``version_id``, or the newest version older than the published one; returns its id."""
+    published = published_version(index_dir)
+    older = [known for known in list_versions(index_dir) if published is None or known < published]
+    if version_id is None and not older:
+        raise NotFound(f"There is no version in {index_dir} older than the published one ({published}).")
+    target = version_id or older[-1]
+    publish(index_dir, target)
+    return target
+
+
+def new_draft(index_dir: Path, version_id: str) -> Path:
+    """An empty folder to build a version in; what killed builds left is deleted. Under ``build_lock`` only."""
+    drafts = drafts_folder(index_dir)
+    shutil.rmtree(drafts, ignore_errors=True)
+    draft = drafts / version_id
+    draft.mkdir(parents=True)
+    return draft
+
+
+def adopt(index_dir: Path, version_id: str) -> None:
+    """Give a finished draft its place among the versions, in one step."""
+    versions = index_dir / "versions"
+    versions.mkdir(exist_ok=True)
+    (drafts_folder(index_dir) / version_id).rename(version_folder(index_dir, version_id))
+    sync_folder(versions)
+
+
+def clean(index_dir: Path, keep: int) -> list[str]:
+    """Delete all but the ``keep`` newest versions, never the published one; returns what was deleted."""
+    published = published_version(index_dir)
+    others = [version for version in list_versions(index_dir) if version != published]
+    surplus = others[: max(0, len(others) - keep + 1)]
+    drafts = drafts_folder(index_dir)
+    drafts.mkdir(parents=True, exist_ok=True)
+    for version in surplus:
+        # Renamed first: a folder that is half deleted must not look like a version.
+        version_folder(index_dir, version).rename(drafts / version)
+    shutil.rmtree(drafts)
+    return surplus
+
+
+@contextmanager
+def build_lock(index_dir: Path) -> Iterator[None]:
+    """Hold the only right to write in ``index_dir``; the system lets go of it when the process dies.
+
+    Raises BuildRunning at once when another process holds it.
+    """
+    index_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(index_dir / "index.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as busy:
+        raise BuildRunning(
+            f"Another build is writing in {index_dir}. Wait until it has ended, then try again."
+        ) from busy
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def broken(version_id: str, reason: str) -> BrokenIndex:
+    """The error for a version that cannot be served, with the command that repairs it."""
+    return BrokenIndex(f"Index version {version_id} cannot be used: {reason}. Repair with: {BUILD_COMMAND} --force")
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def write_whole(file: Path, content: str) -> None:
+    """Replace a small file so that a reader, or a power cut, meets the old or the new content whole."""
+    draft = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
+    with draft.open("w", encoding="utf-8") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Finds the passages that matter to a question, within the councils that it is about."""

@@ -1,0 +1,21 @@
+"""Which passages may be searched at all: scope comes before rank.
+
+A passage of another council never enters the ranking, so it can never win it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.indexing.opened import OpenIndex
+
+
+def rows_in_scope(index: OpenIndex, councils: tuple[str, ...]) -> NDArray[np.int64] | None:
+    """The rows of these councils and of documents about no council in particular, ascending.
+
+    None means no restriction, which is what an empty ``councils`` asks for.
+    """
+    if not councils:
+        return None
+    return np.unique(np.concatenate([index.rows_of(slug) for slug in councils] + [index.rows_of_no_council]))

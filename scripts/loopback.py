@@ -1,0 +1,132 @@
+"""A server of this project on a free loopback port, for measuring it from outside. No command: the benchmark uses it.
+
+It gets an index and a database of its own, is asked over HTTP as anyone would,
+and is stopped by its own process id.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.config import ROOT
+from scripts.benchmark_peer import resident_mib
+
+START_SECONDS = 120
+ANSWER_SECONDS = 60
+STOP_SECONDS = 30
+MODULE_SECONDS = 3600
+
+
+def settings_apart(knowledge: Path, folder: Path) -> dict[str, str]:
+    """Settings of a server that shares nothing with any other and keeps what it makes in ``folder``."""
+    return {
+        "KNOWLEDGE_DIR": str(knowledge),
+        "INDEX_DIR": str(folder / "index"),
+        "DATABASE_URL": f"sqlite:///{folder / 'app.db'}",
+        "HOST": "127.0.0.1",
+        "PORT": str(_free_port()),
+        "WEB_CONCURRENCY": "1",
+        "LIMITS": "off",
+        "LOG_LEVEL": "WARNING",
+        "SECRET_KEY": os.urandom(32).hex(),
+    }
+
+
+def run_module(module: list[str], settings: Mapping[str, str]) -> str:
+    """What a module of this project prints, run to its end; RuntimeError with its last words when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", *module],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=MODULE_SECONDS,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{module[0]} failed: {done.stderr.strip()[-500:]}")
+    return done.stdout
+
+
+class Loopback:
+    """A running server and the moment it was started."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self._process = process
+        self._port = port
+        self._started = time.perf_counter()
+
+    def first_answer(self, question: str) -> float:
+        """Seconds from the start of the process to the first answer. RuntimeError when there is none in two minutes."""
+        while time.perf_counter() - self._started < START_SECONDS and self._process.poll() is None:
+            try:
+                self.ask(question)
+                return time.perf_counter() - self._started
+            except ConnectionError:
+                time.sleep(0.02)
+        raise RuntimeError(f"the server did not answer (exit status {self._process.poll()})")
+
+    def ask(self, question: str) -> float:
+        """Milliseconds from sending one question to having its whole answer."""
+        body = json.dumps({"question": question, "conversation_id": None, "council": None})
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=ANSWER_SECONDS)
+        started = time.perf_counter()
+        try:
+            connection.request("POST", "/api/v1/chat", body, {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            said = response.read()
+        finally:
+            connection.close()
+        if response.status != 200:
+            raise RuntimeError(f"the server answered {response.status}: {said[:300].decode(errors='replace')}")
+        return (time.perf_counter() - started) * 1000
+
+    def worker_memory(self) -> float | None:
+        """MiB that a worker holds, what it shares with its master included; None where the system does not say."""
+        master = self._process.pid
+        try:
+            children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8").split()
+        except OSError:
+            return None
+        return max((memory for child in children if (memory := resident_mib(child)) is not None), default=None)
+
+
+@contextmanager
+def served(settings: Mapping[str, str]) -> Iterator[Loopback]:
+    """A server with these settings; it is stopped, with its workers, on the way out."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", "python:app.gunicorn_conf"],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield Loopback(process, int(settings["PORT"]))
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
