@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from app.dates import PartialDate
 
+QUESTION_LIMIT = 500  # code points in the longest question that is read
+
 
 class Kind(StrEnum):
     """What sort of source a document is."""
@@ -46,6 +48,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE_ROW = "table_row"
+    RECORD = "record"  # a row of an imported table: cited and shown, never searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,80 @@ class Council:
     successor_of: tuple[str, ...] = ()
     succeeded_by: tuple[str, ...] = ()
     ended: PartialDate | None = None
+
+
+class Area(StrEnum):
+    """What an Ofsted judgement is about."""
+
+    OVERALL = "overall_effectiveness"
+    LEADERSHIP = "leadership"
+    HELP_AND_PROTECTION = "help_and_protection"
+    IN_CARE = "in_care"
+    CARE_LEAVERS = "care_leavers"
+    IN_CARE_AND_CARE_LEAVERS = "in_care_and_care_leavers"
+    ADOPTION = "adoption"
+    FOSTERING = "fostering"
+
+
+class Grade(StrEnum):
+    """Ofsted's four grades, best first."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+
+    @property
+    def in_words(self) -> str:
+        """As Ofsted writes it."""
+        return "requires improvement to be good" if self is Grade.REQUIRES_IMPROVEMENT else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One graded judgement and the exact words that state it: ``text[start:end]`` of its document.
+
+    ``stated_in`` is "report" (Ofsted's own), "prose" (somebody writing about it)
+    or "table" (an imported table of judgements). Dates are as exact as the source.
+    """
+
+    council: str
+    area: Area
+    grade: Grade
+    document_id: str
+    start: int
+    end: int
+    inspected_from: PartialDate | None = None
+    inspected_to: PartialDate | None = None
+    published: PartialDate | None = None
+    framework: str | None = None
+    page: int | None = None
+    stated_in: str = "report"
+    inherited_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One visit as its report tells it, graded or not.
+
+    ``kind`` is "ILACS", "SIF", "JTAI", "SEND", "focused visit" or "monitoring
+    visit". ``strengths`` and ``improvements`` are the points under what is good
+    and what must improve; ``doubts`` say what could not be read surely.
+    """
+
+    council: str
+    kind: str
+    document_id: str
+    inspected_from: PartialDate | None = None
+    inspected_to: PartialDate | None = None
+    published: PartialDate | None = None
+    lead_inspector: str | None = None
+    lead_inspector_span: Span | None = None
+    dates_span: Span | None = None
+    judgements: tuple[Judgement, ...] = ()
+    strengths: tuple[Span, ...] = ()
+    improvements: tuple[Span, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

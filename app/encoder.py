@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -87,11 +88,13 @@ def encoder_identity(config: Config) -> ModelIdentity:
 def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     """The encoder that the settings name.
 
-    ``threads`` is for offline work; a server keeps 1, so that the session
-    survives a fork and workers do not fight over cores. Raises EncoderError.
+    ``threads`` is how many batches are encoded at once: for offline work; a
+    server keeps 1, so that workers do not fight over cores. Raises EncoderError.
     """
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    # The runtime would report its use to its makers, from a thread that makes forked workers hang at their end.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     identity = encoder_identity(config)
     if config.encoder != PACKAGED_ENCODER:
         return TransformersEncoder(identity, _model_folder(config.encoder))
@@ -122,7 +125,8 @@ class OnnxEncoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._session = _session(graph, threads)
+        self._threads = threads
+        self._session = _session(graph)
 
     def encode_question(self, text: str) -> Vectors:
         """One vector, shape (d,)."""
@@ -133,8 +137,11 @@ class OnnxEncoder:
         """Vectors of shape (n, d), in the order of ``texts``; texts of like length share a batch."""
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         pieces = [self._truncated(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        for rows in _batches_by_length([len(ids) for ids in pieces]):
-            vectors[rows] = self._run([pieces[row] for row in rows])
+        batches = list(_batches_by_length([len(ids) for ids in pieces]))
+        for rows, batch in zip(
+            batches, self._run_all([[pieces[row] for row in rows] for rows in batches]), strict=True
+        ):
+            vectors[rows] = batch
             if on_batch is not None:
                 on_batch(len(rows))
         return vectors
@@ -147,6 +154,14 @@ class OnnxEncoder:
         """As the model's own truncation does: what is too long loses its end, never its closing mark."""
         limit = self.identity.max_tokens
         return ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]]
+
+    def _run_all(self, batches: list[list[list[int]]]) -> Iterator[Vectors]:
+        """One batch on each thread: threads that share a batch wait for the slowest at every step."""
+        if self._threads == 1 or len(batches) < 2:
+            yield from map(self._run, batches)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(self._run, batches)
 
     def _run(self, pieces: list[list[int]]) -> Vectors:
         width = max(len(ids) for ids in pieces)
@@ -196,12 +211,12 @@ class TransformersEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
 
-def _session(graph: Path, threads: int) -> Any:
-    """An inference session; with one thread it owns no thread pool and may be used after a fork."""
+def _session(graph: Path) -> Any:
+    """An inference session that owns no thread pool, so that it may be used after a fork and by several threads."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # shapes differ from batch to batch
     try:

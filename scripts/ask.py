@@ -18,7 +18,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.answering.answer import answer_question
-
 from app.api.bodies import citation_body, date_text
 from app.config import load
 from app.councils.directory import Directory

@@ -29,15 +29,17 @@ from rich.table import Table
 
 from app.config import load
 from app.documents.read import list_sources
+from app.encoder import load_encoder
 from app.errors import AppError
 from app.evaluation.metrics import percentile
 from app.evaluation.questions import read_questions
 from app.evaluation.run import last_words
-from app.indexing.version import published_version, version_folder
-from scripts.benchmark_peer import read_plainly
+from scripts.benchmark_peer import cut, read_plainly
 from scripts.loopback import run_module, served, settings_apart
 
 QUICK_QUESTIONS, FULL_QUESTIONS = 20, 200
+MOST_PIECES = 1000  # for the rate of encoding; more give the same rate
+BUSY = 0.5  # load average for each core from which others get in the way
 CHANGE = "\n\nThis sentence was added to see what a change of one document costs.\n"
 
 
@@ -101,6 +103,9 @@ def _questions(file: Path | None, knowledge: Path, limit: int) -> list[str]:
 
 def _measure(knowledge: Path, questions: list[str], folder: Path) -> dict[str, Any]:
     """The whole story: prepare a copy, measure this project, measure the plain loop, put them side by side."""
+    measured_on = machine()
+    if measured_on["load_average"] > BUSY * measured_on["cores"]:
+        _say(f"this machine is busy (load average {measured_on['load_average']}): the figures will be off")
     copy = folder / "knowledge"
     changed = _prepare(knowledge, copy)
     _say(f"{len(list_sources(copy))} documents, {len(questions)} questions")
@@ -115,14 +120,16 @@ def _measure(knowledge: Path, questions: list[str], folder: Path) -> dict[str, A
         ],
         "documents": len(list_sources(copy)),
         "questions": len(questions),
-        "passages": {"this_project": ours["passages"], "plain_loop": plain["passages"]},
-        "machine": machine(),
+        "passages": plain["passages"],
+        "machine": measured_on,
     }
 
 
 def _prepare(knowledge: Path, copy: Path) -> Path:
     """Copy the documents and choose the one that will change: of middling size, as plain text that can be edited."""
-    shutil.copytree(knowledge, copy)
+    shutil.copytree(knowledge, copy, copy_function=shutil.copyfile)
+    for folder in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)
     by_size = sorted((copy / path for path in list_sources(copy)), key=lambda path: path.stat().st_size)
     texts = [path for path in by_size if path.suffix in (".md", ".txt")]
     chosen = (texts or by_size)[len(texts or by_size) // 2]
@@ -138,16 +145,16 @@ def _measure_ours(copy: Path, changed: Path, questions: list[str], folder: Path)
     """Build, serve, ask; then build again with nothing and with one document changed."""
     environment = settings_apart(copy, folder)
     first_build = _timed_build(environment, "first build")
-    figures = _published_figures(folder / "index")
     nothing_changed = _timed_build(environment, "build with nothing changed")
     _say("serving and asking")
     with served(environment) as server:
         first_answer = server.first_answer(questions[0])
         took = [server.ask(question) for question in questions]
         memory = server.worker_memory()
+    encoded = _encode(copy)
     changed.write_text(changed.read_text(encoding="utf-8") + CHANGE, encoding="utf-8")
     one_changed = _timed_build(environment, "build with one document changed")
-    return figures | {
+    return encoded | {
         "first_start_s": first_build + first_answer,
         "later_start_s": nothing_changed + first_answer,
         "build_s": first_build,
@@ -188,7 +195,7 @@ def _side_by_side(ours: dict[str, Any], plain: dict[str, Any]) -> list[Measure]:
         Measure("rebuild, one document changed", ours["one_changed_s"], plain["whole_build_s"], "s"),
         Measure("whole build", ours["build_s"], plain["whole_build_s"], "s"),
         Measure(
-            "passages per second, encoding",
+            "passages encoded per second",
             _rate(ours["passages"], ours["encode_s"]),
             _rate(plain["passages"], plain["encode_s"]),
             "/s",
@@ -209,12 +216,14 @@ def _timed_build(environment: dict[str, str], name: str) -> float:
     return time.perf_counter() - started
 
 
-def _published_figures(index_dir: Path) -> dict[str, Any]:
-    """Passages of the published version, and the seconds that encoding them and their sentences took."""
-    folder = version_folder(index_dir, published_version(index_dir) or "")
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    encoding = [seconds for stage, seconds in manifest["timings"].items() if "encod" in stage.lower()]
-    return {"passages": manifest["counts"]["passages"], "encode_s": sum(encoding) or None}
+def _encode(copy: Path) -> dict[str, Any]:
+    """This project's encoder on the plain loop's own pieces, so that both sides do the same work."""
+    _say("encoding")
+    pieces = [piece for path in sorted(copy.rglob("*")) for piece in cut(read_plainly(path))][:MOST_PIECES]
+    encoder = load_encoder(load(), threads=os.cpu_count() or 1)
+    started = time.perf_counter()
+    encoder.encode_passages(pieces)
+    return {"passages": len(pieces), "encode_s": time.perf_counter() - started}
 
 
 def machine() -> dict[str, Any]:
@@ -227,7 +236,7 @@ def machine() -> dict[str, Any]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {
         "processor": processor or platform.processor() or platform.machine(),
-        "cores": os.cpu_count(),
+        "cores": os.cpu_count() or 1,
         "memory_gib": round(memory, 1),
         "system": platform.platform(),
         "python": platform.python_version(),

@@ -62,9 +62,10 @@ def run_module(module: list[str], settings: Mapping[str, str]) -> str:
 class Loopback:
     """A running server and the moment it was started."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
         self._process = process
         self._port = port
+        self._log = log
         self._started = time.perf_counter()
 
     def first_answer(self, question: str) -> float:
@@ -75,7 +76,7 @@ class Loopback:
                 return time.perf_counter() - self._started
             except ConnectionError:
                 time.sleep(0.02)
-        raise RuntimeError(f"the server did not answer (exit status {self._process.poll()})")
+        raise RuntimeError(f"the server did not answer: {self._log.read_text(encoding='utf-8')[-500:]}")
 
     def ask(self, question: str) -> float:
         """Milliseconds from sending one question to having its whole answer."""
@@ -105,17 +106,19 @@ class Loopback:
 @contextmanager
 def served(settings: Mapping[str, str]) -> Iterator[Loopback]:
     """A server with these settings; it is stopped, with its workers, on the way out."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "python:app.gunicorn_conf"],
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    log = Path(settings["INDEX_DIR"]).with_name("server.log")
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "python:app.gunicorn_conf"],
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
-        yield Loopback(process, int(settings["PORT"]))
+        yield Loopback(process, int(settings["PORT"]), log)
     finally:
         process.terminate()
         try:

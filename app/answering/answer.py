@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from app.answering.asked import understand
 from app.answering.compose import (
@@ -25,6 +26,7 @@ from app.domain import Answer
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
+from app.retrieval.spelling import mend_spelling
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
@@ -50,12 +52,13 @@ def answer_question(
     talk = small_talk_in(question)
     if talk is not None:
         return compose_small_talk(talk.reply, setting)
-    asked = understand(question, council, directory)
+    mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
+    asked = understand(question, council, directory, mend)
     held = tuple(slug for slug in asked.councils if len(index.rows_of(slug)))
-    if asked.councils and not held:
+    if index.councils and asked.councils and not held:
         return compose_no_documents(asked.councils, setting)
-    vector = encoder.encode_question(asked.text)
-    hits = search_with(vector, asked.text, index=index, councils=held, k=PASSAGES)
+    vector = encoder.encode_question(asked.topic)
+    hits = search_with(vector, asked.topic, index=index, councils=held, k=PASSAGES)
     found = candidates(asked, vector, hits, index)
     support = confidence(found[0].signals) if found else 0.0
     if support >= enough():

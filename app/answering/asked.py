@@ -6,12 +6,15 @@ Reads the question and the page's council, nothing else. The question overrides 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.answering.asked_for import Sought, what_is_asked_for
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
-from app.indexing.lexical import stems
+from app.indexing.lexical import stems, words_of
+
+_POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
 _NO_TOPIC = frozenset(
@@ -27,38 +30,50 @@ _NO_TOPIC = frozenset(
 class Asked:
     """A question as it was understood.
 
+    ``topic`` is the question without councils' names: scope takes care of
+    those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the page's; ``named`` is true
     when the question itself named them. ``terms`` are the stems of its topic
-    words, each once, councils' names left out.
+    words, each once.
     """
 
     text: str
+    topic: str
     councils: tuple[str, ...]
     named: bool
     terms: tuple[str, ...]
     sought: Sought
 
 
-def understand(question: str, page_council: str | None, directory: Directory) -> Asked:
-    """Read a question of at most 500 characters."""
+def understand(
+    question: str, page_council: str | None, directory: Directory, mend: Callable[[str], str] = str
+) -> Asked:
+    """Read a question of at most 500 characters; ``mend`` mends the spelling of what is no council's name."""
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
+    topic = mend(_without(text, mentions)) or text
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
     page = (page_council,) if page_council else ()
     return Asked(
         text=text,
+        topic=topic,
         councils=named or page,
         named=bool(named),
-        terms=_topic_terms(text, mentions),
-        sought=what_is_asked_for(text),
+        terms=_topic_terms(topic),
+        sought=what_is_asked_for(topic),
     )
 
 
-def _topic_terms(text: str, mentions: list[Mention]) -> tuple[str, ...]:
+def _without(text: str, mentions: list[Mention]) -> str:
+    """The text without the names of councils and the possessive endings they leave behind."""
     kept, at = [], 0
     for mention in mentions:
-        kept.append(text[at : mention.start])
+        kept.append(text[at : max(at, mention.start)])
         at = max(at, mention.end)
-    kept.append(text[at:])
-    words = re.findall(r"\w+(?:['’]\w+)*", " ".join(kept).lower().replace("’", "'"))
-    return tuple(dict.fromkeys(stems(" ".join(word for word in words if word not in _NO_TOPIC))))
+    kept.append(_POSSESSIVE.sub("", text[at:]) if mentions else text)
+    return " ".join(" ".join(_POSSESSIVE.sub("", part) for part in kept).split())
+
+
+def _topic_terms(topic: str) -> tuple[str, ...]:
+    words = [word for word in words_of(topic) if word not in _NO_TOPIC]
+    return tuple(dict.fromkeys(stems(" ".join(words))))

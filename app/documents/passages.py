@@ -77,6 +77,8 @@ def _groups(document: Document) -> Iterator[tuple[list[Block], tuple[str, ...]]]
     path: list[tuple[int, str]] = []
     group: list[Block] = []
     for block in document.blocks:
+        if block.kind is BlockKind.RECORD:
+            continue
         if group and not _continues(document.text, group, block):
             yield group, tuple(title for _, title in path)
             group = []

@@ -40,10 +40,14 @@ class Content:
 
     @property
     def texts_in_context(self) -> list[str]:
-        """Each passage after its title and headings, as it is encoded and indexed by words."""
+        """Each passage as it is encoded and indexed by words, in row order."""
         documents = {document.id: document for document in self.documents}
-        pairs = ((documents[passage.document_id], passage) for passage in self.passages)
-        return [f"{passage_context(document, passage)}\n{passage.text}" for document, passage in pairs]
+        return [text_in_context(documents[passage.document_id], passage) for passage in self.passages]
+
+
+def text_in_context(document: Document, passage: Passage) -> str:
+    """A passage after its title and headings, as it is encoded and indexed by words."""
+    return f"{passage_context(document, passage)}\n{passage.text}"
 
 
 def divide(

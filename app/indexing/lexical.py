@@ -6,9 +6,11 @@ arrays are mapped from disk, so workers share them.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 # Only words that carry no subject at all: "who", "when" and "no" may matter in a question about a post.
+WORDS = "words.json"
 STOP_WORDS = frozenset(
     "a an and are as at be by for from has have in is it its of on or that the this to was were with".split()
 )
@@ -27,12 +30,13 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class LexicalIndex:
-    """An open lexical index."""
+    """An open lexical index; ``words`` counts every word as it is written, in lower case."""
 
     def __init__(self, folder: Path) -> None:
         import bm25s
 
         self._index: Any = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+        self.words: Mapping[str, int] = json.loads((folder / WORDS).read_text(encoding="utf-8"))
 
     def __len__(self) -> int:
         return int(self._index.scores["num_docs"])
@@ -70,13 +74,19 @@ def write_lexical(folder: Path, texts: Sequence[str]) -> None:
     rows = [[vocabulary.setdefault(stem, len(vocabulary)) for stem in stems(text) or [""]] for text in texts]
     index.index((rows, vocabulary), show_progress=False)
     index.save(folder, show_progress=False)
+    words = Counter(word for text in texts for word in words_of(text))
+    (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
 def stems(text: str) -> list[str]:
     """The words that count, in order, without case, accents of typography and English endings."""
-    words = [word.replace("’", "'") for word in _WORD.findall(unicodedata.normalize("NFKC", text).lower())]
-    found: list[str] = _stemmer().stemWords([word for word in words if word not in STOP_WORDS])
+    found: list[str] = _stemmer().stemWords([word for word in words_of(text) if word not in STOP_WORDS])
     return found
+
+
+def words_of(text: str) -> list[str]:
+    """Every word in order, in lower case, with straight apostrophes."""
+    return [word.replace("’", "'") for word in _WORD.findall(unicodedata.normalize("NFKC", text).lower())]
 
 
 @cache

@@ -24,6 +24,7 @@ from app.domain import Council, Document
 from app.errors import ConfigError, DocumentError
 from app.indexing.records import document_from, document_record
 
+Read = Callable[[Path, str, Directory, int], Document]
 APP = Path(__file__).resolve().parent.parent
 FILES_PER_READER = 4
 CRASHED = "makes the reader stop. It may be damaged: save it again, or delete it"
@@ -36,6 +37,7 @@ class Sources:
     root: Path
     directory: Directory
     max_bytes: int
+    read: Read = read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +109,18 @@ def _workers(files: int) -> int:
 def _pool(sources: Sources, workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    start = (sources.root, sources.directory.councils, sources.max_bytes)
+    start = (sources.root, sources.directory.councils, sources.max_bytes, sources.read)
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=start)
 
 
 _worker: list[Sources] = []  # filled in a reading process only
 
 
-def _begin(root: Path, councils: tuple[Council, ...], max_bytes: int) -> None:
+def _begin(root: Path, councils: tuple[Council, ...], max_bytes: int, read: Read) -> None:
     """Make this process a reader; it goes when the build goes, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _worker[:] = [Sources(root, Directory(councils), max_bytes)]
+    _worker[:] = [Sources(root, Directory(councils), max_bytes, read)]
 
 
 def _leave_with_parent() -> None:
@@ -131,7 +133,7 @@ def _leave_with_parent() -> None:
 def _read(path: str) -> dict[str, Any] | str:
     sources = _worker[0]
     try:
-        document = read_document(sources.root, path, sources.directory, sources.max_bytes)
+        document = sources.read(sources.root, path, sources.directory, sources.max_bytes)
         document.text.encode()  # half a character cannot be written, encoded or cited
         return document_record(document)
     except DocumentError as problem:

@@ -35,6 +35,11 @@ class VectorIndex:
         """The length of each vector."""
         return int(self._index.d)
 
+    def vector(self, row: int) -> NDArray[np.float32]:
+        """The vector in a row, shape (d,)."""
+        vector: NDArray[np.float32] = self._index.reconstruct(row)
+        return vector
+
     def search(self, vector: NDArray[np.float32], k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """The ``k`` rows nearest to ``vector`` (shape (d,)), best first, with their cosines.
 

@@ -71,6 +71,8 @@ def test_hidden_text_is_not_read(hidden: str) -> None:
         "<details><summary>More</summary><p>SHOWN</p></details>",
         '<p style="opacity:0.8;color:#555">SHOWN</p>',
         '<p class="social-care-team">SHOWN</p>',
+        '<div class="job-advert"><p>SHOWN</p></div>',
+        '<div class="no-sidebar"><p>SHOWN</p></div>',
     ],
 )
 def test_visible_text_is_kept(shown: str) -> None:
@@ -91,6 +93,8 @@ def test_visible_text_is_kept(shown: str) -> None:
         '<div class="newsletter-signup"><p>AROUND</p></div>',
         '<section class="c-related-articles"><h2>AROUND</h2></section>',
         '<div class="read-next"><p>AROUND</p></div>',
+        '<div class="jp-relatedposts"><p>AROUND</p></div>',
+        '<div id="onetrust-consent-sdk"><p>AROUND</p></div>',
         '<div role="dialog">AROUND</div>',
         '<aside class="sidebar">AROUND</aside>',
         "<ul><li><a>AROUND</a></li><li><a>Jobs</a></li><li><a>News</a></li><li><a>Help</a></li></ul>",
@@ -170,3 +174,7 @@ def test_a_stated_date_that_no_calendar_has_and_broken_json_are_passed_over() ->
 
 def test_a_deep_and_broken_page_is_still_read() -> None:
     assert PROSE in words("<div>" * 150 + f"<p>{PROSE}<b>" + "</div>" * 10)
+
+
+def test_a_reference_to_a_control_character_does_not_break_a_page() -> None:
+    assert words(f"<main><p>{PROSE} a&#1;b<i hidden>x</i>&#2;c</p></main>") == f"{PROSE} abc"

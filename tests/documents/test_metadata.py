@@ -147,3 +147,13 @@ def test_closing_dates_are_read_for_vacancies_only() -> None:
 def test_the_longest_line_of_a_masthead_is_the_title() -> None:
     blocks = ((H, "Jobs"), (H, "A Council"), (H, "Q&A"), (H, "Why I came back to social work"), (P, "Text."))
     assert described(blocks=blocks).title == "Why I came back to social work"
+
+
+def test_a_council_alone_is_no_title_when_a_heading_follows() -> None:
+    blocks = ((H, "Norfolk Council"), (H, "Inspection of services for children"), (P, "Text."))
+    assert described(blocks=blocks).title == "Norfolk Council: Inspection of services for children"
+
+
+def test_a_heading_far_down_is_no_title_when_the_file_has_a_name() -> None:
+    blocks = (*(((P, "Text."),) * 20), (H, "Next steps"))
+    assert described(blocks=blocks, path="joint-inspection-21-april-2017.pdf").title == "Joint inspection 21 April 2017"

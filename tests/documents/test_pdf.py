@@ -169,6 +169,20 @@ def test_aligned_cells_without_lines_become_rows() -> None:
     assert rows == ["Social worker | 34,000", "Manager | 48,000", "Director | 90,000"]
 
 
+def test_rules_between_rows_hold_wrapped_and_centred_cells_together() -> None:
+    page = PdfPage().lines(70, 100, PROSE).text(70, 176, "Interviews at the county hall, or online where that is")
+    page.text(70, 191, "better for the person").text(430, 183, "20 May").text(70, 213, "Start").text(430, 213, "June")
+    page.text(70, 154, "Closing date").text(430, 154, "12 May").lines(70, 250, PROSE)
+    for y in (140, 160, 198, 219):
+        page.rule(70, y, 500, y)
+    assert texts(read(page), BlockKind.TABLE_ROW) == [
+        "Closing date | 12 May",
+        "Interviews at the county hall, or online where that is better for the person | 20 May",
+        "Start | June",
+    ]
+    assert texts(read(page), BlockKind.PARAGRAPH) == [JOINED, JOINED]
+
+
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     left = [
         "The left column begins here and",

@@ -119,3 +119,12 @@ def test_a_heading_at_the_end_and_a_call_to_click_go_but_contacts_stay() -> None
         "Contact",
         "Visit jobs@example.org",
     ]
+
+
+def test_names_at_the_foot_of_a_letter_stay_quotable() -> None:
+    names = [(H, "Jo Example"), (H, "Chief Inspector"), (H, "Sam Sample")]
+    assert [element.kind for element in tidy(Element(kind, text) for kind, text in [(P, PROSE), *names])] == [P] * 4
+
+
+def test_a_sentence_that_repeats_a_heading_stays_quotable() -> None:
+    assert texts((H, PROSE), (P, PROSE)) == [PROSE, PROSE]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+import signal
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from app.councils.directory import Directory
-from app.indexing.sources import Sources, read_sources, reading_rules, source_digests
+from app.documents.read import read_document
+from app.domain import Document
+from app.indexing.sources import CRASHED, Sources, read_sources, reading_rules, source_digests
 from tests.builders import write_knowledge
 
 
@@ -42,13 +45,31 @@ def test_nothing_to_read_starts_no_reader(tmp_path: Path, directory: Directory) 
     assert (dict(read.documents), dict(read.failures)) == ({}, {})
 
 
-@pytest.mark.slow
+def read_or_crash(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    """Reads as the project does, but for one file it dies as a faulty library would."""
+    if path == "crash.md":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return read_document(root, path, directory, max_bytes)
+
+
 def test_a_file_that_crashes_its_reader_costs_only_itself(tmp_path: Path, directory: Directory) -> None:
-    # A named pipe that nobody writes to would hang a reader, and a crash cannot be provoked on purpose in a sound
-    # reader; the out-of-memory killer can be played, though: the reading process is killed by its own document.
-    write_knowledge(tmp_path, {f"{number}.md": "The office opens at nine." for number in range(4)})
-    read = read_sources(Sources(tmp_path, directory, 1000), [f"{number}.md" for number in range(4)], lambda done: None)
-    assert len(read.documents) == 4
+    paths = ["a.md", "b.md", "crash.md", "d.md", "e.md"]
+    write_knowledge(tmp_path, dict.fromkeys(paths, "The office opens at nine."))
+    done: list[int] = []
+    read = read_sources(Sources(tmp_path, directory, 1000, read_or_crash), paths, done.append)
+    assert sorted(read.documents) == ["a.md", "b.md", "d.md", "e.md"]
+    assert dict(read.failures) == {"crash.md": CRASHED}
+    assert sum(done) == 5
+
+
+def test_half_a_character_is_a_reason_to_leave_a_document_out(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path, {"half.md": "The office opens at nine."})
+    read = read_sources(Sources(tmp_path, directory, 1000, read_half_a_character), ["half.md"], lambda done: None)
+    assert set(read.failures) == {"half.md"}
+
+
+def read_half_a_character(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    return replace(read_document(root, path, directory, max_bytes), text="nine \ud83d")
 
 
 def test_the_rules_have_one_digest(tmp_path: Path) -> None:

@@ -10,14 +10,17 @@ import pytest
 
 from app.config import ROOT
 from app.councils.directory import Directory
-from app.documents.front_matter import split_front_matter
+from app.documents.front_matter import read_yaml, split_front_matter
 from app.documents.read import list_sources, read_document
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document
+from app.facts.table import read_judgement_table
 from tests.shared import SHARED, needs_shared
 
 KNOWLEDGE = ROOT / "knowledge"
-FILES = list_sources(KNOWLEDGE)
+SOURCES = list_sources(KNOWLEDGE)
+TABLES = [path for path in SOURCES if path.endswith(".csv")]
+FILES = [path for path in SOURCES if path not in TABLES]
 REQUIRED = {"title", "council", "kind", "publisher", "published", "based_on", "dated_from"}
 COPIED_RUN = 8
 
@@ -156,6 +159,23 @@ def test_every_document_says_what_it_is_and_from_when(path: str) -> None:
     assert known.published is not None
     assert known.published.year in range(2013, 2027)
     assert _document(path).text.startswith(known.title)
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_every_table_says_where_it_is_from_and_every_row_can_be_used(path: str) -> None:
+    sidecar = f"{path}.yaml"
+    given = read_yaml((KNOWLEDGE / sidecar).read_text(encoding="utf-8"), sidecar, "sidecar")
+    assert {*REQUIRED, "licence", "left_open"} - {"kind", "dated_from"} - given.keys() == set()
+    found = read_judgement_table(_document(path), Directory.load())
+    assert found.problems == ()
+    assert len(found.judgements) == len(_document(path).blocks) > 0
+
+
+def test_the_shipped_table_knows_most_councils_on_the_first_day() -> None:
+    found = read_judgement_table(_document("ofsted/judgements.csv"), Directory.load()).judgements
+    assert len({judgement.council for judgement in found}) == 107
+    newest = max(judgement.inspected_to for judgement in found if judgement.inspected_to)
+    assert newest.year == 2026
 
 
 @pytest.mark.parametrize("path", FILES)

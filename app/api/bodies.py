@@ -1,0 +1,67 @@
+"""Turns domain values into the bodies that leave over HTTP. Pure: no request, no clock."""
+
+from __future__ import annotations
+
+from app.api.schemas import CitationBody, DocumentSummary, SearchResult
+from app.dates import PartialDate
+from app.domain import Citation, Document, Hit
+
+
+def date_text(dated: PartialDate | None) -> str | None:
+    """The date as exact as it is known, or None."""
+    return None if dated is None else str(dated)
+
+
+def citation_body(citation: Citation) -> CitationBody:
+    """A citation with what is known about its document."""
+    document, known = citation.document, citation.document.metadata
+    return CitationBody(
+        n=citation.n,
+        quote=citation.quote,
+        path=document.path,
+        document_id=document.id,
+        passage_id=citation.passage_id,
+        title=known.title,
+        council=list(known.council),
+        kind=known.kind,
+        publisher=known.publisher,
+        published=date_text(known.published),
+        url=known.source_url,
+        page=citation.page,
+        start=citation.start,
+        end=citation.end,
+        superseded=citation.superseded,
+    )
+
+
+def document_summary(document: Document) -> DocumentSummary:
+    """What is known about a document, without its text."""
+    known = document.metadata
+    return DocumentSummary(
+        document_id=document.id,
+        path=document.path,
+        title=known.title,
+        council=list(known.council),
+        kind=known.kind,
+        publisher=known.publisher,
+        published=date_text(known.published),
+        valid_from=date_text(known.valid_from),
+        valid_until=date_text(known.valid_until),
+        url=known.source_url,
+        inferred=dict(known.inferred),
+    )
+
+
+def search_result(hit: Hit) -> SearchResult:
+    """A found passage with what is known about its document."""
+    known = hit.document.metadata
+    return SearchResult(
+        passage_id=hit.passage.id,
+        document_id=hit.document.id,
+        path=hit.document.path,
+        score=float(hit.score),
+        text=hit.passage.text,
+        title=known.title,
+        council=list(known.council),
+        published=date_text(known.published),
+    )

@@ -1,0 +1,121 @@
+"""POST /api/v1/chat: a question in, a cited answer out.
+
+``reply_to`` is the one way a question is answered over HTTP; the page's form
+uses it too. The question is stored redacted, and never logged.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import secrets
+import time
+from datetime import datetime
+from typing import Any, NoReturn
+
+from flask import Blueprint, request
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+
+from app.access.requests import current_steps
+from app.answering.answer import answer_question
+from app.api.bodies import citation_body, date_text
+from app.api.schemas import ChatRequest, ChatResponse, read_request
+from app.domain import Answer
+from app.observability import redact
+from app.parts import Parts
+from app.storage.conversations import StoredTurn
+
+_CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def chat_blueprint(parts: Parts) -> Blueprint:
+    """The endpoint, at work with ``parts``."""
+    chat = Blueprint("chat", __name__, url_prefix="/api/v1")
+
+    @chat.post("/chat")
+    def ask() -> dict[str, Any]:
+        return reply_to(parts, read_request(ChatRequest, read_json()))
+
+    return chat
+
+
+def reply_to(parts: Parts, asked: ChatRequest) -> dict[str, Any]:
+    """The answer to a question as the JSON object of the contract; the turn is stored.
+
+    Raises UnknownCouncil for a council that does not exist and NoIndex when nothing is published.
+    """
+    started, steps = time.perf_counter(), current_steps()
+    council = parts.directory.get(asked.council).slug if asked.council else None
+    now = parts.now()
+    with steps("index"):
+        index = parts.published.get()
+    with steps("answer"):
+        answer = answer_question(
+            asked.question,
+            council=council,
+            index=index,
+            encoder=parts.encoder,
+            directory=parts.directory,
+            today=now.date(),
+        )
+    with steps("store"):
+        conversation_id = _conversation(parts, asked.conversation_id, council, now)
+        response = _response(answer, conversation_id, index.version, started)
+        turn = StoredTurn(response["answer_id"], now, redact(asked.question), response)
+        parts.conversations.add_turn(conversation_id, turn)
+    parts.metrics.show_index(index.version)
+    parts.metrics.count_question(answer.status.value, time.perf_counter() - started)
+    return response
+
+
+def read_json() -> object:
+    """The JSON value in the body. Answers 415 or 400 with what to send instead."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType(
+            f"Send the body as application/json; found {request.mimetype or 'no Content-Type header'}."
+        )
+    body = request.get_data(cache=False)
+    if request.content_length is None and len(body) >= (request.max_content_length or math.inf):
+        raise RequestEntityTooLarge  # sent in chunks: what is over the limit is not read, and nothing else says so
+    try:
+        return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The body is not UTF-8: byte {error.start} does not fit. Send JSON in UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise BadRequest(
+            f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}. "
+            'Send an object such as {"question": "…"}.'
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise BadRequest(
+            "The body holds JSON that cannot be read: it is nested too deeply or holds a number that is "
+            'too long or is not one. Send an object such as {"question": "…"}.'
+        ) from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _conversation(parts: Parts, asked: str | None, council: str | None, now: datetime) -> str:
+    if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now):
+        return asked
+    return parts.conversations.start(council, now)
+
+
+def _response(answer: Answer, conversation_id: str, version: str, started: float) -> dict[str, Any]:
+    body = ChatResponse(
+        conversation_id=conversation_id,
+        answer_id=secrets.token_urlsafe(12),
+        status=answer.status,
+        answer=answer.text,
+        citations=[citation_body(citation) for citation in answer.citations],
+        as_of=date_text(answer.as_of),
+        caveats=list(answer.caveats),
+        suggestions=list(answer.suggestions),
+        confidence=min(1.0, max(0.0, float(answer.confidence))),
+        index_version=version,
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+    return body.model_dump(mode="json")

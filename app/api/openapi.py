@@ -1,0 +1,224 @@
+"""GET /api/v1/openapi.json: the interface described, from the models that validate it.
+
+Every JSON endpoint has one row in ``OPERATIONS``; a test holds the rows and the routes together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from app.api.schemas import (
+    ChatRequest,
+    ChatResponse,
+    CouncilsResponse,
+    DocumentResponse,
+    DocumentsResponse,
+    HealthResponse,
+    JudgementsResponse,
+    ProblemBody,
+    SearchRequest,
+    SearchResponse,
+)
+
+API_VERSION = "1.0.0"
+_REF = "#/components/schemas/{model}"
+_PROBLEM_JSON = "application/problem+json"
+
+_ERRORS = {
+    400: "The body is not JSON in UTF-8.",
+    403: "A web page of another origin sent the request.",
+    404: "There is nothing with this id or slug.",
+    405: "The path does not take this method; `Allow` lists what it takes.",
+    413: "The body is too large.",
+    415: "The body is not `application/json`.",
+    422: "The request was understood but cannot be used; `detail` says what to send instead.",
+    429: "Too many requests from this address; `Retry-After` says when to try again.",
+    500: "Something went wrong here; `instance` finds it in the log.",
+    503: "No index is published or it cannot be used; `Retry-After` says when to try again.",
+}
+
+_CHAT_EXAMPLE = {
+    "conversation_id": "c-1f0a",
+    "answer_id": "a-77b2",
+    "status": "answered",
+    "answer": "Exampleshire's children's services were judged good in March 2021. [1]",
+    "citations": [
+        {
+            "n": 1,
+            "quote": "Exampleshire's children's services were judged good in March 2021.",
+            "path": "exampleshire/inspection.md",
+            "document_id": "d-09c4",
+            "passage_id": "p-5e11",
+            "title": "Inspection of Exampleshire",
+            "council": ["exampleshire"],
+            "kind": "inspection_report",
+            "publisher": "Example Inspectorate",
+            "published": "2021-05",
+            "url": "https://example.org/inspection",
+            "page": None,
+            "start": 120,
+            "end": 186,
+            "superseded": False,
+        }
+    ],
+    "as_of": "2021-03",
+    "caveats": [],
+    "suggestions": [],
+    "confidence": 0.93,
+    "index_version": "20260101-000000-0f3a",
+    "took_ms": 9.4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One endpoint: where it is, what it takes and gives, and how it can fail."""
+
+    method: str
+    path: str
+    summary: str
+    answer: type[BaseModel] | None
+    errors: tuple[int, ...]
+    description: str = ""
+    body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    in_path: Mapping[str, str] = field(default_factory=dict)
+    example: Mapping[str, Any] | None = None
+
+
+OPERATIONS = (
+    Operation(
+        "post",
+        "/api/v1/chat",
+        "Ask a question",
+        ChatResponse,
+        (400, 403, 405, 413, 415, 422, 429, 500, 503),
+        "Fields that are not listed are ignored. An unknown or expired `conversation_id` starts a new conversation.",
+        body=ChatRequest,
+        example=_CHAT_EXAMPLE,
+    ),
+    Operation(
+        "get",
+        "/api/v1/search",
+        "Find passages",
+        SearchResponse,
+        (405, 422, 429, 500, 503),
+        "What retrieval alone finds, best first, before any answer is composed.",
+        query=SearchRequest,
+    ),
+    Operation("get", "/api/v1/documents", "List the documents", DocumentsResponse, (405, 500, 503)),
+    Operation(
+        "get",
+        "/api/v1/documents/{document_id}",
+        "One document with its text",
+        DocumentResponse,
+        (404, 405, 500, 503),
+        "`text[start:end]` of a citation is its quote, in Unicode code points.",
+        in_path={"document_id": "From a citation, a search result or the list of documents."},
+    ),
+    Operation("get", "/api/v1/councils", "List the councils", CouncilsResponse, (405, 500)),
+    Operation(
+        "get",
+        "/api/v1/councils/{slug}/judgements",
+        "One council's Ofsted judgements",
+        JudgementsResponse,
+        (404, 405, 500),
+        "The ledger of judgements is not part of this release: the list of a known council is empty.",
+        in_path={"slug": "As /api/v1/councils lists it."},
+    ),
+    Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),
+    Operation("get", "/healthz", "Is the process up?", HealthResponse, (405, 500)),
+    Operation("get", "/readyz", "Is an index loaded, and does it answer?", HealthResponse, (405, 500, 503)),
+)
+
+
+def openapi_blueprint() -> Blueprint:
+    """The endpoint that serves the description."""
+    openapi = Blueprint("openapi", __name__, url_prefix="/api/v1")
+
+    @openapi.get("/openapi.json")
+    def describe() -> dict[str, Any]:
+        return description()
+
+    return openapi
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI 3.1 document."""
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _describe(operation)
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": "Questions and cited answers about children's services",
+            "version": API_VERSION,
+            "description": "Bodies are JSON in UTF-8. Errors are problems as RFC 9457 describes them. "
+            "No token or cookie is needed. Each response carries its request id in X-Request-ID.",
+        },
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _schemas() -> dict[str, Any]:
+    wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [(ProblemBody, "serialization")]
+    for operation in OPERATIONS:
+        wanted += [(operation.body, "validation")] if operation.body else []
+        wanted += [(operation.answer, "serialization")] if operation.answer else []
+    _, definitions = models_json_schema(wanted, ref_template=_REF)
+    return dict(definitions["$defs"])
+
+
+def _describe(operation: Operation) -> dict[str, Any]:
+    responses: dict[str, Any] = {"200": _answer(operation)}
+    for status in operation.errors:
+        content = {_PROBLEM_JSON: {"schema": {"$ref": _REF.format(model="ProblemBody")}}}
+        responses[str(status)] = {"description": _ERRORS[status], "content": content}
+        if status in (429, 503):
+            seconds = {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}
+            responses[str(status)]["headers"] = {"Retry-After": seconds}
+    described: dict[str, Any] = {
+        "operationId": f"{operation.method} {operation.path}",
+        "summary": operation.summary,
+        "parameters": [*_path_parameters(operation), *_query_parameters(operation)],
+        "responses": responses,
+    }
+    if operation.description:
+        described["description"] = operation.description
+    if operation.body:
+        reference = {"$ref": _REF.format(model=operation.body.__name__)}
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": reference}}}
+    return described
+
+
+def _answer(operation: Operation) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(model=operation.answer.__name__)} if operation.answer else {"type": "object"}
+    content: dict[str, Any] = {"schema": schema}
+    if operation.example:
+        content["example"] = operation.example
+    return {"description": operation.summary, "content": {"application/json": content}}
+
+
+def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "description": meaning, "schema": {"type": "string"}}
+        for name, meaning in operation.in_path.items()
+    ]
+
+
+def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
+    if operation.query is None:
+        return []
+    schema = operation.query.model_json_schema(ref_template=_REF)
+    return [
+        {"name": name, "in": "query", "required": name in schema["required"], "schema": part}
+        for name, part in schema["properties"].items()
+    ]

@@ -1,0 +1,287 @@
+"""Every request and response of the JSON interface, as models.
+
+The same models validate what comes in, build what goes out and generate the
+OpenAPI description, so the three cannot drift. Nothing here knows Flask.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from app.domain import QUESTION_LIMIT, Kind, Status
+from app.errors import InvalidRequest
+
+RESULTS_LIMIT = 100
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_NOTHING_ASKED = "write a question of 1 to {limit} characters; found nothing to read"
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+def clean_question(value: object) -> object:
+    """The question with line ends as ``\\n`` and without blank or invisible characters at either end.
+
+    Refuses control characters other than line ends and tabs, halves of surrogate
+    pairs, text with nothing visible in it, and more than 500 code points. Values that are not text are
+    passed on, for the type check to name.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise PydanticCustomError("surrogate", "contains half of a surrogate pair; send well-formed Unicode text")
+    control = next((c for c in text if unicodedata.category(c) == "Cc" and c not in "\n\t"), None)
+    if control is not None:
+        raise PydanticCustomError(
+            "control_character",
+            "contains the control character U+{code}; send plain text with line ends and tabs only",
+            {"code": f"{ord(control):04X}"},
+        )
+    text = _trimmed(text)
+    if not text:
+        raise PydanticCustomError("nothing_asked", _NOTHING_ASKED, {"limit": QUESTION_LIMIT})
+    if len(text) > QUESTION_LIMIT:
+        raise PydanticCustomError(
+            "too_long", "write at most {limit} characters; found {found}", {"limit": QUESTION_LIMIT, "found": len(text)}
+        )
+    return text
+
+
+def _trimmed(text: str) -> str:
+    shown = [at for at, character in enumerate(text) if _is_visible(character)]
+    if not shown:
+        return ""
+    end = shown[-1] + 1
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return text[shown[0] : end]
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK_LETTERS
+
+
+def _whole_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else value
+
+
+def _none_when_empty(value: object) -> object:
+    return None if value == "" else value
+
+
+Question = Annotated[str, BeforeValidator(clean_question), Field(min_length=1, max_length=QUESTION_LIMIT)]
+CouncilChoice = Annotated[
+    Annotated[str, Field(max_length=200)] | None,
+    BeforeValidator(_none_when_empty),
+    Field(description="Slug of a council, as /api/v1/councils lists them."),
+]
+
+
+class ChatRequest(_Body):
+    """A question, and where it was asked."""
+
+    question: Question = Field(
+        description="1 to 500 Unicode code points after trimming; no control characters but line ends and tabs.",
+        examples=["What is Exampleshire's Ofsted rating?"],
+    )
+    conversation_id: str | None = Field(
+        default=None, description="From an earlier answer. Unknown or expired: a new conversation is started."
+    )
+    council: CouncilChoice = Field(default=None, examples=["exampleshire"])
+
+
+class SearchRequest(_Body):
+    """A search over passages."""
+
+    q: Question = Field(description="What to look for.", examples=["newly qualified social worker support"])
+    council: CouncilChoice = Field(default=None, examples=["exampleshire"])
+    k: Annotated[int, BeforeValidator(_whole_number)] = Field(
+        default=10, ge=1, le=RESULTS_LIMIT, description="The most results wanted."
+    )
+
+
+class CitationBody(_Body):
+    """The exact words of a source: ``quote`` is ``text[start:end]`` of the document, in code points."""
+
+    n: int = Field(ge=1)
+    quote: str
+    path: str = Field(description="Relative to the knowledge folder.")
+    document_id: str
+    passage_id: str
+    title: str
+    council: list[str]
+    kind: Kind | None
+    publisher: str | None
+    published: str | None = Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")
+    url: str | None
+    page: int | None
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    superseded: bool = Field(description="A newer source has replaced what this one states.")
+
+
+class ChatResponse(_Body):
+    """What is said to the person, and on what evidence."""
+
+    conversation_id: str
+    answer_id: str
+    status: Status
+    answer: str = Field(description="Plain text. A marker such as [1] follows each sentence that a source supports.")
+    citations: list[CitationBody]
+    as_of: str | None
+    caveats: list[str]
+    suggestions: list[str]
+    confidence: float = Field(ge=0.0, le=1.0)
+    index_version: str
+    took_ms: float = Field(ge=0.0)
+
+
+class SearchResult(_Body):
+    """One passage that was found. A higher score is better."""
+
+    passage_id: str
+    document_id: str
+    path: str
+    score: float
+    text: str
+    title: str
+    council: list[str]
+    published: str | None
+
+
+class SearchResponse(_Body):
+    """The passages found, best first."""
+
+    results: list[SearchResult]
+    index_version: str
+
+
+class DocumentSummary(_Body):
+    """What is known about a document. ``inferred`` says what each field that was not given was read from."""
+
+    document_id: str
+    path: str
+    title: str
+    council: list[str]
+    kind: Kind | None
+    publisher: str | None
+    published: str | None
+    valid_from: str | None
+    valid_until: str | None
+    url: str | None
+    inferred: dict[str, str]
+
+
+class DocumentsResponse(_Body):
+    """Every document of the published index."""
+
+    documents: list[DocumentSummary]
+    index_version: str
+
+
+class DocumentResponse(DocumentSummary):
+    """One document with the text that citations point into."""
+
+    text: str
+    index_version: str
+
+
+class CouncilBody(_Body):
+    """One council with children's services."""
+
+    slug: str
+    name: str
+    aliases: list[str]
+
+
+class CouncilsResponse(_Body):
+    """Every council that is known."""
+
+    councils: list[CouncilBody]
+
+
+class JudgementBody(_Body):
+    """One Ofsted judgement of one area."""
+
+    area: str
+    grade: Literal["outstanding", "good", "requires_improvement", "inadequate"]
+    inspected_from: str | None
+    inspected_to: str | None
+    published: str | None
+    framework: str | None
+    current: bool
+    inherited_from: str | None
+    citation: CitationBody
+
+
+class JudgementsResponse(_Body):
+    """One council's judgements, newest first."""
+
+    judgements: list[JudgementBody]
+
+
+class HealthResponse(_Body):
+    """The process is up, or the index answers."""
+
+    status: Literal["ok", "ready"]
+
+
+class ProblemBody(BaseModel):
+    """An error as RFC 9457 describes it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str = Field(description="What was found, and what to send instead.")
+    instance: str = Field(description="The request id, as in the log and the X-Request-ID header.")
+    field: str | None = Field(default=None, description="The part of the request at fault.")
+    nearest: list[str] | None = Field(default=None, description="Names that look like the unknown one, best first.")
+
+
+RequestModel = TypeVar("RequestModel", bound=_Body)
+
+
+def read_request(model: type[RequestModel], found: object) -> RequestModel:
+    """``found`` as a ``model``; InvalidRequest says what was found and what to send instead."""
+    if not isinstance(found, dict):
+        raise InvalidRequest(f'Send a JSON object such as {{"question": "…"}}; found {_in_words(found)}.')
+    try:
+        return model.model_validate(found)
+    except ValidationError as error:
+        raise invalid_request(error) from error
+
+
+def invalid_request(error: ValidationError) -> InvalidRequest:
+    """The first fault that a model found, in plain words."""
+    fault: Any = error.errors(include_url=False)[0]
+    field = str(fault["loc"][0]) if fault["loc"] else None
+    return InvalidRequest(f"{field or 'The request'}: {_reason(fault)}.", field)
+
+
+def _reason(fault: Any) -> str:
+    found, limits = fault["input"], fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return "is missing; send it as text of 1 to 500 characters"
+        case "string_type":
+            return f"send text; found {_in_words(found)}"
+        case "string_too_long":
+            return f"write at most {limits['max_length']} characters; found {len(found)}"
+        case "int_type" | "int_from_float" | "greater_than_equal" | "less_than_equal":
+            return f"write a whole number from 1 to {RESULTS_LIMIT}"
+        case _:
+            return str(fault["msg"])
+
+
+def _in_words(found: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
+    return "nothing (null)" if found is None else names.get(type(found), "something else")

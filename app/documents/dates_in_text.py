@@ -1,0 +1,168 @@
+"""Finds dates in words ("13 January 2023"), in file names, and behind labels ("Published:", "Closing date:").
+
+A date counts only where something says what it is the date of. A bare year, or
+one inside a range such as 2024-25, is never taken.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.dates import PartialDate
+
+EARLIEST, LATEST = 1990, 2099
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
+_WRITTEN = (
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?)?(?P<month>{_MONTH})\.?,?[\s-](?P<year>(?:19|20)\d\d)"
+    rf"|(?P<us_month>{_MONTH})\.?\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<us_year>(?:19|20)\d\d)"
+    r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
+    r"|(?P<slash_day>\d{1,2})[/.](?P<slash_month>\d{1,2})[/.](?P<slash_year>(?:19|20)\d\d)"
+)
+_DATE = re.compile(rf"(?<![\w/.-])(?:{_WRITTEN})(?![\w/]|[.-]\d)", re.I)
+_ALONE = re.compile(
+    rf"(?:date[d]?:?\s)?{_DAY_NAME}(?:{_WRITTEN})(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d\s?(?:am|pm)?)?", re.I
+)
+_BYLINE = re.compile(
+    rf"(?:by|posted by|written by)\s[^\d]{{2,80}}?[\s,|–-]\s?{_DAY_NAME}"
+    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}})",
+    re.I,
+)
+_IN_PATH = re.compile(
+    rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{_MONTH})[-_ ]?(?P<year>(?:19|20)\d\d)"
+    r"|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
+    r"|(?P<flat_year>(?:19|20)\d\d)(?P<flat_month>[01]\d)(?P<flat_day>[0-3]\d))(?![^\W_])",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:this|the)\s)?(?:(?:first|originally|report|article|page|letter|document|advert)\s)?(?:was\s)?"
+    r"(?:published|publication date|date published|date of publication|published date|posted|date posted|issued"
+    r"|date issued|issue date|date of issue|released)(?:\son)?\s?[:–-]?\s?",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"(?:page\s)?(?:last\s)?(?:updated|reviewed|modified)(?:\son)?\s?[:–-]?\s?|date of last (?:update|review)\s?:\s?",
+    re.I,
+)
+_INSPECTED = re.compile(
+    r"(?:inspection dates?|dates? of (?:the )?inspection|date of (?:the )?visit|visit dates?|inspected(?:\son)?)"
+    r"\s?[:|–-]?\s?",
+    re.I,
+)
+_CLOSES = re.compile(
+    r"(?:application\s)?(?:closing date|closes(?:\son)?|applications? (?:close|must be (?:received|submitted) by)"
+    r"|apply by|deadline(?: for applications)?|closing)\s?[:|–-]?\s?(?:is\s)?",
+    re.I,
+)
+_OPENS = re.compile(r"(?:opening date|opens(?:\son)?|applications open|open from|advert start date)\s?[:|–-]?\s?", re.I)
+# "noon on Friday", "5pm, Friday": what may stand between a label and its date.
+_FILLER = re.compile(
+    r"(?:[^\d]{0,30}?\bon\s|(?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d(?:\s?[ap]m)?|\s?[ap]m)),?\s(?:on\s)?)?"
+    + _DAY_NAME,
+    re.I,
+)
+_LOOK_AHEAD = 120
+_TOP_BLOCKS = 8
+_END_BLOCKS = 12
+_LABEL_BLOCKS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and the words that it was read from."""
+
+    date: PartialDate
+    words: str
+
+
+def dates_in(text: str) -> Iterator[FoundDate]:
+    """Yield the dates written in ``text`` in their order; those that no calendar has are passed over."""
+    for match in _DATE.finditer(text):
+        date = _as_date(match)
+        if date is not None:
+            yield FoundDate(date, match.group())
+
+
+def date_in_path(path: str) -> FoundDate | None:
+    """The date in a path's last part that has one: ``…-13-january-2023.pdf``, ``2023-01-13 letter.docx``."""
+    for part in reversed(path.split("/")):
+        found = [FoundDate(date, match.group()) for match in _IN_PATH.finditer(part) if (date := _as_date(match))]
+        if found:
+            return found[-1]
+    return None
+
+
+def published_in(blocks: Sequence[str]) -> FoundDate | None:
+    """The publication date printed in a document's blocks: labelled, as a byline, or a date alone near the top."""
+    near = [*blocks[:_LABEL_BLOCKS], *blocks[_LABEL_BLOCKS:][-_END_BLOCKS:]]
+    return _labelled(near, _PUBLISHED) or _alone(blocks[:_TOP_BLOCKS]) or _labelled(near, _UPDATED)
+
+
+def inspected_in(blocks: Sequence[str]) -> FoundDate | None:
+    """The last day of the inspection that a report is about."""
+    for block in blocks[:_LABEL_BLOCKS]:
+        label = _INSPECTED.match(block)
+        if label is not None and (found := list(dates_in(block[label.end() :][:_LOOK_AHEAD]))):
+            return FoundDate(max(date.date for date in found), block[:_LOOK_AHEAD])
+    return None
+
+
+def closing_date_in(blocks: Sequence[str]) -> FoundDate | None:
+    """The closing date of a vacancy; None when several different ones are printed."""
+    return _only(blocks, _CLOSES)
+
+
+def opening_date_in(blocks: Sequence[str]) -> FoundDate | None:
+    """The day a vacancy opens; None when several different ones are printed."""
+    return _only(blocks, _OPENS)
+
+
+def _only(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
+    found = [date for block in blocks if (date := _after_label(block, label, anywhere=True))]
+    return found[0] if len({date.date for date in found}) == 1 else None
+
+
+def _labelled(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
+    return next((found for block in blocks if (found := _after_label(block, label))), None)
+
+
+def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> FoundDate | None:
+    """The date right behind a label that opens the block (or, with ``anywhere``, stands in it)."""
+    found = label.search(block[:2_000]) if anywhere else label.match(block)
+    if found is None:
+        return None
+    rest = block[found.end() :][:_LOOK_AHEAD]
+    filler = _FILLER.match(rest)
+    match = _DATE.match(rest, filler.end() if filler else 0)
+    date = _as_date(match) if match else None
+    return FoundDate(date, block[found.start() : found.end()] + rest[: match.end()]) if date and match else None
+
+
+def _alone(blocks: Sequence[str]) -> FoundDate | None:
+    for block in blocks:
+        text = block.strip(" |·•")
+        match = _ALONE.fullmatch(text) if len(text) < _LOOK_AHEAD else None
+        date = _as_date(match) if match else None
+        if date is not None:
+            return FoundDate(date, text)
+        byline = _BYLINE.match(text[:_LOOK_AHEAD])
+        if byline is not None and (found := next(dates_in(byline.group("date")), None)):
+            return FoundDate(found.date, byline.group())
+    return None
+
+
+def _as_date(match: re.Match[str]) -> PartialDate | None:
+    parts = {name.rpartition("_")[2]: text for name, text in match.groupdict().items() if text}
+    if "year" not in parts or "month" not in parts:
+        return None
+    month = _MONTHS.get(parts["month"].lower()) or (int(parts["month"]) if parts["month"].isdigit() else 0)
+    try:
+        date = PartialDate(int(parts["year"]), month, int(parts["day"]) if "day" in parts else None)
+    except ValueError:
+        return None
+    return date if EARLIEST <= date.year <= LATEST else None

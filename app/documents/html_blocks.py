@@ -1,0 +1,165 @@
+"""Walks a cleaned HTML tree and hands out its blocks in reading order.
+
+Headings, paragraphs, list items, table rows ("cell | cell") and definition
+lists ("term: meaning"). It removes nothing that it meets: hidden text and page
+furniture are gone before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.documents.clean import clean_block
+from app.documents.furniture import ends_as_sentence
+from app.domain import BlockKind, Element
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset(
+    "p div section article main header footer aside blockquote pre ul ol figure figcaption details address form"
+    " fieldset hr center body html hgroup td th caption tbody thead tfoot tr dl".split()
+)
+_BULLETS = "•·●▪◦‣–*- "
+_CELL_GAP = " | "
+_LONGEST_LABEL = 12
+_LONGEST_MEANING = 60
+_DEEPEST = 6
+
+
+def html_blocks(root: Any) -> list[Element]:
+    """Return the blocks under ``root``; nothing invisible, white space collapsed."""
+    walk = _Walk()
+    walk.visit(root)
+    walk.end_block()
+    return walk.elements
+
+
+class _Walk:
+    """One pass over a tree: the blocks so far and the text of the one being read."""
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+        self._text: list[str] = []
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._term = ""
+
+    def visit(self, element: Any) -> None:
+        if not isinstance(element.tag, str):
+            return
+        tag = element.tag
+        if tag in _HEADINGS or tag == "summary":
+            self._visit_heading(element)
+        elif tag == "table" and not _is_layout(element):
+            self._visit_table(element)
+        elif tag in ("dt", "dd"):
+            self._visit_definition(element)
+        elif tag == "li":
+            self._visit_within(element, BlockKind.LIST_ITEM)
+        elif tag == "br":
+            self._text.append("\n")
+        elif tag in _BLOCKS or tag == "table":
+            self._visit_within(element, BlockKind.PARAGRAPH if tag not in ("p", "div", "blockquote") else self._kind)
+        else:
+            self._visit_content(element)
+
+    def end_block(self) -> None:
+        """Close the block being read; a line break splits it where a new line of meaning begins."""
+        lines: list[str] = []
+        for part in "".join(self._text).split("\n"):
+            line = clean_block(part)
+            if lines and line and (line[0].islower() or not lines[-1]):
+                lines[-1] = f"{lines[-1]} {line}".strip()
+            else:
+                lines.append(line)
+        self._text = []
+        for line in lines:
+            self._add(line)
+
+    def _add(self, line: str) -> None:
+        bare = line.lstrip(_BULLETS)
+        if not bare:
+            return
+        is_bullet = line[0] in "•●▪◦‣·" and self._kind is BlockKind.PARAGRAPH
+        kind = BlockKind.LIST_ITEM if is_bullet else self._kind
+        self.elements.append(Element(kind, bare if kind is BlockKind.LIST_ITEM else line))
+
+    def _visit_content(self, element: Any) -> None:
+        self._text.append(_inline(element.text, element))
+        for child in element:
+            self.visit(child)
+            self._text.append(_inline(child.tail, element))
+
+    def _visit_within(self, element: Any, kind: BlockKind) -> None:
+        self.end_block()
+        outer, self._kind = self._kind, kind
+        if element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_all_bold(element):
+            self._visit_heading(element)
+        else:
+            self._visit_content(element)
+            self.end_block()
+        self._kind = outer
+
+    def _visit_heading(self, element: Any) -> None:
+        self.end_block()
+        text = clean_block(element.text_content())
+        level = _HEADINGS.get(element.tag) or min(self._level + 1, _DEEPEST)
+        if element.tag in _HEADINGS:
+            self._level = level
+        if text:
+            self.elements.append(Element(BlockKind.HEADING, text, level))
+
+    def _visit_table(self, table: Any) -> None:
+        self.end_block()
+        for caption in table.iterchildren("caption"):
+            self._visit_within(caption, BlockKind.PARAGRAPH)
+        for row in table.iter("tr"):
+            cells = [clean_block(" ".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
+            text = _CELL_GAP.join(cell for cell in cells if cell)
+            if text:
+                self.elements.append(Element(BlockKind.TABLE_ROW, text))
+
+    def _visit_definition(self, element: Any) -> None:
+        self.end_block()
+        text = clean_block(" ".join(element.itertext()))
+        if element.tag == "dt":
+            self._end_term()
+            self._term = text
+            return
+        term, self._term = self._term.rstrip(": "), ""
+        if not term or text.count(" ") > _LONGEST_MEANING or term.endswith("?") or len(element.findall(".//p")) > 1:
+            self._term = term
+            self._end_term()
+            self._visit_within(element, BlockKind.PARAGRAPH)
+        elif text:
+            self.elements.append(Element(BlockKind.LIST_ITEM, f"{term}: {text}"))
+
+    def _end_term(self) -> None:
+        if self._term:
+            self.elements.append(Element(BlockKind.HEADING, self._term, min(self._level + 1, _DEEPEST)))
+        self._term = ""
+
+
+def _inline(text: str | None, element: Any) -> str:
+    """The text of a run; a line break in the source is a space, save in preformatted text."""
+    if not text:
+        return ""
+    return text if element.tag == "pre" else text.replace("\n", " ").replace("\r", " ")
+
+
+def _is_all_bold(paragraph: Any) -> bool:
+    """A short paragraph that is nothing but bold words is a heading that someone made by hand."""
+    text = clean_block(paragraph.text_content())
+    bold = clean_block(" ".join(child.text_content() for child in paragraph if child.tag in ("strong", "b")))
+    is_label = text.count(" ") < _LONGEST_LABEL and not ends_as_sentence(text.rstrip("?")) and "\n" not in text
+    return bool(text) and text == bold and is_label and paragraph.find(".//br") is None
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table only places blocks on the page rather than relating its cells."""
+    if table.get("role", "") in ("presentation", "none") or table.find(".//table") is not None:
+        return True
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    if max((len(cells) for cells in rows), default=0) <= 1:
+        return True
+    blocks = sum(1 for _ in table.iter("h1", "h2", "h3", "h4", "article", "section"))
+    return blocks > 0 and table.find(".//th") is None

@@ -1,0 +1,154 @@
+"""Reads what a web page says of itself: JSON-LD, ``meta`` elements, canonical link and title.
+
+Everything found is text under the contract's field names, with where it
+stood. A value that is no date is left out rather than mended.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.dates import PartialDate
+from app.documents.clean import clean_block
+from app.domain import Kind
+
+_MAX_JSON = 500_000
+_MAX_NODES = 500
+_LONGEST = 300
+_ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}(?:-\d{2})?)(?:$|[T\s])")
+_DATES = frozenset(("published", "valid_from", "valid_until"))
+_ARTICLES = frozenset(("Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "OpinionNewsArticle"))
+_VACANCY_FIELDS = (("title", "title"), ("published", "datePosted"), ("valid_until", "validThrough"))
+_ARTICLE_FIELDS = (("title", "headline"), ("published", "datePublished"))
+# In order of how well sites keep them.
+_META = (
+    ("title", "og:title"),
+    ("title", "dc.title"),
+    ("title", "dcterms.title"),
+    ("publisher", "og:site_name"),
+    ("publisher", "dc.publisher"),
+    ("publisher", "dcterms.publisher"),
+    ("source_url", "og:url"),
+    ("published", "article:published_time"),
+    ("published", "datepublished"),
+    ("published", "govuk:first-published-at"),
+    ("published", "dcterms.issued"),
+    ("published", "dc.date.issued"),
+    ("published", "dcterms.date"),
+    ("published", "dc.date"),
+    ("published", "publication_date"),
+    ("published", "pubdate"),
+)
+
+
+def stated_metadata(root: Any) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the page's metadata by field, and for each field where it stood."""
+    stated: dict[str, str] = {}
+    stated_by: dict[str, str] = {}
+    for field, value, where in _found(root):
+        text = _usable(field, value)
+        if text and field not in stated:
+            stated[field] = text
+            stated_by[field] = where
+    return stated, stated_by
+
+
+def _found(root: Any) -> Iterator[tuple[str, object, str]]:
+    nodes = list(_json_nodes(root))
+    for node in nodes:
+        if "JobPosting" in _types(node):
+            yield from _of_node(node, "JobPosting", Kind.VACANCY, _VACANCY_FIELDS)
+            yield "publisher", _name(node.get("hiringOrganization")), "JSON-LD JobPosting hiringOrganization"
+    for node in nodes:
+        if types := _types(node) & _ARTICLES:
+            kind = Kind.ARTICLE if "NewsArticle" in types else None
+            yield from _of_node(node, min(types), kind, _ARTICLE_FIELDS)
+            yield "publisher", _name(node.get("publisher")), f"JSON-LD {min(types)} publisher"
+    for link in root.iterfind(".//link[@rel='canonical']"):
+        yield "source_url", link.get("href"), "HTML canonical link"
+    contents = _meta_contents(root)
+    for field, name in _META:
+        yield field, contents.get(name), f"HTML meta {name}"
+    for time in root.iterfind(".//time[@itemprop='datePublished']"):
+        yield "published", time.get("datetime"), "HTML time datePublished"
+    for title in root.iterfind(".//head/title"):
+        yield "title", _without_site(clean_block(title.text or ""), contents), "HTML title"
+
+
+def _of_node(
+    node: Mapping[str, Any], name: str, kind: Kind | None, fields: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, object, str]]:
+    if kind is not None:
+        yield "kind", kind.value, f"JSON-LD {name}"
+    for field, key in fields:
+        yield field, node.get(key), f"JSON-LD {name} {key}"
+
+
+def _json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
+    for script in root.iterfind(".//script[@type='application/ld+json']"):
+        text = script.text or ""
+        if len(text) > _MAX_JSON:
+            continue
+        try:
+            waiting = [json.loads(text)]
+        except (ValueError, RecursionError):
+            continue
+        for _ in range(_MAX_NODES):
+            if not waiting:
+                break
+            node = waiting.pop(0)
+            if isinstance(node, list):
+                waiting.extend(node)
+            elif isinstance(node, dict):
+                yield node
+                waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+
+
+def _types(node: Mapping[str, Any]) -> set[str]:
+    found = node.get("@type", ())
+    names = found if isinstance(found, list) else [found]
+    return {name for name in names if isinstance(name, str)}
+
+
+def _name(value: object) -> object:
+    value = value[0] if isinstance(value, list) and value else value
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _meta_contents(root: Any) -> dict[str, str]:
+    contents: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        contents.setdefault(name.lower(), meta.get("content") or "")
+    return contents
+
+
+def _without_site(title: str, contents: Mapping[str, str]) -> str:
+    """The page's own part of "Page title | Site name", when the site says its name."""
+    site = clean_block(contents.get("og:site_name", ""))
+    for mark in (" | ", " - ", " – ", " — "):
+        own, found, last = title.rpartition(mark)
+        if found and own and site and last.casefold() == site.casefold():
+            return own
+    return title
+
+
+def _usable(field: str, value: object) -> str:
+    text = clean_block(value[: _LONGEST * 2]) if isinstance(value, str) else ""
+    if field in _DATES:
+        match = _ISO_DAY.match(text)
+        return match.group(1) if match and _is_date(match.group(1)) else ""
+    if field == "source_url":
+        return text if text.startswith(("https://", "http://")) and " " not in text else ""
+    return text[:_LONGEST]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,181 @@
+"""Says what is known about a document: what a person gave, what the file states, what can be read off it.
+
+A given field is checked and goes first; a wrong one is an error that says what
+may stand there. What is read off the document is noted in ``inferred`` with
+where it was read. What nothing says stays unknown: neither the clock nor the
+file's date on disk is ever asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from app.councils.directory import Directory
+from app.dates import PartialDate
+from app.documents.clean import clean_block
+from app.documents.inference import FIRST_LINE, Inferred, infer_council, infer_dates, infer_kind, infer_title
+from app.documents.reading import Reading
+from app.domain import Kind, Metadata
+from app.errors import DocumentError, UnknownCouncil
+
+FIELDS = ("title", "council", "kind", "publisher", "source_url", "published", "valid_from", "valid_until")
+_DATES = ("published", "valid_from", "valid_until")
+_LONGEST = 500
+_EMPTY = ("", "~", "null", "unknown", "none")
+
+
+def describe(given: Mapping[str, object], reading: Reading, path: str, directory: Directory, text: str) -> Metadata:
+    """Return the metadata of one document.
+
+    ``given`` is what a person wrote in front matter or sidecar; it goes before
+    what the file states (``reading.stated``), and that before what is inferred
+    from ``path``, the blocks and ``text``. Raises DocumentError for a given
+    field that is wrong, naming what was found and what is allowed.
+    """
+    _check_names(given, path)
+    values: dict[str, Any] = {}
+    for field in FIELDS:
+        value = given.get(field)
+        if not _is_empty(value):
+            values[field] = _read(field, value, path, directory)
+    inferred = _state(values, reading)
+    for field, found in _inferences(values, reading, path, directory, text):
+        if field not in values:
+            values[field], inferred[field] = found.value, found.source
+    _check_order(values, inferred, path)
+    return Metadata(**values, inferred=inferred)
+
+
+def _inferences(
+    values: Mapping[str, Any], reading: Reading, path: str, directory: Directory, text: str
+) -> list[tuple[str, Inferred]]:
+    """What the document shows, field by field; later fields are read in the light of earlier ones."""
+    title = infer_title(reading.elements, path, directory)
+    named = values.get("title") or ("" if title.source == FIRST_LINE else title.value)
+    kind = infer_kind(reading.elements, path, named)
+    found: list[tuple[str, Inferred | None]] = [
+        ("title", title),
+        ("kind", kind),
+        ("council", infer_council(named, reading.elements, path, text, directory)),
+    ]
+    found += infer_dates(reading.elements, path, values.get("kind") or (kind.value if kind else None))
+    return [(field, value) for field, value in found if value is not None]
+
+
+def _state(values: dict[str, Any], reading: Reading) -> dict[str, str]:
+    """Add what the file says of itself where nothing was given; return where each stood."""
+    inferred = {}
+    for field in FIELDS:
+        value = reading.stated.get(field)
+        if field == "council" or field in values or not value:
+            continue
+        try:
+            values[field] = _READERS[field](value)
+        except ValueError:
+            continue
+        inferred[field] = reading.stated_by.get(field, "the file's own properties")
+    return inferred
+
+
+def _read(field: str, value: object, path: str, directory: Directory) -> object:
+    try:
+        return _councils(value, directory) if field == "council" else _READERS[field](value)
+    except UnknownCouncil as problem:
+        near = f" Nearest: {', '.join(problem.nearest)}." if problem.nearest else ""
+        reason = f"council is '{problem.asked}', which is no council we know.{near} Write its slug or its full name"
+        raise DocumentError(path, reason) from problem
+    except ValueError as problem:
+        raise DocumentError(path, f"{field} is {_shown(value)}: {problem}") from problem
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (list, dict)):
+        raise ValueError("write one line of text")
+    text = clean_block(str(value))
+    if len(text) > _LONGEST:
+        raise ValueError(f"write at most {_LONGEST} characters")
+    return text
+
+
+def _url(value: object) -> str:
+    text = _text(value)
+    if not text.startswith(("https://", "http://")) or " " in text:
+        raise ValueError("write a web address that begins with https://")
+    return text
+
+
+def _kind(value: object) -> Kind:
+    text = _text(value).lower().replace(" ", "_").replace("-", "_")
+    if text not in tuple(Kind):
+        raise ValueError(f"write one of {', '.join(Kind)}")
+    return Kind(text)
+
+
+def _date(value: object) -> PartialDate:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, bool) or not isinstance(value, (str, int, date)):
+        raise ValueError("write YYYY, YYYY-MM or YYYY-MM-DD")
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError as problem:
+        raise ValueError("write a real date as YYYY, YYYY-MM or YYYY-MM-DD") from problem
+
+
+def _councils(value: object, directory: Directory) -> tuple[str, ...]:
+    """The slugs of one council or of a list; a name may hold "and" or commas, so a text is one name first."""
+    if isinstance(value, dict):
+        raise ValueError("write a council, or a list of councils")
+    names = [_text(item) for item in value] if isinstance(value, list) else [_text(value)]
+    slugs = dict.fromkeys(slug for name in names for slug in _resolved(name, directory))
+    return tuple(slugs)
+
+
+def _resolved(name: str, directory: Directory) -> tuple[str, ...]:
+    try:
+        return (directory.resolve(name).slug,)
+    except UnknownCouncil:
+        parts = [part.strip() for part in name.replace(";", ",").split(",") if part.strip()]
+        if len(parts) < 2:
+            raise
+        return tuple(directory.resolve(part).slug for part in parts)
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "title": _text,
+    "kind": _kind,
+    "publisher": _text,
+    "source_url": _url,
+    "published": _date,
+    "valid_from": _date,
+    "valid_until": _date,
+}
+
+
+def _check_names(given: Mapping[str, object], path: str) -> None:
+    """A field that is nearly one of ours is a slip; any other name is the author's own note and is left alone."""
+    for name in given:
+        if name in FIELDS:
+            continue
+        near = get_close_matches(str(name), FIELDS, n=1, cutoff=0.85)
+        if near:
+            raise DocumentError(path, f"there is no field '{name}'. Did you mean '{near[0]}'?")
+
+
+def _check_order(values: Mapping[str, Any], inferred: Mapping[str, str], path: str) -> None:
+    opens, closes = values.get("valid_from"), values.get("valid_until")
+    is_given = not {"valid_from", "valid_until"} & inferred.keys()
+    if is_given and opens and closes and closes.last_day < opens.first_day:
+        raise DocumentError(path, f"valid_until is {closes}, before valid_from ({opens}). Correct one of them")
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and value.strip().lower() in _EMPTY)
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"

@@ -1,0 +1,122 @@
+"""Reads Markdown and plain text.
+
+In plain text nothing marks a heading or a wrapped line, so both are told by
+their shape; a line that cannot be told stays a paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+
+from app.documents.clean import clean_block, clean_lines, collapse_spaces
+from app.documents.furniture import ends_as_sentence, words_of
+from app.documents.html import read_fragment
+from app.documents.reading import Reading
+from app.domain import BlockKind, Element
+
+_BULLET = re.compile(r"\s{0,12}(?:[•●▪◦‣·o*\-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,8}(?=\S)")
+_RULE = re.compile(r"\s*[=\-_*~#]{3,}\s*")
+_POST = re.compile(
+    r",\s(?:[\w’'&-]{1,30}\s){0,6}?(?:chair|chairs|chairman|chairwoman|chairperson|chief|councillor|deputy|director|directors"
+    r"|executive|head|lead|leader|manager|mayor|member|minister|officer|president|principal|secretary|spokes\w{3,9}"
+    r"|social worker|supervisor|assistant|interim|acting|managing)\b",
+    re.I,
+)
+_ASKS = frozenset(
+    "what how when where who which why can could do does did is are will would should have has am may".split()
+)
+_NARROWEST_WRAP = 45
+_WIDEST_WRAP = 120
+_LONGEST_HEADING = 14
+_LONGEST_HEADLINE = 22
+_LONGEST_HEADING_CHARACTERS = 160
+_LONGEST_QUESTION = 10
+
+
+def read_markdown(text: str, path: str) -> Reading:
+    """Read Markdown without its front matter: headings, lists, tables row by row, quotes; pictures are left out."""
+    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return Reading(tuple(read_fragment(renderer.render(clean_lines(text)), path)))
+
+
+def read_text(text: str, path: str) -> Reading:
+    """Read plain text without its front matter: paragraphs, list items and lines that stand as headings."""
+    blocks = [block for chunk in _chunks(clean_lines(text)) for block in _blocks(chunk)]
+    elements: list[Element] = []
+    for number, (kind, line) in enumerate(blocks):
+        after = blocks[number + 1][0] if number + 1 < len(blocks) else None
+        if kind is BlockKind.PARAGRAPH and after is not None and _is_heading(line, after, is_first=number == 0):
+            elements.append(Element(BlockKind.HEADING, line, 1 if number == 0 else 2))
+        else:
+            elements.append(Element(kind, line))
+    return Reading(tuple(elements))
+
+
+def _chunks(text: str) -> Iterator[list[str]]:
+    """Runs of lines between blank lines; a drawn rule is a blank line."""
+    chunk: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() and not _RULE.fullmatch(line):
+            chunk.append(line)
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _blocks(chunk: list[str]) -> Iterator[tuple[BlockKind, str]]:
+    """The paragraphs and list items of one run of lines, wrapped lines joined."""
+    width = max(len(line) for line in chunk)
+    kind, block, last = BlockKind.PARAGRAPH, "", ""
+    for line in chunk:
+        bullet = _BULLET.match(line)
+        if bullet is None and block and _continues(last, line, width):
+            block = f"{block} {line.strip()}"
+        else:
+            if block:
+                yield kind, clean_block(block)
+            kind = BlockKind.PARAGRAPH if bullet is None else BlockKind.LIST_ITEM
+            block = line[bullet.end() :] if bullet is not None and not _is_counted(bullet.group()) else line.strip()
+        last = line
+    yield kind, clean_block(block)
+
+
+def _is_counted(bullet: str) -> bool:
+    """Numbers and letters of a list say something ("section 3.") and stay in the text."""
+    return any(character.isalnum() for character in bullet) and bullet.strip() != "o"
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    """Whether ``line`` goes on with the sentence before it: its first word did not fit, or it begins small."""
+    first, _, _ = line.strip().partition(" ")
+    if first[0].islower() and not ends_as_sentence(before) and not before.endswith(":"):
+        return True
+    did_not_fit = len(before) + 1 + len(first) > width
+    return _NARROWEST_WRAP <= width <= _WIDEST_WRAP and did_not_fit
+
+
+def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
+    """Whether a line standing alone names what follows: short, a title by its shape, no statement of its own.
+
+    A headline at the very top may be longer.
+    """
+    words = words_of(line)
+    if (
+        not words
+        or len(words) > (_LONGEST_HEADLINE if is_first else _LONGEST_HEADING)
+        or len(line) > _LONGEST_HEADING_CHARACTERS
+    ):
+        return False
+    first = collapse_spaces(line).lstrip("\"'“‘(")[:1]
+    if first.islower() or (after is BlockKind.LIST_ITEM and line.endswith(":") and len(words) > 3):
+        return False
+    if line.endswith("?"):
+        return len(words) <= _LONGEST_QUESTION and words[0] in _ASKS
+    if line.endswith((".", "!", ",", ";", "…", "|")) or "@" in line or re.search(r":\s\S|\d{5}|https?:", line):
+        return False
+    # "Jo Bloggs, head of fostering" states who holds a post: it must stay quotable.
+    return _POST.search(line) is None and not ends_as_sentence(line)

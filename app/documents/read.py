@@ -1,0 +1,166 @@
+"""Reads one file of the knowledge folder into a Document, whatever its format.
+
+What a file is, is told by its content. A file that cannot be used is a
+DocumentError with the reason and what to do; it never stops the others. Links
+that lead out of the folder are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from app.councils.directory import Directory
+from app.documents.assemble import assemble
+from app.documents.clean import clean_block
+from app.documents.content_type import READ, ContentType, content_type
+from app.documents.decode import decode
+from app.documents.front_matter import read_yaml, split_front_matter
+from app.documents.html import read_html
+from app.documents.metadata import describe
+from app.documents.pdf import read_pdf
+from app.documents.plain import read_markdown, read_text
+from app.documents.reading import Reading
+from app.documents.table import read_csv
+from app.documents.tidy import tidy
+from app.documents.word import read_word
+from app.domain import BlockKind, Document, Element
+from app.errors import DocumentError
+
+# Raise it whenever a reader gives another text for the same bytes: everything is then read anew.
+READER_VERSION = "1"
+SIDECAR = ".yaml"
+_BINARY = {ContentType.PDF: read_pdf, ContentType.WORD: read_word, ContentType.HTML: read_html}
+_MAX_SIDECAR_BYTES = 100_000
+
+
+def list_sources(root: Path) -> list[str]:
+    """Return the paths of all sources under ``root``, relative to it and sorted.
+
+    Left out: hidden files and folders, sidecars, and the README.md of ``root`` itself.
+    """
+    found = []
+    for file in root.rglob("*"):
+        path = file.relative_to(root).as_posix()
+        is_source = file.is_file() or (file.is_symlink() and not file.exists())  # a broken link is worth a report
+        if is_source and not _is_hidden(path) and not _is_sidecar(file) and path != "README.md":
+            found.append(path)
+    return sorted(found)
+
+
+def source_digest(root: Path, path: str) -> str:
+    """Return the SHA-256 (hex) over a source's bytes and its sidecar's. Raises DocumentError when it is unreadable."""
+    digest = hashlib.sha256()
+    for file in (_inside(root, path), _sidecar_of(root, path)):
+        if file is None:
+            continue
+        digest.update(file.stat().st_size.to_bytes(8, "big"))
+        try:
+            with file.open("rb") as handle:
+                while chunk := handle.read(1 << 20):
+                    digest.update(chunk)
+        except OSError as problem:
+            raise DocumentError(path, f"cannot be opened: {problem.strerror or problem}") from problem
+    return digest.hexdigest()
+
+
+def read_document(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    """Read the source ``path`` under ``root``. Raises DocumentError with the reason when it cannot be used."""
+    data = _bytes_of(_inside(root, path), path, max_bytes)
+    given, reading = _read(data, path)
+    if not _is_table(reading):
+        reading = replace(reading, elements=tidy(_cleaned(reading)))
+    text, blocks = assemble(reading.elements)
+    if not any(character.isalnum() for character in text):
+        raise DocumentError(path, _why_empty(data, path))
+    given = {**given, **_sidecar_fields(root, path)}
+    # The rows of a table name many councils and dates, none of which is the table's own.
+    described = (Reading(()), "") if _is_table(reading) else (reading, text)
+    metadata = describe(given, described[0], path, directory, described[1])
+    identity = hashlib.sha256(path.encode()).hexdigest()[:16]
+    return Document(identity, path, source_digest(root, path), text, blocks, metadata)
+
+
+def _read(data: bytes, path: str) -> tuple[Mapping[str, object], Reading]:
+    """The fields of the front matter and the blocks of the file."""
+    kind = content_type(data, path)
+    if kind in _BINARY:
+        return {}, _BINARY[kind](data, path)
+    if kind is ContentType.TABLE:
+        return {}, read_csv(decode(data, path), path)
+    given, body = split_front_matter(decode(data, path), path)
+    read = read_markdown if kind is ContentType.MARKDOWN else read_text
+    return given, read(body, path)
+
+
+def _is_table(reading: Reading) -> bool:
+    return bool(reading.elements) and reading.elements[0].kind is BlockKind.RECORD
+
+
+def _cleaned(reading: Reading) -> Iterator[Element]:
+    """The blocks with nothing invisible in them and single spaces, whichever reader they come from."""
+    return (replace(element, text=clean_block(element.text)) for element in reading.elements)
+
+
+def _bytes_of(file: Path, path: str, max_bytes: int) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size > max_bytes:
+            limit = max_bytes // (1024 * 1024)
+            raise DocumentError(
+                path,
+                f"is {size / (1024 * 1024):.1f} MB, and the limit is {limit} MB. Split it, or raise MAX_DOCUMENT_MB",
+            )
+        data = file.read_bytes()
+    except OSError as problem:
+        raise DocumentError(path, f"cannot be opened: {problem.strerror or problem}") from problem
+    if not data.strip():
+        raise DocumentError(path, "is empty. Add its text, or delete it")
+    return data
+
+
+def _why_empty(data: bytes, path: str) -> str:
+    if content_type(data, path) is ContentType.PDF:
+        return "has no text in it: it may be a scan. Save a copy with its text recognised (OCR)"
+    return "has no text of its own. Add its text, or delete it"
+
+
+def _inside(root: Path, path: str) -> Path:
+    """The file of ``path``, with the promise that it lies within ``root`` after following links."""
+    file = root / PurePosixPath(path)
+    try:
+        real = file.resolve(strict=True)
+    except (OSError, RuntimeError) as problem:
+        raise DocumentError(path, "is not there, or is a link that leads nowhere") from problem
+    if not real.is_relative_to(root.resolve()):
+        raise DocumentError(path, "is a link that leads out of the folder. Copy the file itself into the folder")
+    return real
+
+
+def _sidecar_of(root: Path, path: str) -> Path | None:
+    sidecar = path + SIDECAR
+    return _inside(root, sidecar) if (root / PurePosixPath(sidecar)).is_file() else None
+
+
+def _sidecar_fields(root: Path, path: str) -> Mapping[str, object]:
+    """What the sidecar says. It goes over the front matter field by field, since it is the later word on a file."""
+    sidecar = _sidecar_of(root, path)
+    if sidecar is None:
+        return {}
+    where = f"sidecar {PurePosixPath(path).name}{SIDECAR}"
+    data = _bytes_of(sidecar, path, _MAX_SIDECAR_BYTES) if sidecar.stat().st_size else b""
+    return read_yaml(decode(data, path), path, where)
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.split("/"))
+
+
+def _is_sidecar(file: Path) -> bool:
+    """A sidecar is ``NAME.EXT.yaml`` beside a file of a kind that is read, or of the name before ``.yaml``."""
+    if file.suffix.lower() != SIDECAR:
+        return False
+    described = file.with_suffix("")
+    return described.suffix.lower() in (*READ.split(), ".htm") or described.is_file()

@@ -1,0 +1,86 @@
+"""Builds the application: its parts, its guards and its blueprints, and nothing else.
+
+Called once in the server's master process, so that the model and the index are
+loaded before the workers fork and are shared by them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from flask import Flask
+
+from app.access.headers import add_security_headers
+from app.access.limits import Buckets, limit_requests
+from app.access.origins import refuse_foreign_origins
+from app.access.requests import watch_requests
+from app.access.rules import check_rules
+from app.api.chat import chat_blueprint, reply_to
+from app.api.councils import councils_blueprint
+from app.api.documents import documents_blueprint
+from app.api.health import health_blueprint, probe_index
+from app.api.openapi import openapi_blueprint
+from app.api.problems import answer_problems
+from app.api.schemas import ChatRequest, read_request
+from app.api.search import search_blueprint
+from app.config import Config, load
+from app.councils.directory import Directory
+from app.encoder import load_encoder
+from app.errors import IndexUnusable
+from app.indexing.published import PublishedIndex
+from app.metrics import Metrics
+from app.observability import configure_logging
+from app.pages.candidate import candidate_blueprint
+from app.pages.candidate.page import render_problem
+from app.parts import Parts
+from app.storage.conversations import Conversations
+from app.storage.engine import open_database
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application for these settings (those of the environment when None).
+
+    Raises ConfigError or EncoderError when it cannot start. Starts without an
+    index: questions then get 503 with the command that builds one.
+    """
+    config = config or load()
+    configure_logging(config.log_level)
+    parts = build_parts(config)
+    app = Flask("app", static_folder=None)
+    app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    watch_requests(app, parts.metrics)
+    refuse_foreign_origins(app)
+    if config.limits:
+        limit_requests(app, Buckets())
+    add_security_headers(app)
+    answer_problems(app, lambda problem: render_problem(problem.status, problem.title, problem.detail))
+    for blueprint in (
+        chat_blueprint(parts),
+        search_blueprint(parts),
+        documents_blueprint(parts),
+        councils_blueprint(parts),
+        openapi_blueprint(),
+        health_blueprint(parts),
+        candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
+    ):
+        app.register_blueprint(blueprint)
+    check_rules(app)
+    with suppress(IndexUnusable):
+        probe_index(parts)
+    return app
+
+
+def build_parts(config: Config) -> Parts:
+    """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
+    encoder = load_encoder(config)
+    return Parts(
+        config=config,
+        directory=Directory.load(),
+        encoder=encoder,
+        published=PublishedIndex(config.index_dir, encoder.identity),
+        conversations=Conversations(open_database(config.database_url)),
+        metrics=Metrics(),
+    )

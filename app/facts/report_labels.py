@@ -1,0 +1,70 @@
+"""The labels under which Ofsted judges children's services, in both frameworks, and the areas they stand for.
+
+A label may be broken by lines, by the border of a cell, or by the grade itself
+where a wrapped cell was read across.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain import Area, Grade
+from app.facts.grades import GRADE_WORDS, as_grade
+
+_GAP = rf"[\s|]+(?:{GRADE_WORDS}[\s|]+)?"
+_OF = "(?:(?:the )?experiences? and progress of )?(?:the )?"
+_CHILDREN = "children(?: and young people)?"
+_FORMS = (
+    (Area.IN_CARE_AND_CARE_LEAVERS, rf"{_OF}{_CHILDREN} in care and (?:of )?care leavers"),
+    (Area.IN_CARE, rf"{_OF}{_CHILDREN} (?:in care|looked after(?:,? and achieving permanence)?)(?! and care leavers)"),
+    (Area.IN_CARE, rf"{_OF}looked after {_CHILDREN}(?! and care leavers)"),
+    (Area.CARE_LEAVERS, rf"{_OF}care leavers"),
+    (Area.HELP_AND_PROTECTION, rf"{_OF}(?:{_CHILDREN} )?(?:who )?(?:in )?need (?:of )?help and protection"),
+    (Area.HELP_AND_PROTECTION, "help and protection"),
+    (Area.LEADERSHIP, "(?:the )?impact of leaders(?: on social work practice(?: with children and families)?)?"),
+    (Area.LEADERSHIP, "leadership(?:,? management)?(?:,? and (?:governance|management))?"),
+    (Area.ADOPTION, "adoption(?: performance| services?)?"),
+    (Area.FOSTERING, "fostering(?: performance| services?)?"),
+    (Area.OVERALL, "(?:the )?overall (?:effectiveness(?: of (?:local authority )?children.s services)?|judgement|grade)"),
+    (Area.OVERALL, "overall"),
+)
+_AREAS = tuple(area for area, _ in _FORMS)
+LABEL_WORDS = "(?:" + "|".join(f"(?P<l{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
+"""A pattern for one label; the named group that matched tells the area (``area_of``)."""
+_LABEL = re.compile(rf"(?<![\w-]){LABEL_WORDS}(?![\w-])", re.I)
+_GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at ``text[start:end]``; ``grade`` when the grade was read in its midst."""
+
+    area: Area
+    start: int
+    end: int
+    grade: Grade | None = None
+
+
+def area_of(match: re.Match[str]) -> Area:
+    """The area of a match of a pattern that holds ``LABEL_WORDS`` once."""
+    return next(_AREAS[int(name[1:])] for name, words in match.groupdict().items() if name[0] == "l" and words)
+
+
+def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
+    """The labels in ``text[start:end]`` in their order, the longest form at each place."""
+    at = start
+    while (found := _LABEL.search(text, at, end)) is not None:
+        inside = _GRADE.search(found.group())
+        yield Label(area_of(found), found.start(), found.end(), as_grade(inside.group()) if inside else None)
+        at = found.end()
+
+
+def label_of(text: str) -> Label | None:
+    """The label when ``text`` is one label and nothing else but a number, a footnote mark or a colon."""
+    match = _ALONE.fullmatch(text[:200]) if len(text) <= 200 else None
+    return Label(area_of(match), match.start("label"), match.end("label")) if match else None
+
+
+_ALONE = re.compile(rf"[\s*•–-]*(?:\d(?:\.\d)?\.?\s+)?(?P<label>{LABEL_WORDS})[\s:*.–-]*\d{{0,2}}\s*", re.I)

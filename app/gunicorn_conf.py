@@ -1,0 +1,75 @@
+"""How gunicorn runs the application: sized for the machine, loaded once, stopped gracefully.
+
+The master loads the model and the index, then forks; workers share that memory.
+Every numeric library keeps to one thread, so that workers do not fight over
+cores and no thread pool is lost in the fork.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from app.config import load
+
+_config = load()
+_host = f"[{_config.host}]" if ":" in _config.host else _config.host
+
+wsgi_app = "app.factory:create_app()"
+bind = f"{_host}:{_config.port}"
+workers = _config.web_concurrency
+preload_app = True
+
+# A question keeps a core busy for some milliseconds; threads are for clients that are slow to send or read.
+worker_class = "gthread"
+threads = 4
+keepalive = 15
+timeout = 60
+graceful_timeout = 20
+
+# 500 code points of four bytes take 6,000 characters in a query string; the default of 4,094 would refuse them.
+limit_request_line = 8190
+limit_request_fields = 50
+limit_request_field_size = 8190
+
+# The heartbeat file is written all the time: in memory where there is such a place.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+proc_name = "recruitment-chatbot"
+
+# Put into the environment by gunicorn before it loads the application.
+_metrics_dir = tempfile.mkdtemp(prefix="recruitment-chatbot-metrics-")
+raw_env = [
+    "OMP_NUM_THREADS=1",
+    "OPENBLAS_NUM_THREADS=1",
+    "TOKENIZERS_PARALLELISM=false",
+    "HF_HUB_OFFLINE=1",
+    "ORT_DISABLE_TELEMETRY=1",
+    f"PROMETHEUS_MULTIPROC_DIR={_metrics_dir}",
+]
+
+
+def post_worker_init(worker: Any) -> None:
+    """Print the address when the first worker is about to serve."""
+    if worker.age == 1:
+        shown = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(_host, _host)  # noqa: S104
+        sys.stdout.write(f"Ask at http://{shown}:{_config.port}/\n")
+        sys.stdout.flush()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget the gauges of a worker that ended; its counts stay."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid, _metrics_dir)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(_metrics_dir, ignore_errors=True)

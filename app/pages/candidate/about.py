@@ -1,0 +1,19 @@
+"""``GET /about``: how answers are made, what is stored and for how long, limits, accessibility."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from app.pages.candidate.page import render_page
+from app.pages.wording import count_in_words
+from app.parts import Parts
+from app.storage.conversations import OPEN_HOURS
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+
+    @pages.get("/about")
+    def about_page() -> str:
+        retention = count_in_words(parts.config.retention_days, "day")
+        return render_page("about.html", retention=retention, open_hours=OPEN_HOURS)

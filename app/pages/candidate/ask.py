@@ -1,0 +1,92 @@
+"""``GET /`` and ``POST /ask``: the question, and the way from it to its answer.
+
+A question that cannot be asked comes back with its words kept and the fault
+named. One that can is answered and stored by the same story as the JSON
+interface, then shown at an address of its own, so that reloading asks nothing again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain import QUESTION_LIMIT
+from app.errors import InvalidRequest, UnknownCouncil
+from app.pages.candidate.conversation import render_conversation
+from app.pages.candidate.holdings import by_council, example_questions, held_in_words
+from app.pages.candidate.page import FormProblem, render_page
+from app.pages.wording import count_in_words
+from app.parts import Parts
+
+COUNCILS_SHOWN = 6
+
+# Answers the fields of a ChatRequest with the JSON object of the contract, and stores the turn.
+Reply = Callable[[Mapping[str, str]], Mapping[str, Any]]
+
+
+def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
+    """Register the page and the form's target. ``reply`` raises InvalidRequest and UnknownCouncil."""
+
+    @pages.get("/")
+    def ask_page() -> str:
+        return render_ask(parts)
+
+    @pages.post("/ask")
+    def ask() -> ResponseReturnValue:
+        try:
+            said = reply(request.form.to_dict())
+        except (InvalidRequest, UnknownCouncil) as fault:
+            return _render_again(parts, _problem(fault, request.form.get("question", ""))), 422
+        address = url_for(
+            "candidate.conversation_page",
+            conversation_id=said["conversation_id"],
+            council=request.form.get("council") or None,
+            _anchor=said["answer_id"],
+        )
+        return redirect(address, 303)
+
+
+def render_ask(parts: Parts, problem: FormProblem | None = None, question: str = "", council: str = "") -> str:
+    """The page to ask, with what was typed and what was wrong with it."""
+    documents = parts.published.get().documents.values()
+    holdings = by_council(documents, parts.directory)
+    best_held = sorted(holdings, key=lambda holding: (holding.slug is None, -len(holding.documents)))
+    councils = [holding for holding in holdings if holding.slug]
+    return render_page(
+        "ask.html",
+        error=problem,
+        question=question,
+        question_limit=QUESTION_LIMIT,
+        council=council or request.args.get("council", ""),
+        councils=councils,
+        holdings=best_held,
+        shown=COUNCILS_SHOWN,
+        document_count=count_in_words(len(documents), "document"),
+        summary=held_in_words(holdings),
+        examples=example_questions(best_held),
+    )
+
+
+def _render_again(parts: Parts, problem: FormProblem) -> str:
+    """The page that the form stood on, with what was typed: the open conversation, else the page to ask."""
+    typed = request.form.to_dict()
+    question, council = typed.get("question", ""), typed.get("council", "")
+    if conversation_id := typed.get("conversation_id"):
+        page = render_conversation(parts, conversation_id, council=council, problem=problem, question=question)
+        if page is not None:
+            return page
+    return render_ask(parts, problem, question, council)
+
+
+def _problem(fault: InvalidRequest | UnknownCouncil, question: str) -> FormProblem:
+    if isinstance(fault, UnknownCouncil) or fault.field == "council":
+        return FormProblem("council", "Choose a council from the list, or ‘Any council’")
+    if not question.strip():
+        return FormProblem("question", "Write your question")
+    length = len(question.replace("\r\n", "\n").strip())
+    if length > QUESTION_LIMIT:
+        return FormProblem("question", f"Shorten your question to {QUESTION_LIMIT} characters. It has {length:,}.")
+    return FormProblem("question", "Write your question in letters and numbers. It has characters that cannot be read.")

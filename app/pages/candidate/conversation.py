@@ -1,0 +1,68 @@
+"""``GET /conversations/<id>``: every question of a conversation with its answer, sources and the next question.
+
+The address is the only key to a conversation, so it is never cached, indexed
+or shown after the conversation has closed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, make_response, request
+from flask.typing import ResponseReturnValue
+
+from app.domain import QUESTION_LIMIT
+from app.pages.candidate.page import FormProblem, problem_page, render_page
+from app.pages.candidate.turns import view_turn
+from app.pages.wording import count_in_words
+from app.parts import Parts
+from app.storage.conversations import OPEN_HOURS
+
+_CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+
+    @pages.get("/conversations/<conversation_id>")
+    def conversation_page(conversation_id: str) -> ResponseReturnValue:
+        page = render_conversation(parts, conversation_id, council=request.args.get("council", ""))
+        response = make_response(page or _no_conversation(parts, conversation_id))
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def render_conversation(
+    parts: Parts, conversation_id: str, *, council: str = "", problem: FormProblem | None = None, question: str = ""
+) -> str | None:
+    """The page of an open conversation, with a question that could not be asked; None when none is open."""
+    known = _CONVERSATION_ID.fullmatch(conversation_id)
+    if not known or not parts.conversations.is_open(conversation_id, parts.now()):
+        return None
+    documents = parts.published.get().documents
+    turns = [
+        view_turn(turn, documents, parts.directory, parts.today())
+        for turn in parts.conversations.turns(conversation_id)
+    ]
+    if not turns:
+        return None
+    return render_page(
+        "conversation.html",
+        turns=turns,
+        conversation_id=conversation_id,
+        council=council,
+        error=problem,
+        question=question,
+        question_limit=QUESTION_LIMIT,
+        open_hours=OPEN_HOURS,
+        retention=count_in_words(parts.config.retention_days, "day"),
+    )
+
+
+def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:
+    if _CONVERSATION_ID.fullmatch(conversation_id) and parts.conversations.turns(conversation_id, limit=1):
+        advice = f"Conversations close {OPEN_HOURS} hours after the last question. You can ask your question again."
+        return problem_page(410, "This conversation has closed", advice), 410
+    advice = "The address may be incomplete, or the conversation has been deleted. You can ask your question again."
+    return problem_page(404, "There is no such conversation", advice), 404

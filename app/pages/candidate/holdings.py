@@ -1,0 +1,75 @@
+"""Which documents are held, by council and by date: what the ask page promises and the list page shows.
+
+Pure. Counts come from the published index, never from the knowledge folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.councils.directory import Directory
+from app.domain import Document
+from app.pages.wording import count_in_words, range_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The documents held about one council, newest first; ``slug`` is None for those about no one council."""
+
+    slug: str | None
+    name: str
+    short_name: str
+    documents: tuple[Document, ...]
+
+    @property
+    def in_words(self) -> str:
+        """``3 documents, dated 2017 to January 2018``."""
+        return f"{count_in_words(len(self.documents), 'document')}, {_dates_in_words(self.documents)}"
+
+
+def by_council(documents: Iterable[Document], directory: Directory) -> list[Holding]:
+    """One holding for each council that documents speak of, by name; documents about none come last."""
+    councils: dict[str, list[Document]] = {}
+    general: list[Document] = []
+    for document in sorted(documents, key=_newest_first):
+        for slug in document.metadata.council:
+            councils.setdefault(slug, []).append(document)
+        if not document.metadata.council:
+            general.append(document)
+    holdings = [
+        Holding(slug, council.name, council.short_name, tuple(held))
+        for slug, held in councils.items()
+        for council in [directory.get(slug)]
+    ]
+    holdings.sort(key=lambda holding: holding.name.casefold())
+    return [*holdings, Holding(None, "Not about one council", "", tuple(general))] if general else holdings
+
+
+def held_in_words(holdings: list[Holding]) -> str:
+    """``61 documents about 24 councils, dated 2016 to March 2025``; a document about two councils counts once."""
+    documents = {document.id: document for holding in holdings for document in holding.documents}
+    councils = sum(holding.slug is not None for holding in holdings)
+    counts = f"{count_in_words(len(documents), 'document')} about {count_in_words(councils, 'council')}"
+    return f"{counts}, {_dates_in_words(documents.values())}."
+
+
+def _dates_in_words(documents: Iterable[Document]) -> str:
+    return range_in_words([document.metadata.published for document in documents if document.metadata.published])
+
+
+def example_questions(holdings: list[Holding], limit: int = 4) -> list[str]:
+    """Questions that name councils whose documents are held, so that a first try meets real content."""
+    names = [holding.short_name for holding in holdings if holding.slug][:limit]
+    shapes = (
+        "What is {}’s Ofsted rating?",
+        "What is it like to work in children’s services in {}?",
+        "How do I apply for a social work job in {}?",
+        "What support do new social workers get in {}?",
+    )
+    return [shape.format(names[i % len(names)]) for i, shape in enumerate(shapes[:limit])] if names else []
+
+
+def _newest_first(document: Document) -> tuple[int, str]:
+    published = document.metadata.published
+    return (-published.last_day.toordinal() if published else 0, document.metadata.title.casefold())

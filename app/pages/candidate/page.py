@@ -1,0 +1,55 @@
+"""How every candidate page is rendered, and the page that says what went wrong.
+
+Templates escape everything they are given. Nothing is marked safe in Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+
+from app.errors import BUILD_COMMAND
+from app.pages.wording import PRODUCT_NAME
+
+# What people are told of errors whose own words are written for programs.
+PROBLEM_WORDS: dict[int, tuple[str, str]] = {
+    400: ("This request could not be read", "Go back, check what you entered, and try again."),
+    403: ("This request was not accepted", "It was sent from another website. Ask your question on this one."),
+    404: ("Page not found", "The address may be mistyped, or the page is no longer here."),
+    405: ("This page cannot be used that way", "Open it from a link, or start again with a question."),
+    413: ("That was too much to send", "Shorten your question, then try again."),
+    415: ("This request could not be read", "Use the form on this site to ask your question."),
+    429: ("Too many questions at once", "Wait a minute, then ask again."),
+    500: ("Something went wrong", "This is our fault, not yours. Try again in a few minutes."),
+    503: ("Not ready yet", "The service cannot answer at the moment. Try again in a few minutes."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """What is wrong with a form: the field, by its id on the page, and what to write instead."""
+
+    field: str
+    message: str
+
+
+def render_page(template: str, **context: Any) -> str:
+    """One page of the candidate's templates as HTML, in the product's look."""
+    return render_template(f"candidate/{template}", product=PRODUCT_NAME, **context)
+
+
+def render_problem(status: int, title: str, detail: str) -> str:
+    """The page for any HTTP error: what happened and what to do next, in words for people.
+
+    ``title`` and ``detail`` are used for a status that has no words here. Reads
+    no index and no database, so it can be shown when either is missing.
+    """
+    said = PROBLEM_WORDS.get(status, (title, detail))
+    return problem_page(status, *said, command=BUILD_COMMAND if BUILD_COMMAND in detail else None)
+
+
+def problem_page(status: int, title: str, advice: str, command: str | None = None) -> str:
+    """The page for one error in exactly these words; ``command`` repairs it and is for whoever runs the service."""
+    return render_page("problem.html", status=status, title=title, advice=advice, command=command)

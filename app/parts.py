@@ -1,0 +1,39 @@
+"""The parts of one running application, as endpoints and pages receive them.
+
+``factory.create_app`` builds them once; nothing here opens or starts anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from app.config import Config
+from app.councils.directory import Directory
+from app.encoder import Encoder
+from app.indexing.published import PublishedIndex
+from app.metrics import Metrics
+from app.storage.conversations import Conversations
+
+
+def utc_now() -> datetime:
+    """The clock of a running application, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What endpoints and pages work with. ``now`` is the only clock they may ask."""
+
+    config: Config
+    directory: Directory
+    encoder: Encoder
+    published: PublishedIndex
+    conversations: Conversations
+    metrics: Metrics
+    now: Callable[[], datetime] = utc_now
+
+    def today(self) -> date:
+        """The present day in UTC."""
+        return self.now().date()

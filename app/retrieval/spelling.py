@@ -1,0 +1,42 @@
+"""Mends misspelled words of a question towards words that the documents use.
+
+A word is left alone when the documents hold it, or when the encoder knows it as
+a whole word: then it is English, however rare, and not a slip of the fingers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST, LONGEST = 4, 24
+TWO_SLIPS_FROM = 8
+WHOLE_WORD_PIECES = 3
+"""A word that is one word piece, with the two special pieces around it."""
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
+    """The question with each misspelled word replaced by the likeliest word of the documents.
+
+    ``words`` counts the documents' words, in lower case; ``count_tokens`` is the
+    encoder's. One slip is mended in a word of four letters, two in one of eight.
+    """
+    asked = {match.group().lower() for match in _WORD.finditer(question) if SHORTEST <= len(match.group()) <= LONGEST}
+    strange = sorted(word for word in asked if word not in words)
+    pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
+    mended = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
+    return _WORD.sub(lambda match: mended.get(match.group().lower(), match.group()), question)
+
+
+def _likeliest(word: str, words: Mapping[str, int]) -> str:
+    """The closest word of the documents that begins alike, of equally close ones the most frequent."""
+    slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
+    choices = [known for known in words if known[0] == word[0] and abs(len(known) - len(word)) <= slips]
+    near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    if not near:
+        return word
+    return min(near, key=lambda found: (found[1], -words[found[0]]))[0]

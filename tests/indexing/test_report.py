@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from app.indexing.report import BuildReport, Outcome, summary
+
+
+def test_a_summary_says_what_was_read_left_out_and_why() -> None:
+    report = BuildReport(
+        Outcome.PUBLISHED,
+        "20261122T093000000Z-0a1b",
+        sources=61,
+        read=2,
+        reused=58,
+        failures={"bolton/scan.pdf": "has no text in it"},
+        passages=3000,
+        sentences=18000,
+        encoded=40,
+        from_cache=20000,
+        removed=("20260101T000000000Z-ffff",),
+        timings={"reading": 1.25, "encoding": 3.0},
+        seconds=5.04,
+    )
+    words = " ".join(summary(report).split())
+    assert "version 20261122T093000000Z-0a1b is published" in words
+    assert "61 found: 2 read, 58 unchanged, 1 left out" in words
+    assert "3,000 with 18,000 sentences" in words
+    assert "40 encoded, 20,000 known already" in words
+    assert "1 old version" in words
+    assert words.endswith("Left out: bolton/scan.pdf: has no text in it")
+
+
+def test_a_build_that_found_nothing_to_do_says_so_in_two_lines() -> None:
+    report = BuildReport(Outcome.UNCHANGED, "20261122T093000000Z-0a1b", sources=61, reused=61, seconds=0.4)
+    assert summary(report).splitlines() == [
+        "Index       nothing changed: version 20261122T093000000Z-0a1b stays published",
+        "Time        0.4 s",
+    ]
