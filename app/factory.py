@@ -35,6 +35,7 @@ from app.pages.candidate.page import render_problem
 from app.parts import Parts
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.retention import Retention
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -68,6 +69,7 @@ def create_app(config: Config | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     check_rules(app)
+    parts.retention.run_if_due(parts.now())
     with suppress(IndexUnusable):
         probe_index(parts)
     return app
@@ -76,11 +78,13 @@ def create_app(config: Config | None = None) -> Flask:
 def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
     encoder = load_encoder(config)
+    conversations = Conversations(open_database(config.database_url))
     return Parts(
         config=config,
         directory=Directory.load(),
         encoder=encoder,
         published=PublishedIndex(config.index_dir, encoder.identity),
-        conversations=Conversations(open_database(config.database_url)),
+        conversations=conversations,
+        retention=Retention(conversations, config.retention_days),
         metrics=Metrics(),
     )

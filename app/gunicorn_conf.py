@@ -7,7 +7,9 @@ cores and no thread pool is lost in the fork.
 
 from __future__ import annotations
 
+import gc
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -53,6 +55,22 @@ raw_env = [
     "ORT_DISABLE_TELEMETRY=1",
     f"PROMETHEUS_MULTIPROC_DIR={_metrics_dir}",
 ]
+
+
+def _stop_early(*_: object) -> None:
+    shutil.rmtree(_metrics_dir, ignore_errors=True)
+    raise SystemExit(0)
+
+
+# gunicorn listens to signals only once the application is loaded; until then a stop is as clean as afterwards.
+for _signal in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(_signal, _stop_early)
+
+
+def when_ready(server: Any) -> None:
+    """Set aside what the master has loaded, so that a worker's garbage collector does not copy shared memory."""
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(worker: Any) -> None:

@@ -15,6 +15,7 @@ from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
 from app.storage.conversations import Conversations
+from app.storage.retention import Retention
 
 
 def utc_now() -> datetime:
@@ -31,6 +32,7 @@ class Parts:
     encoder: Encoder
     published: PublishedIndex
     conversations: Conversations
+    retention: Retention
     metrics: Metrics
     now: Callable[[], datetime] = utc_now
 

@@ -8,13 +8,13 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-from app.config import load
+from app.config import Config, load
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import AppError
 from app.indexing.build import build_index
 from app.indexing.progress import progress_on
-from app.indexing.report import summary
+from app.indexing.report import BuildReport, summary
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,15 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--force", action="store_true", help="read every file again and publish a new version")
     options = parser.parse_args(arguments)
     try:
-        config = load()
-        report = build_index(
-            config,
-            partial(load_encoder, config, threads=os.cpu_count() or 1),
-            Directory.load(),
-            now=lambda: datetime.now(UTC),
-            progress=progress_on(sys.stderr),
-            force=options.force,
-        )
+        report = build_from(load(), force=options.force)
     except AppError as problem:
         print(f"No new index. {problem}", file=sys.stderr)
         return 1
@@ -45,6 +37,18 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     print(summary(report))
     return 0
+
+
+def build_from(config: Config, *, force: bool = False) -> BuildReport:
+    """Build the index that these settings name, with progress on standard error."""
+    return build_index(
+        config,
+        partial(load_encoder, config, threads=os.cpu_count() or 1),
+        Directory.load(),
+        now=lambda: datetime.now(UTC),
+        progress=progress_on(sys.stderr),
+        force=force,
+    )
 
 
 if __name__ == "__main__":

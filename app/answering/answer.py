@@ -1,6 +1,6 @@
 """From a question to an answer: the story, on one screen.
 
-screen → understand → search (scope first) → select → support → compose. What
+screen → stand alone → understand → search (scope first) → select → support → compose. What
 the documents do not answer becomes an Answer that says so, never an exception.
 """
 
@@ -20,7 +20,8 @@ from app.answering.compose import (
 )
 from app.answering.screen import small_talk_in
 from app.answering.select import Candidate, candidates
-from app.answering.support import confidence, enough
+from app.answering.support import confidence, enough, signals_of
+from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
@@ -39,28 +40,31 @@ def answer_question(
     question: str,
     *,
     council: str | None,
+    earlier: Sequence[EarlierTurn] = (),
     index: OpenIndex,
     encoder: Encoder,
     directory: Directory,
     today: date,
 ) -> Answer:
-    """Answer one question from the documents of ``index``; ``council`` is the slug that the page is about.
+    """Answer one question from the documents of ``index``.
 
-    Raises nothing of its own: a question without an answer gets status ``not_found``.
+    ``council`` is the slug that the page is about; ``earlier`` are the turns of
+    the conversation so far. Raises nothing of its own: a question without an answer gets status ``not_found``.
     """
     setting = Setting(index, directory, today)
     talk = small_talk_in(question)
     if talk is not None:
         return compose_small_talk(talk.reply, setting)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
-    asked = understand(question, council, directory, mend)
+    alone = stand_alone(question, earlier, directory)
+    asked = understand(alone.text, alone.councils or ((council,) if council else ()), directory, mend)
     held = tuple(slug for slug in asked.councils if len(index.rows_of(slug)))
     if index.councils and asked.councils and not held:
         return compose_no_documents(asked.councils, setting)
     vector = encoder.encode_question(asked.topic)
     hits = search_with(vector, asked.topic, index=index, councils=held, k=PASSAGES)
     found = candidates(asked, vector, hits, index)
-    support = confidence(found[0].signals) if found else 0.0
+    support = confidence(signals_of(hits, found)) if found else 0.0
     if support >= enough():
         answer = compose_answer(asked, choose(found), support, setting)
         if answer is not None:

@@ -1,6 +1,6 @@
 """What is asked: the question's words, the councils it is about, and what kind of thing it wants.
 
-Reads the question and the page's council, nothing else. The question overrides the page.
+Reads the question and the councils of its page or conversation, nothing else. The question overrides them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Asked:
 
     ``topic`` is the question without councils' names: scope takes care of
     those, and left in they would draw every sentence that repeats the name.
-    ``councils`` are slugs in the order named, or the page's; ``named`` is true
+    ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the stems of its topic
     words, each once.
     """
@@ -46,18 +46,20 @@ class Asked:
 
 
 def understand(
-    question: str, page_council: str | None, directory: Directory, mend: Callable[[str], str] = str
+    question: str, default: tuple[str, ...], directory: Directory, mend: Callable[[str], str] = str
 ) -> Asked:
-    """Read a question of at most 500 characters; ``mend`` mends the spelling of what is no council's name."""
+    """Read a question of at most 500 characters.
+
+    ``default`` are the councils meant when it names none; ``mend`` mends the spelling of what is no council's name.
+    """
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
     topic = mend(_without(text, mentions)) or text
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
-    page = (page_council,) if page_council else ()
     return Asked(
         text=text,
         topic=topic,
-        councils=named or page,
+        councils=named or default,
         named=bool(named),
         terms=_topic_terms(topic),
         sought=what_is_asked_for(topic),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from app.documents.people import names_a_person
+
 
 class Sought(StrEnum):
     """The kind of thing that an answer must hold."""
@@ -71,22 +73,6 @@ _HELD: dict[Sought, re.Pattern[str]] = {
     Sought.ADDRESS: re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 }
 
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,3}")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? [A-Z][a-z’'-]+"
-)
-# A run of capitals with one of these is an office, an organisation or a place, not a person.
-_NOT_A_PERSON = frozenset(
-    "academy act agency area association authority board borough central centre chair chairman chief children "
-    "children's childrens city college commission committee company conservative council county deputy department "
-    "director district early east education england executive family first framework future futures governor great "
-    "green group head health help hub inspection inspector integrated journey kingdom labour leader liberal local "
-    "london majesty's manager managing minister ministry national new newspaper north northern nhs officer ofsted "
-    "operations partnership plan police policy president programme project public report resources royal safeguarding "
-    "school secretary senior service services social south state strategy system team town trust united university "
-    "upon valley west western work worker yard year youth zone".split()
-)
-
 
 def what_is_asked_for(question: str) -> Sought:
     """The kind of thing the question wants; ANYTHING when its form does not say."""
@@ -101,10 +87,5 @@ def holds(sentence: str, sought: Sought) -> bool:
     if sought is Sought.ANYTHING:
         return True
     if sought is Sought.PERSON:
-        return bool(_TITLED.search(sentence)) or any(map(_is_person, _NAME.findall(sentence)))
+        return names_a_person(sentence)
     return _HELD[sought].search(sentence) is not None
-
-
-def _is_person(name: str) -> bool:
-    words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
-    return not any(word in _NOT_A_PERSON or word.removesuffix("'s") in _NOT_A_PERSON for word in words)

@@ -11,18 +11,32 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.domain import Document
+from app.answering.select import Candidate
+from app.domain import Document, Hit
 
 MODEL = Path(__file__).with_name("support.json")
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GRADE = re.compile(r"\b(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+
+SIGNALS = ("meaning", "passage", "words", "words_near", "kind_held", "missing", "lead")
+
+
+def signals_of(hits: Sequence[Hit], found: Sequence[Candidate]) -> dict[str, float]:
+    """What is known about how well the best of ``found`` answers, by the names of SIGNALS.
+
+    ``lead`` is how far the best passage's cosine stands above the middle of
+    those found: a question that everything is equally near to is near to nothing.
+    """
+    cosines = sorted(hit.signals["dense"] for hit in hits)
+    return {**found[0].signals, "lead": cosines[-1] - cosines[len(cosines) // 2]}
 
 
 def confidence(signals: Mapping[str, float]) -> float:

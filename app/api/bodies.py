@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.api.schemas import CitationBody, DocumentSummary, SearchResult
+from app.api.schemas import CitationBody, DocumentSummary, JudgementBody, SearchResult
 from app.dates import PartialDate
-from app.domain import Citation, Document, Hit
+from app.domain import Citation, Document, Hit, Judgement
 
 
 def date_text(dated: PartialDate | None) -> str | None:
@@ -64,4 +64,20 @@ def search_result(hit: Hit) -> SearchResult:
         title=known.title,
         council=list(known.council),
         published=date_text(known.published),
+    )
+
+
+def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
+    """A judgement with its citation; what the citation does not show as superseded is current."""
+    return JudgementBody(
+        area=judgement.area,
+        grade=judgement.grade,
+        inspected_from=date_text(judgement.inspected_from),
+        inspected_to=date_text(judgement.inspected_to),
+        published=date_text(judgement.published),
+        framework=judgement.framework,
+        current=not citation.superseded,
+        inherited_from=judgement.inherited_from,
+        stated_in=judgement.stated_in,
+        citation=citation_body(citation),
     )

@@ -21,6 +21,8 @@ from app.access.requests import current_steps
 from app.answering.answer import answer_question
 from app.api.bodies import citation_body, date_text
 from app.api.schemas import ChatRequest, ChatResponse, read_request
+from app.conversation.follow_up import MOST_TURNS, EarlierTurn
+from app.documents.people import people_in
 from app.domain import Answer
 from app.observability import redact
 from app.parts import Parts
@@ -48,19 +50,21 @@ def reply_to(parts: Parts, asked: ChatRequest) -> dict[str, Any]:
     started, steps = time.perf_counter(), current_steps()
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
+    conversation_id = _conversation(parts, asked.conversation_id, council, now)
+    earlier = [_earlier(turn) for turn in parts.conversations.turns(conversation_id, MOST_TURNS)]
     with steps("index"):
         index = parts.published.get()
     with steps("answer"):
         answer = answer_question(
             asked.question,
             council=council,
+            earlier=earlier,
             index=index,
             encoder=parts.encoder,
             directory=parts.directory,
             today=now.date(),
         )
     with steps("store"):
-        conversation_id = _conversation(parts, asked.conversation_id, council, now)
         response = _response(answer, conversation_id, index.version, started)
         turn = StoredTurn(response["answer_id"], now, redact(asked.question), response)
         parts.conversations.add_turn(conversation_id, turn)
@@ -101,7 +105,14 @@ def _refuse_constant(name: str) -> NoReturn:
 def _conversation(parts: Parts, asked: str | None, council: str | None, now: datetime) -> str:
     if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now):
         return asked
+    parts.retention.run_if_due(now)
     return parts.conversations.start(council, now)
+
+
+def _earlier(turn: StoredTurn) -> EarlierTurn:
+    citations = turn.response["citations"]
+    councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
+    return EarlierTurn(turn.question, tuple(councils), tuple(people_in(turn.response["answer"])))
 
 
 def _response(answer: Answer, conversation_id: str, version: str, started: float) -> dict[str, Any]:

@@ -1,16 +1,17 @@
-"""GET /api/v1/councils and /api/v1/councils/{slug}/judgements.
-
-The ledger of judgements is not part of this release: a known council's list is empty.
-"""
+"""GET /api/v1/councils and /api/v1/councils/{slug}/judgements: the ledger as it is, each judgement with its citation."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint
 
+from app.api.bodies import judgement_body
 from app.api.schemas import CouncilBody, CouncilsResponse, JudgementsResponse
+from app.domain import Citation, Judgement
 from app.errors import NotFound, UnknownCouncil
+from app.indexing.opened import OpenIndex
 from app.parts import Parts
 
 
@@ -32,6 +33,32 @@ def councils_blueprint(parts: Parts) -> Blueprint:
             parts.directory.get(slug)
         except UnknownCouncil as error:
             raise NotFound(str(error)) from error
-        return JudgementsResponse(judgements=[]).model_dump(mode="json")
+        index = parts.published.get()
+        citations = cite_judgements(index, index.ledger.judgements_of(slug))
+        bodies = [judgement_body(judgement, citation) for judgement, citation in citations]
+        return JudgementsResponse(judgements=bodies, index_version=index.version).model_dump(mode="json")
 
     return councils
+
+
+def cite_judgements(index: OpenIndex, judgements: Sequence[Judgement]) -> list[tuple[Judgement, Citation]]:
+    """Each judgement with the words that state it, numbered in their order; what is not current is superseded."""
+    passages = index.passages_of({judgement.document_id for judgement in judgements})
+    cited = []
+    for n, judgement in enumerate(judgements, start=1):
+        document = index.documents[judgement.document_id]
+        own = passages[document.id]
+        # A heading lies in no passage: the one it stands above is where it is read.
+        passage = next((passage for passage in own if passage.end > judgement.start), own[-1] if own else None)
+        citation = Citation(
+            n=n,
+            quote=document.text[judgement.start : judgement.end],
+            document=document,
+            passage_id=passage.id if passage else "",
+            start=judgement.start,
+            end=judgement.end,
+            page=judgement.page,
+            superseded=not index.ledger.is_current(judgement),
+        )
+        cited.append((judgement, citation))
+    return cited

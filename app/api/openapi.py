@@ -128,8 +128,9 @@ OPERATIONS = (
         "/api/v1/councils/{slug}/judgements",
         "One council's Ofsted judgements",
         JudgementsResponse,
-        (404, 405, 500),
-        "The ledger of judgements is not part of this release: the list of a known council is empty.",
+        (404, 405, 500, 503),
+        "Newest first. `current` is true exactly for the areas judged in the newest graded inspection; visits without "
+        "grades never replace one. The list of a council that no document speaks of is empty.",
         in_path={"slug": "As /api/v1/councils lists it."},
     ),
     Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),

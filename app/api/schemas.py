@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from app.domain import QUESTION_LIMIT, Kind, Status
+from app.domain import QUESTION_LIMIT, Area, Grade, Kind, Status
 from app.errors import InvalidRequest
 
 RESULTS_LIMIT = 100
@@ -208,16 +208,17 @@ class CouncilsResponse(_Body):
 
 
 class JudgementBody(_Body):
-    """One Ofsted judgement of one area."""
+    """One Ofsted judgement of one area. Dates are as exact as their source: YYYY, YYYY-MM or YYYY-MM-DD."""
 
-    area: str
-    grade: Literal["outstanding", "good", "requires_improvement", "inadequate"]
+    area: Area
+    grade: Grade
     inspected_from: str | None
-    inspected_to: str | None
+    inspected_to: str | None = Field(description="The last day of the inspection.")
     published: str | None
-    framework: str | None
-    current: bool
-    inherited_from: str | None
+    framework: str | None = Field(description="SIF (2013 to 2017) or ILACS (from 2018), where the source says it.")
+    current: bool = Field(description="It belongs to the newest graded inspection of this council.")
+    inherited_from: str | None = Field(description="The slug of the council before this one, whose judgement it is.")
+    stated_in: str = Field(description="Ofsted's own report, an imported table, or prose: report, table, prose.")
     citation: CitationBody
 
 
@@ -225,6 +226,7 @@ class JudgementsResponse(_Body):
     """One council's judgements, newest first."""
 
     judgements: list[JudgementBody]
+    index_version: str
 
 
 class HealthResponse(_Body):

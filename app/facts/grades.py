@@ -9,9 +9,7 @@ import re
 
 from app.domain import Grade
 
-GRADE_WORDS = (
-    r"(?:requires?[\s|]+improvement(?:[\s|]+to[\s|]+be[\s|]+good)?|inadequate|outstanding|(?<!to\sbe\s)(?<!to\sbe\s\|\s)good)"
-)
+GRADE_WORDS = r"(?:requires?[\s|]+improvement(?:[\s|]+to[\s|]+be[\s|]+good)?|inadequate|outstanding|(?<!to\sbe\s)(?<!to\sbe\s\|\s)good)"
 """A pattern for one grade. The good of "to be good" that lost its beginning in a broken table is none."""
 NOT_JUDGED = r"(?:not[\s|]+(?:yet[\s|]+)?(?:judged|graded|inspected|applicable)|n/a)"
 """A pattern for a cell that says that no judgement was made."""

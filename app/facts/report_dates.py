@@ -33,9 +33,7 @@ _LABELLED = re.compile(
     rf"[\s:|*–-]*(?P<dates>{_RANGE})",
     re.I,
 )
-_TOLD = re.compile(
-    rf"\b(?P<dates>(?:from|between|on)\s+{_RANGE})|(?:{_LABELLED.pattern[:0]}(?:visit|inspection)\s+dates?\s+)", re.I
-)
+_TOLD = re.compile(rf"\b(?P<dates>(?:from|between|on)\s+{_RANGE})", re.I)
 _OF_THIS_VISIT = re.compile(
     r"\b(?:this\s+(?:joint\s+)?(?:inspection|visit)|undertook|carried\s+out|took\s+place|conducted|findings\s+of|"
     r"(?:monitoring|focused)\s+visit\s+(?:to|of))\b",

@@ -27,11 +27,14 @@ _FORMS = (
     (Area.LEADERSHIP, "leadership(?:,? management)?(?:,? and (?:governance|management))?"),
     (Area.ADOPTION, "adoption(?: performance| services?)?"),
     (Area.FOSTERING, "fostering(?: performance| services?)?"),
-    (Area.OVERALL, "(?:the )?overall (?:effectiveness(?: of (?:local authority )?children.s services)?|judgement|grade)"),
+    (
+        Area.OVERALL,
+        "(?:the )?overall (?:effectiveness(?: of (?:local authority )?children.s services)?|judgement|grade)",
+    ),
     (Area.OVERALL, "overall"),
 )
 _AREAS = tuple(area for area, _ in _FORMS)
-LABEL_WORDS = "(?:" + "|".join(f"(?P<l{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
+LABEL_WORDS = "(?:" + "|".join(f"(?P<area{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
 """A pattern for one label; the named group that matched tells the area (``area_of``)."""
 _LABEL = re.compile(rf"(?<![\w-]){LABEL_WORDS}(?![\w-])", re.I)
 _GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.I)
@@ -49,7 +52,7 @@ class Label:
 
 def area_of(match: re.Match[str]) -> Area:
     """The area of a match of a pattern that holds ``LABEL_WORDS`` once."""
-    return next(_AREAS[int(name[1:])] for name, words in match.groupdict().items() if name[0] == "l" and words)
+    return next(_AREAS[int(name[4:])] for name, words in match.groupdict().items() if name.startswith("area") and words)
 
 
 def labels_in(text: str, start: int, end: int) -> Iterator[Label]:

@@ -16,13 +16,14 @@ from app.councils.directory import Directory
 from app.domain import Document
 from app.encoder import Encoder, encoder_identity
 from app.errors import BrokenIndex, ConfigError
+from app.facts.read import Facts, read_facts
 from app.indexing.cache import Encoded, VectorCache
-from app.indexing.draft import Content, divide, seal, write_encoded, write_texts
+from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_texts
 from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
 from app.indexing.progress import Progress, Stages
 from app.indexing.report import BuildReport, Outcome
-from app.indexing.sources import ReadResult, Sources, read_sources, reading_rules, source_digests
+from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
 from app.indexing.version import FORMAT, Manifest, Recipe, adopt, build_lock, clean, new_draft, new_version_id, publish
 
@@ -58,12 +59,15 @@ def build_index(
         encoder = make_encoder()
         with stages.stage("Dividing", len(documents)) as advance:
             content = divide(documents, kept.passages, encoder, advance)
+        with stages.stage("Fact-finding", len(documents)) as advance:
+            facts = read_facts(documents, directory, advance)
 
         moment = now()
         version = new_version_id(moment)
         draft = new_draft(config.index_dir, version)
+        write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)
-        manifest = _seal(draft, Manifest(version, moment.isoformat(), recipe, read.failures), content, stages)
+        manifest = _seal(draft, Manifest(version, moment.isoformat(), recipe, read.failures), content, facts, stages)
         with stages.stage("Verifying", len(content.passages)) as advance:
             verify(open_folder(draft, manifest), encoder)
             advance(len(content.passages))
@@ -81,7 +85,7 @@ def recipe_for(config: Config) -> Recipe:
             f"There are no documents in {config.knowledge_dir}. Put .md, .txt, .html, .pdf or .docx files there, "
             "or set KNOWLEDGE_DIR to a folder that has some."
         )
-    return Recipe(FORMAT, encoder_identity(config), reading_rules(), config.max_document_mb, sources)
+    return Recipe(FORMAT, encoder_identity(config), reading_rules(), config.max_document_mb, sources, facts_rules())
 
 
 def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stages: Stages) -> ReadResult:
@@ -115,11 +119,13 @@ def _encode(config: Config, draft: Path, content: Content, encoder: Encoder, now
     return encoded
 
 
-def _seal(draft: Path, manifest: Manifest, content: Content, stages: Stages) -> Manifest:
+def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stages: Stages) -> Manifest:
     counts = {
         "documents": len(content.documents),
         "passages": len(content.passages),
         "sentences": len(content.sentences),
+        "inspections": len(facts.inspections),
+        "judgements": len(facts.judgements),
     }
     return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds)))
 

@@ -15,9 +15,11 @@ import numpy as np
 from app.documents.passages import make_passages, passage_context
 from app.domain import Document, Passage
 from app.encoder import Encoder
+from app.facts.read import Facts
+from app.facts.records import inspection_record, judgement_record
 from app.indexing.cache import Encoded, VectorCache, encode_into
 from app.indexing.lexical import write_lexical
-from app.indexing.opened import DOCUMENTS, LEXICAL, PASSAGES, SENTENCES, VECTORS
+from app.indexing.opened import DOCUMENTS, INSPECTIONS, JUDGEMENTS, LEXICAL, PASSAGES, SENTENCES, VECTORS
 from app.indexing.progress import Advance
 from app.indexing.records import document_record, passage_record, write_lines
 from app.indexing.vectors import write_vectors
@@ -67,6 +69,12 @@ def write_texts(folder: Path, content: Content) -> None:
     write_lines(folder / DOCUMENTS, map(document_record, content.documents))
     write_lines(folder / PASSAGES, map(passage_record, content.passages))
     write_lexical(folder / LEXICAL, content.texts_in_context)
+
+
+def write_facts(folder: Path, facts: Facts) -> None:
+    """Write the inspections that reports tell of, and the judgements that other sources state."""
+    write_lines(folder / INSPECTIONS, map(inspection_record, facts.inspections))
+    write_lines(folder / JUDGEMENTS, map(judgement_record, facts.judgements))
 
 
 def write_encoded(folder: Path, content: Content, encoder: Encoder, cache: VectorCache, on_done: Advance) -> Encoded:

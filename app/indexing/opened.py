@@ -1,4 +1,4 @@
-"""One index version, opened for reading: documents, passages, vectors and words.
+"""One index version, opened for reading: documents, passages, vectors and words, and the ledger of judgements.
 
 Everything is opened at once, so that a version may be deleted under an open
 index without harm. Opening never writes.
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.councils.directory import Directory
 from app.domain import Document, Passage
 from app.encoder import ModelIdentity
+from app.facts.ledger import Ledger
+from app.facts.records import inspection_from, judgement_from
 from app.indexing.lexical import LexicalIndex
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_version, version_folder
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
+INSPECTIONS, JUDGEMENTS = "inspections.jsonl", "judgements.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 Rows = NDArray[np.int64]
 
@@ -37,6 +41,7 @@ class OpenIndex:
     passages: Sequence[Passage]
     vectors: VectorIndex
     lexical: LexicalIndex
+    ledger: Ledger
     _sentences: NDArray[np.float16]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
@@ -49,6 +54,14 @@ class OpenIndex:
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
         return self._rows_by_council.get(slug, np.empty(0, np.int64))
+
+    def passages_of(self, document_ids: Collection[str]) -> Mapping[str, Sequence[Passage]]:
+        """The passages of these documents, in order; empty for one that has none."""
+        found: dict[str, list[Passage]] = {document_id: [] for document_id in document_ids}
+        for passage in self.passages:
+            if passage.document_id in found:
+                found[passage.document_id].append(passage)
+        return found
 
     @property
     def rows_of_no_council(self) -> Rows:
@@ -94,6 +107,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         passages=passages,
         vectors=VectorIndex(folder / VECTORS),
         lexical=LexicalIndex(folder / LEXICAL),
+        ledger=_ledger(folder),
         _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
         _first_sentence=np.array([0, *ends], dtype=np.int64),
         _rows_by_council=_rows_by_council(documents, passages),
@@ -105,6 +119,12 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
             f"{sentences} sentences, {len(index._sentences)} sentence vectors"
         )
     return index
+
+
+def _ledger(folder: Path) -> Ledger:
+    inspections = map(inspection_from, read_lines(folder / INSPECTIONS))
+    others = map(judgement_from, read_lines(folder / JUDGEMENTS))
+    return Ledger(inspections, others, directory=Directory.load())
 
 
 def _rows_by_council(documents: Mapping[str, Document], passages: Sequence[Passage]) -> dict[str, Rows]:

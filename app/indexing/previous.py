@@ -54,11 +54,11 @@ def settled(index_dir: Path, recipe: Recipe) -> BuildReport | None:
 
 
 def kept_content(index_dir: Path, recipe: Recipe) -> Kept:
-    """The unchanged documents of the newest version made by the same rules, with their passages."""
+    """The unchanged documents of the newest version made by the same rules of reading, with their passages."""
     for version in reversed(list_versions(index_dir)):
         folder = version_folder(index_dir, version)
         try:
-            if replace(read_manifest(folder).recipe, sources=recipe.sources) != recipe:
+            if replace(read_manifest(folder).recipe, sources=recipe.sources, facts=recipe.facts) != recipe:
                 continue
             check_version(index_dir, version)
             return _unchanged(folder, recipe)

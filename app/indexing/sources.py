@@ -60,8 +60,17 @@ def source_digests(root: Path) -> dict[str, str]:
 
 def reading_rules() -> str:
     """A digest of everything that decides how a source becomes passages: any change of the rules reads all again."""
-    rules = hashlib.sha256(READER_VERSION.encode())
-    for package in ("documents", "councils"):
+    return _rules(READER_VERSION, ("documents", "councils"))
+
+
+def facts_rules() -> str:
+    """A digest of everything that decides which facts a document states."""
+    return _rules("", ("facts",))
+
+
+def _rules(version: str, packages: Sequence[str]) -> str:
+    rules = hashlib.sha256(version.encode())
+    for package in packages:
         for file in sorted((APP / package).iterdir()):
             if file.suffix in (".py", ".csv", ".txt"):
                 rules.update(f"{package}/{file.name}\n".encode() + file.read_bytes())

@@ -1,7 +1,8 @@
 """Does a finished draft keep its promises? Asked before it may be published.
 
-Every passage must be the very words of its document, counts and dimensions must
-agree, and passages must be found by their own sentences.
+Every passage must be the very words of its document, every judgement must be
+stated in one, counts and dimensions must agree, and passages must be found by
+their own sentences.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ SAME_COSINE = 0.99
 def verify(index: OpenIndex, encoder: Encoder) -> None:
     """Raise BrokenIndex naming the first promise that is not kept."""
     _check_texts(index)
+    _check_judgements(index)
     if index.vectors.dimension != encoder.identity.dimension:
         _fail(index, f"vectors have {index.vectors.dimension} dimensions, the encoder {encoder.identity.dimension}")
     _check_vectors(index, encoder)
@@ -45,6 +47,14 @@ def _check_vectors(index: OpenIndex, encoder: Encoder) -> None:
     for row, fresh in zip(rows, encoder.encode_passages(texts), strict=True):
         if fresh @ index.vectors.vector(row) < SAME_COSINE:
             _fail(index, f"the vector of passage {index.passages[row].id} is not that of its text")
+
+
+def _check_judgements(index: OpenIndex) -> None:
+    for slug in index.ledger.councils():
+        for judgement in index.ledger.judgements_of(slug):
+            document = index.documents.get(judgement.document_id)
+            if document is None or not 0 <= judgement.start < judgement.end <= len(document.text):
+                _fail(index, f"a judgement of {slug} is stated in no document of this version")
 
 
 def _check_probes(index: OpenIndex, encoder: Encoder) -> None:

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from app.encoder import ModelIdentity
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 POINTER = "current"
 _HELD = "held"
@@ -35,8 +35,9 @@ _ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{4}")
 class Recipe:
     """Everything that decides what a version contains: equal recipes make equal versions.
 
-    ``reader`` is the digest of the rules that read and divide documents;
-    ``sources`` maps each path to the digest of its bytes.
+    ``reader`` is the digest of the rules that read and divide documents,
+    ``facts`` of those that read facts out of them; ``sources`` maps each path
+    to the digest of its bytes.
     """
 
     format: int
@@ -44,6 +45,7 @@ class Recipe:
     reader: str
     max_document_mb: int
     sources: Mapping[str, str]
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

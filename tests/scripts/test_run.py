@@ -215,10 +215,11 @@ def test_a_wrong_setting_stops_the_start_with_its_name(project: Path, tmp_path: 
     assert "KEEP_VERSIONS='many'" in "".join(started.lines)
 
 
-def test_stopping_during_the_build_ends_the_build_too(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [0.5, 1.5, 3, 5])
+def test_stopping_at_any_moment_of_the_start_ends_all_of_it(project: Path, tmp_path: Path, seconds: float) -> None:
     write_documents(tmp_path, {f"{number}.txt": f"Sentence {number} is invented. " * 200 for number in range(60)})
     started = run(project, tmp_path, free_port())
-    time.sleep(3)
+    time.sleep(seconds)
     assert started.stop() == 0
     left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert not [line for line in left.splitlines() if str(project) in line]

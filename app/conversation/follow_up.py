@@ -1,0 +1,124 @@
+"""A follow-up becomes a question that stands alone; any other question is left as it is.
+
+Always adding the last turn hurts as often as it helps, so each question is
+looked at for what it lacks: somebody a pronoun means, a topic, or a council.
+Pure: it reads the turns that it is given and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.councils.directory import Directory
+from app.councils.mentions import Mention, find_councils
+from app.documents.people import people_in
+
+_LEAD = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|right|hmm|well|no|yes|oh|sorry|great|thanks|thank you)[,.!]?\s+)*"
+    r"(?:(?:and|but|also|then|or)\b\s*)?",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"^(?:(?:ok(?:ay)?|so|right|hmm|well|no|yes|oh)[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    r"^(?:what|how) about\s+|^(?:no[,.]?\s+)?i (?:meant|mean|was asking about)\s+(?:the\s+)?", re.IGNORECASE
+)
+_PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_THING_WORDS = re.compile(
+    r"\b(?:they|them|their|theirs|those|these|one of them|that one|which one|each of them|both of them)\b"
+    r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that)\b)|\bits\b|\bthat\b\s*\??$"
+    r"|(?<!are )(?<!is )(?<!was )(?<!were )\bthere\s*\??$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:since when|when(?: was (?:that|it))?|why(?: (?:not|is that|was that))?|how come|how so"
+    r"|who(?: is| was|'s) (?:that|it)|where(?: is| was) (?:that|it)|how (?:many|much|long|often)|are you sure|really"
+    r"|is that (?:right|true|all|still (?:so|true))|tell me more|more|anything else|go on|which one(?: is)?"
+    r"|says who|who says)(?: that| so| again)?\s*\??$",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|your|my|this|any|each|every|some) [a-z].{0,200}(?:,|;|\band|\bbut|\bif|\bwhen) ", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w’'-]+")
+MOST_TURNS = 4
+SHORT = 5
+"""A question of at most so many words may lean on the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTurn:
+    """What was asked before, the councils that the answer was about, and the people it named, in order."""
+
+    question: str
+    councils: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingAlone:
+    """A question that needs no other turn, and the councils that it inherits when it names none."""
+
+    text: str
+    councils: tuple[str, ...] = ()
+
+
+def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Directory) -> StandingAlone:
+    """The question in words that need no earlier turn; ``earlier`` is in the order asked."""
+    alone = StandingAlone(question)
+    last: EarlierTurn | None = None
+    for turn in earlier[-MOST_TURNS:]:
+        text = _joined(turn.question, last, directory).text if last else turn.question
+        last = replace(turn, question=text)
+    return _joined(question, last, directory) if last else alone
+
+
+def _joined(question: str, last: EarlierTurn, directory: Directory) -> StandingAlone:
+    """The question with what it lacks taken from the last turn, which stands alone itself."""
+    named = find_councils(question, directory, fuzzy=True)
+    if not leans_back(question, named):
+        return StandingAlone(question)
+    rest = _LEAD.sub("", question.strip()) or question
+    topic = _WHAT_ABOUT.sub("", rest).strip(" ?.!")
+    if named and (topic != rest.strip(" ?.!") or _only_names(topic, named, question)):
+        return StandingAlone(_with_other_council(last.question, topic, directory))
+    councils = () if named else last.councils
+    person = _person_meant(last, directory) if _PERSON_WORDS.search(rest) else None
+    if person:
+        return StandingAlone(_PERSON_WORDS.sub(person, rest, count=1), councils)
+    return StandingAlone(f"{last.question.rstrip(' ?.!')}: {topic}?", councils)
+
+
+def leans_back(question: str, named: Sequence[Mention]) -> bool:
+    """Does the question lack something that only an earlier turn can give?"""
+    text = question.strip()
+    if _BARE.match(_LEAD.sub("", text)) or _WHAT_ABOUT.match(_LEAD.sub("", text)):
+        return True
+    words = _WORD.findall(text)
+    if _JOINS.match(text) and len(words) <= 2 * SHORT:
+        return True
+    person, thing = _PERSON_WORDS.search(text), None if named else _THING_WORDS.search(text)
+    if person is not None and not people_in(text[: person.start()]):
+        return len(words) <= 2 * SHORT + 2
+    return thing is not None and len(words) <= 4 * SHORT and not _NOUN_BEFORE.search(text[: thing.start()])
+
+
+def _only_names(topic: str, named: Sequence[Mention], question: str) -> bool:
+    spelled = {question[mention.start : mention.end].lower() for mention in named}
+    return topic.lower().removesuffix("'s") in spelled
+
+
+def _with_other_council(question: str, name: str, directory: Directory) -> str:
+    """The earlier question asked of another council."""
+    mentions = find_councils(question, directory, fuzzy=True)
+    if not mentions:
+        return f"{question.rstrip(' ?.')} in {name}?"
+    first = mentions[0]
+    return f"{question[: first.start]}{name}{question[first.end :]}"
+
+
+def _person_meant(last: EarlierTurn, directory: Directory) -> str | None:
+    """The person that he or she means: the one asked about, else the first one answered with."""
+    asked = [name for name in people_in(last.question) if not find_councils(name, directory)]
+    return next(iter([*asked, *last.people]), None)

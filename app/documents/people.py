@@ -1,0 +1,46 @@
+"""Names of people in a text, told from offices, organisations and places by their form alone.
+
+A run of capitalised words is a name unless one of them belongs to an office, a
+body or a place. It knows no person; what it finds is only ever matched.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,3}")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
+)
+_NOT_A_PERSON = frozenset(
+    "academy act agency area association authority board borough central centre chair chairman chief children "
+    "children's childrens city college commission committee company conservative council county deputy department "
+    "director district early east education england executive family first for framework future futures governor "
+    "great green group head health help her his hub i inspection inspector integrated introduction foreword in "
+    "journey kingdom labour leader liberal local london majesty's manager managing minister ministry national new "
+    "newspaper north northern nhs officer ofsted operations our partnership plan police policy president "
+    "programme project public report resources royal safeguarding school secretary senior service services she "
+    "social south state strategy system team the they town trust united university upon valley was we west "
+    "western work worker yard year you youth zone".split()
+)
+
+
+def people_in(text: str) -> list[str]:
+    """Full names of people, in order, each once, without a possessive ending."""
+    names = [match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(text)]
+    return list(dict.fromkeys(name for name in map(_untitled, names) if " " in name and _is_person(name)))
+
+
+def names_a_person(text: str) -> bool:
+    """Is somebody named in full, or by title and surname?"""
+    return bool(_TITLED.search(text)) or bool(people_in(text))
+
+
+def _untitled(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if _TITLED.match(f"{first} {rest}") and " " in rest else name
+
+
+def _is_person(name: str) -> bool:
+    words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
+    return not any(word in _NOT_A_PERSON or word.removesuffix("'s") in _NOT_A_PERSON for word in words)

@@ -1,0 +1,231 @@
+"""Reads Ofsted's judgements out of what others write: articles, letters, recruitment pages, profiles.
+
+Sentence by sentence, with what was said just before. Headings are never read.
+What is not surely a judgement of one council's children's services is left
+out. Inspection reports and tables are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.councils.directory import Directory
+from app.councils.mentions import Mention, find_councils
+from app.dates import PartialDate
+from app.documents.sentences import split_sentences
+from app.domain import Area, BlockKind, Document, Judgement, Kind, Span
+from app.facts import prose_words as words
+from app.facts.prose_claims import Claim, claims_in
+from app.facts.prose_dates import When, dates_said
+
+STATED_IN = "prose"
+_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_LONGEST = 700
+_REMEMBERED = 3  # sentences before the present one that say who is spoken of
+_NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "*": " ", "‑": "-"})
+_CANDIDATE = re.compile(r"\b(?:outstanding|inadequate|good|requir\w{1,3}\s+improvement)\b", re.I)
+_ANAPHOR = re.compile(r"(?:it|they|we|this|the (?:service|team|agency|provision)|our (?:service|team))\b")
+_SERVICES = re.compile(r"§|\bchildren's (?:social care|services)\b|\b(?:council|authority|department)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence, prepared for matching: ``form`` has the same length as the text of ``span``."""
+
+    span: Span
+    form: str
+    councils: tuple[Mention, ...]
+    paragraph: int
+
+    @property
+    def slugs(self) -> set[str]:
+        return {mention.slug for mention in self.councils}
+
+
+def read_prose_judgements(document: Document, directory: Directory) -> list[Judgement]:
+    """The judgements that a document's prose states, in its order, each quoting its whole sentence.
+
+    ``published`` is the date a sentence gives, or ``inspected_to`` when it says
+    that the inspection was then; both are None when no date is given. Empty for
+    inspection reports and tables.
+    """
+    if document.metadata.kind is Kind.INSPECTION_REPORT or _CANDIDATE.search(document.text) is None:
+        return []
+    said = list(_sentences(document, directory))
+    judgements: list[Judgement] = []
+    for number, sentence in enumerate(said):
+        if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):
+            judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number])
+    return judgements
+
+
+def _sentences(document: Document, directory: Directory) -> Iterator[_Said]:
+    for number, block in enumerate(document.blocks):
+        if block.kind not in _READ:
+            continue
+        for span in split_sentences(document.text, block.start, block.end):
+            text = document.text[span.start : span.end]
+            councils = tuple(find_councils(text, directory)) if len(text) <= _LONGEST else ()
+            yield _Said(span, _prepared(text, councils), councils, number)
+
+
+def _prepared(text: str, councils: Sequence[Mention]) -> str:
+    """Lower case, straight quotation marks, councils masked; every character keeps its place."""
+    form = "".join(low if len(low := character.lower()) == 1 else character for character in text.translate(_STRAIGHT))
+    for mention in councils:
+        form = form[: mention.start] + words.COUNCIL * (mention.end - mention.start) + form[mention.end :]
+    return re.sub(r"\s", " ", form)
+
+
+def _judgements(document: Document, said: _Said, before: Sequence[_Said]) -> Iterator[Judgement]:
+    context = " ".join(earlier.form for earlier in before)
+    same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
+    claims = claims_in(said.form, context)
+    if not claims or _speaks_of_something_else(document, said, same_paragraph):
+        return
+    dates = dates_said(said.form, document.metadata.published)
+    claims = [claim for claim in claims if not claim.earlier or _latest(claims, dates, said.form) is not None]
+    for claim in claims:
+        council = _council(document, said, claim, same_paragraph)
+        for when in _dated(claim, claims, dates, said.form) if council else ():
+            if not _is_to_come(when, document.metadata.published):
+                yield _made(document, said, claim, council or "", when)
+
+
+def _made(document: Document, said: _Said, claim: Claim, council: str, when: When | None) -> Judgement:
+    date = when.date if when else None
+    of_inspection = when is not None and when.of_inspection
+    return Judgement(
+        council=council,
+        area=claim.area,
+        grade=claim.grade,
+        document_id=document.id,
+        start=said.span.start,
+        end=said.span.end,
+        inspected_to=date if of_inspection else None,
+        published=None if of_inspection else date,
+        stated_in=STATED_IN,
+    )
+
+
+def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[_Said]) -> bool:
+    """Whether "it" or "the service" is a school, a home or one team that the words before were about."""
+    if _SERVICES.search(said.form):
+        return False
+    title = document.metadata.title.lower()
+    about = [earlier.form for earlier in before[-1:]]
+    if any(words.OTHER_THING.search(form) for form in about):
+        return True
+    narrow = [pattern for area, pattern in words.AREAS if area in _NARROW]
+    named_here = any(pattern.search(said.form) for pattern in narrow)
+    return (
+        not named_here
+        and _ANAPHOR.search(said.form) is not None
+        and any(pattern.search(form) for pattern in narrow for form in (*about, title))
+    )
+
+
+def _council(document: Document, said: _Said, claim: Claim, before: Sequence[_Said]) -> str | None:
+    """The council that is judged: the one named, else the one the paragraph or the document is about; None if unsure."""
+    own = document.metadata.council
+    if len(said.slugs) == 1 and said.slugs <= set(own):
+        return said.councils[0].slug
+    if said.slugs:
+        return _beside(said, claim)
+    if words.ELSEWHERE.search(said.form):
+        return None
+    spoken_of = before[-1].slugs if before else set()
+    if len(own) == 1 and (not spoken_of or own[0] in spoken_of):
+        return own[0] if len(spoken_of) <= 1 else None
+    return next(iter(spoken_of)) if len(spoken_of) == 1 and len(own) != 1 else None
+
+
+_BESIDE = words.SERVICE | words.LINKS | words.TIMES | frozenset("rated judged graded found rating improved".split())
+
+
+def _beside(said: _Said, claim: Claim) -> str | None:
+    """The one named council that nothing but names of services and links parts from the grade."""
+    found = [mention for mention in said.councils if _is_beside(said, mention, claim)]
+    slugs = {mention.slug for mention in found}
+    return slugs.pop() if len(slugs) == 1 else None
+
+
+def _is_beside(said: _Said, mention: Mention, claim: Claim) -> bool:
+    between = (
+        said.form[mention.end : claim.start] if mention.end <= claim.start else said.form[claim.end : mention.start]
+    )
+    joined = re.search(r"§ ?(?:,|and|&|or) (?:the )?$", said.form[: mention.start]) or re.match(
+        r"(?:,| and| &| or) §", said.form[mention.end :]
+    )
+    plain = not joined and words.COUNCIL not in between and not re.search(r"[,;:(]", between)
+    return plain and len(between) <= 80 and all(word in _BESIDE for word in words.WORD.findall(between))
+
+
+def _dated(claim: Claim, claims: Sequence[Claim], dates: Sequence[When], form: str) -> list[When | None]:
+    """The dates of a claim: those after it that it alone can have, else the one that opens the sentence."""
+    later = [other.start for other in claims if other.start > claim.start]
+    until = min(later, default=len(form))
+    after = [when for when in dates if claim.end <= when.start < until]
+    chain = _chain(claim.end, after, form)
+    if chain:
+        return [when for when in chain if when.date is not None] or [None]
+    if claim.earlier:
+        return [None]
+    near = _before(claim, claims, dates) or _shared(claim, claims, dates)
+    return [near if near is not None and near.date is not None else None]
+
+
+def _chain(end: int, after: Sequence[When], form: str) -> list[When]:
+    """The run of dates that follow a grade ("in 2013 and again in 2015"), broken by any other thought."""
+    chain: list[When] = []
+    for when in after:
+        between = form[end : when.start]
+        if chain and not re.fullmatch(r",?(?: and| again| then| both| in| also|,){0,5} ?", between):
+            break
+        if not chain and (
+            len(between) > 120 or re.search(r"[;:–—]|\b(?:since|until|but|while|before|target|by)$", between)
+        ):
+            break
+        if not chain and re.search(
+            r"\b(?:when(?! (?:ofsted|it was|inspectors|last)? ?(?:inspected|visited))|who|which|where|will|joined|before|until|created|formed)\b",
+            between,
+        ):
+            break
+        chain.append(when)
+        end = when.end
+    return chain
+
+
+def _before(claim: Claim, claims: Sequence[Claim], dates: Sequence[When]) -> When | None:
+    """The nearest date between the claim before and this one."""
+    since = max((other.end for other in claims if other.end <= claim.start), default=0)
+    found = [when for when in dates if since <= when.start < claim.start]
+    return found[-1] if found else None
+
+
+def _shared(claim: Claim, claims: Sequence[Claim], dates: Sequence[When]) -> When | None:
+    """The date that opens the sentence and holds for all that follows, or the only one, behind the last claim."""
+    first, last = claims[0], claims[-1]
+    opening = [when for when in dates if when.start < first.start]
+    if opening:
+        return opening[-1]
+    return dates[0] if len(dates) == 1 and dates[0].start > last.end and claim.start < last.start else None
+
+
+def _latest(claims: Sequence[Claim], dates: Sequence[When], form: str) -> PartialDate | None:
+    """The date of the grade that replaced another, without which the earlier one could pass for the present one."""
+    found = [when for claim in claims if not claim.earlier for when in _dated(claim, claims, dates, form)]
+    return next((when.date for when in found if when is not None and when.date is not None), None)
+
+
+def _is_to_come(when: When | None, published: PartialDate | None) -> bool:
+    """A text cannot tell of a judgement made after it was published."""
+    return (
+        when is not None
+        and when.date is not None
+        and published is not None
+        and when.date.first_day > published.last_day
+    )

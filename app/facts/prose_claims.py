@@ -1,0 +1,293 @@
+"""Which grades of one sentence are stated as Ofsted's judgement, and of what area.
+
+A grade counts only in a form of words that states a judgement; every other use
+of the same words (a hope, a denial, an opinion, "good practice") is none. When
+in doubt it is none: a judgement left out costs less than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain import Area, Grade
+from app.facts import prose_words as words
+from app.facts.grades import as_grade
+
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{1,120},")
+_SPEECH = re.compile(r'"[^"]{30,}"')
+_CLAUSE = re.compile(
+    r"[;:()–—]| - |,? (?:but|while|whilst|whereas|although|though|because) |, (?:and|with|as|which|who|where|having|up) "
+)
+_NEAR = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One grade that a sentence states, at ``start`` to ``end`` of it; ``earlier`` marks the one that was left behind."""
+
+    grade: Grade
+    area: Area
+    start: int
+    end: int
+    earlier: bool = False
+
+
+def claims_in(sentence: str, context: str = "") -> list[Claim]:
+    """The grades that a prepared sentence states as judgements, in their order.
+
+    ``sentence`` is in lower case with straight quotation marks and its councils
+    masked; ``context`` is what was said just before, in the same form.
+    """
+    grades = list(words.GRADE.finditer(sentence))
+    if not grades or sentence.rstrip("'\" ").endswith("?") or not _is_of_ofsted(sentence, context):
+        return []
+    claims: list[Claim] = []
+    for number, match in enumerate(grades):
+        since = grades[number - 1].end() if number else 0
+        until = grades[number + 1].start() if number + 1 < len(grades) else len(sentence)
+        place = _Place(sentence, context, match, since, until)
+        claim = _claim(place, claims[-1] if claims and claims[-1].end == since else None)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One grade word in its sentence, and the stretch around it that holds no other grade word."""
+
+    sentence: str
+    context: str
+    match: re.Match[str]
+    since: int
+    until: int
+
+    @property
+    def before(self) -> str:
+        return self.sentence[self.since : self.match.start()]
+
+    @property
+    def after(self) -> str:
+        return self.sentence[self.match.end() : self.until]
+
+    @property
+    def prefix(self) -> str:
+        """All that stands before the grade, without quoted speech, other grades and asides (", which wants staff,")."""
+        bare = words.GRADE.sub("graded", _SPEECH.sub(" ", self.sentence[: self.match.start()]))
+        return _ASIDE.sub(" ", bare)
+
+    @property
+    def clause(self) -> str:
+        """The clause that holds the grade."""
+        starts = [cut.end() for cut in _CLAUSE.finditer(self.sentence, 0, self.match.start())]
+        end = _CLAUSE.search(self.sentence, self.match.end())
+        return self.sentence[max(starts, default=0) : end.start() if end else len(self.sentence)]
+
+
+def _claim(place: _Place, last: Claim | None) -> Claim | None:
+    if not _may_be_a_judgement(place):
+        return None
+    if (moved := _moved(place, last)) is not None:
+        return moved
+    if _is_hoped(place):
+        return None
+    if last is not None and (area := _named_beside(place)) is not None:
+        return _made(place, area)
+    if last is not None and _continues(place):
+        return _made(place, last.area)
+    if not (_is_rated(place) or _is_named_rating(place) or _is_reported(place) or words.LABEL.search(place.prefix)):
+        return None
+    area = _area(place)
+    return _made(place, area) if area is not None else None
+
+
+def _made(place: _Place, area: Area, earlier: bool = False) -> Claim:
+    return Claim(as_grade(place.match.group()), area, place.match.start(), place.match.end(), earlier)
+
+
+def _is_of_ofsted(sentence: str, context: str) -> bool:
+    if words.OTHER_RATER.search(sentence):
+        return False
+    if words.OFSTED.search(sentence):
+        return True
+    return words.OFSTED.search(context) is not None and not words.OTHER_RATER.search(context)
+
+
+def _may_be_a_judgement(place: _Place) -> bool:
+    """Whether nothing beside the grade makes it something else than a plain grade of the council's services."""
+    beside = place.sentence[place.match.end() :]
+    near = place.sentence[max(0, place.match.start() - _NEAR) : place.match.start()]
+    follows = words.MAY_FOLLOW.match(beside) is not None or words.RATED_AFTER.match(beside) is not None
+    if not follows or words.OR_BETTER.match(beside) or words.IN_SOME.match(beside) or words.OTHER_AGENT.match(beside):
+        return False
+    if words.NEGATED.search(near) or words.OTHER_THING.search(place.clause):
+        return False
+    return not words.MANY.search(place.clause) or words.ONE_OF_MANY.search(place.prefix) is not None
+
+
+def _is_hoped(place: _Place) -> bool:
+    """Whether the grade is hoped for, guessed, or meant for later; "building on our good rating" has it already."""
+    if words.PRESUPPOSED.search(place.prefix):
+        return False
+    hoped = words.HOPED.search(words.JUDGED_TO_BE.sub(" judged ", place.prefix))
+    return hoped is not None
+
+
+def _moved(place: _Place, last: Claim | None) -> Claim | None:
+    """ "raised from inadequate to good", "upgraded to good", "good, up from inadequate"."""
+    if last is not None and _all(place.before, words.TIMES) and re.search(r"\bfrom ['\"]?$", place.before):
+        return _made(place, last.area, earlier=True)
+    from_here = re.search(r"\bfrom (?:an? )?['\"]?$", place.before) is not None
+    verb = _last(words.CHANGED, place.prefix)
+    if verb is None or place.match.start() - verb.end() > _NEAR or _is_hoped(place):
+        return None
+    after = re.match(r"['\"]?(?: [a-z0-9§]+){0,6} to (?:an? |being )?['\"]?$", place.after)
+    if from_here:
+        area = _area_of_change(place) if after and place.until < len(place.sentence) else None
+        return _made(place, area, earlier=True) if area is not None else None
+    if re.search(r"\bto (?:an? |being )?(?:(?:rated|judged|graded) )?(?:as )?['\"]?$", place.before) is None:
+        return None
+    if last is not None and last.earlier:
+        return _made(place, last.area) if _all(place.before, words.TIMES | words.LINKS) else None
+    between = place.prefix[verb.end() :]
+    area = _area_of_change(place)
+    return _made(place, area) if area is not None and _all(between, words.SERVICE | words.LINKS | _RATINGS) else None
+
+
+_RATINGS = frozenset(
+    "rating judgement judgment grade ofsted overall latest previous up rated judged graded found deemed".split()
+)
+
+
+def _area_of_change(place: _Place) -> Area | None:
+    named = [area for area, pattern in words.AREAS if pattern.search(place.clause)]
+    if Area.OVERALL in named or not named:
+        return Area.OVERALL
+    return _area(place)
+
+
+def _continues(place: _Place) -> bool:
+    """ "rated inadequate in 2013 and good in 2019": nothing but time and joints between two grades."""
+    return re.search(r"\band\b|\bthen\b|\bbut\b|,", place.before) is not None and _all(
+        place.before, words.TIMES | {"then", "rated", "judged"}
+    )
+
+
+def _named_beside(place: _Place) -> Area | None:
+    """The area that a further grade is given to: "and outstanding for adoption", "with leadership judged good"."""
+    found = _area_after(place)
+    if found is not None and _all(place.before, words.TIMES | words.SERVICE | words.LINKS):
+        return found
+    found = _area_before(place)
+    if found is not None and re.search(r"\b(?:rated|judged|graded|was|were|as|is|are)\b", place.before):
+        return found
+    return None
+
+
+def _is_rated(place: _Place) -> bool:
+    """ "rated good", "judged the service as requiring improvement"."""
+    verb = _last(words.RATED, place.before)
+    if verb is not None:
+        between = place.before[verb.end() :]
+        return not _others_judge(place.before[: verb.start()]) and _all(between, words.SERVICE | words.LINKS)
+    return words.RATED_AFTER.match(place.after) is not None and _has_head(
+        place.sentence[place.match.end() : place.match.end() + 70]
+    )
+
+
+def _others_judge(subject: str) -> bool:
+    last = words.WORD.findall(subject)[-1:]
+    return bool(last) and last[0] in ("i", "we", "you", "staff", "carers", "parents", "people", "residents")
+
+
+def _is_named_rating(place: _Place) -> bool:
+    """ "received a good rating", "its inadequate judgement of 2016", "our current Ofsted rating is good"."""
+    near_ofsted = words.OFSTED.search(place.clause) or words.OFSTED.search(place.sentence)
+    if words.RATING_AFTER.match(place.sentence[place.match.end() :]):
+        given = _last(words.GIVEN, place.prefix)
+        if given is None or (not near_ofsted and not re.search(r"\b(?:rating|judge?ment)\b", place.after[:30])):
+            return False
+        return len(words.WORD.findall(place.prefix[given.end() :])) <= 6
+    rating = _last(words.RATING_BEFORE, place.before)
+    return rating is not None and _all(rating["between"], words.SERVICE | words.LINKS | words.TIMES)
+
+
+def _is_reported(place: _Place) -> bool:
+    """ "Ofsted announced that its adoption service was outstanding"."""
+    copula = words.COPULA.search(place.before)
+    said = _last(words.REPORTED, place.prefix)
+    if copula is None or said is None or not words.INSPECTORS.search(place.prefix[: said.start()][-_NEAR:]):
+        return False
+    subject = re.split(r"\bthat\b|,|\band\b(?= (?:that|its|the|our)\b)", place.before[: copula.start()])[-1]
+    if said.end() > place.since and said.start() >= place.since:
+        subject = re.split(r"\bthat\b|,", place.prefix[said.end() : len(place.prefix) - len(copula.group())])[-1]
+    return _has_head(subject) and _all(subject, words.SERVICE | words.LINKS)
+
+
+def _area(place: _Place) -> Area | None:
+    """What the grade is about: the area named beside it, else the services as a whole; None when that is not sure."""
+    found = _area_after(place) or _area_before(place)
+    if found is not None:
+        return found
+    loose = re.search(r"\b(?:for|on|in|of) (?:our |its |the |their )?([^,;]{3,40}), ", place.before)
+    if loose and _area_of(loose.group(1)) not in (None, Area.OVERALL):
+        return None
+    return Area.OVERALL
+
+
+def _area_after(place: _Place) -> Area | None:
+    beside = re.match(
+        r"['\"]? (?:rating |judge?ment |grade )?(?:by ofsted |from ofsted )?(?:for|in|on) (?:the |its |our |their )?"
+        r"(?:overall |impact of |experiences and progress of |quality of )*(?P<what>[^,.;(]{4,60})",
+        place.after,
+    )
+    rated = words.RATED_AFTER.match(place.after)
+    what = (rated or beside)["what"] if rated or beside else ""  # type: ignore[index]
+    for area, pattern in words.AREAS:
+        found = pattern.search(what)
+        if found is not None and _all(what[: found.start()], words.SERVICE | words.LINKS):
+            return area
+    named = re.match(r"['\"]? (adoption|fostering)\b", place.after)
+    return _area_of(named.group(1)) if named else None
+
+
+def _area_before(place: _Place) -> Area | None:
+    """The area that only links and names of services part from the grade."""
+    best: tuple[int, Area] | None = None
+    for area, pattern in words.AREAS:
+        found = _last(pattern, place.before)
+        if found is None or (best is not None and found.end() <= best[0]):
+            continue
+        if _links(place.before[found.end() :]):
+            best = (found.end(), area)
+    return best[1] if best else None
+
+
+def _links(between: str) -> bool:
+    """Whether an area and its grade belong together; past a comma only in "…, rated good" and "…, which was rated good"."""
+    head, comma, tail = between.partition(",")
+    rated = re.match(
+        r" (?:which |who )?(?:(?:was|were|is|are|has been|have been) )?(?:also )?(?:rated|judged|graded)\b", tail
+    )
+    return (not comma or (not head.strip() and rated is not None)) and _all(
+        between, words.SERVICE | words.LINKS | _RATINGS
+    )
+
+
+def _area_of(text: str) -> Area | None:
+    return next((area for area, pattern in words.AREAS if pattern.search(text)), None)
+
+
+def _all(text: str, allowed: frozenset[str] | set[str]) -> bool:
+    return len(text) <= _NEAR and all(word[0] == words.COUNCIL or word in allowed for word in words.WORD.findall(text))
+
+
+def _has_head(text: str) -> bool:
+    return any(word[0] == words.COUNCIL or word in words.HEADS for word in words.WORD.findall(text))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found: Sequence[re.Match[str]] = list(pattern.finditer(text))
+    return found[-1] if found else None
