@@ -22,6 +22,8 @@ RULES: dict[str, Access] = {
     "candidate.conversation_page": Access.PUBLIC,
     "candidate.document_page": Access.PUBLIC,
     "candidate.documents_page": Access.PUBLIC,
+    "candidate.councils_page": Access.PUBLIC,
+    "candidate.council_page": Access.PUBLIC,
     "candidate.about_page": Access.PUBLIC,
     "candidate.static": Access.PUBLIC,
     "chat.ask": Access.PUBLIC,

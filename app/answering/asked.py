@@ -13,6 +13,7 @@ from app.answering.asked_for import Sought, what_is_asked_for
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.indexing.lexical import stems, words_of
+from app.indexing.opened import OpenIndex
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 
@@ -43,6 +44,10 @@ class Asked:
     named: bool
     terms: tuple[str, ...]
     sought: Sought
+
+    def held_in(self, index: OpenIndex) -> tuple[str, ...]:
+        """The councils asked about that documents of this index speak of."""
+        return tuple(slug for slug in self.councils if len(index.rows_of(slug)))
 
 
 def understand(

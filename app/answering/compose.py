@@ -7,60 +7,77 @@ Nothing is added to what a source says; advice stands in the caveats.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.answering.asked import Asked
-from app.answering.select import Candidate
+from app.answering.cite import cite
+from app.answering.claims import Claim
+from app.answering.judgement_answer import Judged
+from app.answering.judgement_dates import age_in_words, as_of_judgements, is_history_only, judgement_caveats
+from app.answering.setting import Setting
 from app.answering.statements import Statement
 from app.answering.support import unsupported_claims
 from app.answering.wordings import suggestion_templates, wording
 from app.councils.directory import Directory
-from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Status
+from app.dates import PartialDate
+from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
 from app.indexing.opened import OpenIndex
 
 OLD_AFTER_DAYS = 365
 VACANCY_OLD_AFTER_DAYS = 90
+MOST_CHOICES = 8
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an answer is composed against: the index, the directory of councils, the present day."""
+def compose_answer(
+    asked: Asked, claims: Sequence[Claim], confidence: float, setting: Setting, judged: Judged | None = None
+) -> Answer | None:
+    """The answer made of ``claims``, in their order; None when no sentence passes its citation check.
 
-    index: OpenIndex
-    directory: Directory
-    today: date
-
-
-def compose_answer(asked: Asked, chosen: Sequence[Candidate], confidence: float, setting: Setting) -> Answer | None:
-    """The answer made of ``chosen``, in their order; None when no sentence passes its citation check."""
+    ``judged`` says which judgements it rests on, if any: they date it and bring their own caveats.
+    """
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
-    for candidate in chosen:
-        text, citation = say(candidate.statement), _citation(candidate.statement, len(citations) + 1)
-        if unsupported_claims(text, citation.quote, citation.document):
+    for claim in claims:
+        cited = [_cited(place, citations, setting.index) for place in claim.spans]
+        text = claim.text or as_sentence(cited[0].quote)
+        if unsupported_claims(text, cited, setting.directory):
             continue
-        sentences.append(AnswerSentence(text, (citation.n,)))
-        citations.append(citation)
+        sentences.append(AnswerSentence(text, tuple(citation.n for citation in cited)))
+        citations += [citation for citation in cited if citation not in citations]
     if not sentences:
         return None
-    documents = [citation.document for citation in citations]
+    documents = list({citation.document.id: citation.document for citation in citations}.values())
+    caveats = judgement_caveats(judged, setting) if judged else _caveats(documents, setting.today)
+    partial = judged is not None and (judged.missing or is_history_only(judged, setting.index))
     return Answer(
-        status=Status.ANSWERED,
+        status=Status.PARTIAL if partial else Status.ANSWERED,
         sentences=tuple(sentences),
         citations=tuple(citations),
-        as_of=max((d.metadata.published for d in documents if d.metadata.published), default=None),
-        caveats=tuple(_caveats(documents, setting.today)),
+        as_of=as_of_judgements(judged) if judged and judged.judgements else _newest(documents),
+        caveats=tuple(caveats),
         suggestions=_suggestions(asked, documents, setting),
         confidence=confidence,
         index_version=setting.index.version,
     )
 
 
-def compose_not_found(asked: Asked, nearest: Document | None, confidence: float, setting: Setting) -> Answer:
-    """Says that the documents hold no answer, and what they hold nearby."""
-    texts = [wording("not_found", "plain")]
+def compose_which_council(asked: Asked, setting: Setting) -> Answer:
+    """Asks which council is meant, and offers those that documents are about."""
+    choices = [setting.directory.get(slug).short_name for slug in setting.index.councils[:MOST_CHOICES]]
+    return Answer(
+        Status.CLARIFY,
+        (AnswerSentence(wording("clarify", "which_council")),),
+        suggestions=tuple(choices),
+        index_version=setting.index.version,
+    )
+
+
+def compose_not_found(
+    asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain"
+) -> Answer:
+    """Says that the documents hold no answer, and what they hold nearby; ``reason`` names a wording."""
+    texts = [wording("not_found", reason)]
     if nearest is not None:
         texts.append(_nearby(nearest, setting.directory))
     texts.append(wording("not_found", "ask_person"))
@@ -83,9 +100,13 @@ def compose_small_talk(reply: str, setting: Setting) -> Answer:
 def say(statement: Statement) -> str:
     """The statement as a sentence of an answer: the source's words, a list on one line, a stop at the end."""
     first, rest = statement.parts[0], statement.parts[1:]
-    text = first if not rest else f"{first} {'; '.join(part.rstrip('.;,') for part in rest)}"
-    text = _closed(" ".join(text.split()))
-    return text if text.endswith((".", "!", "…", ".”", ".’", ".'", '."', "!”", "!’")) else f"{text.rstrip(';,')}."
+    return as_sentence(first if not rest else f"{first} {'; '.join(part.rstrip('.;,') for part in rest)}")
+
+
+def as_sentence(words: str) -> str:
+    """Words of a source on one line, with a stop at the end."""
+    text = _closed(" ".join(words.split()))
+    return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
 
 
 def _closed(text: str) -> str:
@@ -99,27 +120,24 @@ def _closed(text: str) -> str:
     return text
 
 
-def _citation(statement: Statement, number: int) -> Citation:
-    return Citation(
-        n=number,
-        quote=statement.quote,
-        document=statement.document,
-        passage_id=statement.passage.id,
-        start=statement.span.start,
-        end=statement.span.end,
-        page=statement.passage.page,
-    )
+def _cited(place: tuple[str, Span], citations: Sequence[Citation], index: OpenIndex) -> Citation:
+    """The citation of this place, the one already made if there is one."""
+    document_id, span = place
+    known = [c for c in citations if (c.document.id, c.start, c.end) == (document_id, span.start, span.end)]
+    return known[0] if known else cite(index, document_id, span, len(citations) + 1)
+
+
+def _newest(documents: Sequence[Document]) -> PartialDate | None:
+    return max((document.metadata.published for document in documents if document.metadata.published), default=None)
 
 
 def _caveats(documents: Sequence[Document], today: date) -> list[str]:
     caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, today))]
-    dated = [document.metadata.published for document in documents if document.metadata.published]
-    newest = max(dated, default=None)
+    newest = _newest(documents)
     if newest is None:
         caveats.append(wording("caveats", "undated"))
     elif not caveats and (today - newest.last_day).days > OLD_AFTER_DAYS:
-        age = _age((today - newest.last_day).days)
-        caveats.append(wording("caveats", "old", date=newest.in_words, age=age))
+        caveats.append(wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, today)))
     return list(dict.fromkeys(caveats))
 
 
@@ -132,11 +150,6 @@ def _vacancy_caveat(document: Document, today: date) -> str | None:
     if meta.valid_until is None and meta.published and (today - meta.published.last_day).days > VACANCY_OLD_AFTER_DAYS:
         return wording("caveats", "vacancy_old", date=meta.published.in_words)
     return None
-
-
-def _age(days: int) -> str:
-    years = round(days / 365.25)
-    return "about a year" if years <= 1 else f"about {years} years"
 
 
 def _nearby(document: Document, directory: Directory) -> str:

@@ -28,11 +28,10 @@ WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2,
 class Candidate:
     """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
 
-    ``meaning``: cosine of question and sentence; ``passage``: of question and passage; ``lexical``: the
-    passage's BM25 as a share of the best; ``words``: share of the question's topic words (weighted by
-    rarity) in the statement; ``words_near``: in it, its neighbours, headings or title; ``kind_held``: 1
-    when it holds the kind of thing asked for; ``missing``: the rarity of the rarest topic word found
-    nowhere near, as a share of the rarest asked.
+    ``meaning``: cosine of question and sentence; ``passage``: of question and passage; ``words``: share
+    of the question's topic words (weighted by rarity) in the statement; ``words_near``: in it, its
+    neighbours, headings or title; ``kind_held``: 1 when it holds the kind of thing asked for;
+    ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked.
     """
 
     statement: Statement

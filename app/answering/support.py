@@ -17,13 +17,18 @@ from functools import cache
 from pathlib import Path
 
 from app.answering.select import Candidate
-from app.domain import Document, Hit
+from app.councils.directory import Directory
+from app.domain import Citation, Grade, Hit
+from app.facts.grades import GRADE_WORDS, as_grade
 
 MODEL = Path(__file__).with_name("support.json")
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_GRADE = re.compile(r"\b(?:outstanding|good|requires improvement|inadequate)\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+_GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
+# Words with a capital that our own sentences begin with or that name whose judgement it is.
+_OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None"})
 
 
 SIGNALS = ("meaning", "passage", "words", "words_near", "kind_held", "missing", "lead")
@@ -51,17 +56,24 @@ def enough() -> float:
     return _model().threshold
 
 
-def unsupported_claims(sentence: str, quote: str, document: Document) -> list[str]:
-    """Numbers, grades and names of ``sentence`` that neither the quote nor the document's metadata hold."""
-    meta = document.metadata
-    known = [quote, meta.title, meta.publisher or "", " ".join(meta.council).replace("-", " ")]
-    known += [date.in_words for date in (meta.published, meta.valid_from, meta.valid_until) if date]
+def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: Directory) -> list[str]:
+    """Numbers, grades and names of ``sentence`` that neither the quotes nor their documents' metadata hold."""
+    known = [citation.quote for citation in citations]
+    for citation in citations:
+        meta = citation.document.metadata
+        councils = [directory.get(slug) for slug in meta.council]
+        known += [meta.title, meta.publisher or "", *(f"{c.name} {c.short_name}" for c in councils)]
+        known += [date.in_words for date in (meta.published, meta.valid_from, meta.valid_until) if date]
     ground = " ".join(known).casefold()
-    numbers = set(_NUMBER.findall(ground))
+    numbers, words = set(_NUMBER.findall(ground)), set(_WORD.findall(ground))
     missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
-    names = _GRADE.findall(sentence) + _NAME.findall(sentence)
-    words = set(re.findall(r"[\w’'-]+", ground))
+    missing += [grade for grade in _grades(sentence) if grade not in _grades(ground)]
+    names = [name for name in _NAME.findall(sentence) if name not in _OWN_VOICE]
     return missing + [name for name in names if name.casefold() not in words and name.casefold() not in ground]
+
+
+def _grades(text: str) -> set[Grade]:
+    return {as_grade(found.group()) for found in _GRADE.finditer(text)}
 
 
 @dataclass(frozen=True, slots=True)

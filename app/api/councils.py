@@ -1,4 +1,4 @@
-"""GET /api/v1/councils and /api/v1/councils/{slug}/judgements: the ledger as it is, each judgement with its citation."""
+"""GET /api/v1/councils and /api/v1/councils/{slug}/judgements: the ledger as it is, each judgement with its words."""
 
 from __future__ import annotations
 

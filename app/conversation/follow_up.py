@@ -96,6 +96,8 @@ def leans_back(question: str, named: Sequence[Mention]) -> bool:
     if _BARE.match(_LEAD.sub("", text)) or _WHAT_ABOUT.match(_LEAD.sub("", text)):
         return True
     words = _WORD.findall(text)
+    if named and _only_names(text.strip(" ?.!"), named, text):
+        return True
     if _JOINS.match(text) and len(words) <= 2 * SHORT:
         return True
     person, thing = _PERSON_WORDS.search(text), None if named else _THING_WORDS.search(text)
@@ -105,6 +107,7 @@ def leans_back(question: str, named: Sequence[Mention]) -> bool:
 
 
 def _only_names(topic: str, named: Sequence[Mention], question: str) -> bool:
+    """Is the topic nothing but a council's name?"""
     spelled = {question[mention.start : mention.end].lower() for mention in named}
     return topic.lower().removesuffix("'s") in spelled
 

@@ -9,10 +9,13 @@ import re
 
 from app.domain import Grade
 
-GRADE_WORDS = r"(?:requires?[\s|]+improvement(?:[\s|]+to[\s|]+be[\s|]+good)?|inadequate|outstanding|(?<!to\sbe\s)(?<!to\sbe\s\|\s)good)"
+GRADE_WORDS = (
+    r"(?:requires?[\s|]+improvement(?:[\s|]+to[\s|]+be[\s|]+good)?|inadequate|outstanding"
+    r"|(?<!to\sbe\s)(?<!to\sbe\s\|\s)good)"
+)
 """A pattern for one grade. The good of "to be good" that lost its beginning in a broken table is none."""
-NOT_JUDGED = r"(?:not[\s|]+(?:yet[\s|]+)?(?:judged|graded|inspected|applicable)|n/a)"
-"""A pattern for a cell that says that no judgement was made."""
+NOT_JUDGED = r"(?:not[\s|]+(?:yet[\s|]+)?(?:judged|graded|inspected|applicable)|n/a|adequate|satisfactory)"
+"""A pattern for a cell that says that no judgement was made, or one on a scale that is no longer used."""
 
 _ALONE = re.compile(rf"[\s\"'‘’“”*_(]*(?P<grade>{GRADE_WORDS})[\s\"'‘’“”*_).;]*", re.I)
 _BY_FIRST_LETTER = {
@@ -36,5 +39,5 @@ def grade_of(text: str) -> Grade | None:
 
 
 def says_not_judged(text: str) -> bool:
-    """Whether ``text`` is nothing but "not judged" or the like."""
+    """Whether ``text`` is nothing but "not judged" or a word of an older scale."""
     return len(text) <= 40 and _NOT_JUDGED_ALONE.fullmatch(text) is not None

@@ -27,6 +27,10 @@ _REMEMBERED = 3  # sentences before the present one that say who is spoken of
 _NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "*": " ", "‑": "-"})
 _CANDIDATE = re.compile(r"\b(?:outstanding|inadequate|good|requir\w{1,3}\s+improvement)\b", re.I)
+_TURNS = re.compile(
+    r"\b(?:when(?! (?:ofsted|it was|inspectors|last)? ?(?:inspected|visited))|who|which|where|will|joined|before|until"
+    r"|created|formed)\b"
+)
 _ANAPHOR = re.compile(r"(?:it|they|we|this|the (?:service|team|agency|provision)|our (?:service|team))\b")
 _SERVICES = re.compile(r"§|\bchildren's (?:social care|services)\b|\b(?:council|authority|department)\b")
 
@@ -129,7 +133,7 @@ def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[
 
 
 def _council(document: Document, said: _Said, claim: Claim, before: Sequence[_Said]) -> str | None:
-    """The council that is judged: the one named, else the one the paragraph or the document is about; None if unsure."""
+    """The council judged: the one named, else the one the paragraph or the document is about; None if unsure."""
     own = document.metadata.council
     if len(said.slugs) == 1 and said.slugs <= set(own):
         return said.councils[0].slug
@@ -166,8 +170,8 @@ def _is_beside(said: _Said, mention: Mention, claim: Claim) -> bool:
 
 def _dated(claim: Claim, claims: Sequence[Claim], dates: Sequence[When], form: str) -> list[When | None]:
     """The dates of a claim: those after it that it alone can have, else the one that opens the sentence."""
-    later = [other.start for other in claims if other.start > claim.start]
-    until = min(later, default=len(form))
+    other_grade = words.GRADE.search(form, claim.end)
+    until = other_grade.start() if other_grade else len(form)
     after = [when for when in dates if claim.end <= when.start < until]
     chain = _chain(claim.end, after, form)
     if chain:
@@ -189,10 +193,7 @@ def _chain(end: int, after: Sequence[When], form: str) -> list[When]:
             len(between) > 120 or re.search(r"[;:–—]|\b(?:since|until|but|while|before|target|by)$", between)
         ):
             break
-        if not chain and re.search(
-            r"\b(?:when(?! (?:ofsted|it was|inspectors|last)? ?(?:inspected|visited))|who|which|where|will|joined|before|until|created|formed)\b",
-            between,
-        ):
+        if not chain and _TURNS.search(between):
             break
         chain.append(when)
         end = when.end

@@ -18,14 +18,15 @@ from app.facts.grades import as_grade
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,]{1,120},")
 _SPEECH = re.compile(r'"[^"]{30,}"')
 _CLAUSE = re.compile(
-    r"[;:()–—]| - |,? (?:but|while|whilst|whereas|although|though|because) |, (?:and|with|as|which|who|where|having|up) "
+    r"[;:()–—]| - |,? (?:but|while|whilst|whereas|although|though|because) "
+    r"|, (?:and|with|as|which|who|where|having|up) "
 )
 _NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One grade that a sentence states, at ``start`` to ``end`` of it; ``earlier`` marks the one that was left behind."""
+    """One grade that a sentence states, at ``start`` to ``end`` of it; ``earlier`` is one that was left behind."""
 
     grade: Grade
     area: Area
@@ -131,12 +132,13 @@ def _is_hoped(place: _Place) -> bool:
     """Whether the grade is hoped for, guessed, or meant for later; "building on our good rating" has it already."""
     if words.PRESUPPOSED.search(place.prefix):
         return False
-    hoped = words.HOPED.search(words.JUDGED_TO_BE.sub(" judged ", place.prefix))
-    return hoped is not None
+    if words.AS_IF.search(place.prefix) and words.AS_IF_AFTER.match(place.after):
+        return True
+    return words.HOPED.search(words.JUDGED_TO_BE.sub(" judged ", place.prefix)) is not None
 
 
 def _moved(place: _Place, last: Claim | None) -> Claim | None:
-    """ "raised from inadequate to good", "upgraded to good", "good, up from inadequate"."""
+    """As in "raised from inadequate to good", "upgraded to good", "good, up from inadequate"."""
     if last is not None and _all(place.before, words.TIMES) and re.search(r"\bfrom ['\"]?$", place.before):
         return _made(place, last.area, earlier=True)
     from_here = re.search(r"\bfrom (?:an? )?['\"]?$", place.before) is not None
@@ -169,7 +171,7 @@ def _area_of_change(place: _Place) -> Area | None:
 
 
 def _continues(place: _Place) -> bool:
-    """ "rated inadequate in 2013 and good in 2019": nothing but time and joints between two grades."""
+    """As in "rated inadequate in 2013 and good in 2019": nothing but time and joints between two grades."""
     return re.search(r"\band\b|\bthen\b|\bbut\b|,", place.before) is not None and _all(
         place.before, words.TIMES | {"then", "rated", "judged"}
     )
@@ -187,7 +189,7 @@ def _named_beside(place: _Place) -> Area | None:
 
 
 def _is_rated(place: _Place) -> bool:
-    """ "rated good", "judged the service as requiring improvement"."""
+    """As in "rated good", "judged the service as requiring improvement"."""
     verb = _last(words.RATED, place.before)
     if verb is not None:
         between = place.before[verb.end() :]
@@ -203,7 +205,7 @@ def _others_judge(subject: str) -> bool:
 
 
 def _is_named_rating(place: _Place) -> bool:
-    """ "received a good rating", "its inadequate judgement of 2016", "our current Ofsted rating is good"."""
+    """As in "received a good rating", "its inadequate judgement of 2016", "our current Ofsted rating is good"."""
     near_ofsted = words.OFSTED.search(place.clause) or words.OFSTED.search(place.sentence)
     if words.RATING_AFTER.match(place.sentence[place.match.end() :]):
         given = _last(words.GIVEN, place.prefix)
@@ -215,7 +217,7 @@ def _is_named_rating(place: _Place) -> bool:
 
 
 def _is_reported(place: _Place) -> bool:
-    """ "Ofsted announced that its adoption service was outstanding"."""
+    """As in "Ofsted announced that its adoption service was outstanding"."""
     copula = words.COPULA.search(place.before)
     said = _last(words.REPORTED, place.prefix)
     if copula is None or said is None or not words.INSPECTORS.search(place.prefix[: said.start()][-_NEAR:]):
@@ -266,7 +268,7 @@ def _area_before(place: _Place) -> Area | None:
 
 
 def _links(between: str) -> bool:
-    """Whether an area and its grade belong together; past a comma only in "…, rated good" and "…, which was rated good"."""
+    """Whether an area and its grade belong together; past a comma only in ", rated good", ", which was rated good"."""
     head, comma, tail = between.partition(",")
     rated = re.match(
         r" (?:which |who )?(?:(?:was|were|is|are|has been|have been) )?(?:also )?(?:rated|judged|graded)\b", tail

@@ -39,11 +39,13 @@ AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = tuple(
 
 # What the service that Ofsted judges is called, and what may stand between it and its grade.
 SERVICE = frozenset(
-    "county city borough metropolitan district unitary london royal council council's councils' authority authority's "
+    "county city borough metropolitan district unitary london royal council council's councils' authority "
+    "authority's "
     "local children children's childrens young people people's child social care services service department "
     "department's directorate safeguarding families family education performance effectiveness overall trust "
     "company adoption fostering leadership management leaders governance help protection leavers looked after in of "
-    "for the its our their it they them we us which who that s and experiences progress impact quality achieving permanence "
+    "for the its our their it they them we us which who that s and experiences progress impact quality "
+    "achieving permanence "
     "need who whose arrangements work first".split()
 )
 HEADS = frozenset(
@@ -55,7 +57,8 @@ LINKS = frozenset(
     "remains remained overall as to be a an the by ofsted just all officially formally last previously then".split()
 )
 TIMES = frozenset(
-    "in of since during from and then before by ofsted on at up early late earlier last this year month week again later "
+    "in of since during from and then before by ofsted on at up early late earlier last this year month week "
+    "again later "
     "only just to rating judgement judgment inspection report overall when it was back spring summer autumn winter "
     "january february march april may june july august september october november december but now".split()
 )
@@ -77,7 +80,8 @@ COPULA = re.compile(
 )
 RATING = r"(?:rating|judge?ment|grading|grade|verdict)"
 RATING_AFTER = re.compile(
-    rf"['\"]?,? ?-?(?:overall |full |ilacs |sif )?(?:ofsted |inspection )?(?:inspection )?(?:{RATING}|inspection|outcome"
+    rf"['\"]?,? ?-?(?:overall |full |ilacs |sif )?(?:ofsted |inspection )?(?:inspection )?(?:{RATING}|inspection"
+    rf"|outcome"
     r"|result|report)s?\b"
 )
 RATING_BEFORE = re.compile(
@@ -96,7 +100,8 @@ GIVEN = re.compile(
 )
 PRESUPPOSED = re.compile(
     r"\b(?:following|after|since|despite|celebrat\w+|build(?:s|ing)? on|built on|proud of|reflected in|thanks to"
-    r"|because of|received|awarded|achieved|delighted (?:by|with))(?: (?:the|a|an|our|its|their|recent|latest|new|last|"
+    r"|because of|received|awarded|achieved|delighted (?:by|with))(?: (?:the|a|an|our|its|their|recent|latest|new"
+    r"|last|"
     r"previous|current|council's|§+'s|overall|this|very|ofsted|'s))* ['\"]?$"
 )
 
@@ -104,66 +109,98 @@ OFSTED = re.compile(r"\bofsted(?:'s)?\b")
 INSPECTORS = re.compile(r"\b(?:ofsted|inspectors?|inspectorate|inspections?|inspected|watchdogs?|hmi|ilacs)\b")
 OTHER_RATER = re.compile(
     r"\b(?:cqc|care quality commission|peer (?:review|challenge)|lga|local government association|mock inspection"
-    r"|self[- ]?(?:assess|evaluat|grad|rat)\w+|survey|questionnaire|hmicfrs|estyn|care inspectorate|trustpilot|glassdoor"
-    r"|investors in people|annual review|(?:staff|carers|parents|residents|employees|colleagues|workers|managers|users"
+    r"|self[- ]?(?:assess|evaluat|grad|rat)\w+|survey|questionnaire|hmicfrs|estyn|care inspectorate|trustpilot"
+    r"|glassdoor"
+    r"|investors in people|annual review|(?:staff|carers|parents|residents|employees|colleagues|workers|managers"
+    r"|users"
     r"|i|people|children|we|you) (?:have |has )?(?:rated|rate|judged|graded|ranked|described|rating))\b"
 )
 OTHER_AGENT = re.compile(
-    r"['\"]? ?by (?!ofsted|inspectors|the (?:watchdog|inspectorate|regulator|education watchdog|inspectors)|government "
-    r"inspectors|her majesty|his majesty|hmi|education inspectors|regulators?|watchdogs?)(?!\d|the end|(?:january|february"
+    r"['\"]? ?by (?!ofsted|h(?:er|is) majesty|hmi"
+    r"|(?:the )?(?:education |government |schools |children's services )?(?:watchdogs?|inspectorate|regulators?"
+    r"|inspectors))(?!\d|the end|(?:january|february"
     r"|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 OTHER_THING = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth forms?|pre-?schools?|childminders?|early years"
-    r"|playgroups?|adult(?:s|s'|'s)? (?:social )?(?:care|services?|learning|education)|(?:the|our|a|each|every|this|children's"
-    r"|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?|children's homes?|short[- ]breaks?"
-    r"|hospitals?|apprenticeships?|further education|providers?|police|fire service|universit(?:y|ies)|agency|agencies"
+    r"|playgroups?|adult(?:s|s'|'s)? (?:social )?(?:care|services?|learning|education)|(?:the|our|a|each|every"
+    r"|this|children's"
+    r"|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
+    r"|children's homes?|short[- ]breaks?"
+    r"|hospitals?|apprenticeships?|further education|providers?|police|fire service|universit(?:y|ies)|agency"
+    r"|agencies"
     r"|nhs|send|special educational needs|holiday club|play centre|residential (?:unit|service)s?"
     r"|independent (?:fostering|visitors?)|secure (?:unit|home|centre)|teaching|housing|planning department)\b"
 )
 MANY = re.compile(
     r"\b(?:councils|authorities|boroughs|counties|departments nationally|nationally|across england|in england|"
-    r"in the country|most|many|some|few|fewer|half|third|quarter|per cent|percent|number of|proportion)\b|%"
-    r"|\b(?:an?|any|every|each) (?:\w+ )?(?:council|authority|borough|service|department) (?:that|which|is|whose|can|with)\b"
+    r"in the country|most(?! recent)|many|some|few|fewer|half|third|quarter|per cent|percent|number of"
+    r"|proportion)\b|%"
+    r"|\b(?:an?|any|every|each) (?:\w+ )?(?:council|authority|borough|service|department) (?:that|which|is|whose"
+    r"|can|with)\b"
 )
-ONE_OF_MANY = re.compile(r"\bone of\b|\bamong\b|\bamongst\b|\bjoin(?:s|ed|ing) \b")
+ONE_OF_MANY = re.compile(r"\bone of\b|\bamong(?:st)?\b")
 ELSEWHERE = re.compile(
-    r"\b(?:another|a neighbouring|neighbouring|different|previous|former|other|second|last) (?:council|authority|local "
-    r"authority|borough|county|employer)\b|\b(?:previously|before (?:that|joining)|her last|his last|career|i have worked"
+    r"\b(?:another|a neighbouring|neighbouring|different|previous|former|other|second|last) (?:council|authority"
+    r"|local "
+    r"authority|borough|county|employer)\b|\b(?:previously|(?:joined|came|arrived|recruited) (?:us )?from"
+    r"|before (?:that|joining)|her last|his last|career|i have worked"
     r"|has worked|worked (?:in|for|at))\b"
 )
 HOPED = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing|efully)|wants?|wanted|wish(?:es|ed)?|ambitions?|ambitious|aspir\w+|goals?|targets?"
+    r"\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing|efully)|wants?|wanted|wish(?:es|ed)?|ambitions?|ambitious|aspir\w+"
+    r"|goals?|targets?"
     r"|visions?|striv\w+|plan(?:s|ned|ning)? to|expect(?:s|ed|ation)?|confident|determined|committed|commitment to"
-    r"|on (?:the|its|our|a|their) (?:\w+ )?(?:track|way|course|journey|road|path)|on (?:track|course)|journey|trajectory"
-    r"|towards?|road to|path to|way to|get (?:us|to|there|it|a|that)|get back|getting to|work(?:ing|s)? (?:to|towards|hard)"
-    r"|next (?:full )?(?:ofsted )?inspection|next time|could|would|should|might|may(?! \d)|will|won't|can|cannot|can't"
-    r"|if|unless|until|whether|becom(?:e|es|ing)|to (?:be|get|become|achieve|reach|secure|gain|move|go|make|take|help|improve|retain|win|earn"
+    r"|on (?:the|its|our|a|their) (?:\w+ )?(?:track|way|course|journey|road|path)|on (?:track|course)|journey"
+    r"|trajectory"
+    r"|towards?|road to|path to|way to|get (?:us|to|there|it|a|that)|get back|getting to|work(?:ing|s)? (?:to"
+    r"|towards|hard)"
+    r"|next (?:full )?(?:ofsted )?inspection|next time|could|would|should|might|may(?! \d)|will|won't|can|cannot"
+    r"|can't"
+    r"|if|unless|until|whether|becom(?:e|es|ing)|to (?:be|get|become|achieve|reach|secure|gain|move|go|make|take"
+    r"|help|improve|retain|win|earn"
     r"|receive|obtain|attain) (?:rated |judged |graded |a |an |the |us |it |from )*"
-    r"|in order to|so that|think|thinks|thought|believ\w+|feel|feels|felt|reckons?|we know|i know|knows|predict\w*|anticipat\w*|deserves?|"
-    r"would-be|potential|seek(?:s|ing)?|look(?:s|ing)? to|push(?:es|ing)?|bid|drive to|rather than|instead of|avoid(?:ed|ing)?|short of"
-    r"|missed|denied|prepar\w+|ready for|imagine|suppose|say you|fear(?:s|ed)?|risk(?:s|ed|ing)?|threat\w*|call(?:s|ed) for"
-    r"|campaign|vow(?:s|ed)?|pledg\w+|promis\w+|challenge to|required to|needed to|need to|needs to|ask(?:s|ed)?|i am|i'm"
+    r"|in order to|so that|think|thinks|thought|believ\w+|feel|feels|felt|reckons?|we know|i know|knows"
+    r"|predict\w*|anticipat\w*|deserves?|"
+    r"would-be|potential|seek(?:s|ing)?|look(?:s|ing)? to|push(?:es|ing)?|bid|drive to|rather than|instead of"
+    r"|avoid(?:ed|ing)?|short of"
+    r"|missed|denied|prepar\w+|ready for|imagine|suppose|say you|fear(?:s|ed)?|risk(?:s|ed|ing)?|threat\w*"
+    r"|call(?:s|ed) for"
+    r"|campaign|vow(?:s|ed)?|pledg\w+|promis\w+|challenge to|required to|needed to|need to|needs to|ask(?:s|ed)?"
+    r"|i am|i'm"
     r"|what (?:good|outstanding)|like to be|means to)\b"
 )
-JUDGED_TO_BE = re.compile(r"\b(?:judged|found|deemed|declared|considered|judge[sd]?) (?:[^,;.]{0,80}? )?to be\b")
+JUDGED_TO_BE = re.compile(
+    r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judged|found|deemed"
+    r"|declared|considered|judge[sd]?) (?:[^,;.]{0,80}? )?to be\b"
+)
+AS_IF = re.compile(r"\bbeing (?:rated|judged|graded|found|deemed)\b[^,;]{0,60}$")
+AS_IF_AFTER = re.compile(r"[^,;.]{0,60}?\b(?:would|could|will|can|may|might|means)\b")
 NEGATED = re.compile(
-    r"(?:\bno longer|\bnot(?: yet| been| now)?(?: \w+){0,2}|\bnever(?: \w+){0,2}|n't(?: \w+){0,3}|\bwithout|\bneither|\bnor|\bout of|\bfar from"
-    r"|\bless than|\bbetter than|\bworse than|\bmore than|\bat least|\bnearly|\balmost|\bor|\bnever been|\bno|\bbelow|\babove|\bany|\bbetween"
-    r"|\bnothing short of|\bhow|\bso|\bvery|\btoo|\bescaped?|\bshake off|\bshed|\blost|\bshedding|\bleft behind|\bbeyond|\bexit(?:ed)?)"
+    r"(?:\bno longer|\bnot(?: yet| been| now)?(?: \w+){0,2}|\bnever(?: \w+){0,2}|n't(?: \w+){0,3}|\bwithout"
+    r"|\bneither|\bnor|\bout of|\bfar from"
+    r"|\bless than|\bbetter than|\bworse than|\bmore than|\bat least|\bnearly|\balmost|\bor|\bnever been|\bno"
+    r"|\bbelow|\babove|\bany|\bbetween"
+    r"|\bnothing short of|\bhow|\bso|\bvery|\btoo|\bescaped?|\bshake off|\bshed|\blost|\bshedding|\bleft behind"
+    r"|\bbeyond|\bexit(?:ed)?)"
     r"(?: (?:an?|the|its|our|being|been|be|rated|judged|as|to be))* ?['\"]?$"
 )
 OR_BETTER = re.compile(
-    r"['\"]? ?(?:(?:,? or|/|and) ['\"]?(?:better|above|outstanding|good\b(?! for)|higher|worse)|\+|enough|elements|features|aspects)"
+    r"['\"]? ?(?:(?:,? or|/|and) ['\"]?(?:better|above|outstanding|good\b(?! for)|higher|worse)|\+|enough"
+    r"|elements|features|aspects)"
 )
 IN_SOME = re.compile(
-    r"['\"]? ?(?:in|for|on|across|against) (?:(?:only|just|at least|nearly|over) )?(?:\d{1,2} (?:out )?(?:of|areas?|key|categories|measures|parts)\b|one\b|two\b|three\b|four\b|five\b|some\b|several\b|most\b"
+    r"['\"]? ?(?:in|for|on|across|against) (?:(?:only|just|at least|nearly|over) )?(?:\d{1,2} (?:out )?(?:of"
+    r"|areas?|key|categories|measures|parts)\b|one\b|two\b|three\b|four\b|five\b|some\b|several\b|most\b"
     r"|many\b|half\b|certain\b|a number|each\b)"
 )
 """Grades for a part that is not named: "inadequate in two of four areas"."""
 MAY_FOLLOW = re.compile(
-    r"['\"]?\)?(?: ?[.,;:!)(–—/|-]| ?$| (?:by|in|for|on|at|overall|and|with|after|following|when|last|this|earlier|across|but"
-    r"|while|as|from|to|under|since|again|twice|once|during|yesterday|today|because|though|although|only|just|four|two|three|five|"
-    r"six|every|throughout|both|§|ofsted|rating|judge?ment|grading|grade|verdict|inspection|outcome|result|back|before|where|which|"
+    r"['\"]?\)?(?: ?[.,;:!)(–—/|-]| ?$| (?:by|in|for|on|at|overall|and|with|after|following|when|last|this"
+    r"|earlier|across|but"
+    r"|while|as|from|to|under|since|again|twice|once|during|yesterday|today|because|though|although|only|just"
+    r"|four|two|three|five|"
+    r"six|every|throughout|both|§|ofsted|rating|judge?ment|grading|grade|verdict|inspection|outcome|result|back"
+    r"|before|where|which|"
     r"services?|children's|local|council|authority|department|until|despite|even|thanks|-)\b|§)"
 )

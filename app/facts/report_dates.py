@@ -26,10 +26,10 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?:{_MONTH})\b\.?)?(?:,?\s+(?:19|20)\d\d\b)?"
 _SLASHED = r"\d{1,2}/\d{1,2}/(?:19|20)\d\d"
 _JOIN = r"\s*(?:to|and|until|[-–—&,|]|\s){1,4}\s*"
-_RANGE = rf"(?:from\s+|between\s+|on\s+)?(?:(?:{_DAY}|{_SLASHED})(?:{_JOIN}(?:{_DAY}|{_SLASHED})){{0,5}})"
+_RANGE = rf"(?:from\s+|between\s+|on\s+)?(?:(?:{_SLASHED}|{_DAY})(?:{_JOIN}(?:{_SLASHED}|{_DAY})){{0,5}})"
 _LABELLED = re.compile(
-    r"(?:^|\n)[\s*]*(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|fieldwork)|"
-    r"(?:focused\s+|monitoring\s+)?visit\s+dates?|inspected\s+(?:on|from)|fieldwork\s+dates?)"
+    r"\b(?<!previous\s)(?<!last\s)(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|fieldwork)|"
+    r"(?:focused\s+|monitoring\s+)?visit\s+dates?|inspected\s+(?:by\s+ofsted\s+)?(?:on|from|between)|fieldwork\s+dates?)"
     rf"[\s:|*–-]*(?P<dates>{_RANGE})",
     re.I,
 )
@@ -41,8 +41,8 @@ _OF_THIS_VISIT = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:previous|last|earlier|since)\b", re.I)
 _ONE_DAY = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-    r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:19|20)\d\d)",
+    r"(?P<slashed>\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )
 _PUBLISHED = re.compile(

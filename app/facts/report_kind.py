@@ -21,6 +21,8 @@ GRADED = (ILACS, SIF)
 
 _FRONT_BLOCKS = 30
 _TITLE_LENGTH = 260
+_MASTHEAD = 3
+"""Plain text can run the lines of a title into one block: of the first blocks the beginning is read."""
 _SERVICES = r"children.?s\s+(?:social\s+care\s+)?services"
 _TITLES = (
     (SEND, r"(?:area\s+|local\s+area\s+|joint\s+)*(?:SEND|special\s+educational\s+needs)\b.{0,80}\b(?:re)?inspection"),
@@ -34,16 +36,17 @@ _TITLES = (
     (ILACS, rf".{{0,80}}\b{_SERVICES}\s+(?:re-?)?inspection\b"),
 )
 _KINDS = [(kind, re.compile(words, re.I | re.S)) for kind, words in _TITLES]
+_LABEL_BEFORE = re.compile(r"(?:ofsted\s+)?(?:inspection\s+)?report\s*:?\s+(?=inspection|re-?inspection)", re.I)
 _LETTER_TELLS = re.compile(
     r"\bfindings\s+of\s+(?:the|a|an|this|our)\s+(?:\w+\s+){0,3}?(?P<kind>monitoring|focus+ed|joint\s+targeted)\b", re.I
 )
 _LETTER_KINDS = {"m": MONITORING, "f": FOCUSED, "j": JTAI}
 _OFSTED = re.compile(r"\bofsted\b|\boffice\s+for\s+standards\s+in\s+education\b|\bmajesty.s\s+inspector|\bHMI\b", re.I)
 _OWN_WORDS = re.compile(
-    r"(?:^|\n)[\s*]*(?:lead\s+inspector\s*[:|]|(?:inspection|visit)\s+dates?\s*[:|]|(?:report\s+)?published\s*[:|])"
+    r"\b(?:lead\s+inspector\s*[:|]|(?:inspection|visit)\s+dates?\s*[:|]|report\s+published\s*[:|])"
+    r"|\binspected\s+(?:by\s+ofsted\s+)?(?:on|from|between)\s+\d"
     r"|\bofsted\)?\s+(?:regulates\s+and\s+inspects|is\s+a\s+non-ministerial|produces\s+this\s+report)"
-    r"|\bthis\s+(?:letter|report)\s+(?:\w+\s+){1,6}?(?:findings|inspection)\b|\bHer\s+Majesty.s\s+Inspector\b"
-    r"|\bHis\s+Majesty.s\s+Inspector\b"
+    r"|\bthis\s+(?:letter|report)\s+(?:\w+\s+){1,6}?(?:findings|inspection)\b"
     r"|\bofsted\b[^.]{0,250}\b(?:undertook|carried\s+out|conducted)\s+a\s+(?:joint\s+inspection|\w+\s+visit)\b",
     re.I,
 )
@@ -68,9 +71,9 @@ def report_kind(document: Document) -> str | None:
 
 def report_titles(document: Document) -> Iterator[str]:
     """The short blocks of the first page that could be a title, in order, and then the title it was given."""
-    for block in document.blocks[:_FRONT_BLOCKS]:
-        if block.end - block.start <= _TITLE_LENGTH:
-            yield document.text[block.start : block.end]
+    for n, block in enumerate(document.blocks[:_FRONT_BLOCKS]):
+        if n < _MASTHEAD or block.end - block.start <= _TITLE_LENGTH:
+            yield document.text[block.start : min(block.end, block.start + _TITLE_LENGTH)]
     yield document.metadata.title
 
 
@@ -89,7 +92,7 @@ def report_council(document: Document, directory: Directory, day: PartialDate | 
 
 
 def _kind_of(title: str) -> str | None:
-    words = " ".join(title.split()).lstrip("*#•-– ")
+    words = _LABEL_BEFORE.sub("", " ".join(title.split()).lstrip("*#•-– "))
     return next((kind for kind, pattern in _KINDS if pattern.match(words)), None)
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from app.domain import Area, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
 
-_GAP = rf"[\s|]+(?:{GRADE_WORDS}[\s|]+)?"
+# The pieces are those of "requires improvement to be good" in a cell that was wrapped beside the label's own lines.
+_GAP = rf"[\s|]+(?:(?:{GRADE_WORDS}|requires?|improvement(?: to be good)?|to be good)[\s|]+)?"
 _OF = "(?:(?:the )?experiences? and progress of )?(?:the )?"
 _CHILDREN = "children(?: and young people)?"
 _FORMS = (
@@ -37,6 +38,8 @@ _AREAS = tuple(area for area, _ in _FORMS)
 LABEL_WORDS = "(?:" + "|".join(f"(?P<area{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
 """A pattern for one label; the named group that matched tells the area (``area_of``)."""
 _LABEL = re.compile(rf"(?<![\w-]){LABEL_WORDS}(?![\w-])", re.I)
+_REQUIRES = re.compile(r"\brequires?\b", re.I)
+_REST = re.compile(r"[\s|]+(?:improvement[\s|]+)?to[\s|]+be[\s|]+good\b", re.I)
 _GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.I)
 
 
@@ -59,9 +62,10 @@ def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels in ``text[start:end]`` in their order, the longest form at each place."""
     at = start
     while (found := _LABEL.search(text, at, end)) is not None:
-        inside = _GRADE.search(found.group())
-        yield Label(area_of(found), found.start(), found.end(), as_grade(inside.group()) if inside else None)
-        at = found.end()
+        inside = _GRADE.search(found.group()) or _REQUIRES.search(found.group())
+        rest = _REST.match(text, found.end(), end) if inside else None
+        at = rest.end() if rest else found.end()
+        yield Label(area_of(found), found.start(), at, as_grade(inside.group()) if inside else None)
 
 
 def label_of(text: str) -> Label | None:

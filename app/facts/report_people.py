@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from app.domain import Document, Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'.-]{0,30}"
-_LEAD = re.compile(
-    rf"(?:^|[\n|])[\s*]*lead\s+inspector[\s:|*–-]+(?P<name>(?-i:{_WORD}(?:[ \t]+(?:(?:de|van|von|la|le|der)[ \t]+)?{_WORD}){{1,4}}))",
-    re.I,
-)
+_PARTICLE = r"(?:(?:de|van|von|la|le|der)[ \t]+)?"
+_LABEL = r"(?:(?:^|[\n|])[\s*]*lead\s+inspector[\s:|*–-]+|\blead\s+inspector\s*[:|][\s|*]*)"
+_LEAD = re.compile(rf"(?<!deputy ){_LABEL}(?P<name>(?-i:{_WORD}(?:[ \t]+{_PARTICLE}{_WORD}){{1,4}}))", re.I)
 _AT_ITS_SIDE = re.compile(
-    rf"(?:^|[\n|,])[\s*]*(?P<name>(?-i:{_WORD}(?:[ \t]+{_WORD}){{1,3}}))[ ,]+(?:Ofsted[ ,]+)?(?:HMI[ ,]+)?(?:Ofsted[ ,]+)?"
-    r"lead\s+inspector\b",
+    rf"(?:^|[\n|,])[\s*]*(?P<name>(?-i:{_WORD}(?:[ \t]+{_WORD}){{1,3}}))[ ,]+"
+    r"(?:Ofsted[ ,]+)?(?:HMI[ ,]+)?(?:Ofsted[ ,]+)?lead\s+inspector\b",
     re.I,
 )
 _NOT_A_NAME = re.compile(

@@ -115,7 +115,7 @@ def _points_of(document: Document, block: Block, under: str) -> Iterator[Span]:
             yield Span(block.start, block.end)
     elif block.kind is BlockKind.LIST_ITEM and under != "summary":
         yield Span(block.start, block.end)
-    elif text[block.end - 1] != ":" and (under != "summary" or block.end - block.start > _LONGEST_HEADING):
+    elif text[block.end - 1] != ":" and (under != "summary" or text[block.end - 1] == "."):
         yield from split_sentences(text, block.start, block.end)
 
 

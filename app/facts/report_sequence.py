@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain import Area, Grade, Span
 from app.facts.grades import GRADE_WORDS, NOT_JUDGED, as_grade
@@ -18,6 +19,7 @@ _FARTHEST = 160
 _GRADE_TOKEN = re.compile(rf"(?<![\w-])(?:(?P<grade>{GRADE_WORDS})|{NOT_JUDGED})(?![\w-])", re.I)
 _EDGE_BEFORE = re.compile(r"(?:^|[\n|:]|[–—•*])[\s‘'“\"*]*$|\b(?:grades?|judge?ments?)\s*$|\d\.?\s*$", re.I)
 _EDGE_AFTER = re.compile(r"\s*[’'”\"*.]*\s*\d{0,2}\s*(?:$|[\n|])|\s+(?:\d(?:\.\d)?\.?\s+)?[A-ZÀ-Þ]")
+_JOINED = re.compile(r"[ *]*[:|–—-][ *|]*")
 _LABEL_AFTER = re.compile(r"[\s\d*]*(?:$|[\n|:–—])")
 
 
@@ -41,10 +43,19 @@ class _Token:
 def stated_in_turn(text: str, start: int, end: int) -> list[Turn]:
     """The judgements of ``text[start:end]``, each with the span from label to grade."""
     tokens = _tokens(text, start, end)
-    whole = [token for token in tokens if token.area and token.grade]
+    turns = [
+        Turn(token.area, token.grade, Span(token.start, token.end)) for token in tokens if token.area and token.grade
+    ]
     rest = [token for token in tokens if not (token.area and token.grade)]
-    turns = [Turn(token.area, token.grade, Span(token.start, token.end)) for token in whole if token.area]
-    return turns + [turn for pair in _pairs(rest) if (turn := _turn(*pair))]
+    joined = [pair for pair in pairwise(rest) if _are_joined(text, *pair)]
+    used = {token for pair in joined for token in pair}
+    pairs = [*joined, *_pairs([token for token in rest if token not in used])]
+    return turns + [turn for pair in pairs if (turn := _turn(*pair))]
+
+
+def _are_joined(text: str, label: _Token, grade: _Token) -> bool:
+    """Whether a colon or a dash on one line joins a label to the grade after it."""
+    return bool(label.area and not grade.area) and _JOINED.fullmatch(text, label.end, grade.start) is not None
 
 
 def _turn(label: _Token, grade: _Token) -> Turn | None:

@@ -71,6 +71,11 @@ def read_judgements(document: Document) -> Settled:
         own = [stated for stated in (*lines, *in_turn, *sentences) if stated.area is area]
         if own:
             _settle(area, own, chosen, doubts)
+    doubts += [
+        f"{stated.area.value.replace('_', ' ')}: not judged, or not on today's scale ({_where(stated)})"
+        for stated in chosen
+        if stated.grade is None
+    ]
     return Settled(tuple(chosen), tuple(doubts))
 
 

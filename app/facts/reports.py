@@ -41,7 +41,7 @@ def read_inspection(document: Document, directory: Directory) -> Inspection | No
     settled = read_judgements(document) if kind in GRADED else Settled((), ())
     lead = lead_inspector(document)
     points = read_points(document)
-    inspection = Inspection(
+    return Inspection(
         council=council,
         kind=kind,
         document_id=document.id,
@@ -56,7 +56,6 @@ def read_inspection(document: Document, directory: Directory) -> Inspection | No
         improvements=points.improvements,
         doubts=tuple(_doubts(council, kind, settled, dates)),
     )
-    return inspection
 
 
 def previous_judgements(document: Document) -> tuple[Span, ...]:

@@ -73,3 +73,8 @@ def safe_url(url: str | None) -> str | None:
 def sentence_case(words: str) -> str:
     """The words with a capital first letter and everything else as it is."""
     return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """The words with a small first letter and everything else as it is."""
+    return words[:1].lower() + words[1:]

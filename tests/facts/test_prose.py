@@ -1,5 +1,7 @@
 """Sentences that state a judgement give it with its date and area. All sentences are invented."""
 
+# ruff: noqa: E501 - a sentence stays on its line, so that it can be read
+
 from __future__ import annotations
 
 import pytest
@@ -17,17 +19,35 @@ STATED: list[tuple[str, list[str]]] = [
     ("In May 2023 our children's services were judged Outstanding by Ofsted.", [f"{OUTSTANDING} published 2023-05"]),
     ("Children's services in Kent have been graded good by Ofsted.", [GOOD]),
     ("Ofsted inspectors judged the service to require improvement to be good.", [RI]),
-    ("The service was found to be inadequate when Ofsted inspected in March 2019.", [f"{INADEQUATE} inspected 2019-03"]),
+    (
+        "The service was found to be inadequate when Ofsted inspected in March 2019.",
+        [f"{INADEQUATE} inspected 2019-03"],
+    ),
     ("We are rated ‘Good’ by Ofsted.", [GOOD]),
-    ("The council, which wants to recruit 50 social workers, was rated good by Ofsted in 2022.", [f"{GOOD} published 2022"]),
+    (
+        "The council, which wants to recruit 50 social workers, was rated good by Ofsted in 2022.",
+        [f"{GOOD} published 2022"],
+    ),
     ("Kent is one of only a few councils rated outstanding by Ofsted.", [OUTSTANDING]),
-    ("Ofsted deemed the council's children's services inadequate on 4 July 2018.", [f"{INADEQUATE} published 2018-07-04"]),
+    (
+        "Ofsted deemed the council's children's services inadequate on 4 July 2018.",
+        [f"{INADEQUATE} published 2018-07-04"],
+    ),
     ("Inspectors from Ofsted rated it as requiring improvement in 2016.", [f"{RI} published 2016"]),
     ("Ofsted has rated children's social care in Kent as good overall.", [GOOD]),
     # Several years, several grades
-    ("It was rated inadequate by Ofsted in 2013 and again in 2015.", [f"{INADEQUATE} published 2013", f"{INADEQUATE} published 2015"]),
-    ("Ofsted rated us inadequate in both 2013 and 2015.", [f"{INADEQUATE} published 2013", f"{INADEQUATE} published 2015"]),
-    ("Ofsted judged the service inadequate in 2016 and good in 2019.", [f"{INADEQUATE} published 2016", f"{GOOD} published 2019"]),
+    (
+        "It was rated inadequate by Ofsted in 2013 and again in 2015.",
+        [f"{INADEQUATE} published 2013", f"{INADEQUATE} published 2015"],
+    ),
+    (
+        "Ofsted rated us inadequate in both 2013 and 2015.",
+        [f"{INADEQUATE} published 2013", f"{INADEQUATE} published 2015"],
+    ),
+    (
+        "Ofsted judged the service inadequate in 2016 and good in 2019.",
+        [f"{INADEQUATE} published 2016", f"{GOOD} published 2019"],
+    ),
     # Areas
     ("Ofsted rated the council's adoption service outstanding in 2018.", ["kent adoption outstanding published 2018"]),
     ("Leadership was judged outstanding by Ofsted in 2023.", ["kent leadership outstanding published 2023"]),
@@ -37,22 +57,37 @@ STATED: list[tuple[str, list[str]]] = [
     ("Ofsted rated services for children in care and care leavers good.", ["kent in_care_and_care_leavers good"]),
     ("Support aside, Ofsted graded our fostering service good in 2012.", ["kent fostering good published 2012"]),
     ("Under her leadership, the service was rated good by Ofsted.", [GOOD]),
-    ("In 2023 Ofsted rated the service good, with leadership judged outstanding.", [f"{GOOD} published 2023", "kent leadership outstanding published 2023"]),
+    (
+        "In 2023 Ofsted rated the service good, with leadership judged outstanding.",
+        [f"{GOOD} published 2023", "kent leadership outstanding published 2023"],
+    ),
     # Announcements
-    ("In April Ofsted announced that Kent was no longer inadequate and that its fostering service was good.", ["kent fostering good published 2024-04"]),
+    (
+        "In April Ofsted announced that Kent was no longer inadequate and that its fostering service was good.",
+        ["kent fostering good published 2024-04"],
+    ),
     ("Ofsted concluded that the council's children's services were good.", [GOOD]),
-    ("Last November inspectors from Ofsted found that Kent's children's services were inadequate.", [f"{INADEQUATE} published 2023-11"]),
+    (
+        "Last November inspectors from Ofsted found that Kent's children's services were inadequate.",
+        [f"{INADEQUATE} published 2023-11"],
+    ),
     # Changes
     (
         "In January, Ofsted raised the council's overall effectiveness rating from 'inadequate' to 'requires improvement to be good', with adoption performance rated as 'outstanding'.",
         [INADEQUATE, f"{RI} published 2024-01", "kent adoption outstanding published 2024-01"],
     ),
-    ("Kent's children's services went from inadequate in 2016 to good in 2019, Ofsted says.", [f"{INADEQUATE} published 2016", f"{GOOD} published 2019"]),
+    (
+        "Kent's children's services went from inadequate in 2016 to good in 2019, Ofsted says.",
+        [f"{INADEQUATE} published 2016", f"{GOOD} published 2019"],
+    ),
     ("Ofsted upgraded the service to good in 2021.", [f"{GOOD} published 2021"]),
     ("The service was downgraded to inadequate by Ofsted last year.", [f"{INADEQUATE} published 2023"]),
     ("Ofsted rated the service good in 2021, up from requires improvement.", [f"{GOOD} published 2021", RI]),
     # Ratings as nouns
-    ("The company was formed following an inadequate judgement from Ofsted in 2016 for children's social care.", [f"{INADEQUATE} published 2016"]),
+    (
+        "The company was formed following an inadequate judgement from Ofsted in 2016 for children's social care.",
+        [f"{INADEQUATE} published 2016"],
+    ),
     ("The council received an 'outstanding' rating from Ofsted in 2023.", [f"{OUTSTANDING} published 2023"]),
     ("This was the first inspection by Ofsted since its inadequate rating of 2015.", [f"{INADEQUATE} published 2015"]),
     ("Building on our good Ofsted rating, we are looking for team managers.", [GOOD]),
@@ -68,6 +103,71 @@ STATED: list[tuple[str, list[str]]] = [
     ("Ofsted rated the service good last March.", [GOOD]),
     ("Ofsted rated the service good in March last year.", [f"{GOOD} published 2023-03"]),
     ("Yesterday Ofsted rated the service good.", [f"{GOOD} published 2024-06-11"]),
+    # Other wordings
+    ("Kent's children's services have been praised after being rated good by Ofsted.", [GOOD]),
+    ("Kent County Council has been given an overall rating of 'good' by Ofsted.", [GOOD]),
+    (
+        "The council's children's services department has been rated 'requires improvement' by education watchdog Ofsted.",
+        [RI],
+    ),
+    ("Inspectors said the overall effectiveness of services was inadequate, according to Ofsted.", [INADEQUATE]),
+    (
+        "Children's services in Kent have been rated 'outstanding' in all areas by Ofsted following a two-week inspection in May.",
+        [f"{OUTSTANDING} inspected 2024-05"],
+    ),
+    (
+        "Ofsted's latest report, published in March 2024, rated the council 'good' across the board.",
+        [f"{GOOD} published 2024-03"],
+    ),
+    (
+        "Kent was judged 'inadequate' by Ofsted in November 2018, and the government appointed a commissioner.",
+        [f"{INADEQUATE} published 2018-11"],
+    ),
+    ("Our Ofsted rating moved from 'requires improvement' to 'good' in 2022.", [RI, f"{GOOD} published 2022"]),
+    ("We're proud to be rated Outstanding by Ofsted.", [OUTSTANDING]),
+    (
+        "We are proud to have been judged 'Good' in our most recent Ofsted inspection (September 2022).",
+        [f"{GOOD} inspected 2022-09"],
+    ),
+    ("We achieved an Outstanding Ofsted rating in July 2023.", [f"{OUTSTANDING} published 2023-07"]),
+    (
+        "In July 2022 Ofsted rated us Outstanding, an improvement on the Good rating of 2018.",
+        [f"{OUTSTANDING} published 2022-07"],
+    ),
+    ("Kent County Council is an Ofsted 'Outstanding' rated authority.", [OUTSTANDING]),
+    ("Ofsted (2022) judged our services to be Good with Outstanding features.", [f"{GOOD} published 2022"]),
+    (
+        "The inspection found that the experiences and progress of care leavers were inadequate, Ofsted said.",
+        ["kent care_leavers inadequate"],
+    ),
+    ("Join a service rated 'Good' by Ofsted in 2023.", [f"{GOOD} published 2023"]),
+    ("As an Ofsted 'Good' rated service we offer small caseloads.", [GOOD]),
+    ("Since being rated inadequate in 2017 by Ofsted, the council has spent £20m.", [f"{INADEQUATE} published 2017"]),
+    (
+        "The council's children's services were placed in special measures after an inadequate Ofsted rating in 2019.",
+        [f"{INADEQUATE} published 2019"],
+    ),
+    ("A report published by Ofsted on Monday downgraded the council from good to requires improvement.", [RI]),
+    (
+        'Ofsted judged the council "inadequate" for leadership and "requires improvement" for help and protection.',
+        ["kent leadership inadequate", "kent help_and_protection requires_improvement"],
+    ),
+    (
+        "Care leavers' services were rated good, while leadership was outstanding, Ofsted found.",
+        ["kent care_leavers good", "kent leadership outstanding"],
+    ),
+    (
+        "Following our ILACS inspection in 2023, Ofsted rated our services as good with outstanding leadership.",
+        [f"{GOOD} inspected 2023"],
+    ),
+    ("The authority retained its good rating from Ofsted in 2024.", [f"{GOOD} published 2024"]),
+    (
+        "Ofsted graded services for children in need of help and protection as 'requires improvement'.",
+        ["kent help_and_protection requires_improvement"],
+    ),
+    ("The most recent Ofsted inspection in 2021 rated Kent as good.", [f"{GOOD} inspected 2021"]),
+    ("We were inspected by Ofsted in January 2023 and judged good overall.", [f"{GOOD} inspected 2023-01"]),
+    ("I was delighted when Ofsted rated us good in 2022.", [f"{GOOD} published 2022"]),
 ]
 
 
@@ -135,9 +235,127 @@ NOT_STATED = [
     "A neighbouring authority was rated inadequate by Ofsted in 2023.",
     "Ofsted will rate the service good in 2031.",
     "The service was rated adequate by Ofsted in 2010.",
+    "We will be rated good by Ofsted within two years.",
+    "Ofsted recognised the good relationships that workers have with children.",
+    "Are you the leader who can take us from good to outstanding with Ofsted?",
+    "We need a director who can secure a good Ofsted judgement.",
+    "The improvement board expects a good Ofsted outcome.",
+    "It takes two years to go from inadequate to good, says Ofsted.",
+    "Ofsted inspectors noted outstanding examples of direct work.",
+    "The leader said that being rated inadequate by Ofsted would be a disaster.",
+    "Ofsted has not judged the service since 2018, when good managers left.",
+    "Social workers in Kent are good at recording, Ofsted found.",
+    "Applicants must have experience of working in an authority rated good or outstanding by Ofsted.",
+    "You will have led a service rated good by Ofsted.",
+    "He has experience of taking services from inadequate to good with Ofsted.",
+    "Experience of an Ofsted inspection and of leading a service to a good judgement is desirable.",
+    "In her last role she led a service that Ofsted rated outstanding.",
+    "The college, rated good by Ofsted, trains our practitioners.",
+    "Staff say morale is good after the Ofsted visit.",
+    "Ofsted found that the quality of social work practice was not consistently good.",
+    "For a service to be judged good, Ofsted looks at four areas.",
+    "Ofsted noted that supervision was good and caseloads were manageable.",
+    "The quality of life in Kent is outstanding, and Ofsted inspectors enjoyed their stay.",
+    "Our target is 'good' in every Ofsted area.",
+    "A 'good' Ofsted rating means more stability.",
+    "From inadequate to good: how Ofsted sees change",
+    "Ofsted's inspectors said that partnership working was good.",
+    "We are an ambitious authority striving for an outstanding Ofsted rating.",
+    "Our foster carers think we are outstanding, and Ofsted listens.",
+    "Ofsted said the council's response to domestic abuse was inadequate.",
+    "Ofsted said that the number of foster homes was inadequate.",
+    "She joined from a London borough that Ofsted rated outstanding.",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOT_STATED)
 def test_what_states_no_judgement_is_none(sentence: str) -> None:
     assert said(sentence) == []
+
+
+def test_a_council_that_the_sentence_names_is_the_one_judged() -> None:
+    assert said("Ofsted rated Medway's children's services inadequate in 2019.") == [
+        "medway overall_effectiveness inadequate published 2019"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent, unlike Medway, was rated good by Ofsted.",
+        "Ofsted rated Kent and Medway good.",
+        "The new director left Medway shortly before the service was rated good by Ofsted, Kent says.",
+    ],
+)
+def test_several_councils_in_one_sentence_are_not_told_apart_by_guessing(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_each_of_two_councils_gets_the_grade_beside_its_name() -> None:
+    assert said(
+        "Kent's children's services were rated good by Ofsted while those of Medway were rated inadequate."
+    ) == [
+        GOOD,
+        "medway overall_effectiveness inadequate",
+    ]
+
+
+def test_a_paragraph_about_another_council_lends_its_grade_to_nobody() -> None:
+    assert said("Medway has appointed a new director. Its services were rated inadequate by Ofsted.") == []
+
+
+def test_a_document_about_two_councils_needs_a_name_in_the_sentence_or_before_it() -> None:
+    both = article("The service was rated good by Ofsted.", council=("kent", "medway"))
+    assert read(both) == []
+    named = article("Medway has a new office. The service was rated good by Ofsted.", council=("kent", "medway"))
+    assert [judgement.council for judgement in read(named)] == ["medway"]
+
+
+def test_a_document_about_no_council_gives_nothing_without_a_name() -> None:
+    assert read(article("The service was rated good by Ofsted.", council=())) == []
+
+
+def test_it_after_a_school_or_a_single_team_is_not_the_council() -> None:
+    assert said("Larkspur Primary School is a happy place. It was rated good by Ofsted in 2019.") == []
+    assert said("Our adoption team is growing. It was rated outstanding by Ofsted.") == []
+    assert said("We are rated outstanding by Ofsted.", title="Team manager, fostering") == []
+
+
+def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:
+    assert said("Ofsted visited Kent in 2022. The report rated the service as requiring improvement.") == [RI]
+    assert said("The rain stopped. The report rated the service as requiring improvement.") == []
+
+
+def test_headings_are_never_judgements() -> None:
+    assert said("# Kent rated good by Ofsted", "Read more below.") == []
+
+
+def test_inspection_reports_are_read_elsewhere() -> None:
+    report = article("Ofsted rated Kent's children's services good in 2022.", kind=Kind.INSPECTION_REPORT)
+    assert read(report) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2018-03", f"{INADEQUATE} published 2017-11"),
+        ("2018-11-30", f"{INADEQUATE} published 2017-11"),
+        ("2018-12", INADEQUATE),  # the November before last, or the one a month ago
+        ("2018", INADEQUATE),
+        (None, INADEQUATE),
+    ],
+)
+def test_last_november_depends_on_when_it_was_written(published: str | None, expected: str) -> None:
+    assert said("Ofsted rated the service inadequate last November.", published=published) == [expected]
+
+
+def test_a_former_grade_without_a_date_is_told_only_beside_the_one_that_replaced_it() -> None:
+    assert said("Ofsted raised the council's rating from inadequate to good.") == [GOOD]
+
+
+def test_a_text_cannot_know_what_was_judged_after_it() -> None:
+    assert said("Ofsted rated the service good in 2025.") == []
+
+
+def test_very_long_sentences_are_left_alone() -> None:
+    assert said("The council " + "very " * 50_000 + "was rated good by Ofsted.") == []

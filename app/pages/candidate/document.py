@@ -19,6 +19,7 @@ from app.pages.wording import (
     PUBLISHER_UNKNOWN,
     age_in_words,
     kind_in_words,
+    lower_first,
     safe_url,
     sentence_case,
 )
@@ -29,6 +30,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register both pages."""
     pages.add_app_template_filter(kind_in_words)
     pages.add_app_template_filter(sentence_case)
+    pages.add_app_template_filter(lower_first)
 
     @pages.get("/documents")
     def documents_page() -> str:

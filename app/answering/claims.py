@@ -1,0 +1,18 @@
+"""A sentence that is going to be said, with the stretches of documents that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``text`` is our own wording, or None when the first stretch is to be said as it stands.
+
+    ``spans`` are (document id, span) pairs, the one that carries the claim first.
+    """
+
+    text: str | None
+    spans: tuple[tuple[str, Span], ...]

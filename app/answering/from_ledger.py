@@ -1,0 +1,50 @@
+"""The route of Ofsted's judgements: typed, dated facts instead of sentences that merely sound alike."""
+
+from __future__ import annotations
+
+from app.answering.asked import Asked
+from app.answering.compose import compose_answer, compose_not_found, compose_which_council
+from app.answering.judgement_answer import JudgementAnswers
+from app.answering.judgement_question import JudgementQuestion, Wanted, read_judgement_question
+from app.answering.setting import Setting
+from app.domain import Answer, Document
+
+SURE = 0.97
+"""Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
+UNSURE = 0.05
+_REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
+
+
+def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
+    """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
+    question = read_judgement_question(asked.topic, len(asked.councils) if asked.named else 0)
+    ledger = setting.index.ledger
+    if question is None or not ledger.councils():
+        return None
+    councils = asked.councils or _only_council(setting)
+    if not councils and question.wanted is not Wanted.LIST:
+        return compose_which_council(asked, setting)
+    if councils and not any(ledger.judgements_of(slug) for slug in councils):
+        return None
+    if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
+        return _not_found(asked, question, setting)
+    names = {council.slug: council.short_name for council in setting.directory.councils}
+    judged = JudgementAnswers(ledger, names).answer(question, councils)
+    answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
+    if answer is None and question.wanted is Wanted.HISTORY:
+        return _not_found(asked, question, setting)
+    return answer
+
+
+def _only_council(setting: Setting) -> tuple[str, ...]:
+    """The one council that all documents are about, if there is but one."""
+    return setting.index.councils if len(setting.index.councils) == 1 else ()
+
+
+def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> Answer:
+    return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, _REASONS[question.wanted])
+
+
+def _newest_report(asked: Asked, setting: Setting) -> Document | None:
+    judgements = [j for slug in asked.councils for j in setting.index.ledger.judgements_of(slug)]
+    return setting.index.documents[judgements[0].document_id] if judgements else None

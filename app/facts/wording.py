@@ -1,0 +1,104 @@
+"""How a judgement may be said: one plain sentence, with its date and whose it was.
+
+Pure. Every grade, date and name comes from the judgement itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.dates import PartialDate
+from app.domain import Area, Grade, Inspection, Judgement
+
+AREA_WORDS = {
+    Area.OVERALL: "overall effectiveness",
+    Area.LEADERSHIP: "leadership (the impact of leaders on social work practice)",
+    Area.HELP_AND_PROTECTION: "help and protection",
+    Area.IN_CARE: "the experiences of children in care",
+    Area.CARE_LEAVERS: "the experiences of care leavers",
+    Area.IN_CARE_AND_CARE_LEAVERS: "the experiences of children in care and care leavers",
+    Area.ADOPTION: "adoption",
+    Area.FOSTERING: "fostering",
+}
+_BEST_FIRST = tuple(Grade)
+
+
+def inspection_date(judgement: Judgement) -> PartialDate | None:
+    """The day, month or year by which a judgement is dated: its last day, else when it was published."""
+    return judgement.inspected_to or judgement.published
+
+
+def dated(judgement: Judgement) -> str:
+    """``at the inspection that ended on 2 December 2022``, or as much of it as is known."""
+    if judgement.inspected_to is not None:
+        joint = "on" if judgement.inspected_to.day else "in"
+        return f"at the inspection that ended {joint} {judgement.inspected_to.in_words}"
+    if judgement.published is not None:
+        return f"in the judgement of {judgement.published.in_words}"
+    return "in an undated judgement"
+
+
+def says_grade(judgement: Judgement, council: str) -> str:
+    """``Ofsted judged Barnet good for overall effectiveness at the inspection that ended on …``."""
+    of = f" ({council} inherits it from a council that it replaced)" if judgement.inherited_from else ""
+    area = AREA_WORDS[judgement.area]
+    return f"Ofsted judged {council}'s {area} {judgement.grade.in_words} {dated(judgement)}{of}."
+
+
+def says_earlier(judgement: Judgement) -> str:
+    """``Before that, the grade was good, at the inspection that ended on …``."""
+    return f"Before that, the grade was {judgement.grade.in_words}, {dated(judgement)}."
+
+
+def says_change(newer: Judgement, older: Judgement) -> str:
+    """Whether the grade rose, fell or stayed between two judgements of one area."""
+    area = AREA_WORDS[newer.area]
+    now, before = newer.grade.in_words, older.grade.in_words
+    steps = _BEST_FIRST.index(older.grade) - _BEST_FIRST.index(newer.grade)
+    if steps == 0:
+        return f"The grade for {area} stayed the same: {now} at both inspections."
+    return f"The grade for {area} {'improved' if steps > 0 else 'declined'} from {before} to {now}."
+
+
+def says_visit(inspection: Inspection, council: str) -> str:
+    """``Ofsted's newest graded inspection of Barnet ran from … to …``."""
+    last = inspection.inspected_to
+    if inspection.inspected_from and last and inspection.inspected_from != last:
+        return (
+            f"Ofsted's newest graded inspection of {council} ran from {inspection.inspected_from.in_words} "
+            f"to {last.in_words}."
+        )
+    return f"Ofsted's newest graded inspection of {council} ended in {last.in_words if last else 'an unknown month'}."
+
+
+def says_lead(inspection: Inspection, council: str) -> str:
+    """``The lead inspector of Barnet's inspection that ended on … was …``."""
+    when = f" that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else ""
+    return f"The lead inspector of {council}'s inspection{when} was {inspection.lead_inspector}."
+
+
+def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement]) -> str:
+    """Which of two councils is graded higher for the area of both judgements, or that both are alike."""
+    (one, left), (other, right) = first, second
+    area = AREA_WORDS[left.area]
+    steps = _BEST_FIRST.index(right.grade) - _BEST_FIRST.index(left.grade)
+    if steps == 0:
+        return f"{one} and {other} have the same grade for {area}: {left.grade.in_words}."
+    ahead, behind = ((one, left), (other, right)) if steps > 0 else ((other, right), (one, left))
+    return (
+        f"For {area}, {ahead[0]} is graded higher ({ahead[1].grade.in_words}) than {behind[0]} "
+        f"({behind[1].grade.in_words})."
+    )
+
+
+def says_list(lead: str, judgements: Sequence[tuple[str, Judgement]]) -> str:
+    """``Judged outstanding: Barnet (outstanding, May 2024); …``."""
+    entries = [f"{name} ({judgement.grade.in_words}{_month(judgement)})" for name, judgement in judgements]
+    return f"{lead}: {'; '.join(entries)}."
+
+
+def _month(judgement: Judgement) -> str:
+    when = inspection_date(judgement)
+    if when is None:
+        return ""
+    return f", {PartialDate(when.year, when.month).in_words}"

@@ -1,0 +1,157 @@
+"""``GET /councils`` and ``GET /councils/<slug>``: what Ofsted judged, when, and where it is written.
+
+Grades come from the ledger alone. What is compiled and not checked is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from app.dates import PartialDate
+from app.documents.table import AREA_WORDS, UNCHECKED
+from app.domain import Area, Council, Document, Grade, Judgement
+from app.errors import UnknownCouncil
+from app.indexing.opened import OpenIndex
+from app.pages.candidate.page import problem_page, render_page
+from app.pages.candidate.timeline import GRADE_MARKS, GRADE_WORDS, by_inspection, draw, when_in_words
+from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, count_in_words
+from app.parts import Parts
+
+OLD_AFTER_YEARS = 3
+STATED_IN = {"report": "Ofsted’s report", "prose": "Somebody writing about it", "table": "Imported table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One council of the list: its present overall grade, if any, and how much is held about it."""
+
+    council: Council
+    overall: Judgement | None
+    documents: int
+
+    @property
+    def as_of(self) -> str:
+        """The month or day the grade is from."""
+        told = (self.overall.inspected_to or self.overall.published) if self.overall else None
+        return told.in_words if told else DATE_UNKNOWN
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register both pages."""
+
+    @pages.get("/councils")
+    def councils_page() -> str:
+        return _render_councils(parts)
+
+    @pages.get("/councils/<slug>")
+    def council_page(slug: str) -> ResponseReturnValue:
+        try:
+            council = parts.directory.get(slug)
+        except UnknownCouncil:
+            advice = "Councils in England that run children’s services are listed under ‘Councils’."
+            return problem_page(404, "There is no council of this name", advice), 404
+        return _render_council(parts, council)
+
+
+def _render_councils(parts: Parts) -> str:
+    index = parts.published.get()
+    listed = [_listed(index, council) for council in parts.directory.councils]
+    known = [one for one in listed if one.overall or one.documents]
+    regions = sorted({one.council.region for one in known})
+    return render_page(
+        "councils.html",
+        regions=[(region, [one for one in known if one.council.region == region]) for region in regions],
+        unknown=[one.council for one in listed if one not in known and one.council.ended is None],
+        counted=count_in_words(sum(one.overall is not None for one in known), "council"),
+        grade_words=GRADE_WORDS,
+        grades=list(Grade),
+    )
+
+
+def _listed(index: OpenIndex, council: Council) -> Listed:
+    return Listed(council, _overall(index, council), len(_documents_about(index, council)))
+
+
+def _overall(index: OpenIndex, council: Council) -> Judgement | None:
+    own = index.ledger.judgements_of(council.slug)
+    return next((j for j in own if j.area is Area.OVERALL and index.ledger.is_current(j)), None)
+
+
+def _render_council(parts: Parts, council: Council) -> str:
+    index = parts.published.get()
+    judgements = index.ledger.judgements_of(council.slug)
+    visits = index.ledger.newer_visits(council.slug)
+    current = [judgement for judgement in judgements if index.ledger.is_current(judgement)]
+    names = {former: parts.directory.get(former).name for former in council.successor_of + council.succeeded_by}
+    return render_page(
+        "council.html",
+        council=council,
+        former_names=[names[slug] for slug in council.successor_of],
+        later_names=[names[slug] for slug in council.succeeded_by],
+        names=names,
+        overall=_overall(index, council),
+        current=current,
+        as_of=when_in_words(current[0]) if current else "",
+        caveats=_caveats(council, current, judgements, bool(visits), parts.today()),
+        chart=draw(judgements, parts.today()),
+        told=by_inspection(judgements),
+        is_current=index.ledger.is_current,
+        visits=visits,
+        sources=_sources(index, council, judgements),
+        documents=index.documents,
+        unchecked=lambda judgement: UNCHECKED in _quote(index, judgement),
+        area_words=AREA_WORDS,
+        grade_words=GRADE_WORDS,
+        grade_marks=GRADE_MARKS,
+        stated_in=STATED_IN,
+        grades=list(Grade),
+        publisher_unknown=PUBLISHER_UNKNOWN,
+        date_unknown=DATE_UNKNOWN,
+    )
+
+
+def _caveats(
+    council: Council, current: list[Judgement], judgements: Iterable[Judgement], visited: bool, today: date
+) -> list[str]:
+    """What a reader must know before relying on the grades."""
+    said = []
+    if council.ended:
+        said.append(f"This council ended in {council.ended.in_words}. Nothing here is about the present.")
+    told = (current[0].inspected_to or current[0].published) if current else None
+    if told and _years_since(told, today) >= OLD_AFTER_YEARS:
+        said.append(f"The newest grades held are {age_in_words(told, today)}. There may be newer ones.")
+    if visited:
+        said.append("Ofsted has visited since. These visits give no grade and do not replace one.")
+    if any(judgement.inherited_from for judgement in judgements):
+        said.append("Judgements of a council before this one are shown as such. They do not carry over.")
+    return said
+
+
+def _years_since(told: PartialDate, today: date) -> float:
+    return (today - told.last_day).days / 365.25
+
+
+def _documents_about(index: OpenIndex, council: Council) -> list[Document]:
+    return [document for document in index.documents.values() if council.slug in document.metadata.council]
+
+
+def _sources(index: OpenIndex, council: Council, judgements: Iterable[Judgement]) -> list[Document]:
+    """The documents about the council and those its judgements stand in, newest first."""
+    stated = {judgement.document_id: index.documents[judgement.document_id] for judgement in judgements}
+    held = {document.id: document for document in _documents_about(index, council)} | stated
+    return sorted(
+        held.values(), key=lambda found: (-_ordinal(found.metadata.published), found.metadata.title.casefold())
+    )
+
+
+def _ordinal(published: PartialDate | None) -> int:
+    return published.last_day.toordinal() if published else 0
+
+
+def _quote(index: OpenIndex, judgement: Judgement) -> str:
+    return index.documents[judgement.document_id].text[judgement.start : judgement.end]
