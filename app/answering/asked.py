@@ -17,6 +17,11 @@ from app.indexing.opened import OpenIndex
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 
+_PAST = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time|back then|ago)\b",
+    re.IGNORECASE,
+)
+
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
 _NO_TOPIC = frozenset(
     "a about all also am an and any anyone anything are as at be been being but by can could current currently did do "
@@ -44,6 +49,11 @@ class Asked:
     named: bool
     terms: tuple[str, ...]
     sought: Sought
+
+    @property
+    def about_the_past(self) -> bool:
+        """Does the question itself speak of an earlier time, so that newer is no better?"""
+        return _PAST.search(self.topic) is not None
 
     def held_in(self, index: OpenIndex) -> tuple[str, ...]:
         """The councils asked about that documents of this index speak of."""

@@ -39,7 +39,9 @@ def compose_answer(
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
     for claim in claims:
-        cited = [_cited(place, citations, setting.index) for place in claim.spans]
+        cited: list[Citation] = []
+        for place in claim.spans:
+            cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))
         text = claim.text or as_sentence(cited[0].quote)
         if unsupported_claims(text, cited, setting.directory):
             continue

@@ -29,7 +29,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
         return _not_found(asked, question, setting)
     names = {council.slug: council.short_name for council in setting.directory.councils}
-    judged = JudgementAnswers(ledger, names).answer(question, councils)
+    judged = JudgementAnswers(ledger, setting.index.documents, names).answer(question, councils, frozenset(asked.terms))
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
     if answer is None and question.wanted is Wanted.HISTORY:
         return _not_found(asked, question, setting)

@@ -6,12 +6,12 @@ What the ledger does not hold is left to the caller, as None; nothing is guessed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answering.claims import Claim
 from app.answering.judgement_question import CARE_AREAS, Change, JudgementQuestion, Wanted
-from app.domain import Area, Inspection, Judgement, Span
+from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Direction, Ledger
 from app.facts.wording import (
     AREA_WORDS,
@@ -19,12 +19,16 @@ from app.facts.wording import (
     says_comparison,
     says_earlier,
     says_grade,
+    says_improvements,
     says_lead,
     says_list,
     says_visit,
 )
+from app.indexing.lexical import stems
 
 MOST_SENTENCES = 4
+SHORT_LIST, SHORT_LENGTH = 8, 900
+"""Points, and characters in all, that are said as one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,19 @@ class Judged:
 
 
 class JudgementAnswers:
-    """Answers from one ledger; ``names`` gives each council's short name by slug."""
+    """Answers from one ledger; ``texts`` are its documents by id, ``names`` each council's short name by slug."""
 
-    def __init__(self, ledger: Ledger, names: dict[str, str]) -> None:
-        self._ledger, self._names = ledger, names
+    def __init__(self, ledger: Ledger, texts: Mapping[str, Document], names: Mapping[str, str]) -> None:
+        self._ledger, self._texts, self._names = ledger, texts, names
 
-    def answer(self, question: JudgementQuestion, councils: Sequence[str]) -> Judged | None:
-        """What the ledger says; ``councils`` are slugs, none for a list over all of them. None when it holds nothing."""
+    def answer(
+        self, question: JudgementQuestion, councils: Sequence[str], topic: frozenset[str] = frozenset()
+    ) -> Judged | None:
+        """What the ledger says; None when it holds nothing.
+
+        ``councils`` are slugs, none for a list over all of them; ``topic`` are
+        the stems of the question's words, which choose among many points.
+        """
         known = [slug for slug in councils if self._ledger.judgements_of(slug)]
         if question.wanted is Wanted.LIST:
             return self._list(question, known or list(self._ledger.councils()), councils)
@@ -55,6 +65,8 @@ class JudgementAnswers:
             return self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
             return self._history(question, known[0])
+        if question.wanted is Wanted.IMPROVEMENTS:
+            return self._improvements(question, known[0], topic)
         return self._current(question, known, councils)
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
@@ -127,6 +139,16 @@ class JudgementAnswers:
             return None
         return Judged((_claim(says_visit(inspection, council), inspection, [inspection.dates_span]),), (judgement,))
 
+    def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
+        inspection = next(self._graded(slug, question.year), None)
+        if inspection is None or not inspection.improvements or inspection.dates_span is None:
+            return None
+        text = self._texts[inspection.document_id].text
+        points = nearest_points(text, inspection.improvements, topic)
+        said = says_improvements(inspection, self._names[slug], [text[span.start : span.end] for span in points])
+        claim = _claim(said, inspection, [*points, inspection.dates_span])
+        return Judged((claim,), inspection.judgements[:1])
+
     def _graded(self, slug: str, year: int | None) -> Iterator[Inspection]:
         for inspection in self._ledger.inspections_of(slug):
             last = inspection.inspected_to or inspection.published
@@ -183,6 +205,15 @@ class JudgementAnswers:
     def _without(self, councils: Sequence[str], found: Sequence[Judgement]) -> tuple[str, ...]:
         told = {judgement.council for judgement in found}
         return tuple(slug for slug in councils if slug not in told)
+
+
+def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> list[Span]:
+    """All of a short list of points; of a long one those that share most with ``topic``, in their order."""
+    if len(points) <= SHORT_LIST and sum(point.end - point.start for point in points) <= SHORT_LENGTH:
+        return list(points)
+    shared = {point: len(topic & set(stems(text[point.start : point.end]))) for point in points}
+    best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
+    return sorted(best, key=lambda point: point.start)
 
 
 def _spans(judgement: Judgement) -> tuple[tuple[str, Span], ...]:

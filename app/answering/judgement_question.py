@@ -25,6 +25,7 @@ class Wanted(StrEnum):
     LEAD_INSPECTOR = "lead inspector"
     COMPARISON = "comparison"
     LIST = "list"
+    IMPROVEMENTS = "improvements"
     NEXT = "next"
     NOT_GRADED = "not graded"
 
@@ -87,6 +88,15 @@ _LEAD = _words(
     r"\blead(?:ing)? (?:inspector|hmi)\b|\bhmi\b.{0,20}\b(?:lead|name)|\b(?:name|who)\b.{0,30}\bhmi\b"
     r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed|wrote)\b.{0,40}\b(?:inspection|report|visit)"
     r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) inspector\b"
+    r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
+    r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
+)
+_IMPROVE = _words(
+    r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b"
+    r"|\b(?:needs?|should|must|has|have|had|told|asked|supposed|anything|things?|still) (?:\w+ ){0,3}(?:improve|fix|work on|do better|put right)\b"
+    r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b|\bwhy did (?:it|they) fail\b"
+    r"|\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b"
+    r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle|put right)\b"
 )
 _NEXT = _words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
@@ -114,13 +124,16 @@ _WHICH = _words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)|ones?)\b|^(?:out )?of\b"
     r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich\?"
 )
-_AT_LEAST = _words(r"\b(?:at least|or (?:better|above|higher)|below|good or outstanding)\b")
+_AT_LEAST = _words(
+    r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b|n['’]t\b).{0,40}\b(?:below|under)\b"
+)
+_BELOW = _words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _COMPARES = _words(
     r"\b(?:compare[ds]?|comparison|versus|vs\.?|difference|same|each of|higher|better|stronger|best|order)\b"
 )
 _OTHER_OBJECT = _words(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
-    r"|youth offending|yjs|yot|s\.?e\.?n\.?d|special educational|local area partnership|jtai|joint targeted|joint area"
+    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:inspection|services?|report)|special educational|local area partnership|jtai|joint targeted|joint area"
     r"|adult (?:social )?(?:care|services)|care homes?|children'?s homes?|hospitals?|police|prisons?|self[- ]assess\w*"
     r"|focused visit|monitoring visit|cqc)\b"
 )
@@ -141,6 +154,8 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
         )
     if _LEAD.search(question):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year(question))
+    if _IMPROVE.search(question) and councils < 2:
+        return JudgementQuestion(Wanted.IMPROVEMENTS, year=_year(question))
     grades = tuple(grade for grade, pattern in _GRADE_WORDS if pattern.search(question))
     if not (grades or _RATING.search(question) or _asks_of_ofsted(question, councils)):
         return None
@@ -167,8 +182,10 @@ def _asks_of_ofsted(question: str, councils: int) -> bool:
         return True
     asks_when = _WHEN.search(question) and re.search(r"\binspect\w*|\bofsted\b|\bilacs\b", question, re.IGNORECASE)
     fared = _OFSTED.search(question) and _FARED.search(question)
-    history = _HISTORY_OF_COUNCIL.search(question) and not _TOPIC_OF_CHANGE.search(question)
-    compares = councils > 1 and re.search(r"\bbetter than\b", question, re.IGNORECASE)
+    history = _OFSTED_HISTORY.search(question) or (
+        _HISTORY_OF_COUNCIL.search(question) and not _TOPIC_OF_CHANGE.search(question)
+    )
+    compares = councils > 1 and _DOES_BETTER.search(question)
     return bool(asks_when or fared or history or compares)
 
 
@@ -176,6 +193,11 @@ _HISTORY_OF_COUNCIL = _words(
     r"^\W*(?:has|have|is|are|was|did)\W+(?:things\b|it\b|they\b|the council\b)?\W*(?:\w+ ){0,4}"
     r"(?:improv(?:ed|ing)|got better|moved on|better or worse)\b.{0,80}(?:since|before|now|last|earlier|inspection|\?|$)"
 )
+_OFSTED_HISTORY = _words(
+    r"\b(?:ofsted|inspections?|report)\b.{0,40}\b(?:history|record|past|trajectory)\b"
+    r"|\b(?:before|since|previous) (?:this|that|the last|the previous) (?:report|inspection)\b.{0,40}\b(?:moved|chang\w+|grade)\b"
+)
+_DOES_BETTER = _words(r"\bbetter (?:than|on|at|for)\b|\bdoes better\b|\bwho(?:'s|’s| is) (?:better|ahead|higher)\b")
 _TOPIC_OF_CHANGE = _words(
     r"\b(?:caseloads?|morale|pay|salar\w+|staff\w*|recruit\w*|retention|schools?|results?|education)\b"
 )
@@ -196,11 +218,13 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
 
 
 def _meant(question: str, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
-    """The grades that fit: "at least good" takes in what is better, "not below good" too."""
-    if not grades or not _AT_LEAST.search(question):
-        return grades
+    """The grades that fit: "at least good" takes in what is better, "below good" what is worse and not good itself."""
     best_first = tuple(Grade)
-    return best_first[: max(best_first.index(grade) for grade in grades) + 1]
+    if grades and _AT_LEAST.search(question):
+        return best_first[: max(best_first.index(grade) for grade in grades) + 1]
+    if grades and _BELOW.search(question):
+        return best_first[min(best_first.index(grade) for grade in grades) + 1 :]
+    return grades
 
 
 def _change(question: str) -> Change | None:

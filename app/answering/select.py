@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
 """Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
+
+YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
+"""What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,21 @@ class Candidate:
 def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex) -> list[Candidate]:
     """Everything that the hits state, best first; ``vector`` is the question's, shape (d,)."""
     rarity = {term: _rarity(term, index) for term in asked.terms}
+    years = {} if asked.about_the_past else _years_behind(hits)
     found = [candidate for hit in hits for candidate in _of_hit(asked, vector, hit, index, rarity)]
+    found = [replace(each, score=each.score - YEAR_BEHIND * years.get(each.statement.document.id, 0)) for each in found]
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _years_behind(hits: Sequence[Hit]) -> dict[str, float]:
+    """How many years each document is older than the newest one found about the same councils, at most MOST_YEARS."""
+    newest: dict[tuple[str, ...], date] = {}
+    dated = [(hit.document, published.last_day) for hit in hits if (published := hit.document.metadata.published)]
+    for document, day in dated:
+        council = document.metadata.council
+        newest[council] = max(day, newest.get(council, day))
+    behind = {document.id: (newest[document.metadata.council] - day).days / 365.25 for document, day in dated}
+    return {document_id: min(years, MOST_YEARS) for document_id, years in behind.items()}
 
 
 def _rarity(term: str, index: OpenIndex) -> float:

@@ -28,7 +28,7 @@ _GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.I
 _WORD = re.compile(r"[\w’'-]+")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 # Words with a capital that our own sentences begin with or that name whose judgement it is.
-_OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None"})
+_OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
 
 
 SIGNALS = ("meaning", "passage", "words", "words_near", "kind_held", "missing", "lead")

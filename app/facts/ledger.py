@@ -23,6 +23,8 @@ _BEST_FIRST = tuple(Grade)
 _UNTIL_PUBLISHED = timedelta(days=150)
 """The longest that Ofsted took from the last day to publication; within it prose speaks of the inspection."""
 _SLACK = timedelta(days=7)
+_STILL_TOLD = timedelta(days=540)
+"""Prose that gives the same grade within this time repeats it: no council is inspected twice so soon and alike."""
 
 
 class Direction(StrEnum):
@@ -85,7 +87,8 @@ class Ledger:
 
     def direction(self, slug: str, area: Area) -> Direction | None:
         """How the last two grades of an area compare; None with fewer than two of the council's own."""
-        own = [judgement for judgement in self.history(slug, area) if judgement.inherited_from is None]
+        known = self.history(slug, area)
+        own = [judgement for judgement in known if judgement.inherited_from is None and _is_dated(judgement)]
         if len(own) < 2:
             return None
         now, before = (_BEST_FIRST.index(judgement.grade) for judgement in own[:2])
@@ -137,11 +140,25 @@ def _merged(judgements: list[Judgement], conflicts: list[Conflict]) -> list[Judg
     for judgement in sorted(judgements, key=_trust):
         alike = kept[judgement.council, judgement.area]
         same = [other for other in alike if same_inspection(other, judgement)]
-        if not same:
+        if any(_retells(judgement, other) for other in alike):
+            continue
+        if not same or not _is_dated(judgement):
             alike.append(judgement)
         elif all(other.grade is not judgement.grade for other in same):
             conflicts.append(Conflict(max(same, key=_last_day), judgement))
     return [judgement for alike in kept.values() for judgement in alike]
+
+
+def _retells(prose: Judgement, known: Judgement) -> bool:
+    """Whether prose repeats a grade that is known already: without a date, or in the time when it was news."""
+    if prose.stated_in != "prose" or prose.grade is not known.grade:
+        return False
+    after = _last_day(prose) - _last_day(known)
+    return not _is_dated(prose) or (known.stated_in != "prose" and timedelta(0) <= after <= _STILL_TOLD)
+
+
+def _is_dated(judgement: Judgement) -> bool:
+    return judgement.inspected_to is not None or judgement.published is not None
 
 
 def _trust(judgement: Judgement) -> tuple[int, int, int, str, int]:
@@ -154,7 +171,7 @@ def _trust(judgement: Judgement) -> tuple[int, int, int, str, int]:
 
 def _current(judgements: tuple[Judgement, ...]) -> list[Judgement]:
     """Those of the newest graded inspection; one without any date is never current."""
-    dated = [judgement for judgement in judgements if judgement.inspected_to or judgement.published]
+    dated = [judgement for judgement in judgements if _is_dated(judgement)]
     if not dated:
         return []
     newest = dated[0]

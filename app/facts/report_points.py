@@ -41,7 +41,7 @@ _PRAISES = re.compile(
     re.I,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:not|no|nor|however|although|but|yet|while|whilst|though|despite|too|few|fewer|lack|lacks|weak\w*|poor\w*|delay\w*"
+    r"\b(?:not|no|nor|however|notwithstanding|although|but|yet|while|whilst|though|despite|too|few|fewer|lack|lacks|weak\w*|poor\w*|delay\w*"
     r"|inconsisten\w*|insufficient\w*|inadequate|require\w*|need(?:s)?\s+to|must|should|could|fail\w*|shortfall\w*|variable"
     r"|drift|except\w*|limited|unable|underdeveloped|until|remains?)\b",
     re.I,
@@ -62,7 +62,7 @@ class Points:
 def read_points(document: Document) -> Points:
     """The points of a report on a council; those about the safeguarding board are another body's."""
     found: dict[str, list[Span]] = {"good": [], "improve": [], "summary": []}
-    under, level = "summary", 1  # what follows the table on the first page sums up
+    under, level = "summary", 1  # what follows the titles and the table of the first page sums up
     for block in document.blocks:
         words = document.text[block.start : block.end].strip(" *#") if _may_head(block) else ""
         if words and _OTHER_BODY.match(words) and block.kind is BlockKind.HEADING and block.start > _COVER:
@@ -70,7 +70,9 @@ def read_points(document: Document) -> Points:
         opened = _opened_by(words)
         if opened:
             under, level = opened, block.level
-        elif _closes(block, words, level) or (under == "improve" and _is_finding(document, block, found[under])):
+        elif _closes(block, words, level):
+            under = under if under == "summary" and not found[under] else ""
+        elif under == "improve" and _is_finding(document, block, found[under]):
             under = ""
         elif under and block.kind is not BlockKind.HEADING:
             found[under] += _points_of(document, block, under)
@@ -111,7 +113,7 @@ def _points_of(document: Document, block: Block, under: str) -> Iterator[Span]:
     """A list item or a row is one point; a paragraph is one for each sentence, unless it introduces the list."""
     text = document.text
     if block.kind is BlockKind.TABLE_ROW:
-        if not _TABLE_HEAD.match(text[block.start : block.end]):
+        if under != "summary" and not _TABLE_HEAD.match(text[block.start : block.end]):
             yield Span(block.start, block.end)
     elif block.kind is BlockKind.LIST_ITEM and under != "summary":
         yield Span(block.start, block.end)

@@ -42,7 +42,7 @@ def says_grade(judgement: Judgement, council: str) -> str:
     """``Ofsted judged Barnet good for overall effectiveness at the inspection that ended on …``."""
     of = f" ({council} inherits it from a council that it replaced)" if judgement.inherited_from else ""
     area = AREA_WORDS[judgement.area]
-    return f"Ofsted judged {council}'s {area} {judgement.grade.in_words} {dated(judgement)}{of}."
+    return f"Ofsted judged {council} {judgement.grade.in_words} for {area} {dated(judgement)}{of}."
 
 
 def says_earlier(judgement: Judgement) -> str:
@@ -77,6 +77,13 @@ def says_lead(inspection: Inspection, council: str) -> str:
     return f"The lead inspector of {council}'s inspection{when} was {inspection.lead_inspector}."
 
 
+def says_improvements(inspection: Inspection, council: str, points: Sequence[str]) -> str:
+    """``What Barnet must improve, by the inspection that ended on …: one; another.``, the points as Ofsted wrote them."""
+    when = f"the inspection that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
+    listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points)
+    return f"What {council} must improve, according to {when}: {listed}."
+
+
 def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement]) -> str:
     """Which of two councils is graded higher for the area of both judgements, or that both are alike."""
     (one, left), (other, right) = first, second
@@ -92,13 +99,12 @@ def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement])
 
 
 def says_list(lead: str, judgements: Sequence[tuple[str, Judgement]]) -> str:
-    """``Judged outstanding: Barnet (outstanding, May 2024); …``."""
+    """``Judged outstanding: Barnet (outstanding, May 2024); …``, each with the month of its report."""
     entries = [f"{name} ({judgement.grade.in_words}{_month(judgement)})" for name, judgement in judgements]
     return f"{lead}: {'; '.join(entries)}."
 
 
 def _month(judgement: Judgement) -> str:
-    when = inspection_date(judgement)
-    if when is None:
-        return ""
-    return f", {PartialDate(when.year, when.month).in_words}"
+    """When it was published, which the document itself tells, else when the inspection was."""
+    when = judgement.published or judgement.inspected_to
+    return f", {PartialDate(when.year, when.month).in_words}" if when else ""

@@ -92,6 +92,24 @@ def test_a_judgement_without_any_date_is_kept_and_never_current() -> None:
     assert current(found) == []
 
 
+def test_prose_without_a_date_that_repeats_a_known_grade_adds_nothing() -> None:
+    read = judgement("2015-06-12", POOR)
+    undated = judgement(None, POOR, stated_in="prose", document_id="article")
+    other = judgement(None, MIDDLING, stated_in="prose", document_id="article")
+    found = ledger(inspection("2015-06-12", read), others=(undated, other))
+    assert found.judgements_of("suffolk") == (read, other)
+    assert found.conflicts == ()
+    assert found.direction("suffolk", Area.OVERALL) is None
+
+
+def test_prose_that_repeats_a_grade_a_year_later_is_no_new_inspection() -> None:
+    read = judgement("2018-03-16", GOOD)
+    told = judgement("2019-02", GOOD, stated_in="prose", document_id="article")
+    changed = judgement("2019-03", POOR, stated_in="prose", document_id="article")
+    assert ledger(inspection("2018-03-16", read), others=(told,)).judgements_of("suffolk") == (read,)
+    assert current(ledger(inspection("2018-03-16", read), others=(changed,))) == [(Area.OVERALL, POOR)]
+
+
 def test_a_predecessors_judgement_is_labelled_and_never_current() -> None:
     before = judgement("2016-03-17", POOR, council="cumbria")
     found = ledger(inspection("2016-03-17", before, council="cumbria"))

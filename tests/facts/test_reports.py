@@ -318,6 +318,24 @@ def test_praise_in_the_summary_counts_only_where_nothing_is_taken_back() -> None
     assert [document.text[s.start : s.end] for s in inspection.improvements] == ["Review plans on time."]
 
 
+def test_what_follows_the_table_sums_up() -> None:
+    document = report(
+        *HEAD, *LAYOUTS["rows"], "Leaders know their services well. More homes are needed.", "## Next steps"
+    )
+    inspection = read_inspection(document, DIRECTORY)
+    assert inspection is not None
+    assert [document.text[s.start : s.end] for s in inspection.strengths] == ["Leaders know their services well."]
+
+
+def test_numbered_findings_whose_heading_was_lost_are_no_points() -> None:
+    finding = "- Visits take place. Records are kept. Managers check them. Families are asked."
+    document = report(*HEAD, "## What needs to improve", "- The timeliness of visits.", finding, "- Plans are clear.")
+    inspection = read_inspection(document, DIRECTORY)
+    assert inspection is not None
+    words = [document.text[span.start : span.end] for span in inspection.improvements]
+    assert words == ["The timeliness of visits."]
+
+
 def test_the_sentence_on_the_judgement_before_is_found() -> None:
     document = report(
         *HEAD, "Services have changed since the last inspection in 2019, when they were inadequate. Good."

@@ -10,7 +10,7 @@ import pytest
 from tests.guards.sources import ROOT, import_graph, imports_of, module_name, python_files, tree_of
 
 GROUND = "the ground floor"
-FLOORS = {
+FLOORS: dict[str, float] = {
     "app.errors": 0,
     "app.dates": 0,
     "app.domain": 0,
@@ -22,7 +22,7 @@ FLOORS = {
     "app.councils": 1,
     "app.encoder": 2,
     "app.storage": 2,
-    "app.facts": 3,
+    "app.facts": 2.5,  # a mezzanine: read out of documents, kept in an index version
     "app.indexing": 3,
     "app.retrieval": 4,
     "app.conversation": 4,
@@ -48,7 +48,7 @@ def room_of(module: str) -> str:
     return GROUND if FLOORS.get(room) == 0 else SAME_ROOM.get(room, room)
 
 
-def floor_of(module: str) -> int:
+def floor_of(module: str) -> float:
     """The floor of a module; a room that the table does not know is under the ground, and reported by its own test."""
     room = ".".join(module.split(".")[:2])
     return FLOORS.get(SAME_ROOM.get(room, room), -1)

@@ -18,6 +18,14 @@ from app.indexing.version import build_lock, list_versions, published_version, r
 from tests.builders import build, settings, write_knowledge
 
 CASELOADS = "worcestershire/caseloads.md"
+REPORT = """# Inspection of Suffolk local authority children's services
+
+Inspection dates: 12 to 23 April 2021
+
+Lead inspector: Avery Example, His Majesty's Inspector
+
+Overall effectiveness: good
+"""
 
 
 def rebuild_without_encoder(config: Config) -> BuildReport:
@@ -216,3 +224,45 @@ def test_the_manifest_says_what_a_version_was_made_from(small_built: Config, enc
     assert set(manifest["recipe"]["sources"]) >= {CASELOADS}
     assert manifest["counts"]["documents"] == 4
     assert set(manifest["timings"]) == {"reading", "dividing", "fact-finding", "encoding"}
+
+
+def test_facts_are_kept_in_the_version_and_come_back_as_a_ledger(small_config: Config, encoder: Encoder) -> None:
+    write_knowledge(small_config.knowledge_dir, {"suffolk/report.md": REPORT})
+    build(small_config, encoder)
+    index = opened(small_config, encoder)
+    (judgement,) = index.ledger.judgements_of("suffolk")
+    text = index.documents[judgement.document_id].text
+    assert text[judgement.start : judgement.end] == "Overall effectiveness: good"
+    assert index.ledger.is_current(judgement)
+    assert {"inspections.jsonl", "judgements.jsonl"} <= set(index.manifest.files)
+
+
+def test_a_version_without_its_facts_is_broken(small_config: Config, encoder: Encoder) -> None:
+    version = build(small_config, encoder).version
+    (small_config.index_dir / "versions" / version / "inspections.jsonl").unlink()
+    with pytest.raises(BrokenIndex, match=r"inspections\.jsonl is missing.*--force"):
+        opened(small_config, encoder)
+
+
+def test_a_version_of_an_older_format_is_broken_and_the_next_build_replaces_it(
+    small_config: Config, encoder: Encoder
+) -> None:
+    version = build(small_config, encoder).version
+    manifest = small_config.index_dir / "versions" / version / "manifest.json"
+    values = json.loads(manifest.read_text("utf-8"))
+    values["recipe"]["format"] = 1
+    del values["recipe"]["facts"]
+    manifest.write_text(json.dumps(values), "utf-8")
+    with pytest.raises(BrokenIndex, match="it has format 1, this program reads 2"):
+        opened(small_config, encoder)
+    assert build(small_config, encoder).version != version
+    assert opened(small_config, encoder).ledger.councils() == ()
+
+
+def test_new_rules_for_facts_read_no_source_again(
+    small_config: Config, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_config, encoder)
+    monkeypatch.setattr("app.indexing.build.facts_rules", lambda: "new rules")
+    report = build(small_config, encoder)
+    assert (report.outcome, report.read, report.reused, report.encoded) == (Outcome.PUBLISHED, 0, 4, 0)

@@ -23,7 +23,16 @@ from app.storage.engine import open_database
 from tests.site import DOCUMENTS, build, settings, write_documents
 
 ATTACK = "<script>alert('x')</script>"
+JUDGEMENTS = """council_slug,council_name,framework,area,grade,inspected_from,inspected_to,published,source,confidence
+norfolk,Norfolk,SIF,overall_effectiveness,inadequate,2013-05-01,2013-05-24,2013-07-01,invented,verified
+norfolk,Norfolk,SIF,adoption,good,2013-05-01,2013-05-24,2013-07-01,invented,verified
+norfolk,Norfolk,ILACS,overall_effectiveness,good,2018-04-30,2018-05-11,2018-06-20,invented,verified
+norfolk,Norfolk,ILACS,leadership,outstanding,2018-04-30,2018-05-11,2018-06-20,invented,workbook
+northamptonshire,Northamptonshire,ILACS,overall_effectiveness,requires_improvement,2019-05-01,2019-05-10,2019-06,invented,verified
+"""
 MORE_DOCUMENTS = {
+    "tables/judgements.csv": JUDGEMENTS,
+    "tables/judgements.csv.yaml": "title: Invented judgements\npublisher: Invented Gazette\npublished: 2020-01\n",
     "norfolk/handbook.md": f"""---
 title: Handbook {ATTACK}
 council: norfolk

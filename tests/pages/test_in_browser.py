@@ -18,7 +18,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 WIDTHS = (320, 768, 1280)
-PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "missing")
+PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "councils", "council", "missing")
 
 pytestmark = [
     pytest.mark.slow,
@@ -68,6 +68,8 @@ def addresses(site: Site) -> dict[str, str]:
         "document": f"/documents/{handbook.id}?start={start}&end={start + 30}#quote",
         "documents": "/documents",
         "about": "/about",
+        "councils": "/councils",
+        "council": "/councils/norfolk",
         "missing": "/nothing-here",
     }
 
@@ -116,7 +118,7 @@ def test_nothing_a_page_asks_for_breaks_its_own_policy(page: Page, root: str, ad
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("ask", "conversation", "document", "documents", "about"):
+    for name in ("ask", "conversation", "document", "documents", "about", "councils", "council"):
         show(page, name, root, addresses)
     assert said == []
     assert all(url.startswith(root) for url in asked)
