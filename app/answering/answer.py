@@ -75,7 +75,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     vector = encoder.encode_question(asked.topic)
     hits = search_with(vector, asked.topic, index=index, councils=asked.held_in(index), k=PASSAGES)
     found = candidates(asked, vector, hits, index)
-    support = confidence(signals_of(hits, found)) if found else 0.0
+    support = confidence(signals_of(found)) if found else 0.0
     if support >= enough():
         statements = [candidate.statement for candidate in choose(found)]
         claims = [Claim(say(statement), ((statement.document.id, statement.span),)) for statement in statements]

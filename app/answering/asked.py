@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.answering.asked_for import Sought, what_is_asked_for
+from app.answering.concepts import concepts
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.indexing.lexical import stems, words_of
@@ -18,7 +19,8 @@ from app.indexing.opened import OpenIndex
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 
 _PAST = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time|back then|ago)\b",
+    r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time"
+    r"|back then|ago)\b",
     re.IGNORECASE,
 )
 
@@ -39,8 +41,8 @@ class Asked:
     ``topic`` is the question without councils' names: scope takes care of
     those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
-    when the question itself named them. ``terms`` are the stems of its topic
-    words, each once.
+    when the question itself named them. ``terms`` are the concepts of its
+    topic words, each once.
     """
 
     text: str
@@ -92,5 +94,6 @@ def _without(text: str, mentions: list[Mention]) -> str:
 
 
 def _topic_terms(topic: str) -> tuple[str, ...]:
-    words = [word for word in words_of(topic) if word not in _NO_TOPIC]
-    return tuple(dict.fromkeys(stems(" ".join(words))))
+    found = concepts(topic)
+    empty = {stem for word in words_of(topic) if word in _NO_TOPIC for stem in stems(word)}
+    return tuple(dict.fromkeys(concept for concept in found if concept not in empty))

@@ -1,4 +1,4 @@
-"""Answers about Ofsted's judgements, from the ledger: what is current, what was before, when, by whom, compared, listed.
+"""Answers about Ofsted's judgements, from the ledger: now, before, when, by whom, compared, listed, to be improved.
 
 Every sentence cites the words of a report, table or article that state it.
 What the ledger does not hold is left to the caller, as None; nothing is guessed.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answering.claims import Claim
+from app.answering.concepts import concepts
 from app.answering.judgement_question import CARE_AREAS, Change, JudgementQuestion, Wanted
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Direction, Ledger
@@ -24,7 +25,6 @@ from app.facts.wording import (
     says_list,
     says_visit,
 )
-from app.indexing.lexical import stems
 
 MOST_SENTENCES = 4
 SHORT_LIST, SHORT_LENGTH = 8, 900
@@ -211,7 +211,7 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     """All of a short list of points; of a long one those that share most with ``topic``, in their order."""
     if len(points) <= SHORT_LIST and sum(point.end - point.start for point in points) <= SHORT_LENGTH:
         return list(points)
-    shared = {point: len(topic & set(stems(text[point.start : point.end]))) for point in points}
+    shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
     best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
     return sorted(best, key=lambda point: point.start)
 
@@ -233,4 +233,5 @@ def _list_lead(question: JudgementQuestion, area: Area) -> str:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     grades = " or ".join(grade.in_words for grade in question.grades)
-    return f"judged {grades} {'at some inspection' if question.ever else 'at the newest inspection'} for {AREA_WORDS[area]}"
+    when = "at some inspection" if question.ever else "at the newest inspection"
+    return f"judged {grades} {when} for {AREA_WORDS[area]}"

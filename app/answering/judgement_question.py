@@ -60,7 +60,8 @@ _GRADE_WORDS: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     (
         Grade.GOOD,
         _words(
-            r"(?<!to be )\bgood\b(?= (?:rating|grade|judge?ment|or|authority|council|yet|overall|by ofsted)\b|\s*[?,.]|$)"
+            r"(?<!to be )\bgood\b(?= (?:rating|grade|judge?ment|or|authority|council|yet|overall|by ofsted)\b"
+            r"|\s*[?,.]|$)"
             r"|(?:rated|graded|judged|achieved|below|above|least|get) (?:a |an |as )?good\b"
         ),
     ),
@@ -75,28 +76,35 @@ _AREA_WORDS: tuple[tuple[Area, re.Pattern[str]], ...] = (
     (Area.OVERALL, _words(r"\boverall\b")),
 )
 _RATING = _words(
-    r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs|ofsted (?:score|result|outcome)s?)\b"
+    r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs|ofsted (?:score"
+    r"|result|outcome)s?)\b"
 )
 _OFSTED = _words(r"\b(?:ofsted|inspect(?:ion|ions|or|ors|ed)|ilacs|watchdogs?|hmi)\b")
 _FARED = _words(
-    r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on|come out|perform\w*|regarded)\b"
-    r"|\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare|regarded|rates?)\b"
+    r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on"
+    r"|come out|perform\w*|regarded)\b"
+    r"|\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare"
+    r"|regarded|rates?)\b"
     r"|\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough)\b"
 )
 _BARE = _words(r"^\W*(?:what(?:'s|’s| is) (?:the |your )?)?(?:\w+ ){0,2}ofsted(?: \w+){0,1}\W*$")
 _LEAD = _words(
     r"\blead(?:ing)? (?:inspector|hmi)\b|\bhmi\b.{0,20}\b(?:lead|name)|\b(?:name|who)\b.{0,30}\bhmi\b"
-    r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed|wrote)\b.{0,40}\b(?:inspection|report|visit)"
+    r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
+    r"|wrote)\b.{0,40}\b(?:inspection|report|visit)"
     r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) inspector\b"
     r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
     r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
 )
 _IMPROVE = _words(
-    r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b"
-    r"|\b(?:needs?|should|must|has|have|had|told|asked|supposed|anything|things?|still) (?:\w+ ){0,3}(?:improve|fix|work on|do better|put right)\b"
+    r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations"
+    r"|weaknesses|shortcomings)\b"
+    r"|\b(?:needs?|should|must|has|have|had|told|asked|supposed|anything|things?|still) (?:\w+ ){0,3}(?:improve"
+    r"|fix|work on|do better|put right)\b"
     r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b|\bwhy did (?:it|they) fail\b"
     r"|\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b"
-    r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle|put right)\b"
+    r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
+    r"|put right)\b"
 )
 _NEXT = _words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
@@ -110,22 +118,27 @@ _WHEN = _words(
 _INSPECTED = _words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 _BEFORE = _words(
     r"\b(?:before|previous(?:ly)?|earlier|prior|used to|historically|history|past|formerly|last two|ever|always)\b"
-    r"|\b(?:chang(?:e|ed|es)|improv(?:ed|ing)|declin(?:ed|ing)|better or worse|worse or better|way up|way down|up or down"
-    r"|moved? (?:on|up|down|forward)|got(?:ten)? (?:better|worse)|gone (?:up|down)|getting (?:better|worse)|progress|trajectory)\b"
+    r"|\b(?:chang(?:e|ed|es)|improv(?:ed|ing)|declin(?:ed|ing)|better or worse|worse or better|way up|way down"
+    r"|up or down"
+    r"|moved? (?:on|up|down|forward)|got(?:ten)? (?:better|worse)|gone (?:up|down)|getting (?:better|worse)"
+    r"|progress|trajectory)\b"
     r"|\bin (?:which|what) years?\b|\bwhich years?\b"
 )
 _UP = _words(
     r"\b(?:improv(?:e|ed|ing)|went up|gone up|moved up|got better|better .{0,60}than|rose|risen|higher .{0,60}than)\b"
 )
 _DOWN = _words(
-    r"\b(?:drop(?:ped)?|declin(?:e|ed)|went down|gone down|moved down|got worse|worse .{0,60}than|fell|fallen|slip(?:ped)?)\b"
+    r"\b(?:drop(?:ped)?|declin(?:e|ed)|went down|gone down|moved down|got worse|worse .{0,60}than|fell|fallen"
+    r"|slip(?:ped)?)\b"
 )
 _WHICH = _words(
-    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)|ones?)\b|^(?:out )?of\b"
+    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
+    r"|ones?)\b|^(?:out )?of\b"
     r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich\?"
 )
 _AT_LEAST = _words(
-    r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b|n['’]t\b).{0,40}\b(?:below|under)\b"
+    r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
+    r"|n['’]t\b).{0,40}\b(?:below|under)\b"
 )
 _BELOW = _words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _COMPARES = _words(
@@ -133,8 +146,10 @@ _COMPARES = _words(
 )
 _OTHER_OBJECT = _words(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
-    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:inspection|services?|report)|special educational|local area partnership|jtai|joint targeted|joint area"
-    r"|adult (?:social )?(?:care|services)|care homes?|children'?s homes?|hospitals?|police|prisons?|self[- ]assess\w*"
+    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:inspection|services?|report)|special educational"
+    r"|local area partnership|jtai|joint targeted|joint area"
+    r"|adult (?:social )?(?:care|services)|care homes?|children'?s homes?|hospitals?|police|prisons?"
+    r"|self[- ]assess\w*"
     r"|focused visit|monitoring visit|cqc)\b"
 )
 _GRADING = _words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
@@ -191,11 +206,13 @@ def _asks_of_ofsted(question: str, councils: int) -> bool:
 
 _HISTORY_OF_COUNCIL = _words(
     r"^\W*(?:has|have|is|are|was|did)\W+(?:things\b|it\b|they\b|the council\b)?\W*(?:\w+ ){0,4}"
-    r"(?:improv(?:ed|ing)|got better|moved on|better or worse)\b.{0,80}(?:since|before|now|last|earlier|inspection|\?|$)"
+    r"(?:improv(?:ed|ing)|got better|moved on|better or worse)\b.{0,80}(?:since|before|now|last|earlier"
+    r"|inspection|\?|$)"
 )
 _OFSTED_HISTORY = _words(
     r"\b(?:ofsted|inspections?|report)\b.{0,40}\b(?:history|record|past|trajectory)\b"
-    r"|\b(?:before|since|previous) (?:this|that|the last|the previous) (?:report|inspection)\b.{0,40}\b(?:moved|chang\w+|grade)\b"
+    r"|\b(?:before|since|previous) (?:this|that|the last|the previous) (?:report|inspection)\b.{0,40}\b(?:moved"
+    r"|chang\w+|grade)\b"
 )
 _DOES_BETTER = _words(r"\bbetter (?:than|on|at|for)\b|\bdoes better\b|\bwho(?:'s|’s| is) (?:better|ahead|higher)\b")
 _TOPIC_OF_CHANGE = _words(

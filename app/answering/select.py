@@ -15,10 +15,10 @@ import numpy as np
 
 from app.answering.asked import Asked
 from app.answering.asked_for import holds
+from app.answering.concepts import concepts, passages_with
 from app.answering.statements import Statement, statements_of
 from app.domain import Hit
 from app.encoder import Vectors
-from app.indexing.lexical import stems
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
@@ -65,15 +65,15 @@ def _years_behind(hits: Sequence[Hit]) -> dict[str, float]:
 
 def _rarity(term: str, index: OpenIndex) -> float:
     """Inverse document frequency as BM25 has it (Robertson and Spärck Jones), always above 0."""
-    rows, frequency = len(index.passages), index.lexical.passages_with(term)
+    rows, frequency = len(index.passages), passages_with(term, index.lexical)
     return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
 
 
 def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: Mapping[str, float]) -> list[Candidate]:
     cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
     statements = statements_of(hit.document, hit.passage)
-    words = [frozenset(stems(" ".join(statement.parts))) for statement in statements]
-    context = frozenset(stems(" ".join((hit.document.metadata.title, *hit.passage.headings))))
+    words = [frozenset(concepts(" ".join(statement.parts))) for statement in statements]
+    context = frozenset(concepts(" ".join((hit.document.metadata.title, *hit.passage.headings))))
     found = []
     for number, statement in enumerate(statements):
         near = context.union(*words[max(0, number - 1) : number + 2])

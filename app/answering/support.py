@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.answering.select import Candidate
 from app.councils.directory import Directory
-from app.domain import Citation, Grade, Hit
+from app.domain import Citation, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
 
 MODEL = Path(__file__).with_name("support.json")
@@ -31,17 +31,19 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
 
 
-SIGNALS = ("meaning", "passage", "words", "words_near", "kind_held", "missing", "lead")
+SIGNALS = ("score", "margin", "words", "words_near")
+_FIELD = 5
 
 
-def signals_of(hits: Sequence[Hit], found: Sequence[Candidate]) -> dict[str, float]:
+def signals_of(found: Sequence[Candidate]) -> dict[str, float]:
     """What is known about how well the best of ``found`` answers, by the names of SIGNALS.
 
-    ``lead`` is how far the best passage's cosine stands above the middle of
-    those found: a question that everything is equally near to is near to nothing.
+    ``margin`` is how far its score stands above the sixth: a question that
+    everything is equally near to is near to nothing.
     """
-    cosines = sorted(hit.signals["dense"] for hit in hits)
-    return {**found[0].signals, "lead": cosines[-1] - cosines[len(cosines) // 2]}
+    best, field = found[0], found[min(_FIELD, len(found) - 1)]
+    words = {name: best.signals[name] for name in ("words", "words_near")}
+    return {"score": best.score, "margin": best.score - field.score, **words}
 
 
 def confidence(signals: Mapping[str, float]) -> float:

@@ -21,6 +21,7 @@ GRADED = (ILACS, SIF)
 
 _FRONT_BLOCKS = 30
 _TITLE_LENGTH = 260
+_TOP, _LINES = 10, 3
 _MASTHEAD = 3
 """Plain text can run the lines of a title into one block: of the first blocks the beginning is read."""
 _SERVICES = r"children.?s\s+(?:social\s+care\s+)?services"
@@ -30,7 +31,7 @@ _TITLES = (
     (JTAI, r"joint\s+(?:targeted\s+)?(?:local\s+)?area\s+(?:child\s+protection\s+)?inspection"),
     (JTAI, r"joint\s+inspection\s+of\s+the\s+multi-agency"),
     (MONITORING, r"(?:ofsted\s+|report\s+of\s+(?:the\s+)?)?monitoring\s+visit\b"),
-    (FOCUSED, r"(?:ofsted\s+)?focus(?:s)?ed\s+visit\b"),
+    (FOCUSED, r"(?:ofsted\s+)?(?:covid-19\s+)?(?:focuss?ed|assurance)\s+visit\b"),
     (SIF, r"(?:re-?)?inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection"),
     (ILACS, rf"(?:short\s+|standard\s+)?(?:re-?)?inspection\s+of\s.{{0,140}}\b{_SERVICES}"),
     (ILACS, rf".{{0,80}}\b{_SERVICES}\s+(?:re-?)?inspection\b"),
@@ -70,10 +71,16 @@ def report_kind(document: Document) -> str | None:
 
 
 def report_titles(document: Document) -> Iterator[str]:
-    """The short blocks of the first page that could be a title, in order, and then the title it was given."""
+    """What could be a title: short blocks of the first page, a few of them joined, and the title it was given.
+
+    A title of two or three lines can come as so many blocks.
+    """
     for n, block in enumerate(document.blocks[:_FRONT_BLOCKS]):
         if n < _MASTHEAD or block.end - block.start <= _TITLE_LENGTH:
             yield document.text[block.start : min(block.end, block.start + _TITLE_LENGTH)]
+    first = [block for block in document.blocks[:_TOP] if block.end - block.start <= _TITLE_LENGTH // 2]
+    for n in range(len(first) - 1):
+        yield " ".join(document.text[block.start : block.end] for block in first[n : n + _LINES])
     yield document.metadata.title
 
 

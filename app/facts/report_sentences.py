@@ -16,13 +16,13 @@ from app.facts.grades import GRADE_WORDS, as_grade
 _IS = r"(?:is|are)(?:\s+(?:that|judged|rated|graded|to\s+be|it|they))*"
 _WHAT = (
     r"(?:the\s+)?(?:overall\s+judgement\s+is\s+that\s+)?(?:local\s+authority\s+)?children.?s\s+(?:social\s+care\s+)?services"
-    r"(?:\s+(?:in|for|provided\s+by|delivered\s+by|across)\s+[^.;:]{2,120}?)?",
-    r"(?:the\s+)?overall\s+(?:judgement|grade)(?:\s+(?:for|of|about)\s+[^.;:]{2,120}?)?",
-    r"(?:the\s+)?overall\s+effectiveness(?:\s+(?:of|in)\s+[^.;:]{2,160}?)?",
+    r"(?:\s+(?:in|for|provided\s+by|delivered\s+by|across)\s+(?:[^.;:]|\bSt\.){2,120}?)?",
+    r"(?:the\s+)?overall\s+(?:judgement|grade)(?:\s+(?:for|of|about)\s+(?:[^.;:]|\bSt\.){2,120}?)?",
+    r"(?:the\s+)?overall\s+effectiveness(?:\s+(?:of|in)\s+(?:[^.;:]|\bSt\.){2,160}?)?",
 )
 _STATES = re.compile(
     rf"(?:{'|'.join(_WHAT)})\s+(?:(?:{_IS}\s+)?(?P<needs>requires?\s+improvement(?:\s+to\s+be\s+good)?)"
-    rf"|{_IS}\s+[‘'“\"]?(?P<grade>{GRADE_WORDS})[’'”\"]?)(?:\s*\d)?(?:[\s’'”\"]*$|\s*[.;,]|\s+(?:because|and\s+there)\b)",
+    rf"|{_IS}\s+[‘'“\"]?(?P<grade>{GRADE_WORDS})[’'”\"]?)(?:\s*\d)?(?:[\s’'”\"]*$|\s*[.;,]|\s+(?:because|and|as|with|overall|although)\b)",
     re.I,
 )
 _PAST = re.compile(r"\b(?:previous|last|since|in\s+(?:19|20)\d\d|was|were|had)\b", re.I)

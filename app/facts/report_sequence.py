@@ -20,6 +20,7 @@ _GRADE_TOKEN = re.compile(rf"(?<![\w-])(?:(?P<grade>{GRADE_WORDS})|{NOT_JUDGED})
 _EDGE_BEFORE = re.compile(r"(?:^|[\n|:]|[–—•*])[\s‘'“\"*]*$|\b(?:grades?|judge?ments?)\s*$|\d\.?\s*$", re.I)
 _EDGE_AFTER = re.compile(r"\s*[’'”\"*.]*\s*\d{0,2}\s*(?:$|[\n|])|\s+(?:\d(?:\.\d)?\.?\s+)?[A-ZÀ-Þ]")
 _JOINED = re.compile(r"[ *]*[:|–—-][ *|]*")
+_NUMBER = re.compile(r"\s*(?:\d(?:\.\d)?\.?\s+)?")
 _LABEL_AFTER = re.compile(r"[\s\d*]*(?:$|[\n|:–—])")
 
 
@@ -88,9 +89,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
 
 
 def _is_label(text: str, label: Label, starts: set[int], ends: set[int], limit: int) -> bool:
-    follows = label.end
-    while follows < limit and text[follows].isspace():
-        follows += 1
+    number = _NUMBER.match(text, label.end, limit)
+    follows = number.end() if number else label.end
     closed = follows in starts or _LABEL_AFTER.match(text, label.end, limit) is not None
     return closed and (text[label.start].isupper() or _at_edge(text, label.start, ends, 0))
 

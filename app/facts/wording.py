@@ -78,7 +78,7 @@ def says_lead(inspection: Inspection, council: str) -> str:
 
 
 def says_improvements(inspection: Inspection, council: str, points: Sequence[str]) -> str:
-    """``What Barnet must improve, by the inspection that ended on …: one; another.``, the points as Ofsted wrote them."""
+    """``What Barnet must improve, according to …: one; another.``, the points as Ofsted wrote them."""
     when = f"the inspection that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
     listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points)
     return f"What {council} must improve, according to {when}: {listed}."

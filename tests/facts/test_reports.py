@@ -269,6 +269,13 @@ def test_the_council_is_read_from_the_title_and_stays_open_when_it_is_not_there(
     assert "the council could not be told" in doubts_of(document)
 
 
+def test_a_title_of_several_lines_may_come_as_several_blocks() -> None:
+    title = ("# Inspection of Cheshire West and", "# Chester local authority children’s", "# services")
+    inspection = read_inspection(report(*title, DATES, LEAD, *LAYOUTS["rows"]), DIRECTORY)
+    assert inspection is not None
+    assert (inspection.kind, inspection.council) == ("ILACS", "cheshire-west-and-chester")
+
+
 def test_the_council_that_a_person_gave_goes_before_the_title() -> None:
     inspection = read_inspection(report(*HEAD, *LAYOUTS["rows"], council=("norfolk",)), DIRECTORY)
     assert inspection is not None

@@ -18,6 +18,7 @@ from app.domain import Area, Grade, Judgement
 ROW_HEIGHT = 56
 AXIS_HEIGHT = 30
 MOST_YEARS_SHOWN = 5
+TODAY_AT = 90.0  # percent: the letter of a grade given just now needs room on a narrow screen
 GRADE_MARKS = {Grade.OUTSTANDING: "O", Grade.GOOD: "G", Grade.REQUIRES_IMPROVEMENT: "RI", Grade.INADEQUATE: "I"}
 GRADE_WORDS = {grade: grade.in_words.capitalize() for grade in Grade}
 
@@ -124,16 +125,18 @@ class _Span:
 
     def place(self, day: date) -> float:
         """Where a day stands, in percent."""
-        return round(100 * (day - self.first).days / max(1, (self.last - self.first).days), 2)
+        return round(TODAY_AT * (day - self.first).days / max(1, (self.last - self.first).days), 2)
 
 
 def _bars(own: Sequence[Judgement], others: Sequence[Judgement], span: _Span) -> list[Bar]:
-    """Each judgement until the next of its area, or until an inspection that no longer judged the area."""
+    """Each judgement until the next of its area, or until an inspection that no longer judged the area.
+
+    Prose seldom names every area that was judged, so it ends the bars of its own area only.
+    """
     bars = []
     for judgement in own:
-        later = [_day(other) for other in others if _day(other) > _day(judgement)]
-        next_own = [_day(other) for other in own if _day(other) > _day(judgement)]
-        end = min(next_own) if next_own else min(later, default=span.last)
+        later = [_day(other) for other in others if other in own or other.stated_in != "prose"]
+        end = min((day for day in later if day > _day(judgement)), default=span.last)
         left = span.place(_day(judgement))
         bars.append(Bar(judgement, left, round(span.place(end) - left, 2)))
     return bars

@@ -122,4 +122,4 @@ def test_all_documents_are_listed_by_council_with_kind_publisher_and_date(open_p
     ]
     [norfolk] = tree.xpath("//section[h2[@id='norfolk']]")
     assert "Induction for new social workers Article · Invented Gazette · May 2020" in words(norfolk, ".")
-    assert len(tree.xpath("//main//section//li//a")) == 6
+    assert len(tree.xpath("//main//section//li//a")) == 7

@@ -31,14 +31,28 @@ def test_a_bar_runs_to_the_next_judgement_and_the_last_one_to_today() -> None:
     chart = draw([judged("good", "2018-01-01"), judged("inadequate", "2013-01-01")], TODAY)
     assert chart is not None
     [row] = chart.rows
-    assert [(bar.mark, round(bar.left), round(bar.width)) for bar in row.bars] == [("I", 0, 50), ("G", 50, 50)]
+    assert [(bar.mark, round(bar.left), round(bar.width)) for bar in row.bars] == [("I", 0, 45), ("G", 45, 45)]
 
 
 def test_an_area_that_is_no_longer_judged_ends_with_the_inspection_that_left_it_out() -> None:
     chart = draw([judged("good", "2018-01-01"), judged("good", "2013-01-01", "adoption")], TODAY)
     assert chart is not None
     [adoption] = [row for row in chart.rows if row.label == "Adoption"]
-    assert round(adoption.bars[0].width) == 50
+    assert round(adoption.bars[0].width) == 45
+
+
+def test_an_area_judged_under_another_name_ends_there_although_it_is_judged_again_later() -> None:
+    chart = draw(
+        [
+            judged("requires_improvement", "2013-01-01", "in_care"),
+            judged("good", "2018-01-01", "in_care_and_care_leavers"),
+            judged("outstanding", "2023-01-01", "in_care"),
+        ],
+        TODAY,
+    )
+    assert chart is not None
+    [in_care] = [row for row in chart.rows if row.label == "Children in care"]
+    assert [(bar.mark, round(bar.left), round(bar.width)) for bar in in_care.bars] == [("RI", 0, 45), ("O", 90, 0)]
 
 
 def test_undated_judgements_are_not_drawn() -> None:
