@@ -37,7 +37,7 @@ from scripts.build_index import build_from
 SOURCES = {"squad2_train_excerpt": 500, "nq_qed_dev": 300, "selqa": 200}
 HELD_OUT = 5
 RIDGE = 1e-3
-THRESHOLD = 0.2
+THRESHOLD = 0.3
 """Below it nothing is said. docs/evaluation.md shows what other thresholds would give."""
 
 Matrix = NDArray[np.float64]

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from app.answering.asked import Asked, understand
-from app.answering.choose import choose
+from app.answering.choose import answering_kind, choose
 from app.answering.claims import Claim
 from app.answering.compose import (
     compose_answer,
@@ -25,6 +25,7 @@ from app.answering.from_ledger import answer_from_ledger
 from app.answering.screen import small_talk_in
 from app.answering.select import candidates
 from app.answering.setting import Setting
+from app.answering.speakers import with_speakers
 from app.answering.support import confidence, enough, signals_of
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
@@ -76,8 +77,9 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     hits = search_with(vector, asked.topic, index=index, councils=asked.held_in(index), k=PASSAGES)
     found = candidates(asked, vector, hits, index)
     support = confidence(signals_of(found)) if found else 0.0
-    if support >= enough():
-        statements = [candidate.statement for candidate in choose(found)]
+    fitting = answering_kind(found, asked.sought)
+    if fitting and support >= enough():
+        statements = with_speakers([candidate.statement for candidate in choose(fitting)])
         claims = [Claim(say(statement), ((statement.document.id, statement.span),)) for statement in statements]
         answer = compose_answer(asked, claims, support, setting)
         if answer is not None:

@@ -28,7 +28,7 @@ class Sought(StrEnum):
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|"
     "quarter|dozen|dozens|hundreds|thousands|none|no|single|both|couple|pair"
 )
@@ -72,6 +72,10 @@ _HELD: dict[Sought, re.Pattern[str]] = {
     Sought.EMAIL: re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}"),
     Sought.ADDRESS: re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 }
+
+
+STRICT = frozenset({Sought.MONEY, Sought.NUMBER, Sought.DATE, Sought.TELEPHONE, Sought.EMAIL, Sought.ADDRESS})
+"""Kinds whose forms are plain enough that a sentence without one is no answer."""
 
 
 def what_is_asked_for(question: str) -> Sought:

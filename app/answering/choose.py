@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.answering.asked_for import STRICT, Sought
 from app.answering.select import Candidate
 
 MOST_SENTENCES = 3
+NEAR_ENOUGH = 0.7
+"""A statement that holds the kind of thing asked for may lead when its score is this share of the best one's."""
 NEARLY_AS_GOOD = 0.8
 """A further sentence is said when its score is at least this share of the best one's."""
+
+
+def answering_kind(found: Sequence[Candidate], sought: Sought) -> list[Candidate]:
+    """Those that may answer: all, or, where a kind of thing is asked for by its form, those that hold one.
+
+    They keep their order; none is left when nothing near the best holds it.
+    """
+    if sought not in STRICT or not found:
+        return list(found)
+    holding = [candidate for candidate in found if candidate.signals["kind_held"]]
+    near = holding and holding[0].score >= NEAR_ENOUGH * found[0].score
+    return holding if near else []
 
 
 def choose(found: Sequence[Candidate]) -> list[Candidate]:

@@ -114,8 +114,11 @@ class JudgementAnswers:
     def _history(self, question: JudgementQuestion, slug: str) -> Judged | None:
         area = question.areas[0] if question.areas else Area.OVERALL
         found = self._history_of(slug, area)
-        if question.grades and question.wanted is Wanted.HISTORY and question.ever:
-            found = [judgement for judgement in found if judgement.grade in question.grades] or found
+        if question.grades and (question.ever or question.years):
+            fitting = [judgement for judgement in found if judgement.grade in question.grades]
+            if fitting:
+                told = dict.fromkeys(self._grade(judgement) for judgement in fitting)
+                return Judged(tuple(told)[:MOST_SENTENCES], tuple(fitting))
         if len(found) < 2:
             return self._current(question, [slug], [slug]) if question.ever else None
         newer, older = found[0], found[1]

@@ -39,13 +39,14 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgementQuestion:
-    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named; ``year`` of an inspection."""
+    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named; ``year`` of an inspection; ``years``: which ones are asked for."""
 
     wanted: Wanted
     areas: tuple[Area, ...] = ()
     grades: tuple[Grade, ...] = ()
     change: Change | None = None
     ever: bool = False
+    years: bool = False
     year: int | None = None
 
 
@@ -124,6 +125,7 @@ _BEFORE = _words(
     r"|progress|trajectory)\b"
     r"|\bin (?:which|what) years?\b|\bwhich years?\b"
 )
+_YEARS = _words(r"\b(?:which|what) years?\b|\bwhen\b")
 _UP = _words(
     r"\b(?:improv(?:e|ed|ing)|went up|gone up|moved up|got better|better .{0,60}than|rose|risen|higher .{0,60}than)\b"
 )
@@ -134,7 +136,7 @@ _DOWN = _words(
 _WHICH = _words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
     r"|ones?)\b|^(?:out )?of\b"
-    r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich\?"
+    r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
 )
 _AT_LEAST = _words(
     r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
@@ -183,6 +185,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
         grades=_meant(question, grades),
         change=_change(question),
         ever=bool(re.search(r"\bever\b", question, re.IGNORECASE)),
+        years=_YEARS.search(question) is not None,
         year=_year(question),
     )
 

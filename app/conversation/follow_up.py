@@ -41,6 +41,18 @@ _BARE = re.compile(
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|your|my|this|any|each|every|some) [a-z].{0,200}(?:,|;|\band|\bbut|\bif|\bwhen) ", re.IGNORECASE
 )
+# "Do social workers choose their hours?": the pronoun means somebody whom the question itself names.
+_PLURAL_BEFORE = re.compile(
+    r"^(?:\w+ ){0,2}?(?:do|did|can|could|are|were|will|would|should|must|may|have|had) (?:[a-z-]{1,30} ){0,2}?"
+    r"(?!this\b|its\b|has\b|was\b|does\b|always\b)[a-z-]{3,30}s\b",
+    re.IGNORECASE,
+)
+_OF_THEIRS = re.compile(r"\btheirs?\b|\b(?:when|if|before|after|while|once|because|and) they\b", re.IGNORECASE)
+_WHERE = re.compile(r"^(?:in|for|at|of|to|with) ", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|has|have|will|would|should)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+")
 MOST_TURNS = 4
 SHORT = 5
@@ -66,28 +78,35 @@ class StandingAlone:
 
 def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Directory) -> StandingAlone:
     """The question in words that need no earlier turn; ``earlier`` is in the order asked."""
-    alone = StandingAlone(question)
-    last: EarlierTurn | None = None
+    last = root = EarlierTurn("")
     for turn in earlier[-MOST_TURNS:]:
-        text = _joined(turn.question, last, directory).text if last else turn.question
-        last = replace(turn, question=text)
-    return _joined(question, last, directory) if last else alone
+        alone = _joined(turn.question, last, root, directory) if last.question else StandingAlone(turn.question)
+        last = replace(turn, question=alone.text)
+        goes_on = _JOINS.match(turn.question) and alone.text.startswith(f"{root.question.rstrip(' ?.!')}: ")
+        root = root if goes_on else last
+    return _joined(question, last, root, directory) if last.question else StandingAlone(question)
 
 
-def _joined(question: str, last: EarlierTurn, directory: Directory) -> StandingAlone:
-    """The question with what it lacks taken from the last turn, which stands alone itself."""
+def _joined(question: str, last: EarlierTurn, root: EarlierTurn, directory: Directory) -> StandingAlone:
+    """The question with what it lacks taken from the last turn, which stands alone itself.
+
+    ``root`` is the last full question: "and this?" after "and that?" goes back to it.
+    """
     named = find_councils(question, directory, fuzzy=True)
     if not leans_back(question, named):
         return StandingAlone(question)
     rest = _LEAD.sub("", question.strip()) or question
     topic = _WHAT_ABOUT.sub("", rest).strip(" ?.!")
     if named and (topic != rest.strip(" ?.!") or _only_names(topic, named, question)):
-        return StandingAlone(_with_other_council(last.question, topic, directory))
+        return StandingAlone(_with_other_council(last.question, _WHERE.sub("", topic), directory))
     councils = () if named else last.councils
     person = _person_meant(last, directory) if _PERSON_WORDS.search(rest) else None
     if person:
         return StandingAlone(_PERSON_WORDS.sub(person, rest, count=1), councils)
-    return StandingAlone(f"{last.question.rstrip(' ?.!')}: {topic}?", councils)
+    if named and _ASKS.match(rest) and len(_WORD.findall(rest)) > SHORT:
+        return StandingAlone(rest)
+    before = root if _JOINS.match(question) else last
+    return StandingAlone(f"{before.question.rstrip(' ?.!')}: {topic}?", councils)
 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:
@@ -103,13 +122,15 @@ def leans_back(question: str, named: Sequence[Mention]) -> bool:
     person, thing = _PERSON_WORDS.search(text), None if named else _THING_WORDS.search(text)
     if person is not None and not people_in(text[: person.start()]):
         return len(words) <= 2 * SHORT + 2
-    return thing is not None and len(words) <= 4 * SHORT and not _NOUN_BEFORE.search(text[: thing.start()])
+    if thing is None or len(words) > 4 * SHORT or _NOUN_BEFORE.search(text[: thing.start()]):
+        return False
+    return not (_OF_THEIRS.search(text) and _PLURAL_BEFORE.match(text[: thing.start()]))
 
 
 def _only_names(topic: str, named: Sequence[Mention], question: str) -> bool:
     """Is the topic nothing but a council's name?"""
     spelled = {question[mention.start : mention.end].lower() for mention in named}
-    return topic.lower().removesuffix("'s") in spelled
+    return _WHERE.sub("", _LEAD.sub("", topic.lower())).removesuffix("'s") in spelled
 
 
 def _with_other_council(question: str, name: str, directory: Directory) -> str:

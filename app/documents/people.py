@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,3}")
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+(?: [A-Z]\.(?= [A-Z]))?){1,3}")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
 )
@@ -16,7 +16,7 @@ _NOT_A_PERSON = frozenset(
     "academy act agency area association authority board borough central centre chair chairman chief children "
     "children's childrens city college commission committee company conservative council county deputy department "
     "director district early east education england executive family first for framework future futures governor "
-    "great green group head health help her his hub i inspection inspector integrated introduction foreword in "
+    "great green group head health help her his hospital hub i inspection inspector integrated introduction foreword in "
     "journey kingdom labour leader liberal local london majesty's manager managing minister ministry national new "
     "newspaper north northern nhs officer ofsted operations our partnership plan police policy president "
     "programme project public report resources royal safeguarding school secretary senior service services she "

@@ -2,6 +2,7 @@
 
 A word is left alone when the documents hold it, or when the encoder knows it as
 a whole word: then it is English, however rare, and not a slip of the fingers.
+Initials in capitals ("NEET") are left alone too, unless everything is in capitals.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
     ``words`` counts the documents' words, in lower case; ``count_tokens`` is the
     encoder's. One slip is mended in a word of four letters, two in one of eight.
     """
-    asked = {match.group().lower() for match in _WORD.finditer(question) if SHORTEST <= len(match.group()) <= LONGEST}
+    written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
+    asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
     strange = sorted(word for word in asked if word not in words)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
     mended = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
