@@ -39,7 +39,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgementQuestion:
-    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named; ``year`` of an inspection; ``years``: which ones are asked for."""
+    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
+
+    ``year`` is that of an inspection; ``years`` is true when years are asked for.
+    """
 
     wanted: Wanted
     areas: tuple[Area, ...] = ()
