@@ -13,6 +13,7 @@ from app.answering.asked_for import Sought, what_is_asked_for
 from app.answering.concepts import concepts
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
+from app.documents.sentences import split_sentences
 from app.indexing.lexical import stems, words_of
 from app.indexing.opened import OpenIndex
 
@@ -21,6 +22,11 @@ _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time"
     r"|back then|ago)\b",
+    re.IGNORECASE,
+)
+
+_ASKS = re.compile(
+    r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|tell|list|name|compare|explain)\b",
     re.IGNORECASE,
 )
 
@@ -38,7 +44,7 @@ _NO_TOPIC = frozenset(
 class Asked:
     """A question as it was understood.
 
-    ``topic`` is the question without councils' names: scope takes care of
+    ``whole`` is the text without councils' names, ``topic`` the part of it that asks: scope takes care of
     those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the concepts of its
@@ -46,6 +52,7 @@ class Asked:
     """
 
     text: str
+    whole: str
     topic: str
     councils: tuple[str, ...]
     named: bool
@@ -71,16 +78,28 @@ def understand(
     """
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
-    topic = mend(_without(text, mentions)) or text
+    whole = mend(_without(text, mentions)) or text
+    topic = the_question_itself(whole)
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
     return Asked(
         text=text,
+        whole=whole,
         topic=topic,
         councils=named or default,
         named=bool(named),
         terms=_topic_terms(topic),
         sought=what_is_asked_for(topic),
     )
+
+
+def the_question_itself(text: str) -> str:
+    """The sentences that ask, without those that only tell how things are with the person.
+
+    All of it when no sentence asks, or when what asks has no topic of its own.
+    """
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
+    return asking if len(_topic_terms(asking)) > 1 else text
 
 
 def _without(text: str, mentions: list[Mention]) -> str:

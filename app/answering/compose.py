@@ -7,13 +7,20 @@ Nothing is added to what a source says; advice stands in the caveats.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.answering.asked import Asked
 from app.answering.cite import cite
 from app.answering.claims import Claim
 from app.answering.judgement_answer import Judged
-from app.answering.judgement_dates import age_in_words, as_of_judgements, is_history_only, judgement_caveats
+from app.answering.judgement_dates import (
+    age_in_words,
+    as_of_judgements,
+    is_history_only,
+    judgement_caveats,
+    replaced_places,
+)
 from app.answering.setting import Setting
 from app.answering.statements import Statement
 from app.answering.support import unsupported_claims
@@ -40,7 +47,7 @@ def compose_answer(
     citations: list[Citation] = []
     for claim in claims:
         cited: list[Citation] = []
-        for place in claim.spans:
+        for place in dict.fromkeys(claim.spans):
             cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))
         text = claim.text or as_sentence(cited[0].quote)
         if unsupported_claims(text, cited, setting.directory):
@@ -55,7 +62,7 @@ def compose_answer(
     return Answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
         sentences=tuple(sentences),
-        citations=tuple(citations),
+        citations=tuple(_with_history_marked(citations, judged, setting.index) if judged else citations),
         as_of=as_of_judgements(judged) if judged and judged.judgements else _newest(documents),
         caveats=tuple(caveats),
         suggestions=_suggestions(asked, documents, setting),
@@ -127,6 +134,12 @@ def _cited(place: tuple[str, Span], citations: Sequence[Citation], index: OpenIn
     document_id, span = place
     known = [c for c in citations if (c.document.id, c.start, c.end) == (document_id, span.start, span.end)]
     return known[0] if known else cite(index, document_id, span, len(citations) + 1)
+
+
+def _with_history_marked(citations: Sequence[Citation], judged: Judged, index: OpenIndex) -> list[Citation]:
+    """The citations, those that state nothing but a judgement that a newer one has replaced marked as superseded."""
+    past = replaced_places(judged, index.ledger)
+    return [replace(each, superseded=(each.document.id, each.start, each.end) in past) for each in citations]
 
 
 def _newest(documents: Sequence[Document]) -> PartialDate | None:

@@ -17,7 +17,7 @@ _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wan
 
 def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
-    question = read_judgement_question(asked.topic, len(asked.councils) if asked.named else 0)
+    question = read_judgement_question(asked.whole, len(asked.councils) if asked.named else 0)
     ledger = setting.index.ledger
     if question is None or not ledger.councils():
         return None

@@ -178,7 +178,7 @@ class JudgementAnswers:
         if not newest:
             return None
         shown = fitting or newest
-        lead = f"{'' if fitting else 'None fits; '}{_list_lead(question, area) if fitting else AREA_WORDS[area]}"
+        lead = f"{'' if fitting else 'None fits; '}{_list_lead(question, area, fitting) if fitting else AREA_WORDS[area]}"
         text = says_list(lead[0].upper() + lead[1:], [(self._names[slug], judgement) for slug, judgement in shown])
         spans = tuple(span for _, judgement in shown for span in _spans(judgement))
         found = tuple(judgement for _, judgement in newest)
@@ -231,10 +231,11 @@ def _years(judgement: Judgement) -> set[int]:
     return {when.year for when in (judgement.inspected_to, judgement.published) if when}
 
 
-def _list_lead(question: JudgementQuestion, area: Area) -> str:
+def _list_lead(question: JudgementQuestion, area: Area, fitting: Sequence[tuple[str, Judgement]]) -> str:
     if question.change is not None and not question.grades:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
-    grades = " or ".join(grade.in_words for grade in question.grades)
+    found = {judgement.grade for _, judgement in fitting}
+    grades = " or ".join(grade.in_words for grade in question.grades if grade in found or question.ever)
     when = "at some inspection" if question.ever else "at the newest inspection"
     return f"judged {grades} {when} for {AREA_WORDS[area]}"

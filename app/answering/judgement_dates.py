@@ -9,6 +9,7 @@ from app.answering.setting import Setting
 from app.answering.wordings import wording
 from app.dates import PartialDate
 from app.domain import Judgement
+from app.facts.ledger import Ledger
 from app.facts.wording import inspection_date
 from app.indexing.opened import OpenIndex
 
@@ -34,6 +35,13 @@ def as_of_judgements(judged: Judged) -> PartialDate | None:
 def is_history_only(judged: Judged, index: OpenIndex) -> bool:
     """Does every judgement come from prose written years after it, so that it cannot show the present grade?"""
     return bool(judged.judgements) and all(_long_past_when_told(j, index) for j in judged.judgements)
+
+
+def replaced_places(judged: Judged, ledger: Ledger) -> set[tuple[str, int, int]]:
+    """Where judgements stand, as (document id, start, end), that a newer one of the same area has replaced."""
+    newest = {j for j in judged.judgements if ledger.is_current(j) or ledger.latest(j.council, j.area) == j}
+    places = {(j.document_id, j.start, j.end) for j in judged.judgements if j not in newest}
+    return places - {(j.document_id, j.start, j.end) for j in newest}
 
 
 def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:

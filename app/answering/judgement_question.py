@@ -157,6 +157,12 @@ _OTHER_OBJECT = _words(
     r"|self[- ]assess\w*"
     r"|focused visit|monitoring visit|cqc)\b"
 )
+_OF_A_JOB = _words(
+    r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?|interviews?"
+    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}|my (?!council|authority|local)\w+)\b"
+)
+_OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
+_PREFACE = _words(r"^\W*(?:before|after|if|as|since|while|when|because) [^,]{1,160},")
 _GRADING = _words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
@@ -168,15 +174,16 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     """
     if _NEXT.search(question) and not _HAPPENED.search(question):
         return JudgementQuestion(Wanted.NEXT)
+    grades = tuple(grade for grade, pattern in _GRADE_WORDS if pattern.search(question))
     if _OTHER_OBJECT.search(question):
-        return (
-            JudgementQuestion(Wanted.NOT_GRADED) if _GRADING.search(question) and _OFSTED_OR_RATING(question) else None
-        )
+        of_ofsted = grades or _OFSTED.search(question) or _RATING.search(question)
+        return JudgementQuestion(Wanted.NOT_GRADED) if of_ofsted and _GRADING.search(question) else None
+    if _is_of_a_job(question):
+        return None
     if _LEAD.search(question):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year(question))
     if _IMPROVE.search(question) and councils < 2:
         return JudgementQuestion(Wanted.IMPROVEMENTS, year=_year(question))
-    grades = tuple(grade for grade, pattern in _GRADE_WORDS if pattern.search(question))
     if not (grades or _RATING.search(question) or _asks_of_ofsted(question, councils)):
         return None
     wanted = _wanted(question, councils, grades)
@@ -193,8 +200,11 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     )
 
 
-def _OFSTED_OR_RATING(question: str) -> bool:  # noqa: N802 - reads as the pattern it is
-    return bool(_OFSTED.search(question) or _RATING.search(question) or _GRADING.search(question))
+def _is_of_a_job(question: str) -> bool:
+    """Is it the pay, the post or the person's own papers that are to be good, or to have a grade?"""
+    if _OFSTED.search(question) or _OF_A_COUNCIL.search(question):
+        return False
+    return _OF_A_JOB.search(_PREFACE.sub("", question)) is not None
 
 
 def _asks_of_ofsted(question: str, councils: int) -> bool:

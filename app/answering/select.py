@@ -16,6 +16,7 @@ import numpy as np
 from app.answering.asked import Asked
 from app.answering.asked_for import holds
 from app.answering.concepts import concepts, passages_with
+from app.answering.speakers import speaker_line
 from app.answering.statements import Statement, statements_of
 from app.domain import Hit
 from app.encoder import Vectors
@@ -76,7 +77,7 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
     context = frozenset(concepts(" ".join((hit.document.metadata.title, *hit.passage.headings))))
     found = []
     for number, statement in enumerate(statements):
-        near = context.union(*words[max(0, number - 1) : number + 2])
+        near = context.union(*words[max(0, number - 1) : number + 2], _speaker(statement))
         signals = {
             "meaning": float(np.max(cosines[list(statement.sentences)])),
             "passage": hit.signals["dense"],
@@ -88,6 +89,12 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
         score = sum(weight * signals[name] for name, weight in WEIGHTS.items())
         found.append(Candidate(statement, score, signals))
     return found
+
+
+def _speaker(statement: Statement) -> frozenset[str]:
+    """The words of the line that names who speaks, where the statement is in the first person."""
+    line = speaker_line(statement)
+    return frozenset(concepts(line.quote)) if line else frozenset()
 
 
 def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -27,13 +27,15 @@ def with_speakers(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, each in the first person preceded by the line that names its speaker, none said twice."""
     said: list[Statement] = []
     for statement in statements:
-        byline = speaker_line(statement) if _in_first_person(statement) else None
+        byline = speaker_line(statement)
         said += [each for each in (byline, statement) if each is not None and each not in said]
     return said
 
 
 def speaker_line(statement: Statement) -> Statement | None:
-    """The line that names who speaks in this statement; None when the page does not make it plain."""
+    """The line that names who speaks in a statement in the first person; None when the page does not make it plain."""
+    if not _in_first_person(statement):
+        return None
     document = statement.document
     before = [block for block in document.blocks if block.end <= statement.span.start][-MOST_BLOCKS_BACK:]
     for block in reversed(before):

@@ -25,7 +25,7 @@ MODEL = Path(__file__).with_name("support.json")
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.IGNORECASE)
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 # Words with a capital that our own sentences begin with or that name whose judgement it is.
 _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
@@ -71,7 +71,11 @@ def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: 
     missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
     missing += [grade for grade in _grades(sentence) if grade not in _grades(ground)]
     names = [name for name in _NAME.findall(sentence) if name not in _OWN_VOICE]
-    return missing + [name for name in names if name.casefold() not in words and name.casefold() not in ground]
+    return missing + [name for name in names if not words.issuperset(_WORD.findall(_bare(name)))]
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removesuffix("’s").removesuffix("’")
 
 
 def _grades(text: str) -> set[Grade]:

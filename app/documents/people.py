@@ -13,14 +13,14 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
 )
 _NOT_A_PERSON = frozenset(
-    "academy act agency area association authority board borough central centre chair chairman chief children "
-    "children's childrens city college commission committee company conservative council county deputy department "
-    "director district early east education england executive family first for framework future futures governor "
-    "great green group head health help her his hospital hub i inspection inspector integrated introduction foreword in "
-    "journey kingdom labour leader liberal local london majesty's manager managing minister ministry national new "
-    "newspaper north northern nhs officer ofsted operations our partnership plan police policy president "
-    "programme project public report resources royal safeguarding school secretary senior service services she "
-    "social south state strategy system team the they town trust united university upon valley was we west "
+    "academy act agency area association authority avenue board borough central centre chair chairman chief children "
+    "children's childrens city college commission committee company conservative council county department deputy "
+    "director district early east education england executive family first for foreword framework future futures "
+    "governor great green group head health help her his hospital house hub i in inspection inspector integrated "
+    "introduction journey kingdom labour leader liberal local london majesty's manager managing minister ministry "
+    "national new newspaper nhs north northern officer ofsted operations our partnership plan police policy president "
+    "programme project public report resources road royal safeguarding school secretary senior service services she "
+    "social south state strategy street system team the they town trust united university upon valley was we west "
     "western work worker yard year you youth zone".split()
 )
 

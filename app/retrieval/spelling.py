@@ -30,7 +30,8 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
     strange = sorted(word for word in asked if word not in words)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
-    mended = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
+    likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
+    mended = {word: known for word, known in likeliest.items() if known != word}
     return _WORD.sub(lambda match: mended.get(match.group().lower(), match.group()), question)
 
 

@@ -1,0 +1,35 @@
+"""A published index of invented documents that the story of an answer is told over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.answering.setting import Setting
+from app.councils.directory import Directory
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from app.indexing.published import PublishedIndex
+from tests.answering.knowledge import DOCUMENTS, TODAY
+from tests.builders import build, settings, write_knowledge
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    """The index of tests/answering/knowledge.py."""
+    folder = tmp_path_factory.mktemp("answers")
+    write_knowledge(folder / "knowledge", DOCUMENTS)
+    config = settings(folder)
+    build(config, encoder)
+    return PublishedIndex(config.index_dir, encoder.identity).get()
+
+
+@pytest.fixture(scope="session")
+def setting(index: OpenIndex, directory: Directory) -> Setting:
+    return Setting(index, directory, TODAY)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
+from app.councils.directory import Directory
+
+RATING = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",))
+DIRECTOR = EarlierTurn("Who is the director of children's services in Norfolk?", ("norfolk",), ("Avery Example",))
+
+
+def asked(question: str, *earlier: EarlierTurn) -> StandingAlone:
+    return stand_alone(question, earlier, Directory.load())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many social workers does Barnet have?",
+        "What is the salary of a team manager?",
+        "Are there any vacancies?",
+        "Is there a mentor?",
+        "Is it worth applying?",
+        "What is it like to be a social worker?",
+        "What are the areas of work there are?",
+        "If a child is in danger, who helps them?",
+        "How do I apply for a job with children in care and their families?",
+        "Can social workers choose their hours?",
+        "How do foster carers get paid when they take a child?",
+        "Who reports to Robin Sample and what does she do?",
+        "Thanks",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_as_it_is_and_inherits_nothing(question: str) -> None:
+    assert asked(question, RATING) == StandingAlone(question)
+
+
+@pytest.mark.parametrize("question", ["And Suffolk?", "What about Suffolk?", "suffolk?", "Ok, and Suffolk", "Sufolk?"])
+def test_another_council_takes_the_place_of_the_one_asked_about(question: str) -> None:
+    alone = asked(question, RATING)
+    assert alone.text.lower().replace("sufolk", "suffolk") == "what is suffolk's ofsted rating?"
+    assert alone.councils == ()
+
+
+@pytest.mark.parametrize("question", ["And in Essex?", "What about in Essex?", "In Essex?", "And for Essex?"])
+def test_another_council_may_be_named_with_a_preposition(question: str) -> None:
+    assert asked(question, RATING).text == "What is Essex's Ofsted rating?"
+
+
+def test_another_council_is_added_to_a_question_that_named_none() -> None:
+    assert asked("And Kent?", EarlierTurn("How many vacancies are there?")).text == (
+        "How many vacancies are there in Kent?"
+    )
+
+
+def test_a_correction_names_the_council_that_was_meant() -> None:
+    assert asked("No, I meant Kent", RATING).text == "What is Kent's Ofsted rating?"
+
+
+def test_a_whole_question_about_another_council_takes_nothing_of_the_one_before() -> None:
+    alone = asked("And who is the director of Kent?", RATING)
+    assert alone == StandingAlone("who is the director of Kent?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was that?", "Why?", "Since when?", "Are you sure?", "Who leads it?", "Do they pay mileage?", "And before?"],
+)
+def test_a_question_that_lacks_its_topic_takes_topic_and_council_from_the_one_before(question: str) -> None:
+    alone = asked(question, RATING)
+    assert alone.text.startswith("What is Norfolk's Ofsted rating: ")
+    assert alone.text.endswith(question.removeprefix("And "))
+    assert alone.councils == ("norfolk",)
+
+
+def test_a_thing_asked_of_a_plural_council_leans_back_though_the_question_has_a_plural_noun() -> None:
+    for question in ("What courses do they offer?", "How many vacancies do they have?", "Do nurses work for them?"):
+        assert asked(question, RATING).councils == ("norfolk",)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("When did she start?", "When did Avery Example start?"),
+        ("What did he do before?", "What did Avery Example do before?"),
+        ("How long has she been there?", "How long has Avery Example been there?"),
+    ],
+)
+def test_he_and_she_mean_the_person_that_the_answer_named(question: str, meant: str) -> None:
+    assert asked(question, DIRECTOR) == StandingAlone(meant, ("norfolk",))
+
+
+def test_a_person_that_was_asked_about_goes_before_one_that_the_answer_named() -> None:
+    before = EarlierTurn("Where did Robin Sample work?", ("kent",), ("Avery Example",))
+    assert asked("What did she study?", before).text == "What did Robin Sample study?"
+
+
+def test_a_pronoun_with_nobody_to_mean_stays() -> None:
+    assert asked("When did she start?") == StandingAlone("When did she start?")
+    assert "Avery" not in asked("When did she start?", RATING).text
+
+
+def test_follow_ups_of_follow_ups_go_back_to_the_question_they_began_with() -> None:
+    suffolk = EarlierTurn("And Suffolk?", ("suffolk",))
+    assert asked("When was that?", RATING, suffolk).text == "What is Suffolk's Ofsted rating: When was that?"
+    assert asked("And when?", RATING, suffolk).text == "What is Suffolk's Ofsted rating: when?"
+
+
+def test_a_question_in_between_that_stood_alone_is_the_new_topic() -> None:
+    pay = EarlierTurn("What is the salary of a team manager in Kent?", ("kent",))
+    alone = asked("And in Essex?", RATING, pay)
+    assert alone.text == "What is the salary of a team manager in Essex?"
+
+
+def test_a_first_question_is_left_as_it_is() -> None:
+    assert asked("And Suffolk?") == StandingAlone("And Suffolk?")

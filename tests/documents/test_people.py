@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from app.documents.people import names_a_person, people_in
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Avery Example leads the team with Robin Sample.", ["Avery Example", "Robin Sample"]),
+        ("Robin Sample’s team met Kim Placeholder's.", ["Robin Sample", "Kim Placeholder"]),
+        ("Cllr Sam Invented and Dr Jo Specimen spoke.", ["Sam Invented", "Jo Specimen"]),
+        ("Jane Q. Specimen and Dr Lee T. Mock", ["Jane Q. Specimen", "Lee T. Mock"]),
+        ("Mary-Jane O’Specimen, Kim Sample-Mock", ["Mary-Jane O’Specimen", "Kim Sample-Mock"]),
+        ("Avery Example wrote; later Avery Example left.", ["Avery Example"]),
+    ],
+)
+def test_full_names_are_found_in_order_each_once_without_title_or_possessive(text: str, people: list[str]) -> None:
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norfolk County Council and its Children's Services Department",
+        "The Executive Director of Children’s Services is new.",
+        "Senior Social Worker, Family Support Team",
+        "Ofsted inspected in January 2018.",
+        "Great Yarmouth, King’s Lynn Hospital, Larkspur House and South West England",
+        "The Labour Party and the United Kingdom",
+        "the head of service",
+        "",
+    ],
+)
+def test_offices_bodies_and_places_are_nobody(text: str) -> None:
+    assert people_in(text) == []
+    assert not names_a_person(text)
+
+
+def test_a_title_and_a_surname_name_a_person() -> None:
+    assert names_a_person("It was Ms Sample who wrote.")
+    assert names_a_person("Councillor Example opened it.")
+    assert not names_a_person("He missed the prime minister.")

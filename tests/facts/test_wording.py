@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.dates import PartialDate
+from app.domain import Area, Grade, Span
+from app.facts.wording import (
+    AREA_WORDS,
+    dated,
+    inspection_date,
+    says_change,
+    says_comparison,
+    says_earlier,
+    says_grade,
+    says_improvements,
+    says_lead,
+    says_list,
+    says_visit,
+)
+from tests.facts.judgements import inspection, judgement
+
+DECEMBER = judgement("2022-12-02", Grade.REQUIRES_IMPROVEMENT, published="2023-01-27")
+
+
+def test_a_grade_is_said_with_its_council_area_and_date() -> None:
+    assert says_grade(DECEMBER, "Suffolk") == (
+        "Ofsted judged Suffolk requires improvement to be good for overall effectiveness at the inspection that "
+        "ended on 2 December 2022."
+    )
+
+
+def test_a_grade_is_never_said_to_be_the_present_one() -> None:
+    for area in Area:
+        said = says_grade(replace(DECEMBER, area=area), "Suffolk")
+        assert said.startswith("Ofsted judged")
+        assert not {"is", "now", "current", "currently"} & set(said.rstrip(".").split())
+
+
+def test_an_inherited_grade_is_said_to_come_from_the_council_before() -> None:
+    said = says_grade(replace(DECEMBER, council="cumberland", inherited_from="cumbria"), "Cumberland")
+    assert "Cumberland inherits it from a council that it replaced" in said
+
+
+@pytest.mark.parametrize(
+    ("to", "published", "words"),
+    [
+        ("2022-12-02", None, "at the inspection that ended on 2 December 2022"),
+        ("2022-12", None, "at the inspection that ended in December 2022"),
+        ("2022", "2023-01-27", "at the inspection that ended in 2022"),
+        (None, "2018-01", "in the judgement of January 2018"),
+        (None, None, "in an undated judgement"),
+    ],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known_and_no_better(
+    to: str | None, published: str | None, words: str
+) -> None:
+    assert dated(judgement(to, published=published)) == words
+
+
+def test_a_judgement_is_dated_by_its_last_day_before_its_publication() -> None:
+    assert inspection_date(DECEMBER) == PartialDate(2022, 12, 2)
+    assert inspection_date(judgement(None, published="2018-01")) == PartialDate(2018, 1)
+    assert inspection_date(judgement(None)) is None
+
+
+def test_what_was_before_is_said_as_past() -> None:
+    assert says_earlier(judgement("2016-03", Grade.GOOD)) == (
+        "Before that, the grade was good, at the inspection that ended in March 2016."
+    )
+
+
+def test_a_change_is_told_from_the_better_grade_and_not_from_the_alphabet() -> None:
+    good, poor = judgement("2022-01", Grade.GOOD), judgement("2018-01", Grade.INADEQUATE)
+    assert says_change(good, poor) == "The grade for overall effectiveness improved from inadequate to good."
+    assert "declined from good to inadequate" in says_change(poor, good)
+    assert "improved from good to outstanding" in says_change(judgement("2022-01", Grade.OUTSTANDING), good)
+    assert says_change(good, good) == "The grade for overall effectiveness stayed the same: good at both inspections."
+
+
+def test_a_visit_is_said_from_its_first_to_its_last_day() -> None:
+    visit = replace(inspection("2022-12-02"), inspected_from=PartialDate(2022, 11, 21))
+    assert says_visit(visit, "Suffolk") == (
+        "Ofsted's newest graded inspection of Suffolk ran from 21 November 2022 to 2 December 2022."
+    )
+    assert says_visit(replace(visit, inspected_to=None), "Suffolk").endswith("ended in an unknown month.")
+
+
+def test_the_lead_inspector_is_said_with_the_inspection_it_was() -> None:
+    visit = replace(inspection("2022-12-02"), lead_inspector="Avery Example")
+    assert says_lead(visit, "Suffolk") == (
+        "The lead inspector of Suffolk's inspection that ended on 2 December 2022 was Avery Example."
+    )
+
+
+def test_what_must_improve_is_listed_on_one_line_in_the_words_of_the_report() -> None:
+    visit = replace(inspection("2022-12-02"), improvements=(Span(0, 4),))
+    assert says_improvements(visit, "Suffolk", ["The pace\nof plans.", "Records;"]).endswith(
+        "the inspection that ended on 2 December 2022: The pace of plans; Records."
+    )
+
+
+def test_a_comparison_names_the_higher_grade_first_whichever_council_was_asked_first() -> None:
+    good, poor = ("Kent", judgement("2022-01", Grade.GOOD)), ("Essex", judgement("2018-01", Grade.INADEQUATE))
+    said = "For overall effectiveness, Kent is graded higher (good) than Essex (inadequate)."
+    assert says_comparison(good, poor) == says_comparison(poor, good) == said
+
+
+def test_a_comparison_of_equal_grades_says_so() -> None:
+    good = judgement("2022-01", Grade.GOOD)
+    assert says_comparison(("Kent", good), ("Essex", good)) == (
+        "Kent and Essex have the same grade for overall effectiveness: good."
+    )
+
+
+def test_a_list_gives_each_council_with_grade_and_month_of_publication() -> None:
+    said = says_list("Judged so", [("Kent", DECEMBER), ("Essex", judgement(None, Grade.GOOD))])
+    assert said == "Judged so: Kent (requires improvement to be good, January 2023); Essex (good)."
+
+
+def test_every_area_has_words() -> None:
+    assert set(AREA_WORDS) == set(Area)

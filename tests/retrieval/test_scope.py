@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from app.indexing.opened import OpenIndex
+from app.retrieval.scope import rows_in_scope
+
+
+def paths(index: OpenIndex, *councils: str) -> set[str]:
+    rows = rows_in_scope(index, councils)
+    assert rows is not None
+    return {index.documents[index.passages[row].document_id].path for row in rows}
+
+
+def test_no_council_means_no_restriction(small_index: OpenIndex) -> None:
+    assert rows_in_scope(small_index, ()) is None
+
+
+def test_one_council_brings_its_own_documents_and_those_about_no_council(small_index: OpenIndex) -> None:
+    assert paths(small_index, "worcestershire") == {"worcestershire/caseloads.md", "general/wellbeing.txt"}
+
+
+def test_two_councils_bring_the_documents_of_both_each_row_once_and_in_order(small_index: OpenIndex) -> None:
+    rows = rows_in_scope(small_index, ("worcestershire", "norfolk", "norfolk"))
+    assert rows is not None
+    assert rows.tolist() == list(range(len(small_index.passages)))
+
+
+def test_a_council_without_documents_leaves_only_those_about_no_council(small_index: OpenIndex) -> None:
+    assert paths(small_index, "barnet") == {"general/wellbeing.txt"}

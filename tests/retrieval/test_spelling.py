@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.encoder import Encoder
+from app.retrieval.spelling import mend_spelling
+
+WORDS = {"caseload": 4, "caseloads": 1, "supervision": 2, "recruitment": 3, "manager": 2, "leaders": 2, "next": 9}
+
+
+@pytest.fixture
+def mend(encoder: Encoder) -> Callable[[str], str]:
+    return lambda question: mend_spelling(question, WORDS, encoder.count_tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("What is the casload?", "What is the caseload?"),
+        ("Who gives superivsion?", "Who gives supervision?"),
+        ("recrutimnet team", "recruitment team"),
+        ("WHO IS THE MANGAER", "WHO IS THE manager"),
+    ],
+)
+def test_slips_are_mended_towards_words_of_the_documents(
+    mend: Callable[[str], str], typed: str, meant: str
+) -> None:
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the caseload?",  # a word of the documents
+        "Do readers and dealers apply?",  # whole English words that look like "leaders"
+        "Is there an aquarium, a sabbatical or an orchestra?",  # rare, and real
+        "Help for NEET young people",  # initials, not a slip for "next"
+        "cse load",  # too short to be sure
+        "Wxyzzq plornk 2024-2025 £1,200",  # like nothing at all
+        "",
+    ],
+)
+def test_other_words_are_left_alone(mend: Callable[[str], str], question: str) -> None:
+    assert mend(question) == question
+
+
+def test_of_two_words_equally_close_the_more_frequent_one_is_meant(encoder: Encoder) -> None:
+    words = {"bursaryx": 1, "bursaryz": 5}
+    assert mend_spelling("bursaryq", words, encoder.count_tokens) == "bursaryz"
+
+
+def test_a_word_is_not_mended_to_one_that_begins_otherwise(encoder: Encoder) -> None:
+    assert mend_spelling("qaseload", {"caseload": 3}, encoder.count_tokens) == "qaseload"
+
+
+def test_everything_else_of_the_question_stays_as_it_was_typed(mend: Callable[[str], str]) -> None:
+    assert mend("“Casload”,  Ms O’Sample?!") == "“caseload”,  Ms O’Sample?!"
