@@ -25,6 +25,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+# Who is to be quoted tells nothing of what is asked, and draws every sentence that names the source.
+_ATTRIBUTION = re.compile(
+    r"\b(?:according to|going by|as per) (?:the |your |their )?(?:\w+ ){0,2}(?:report|page|article|documents?|advert|ofsted)\b"
+    r"|\b(?:does|do|did|has|have) (?:ofsted|(?:the |your )?(?:report|inspectors|page|article|documents?))"
+    r" (?:say|said|mention|tell us|report)(?: anything)?(?: about)?\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|tell|list|name|compare|explain)\b",
     re.IGNORECASE,
@@ -79,7 +86,7 @@ def understand(
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
     whole = mend(_without(text, mentions)) or text
-    topic = the_question_itself(whole)
+    topic = " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
     return Asked(
         text=text,

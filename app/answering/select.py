@@ -77,6 +77,8 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
     context = frozenset(concepts(" ".join((hit.document.metadata.title, *hit.passage.headings))))
     found = []
     for number, statement in enumerate(statements):
+        if index.is_repeated(statement.quote):
+            continue
         near = context.union(*words[max(0, number - 1) : number + 2], _speaker(statement))
         signals = {
             "meaning": float(np.max(cosines[list(statement.sentences)])),

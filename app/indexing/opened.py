@@ -28,6 +28,7 @@ from app.indexing.version import Manifest, broken, check_version, version_folder
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS = "inspections.jsonl", "judgements.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
+REPEATED_IN = 4
 Rows = NDArray[np.int64]
 
 
@@ -45,11 +46,16 @@ class OpenIndex:
     _sentences: NDArray[np.float16]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
+    _repeated: frozenset[str]
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:
         """The vectors of a passage's sentences, shape (n_sentences, d), in order, length 1."""
         first, end = self._first_sentence[row], self._first_sentence[row + 1]
         return np.asarray(self._sentences[first:end], dtype=np.float32)
+
+    def is_repeated(self, sentence: str) -> bool:
+        """Does this sentence stand in many documents, as a publisher's own address or footer does?"""
+        return _plain(sentence) in self._repeated
 
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
@@ -111,6 +117,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
         _first_sentence=np.array([0, *ends], dtype=np.int64),
         _rows_by_council=_rows_by_council(documents, passages),
+        _repeated=_repeated_sentences(documents, passages),
     )
     rows, sentences = len(passages), int(index._first_sentence[-1])
     if (len(index.vectors), len(index.lexical), len(index._sentences)) != (rows, rows, sentences):
@@ -125,6 +132,21 @@ def _ledger(folder: Path) -> Ledger:
     inspections = map(inspection_from, read_lines(folder / INSPECTIONS))
     others = map(judgement_from, read_lines(folder / JUDGEMENTS))
     return Ledger(inspections, others, directory=Directory.load())
+
+
+def _repeated_sentences(documents: Mapping[str, Document], passages: Sequence[Passage]) -> frozenset[str]:
+    """Sentences that stand in at least REPEATED_IN documents: they tell of no one council."""
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        text = documents[passage.document_id].text
+        for span in passage.sentences:
+            if "|" not in (sentence := text[span.start : span.end]):
+                holders[_plain(sentence)].add(passage.document_id)
+    return frozenset(sentence for sentence, found in holders.items() if len(found) >= REPEATED_IN)
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.casefold().split())
 
 
 def _rows_by_council(documents: Mapping[str, Document], passages: Sequence[Passage]) -> dict[str, Rows]:
