@@ -190,11 +190,22 @@ class Grade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Who put a judgement right, when, and why, in that person's own words."""
+
+    by: str
+    on: PartialDate
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One graded judgement and the exact words that state it: ``text[start:end]`` of its document.
 
     ``stated_in`` is "report" (Ofsted's own), "prose" (somebody writing about it)
     or "table" (an imported table of judgements). Dates are as exact as the source.
+    ``correction`` is set when a person put the grade right; the words may then
+    state another grade.
     """
 
     council: str
@@ -210,6 +221,7 @@ class Judgement:
     page: int | None = None
     stated_in: str = "report"
     inherited_from: str | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,16 @@ from app.answering.compose import (
     compose_no_documents,
     compose_not_found,
     compose_small_talk,
+    compose_urgent,
     say,
 )
 from app.answering.from_ledger import answer_from_ledger
-from app.answering.screen import small_talk_in
+from app.answering.screen import small_talk_in, speaks_of_danger
 from app.answering.select import candidates
 from app.answering.setting import Setting
 from app.answering.speakers import with_speakers
 from app.answering.support import confidence, enough, signals_of
+from app.answering.wordings import urgent
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer
@@ -56,6 +58,8 @@ def answer_question(
     answer gets status ``not_found``.
     """
     setting = Setting(index, directory, today)
+    if speaks_of_danger(question):
+        return compose_urgent(urgent().reply, setting)
     talk = small_talk_in(question)
     if talk is not None:
         return compose_small_talk(talk.reply, setting)

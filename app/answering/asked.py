@@ -27,7 +27,8 @@ _PAST = re.compile(
 
 # Who is to be quoted tells nothing of what is asked, and draws every sentence that names the source.
 _ATTRIBUTION = re.compile(
-    r"\b(?:according to|going by|as per) (?:the |your |their )?(?:\w+ ){0,2}(?:report|page|article|documents?|advert|ofsted)\b"
+    r"\b(?:according to|going by|as per) (?:the |your |their )?(?:\w+ ){0,2}"
+    r"(?:report|page|article|documents?|advert|ofsted)\b"
     r"|\b(?:does|do|did|has|have) (?:ofsted|(?:the |your )?(?:report|inspectors|page|article|documents?))"
     r" (?:say|said|mention|tell us|report)(?: anything)?(?: about)?\b",
     re.IGNORECASE,

@@ -65,7 +65,11 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
 )
 
 _HELD: dict[Sought, re.Pattern[str]] = {
-    Sought.DATE: re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b", re.IGNORECASE),
+    Sought.DATE: re.compile(
+        rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+        re.IGNORECASE,
+    ),
     Sought.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|million|k)\b", re.IGNORECASE),
     Sought.NUMBER: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     Sought.TELEPHONE: re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d"),

@@ -23,16 +23,18 @@ from app.answering.judgement_dates import (
 )
 from app.answering.setting import Setting
 from app.answering.statements import Statement
+from app.answering.suggestions import suggestions_for
 from app.answering.support import unsupported_claims
-from app.answering.wordings import suggestion_templates, wording
+from app.answering.wordings import wording
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
+from app.facts.vacancies import VacancyState, vacancy_state
 from app.indexing.opened import OpenIndex
 
 OLD_AFTER_DAYS = 365
-VACANCY_OLD_AFTER_DAYS = 90
 MOST_CHOICES = 8
+MOST_SUGGESTIONS = 3
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 
 
@@ -101,6 +103,11 @@ def compose_no_documents(slugs: Sequence[str], setting: Setting) -> Answer:
     return _not_found([wording("not_found", name, councils=asked_for, held=held)], 0.0, setting, ())
 
 
+def compose_urgent(reply: str, setting: Setting) -> Answer:
+    """Sends somebody who may be in danger to help, and says nothing else."""
+    return Answer(Status.SIGNPOSTED, (AnswerSentence(reply),), index_version=setting.index.version)
+
+
 def compose_small_talk(reply: str, setting: Setting) -> Answer:
     """A turn of small talk: no claim, no citation."""
     return Answer(Status.SMALL_TALK, (AnswerSentence(reply),), index_version=setting.index.version)
@@ -124,7 +131,7 @@ def _closed(text: str) -> str:
         if text.count(opening) != text.count(closing):
             text = text.removeprefix(opening).removesuffix(closing)
     for mark in "'\"‘":
-        if text.startswith(mark) and text.count(mark) + text.count("’" if mark == "‘" else "") == 1:
+        if text.startswith(mark) and text.count(mark) + (text.count("’") if mark == "‘" else 0) == 1:
             text = text[1:]
     return text
 
@@ -160,10 +167,11 @@ def _vacancy_caveat(document: Document, today: date) -> str | None:
     meta = document.metadata
     if meta.kind is not Kind.VACANCY:
         return None
-    if meta.valid_until and meta.valid_until.last_day < today:
+    state, advertised = vacancy_state(meta, today), meta.published or meta.valid_from
+    if state is VacancyState.CLOSED and meta.valid_until:
         return wording("caveats", "vacancy_closed", date=meta.valid_until.in_words)
-    if meta.valid_until is None and meta.published and (today - meta.published.last_day).days > VACANCY_OLD_AFTER_DAYS:
-        return wording("caveats", "vacancy_old", date=meta.published.in_words)
+    if state is VacancyState.MAY_BE_CLOSED and advertised:
+        return wording("caveats", "vacancy_old", date=advertised.in_words)
     return None
 
 
@@ -192,8 +200,5 @@ def _names(slugs: Sequence[str], directory: Directory) -> str:
 def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) -> tuple[str, ...]:
     """Questions about the council in hand, the one just asked left out."""
     slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
-    if not slugs:
-        return ()
-    council = setting.directory.get(slugs[0]).short_name
-    texts = [template.format(council=council) for template in suggestion_templates()]
-    return tuple(text for text in texts if text.casefold() != asked.text.casefold())[:3]
+    texts = suggestions_for(slugs[0], setting.index, setting.directory) if slugs else []
+    return tuple(text for text in texts if text.casefold() != asked.text.casefold())[:MOST_SUGGESTIONS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.answering.asked import Asked
 from app.answering.compose import compose_answer, compose_not_found, compose_which_council
 from app.answering.judgement_answer import JudgementAnswers
@@ -9,6 +11,7 @@ from app.answering.judgement_question import JudgementQuestion, Wanted, read_jud
 from app.answering.setting import Setting
 from app.domain import Answer, Document
 
+_EVERYWHERE = re.compile(r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide)\b")
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 UNSURE = 0.05
@@ -21,8 +24,9 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     ledger = setting.index.ledger
     if question is None or not ledger.councils():
         return None
-    councils = asked.councils or _only_council(setting)
-    if not councils and question.wanted is not Wanted.LIST:
+    listed = question.wanted is Wanted.LIST and not asked.named
+    councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
+    if not councils:
         return compose_which_council(asked, setting)
     if councils and not any(ledger.judgements_of(slug) for slug in councils):
         return None
@@ -34,6 +38,16 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if answer is None and question.wanted is Wanted.HISTORY:
         return _not_found(asked, question, setting)
     return answer
+
+
+def _listed(asked: Asked, setting: Setting) -> tuple[str, ...]:
+    """The councils that a list is about when none is named: a region's, all, or those that documents are about."""
+    text, ledger = asked.text.casefold(), setting.index.ledger
+    known = [setting.directory.get(slug) for slug in ledger.councils()]
+    in_region = tuple(council.slug for council in known if council.region and council.region.casefold() in text)
+    if in_region or _EVERYWHERE.search(text):
+        return in_region or ledger.councils()
+    return setting.index.councils or ledger.councils()
 
 
 def _only_council(setting: Setting) -> tuple[str, ...]:

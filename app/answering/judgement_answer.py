@@ -13,7 +13,7 @@ from app.answering.claims import Claim
 from app.answering.concepts import concepts
 from app.answering.judgement_question import CARE_AREAS, Change, JudgementQuestion, Wanted
 from app.domain import Area, Document, Inspection, Judgement, Span
-from app.facts.ledger import Direction, Ledger
+from app.facts.ledger import Direction, Ledger, same_inspection
 from app.facts.wording import (
     AREA_WORDS,
     says_change,
@@ -27,17 +27,22 @@ from app.facts.wording import (
 )
 
 MOST_SENTENCES = 4
+MOST_LISTED = 15
 SHORT_LIST, SHORT_LENGTH = 8, 900
 """Points, and characters in all, that are said as one list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is said of the judgements: claims in order, and councils and areas of which nothing is known."""
+    """What is said of the judgements, in order.
+
+    ``missing`` are councils of which nothing is known; ``left_out`` counts what a list was too long for.
+    """
 
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...] = ()
     missing: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 class JudgementAnswers:
@@ -51,12 +56,12 @@ class JudgementAnswers:
     ) -> Judged | None:
         """What the ledger says; None when it holds nothing.
 
-        ``councils`` are slugs, none for a list over all of them; ``topic`` are
+        ``councils`` are the slugs it is about; ``topic`` are
         the stems of the question's words, which choose among many points.
         """
         known = [slug for slug in councils if self._ledger.judgements_of(slug)]
         if question.wanted is Wanted.LIST:
-            return self._list(question, known or list(self._ledger.councils()), councils)
+            return self._list(question, known, councils)
         if not known:
             return None
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
@@ -140,7 +145,9 @@ class JudgementAnswers:
             return Judged((_claim(says_lead(inspection, council), inspection, spans),), (judgement,))
         if inspection.dates_span is None:
             return None
-        return Judged((_claim(says_visit(inspection, council), inspection, [inspection.dates_span]),), (judgement,))
+        newest = same_inspection(judgement, self._ledger.judgements_of(slug)[0])
+        said = says_visit(inspection, council, newest=newest)
+        return Judged((_claim(said, inspection, [inspection.dates_span]),), (judgement,))
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
         inspection = next(self._graded(slug, question.year), None)
@@ -163,7 +170,7 @@ class JudgementAnswers:
         pairs = [(slug, judgement) for slug in known if (judgement := self._newest(slug, area, None))]
         if not pairs:
             return None
-        claims = [self._grade(judgement) for _, judgement in pairs][: MOST_SENTENCES - 1]
+        claims = list(dict.fromkeys(self._grade(judgement) for _, judgement in pairs))[: MOST_SENTENCES - 1]
         if len(pairs) == 2:
             (first, left), (second, right) = pairs
             text = says_comparison((self._names[first], left), (self._names[second], right))
@@ -177,12 +184,16 @@ class JudgementAnswers:
         fitting = [(slug, judgement) for slug, judgement in newest if self._fits(question, slug, judgement)]
         if not newest:
             return None
-        shown = fitting or newest
-        lead = f"{'' if fitting else 'None fits; '}{_list_lead(question, area, fitting) if fitting else AREA_WORDS[area]}"
+        shown = (fitting or newest)[:MOST_LISTED]
+        lead = (
+            f"{'' if fitting else 'None fits; '}{_list_lead(question, area, fitting) if fitting else AREA_WORDS[area]}"
+        )
         text = says_list(lead[0].upper() + lead[1:], [(self._names[slug], judgement) for slug, judgement in shown])
         spans = tuple(span for _, judgement in shown for span in _spans(judgement))
-        found = tuple(judgement for _, judgement in newest)
-        return Judged((Claim(text, spans),), found, self._without(councils, found))
+        found = tuple(judgement for _, judgement in shown)
+        told = [judgement for _, judgement in newest]
+        left_out = len(fitting or newest) - len(shown)
+        return Judged((Claim(text, spans),), found, self._without(councils, told), left_out)
 
     def _fits(self, question: JudgementQuestion, slug: str, newest: Judgement) -> bool:
         if question.change is not None and not question.grades:

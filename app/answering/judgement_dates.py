@@ -50,6 +50,10 @@ def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
     if judged.missing:
         names = " and ".join(setting.directory.get(slug).short_name for slug in judged.missing)
         caveats.append(wording("caveats", "judgement_missing", councils=names))
+    if judged.left_out:
+        caveats.append(wording("caveats", "judgement_list_cut", number=str(judged.left_out)))
+    if any(judgement.stated_in == "table" for judgement in judged.judgements):
+        caveats.append(wording("caveats", "judgement_from_table"))
     newest = max((when for j in judged.judgements if (when := inspection_date(j))), default=None)
     if is_history_only(judged, setting.index):
         caveats.append(wording("caveats", "judgement_history", date=newest.in_words if newest else "an unknown date"))

@@ -110,6 +110,8 @@ _IMPROVE = _words(
     r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
     r"|put right)\b"
 )
+_WHO_RUNS = _words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
+_NOW = _words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 _NEXT = _words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
     r"|\bwill\b.{0,60}\b(?:inspect|ofsted|rating|grade)|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b"
@@ -159,10 +161,15 @@ _OTHER_OBJECT = _words(
 )
 _OF_A_JOB = _words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?|interviews?"
-    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}|my (?!council|authority|local)\w+)\b"
+    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
+    r"|my (?!council|authority|local)\w+)\b"
 )
 _OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
-_PREFACE = _words(r"^\W*(?:before|after|if|as|since|while|when|because) [^,]{1,160},")
+# "Before I apply, …": where the person stands, not what is asked.
+_PREFACE = _words(
+    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
+    r"[^,]{0,160},"
+)
 _GRADING = _words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
@@ -179,6 +186,8 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
         of_ofsted = grades or _OFSTED.search(question) or _RATING.search(question)
         return JudgementQuestion(Wanted.NOT_GRADED) if of_ofsted and _GRADING.search(question) else None
     if _is_of_a_job(question):
+        return None
+    if _WHO_RUNS.search(question):
         return None
     if _LEAD.search(question):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year(question))
@@ -237,6 +246,7 @@ _TOPIC_OF_CHANGE = _words(
 
 
 def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
+    question = _PREFACE.sub("", question)
     change = _change(question)
     lists = _WHICH.search(question) and (grades or change)
     if lists and (councils != 1) and not (councils == 2 and not grades):
@@ -267,5 +277,6 @@ def _change(question: str) -> Change | None:
 
 
 def _year(question: str) -> int | None:
+    """The year of the inspection that is meant; none where the present is asked about."""
     found = _YEAR.search(question)
-    return int(found.group()) if found else None
+    return int(found.group()) if found and not _NOW.search(question) else None

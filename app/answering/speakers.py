@@ -15,6 +15,8 @@ from app.domain import Block, BlockKind, Document, Span
 
 LONGEST_BYLINE = 140
 MOST_BLOCKS_BACK = 40
+MOST_SENTENCES = 4
+"""An answer is never longer, speakers included."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _SAYS_WHO = re.compile(r"\b(?:said|says|added|adds|explained|told|wrote|writes)\b")
 _OPENING = re.compile(
@@ -29,7 +31,7 @@ def with_speakers(statements: Sequence[Statement]) -> list[Statement]:
     for statement in statements:
         byline = speaker_line(statement)
         said += [each for each in (byline, statement) if each is not None and each not in said]
-    return said
+    return said[:MOST_SENTENCES]
 
 
 def speaker_line(statement: Statement) -> Statement | None:

@@ -36,15 +36,32 @@ def small_talk() -> tuple[SmallTalk, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Messages that speak of somebody in danger, the words that show that they speak of work, and what is said."""
+
+    pattern: re.Pattern[str]
+    about_work: re.Pattern[str]
+    reply: str
+
+
+@cache
+def urgent() -> Urgent:
+    """What is recognised as urgent, and where the person is sent."""
+    entry = _wordings()["urgent"]
+    pattern = "|".join(f"(?:{each})" for each in entry["patterns"])
+    return Urgent(re.compile(pattern), re.compile(entry["about_work"]), entry["reply"])
+
+
 def wording(group: str, name: str, **values: str) -> str:
     """One sentence of the file with its braces filled in."""
     text: str = _wordings()[group][name]
     return text.format(**values)
 
 
-def suggestion_templates() -> tuple[str, ...]:
-    """Questions that may be suggested, with ``{council}`` to be filled in."""
-    return tuple(_wordings()["suggestions"])
+def suggestion_templates() -> tuple[tuple[str, str], ...]:
+    """What must be held, and the question with ``{council}`` to be filled in, in order of preference."""
+    return tuple((need, template) for need, template in _wordings()["suggestions"])
 
 
 @cache

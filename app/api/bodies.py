@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.api.schemas import CitationBody, DocumentSummary, JudgementBody, SearchResult
+from app.api.schemas import CitationBody, CorrectionBody, DocumentSummary, JudgementBody, SearchResult
 from app.dates import PartialDate
 from app.domain import Citation, Document, Hit, Judgement
 
@@ -69,6 +69,7 @@ def search_result(hit: Hit) -> SearchResult:
 
 def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
     """A judgement with its citation; what the citation does not show as superseded is current."""
+    put_right = judgement.correction
     return JudgementBody(
         area=judgement.area,
         grade=judgement.grade,
@@ -79,5 +80,6 @@ def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
         current=not citation.superseded,
         inherited_from=judgement.inherited_from,
         stated_in=judgement.stated_in,
+        correction=CorrectionBody(by=put_right.by, on=str(put_right.on), why=put_right.why) if put_right else None,
         citation=citation_body(citation),
     )

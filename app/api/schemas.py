@@ -207,6 +207,14 @@ class CouncilsResponse(_Body):
     councils: list[CouncilBody]
 
 
+class CorrectionBody(_Body):
+    """Who put a judgement right, when, and why."""
+
+    by: str
+    on: str = Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")
+    why: str
+
+
 class JudgementBody(_Body):
     """One Ofsted judgement of one area. Dates are as exact as their source: YYYY, YYYY-MM or YYYY-MM-DD."""
 
@@ -219,6 +227,9 @@ class JudgementBody(_Body):
     current: bool = Field(description="It belongs to the newest graded inspection of this council.")
     inherited_from: str | None = Field(description="The slug of the council before this one, whose judgement it is.")
     stated_in: str = Field(description="Ofsted's own report, an imported table, or prose: report, table, prose.")
+    correction: CorrectionBody | None = Field(
+        description="Set when a person corrected the grade; the words cited may then state another one."
+    )
     citation: CitationBody
 
 

@@ -38,6 +38,10 @@ _BARE = re.compile(
     r"|says who|who says)(?: that| so| again)?\s*\??$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
+    re.IGNORECASE,
+)
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|your|my|this|any|each|every|some) [a-z].{0,200}(?:,|;|\band|\bbut|\bif|\bwhen) ", re.IGNORECASE
 )
@@ -93,13 +97,14 @@ def _joined(question: str, last: EarlierTurn, root: EarlierTurn, directory: Dire
     ``root`` is the last full question: "and this?" after "and that?" goes back to it.
     """
     named = find_councils(question, directory, fuzzy=True)
+    meant = _councils_of(last, directory)
     if not leans_back(question, named):
-        return StandingAlone(question)
+        return StandingAlone(question, () if named else meant)
     rest = _LEAD.sub("", question.strip()) or question
     topic = _WHAT_ABOUT.sub("", rest).strip(" ?.!")
     if named and (topic != rest.strip(" ?.!") or _only_names(topic, named, question)):
         return StandingAlone(_with_other_council(last.question, _WHERE.sub("", topic), directory))
-    councils = () if named else last.councils
+    councils = () if named else meant
     person = _person_meant(last, directory) if _PERSON_WORDS.search(rest) else None
     if person:
         return StandingAlone(_PERSON_WORDS.sub(person, rest, count=1), councils)
@@ -107,6 +112,12 @@ def _joined(question: str, last: EarlierTurn, root: EarlierTurn, directory: Dire
         return StandingAlone(rest)
     before = root if _JOINS.match(question) else last
     return StandingAlone(f"{before.question.rstrip(' ?.!')}: {topic}?", councils)
+
+
+def _councils_of(turn: EarlierTurn, directory: Directory) -> tuple[str, ...]:
+    """The councils that a turn named, else those that its answer was about."""
+    named = dict.fromkeys(mention.slug for mention in find_councils(turn.question, directory, fuzzy=True))
+    return tuple(named) or turn.councils
 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:
@@ -117,7 +128,7 @@ def leans_back(question: str, named: Sequence[Mention]) -> bool:
     words = _WORD.findall(text)
     if named and _only_names(text.strip(" ?.!"), named, text):
         return True
-    if _JOINS.match(text) and len(words) <= 2 * SHORT:
+    if _JOINS.match(text) and len(words) <= 2 * SHORT and not _WHOLE.match(_LEAD.sub("", text)):
         return True
     person, thing = _PERSON_WORDS.search(text), None if named else _THING_WORDS.search(text)
     if person is not None and not people_in(text[: person.start()]):

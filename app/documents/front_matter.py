@@ -63,20 +63,26 @@ def read_yaml(text: str, path: str, where: str, first_line: int = 1) -> Mapping[
     """Read fields from YAML; ``where`` names the place in messages, ``first_line`` is the line it begins on."""
     if len(text) > MAX_CHARACTERS:
         raise DocumentError(path, f"its {where} is longer than {MAX_CHARACTERS:,} characters. Shorten it")
-    if text.count("[") + text.count("{") > _MOST_BRACKETS:  # reading nested ones takes quadratic time
-        raise DocumentError(path, f"its {where} holds more than {_MOST_BRACKETS} brackets. Write 'name: value' lines")
-    try:
-        found = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 (a loader that makes text, lists and mappings only)
-    except yaml.MarkedYAMLError as problem:
-        line = first_line + (problem.problem_mark.line if problem.problem_mark else 0)
-        raise DocumentError(path, f"its {where} cannot be read at line {line}: {problem.problem}") from problem
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        raise DocumentError(path, f"its {where} cannot be read: it is not plain YAML. Write 'name: value'") from problem
+    found = read_plain_yaml(text, path, where, first_line)
     if found in (None, ""):
         return {}
     if not isinstance(found, dict):
         raise DocumentError(path, f"its {where} (line {first_line}) is not a list of 'name: value' lines")
     return {str(name).strip().lower(): value for name, value in found.items()}
+
+
+def read_plain_yaml(text: str, path: str, where: str, first_line: int = 1) -> object:
+    """Read any YAML of texts, lists and mappings; None or "" when there is nothing. Raises DocumentError."""
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:  # reading nested ones takes quadratic time
+        raise DocumentError(path, f"its {where} holds more than {_MOST_BRACKETS} brackets. Write 'name: value' lines")
+    try:
+        found: object = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 (a loader that makes text, lists and mappings only)
+    except yaml.MarkedYAMLError as problem:
+        line = first_line + (problem.problem_mark.line if problem.problem_mark else 0)
+        raise DocumentError(path, f"its {where} cannot be read at line {line}: {problem.problem}") from problem
+    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        raise DocumentError(path, f"its {where} cannot be read: it is not plain YAML. Write 'name: value'") from problem
+    return found
 
 
 def _begins_with_field(lines: list[str]) -> bool:

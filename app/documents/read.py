@@ -32,6 +32,8 @@ from app.errors import DocumentError
 # Raise it whenever a reader gives another text for the same bytes: everything is then read anew.
 READER_VERSION = "1"
 SIDECAR = ".yaml"
+CORRECTIONS = "judgement-corrections.yaml"
+NO_SOURCES = ("README.md", CORRECTIONS)
 _BINARY = {ContentType.PDF: read_pdf, ContentType.WORD: read_word, ContentType.HTML: read_html}
 _MAX_SIDECAR_BYTES = 100_000
 
@@ -39,13 +41,13 @@ _MAX_SIDECAR_BYTES = 100_000
 def list_sources(root: Path) -> list[str]:
     """Return the paths of all sources under ``root``, relative to it and sorted.
 
-    Left out: hidden files and folders, sidecars, and the README.md of ``root`` itself.
+    Left out: hidden files and folders, sidecars, and what ``root`` itself holds for people: NO_SOURCES.
     """
     found = []
     for file in root.rglob("*"):
         path = file.relative_to(root).as_posix()
         is_source = file.is_file() or (file.is_symlink() and not file.exists())  # a broken link is worth a report
-        if is_source and not _is_hidden(path) and not _is_sidecar(file) and path != "README.md":
+        if is_source and not _is_hidden(path) and not _is_sidecar(file) and path not in NO_SOURCES:
             found.append(path)
     return sorted(found)
 

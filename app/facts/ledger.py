@@ -3,18 +3,20 @@
 Current are the areas judged in the newest graded inspection, by its last day, and
 nothing else. Visits without grades never replace a grade; a council's
 predecessor is labelled and never current. The same judgement told by several
-sources is kept once: Ofsted's report before a table before prose. Pure; it reads no clock.
+sources is kept once: Ofsted's report before a table before prose. What a person
+put right stands before all of them. Pure; it reads no clock.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from app.councils.directory import Directory
+from app.dates import PartialDate
 from app.domain import Area, Grade, Inspection, Judgement
 from app.errors import UnknownCouncil
 
@@ -43,20 +45,44 @@ class Conflict:
     other: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person put right: ``judgement`` stands for all that is held of its area and inspection; None: nothing."""
+
+    council: str
+    area: Area
+    inspected_to: PartialDate
+    judgement: Judgement | None
+
+    def replaces(self, judgement: Judgement) -> bool:
+        """Whether it is this judgement that was put right."""
+        same = (judgement.council, judgement.area) == (self.council, self.area)
+        told = judgement.inspected_to or judgement.published
+        return same and told is not None and _can_be_same_day(told, self.inspected_to)
+
+
 class Ledger:
     """Every council's judgements, newest first, with what is current among them."""
 
     def __init__(
-        self, inspections: Iterable[Inspection], others: Iterable[Judgement] = (), *, directory: Directory
+        self,
+        inspections: Iterable[Inspection],
+        others: Iterable[Judgement] = (),
+        corrections: Iterable[Corrected] = (),
+        *,
+        directory: Directory,
     ) -> None:
         self._inspections = tuple(inspections)
         self._by_document = {inspection.document_id: inspection for inspection in self._inspections}
         conflicts: list[Conflict] = []
         read = [judgement for inspection in self._inspections for judgement in inspection.judgements]
         own: defaultdict[str, list[Judgement]] = defaultdict(list)
-        for judgement in _merged([*read, *others], conflicts):
+        put_right = tuple(corrections)
+        for judgement in _put_right(_merged([*read, *others], conflicts), put_right):
             own[judgement.council].append(judgement)
-        self.conflicts: tuple[Conflict, ...] = tuple(conflicts)
+        self.conflicts: tuple[Conflict, ...] = tuple(
+            conflict for conflict in conflicts if not any(each.replaces(conflict.kept) for each in put_right)
+        )
         self._own: Mapping[str, tuple[Judgement, ...]] = {slug: _newest_first(found) for slug, found in own.items()}
         self._current = frozenset(judgement for found in self._own.values() for judgement in _current(found))
         self._all = {slug: self._with_inherited(slug, directory) for slug in _known(own, directory)}
@@ -147,6 +173,16 @@ def _merged(judgements: list[Judgement], conflicts: list[Conflict]) -> list[Judg
         elif all(other.grade is not judgement.grade for other in same):
             conflicts.append(Conflict(max(same, key=_last_day), judgement))
     return [judgement for alike in kept.values() for judgement in alike]
+
+
+def _put_right(judgements: list[Judgement], corrections: Sequence[Corrected]) -> list[Judgement]:
+    """The judgements as they stand after people's corrections."""
+    kept = [judgement for judgement in judgements if not any(each.replaces(judgement) for each in corrections)]
+    return kept + [each.judgement for each in corrections if each.judgement]
+
+
+def _can_be_same_day(one: PartialDate, other: PartialDate) -> bool:
+    return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
 def _retells(prose: Judgement, known: Judgement) -> bool:

@@ -6,10 +6,14 @@ Each document is read by the one reader that fits it. Pure: documents in, facts 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
 from app.domain import Document, Inspection, Judgement, Kind
+from app.facts.correcting import apply_corrections
+from app.facts.corrections import Corrections
+from app.facts.findings import NO_FINDINGS, Finding, Findings, conflict_findings
+from app.facts.ledger import Corrected, Ledger
 from app.facts.prose import read_prose_judgements
 from app.facts.reports import read_inspection
 from app.facts.table import is_table, read_judgement_table
@@ -17,23 +21,43 @@ from app.facts.table import is_table, read_judgement_table
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the documents state: the visits told by reports, and the judgements told by anything else."""
+    """What the documents state: the visits told by reports, and the judgements told by anything else.
+
+    ``corrections`` is what people put right, ``findings`` what is left for them to look at.
+    """
 
     inspections: tuple[Inspection, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    findings: Findings = NO_FINDINGS
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:
     """The facts of all documents, in their order; ``on_done`` hears of every document that is done."""
     inspections: list[Inspection] = []
     judgements: list[Judgement] = []
+    rows: list[Finding] = []
+    doubts: list[Finding] = []
     for document in documents:
         inspection = read_inspection(document, directory)
         if inspection is not None:
             inspections.append(inspection)
+            doubts += [Finding(document.path, None, doubt) for doubt in inspection.doubts]
         elif is_table(document):
-            judgements += read_judgement_table(document, directory).judgements
+            table = read_judgement_table(document, directory)
+            judgements += table.judgements
+            rows += [Finding(document.path, problem.row, problem.reason) for problem in table.problems]
         elif document.metadata.kind is not Kind.INSPECTION_REPORT:
             judgements += read_prose_judgements(document, directory)
         on_done(1)
-    return Facts(tuple(inspections), tuple(judgements))
+    return Facts(tuple(inspections), tuple(judgements), findings=Findings(tuple(rows), tuple(doubts)))
+
+
+def put_right(facts: Facts, documents: Sequence[Document], corrections: Corrections, directory: Directory) -> Facts:
+    """The same facts with people's corrections applied, and with what they and the ledger leave to be looked at."""
+    applied, problems = apply_corrections(corrections, documents, facts.inspections, facts.judgements, directory)
+    ledger = Ledger(facts.inspections, facts.judgements, applied, directory=directory)
+    conflicts = conflict_findings(ledger.conflicts, {document.id: document for document in documents})
+    return replace(
+        facts, corrections=applied, findings=replace(facts.findings, conflicts=conflicts, corrections=problems)
+    )

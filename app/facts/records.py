@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.dates import PartialDate
-from app.domain import Area, Grade, Inspection, Judgement, Span
+from app.domain import Area, Correction, Grade, Inspection, Judgement, Span
+from app.facts.ledger import Corrected
 
 Record = Mapping[str, Any]
 _DATES = ("inspected_from", "inspected_to", "published")
@@ -26,13 +27,36 @@ def judgement_record(judgement: Judgement) -> dict[str, Any]:
         "page": judgement.page,
         "stated_in": judgement.stated_in,
         "inherited_from": judgement.inherited_from,
+        "correction": _correction_record(judgement.correction),
     }
 
 
 def judgement_from(record: Record) -> Judgement:
     """The judgement that ``judgement_record`` wrote; KeyError, TypeError or ValueError when it is none."""
-    values = {**record, **_dates(record), "area": Area(record["area"]), "grade": Grade(record["grade"])}
+    values = {
+        **record,
+        **_dates(record),
+        "area": Area(record["area"]),
+        "grade": Grade(record["grade"]),
+        "correction": _correction(record["correction"]),
+    }
     return Judgement(**values)
+
+
+def corrected_record(corrected: Corrected) -> dict[str, Any]:
+    """What a person put right, as plain JSON values."""
+    return {
+        "council": corrected.council,
+        "area": corrected.area.value,
+        "inspected_to": str(corrected.inspected_to),
+        "judgement": judgement_record(corrected.judgement) if corrected.judgement else None,
+    }
+
+
+def corrected_from(record: Record) -> Corrected:
+    """What ``corrected_record`` wrote; KeyError, TypeError or ValueError when it is none."""
+    stands = judgement_from(record["judgement"]) if record["judgement"] else None
+    return Corrected(record["council"], Area(record["area"]), PartialDate.parse(record["inspected_to"]), stands)
 
 
 def inspection_record(inspection: Inspection) -> dict[str, Any]:
@@ -65,6 +89,14 @@ def inspection_from(record: Record) -> Inspection:
         "doubts": tuple(record["doubts"]),
     }
     return Inspection(**values)
+
+
+def _correction_record(correction: Correction | None) -> dict[str, str] | None:
+    return {"by": correction.by, "on": str(correction.on), "why": correction.why} if correction else None
+
+
+def _correction(record: Record | None) -> Correction | None:
+    return Correction(record["by"], PartialDate.parse(record["on"]), record["why"]) if record else None
 
 
 def _dates(record: Record) -> dict[str, PartialDate | None]:

@@ -60,15 +60,15 @@ def says_change(newer: Judgement, older: Judgement) -> str:
     return f"The grade for {area} {'improved' if steps > 0 else 'declined'} from {before} to {now}."
 
 
-def says_visit(inspection: Inspection, council: str) -> str:
-    """``Ofsted's newest graded inspection of Barnet ran from … to …``."""
+def says_visit(inspection: Inspection, council: str, *, newest: bool = True) -> str:
+    """``Ofsted's newest graded inspection of Barnet ran from … to …``; an older one is not called the newest."""
+    visit = f"Ofsted's {'newest ' if newest else ''}graded inspection of {council}"
     last = inspection.inspected_to
     if inspection.inspected_from and last and inspection.inspected_from != last:
-        return (
-            f"Ofsted's newest graded inspection of {council} ran from {inspection.inspected_from.in_words} "
-            f"to {last.in_words}."
-        )
-    return f"Ofsted's newest graded inspection of {council} ended in {last.in_words if last else 'an unknown month'}."
+        return f"{visit} ran from {inspection.inspected_from.in_words} to {last.in_words}."
+    if last is None:
+        return f"{visit} ended in an unknown month."
+    return f"{visit} ended {'on' if last.day else 'in'} {last.in_words}."
 
 
 def says_lead(inspection: Inspection, council: str) -> str:

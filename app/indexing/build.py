@@ -16,7 +16,8 @@ from app.councils.directory import Directory
 from app.domain import Document
 from app.encoder import Encoder, encoder_identity
 from app.errors import BrokenIndex, ConfigError
-from app.facts.read import Facts, read_facts
+from app.facts.corrections import corrections_digest, read_corrections
+from app.facts.read import Facts, put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
 from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_texts
 from app.indexing.opened import open_folder
@@ -59,8 +60,7 @@ def build_index(
         encoder = make_encoder()
         with stages.stage("Dividing", len(documents)) as advance:
             content = divide(documents, kept.passages, encoder, advance)
-        with stages.stage("Fact-finding", len(documents)) as advance:
-            facts = read_facts(documents, directory, advance)
+        facts = _facts(config, documents, directory, stages)
 
         moment = now()
         version = new_version_id(moment)
@@ -74,7 +74,7 @@ def build_index(
         adopt(config.index_dir, version)
         publish(config.index_dir, version)
         removed = clean(config.index_dir, config.keep_versions)
-        return _report(manifest, kept, encoded, removed).after(stages)
+        return replace(_report(manifest, kept, encoded, removed), findings=facts.findings).after(stages)
 
 
 def recipe_for(config: Config) -> Recipe:
@@ -85,7 +85,15 @@ def recipe_for(config: Config) -> Recipe:
             f"There are no documents in {config.knowledge_dir}. Put .md, .txt, .html, .pdf or .docx files there, "
             "or set KNOWLEDGE_DIR to a folder that has some."
         )
-    return Recipe(FORMAT, encoder_identity(config), reading_rules(), config.max_document_mb, sources, facts_rules())
+    return Recipe(
+        FORMAT,
+        encoder_identity(config),
+        reading_rules(),
+        config.max_document_mb,
+        sources,
+        facts_rules(),
+        corrections_digest(config.knowledge_dir),
+    )
 
 
 def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stages: Stages) -> ReadResult:
@@ -104,6 +112,13 @@ def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stag
 def _in_order(kept: Kept, read: ReadResult) -> list[Document]:
     documents = {**kept.documents, **read.documents}
     return [documents[path] for path in sorted(documents)]
+
+
+def _facts(config: Config, documents: list[Document], directory: Directory, stages: Stages) -> Facts:
+    """What the documents state of Ofsted's judgements, put right by people's corrections."""
+    with stages.stage("Fact-finding", len(documents)) as advance:
+        facts = read_facts(documents, directory, advance)
+        return put_right(facts, documents, read_corrections(config.knowledge_dir, directory), directory)
 
 
 def _encode(config: Config, draft: Path, content: Content, encoder: Encoder, now: datetime, stages: Stages) -> Encoded:
@@ -126,6 +141,7 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
         "sentences": len(content.sentences),
         "inspections": len(facts.inspections),
         "judgements": len(facts.judgements),
+        "corrections": len(facts.corrections),
     }
     return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds)))
 

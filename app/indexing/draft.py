@@ -5,6 +5,7 @@ A draft is nobody's index: it is complete only when ``seal`` has written the man
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +16,22 @@ import numpy as np
 from app.documents.passages import make_passages, passage_context
 from app.domain import Document, Passage
 from app.encoder import Encoder
+from app.facts.findings import findings_record
 from app.facts.read import Facts
-from app.facts.records import inspection_record, judgement_record
+from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.indexing.cache import Encoded, VectorCache, encode_into
 from app.indexing.lexical import write_lexical
-from app.indexing.opened import DOCUMENTS, INSPECTIONS, JUDGEMENTS, LEXICAL, PASSAGES, SENTENCES, VECTORS
+from app.indexing.opened import (
+    CORRECTIONS,
+    DOCUMENTS,
+    FINDINGS,
+    INSPECTIONS,
+    JUDGEMENTS,
+    LEXICAL,
+    PASSAGES,
+    SENTENCES,
+    VECTORS,
+)
 from app.indexing.progress import Advance
 from app.indexing.records import document_record, passage_record, write_lines
 from app.indexing.vectors import write_vectors
@@ -72,9 +84,11 @@ def write_texts(folder: Path, content: Content) -> None:
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
-    """Write the inspections that reports tell of, and the judgements that other sources state."""
+    """Write the visits that reports tell of, the judgements of other sources, corrections, and what is in doubt."""
     write_lines(folder / INSPECTIONS, map(inspection_record, facts.inspections))
     write_lines(folder / JUDGEMENTS, map(judgement_record, facts.judgements))
+    write_lines(folder / CORRECTIONS, map(corrected_record, facts.corrections))
+    (folder / FINDINGS).write_text(json.dumps(findings_record(facts.findings), ensure_ascii=False, indent=1), "utf-8")
 
 
 def write_encoded(folder: Path, content: Content, encoder: Encoder, cache: VectorCache, on_done: Advance) -> Encoded:

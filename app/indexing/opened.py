@@ -7,6 +7,7 @@ index without harm. Opening never writes.
 from __future__ import annotations
 
 import itertools
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +19,17 @@ from numpy.typing import NDArray
 from app.councils.directory import Directory
 from app.domain import Document, Passage
 from app.encoder import ModelIdentity
+from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
-from app.facts.records import inspection_from, judgement_from
+from app.facts.records import corrected_from, inspection_from, judgement_from
 from app.indexing.lexical import LexicalIndex
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_version, version_folder
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
-INSPECTIONS, JUDGEMENTS = "inspections.jsonl", "judgements.jsonl"
+INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
+FINDINGS = "findings.json"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 REPEATED_IN = 4
 Rows = NDArray[np.int64]
@@ -43,6 +46,7 @@ class OpenIndex:
     vectors: VectorIndex
     lexical: LexicalIndex
     ledger: Ledger
+    findings: Findings
     _sentences: NDArray[np.float16]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
@@ -114,6 +118,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         vectors=VectorIndex(folder / VECTORS),
         lexical=LexicalIndex(folder / LEXICAL),
         ledger=_ledger(folder),
+        findings=read_findings(folder),
         _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
         _first_sentence=np.array([0, *ends], dtype=np.int64),
         _rows_by_council=_rows_by_council(documents, passages),
@@ -131,7 +136,13 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
 def _ledger(folder: Path) -> Ledger:
     inspections = map(inspection_from, read_lines(folder / INSPECTIONS))
     others = map(judgement_from, read_lines(folder / JUDGEMENTS))
-    return Ledger(inspections, others, directory=Directory.load())
+    corrections = map(corrected_from, read_lines(folder / CORRECTIONS))
+    return Ledger(inspections, others, corrections, directory=Directory.load())
+
+
+def read_findings(folder: Path) -> Findings:
+    """What a version's build left for people to look at; OSError, ValueError, KeyError or TypeError when unreadable."""
+    return findings_from(json.loads((folder / FINDINGS).read_text("utf-8")))
 
 
 def _repeated_sentences(documents: Mapping[str, Document], passages: Sequence[Passage]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain import Document, Passage
 from app.errors import AppError
-from app.indexing.opened import DOCUMENTS, PASSAGES
+from app.indexing.opened import DOCUMENTS, PASSAGES, read_findings
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.report import BuildReport, Outcome
 from app.indexing.version import (
@@ -58,7 +58,8 @@ def kept_content(index_dir: Path, recipe: Recipe) -> Kept:
     for version in reversed(list_versions(index_dir)):
         folder = version_folder(index_dir, version)
         try:
-            if replace(read_manifest(folder).recipe, sources=recipe.sources, facts=recipe.facts) != recipe:
+            made = read_manifest(folder).recipe
+            if replace(made, sources=recipe.sources, facts=recipe.facts, corrections=recipe.corrections) != recipe:
                 continue
             check_version(index_dir, version)
             return _unchanged(folder, recipe)
@@ -90,4 +91,5 @@ def _report(index_dir: Path, version: str, outcome: Outcome) -> BuildReport:
         failures=manifest.failures,
         passages=manifest.counts.get("passages", 0),
         sentences=manifest.counts.get("sentences", 0),
+        findings=read_findings(version_folder(index_dir, version)),
     )

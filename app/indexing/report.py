@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from app.documents.read import CORRECTIONS
+from app.facts.findings import NO_FINDINGS, Finding, Findings
 from app.indexing.progress import Stages
+
+MOST_SHOWN = 20
 
 
 class Outcome(StrEnum):
@@ -23,7 +27,8 @@ class BuildReport:
     """The figures of one build; ``failures`` maps a path to the reason in plain words.
 
     ``read`` and ``reused`` count documents; ``encoded`` and ``from_cache`` count
-    different texts (passages and sentences); ``timings`` are seconds by stage.
+    different texts (passages and sentences); ``timings`` are seconds by stage;
+    ``findings`` is what the facts leave for people to look at.
     """
 
     outcome: Outcome
@@ -39,6 +44,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+    findings: Findings = NO_FINDINGS
 
     def after(self, stages: Stages) -> BuildReport:
         """The same report with the times that were taken."""
@@ -51,7 +57,29 @@ def summary(report: BuildReport) -> str:
     if report.failures:
         lines += ["", "Left out:"]
         lines += [f"  {path}: {reason}" for path, reason in sorted(report.failures.items())]
+    for heading, findings in (
+        ("Rows of tables that were not used:", report.findings.rows),
+        ("Reports that could not be read surely:", report.findings.doubts),
+        ("Sources that contradict each other:", report.findings.conflicts),
+        ("Corrections that were not applied:", report.findings.corrections),
+    ):
+        lines += _listed(heading, findings)
     return "\n".join(lines)
+
+
+def _listed(heading: str, findings: Sequence[Finding]) -> list[str]:
+    """The heading and the first findings, each on a line; nothing when there is none."""
+    if not findings:
+        return []
+    lines = [f"  {_place(finding)}: {finding.says}" for finding in findings[:MOST_SHOWN]]
+    more = [f"  and {len(findings) - MOST_SHOWN:,} more"] if len(findings) > MOST_SHOWN else []
+    return ["", heading, *lines, *more]
+
+
+def _place(finding: Finding) -> str:
+    if finding.number is None:
+        return finding.path
+    return f"{finding.path}, {'entry' if finding.path == CORRECTIONS else 'row'} {finding.number}"
 
 
 def _rows(report: BuildReport) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from app.encoder import ModelIdentity
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 POINTER = "current"
 _HELD = "held"
@@ -37,7 +37,7 @@ class Recipe:
 
     ``reader`` is the digest of the rules that read and divide documents,
     ``facts`` of those that read facts out of them; ``sources`` maps each path
-    to the digest of its bytes.
+    to the digest of its bytes; ``corrections`` is that of people's corrections.
     """
 
     format: int
@@ -46,6 +46,7 @@ class Recipe:
     max_document_mb: int
     sources: Mapping[str, str]
     facts: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)

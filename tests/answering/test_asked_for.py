@@ -28,7 +28,13 @@ def test_the_form_of_a_question_tells_the_kind_of_thing_it_wants(question: str, 
 
 @pytest.mark.parametrize(
     "question",
-    ["What is it like to work there?", "What happens when I start?", "Tell me about training", "Is there a mentor?", ""],
+    [
+        "What is it like to work there?",
+        "What happens when I start?",
+        "Tell me about training",
+        "Is there a mentor?",
+        "",
+    ],
 )
 def test_a_question_whose_form_says_nothing_wants_anything(question: str) -> None:
     assert what_is_asked_for(question) is Sought.ANYTHING

@@ -71,6 +71,7 @@ def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None
     ("question", "wanted"),
     [
         ("What was the rating before?", Wanted.HISTORY),
+        ("Before this report, what was the grade?", Wanted.HISTORY),
         ("Has the rating improved?", Wanted.HISTORY),
         ("Has it improved since the last inspection?", Wanted.HISTORY),
         ("When was it last inspected?", Wanted.WHEN),
@@ -124,7 +125,6 @@ def test_without_an_area_the_overall_judgement_is_meant() -> None:
     ("question", "grades"),
     [
         ("Is it rated good?", (GOOD,)),
-        ("Does it require improvement to be good, says Ofsted rating?", ()),
         ("Is it rated requires improvement to be good?", (MIDDLING,)),
         ("Which councils are at least good?", (BEST, GOOD)),
         ("Which councils are below good?", (MIDDLING, POOR)),

@@ -84,7 +84,13 @@ def test_a_visit_is_said_from_its_first_to_its_last_day() -> None:
     assert says_visit(visit, "Suffolk") == (
         "Ofsted's newest graded inspection of Suffolk ran from 21 November 2022 to 2 December 2022."
     )
+    assert says_visit(inspection("2022-12-02"), "Suffolk").endswith("ended on 2 December 2022.")
+    assert says_visit(inspection("2022-12"), "Suffolk").endswith("ended in December 2022.")
     assert says_visit(replace(visit, inspected_to=None), "Suffolk").endswith("ended in an unknown month.")
+
+
+def test_only_the_newest_visit_is_called_the_newest() -> None:
+    assert "newest" not in says_visit(inspection("2022-12-02"), "Suffolk", newest=False)
 
 
 def test_the_lead_inspector_is_said_with_the_inspection_it_was() -> None:

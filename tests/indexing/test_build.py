@@ -253,7 +253,7 @@ def test_a_version_of_an_older_format_is_broken_and_the_next_build_replaces_it(
     values["recipe"]["format"] = 1
     del values["recipe"]["facts"]
     manifest.write_text(json.dumps(values), "utf-8")
-    with pytest.raises(BrokenIndex, match="it has format 1, this program reads 2"):
+    with pytest.raises(BrokenIndex, match="it has format 1, this program reads 3"):
         opened(small_config, encoder)
     assert build(small_config, encoder).version != version
     assert opened(small_config, encoder).ledger.councils() == ()

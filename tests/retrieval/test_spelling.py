@@ -24,9 +24,7 @@ def mend(encoder: Encoder) -> Callable[[str], str]:
         ("WHO IS THE MANGAER", "WHO IS THE manager"),
     ],
 )
-def test_slips_are_mended_towards_words_of_the_documents(
-    mend: Callable[[str], str], typed: str, meant: str
-) -> None:
+def test_slips_are_mended_towards_words_of_the_documents(mend: Callable[[str], str], typed: str, meant: str) -> None:
     assert mend(typed) == meant
 
 

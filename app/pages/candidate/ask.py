@@ -51,7 +51,8 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
 
 def render_ask(parts: Parts, problem: FormProblem | None = None, question: str = "", council: str = "") -> str:
     """The page to ask, with what was typed and what was wrong with it."""
-    documents = parts.published.get().documents.values()
+    index = parts.published.get()
+    documents = index.documents.values()
     holdings = by_council(documents, parts.directory)
     best_held = sorted(holdings, key=lambda holding: (holding.slug is None, -len(holding.documents)))
     councils = [holding for holding in holdings if holding.slug]
@@ -66,7 +67,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         shown=COUNCILS_SHOWN,
         document_count=count_in_words(len(documents), "document"),
         summary=held_in_words(holdings),
-        examples=example_questions(best_held),
+        examples=example_questions(best_held, index, parts.directory),
     )
 
 

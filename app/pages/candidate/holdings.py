@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.answering.suggestions import suggestions_for
 from app.councils.directory import Directory
 from app.domain import Document
+from app.indexing.opened import OpenIndex
 from app.pages.wording import count_in_words, range_in_words
 
 
@@ -58,16 +60,14 @@ def _dates_in_words(documents: Iterable[Document]) -> str:
     return range_in_words([document.metadata.published for document in documents if document.metadata.published])
 
 
-def example_questions(holdings: list[Holding], limit: int = 4) -> list[str]:
-    """Questions that name councils whose documents are held, so that a first try meets real content."""
-    names = [holding.short_name for holding in holdings if holding.slug][:limit]
-    shapes = (
-        "What is {}’s Ofsted rating?",
-        "What is it like to work in children’s services in {}?",
-        "How do I apply for a social work job in {}?",
-        "What support do new social workers get in {}?",
-    )
-    return [shape.format(names[i % len(names)]) for i, shape in enumerate(shapes[:limit])] if names else []
+def example_questions(holdings: list[Holding], index: OpenIndex, directory: Directory, limit: int = 4) -> list[str]:
+    """Questions that what is held can answer, of several councils in turn, so that a first try meets real content."""
+    slugs = [holding.slug for holding in holdings if holding.slug][:limit]
+    by_council = [suggestions_for(slug, index, directory) for slug in slugs]
+    in_turn = [
+        texts[(turn + place) % len(texts)] for turn in range(limit) for place, texts in enumerate(by_council) if texts
+    ]
+    return list(dict.fromkeys(in_turn))[:limit]
 
 
 def _newest_first(document: Document) -> tuple[int, str]:

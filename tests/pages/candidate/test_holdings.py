@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.suggestions import suggestions_for
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Document
+from app.indexing.opened import OpenIndex
 from app.pages.candidate.holdings import Holding, by_council, example_questions, held_in_words
 from tests.pages.documents import block, make_document
 
@@ -48,8 +50,13 @@ def test_nothing_held_is_said_plainly() -> None:
     assert held_in_words([]) == "0 documents about 0 councils, no dates given."
 
 
-def test_examples_name_only_councils_that_are_held() -> None:
-    assert example_questions(group(held("c"))) == []
-    questions = example_questions(group(held("a", "norfolk")))
-    assert len(set(questions)) == 4
-    assert all("Norfolk" in question for question in questions)
+def test_examples_ask_only_what_the_documents_held_can_answer(small_index: OpenIndex, directory: Directory) -> None:
+    holdings = by_council(small_index.documents.values(), directory)
+    questions = example_questions(holdings, small_index, directory)
+    assert len(set(questions)) == len(questions) <= 4
+    possible = {text for slug in small_index.councils for text in suggestions_for(slug, small_index, directory)}
+    assert set(questions) <= possible
+
+
+def test_nothing_held_gives_no_examples(small_index: OpenIndex, directory: Directory) -> None:
+    assert example_questions([], small_index, directory) == []

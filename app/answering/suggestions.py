@@ -1,0 +1,32 @@
+"""Questions that may be suggested about a council: only kinds that what is held about it can answer."""
+
+from __future__ import annotations
+
+from app.answering.wordings import suggestion_templates
+from app.councils.directory import Directory
+from app.domain import Area, Kind
+from app.indexing.opened import OpenIndex
+
+_PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
+
+
+def suggestions_for(slug: str, index: OpenIndex, directory: Directory) -> list[str]:
+    """Suggested questions about one council, in the order of the wordings; none when nothing is held about it."""
+    held = what_is_held(slug, index)
+    name = directory.get(slug).short_name
+    return [template.format(council=name) for need, template in suggestion_templates() if need in held]
+
+
+def what_is_held(slug: str, index: OpenIndex) -> frozenset[str]:
+    """The needs of the wordings' suggestions that this index meets for a council."""
+    ledger = index.ledger
+    kinds = {document.metadata.kind for document in index.documents.values() if slug in document.metadata.council}
+    inspection = next((visit for visit in ledger.inspections_of(slug) if visit.judgements), None)
+    needs = {
+        "judgement": bool(ledger.judgements_of(slug)),
+        "history": len(ledger.history(slug, Area.OVERALL)) > 1,
+        "improvements": inspection is not None and bool(inspection.improvements),
+        "vacancy": Kind.VACANCY in kinds,
+        "people": bool(kinds & _PEOPLE),
+    }
+    return frozenset(need for need, met in needs.items() if met)
