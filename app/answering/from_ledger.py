@@ -35,6 +35,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     names = {council.slug: council.short_name for council in setting.directory.councils}
     judged = JudgementAnswers(ledger, setting.index.documents, names).answer(question, councils, frozenset(asked.terms))
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
+    if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
+        return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
     if answer is None and question.wanted is Wanted.HISTORY:
         return _not_found(asked, question, setting)
     return answer

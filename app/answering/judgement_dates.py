@@ -54,6 +54,9 @@ def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
         caveats.append(wording("caveats", "judgement_list_cut", number=str(judged.left_out)))
     if any(judgement.stated_in == "table" for judgement in judged.judgements):
         caveats.append(wording("caveats", "judgement_from_table"))
+    corrected = max((j.correction.on for j in judged.judgements if j.correction), default=None)
+    if corrected is not None:
+        caveats.append(wording("caveats", "judgement_corrected", date=corrected.in_words))
     newest = max((when for j in judged.judgements if (when := inspection_date(j))), default=None)
     if is_history_only(judged, setting.index):
         caveats.append(wording("caveats", "judgement_history", date=newest.in_words if newest else "an unknown date"))

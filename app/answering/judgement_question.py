@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.answering.meaning_question import asks_for_meaning
 from app.domain import Area, Grade
 
 CARE_AREAS = (Area.IN_CARE, Area.CARE_LEAVERS, Area.IN_CARE_AND_CARE_LEAVERS)
@@ -179,6 +180,8 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 
     ``question`` is without councils' names; ``councils`` is how many it named.
     """
+    if asks_for_meaning(question):
+        return None
     if _NEXT.search(question) and not _HAPPENED.search(question):
         return JudgementQuestion(Wanted.NEXT)
     grades = tuple(grade for grade, pattern in _GRADE_WORDS if pattern.search(question))

@@ -55,7 +55,7 @@ def test_a_build_shows_stages_and_ends_with_a_summary(tmp_path: Path) -> None:
     assert "5 found: 4 read, 0 unchanged, 1 left out" in out
     assert "empty.md: is empty" in out
     stages = dict.fromkeys(line.split(":")[0] for line in err.splitlines())
-    assert list(stages) == ["Reading", "Dividing", "Encoding", "Verifying"]
+    assert list(stages) == ["Reading", "Dividing", "Fact-finding", "Encoding", "Verifying"]
 
     status, out, err = run(tmp_path)
     assert (status, err) == (0, "")
