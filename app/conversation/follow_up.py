@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.documents.people import people_in
+from app.domain import Answer
 
 _LEAD = re.compile(
     r"^(?:(?:ok(?:ay)?|so|right|hmm|well|no|yes|oh|sorry|great|thanks|thank you)[,.!]?\s+)*"
@@ -70,6 +71,12 @@ class EarlierTurn:
     question: str
     councils: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+
+
+def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
+    """What a turn lends to the next question."""
+    councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
+    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)))
 
 
 @dataclass(frozen=True, slots=True)

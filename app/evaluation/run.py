@@ -1,7 +1,6 @@
 """Asking every question and keeping what came back, as a record that can be read again later.
 
-Questions are asked one by one, each on its own: a follow-up without the turns
-before it. Nothing here prints or computes a figure.
+A follow-up is asked after the turns before it, in one conversation. Nothing here prints or computes a figure.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.answering.answer import answer_question
+from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Citation, Document
 from app.encoder import Encoder
@@ -25,7 +25,8 @@ from app.indexing.opened import OpenIndex
 
 QUESTION_LIMIT = 500
 
-Answerer = Callable[[str], Answer]
+Answerer = Callable[[str, Sequence[str]], Answer]
+"""Answers a question after the person's earlier ones, which are asked first, in one conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,14 @@ class Asked:
 def in_process(index: OpenIndex, encoder: Encoder, directory: Directory, today: date) -> Answerer:
     """Answers as the server gives them, without a server."""
 
-    def answer(question: str) -> Answer:
-        return answer_question(question, council=None, index=index, encoder=encoder, directory=directory, today=today)
+    def answer(question: str, earlier: Sequence[str]) -> Answer:
+        turns: list[EarlierTurn] = []
+        for text in (*earlier, question):
+            said = answer_question(
+                text, council=None, earlier=turns, index=index, encoder=encoder, directory=directory, today=today
+            )
+            turns.append(earlier_turn(text, said))
+        return said
 
     return answer
 
@@ -80,7 +87,7 @@ def ask(question: Question, answerer: Answerer, documents: Mapping[str, Document
     """Ask one question. A refusal by an AppError is kept as an error; anything else is a bug and is raised."""
     started = time.perf_counter()
     try:
-        answer = answerer(last_words(question.question))
+        answer = answerer(last_words(question.question), question.history)
     except AppError as problem:
         return Asked(**_known(question), status="error", outcome=Outcome.ERROR, reasons=(str(problem),))
     took_ms = (time.perf_counter() - started) * 1000

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.councils.directory import Directory
 from app.domain import Answer, Status
+from app.encoder import Encoder
 from app.errors import EncoderError, InvalidRequest
-from app.evaluation.run import ask, ask_all, is_valid, last_words, read_run, write_run
+from app.evaluation.run import ask, ask_all, in_process, is_valid, last_words, read_run, write_run
 from app.evaluation.verdict import Outcome
+from app.indexing.opened import OpenIndex
 from tests.evaluation.builders import a_citation, a_document, a_question, an_answer, an_unanswerable_question
 
 QUOTE = "The starting salary at Exampleshire is 31,000 pounds a year."
 DOCUMENTS = {a_document().id: a_document()}
 
 
-def oracle(question: str) -> Answer:
+def oracle(question: str, earlier: Sequence[str] = ()) -> Answer:
     """Knows the answer to the usual question."""
     return an_answer(f"You start at 31,000 pounds. ({question})", QUOTE, confidence=0.9)
 
 
-def refuser(question: str) -> Answer:
+def refuser(question: str, earlier: Sequence[str] = ()) -> Answer:
     """Never knows anything."""
     return Answer(Status.NOT_FOUND, (), confidence=0.1)
 
@@ -54,12 +59,12 @@ def test_a_quote_is_valid_only_at_its_place_in_the_indexed_text() -> None:
 
 def test_a_sentence_that_points_at_a_citation_which_is_not_there_counts_as_uncited() -> None:
     without = replace(oracle(""), citations=())
-    row = ask(a_question(), lambda question: without, DOCUMENTS)
+    row = ask(a_question(), lambda question, earlier: without, DOCUMENTS)
     assert (row.sentences, row.sentences_cited) == (1, 0)
 
 
 def test_a_question_that_cannot_be_served_is_an_error_with_its_reason() -> None:
-    def broken(question: str) -> Answer:
+    def broken(question: str, earlier: Sequence[str]) -> Answer:
         raise EncoderError("the weights are gone")
 
     row = ask(a_question(), broken, DOCUMENTS)
@@ -67,7 +72,7 @@ def test_a_question_that_cannot_be_served_is_an_error_with_its_reason() -> None:
 
 
 def test_a_bug_is_not_taken_for_an_outcome() -> None:
-    def buggy(question: str) -> Answer:
+    def buggy(question: str, earlier: Sequence[str]) -> Answer:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -94,3 +99,13 @@ def test_a_file_that_is_no_run_is_told_so(tmp_path: Path) -> None:
             read_run(other)
     with pytest.raises(InvalidRequest):
         read_run(tmp_path / "absent.jsonl")
+
+
+def test_earlier_questions_are_asked_first_and_lend_what_a_follow_up_lacks(
+    small_index: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    ask_in_turn = in_process(small_index, encoder, directory, date(2026, 1, 2))
+    alone = ask_in_turn("What is it in Norfolk?", [])
+    after = ask_in_turn("and in Norfolk?", ["What is the Ofsted rating?"])
+    assert alone.index_version == after.index_version == small_index.version
+    assert after.status is ask_in_turn("What is the Ofsted rating in Norfolk?", []).status
