@@ -50,6 +50,7 @@ class OpenIndex:
     _sentences: NDArray[np.float16]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
+    _rows_by_document: Mapping[str, Sequence[int]]
     _repeated: frozenset[str]
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:
@@ -67,11 +68,10 @@ class OpenIndex:
 
     def passages_of(self, document_ids: Collection[str]) -> Mapping[str, Sequence[Passage]]:
         """The passages of these documents, in order; empty for one that has none."""
-        found: dict[str, list[Passage]] = {document_id: [] for document_id in document_ids}
-        for passage in self.passages:
-            if passage.document_id in found:
-                found[passage.document_id].append(passage)
-        return found
+        return {document_id: [self.passages[row] for row in self._rows(document_id)] for document_id in document_ids}
+
+    def _rows(self, document_id: str) -> Sequence[int]:
+        return self._rows_by_document.get(document_id, ())
 
     @property
     def rows_of_no_council(self) -> Rows:
@@ -122,6 +122,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
         _first_sentence=np.array([0, *ends], dtype=np.int64),
         _rows_by_council=_rows_by_council(documents, passages),
+        _rows_by_document=_rows_by_document(passages),
         _repeated=_repeated_sentences(documents, passages),
     )
     rows, sentences = len(passages), int(index._first_sentence[-1])
@@ -158,6 +159,13 @@ def _repeated_sentences(documents: Mapping[str, Document], passages: Sequence[Pa
 
 def _plain(sentence: str) -> str:
     return " ".join(sentence.casefold().split())
+
+
+def _rows_by_document(passages: Sequence[Passage]) -> dict[str, list[int]]:
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, passage in enumerate(passages):
+        rows[passage.document_id].append(row)
+    return dict(rows)
 
 
 def _rows_by_council(documents: Mapping[str, Document], passages: Sequence[Passage]) -> dict[str, Rows]:
