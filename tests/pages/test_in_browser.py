@@ -129,14 +129,14 @@ def test_the_keyboard_goes_from_the_skip_link_to_the_question_to_the_button(
 ) -> None:
     show(page, "ask", root, addresses)
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("(document.activeElement.innerText || document.activeElement.id).trim()"))
     assert reached[0] == "Skip to main content"
-    assert reached[2:4] == ["Documents", "About"]
-    assert reached[5] == "question"
-    assert reached[6].startswith("Any council")
-    assert reached[7] == "Ask"
+    assert reached[2:5] == ["Councils", "Documents", "About"]
+    assert reached[6] == "question"
+    assert reached[7].startswith("Any council")
+    assert reached[8] == "Ask"
 
 
 def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
