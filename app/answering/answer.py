@@ -23,6 +23,7 @@ from app.answering.compose import (
     say,
 )
 from app.answering.from_ledger import answer_from_ledger
+from app.answering.meaning_question import asks_for_meaning
 from app.answering.screen import small_talk_in, speaks_of_danger
 from app.answering.select import candidates
 from app.answering.setting import Setting
@@ -31,8 +32,8 @@ from app.answering.support import confidence, enough, signals_of
 from app.answering.wordings import urgent
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
-from app.domain import Answer
-from app.encoder import Encoder
+from app.domain import Answer, Status
+from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
 from app.retrieval.spelling import mend_spelling
@@ -75,10 +76,23 @@ def answer_question(
 
 
 def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
-    """The sentences of the documents that answer, or what they hold nearby."""
-    index = setting.index
+    """The sentences of the documents that answer, or what they hold nearby.
+
+    The council's own documents are asked first; those about no council only
+    where these do not answer, or where the meaning of a word is asked for.
+    """
     vector = encoder.encode_question(asked.topic)
-    hits = search_with(vector, asked.topic, index=index, councils=asked.held_in(index), k=PASSAGES)
+    own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic)
+    answer = _from_scope(asked, vector, setting, general=not own_first)
+    if answer.status is Status.NOT_FOUND and own_first and len(setting.index.rows_of_no_council):
+        other = _from_scope(asked, vector, setting, general=True)
+        return other if other.status is not Status.NOT_FOUND else answer
+    return answer
+
+
+def _from_scope(asked: Asked, vector: Vectors, setting: Setting, *, general: bool) -> Answer:
+    index, councils = setting.index, asked.held_in(setting.index)
+    hits = search_with(vector, asked.topic, index=index, councils=councils, general=general, k=PASSAGES)
     found = candidates(asked, vector, hits, index)
     support = confidence(signals_of(found)) if found else 0.0
     fitting = answering_kind(found, asked.sought)

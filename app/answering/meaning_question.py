@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 
 _MEANING = re.compile(
-    r"\bwhat(?:'s|’s| is| are| was| does| do| did)\b.{0,160}\b(?:means?|meant by|meaning of|definition of|stands? for)\b"
-    r"|^\W*(?:(?:can|could|would|will) you |please )*(?:explain|define)\b(?!.{0,80}\b(?:why|how)\b)"
+    r"\bwhat(?:'s|’s| is| are| was| does| do| did)\b.{0,160}"
+    r"\b(?:means?|meant by|meaning of|definition of|stands? for)\b"
+    r"|^\W*(?:(?:can|could|would|will) you |please )*(?:explain|define)(?: to me| me)?(?: ofsted['’]?s?)?"
+    r"(?: the)?(?: four)? (?:words?|terms?|meaning|grades|ratings|judge?ments|scale|(?:rating|grade|judge?ment) of"
+    r"|(?:rating|grade|judge?ment|word|term)? ?[\"'“‘]?(?:good|outstanding|inadequate|requires improvement))\b"
     r"|^\W*(?:the )?(?:meaning|definition) of\b",
     re.IGNORECASE,
 )

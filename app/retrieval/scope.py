@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from app.indexing.opened import OpenIndex
 
 
-def rows_in_scope(index: OpenIndex, councils: tuple[str, ...]) -> NDArray[np.int64] | None:
-    """The rows of these councils and of documents about no council in particular, ascending.
+def rows_in_scope(index: OpenIndex, councils: tuple[str, ...], *, general: bool = True) -> NDArray[np.int64] | None:
+    """The rows of these councils and, if ``general``, of documents about no council in particular, ascending.
 
     None means no restriction, which is what an empty ``councils`` asks for.
     """
     if not councils:
         return None
-    return np.unique(np.concatenate([index.rows_of(slug) for slug in councils] + [index.rows_of_no_council]))
+    rows = [index.rows_of(slug) for slug in councils]
+    return np.unique(np.concatenate([*rows, index.rows_of_no_council] if general else rows))

@@ -23,10 +23,19 @@ def search(
 
 
 def search_with(
-    vector: Vectors, question: str, *, index: OpenIndex, councils: tuple[str, ...] = (), k: int = 10
+    vector: Vectors,
+    question: str,
+    *,
+    index: OpenIndex,
+    councils: tuple[str, ...] = (),
+    general: bool = True,
+    k: int = 10,
 ) -> list[Hit]:
-    """As ``search``, for a question that is already encoded; ``vector`` has shape (d,)."""
-    rows = rows_in_scope(index, councils)
+    """As ``search``, for a question that is already encoded; ``vector`` has shape (d,).
+
+    Without ``general``, documents about no council in particular are left out.
+    """
+    rows = rows_in_scope(index, councils, general=general)
     pool = max(POOL, 2 * k)
     fused = fuse(index.vectors.search(vector, pool, rows), index.lexical.search(question, pool, rows), k)
     return [

@@ -79,6 +79,28 @@ def test_each_judgement_cites_the_words_that_state_it(graded: FlaskClient) -> No
         assert citation["passage_id"].startswith(citation["document_id"])
 
 
+def test_a_corrected_judgement_says_who_corrected_it_and_why(tmp_path: Path) -> None:
+    correction = (
+        "- council: suffolk\n  area: leadership\n  inspected_to: 2021-04-23\n  grade: good\n"
+        "  by: Avery Example\n  on: 2026-05-02\n  why: The invented table was misprinted.\n"
+    )
+    write_documents(tmp_path, {"suffolk/b.md": NEWER, "judgement-corrections.yaml": correction})
+    config = settings(tmp_path)
+    build(config)
+    site = create_app(config).test_client()
+    found = {row["area"]: row for row in site.get("/api/v1/councils/suffolk/judgements").json["judgements"]}
+    why = "The invented table was misprinted."
+    assert found["leadership"]["grade"] == "good"
+    assert found["leadership"]["current"] is True
+    assert found["leadership"]["correction"] == {"by": "Avery Example", "on": "2026-05-02", "why": why}
+    assert found["overall_effectiveness"]["correction"] is None
+    page = " ".join(site.get("/councils/suffolk").text.split())
+    assert page.count(f"Corrected by Avery Example, 2 May 2026: {why}") == 2
+    answer = site.post("/api/v1/chat", json={"question": "How is leadership in Suffolk rated by Ofsted?"}).json
+    assert answer["status"] == "not_found"
+    assert "corrected" in answer["answer"]
+
+
 def test_an_unknown_council_is_not_found_and_the_nearest_is_named(client: FlaskClient) -> None:
     response = client.get("/api/v1/councils/norfork/judgements")
     assert response.status_code == 404

@@ -266,3 +266,49 @@ def test_new_rules_for_facts_read_no_source_again(
     monkeypatch.setattr("app.indexing.build.facts_rules", lambda: "new rules")
     report = build(small_config, encoder)
     assert (report.outcome, report.read, report.reused, report.encoded) == (Outcome.PUBLISHED, 0, 4, 0)
+
+
+CORRECTION = """- council: suffolk
+  area: overall_effectiveness
+  inspected_to: 2021-04-23
+  grade: {grade}
+  by: Avery Example
+  on: 2026-05-02
+  why: The invented report was misprinted.
+"""
+
+
+def test_a_correction_is_kept_through_rebuilds_and_reads_no_source_again(
+    small_config: Config, encoder: Encoder
+) -> None:
+    write_knowledge(small_config.knowledge_dir, {"suffolk/report.md": REPORT})
+    build(small_config, encoder)
+    file = small_config.knowledge_dir / "judgement-corrections.yaml"
+    file.write_text(CORRECTION.format(grade="inadequate"), "utf-8")
+    report = build(small_config, encoder)
+    assert (report.outcome, report.read, report.encoded) == (Outcome.PUBLISHED, 0, 0)
+    assert rebuild_without_encoder(small_config).outcome is Outcome.UNCHANGED
+    write_knowledge(small_config.knowledge_dir, {"new.md": "# Parking\n\nStaff park free of charge.\n"})
+    build(small_config, encoder)
+    (judgement,) = opened(small_config, encoder).ledger.judgements_of("suffolk")
+    assert judgement.grade.value == "inadequate"
+    assert judgement.correction is not None
+    assert judgement.correction.by == "Avery Example"
+
+
+def test_findings_are_reported_kept_in_the_version_and_told_again(small_config: Config, encoder: Encoder) -> None:
+    table = "council_slug,framework,area,grade,inspected_from,inspected_to,published\n"
+    rows = (
+        "suffolk,ILACS,overall_effectiveness,outstanding,,2021-04-23,\nsuffolk,ILACS,leadership,splendid,,2021-04-23,\n"
+    )
+    write_knowledge(small_config.knowledge_dir, {"suffolk/report.md": REPORT, "table.csv": table + rows})
+    (small_config.knowledge_dir / "judgement-corrections.yaml").write_text(CORRECTION.format(grade="fine"), "utf-8")
+    found = build(small_config, encoder).findings
+    assert [(finding.path, finding.number) for finding in found.rows] == [("table.csv", 3)]
+    (conflict,) = found.conflicts
+    assert conflict.path == "suffolk/report.md"
+    assert "good here counts; outstanding in table.csv is set aside" in conflict.says
+    assert [finding.number for finding in found.corrections] == [1]
+    assert any(finding.path == "suffolk/report.md" for finding in found.doubts)
+    assert opened(small_config, encoder).findings == found
+    assert rebuild_without_encoder(small_config).findings == found

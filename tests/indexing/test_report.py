@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from app.facts.findings import Finding, Findings
 from app.indexing.report import BuildReport, Outcome, summary
 
 
@@ -34,3 +35,16 @@ def test_a_build_that_found_nothing_to_do_says_so_in_two_lines() -> None:
         "Index       nothing changed: version 20261122T093000000Z-0a1b stays published",
         "Time        0.4 s",
     ]
+
+
+def test_a_summary_names_the_first_twenty_findings_of_each_kind_and_counts_the_rest() -> None:
+    rows = tuple(Finding("table.csv", number, "grade is 'fine'") for number in range(2, 25))
+    problem = Finding("judgement-corrections.yaml", 3, "by is missing")
+    findings = Findings(rows=rows, doubts=(Finding("a.pdf", None, "no grade"),), corrections=(problem,))
+    lines = summary(BuildReport(Outcome.UNCHANGED, "v", findings=findings)).splitlines()
+    assert "Rows of tables that were not used:" in lines
+    assert sum("table.csv, row" in line for line in lines) == 20
+    assert "  and 3 more" in lines
+    assert "  a.pdf: no grade" in lines
+    assert lines[-1] == "  judgement-corrections.yaml, entry 3: by is missing"
+    assert "Sources that contradict each other:" not in lines
