@@ -18,13 +18,19 @@ from app.answering.asked_for import holds
 from app.answering.concepts import concepts, passages_with
 from app.answering.speakers import speaker_line
 from app.answering.statements import Statement, statements_of
-from app.domain import Hit
+from app.domain import Hit, Kind
 from app.encoder import Vectors
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
 """Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
 
+KIND_WORDS: Mapping[Kind | None, str] = {
+    Kind.VACANCY: "vacancy advertised apply",
+    Kind.INSPECTION_REPORT: "Ofsted inspection report",
+    Kind.POLICY: "policy",
+}
+"""What everything on a page of a kind is about, though no sentence says it."""
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
@@ -74,7 +80,8 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
     cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
     statements = statements_of(hit.document, hit.passage)
     words = [frozenset(concepts(" ".join(statement.parts))) for statement in statements]
-    context = frozenset(concepts(" ".join((hit.document.metadata.title, *hit.passage.headings))))
+    meta = hit.document.metadata
+    context = frozenset(concepts(" ".join((meta.title, KIND_WORDS.get(meta.kind, ""), *hit.passage.headings))))
     found = []
     for number, statement in enumerate(statements):
         if index.is_repeated(statement.quote):
