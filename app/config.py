@@ -37,9 +37,13 @@ def _path(text: str) -> Path:
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        value = int(text)
+        wanted = f"write a whole number from {low} to {high}"
+        try:
+            value = int(text)
+        except ValueError as problem:
+            raise ValueError(wanted) from problem
         if not low <= value <= high:
-            raise ValueError(f"write a whole number from {low} to {high}")
+            raise ValueError(wanted)
         return value
 
     return read

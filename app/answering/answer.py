@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from app.answering.asked import Asked, understand
-from app.answering.choose import answering_kind, choose
+from app.answering.choose import answering_kind, choose, open_roles_first
 from app.answering.claims import Claim
 from app.answering.compose import (
     compose_answer,
@@ -66,7 +66,10 @@ def answer_question(
         return compose_small_talk(talk.reply, setting)
     alone = stand_alone(question, earlier, directory)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
-    asked = understand(alone.text, alone.councils or ((council,) if council else ()), directory, mend)
+    page = (council,) if council else ()
+    leans_back = alone.text != question
+    meant = alone.councils or page if leans_back else page or alone.councils
+    asked = understand(alone.text, meant, directory, mend)
     from_ledger = answer_from_ledger(asked, setting)
     if from_ledger is not None:
         return from_ledger
@@ -97,7 +100,8 @@ def _from_scope(asked: Asked, vector: Vectors, setting: Setting, *, general: boo
     support = confidence(signals_of(found)) if found else 0.0
     fitting = answering_kind(found, asked.sought)
     if fitting and support >= enough():
-        statements = with_speakers([candidate.statement for candidate in choose(fitting)])
+        chosen = choose(open_roles_first(fitting, setting.today))
+        statements = with_speakers([candidate.statement for candidate in chosen])
         claims = [Claim(say(statement), ((statement.document.id, statement.span),)) for statement in statements]
         answer = compose_answer(asked, claims, support, setting)
         if answer is not None:

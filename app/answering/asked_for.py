@@ -43,6 +43,8 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (
             Sought.MONEY,
             r"\b(?:salary|salaries|wages?|pay (?:grade|scale|band|rate)|how (?:well )?paid)\b"
+            r"|\bwhat(?:'s|’s| is| was| would be) (?:the|my) (?:annual |basic |starting |yearly )?pay\b"
+            r"(?! (?:gap|policy|award)\b)"
             r"|\bhow much (?:money|do(?:es)? .{0,60}\b(?:pay|earn|cost)|is .{0,80}\b(?:worth|paid))"
             r"|\bhow much .{0,40}\b(?:invest|spen[dt])"
             r"|\b(?:pay|earn)s?\s*\?*$",

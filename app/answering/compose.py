@@ -157,10 +157,15 @@ def _caveats(documents: Sequence[Document], today: date) -> list[str]:
     caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, today))]
     newest = _newest(documents)
     if newest is None:
-        caveats.append(wording("caveats", "undated"))
+        caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
     elif not caveats and (today - newest.last_day).days > OLD_AFTER_DAYS:
         caveats.append(wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, today)))
     return list(dict.fromkeys(caveats))
+
+
+def _has_term(document: Document) -> bool:
+    """Whether it says itself from when or until when it holds."""
+    return document.metadata.valid_from is not None or document.metadata.valid_until is not None
 
 
 def _vacancy_caveat(document: Document, today: date) -> str | None:
@@ -169,9 +174,9 @@ def _vacancy_caveat(document: Document, today: date) -> str | None:
         return None
     state, advertised = vacancy_state(meta, today), meta.published or meta.valid_from
     if state is VacancyState.CLOSED and meta.valid_until:
-        return wording("caveats", "vacancy_closed", date=meta.valid_until.in_words)
+        return wording("caveats", "vacancy_closed", title=meta.title, date=meta.valid_until.in_words)
     if state is VacancyState.MAY_BE_CLOSED and advertised:
-        return wording("caveats", "vacancy_old", date=advertised.in_words)
+        return wording("caveats", "vacancy_old", title=meta.title, date=advertised.in_words)
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.meaning_question import asks_for_meaning
+from app.answering.whose_grade import of_a_job, of_another_subject, without_own_place, without_preface
 from app.domain import Area, Grade
 
 CARE_AREAS = (Area.IN_CARE, Area.CARE_LEAVERS, Area.IN_CARE_AND_CARE_LEAVERS)
@@ -58,22 +59,34 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+# "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
+_NO_OTHER_NOUN = (
+    r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
+    r"|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child|leaders(?:hip)?|care|overall|department"
+    r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
+    r"|then|that|this|is|are|was|were|yet|now|before|still|again|last|right|ofsted|according|anywhere|at all"
+    r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
+)
 _GRADE_WORDS: tuple[tuple[Grade, re.Pattern[str]], ...] = (
-    (Grade.OUTSTANDING, _words(r"\boutstanding\b")),
-    (Grade.REQUIRES_IMPROVEMENT, _words(r"\brequir(?:e|es|ed|ing) improvement\b")),
-    (Grade.INADEQUATE, _words(r"\binadequate\b|\bfail(?:ed|ing)\b")),
+    (Grade.OUTSTANDING, _words(r"\boutstanding\b" + _NO_OTHER_NOUN)),
+    (Grade.REQUIRES_IMPROVEMENT, _words(r"\brequir(?:e|es|ed|ing) improvement\b" + _NO_OTHER_NOUN)),
+    (
+        Grade.INADEQUATE,
+        _words(r"\binadequate\b" + _NO_OTHER_NOUN + r"|\bfail(?:ed|ing)\b(?! (?:to|my|me|an?|the|his|her|their)\b)"),
+    ),
     (
         Grade.GOOD,
         _words(
-            r"(?<!to be )\bgood\b(?= (?:rating|grade|judge?ment|or|authority|council|yet|overall|by ofsted)\b"
-            r"|\s*[?,.]|$)"
-            r"|(?:rated|graded|judged|achieved|below|above|least|get) (?:a |an |as )?good\b"
+            r"(?<!to be )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)|councils?|boroughs?|yet"
+            r"|overall|by ofsted)\b|\s*[?,.]|$)"
+            r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
+            r"|\bget (?:a |an |as )?good\b" + _NO_OTHER_NOUN
         ),
     ),
 )
 _AREA_WORDS: tuple[tuple[Area, re.Pattern[str]], ...] = (
     (Area.CARE_LEAVERS, _words(r"\b(?:care leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b")),
-    (Area.IN_CARE, _words(r"\b(?:in care|looked[- ]after|in-care|cared for)\b")),
+    (Area.IN_CARE, _words(r"\b(?:in care|looked[- ]after|in-care|cared for|lac|cla)\b")),
     (Area.HELP_AND_PROTECTION, _words(r"\b(?:help (?:and|&) protection|child protection|protection|safeguarding)\b")),
     (Area.LEADERSHIP, _words(r"\b(?:leadership|leaders?|managers|management)\b")),
     (Area.ADOPTION, _words(r"\badopti(?:on|ng|ve)\b")),
@@ -81,8 +94,8 @@ _AREA_WORDS: tuple[tuple[Area, re.Pattern[str]], ...] = (
     (Area.OVERALL, _words(r"\boverall\b")),
 )
 _RATING = _words(
-    r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs|ofsted (?:score"
-    r"|result|outcome)s?)\b"
+    r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs"
+    r"|ofsted (?:score|result|outcome)s?)\b"
 )
 _OFSTED = _words(r"\b(?:ofsted|inspect(?:ion|ions|or|ors|ed)|ilacs|watchdogs?|hmi)\b")
 _FARED = _words(
@@ -90,14 +103,21 @@ _FARED = _words(
     r"|come out|perform\w*|regarded)\b"
     r"|\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare"
     r"|regarded|rates?)\b"
-    r"|\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough)\b"
+    r"|\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough|any good|verdict|overall"
+    r"|judges?|rank(?:ed|ing)?|pass(?:ed)?|fail\w*|badge|position|category)\b|\b(?:ofsted|inspection) like\W*$"
+    r"|\bwhat(?:['’]?s| is| was) (?:the |their |its |your )?ofsted(?: \w+)?\W*$"
+    r"|\bhow (?:good|bad) (?:is|are|was|were)\W+(?:it\b|they\b|the council\b)?\W*(?:according|in the eyes)\b"
 )
-_BARE = _words(r"^\W*(?:what(?:'s|’s| is) (?:the |your )?)?(?:\w+ ){0,2}ofsted(?: \w+){0,1}\W*$")
+_BARE = _words(
+    r"^\W*(?:(?:pls|please|tell|give|show|me) ){0,3}(?:what(?:'s|’s| is) (?:the |your )?)?"
+    r"(?:\w+ ){0,2}ofsted(?: \w+){0,1}\W*$"
+)
 _LEAD = _words(
     r"\blead(?:ing)? (?:inspector|hmi)\b|\bhmi\b.{0,20}\b(?:lead|name)|\b(?:name|who)\b.{0,30}\bhmi\b"
     r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
     r"|wrote)\b.{0,40}\b(?:inspection|report|visit)"
-    r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) inspector\b"
+    r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) (?:inspector|hmi)\b|\bname of (?:the |its )?inspector\b"
+    r"|\bwho (?:\w+ ){0,3}inspected\b|\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b"
     r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
     r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
 )
@@ -105,8 +125,11 @@ _IMPROVE = _words(
     r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations"
     r"|weaknesses|shortcomings)\b"
     r"|\b(?:needs?|should|must|has|have|had|told|asked|supposed|anything|things?|still) (?:\w+ ){0,3}(?:improve"
-    r"|fix|work on|do better|put right)\b"
-    r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b|\bwhy did (?:it|they) fail\b"
+    r"|fix|work on|do better|get better|put right)\b"
+    r"|\b(?:needs?|must|should|areas?|things?) (?:to be |be |that )?(?:improv(?:ed|ing)|fix(?:ed|ing)"
+    r"|put(?:ting)? right)\b"
+    r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b"
+    r"|\bimprovements (?:required|needed)\b|\bwhy did (?:it|they) fail\b"
     r"|\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b"
     r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
     r"|put right)\b"
@@ -115,23 +138,27 @@ _WHO_RUNS = _words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|deliver
 _NOW = _words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 _NEXT = _words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
-    r"|\bwill\b.{0,60}\b(?:inspect|ofsted|rating|grade)|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b"
+    r"|\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)"
+    r"|\bgoing to be (?:rated|graded|judged|inspected)\b"
+    r"|\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b"
+    r"|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b"
 )
 _HAPPENED = _words(r"\bhas it happened\b|\balready\b|\blast\b")
 _WHEN = _words(
-    r"\bwhen\b(?! it comes)|\bdates?\b|\bhow (?:recent|recently|old|long ago|up to date)\b|\bup to date\b"
+    r"\bwhen\b(?! it comes)|\bdates?\b|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
     r"|\b(?:what|which) (?:year|month|day)\b|\bmost recently inspected\b"
 )
 _INSPECTED = _words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 _BEFORE = _words(
     r"\b(?:before|previous(?:ly)?|earlier|prior|used to|historically|history|past|formerly|last two|ever|always)\b"
-    r"|\b(?:chang(?:e|ed|es)|improv(?:ed|ing)|declin(?:ed|ing)|better or worse|worse or better|way up|way down"
+    r"|^\W*did (?:it |they |the council )?improve\b|\b(?:chang(?:e|ed|es)|improv(?:ed|ing)|declin(?:ed|ing)"
+    r"|better or worse|worse or better|way up|way down"
     r"|up or down"
-    r"|moved? (?:on|up|down|forward)|got(?:ten)? (?:better|worse)|gone (?:up|down)|getting (?:better|worse)"
-    r"|progress|trajectory)\b"
+    r"|moved? (?:on|up|down|forward)|got(?:ten)? (?:better|worse)|go(?:ne)? (?:up|down)|getting (?:better|worse)"
+    r"|slip(?:ped)?|dropped|fallen|rose|risen|progress|trajectory|trend|over time|last time and)\b"
     r"|\bin (?:which|what) years?\b|\bwhich years?\b"
 )
-_YEARS = _words(r"\b(?:which|what) years?\b|\bwhen\b")
+_YEARS = _words(r"^(?!.*\b(?:before|previous(?:ly)?)\b).*(?:\b(?:which|what) years?\b|\bwhen\b)")
 _UP = _words(
     r"\b(?:improv(?:e|ed|ing)|went up|gone up|moved up|got better|better .{0,60}than|rose|risen|higher .{0,60}than)\b"
 )
@@ -142,6 +169,11 @@ _DOWN = _words(
 _WHICH = _words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
     r"|ones?)\b|^(?:out )?of\b"
+    r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,2}(?:councils|authorities|boroughs)\b"
+    r"|\bwhich\b.{0,30}\bboroughs?\b"
+    r"|^\W*(?:who|where)(?:['’]s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:gone|went|moved|dropped|improved"
+    r"|rated|graded|judged|outstanding"
+    r"|good|inadequate|requir\w+ improvement)\b|\bany(?:one|body|where)\b"
     r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
 )
 _AT_LEAST = _words(
@@ -150,26 +182,17 @@ _AT_LEAST = _words(
 )
 _BELOW = _words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _COMPARES = _words(
-    r"\b(?:compare[ds]?|comparison|versus|vs\.?|difference|same|each of|higher|better|stronger|best|order)\b"
+    r"\b(?:compare[ds]?|comparison|versus|vs?\.?|difference|same|each of|higher|better|stronger|best|order|rank)\b"
 )
 _OTHER_OBJECT = _words(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
-    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:inspection|services?|report)|special educational"
-    r"|local area partnership|jtai|joint targeted|joint area"
-    r"|adult (?:social )?(?:care|services)|care homes?|children'?s homes?|hospitals?|police|prisons?"
+    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|ratings?|grades?|judge?ments?"
+    r"|outcomes?|results?|provision|team)"
+    r"|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)|special educational"
+    r"|local area partnership|jtai|joint (?:targeted|area|inspection)"
+    r"|adult (?:social )?(?:care|services)|care homes?|residential|children'?s homes?|hospitals?|police|prisons?"
     r"|self[- ]assess\w*"
     r"|focused visit|monitoring visit|cqc)\b"
-)
-_OF_A_JOB = _words(
-    r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?|interviews?"
-    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
-    r"|my (?!council|authority|local)\w+)\b"
-)
-_OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
-# "Before I apply, …": where the person stands, not what is asked.
-_PREFACE = _words(
-    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
-    r"[^,]{0,160},"
 )
 _GRADING = _words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -182,17 +205,18 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     """
     if asks_for_meaning(question):
         return None
-    if _NEXT.search(question) and not _HAPPENED.search(question):
+    question = without_own_place(question)
+    if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
         return JudgementQuestion(Wanted.NEXT)
     grades = tuple(grade for grade, pattern in _GRADE_WORDS if pattern.search(question))
     if _OTHER_OBJECT.search(question):
         of_ofsted = grades or _OFSTED.search(question) or _RATING.search(question)
         return JudgementQuestion(Wanted.NOT_GRADED) if of_ofsted and _GRADING.search(question) else None
-    if _is_of_a_job(question):
+    if not _OFSTED.search(question) and (of_another_subject(question) or of_a_job(question)):
         return None
     if _WHO_RUNS.search(question):
         return None
-    if _LEAD.search(question):
+    if _LEAD.search(question) and not (councils > 1 and _COMPARES.search(question)):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year(question))
     if _IMPROVE.search(question) and councils < 2:
         return JudgementQuestion(Wanted.IMPROVEMENTS, year=_year(question))
@@ -212,13 +236,6 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     )
 
 
-def _is_of_a_job(question: str) -> bool:
-    """Is it the pay, the post or the person's own papers that are to be good, or to have a grade?"""
-    if _OFSTED.search(question) or _OF_A_COUNCIL.search(question):
-        return False
-    return _OF_A_JOB.search(_PREFACE.sub("", question)) is not None
-
-
 def _asks_of_ofsted(question: str, councils: int) -> bool:
     """Is it Ofsted's verdict that is asked for, though no word for a grade is used?"""
     if _BARE.match(question):
@@ -228,28 +245,55 @@ def _asks_of_ofsted(question: str, councils: int) -> bool:
     history = _OFSTED_HISTORY.search(question) or (
         _HISTORY_OF_COUNCIL.search(question) and not _TOPIC_OF_CHANGE.search(question)
     )
-    compares = councils > 1 and _DOES_BETTER.search(question)
-    return bool(asks_when or fared or history or compares)
+    compares = councils > 1 and (_DOES_BETTER.search(question) or (_OFSTED.search(question) and _BEST.search(question)))
+    return bool(asks_when or fared or history or compares) or _asks_nothing_else(question, councils)
+
+
+def _asks_nothing_else(question: str, councils: int) -> bool:
+    """Does it ask how councils compare, fared or changed, with no topic but an area that Ofsted grades?"""
+    compares = councils > 1 and (_COMPARES.search(question) or _change(question))
+    lists = councils == 0 and _WHICH.search(question) and _change(question)
+    fared = councils == 1 and (_DID.match(question) or _change(question))
+    rest = question
+    for pattern in (*(pattern for _, pattern in _AREA_WORDS), _COMPARES, _UP, _DOWN, _DID):
+        rest = pattern.sub(" ", rest)
+    return bool(compares or lists or fared) and _EMPTY.fullmatch(rest) is not None
+
+
+_DID = _words(
+    r"^\W*how (?:well )?did\W+(?:it |they |the council )?(?:do|fare|get on|perform|score)\b"
+    r"|^\W*what(?:['’]?d| did)\W+(?:it |they |the council )?get(?= (?:in|for|on)\b|\W*$)"
+    r"|^\W*(?:has|have|did)\W+(?:it |they |the council )?(?:gone|go|went|moved?) (?:up|down)\b"
+)
+_EMPTY = _words(
+    r"(?:\W|\b(?:a|all|an|and|any|are|at|between|by|child|children|councils?|authorit(?:y|ies)|boroughs?|did|do|does|for"
+    r"|from|has|have|how|in|is|it|its|kids|last|list|need|of|on|one|ones|or|please|service|services|since|the|their|these"
+    r"|they|this|to|up|was|were|what|which|who|whose|with|20\d\d)\b)*"
+)
 
 
 _HISTORY_OF_COUNCIL = _words(
-    r"^\W*(?:has|have|is|are|was|did)\W+(?:things\b|it\b|they\b|the council\b)?\W*(?:\w+ ){0,4}"
+    r"^\W*(?:has|have|is|are|was|did)\W+"
+    r"(?:(?:things|it|they|the|council|authority|local|children['’]s|children|social|care|leavers|services?|department"
+    r"|leadership|leaders|protection|help|and|for|in|of|trust|there|really|actually|also|now|still|ofsted|got)\W+){0,6}"
     r"(?:improv(?:ed|ing)|got better|moved on|better or worse)\b.{0,80}(?:since|before|now|last|earlier"
     r"|inspection|\?|$)"
 )
 _OFSTED_HISTORY = _words(
-    r"\b(?:ofsted|inspections?|report)\b.{0,40}\b(?:history|record|past|trajectory)\b"
+    r"\b(?:ofsted|inspections?|report)\b.{0,40}\b(?:history|record|past|trajectory|over time)\b"
+    r"|\b(?:trend|trajectory)\b.{0,40}\binspections?\b|\bofsted (?:\w+ )?chang(?:e|ed)\b"
     r"|\b(?:before|since|previous) (?:this|that|the last|the previous) (?:report|inspection)\b.{0,40}\b(?:moved"
     r"|chang\w+|grade)\b"
 )
 _DOES_BETTER = _words(r"\bbetter (?:than|on|at|for)\b|\bdoes better\b|\bwho(?:'s|’s| is) (?:better|ahead|higher)\b")
+_BEST = _words(r"\b(?:best|better|worst|worse|stronge(?:r|st)|ahead|on top|higher|highest)\b")
 _TOPIC_OF_CHANGE = _words(
     r"\b(?:caseloads?|morale|pay|salar\w+|staff\w*|recruit\w*|retention|schools?|results?|education)\b"
 )
 
 
 def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
-    question = _PREFACE.sub("", question)
+    question = without_preface(question)
     change = _change(question)
     lists = _WHICH.search(question) and (grades or change)
     if lists and (councils != 1) and not (councils == 2 and not grades):

@@ -1,17 +1,21 @@
 """What a passage states: whole sentences, and lists with the line that introduces them.
 
 Only what can be said to a person is kept: a question that a document asks its
-reader states nothing, nor does an introduction without its list.
+reader states nothing, nor does an introduction without its list or the row
+that names the columns of a table.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain import BlockKind, Document, Passage, Span
+from app.domain import Block, BlockKind, Document, Passage, Span
 
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
+_FIGURES = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class Statement:
 
 def statements_of(document: Document, passage: Passage) -> list[Statement]:
     """What a passage states, in reading order."""
-    listed = _in_lists(document, passage)
+    listed, heads = _in_lists(document, passage), _table_heads(document, passage)
     made: list[Statement] = []
     number = 0
     while number < len(passage.sentences):
         count = _list_length(document, passage, listed, number)
         numbers = tuple(range(number, number + count))
         statement = _statement(document, passage, numbers)
-        if not statement.parts[-1].endswith(("?", ":")):
+        if not statement.parts[-1].endswith(("?", ":")) and statement.span.start not in heads:
             made.append(statement)
         number += count
     return made
@@ -53,6 +57,26 @@ def _in_lists(document: Document, passage: Passage) -> list[bool]:
     items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
     items = [block for block in items if block.start < passage.end and passage.start < block.end]
     return [any(item.start <= span.start < item.end for item in items) for span in passage.sentences]
+
+
+def _table_heads(document: Document, passage: Passage) -> frozenset[int]:
+    """Where the rows begin that name the columns of a table of this passage."""
+    heads, rows = set(), list[Block]()
+    for block in (*document.blocks, None):
+        if block is not None and block.kind is BlockKind.TABLE_ROW:
+            rows.append(block)
+        elif rows:
+            if passage.start <= rows[0].start < passage.end and _names_columns(document.text, rows):
+                heads.add(rows[0].start)
+            rows = []
+    return frozenset(heads)
+
+
+def _names_columns(text: str, rows: Sequence[Block]) -> bool:
+    """Whether the first row has no figure and the last cells of all others are figures of one form ("£350", "£420")."""
+    head, *others = [text[row.start : row.end] for row in rows]
+    forms = {_FIGURES.sub("0", other.rpartition("|")[2].strip()) for other in others}
+    return len(others) > 1 and len(forms) == 1 and "0" in forms.pop() and _FIGURES.search(head) is None
 
 
 def _list_length(document: Document, passage: Passage, listed: list[bool], number: int) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from app.answering.wordings import suggestion_templates
 from app.councils.directory import Directory
 from app.domain import Area, Kind
 from app.indexing.opened import OpenIndex
 
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
+_LEADS = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE)
 
 
 def suggestions_for(slug: str, index: OpenIndex, directory: Directory) -> list[str]:
@@ -20,13 +23,12 @@ def suggestions_for(slug: str, index: OpenIndex, directory: Directory) -> list[s
 def what_is_held(slug: str, index: OpenIndex) -> frozenset[str]:
     """The needs of the wordings' suggestions that this index meets for a council."""
     ledger = index.ledger
-    kinds = {document.metadata.kind for document in index.documents.values() if slug in document.metadata.council}
+    documents = [document for document in index.documents.values() if slug in document.metadata.council]
     inspection = next((visit for visit in ledger.inspections_of(slug) if visit.judgements), None)
     needs = {
         "judgement": bool(ledger.judgements_of(slug)),
         "history": len(ledger.history(slug, Area.OVERALL)) > 1,
         "improvements": inspection is not None and bool(inspection.improvements),
-        "vacancy": Kind.VACANCY in kinds,
-        "people": bool(kinds & _PEOPLE),
+        "people": any(document.metadata.kind in _PEOPLE and _LEADS.search(document.text) for document in documents),
     }
     return frozenset(need for need, met in needs.items() if met)

@@ -88,7 +88,7 @@ def read_json() -> object:
         raise BadRequest(f"The body is not UTF-8: byte {error.start} does not fit. Send JSON in UTF-8.") from error
     except json.JSONDecodeError as error:
         raise BadRequest(
-            f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}. "
+            f"The body is not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno}. "
             'Send an object such as {"question": "…"}.'
         ) from error
     except (RecursionError, ValueError) as error:

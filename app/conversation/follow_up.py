@@ -29,6 +29,7 @@ _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _THING_WORDS = re.compile(
     r"\b(?:they|them|their|theirs|those|these|one of them|that one|which one|each of them|both of them)\b"
     r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that)\b)|\bits\b|\bthat\b\s*\??$"
+    r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
     r"|(?<!are )(?<!is )(?<!was )(?<!were )\bthere\s*\??$",
     re.IGNORECASE,
 )
@@ -54,6 +55,7 @@ _PLURAL_BEFORE = re.compile(
 )
 _OF_THEIRS = re.compile(r"\btheirs?\b|\b(?:when|if|before|after|while|once|because|and) they\b", re.IGNORECASE)
 _WHERE = re.compile(r"^(?:in|for|at|of|to|with) ", re.IGNORECASE)
+_WHO_WAS_IT = re.compile(r"\s+(?:who|what|when|where) (?:is|was|are|were) (?:it|that|they|this)$", re.IGNORECASE)
 _ASKS = re.compile(
     r"^(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|has|have|will|would|should)\b",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ def _joined(question: str, last: EarlierTurn, root: EarlierTurn, directory: Dire
     if not leans_back(question, named):
         return StandingAlone(question, () if named else meant)
     rest = _LEAD.sub("", question.strip()) or question
-    topic = _WHAT_ABOUT.sub("", rest).strip(" ?.!")
+    topic = _WHO_WAS_IT.sub("", _WHAT_ABOUT.sub("", rest).strip(" ?.!"))
     if named and (topic != rest.strip(" ?.!") or _only_names(topic, named, question)):
         return StandingAlone(_with_other_council(last.question, _WHERE.sub("", topic), directory))
     councils = () if named else meant

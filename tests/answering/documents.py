@@ -9,15 +9,18 @@ from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Citation, Document, Metadata, Passage, Span
 
-ITEM = "- "
+ITEM, ROW = "- ", "| "
 
 
 def document(*paragraphs: str, path: str = "invented.md", **known: Any) -> Document:
-    """A document of these paragraphs; one that begins with ``- `` is a list item. Dates may be given as text."""
+    """A document of these paragraphs; one that begins with ``- `` is a list item, with ``| `` a row.
+
+    Dates may be given as text.
+    """
     text, blocks = "", []
     for paragraph in paragraphs:
-        kind = BlockKind.LIST_ITEM if paragraph.startswith(ITEM) else BlockKind.PARAGRAPH
-        words = paragraph.removeprefix(ITEM)
+        kind = _KINDS.get(paragraph[:2], BlockKind.PARAGRAPH)
+        words = paragraph if kind is BlockKind.PARAGRAPH else paragraph[2:]
         text += "\n\n" if text else ""
         blocks.append(Block(kind, len(text), len(text) + len(words)))
         text += words
@@ -50,4 +53,5 @@ def span_of(source: Document, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+_KINDS = {ITEM: BlockKind.LIST_ITEM, ROW: BlockKind.TABLE_ROW}
 _DATES = ("published", "valid_from", "valid_until")

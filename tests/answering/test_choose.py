@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from app.answering.asked_for import Sought
-from app.answering.choose import MOST_SENTENCES, answering_kind, choose
+from app.answering.choose import MOST_SENTENCES, answering_kind, choose, open_roles_first
 from app.answering.select import Candidate
+from app.domain import Kind
 from tests.answering.documents import statements
+from tests.answering.knowledge import TODAY
 
 
 def candidate(words: str, score: float, council: str | None = "norfolk", kind_held: float = 0.0) -> Candidate:
     (statement,) = statements(words, council=(council,) if council else ())
     return Candidate(statement, score, {"kind_held": kind_held})
+
+
+def role(valid_until: str, score: float, named: float = 0.5) -> Candidate:
+    (statement,) = statements(f"Apply by {valid_until}.", kind=Kind.VACANCY, valid_until=valid_until)
+    return Candidate(statement, score, {"words_near": named})
 
 
 def said(*found: Candidate) -> list[str]:
@@ -49,3 +56,19 @@ def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
     vague = candidate("Pay is fair.", 1.0)
     assert answering_kind([vague], Sought.ANYTHING) == [vague]
     assert answering_kind([], Sought.MONEY) == []
+
+
+def test_a_role_still_open_leads_where_a_closed_one_fits_a_little_better() -> None:
+    closed, still, vague = role("2026-09-30", 1.0), role("2026-12-06", 0.85), candidate("Bees live here.", 0.5)
+    assert open_roles_first([closed, still, vague], TODAY) == [still, closed, vague]
+
+
+def test_a_closed_role_that_the_question_names_stays_where_it_is() -> None:
+    closed, still = role("2026-09-30", 1.0, named=0.9), role("2026-12-06", 0.85, named=0.4)
+    assert open_roles_first([closed, still], TODAY) == [closed, still]
+
+
+def test_a_closed_role_stays_where_it_is_when_no_open_one_is_nearly_as_good() -> None:
+    closed, still = role("2026-09-30", 1.0), role("2026-12-06", 0.5)
+    assert open_roles_first([closed, still], TODAY) == [closed, still]
+    assert open_roles_first([closed, candidate("Bees live here.", 0.9)], TODAY)[0] == closed

@@ -69,7 +69,7 @@ def test_a_closed_vacancy_is_shown_as_history(setting: Setting) -> None:
     answer = composed(setting, claim(setting, "norfolk/closed.md", "supports grandparents"))
     assert answer is not None
     (caveat,) = answer.caveats
-    assert "closed on 30 September 2026" in caveat
+    assert "“Kinship practitioner” closed on 30 September 2026" in caveat
     assert "no longer open" in caveat
 
 
@@ -85,6 +85,16 @@ def test_a_vacancy_advertised_long_ago_may_be_gone(setting: Setting) -> None:
     assert answer is not None
     (caveat,) = answer.caveats
     assert "advertised in March 2024 and may no longer be open" in caveat
+
+
+def test_a_vacancy_with_a_closing_date_is_not_said_to_be_undated(setting: Setting) -> None:
+    closed = held(setting.index, "norfolk/closed.md")
+    undated = replace(closed, metadata=replace(closed.metadata, published=None))
+    index = replace(setting.index, documents={**setting.index.documents, closed.id: undated})
+    answer = composed(replace(setting, index=index), claim(setting, "norfolk/closed.md", "supports grandparents"))
+    assert answer is not None
+    assert answer.as_of is None
+    assert not any("gives no date" in caveat for caveat in answer.caveats)
 
 
 def test_an_old_source_and_an_undated_one_bring_the_advice_to_check(setting: Setting) -> None:
@@ -131,10 +141,10 @@ def test_small_talk_claims_and_cites_nothing(setting: Setting) -> None:
 
 
 def test_suggestions_are_about_the_council_in_hand_and_never_the_question_just_asked(setting: Setting) -> None:
-    question = "What is Kent's Ofsted rating?"
+    question = "What is Norfolk's Ofsted rating?"
     suggested = compose_not_found(asked(question), None, 0.1, setting).suggestions
     assert suggested
-    assert all("Kent" in each for each in suggested)
+    assert all("Norfolk" in each for each in suggested)
     assert question not in suggested
 
 

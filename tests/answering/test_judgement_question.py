@@ -43,6 +43,13 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "Who do I report to?",
         "How does the council get on with partners?",
         "What does leadership mean to you?",
+        "I have an outstanding student debt, can you help?",
+        "Inadequate supervision: who can I tell?",
+        "How do I get a good supervisor?",
+        "Does it require improvement plans for staff?",
+        "Has the parking got better?",
+        "Has anyone failed the first year?",
+        "Compare salaries in and",
         "",
     ],
 )
@@ -61,6 +68,10 @@ def test_a_question_about_something_else_is_none_about_judgements(question: str)
         "Before I send off my application, what overall grade does it hold?",
         "Before I apply for a post there, is the council rated good?",
         "Is the service outstanding?",
+        "What's the verdict from the inspectors?",
+        "Did it pass its last inspection?",
+        "I work elsewhere now - what's their Ofsted like?",
+        "My friend says it is outstanding, is that right?",
     ],
 )
 def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None:
@@ -77,10 +88,21 @@ def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None
         ("When was it last inspected?", Wanted.WHEN),
         ("What is the date of the Ofsted inspection?", Wanted.WHEN),
         ("Who led the inspection?", Wanted.LEAD_INSPECTOR),
+        ("How long since Ofsted visited?", Wanted.WHEN),
+        ("Has gone down?", Wanted.HISTORY),
+        ("Has slipped?", Wanted.HISTORY),
+        ("What is the trend over the last two inspections?", Wanted.HISTORY),
+        ("Who inspected?", Wanted.LEAD_INSPECTOR),
+        ("Which HMI led?", Wanted.LEAD_INSPECTOR),
+        ("What needs fixing?", Wanted.IMPROVEMENTS),
+        ("What must it get better at?", Wanted.IMPROVEMENTS),
         ("What must it improve?", Wanted.IMPROVEMENTS),
         ("What problems did Ofsted find?", Wanted.IMPROVEMENTS),
         ("When is the next inspection?", Wanted.NEXT),
         ("Will the rating go up?", Wanted.NEXT),
+        ("Will it be rated good next time?", Wanted.NEXT),
+        ("Is it going to be rated good?", Wanted.NEXT),
+        ("What is the predicted rating?", Wanted.NEXT),
     ],
 )
 def test_what_is_wanted_of_the_judgements_is_told_apart(question: str, wanted: Wanted) -> None:
@@ -95,6 +117,9 @@ def test_what_is_wanted_of_the_judgements_is_told_apart(question: str, wanted: W
         "Is the children's home outstanding?",
         "How was adult social care rated?",
         "What grade did the focused visit give?",
+        "What is the send rating?",
+        "What grade did the joint inspection give?",
+        "What is the rating for the residential homes?",
     ],
 )
 def test_what_is_not_graded_here_never_gets_the_grade_of_childrens_services(question: str) -> None:
@@ -140,6 +165,11 @@ def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
     assert read("Which councils are outstanding?").wanted is Wanted.LIST
     assert read("Which of , and are rated good?", 3).wanted is Wanted.LIST
+    assert read("Compare leadership in and", 2).wanted is Wanted.COMPARISON
+    assert read("or - who did best at inspection?", 2).wanted is Wanted.COMPARISON
+    assert read("Has anyone dropped a grade?").wanted is Wanted.LIST
+    assert read("Councils requiring improvement").wanted is Wanted.LIST
+    assert read("Which councils got worse?").change is Change.DOWN
 
 
 def test_a_year_and_a_word_for_ever_are_kept() -> None:

@@ -38,3 +38,14 @@ def test_a_question_that_a_document_asks_states_nothing() -> None:
 
 def test_an_introduction_without_its_list_states_nothing() -> None:
     assert quotes("We offer:", "Nothing is listed here.") == ["Nothing is listed here."]
+
+
+def test_the_row_that_names_the_columns_of_a_table_states_nothing() -> None:
+    table = ("| Level | Weekly fee", "| First | £350", "| Second | £420")
+    assert quotes("Fees are paid weekly.", *table) == ["Fees are paid weekly.", "First | £350", "Second | £420"]
+
+
+def test_the_first_row_of_a_table_without_column_names_is_said() -> None:
+    facts = ("Contract | permanent", "Salary | £31,000", "Hours | 37")
+    assert quotes(*(f"| {fact}" for fact in facts)) == list(facts)
+    assert quotes("| Salary | £31,000", "| Bonus | £900", "| Loan | £50")[0] == "Salary | £31,000"

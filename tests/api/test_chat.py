@@ -87,6 +87,7 @@ def test_a_council_without_documents_is_a_question_like_any_other(client: FlaskC
         (b'{"question": "Who?"}', None, 415, "no Content-Type"),
         (b'{"question": "Who?"', "application/json", 400, "line 1, column 20"),
         (b"", "application/json", 400, "not JSON"),
+        (b'{"question": "a\x07"}', "application/json", 400, "Invalid control character at line 1"),
         (b'{"question": "\xff\xfe"}', "application/json", 400, "not UTF-8"),
         (b'{"question": NaN}', "application/json", 400, "cannot be read"),
         (b"[" * 60_000, "application/json", 400, ""),

@@ -58,6 +58,16 @@ def test_another_council_is_added_to_a_question_that_named_none() -> None:
     )
 
 
+def test_another_council_may_come_with_a_bare_who_was_it() -> None:
+    led = EarlierTurn("Who led the inspection of Norfolk?", ("norfolk",))
+    assert asked("and for Suffolk who was it?", led).text == "Who led the inspection of Suffolk?"
+
+
+@pytest.mark.parametrize("question", ["When did that happen?", "Did that change?"])
+def test_that_as_the_subject_of_a_bare_verb_means_what_was_asked_before(question: str) -> None:
+    assert asked(question, RATING).text.startswith("What is Norfolk's Ofsted rating: ")
+
+
 def test_a_correction_names_the_council_that_was_meant() -> None:
     assert asked("No, I meant Kent", RATING).text == "What is Kent's Ofsted rating?"
 

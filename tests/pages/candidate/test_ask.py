@@ -33,7 +33,7 @@ def test_the_question_field_has_a_label_and_a_hint(open_page: Open) -> None:
 def test_example_questions_are_buttons_that_ask(open_page: Open) -> None:
     buttons = open_page("/").xpath("//form[@method='post'][@action='/ask']//button[@name='question']/@value")
     assert buttons[0] == "What is Norfolk's Ofsted rating?"
-    assert "Who is the director of children's services in Worcestershire?" in buttons
+    assert not any("director of children's services" in button for button in buttons)  # no document speaks of one
 
 
 def test_asking_leads_to_an_address_of_the_answer_that_can_be_reloaded(client: FlaskClient, site: Site) -> None:

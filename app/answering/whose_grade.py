@@ -1,0 +1,82 @@
+"""Whose grade or whose goodness does a question speak of: the council's, or a person's, a job's, another thing's?
+
+Reads the words of the question alone. It is asked only of questions that do
+not name Ofsted; it never decides which grade is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_OF_A_JOB = _words(
+    r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?|interviews?"
+    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
+    r"|my (?!council|authority|local)\w+)\b"
+)
+_OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
+# "Before I apply, …": where the person stands, not what is asked.
+_PREFACE = _words(
+    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
+    r"[^,]{0,160},"
+    r"|^\W*(?![^:;,.]{0,80}\b(?:good|outstanding|inadequate)\b)my (?:\w+ ){1,4}(?:is|are|was)\b[^:;,.]{0,60}[:;,.]"
+)
+_GRADED_THING = (
+    r"\b(?:council|authority|borough|trust|services?|department|children|kids|young|care|leaders(?:hip)?|leavers?"
+    r"|protection|safeguarding|adoption|foster\w*|ratings?|grades?|judge?ments?|effectiveness|reports?|inspections?"
+    r"|ofsted)\b"
+)
+# Words that may stand between "is" and the grade where the council, its name left out, is the subject.
+_NO_SUBJECT = (
+    r"(?:the|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any|an?|not|really"
+    r"|actually|currently|always|ever|in|on|of|at|and|or|considered|classed|seen|regarded|just|only|good|outstanding"
+    r"|inadequate|requir\w+|rated|graded|judged|there)\b"
+)
+# "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
+_OTHER_SUBJECT = _words(
+    r"(?:\b(?:is|are|was|were) (?:the|your|their|my|our)"
+    rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) "
+    rf"(?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b"
+    r"|\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b"
+    r"|\b(?:glassdoor|indeed|trustpilot|google)\b"
+    r"|\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat|grad)"
+    r"|\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it)"
+    r" (?:department|services?|team)\b"
+    rf"|\b(?:rate|grade|judge)s? (?:its|their|your) (?!.{{0,30}}{_GRADED_THING})"
+    rf"|\bgrade (?:is|are) (?:an?|my|your) (?!.{{0,30}}{_GRADED_THING})"
+)
+# "My present council is inadequate; …": what is told of the place that the person comes from.
+_OWN_PLACE = _words(
+    r"\b(?:my (?:current |present |last |old |previous |own )?(?:council|authority|local authority|employer|place"
+    r"|team|job)"
+    r"|(?:place|council|authority) (?:that )?i(?:['’]m| am)? (?:worked?|left|work|leaving|come)"
+    r"|i(?:['’]m| am| have|['’]ve)? (?:currently )?(?:leav\w+|left|work(?:ed|ing)? (?:for|at|in)|com\w+ from"
+    r"|in|at) an?)\b"
+    r"[^.;,?]{0,80}[.;,]"
+)
+_HEARSAY = _words(r"\bmy (?:\w+ ){1,3}(?:says?|said|thinks?|told|tells|reckons?|claims?|heard)\b")
+
+
+def without_preface(question: str) -> str:
+    """The question without what it first tells of the person: "before I apply, …"."""
+    return _PREFACE.sub("", question)
+
+
+def without_own_place(question: str) -> str:
+    """The question without what it tells of the council that the person comes from."""
+    return _OWN_PLACE.sub(" ", question)
+
+
+def of_another_subject(question: str) -> bool:
+    """Is it a thing or a person other than the council and its services that is graded, or is to be good?"""
+    return _OTHER_SUBJECT.search(question) is not None
+
+
+def of_a_job(question: str) -> bool:
+    """Is it the pay, the post or the person's own papers that are to be good, or to have a grade?"""
+    asking = _HEARSAY.sub("", without_preface(question))
+    return not _OF_A_COUNCIL.search(question) and _OF_A_JOB.search(asking) is not None
