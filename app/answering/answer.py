@@ -22,7 +22,7 @@ from app.answering.compose import (
     compose_urgent,
     say,
 )
-from app.answering.from_ledger import answer_from_ledger
+from app.answering.from_ledger import answer_from_ledger, strengths_from_ledger
 from app.answering.meaning_question import asks_for_meaning
 from app.answering.screen import small_talk_in, speaks_of_danger
 from app.answering.select import candidates
@@ -75,7 +75,9 @@ def answer_question(
         return from_ledger
     if index.councils and asked.councils and not asked.held_in(index):
         return compose_no_documents(asked.councils, setting)
-    return answer_from_text(asked, encoder, setting)
+    answer = answer_from_text(asked, encoder, setting)
+    praise = strengths_from_ledger(asked, setting) if answer.status is Status.NOT_FOUND else None
+    return praise or answer
 
 
 def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:

@@ -28,6 +28,7 @@ from app.facts.wording import (
 
 MOST_SENTENCES = 4
 MOST_LISTED = 15
+MOST_STRENGTHS = 3
 SHORT_LIST, SHORT_LENGTH = 8, 900
 """Points, and characters in all, that are said as one list."""
 
@@ -158,6 +159,21 @@ class JudgementAnswers:
         said = says_improvements(inspection, self._names[slug], [text[span.start : span.end] for span in points])
         claim = _claim(said, inspection, [*points, inspection.dates_span])
         return Judged((claim,), inspection.judgements[:1])
+
+    def strengths(self, slug: str, topic: frozenset[str]) -> Judged | None:
+        """What the newest graded report praises, in its own sentences that hold half of ``topic`` or more.
+
+        None when it praises nothing, or nothing that has to do with the topic.
+        """
+        inspection = next(self._graded(slug, None), None)
+        if inspection is None or not inspection.strengths:
+            return None
+        text = self._texts[inspection.document_id].text
+        points = [
+            s for s in inspection.strengths if len(topic & set(concepts(text[s.start : s.end]))) * 2 >= len(topic)
+        ]
+        claims = tuple(Claim(None, ((inspection.document_id, point),)) for point in points[:MOST_STRENGTHS])
+        return Judged(claims, inspection.judgements[:1]) if claims else None
 
     def _graded(self, slug: str, year: int | None) -> Iterator[Inspection]:
         for inspection in self._ledger.inspections_of(slug):

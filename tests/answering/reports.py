@@ -37,6 +37,7 @@ def report(to: str, grade: Grade, council: str = "suffolk", area: Area = Area.OV
         "Lead inspector: Avery Example",
         "The pace of planning for the invented.",
         "The keeping of parrot records.",
+        "The care of kittens is a strength.",
         path=f"{council}-{to}",
         council=(council,),
         published=to,
@@ -51,6 +52,7 @@ def report(to: str, grade: Grade, council: str = "suffolk", area: Area = Area.OV
         lead_inspector="Avery Example",
         lead_inspector_span=span_of(source, "Lead inspector: Avery Example"),
         dates_span=span_of(source, f"Inspection that ended on {ended.in_words}"),
+        strengths=(span_of(source, "The care of kittens is a strength."),),
         improvements=(span_of(source, "The pace of planning"), span_of(source, "The keeping of parrot records")),
     )
     return Report(source, visit)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.asked import understand
-from app.answering.from_ledger import answer_from_ledger
+from app.answering.from_ledger import answer_from_ledger, strengths_from_ledger
 from app.answering.setting import Setting
 from app.domain import Answer, Grade, Status
 from tests.answering.reports import report, with_reports
@@ -77,3 +77,25 @@ def test_what_the_ledger_cannot_tell_is_said_plainly_and_cites_nothing(
 def test_other_questions_and_an_empty_ledger_are_left_to_the_text(setting: Setting) -> None:
     assert ask("Who keeps bees in Suffolk?", with_reports(setting, NEW)) is None
     assert ask("What is Suffolk's Ofsted rating?", with_reports(setting)) is None
+
+
+def praised(question: str, setting: Setting) -> Answer | None:
+    return strengths_from_ledger(understand(question, (), setting.directory), setting)
+
+
+@pytest.mark.parametrize(
+    "question", ["What are Suffolk's strengths?", "What did Ofsted praise about kittens in Suffolk?"]
+)
+def test_strengths_are_the_sentences_of_the_newest_report(question: str, setting: Setting) -> None:
+    answer = praised(question, with_reports(setting, OLD, NEW))
+    assert answer is not None
+    assert answer.text == "The care of kittens is a strength. [1]"
+    assert answer.citations[0].document.id == NEW.source.id
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Ofsted praise about pensions in Suffolk?", "What is it like in Suffolk?", "What are the strengths?"],
+)
+def test_praise_is_not_given_for_another_topic_another_question_or_no_council(question: str, setting: Setting) -> None:
+    assert praised(question, with_reports(setting, OLD, NEW)) is None
