@@ -148,7 +148,7 @@ def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
     page.get_by_role("link", name="Read it in the document").nth(1).click()
     marked = page.locator("mark#quote")
     assert marked.inner_text() == "A mentor for twelve months"
-    assert page.evaluate("document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("document.querySelector('#quote').getBoundingClientRect().top < innerHeight", timeout=5000)
     page.get_by_role("link", name="Back to the answer").click()
     assert "/conversations/" in page.url
 
