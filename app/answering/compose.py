@@ -1,7 +1,7 @@
 """Chosen statements into an answer: sentences with numbered citations, caveats, date, suggestions.
 
-Every sentence is the source's own words, checked against its quote once more.
-Nothing is added to what a source says; advice stands in the caveats.
+A sentence is the source's own words or a worded fact of the ledger; either is
+checked against its quotes before it is kept. Advice stands in the caveats.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
     if not councils:
         return compose_which_council(asked, setting)
-    if councils and not any(ledger.judgements_of(slug) for slug in councils):
+    if not any(ledger.judgements_of(slug) for slug in councils):
         return None
     if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
         return _not_found(asked, question, setting)
