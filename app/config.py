@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -19,6 +20,7 @@ from app.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGED_ENCODER = "packaged"
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    found = text.replace(",", " ").split()
+    if wrong := [origin for origin in found if not _ORIGIN.fullmatch(origin)]:
+        raise ValueError(f"write origins such as https://www.example.org, without a path; found {wrong[0]}")
+    return tuple(found)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("KNOWLEDGE_DIR", "knowledge/", "folder of source documents, read recursively", _path),
     Setting("INDEX_DIR", "index/", "where built index versions are kept", _path),
@@ -73,7 +82,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
     Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
+    Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
+    Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
+    Setting("READER", "off", "'on' reads the best passages with the trained reader (docs/reader.md): slower", _switch),
     Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
     Setting(
         "KEEP_VERSIONS", "5", "index versions kept after a publication, the published one included", _whole(1, 100)
@@ -95,7 +107,10 @@ class Config:
     web_concurrency: int
     secret_key: str
     limits: bool
+    allowed_origins: tuple[str, ...]
+    site_questions_per_day: int
     encoder: str
+    reader: bool
     retention_days: int
     keep_versions: int
     max_document_mb: int

@@ -89,6 +89,8 @@ class Metadata:
     """What is known about a document. None and () mean unknown, never a guess.
 
     ``inferred`` says, for each field that was not given, what it was read from.
+    ``postings`` are the job adverts that a web page describes in its own data, each
+    as plain words by the names of ``Detail`` and "title".
     """
 
     title: str
@@ -100,6 +102,7 @@ class Metadata:
     valid_from: PartialDate | None = None
     valid_until: PartialDate | None = None
     inferred: Mapping[str, str] = field(default_factory=dict)
+    postings: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +251,96 @@ class Inspection:
     doubts: tuple[str, ...] = ()
 
 
+class Detail(StrEnum):
+    """What an advert may say of a job."""
+
+    POSTS = "posts"
+    SALARY = "salary"
+    PAY_GRADE = "pay_grade"
+    HOURS = "hours"
+    PLACE = "place"
+    CONTRACT = "contract"
+    OPENS = "opening_date"
+    CLOSES = "closing_date"
+    INTERVIEWS = "interviews"
+    REQUIREMENTS = "requirements"
+    APPLY = "how_to_apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One detail as its source puts it: ``words``, and the stretch of the document that states them.
+
+    ``labelled`` is true for the value of a label or a cell, false for a whole
+    sentence. ``in_page_data`` is true when only the data that a web page carries
+    beside its text says it; the stretch is then that of the job's title.
+    """
+
+    detail: Detail
+    words: str
+    span: Span
+    labelled: bool = False
+    in_page_data: bool = False
+
+
+class PayPeriod(StrEnum):
+    """The time that a sum of pay is for."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """A salary in pounds, where it is plain. ``low`` is None for "up to", ``high`` for "from"; equal for one sum.
+
+    ``pro_rata`` is true when the sum is that of full time and the job may pay part of it.
+    """
+
+    low: float | None
+    high: float | None
+    period: PayPeriod
+    pro_rata: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """One advertised role, as one document has it; what it does not say is None or absent.
+
+    ``span`` is the part of the document that is about it, ``title_span`` where
+    its title stands. ``posts``, ``pay`` and the dates are set only where the words
+    leave no doubt; ``advertised`` is the document's own date, ``closes_at`` is
+    "HH:MM", "midnight" or "noon", ``time_zone`` as it is written.
+    """
+
+    title: str
+    document_id: str
+    title_span: Span
+    span: Span
+    council: tuple[str, ...] = ()
+    details: tuple[Stated, ...] = ()
+    posts: int | None = None
+    pay: Pay | None = None
+    advertised: PartialDate | None = None
+    opens: PartialDate | None = None
+    closes: PartialDate | None = None
+    closes_at: str | None = None
+    time_zone: str | None = None
+
+    def stated(self, detail: Detail) -> tuple[Stated, ...]:
+        """What is said of one detail, in the document's order."""
+        return tuple(each for each in self.details if each.detail is detail)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The exact words of a source that carry one or more sentences of an answer."""
+    """The exact words of a source that carry one or more sentences of an answer.
+
+    ``answer_words`` is where the words that answer stand in the document, inside the quote, if that is known.
+    """
 
     n: int
     quote: str
@@ -260,6 +350,7 @@ class Citation:
     end: int
     page: int | None = None
     superseded: bool = False
+    answer_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

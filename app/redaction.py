@@ -1,8 +1,9 @@
-"""Takes personal details out of a text before it is stored or logged.
+"""Takes personal details out of a text before it is stored or logged, and says which kinds it held.
 
 Every pattern is bounded and runs in linear time. It recognises forms, not
 people: a name that nobody introduces ("ask Jane") stays, and so do year ranges,
-report numbers, money and ordinary dates. It imports nothing of the project.
+report and reference numbers, money and ordinary dates. Health and criminal
+history count where somebody says them of themselves. It imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """What one pattern finds and what stands in its place; a group ``label`` is kept."""
+    """What one pattern finds and what stands in its place; a group ``label`` is kept.
+
+    A match straight after what ``unless_after`` finds is something else and stays.
+    """
 
     pattern: re.Pattern[str]
     placeholder: str
+    unless_after: re.Pattern[str] | None = None
 
 
 _SPACE = r"[ \u00a0]"
@@ -47,12 +52,74 @@ _NO_NAME = (
 _CAPITALISED = r"[^\W\d_a-z][\w'’-]{1,30}"
 
 
-def _rule(pattern: str, placeholder: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    return Rule(re.compile(pattern, flags), placeholder)
+# "Job ref 0123456789", "URN: 0123456789": a number that names a thing.
+_OF_A_THING = re.compile(
+    r"\b(?:ref|refs|reference|urn|req|requisition|report|vacancy|vacancies|job|post|role|advert|case|invoice|id)"
+    r"(?: (?:number|num|no\.?|code|id))?(?: is)?[ :#.]{0,3}$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
+
+_SELF_HAVE = (
+    r"\b(?:i (?:also |still |now |do )?(?:have|had|got|get)(?: got)?|i['’]ve(?: (?:also|got|had))?"
+    r"|i (?:am |was )?(?:suffer(?:ed|ing)?|live|lived|living|struggl(?:e|ed|ing)|battl(?:e|ed|ing)"
+    r"|recover(?:ed|ing)|diagnosed) (?:from|with)|i['’]m (?:living|struggling|suffering|recovering) (?:from|with)"
+    r"|i(?: have|['’]ve) been diagnosed with) "
+)
+_SELF_AM = (
+    r"\b(?:i am|i['’]m|im|i was|i have been|i['’]ve been|i became|i got) "
+    r"(?:(?:also|still|now|currently|both|a|an|registered|severely|partially|partly|slightly|very|completely|five|six"
+    r"|\d{1,2}|weeks|months) ){0,4}"
+)
+_LITTLE = r"(?:(?:a|an|my|some|mild|severe|chronic|bad|serious|long[- ]?term|type [12]|late[- ]stage|history of) ){0,3}"
+_ILLNESS = (
+    r"(?:depression|anxiety|bipolar(?: disorder)?|adhd|autism|asperger['’]?s|dyslexia|dyspraxia|dyscalculia|epilepsy"
+    r"|diabetes|cancer|leukaemia|hiv|aids|multiple sclerosis|chronic fatigue|ptsd|post[- ]traumatic stress"
+    r"|schizophrenia|psychosis|ocd|fibromyalgia|arthritis|asthma|crohn['’]?s(?: disease)?|colitis|lupus"
+    r"|parkinson['’]?s(?: disease)?|dementia|long covid|sciatica|migraines?|tinnitus|anorexia|bulimia|eating disorder"
+    r"|mental health (?:problems?|issues?|conditions?|difficulties)|(?:mental )?breakdown"
+    r"|heart (?:condition|disease|attack)"
+    r"|back (?:problems?|condition|injury)|brain injury|hearing (?:loss|impairment)|visual impairment|hearing aids?"
+    r"|(?:health|medical) (?:conditions?|problems?|issues?)|learning (?:disability|difficulty|difficulties)"
+    r"|disabilit(?:y|ies)"
+    r"|panic attacks|stroke|miscarriage|addiction|drug problem|drink(?:ing)? problem)"
+)
+_CONDITION = (
+    r"(?:disabled|autistic|dyslexic|dyspraxic|neurodivergent|deaf|blind|pregnant|diabetic|epileptic|asthmatic|bipolar"
+    r"|depressed|anorexic|alcoholic|hiv[- ]positive|mentally ill|chronically ill|terminally ill|wheelchair user"
+    r"|recovering (?:alcoholic|addict)|signed off (?:sick|work|with stress)|off sick|sectioned|in remission)"
+)
+# "I have depression services experience", "I am disabled children's lead": somebody else's, or work.
+_NOT_OF_WORK = (
+    r"(?!['’ -]{1,2}(?:s )?(?:children|child|kids|young|people|adults?|clients?|patients?|parents?|famil"
+    r"|teams?|services?|support|training|courses?|experience|awareness|work|projects?|research|charit|pathways?|assessments?"
+    r"|specialis)| to\b)"
+)
+_OFFENCE = (
+    r"(?:criminal (?:record|history|past|convictions?|charges?)|convictions?(?! that\b)|cautions?|reprimands?"
+    r"|police (?:record|caution)|prison (?:record|sentence)|driving ban|restraining order)"
+)
+_WHAT_FOR = (
+    r"(?: (?:of|for|with|in|from|when|after|over) [^,.;:?!\n]{1,60}?"
+    r"(?=[,.;:?!\n]| (?:and|but|so|will|would|can|do|does|is) |$))?"
+)
+
+
+def _rule(
+    pattern: str,
+    placeholder: str,
+    flags: re.RegexFlag = re.IGNORECASE,
+    unless_after: re.Pattern[str] | None = None,
+) -> Rule:
+    return Rule(re.compile(pattern, flags), placeholder, unless_after)
 
 
 RULES: tuple[Rule, ...] = (
     _rule(r"[\w.+%'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", "[email]"),
+    _rule(
+        r"\b[\w.+%-]{1,64} ?(?:\(at\)|\[at\]| at ) ?[\w-]{1,63}(?: ?(?:\(dot\)|\[dot\]| dot ) ?[\w-]{2,63}){1,4}\b",
+        "[email]",
+    ),
     _rule(
         r"\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b",
         "[national insurance number]",
@@ -68,10 +135,34 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<label>\b(?:account|acct|acc|a/c)(?: (?:number|num|no\.?))?{_IS})[0-9]{{6,10}}(?!\w)", "[bank details]"
     ),
     _rule(
+        rf"(?P<label>\bpassport(?: (?:number|num|no\.?))?{_IS})[A-Z]{{0,2}}[0-9]{{6,9}}(?!\w)",
+        "[identity document number]",
+    ),
+    _rule(
+        r"(?P<label>\b(?:driving|driver['’]?s?) licen[cs]e (?:number|num|no\.?)"
+        rf"{_IS})(?=[A-Z]{{0,5}}[0-9])[A-Z0-9]{{5,16}}(?!\w)",
+        "[identity document number]",
+    ),
+    _rule(r"\b[A-Z]{2,5}9{0,3}[0-9]{6}[A-Z9]{2}[0-9][A-Z]{2}\b", "[identity document number]", re.NOFLAG),
+    _rule(
+        r"(?P<label>\bdbs(?: (?:certificate|update service|check|disclosure))? (?:number|num|no\.?|id)"
+        rf"{_IS})C?[0-9]{{8,12}}(?!\w)",
+        "[identity document number]",
+    ),
+    _rule(
+        rf"(?P<label>\bnhs (?:number|num|no\.?){_IS})[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{4}}(?!\w)",
+        "[identity document number]",
+    ),
+    _rule(
         r"\b[A-Z]{1,2}[0-9][A-Z0-9]?[ \u00a0]?[0-9](?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b",
         "[postcode]",
     ),
-    _rule(r"\bSW[ -]?[0-9]{4,9}\b", "[registration number]"),
+    _rule(r"\bSWE?[ -]?[0-9]{4,9}\b", "[registration number]"),
+    _rule(
+        r"(?P<label>\bmy (?:professional )?(?:registration|reg|pin) (?:number|num|no\.?)"
+        rf"{_IS})[A-Z]{{0,3}}[0-9]{{4,9}}\b",
+        "[registration number]",
+    ),
     _rule(
         r"(?P<label>\b(?:social work england|swe|hcpc)(?: registration| reg)?(?: (?:number|no\.?))?"
         rf"{_IS})[A-Z]{{0,2}}[0-9]{{4,9}}\b",
@@ -81,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w£])(?<![0-9][.,-])(?![0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2,4}\b)"
         rf"(?:(?:\+|00)[0-9]{{1,3}}{_GAP}(?:\(0\){_GAP})?|\(?0)[0-9](?:{_GAP}[0-9]){{8,9}}(?!\w)",
         "[phone]",
+        unless_after=_OF_A_THING,
     ),
     _rule(
         r"(?P<label>\b(?:telephone|tel|phone|mobile|mob)(?: (?:number|no\.?))?"
@@ -110,17 +202,67 @@ RULES: tuple[Rule, ...] = (
         re.NOFLAG,
     ),
     _rule(rf"(?P<label>\b[Rr]egards,[ \n]{{1,3}}){_CAPITALISED}(?: {_CAPITALISED}){{0,2}}", "[name]", re.NOFLAG),
+    _rule(rf"(?P<label>{_SELF_HAVE}){_LITTLE}{_ILLNESS}\b{_NOT_OF_WORK}", "[health]"),
+    _rule(rf"(?P<label>{_SELF_AM}){_CONDITION}\b{_NOT_OF_WORK}", "[health]"),
+    _rule(
+        rf"(?P<label>\bmy )(?:{_ILLNESS}|pregnancy|illness|disabled|poor health|ill health|bad health)\b{_NOT_OF_WORK}",
+        "[health]",
+    ),
+    _rule(
+        rf"(?P<label>{_SELF_HAVE}|\bi (?:received|was given|was issued(?: with)?) )"
+        r"(?:(?:a|an|another|one|two|some|old|previous|past|minor|police|youth|spent|unspent|few|couple of) ){0,4}"
+        rf"{_OFFENCE}\b{_WHAT_FOR}",
+        "[criminal history]",
+    ),
+    _rule(
+        rf"(?P<label>{_SELF_AM}|\bi have |\bi['’]d |\bi got )(?:been )?"
+        r"(?:convicted|cautioned|arrested(?! by (?!(?:the )?police))|imprisoned|jailed|sentenced|in prison"
+        r"|in jail|an? ex-?(?:offender|convict)|banned from driving|on probation|found guilty|done for)\b(?! period)"
+        rf"{_WHAT_FOR}",
+        "[criminal history]",
+    ),
+    _rule(
+        rf"(?P<label>\bmy (?:old |past |previous |youth |spent |unspent |police )?){_OFFENCE}\b{_WHAT_FOR}",
+        "[criminal history]",
+    ),
 )
+
+
+_NOT_TOLD_OF = frozenset({"name"})
+"""Kinds that are taken out and not mentioned: people introduce themselves."""
 
 
 def redact(text: str) -> str:
     """``text`` with personal details replaced by what they were, such as [email] or [name].
 
     Covers e-mail addresses, telephone, National Insurance and Social Work
-    England numbers, labelled dates of birth, bank details, postcodes, street
-    addresses with a house number, and names that people introduce themselves by.
+    England numbers, labelled dates of birth, bank and identity documents,
+    postcodes, street addresses with a house number, names that people introduce
+    themselves by, and what they say of their own health and criminal history.
     """
     for rule in RULES:
-        label = r"\g<label>" if "label" in rule.pattern.groupindex else ""
-        text = rule.pattern.sub(label + rule.placeholder, text)
+        text = _without(rule, text)
     return text
+
+
+def details_in(text: str) -> tuple[str, ...]:
+    """The kinds of personal details that ``redact`` would take out, each once: ``("phone", "health")``; no names."""
+    found = []
+    for rule in RULES:
+        less = _without(rule, text)
+        if less != text:
+            found.append(rule.placeholder.strip("[]"))
+        text = less
+    return tuple(kind for kind in dict.fromkeys(found) if kind not in _NOT_TOLD_OF)
+
+
+def _without(rule: Rule, text: str) -> str:
+    label = "label" in rule.pattern.groupindex
+
+    def stand_in(found: re.Match[str]) -> str:
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if rule.unless_after is not None and rule.unless_after.search(before):
+            return found.group()
+        return (found["label"] if label else "") + rule.placeholder
+
+    return rule.pattern.sub(stand_in, text)

@@ -25,6 +25,7 @@ from app.domain import Answer, Citation
 from app.encoder import load_encoder
 from app.errors import AppError
 from app.indexing.published import PublishedIndex
+from app.reader.model import load_reader
 
 Timings = dict[str, float]
 
@@ -69,6 +70,7 @@ def _answer(question: str, council: str | None, timings: Timings) -> Answer:
             encoder=encoder,
             directory=directory,
             today=datetime.now(UTC).date(),
+            reader=load_reader(config),
         )
 
 

@@ -28,11 +28,12 @@ from app.encoder import Encoder, load_encoder
 from app.errors import AppError
 from app.evaluation.questions import Question, read_questions, spread
 from app.evaluation.report import changes, figures, summary_lines, table_by_kind
-from app.evaluation.run import Asked, ask_all, in_process, read_run, write_run
+from app.evaluation.run import Answerer, Asked, ask_all, in_process, read_run, write_run
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex
 from app.indexing.progress import progress_on
 from app.indexing.published import PublishedIndex
+from app.reader.model import load_reader
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,7 +79,8 @@ def _ask(questions: Sequence[Question], knowledge: Path | None) -> list[Asked]:
         config = _apart(config, knowledge)
         _build(config, encoder, directory)
     index = PublishedIndex(config.index_dir, encoder.identity).get()
-    return _watched(questions, index, encoder, directory)
+    answerer = in_process(index, encoder, directory, datetime.now(UTC).date(), load_reader(config))
+    return _watched(questions, answerer, index)
 
 
 def _apart(config: Config, knowledge: Path) -> Config:
@@ -97,8 +99,7 @@ def _build(config: Config, encoder: Encoder, directory: Directory) -> None:
         print(f"Left out: {path}: {reason}", file=sys.stderr)
 
 
-def _watched(questions: Sequence[Question], index: OpenIndex, encoder: Encoder, directory: Directory) -> list[Asked]:
-    answerer = in_process(index, encoder, directory, datetime.now(UTC).date())
+def _watched(questions: Sequence[Question], answerer: Answerer, index: OpenIndex) -> list[Asked]:
     rows = []
     with progress_on(sys.stderr).stage("Asking", len(questions)) as advance:
         for row in ask_all(questions, answerer, index.documents):

@@ -2,16 +2,16 @@
 
 Each question is asked twice of an index of all the passages: with the passages
 that hold its answer, and without them. The model learns to tell when the best
-candidates really answer. A fifth of the questions, by title, takes no part in fitting.
+candidates really answer. A fifth of the questions, by passage, takes no part in fitting.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +20,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.answer import PASSAGES
 from app.answering.asked import understand
-from app.answering.choose import choose
+from app.answering.finding import PASSAGES
+from app.answering.read_closely import read_closely
 from app.answering.select import Candidate, candidates
-from app.answering.support import MODEL, SIGNALS, signals_of
+from app.answering.support import MODEL, READ_SIGNALS, SIGNALS
 from app.config import ROOT, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
 from app.evaluation.metrics import auroc
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
+from app.reader.model import Reader
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
+from scripts.reader_examples import SQUAD, read_source, split
+from scripts.reader_examples import Example as Pair
 
-SOURCES = {"squad2_train_excerpt": 500, "nq_qed_dev": 300, "selqa": 200}
+SOURCES = (SQUAD, "unansq_squad2_train", "xquad_en", "nq_qed_dev", "selqa", "covid_qa", "timeqa_human")
+OTHER_PASSAGES = 3000
+CANDIDATES = 25
+"""Of each question: what comes first and what came near."""
 HELD_OUT = 5
 RIDGE = 1e-3
 THRESHOLD = 0.3
@@ -45,11 +51,11 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with the passages written for it; ``answers`` is empty when no passage answers it."""
+    """A question with the titles and texts of its passages; ``answers`` is empty when none of them answers it."""
 
     question: str
     title: str
-    passages: tuple[str, ...]
+    passages: tuple[tuple[str, str], ...]
     answers: tuple[str, ...]
 
 
@@ -63,37 +69,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
-    examples = [example for name, count in SOURCES.items() for example in read(given.training, name, count, given.seed)]
-    index, encoder = build(examples, given.work)
-    features, right, held_out = measure(examples, index, encoder)
-    weights, bias = fit(features[~held_out], right[~held_out])
-    model = report(features, right, held_out, (weights, bias))
+    examples, others = read(given.training, given.seed)
+    passages = dict.fromkeys((*others, *(passage for example in examples for passage in example.passages)))
+    index, encoder = build(list(passages), given.work)
+    model = {
+        "alone": fitted(measure(examples, index, encoder, None), SIGNALS),
+        "with_reader": fitted(measure(examples, index, encoder, Reader()), READ_SIGNALS),
+    }
     given.out.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(model, indent=2))
     return 0
 
 
-def read(training: Path, name: str, count: int, seed: int) -> list[Example]:
-    """``count`` questions of one source, chosen by ``seed``."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    with gzip.open(training / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            groups.setdefault(row["question_id"], []).append(row)
-    chosen = random.Random(seed).sample(sorted(groups), min(count, len(groups)))  # noqa: S311 - a sample, no secret
-    return [_example(groups[key]) for key in chosen]
+def read(training: Path, seed: int) -> tuple[list[Example], list[tuple[str, str]]]:
+    """Questions that took no part in training the reader, and other passages (title, text) to search among."""
+    rows = [row for name in SOURCES for row in read_source(training, name)]
+    trained, kept, tested = split(rows)
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    for row in (*kept, *tested):
+        groups.setdefault((row.source, row.question), []).append(row)
+    judged = [group for group in groups.values() if any(row.answerable or row.by_people for row in group)]
+    others = sorted({(row.title, row.passage) for row in trained})
+    chosen = random.Random(seed).sample(others, min(OTHER_PASSAGES, len(others)))  # noqa: S311 - no secret
+    return [_example(group) for group in judged], chosen
 
 
-def _example(rows: list[dict[str, Any]]) -> Example:
-    answers = {answer["text"] for row in rows if row["answerable"] for answer in row["answers"]}
-    return Example(rows[0]["question"], rows[0]["title"], tuple(row["passage"] for row in rows), tuple(sorted(answers)))
+def _example(rows: list[Pair]) -> Example:
+    answers = {row.passage[start:end] for row in rows for start, end in row.spans}
+    return Example(
+        rows[0].question, rows[0].group, tuple((row.title, row.passage) for row in rows), tuple(sorted(answers))
+    )
 
 
-def build(examples: Sequence[Example], folder: Path) -> tuple[OpenIndex, Encoder]:
+def build(passages: Sequence[tuple[str, str]], folder: Path) -> tuple[OpenIndex, Encoder]:
     """An index of every passage, built as any knowledge folder is."""
     knowledge = folder / "knowledge"
     knowledge.mkdir(parents=True, exist_ok=True)
-    passages = dict.fromkeys((example.title, text) for example in examples for text in example.passages)
     for number, (title, text) in enumerate(passages):
         front = f"---\ntitle: {json.dumps(title or 'Untitled')}\ncouncil: []\n---\n\n"
         (knowledge / f"{number}.txt").write_text(front + " ".join(text.split()), encoding="utf-8")
@@ -103,31 +114,41 @@ def build(examples: Sequence[Example], folder: Path) -> tuple[OpenIndex, Encoder
     return PublishedIndex(config.index_dir, encoder.identity).get(), encoder
 
 
-def measure(
-    examples: Sequence[Example], index: OpenIndex, encoder: Encoder
-) -> tuple[Matrix, NDArray[np.bool_], NDArray[np.bool_]]:
-    """Signals of the best candidate, shape (n, signals), whether it answers, and which rows are held out."""
-    titles = sorted({example.title for example in examples})
-    rows: list[list[float]] = []
-    right: list[bool] = []
-    held_out: list[bool] = []
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One row for each candidate: signals (n, signals), whether it answers, whether it came first, whether held out."""
+
+    features: Matrix
+    right: NDArray[np.bool_]
+    first: NDArray[np.bool_]
+    held_out: NDArray[np.bool_]
+
+
+def measure(examples: Sequence[Example], index: OpenIndex, encoder: Encoder, reader: Reader | None) -> Measured:
+    """Ask every question both ways and look which of the best candidates answer."""
+    names = READ_SIGNALS if reader else SIGNALS
+    rows: list[tuple[list[float], bool, bool, bool]] = []
     for example in examples:
-        for found in asked_both_ways(example, index, encoder):
-            if found:
-                rows.append([signals_of(found)[name] for name in SIGNALS])
-                right.append(any(answers(candidate, example) for candidate in choose(found)))
-                held_out.append(titles.index(example.title) % HELD_OUT == 0)
-    return np.array(rows), np.array(right), np.array(held_out)
+        kept = zlib.crc32(example.passages[0][1].encode()) % HELD_OUT == 0
+        for found in asked_both_ways(example, index, encoder, reader):
+            for place, candidate in enumerate(found[:CANDIDATES]):
+                signals = [candidate.signals[name] for name in names]
+                rows.append((signals, answers(candidate, example), place == 0, kept))
+    features, right, first, held_out = (np.array(column) for column in zip(*rows, strict=True))
+    return Measured(features, right, first, held_out)
 
 
-def asked_both_ways(example: Example, index: OpenIndex, encoder: Encoder) -> Iterator[list[Candidate]]:
+def asked_both_ways(
+    example: Example, index: OpenIndex, encoder: Encoder, reader: Reader | None
+) -> Iterator[list[Candidate]]:
     """What is found with the passages that hold the answer, and without them."""
     asked = understand(example.question, (), Directory([]))
     vector = encoder.encode_question(asked.topic)
     hits = search_with(vector, asked.topic, index=index, k=3 * PASSAGES)
     others = [hit for hit in hits if not any(answer in hit.document.text for answer in example.answers)]
     for kept in (hits, others) if example.answers else (hits,):
-        yield candidates(asked, vector, kept[:PASSAGES], index)
+        found = candidates(asked, vector, kept[:PASSAGES], index)
+        yield read_closely(asked, found, reader) if reader else found
 
 
 def answers(candidate: Candidate, example: Example) -> bool:
@@ -149,23 +170,33 @@ def fit(features: Matrix, right: NDArray[np.bool_]) -> tuple[Matrix, float]:
     return weights[:-1], float(weights[-1])
 
 
-def report(
-    features: Matrix, right: NDArray[np.bool_], held_out: NDArray[np.bool_], model: tuple[Matrix, float]
-) -> dict[str, Any]:
-    """The model file: weights, the threshold, the data and the figures on what took no part in fitting."""
-    weights, bias = model
-    chance = 1 / (1 + np.exp(-(features @ weights + bias)))
-    test, truth = chance[held_out], right[held_out]
+def scaled(measured: Measured, weights: Matrix, bias: float) -> tuple[Matrix, float]:
+    """The same order, but chances that hold for what comes first, which is what gets said (Platt 1999)."""
+    seen = measured.first & ~measured.held_out
+    logits = (measured.features[seen] @ weights + bias)[:, None]
+    (slope,), shift = fit(logits, measured.right[seen])
+    return weights * slope, bias * slope + shift
+
+
+def fitted(measured: Measured, names: Sequence[str]) -> dict[str, Any]:
+    """A model of the file: weights, the threshold, the data and the figures on what took no part in fitting."""
+    held_out = measured.held_out
+    weights, bias = fit(measured.features[~held_out], measured.right[~held_out])
+    weights, bias = scaled(measured, weights, bias)
+    chance = 1 / (1 + np.exp(-(measured.features @ weights + bias)))
+    judged = held_out & measured.first
+    test, truth = chance[judged], measured.right[judged]
     steps = {f"{step:.2f}": _at(step, test, truth) for step in np.arange(0.2, 0.75, 0.05)}
     return {
-        "weights": {name: round(float(weight), 3) for name, weight in zip(SIGNALS, weights, strict=True)},
+        "weights": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)},
         "bias": round(bias, 3),
         "threshold": THRESHOLD,
         "data": {
-            "sources": SOURCES,
-            "asked": len(right),
-            "answering": int(right.sum()),
-            "held_out": int(held_out.sum()),
+            "sources": list(SOURCES),
+            "asked": int(measured.first.sum()),
+            "candidates": len(measured.right),
+            "answering": int(measured.right.sum()),
+            "held_out": int(judged.sum()),
         },
         "held_out": {"auroc": round(auroc(test[truth].tolist(), test[~truth].tolist()) or 0.0, 3), "thresholds": steps},
     }

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from app.config import load
-from app.encoder import PACKAGED_DIGEST, Encoder, check_weights, encoder_identity, load_encoder
+from app.encoder import Encoder, encoder_identity, load_encoder
 from app.errors import EncoderError
+from app.packaged_model import PACKAGED_DIGEST, check_weights
 from tests.builders import settings
 
 SENTENCES = [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.redaction import RULES, redact
+from app.redaction import RULES, details_in, redact
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,19 @@ from app.redaction import RULES, redact
         ("I am called Jane Harris", "I am called [name]"),
         ("I'm Jane Harris, a social worker", "I'm [name], a social worker"),
         ("Kind regards,\nJane Harris", "Kind regards,\n[name]"),
+        ("jane at example dot org", "[email]"),
+        ("passport no 123456789", "passport no [identity document number]"),
+        ("my DBS certificate number is 001234567890", "my DBS certificate number is [identity document number]"),
+        ("NHS number: 000 000 0000", "NHS number: [identity document number]"),
+        ("my registration number is 12345", "my registration number is [registration number]"),
+        ("I have depression, will that matter?", "I have [health], will that matter?"),
+        ("I've been diagnosed with ADHD", "I've been diagnosed with [health]"),
+        ("I am 5 months pregnant, can I apply?", "I am 5 months [health], can I apply?"),
+        ("my epilepsy is mild", "my [health] is mild"),
+        ("I'm a wheelchair user", "I'm a [health]"),
+        ("I was convicted of theft in 2009, will it matter?", "I was [criminal history], will it matter?"),
+        ("I've got a caution for shoplifting but am honest", "I've got [criminal history] but am honest"),
+        ("Will my conviction matter?", "Will my [criminal history] matter?"),
     ],
 )
 def test_personal_details_are_replaced_by_what_they_were(text, expected):
@@ -87,14 +100,59 @@ def test_a_question_with_several_details_keeps_only_its_point():
         "what is the account of the inspection in 2018",
         "born out of Norfolk Futures in 2018",
         "12 months of road safety",
+        "job ref 0123456789 and reference number: 01234567890",
+        "ref CS/1234/56, URN 1234567, report 50123456",
+        "I have experience of depression services",
+        "I work with disabled children and autistic adults",
+        "I am disabled children's team manager",
+        "I have a good understanding of mental health",
+        "I have asthma awareness training",
+        "What support is there for staff with depression?",
+        "Can people with convictions apply?",
+        "I am on a probation period and in charge of 4 people",
+        "I am blind to none of this",
     ],
 )
 def test_what_is_not_personal_is_left_alone(text):
     assert redact(text) == text
 
 
+def test_the_kinds_of_details_are_told_once_each_and_names_are_not() -> None:
+    message = "My name is Jane Harris, I'm dyslexic, ring 01632 960123 or 07700 900123"
+    assert details_in(message) == ("phone", "health")
+    assert details_in("What is the salary in 2024-2025?") == ()
+
+
 PIECES = st.sampled_from(
-    ["0", "7", "+44", " ", "-", "@", ".", "a", "QQ", "SW", "my name is ", "born ", "flat ", "close", "Jane ", "é", "\n"]
+    [
+        "I have ",
+        "a ",
+        "depression",
+        "my ",
+        "convicted of ",
+        "ref ",
+        "passport ",
+        "dbs number ",
+        " at ",
+        " dot ",
+        "0",
+        "7",
+        "+44",
+        " ",
+        "-",
+        "@",
+        ".",
+        "a",
+        "QQ",
+        "SW",
+        "my name is ",
+        "born ",
+        "flat ",
+        "close",
+        "Jane ",
+        "é",
+        "\n",
+    ]
 )
 
 
@@ -142,7 +200,25 @@ def test_every_pattern_is_bounded():
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "0", "a.", "0 ", "@a.", "Aa ", "my name is ", "1 a ", "flat 1, ", "born 1 ", "(0)", "\u00a0", "+44"]
+    "piece",
+    [
+        "a",
+        "0",
+        "a.",
+        "0 ",
+        "@a.",
+        "Aa ",
+        "my name is ",
+        "i have a ",
+        "my old ",
+        "convicted of ",
+        "1 a ",
+        "flat 1, ",
+        "born 1 ",
+        "(0)",
+        "\u00a0",
+        "+44",
+    ],
 )
 def test_long_hostile_texts_are_finished(piece):
     text = (piece * 10_000)[:10_000]

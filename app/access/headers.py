@@ -1,17 +1,19 @@
 """Security headers on every response, pages and JSON alike.
 
-Pages need no script and no foreign content, so the policy allows none.
+Pages need no script and no foreign content, so the policy allows none; a view
+that needs more, such as the page with the chat window, sets its own header.
 """
 
 from __future__ import annotations
 
 from flask import Flask, Response
 
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 SECURITY_HEADERS: dict[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     # Not 'no-referrer': with it browsers send "Origin: null" for our own forms, which could not be told from foreign.
     "Referrer-Policy": "same-origin",
@@ -20,13 +22,15 @@ SECURITY_HEADERS: dict[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+POLICY_WITH_WIDGET = f"{_POLICY}; script-src 'self'; connect-src 'self'"
 
 
 def add_security_headers(app: Flask) -> None:
-    """Set the headers, and ``Cache-Control: no-store`` where a view chose nothing else."""
+    """Set the headers, and ``Cache-Control: no-store``, where a view chose nothing else."""
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.update(SECURITY_HEADERS)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -1,9 +1,9 @@
-"""How often one address may ask: a table of limits, kept in the memory of one worker.
+"""How often an address, a visitor and a web site may ask, and how many questions are worked on at once.
 
-Each address has a bucket of permits that fills steadily; a request takes one.
-Behind several workers an address may use each worker's bucket, so the true
-limit lies between the number here and that number times the workers. Addresses
-are held in memory only, never logged, and the least recent are forgotten.
+Each has a bucket of permits that fills steadily; a request takes one. Behind
+several workers a caller may use each worker's bucket, so the true limit lies
+between the number here and that number times the workers. Callers are held in
+memory only, never logged, and the least recent are forgotten.
 """
 
 from __future__ import annotations
@@ -15,39 +15,62 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, request
-from werkzeug.exceptions import TooManyRequests
+from flask import Flask, g, request
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
-ADDRESSES_KEPT = 20_000
+from app.access.visitors import VISITOR_HEADER, Visitors, asking_origin
+
+CALLERS_KEPT = 20_000
+MINUTE, DAY = 60, 86_400
+MOST_AT_ONCE = 8
+BUSY_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """``per_minute`` requests at once, and then one more as each share of a minute passes."""
+    """``permits`` requests at once, and then one more as each share of ``seconds`` passes."""
 
     name: str
-    per_minute: int
+    permits: int
+    seconds: int = MINUTE
+
+    @property
+    def in_words(self) -> str:
+        """``60 questions a minute``."""
+        return f"{self.permits} {self.name} a {'minute' if self.seconds == MINUTE else 'day'}"
 
 
 QUESTIONS = Limit("questions", 60)
 SEARCHES = Limit("searches", 120)
-LIMITS: dict[str, Limit] = {"chat.ask": QUESTIONS, "candidate.ask": QUESTIONS, "search.find": SEARCHES}
+SESSIONS = Limit("sessions", 30)
+OPINIONS = Limit("opinions", 60)
+VISITOR_QUESTIONS = Limit("questions", 20)
+LIMITS: dict[str, Limit] = {
+    "chat.ask": QUESTIONS,
+    "candidate.ask": QUESTIONS,
+    "widget.ask": QUESTIONS,
+    "search.find": SEARCHES,
+    "widget.begin_session": SESSIONS,
+    "conversations.say_helpful": OPINIONS,
+    "conversations.delete": OPINIONS,
+}
+ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
 
 
 class Buckets:
-    """The permits that each (limit, address) has left. Safe between threads."""
+    """The permits that each (limit, caller) has left. Safe between threads."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, kept: int = ADDRESSES_KEPT) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, kept: int = CALLERS_KEPT) -> None:
         self._clock, self._kept = clock, kept
         self._left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def take(self, limit: Limit, address: str) -> float:
+    def take(self, limit: Limit, caller: str) -> float:
         """Take one permit. Returns 0.0, or the seconds until there is one again."""
-        key, now, rate = (limit.name, address), self._clock(), limit.per_minute / 60
+        key, now, rate = (limit.name, caller), self._clock(), limit.permits / limit.seconds
         with self._lock:
-            left, since = self._left.pop(key, (float(limit.per_minute), now))
-            left = min(float(limit.per_minute), left + (now - since) * rate)
+            left, since = self._left.pop(key, (float(limit.permits), now))
+            left = min(float(limit.permits), left + (now - since) * rate)
             wait = 0.0 if left >= 1 else (1 - left) / rate
             self._left[key] = (left - 1 if not wait else left, now)
             if len(self._left) > self._kept:
@@ -61,10 +84,46 @@ def limit_requests(app: Flask, buckets: Buckets) -> None:
     @app.before_request
     def count() -> None:
         limit = LIMITS.get(request.endpoint or "")
-        if limit is None:
+        if limit is not None and request.method != "OPTIONS":
+            _take(buckets, limit, request.remote_addr or "", "This address")
+
+
+def limit_visitors(app: Flask, buckets: Buckets, visitors: Visitors, site_questions_a_day: int) -> None:
+    """Refuse what one chat window asks in a minute, and what all windows of one web site ask in a day."""
+    of_site = Limit("questions", site_questions_a_day, DAY)
+
+    @app.before_request
+    def count_visitor() -> None:
+        if request.endpoint != "widget.ask" or request.method == "OPTIONS":
             return
-        wait = buckets.take(limit, request.remote_addr or "")
-        if wait:
-            seconds = math.ceil(wait)
-            detail = f"This address may send {limit.per_minute} {limit.name} a minute. Try again in {seconds} s."
-            raise TooManyRequests(detail, retry_after=seconds)
+        visitor = visitors.find(request.headers.get(VISITOR_HEADER, ""), asking_origin())
+        if visitor is not None:
+            _take(buckets, VISITOR_QUESTIONS, f"visitor {visitor.key}", "This chat window")
+            _take(buckets, of_site, f"site {visitor.origin}", "This web site")
+
+
+def limit_at_once(app: Flask, most: int = MOST_AT_ONCE) -> None:
+    """Answer 503 and Retry-After at once where more than ``most`` questions would be worked on in this process."""
+    free = threading.BoundedSemaphore(most)
+
+    @app.before_request
+    def enter() -> None:
+        if request.endpoint not in ANSWERING or request.method == "OPTIONS":
+            return
+        if not free.acquire(blocking=False):
+            detail = f"Too many questions are being answered right now. Try again in {BUSY_SECONDS} s."
+            raise ServiceUnavailable(detail, retry_after=BUSY_SECONDS)
+        g.has_place = True
+
+    @app.teardown_request
+    def leave(_: BaseException | None) -> None:
+        if g.pop("has_place", False):
+            free.release()
+
+
+def _take(buckets: Buckets, limit: Limit, caller: str, called: str) -> None:
+    wait = buckets.take(limit, caller)
+    if wait:
+        seconds = math.ceil(wait)
+        detail = f"{called} may send {limit.in_words}. Try again in {seconds} s."
+        raise TooManyRequests(detail, retry_after=seconds)

@@ -1,30 +1,61 @@
-"""Which web pages may send requests here from a browser: our own only.
+"""Which web pages may send requests here from a browser: our own, and the sites named in ALLOWED_ORIGINS.
 
-A direct client sends no Origin and is served. No CORS header is ever given, so
-that a page elsewhere can read nothing either.
+A direct client sends no Origin and is served. Pages of the named sites may use
+the JSON interface and the chat window; forms stay for our own pages alone. No
+other page is ever given a header that lets it read anything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import Forbidden
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_OPEN_PATHS = ("/api/v1/", "/widget/")
+_METHODS = "GET, POST, DELETE, OPTIONS"
+_SENT = "Content-Type, X-Visitor-Session"
+_READ = "Retry-After, X-Request-ID"
+_PREFLIGHT_SECONDS = "600"
 
 
-def refuse_foreign_origins(app: Flask) -> None:
-    """Answer 403 when a browser sends a request that writes for a page of another origin."""
+def refuse_foreign_origins(app: Flask, allowed: Collection[str] = ()) -> None:
+    """Answer 403 when a browser sends a request that writes for a page of an origin that may not.
+
+    ``allowed`` holds origins as browsers write them: ``https://www.example.org``.
+    """
 
     @app.before_request
     def refuse() -> None:
         origin = request.headers.get("Origin")
-        if origin is not None and request.method not in _READING and not is_own(origin, request.host):
+        if origin is not None and request.method not in _READING and not may_send(origin, allowed):
             raise Forbidden(
                 "This request was sent by a web page of another origin, which is not allowed. "
-                "Send it from this site's own pages, or from a program without an Origin header."
+                "Send it from this site's own pages, from a site that the setting ALLOWED_ORIGINS names, "
+                "or from a program without an Origin header."
             )
+
+    @app.after_request
+    def open_to_allowed(response: Response) -> Response:
+        if not request.path.startswith(_OPEN_PATHS):
+            return response
+        response.vary.add("Origin")
+        origin = request.headers.get("Origin", "")
+        if origin in allowed:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Expose-Headers"] = _READ
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = _METHODS
+                response.headers["Access-Control-Allow-Headers"] = _SENT
+                response.headers["Access-Control-Max-Age"] = _PREFLIGHT_SECONDS
+        return response
+
+
+def may_send(origin: str, allowed: Collection[str]) -> bool:
+    """Whether a page of ``origin`` may send the present request: our own always, a named site where it may ask."""
+    return is_own(origin, request.host) or (origin in allowed and request.path.startswith(_OPEN_PATHS))
 
 
 def is_own(origin: str, host: str) -> bool:

@@ -56,7 +56,7 @@ class Asked:
     those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the concepts of its
-    topic words, each once.
+    topic words, each once. ``fits`` are the councils that its name fits, where nothing tells which is meant.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Asked:
     named: bool
     terms: tuple[str, ...]
     sought: Sought
+    fits: tuple[str, ...] = ()
 
     @property
     def about_the_past(self) -> bool:

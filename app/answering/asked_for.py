@@ -30,7 +30,8 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|"
-    "quarter|dozen|dozens|hundreds|thousands|none|no|single|both|couple|pair"
+    "quarter|dozen|dozens|hundreds|thousands|none|no|single|both|couple|pair|once|twice|daily|weekly|fortnightly|"
+    "monthly|quarterly|yearly|annually|every (?:day|week|fortnight|month|quarter|year)"
 )
 
 # First match wins: the more telling words stand first.

@@ -11,8 +11,12 @@ from app.domain import Span
 class Claim:
     """``text`` is our own wording, or None when the first stretch is to be said as it stands.
 
-    ``spans`` are (document id, span) pairs, the one that carries the claim first.
+    ``spans`` are (document id, span) pairs, the one that carries the claim first; ``answer_words`` is the part of
+    that one which answers, where it is known. ``superseded`` is true when it is told as history, because a newer
+    source says something else.
     """
 
     text: str | None
     spans: tuple[tuple[str, Span], ...]
+    answer_words: Span | None = None
+    superseded: bool = False

@@ -13,7 +13,6 @@ from datetime import date
 from app.answering.asked import Asked
 from app.answering.cite import cite
 from app.answering.claims import Claim
-from app.answering.judgement_answer import Judged
 from app.answering.judgement_dates import (
     age_in_words,
     as_of_judgements,
@@ -21,6 +20,7 @@ from app.answering.judgement_dates import (
     judgement_caveats,
     replaced_places,
 )
+from app.answering.judgement_record import Judged
 from app.answering.setting import Setting
 from app.answering.statements import Statement
 from app.answering.suggestions import suggestions_for
@@ -39,11 +39,17 @@ _PAIRS = {"“": "”", "(": ")", "[": "]"}
 
 
 def compose_answer(
-    asked: Asked, claims: Sequence[Claim], confidence: float, setting: Setting, judged: Judged | None = None
+    asked: Asked,
+    claims: Sequence[Claim],
+    confidence: float,
+    setting: Setting,
+    judged: Judged | None = None,
+    *,
+    caveats: Sequence[str] = (),
 ) -> Answer | None:
     """The answer made of ``claims``, in their order; None when no sentence passes its citation check.
 
-    ``judged`` says which judgements it rests on, if any: they date it and bring their own caveats.
+    ``judged`` says which judgements it rests on, if any: they date it and bring their own caveats, behind ``caveats``.
     """
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
@@ -51,6 +57,11 @@ def compose_answer(
         cited: list[Citation] = []
         for place in dict.fromkeys(claim.spans):
             cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))
+        cited[0] = replace(
+            cited[0],
+            answer_words=claim.answer_words or cited[0].answer_words,
+            superseded=claim.superseded or cited[0].superseded,
+        )
         text = claim.text or as_sentence(cited[0].quote)
         if unsupported_claims(text, cited, setting.directory):
             continue
@@ -59,14 +70,14 @@ def compose_answer(
     if not sentences:
         return None
     documents = list({citation.document.id: citation.document for citation in citations}.values())
-    caveats = judgement_caveats(judged, setting) if judged else _caveats(documents, setting.today)
-    partial = judged is not None and (judged.missing or is_history_only(judged, setting.index))
+    told = judgement_caveats(judged, setting) if judged else _caveats(documents, setting.today)
+    partial = judged is not None and (judged.missing or judged.partial or is_history_only(judged, setting.index))
     return Answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
         sentences=tuple(sentences),
         citations=tuple(_with_history_marked(citations, judged, setting.index) if judged else citations),
         as_of=as_of_judgements(judged) if judged and judged.judgements else _newest(documents),
-        caveats=tuple(caveats),
+        caveats=tuple(dict.fromkeys([*caveats, *told])),
         suggestions=_suggestions(asked, documents, setting),
         confidence=confidence,
         index_version=setting.index.version,
@@ -74,8 +85,9 @@ def compose_answer(
 
 
 def compose_which_council(asked: Asked, setting: Setting) -> Answer:
-    """Asks which council is meant, and offers those that documents are about."""
-    choices = [setting.directory.get(slug).short_name for slug in setting.index.councils[:MOST_CHOICES]]
+    """Asks which council is meant, and offers those that its name fits, else those that documents are about."""
+    offered = (asked.fits or setting.index.councils)[:MOST_CHOICES]
+    choices = [setting.directory.get(slug).short_name for slug in offered]
     return Answer(
         Status.CLARIFY,
         (AnswerSentence(wording("clarify", "which_council")),),
@@ -101,16 +113,6 @@ def compose_no_documents(slugs: Sequence[str], setting: Setting) -> Answer:
     held = _names(setting.index.councils, setting.directory)
     name = "no_documents" if setting.index.councils and len(setting.index.councils) <= 30 else "no_documents_general"
     return _not_found([wording("not_found", name, councils=asked_for, held=held)], 0.0, setting, ())
-
-
-def compose_urgent(reply: str, setting: Setting) -> Answer:
-    """Sends somebody who may be in danger to help, and says nothing else."""
-    return Answer(Status.SIGNPOSTED, (AnswerSentence(reply),), index_version=setting.index.version)
-
-
-def compose_small_talk(reply: str, setting: Setting) -> Answer:
-    """A turn of small talk: no claim, no citation."""
-    return Answer(Status.SMALL_TALK, (AnswerSentence(reply),), index_version=setting.index.version)
 
 
 def say(statement: Statement) -> str:
@@ -163,6 +165,11 @@ def _caveats(documents: Sequence[Document], today: date) -> list[str]:
     return list(dict.fromkeys(caveats))
 
 
+def is_about_age(caveat: str) -> bool:
+    """Is it the caveat that the newest source of an answer is old?"""
+    return caveat.startswith(wording("caveats", "old", date="|", age="|").partition("|")[0])
+
+
 def _has_term(document: Document) -> bool:
     """Whether it says itself from when or until when it holds."""
     return document.metadata.valid_from is not None or document.metadata.valid_until is not None
@@ -205,5 +212,5 @@ def _names(slugs: Sequence[str], directory: Directory) -> str:
 def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) -> tuple[str, ...]:
     """Questions about the council in hand, the one just asked left out."""
     slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
-    texts = suggestions_for(slugs[0], setting.index, setting.directory) if slugs else []
+    texts = suggestions_for(slugs[0], setting.index, setting.directory, setting.today) if slugs else []
     return tuple(text for text in texts if text.casefold() != asked.text.casefold())[:MOST_SUGGESTIONS]

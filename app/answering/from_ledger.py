@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from app.answering.asked import Asked
 from app.answering.compose import compose_answer, compose_not_found, compose_which_council
-from app.answering.concepts import concepts
 from app.answering.judgement_answer import JudgementAnswers
-from app.answering.judgement_question import JudgementQuestion, Wanted, read_judgement_question
+from app.answering.judgement_form import JudgementQuestion, Wanted
+from app.answering.judgement_question import read_judgement_question
+from app.answering.judgement_record import Judged, Note
+from app.answering.judgement_scope import scope_of
 from app.answering.setting import Setting
 from app.domain import Answer, Document
 
-_STRENGTHS = re.compile(
-    r"\b(?:strengths?|strong points?|prais\w+|compliment\w*|highlights?)\b"
-    r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
-    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b",
-    re.IGNORECASE,
-)
-_PRAISE = (
-    "Ofsted inspection inspectors report strength strengths strong points praise praised highlight highlights "
-    "impress impressed nice positive good doing well name one thing things call called anything council services"
-)
-_EVERYWHERE = re.compile(r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide)\b")
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
-LIKELY = 0.6
-"""Confidence that what a report praises is the praise that was asked for."""
 UNSURE = 0.05
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
@@ -39,13 +28,17 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
+    if listed and not councils:
+        return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
     if not councils:
         return compose_which_council(asked, setting)
     if not any(ledger.judgements_of(slug) for slug in councils):
         return None
     if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
         return _not_found(asked, question, setting)
-    judged = _answers(setting).answer(question, councils, frozenset(asked.terms))
+    judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
+        asked, question, councils, setting
+    )
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
     if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
         return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
@@ -59,23 +52,23 @@ def _answers(setting: Setting) -> JudgementAnswers:
     return JudgementAnswers(setting.index.ledger, setting.index.documents, names)
 
 
-def strengths_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
-    """What Ofsted's newest graded report praises, when the question asks for that and for one council."""
-    if not _STRENGTHS.search(asked.whole) or len(asked.councils) != 1:
+def _grade_alone(
+    asked: Asked, question: JudgementQuestion, councils: tuple[str, ...], setting: Setting
+) -> Judged | None:
+    """The grade, where more is asked of a report that is not held and no document could tell it instead."""
+    if question.wanted not in (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR) or asked.held_in(setting.index):
         return None
-    topic = frozenset(asked.terms) - set(concepts(_PRAISE))
-    judged = _answers(setting).strengths(asked.councils[0], topic)
-    return compose_answer(asked, judged.claims, LIKELY, setting, judged) if judged else None
+    judged = _answers(setting).answer(JudgementQuestion(Wanted.CURRENT), councils)
+    return replace(judged, notes=(*judged.notes, Note("report_not_held")), partial=True) if judged else None
 
 
 def _listed(asked: Asked, setting: Setting) -> tuple[str, ...]:
-    """The councils that a list is about when none is named: a region's, all, or those that documents are about."""
-    text, ledger = asked.text.casefold(), setting.index.ledger
-    known = [setting.directory.get(slug) for slug in ledger.councils()]
-    in_region = tuple(council.slug for council in known if council.region and council.region.casefold() in text)
-    if in_region or _EVERYWHERE.search(text):
-        return in_region or ledger.councils()
-    return setting.index.councils or ledger.councils()
+    """The councils that a list is about when none is named: a region's or a kind's, those held, or all."""
+    directory = setting.directory
+    scope = scope_of(asked.text, (council.region for council in directory.councils))
+    if scope.ours and setting.index.councils:
+        return setting.index.councils
+    return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(directory.get(slug)))
 
 
 def _only_council(setting: Setting) -> tuple[str, ...]:

@@ -6,51 +6,28 @@ What the ledger does not hold is left to the caller, as None; nothing is guessed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from app.answering.claims import Claim
 from app.answering.concepts import concepts
-from app.answering.judgement_question import CARE_AREAS, Change, JudgementQuestion, Wanted
+from app.answering.judgement_form import JudgementQuestion, Wanted
+from app.answering.judgement_history import past
+from app.answering.judgement_many import compare, listed
+from app.answering.judgement_record import Judged, Note, Record
 from app.domain import Area, Document, Inspection, Judgement, Span
-from app.facts.ledger import Direction, Ledger, same_inspection
-from app.facts.wording import (
-    AREA_WORDS,
-    says_change,
-    says_comparison,
-    says_earlier,
-    says_grade,
-    says_improvements,
-    says_lead,
-    says_list,
-    says_visit,
-)
+from app.facts.ledger import Ledger, same_inspection
+from app.facts.wording import says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
-MOST_LISTED = 15
-MOST_STRENGTHS = 3
-SHORT_LIST, SHORT_LENGTH = 8, 900
+SHORT_LIST, SHORT_LENGTH = 12, 1_800
 """Points, and characters in all, that are said as one list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What is said of the judgements, in order.
-
-    ``missing`` are councils of which nothing is known; ``left_out`` counts what a list was too long for.
-    """
-
-    claims: tuple[Claim, ...]
-    judgements: tuple[Judgement, ...] = ()
-    missing: tuple[str, ...] = ()
-    left_out: int = 0
 
 
 class JudgementAnswers:
     """Answers from one ledger; ``texts`` are its documents by id, ``names`` each council's short name by slug."""
 
     def __init__(self, ledger: Ledger, texts: Mapping[str, Document], names: Mapping[str, str]) -> None:
-        self._ledger, self._texts, self._names = ledger, texts, names
+        self._ledger, self._record = ledger, Record(ledger, texts, names)
 
     def answer(
         self, question: JudgementQuestion, councils: Sequence[str], topic: frozenset[str] = frozenset()
@@ -62,83 +39,73 @@ class JudgementAnswers:
         """
         known = [slug for slug in councils if self._ledger.judgements_of(slug)]
         if question.wanted is Wanted.LIST:
-            return self._list(question, known, councils)
+            return listed(self._record, question, known, councils)
         if not known:
             return None
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
-            return self._comparison(question, known, councils)
+            return compare(self._record, question, known, councils)
         if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
             return self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
-            return self._history(question, known[0])
+            told = past(self._record, question, known[0])
+            return told or (self._current(question, known[:1], known[:1]) if question.ever else None)
         if question.wanted is Wanted.IMPROVEMENTS:
             return self._improvements(question, known[0], topic)
         return self._current(question, known, councils)
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        if question.year is not None:
+            return self._of_year(question, question.year, known[0])
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
+        alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
+        claims = dict.fromkeys(self._record.says(judgement) for judgement in found)
+        for slug in alone:
+            claims |= dict.fromkeys(self._of_areas(slug))
+            found += [*self._ledger.areas_alone(slug), *self._last_overall(slug)]
         if not found:
             return None
-        claims = tuple(dict.fromkeys(self._grade(judgement) for judgement in found))
-        return Judged(claims[:MOST_SENTENCES], tuple(found), self._without(councils, found))
+        missing = tuple(slug for slug in councils if slug not in {judgement.council for judgement in found})
+        return Judged(tuple(claims)[:MOST_SENTENCES], tuple(found), missing, notes=self._record.no_overall(alone))
+
+    def _of_areas(self, slug: str) -> list[Claim]:
+        """The grades of the areas, where the newest inspection gave no other, and the last overall one as history."""
+        areas = self._record.says_areas(slug, self._ledger.areas_alone(slug))
+        return [areas, *(self._record.says_last_overall(judgement) for judgement in self._last_overall(slug))]
+
+    def _last_overall(self, slug: str) -> tuple[Judgement, ...]:
+        return self._ledger.history(slug, Area.OVERALL)[:1]
+
+    def _of_year(self, question: JudgementQuestion, year: int, slug: str) -> Judged | None:
+        """The grade given in a year, else the one that stood then, which is no inspection of that year."""
+        areas = question.areas or (Area.OVERALL,)
+        given = [found for area in areas if (found := self._record.of_year(slug, area, year))]
+        stood = given or [found for area in areas if (found := self._record.standing_in(slug, area, year))]
+        if not stood or (not given and question.of_inspection):
+            return None
+        notes = () if given else (Note("stood_then", str(year)),)
+        return Judged(tuple(dict.fromkeys(map(self._record.says, stood))), tuple(stood), notes=notes, partial=not given)
 
     def _asked_for(self, question: JudgementQuestion, slug: str) -> list[Judgement]:
-        """The newest judgement of each area asked for, of the inspection of the year asked for."""
+        """The newest judgement of each area asked for."""
         areas = list(question.areas) or [Area.OVERALL]
-        if not question.areas and question.wanted is Wanted.CURRENT and question.grades and question.year is None:
+        if not question.areas and question.wanted is Wanted.CURRENT and question.grades:
             areas += self._areas_with(question, slug)
-        newest = (self._newest(slug, area, question.year) for area in areas)
+        newest = (self._record.newest(slug, area) for area in areas)
         return list(dict.fromkeys(judgement for judgement in newest if judgement))
 
     def _areas_with(self, question: JudgementQuestion, slug: str) -> list[Area]:
         """The areas that have a grade the question names, when the overall judgement does not have it."""
-        overall = self._newest(slug, Area.OVERALL, None)
-        if overall and overall.grade in question.grades:
+        overall = self._record.newest(slug, Area.OVERALL)
+        if overall is None or overall.grade in question.grades:
             return []
-        judgements = self._standing(slug)
-        return [judgement.area for judgement in judgements if judgement.grade in question.grades]
-
-    def _standing(self, slug: str) -> list[Judgement]:
-        """What stands now: the areas of the newest graded inspection, as far as the sources tell."""
-        return [judgement for judgement in self._ledger.judgements_of(slug) if self._ledger.is_current(judgement)]
-
-    def _newest(self, slug: str, area: Area, year: int | None) -> Judgement | None:
-        history = self._history_of(slug, area)
-        if year is not None:
-            history = [judgement for judgement in history if year in _years(judgement)]
-        return history[0] if history else None
-
-    def _history_of(self, slug: str, area: Area) -> list[Judgement]:
-        """Newest first. The two care areas were one judgement until 2023, so each is looked for under both names."""
-        areas = (area, Area.IN_CARE_AND_CARE_LEAVERS) if area in CARE_AREAS else (area,)
-        found = [judgement for judgement in self._ledger.judgements_of(slug) if judgement.area in areas]
-        newest = self._standing(slug)
-        if area in CARE_AREAS and any(judgement.area is area for judgement in newest):
-            return [judgement for judgement in found if judgement.area is area or judgement not in newest]
-        return found
-
-    def _history(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        area = question.areas[0] if question.areas else Area.OVERALL
-        found = self._history_of(slug, area)
-        if question.grades and (question.ever or question.years):
-            fitting = [judgement for judgement in found if judgement.grade in question.grades]
-            if fitting:
-                told = dict.fromkeys(self._grade(judgement) for judgement in fitting)
-                return Judged(tuple(told)[:MOST_SENTENCES], tuple(fitting))
-        if len(found) < 2:
-            return self._current(question, [slug], [slug]) if question.ever else None
-        newer, older = found[0], found[1]
-        claims = [self._grade(newer), self._earlier(older)]
-        if newer.area is older.area:
-            claims.append(Claim(says_change(newer, older), (*_spans(newer), *_spans(older))))
-        return Judged(tuple(dict.fromkeys(claims)), (newer, older))
+        return [judgement.area for judgement in self._ledger.current_of(slug) if judgement.grade in question.grades]
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        inspection = next(self._graded(slug, question.year), None)
+        inspection = next(self._record.graded(slug, question.year), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
         judgement = next(iter(inspection.judgements))
-        council = self._names[slug]
+        council = self._record.names[slug]
         if question.wanted is Wanted.LEAD_INSPECTOR:
             if inspection.lead_inspector is None or inspection.lead_inspector_span is None:
                 return None
@@ -147,94 +114,21 @@ class JudgementAnswers:
         if inspection.dates_span is None:
             return None
         newest = same_inspection(judgement, self._ledger.judgements_of(slug)[0])
+        if question.year is None and not newest:
+            return self._current(question, [slug], [slug])
         said = says_visit(inspection, council, newest=newest)
         return Judged((_claim(said, inspection, [inspection.dates_span]),), (judgement,))
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
-        inspection = next(self._graded(slug, question.year), None)
+        inspection = next(self._record.graded(slug, question.year), None)
         if inspection is None or not inspection.improvements or inspection.dates_span is None:
             return None
-        text = self._texts[inspection.document_id].text
+        text = self._record.texts[inspection.document_id].text
         points = nearest_points(text, inspection.improvements, topic)
-        said = says_improvements(inspection, self._names[slug], [text[span.start : span.end] for span in points])
+        named = self._record.names[slug]
+        said = says_improvements(inspection, named, [text[span.start : span.end] for span in points])
         claim = _claim(said, inspection, [*points, inspection.dates_span])
         return Judged((claim,), inspection.judgements[:1])
-
-    def strengths(self, slug: str, topic: frozenset[str]) -> Judged | None:
-        """What the newest graded report praises, in its own sentences that hold half of ``topic`` or more.
-
-        None when it praises nothing, or nothing that has to do with the topic.
-        """
-        inspection = next(self._graded(slug, None), None)
-        if inspection is None or not inspection.strengths:
-            return None
-        text = self._texts[inspection.document_id].text
-        points = [
-            s for s in inspection.strengths if len(topic & set(concepts(text[s.start : s.end]))) * 2 >= len(topic)
-        ]
-        claims = tuple(Claim(None, ((inspection.document_id, point),)) for point in points[:MOST_STRENGTHS])
-        return Judged(claims, inspection.judgements[:1]) if claims else None
-
-    def _graded(self, slug: str, year: int | None) -> Iterator[Inspection]:
-        for inspection in self._ledger.inspections_of(slug):
-            last = inspection.inspected_to or inspection.published
-            if inspection.judgements and (year is None or (last is not None and last.year == year)):
-                yield inspection
-
-    def _comparison(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
-        area = question.areas[0] if question.areas else Area.OVERALL
-        pairs = [(slug, judgement) for slug in known if (judgement := self._newest(slug, area, None))]
-        if not pairs:
-            return None
-        claims = list(dict.fromkeys(self._grade(judgement) for _, judgement in pairs))[: MOST_SENTENCES - 1]
-        if len(pairs) == 2:
-            (first, left), (second, right) = pairs
-            text = says_comparison((self._names[first], left), (self._names[second], right))
-            claims.append(Claim(text, (*_spans(left), *_spans(right))))
-        found = [judgement for _, judgement in pairs]
-        return Judged(tuple(claims), tuple(found), self._without(councils, found))
-
-    def _list(self, question: JudgementQuestion, slugs: Sequence[str], councils: Sequence[str]) -> Judged | None:
-        area = question.areas[0] if question.areas else Area.OVERALL
-        newest = [(slug, judgement) for slug in slugs if (judgement := self._newest(slug, area, None))]
-        fitting = [(slug, judgement) for slug, judgement in newest if self._fits(question, slug, judgement)]
-        if not newest:
-            return None
-        shown = (fitting or newest)[:MOST_LISTED]
-        lead = (
-            f"{'' if fitting else 'None fits; '}{_list_lead(question, area, fitting) if fitting else AREA_WORDS[area]}"
-        )
-        text = says_list(lead[0].upper() + lead[1:], [(self._names[slug], judgement) for slug, judgement in shown])
-        spans = tuple(span for _, judgement in shown for span in _spans(judgement))
-        found = tuple(judgement for _, judgement in shown)
-        told = [judgement for _, judgement in newest]
-        left_out = len(fitting or newest) - len(shown)
-        return Judged((Claim(text, spans),), found, self._without(councils, told), left_out)
-
-    def _fits(self, question: JudgementQuestion, slug: str, newest: Judgement) -> bool:
-        if question.change is not None and not question.grades:
-            wanted = Direction.IMPROVED if question.change is Change.UP else Direction.DECLINED
-            return self._ledger.direction(slug, newest.area) is wanted
-        if question.ever:
-            return any(judgement.grade in question.grades for judgement in self._history_of(slug, newest.area))
-        return newest.grade in question.grades
-
-    def _grade(self, judgement: Judgement) -> Claim:
-        if judgement.stated_in == "prose":
-            return Claim(None, _spans(judgement))
-        spans = list(_spans(judgement))
-        inspection = self._ledger.inspection_in(judgement.document_id)
-        if inspection and inspection.dates_span and judgement.stated_in == "report":
-            spans.append((judgement.document_id, inspection.dates_span))
-        return Claim(says_grade(judgement, self._names[judgement.council]), tuple(spans))
-
-    def _earlier(self, judgement: Judgement) -> Claim:
-        claim = self._grade(judgement)
-        return claim if claim.text is None else Claim(says_earlier(judgement), claim.spans)
-
-    def _without(self, councils: Sequence[str], found: Sequence[Judgement]) -> tuple[str, ...]:
-        told = {judgement.council for judgement in found}
-        return tuple(slug for slug in councils if slug not in told)
 
 
 def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> list[Span]:
@@ -246,23 +140,5 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     return sorted(best, key=lambda point: point.start)
 
 
-def _spans(judgement: Judgement) -> tuple[tuple[str, Span], ...]:
-    return ((judgement.document_id, Span(judgement.start, judgement.end)),)
-
-
 def _claim(text: str, inspection: Inspection, spans: Sequence[Span | None]) -> Claim:
     return Claim(text, tuple((inspection.document_id, span) for span in spans if span is not None))
-
-
-def _years(judgement: Judgement) -> set[int]:
-    return {when.year for when in (judgement.inspected_to, judgement.published) if when}
-
-
-def _list_lead(question: JudgementQuestion, area: Area, fitting: Sequence[tuple[str, Judgement]]) -> str:
-    if question.change is not None and not question.grades:
-        direction = "improved" if question.change is Change.UP else "declined"
-        return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
-    found = {judgement.grade for _, judgement in fitting}
-    grades = " or ".join(grade.in_words for grade in question.grades if grade in found or question.ever)
-    when = "at some inspection" if question.ever else "at the newest inspection"
-    return f"judged {grades} {when} for {AREA_WORDS[area]}"

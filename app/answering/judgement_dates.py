@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.answering.judgement_answer import Judged
+from app.answering.judgement_record import Judged
 from app.answering.setting import Setting
 from app.answering.wordings import wording
 from app.dates import PartialDate
-from app.domain import Judgement
+from app.domain import Area, Judgement
 from app.facts.ledger import Ledger
 from app.facts.wording import inspection_date
 from app.indexing.opened import OpenIndex
@@ -39,14 +39,20 @@ def is_history_only(judged: Judged, index: OpenIndex) -> bool:
 
 def replaced_places(judged: Judged, ledger: Ledger) -> set[tuple[str, int, int]]:
     """Where judgements stand, as (document id, start, end), that a newer one of the same area has replaced."""
-    newest = {j for j in judged.judgements if ledger.is_current(j) or ledger.latest(j.council, j.area) == j}
+    newest = {j for j in judged.judgements if ledger.is_current(j) or _is_latest(j, ledger)}
     places = {(j.document_id, j.start, j.end) for j in judged.judgements if j not in newest}
     return places - {(j.document_id, j.start, j.end) for j in newest}
 
 
+def _is_latest(judgement: Judgement, ledger: Ledger) -> bool:
+    """Whether no newer one is known; an overall grade ends with an inspection that gave none."""
+    ended = judgement.area is Area.OVERALL and ledger.areas_alone(judgement.council)
+    return not ended and ledger.latest(judgement.council, judgement.area) == judgement
+
+
 def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
     """What is missing, what may have changed since, and visits of Ofsted that gave no grade."""
-    caveats = []
+    caveats = [wording("caveats", note.name, value=note.value) for note in judged.notes]
     if judged.missing:
         names = " and ".join(setting.directory.get(slug).short_name for slug in judged.missing)
         caveats.append(wording("caveats", "judgement_missing", councils=names))

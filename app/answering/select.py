@@ -18,7 +18,7 @@ from app.answering.asked_for import holds
 from app.answering.concepts import concepts, passages_with
 from app.answering.speakers import speaker_line
 from app.answering.statements import Statement, statements_of
-from app.domain import Hit, Kind
+from app.domain import Hit, Kind, Span
 from app.encoder import Vectors
 from app.indexing.opened import OpenIndex
 
@@ -31,6 +31,7 @@ KIND_WORDS: Mapping[Kind | None, str] = {
     Kind.POLICY: "policy",
 }
 """What everything on a page of a kind is about, though no sentence says it."""
+_FIELD = 5
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
@@ -42,12 +43,16 @@ class Candidate:
     ``meaning``: cosine of question and sentence; ``passage``: of question and passage; ``words``: share
     of the question's topic words (weighted by rarity) in the statement; ``words_near``: in it, its
     neighbours, headings or title; ``kind_held``: 1 when it holds the kind of thing asked for;
-    ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked.
+    ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
+    ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best,
+    since a question that everything is equally near to is near to nothing.
+    ``words`` is where the words that answer stand in the document, once a reader has marked them.
     """
 
     statement: Statement
     score: float
     signals: Mapping[str, float] = field(default_factory=dict)
+    words: Span | None = None
 
 
 def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex) -> list[Candidate]:
@@ -56,7 +61,14 @@ def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIn
     years = {} if asked.about_the_past else _years_behind(hits)
     found = [candidate for hit in hits for candidate in _of_hit(asked, vector, hit, index, rarity)]
     found = [replace(each, score=each.score - YEAR_BEHIND * years.get(each.statement.document.id, 0)) for each in found]
-    return sorted(found, key=lambda candidate: -candidate.score)
+    return _against_the_field(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _against_the_field(found: Sequence[Candidate]) -> list[Candidate]:
+    sixth = found[min(_FIELD, len(found) - 1)].score if found else 0.0
+    return [
+        replace(each, signals={**each.signals, "score": each.score, "margin": each.score - sixth}) for each in found
+    ]
 
 
 def _years_behind(hits: Sequence[Hit]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What an answer is composed against: one index, the directory of councils, the present day."""
+"""What an answer is made with: one index, the directory of councils, the present day, the reader."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from datetime import date
 
 from app.councils.directory import Directory
 from app.indexing.opened import OpenIndex
+from app.reader.model import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Handed along the story of an answer; ``today`` is the only clock it has."""
+    """Handed along the story of an answer; ``today`` is the only clock it has.
+
+    Without a ``reader``, similarity alone weighs what was found.
+    """
 
     index: OpenIndex
     directory: Directory
     today: date
+    reader: Reader | None = None

@@ -1,4 +1,4 @@
-"""Who speaks: a statement in the first person is said together with the line that names its speaker.
+"""Who speaks: the line of a page that names whose words a statement in the first person is.
 
 Only what the page itself makes plain counts: a foreword or introduction by
 somebody, or a byline followed at once by that person's quotation.
@@ -7,7 +7,6 @@ somebody, or a byline followed at once by that person's quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from app.answering.statements import Statement
 from app.documents.people import names_a_person
@@ -15,8 +14,6 @@ from app.domain import Block, BlockKind, Document, Span
 
 LONGEST_BYLINE = 140
 MOST_BLOCKS_BACK = 40
-MOST_SENTENCES = 4
-"""An answer is never longer, speakers included."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _SAYS_WHO = re.compile(r"\b(?:said|says|added|adds|explained|told|wrote|writes)\b")
 _OPENING = re.compile(
@@ -25,25 +22,28 @@ _OPENING = re.compile(
 _QUOTE_MARKS = ("“", '"', "‘", "'")
 
 
-def with_speakers(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, each in the first person preceded by the line that names its speaker, none said twice."""
-    said: list[Statement] = []
-    for statement in statements:
-        byline = speaker_line(statement)
-        said += [each for each in (byline, statement) if each is not None and each not in said]
-    return said[:MOST_SENTENCES]
-
-
 def speaker_line(statement: Statement) -> Statement | None:
     """The line that names who speaks in a statement in the first person; None when the page does not make it plain."""
-    if not _in_first_person(statement):
-        return None
+    return _byline_above(statement, until_heading=False) if _in_first_person(statement) else None
+
+
+def named_speaker(statement: Statement) -> Statement | None:
+    """The line that names whose words a statement is, in whatever person it speaks; None when that is not plain.
+
+    What stands under another heading than the line is the speaker's only where it says "I".
+    """
+    return speaker_line(statement) or _byline_above(statement, until_heading=True)
+
+
+def _byline_above(statement: Statement, *, until_heading: bool) -> Statement | None:
     document = statement.document
     before = [block for block in document.blocks if block.end <= statement.span.start][-MOST_BLOCKS_BACK:]
     for block in reversed(before):
         if _is_byline(document, block):
             plain = _OPENING.match(_text(document, block)) or _quotation_runs_on(document, block, statement.span.start)
             return _as_statement(statement, block) if plain else None
+        if until_heading and block.kind is BlockKind.HEADING:
+            return None
     return None
 
 

@@ -1,8 +1,8 @@
 """Do the documents answer? And is every claim of a sentence in its quote?
 
-``confidence`` is a logistic model over the best candidate's signals, fitted on
-public question answering by ``scripts/fit_support.py``; its weights, data and
-figures stand in ``support.json``. ``unsupported_claims`` is the promise of a
+``confidence`` is a logistic model over a candidate's signals, fitted on
+public question answering by ``scripts/fit_support.py``, once with the reader's
+and once without; weights, data and figures stand in ``support.json``. ``unsupported_claims`` is the promise of a
 citation, checked before an answer leaves.
 """
 
@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.answering.select import Candidate
 from app.councils.directory import Directory
 from app.domain import Citation, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
@@ -31,31 +30,21 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
 
 
-SIGNALS = ("score", "margin", "words", "words_near")
-_FIELD = 5
-
-
-def signals_of(found: Sequence[Candidate]) -> dict[str, float]:
-    """What is known about how well the best of ``found`` answers, by the names of SIGNALS.
-
-    ``margin`` is how far its score stands above the sixth: a question that
-    everything is equally near to is near to nothing.
-    """
-    best, field = found[0], found[min(_FIELD, len(found) - 1)]
-    words = {name: best.signals[name] for name in ("words", "words_near")}
-    return {"score": best.score, "margin": best.score - field.score, **words}
+SIGNALS = ("score", "margin")
+READ_SIGNALS = (*SIGNALS, "answers", "place")
+"""The signals of a candidate that tell whether it answers: without the reader, and with it."""
 
 
 def confidence(signals: Mapping[str, float]) -> float:
-    """The chance, 0 to 1, that the documents support an answer, from the best candidate's signals."""
-    model = _model()
+    """The chance, 0 to 1, that a candidate with these signals answers."""
+    model = _model(signals)
     score = model.bias + sum(weight * signals[name] for name, weight in model.weights.items())
     return 1 / (1 + math.exp(-score))
 
 
-def enough() -> float:
+def enough(signals: Mapping[str, float]) -> float:
     """The confidence from which an answer is given."""
-    return _model().threshold
+    return _model(signals).threshold
 
 
 def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: Directory) -> list[str]:
@@ -66,6 +55,7 @@ def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: 
         councils = [directory.get(slug) for slug in meta.council]
         known += [meta.title, meta.publisher or "", *(f"{c.name} {c.short_name}" for c in councils)]
         known += [date.in_words for date in (meta.published, meta.valid_from, meta.valid_until) if date]
+        known += [words for posting in meta.postings for words in posting.values()]
     ground = " ".join(known).casefold()
     numbers, words = set(_NUMBER.findall(ground)), set(_WORD.findall(ground))
     missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
@@ -91,7 +81,11 @@ class SupportModel:
     threshold: float
 
 
+def _model(signals: Mapping[str, float]) -> SupportModel:
+    return _models()["with_reader" if "answers" in signals else "alone"]
+
+
 @cache
-def _model() -> SupportModel:
+def _models() -> dict[str, SupportModel]:
     loaded = json.loads(MODEL.read_text(encoding="utf-8"))
-    return SupportModel(loaded["weights"], loaded["bias"], loaded["threshold"])
+    return {name: SupportModel(each["weights"], each["bias"], each["threshold"]) for name, each in loaded.items()}

@@ -36,6 +36,10 @@ _NO_SUBJECT = (
     r"|actually|currently|always|ever|in|on|of|at|and|or|considered|classed|seen|regarded|just|only|good|outstanding"
     r"|inadequate|requir\w+|rated|graded|judged|there)\b"
 )
+_GRADE_OR_RANK = (
+    r"(?:outstanding|good|inadequate|requir\w+|highest|higher|high|best|better|worst|worse|lowest|lower|low|above|below"
+    r"|at|as|by|the|to|in|for|on|under|over|so|most)\b"
+)
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
 _OTHER_SUBJECT = _words(
     r"(?:\b(?:is|are|was|were) (?:the|your|their|my|our)"
@@ -48,6 +52,13 @@ _OTHER_SUBJECT = _words(
     r" (?:department|services?|team)\b"
     rf"|\b(?:rate|grade|judge)s? (?:its|their|your) (?!.{{0,30}}{_GRADED_THING})"
     rf"|\bgrade (?:is|are) (?:an?|my|your) (?!.{{0,30}}{_GRADED_THING})"
+    # "Which grade would I start on", "who was judged worker of the year": a person is graded, or wins a prize.
+    r"|\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i|we)\b"
+    r"|\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter|require)\b.{0,20}\bgrades?\b"
+    r"|\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$"
+    rf"|\b(?:grades?|bands?|levels?) of (?!.{{0,30}}{_GRADED_THING})"
+    rf"|\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w"
+    rf"|\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})"
 )
 # "My present council is inadequate; …": what is told of the place that the person comes from.
 _OWN_PLACE = _words(

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from app.api.schemas import CitationBody, CorrectionBody, DocumentSummary, JudgementBody, SearchResult
+from collections.abc import Mapping
+from datetime import date
+
+from app.api.schemas import (
+    CitationBody,
+    CorrectionBody,
+    DocumentSummary,
+    JudgementBody,
+    PayBody,
+    PlaceBody,
+    SearchResult,
+    VacancyBody,
+    VacancyDetailBody,
+)
 from app.dates import PartialDate
-from app.domain import Citation, Document, Hit, Judgement
+from app.domain import Citation, Document, Hit, Judgement, Span, Vacancy
+from app.facts.vacancies import state_of
 
 
 def date_text(dated: PartialDate | None) -> str | None:
@@ -31,6 +45,7 @@ def citation_body(citation: Citation) -> CitationBody:
         start=citation.start,
         end=citation.end,
         superseded=citation.superseded,
+        answer_words=PlaceBody(start=words.start, end=words.end) if (words := citation.answer_words) else None,
     )
 
 
@@ -82,4 +97,32 @@ def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
         stated_in=judgement.stated_in,
         correction=CorrectionBody(by=put_right.by, on=str(put_right.on), why=put_right.why) if put_right else None,
         citation=citation_body(citation),
+    )
+
+
+def vacancy_body(vacancy: Vacancy, citations: Mapping[Span, Citation], today: date) -> VacancyBody:
+    """A vacancy as it stands on ``today``; ``citations`` by the places that its title and details stand in."""
+    pay = vacancy.pay
+    details = [
+        VacancyDetailBody(
+            detail=each.detail,
+            words=each.words,
+            in_page_data=each.in_page_data,
+            citation=citation_body(citations[each.span]),
+        )
+        for each in vacancy.details
+    ]
+    return VacancyBody(
+        title=vacancy.title,
+        council=list(vacancy.council),
+        state=state_of(vacancy, today),
+        posts=vacancy.posts,
+        pay=PayBody(low=pay.low, high=pay.high, period=pay.period, pro_rata=pay.pro_rata) if pay else None,
+        advertised=date_text(vacancy.advertised),
+        opens=date_text(vacancy.opens),
+        closes=date_text(vacancy.closes),
+        closes_at=vacancy.closes_at,
+        time_zone=vacancy.time_zone,
+        details=details,
+        citation=citation_body(citations[vacancy.title_span]),
     )

@@ -11,7 +11,6 @@ import math
 import re
 import secrets
 import time
-from datetime import datetime
 from typing import Any, NoReturn
 
 from flask import Blueprint, request
@@ -42,15 +41,16 @@ def chat_blueprint(parts: Parts) -> Blueprint:
     return chat
 
 
-def reply_to(parts: Parts, asked: ChatRequest) -> dict[str, Any]:
+def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> dict[str, Any]:
     """The answer to a question as the JSON object of the contract; the turn is stored.
 
+    ``visitor`` is whose conversation it is: None for whoever has its id, as direct clients and the forms do.
     Raises UnknownCouncil for a council that does not exist and NoIndex when nothing is published.
     """
     started, steps = time.perf_counter(), current_steps()
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
-    conversation_id = _conversation(parts, asked.conversation_id, council, now)
+    conversation_id = _conversation(parts, asked.conversation_id, council, visitor)
     earlier = [_earlier(turn) for turn in parts.conversations.turns(conversation_id, MOST_TURNS)]
     with steps("index"):
         index = parts.published.get()
@@ -63,6 +63,7 @@ def reply_to(parts: Parts, asked: ChatRequest) -> dict[str, Any]:
             encoder=parts.encoder,
             directory=parts.directory,
             today=now.date(),
+            reader=parts.reader,
         )
     with steps("store"):
         response = _response(answer, conversation_id, index.version, started)
@@ -102,11 +103,12 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _conversation(parts: Parts, asked: str | None, council: str | None, now: datetime) -> str:
-    if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now):
+def _conversation(parts: Parts, asked: str | None, council: str | None, visitor: str | None) -> str:
+    now = parts.now()
+    if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
         return asked
     parts.retention.run_if_due(now)
-    return parts.conversations.start(council, now)
+    return parts.conversations.start(council, now, visitor)
 
 
 def _earlier(turn: StoredTurn) -> EarlierTurn:

@@ -1,4 +1,4 @@
-"""GET /api/v1/councils and /api/v1/councils/{slug}/judgements: the ledger as it is, each judgement with its words."""
+"""GET /api/v1/councils, and one council's judgements and vacancies: facts as they are, each with its words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.api.bodies import judgement_body
-from app.api.schemas import CouncilBody, CouncilsResponse, JudgementsResponse
-from app.domain import Citation, Judgement
+from app.answering.cite import cite
+from app.api.bodies import judgement_body, vacancy_body
+from app.api.schemas import CouncilBody, CouncilsResponse, JudgementsResponse, VacanciesResponse
+from app.domain import Citation, Judgement, Span, Vacancy
 from app.errors import NotFound, UnknownCouncil
+from app.facts.vacancies import in_order
 from app.indexing.opened import OpenIndex
 from app.parts import Parts
 
@@ -38,6 +40,17 @@ def councils_blueprint(parts: Parts) -> Blueprint:
         bodies = [judgement_body(judgement, citation) for judgement, citation in citations]
         return JudgementsResponse(judgements=bodies, index_version=index.version).model_dump(mode="json")
 
+    @councils.get("/<slug>/vacancies")
+    def list_vacancies(slug: str) -> dict[str, Any]:
+        try:
+            parts.directory.get(slug)
+        except UnknownCouncil as error:
+            raise NotFound(str(error)) from error
+        index, today = parts.published.get(), parts.today()
+        found = in_order(index.vacancies_of(slug), today)
+        bodies = [vacancy_body(vacancy, cite_vacancy(index, vacancy), today) for vacancy in found]
+        return VacanciesResponse(vacancies=bodies, index_version=index.version).model_dump(mode="json")
+
     return councils
 
 
@@ -62,3 +75,9 @@ def cite_judgements(index: OpenIndex, judgements: Sequence[Judgement]) -> list[t
         )
         cited.append((judgement, citation))
     return cited
+
+
+def cite_vacancy(index: OpenIndex, vacancy: Vacancy) -> dict[Span, Citation]:
+    """The citation of the title and of every detail, by where it stands, each place numbered once."""
+    places = dict.fromkeys([vacancy.title_span, *(stated.span for stated in vacancy.details)])
+    return {span: cite(index, vacancy.document_id, span, n) for n, span in enumerate(places, start=1)}

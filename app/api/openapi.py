@@ -21,9 +21,11 @@ from app.api.schemas import (
     DocumentsResponse,
     HealthResponse,
     JudgementsResponse,
+    OpinionRequest,
     ProblemBody,
     SearchRequest,
     SearchResponse,
+    VacanciesResponse,
 )
 
 API_VERSION = "1.0.0"
@@ -32,6 +34,7 @@ _PROBLEM_JSON = "application/problem+json"
 
 _ERRORS = {
     400: "The body is not JSON in UTF-8.",
+    401: "The session of a chat window is over.",
     403: "A web page of another origin sent the request.",
     404: "There is nothing with this id or slug.",
     405: "The path does not take this method; `Allow` lists what it takes.",
@@ -40,7 +43,8 @@ _ERRORS = {
     422: "The request was understood but cannot be used; `detail` says what to send instead.",
     429: "Too many requests from this address; `Retry-After` says when to try again.",
     500: "Something went wrong here; `instance` finds it in the log.",
-    503: "No index is published or it cannot be used; `Retry-After` says when to try again.",
+    503: "No index is published or it cannot be used, or too many questions are being answered; "
+    "`Retry-After` says when to try again.",
 }
 
 _CHAT_EXAMPLE = {
@@ -65,6 +69,7 @@ _CHAT_EXAMPLE = {
             "start": 120,
             "end": 186,
             "superseded": False,
+            "answer_words": {"start": 167, "end": 171},
         }
     ],
     "as_of": "2021-03",
@@ -90,6 +95,7 @@ class Operation:
     query: type[BaseModel] | None = None
     in_path: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, Any] | None = None
+    is_silent: bool = False  # succeeds with 204 and nothing to read
 
 
 OPERATIONS = (
@@ -104,12 +110,34 @@ OPERATIONS = (
         example=_CHAT_EXAMPLE,
     ),
     Operation(
+        "delete",
+        "/api/v1/conversations/{conversation_id}",
+        "Delete a conversation",
+        None,
+        (401, 403, 404, 405, 429, 500),
+        "Its questions, answers and opinions are deleted. A conversation of a chat window obeys that window alone.",
+        in_path={"conversation_id": "From an answer."},
+        is_silent=True,
+    ),
+    Operation(
+        "post",
+        "/api/v1/answers/{answer_id}/opinion",
+        "Say whether an answer helped",
+        None,
+        (400, 403, 404, 405, 413, 415, 422, 429, 500),
+        "An earlier opinion of the same answer is replaced. Opinions are deleted with their conversation.",
+        body=OpinionRequest,
+        in_path={"answer_id": "From an answer."},
+        is_silent=True,
+    ),
+    Operation(
         "get",
         "/api/v1/search",
         "Find passages",
         SearchResponse,
         (405, 422, 429, 500, 503),
-        "What retrieval alone finds, best first, before any answer is composed.",
+        "What retrieval alone finds, best first, before any answer is composed. With `earlier`, a question that lacks "
+        "a topic of its own is searched for together with those before it.",
         query=SearchRequest,
     ),
     Operation("get", "/api/v1/documents", "List the documents", DocumentsResponse, (405, 500, 503)),
@@ -131,6 +159,16 @@ OPERATIONS = (
         (404, 405, 500, 503),
         "Newest first. `current` is true exactly for the areas judged in the newest graded inspection; visits without "
         "grades never replace one. The list of a council that no document speaks of is empty.",
+        in_path={"slug": "As /api/v1/councils lists it."},
+    ),
+    Operation(
+        "get",
+        "/api/v1/councils/{slug}/vacancies",
+        "One council's advertised roles",
+        VacanciesResponse,
+        (404, 405, 500, 503),
+        "Those that can still be open first, then the newest. A role without a closing date is never called open. "
+        "The list of a council that no advert names is empty.",
         in_path={"slug": "As /api/v1/councils lists it."},
     ),
     Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),
@@ -179,7 +217,8 @@ def _schemas() -> dict[str, Any]:
 
 
 def _describe(operation: Operation) -> dict[str, Any]:
-    responses: dict[str, Any] = {"200": _answer(operation)}
+    silent = {"description": "Done."}
+    responses: dict[str, Any] = {"204": silent} if operation.is_silent else {"200": _answer(operation)}
     for status in operation.errors:
         content = {_PROBLEM_JSON: {"schema": {"$ref": _REF.format(model="ProblemBody")}}}
         responses[str(status)] = {"description": _ERRORS[status], "content": content}

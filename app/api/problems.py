@@ -35,7 +35,7 @@ from app.errors import (
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = "10"
-_JSON_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
+_JSON_PATHS = ("/api/", "/widget/", "/healthz", "/readyz", "/metrics")
 _INTERNAL = "Something went wrong here. It has been logged under the request id given as 'instance'."
 
 # Error → status, name, title, and what to say: None where the error's own message is fit for the person who asked.
@@ -82,7 +82,7 @@ def answer_problems(app: Flask, page: Callable[[Problem], str]) -> None:
         if isinstance(error, RequestRedirect):
             return error
         problem = problem_of(error)
-        if problem.status == 500 or (problem.status == 503 and not isinstance(error, NoIndex)):
+        if problem.status == 500 or (problem.status == 503 and not isinstance(error, NoIndex | HTTPException)):
             structlog.get_logger().error("failed", error=type(error).__name__, exc_info=error)
         as_json = request.path.startswith(_JSON_PATHS)
         response = json_problem(problem) if as_json else Response(page(problem), problem.status, mimetype="text/html")

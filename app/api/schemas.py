@@ -13,10 +13,12 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from app.domain import QUESTION_LIMIT, Area, Grade, Kind, Status
+from app.domain import QUESTION_LIMIT, Area, Detail, Grade, Kind, PayPeriod, Status
 from app.errors import InvalidRequest
+from app.facts.vacancies import VacancyState
 
 RESULTS_LIMIT = 100
+EARLIER_LIMIT = 20
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NOTHING_ASKED = "write a question of 1 to {limit} characters; found nothing to read"
 
@@ -97,6 +99,17 @@ class ChatRequest(_Body):
     council: CouncilChoice = Field(default=None, examples=["exampleshire"])
 
 
+class OpinionRequest(_Body):
+    """What a person thinks of an answer."""
+
+    helpful: bool = Field(description="Whether the answer helped.")
+    reason: str | None = Field(
+        default=None,
+        max_length=QUESTION_LIMIT,
+        description="Why, in the person's own words. Personal details are taken out before it is stored.",
+    )
+
+
 class SearchRequest(_Body):
     """A search over passages."""
 
@@ -105,6 +118,19 @@ class SearchRequest(_Body):
     k: Annotated[int, BeforeValidator(_whole_number)] = Field(
         default=10, ge=1, le=RESULTS_LIMIT, description="The most results wanted."
     )
+    earlier: list[Question] = Field(
+        default=[],
+        max_length=EARLIER_LIMIT,
+        description="The person's earlier questions of the same conversation, oldest first; repeat the parameter.",
+        examples=[["What is Exampleshire's Ofsted rating?"]],
+    )
+
+
+class PlaceBody(_Body):
+    """A stretch of a document's text, in code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
 
 
 class CitationBody(_Body):
@@ -125,6 +151,9 @@ class CitationBody(_Body):
     start: int = Field(ge=0)
     end: int = Field(ge=1)
     superseded: bool = Field(description="A newer source has replaced what this one states.")
+    answer_words: PlaceBody | None = Field(
+        default=None, description="Where the words that answer stand in the document, inside the quote, if known."
+    )
 
 
 class ChatResponse(_Body):
@@ -240,6 +269,48 @@ class JudgementsResponse(_Body):
     index_version: str
 
 
+class PayBody(_Body):
+    """A salary in pounds. ``low`` is null for "up to", ``high`` for "from"."""
+
+    low: float | None
+    high: float | None
+    period: PayPeriod
+    pro_rata: bool
+
+
+class VacancyDetailBody(_Body):
+    """One thing that an advert states, in its own words, with where it states it."""
+
+    detail: Detail
+    words: str
+    in_page_data: bool = Field(description="Only the data of the web page says it; the citation is the role's title.")
+    citation: CitationBody
+
+
+class VacancyBody(_Body):
+    """One advertised role. What the advert does not state is null or absent. Dates: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    title: str
+    council: list[str]
+    state: VacancyState = Field(description="On the day of the request, by the advert's dates.")
+    posts: int | None
+    pay: PayBody | None = Field(description="Where the advert's words leave no doubt.")
+    advertised: str | None = Field(description="The advert's own date.")
+    opens: str | None
+    closes: str | None
+    closes_at: str | None = Field(description="HH:MM, midnight or noon, as far as the advert says.")
+    time_zone: str | None
+    details: list[VacancyDetailBody]
+    citation: CitationBody = Field(description="Where the role is named.")
+
+
+class VacanciesResponse(_Body):
+    """One council's advertised roles, those that can still be open first, then the newest."""
+
+    vacancies: list[VacancyBody]
+    index_version: str
+
+
 class HealthResponse(_Body):
     """The process is up, or the index answers."""
 
@@ -291,6 +362,8 @@ def _reason(fault: Any) -> str:
             return f"write at most {limits['max_length']} characters; found {len(found)}"
         case "int_type" | "int_from_float" | "greater_than_equal" | "less_than_equal":
             return f"write a whole number from 1 to {RESULTS_LIMIT}"
+        case "bool_type":
+            return f"send true or false; found {_in_words(found)}"
         case _:
             return str(fault["msg"])
 

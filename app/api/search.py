@@ -9,6 +9,7 @@ from flask import Blueprint, request
 from app.access.requests import current_steps
 from app.api.bodies import search_result
 from app.api.schemas import SearchRequest, SearchResponse, read_request
+from app.conversation.history import with_history
 from app.parts import Parts
 from app.retrieval.search import search
 
@@ -19,13 +20,14 @@ def search_blueprint(parts: Parts) -> Blueprint:
 
     @blueprint.get("/search")
     def find() -> dict[str, Any]:
-        asked = read_request(SearchRequest, request.args.to_dict())
+        asked = read_request(SearchRequest, request.args.to_dict() | {"earlier": request.args.getlist("earlier")})
         councils = (parts.directory.get(asked.council).slug,) if asked.council else ()
         steps = current_steps()
         with steps("index"):
             index = parts.published.get()
         with steps("search"):
-            hits = search(asked.q, index=index, encoder=parts.encoder, councils=councils, k=asked.k)
+            wanted, beside = with_history(asked.q, asked.earlier, parts.directory)
+            hits = search(wanted, index=index, encoder=parts.encoder, councils=councils, beside=beside, k=asked.k)
         found = SearchResponse(results=[search_result(hit) for hit in hits], index_version=index.version)
         return found.model_dump(mode="json")
 

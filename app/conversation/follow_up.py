@@ -8,62 +8,45 @@ Pure: it reads the turns that it is given and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.conversation.leaning import (
+    SHORT,
+    Manner,
+    asks_about_another,
+    joins,
+    lacks_something,
+    manner_of,
+    person_word,
+    takes_up,
+    what_it_adds,
+    without_lead,
+)
+from app.conversation.several import (
+    MOST_MEANT,
+    asks_about_any_council,
+    council_pointed_at,
+    in_a_row,
+    sets_beside_the_last,
+    sets_side_by_side,
+    with_names,
+)
+from app.conversation.topic import is_courtesy, topic_words, words_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.documents.people import people_in
 from app.domain import Answer
 
-_LEAD = re.compile(
-    r"^(?:(?:ok(?:ay)?|so|right|hmm|well|no|yes|oh|sorry|great|thanks|thank you)[,.!]?\s+)*"
-    r"(?:(?:and|but|also|then|or)\b\s*)?",
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r"^(?:(?:ok(?:ay)?|so|right|hmm|well|no|yes|oh)[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(
-    r"^(?:what|how) about\s+|^(?:no[,.]?\s+)?i (?:meant|mean|was asking about)\s+(?:the\s+)?", re.IGNORECASE
-)
-_PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_THING_WORDS = re.compile(
-    r"\b(?:they|them|their|theirs|those|these|one of them|that one|which one|each of them|both of them)\b"
-    r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that)\b)|\bits\b|\bthat\b\s*\??$"
-    r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
-    r"|(?<!are )(?<!is )(?<!was )(?<!were )\bthere\s*\??$",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"^(?:since when|when(?: was (?:that|it))?|why(?: (?:not|is that|was that))?|how come|how so"
-    r"|who(?: is| was|'s) (?:that|it)|where(?: is| was) (?:that|it)|how (?:many|much|long|often)|are you sure|really"
-    r"|is that (?:right|true|all|still (?:so|true))|tell me more|more|anything else|go on|which one(?: is)?"
-    r"|says who|who says)(?: that| so| again)?\s*\??$",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
-    re.IGNORECASE,
-)
-_NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|your|my|this|any|each|every|some) [a-z].{0,200}(?:,|;|\band|\bbut|\bif|\bwhen) ", re.IGNORECASE
-)
-# "Do social workers choose their hours?": the pronoun means somebody whom the question itself names.
-_PLURAL_BEFORE = re.compile(
-    r"^(?:\w+ ){0,2}?(?:do|did|can|could|are|were|will|would|should|must|may|have|had) (?:[a-z-]{1,30} ){0,2}?"
-    r"(?!this\b|its\b|has\b|was\b|does\b|always\b)[a-z-]{3,30}s\b",
-    re.IGNORECASE,
-)
-_OF_THEIRS = re.compile(r"\btheirs?\b|\b(?:when|if|before|after|while|once|because|and) they\b", re.IGNORECASE)
-_WHERE = re.compile(r"^(?:in|for|at|of|to|with) ", re.IGNORECASE)
-_WHO_WAS_IT = re.compile(r"\s+(?:who|what|when|where) (?:is|was|are|were) (?:it|that|they|this)$", re.IGNORECASE)
+_HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
+_WHO_WAS_IT = re.compile(r"[\s,]+(?:who|what|when|where) (?:is|was|are|were) (?:it|that|they|this)(?: one)?$", re.I)
 _ASKS = re.compile(
     r"^(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|has|have|will|would|should)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w’'-]+")
+_WHERE_IS = re.compile(r"^where (?:is|are)\b", re.IGNORECASE)
+_RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 MOST_TURNS = 4
-SHORT = 5
-"""A question of at most so many words may lean on the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +66,126 @@ def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
 
 @dataclass(frozen=True, slots=True)
 class StandingAlone:
-    """A question that needs no other turn, and the councils that it inherits when it names none."""
+    """A question that needs no other turn, and the councils that it inherits when it names none.
+
+    ``manner`` tells a question from a doubt about the last answer and from a wish for more of it: both come
+    back as the last question itself.
+    """
 
     text: str
     councils: tuple[str, ...] = ()
+    manner: Manner = Manner.ASKS
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """The conversation so far.
+
+    ``last`` is the last question, standing alone; ``root`` the last full one: "and this?" after "and
+    that?" goes back to it. ``spoken_of`` are the councils in order, the latest mentioned last.
+    """
+
+    last: EarlierTurn
+    root: EarlierTurn
+    spoken_of: tuple[str, ...] = ()
 
 
 def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Directory) -> StandingAlone:
     """The question in words that need no earlier turn; ``earlier`` is in the order asked."""
-    last = root = EarlierTurn("")
+    thread: _Thread | None = None
     for turn in earlier[-MOST_TURNS:]:
-        alone = _joined(turn.question, last, root, directory) if last.question else StandingAlone(turn.question)
-        last = replace(turn, question=alone.text)
-        goes_on = _JOINS.match(turn.question) and alone.text.startswith(f"{root.question.rstrip(' ?.!')}: ")
-        root = root if goes_on else last
-    return _joined(question, last, root, directory) if last.question else StandingAlone(question)
+        thread = _followed(thread, turn, directory)
+    return _joined(question, thread, directory) if thread else StandingAlone(question)
 
 
-def _joined(question: str, last: EarlierTurn, root: EarlierTurn, directory: Directory) -> StandingAlone:
-    """The question with what it lacks taken from the last turn, which stands alone itself.
+def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -> _Thread | None:
+    """The thread after one more turn; a greeting or thanks leaves it as it was."""
+    if is_courtesy(turn.question):
+        return thread
+    if thread is None:
+        return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)))
+    alone = _joined(turn.question, thread, directory)
+    last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
+    goes_on = joins(turn.question) and alone.text.startswith(f"{_stem(thread.root)}: ")
+    spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
+    return _Thread(last, thread.root if goes_on or alone.manner is not Manner.ASKS else last, spoken_of)
 
-    ``root`` is the last full question: "and this?" after "and that?" goes back to it.
-    """
+
+def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlone:
+    """The question with what it lacks taken from the thread."""
     named = find_councils(question, directory, fuzzy=True)
-    meant = _councils_of(last, directory)
-    if not leans_back(question, named):
+    meant = _councils_of(thread.last, directory)
+    if is_courtesy(question) or (not named and asks_about_any_council(question)):
+        return StandingAlone(question)
+    if not named and (manner := manner_of(question)) is not Manner.ASKS:
+        return StandingAlone(thread.last.question, meant, manner)
+    found = _of_several(question, named, thread, directory) if meant else None
+    if found is None and named and (sets_beside_the_last(question) or not _has_own_topic(question, named)):
+        return StandingAlone(_asked_elsewhere(question, named, thread, directory))
+    leans = lacks_something(question, names_council=bool(named)) or (
+        not named and takes_up(question, _stem(thread.last))
+    )
+    if found is None and not leans:
         return StandingAlone(question, () if named else meant)
-    rest = _LEAD.sub("", question.strip()) or question
-    topic = _WHO_WAS_IT.sub("", _WHAT_ABOUT.sub("", rest).strip(" ?.!"))
-    if named and (topic != rest.strip(" ?.!") or _only_names(topic, named, question)):
-        return StandingAlone(_with_other_council(last.question, _WHERE.sub("", topic), directory))
-    councils = () if named else meant
-    person = _person_meant(last, directory) if _PERSON_WORDS.search(rest) else None
+    return found or _completed(question, named, thread, directory)
+
+
+def leans_back(question: str, named: Sequence[Mention]) -> bool:
+    """Does the question lack something that only an earlier turn can give?"""
+    return lacks_something(question, names_council=bool(named)) or (bool(named) and not _has_own_topic(question, named))
+
+
+def _completed(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone:
+    """A question that lacks somebody or a topic, with them."""
+    rest = without_lead(question)
+    councils = () if named else _councils_of(thread.last, directory)
+    person = _person_meant(thread.last, directory) if person_word(rest) else None
     if person:
-        return StandingAlone(_PERSON_WORDS.sub(person, rest, count=1), councils)
-    if named and _ASKS.match(rest) and len(_WORD.findall(rest)) > SHORT:
+        return StandingAlone(_with_person(rest, person), councils)
+    if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
-    before = root if _JOINS.match(question) else last
-    return StandingAlone(f"{before.question.rstrip(' ?.!')}: {topic}?", councils)
+    before = thread.root if joins(question) else thread.last
+    return StandingAlone(f"{_stem(before)}: {_WHO_WAS_IT.sub('', what_it_adds(question))}?", councils)
+
+
+def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
+    """Is there more to the question than a council's name and words that tell no topic?"""
+    if asks_about_another(question):
+        return False
+    return bool(topic_words(question, named)) or _WHERE_IS.match(without_lead(question)) is not None
+
+
+def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> str:
+    """The last question asked of the council that this one names, with what else it adds."""
+    name = question[named[0].start : max(mention.end for mention in named)]
+    last = thread.last.question
+    if sets_beside_the_last(question):
+        names = [directory.get(slug).short_name for slug in _councils_of(thread.last, directory)]
+        return f"{_with_council(last, in_a_row([*names, name]), directory)[:-1]}: {without_lead(question)}"
+    moved = _with_council(last, name, directory)
+    adds = what_it_adds(question)
+    more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
+    return f"{moved.rstrip('?')}: {' '.join(more)}?" if more else moved
+
+
+def _of_several(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone | None:
+    """A question about another or about several of the conversation's councils; None where it means none so."""
+    if named:
+        return None
+    last = _councils_of(thread.last, directory)
+    other = council_pointed_at(question, thread.spoken_of, last)
+    if other is not None:
+        text = _with_council(thread.last.question, directory.get(other).short_name, directory)
+        return StandingAlone(text, (other,))
+    if not sets_side_by_side(question) or len(thread.spoken_of) < 2:
+        return None
+    meant = last if len(last) > 1 else thread.spoken_of[-2:]
+    names = [directory.get(slug).short_name for slug in meant[-MOST_MEANT:]]
+    own = with_names(without_lead(question), names)
+    if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):
+        return StandingAlone(own)
+    about_all = _with_council(thread.last.question, in_a_row(names), directory)
+    return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
 
 
 def _councils_of(turn: EarlierTurn, directory: Directory) -> tuple[str, ...]:
@@ -129,40 +194,37 @@ def _councils_of(turn: EarlierTurn, directory: Directory) -> tuple[str, ...]:
     return tuple(named) or turn.councils
 
 
-def leans_back(question: str, named: Sequence[Mention]) -> bool:
-    """Does the question lack something that only an earlier turn can give?"""
-    text = question.strip()
-    if _BARE.match(_LEAD.sub("", text)) or _WHAT_ABOUT.match(_LEAD.sub("", text)):
-        return True
-    words = _WORD.findall(text)
-    if named and _only_names(text.strip(" ?.!"), named, text):
-        return True
-    if _JOINS.match(text) and len(words) <= 2 * SHORT and not _WHOLE.match(_LEAD.sub("", text)):
-        return True
-    person, thing = _PERSON_WORDS.search(text), None if named else _THING_WORDS.search(text)
-    if person is not None and not people_in(text[: person.start()]):
-        return len(words) <= 2 * SHORT + 2
-    if thing is None or len(words) > 4 * SHORT or _NOUN_BEFORE.search(text[: thing.start()]):
-        return False
-    return not (_OF_THEIRS.search(text) and _PLURAL_BEFORE.match(text[: thing.start()]))
+def _latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:
+    return (*(slug for slug in spoken_of if slug not in councils), *councils)
 
 
-def _only_names(topic: str, named: Sequence[Mention], question: str) -> bool:
-    """Is the topic nothing but a council's name?"""
-    spelled = {question[mention.start : mention.end].lower() for mention in named}
-    return _WHERE.sub("", _LEAD.sub("", topic.lower())).removesuffix("'s") in spelled
-
-
-def _with_other_council(question: str, name: str, directory: Directory) -> str:
-    """The earlier question asked of another council."""
+def _with_council(question: str, name: str, directory: Directory) -> str:
+    """The question asked of another council: in place of the one it names, or of a row of them, or added at its end."""
     mentions = find_councils(question, directory, fuzzy=True)
     if not mentions:
-        return f"{question.rstrip(' ?.')} in {name}?"
-    first = mentions[0]
-    return f"{question[: first.start]}{name}{question[first.end :]}"
+        return f"{question.rstrip(' ?.!')} in {name}?"
+    start, end = mentions[0].start, mentions[0].end
+    for mention in mentions[1:]:
+        if mention.start > end and not _RUN_OF_NAMES.fullmatch(question[end : mention.start]):
+            break
+        end = max(end, mention.end)
+    return f"{question[:start]}{name}{question[end:]}"
 
 
 def _person_meant(last: EarlierTurn, directory: Directory) -> str | None:
     """The person that he or she means: the one asked about, else the first one answered with."""
     asked = [name for name in people_in(last.question) if not find_councils(name, directory)]
     return next(iter([*asked, *last.people]), None)
+
+
+def _with_person(question: str, person: str) -> str:
+    found = person_word(question)
+    if found is None:
+        return question
+    own = _HERS.match(question, found.start()) is not None
+    return f"{question[: found.start()]}{person}{'’s' if own else ''}{question[found.end() :]}"
+
+
+def _stem(turn: EarlierTurn) -> str:
+    """A question without its last mark, for more to be added."""
+    return turn.question.rstrip(" ?.!")

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from app.councils.names import name_key
+from app.councils.short_forms import compass_forms
 from app.dates import PartialDate
 from app.domain import Council
 from app.errors import UnknownCouncil
@@ -111,13 +112,13 @@ def _slugs(cell: str) -> tuple[str, ...]:
 
 
 def _names(councils: Iterable[Council]) -> dict[str, str]:
-    """Comparable name to slug: first the names of the table, then the usual titles added to them."""
+    """Comparable name to slug: first the names of the table, then the usual titles added, then shorter words."""
     own: dict[str, str] = {}
     for council in councils:
         for name in (council.slug, council.name, council.short_name, *council.aliases):
             own[name_key(name)] = council.slug
     titled = {f"{name} {title}": slug for name, slug in own.items() for title in _titles(name, own)}
-    return {**titled, **own}
+    return {**compass_forms(own), **titled, **own}
 
 
 def _titles(name: str, own: Mapping[str, str]) -> tuple[str, ...]:

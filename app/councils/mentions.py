@@ -19,6 +19,7 @@ from app.councils.directory import Directory
 from app.councils.names import Word, name_key, words_of
 from app.councils.other_meanings import OTHER_EXPRESSIONS
 from app.councils.senses import Place
+from app.councils.short_forms import halves
 from app.councils.spelling import Speller
 
 _WITHIN_NAME = frozenset(" \t\r\n\u00a0-‐‑–,")
@@ -52,8 +53,10 @@ class _Found(NamedTuple):
 class _Names:
     """Every name by its first word, longest first, with the initials and the speller that belong to them."""
 
-    def __init__(self, directory: Directory) -> None:
-        names = dict(directory.names) | dict.fromkeys(OTHER_EXPRESSIONS, ())
+    def __init__(self, directory: Directory, question: bool) -> None:
+        present = ((name_key(c.short_name), c.slug) for c in directory.councils if c.ended is None)
+        short = halves(present, directory.names) if question else {}
+        names = short | dict(directory.names) | dict.fromkeys(OTHER_EXPRESSIONS, ())
         by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
         for name, slugs in names.items():
             words = tuple(name.split())
@@ -71,19 +74,20 @@ class _Names:
 
 
 @lru_cache(maxsize=4)
-def _known(directory: Directory) -> _Names:
-    return _Names(directory)
+def _known(directory: Directory, question: bool) -> _Names:
+    return _Names(directory, question)
 
 
 def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> list[Mention]:
     """The councils named in ``text``, in order of place; offsets in code points.
 
-    ``fuzzy`` is for a person's question: misspelled names are recognised, and
-    names that are rarer words count in lower case too. A company or trust that
-    serves several councils gives one mention for each, over the same words.
+    ``fuzzy`` is for a person's question: misspelled names are recognised, names
+    that are rarer words count in lower case too, and so do halves of names
+    ("Kensington"). A name that fits several councils, such as a company or trust
+    that serves them, gives one mention for each, over the same words.
     Linear in the length of the text.
     """
-    names = _known(directory)
+    names = _known(directory, fuzzy)
     words = words_of(text)
     read = [word._replace(form=_mended(word, names.speller)) for word in words] if fuzzy else words
     mentions: list[Mention] = []

@@ -16,6 +16,15 @@ RARER_WORDS = frozenset("bury derby hull slough stoke".split())
 # Words after an ambiguous name that make it the council, whatever its case.
 COUNCIL_SIGNS = frozenset("ofsted council councils borough mbc jobs job vacancies vacancy".split())
 
+# Words after a name with a lost apostrophe ("burys rating"), or after initials in lower case, that make it the council.
+JUDGED_SIGNS = frozenset(
+    "rating ratings rated grade grades graded judgement judgment inspection inspections score leadership adoption "
+    "fostering childrens children's care overall ilacs".split()
+)
+
+# Council signs that may also follow a plural ("hulls jobs"), which a name with a lost apostrophe looks like.
+PLURAL_SIGNS = frozenset("job jobs vacancies vacancy".split())
+
 # Words after an ambiguous name that opens a sentence: a subject, so the place and not the activity.
 SUBJECT_SIGNS = frozenset("has received remains".split())
 

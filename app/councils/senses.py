@@ -13,7 +13,9 @@ from app.councils.other_meanings import (
     COUNCIL_SIGNS,
     EVERYDAY_WORDS,
     GIVEN_NAMES,
+    JUDGED_SIGNS,
     PLACE_PREPOSITIONS,
+    PLURAL_SIGNS,
     RARER_WORDS,
     STREETS,
     SUBJECT_SIGNS,
@@ -21,6 +23,7 @@ from app.councils.other_meanings import (
 )
 
 _SHORTEST_LOWER_INITIALS = 4
+_SHORTEST_SIGNED = 3
 _POSTCODE_REACH = 14
 _POSTCODE = re.compile(r"[\s,]{1,4}[A-Z]{1,2}[0-9][A-Z0-9]?\s{0,2}[0-9][A-Z]{2}\b")
 
@@ -64,7 +67,12 @@ class Place(NamedTuple):
         written = self.text[self.words[self.first].start : self.words[self.last].end]
         if sum(letter.isupper() for letter in written) > 1:
             return True
-        return self.question and len(key) >= _SHORTEST_LOWER_INITIALS and " " not in key
+        if not self.question or " " in key:
+            return False
+        if len(key) >= _SHORTEST_LOWER_INITIALS:
+            return True
+        near = self._after in COUNCIL_SIGNS | JUDGED_SIGNS
+        return len(key) >= _SHORTEST_SIGNED and (near or (self._before in PLACE_PREPOSITIONS and self._ends_clause()))
 
     def _is_person(self) -> bool:
         """Whether a title or a given name stands right before: "Penny Kent", "Mr. Sutton"."""
@@ -93,7 +101,7 @@ class Place(NamedTuple):
         """Whether a name that is also a word stands for the council here."""
         word = self.words[self.last]
         if word.form != key and not word.has_possessive:
-            return False
+            return self.question and self._after in (COUNCIL_SIGNS - PLURAL_SIGNS) | JUDGED_SIGNS
         if self._after in COUNCIL_SIGNS or (self.question and key in RARER_WORDS):
             return True
         if self._capital:

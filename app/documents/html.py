@@ -15,6 +15,7 @@ from app.documents.decode import decode
 from app.documents.hidden import strip_hidden
 from app.documents.html_blocks import html_blocks
 from app.documents.html_metadata import stated_metadata
+from app.documents.html_postings import postings_of
 from app.documents.page_parts import main_part
 from app.documents.reading import Reading
 from app.domain import BlockKind, Element
@@ -25,12 +26,13 @@ def read_html(data: bytes, path: str) -> Reading:
     """Read a web page. Raises DocumentError when it cannot be parsed."""
     root = parse_page(decode(data, path, declared=True), path)
     stated, stated_by = stated_metadata(root)
+    postings = postings_of(root)
     strip_hidden(root)
     name = _page_heading(root)
     elements = _blocks(main_part(root), path)
     if name and not any(element.kind is BlockKind.HEADING and element.level == 1 for element in elements):
         elements.insert(0, Element(BlockKind.HEADING, name, 1))
-    return Reading(tuple(elements), stated, stated_by)
+    return Reading(tuple(elements), stated, stated_by, postings)
 
 
 def read_fragment(text: str, path: str) -> list[Element]:

@@ -57,13 +57,13 @@ def stated_metadata(root: Any) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _found(root: Any) -> Iterator[tuple[str, object, str]]:
-    nodes = list(_json_nodes(root))
+    nodes = list(json_nodes(root))
     for node in nodes:
-        if "JobPosting" in _types(node):
+        if "JobPosting" in types_of(node):
             yield from _of_node(node, "JobPosting", Kind.VACANCY, _VACANCY_FIELDS)
             yield "publisher", _name(node.get("hiringOrganization")), "JSON-LD JobPosting hiringOrganization"
     for node in nodes:
-        if types := _types(node) & _ARTICLES:
+        if types := types_of(node) & _ARTICLES:
             kind = Kind.ARTICLE if "NewsArticle" in types else None
             yield from _of_node(node, min(types), kind, _ARTICLE_FIELDS)
             yield "publisher", _name(node.get("publisher")), f"JSON-LD {min(types)} publisher"
@@ -87,7 +87,8 @@ def _of_node(
         yield field, node.get(key), f"JSON-LD {name} {key}"
 
 
-def _json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
+def json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects of the page's JSON-LD, outermost first; what is no JSON is passed over."""
     for script in root.iterfind(".//script[@type='application/ld+json']"):
         text = script.text or ""
         if len(text) > _MAX_JSON:
@@ -107,7 +108,8 @@ def _json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
                 waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
 
 
-def _types(node: Mapping[str, Any]) -> set[str]:
+def types_of(node: Mapping[str, Any]) -> set[str]:
+    """The types that an object of JSON-LD claims to have."""
     found = node.get("@type", ())
     names = found if isinstance(found, list) else [found]
     return {name for name in names if isinstance(name, str)}

@@ -46,7 +46,7 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
         if field not in values:
             values[field], inferred[field] = found.value, found.source
     _check_order(values, inferred, path)
-    return Metadata(**values, inferred=inferred)
+    return Metadata(**values, inferred=inferred, postings=reading.postings)
 
 
 def _inferences(

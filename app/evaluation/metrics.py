@@ -9,6 +9,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 Z_95 = 1.959963984540054  # two-sided 95% point of the normal distribution
 
 
@@ -59,6 +61,23 @@ def share(values: Iterable[bool]) -> Share | None:
     centre = (proportion + spread / 2) / (1 + spread)
     half = Z_95 * math.sqrt(proportion * (1 - proportion) / n + spread / (4 * n)) / (1 + spread)
     return Share(hits, n, max(0.0, centre - half), min(1.0, centre + half))
+
+
+def bootstrap(values: Sequence[float], rounds: int = 1000, seed: int = 0) -> tuple[float, float, float]:
+    """The mean and its 95% interval by resampling (percentile method, B. Efron 1979); one or more values."""
+    sample = np.asarray(values, dtype=np.float64)
+    picks = np.random.default_rng(seed).integers(len(sample), size=(rounds, len(sample)))
+    low, high = np.percentile(sample[picks].mean(axis=1), [2.5, 97.5])
+    return float(sample.mean()), float(low), float(high)
+
+
+def mcnemar(lost: int, won: int) -> float:
+    """The chance that two runs which are equally good differ at least so much (exact McNemar test, two-sided).
+
+    ``lost`` and ``won`` count the questions that only the one and only the other run answered right.
+    """
+    n, fewer = lost + won, min(lost, won)
+    return min(1.0, 2 * sum(math.comb(n, k) for k in range(fewer + 1)) / 2**n) if n else 1.0
 
 
 def percentile(values: Sequence[float], q: float) -> float | None:

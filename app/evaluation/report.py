@@ -13,13 +13,14 @@ from typing import Any
 
 from rich.table import Table
 
-from app.evaluation.metrics import Shown, auroc, coverage_at_risk, percentile, risk_coverage, share
+from app.evaluation.metrics import Shown, auroc, coverage_at_risk, mcnemar, percentile, risk_coverage, share
 from app.evaluation.run import Asked
 from app.evaluation.verdict import Outcome
 
 # Telling these from questions is another skill than knowing whether the documents answer.
 NOT_QUESTIONS = frozenset({"smalltalk", "pii", "adversarial"})
 RISKS = (0.05, 0.02)
+SIGNIFICANT = 0.05
 
 
 def figures(rows: Sequence[Asked]) -> dict[str, Any]:
@@ -78,9 +79,21 @@ def changes(before: Sequence[Asked], now: Sequence[Asked]) -> list[str]:
     both = [(old[row.id], row) for row in now if row.id in old]
     moved = [(then, row) for then, row in both if then.outcome is not row.outcome]
     moves = Counter(f"{then.outcome} → {row.outcome}" for then, row in moved)
-    lines = [f"{len(both)} questions in both runs, {len(moved)} with another outcome"]
+    lines = [f"{len(both)} questions in both runs, {len(moved)} with another outcome", *_tested(both)]
     lines += [f"  {count} × {move}" for move, count in moves.most_common()]
     lines += [f"  {row.id} ({row.kind}) {then.outcome} → {row.outcome}: {row.question}" for then, row in moved]
+    return lines
+
+
+def _tested(both: Sequence[tuple[Asked, Asked]]) -> list[str]:
+    """Whether correct answers and wrong ones changed more than chance explains."""
+    lines = []
+    for outcome in (Outcome.CORRECT, Outcome.WRONG):
+        lost = sum(then.outcome is outcome and now.outcome is not outcome for then, now in both)
+        won = sum(then.outcome is not outcome and now.outcome is outcome for then, now in both)
+        chance = mcnemar(lost, won)
+        verdict = "more than chance explains" if chance < SIGNIFICANT else "within chance"
+        lines.append(f"  {outcome.value}: {won} more, {lost} fewer; {verdict} (McNemar p = {chance:.2g})")
     return lines
 
 

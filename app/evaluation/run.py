@@ -22,6 +22,7 @@ from app.errors import AppError, InvalidRequest
 from app.evaluation.questions import Question
 from app.evaluation.verdict import ANSWERING, Outcome, judge
 from app.indexing.opened import OpenIndex
+from app.reader.model import Reader
 
 QUESTION_LIMIT = 500
 
@@ -62,14 +63,23 @@ class Asked:
         return self.status in ANSWERING
 
 
-def in_process(index: OpenIndex, encoder: Encoder, directory: Directory, today: date) -> Answerer:
+def in_process(
+    index: OpenIndex, encoder: Encoder, directory: Directory, today: date, reader: Reader | None = None
+) -> Answerer:
     """Answers as the server gives them, without a server."""
 
     def answer(question: str, earlier: Sequence[str]) -> Answer:
         turns: list[EarlierTurn] = []
         for text in (*earlier, question):
             said = answer_question(
-                text, council=None, earlier=turns, index=index, encoder=encoder, directory=directory, today=today
+                text,
+                council=None,
+                earlier=turns,
+                index=index,
+                encoder=encoder,
+                directory=directory,
+                today=today,
+                reader=reader,
             )
             turns.append(earlier_turn(text, said))
         return said

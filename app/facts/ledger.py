@@ -28,6 +28,9 @@ _SLACK = timedelta(days=7)
 _STILL_TOLD = timedelta(days=540)
 """Prose that gives the same grade within this time repeats it: no council is inspected twice so soon and alike."""
 
+_AREAS_OF_A_WHOLE = 3
+"""Every graded inspection had so many areas, besides the overall grade, or more."""
+
 
 class Direction(StrEnum):
     """How the newest grade of an area compares with the one before it."""
@@ -102,6 +105,16 @@ class Ledger:
     def current_of(self, slug: str) -> tuple[Judgement, ...]:
         """The judgements of the newest graded inspection; empty when the council has none of its own."""
         return tuple(judgement for judgement in self.judgements_of(slug) if self.is_current(judgement))
+
+    def areas_alone(self, slug: str) -> tuple[Judgement, ...]:
+        """The current judgements when the newest graded inspection graded its areas but nothing overall; else none.
+
+        Prose and lone rows tell of one area without meaning that there was no other: they never count.
+        """
+        current = [judgement for judgement in self.current_of(slug) if judgement.stated_in != "prose"]
+        areas = {judgement.area for judgement in current}
+        whole = len(areas) >= _AREAS_OF_A_WHOLE
+        return tuple(current) if whole and Area.OVERALL not in areas else ()
 
     def latest(self, slug: str, area: Area) -> Judgement | None:
         """The newest judgement of an area, current or not; a predecessor's only when there is no other."""

@@ -1,6 +1,6 @@
 """Reads Ofsted's judgements out of what others write: articles, letters, recruitment pages, profiles.
 
-Sentence by sentence, with what was said just before. Headings are never read.
+Sentence by sentence, with what was said just before. A heading states nothing; it may lend its date.
 What is not surely a judgement of one council's children's services is left
 out. Inspection reports and tables are read elsewhere.
 """
@@ -19,6 +19,7 @@ from app.domain import Area, BlockKind, Document, Judgement, Kind, Span
 from app.facts import prose_words as words
 from app.facts.prose_claims import Claim, claims_in
 from app.facts.prose_dates import When, dates_said
+from app.facts.prose_neighbours import Neighbours, lent_date
 
 STATED_IN = "prose"
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -62,7 +63,8 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):
-            judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number])
+            near = _neighbours(document, said, number)
+            judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
     return judgements
 
 
@@ -84,7 +86,22 @@ def _prepared(text: str, councils: Sequence[Mention]) -> str:
     return re.sub(r"\s", " ", form)
 
 
-def _judgements(document: Document, said: _Said, before: Sequence[_Said]) -> Iterator[Judgement]:
+def _neighbours(document: Document, said: Sequence[_Said], number: int) -> Neighbours:
+    """What stands around a sentence, as far as it speaks of no other council than the sentence and the document."""
+    own = said[number]
+    meant = own.slugs | set(document.metadata.council)
+    place = next((at for at in range(own.paragraph, -1, -1) if document.blocks[at].kind is BlockKind.HEADING), None)
+    heading = document.blocks[place] if place is not None else None
+    title = document.text[heading.start : heading.end] if heading else ""
+    before, after = (
+        said[at].form if 0 <= at < len(said) and said[at].paragraph == own.paragraph and said[at].slugs <= meant else ""
+        for at in (number - 1, number + 1)
+    )
+    since = [other.form for other in said[:number] if place is not None and other.paragraph > place]
+    return Neighbours(before, after, _prepared(title, ()) if len(title) <= _LONGEST else "", since)
+
+
+def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: Neighbours) -> Iterator[Judgement]:
     context = " ".join(earlier.form for earlier in before)
     same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
     claims = claims_in(said.form, context)
@@ -94,7 +111,10 @@ def _judgements(document: Document, said: _Said, before: Sequence[_Said]) -> Ite
     claims = [claim for claim in claims if not claim.earlier or _latest(claims, dates, said.form) is not None]
     for claim in claims:
         council = _council(document, said, claim, same_paragraph)
-        for when in _dated(claim, claims, dates, said.form) if council else ():
+        own = _dated(claim, claims, dates, said.form) if council else []
+        if own == [None] and not dates and not claim.earlier:
+            own = [lent_date(said.form, near, document.metadata.published)]
+        for when in own:
             if not _is_to_come(when, document.metadata.published):
                 yield _made(document, said, claim, council or "", when)
 

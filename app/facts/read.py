@@ -1,6 +1,6 @@
-"""Facts out of every document of an index: visits of Ofsted from its own reports, judgements from tables and prose.
+"""Facts out of every document of an index: visits of Ofsted and judgements, and the roles that are advertised.
 
-Each document is read by the one reader that fits it. Pure: documents in, facts out.
+Of judgements each document is read by the one reader that fits it. Pure: documents in, facts out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
-from app.domain import Document, Inspection, Judgement, Kind
+from app.domain import Document, Inspection, Judgement, Kind, Vacancy
 from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
 from app.facts.findings import NO_FINDINGS, Finding, Findings, conflict_findings
@@ -17,11 +17,12 @@ from app.facts.ledger import Corrected, Ledger
 from app.facts.prose import read_prose_judgements
 from app.facts.reports import read_inspection
 from app.facts.table import is_table, read_judgement_table
+from app.facts.vacancy_reader import read_vacancies
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the documents state: the visits told by reports, and the judgements told by anything else.
+    """What the documents state: the visits told by reports, the judgements told by anything else, the vacancies.
 
     ``corrections`` is what people put right, ``findings`` what is left for them to look at.
     """
@@ -30,6 +31,7 @@ class Facts:
     judgements: tuple[Judgement, ...] = ()
     corrections: tuple[Corrected, ...] = ()
     findings: Findings = NO_FINDINGS
+    vacancies: tuple[Vacancy, ...] = ()
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:
@@ -38,7 +40,9 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
     judgements: list[Judgement] = []
     rows: list[Finding] = []
     doubts: list[Finding] = []
+    vacancies: list[Vacancy] = []
     for document in documents:
+        vacancies += read_vacancies(document, directory)
         inspection = read_inspection(document, directory)
         if inspection is not None:
             inspections.append(inspection)
@@ -50,7 +54,8 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
         elif document.metadata.kind is not Kind.INSPECTION_REPORT:
             judgements += read_prose_judgements(document, directory)
         on_done(1)
-    return Facts(tuple(inspections), tuple(judgements), findings=Findings(tuple(rows), tuple(doubts)))
+    findings = Findings(tuple(rows), tuple(doubts))
+    return Facts(tuple(inspections), tuple(judgements), findings=findings, vacancies=tuple(vacancies))
 
 
 def put_right(facts: Facts, documents: Sequence[Document], corrections: Corrections, directory: Directory) -> Facts:

@@ -76,7 +76,7 @@ def read_points(document: Document) -> Points:
             under = ""
         elif under and block.kind is not BlockKind.HEADING:
             found[under] += _points_of(document, block, under)
-    strengths = found["good"] or [span for span in found["summary"] if _is_praise(document.text[span.start : span.end])]
+    strengths = found["good"] or [span for span in found["summary"] if is_praise(document.text[span.start : span.end])]
     return Points(tuple(strengths), tuple(found["improve"]))
 
 
@@ -121,5 +121,6 @@ def _points_of(document: Document, block: Block, under: str) -> Iterator[Span]:
         yield from split_sentences(text, block.start, block.end)
 
 
-def _is_praise(sentence: str) -> bool:
+def is_praise(sentence: str) -> bool:
+    """Whether a sentence of a report praises and takes nothing back."""
     return _PRAISES.search(sentence) is not None and _TAKES_BACK.search(sentence) is None

@@ -1,22 +1,26 @@
 """Is an advertised role open? One rule, by its dates and the day that is asked about.
 
-Pure; today is always given. A vacancy without a closing date is never said to be open.
+Pure; today is always given. A vacancy without a closing date is never said to
+be open. The same post in two documents is two vacancies, the newer one first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from app.domain import Metadata
+from app.domain import Metadata, Vacancy
 
 OLD_AFTER_DAYS = 90
+SOON_DAYS = 7
 
 
 class VacancyState(StrEnum):
     """Whether a candidate can still apply, as far as the advert tells."""
 
     OPEN = "open"
+    CLOSING_SOON = "closing soon"
     CLOSED = "closed"
     MAY_BE_CLOSED = "may be closed"
     UNKNOWN = "unknown"
@@ -30,3 +34,26 @@ def vacancy_state(metadata: Metadata, today: date) -> VacancyState:
     if advertised is not None and (today - advertised.last_day).days > OLD_AFTER_DAYS:
         return VacancyState.MAY_BE_CLOSED
     return VacancyState.UNKNOWN
+
+
+OPEN_STATES = (VacancyState.OPEN, VacancyState.CLOSING_SOON)
+_MOST_TO_LEAST = (*OPEN_STATES, VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED, VacancyState.CLOSED)
+
+
+def state_of(vacancy: Vacancy, today: date) -> VacancyState:
+    """The state of one advertised role on ``today``; open to its last day, closing soon in its last week."""
+    dates = Metadata(vacancy.title, published=vacancy.advertised, valid_from=vacancy.opens, valid_until=vacancy.closes)
+    state = vacancy_state(dates, today)
+    if state is VacancyState.OPEN and vacancy.closes and (vacancy.closes.last_day - today).days <= SOON_DAYS:
+        return VacancyState.CLOSING_SOON
+    return state
+
+
+def in_order(vacancies: Iterable[Vacancy], today: date) -> list[Vacancy]:
+    """Those that can still be open first, within each state the newest first."""
+    return sorted(vacancies, key=lambda each: (_MOST_TO_LEAST.index(state_of(each, today)), -_newest(each)))
+
+
+def _newest(vacancy: Vacancy) -> int:
+    when = vacancy.opens or vacancy.advertised or vacancy.closes
+    return when.last_day.toordinal() if when else 0

@@ -45,9 +45,28 @@ def says_grade(judgement: Judgement, council: str) -> str:
     return f"Ofsted judged {council} {judgement.grade.in_words} for {area} {dated(judgement)}{of}."
 
 
+def says_areas(judgements: Sequence[Judgement], council: str) -> str:
+    """``Ofsted judged Barnet good for leadership and adoption, and outstanding for …, at the inspection that …``.
+
+    All of one inspection; the best grade first.
+    """
+    grades = [grade for grade in Grade if any(judgement.grade is grade for judgement in judgements)]
+    parts = [
+        f"{grade.in_words} for {_in_a_row([AREA_WORDS[j.area] for j in judgements if j.grade is grade])}"
+        for grade in grades
+    ]
+    return f"Ofsted judged {council} {'; '.join(parts)}, {dated(judgements[0])}."
+
+
 def says_earlier(judgement: Judgement) -> str:
     """``Before that, the grade was good, at the inspection that ended on …``."""
     return f"Before that, the grade was {judgement.grade.in_words}, {dated(judgement)}."
+
+
+def says_before(judgement: Judgement) -> str:
+    """``Before that, the grade for overall effectiveness was good, at the inspection that ended on …``."""
+    area = AREA_WORDS[judgement.area]
+    return f"Before that, the grade for {area} was {judgement.grade.in_words}, {dated(judgement)}."
 
 
 def says_change(newer: Judgement, older: Judgement) -> str:
@@ -96,6 +115,34 @@ def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement])
         f"For {area}, {ahead[0]} is graded higher ({ahead[1].grade.in_words}) than {behind[0]} "
         f"({behind[1].grade.in_words})."
     )
+
+
+def says_highest(judgements: Sequence[tuple[str, Judgement]]) -> str:
+    """Which of three councils or more is graded highest for the area of all these judgements, or that all are alike."""
+    area = AREA_WORDS[judgements[0][1].area]
+    best = min((judgement.grade for _, judgement in judgements), key=_BEST_FIRST.index)
+    names = [name for name, judgement in judgements if judgement.grade is best]
+    if len(names) == len(judgements):
+        return f"For {area}, {_in_a_row(names)} have the same grade: {best.in_words}."
+    return f"For {area}, {_in_a_row(names)} {'is' if len(names) == 1 else 'are'} graded highest ({best.in_words})."
+
+
+def says_by_area(first: str, second: str, steps: Sequence[tuple[Area, int]]) -> str:
+    """Area by area which of two councils is graded higher: the first where ``steps`` is above 0, neither at 0."""
+    parts = [
+        f"{said} {_in_a_row([AREA_WORDS[area] for area, step in steps if (step > 0) - (step < 0) == sign])}"
+        for sign, said in (
+            (1, f"{first} is graded higher for"),
+            (-1, f"{second} is graded higher for"),
+            (0, "both alike for"),
+        )
+        if any((step > 0) - (step < 0) == sign for _, step in steps)
+    ]
+    return f"For the areas: {'; '.join(parts)}."
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def says_list(lead: str, judgements: Sequence[tuple[str, Judgement]]) -> str:

@@ -23,7 +23,7 @@ from app.indexing.draft import Content, divide, seal, write_encoded, write_facts
 from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
 from app.indexing.progress import Progress, Stages
-from app.indexing.report import BuildReport, Outcome
+from app.indexing.report import FACTS, BuildReport, Outcome
 from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
 from app.indexing.version import FORMAT, Manifest, Recipe, adopt, build_lock, clean, new_draft, new_version_id, publish
@@ -142,6 +142,7 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
         "inspections": len(facts.inspections),
         "judgements": len(facts.judgements),
         "corrections": len(facts.corrections),
+        "vacancies": len(facts.vacancies),
     }
     return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds)))
 
@@ -156,6 +157,7 @@ def _report(manifest: Manifest, kept: Kept, encoded: Encoded, removed: list[str]
         failures=manifest.failures,
         passages=manifest.counts["passages"],
         sentences=manifest.counts["sentences"],
+        facts={name: manifest.counts[name] for name in FACTS},
         encoded=encoded.encoded,
         from_cache=encoded.from_cache,
         removed=tuple(removed),

@@ -19,6 +19,7 @@ from app.encoder import Encoder
 from app.facts.findings import findings_record
 from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
+from app.facts.vacancy_records import vacancy_record
 from app.indexing.cache import Encoded, VectorCache, encode_into
 from app.indexing.lexical import write_lexical
 from app.indexing.opened import (
@@ -30,6 +31,7 @@ from app.indexing.opened import (
     LEXICAL,
     PASSAGES,
     SENTENCES,
+    VACANCIES,
     VECTORS,
 )
 from app.indexing.progress import Advance
@@ -84,10 +86,11 @@ def write_texts(folder: Path, content: Content) -> None:
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
-    """Write the visits that reports tell of, the judgements of other sources, corrections, and what is in doubt."""
+    """Write the visits that reports tell of, other judgements, corrections, vacancies, and what is in doubt."""
     write_lines(folder / INSPECTIONS, map(inspection_record, facts.inspections))
     write_lines(folder / JUDGEMENTS, map(judgement_record, facts.judgements))
     write_lines(folder / CORRECTIONS, map(corrected_record, facts.corrections))
+    write_lines(folder / VACANCIES, map(vacancy_record, facts.vacancies))
     (folder / FINDINGS).write_text(json.dumps(findings_record(facts.findings), ensure_ascii=False, indent=1), "utf-8")
 
 

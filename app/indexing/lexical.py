@@ -49,17 +49,24 @@ class LexicalIndex:
         starts = self._index.scores["indptr"]
         return int(starts[token + 1] - starts[token])
 
+    def scores(self, text: str) -> Scores:
+        """The BM25 score of every row for ``text``, shape (n,); 0 where no word is shared."""
+        known = self._index.vocab_dict
+        tokens = [known[stem] for stem in stems(text) if stem in known]
+        if not tokens:
+            return np.zeros(len(self), np.float32)
+        scores: Scores = self._index.get_scores_from_ids(tokens)
+        return scores
+
     def search(self, text: str, k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """The ``k`` rows with the highest BM25 score for ``text``, best first, equal ones in row order.
 
         ``rows`` restricts the search to these rows. Rows that share no word
         with ``text`` never come back.
         """
-        known = self._index.vocab_dict
-        tokens = [known[stem] for stem in stems(text) if stem in known]
-        if not tokens or k <= 0:
+        scores = self.scores(text)
+        if k <= 0 or not scores.any():
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        scores: Scores = self._index.get_scores_from_ids(tokens)
         candidates = np.flatnonzero(scores > 0) if rows is None else np.sort(rows)[scores[np.sort(rows)] > 0]
         best = candidates[np.argsort(-scores[candidates], kind="stable")[:k]].astype(np.int64)
         return best, scores[best]

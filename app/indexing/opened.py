@@ -1,4 +1,4 @@
-"""One index version, opened for reading: documents, passages, vectors and words, and the ledger of judgements.
+"""One index version, opened for reading: documents, passages, vectors and words, the ledger, the vacancies.
 
 Everything is opened at once, so that a version may be deleted under an open
 index without harm. Opening never writes.
@@ -17,12 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.councils.directory import Directory
-from app.domain import Document, Passage
+from app.domain import Document, Passage, Vacancy
 from app.encoder import ModelIdentity
 from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
 from app.facts.records import corrected_from, inspection_from, judgement_from
+from app.facts.vacancy_records import vacancy_from
+from app.indexing.abbreviations import Abbreviations
 from app.indexing.lexical import LexicalIndex
+from app.indexing.names import Names
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_version, version_folder
@@ -30,6 +33,7 @@ from app.indexing.version import Manifest, broken, check_version, version_folder
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
 FINDINGS = "findings.json"
+VACANCIES = "vacancies.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 REPEATED_IN = 4
 Rows = NDArray[np.int64]
@@ -52,15 +56,34 @@ class OpenIndex:
     _rows_by_council: Mapping[str, Rows]
     _rows_by_document: Mapping[str, Sequence[int]]
     _repeated: frozenset[str]
+    abbreviations: Abbreviations
+    names: Names
+    vacancies: Sequence[Vacancy]
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:
         """The vectors of a passage's sentences, shape (n_sentences, d), in order, length 1."""
         first, end = self._first_sentence[row], self._first_sentence[row + 1]
         return np.asarray(self._sentences[first:end], dtype=np.float32)
 
+    def best_sentence(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
+        """The highest cosine of ``vector`` (shape (d,)) with a sentence of each row, shape (n,); 0 for one without."""
+        firsts, ends = self._first_sentence[rows], self._first_sentence[rows + 1]
+        held = np.flatnonzero(ends > firsts)
+        best = np.zeros(len(rows), np.float32)
+        if len(held):
+            stretches = [self._sentences[firsts[at] : ends[at]] for at in held]
+            cosines = np.concatenate(stretches).astype(np.float32) @ vector
+            starts = np.concatenate([[0], np.cumsum([len(stretch) for stretch in stretches])[:-1]])
+            best[held] = np.maximum.reduceat(cosines, starts)
+        return best
+
     def is_repeated(self, sentence: str) -> bool:
         """Does this sentence stand in many documents, as a publisher's own address or footer does?"""
         return _plain(sentence) in self._repeated
+
+    def vacancies_of(self, slug: str) -> Sequence[Vacancy]:
+        """The vacancies that documents advertise for this council, in the order of the documents."""
+        return [vacancy for vacancy in self.vacancies if slug in vacancy.council]
 
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
@@ -122,8 +145,11 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
         _first_sentence=np.array([0, *ends], dtype=np.int64),
         _rows_by_council=_rows_by_council(documents, passages),
+        abbreviations=Abbreviations(document.text for document in documents.values()),
+        names=Names(documents.values()),
         _rows_by_document=_rows_by_document(passages),
         _repeated=_repeated_sentences(documents, passages),
+        vacancies=_vacancies(folder),
     )
     rows, sentences = len(passages), int(index._first_sentence[-1])
     if (len(index.vectors), len(index.lexical), len(index._sentences)) != (rows, rows, sentences):
@@ -139,6 +165,10 @@ def _ledger(folder: Path) -> Ledger:
     others = map(judgement_from, read_lines(folder / JUDGEMENTS))
     corrections = map(corrected_from, read_lines(folder / CORRECTIONS))
     return Ledger(inspections, others, corrections, directory=Directory.load())
+
+
+def _vacancies(folder: Path) -> Sequence[Vacancy]:
+    return [vacancy_from(record) for record in read_lines(folder / VACANCIES)]
 
 
 def read_findings(folder: Path) -> Findings:

@@ -35,6 +35,7 @@ def document_record(document: Document) -> dict[str, Any]:
             "source_url": metadata.source_url,
             **{field: _written(getattr(metadata, field)) for field in _DATES},
             "inferred": dict(metadata.inferred),
+            "postings": [dict(posting) for posting in metadata.postings],
         },
     }
 
@@ -43,6 +44,7 @@ def document_from(record: Record) -> Document:
     """The document that ``document_record`` wrote; KeyError, TypeError or ValueError when it is none."""
     stated = dict(record["metadata"])
     stated["council"] = tuple(stated["council"])
+    stated["postings"] = tuple(stated["postings"])
     stated["kind"] = Kind(stated["kind"]) if stated["kind"] else None
     stated.update({field: PartialDate.parse(stated[field]) if stated[field] else None for field in _DATES})
     kinds = {kind.value: kind for kind in BlockKind}

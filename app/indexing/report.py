@@ -11,6 +11,7 @@ from app.facts.findings import NO_FINDINGS, Finding, Findings
 from app.indexing.progress import Stages
 
 MOST_SHOWN = 20
+FACTS = ("inspections", "judgements", "vacancies")
 
 
 class Outcome(StrEnum):
@@ -27,8 +28,9 @@ class BuildReport:
     """The figures of one build; ``failures`` maps a path to the reason in plain words.
 
     ``read`` and ``reused`` count documents; ``encoded`` and ``from_cache`` count
-    different texts (passages and sentences); ``timings`` are seconds by stage;
-    ``findings`` is what the facts leave for people to look at.
+    different texts (passages and sentences); ``facts`` counts what was read out of
+    the documents, by kind; ``timings`` are seconds by stage; ``findings`` is what
+    the facts leave for people to look at.
     """
 
     outcome: Outcome
@@ -41,6 +43,7 @@ class BuildReport:
     sentences: int = 0
     encoded: int = 0
     from_cache: int = 0
+    facts: Mapping[str, int] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
@@ -92,6 +95,7 @@ def _rows(report: BuildReport) -> list[tuple[str, str]]:
                 f"{len(report.failures):,} left out",
             ),
             ("Passages", f"{report.passages:,} with {report.sentences:,} sentences"),
+            ("Facts", ", ".join(f"{count:,} {kind}" for kind, count in report.facts.items()) or "none"),
             ("Vectors", f"{report.encoded:,} encoded, {report.from_cache:,} known already"),
             ("Stages", ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.timings.items())),
         ]

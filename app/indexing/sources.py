@@ -27,6 +27,8 @@ from app.indexing.records import document_from, document_record
 Read = Callable[[Path, str, Directory, int], Document]
 APP = Path(__file__).resolve().parent.parent
 FILES_PER_READER = 4
+FILES_AT_ONCE = 64
+"""A crash takes down what is in the pool with it: so many files at most, each of which then gets its own process."""
 CRASHED = "makes the reader stop. It may be damaged: save it again, or delete it"
 
 
@@ -92,22 +94,36 @@ def read_sources(sources: Sources, paths: Sequence[str], on_done: Callable[[int]
 
 def _outcomes(sources: Sources, paths: Sequence[str]) -> Iterator[tuple[str, dict[str, Any] | str]]:
     """A document record, or the reason why there is none, for each path."""
-    suspects = []
-    if paths:
+    batches = [paths[at : at + FILES_AT_ONCE] for at in range(0, len(paths), FILES_AT_ONCE)]
+    suspects: list[str] = []
+    while batches:
         with _pool(sources, _workers(len(paths))) as pool:
-            waiting: dict[Future[dict[str, Any] | str], str] = {pool.submit(_read, path): path for path in paths}
-            for future in as_completed(waiting):
-                try:
-                    yield waiting[future], future.result()
-                except BrokenProcessPool:
-                    suspects.append(waiting[future])
-    # A crash takes down whatever was in the pool: each of these gets a process of its own.
+            known = len(suspects)
+            while batches and len(suspects) == known:
+                for path, outcome in _in_pool(pool, batches.pop(0)):
+                    if outcome is None:
+                        suspects.append(path)
+                    else:
+                        yield path, outcome
     for path in suspects:
         with _pool(sources, 1) as pool:
-            try:
-                yield path, pool.submit(_read, path).result()
-            except BrokenProcessPool:
-                yield path, CRASHED
+            for _, outcome in _in_pool(pool, [path]):
+                yield path, outcome or CRASHED
+
+
+def _in_pool(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Iterator[tuple[str, dict[str, Any] | str | None]]:
+    """As ``_outcomes``, None for each path that was under way or waiting when a reader crashed."""
+    waiting: dict[Future[dict[str, Any] | str], str] = {}
+    for path in paths:
+        try:
+            waiting[pool.submit(_read, path)] = path
+        except BrokenProcessPool:
+            yield path, None
+    for future in as_completed(waiting):
+        try:
+            yield waiting[future], future.result()
+        except BrokenProcessPool:
+            yield waiting[future], None
 
 
 def _workers(files: int) -> int:

@@ -40,6 +40,13 @@ class VectorIndex:
         vector: NDArray[np.float32] = self._index.reconstruct(row)
         return vector
 
+    def vectors_of(self, rows: Rows) -> NDArray[np.float32]:
+        """The vectors of these rows, shape (n, d), in their order."""
+        found: NDArray[np.float32] = (
+            self._index.reconstruct_batch(rows) if len(rows) else np.empty((0, self.dimension), np.float32)
+        )
+        return found
+
     def search(self, vector: NDArray[np.float32], k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """The ``k`` rows nearest to ``vector`` (shape (d,)), best first, with their cosines.
 

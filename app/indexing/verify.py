@@ -1,7 +1,7 @@
 """Does a finished draft keep its promises? Asked before it may be published.
 
-Every passage must be the very words of its document, every judgement must be
-stated in one, counts and dimensions must agree, and passages must be found by
+Every passage must be the very words of its document, every judgement and
+vacancy must be stated in one, counts and dimensions must agree, and passages must be found by
 their own sentences.
 """
 
@@ -23,6 +23,7 @@ def verify(index: OpenIndex, encoder: Encoder) -> None:
     """Raise BrokenIndex naming the first promise that is not kept."""
     _check_texts(index)
     _check_judgements(index)
+    _check_vacancies(index)
     if index.vectors.dimension != encoder.identity.dimension:
         _fail(index, f"vectors have {index.vectors.dimension} dimensions, the encoder {encoder.identity.dimension}")
     _check_vectors(index, encoder)
@@ -55,6 +56,14 @@ def _check_judgements(index: OpenIndex) -> None:
             document = index.documents.get(judgement.document_id)
             if document is None or not 0 <= judgement.start < judgement.end <= len(document.text):
                 _fail(index, f"a judgement of {slug} is stated in no document of this version")
+
+
+def _check_vacancies(index: OpenIndex) -> None:
+    for vacancy in index.vacancies:
+        document = index.documents.get(vacancy.document_id)
+        spans = [vacancy.title_span, *(stated.span for stated in vacancy.details)]
+        if document is None or any(not 0 <= span.start < span.end <= len(document.text) for span in spans):
+            _fail(index, f"the vacancy “{vacancy.title}” is stated in no document of this version")
 
 
 def _check_probes(index: OpenIndex, encoder: Encoder) -> None:

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from app.encoder import ModelIdentity
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 POINTER = "current"
 _HELD = "held"

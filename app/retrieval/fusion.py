@@ -1,45 +1,65 @@
-"""Two rankings into one: a weighted sum of cosine and BM25.
+"""Several kinds of evidence into one score: a weighted sum, and a share of the neighbours' own.
 
-Convex combination keeps how far apart the scores are, which reciprocal rank
+A convex combination keeps how far apart the scores are, which reciprocal rank
 fusion throws away; it ranks better with even a rough weight (Bruch, Gai and
-Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval").
+Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-LEXICAL_WEIGHT = 0.2
-"""What the best lexical match adds to a cosine. docs/evaluation.md shows the figures for other weights."""
+LEXICAL_WEIGHT = 0.15
+"""What the best lexical match adds to a cosine. ``scripts/benchmark_retrieval.py`` shows what each weight is worth."""
+SENTENCE_WEIGHT = 0.25
+"""What the cosine of the passage's best sentence adds: one sentence may answer among others that do not."""
+NEIGHBOUR_WEIGHT = 0.2
+"""What the passages before and after add: a page about the matter goes before a page that touches on it."""
 
-Ranking = tuple[NDArray[np.int64], NDArray[np.float32]]
+Rows = NDArray[np.int64]
+Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Fused:
-    """One row with its fused score and what each signal gave."""
+class Weights:
+    """How much each kind of evidence counts beside the cosine of question and passage."""
 
-    row: int
-    score: float
-    signals: Mapping[str, float]
+    lexical: float = LEXICAL_WEIGHT
+    sentence: float = SENTENCE_WEIGHT
+    neighbours: float = NEIGHBOUR_WEIGHT
 
 
-def fuse(dense: Ranking, lexical: Ranking, k: int) -> list[Fused]:
-    """The ``k`` best rows of both rankings, best first, equal scores in row order.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each of n rows, shape (n,) each: cosines, and the share of the best BM25, 0 to 1."""
 
-    BM25 is divided by the best BM25 found, so that it lies between 0 and 1. A
-    row that only the words found gets the lowest cosine of the dense ranking.
+    dense: Scores
+    lexical: Scores
+    sentence: Scores
+
+
+def fused(evidence: Evidence, weights: Weights) -> Scores:
+    """One score for each row, from its own evidence alone."""
+    total: Scores = evidence.dense + weights.lexical * evidence.lexical + weights.sentence * evidence.sentence
+    return total
+
+
+def with_neighbours(own: Scores, before: Scores, after: Scores, weight: float) -> Scores:
+    """Each score with ``weight`` times the mean of those of the passages before and after it, NaN where there is none.
+
+    A passage without any counts its own again, so that short documents lose nothing.
     """
-    cosines = dict(zip(dense[0].tolist(), dense[1].tolist(), strict=True))
-    words = dict(zip(lexical[0].tolist(), lexical[1].tolist(), strict=True))
-    lowest = min(cosines.values(), default=0.0)
-    highest = max(words.values(), default=0.0) or 1.0
-    fused = []
-    for row in sorted(cosines.keys() | words.keys()):
-        cosine, share = cosines.get(row, lowest), words.get(row, 0.0) / highest
-        fused.append(Fused(row, cosine + LEXICAL_WEIGHT * share, {"dense": cosine, "lexical": share}))
-    return sorted(fused, key=lambda found: -found.score)[:k]
+    around = np.stack([before, after])
+    known = ~np.isnan(around)
+    near = np.where(known, around, 0).sum(axis=0)
+    mean = np.where(known.any(axis=0), near / np.maximum(known.sum(axis=0), 1), own)
+    total: Scores = (own + weight * mean).astype(np.float32)
+    return total
+
+
+def best_first(scores: Scores, k: int) -> Rows:
+    """Places of the ``k`` highest scores, best first, equal ones in order of place."""
+    return np.argsort(-scores, kind="stable")[:k].astype(np.int64)

@@ -5,21 +5,52 @@ It finds; it never judges whether what it found answers.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
 from app.domain import Hit
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
-from app.retrieval.fusion import fuse
+from app.retrieval.fusion import Evidence, Rows, Scores, Weights, best_first, fused, with_neighbours
 from app.retrieval.scope import rows_in_scope
 
 POOL = 100
 """Rows that each signal hands to fusion, or twice as many as are asked for."""
 
+Reorder = Callable[[str, list[Hit]], list[Hit]]
+"""Puts the hits of a question into another order, best first, as a model that reads both together may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A text to look for with its vector, shape (d,), and how much its ranking counts beside others."""
+
+    text: str
+    vector: Vectors
+    weight: float = 1.0
+
 
 def search(
-    question: str, *, index: OpenIndex, encoder: Encoder, councils: tuple[str, ...] = (), k: int = 10
+    question: str,
+    *,
+    index: OpenIndex,
+    encoder: Encoder,
+    councils: tuple[str, ...] = (),
+    beside: Sequence[tuple[str, float]] = (),
+    k: int = 10,
+    reorder: Reorder | None = None,
 ) -> list[Hit]:
-    """The ``k`` passages that fit the question best, best first; slugs in ``councils`` restrict the search."""
-    return search_with(encoder.encode_question(question), question, index=index, councils=councils, k=k)
+    """The ``k`` passages that fit the question best, best first; slugs in ``councils`` restrict the search.
+
+    ``beside`` are other texts, each with the weight of its ranking, such as the
+    question with those before it. ``reorder`` has the last word on the order.
+    """
+    texts = [(question, 1.0), *beside]
+    queries = [Query(text, encoder.encode_question(text), weight) for text, weight in texts]
+    hits = ranked(queries, index=index, rows=rows_in_scope(index, councils), k=k)
+    return reorder(question, hits) if reorder else hits
 
 
 def search_with(
@@ -36,10 +67,77 @@ def search_with(
     Without ``general``, documents about no council in particular are left out.
     """
     rows = rows_in_scope(index, councils, general=general)
-    pool = max(POOL, 2 * k)
-    fused = fuse(index.vectors.search(vector, pool, rows), index.lexical.search(question, pool, rows), k)
-    return [
-        Hit(passage, index.documents[passage.document_id], found.score, {**found.signals, "row": float(found.row)})
-        for found in fused
-        for passage in (index.passages[found.row],)
-    ]
+    return ranked([Query(question, vector)], index=index, rows=rows, k=k)
+
+
+def ranked(
+    queries: Sequence[Query], *, index: OpenIndex, rows: Rows | None, k: int, weights: Weights | None = None
+) -> list[Hit]:
+    """The ``k`` best hits for all queries together; the signals of a hit are those of the first query.
+
+    ``rows`` restricts the search, None not at all. Scores are weighted means over the queries.
+    """
+    weights = weights or Weights()
+    found = np.unique(np.concatenate([_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]))
+    before, after = _beside(found, index)
+    around = np.unique(np.concatenate([found, before[before >= 0], after[after >= 0]]))
+    evidence = [_evidence(query, index, around, rows) for query in queries]
+    total = sum(query.weight for query in queries)
+    own: Scores = sum(
+        (fused(each, weights) * (query.weight / total) for query, each in zip(queries, evidence, strict=True)),
+        start=np.zeros(len(around), np.float32),
+    )
+    places = np.searchsorted(around, found)
+    one, other = _scores_at(before, around, own), _scores_at(after, around, own)
+    scores = with_neighbours(own[places], one, other, weights.neighbours)
+    return [_hit(index, int(found[at]), float(scores[at]), evidence[0], places[at]) for at in best_first(scores, k)]
+
+
+def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Rows:
+    """The rows that a query's vector or words find."""
+    near, _ = index.vectors.search(query.vector, size, rows)
+    alike, _ = index.lexical.search(query.text, size, rows)
+    return np.union1d(near, alike).astype(np.int64)
+
+
+def _evidence(query: Query, index: OpenIndex, around: Rows, rows: Rows | None) -> Evidence:
+    """The exact evidence for these rows, whichever signal found them."""
+    bm25 = index.lexical.scores(query.text)
+    in_scope = bm25 if rows is None else bm25[rows]
+    highest = float(in_scope.max(initial=0.0)) or 1.0
+    return Evidence(
+        dense=index.vectors.vectors_of(around) @ query.vector,
+        lexical=np.minimum(bm25[around] / highest, 1.0),
+        sentence=index.best_sentence(query.vector, around),
+    )
+
+
+def _beside(rows: Rows, index: OpenIndex) -> tuple[Rows, Rows]:
+    """The rows just before and after these in the same document, -1 where there is none."""
+    passages, last = index.passages, len(index.passages) - 1
+
+    def beside(row: int, step: int) -> int:
+        other = row + step
+        same = 0 <= other <= last and passages[other].document_id == passages[row].document_id
+        return other if same else -1
+
+    before, after = ([beside(row, step) for row in rows.tolist()] for step in (-1, 1))
+    return np.array(before, np.int64), np.array(after, np.int64)
+
+
+def _scores_at(rows: Rows, around: Rows, own: Scores) -> Scores:
+    """The scores of these rows, all of which but -1 are among ``around``; NaN for -1."""
+    at = np.searchsorted(around, np.maximum(rows, around[0] if len(around) else 0))
+    found: Scores = np.where(rows >= 0, own[at], np.nan).astype(np.float32)
+    return found
+
+
+def _hit(index: OpenIndex, row: int, score: float, evidence: Evidence, at: int) -> Hit:
+    passage = index.passages[row]
+    signals = {
+        "dense": float(evidence.dense[at]),
+        "lexical": float(evidence.lexical[at]),
+        "sentence": float(evidence.sentence[at]),
+        "row": float(row),
+    }
+    return Hit(passage, index.documents[passage.document_id], score, signals)

@@ -1,7 +1,8 @@
 """Conversations and their turns: kept for follow-up questions, deleted when their time is over.
 
 It stores what it is given: questions must be redacted before they come here.
-It knows no person, no address and no clock.
+It knows no person, no address and no clock. A conversation that a chat window
+began belongs to that window's visitor, of whom it keeps a digest.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, update
 
 from app.errors import NotFound
 from app.storage.tables import conversations, turns
@@ -37,17 +38,25 @@ class Conversations:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def start(self, council: str | None, now: datetime) -> str:
+    def start(self, council: str | None, now: datetime, visitor: str | None = None) -> str:
         """Begin a conversation, about a council when the page is; the id cannot be guessed."""
         conversation_id = secrets.token_urlsafe(18)
-        row = {"id": conversation_id, "council": council, "started_at": now, "last_turn_at": now}
+        row = {
+            "id": conversation_id,
+            "council": council,
+            "started_at": now,
+            "last_turn_at": now,
+            "visitor": visitor,
+        }
         with self._engine.begin() as connection:
             connection.execute(insert(conversations).values(row))
         return conversation_id
 
-    def is_open(self, conversation_id: str, now: datetime) -> bool:
-        """Whether the conversation is known and its last turn less than OPEN_HOURS ago."""
-        query = select(conversations.c.last_turn_at).where(conversations.c.id == conversation_id)
+    def is_open(self, conversation_id: str, now: datetime, visitor: str | None = None) -> bool:
+        """Whether the conversation is this visitor's, or nobody's, and its last turn less than OPEN_HOURS ago."""
+        query = select(conversations.c.last_turn_at).where(
+            conversations.c.id == conversation_id, or_(*_may_be_opened_by(visitor))
+        )
         with self._engine.connect() as connection:
             last_turn_at = connection.scalar(query)
         return last_turn_at is not None and now - last_turn_at < timedelta(hours=OPEN_HOURS)
@@ -79,10 +88,11 @@ class Conversations:
             newest_first = [StoredTurn(*row) for row in connection.execute(query)]
         return newest_first[::-1]
 
-    def delete(self, conversation_id: str) -> bool:
-        """Delete a conversation with its turns; False when there is none of this id."""
+    def delete(self, conversation_id: str, visitor: str | None = None) -> bool:
+        """Delete a conversation with its turns; False when none of this id is the visitor's or nobody's."""
+        wanted = delete(conversations).where(conversations.c.id == conversation_id, or_(*_may_be_opened_by(visitor)))
         with self._engine.begin() as connection:
-            gone = connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
+            gone = connection.execute(wanted)
         return gone.rowcount > 0
 
     def delete_older_than(self, now: datetime, days: int) -> int:
@@ -91,3 +101,9 @@ class Conversations:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(conversations).where(conversations.c.last_turn_at < oldest_kept))
         return gone.rowcount
+
+
+def _may_be_opened_by(visitor: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Conditions of which one must hold. Nobody's conversation is open to whoever has its id."""
+    nobodys = conversations.c.visitor.is_(None)
+    return (nobodys,) if visitor is None else (nobodys, conversations.c.visitor == visitor)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -55,6 +56,7 @@ conversations = Table(
     Column("council", String(64)),
     Column("started_at", UtcDateTime, nullable=False),
     Column("last_turn_at", UtcDateTime, nullable=False),
+    Column("visitor", String(64)),
     Index(None, "last_turn_at"),
 )
 
@@ -68,4 +70,14 @@ turns = Table(
     Column("question", Text, nullable=False),
     Column("response", JSON, nullable=False),
     Index(None, "conversation_id"),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer_id", ForeignKey("turns.answer_id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("given_at", UtcDateTime, nullable=False),
 )

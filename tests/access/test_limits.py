@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from flask import Flask
 
-from app.access.limits import Buckets, Limit, limit_requests
+from app.access.limits import DAY, Buckets, Limit, limit_at_once, limit_requests, limit_visitors
+from app.access.visitors import VISITOR_HEADER, Visitors
 
 THREE = Limit("questions", 3)
 
@@ -92,3 +96,69 @@ def test_a_forwarded_address_is_not_believed() -> None:
 def test_pages_without_a_limit_are_always_served() -> None:
     client = limited_app().test_client()
     assert {client.get("/about").status_code for _ in range(200)} == {200}
+
+
+def test_a_limit_by_the_day_fills_over_the_day() -> None:
+    clock = Clock()
+    buckets = Buckets(clock)
+    a_day = Limit("questions", 2, DAY)
+    assert [buckets.take(a_day, "site") for _ in range(3)] == [0.0, 0.0, 43_200.0]
+    clock.now += 43_201
+    assert buckets.take(a_day, "site") == 0.0
+    assert a_day.in_words == "2 questions a day"
+
+
+def site_app(visitors: Visitors, a_day: int) -> Flask:
+    app = Flask("app")
+    limit_visitors(app, Buckets(Clock()), visitors, a_day)
+    app.add_url_rule("/widget/ask", "widget.ask", lambda: "said", methods=["POST"])
+    return app
+
+
+def test_one_chat_window_does_not_use_up_what_another_may_ask() -> None:
+    visitors = Visitors("secret")
+    client = site_app(visitors, 1000).test_client()
+    one, other = ({VISITOR_HEADER: visitors.give("http://localhost")} for _ in range(2))
+    statuses = [client.post("/widget/ask", headers=one).status_code for _ in range(21)]
+    assert statuses == [200] * 20 + [429]
+    assert client.post("/widget/ask", headers=other).status_code == 200
+
+
+def test_all_windows_of_a_site_share_its_questions_of_the_day() -> None:
+    visitors = Visitors("secret")
+    client = site_app(visitors, 3).test_client()
+    statuses = [
+        client.post("/widget/ask", headers={VISITOR_HEADER: visitors.give("http://localhost")}) for _ in range(4)
+    ]
+    assert [response.status_code for response in statuses] == [200, 200, 200, 429]
+    assert int(statuses[3].headers["Retry-After"]) == 28_800
+    elsewhere = {"Origin": "https://elsewhere.example.org"}
+    elsewhere[VISITOR_HEADER] = visitors.give(elsewhere["Origin"])
+    assert client.post("/widget/ask", headers=elsewhere).status_code == 200
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_more_questions_at_once_than_can_be_worked_on_are_told_to_come_back(fails: bool) -> None:
+    app = Flask("app")
+    limit_at_once(app, most=1)
+    working, go_on = threading.Event(), threading.Event()
+
+    def ask() -> str:
+        working.set()
+        assert go_on.wait(10)
+        if fails:
+            raise ValueError
+        return "said"
+
+    app.add_url_rule("/chat", "chat.ask", ask, methods=["POST"])
+    app.add_url_rule("/about", "candidate.about_page", lambda: "about")
+    first = threading.Thread(target=lambda: app.test_client().post("/chat"))
+    first.start()
+    assert working.wait(10)
+    refused = app.test_client().post("/chat")
+    assert refused.status_code == 503
+    assert refused.headers["Retry-After"] == "2"
+    assert app.test_client().get("/about").status_code == 200
+    go_on.set()
+    first.join()
+    assert app.test_client().post("/chat").status_code == (500 if fails else 200)

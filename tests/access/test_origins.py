@@ -56,6 +56,49 @@ def test_writing_is_refused_to_foreign_pages_only(origin: str | None, status: in
     assert app_with_one_form().test_client().post("/chat", headers=headers).status_code == status
 
 
+ALLOWED = "https://careers.example.org"
+
+
+def app_for_a_site() -> Flask:
+    app = Flask("app")
+    refuse_foreign_origins(app, (ALLOWED,))
+    for path in ("/api/v1/chat", "/widget/ask", "/ask"):
+        app.add_url_rule(path, path, lambda: "said", methods=["GET", "POST"])
+    return app
+
+
+@pytest.mark.parametrize(
+    ("path", "origin", "status"),
+    [
+        ("/api/v1/chat", ALLOWED, 200),
+        ("/widget/ask", ALLOWED, 200),
+        ("/ask", ALLOWED, 403),
+        ("/widget/ask", "https://elsewhere.example.org", 403),
+        ("/widget/ask", f"{ALLOWED}.elsewhere.example", 403),
+        ("/widget/ask", "http://careers.example.org", 403),
+    ],
+)
+def test_a_named_site_may_ask_and_may_not_send_forms(path: str, origin: str, status: int) -> None:
+    assert app_for_a_site().test_client().post(path, headers={"Origin": origin}).status_code == status
+
+
+def test_a_named_site_may_read_the_answer_and_no_other_may() -> None:
+    client = app_for_a_site().test_client()
+    allowed = client.post("/widget/ask", headers={"Origin": ALLOWED})
+    assert allowed.headers["Access-Control-Allow-Origin"] == ALLOWED
+    assert "Origin" in allowed.headers["Vary"]
+    assert "Access-Control-Allow-Credentials" not in allowed.headers
+    for origin in ("https://elsewhere.example.org", "null", "*"):
+        foreign = client.get("/widget/ask", headers={"Origin": origin})
+        assert not [name for name, _ in foreign.headers if name.lower().startswith("access-control")]
+
+
+def test_a_browser_that_asks_first_is_told_what_it_may_send() -> None:
+    told = app_for_a_site().test_client().options("/widget/ask", headers={"Origin": ALLOWED}).headers
+    assert "X-Visitor-Session" in told["Access-Control-Allow-Headers"]
+    assert "POST" in told["Access-Control-Allow-Methods"]
+
+
 def test_reading_is_served_but_never_opened_to_foreign_pages() -> None:
     response = app_with_one_form().test_client().get("/chat", headers={"Origin": "https://elsewhere.example.org"})
     assert response.status_code == 200

@@ -11,6 +11,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
+from tests.answering import told
 from tests.answering.knowledge import DOCUMENTS, TODAY
 from tests.builders import build, settings, write_knowledge
 
@@ -20,6 +21,16 @@ def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenInd
     """The index of tests/answering/knowledge.py."""
     folder = tmp_path_factory.mktemp("answers")
     write_knowledge(folder / "knowledge", DOCUMENTS)
+    config = settings(folder)
+    build(config, encoder)
+    return PublishedIndex(config.index_dir, encoder.identity).get()
+
+
+@pytest.fixture(scope="session")
+def told_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    """The index of tests/answering/told.py."""
+    folder = tmp_path_factory.mktemp("told")
+    write_knowledge(folder / "knowledge", told.DOCUMENTS)
     config = settings(folder)
     build(config, encoder)
     return PublishedIndex(config.index_dir, encoder.identity).get()

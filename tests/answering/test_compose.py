@@ -12,7 +12,6 @@ from app.answering.compose import (
     compose_answer,
     compose_no_documents,
     compose_not_found,
-    compose_small_talk,
     compose_which_council,
     say,
 )
@@ -63,6 +62,14 @@ def test_a_sentence_that_its_quote_does_not_support_is_dropped_and_takes_no_numb
     assert answer is not None
     assert answer.text == f"{ROBIN} [1]"
     assert composed(setting, wrong) is None
+
+
+def test_what_is_told_as_history_is_marked_and_a_caveat_is_said_once(setting: Setting) -> None:
+    past = replace(claim(setting, "kent/bees.md", BEES), superseded=True)
+    answer = compose_answer(asked(), [past], 0.5, setting, caveats=("Please check.", "Please check."))
+    assert answer is not None
+    assert answer.citations[0].superseded
+    assert answer.caveats == ("Please check.",)
 
 
 def test_a_closed_vacancy_is_shown_as_history(setting: Setting) -> None:
@@ -133,11 +140,6 @@ def test_a_council_without_documents_is_named_with_those_that_have_some(setting:
 def test_which_council_is_asked_with_choices(setting: Setting) -> None:
     answer = compose_which_council(asked(), setting)
     assert (answer.status, answer.suggestions) == (Status.CLARIFY, ("Kent", "Norfolk", "Suffolk"))
-
-
-def test_small_talk_claims_and_cites_nothing(setting: Setting) -> None:
-    answer = compose_small_talk("Hello.", setting)
-    assert (answer.status, answer.text, answer.citations) == (Status.SMALL_TALK, "Hello.", ())
 
 
 def test_suggestions_are_about_the_council_in_hand_and_never_the_question_just_asked(setting: Setting) -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 
 from app.answering.asked import understand
-from app.answering.from_ledger import answer_from_ledger, strengths_from_ledger
+from app.answering.from_ledger import answer_from_ledger
 from app.answering.setting import Setting
-from app.domain import Answer, Grade, Status
+from app.domain import Answer, Document, Grade, Metadata, Status
+from app.facts.ledger import Ledger
 from tests.answering.reports import report, with_reports
 
 OLD, NEW = report("2016-03-17", Grade.INADEQUATE), report("2024-11-05", Grade.GOOD)
@@ -79,23 +83,27 @@ def test_other_questions_and_an_empty_ledger_are_left_to_the_text(setting: Setti
     assert ask("What is Suffolk's Ofsted rating?", with_reports(setting)) is None
 
 
-def praised(question: str, setting: Setting) -> Answer | None:
-    return strengths_from_ledger(understand(question, (), setting.directory), setting)
+def test_a_list_of_a_region_of_which_nothing_is_known_says_so(setting: Setting) -> None:
+    answer = answered("Which councils in the North East are outstanding?", with_reports(setting, NEW))
+    assert answer.status is Status.NOT_FOUND
+    assert "no judgement of any council there" in answer.text
 
 
-@pytest.mark.parametrize(
-    "question", ["What are Suffolk's strengths?", "What did Ofsted praise about kittens in Suffolk?"]
-)
-def test_strengths_are_the_sentences_of_the_newest_report(question: str, setting: Setting) -> None:
-    answer = praised(question, with_reports(setting, OLD, NEW))
-    assert answer is not None
-    assert answer.text == "The care of kittens is a strength. [1]"
-    assert answer.citations[0].document.id == NEW.source.id
+def test_a_list_that_names_no_council_is_about_all_that_the_ledger_knows(setting: Setting) -> None:
+    answer = answered("Which councils are good?", with_reports(setting, NEW))
+    assert "Suffolk (good" in answer.text
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["What did Ofsted praise about pensions in Suffolk?", "What is it like in Suffolk?", "What are the strengths?"],
-)
-def test_praise_is_not_given_for_another_topic_another_question_or_no_council(question: str, setting: Setting) -> None:
-    assert praised(question, with_reports(setting, OLD, NEW)) is None
+def test_where_the_report_is_not_held_the_grade_is_given_and_the_lack_is_named(setting: Setting) -> None:
+    durham = replace(NEW.judgement, council="durham", stated_in="table")
+    ledger = Ledger((), (durham,), directory=setting.directory)
+    documents = {**setting.index.documents, NEW.source.id: replace(NEW.source, metadata=_of("durham", NEW.source))}
+    known = replace(setting, index=replace(setting.index, ledger=ledger, documents=MappingProxyType(documents)))
+    answer = answered("What must Durham improve?", known)
+    assert answer.status is Status.PARTIAL
+    assert "Ofsted judged Durham good" in answer.text
+    assert any("not the report" in caveat for caveat in answer.caveats)
+
+
+def _of(slug: str, source: Document) -> Metadata:
+    return replace(source.metadata, council=(slug,))

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from app.answering.judgement_answer import SHORT_LIST, Judged, JudgementAnswers, nearest_points
-from app.answering.judgement_question import Change, JudgementQuestion, Wanted
+from app.answering.judgement_answer import SHORT_LIST, JudgementAnswers, nearest_points
+from app.answering.judgement_form import Change, JudgementQuestion, Wanted
+from app.answering.judgement_record import Judged, Note
 from app.domain import Area, Document, Grade, Judgement
 from tests.answering.documents import document, span_of
 from tests.answering.reports import NAMES, Report, ledger_of, report
@@ -42,8 +43,28 @@ def test_the_grade_of_a_year_is_that_of_the_inspection_of_that_year() -> None:
     assert "17 March 2016" in text
 
 
-def test_a_year_without_an_inspection_has_no_grade() -> None:
-    assert answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2019), ["suffolk"]) is None
+def test_in_a_year_without_an_inspection_the_grade_before_it_stood() -> None:
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2019), ["suffolk"])
+    (text,) = said(found)
+    assert text is not None
+    assert "inadequate" in text
+    assert found is not None
+    assert found.partial
+    assert found.notes == (Note("stood_then", "2019"),)
+
+
+def test_a_year_before_any_inspection_or_an_inspection_that_was_none_has_no_grade() -> None:
+    assert answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2012), ["suffolk"]) is None
+    inspected = JudgementQuestion(Wanted.CURRENT, year=2019, of_inspection=True)
+    assert answers(OLD, NEW).answer(inspected, ["suffolk"]) is None
+
+
+def test_when_a_newer_inspection_is_told_by_a_table_the_older_report_does_not_date_it() -> None:
+    newer = judgement("2024-05-10", BEST, stated_in="table", document_id="table")
+    (text,) = said(answers(OLD, others=(newer,)).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
+    assert text == (
+        "Ofsted judged Suffolk outstanding for overall effectiveness at the inspection that ended on 10 May 2024."
+    )
 
 
 def test_history_tells_the_newest_grade_the_one_before_and_the_change() -> None:

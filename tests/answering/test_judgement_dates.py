@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from app.answering.judgement_answer import Judged
 from app.answering.judgement_dates import (
     age_in_words,
     as_of_judgements,
@@ -12,9 +11,10 @@ from app.answering.judgement_dates import (
     judgement_caveats,
     replaced_places,
 )
+from app.answering.judgement_record import Judged, Note
 from app.answering.setting import Setting
 from app.dates import PartialDate
-from app.domain import Grade
+from app.domain import Area, Grade
 from tests.answering.knowledge import held
 from tests.answering.reports import ledger_of, report, with_reports
 from tests.facts.judgements import inspection, judgement
@@ -68,6 +68,22 @@ def test_a_recent_judgement_needs_no_caveat_and_an_undated_one_does(setting: Set
     assert judgement_caveats(Judged((), (NEW.judgement,)), told) == []
     undated = judgement(None, document_id=NEW.source.id)
     assert "no date" in judgement_caveats(Judged((), (undated,)), told)[0]
+
+
+def test_an_overall_grade_that_a_newer_inspection_no_longer_gave_is_history() -> None:
+    areas = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE)
+    table = {"stated_in": "table", "document_id": "table"}
+    newer = tuple(judgement("2026-05-01", Grade.GOOD, area, **table) for area in areas)
+    both = Judged((), (*newer, NEW.judgement))
+    places = replaced_places(both, ledger_of(NEW, others=newer))
+    assert places == {(NEW.source.id, NEW.judgement.start, NEW.judgement.end)}
+
+
+def test_what_an_answer_notes_of_itself_becomes_a_caveat(setting: Setting) -> None:
+    told = Judged((), (NEW.judgement,), notes=(Note("no_overall", "Suffolk"), Note("stood_then", "2019")))
+    first, second = judgement_caveats(told, with_reports(setting, NEW))
+    assert "Suffolk graded the areas and gave no overall grade" in first
+    assert "no inspection in 2019" in second
 
 
 def test_visits_without_grades_since_are_named(setting: Setting) -> None:

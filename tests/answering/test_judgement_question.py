@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judgement_question import Change, JudgementQuestion, Wanted, read_judgement_question
+from app.answering.judgement_form import Change, JudgementQuestion, Wanted
+from app.answering.judgement_question import read_judgement_question
 from app.domain import Area, Grade
 
 BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
@@ -50,6 +51,22 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "Has the parking got better?",
         "Has anyone failed the first year?",
         "Compare salaries in and",
+        "Which grade would I start on?",
+        "Who was judged social worker of the year?",
+        "Who judged the art competition?",
+        "What do I have to improve to get a job?",
+        "What grade of social worker do you need?",
+        "Do I need good grades?",
+        "How can you help me improve?",
+        "What is good about ?",
+        "Is a good place to work?",
+        "Is pay going up in ?",
+        "What was the caseload in 2019?",
+        "What changed since 2016?",
+        "Is it better for flexible working?",
+        "What do care leavers think of their personal advisers?",
+        "What did Ofsted think of the front door?",
+        "What is Ofsted?",
         "",
     ],
 )
@@ -72,6 +89,16 @@ def test_a_question_about_something_else_is_none_about_judgements(question: str)
         "Did it pass its last inspection?",
         "I work elsewhere now - what's their Ofsted like?",
         "My friend says it is outstanding, is that right?",
+        "is any good",
+        "score",
+        "how good is",
+        "did do ok in their inspection",
+        "could you tell me what level Ofsted put at",
+        "what do inspectors make of",
+        "is the leadership any good in",
+        "is well led",
+        "is good at supporting care leavers?",
+        "is in special measures?",
     ],
 )
 def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None:
@@ -103,6 +130,21 @@ def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None
         ("Will it be rated good next time?", Wanted.NEXT),
         ("Is it going to be rated good?", Wanted.NEXT),
         ("What is the predicted rating?", Wanted.NEXT),
+        ("will get outstanding", Wanted.NEXT),
+        ("is due an inspection", Wanted.NEXT),
+        ("is going up or down", Wanted.HISTORY),
+        ("which way is heading", Wanted.HISTORY),
+        ("what was before", Wanted.HISTORY),
+        ("when did last fail", Wanted.HISTORY),
+        ("how many times has been inadequate", Wanted.HISTORY),
+        ("track record with Ofsted", Wanted.HISTORY),
+        ("has turned the corner", Wanted.HISTORY),
+        ("last inspection", Wanted.WHEN),
+        ("what's left to improve", Wanted.IMPROVEMENTS),
+        ("where does fall short", Wanted.IMPROVEMENTS),
+        ("what are weaknesses", Wanted.IMPROVEMENTS),
+        ("why is inadequate", Wanted.IMPROVEMENTS),
+        ("what has got to sort out", Wanted.IMPROVEMENTS),
     ],
 )
 def test_what_is_wanted_of_the_judgements_is_told_apart(question: str, wanted: Wanted) -> None:
@@ -161,6 +203,12 @@ def test_the_grades_that_a_question_names_are_read(question: str, grades: tuple[
     assert set(read(question).grades) == set(grades)
 
 
+def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> None:
+    assert read("Compare the ratings of and for care leavers: leadership?", 2).areas == (Area.LEADERSHIP,)
+    assert read("Which London boroughs are outstanding: inadequate?").grades == (POOR,)
+    assert read("My specialism is leaving care: what's the grade for it?").areas == (Area.CARE_LEAVERS,)
+
+
 def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
     assert read("Which councils are outstanding?").wanted is Wanted.LIST
@@ -170,6 +218,49 @@ def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Has anyone dropped a grade?").wanted is Wanted.LIST
     assert read("Councils requiring improvement").wanted is Wanted.LIST
     assert read("Which councils got worse?").change is Change.DOWN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many councils are outstanding?",
+        "which councils have good leaders",
+        "where is leadership outstanding",
+        "top rated councils in yorkshire",
+        "what's the best council for care leavers",
+        "who's outstanding in the north east",
+        "london boroughs that are inadequate",
+        "what county councils require improvement",
+    ],
+)
+def test_councils_are_listed_where_none_is_named(question: str) -> None:
+    assert read(question).wanted is Wanted.LIST
+
+
+def test_the_best_the_worst_and_their_number_may_be_asked_for() -> None:
+    assert read("best rated councils").extreme is Change.UP
+    assert read("lowest rated authorities").extreme is Change.DOWN
+    assert read("which councils are inadequate").extreme is None
+    assert read("how many councils are good").counts
+
+
+def test_two_councils_need_no_word_of_ofsted_to_be_compared() -> None:
+    for question in (
+        "is better than",
+        "or, which is better",
+        "vs",
+        "how do and compare",
+        "how does measure up against",
+    ):
+        assert read(question, 2).wanted is Wanted.COMPARISON
+
+
+def test_a_year_may_be_that_of_an_inspection_of_how_things_stood_or_of_what_to_compare_with() -> None:
+    stood, inspected = read("what was in 2019", 1), read("what grade did the 2019 inspection give", 1)
+    assert (stood.wanted, stood.year, stood.of_inspection) == (Wanted.CURRENT, 2019, False)
+    assert (inspected.year, inspected.of_inspection) == (2019, True)
+    assert read("has it improved since 2016", 1).until == 2016
+    assert read("what was the rating before 2018", 1).until == 2017
 
 
 def test_a_year_and_a_word_for_ever_are_kept() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.answering.asked import understand
 from app.answering.select import Candidate, candidates
-from app.answering.support import SIGNALS, confidence, enough, signals_of, unsupported_claims
+from app.answering.support import READ_SIGNALS, SIGNALS, confidence, enough, unsupported_claims
 from app.councils.directory import Directory
 from app.domain import Citation, Grade
 from app.encoder import Encoder
@@ -88,19 +88,17 @@ def test_every_signal_makes_the_documents_support_likelier_the_higher_it_is() ->
         assert confidence({**middling, name: 0.9}) > confidence(middling), name
 
 
-def test_confidence_is_a_chance_and_the_threshold_lies_between_nothing_and_everything() -> None:
-    assert 0 < confidence(dict.fromkeys(SIGNALS, 0.0)) < enough() < confidence(dict.fromkeys(SIGNALS, 1.0)) < 1
+@pytest.mark.parametrize("names", [SIGNALS, READ_SIGNALS])
+def test_confidence_is_a_chance_and_the_threshold_lies_between_nothing_and_everything(names: tuple[str, ...]) -> None:
+    nothing, everything = dict.fromkeys(names, 0.0), dict.fromkeys(names, 1.0)
+    assert 0 < confidence(nothing) < enough(nothing) < confidence(everything) < 1
 
 
 def test_an_answerable_question_is_surer_than_one_that_the_documents_know_nothing_of(
     index: OpenIndex, encoder: Encoder
 ) -> None:
     known, unknown = (
-        confidence(signals_of(found(question, index, encoder)))
+        confidence(found(question, index, encoder)[0].signals)
         for question in ("Who looks after the bees on the roof?", "Can I bring my submarine to the opera?")
     )
-    assert known > enough() > unknown
-
-
-def test_signals_can_be_read_from_a_single_candidate(index: OpenIndex, encoder: Encoder) -> None:
-    assert set(signals_of(found("bees", index, encoder)[:1])) == set(SIGNALS)
+    assert known > unknown

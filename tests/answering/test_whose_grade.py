@@ -23,6 +23,10 @@ from app.answering.whose_grade import of_a_job, of_another_subject, without_own_
         "What energy rating does the office have?",
         "Is the housing department inadequate?",
         "What grade is a newly qualified worker on?",
+        "Which grade would I start on?",
+        "What grades of social worker do you employ?",
+        "Who was judged carer of the year?",
+        "Who graded the exams?",
     ],
 )
 def test_what_is_not_the_council_or_its_services_is_another_subject(question: str) -> None:
@@ -41,6 +45,8 @@ def test_what_is_not_the_council_or_its_services_is_another_subject(question: st
         "How are care leavers rated?",
         "What grade is your council?",
         "Is still inadequate?",
+        "Who is graded outstanding?",
+        "Who was judged best for care leavers?",
         "",
     ],
 )

@@ -53,3 +53,19 @@ def test_bad_input_is_told_what_to_send_instead(client: FlaskClient, query: str,
     assert response.status_code == 422
     assert response.mimetype == "application/problem+json"
     assert words in response.json["detail"]
+
+
+def test_earlier_questions_give_a_follow_up_its_topic(client: FlaskClient) -> None:
+    query = {"q": "and who looks after them?", "earlier": ["Are there bees on the roof?"]}
+    assert client.get("/api/v1/search", query_string=query).json["results"][0]["path"] == "worcestershire/bees.md"
+
+
+def test_earlier_questions_are_checked_as_questions_are(client: FlaskClient) -> None:
+    response = client.get("/api/v1/search", query_string={"q": "and when?", "earlier": ["x" * 501]})
+    assert response.status_code == 422
+    assert "earlier" in response.json["detail"]
+
+
+def test_more_earlier_questions_than_are_read_are_refused(client: FlaskClient) -> None:
+    response = client.get("/api/v1/search", query_string={"q": "and when?", "earlier": ["pay"] * 21})
+    assert response.status_code == 422

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
+from app.conversation.leaning import Manner
 from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+
+CASES = yaml.safe_load(Path(__file__).with_name("follow_ups.yaml").read_text(encoding="utf-8"))
 
 RATING = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",))
 DIRECTOR = EarlierTurn("Who is the director of children's services in Norfolk?", ("norfolk",), ("Avery Example",))
@@ -80,13 +89,43 @@ def test_a_whole_question_about_another_council_takes_nothing_of_the_one_before(
 
 @pytest.mark.parametrize(
     "question",
-    ["When was that?", "Why?", "Since when?", "Are you sure?", "Who leads it?", "Do they pay mileage?", "And before?"],
+    ["When was that?", "Why?", "Since when?", "Who leads it?", "Do they pay mileage?", "And before?"],
 )
 def test_a_question_that_lacks_its_topic_takes_topic_and_council_from_the_one_before(question: str) -> None:
     alone = asked(question, RATING)
     assert alone.text.startswith("What is Norfolk's Ofsted rating: ")
     assert alone.text.endswith(question.removeprefix("And "))
     assert alone.councils == ("norfolk",)
+
+
+@pytest.mark.parametrize("question", ["Are you sure?", "really?", "Is that right?", "where does it say that"])
+def test_a_doubt_asks_the_last_question_again(question: str) -> None:
+    assert asked(question, RATING) == StandingAlone(RATING.question, ("norfolk",), Manner.AGAIN)
+
+
+@pytest.mark.parametrize("question", ["Tell me more", "can you tell me more about that?", "anything else?", "go on"])
+def test_a_wish_for_more_asks_the_last_question_for_more(question: str) -> None:
+    assert asked(question, RATING) == StandingAlone(RATING.question, ("norfolk",), Manner.MORE)
+
+
+def test_the_other_one_is_the_council_spoken_of_before() -> None:
+    alone = asked("No, the other one", RATING, EarlierTurn("And Kent?", ("kent",)))
+    assert alone == StandingAlone("What is Norfolk's Ofsted rating?", ("norfolk",))
+
+
+def test_them_after_two_councils_means_both() -> None:
+    alone = asked("Which of them is better rated?", RATING, EarlierTurn("And Kent?", ("kent",)))
+    assert alone.text == "Which of Norfolk and Kent is better rated?"
+
+
+def test_a_question_about_councils_in_general_inherits_none() -> None:
+    assert asked("Which councils were judged good?", RATING).councils == ()
+
+
+def test_thanks_in_between_leave_the_topic_as_it_was() -> None:
+    assert (
+        asked("and fostering?", RATING, EarlierTurn("Thank you")).text == "What is Norfolk's Ofsted rating: fostering?"
+    )
 
 
 def test_a_thing_asked_of_a_plural_council_leans_back_though_the_question_has_a_plural_noun() -> None:
@@ -130,3 +169,18 @@ def test_a_question_in_between_that_stood_alone_is_the_new_topic() -> None:
 
 def test_a_first_question_is_left_as_it_is() -> None:
     assert asked("And Suffolk?") == StandingAlone("And Suffolk?")
+
+
+def turn(written: str) -> EarlierTurn:
+    question = re.split(r" [@#]", written)[0]
+    return EarlierTurn(question, tuple(re.findall(r" @([\w-]+)", written)), tuple(re.findall(r" #([^#@]+)", written)))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.get("not_yet")], ids=lambda case: case["ask"])
+def test_a_follow_up_is_understood_in_many_wordings(case: dict[str, Any]) -> None:
+    directory = Directory.load()
+    alone = stand_alone(case["ask"], [turn(written) for written in case["earlier"]], directory)
+    councils = {mention.slug for mention in find_councils(alone.text, directory, fuzzy=True)} or set(alone.councils)
+    assert councils == set(case.get("councils", councils))
+    assert [word for word in case.get("has", ()) if word.lower() not in alone.text.lower()] == []
+    assert [word for word in case.get("lacks", ()) if word.lower() in alone.text.lower()] == []

@@ -189,7 +189,7 @@ def test_misspelled_names_are_left_alone_in_documents(word):
 @pytest.mark.parametrize(
     "text",
     [
-        "Norwich, Sussex, Boston, Harlow, Goole, Derry, Seaton, Swinton, Sutherland and Berkshire",
+        "Norwich, Boston, Harlow, Goole, Derry, Seaton, Swinton, Sutherland and Berkshire",
         "survey leads pool eating section hovering silly southward midway store stone notes works hands staff",
         "Hereford, Worcester, Gloucester, Hertford, Northampton, Lancaster, Stafford and Weymouth",
         "what does the lead social worker do in a family support service",
@@ -198,6 +198,40 @@ def test_misspelled_names_are_left_alone_in_documents(word):
     ],
 )
 def test_other_words_and_places_are_no_misspelled_councils(text):
+    assert slugs(text, fuzzy=True) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("north east lincs rating", ["north-east-lincolnshire"]),
+        ("N E Lincolnshire", ["north-east-lincolnshire"]),
+        ("nelincs ofsted", ["north-east-lincolnshire"]),
+        ("north lincs ofsted", ["north-lincolnshire"]),
+        ("s glos ofsted", ["south-gloucestershire"]),
+        ("n yorks", ["north-yorkshire"]),
+        ("west berks jobs", ["west-berkshire"]),
+        ("jobs in east cheshire", ["cheshire-east"]),
+        ("jobs in Kensington", ["kensington-and-chelsea"]),
+        ("burys rating", ["bury"]),
+        ("hulls ofsted grade", ["kingston-upon-hull"]),
+        ("bcp ofsted", ["bournemouth-christchurch-and-poole"]),
+        ("working in bcp", ["bournemouth-christchurch-and-poole"]),
+        ("lincs rating", ["lincolnshire"]),
+    ],
+)
+def test_shortened_names_are_recognised_in_questions(question, expected):
+    assert slugs(question, fuzzy=True) == expected
+
+
+@pytest.mark.parametrize("name", ["Sussex", "tyneside"])
+def test_a_name_that_lost_its_point_of_the_compass_fits_every_council_that_has_it(name):
+    assert len(slugs(f"jobs in {name}", fuzzy=True)) == 2
+    assert slugs(f"There are jobs in {name.title()}.") == []
+
+
+@pytest.mark.parametrize("text", ["the hulls of ships", "bcp is a letter code", "the barking dogs", "hulls jobs"])
+def test_a_plural_or_a_code_without_a_sign_is_no_council(text):
     assert slugs(text, fuzzy=True) == []
 
 

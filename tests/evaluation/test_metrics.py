@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from app.evaluation.metrics import RiskPoint, Shown, auroc, coverage_at_risk, percentile, risk_coverage, share
+from app.evaluation.metrics import (
+    RiskPoint,
+    Shown,
+    auroc,
+    bootstrap,
+    coverage_at_risk,
+    mcnemar,
+    percentile,
+    risk_coverage,
+    share,
+)
 
 
 def test_eight_of_ten_has_the_interval_of_the_textbook() -> None:
@@ -89,3 +99,17 @@ def test_percentiles_are_values_that_occurred(q: float, expected: float) -> None
 
 def test_a_percentile_of_nothing_is_not_known() -> None:
     assert percentile([], 0.5) is None
+
+
+def test_a_bootstrap_interval_holds_the_mean_and_is_narrow_where_all_agree() -> None:
+    mean, low, high = bootstrap([0.0, 1.0] * 50)
+    assert mean == 0.5
+    assert 0.35 < low < 0.5 < high < 0.65
+    assert bootstrap([0.7]) == (0.7, 0.7, 0.7)
+
+
+def test_five_changes_all_one_way_are_still_chance_and_six_are_not() -> None:
+    assert mcnemar(0, 5) == pytest.approx(2 / 32)
+    assert mcnemar(0, 6) == pytest.approx(2 / 64)
+    assert mcnemar(3, 3) == 1.0
+    assert mcnemar(0, 0) == 1.0

@@ -137,6 +137,8 @@ def test_changes_name_each_question_with_another_outcome() -> None:
     before = [asked("A", Outcome.NOT_FOUND), asked("B", Outcome.CORRECT), asked("Z", Outcome.WRONG)]
     assert changes(before, ROWS) == [
         "2 questions in both runs, 1 with another outcome",
+        "  correct: 1 more, 0 fewer; within chance (McNemar p = 1)",
+        "  wrong: 0 more, 0 fewer; within chance (McNemar p = 1)",
         "  1 × not_found → correct",
         "  A (number) not_found → correct: Question A?",
     ]

@@ -141,3 +141,24 @@ def test_an_inspection_whose_council_is_unknown_is_in_no_timeline() -> None:
     found = ledger(inspection("2021-11-05", council=""))
     assert found.councils() == ()
     assert found.inspection_in("report-2021-11-05") is not None
+
+
+def areas_of(to: str, *areas: Area, stated_in: str = "table") -> tuple[Judgement, ...]:
+    return tuple(judgement(to, GOOD, area, stated_in=stated_in) for area in areas)
+
+
+def test_an_inspection_that_graded_areas_alone_leaves_the_overall_grade_before_it_as_history() -> None:
+    older = judgement("2022-07-29", GOOD, stated_in="table")
+    newer = areas_of("2026-05-01", Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS)
+    found = ledger(others=(older, *newer))
+    assert found.areas_alone("suffolk") == newer
+    assert not found.is_current(older)
+
+
+def test_a_lone_area_or_prose_does_not_mean_that_there_was_no_overall_grade() -> None:
+    areas = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE)
+    assert ledger(others=areas_of("2026-05-01", Area.ADOPTION)).areas_alone("suffolk") == ()
+    assert ledger(others=areas_of("2026-05-01", *areas, stated_in="prose")).areas_alone("suffolk") == ()
+    whole = (*areas_of("2026-05-01", *areas), judgement("2026-05-01", GOOD, stated_in="table"))
+    assert ledger(others=whole).areas_alone("suffolk") == ()
+    assert ledger().areas_alone("suffolk") == ()

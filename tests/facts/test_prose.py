@@ -322,7 +322,8 @@ def test_it_after_a_school_or_a_single_team_is_not_the_council() -> None:
 
 
 def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:
-    assert said("Ofsted visited Kent in 2022. The report rated the service as requiring improvement.") == [RI]
+    sentences = "Ofsted visited Kent in 2022. The report rated the service as requiring improvement."
+    assert said(sentences) == [f"{RI} inspected 2022"]
     assert said("The rain stopped. The report rated the service as requiring improvement.") == []
 
 

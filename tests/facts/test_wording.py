@@ -10,10 +10,14 @@ from app.facts.wording import (
     AREA_WORDS,
     dated,
     inspection_date,
+    says_areas,
+    says_before,
+    says_by_area,
     says_change,
     says_comparison,
     says_earlier,
     says_grade,
+    says_highest,
     says_improvements,
     says_lead,
     says_list,
@@ -127,3 +131,32 @@ def test_a_list_gives_each_council_with_grade_and_month_of_publication() -> None
 
 def test_every_area_has_words() -> None:
     assert set(AREA_WORDS) == set(Area)
+
+
+def test_the_areas_of_one_inspection_are_said_together_best_grade_first() -> None:
+    areas = [
+        replace(DECEMBER, area=Area.LEADERSHIP),
+        replace(DECEMBER, area=Area.ADOPTION, grade=Grade.GOOD),
+        replace(DECEMBER, area=Area.FOSTERING),
+    ]
+    assert says_areas(areas, "Suffolk") == (
+        "Ofsted judged Suffolk good for adoption; requires improvement to be good for leadership (the impact of "
+        "leaders on social work practice) and fostering, at the inspection that ended on 2 December 2022."
+    )
+
+
+def test_an_overall_grade_that_ended_is_said_as_one_from_before() -> None:
+    assert says_before(DECEMBER).startswith("Before that, the grade for overall effectiveness was requires improvement")
+
+
+def test_of_many_councils_those_with_the_highest_grade_are_named_together() -> None:
+    good = replace(DECEMBER, grade=Grade.GOOD)
+    three = [("Kent", good), ("Suffolk", DECEMBER), ("Devon", good)]
+    assert says_highest(three) == "For overall effectiveness, Kent and Devon are graded highest (good)."
+    alike = says_highest([(name, good) for name in ("Kent", "Suffolk", "Devon")])
+    assert alike == "For overall effectiveness, Kent, Suffolk and Devon have the same grade: good."
+
+
+def test_two_councils_are_set_side_by_side_area_by_area() -> None:
+    said = says_by_area("Kent", "Suffolk", [(Area.ADOPTION, 1), (Area.FOSTERING, 0)])
+    assert said == "For the areas: Kent is graded higher for adoption; both alike for fostering."

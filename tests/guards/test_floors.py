@@ -22,6 +22,10 @@ FLOORS: dict[str, float] = {
     "app.councils": 1,
     "app.encoder": 2,
     "app.storage": 2,
+    "app.bert_graph": 1,
+    "app.onnx_session": 1,
+    "app.packaged_model": 1,
+    "app.reader": 2,
     "app.facts": 2.5,  # a mezzanine: read out of documents, kept in an index version
     "app.indexing": 3,
     "app.retrieval": 4,
@@ -163,10 +167,10 @@ def test_only_the_settings_module_reads_the_environment() -> None:
     assert readers <= {"app.config"}
 
 
-def test_only_the_encoder_sets_switches_of_its_libraries() -> None:
+def test_only_where_models_are_loaded_are_switches_of_their_libraries_set() -> None:
     setters = {module_name(path): found for path in python_files("app") if (found := switches_set(tree_of(path)))}
-    switches = {"HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "TOKENIZERS_PARALLELISM", "ORT_DISABLE_TELEMETRY"}
-    assert setters.pop("app.encoder", set()) <= switches
+    assert setters.pop("app.encoder", set()) <= {"HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "TOKENIZERS_PARALLELISM"}
+    assert setters.pop("app.onnx_session", set()) <= {"ORT_DISABLE_TELEMETRY"}
     assert setters == {}
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from tests.pages.answers import cite, make_turn
+from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.pages.conftest import Site
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
-WIDTHS = (320, 768, 1280)
-PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "councils", "council", "missing")
+PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
+PAGES += ("settings", "councils", "council", "missing")
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,21 +22,14 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with browsing() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
 def root(site: Site) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, site.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(site.app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +49,15 @@ def addresses(site: Site) -> dict[str, str]:
         make_turn("The documents do not say.", answer_id="a2", suggestions=["Who leads the induction programme?"]),
     )
     return {
-        "ask": "/",
-        "problem": "/",
+        "ask": "/ask",
+        "problem": "/ask",
         "conversation": f"/conversations/{site.store(*turns)}",
         "document": f"/documents/{handbook.id}?start={start}&end={start + 30}#quote",
         "documents": "/documents",
         "about": "/about",
+        "accessibility": "/accessibility",
+        "demonstration": "/",
+        "settings": "/widget",
         "councils": "/councils",
         "council": "/councils/norfolk",
         "missing": "/nothing-here",
@@ -107,8 +97,7 @@ def test_no_page_has_an_accessibility_fault(
     for width in WIDTHS if scheme == "light" else WIDTHS[:1]:
         page.set_viewport_size({"width": width, "height": 800})
         show(page, name, root, addresses)
-        for fault in Axe().run(page).response["violations"]:
-            faults += [(width, fault["id"], node["html"][:200]) for node in fault["nodes"]]
+        faults += [(width, *fault) for fault in faults_of(page)]
     context.close()
     assert faults == []
 
@@ -118,7 +107,7 @@ def test_nothing_a_page_asks_for_breaks_its_own_policy(page: Page, root: str, ad
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("ask", "conversation", "document", "documents", "about", "councils", "council"):
+    for name in ("ask", "conversation", "document", "documents", "about", "councils", "council", "demonstration"):
         show(page, name, root, addresses)
     assert said == []
     assert all(url.startswith(root) for url in asked)
@@ -156,7 +145,7 @@ def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
 def test_a_question_is_asked_and_answered_without_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(root)
+    page.goto(f"{root}/ask")
     page.get_by_label("Your question").fill("Who leads the induction programme?")
     page.get_by_role("button", name="Ask", exact=True).click()
     assert page.get_by_role("heading", name="Who leads the induction programme?").is_visible()

@@ -3,44 +3,38 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.retrieval.fusion import LEXICAL_WEIGHT, Ranking, fuse
+from app.retrieval.fusion import Evidence, Scores, Weights, best_first, fused, with_neighbours
+
+NONE = np.nan
 
 
-def ranking(scores: dict[int, float]) -> Ranking:
-    return np.array(list(scores), np.int64), np.array(list(scores.values()), np.float32)
+def row(*values: float) -> Scores:
+    return np.array(values, np.float32)
 
 
-NOTHING = ranking({})
-
-
-def rows(dense: Ranking, lexical: Ranking, k: int = 10) -> list[int]:
-    return [found.row for found in fuse(dense, lexical, k)]
-
-
-def test_what_both_rankings_find_goes_before_what_is_equally_near_in_meaning_alone() -> None:
-    assert rows(ranking({1: 0.6, 2: 0.6}), ranking({2: 3.0})) == [2, 1]
+def test_each_kind_of_evidence_adds_its_weight() -> None:
+    evidence = Evidence(dense=row(0.5, 0.5), lexical=row(1.0, 0.5), sentence=row(0.0, 0.4))
+    assert fused(evidence, Weights(lexical=0.2, sentence=0.5)) == pytest.approx([0.7, 0.8])
 
 
 def test_a_close_meaning_beats_a_shared_word() -> None:
-    assert rows(ranking({1: 0.9, 2: 0.3}), ranking({2: 8.0})) == [1, 2]
+    evidence = Evidence(dense=row(0.9, 0.3), lexical=row(0.0, 1.0), sentence=row(0.0, 0.0))
+    assert best_first(fused(evidence, Weights()), 2).tolist() == [0, 1]
 
 
-def test_the_best_lexical_match_adds_the_lexical_weight_to_its_cosine_and_half_as_good_a_match_half_of_it() -> None:
-    best, half = fuse(ranking({1: 0.5, 2: 0.5}), ranking({1: 8.0, 2: 4.0}), 2)
-    assert best.score == pytest.approx(0.5 + LEXICAL_WEIGHT)
-    assert half.score == pytest.approx(0.5 + LEXICAL_WEIGHT / 2)
+def test_a_passage_between_two_that_fit_goes_before_a_lone_one_as_good() -> None:
+    found = with_neighbours(row(0.6, 0.6), row(0.8, 0.1), row(0.6, 0.1), 0.2)
+    assert found == pytest.approx([0.6 + 0.2 * 0.7, 0.6 + 0.2 * 0.1])
 
 
-def test_a_row_that_only_the_words_found_gets_the_lowest_cosine_found() -> None:
-    found = {each.row: each for each in fuse(ranking({1: 0.7, 2: 0.2}), ranking({9: 5.0}), 10)}
-    assert found[9].signals == pytest.approx({"dense": 0.2, "lexical": 1.0})
+def test_at_the_edge_of_a_document_the_one_neighbour_counts_alone() -> None:
+    assert with_neighbours(row(0.5), row(NONE), row(0.3), 0.2) == pytest.approx([0.56])
 
 
-def test_equal_scores_keep_the_order_of_the_rows_and_no_more_than_k_come_back() -> None:
-    assert rows(ranking({5: 0.4, 3: 0.4, 4: 0.4}), NOTHING, 2) == [3, 4]
+def test_a_document_of_one_passage_loses_nothing_to_longer_ones() -> None:
+    assert with_neighbours(row(0.5), row(NONE), row(NONE), 0.2) == pytest.approx([0.6])
 
 
-def test_one_ranking_may_be_empty_and_so_may_both() -> None:
-    assert rows(NOTHING, ranking({7: 2.0, 8: 1.0})) == [7, 8]
-    assert rows(ranking({7: 0.2}), NOTHING) == [7]
-    assert rows(NOTHING, NOTHING) == []
+def test_equal_scores_keep_their_order_and_no_more_than_k_come_back() -> None:
+    assert best_first(row(0.4, 0.9, 0.4), 2).tolist() == [1, 0]
+    assert best_first(row(), 2).tolist() == []

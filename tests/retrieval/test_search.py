@@ -3,7 +3,7 @@ from __future__ import annotations
 from app.domain import Hit
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.retrieval.search import search
+from app.retrieval.search import search, search_with
 
 
 def test_the_passage_that_means_what_is_asked_comes_first_in_other_words(
@@ -38,3 +38,25 @@ def test_the_row_of_a_hit_is_that_of_its_passage(small_index: OpenIndex, encoder
         return small_index.passages[int(hit.signals["row"])].id
 
     assert all(passage_at(hit) == hit.passage.id for hit in search("mentor", index=small_index, encoder=encoder))
+
+
+def test_a_second_text_draws_what_it_speaks_of_by_its_weight(small_index: OpenIndex, encoder: Encoder) -> None:
+    def first(weight: float) -> str:
+        beside = [("The average caseload is fifteen children", weight)]
+        return search("Can I get help from a therapist?", index=small_index, encoder=encoder, beside=beside)[
+            0
+        ].document.path
+
+    assert first(0.05) == "general/wellbeing.txt"
+    assert first(20) == "worcestershire/caseloads.md"
+
+
+def test_a_reader_may_put_the_hits_in_another_order(small_index: OpenIndex, encoder: Encoder) -> None:
+    usual = search("driving licence", index=small_index, encoder=encoder, k=3)
+    turned = search("driving licence", index=small_index, encoder=encoder, k=3, reorder=lambda _, hits: hits[::-1])
+    assert [hit.passage.id for hit in turned] == [hit.passage.id for hit in usual][::-1]
+
+
+def test_a_search_in_no_rows_finds_nothing(small_index: OpenIndex, encoder: Encoder) -> None:
+    vector = encoder.encode_question("driving licence")
+    assert search_with(vector, "driving licence", index=small_index, councils=("kent",), general=False) == []

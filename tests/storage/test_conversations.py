@@ -103,3 +103,20 @@ def test_retention_deletes_whole_conversations_by_their_last_turn(kept):
     assert [t.answer_id for t in kept.turns(still_used)] == ["a2", "a3"]
     assert kept.delete(exactly)
     assert kept.delete_older_than(NOON, 30) == 0
+
+
+def test_a_visitors_conversation_is_open_to_that_visitor_alone(kept):
+    own, nobodys = kept.start(None, NOON, "visitor-a"), kept.start(None, NOON)
+    assert kept.is_open(own, NOON, "visitor-a")
+    assert not kept.is_open(own, NOON, "visitor-b")
+    assert not kept.is_open(own, NOON)
+    assert kept.is_open(nobodys, NOON)
+    assert kept.is_open(nobodys, NOON, "visitor-b")
+
+
+def test_a_visitors_conversation_is_deleted_by_that_visitor_alone(kept):
+    own, nobodys = kept.start(None, NOON, "visitor-a"), kept.start(None, NOON)
+    assert not kept.delete(own)
+    assert not kept.delete(own, "visitor-b")
+    assert kept.delete(own, "visitor-a")
+    assert kept.delete(nobodys)

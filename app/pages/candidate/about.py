@@ -1,4 +1,4 @@
-"""``GET /about``: how answers are made, what is stored and for how long, limits, accessibility."""
+"""``GET /about`` and ``GET /accessibility``: how answers are made, what is stored, limits, and who can use it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from app.storage.conversations import OPEN_HOURS
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
-    """Register the page."""
+    """Register both pages."""
 
     @pages.get("/about")
     def about_page() -> str:
         retention = count_in_words(parts.config.retention_days, "day")
         return render_page("about.html", retention=retention, open_hours=OPEN_HOURS)
+
+    @pages.get("/accessibility")
+    def accessibility_page() -> str:
+        return render_page("accessibility.html")

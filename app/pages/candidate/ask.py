@@ -1,4 +1,4 @@
-"""``GET /`` and ``POST /ask``: the question, and the way from it to its answer.
+"""``GET /ask`` and ``POST /ask``: the question, and the way from it to its answer.
 
 A question that cannot be asked comes back with its words kept and the fault
 named. One that can is answered and stored by the same story as the JSON
@@ -30,7 +30,7 @@ Reply = Callable[[Mapping[str, str]], Mapping[str, Any]]
 def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
     """Register the page and the form's target. ``reply`` raises InvalidRequest and UnknownCouncil."""
 
-    @pages.get("/")
+    @pages.get("/ask")
     def ask_page() -> str:
         return render_ask(parts)
 
@@ -67,7 +67,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         shown=COUNCILS_SHOWN,
         document_count=count_in_words(len(documents), "document"),
         summary=held_in_words(holdings),
-        examples=example_questions(best_held, index, parts.directory),
+        examples=example_questions(best_held, index, parts.directory, parts.today()),
     )
 
 

@@ -14,44 +14,17 @@ from flask.typing import ResponseReturnValue
 
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
-from app.domain import Area, Council, Document, Grade, Judgement, Kind
+from app.domain import Area, Council, Document, Grade, Judgement
 from app.errors import UnknownCouncil
-from app.facts.vacancies import VacancyState, vacancy_state
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.page import problem_page, render_page
+from app.pages.candidate.roles import roles_of
 from app.pages.candidate.timeline import GRADE_MARKS, GRADE_WORDS, by_inspection, draw, when_in_words
 from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, count_in_words
 from app.parts import Parts
 
 OLD_AFTER_YEARS = 3
 STATED_IN = {"report": "Ofsted’s report", "prose": "Somebody writing about it", "table": "Imported table"}
-VACANCY_WORDS = {
-    VacancyState.OPEN: "Open",
-    VacancyState.CLOSED: "Closed",
-    VacancyState.MAY_BE_CLOSED: "May no longer be open",
-    VacancyState.UNKNOWN: "No closing date given",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One advertised role: its advert, and whether it is open, in words."""
-
-    advert: Document
-    state: VacancyState
-
-    @property
-    def facts(self) -> str:
-        """``Closed · advertised April 2017 · closing date 3 May 2017``."""
-        known = self.advert.metadata
-        advertised, closing = known.valid_from or known.published, known.valid_until
-        return " · ".join(
-            (
-                VACANCY_WORDS[self.state],
-                f"advertised {advertised.in_words}" if advertised else f"advertised: {DATE_UNKNOWN}",
-                f"closing date {closing.in_words}" if closing else "closing date not known",
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +103,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         told=by_inspection(judgements),
         is_current=index.ledger.is_current,
         visits=visits,
-        roles=_roles(index, council, parts.today()),
+        roles=roles_of(index.vacancies_of(council.slug), parts.today()),
         sources=_sources(index, council, judgements),
         documents=index.documents,
         unchecked=lambda judgement: UNCHECKED in _quote(index, judgement),
@@ -167,18 +140,6 @@ def _years_since(told: PartialDate, today: date) -> float:
 
 def _documents_about(index: OpenIndex, council: Council) -> list[Document]:
     return [document for document in index.documents.values() if council.slug in document.metadata.council]
-
-
-def _roles(index: OpenIndex, council: Council, today: date) -> list[Role]:
-    """The roles advertised, those that can still be open first, then the newest."""
-    adverts = [found for found in _documents_about(index, council) if found.metadata.kind is Kind.VACANCY]
-    roles = [Role(advert, vacancy_state(advert.metadata, today)) for advert in adverts]
-    states = (VacancyState.OPEN, VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED, VacancyState.CLOSED)
-    return sorted(roles, key=lambda role: (states.index(role.state), -_advertised(role.advert)))
-
-
-def _advertised(advert: Document) -> int:
-    return _ordinal(advert.metadata.valid_from or advert.metadata.published)
 
 
 def _sources(index: OpenIndex, council: Council, judgements: Iterable[Judgement]) -> list[Document]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from app.answering.suggestions import suggestions_for
 from app.councils.directory import Directory
 from app.domain import Document
 from app.indexing.opened import OpenIndex
 from app.pages.wording import count_in_words, range_in_words
+
+MOST_EXAMPLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,13 @@ def _dates_in_words(documents: Iterable[Document]) -> str:
     return range_in_words([document.metadata.published for document in documents if document.metadata.published])
 
 
-def example_questions(holdings: list[Holding], index: OpenIndex, directory: Directory, limit: int = 4) -> list[str]:
+def example_questions(
+    holdings: list[Holding], index: OpenIndex, directory: Directory, today: date | None = None
+) -> list[str]:
     """Questions that what is held can answer, of several councils in turn, so that a first try meets real content."""
+    limit = MOST_EXAMPLES
     slugs = [holding.slug for holding in holdings if holding.slug][:limit]
-    by_council = [suggestions_for(slug, index, directory) for slug in slugs]
+    by_council = [suggestions_for(slug, index, directory, today) for slug in slugs]
     in_turn = [
         texts[(turn + place) % len(texts)] for turn in range(limit) for place, texts in enumerate(by_council) if texts
     ]

@@ -34,11 +34,15 @@ STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One citation as a card. ``span`` is where the quote stands in the document held now, if it does."""
+    """One citation as a card.
+
+    ``span`` is where the quote stands in the document held now, if it does. ``quote`` is in three parts: what
+    stands before the words that answer, these words, and the rest.
+    """
 
     n: int
     anchor: str
-    quote: str
+    quote: tuple[str, str, str]
     title: str
     kind: str
     publisher: str
@@ -126,7 +130,7 @@ def _source(
     return Source(
         n=citation["n"],
         anchor=f"{answer_id}-source-{citation['n']}",
-        quote=citation["quote"],
+        quote=_in_parts(citation),
         title=citation["title"],
         kind=kind_in_words(citation["kind"]),
         publisher=citation["publisher"] or PUBLISHER_UNKNOWN,
@@ -139,6 +143,14 @@ def _source(
         held=document is not None,
         span=_find_quote(citation, document) if document else None,
     )
+
+
+def _in_parts(citation: Mapping[str, Any]) -> tuple[str, str, str]:
+    quote, words = citation["quote"], citation.get("answer_words")
+    if not words:
+        return quote, "", ""
+    start, end = words["start"] - citation["start"], words["end"] - citation["start"]
+    return quote[:start], quote[start:end], quote[end:]
 
 
 def _find_quote(citation: Mapping[str, Any], document: Document) -> Span | None:

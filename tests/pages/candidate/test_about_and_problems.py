@@ -29,7 +29,7 @@ def test_every_part_that_the_foot_of_the_page_names_is_there(open_page: Open) ->
 def test_an_address_with_nothing_behind_it_gets_a_page(open_page: Open) -> None:
     tree = open_page("/nothing-here", 404)
     assert words(tree, "//h1") == "Page not found"
-    assert tree.xpath("//main//a/@href") == ["/"]
+    assert tree.xpath("//main//a/@href") == ["/ask"]
 
 
 def test_a_body_over_the_limit_gets_a_page(client: FlaskClient) -> None:
@@ -40,7 +40,7 @@ def test_a_body_over_the_limit_gets_a_page(client: FlaskClient) -> None:
 
 def test_without_an_index_people_are_told_to_wait_and_operators_what_to_run(tmp_path: Path) -> None:
     with create_app(settings(tmp_path)).test_client() as client:
-        response = client.get("/")
+        response = client.get("/ask")
         assert response.status_code == 503
         assert response.headers["Retry-After"]
         assert "python -m scripts.build_index" in response.text

@@ -9,7 +9,7 @@ from tests.pages.conftest import Open, Site, parse, words
 
 
 def test_the_page_says_what_this_is_and_what_it_holds(open_page: Open) -> None:
-    tree = open_page("/")
+    tree = open_page("/ask")
     assert tree.get("lang") == "en-GB"
     assert tree.findtext(".//title") == PRODUCT_NAME
     said = words(tree)
@@ -19,19 +19,19 @@ def test_the_page_says_what_this_is_and_what_it_holds(open_page: Open) -> None:
 
 
 def test_only_councils_with_documents_can_be_chosen(open_page: Open) -> None:
-    options = open_page("/").xpath("//select[@name='council']/option/@value")
+    options = open_page("/ask").xpath("//select[@name='council']/option/@value")
     assert options == ["", "norfolk", "worcestershire"]
 
 
 def test_the_question_field_has_a_label_and_a_hint(open_page: Open) -> None:
-    tree = open_page("/")
+    tree = open_page("/ask")
     [field] = tree.xpath("//textarea[@name='question']")
     assert words(tree, f"//label[@for='{field.get('id')}']") == "Your question"
     assert "500 characters" in words(tree, f"//*[@id='{field.get('aria-describedby').strip()}']")
 
 
 def test_example_questions_are_buttons_that_ask(open_page: Open) -> None:
-    buttons = open_page("/").xpath("//form[@method='post'][@action='/ask']//button[@name='question']/@value")
+    buttons = open_page("/ask").xpath("//form[@method='post'][@action='/ask']//button[@name='question']/@value")
     assert buttons[0] == "What is Norfolk's Ofsted rating?"
     assert not any("director of children's services" in button for button in buttons)  # no document speaks of one
 
@@ -106,7 +106,7 @@ def test_the_words_of_a_question_are_shown_as_words(client: FlaskClient) -> None
 
 
 def test_pages_need_no_script_and_set_no_cookie(client: FlaskClient) -> None:
-    for address in ("/", "/about", "/documents"):
+    for address in ("/ask", "/about", "/documents"):
         response = client.get(address)
         assert "Set-Cookie" not in response.headers
         tree = parse(response.text)

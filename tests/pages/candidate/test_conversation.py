@@ -108,7 +108,7 @@ def test_an_unknown_conversation_is_not_found_and_says_what_to_do(open_page: Ope
     for unknown in ("nobody-has-this", "%00", "x" * 3000):
         tree = open_page(f"/conversations/{unknown}", 404)
         assert "no such conversation" in words(tree, "//h1")
-        assert tree.xpath("//main//a/@href") == ["/"]
+        assert tree.xpath("//main//a/@href") == ["/ask"]
 
 
 def test_a_closed_conversation_shows_nothing_of_what_was_said(open_page: Open, site: Site) -> None:

@@ -114,7 +114,10 @@ def test_the_list_gives_each_grade_with_its_date_and_names_those_without(open_pa
 def test_roles_are_listed_with_their_dates_and_whether_they_are_open(open_page: Open, site: Site) -> None:
     [section] = open_page("/councils/norfolk").xpath("//section[@aria-labelledby='roles']")
     assert "Planner, Larkspur House Closed · advertised April 2017 · closing date 3 May 2017" in words(section, ".")
-    assert section.xpath(".//a/@href") == [f"/documents/{site.documents['norfolk/advert.md'].id}"]
+    [closed] = section.xpath(".//details")
+    assert words(closed, "./summary") == "No longer open"
+    [link] = closed.xpath(".//a/@href")
+    assert link.startswith(f"/documents/{site.documents['norfolk/advert.md'].id}?start=0&")
 
 
 def test_a_council_without_adverts_says_so(open_page: Open) -> None:

@@ -49,7 +49,7 @@ def test_a_card_says_kind_publisher_council_date_and_age_in_words() -> None:
     [card] = view(make_turn("It is so. [1]", cite(INDUCTION, "a mentor", page=3, superseded=True))).sources
     assert (card.title, card.kind, card.publisher) == ("Induction", "Policy", "Invented Gazette")
     assert (card.councils, card.dated, card.age) == (("Norfolk County Council",), "January 2018", "8 years old")
-    assert (card.quote, card.page, card.superseded) == ("a mentor", 3, True)
+    assert ("".join(card.quote), card.page, card.superseded) == ("a mentor", 3, True)
     assert card.spoken == "Induction, January 2018"
 
 

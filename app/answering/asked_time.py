@@ -1,0 +1,91 @@
+"""Which time a question is about: the present, what was before it, or a year.
+
+Words that only tell the time say nothing of the topic: they are taken out, so
+that "who was the director before?" is looked for as "who was the director?".
+Reads the words of the question alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.documents.people import people_in
+
+
+class Then(StrEnum):
+    """The time that a question is about."""
+
+    NOW = "now"
+    BEFORE = "before"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """``rest`` is the question without the words that tell the time.
+
+    ``year`` and ``phrase`` ("spring 2017") are set for YEAR; ``not_meant`` are the people before whom somebody else
+    is asked for. ``stressed`` is true where the question insists on the present ("still", "now").
+    """
+
+    then: Then
+    rest: str
+    year: int | None = None
+    not_meant: tuple[str, ...] = ()
+    phrase: str = ""
+    stressed: bool = False
+
+
+_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
+_BEFORE_SOMEBODY = re.compile(
+    rf"\b(?:came |was |there |in post |in charge )?(?:before|prior to|ahead of|preceded|replaced by|succeeded by) "
+    rf"(?P<who>{_NAME})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
+    re.IGNORECASE,
+)
+# A name typed in small letters, at the end: "who led it before avery example".
+_BEFORE_TYPED = re.compile(
+    r"\b(?:came |was )?(?:before|prior to) (?!(?:the|that|this|it|he|she|they|i|you|we|my|a|an|in|on)\b)"
+    r"(?P<who>[a-z][a-z’'-]{1,20} (?!(?:is|was|came|did|in|at|by)\b)[a-z][a-z’'-]{1,20})\W*$"
+)
+_BEFORE = re.compile(
+    r"\b(?:before(?: (?:that|then|now|this))?(?=\W*$)|previously|formerly|in the past|back then|at the time|earlier"
+    r"|used to be|in the old days)\b|\b(?:the )?(?:previous|former|last|old)(?= (?:director|chair\w*|chief|head|leader"
+    r"|boss|manager|lead)\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
+    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:(?:right |as of )?now|currently|at present|at the moment|these days|nowadays|today|presently"
+    r"|(?:the |your )?(?:current|present)(?= [a-z])|still)\b",
+    re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
+
+
+def asked_time(question: str) -> AskedTime:
+    """The time that a question of at most 500 characters is about; the present where it tells none."""
+    named = _BEFORE_SOMEBODY.search(question)
+    if named:
+        who = tuple(people_in(named["who"]))
+        if who:
+            rest = _tidy(f"{question[: named.start()]} {question[named.end() :]}")
+            return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", rest)), not_meant=who)
+    if typed := _BEFORE_TYPED.search(question):
+        return AskedTime(Then.BEFORE, _tidy(question[: typed.start()]), not_meant=(typed["who"].title(),))
+    if year := _YEAR.search(question):
+        rest = _tidy(_BEFORE.sub(" ", f"{question[: year.start()]} {question[year.end() :]}"))
+        return AskedTime(Then.YEAR, rest, int(year["year"]), phrase=year["phrase"].lower())
+    if _BEFORE.search(question):
+        return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", question)))
+    return AskedTime(Then.NOW, _tidy(_NOW.sub(" ", question)), stressed=_NOW.search(question) is not None)
+
+
+def _tidy(text: str) -> str:
+    return _LEFT_OVER.sub(" ", " ".join(text.split())).replace(" ?", "?").strip()

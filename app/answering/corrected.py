@@ -1,0 +1,106 @@
+"""A question that takes something false for granted first gets what the source says, then its answer.
+
+Checked are grades, against the ledger, and holders of posts, against the
+documents. Where nothing is held about the premise, or where it holds, nothing
+is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answering import judgement_words as said
+from app.answering.asked import understand
+from app.answering.compose import compose_answer
+from app.answering.in_parts import FOUND, AnswerOne, together
+from app.answering.judgement_answer import JudgementAnswers
+from app.answering.judgement_form import JudgementQuestion, Wanted, named_last
+from app.answering.premise import Premise, premise_of
+from app.answering.setting import Setting
+from app.answering.whose_grade import of_another_subject, without_own_place
+from app.conversation.follow_up import EarlierTurn
+from app.councils.mentions import find_councils
+from app.documents.people import people_in
+from app.domain import Answer, Area
+
+SURE = 0.97
+_OF_THE_PAST = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:used to|before|previously|formerly|once|back then|had been|last time|years? ago)\b",
+    re.IGNORECASE,
+)
+
+
+def answer_with_premise(
+    question: str, council: str | None, earlier: Sequence[EarlierTurn], one: AnswerOne, setting: Setting
+) -> Answer:
+    """The answer to one question; behind the correction of what it takes for granted, where a source contradicts that.
+
+    ``council`` is the slug that is meant where the question names none.
+    """
+    premise = premise_of(question)
+    if premise is None:
+        return one(question, council, earlier)
+    named = _named(premise.asserted, setting)
+    slug = named[0] if len(named) == 1 else None if named else _council_meant(premise, council, earlier, setting)
+    correction = _correction(premise, slug, one, setting) if slug else None
+    if correction is None and not _is_about_a_council(premise):
+        return one(question, council, earlier)
+    rest = one(premise.asked, slug or council, () if named else earlier)
+    if correction is None:
+        return rest
+    return together((premise.asserted, premise.asked), (correction, rest))
+
+
+def _is_about_a_council(premise: Premise) -> bool:
+    """Is it a council's grade that is taken for granted, so that asking for it again would answer nothing?"""
+    return premise.of_a_grade and _speaks_of_the_council(premise.asserted)
+
+
+def _correction(premise: Premise, slug: str, one: AnswerOne, setting: Setting) -> Answer | None:
+    if premise.of_a_grade and _speaks_of_the_council(premise.asserted):
+        return _true_grade(premise.asserted, slug, setting)
+    holder = premise.of_a_holder
+    if holder is None:
+        return None
+    people, post = holder
+    answer = one(f"Who is {post}?", slug, ())
+    told = people_in(answer.sentences[0].text) if answer.status in FOUND else []
+    surnames = {name.split()[-1] for name in people}
+    return answer if told and not surnames & {name.split()[-1] for name in told} else None
+
+
+def _true_grade(asserted: str, slug: str, setting: Setting) -> Answer | None:
+    """What the ledger holds as the newest grade, where it is another than the one asserted of the present."""
+    grades = named_last(said.GRADES, asserted)
+    if _OF_THE_PAST.search(asserted):
+        return None
+    areas = tuple(area for area in named_last(said.AREAS, asserted) if area is not Area.OVERALL)
+    names = {council.slug: council.short_name for council in setting.directory.councils}
+    answers = JudgementAnswers(setting.index.ledger, setting.index.documents, names)
+    judged = answers.answer(JudgementQuestion(Wanted.CURRENT, areas), [slug])
+    if judged is None or any(judgement.grade in grades for judgement in judged.judgements):
+        return None
+    asked = understand(asserted, (slug,), setting.directory)
+    return compose_answer(asked, judged.claims, SURE, setting, judged)
+
+
+def _speaks_of_the_council(asserted: str) -> bool:
+    """Is the council meant the subject, rather than a person, a thing or the place that somebody comes from?"""
+    own_place = without_own_place(f"{asserted},").strip(" ,") != asserted.strip(" ,")
+    return not own_place and not of_another_subject(asserted)
+
+
+def _council_meant(
+    premise: Premise, council: str | None, earlier: Sequence[EarlierTurn], setting: Setting
+) -> str | None:
+    """The one council that the question is about, where its premise names none."""
+    asked = _named(premise.asked, setting)
+    if asked:
+        return asked[0] if len(asked) == 1 else None
+    spoken_of = earlier[-1].councils if earlier else ()
+    return council or (spoken_of[0] if len(spoken_of) == 1 else None)
+
+
+def _named(text: str, setting: Setting) -> list[str]:
+    return list(dict.fromkeys(mention.slug for mention in find_councils(text, setting.directory, fuzzy=True)))

@@ -1,0 +1,139 @@
+"""Two questions in one message get two answers: each part is answered on its own, then both are said together.
+
+The parts share their council and what was spoken of before. Where only some
+are answered the status is partial, and a caveat names what was not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.answering.asked import understand
+from app.answering.asked_for import Sought, holds
+from app.answering.compose import is_about_age
+from app.answering.judgement_question import read_judgement_question
+from app.answering.judgement_words import other_topic
+from app.answering.questions_in import questions_in
+from app.answering.setting import Setting
+from app.answering.vacancy_question import read_vacancy_question
+from app.answering.wordings import wording
+from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.councils.mentions import find_councils
+from app.domain import Answer, AnswerSentence, Citation, Status
+
+MOST_SENTENCES = 4
+_SINCE_WHEN = re.compile(r"^\W*(?:and )?(?:since |from )?when\W*$", re.IGNORECASE)
+FOUND = (Status.ANSWERED, Status.PARTIAL)
+AnswerOne = Callable[[str, str | None, Sequence[EarlierTurn]], Answer]
+"""Answers one question, given the slug of the council that is meant where it names none, and the turns before it."""
+
+
+def answer_in_parts(
+    message: str, council: str | None, earlier: Sequence[EarlierTurn], one: AnswerOne, setting: Setting
+) -> Answer:
+    """The answer to a message that may ask several things; ``council`` is the page's."""
+    parts = questions_in(message)
+    if len(parts) == 1 or _is_about_one_advert(parts, setting) or _is_about_judgements(parts, setting):
+        return one(message, council, earlier)
+    council = _only_council_named(message, setting) or council
+    turns, answers = list(earlier), list[Answer]()
+    for part in parts:
+        answers.append(one(part, council, turns))
+        turns.append(earlier_turn(part, answers[-1]))
+    unclear = next((answer for answer in answers if answer.status is Status.CLARIFY), None)
+    if unclear is not None:
+        return unclear
+    if not any(answer.status in FOUND for answer in answers):
+        whole = one(message, council, earlier)
+        return whole if whole.status in FOUND else answers[0]
+    return together(parts, answers)
+
+
+def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """The answers to the parts as one, with what was not found named; at least one of them was found."""
+    found = [answer for answer in answers if answer.status in FOUND]
+    missing = [part for part, answer in zip(parts, answers, strict=True) if answer.status not in FOUND]
+    missing = [part for part in missing if not _is_told_already(part, found)]
+    sentences, citations = _said_once(found, MOST_SENTENCES // len(found))
+    caveats = [*_missing_caveat(missing), *(found[0].caveats if len(found) == 1 else _caveats_of_all(found))]
+    partial = bool(missing) or any(answer.status is Status.PARTIAL for answer in found)
+    supports = [answer.confidence for answer in answers]
+    return replace(
+        found[0],
+        status=Status.PARTIAL if partial else Status.ANSWERED,
+        sentences=sentences,
+        citations=citations,
+        as_of=max((answer.as_of for answer in found if answer.as_of), default=None),
+        caveats=tuple(dict.fromkeys(caveats)),
+        suggestions=tuple(dict.fromkeys(each for answer in found for each in answer.suggestions))[:3],
+        confidence=sum(supports) / len(supports) if missing else min(supports),
+    )
+
+
+def _is_told_already(part: str, found: Sequence[Answer]) -> bool:
+    """Is it a mere "since when?" to which the answer beside it has given the date?"""
+    return _SINCE_WHEN.match(part) is not None and holds(found[0].sentences[0].text, Sought.DATE)
+
+
+def _said_once(found: Sequence[Answer], most: int) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """The first sentences of each answer with their citations numbered anew, none of either twice."""
+    numbers: dict[tuple[str, int, int], int] = {}
+    citations: list[Citation] = []
+    sentences: dict[str, AnswerSentence] = {}
+    for answer in found:
+        own = {citation.n: citation for citation in answer.citations}
+        for sentence in answer.sentences[:most]:
+            for citation in (own[n] for n in sentence.citations):
+                place = (citation.document.id, citation.start, citation.end)
+                if sentence.text not in sentences and place not in numbers:
+                    numbers[place] = len(numbers) + 1
+                    citations.append(replace(citation, n=numbers[place]))
+            cited = [(own[n].document.id, own[n].start, own[n].end) for n in sentence.citations]
+            if sentence.text not in sentences:
+                sentences[sentence.text] = AnswerSentence(sentence.text, tuple(numbers[place] for place in cited))
+    return tuple(sentences.values()), tuple(citations)
+
+
+def _caveats_of_all(found: Sequence[Answer]) -> list[str]:
+    """The caveats of all; that sources are old is said once: of the newest where all are, else of those that are."""
+    old_alone = [answer for answer in found if any(map(is_about_age, answer.caveats))]
+    if len(old_alone) == len(found):
+        newest = max(found, key=lambda answer: answer.as_of.last_day if answer.as_of else date.min)
+        return [c for answer in found for c in answer.caveats if answer is newest or not is_about_age(c)]
+    caveats = [caveat for answer in found for caveat in answer.caveats if not is_about_age(caveat)]
+    old = {answer.as_of for answer in old_alone if answer.as_of}
+    dates = " and ".join(each.in_words for each in sorted(old))
+    return [*caveats, wording("caveats", "old_part", dates=dates)] if dates else caveats
+
+
+def _missing_caveat(missing: Sequence[str]) -> list[str]:
+    if not missing:
+        return []
+    parts = [part.rstrip("?") + "?" for part in missing]
+    if len(parts) == 1:
+        return [wording("caveats", "part_missing", part=parts[0])]
+    return [wording("caveats", "parts_missing", parts=" and ".join(f"“{part}”" for part in parts))]
+
+
+def _is_about_one_advert(parts: Sequence[str], setting: Setting) -> bool:
+    """Do all parts ask for details of an advertised role, which are answered together?"""
+    read = [read_vacancy_question(part) for part in parts]
+    return bool(setting.index.vacancies) and all(each is not None and each.details for each in read)
+
+
+def _is_about_judgements(parts: Sequence[str], setting: Setting) -> bool:
+    """Do all parts ask about Ofsted's judgements, or speak of nothing else? The ledger answers them together."""
+    own = [understand(part, (), setting.directory) for part in parts]
+    councils = len({slug for asked in own for slug in asked.councils})
+    whole = read_judgement_question(" ".join(asked.whole for asked in own), councils)
+    return whole is not None and not any(
+        other_topic(asked.whole) and read_judgement_question(asked.whole, councils) is None for asked in own
+    )
+
+
+def _only_council_named(message: str, setting: Setting) -> str | None:
+    named = {mention.slug for mention in find_councils(message, setting.directory, fuzzy=True)}
+    return named.pop() if len(named) == 1 else None

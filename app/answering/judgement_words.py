@@ -1,0 +1,159 @@
+"""The words of which a question about Ofsted's judgements is made, and what is left of a question without them.
+
+Vocabularies only; nothing is decided here. A question that is made of nothing
+but these words has no other topic than the judgements.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.domain import Area, Grade
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern that does not mind capitals."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
+NO_OTHER_NOUN = (
+    r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
+    r"|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child|leaders(?:hip)?|care|overall"
+    r"|department"
+    r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
+    r"|then|that|this|is|are|was|were|yet|now|before|still|again|last|right|ofsted|according|anywhere|at all"
+    r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
+)
+GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
+    (Grade.OUTSTANDING, words(r"\boutstanding\b" + NO_OTHER_NOUN)),
+    (Grade.REQUIRES_IMPROVEMENT, words(r"\brequir(?:e|es|ed|ing) improvement\b" + NO_OTHER_NOUN)),
+    (
+        Grade.INADEQUATE,
+        words(
+            r"\binadequate\b" + NO_OTHER_NOUN + r"|\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)"
+            r"|\bspecial measures\b"
+        ),
+    ),
+    (
+        Grade.GOOD,
+        words(
+            r"(?<!to be )(?<!any )(?<!how )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
+            r"|councils?"
+            r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.]|$)"
+            r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
+            r"|\bget (?:a |an |as )?good\b" + NO_OTHER_NOUN
+        ),
+    ),
+)
+AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = (
+    (Area.CARE_LEAVERS, words(r"\b(?:care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b")),
+    (Area.IN_CARE, words(r"\b(?:in care|looked[- ]after|in-care|cared for|lac|cla|look(?:s|ing)? after children)\b")),
+    (Area.HELP_AND_PROTECTION, words(r"\b(?:help (?:and|&) protection|child protection|protection|safeguarding)\b")),
+    (
+        Area.LEADERSHIP,
+        words(r"\b(?:leadership|leaders?|managers|management|bosses|well[- ](?:led|run|managed))\b"),
+    ),
+    (Area.ADOPTION, words(r"\badopti(?:on|ng|ve)\b")),
+    (Area.FOSTERING, words(r"\bfoster(?:ing|ed)?\b")),
+    (Area.OVERALL, words(r"\boverall\b")),
+)
+RATING = words(
+    r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs"
+    r"|ofsted (?:score|result|outcome)s?)\b"
+)
+OFSTED = words(r"\b(?:of(?:sted|stead)s?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b")
+SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|special measures)\b")
+QUALITY = words(
+    r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|special measures|fail\w*|struggling"
+    r"|up to scratch|up to standard|well[- ](?:led|run|managed)|best|worst|top|excellent|outstanding"
+    r"|inadequate)\b(?! about\b)"
+)
+UP = words(
+    r"\b(?:improv(?:e|ed|ing)|went up|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
+    r"|a bit )?better|on the up"
+    r"|better .{0,60}than|rose|risen|rising|higher .{0,60}than)\b"
+)
+DOWN = words(
+    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|went down|gone down|moved down|(?:got|gotten|get|getting"
+    r"|become) (?:any |much |a lot |a bit )?worse"
+    r"|worse .{0,60}than|fell|fallen|falling|slip(?:ped|ping)?)\b"
+)
+CHANGE = words(
+    r"\b(?:up or down|down or up|up and down|better or worse|worse or better|way up|way down"
+    r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
+    r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
+    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|turn(?:ed|ing)? (?:around|round|it around))\b"
+)
+PAST = words(
+    r"\b(?:before|previous(?:ly)?|earlier|prior|used? to|chang(?:e|ed|es|ing)|historically|history|past"
+    r"|formerly|last (?:two|three|few)|ever"
+    r"|always|over (?:the (?:years|last)|time)|through the years|track record|down the years|kept|keep"
+    r"|remained|stayed"
+    r"|last time and|the time before|how many times|how often|then and now)\b"
+)
+COMPARES = words(
+    r"\b(?:compar(?:e|es|ed|ison)|versus|vs?\.?|difference|same|each of|higher|better|stronger|best|order|rank"
+    r"|ahead|behind|against|(?:measure|stack|match)s? up)\b"
+)
+BEST = words(r"\b(?:best|better|worst|worse|stronge(?:r|st)|ahead|on top|higher|highest|lowest|top)\b")
+FAILINGS = words(
+    r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?|concerns?"
+    r"|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
+    r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
+    r"|(?:improv(?:e|ed|ing)|fix(?:ed|ing)?|do(?:ing)? better|get(?:ting)? better|work(?:ed|ing)? on"
+    r"|put(?:ting)? right"
+    r"|sort(?:ed|ing)? out|sort|tackl(?:e|ed|ing)|address(?:ed|ing)?)"
+    r"|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
+)
+# What may stand in any question about a council's judgements, and tells no topic.
+_SUBJECT = (
+    "area areas authorities authority borough boroughs care child children children's childrens city council councils "
+    "counties county department departments directorate district districts east england government kids la las local "
+    "london metropolitan midlands north northern one ones people people's place places region service services social "
+    "south southern team trust trusts unitaries unitary west yorkshire young"
+)
+_ASKING = (
+    "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are as "
+    "asked at back be became become becoming been behind being better between bit both but by call called came can "
+    "category check classed come comes conclude concluded considered could current currently date dates day describe "
+    "described did didn't direction do does doesn't doing don't done dont down each effectiveness end england's ever "
+    "exactly experience experiences eye eyes far fare fared faring first for from full gave get gets getting give "
+    "given gives go going good got grade grades had happen happened has have having he heading heard hello help "
+    "helping hey hi how i'd i've if in into is isn't it it's its judge judges just keep keeping kind know known last "
+    "late lately latest least left less let level like list ll long longer look looking looks made make makes many "
+    "matter me mention mentioned moment month more most moved much must name named near need needs new newest no not "
+    "now number of official officially often ok okay old on one's only opinion or other others our out outcome "
+    "outcomes over overall own part parts perform performance performed performing performs placed please pls position "
+    "present present-day public put quality quite rank ranked rate rates read really recent recently regard regarded "
+    "regards report reports result results right round safe said say says second see seen sees should show side sides "
+    "since situation so some sort stand stands state status still stop such support supporting tell terms than thanks "
+    "that that's the their them then there there's these they thing things think thinks third this those thought till "
+    "time times to today told too treat treating treats true two under until up us versus very view viewed views visit "
+    "visited visits vs was wasn't way we well went were what what's whats when where where's which who who's whose why "
+    "will with within worse would year years yes yet you your yours"
+)
+_EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TAKEN_OUT = (
+    *(pattern for _, pattern in GRADES),
+    FAILINGS,
+    *(pattern for _, pattern in AREAS),
+    *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, COMPARES, BEST),
+)
+
+
+def other_topic(question: str) -> tuple[str, ...]:
+    """The words of a question that no question about judgements needs: what else it speaks of, in lower case."""
+    rest = question
+    for pattern in _TAKEN_OUT:
+        rest = pattern.sub(" ", rest)
+    found = (word.casefold().replace("’", "'") for word in _WORD.findall(rest))
+    return tuple(word for word in found if word not in _EMPTY and not word.isdigit())
+
+
+def without_grades(question: str) -> str:
+    """The question without the names of grades, whose words mean something else when they stand alone."""
+    for _, pattern in GRADES:
+        question = pattern.sub(" ", question)
+    return question

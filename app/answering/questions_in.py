@@ -1,0 +1,161 @@
+"""The questions of a message: two that are asked in one breath are told apart, one that only looks like two is not.
+
+A second question has its own asking words and its own verb: "who leads it and
+how do I apply?" is two, "pros and cons", "apply and interview" and "how and
+when do I apply?" are one. Forms of English only; patterns are linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.documents.sentences import split_sentences
+
+MOST_QUESTIONS = 3
+MOST_WORDS_OF_A_TAIL = 3
+
+_BE = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|must|may|might)"
+_SUBJECT = (
+    r"(?:the|it|its|there|they|you|i|we|he|she|this|that|these|those|your|my|their|his|her|our|a|an|any|all|some|every"
+    r"|social|staff|children|people|newly|council|employees|workers|managers|new|applicants|candidates"
+    r"|(?-i:[A-Z][\w’'-]+))"
+)
+_WH = r"(?:who(?:m|se)?|what|when|where|which|why|how)"
+_INVERTED = (
+    rf"(?:{_WH}(?:['’](?:s|re)|s(?= )| {_BE})"
+    rf"|(?:who(?:se)?|what|which|how (?:many|much|long|often|well|old|big|large|far|high)) "
+    rf"(?!(?:it|they|you|we|he|she|i|to)\b)(?:[\w’'-]{{1,20}} ){{0,5}}?{_BE})\b"
+)
+_WHO_DOES = (
+    r"(?:who|what) (?!i\b|we\b|you\b|they\b|he\b|she\b|it\b|the\b|a\b|an\b|to\b|and\b|or\b)[a-z]{2,20}(?:s|ed|t)\b"
+)
+_ELLIPTIC = r"(?:how (?:to|i|we|long|many|much|often|old|big|far)|what about|how about)\b"
+_YES_NO = rf"(?:{_BE}(?:n['’]?t)?) {_SUBJECT}\b"
+_TELLS = r"(?:(?:can|could|would|will) you |please )*(?:tell me|list|name|explain|describe|give me|show me|say)\b"
+_LEAD = r"(?:(?:and|but|also|or|so|then|plus|secondly|please|hi|hello|hey|ok|okay|thanks)\b[,.]? ?)*"
+_ASKS = re.compile(rf"^\W*{_LEAD}(?:{_INVERTED}|{_WHO_DOES}|{_ELLIPTIC}|{_YES_NO}|{_TELLS})", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"(?:\s*[,;]\s*(?:and |but |also |plus )?(?:also )?|\s+(?:and|&|plus|but)\s+(?:also )?)"
+    rf"(?=(?:{_INVERTED}|{_WHO_DOES}|{_ELLIPTIC}|{_YES_NO}))",
+    re.IGNORECASE,
+)
+_EMBEDDED_JOINT = re.compile(rf"\s*,?\s+(?:and|&)\s+(?:also )?(?={_WH} (?!and\b|or\b)\w)", re.IGNORECASE)
+_EMBEDS = re.compile(
+    rf"^\W*{_LEAD}(?:(?:can|could|would|will) you (?:please )?)?(?P<tells>(?:please )?(?:tell me|say|explain|show me"
+    rf"|(?:i['’]?d|i would) like to know|i want to know|do you know|i was wondering|i am wondering|i['’]m wondering))"
+    rf" (?={_WH}\b)",
+    re.IGNORECASE,
+)
+_TAILS = (
+    r"(?:since when|until when|from when|why|when|where|how|how long|by whom|for how long|for whom|with whom|who by)"
+)
+_TAIL = re.compile(rf"\s*,?\s+and (?P<tail>{_TAILS})\s*\?*$", re.IGNORECASE)
+_IS_TAIL = re.compile(_TAILS, re.IGNORECASE)
+_TWO_POSTS = re.compile(
+    r"^(?P<asks>\W*who(?: is| are| was| were|['’]?s) )(?P<one>the [\w’' -]{3,60}?) and "
+    r"(?P<other>the [\w’' -]{3,80})\?*$",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:differen(?:t|ce|ces)|compar\w+|between|versus|vs)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^\W*(?:if|when|once|after|before|while|until|as|since|because|given|where) (?:i|we|you|my|the|it|they)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"^(?:and|also|but|plus|then)\b,? (?=(?:\S+ ){2})", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_NO_TOPIC = frozenset(
+    "who whom whose what when where which why how is are was were am do does did has have had can could will would "
+    "should must may might and or but also the a an it its there they you i we he she this that please tell me them "
+    "those these one ones which name list say give before now then done so too yes no not any all exactly".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the message, and whether it asks something; a tail is a mere "since when?" behind a question."""
+
+    text: str
+    asks: bool
+    is_tail: bool = False
+
+
+def questions_in(message: str) -> tuple[str, ...]:
+    """The questions of a message of at most 500 characters, in order; the whole message when it asks but one.
+
+    What the person tells before a question stays with that question.
+    """
+    text = " ".join(message.split())
+    told: list[str] = []
+    found: list[str] = []
+    for sentence in _sentences(text):
+        for piece in _pieces(sentence):
+            if piece.asks:
+                if found and not piece.is_tail and not _has_topic(piece.text):
+                    found[-1] = " ".join([found[-1], *told, piece.text])
+                else:
+                    found.append(" ".join([*told, _JOINS.sub("", piece.text) if found else piece.text]))
+                told = []
+            else:
+                told.append(piece.text)
+    if len(found) < 2:
+        return (text,)
+    if told:
+        found[-1] = " ".join([found[-1], *told])
+    if len(found) > MOST_QUESTIONS:
+        return (text,)
+    return tuple(found)
+
+
+def _sentences(text: str) -> list[str]:
+    found = [text[span.start : span.end] for span in split_sentences(text)]
+    # A mark in the middle ends a question whatever follows it: "who leads it? how do i apply".
+    return [part.strip() for sentence in found for part in re.split(r"(?<=\?)\s+", sentence) if part.strip()]
+
+
+def _pieces(sentence: str) -> list[_Piece]:
+    if not asks(sentence) or _COMPARES.search(sentence):
+        return [_Piece(sentence, asks(sentence))]
+    embeds = _EMBEDS.match(sentence)
+    two = _TWO_POSTS.match(sentence)
+    if embeds:
+        parts = [
+            f"{embeds['tells']} {part}" if number else part
+            for number, part in enumerate(_EMBEDDED_JOINT.split(sentence))
+        ]
+    elif two:
+        asking = re.sub(r"\bare\b", "is", re.sub(r"\bwere\b", "was", two["asks"]))
+        parts = [f"{asking}{two[name].strip()}" for name in ("one", "other")]
+    else:
+        parts = _JOINT.split(sentence)
+        tail = _TAIL.search(parts[-1])
+        if tail:
+            parts[-1:] = [parts[-1][: tail.start()], tail["tail"]]
+    whole = _joined_again(parts)
+    return [
+        _Piece(
+            part if part.endswith("?") else f"{part.rstrip(' ,;.')}?",
+            True,
+            len(whole) > 1 and _IS_TAIL.fullmatch(part) is not None,
+        )
+        for part in whole
+    ]
+
+
+def _joined_again(parts: list[str]) -> list[str]:
+    """The parts, those that cannot stand alone put back where they came from."""
+    if len(parts) > 1 and (_CONDITION.match(parts[0]) or not asks(parts[0])):
+        parts = [f"{parts[0].rstrip(' ,')}, {parts[1]}", *parts[2:]]
+    if len(parts) > 1 and not _has_topic(parts[0]):
+        return [" and ".join(parts)]
+    return [part for part in parts if part.strip(" ,;?")]
+
+
+def asks(text: str) -> bool:
+    """Does it ask something, by its form?"""
+    return text.rstrip().endswith("?") or _ASKS.match(text) is not None
+
+
+def _has_topic(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return any(word not in _NO_TOPIC for word in words)

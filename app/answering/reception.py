@@ -1,0 +1,154 @@
+"""Every message comes in here: what may be looked up, what is answered without the documents.
+
+details → screen → look up → not found? what else it may be. The wording of each
+reply stands in wordings.yaml; nothing here reads a document but for a council's own urgent line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.answering.cite import cite
+from app.answering.details import read_details, with_details_told
+from app.answering.messages import any_in, bare
+from app.answering.route import likely_route, sure_route
+from app.answering.screen import Route, Screened, screen
+from app.answering.setting import Setting
+from app.answering.suggestions import suggestions_for
+from app.answering.urgent_line import urgent_line
+from app.answering.wordings import general_questions, wording
+from app.councils.mentions import find_councils
+from app.domain import Answer, AnswerSentence, Status
+from app.encoder import Encoder
+
+MOST_SUGGESTIONS = 3
+SHORT = 3
+"""A message of at most so many words may lean on the turns before it: its meaning alone tells little."""
+
+_STATUS = {
+    Route.URGENT: Status.SIGNPOSTED,
+    Route.PERSONAL: Status.SIGNPOSTED,
+    Route.PERSON: Status.SIGNPOSTED,
+    Route.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
+    Route.ABUSE: Status.REFUSED,
+    Route.INJECTION: Status.REFUSED,
+    Route.SMALL_TALK: Status.SMALL_TALK,
+    Route.ABOUT: Status.SMALL_TALK,
+}
+_WITH_EXAMPLES = (Route.OUT_OF_SCOPE, Route.ABOUT, Route.ABUSE, Route.INJECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a message comes with: how to look a question up, the page's council, and whether there were turns before."""
+
+    look_up: Callable[[str], Answer]
+    council: str | None
+    goes_on: bool
+    encoder: Encoder
+    setting: Setting
+
+
+def receive(message: str, visit: Visit) -> Answer:
+    """The answer to a message of at most 500 characters, whatever it is."""
+    read = read_details(message, visit.setting.index)
+    screened = screen(read.text)
+    if screened.route is None and not _leans(screened.question, visit):
+        screened = replace(screened, route=sure_route(screened.question, visit.encoder))
+    if screened.route is None:
+        answer = _instead_of_silence(visit.look_up(screened.question), screened.question, visit)
+    else:
+        answer = _reply(screened, visit)
+    return with_details_told(answer, read.details)
+
+
+def _leans(question: str, visit: Visit) -> bool:
+    """May it lean on the turns before, so that its own words tell little?"""
+    return visit.goes_on and len(question.split()) <= SHORT
+
+
+def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
+    """The answer, or what the message is where the documents say nothing and it is no question for them."""
+    if answer.status is not Status.NOT_FOUND:
+        return answer
+    route = None if _leans(question, visit) else likely_route(question, visit.encoder)
+    if route is not None:
+        name = "acknowledged" if route is Route.SMALL_TALK else ""
+        return replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
+    if any_in(bare(question), "opinion"):
+        plain, opinion = (AnswerSentence(wording("not_found", name)) for name in ("plain", "opinion"))
+        return replace(answer, sentences=tuple(opinion if each == plain else each for each in answer.sentences))
+    return answer
+
+
+def _reply(screened: Screened, visit: Visit) -> Answer:
+    """What is said on a route."""
+    route, setting = screened.route or Route.OUT_OF_SCOPE, visit.setting
+    councils = _councils_meant(screened.question, visit)
+    if route is Route.URGENT:
+        return _urgent(councils, setting)
+    name = screened.name or route.value
+    text = wording("replies", name, **_holdings(setting)) if name == "holdings" else wording("replies", name)
+    suggestions: list[str] = []
+    if route is Route.PERSONAL:
+        suggestions = _general(screened.question, councils, visit)
+    elif route in _WITH_EXAMPLES or name == "nothing":
+        suggestions = _examples(councils, setting)
+    return Answer(
+        _STATUS[route],
+        (AnswerSentence(text),),
+        suggestions=tuple(suggestions[:MOST_SUGGESTIONS]),
+        index_version=setting.index.version,
+    )
+
+
+def _urgent(councils: tuple[str, ...], setting: Setting) -> Answer:
+    """Sends somebody who may be in danger to help, with the council's own line if a document gives it."""
+    sentences, citations = [AnswerSentence(wording("replies", "urgent"))], []
+    place = urgent_line(councils, setting.index)
+    if place is not None:
+        document, span = place
+        citations.append(cite(setting.index, document.id, span, 1))
+        dated = f" ({document.metadata.published.in_words})" if document.metadata.published else ""
+        name = next(setting.directory.get(slug).short_name for slug in councils if slug in document.metadata.council)
+        quote = " ".join(citations[0].quote.split())
+        line = wording("replies", "urgent_line", council=name, title=document.metadata.title, dated=dated, quote=quote)
+        sentences.append(AnswerSentence(line, (1,)))
+    return Answer(Status.SIGNPOSTED, tuple(sentences), tuple(citations), index_version=setting.index.version)
+
+
+def _councils_meant(message: str, visit: Visit) -> tuple[str, ...]:
+    """The councils that the message names, else the page's."""
+    named = dict.fromkeys(mention.slug for mention in find_councils(message, visit.setting.directory, fuzzy=True))
+    return tuple(named) or ((visit.council,) if visit.council else ())
+
+
+def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]:
+    """What can be asked in general instead, of what the documents answer."""
+    text = bare(message)
+    place = f" in {visit.setting.directory.get(councils[0]).short_name}" if councils else ""
+    asked = [question.format(place=place) for words, question in general_questions() if words.search(text)]
+    found = (Status.ANSWERED, Status.PARTIAL)
+    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in found]
+
+
+def _examples(councils: tuple[str, ...], setting: Setting) -> list[str]:
+    """Questions that what is held can answer: about the council meant, else one each of those held."""
+    index, directory = setting.index, setting.directory
+    if held := [slug for slug in councils if slug in index.councils]:
+        return suggestions_for(held[0], index, directory)
+    of_each = [suggestions_for(slug, index, directory)[:1] for slug in index.councils[:MOST_SUGGESTIONS]]
+    return [question for questions in of_each for question in questions]
+
+
+def _holdings(setting: Setting) -> dict[str, str]:
+    """How many documents are held, about how many councils, and the date of the newest, in words."""
+    index = setting.index
+    dates = [each.metadata.published for each in index.documents.values() if each.metadata.published]
+    documents, councils = len(index.documents), len(index.councils)
+    return {
+        "documents": f"{documents:,} document{'' if documents == 1 else 's'}",
+        "councils": f" about {councils:,} council{'' if councils == 1 else 's'}" if councils else "",
+        "newest": f"; the newest is dated {max(dates).in_words}" if dates else "",
+    }

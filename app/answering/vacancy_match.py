@@ -1,0 +1,147 @@
+"""Which advertised roles a question means: by the words of their titles, initials included, and of their adverts.
+
+A word that names a role must stand in the title, so that no role answers for
+another; any other word may stand in the advert. Nothing matched is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+
+from app.domain import Document, Vacancy
+from app.indexing.lexical import stems, words_of
+
+SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
+_FILLER = frozenset(
+    stem
+    for words in (
+        "job role post position vacancy opening advert advertise advertised advertising available open opened "
+        "still yet "
+        "close closes closed closing date day deadline time apply applying applied application applications "
+        "applicant "
+        "salary pay pays paid earn earning wage wages money much well hours week hourly annual annually yearly "
+        "full part "
+        "work working worked based base location located place office where when what which who how contract "
+        "permanent "
+        "temporary fixed term interview interviews number many looking recruit recruiting recruited recruitment hire "
+        "hiring current currently moment now today list show tell give find know me my i im we us you your they "
+        "their "
+        "please thanks hello hi can could would will may might should must do does did is are was were be been being "
+        "have has had get got getting going go offer offered offering any some all every each one ones it its "
+        "this that "
+        "these those there here the a an of for to in on at by with from as and or if so about into out up r u "
+        "ur pls "
+        "council county borough city authority local children childrens child's children's service services "
+        "care department "
+        "want wanted like need needed needs become new start starting starter basic gross roughly about exactly "
+        "long last until before say says said state stated statement stating mention according page website document "
+        "meny home remotely hybrid wat wot wen wher hw mch pls plz ya r u ur d 2 4 it's what's whats when's i'd "
+        "i'm possible possibly done doing use take taking send sending cv form grade band scale range rate "
+        "bring free filled taken late make means difference between compare both too also just only really actually "
+        "two three four five six seven eight nine ten twelve another other else thinking interested"
+    ).split()
+    for stem in stems(words)
+)
+_ROLE_WORDS = frozenset(
+    stem
+    for word in (
+        "director manager social worker practitioner officer adviser advisor leader lead coordinator assistant "
+        "deputy "
+        "senior principal head chief executive consultant specialist psychologist therapist administrator apprentice "
+        "educator supervisor chair mentor counsellor solicitor analyst nurse teacher commissioner trainer "
+        "auditor advocate "
+        "newly qualified advanced trainee associate reviewing independent supervising strategic operational"
+    ).split()
+    for stem in stems(word)
+)
+_RANKS = frozenset(
+    stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
+)
+_SHORT_FORMS = {
+    "nqsw": "newly qualified social worker",
+    "asye": "newly qualified social worker",
+    "iro": "independent reviewing officer",
+    "dcs": "director of children's services",
+    "sw": "social worker",
+}
+_SHORT = re.compile(rf"\b(?P<form>{'|'.join(_SHORT_FORMS)})s?\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[A-Za-z]{3,5}|[A-Z]{2})s?\b")
+_SMALL = frozenset(("of", "and", "the", "for", "in", "to", "a", "an"))
+
+
+def role_words(topic: str, whole: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
+    """The stems of a question that tell roles apart, initials of a held title spelled out.
+
+    ``topic`` is what asks, ``whole`` all that was written: a role named beside
+    the question counts where what asks names none.
+    """
+    asking = _stems_of(topic, vacancies)
+    return asking if asking & _ROLE_WORDS else asking | (_stems_of(whole, vacancies) & _ROLE_WORDS)
+
+
+def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
+    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), _in_full(text))
+    return _in_text(plain) - _FILLER - frozenset(word for word in words_of(plain) if word.isdigit())
+
+
+def _in_text(text: str) -> frozenset[str]:
+    """The stems of a text. "Management" is a part of a council, no manager, though they share a stem."""
+    words = words_of(text)
+    return frozenset(stem for word in words if word != "management" for stem in stems(word)) | (
+        {"management"} & set(words)
+    )
+
+
+def meant(words: frozenset[str], vacancies: Sequence[Vacancy], documents: Mapping[str, Document]) -> list[Vacancy]:
+    """The vacancies that all these words fit; all of them when there is no word."""
+    return [vacancy for vacancy in vacancies if _fits(words, vacancy, documents[vacancy.document_id])]
+
+
+def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
+    title = _in_text(_in_full(vacancy.title))
+    named = {word: _in(word, title) for word in words}
+    if any(found for found in named.values()) and (title & _RANKS) - {found for found in named.values() if found}:
+        return False
+    others = [word for word, found in named.items() if found is None]
+    if any(word in _ROLE_WORDS for word in others):
+        return False
+    if not others:
+        return True
+    own = _in_text(f"{document.text[vacancy.span.start : vacancy.span.end]} {document.metadata.title}")
+    return all(_in(word, own) for word in others)
+
+
+def _in_full(text: str) -> str:
+    """The text with the field's own short forms written out."""
+    return _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text)
+
+
+def _in(word: str, known: frozenset[str]) -> str | None:
+    """The known word that ``word`` is, a slip of the fingers forgiven."""
+    if word in known:
+        return word
+    if len(word) < SHORTEST_MENDED or word in _ROLE_WORDS:
+        return None
+    slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
+    near = (each for each in sorted(known) if each[0] == word[0] and OSA.distance(word, each) <= slips)
+    return next(near, None)
+
+
+def _spelled_out(initials: str, vacancies: Sequence[Vacancy]) -> str:
+    """The words of a title whose initials these are ("NQSW"), or the initials themselves."""
+    bare = initials.upper().removesuffix("S") if initials.endswith("s") else initials.upper()
+    titles = (title for vacancy in vacancies for title in _parts(vacancy.title))
+    found = next((title for title in titles if _initials_of(title) in (bare, initials.upper())), None)
+    return found if found and (len(bare) > 2 or initials.isupper()) else initials
+
+
+def _parts(title: str) -> Iterator[str]:
+    yield title
+    yield from re.split(r"\s?[,/(–—-]\s|\s[/&]\s", title)
+
+
+def _initials_of(title: str) -> str:
+    return "".join(word[0] for word in words_of(title) if word not in _SMALL).upper()

@@ -1,0 +1,182 @@
+"""Does a question ask about advertised roles, and what: which there are, whether one is open, or a detail of one?
+
+Reads the words of the question alone; which role it means is decided beside the roles that are held.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain import Detail
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyQuestion:
+    """``details`` are those asked for, in the order of ``Detail``.
+
+    ``lists`` is true when the roles themselves are asked for, ``asks_if_open``
+    when it is whether one can still be applied for. ``names_jobs`` is true when
+    it speaks of jobs in so many words, so that it needs to name none.
+    """
+
+    details: tuple[Detail, ...] = ()
+    lists: bool = False
+    asks_if_open: bool = False
+    names_jobs: bool = False
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_JOB = r"(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|openings?|adverts?)"
+_JOBS = r"(?:jobs|roles|posts|vacancies|positions|openings|adverts)"
+_OFFERED = (
+    r"(?:advertis\w+|available|open|going|on offer|vacant|recruit\w*|hir(?:e|ing)|at the moment|currently"
+    r"|right now|now"
+    r"|today|coming up|you have|have you|got|can i (?:apply|go) for|free)"
+)
+_NAMES_JOBS = _words(
+    rf"\b{_JOB}\b", r"\bappl(?:y|ying|ications?)\b", r"\b(?:recruit|hir|advertis)\w*\b", r"\bclosing date\b"
+)
+_LISTS = _words(
+    r"\b(?:what|which|any|all|list|show|tell me|name|see|find|got|have)\b(?: [\w’'-]+){0,6} (?:vacancies|openings)\b",
+    rf"\b(?:what|which|any|list|show|all|got)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,60}}\b{_OFFERED}\b",
+    rf"\b(?:any|are there(?: any)?|is there an?|got any)\b(?: [\w’'-]+){{0,5}} {_JOB}\b",
+    rf"\bany {_JOBS}\b",
+    r"\b(?:is|are|who(?:['’]s| is)|what(?:['’]s)?)\b.{0,50}\b(?:recruiting|hiring|taking on)\b",
+    rf"\b{_JOBS}\b(?: [\w’'-]+){{0,3}} (?:on offer|advertised|available|going|vacant)\b",
+    rf"\b(?:advertised|available|current|open|latest|vacant) {_JOBS}\b",
+    rf"\bwhat(?:['’]s| is) the {_JOB}\b.{{0,30}}\b(?:recruit|advertis|on offer|hir)\w*",
+    r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|list|now"
+    r"|there))?\W*$",
+    rf"^\W*(?:list|show|give|tell)(?: me)?(?: about)?(?: (?:the|all|your|every|current|open))* {_JOBS}\W*$",
+)
+_IF_OPEN = _words(
+    r"\bstill (?:open|available|going|on offer|advertised|vacant|live|apply|recruiting|hiring|accepting|taking"
+    r"|there|up"
+    r"|looking|free|on)\b",
+    r"\b(?:is|are|was|were)\b.{0,20}\b(?:the|this|that|those|these)\b.{0,90}\b(?:open|available|closed|filled"
+    r"|taken|gone)"
+    r"\b(?! plan|[- ]minded)",
+    r"\btoo late to apply\b",
+    r"\bha(?:s|ve)\b.{0,80}\b(?:closed|been filled|been taken|gone)\b",
+    r"\b(?:can|could) i (?:still|yet) apply\b",
+)
+_ASKS_WHICH = _words(r"^\W*(?:which|what|any|list|show|tell)\b")
+_DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
+    (
+        Detail.POSTS,
+        _words(
+            rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,6}} {_JOBS}\b",
+            r"\bhow many\b.{0,60}\b(?:wanted|needed|recruit\w*|advertis\w*|looking for|looked for|hir(?:e|ing"
+            r"|ed)|taken on"
+            r"|sought|seeking)\b",
+            rf"\bnumber of {_JOBS}\b",
+        ),
+    ),
+    (
+        Detail.SALARY,
+        _words(
+            r"\bsal[aeo]r(?:y|ies|ys|ie)\b",
+            r"\bhow (?:much|well)\b.{0,90}\b(?:pay|pays|paid|earn|earns|get|make)\b",
+            r"\bwhat\b.{0,70}\b(?:pay|pays|paid|earn|earns)\b",
+            r"\bpay\b(?:\W*$| (?:for|of|range|rate)\b)",
+            r"\b(?:wages?|remuneration)\b",
+            r"\bthe money\b",
+        ),
+    ),
+    (
+        Detail.PAY_GRADE,
+        _words(r"\b(?:pay|salary) (?:grade|band|scale)\b", r"\bwhat (?:grade|band) is the (?:job|role|post)\b"),
+    ),
+    (
+        Detail.HOURS,
+        _words(
+            r"\bhours\b",
+            r"\b(?:full|part|term)[- ]time\b",
+            r"\bjob[- ]shar\w+\b",
+            r"\bworking pattern\b",
+            r"\bhow many days a week\b",
+        ),
+    ),
+    (
+        Detail.PLACE,
+        _words(
+            r"\bwhere\b.{0,90}\b(?:based|located|situated|located|location|office|base)\b",
+            r"\bwhere (?:would|will|do|does|is)\b.{0,60}\b(?:work|working|be)\b",
+            r"\b(?:location|work ?place|place of work|work base)\b",
+            r"\b(?:which|what) (?:office|town|building|area)\b.{0,60}\b(?:based|work\w*|in)\b",
+        ),
+    ),
+    (
+        Detail.CONTRACT,
+        _words(
+            r"\b(?:permanent|fixed[- ]term|temporary|secondment)\b",
+            r"\bcontract\b",
+            r"\bhow long (?:is|does|will)\b.{0,60}\b(?:contract|last|for)\b",
+        ),
+    ),
+    (
+        Detail.CLOSES,
+        _words(
+            r"\bclosing (?:date|time)\b",
+            r"\bdeadline\b",
+            r"\bwhen\b.{0,90}\bclos(?:e|es|ing|ed)\b",
+            r"\b(?:by when|by what (?:date|day)|until when|how long)\b.{0,80}\bappl(?:y|ied|ications?)\b",
+            r"\bwhen\b.{0,30}\b(?:must|should|have to|need to)\b.{0,30}\bapply\b",
+            r"\b(?:last|final) (?:day|date)\b.{0,30}\bappl",
+        ),
+    ),
+    (
+        Detail.INTERVIEWS,
+        _words(
+            r"\b(?:when|what (?:date|day)s?)\b.{0,80}\binterviews?\b",
+            r"\binterview (?:date|day)s?\b",
+            r"\bdates? (?:of|for) (?:the )?interviews?\b",
+        ),
+    ),
+    (
+        Detail.REQUIREMENTS,
+        _words(
+            r"\b(?:requirements|essential criteria|person specification)\b",
+            r"\bwhat (?:do|would|will) i need (?:for|to (?:be|have|get|apply))\b",
+        ),
+    ),
+    (
+        Detail.APPLY,
+        _words(
+            r"\bhow\b.{0,50}\b(?:apply|put in for|go for)\b",
+            r"\bhow to apply\b",
+            r"\bwhere\b.{0,50}\b(?:apply|send|submit|application form)\b",
+            r"\bapplication (?:process|form)\b",
+            r"\bwho\b.{0,40}\bcontact\b.{0,60}\b(?:job|role|post|apply|vacancy)\b",
+            r"\bway to apply\b",
+            r"\bapplying\b.{0,30}\bhow\b",
+        ),
+    ),
+)
+_ANOTHER_SUBJECT = _words(
+    r"^\W*(?:who(?!\b.{0,40}\bcontact\b)|whose|whom|why)\b(?!.{0,30}\b(?:recruiting|hiring)\b)",
+    r"\bpay (?:gap|award|policy|rise|for (?:my|your|the|any)? ?(?:training|relocation|travel|parking|fees"
+    r"|registration|course"
+    r"|degree|move|moving))\b",
+    r"\b(?:agency|caseloads?|retention|turnover|benefits?|pension|annual leave|probation|references?|visas?|dbs)\b",
+    r"\bhow long\b.{0,40}\b(?:been|was|had|have|has)\b",
+)
+
+
+def read_vacancy_question(question: str) -> VacancyQuestion | None:
+    """What the question asks of advertised roles; None when it asks nothing of the kind.
+
+    ``question`` is without councils' names.
+    """
+    if _ANOTHER_SUBJECT.search(question):
+        return None
+    details = tuple(detail for detail, pattern in _DETAILS if pattern.search(question))
+    if_open = _IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question)
+    lists = not details and not if_open and _LISTS.search(question) is not None
+    if not (details or if_open or lists):
+        return None
+    return VacancyQuestion(details, lists, if_open, _NAMES_JOBS.search(question) is not None)

@@ -1,0 +1,51 @@
+"""Is an advert silent on a detail? Only then is it said not to be stated.
+
+An advert that speaks of the thing in a form that was not understood, or
+another page of the council that states it, is left to the text route.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.domain import Detail, Kind, Vacancy
+from app.facts.vacancy_prose import prose_details
+from app.indexing.opened import OpenIndex
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_SIGNS = {
+    Detail.SALARY: _words(
+        r"\bsalar|\bremunerat|\bper annum\b|\bpay (?:scale|grade|band|range|rate)|£\d{2},?\d{3}|£\d{2}k"
+    ),
+    Detail.PAY_GRADE: _words(r"\b(?:pay|salary) (?:grade|band|scale)|\bgrade \w{1,3}\b"),
+    Detail.HOURS: _words(r"\bhours\b|\b(?:part|full|term)[- ]time\b|\bflexib|\bjob[- ]shar|\bhybrid\b"),
+    Detail.CONTRACT: _words(r"\bpermanent\b|\bfixed[- ]term\b|\btemporary\b|\bcontract\b|\bsecond(?:ed|ment)\b"),
+    Detail.CLOSES: _words(r"\bclos(?:e|es|ing)\b|\bdeadline\b|\bapply by\b"),
+    Detail.INTERVIEWS: _words(r"\binterview"),
+    Detail.PLACE: _words(r"\bbased (?:at|in)\b|\blocation\b|\boffices?\b"),
+}
+_ADVERTS_ONLY = (Detail.CLOSES, Detail.INTERVIEWS)
+"""Of a single job these are told by its advert alone, so that no other page is looked at."""
+
+
+def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
+    """Whether neither the advert nor another page of its councils speaks of the detail."""
+    sign = _SIGNS.get(detail)
+    if sign is None:
+        return False
+    document = index.documents[vacancy.document_id]
+    others = [each for each in index.vacancies if each.document_id == document.id and each != vacancy]
+    if sign.search(document.text, vacancy.span.start, vacancy.span.end):
+        return False
+    if not others and sign.search(document.text):
+        return False
+    return detail in _ADVERTS_ONLY or not any(
+        stated.detail is detail
+        for page in index.documents.values()
+        if page.metadata.kind is not Kind.VACANCY and set(page.metadata.council) & set(vacancy.council)
+        for stated in prose_details(page.text, page.blocks)
+    )

@@ -1,0 +1,38 @@
+"""DELETE /api/v1/conversations/{id} and POST /api/v1/answers/{id}/opinion: what people may do with what was said.
+
+A conversation of a chat window obeys that window alone. Whoever has the id may
+delete any other, as its id is the only key to it.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from app.access.visitors import Visitors, present_visitor
+from app.api.chat import read_json
+from app.api.schemas import OpinionRequest, read_request
+from app.errors import NotFound
+from app.observability import redact
+from app.parts import Parts
+from app.storage.opinions import Opinion
+
+
+def conversations_blueprint(parts: Parts, visitors: Visitors) -> Blueprint:
+    """The endpoints, at work with ``parts``."""
+    conversations = Blueprint("conversations", __name__, url_prefix="/api/v1")
+
+    @conversations.delete("/conversations/<conversation_id>")
+    def delete(conversation_id: str) -> tuple[str, int]:
+        visitor = present_visitor(visitors)
+        if not parts.conversations.delete(conversation_id, visitor.key if visitor else None):
+            raise NotFound("There is no conversation with this id, or it belongs to another chat window.")
+        return "", 204
+
+    @conversations.post("/answers/<answer_id>/opinion")
+    def say_helpful(answer_id: str) -> tuple[str, int]:
+        said = read_request(OpinionRequest, read_json())
+        reason = redact(said.reason) if said.reason and said.reason.strip() else None
+        parts.opinions.keep(Opinion(answer_id, said.helpful, reason, parts.now()))
+        return "", 204
+
+    return conversations

@@ -1,0 +1,222 @@
+"""Does a question lean on an earlier turn, and how: it asks again, wants more, or lacks somebody or something.
+
+Forms of English only: no council, no topic and no person is known here. What a
+question names itself ("how do children keep in touch with their family?") it
+does not lack. Patterns are linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import pairwise
+
+from app.conversation.topic import topic_words, words_in
+from app.documents.people import people_in
+
+SHORT = 5
+"""A question of at most so many words may lean on the one before it."""
+
+
+ENOUGH_TOLD = 4
+"""So many topic words before a pronoun name what it means."""
+
+
+class Manner(StrEnum):
+    """How a question relates to the turn before it.
+
+    ``AGAIN`` doubts what was said and wants its evidence, ``MORE`` wants more of
+    the same, ``ASKS`` is a question of its own, whether or not it leans back.
+    """
+
+    ASKS = "asks"
+    AGAIN = "again"
+    MORE = "more"
+
+
+_YES_NO = r"(?:ok(?:ay)?|so|right|hmm+|well|no|nope|yes|yeah|yep|oh|ah|sorry|great|thanks|thank you|please|actually)"
+_LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
+_JOINS = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    r"^(?:what|how) (?:about|if it(?:'s|’s| is| was))\s+"
+    r"|^i(?:'m|’m| am| was)? ?(?:really |only |just )?(?:meant|mean|asking (?:about|for)|asked (?:about|for)"
+    r"|talking about)\s+(?:the\s+)?"
+    r"|^(?:the |that )?same (?:question |thing |again )?(?:for|about|with|but (?:for|about|with|in))\s+"
+    r"|^not\s+",
+    re.IGNORECASE,
+)
+# "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
+_REJECTED = re.compile(
+    r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but) (?=\S)"
+    r"|,? (?:not|rather than|instead of) (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says|(?:is|was) that (?:really )?"
+    r"(?:right|true|correct|so)|how do you know|where (?:does|did) (?:it|that|this|the \w{3,20}) (?:say|come from)"
+    r"|where (?:is|was) (?:that|this) (?:from|written|stated)|(?:what(?:'s|’s| is) )?(?:the |your )?source"
+    r"|(?:that|this|it) (?:seems|sounds|looks|is|can(?:'|’)?t be)n?(?:'t|’t)? (?:be )?"
+    r"(?:wrong|odd|strange|not right|right|true|correct|incorrect|out of date)"
+    r"|i (?:do not|don(?:'|’)?t) (?:think|believe) (?:that|this|it|so|you)\b[^?]{0,40}|(?:please )?check(?: again)?"
+    r"|(?:can|could) you check(?: (?:again|that))?|prove it)"
+    r"(?: (?:(?:about|of|on) )?(?:that|this|it))?(?:,? (?:really|please|again))?[\s.!?]*$",
+    re.IGNORECASE,
+)
+_DOUBT_FIRST = re.compile(r"^(?:really|are you sure)[?!.,]+\s+", re.IGNORECASE)
+_MORE = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|u) )?(?:please )?(?:tell me|say|give me|go into|show me|explain|have you got"
+    r"|do you have|is there|are there|i(?:'d|’d)? (?:want|need|like)(?: to know)?)?\s*"
+    r"(?:(?:a (?:bit|little) )?(?:any(?:thing)?|some|what|something)? ?(?:more|else|further|other)"
+    r"(?: (?:details?|information|info))?|go on|keep going|continue|elaborate|explain|in (?:more )?detail|details)"
+    r"(?: (?:about|on|than) (?:that|this|it))?(?: (?:that you know|you know|please|then))?[\s.!?]*$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:since when|(?:until|till|from) when|when(?: (?:was|is) (?:that|it|this))?"
+    r"|why(?: (?:not|so|(?:is|was) (?:that|it|this)|did (?:that|it|they)|do you say (?:that|so)))?|how come|how so"
+    r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
+    r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
+    r"(?: (?:is|was|are|were) (?:that|it|this|they))?"
+    r"|how (?:old|recent|new) is (?:that|it|this)|is that (?:all|still (?:so|true|the case)|recent|new|good|bad)"
+    r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they))?|who else|what else|like what|such as"
+    r"|for example|and|so what"
+    r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\b(?:too|as well|instead)\s*[?.!]*$", re.IGNORECASE)
+_PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_THING_WORDS = re.compile(
+    r"\b(?:they|them|their|theirs|those|these|that one|which one|each of them|both of them)\b"
+    r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that|easy|hard|safe|normal)\b)"
+    r"|\bits\b|\bthat\b\s*\??$"
+    r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
+    r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
+    r"|county|job|role|post|information|assistant)\b)"
+    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b"
+    r"|\b(?:that|those) (?!(?:the|an|you|they|she|are|was|were|who|work|live|have|has|can|there|down|out|off|back|over"
+    r"|away|for|from|with|way|when|before|after|then|now|much|well)\b)"
+    r"[a-z]{3,20}\b(?! (?:who|that|which|with|in care)\b)"
+    r"|(?<!are )(?<!is )(?<!was )(?<!were )\bthere\s*\??$",
+    re.IGNORECASE,
+)
+# "Do social workers choose their hours?": the pronoun means somebody whom the question itself names.
+_OF_THEIRS = re.compile(
+    r"\btheirs?\b|\bthemselves\b|\b(?:when|if|before|after|while|once|until|because|and|that|where|as|so) they\b"
+    r"|\bto [a-z]{2,20} them\b",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|your|my|this|any|each|every|some) [a-z].{0,200}(?:,|;|\band|\bbut|\bif|\bwhen) ", re.IGNORECASE
+)
+_OWN_SUBJECT = re.compile(
+    r"^(?:\w+ ){0,2}?(?:do|did|can|could|are|were|will|would|should|must|may|have|had) (?:[a-z-]{1,30} ){0,2}?"
+    r"(?:(?!this\b|its\b|has\b|was\b|does\b|always\b)[a-z-]{3,30}s|children|people|staff|women|men|families)\b"
+    r"|\b(?:a|an|each|every|any) (?:[a-z-]{2,30} ){0,2}[a-z-]{2,30} "
+    r"|^(?:how|why|when|where|what) (?:[a-z]{2,12} )?(?:children|people|staff|families|social workers|foster carers)\b",
+    re.IGNORECASE,
+)
+# What narrows a question and is seldom one of its own: an area of judgement, a group of staff, a way of working.
+_ASPECTS = frozenset(
+    "adoption adopters agency apprentice apprentices asye assistants care carers child children children's deputy "
+    "effectiveness experienced fostering full help in-house leadership leavers manager managers management newly night "
+    "nights nqsw overall part permanent practice practitioner practitioners protection qualified remote senior social "
+    "staff student students team temporary time weekend weekends worker workers".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IGNORECASE)
+# Any question may speak of these without meaning one that was spoken of before.
+_COMMON_GROUND = frozenset(
+    "area authority board child children council county department director grade inspection inspectors judgement "
+    "pay rating report salary service services website".split()
+)
+_SENTENCE_END = re.compile(r"[.!?;:]\s")
+_PREPOSITION = re.compile(r"^(?:in|for|at|of|to|with|on)\s+", re.IGNORECASE)
+
+
+def without_lead(question: str) -> str:
+    """The question without the words it opens with ("ok, and", "no,"); itself when nothing else is left."""
+    text = question.strip()
+    return _LEAD.sub("", text).strip() or text
+
+
+def joins(question: str) -> bool:
+    """Does it open with a word that joins it to what was asked before?"""
+    return _JOINS.match(question.strip()) is not None
+
+
+def manner_of(question: str) -> Manner:
+    """Whether it doubts the last answer, wants more of it, or asks something."""
+    text = without_lead(question)
+    if _AGAIN.match(text) or _AGAIN.match(question.strip()) or _DOUBT_FIRST.match(text):
+        return Manner.AGAIN
+    return Manner.MORE if _MORE.match(text) else Manner.ASKS
+
+
+def asks_about_another(question: str) -> bool:
+    """Is it a "what about …", an "I meant …" or a "the same for …"?"""
+    return _WHAT_ABOUT.match(without_lead(question)) is not None
+
+
+def what_it_adds(question: str) -> str:
+    """What the question adds to the one before: its words without lead, "what about" and what is not meant."""
+    text = without_lead(question).strip(" ?.!")
+    text = _REJECTED.sub("", text).strip(" ,") or text
+    return _WHAT_ABOUT.sub("", text).strip() or text
+
+
+def person_word(question: str) -> re.Match[str] | None:
+    """The pronoun for somebody who is not named before it."""
+    found = _PERSON_WORDS.search(question)
+    if found is None or people_in(question[: found.start()]):
+        return None
+    return None if len(topic_words(question[: found.start()])) >= ENOUGH_TOLD else found
+
+
+def lacks_something(question: str, *, names_council: bool = False) -> bool:
+    """Does the question lack something that only an earlier turn can give?
+
+    Somebody or something that a pronoun means, or a topic. ``names_council``: it or they may mean that council.
+    """
+    text, rest = question.strip(), without_lead(question)
+    words = words_in(text)
+    if _BARE.match(rest) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and _is_part(rest, 2 * SHORT)):
+        return True
+    if _is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
+        return True
+    if person_word(text) is not None:
+        return len(words) <= 2 * SHORT + 2
+    thing = None if names_council else _THING_WORDS.search(text)
+    return thing is not None and len(words) <= 4 * SHORT and not _names_what_it_means(text, thing)
+
+
+def takes_up(question: str, last: str) -> bool:
+    """Does it speak of "the academy" where the last question told which one: "the Example Academy"?"""
+    own, before = words_in(question), topic_words(last)
+    nouns = {noun.lower().removesuffix("s") for noun in _THE_NOUN.findall(question)} - _COMMON_GROUND
+    told = {noun.removesuffix("s") for which, noun in pairwise(before) if which not in own}
+    return len(own) <= 2 * SHORT and bool(nouns & told)
+
+
+def _is_part(text: str, longest: int) -> bool:
+    """Is it a short piece of a question rather than a whole one?"""
+    return len(words_in(text)) <= longest and not _WHOLE.match(text)
+
+
+def _is_aspect(text: str) -> bool:
+    """Does it hold nothing but what narrows another question?"""
+    told = topic_words(_PREPOSITION.sub("", text))
+    return bool(told) and len(told) <= SHORT and all(word in _ASPECTS or _YEAR.fullmatch(word) for word in told)
+
+
+def _names_what_it_means(text: str, thing: re.Match[str]) -> bool:
+    """Does the question name before the pronoun what the pronoun means?"""
+    before = text[: thing.start()]
+    if _NOUN_BEFORE.search(before) or len(topic_words(before)) >= ENOUGH_TOLD:
+        return True
+    if _SENTENCE_END.search(before) and len(topic_words(before)) > 1:
+        return True
+    return bool(_OF_THEIRS.search(text) and _OWN_SUBJECT.search(before))

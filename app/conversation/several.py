@@ -1,0 +1,80 @@
+"""Which of the conversation's councils a question means: the other one, the first one, or both of them.
+
+Reads the councils in the order that they were spoken of, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_PLACE = r"(?:one|council|authority|place|area|county|borough|city)"
+_OTHER = re.compile(rf"\b(?:the|that) other(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
+_FIRST = re.compile(rf"\bthe (?:first|former)(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
+_LAST = re.compile(
+    rf"\bthe (?:last|latter|second)(?: {_PLACE})(?: again)?\s*[?.!]*$|\bthe latter\s*[?.!]*$", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?P<how>which|both|each|either|neither|any|all|one)(?: one)? of (?:them|these|those|the (?:two|three|councils))"
+    r"(?: (?:two|three|councils))?\b|\b(?P<bare>both(?: councils)?|the two(?: councils)?|these two|those two)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"^(?:so |and )?(?:which|who|what)(?: one| council)? (?:is|has|was|does|did|do|pays?|offers?|got|would)\b.{0,40}"
+    r"\b(?:best|better|worse|worst|more|most|less|least|(?:high|low|bigg?|small|great|long|short|new|old|few)e(?:r|st))\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:it|that|this|they|them)\b.{0,40}\b(?:than|compared (?:to|with)|as \w{2,20} as|versus|vs)\b", re.IGNORECASE
+)
+_ABOUT_ALL = re.compile(
+    r"\b(?:which|what|any|all|(?<!the )other|every|many|most|list(?: the)?) (?:\w{2,20} ){0,2}"
+    r"(?:councils|authorities|council|authority|boroughs|counties|places|areas)\b"
+    r"|\banywhere(?: else)?\b|\bnational(?:ly)?\b|\bin (?:the )?(?:england|uk|country)\b",
+    re.IGNORECASE,
+)
+MOST_MEANT = 4
+
+
+def council_pointed_at(question: str, spoken_of: Sequence[str], last: Sequence[str]) -> str | None:
+    """The council that "the other one" or "the first one" means, or None when none is pointed at.
+
+    ``spoken_of`` are the councils of the conversation, the latest mentioned last; ``last`` those of the last question.
+    """
+    text = question.strip()
+    if _OTHER.search(text):
+        return next((slug for slug in reversed(spoken_of) if slug not in last), None)
+    if len(spoken_of) > 1 and _FIRST.search(text):
+        return spoken_of[0]
+    return spoken_of[-1] if len(spoken_of) > 1 and _LAST.search(text) else None
+
+
+def sets_side_by_side(question: str) -> bool:
+    """Does it ask about several councils at once, without their names?"""
+    return bool(_GROUP.search(question) or _COMPARES.search(question))
+
+
+def sets_beside_the_last(question: str) -> bool:
+    """Does it compare a council that it names with the one spoken of before?"""
+    return _THAN.search(question) is not None
+
+
+def with_names(question: str, names: Sequence[str]) -> str | None:
+    """The question with "of them", "both" and so on in names; None where no such words are to be replaced."""
+    found = _GROUP.search(question)
+    if found is None:
+        return None
+    several = in_a_row(names)
+    how = found["how"]
+    put = f"{how} of {several}" if how and how.lower() != "both" else several
+    return f"{question[: found.start()]}{put}{question[found.end() :]}"
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names as they are said one after another."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def asks_about_any_council(question: str) -> bool:
+    """Is it about councils in general, so that no single one is meant?"""
+    return _ABOUT_ALL.search(question) is not None

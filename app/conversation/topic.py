@@ -1,0 +1,41 @@
+"""The words of a question that tell its topic: what is left without those that any question may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.councils.mentions import Mention
+
+_WORD = re.compile(r"[\w’'-]+")
+_NO_TOPIC = frozenset(
+    "a about actually after again all also am an and any anyone anything are as ask asked asking at be been before "
+    "being but by can could current currently did do does doing done else for from get give got had has have he her "
+    "hers him his how i i'd i'm i've if in instead into is it it's its just know less like ll many may me mean meant "
+    "might "
+    "more most much my no not now of ok okay on one ones or other our out please question really right said same say "
+    "says she so some sorry still talking tell than that that's the their theirs them then there there's these they "
+    "thing things this those to too us want was we were what what's whats when where which who who's whos whom whose "
+    "why will wish with would yeah yes yet you your".split()
+)
+_COURTESY = frozenset(
+    "bye cheers good goodbye great hello helpful helps hey hi lovely perfect thank thanks useful".split()
+)
+
+
+def words_in(text: str) -> list[str]:
+    """Every word in order, in lower case, with straight apostrophes."""
+    return [word.replace("’", "'").strip("'-") for word in _WORD.findall(text.lower())]
+
+
+def topic_words(text: str, named: Sequence[Mention] = ()) -> list[str]:
+    """The words that tell a topic, in order; the names of councils at ``named`` tell none."""
+    for mention in reversed(named):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return [word for word in words_in(text) if word not in _NO_TOPIC and word not in ("", "s")]
+
+
+def is_courtesy(text: str) -> bool:
+    """Is this no more than a greeting or thanks?"""
+    words = words_in(text)
+    return bool(words) and not _COURTESY.isdisjoint(words) and _COURTESY.issuperset(topic_words(text))

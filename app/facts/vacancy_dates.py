@@ -1,0 +1,97 @@
+"""When an advert closes: the day, the time and the time zone, as exactly as its words tell.
+
+A date without a year is resolved by its day of the week or by the advert's own
+date, and left open where neither settles it. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.dates import PartialDate
+from app.documents.dates_in_text import dates_in
+
+LONGEST_OPEN = timedelta(days=270)
+"""An advert does not stay open for longer, so a day without a year beyond this is not of that year."""
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAYS = tuple(name.lower() for name in calendar.day_name)
+_NO_YEAR = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(_DAYS)}),? )?(?:the )?\b(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?: of)? (?P<month>{_MONTH})\b"
+    rf"|\b(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b)?"
+    r"|(?P<full>1[0-2]|[1-9])\s?(?P<full_half>[ap]\.?m\b)|(?P<word>midnight|noon|midday))",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b(?:GMT|BST|UTC(?:[+-]\d\d:?\d\d)?|UK time|London time|local time)(?![\w:])", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A closing moment: ``day`` is None when the words do not settle it; ``at`` is "HH:MM", "midnight" or "noon"."""
+
+    day: PartialDate | None = None
+    at: str | None = None
+    zone: str | None = None
+
+
+def read_closing(words: str, advertised: PartialDate | None) -> Closing:
+    """The closing moment that a value or a sentence states; ``advertised`` is the advert's own date."""
+    zone = _ZONE.search(words)
+    return Closing(read_day(words, advertised), _time(words), zone.group() if zone else None)
+
+
+def read_day(words: str, advertised: PartialDate | None) -> PartialDate | None:
+    """The first day that the words name; None for none, or where the year stays open."""
+    written = next(dates_in(words), None)
+    if written is not None and written.date.day is not None:
+        return written.date
+    match = _NO_YEAR.search(words)
+    if match is None:
+        return written.date if written else None
+    month = _MONTHS[(match.group("month") or match.group("us_month")).lower()]
+    day = int(match.group("day") or match.group("us_day"))
+    return _resolved(month, day, (match.group("weekday") or "").lower(), advertised)
+
+
+def states_day(words: str) -> bool:
+    """Whether the words name a day, with or without its year."""
+    return next(dates_in(words), None) is not None or _NO_YEAR.search(words) is not None
+
+
+def _resolved(month: int, day: int, weekday: str, advertised: PartialDate | None) -> PartialDate | None:
+    """The day in the one year in which an advert of that date can close then, on that day of the week."""
+    if advertised is None:
+        return None
+    fitting = []
+    for year in (advertised.first_day.year, advertised.first_day.year + 1):
+        try:
+            found = PartialDate(year, month, day)
+        except ValueError:
+            continue
+        in_time = advertised.first_day <= found.first_day <= advertised.last_day + LONGEST_OPEN
+        if in_time and (not weekday or _DAYS[found.first_day.weekday()] == weekday):
+            fitting.append(found)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _time(words: str) -> str | None:
+    match = _TIME.search(_DATE_LIKE.sub(" ", words))
+    if match is None:
+        return None
+    if match.group("word"):
+        return "midnight" if match.group("word").lower() == "midnight" else "noon"
+    hour, minute = int(match.group("hour") or match.group("full")), int(match.group("minute") or 0)
+    half = (match.group("half") or match.group("full_half") or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return f"{hour:02d}:{minute:02d}"

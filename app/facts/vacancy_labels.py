@@ -1,0 +1,137 @@
+"""The labels under which adverts state a detail ("Salary:", "Closing date"), and the values that stand behind them.
+
+Forms only: a value is given back as it is written, with where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.documents.sentences import split_sentences
+from app.domain import Detail, Span
+
+TITLE = "title"
+LONGEST_VALUE = 240
+_NAMES: tuple[tuple[Detail | str, str], ...] = (
+    (
+        Detail.SALARY,
+        r"(?:full[- ]time |annual |starting |basic |actual |fte )?salary(?: range| scale| details| per annum| band)?"
+        r"|salaries|remuneration(?: package)?|rates? of pay|hourly rate|pay(?: range| rate)?",
+    ),
+    (Detail.PAY_GRADE, r"(?:salary |pay )?grades?|(?:salary |pay )band|pay scale|scale"),
+    (
+        Detail.HOURS,
+        r"(?:contracted |weekly |working )?hours(?: per week| of work| a week)?|working pattern|work(?:ing)? style"
+        r"|working arrangements?|full[- ]time (?:/|or) part[- ]time",
+    ),
+    (
+        Detail.PLACE,
+        r"(?:job |work(?:ing)? |office |main )?locations?(?: of work)?|place of work|work ?place|(?:work "
+        r"|office )?base"
+        r"|based(?: at| in)?",
+    ),
+    (
+        Detail.CLOSES,
+        r"(?:application |advert |vacancy )?clos(?:ing|es|e)(?: date| date and time| time and date| on)?"
+        r"(?: for applications| of applications)?|(?:applications? )?deadline(?: for applications| to apply)?"
+        r"|apply by|applications? clos(?:e|ing)(?: date)?|last date to apply|end date for applications",
+    ),
+    (
+        Detail.OPENS,
+        r"opening date|opens(?: on)?|applications open|(?:advert )?start date of advert|(?:date )?advertised",
+    ),
+    (
+        Detail.INTERVIEWS,
+        r"(?:provisional )?interviews?(?: dates?| will be held| day)?|assessment (?:date|day|centre)s?",
+    ),
+    (
+        Detail.CONTRACT,
+        r"contract(?: type| term| length| details)?|type of contract|employment type|(?:job|position|vacancy) type"
+        r"|tenure|type of (?:job|vacancy|employment)|duration",
+    ),
+    (
+        Detail.POSTS,
+        r"(?:number|no\.?) of (?:posts|vacancies|positions|roles|openings|jobs)"
+        r"|(?:posts|vacancies|positions|roles) available",
+    ),
+    (
+        Detail.REQUIREMENTS,
+        r"(?:essential |key |main )?requirements|essential (?:criteria|skills|qualifications)"
+        r"|qualifications(?: required)?"
+        r"|(?:what|who) (?:you(?:['’]ll| will)? need|we(?:['’]re| are) looking for)|you(?:['’]ll| will) need"
+        r"|about you"
+        r"|person specification|experience required|essential",
+    ),
+    (
+        Detail.APPLY,
+        r"(?:how )?to apply|how (?:do i|can i|you can) apply|apply(?: online| now| here| to| at| through)?"
+        r"|application process|applications? to|making an application",
+    ),
+    (TITLE, r"(?:job|post|role|position|vacancy) title|job|post|role|position|vacancy|title"),
+)
+_NAMED = tuple((detail, re.compile(rf"(?:{names})", re.IGNORECASE)) for detail, names in _NAMES)
+_ANY = "|".join(names for _, names in _NAMES)
+_NOTE = r"(?:\s?\([^()]{1,40}\))?"
+# A label inside a line begins with a capital and ends with a colon, a dash or a column.
+_WITH_MARK = re.compile(rf"(?:(?<=^)|(?<=[\s|•·;]))(?=[A-Z])(?P<name>(?i:{_ANY})){_NOTE}\s?(?::|\s[|–—-]\s)\s?")
+_OTHER_LABEL = re.compile(r"(?<=[\s|])[A-Z][A-Za-z/]{1,20}(?: [A-Za-z/]{1,20}){0,3}:(?=\s)")
+_BEFORE_VALUE = re.compile(
+    rf"(?P<name>{_ANY}){_NOTE}\s?(?:is |are )?(?=£|c\.? ?£|circa £|up to £|from £|\d|(?:mon|tues|wednes|thurs"
+    rf"|fri|satur|sun)day\b"
+    r"|midnight\b|noon\b|midday\b|grade \d|band \d)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The value of one label: ``text[value.start:value.end]`` is ``words``; ``whole`` takes in the label."""
+
+    detail: Detail | str
+    words: str
+    value: Span
+    whole: Span
+
+
+def label_alone(words: str) -> Detail | str | None:
+    """The detail that a heading or a cell names, when it is nothing but a label."""
+    match = _ALONE.fullmatch(words.strip())
+    return _detail(match.group("name")) if match else None
+
+
+def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
+    """The labels of one block with their values, in order."""
+    found = [match for match in _WITH_MARK.finditer(text, start, end) if match.end() < end]
+    if not found:
+        match = _BEFORE_VALUE.match(text, start, end)
+        found = [match] if match else []
+    for number, match in enumerate(found):
+        detail = _detail(match.group("name"))
+        limit = found[number + 1].start() if number + 1 < len(found) else end
+        other = None if detail is Detail.APPLY else _OTHER_LABEL.search(text, match.end(), limit)
+        value = _trimmed(text, match.end(), other.start() if other else limit, detail)
+        if detail is not None and value is not None:
+            whole = Span(match.start(), value.end)
+            yield Labelled(detail, " ".join(text[value.start : value.end].split()), value, whole)
+
+
+def _detail(name: str) -> Detail | str | None:
+    return next((detail for detail, pattern in _NAMED if pattern.fullmatch(name.strip())), None)
+
+
+def _trimmed(text: str, start: int, end: int, detail: Detail | str | None) -> Span | None:
+    """The value without separators around it: its first sentence, or all of how to apply."""
+    sentences = split_sentences(text, start, end)
+    if not sentences:
+        return None
+    last = sentences[-1] if detail in (Detail.APPLY, Detail.REQUIREMENTS) else sentences[0]
+    first, stop = sentences[0].start, min(last.end, sentences[0].start + 2 * LONGEST_VALUE)
+    while first < stop and text[first] in " |;,•·\n":
+        first += 1
+    while stop > first and text[stop - 1] in " |;,•·.\n":
+        stop -= 1
+    too_long = detail not in (Detail.APPLY, Detail.REQUIREMENTS) and stop - first > LONGEST_VALUE
+    return Span(first, stop) if stop > first and not too_long else None

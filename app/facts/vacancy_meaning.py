@@ -1,0 +1,40 @@
+"""What the details of a vacancy plainly mean: how much a year, which day it closes, how many posts.
+
+Only what leaves no doubt; the words themselves stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain import Detail, Document, Span, Vacancy
+from app.facts.vacancy_dates import read_closing, read_day
+from app.facts.vacancy_pay import read_pay
+
+
+def whole(document: Document) -> Span:
+    """All of a document."""
+    return Span(0, len(document.text))
+
+
+def understood(vacancy: Vacancy, document: Document) -> Vacancy:
+    """The vacancy with pay and dates as far as its details settle them; a date that a person gave goes first."""
+    known = document.metadata
+    advertised = known.published or known.valid_from
+    pays = {read_pay(each.words) for each in vacancy.stated(Detail.SALARY)}
+    closings = [read_closing(each.words, advertised) for each in vacancy.stated(Detail.CLOSES)]
+    days = {closing.day for closing in closings if closing.day}
+    opening = next((read_day(each.words, advertised) for each in vacancy.stated(Detail.OPENS)), None)
+    counts = [each.words for each in vacancy.stated(Detail.POSTS) if each.words.isdigit()]
+    alone = vacancy.span == whole(document)
+    given = known.valid_until if alone and "valid_until" not in known.inferred else None
+    return replace(
+        vacancy,
+        posts=vacancy.posts or (int(counts[0]) if counts else None),
+        pay=pays.pop() if len(pays) == 1 else None,
+        advertised=advertised,
+        opens=opening or (known.valid_from if alone else None),
+        closes=given or (days.pop() if len(days) == 1 else None) or (known.valid_until if not days else None),
+        closes_at=next((closing.at for closing in closings if closing.at), None),
+        time_zone=next((closing.zone for closing in closings if closing.zone), None),
+    )

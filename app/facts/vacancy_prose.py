@@ -1,0 +1,119 @@
+"""What running sentences of an advert say of the job: pay, hours, place, contract, dates, how to apply.
+
+A sentence counts whole, and only in a form of words that speaks of the job;
+sums of money, dates and places of anything else are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.documents.sentences import split_sentences
+from app.domain import Block, BlockKind, Detail, Stated
+from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_pay import states_salary
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_LONGEST = 420
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_PAYS = _words(
+    r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:ing|s)?|remuneration|package|per annum|p\.?a\.?|pro[- ]rata)\b"
+    r"|\b(?:a|per|an) (?:year|hour|day|month)\b"
+)
+_HOURS = _words(
+    r"\b\d{1,2}(?:\.\d{1,2})?(?: ?- ?\d{1,2})?[ -]hours?(?: (?:per|a|each) week| weeks?\b)"
+    r"|\b(?:post|role|job|position|contract)s? (?:is|are|will be|can be)(?: offered| worked)?(?: on)?(?: an?"
+    r"| both)? ?"
+    r"(?:full[- ]time|part[- ]time|term[- ]time)"
+    r"|\b(?:full[- ]time|part[- ]time)(?: (?:and|or) (?:full|part)[- ]time)? (?:hours|posts?|roles?|positions?"
+    r"|contracts?"
+    r"|applicants?|working (?:is|will be|can be))\b|\bjob[- ]shar(?:e|ing)\b"
+)
+_PLACE = _words(
+    r"\b(?:post|role|job|position|team|you|postholder|office)s?(?:['’]ll| will| is| are"
+    r"| would)?(?: be)? (?:mainly |usually )?"
+    r"based (?:at|in|from|near)\b|\byour base (?:is|will be)\b"
+)
+_CONTRACT = _words(
+    r"\b(?:permanent|fixed[- ]term|temporary|casual|zero[- ]hours|seconded|maternity cover)\b(?:,? (?:full[- ]time"
+    r"|part[- ]time))? (?:contract|post|role|position|basis|job|appointment|opportunit|vacanc)"
+    r"|\b(?:contract|post|role|position)s? (?:is|are|will be|runs?"
+    r"|lasts?) (?:an? )?(?:offered )?(?:on an? )?(?:permanent"
+    r"|fixed[- ]term|temporary|for (?:\d|one|two|three|six|nine|twelve|eighteen))|\bfixed[- ]term (?:for|until|of)\b"
+    r"|\bsecondment (?:for|of|until)\b"
+)
+_CLOSES = _words(
+    r"\bclos(?:ing date|es?\b|ing on|ing\b(?= [^.]{0,20}\d))|\bdeadline\b|\bapply (?:by|before|no later than)\b"
+    r"|\bapplications? (?:must|should|need to|have to|will|are|is|to)\b.{0,40}\b(?:by|before|no later than"
+    r"|until|in by)\b"
+    r"|\blast (?:day|date) (?:to apply|for applications)\b|\bopen (?:for applications )?until\b"
+)
+_INTERVIEWS = _words(r"\b(?:interviews?|assessment (?:day|centre)s?)\b")
+_HELD = _words(r"\b(?:will|are|is|take|takes|held|planned|scheduled|week (?:of|commencing|beginning)|on)\b")
+_APPLIES = _words(
+    r"\b(?:to|how to) apply\b(?! for benefits)|\bapply (?:online|now|here|via|through|at|by (?:e-?mail|post"
+    r"|sending|completing|filling)"
+    r"|using|on our|directly)\b|\bapplications? (?:should|must|can|may|are)(?: only)?(?: be)? (?:made|sent"
+    r"|submitted|e-?mailed"
+    r"|completed|received through|accepted (?:through|by|via|online))\b"
+    r"|\b(?:send|e-?mail|submit|complete|fill in|upload) (?:us )?(?:your|a|an|the) (?:cv|curriculum|application"
+    r"|supporting|covering"
+    r"|cover|expression)|\bapplication (?:form|pack)\b|\bexpressions? of interest\b"
+    r"|\b(?:in|con)f(?:ormal|idential) (?:chat|discussion|conversation|talk)\b"
+)
+_GET_IN_TOUCH = _words(
+    r"\bif (?:you(?:['’]re| are) interested|this sounds like you|you(?:['’]d| would) like (?:to apply"
+    r"|to find out|to know more))\b"
+    r"|\b(?:please|do) (?:get in touch|contact|call|ring|speak to|e-?mail)\b|\bregister your interest\b"
+)
+_IN_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me)\b")
+_REQUIRES = _words(
+    r"\byou(?: must|['’]ll need| will need| need to| should) (?:to )?(?:have|be|hold|hav)\b|\byou(?:['’]ll"
+    r"| will) need\b"
+    r"|\b(?:applicants|candidates|the (?:successful|right|ideal) (?:candidate|applicant|person))s? (?:must"
+    r"|should|needs?|will (?:have|be|need))\b"
+    r"|\bmust (?:be|have|hold) (?:an? |registered|registration|the |at least)|\b(?:is|are) (?:essential|required)\b"
+    r"|\byou must\b|\bwe(?:['’]re| are) looking for (?:someone|somebody|people|candidates|an? )"
+)
+_FORMS: tuple[tuple[Detail, tuple[re.Pattern[str], ...]], ...] = (
+    (Detail.HOURS, (_HOURS,)),
+    (Detail.PLACE, (_PLACE,)),
+    (Detail.CONTRACT, (_CONTRACT,)),
+    (Detail.INTERVIEWS, (_INTERVIEWS, _HELD)),
+    (Detail.REQUIREMENTS, (_REQUIRES,)),
+)
+
+
+def prose_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
+    """What the sentences of these blocks state, in order; one sentence may state several things."""
+    for block in blocks:
+        if block.kind not in _READ:
+            continue
+        for span in split_sentences(text, block.start, block.end):
+            words = text[span.start : span.end]
+            if len(words) <= _LONGEST and not words.endswith(("?", ":")):
+                yield from (Stated(detail, " ".join(words.split()), span) for detail in _stated_in(words))
+
+
+def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
+    """The sentences that say best how to apply: those that say it outright before those that only offer contact."""
+    outright = [each for each in stated if each.labelled or _APPLIES.search(each.words)] or list(stated)
+    return [each for each in outright if not _IN_FIRST_PERSON.search(each.words)] or outright
+
+
+def _stated_in(words: str) -> Iterator[Detail]:
+    if "£" in words and _PAYS.search(words) and states_salary(words):
+        yield Detail.SALARY
+    if _CLOSES.search(words) and states_day(words):
+        yield Detail.CLOSES
+    for detail, forms in _FORMS:
+        if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):
+            yield detail
+    if _APPLIES.search(words) or _GET_IN_TOUCH.search(words):
+        yield Detail.APPLY

@@ -1,0 +1,250 @@
+"""Reads the vacancies out of one document: which roles it advertises, and what it says of each.
+
+A detail is taken as its source puts it and cited where it stands: under a
+label, in a cell, in a sentence, or in the data that a web page carries beside
+its text. What is not said stays unknown; nothing is taken from one role for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+from app.documents.sentences import split_sentences
+from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
+from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
+from app.facts.vacancy_meaning import understood, whole
+from app.facts.vacancy_page_data import with_page_data
+from app.facts.vacancy_pay import read_pay
+from app.facts.vacancy_prose import nearest_to_applying, prose_details
+from app.facts.vacancy_roles import Counted, counted_posts, names_role, role_in_prose, role_spoken_of, role_title
+from app.facts.vacancy_sections import Role, lay_out
+
+MOST_OF_ONE = 3
+MOST_REQUIREMENTS = 15
+_NO_ADVERTS = (Kind.INSPECTION_REPORT, Kind.LETTER, Kind.POLICY)
+_SHARED = (Detail.APPLY, Detail.CLOSES, Detail.OPENS, Detail.INTERVIEWS)
+_OF_ONE_ROLE = (Detail.SALARY, Detail.HOURS, Detail.CONTRACT)
+_TELLING = (Detail.SALARY, Detail.CLOSES)
+_TOP_BLOCKS, _LONGEST_TITLE = 3, 14
+_VALUE_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, ...]:
+    """The vacancies of a document, in its order; empty for one that advertises none.
+
+    A document of another kind counts only where it carries adverts in its page
+    data, or sets several roles apart and gives pay or a closing date for each.
+    """
+    known = document.metadata
+    if known.kind in _NO_ADVERTS or not document.blocks or document.blocks[0].kind is BlockKind.RECORD:
+        return ()
+    layout = lay_out(document)
+    found = [_of_role(document, role, layout.shared) for role in layout.roles]
+    if known.kind is not Kind.VACANCY and not known.postings:
+        found = [each for each in found if any(each.stated(detail) for detail in _TELLING)]
+        return tuple(_with_councils(document, each, directory) for each in found) if len(found) > 1 else ()
+    if not found:
+        found = _counted_roles(document) or [_whole(document)]
+    found = with_page_data(document, found)
+    return tuple(_with_councils(document, each, directory) for each in found)
+
+
+def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy:
+    is_item = role.blocks[0].kind is BlockKind.LIST_ITEM
+    own = list(role.cells) or _details(document.text, role.blocks, is_item=is_item)
+    said = {stated.detail for stated in own}
+    common = [each for each in _details(document.text, shared) if each.detail in _SHARED and each.detail not in said]
+    span = Span(role.blocks[0].start, role.blocks[-1].end)
+    counted = _posts(document.text, role.blocks)
+    return _made(document, role.title, (role.title_span, span), [*own, *common], counted[:1])
+
+
+def _whole(document: Document) -> Vacancy:
+    """The one vacancy of a page about one role."""
+    title, span = _title(document)
+    counted = _posts(document.text, document.blocks)
+    own = [each for each in counted if each.role is None or _same_role(each.role, title)]
+    details = [each for each in _details(document.text, document.blocks) if not _of_another(each, title)]
+    return _made(document, title, (span, whole(document)), details, own[:1])
+
+
+def _counted_roles(document: Document) -> list[Vacancy]:
+    """The roles of a page that counts the posts of several: "12 posts for …, and three … posts"."""
+    counted = [each for each in _posts(document.text, document.blocks) if each.role]
+    roles = list({each.role.casefold(): each for each in counted if each.role}.values())
+    if len(roles) < 2 or role_title(document.metadata.title):
+        return []
+    details = [each for each in _details(document.text, document.blocks) if each.detail in _SHARED]
+    spans = (_sentence(document, each.start) for each in roles)
+    return [
+        _made(document, each.role or "", (span, span), details, [each]) for each, span in zip(roles, spans, strict=True)
+    ]
+
+
+def _made(
+    document: Document, title: str, spans: tuple[Span, Span], details: Iterable[Stated], counted: Sequence[Counted]
+) -> Vacancy:
+    """A vacancy with what its details plainly mean; ``spans`` are those of its title and of all that is about it."""
+    kept = _kept(details)
+    if counted and not any(each.detail is Detail.POSTS for each in kept):
+        one = counted[0]
+        kept.insert(0, Stated(Detail.POSTS, one.words, _sentence(document, one.start), labelled=True))
+    return understood(
+        Vacancy(
+            title=title,
+            document_id=document.id,
+            title_span=spans[0],
+            span=spans[1],
+            details=tuple(kept),
+            posts=counted[0].number if counted else None,
+        ),
+        document,
+    )
+
+
+def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> list[Stated]:
+    """What blocks state: under labels first, and in sentences only what no label says."""
+    labelled: list[Stated] = []
+    used: set[Block] = set()
+    for n, block in enumerate(blocks):
+        alone = label_alone(text[block.start : block.end])
+        if isinstance(alone, Detail):
+            values = _values(text, blocks, n, alone)
+            used.update(values)
+            labelled += [_of_block(text, alone, value) for value in values]
+        found = [each for each in labelled_in(text, block.start, block.end) if isinstance(each.detail, Detail)]
+        labelled += [
+            Stated(each.detail, each.words, each.whole, labelled=True)
+            for each in found
+            if isinstance(each.detail, Detail) and _is_value(each.detail, each.words)
+        ]
+        if found:
+            used.add(block)
+    said = {stated.detail for stated in labelled}
+    free = [block for block in blocks if block not in used]
+    prose = [stated for stated in prose_details(text, free) if stated.detail not in said]
+    if is_item and not any(stated.detail is Detail.SALARY for stated in (*labelled, *prose)):
+        item = blocks[0]
+        words = text[item.start : item.end]
+        prose += [Stated(Detail.SALARY, words, Span(item.start, item.end))] if read_pay(words) else []
+    return [*labelled, *prose]
+
+
+def _values(text: str, blocks: Sequence[Block], n: int, detail: Detail) -> list[Block]:
+    """The blocks that a label standing alone introduces: the next one, or all of a list of requirements."""
+    most = MOST_REQUIREMENTS if detail is Detail.REQUIREMENTS else MOST_OF_ONE if detail is Detail.APPLY else 1
+    values: list[Block] = []
+    for block in blocks[n + 1 : n + 1 + most]:
+        words = text[block.start : block.end]
+        if label_alone(words) is not None or not (block.kind in _VALUE_BLOCKS or _is_plain_value(detail, words)):
+            break
+        if any(isinstance(each.detail, Detail) for each in labelled_in(text, block.start, block.end)):
+            break
+        if most > 1 or _is_value(detail, words):
+            values.append(block)
+    return values
+
+
+def _is_plain_value(detail: Detail, words: str) -> bool:
+    """Whether a line that stands as a heading is the value of the label above it: a sum, a day, a number of hours."""
+    if detail is Detail.SALARY:
+        return "£" in words
+    if detail in (Detail.CLOSES, Detail.INTERVIEWS, Detail.OPENS):
+        return states_day(words)
+    return detail is Detail.HOURS and any(character.isdigit() for character in words)
+
+
+def _is_value(detail: Detail, words: str) -> bool:
+    """Whether words can be the value of a label: a day for a closing date, a short line for anything but prose."""
+    if detail is Detail.POSTS:
+        return words.isdigit()
+    if detail in (Detail.REQUIREMENTS, Detail.APPLY):
+        return True
+    return len(words) <= 240 and len(words.split()) <= 40
+
+
+def _of_block(text: str, detail: Detail, block: Block) -> Stated:
+    words = " ".join(text[block.start : block.end].split())
+    return Stated(detail, words, Span(block.start, block.end), labelled=True)
+
+
+def _kept(details: Iterable[Stated]) -> list[Stated]:
+    """Each thing said once, in order; of sentences on how to apply those that say it best."""
+    unique = list({(each.detail, each.words.casefold()): each for each in reversed(list(details))}.values())[::-1]
+    applying = nearest_to_applying([each for each in unique if each.detail is Detail.APPLY])[:MOST_OF_ONE]
+    kept: list[Stated] = []
+    for each in unique:
+        same = sum(other.detail is each.detail for other in kept)
+        most = MOST_REQUIREMENTS if each.detail is Detail.REQUIREMENTS else MOST_OF_ONE
+        if same < most and (each.detail is not Detail.APPLY or each in applying):
+            kept.append(each)
+    return kept
+
+
+def _posts(text: str, blocks: Sequence[Block]) -> list[Counted]:
+    prose = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
+    return [counted for block in prose for counted in counted_posts(text, block.start, block.end)]
+
+
+def _sentence(document: Document, at: int) -> Span:
+    """The whole sentence around a place of the text."""
+    block = next(block for block in document.blocks if block.start <= at < block.end)
+    spans = split_sentences(document.text, block.start, block.end)
+    return next((span for span in spans if span.start <= at < span.end), Span(block.start, block.end))
+
+
+def _title(document: Document) -> tuple[str, Span]:
+    """The role of a page about one role, and where its name stands: in the text where it does, else at its top."""
+    text, blocks = document.text, document.blocks
+    labelled = (each for block in blocks for each in labelled_in(text, block.start, block.end))
+    label = next((each for each in labelled if each.detail == TITLE and names_role(each.words)), None)
+    headings = [block for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING or _is_line(text, block, n)]
+    in_heads = ((role_title(text[block.start : block.end]), Span(block.start, block.end)) for block in headings)
+    named = role_title(document.metadata.title)
+    if named:
+        at = text.casefold().find(named.casefold())
+        return named, Span(at, at + len(named)) if at >= 0 else _top(document)
+    if label is not None:
+        return label.words, label.value
+    heading = next((found for found in in_heads if found[0]), None)
+    if heading is not None:
+        return heading
+    told = role_in_prose(text)
+    return (told[0], _sentence(document, told[1])) if told else (document.metadata.title, _top(document))
+
+
+def _is_line(text: str, block: Block, n: int) -> bool:
+    """Whether it is a line at the top that is no sentence, as a title without the form of a heading is."""
+    words = text[block.start : block.end]
+    return n < _TOP_BLOCKS and not words.endswith((".", "!", "?")) and len(words.split()) <= _LONGEST_TITLE
+
+
+def _of_another(stated: Stated, title: str) -> bool:
+    """Whether a sentence tells the pay, hours or contract of a role that shares no word with this one."""
+    if stated.labelled or stated.detail not in _OF_ONE_ROLE:
+        return False
+    spoken_of = set(role_spoken_of(stated.words).casefold().split())
+    return bool(spoken_of) and not spoken_of & set(title.casefold().split())
+
+
+def _same_role(role: str, title: str) -> bool:
+    one, other = role.casefold(), title.casefold()
+    return one in other or other in one
+
+
+def _top(document: Document) -> Span:
+    return Span(document.blocks[0].start, document.blocks[0].end)
+
+
+def _with_councils(document: Document, vacancy: Vacancy, directory: Directory) -> Vacancy:
+    """The councils of the document; of several, those that the role's own title or part names."""
+    about = document.metadata.council
+    if len(about) > 1 and vacancy.span != whole(document):
+        own = document.text[vacancy.span.start : vacancy.span.end]
+        named = {mention.slug for mention in find_councils(f"{vacancy.title}\n{own}", directory)}
+        about = tuple(slug for slug in about if slug in named) or about
+    return replace(vacancy, council=about)

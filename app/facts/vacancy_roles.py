@@ -1,0 +1,180 @@
+"""The names of roles: does a heading name one, which does a page's title name, how many posts does a sentence offer?
+
+Roles are known by the nouns that end their names, as councils' children's
+services use them; no list of roles is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.documents.people import people_in
+
+_NOUNS = (
+    r"(?:directors?|chief executives?|heads? of [a-z]+|managers?|social workers?|practitioners?|officers?"
+    r"|advis[eo]rs?"
+    r"|leaders?|leads?|co-?ordinators?|workers?|assistants?|consultants?|specialists?|psychologists?|therapists?"
+    r"|administrators?|apprentices?|educators?|supervisors?|chairs?|mentors?|counsellors?|solicitors?|analysts?"
+    r"|inspectors?|teachers?|nurses?|carers?|commissioners?|trainers?|auditors?|advocates?|panel members?)"
+)
+_NAMES_ROLE = re.compile(rf"\b{_NOUNS}\b", re.IGNORECASE)
+_POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|role|job|vacancy|position)"
+_TAIL = re.compile(
+    rf"\s*(?:\b(?:vacanc(?:y|ies)|recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b.*"
+    rf"|\(?\bx ?\d+\b\)?.*)$",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:new |current |latest )?(?:job )?(?:vacancy|vacancies|job|post|role|recruitment|job title"
+    r"|we(?:['’]re| are) (?:hiring|recruiting)|join us as)"
+    r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] )",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
+_NUMBER = rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_ADJECTIVES = (
+    r"(?:(?:new|further|additional|more|permanent|temporary|full[- ]time|part[- ]time|exciting|special|experienced"
+    r"|talented|outstanding|passionate|dedicated|committed|fixed[- ]term|of our|exceptional|brilliant|great),? ){0,3}"
+)
+_ROLE = (
+    r"(?P<role>(?:(?!(?:and|or|the|our|these|for|of|to|in|a|an)\b)[a-z’'-]+ ){0,4}?"
+    rf"{_NOUNS}(?: of [a-z’' ]{{3,40}}?)?)"
+)
+_RECRUITS = (
+    r"looking (?:for|to (?:recruit|appoint|hire))|seeking|recruiting|recruit|appoint|appointing|hire|hiring"
+    r"|advertis\w+"
+    r"|wants?"
+)
+_COUNTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_NUMBER} {_ADJECTIVES}{_ROLE} {_POSTS}\b",
+        rf"\b{_NUMBER} {_ADJECTIVES}(?:posts|vacancies|roles|positions|openings|places|jobs) (?:for|as) "
+        rf"{_ADJECTIVES}(?:an? )?{_ROLE}\b",
+        rf"\b(?:{_RECRUITS}) (?:for )?(?:up to |a further |another )?{_NUMBER} {_ADJECTIVES}{_ROLE}\b",
+    )
+)
+_COUNTED_PEOPLE = re.compile(
+    rf"\b(?:{_RECRUITS}) (?:for )?(?:up to |a further |another )?{_NUMBER} {_ADJECTIVES}(?:posts?|vacanc(?:y"
+    rf"|ies)|roles"
+    r"|positions|openings|individuals|people|candidates|professionals|leaders|person)\b(?! of\b)"
+    rf"|\b(?:have|has|are) (?:up to )?{_NUMBER.replace('number', 'held')} {_ADJECTIVES}(?:posts|vacanc(?:y|ies)|roles"
+    r"|positions|openings)\b",
+    re.IGNORECASE,
+)
+_ROLE_POSTS = re.compile(rf"\b{_ROLE} {_POSTS}\b", re.IGNORECASE)
+_EARNS = re.compile(
+    rf"(?:the |our |an? |new )?{_ROLE} (?:can |will |may )?(?:earns?|gets?|receives?|starts?|(?:is|are|be) paid)\b",
+    re.IGNORECASE,
+)
+_FOR_ROLE = re.compile(
+    rf"\b(?:posts?|vacanc(?:y|ies)|roles?|positions?|jobs?) (?:for|of|as) {_ADJECTIVES}(?:an? |the )?{_ROLE}\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:(?:new|exciting|these|this|those|three|all|permanent|senior leadership|our|your|further|key|current|other"
+    r"|available|more|full[- ]time|part[- ]time|in)\s)+",
+    re.IGNORECASE,
+)
+_HEADS_OF = re.compile(r"\b(head|director|chair)s(?= of\b)", re.IGNORECASE)
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many posts of a role, at ``start`` to ``end`` of a text.
+
+    ``words`` is the number as written; ``role`` is None where the sentence names none.
+    """
+
+    number: int
+    words: str
+    role: str | None
+    start: int
+    end: int
+
+
+def names_role(words: str) -> bool:
+    """Whether a heading, an item or a cell is the name of a role."""
+    role = _NAMES_ROLE.search(words)
+    return (
+        role is not None
+        and len(words.split()) <= _LONGEST
+        and not words.rstrip().endswith(("?", ".", "!", ":"))
+        and not any(words.find(person) + len(person) <= role.start() for person in people_in(words))
+        and not re.match(
+            r"(?:meet|about|from|foreword|introduction|message|why|how|what|who|our)\b", words, re.IGNORECASE
+        )
+    )
+
+
+def role_title(words: str) -> str:
+    """The role that a title names: ``Team manager`` of "Vacancy: Team manager posts in Kent"; empty for none."""
+    bare = _LEAD_IN.sub("", " ".join(words.split()))
+    bare = re.split(r"\s[|]\s", bare)[0]
+    cut = _TAIL.sub("", bare).strip(" ,–—-:")
+    return cut if names_role(cut) else ""
+
+
+def counted_posts(text: str, start: int, end: int) -> Iterator[Counted]:
+    """The numbers of posts that a sentence offers, each with its role."""
+    taken: list[tuple[int, int]] = []
+    for pattern in _COUNTED:
+        for match in pattern.finditer(text, start, end):
+            if not any(match.start() < stop and begin < match.end() for begin, stop in taken):
+                taken.append(match.span())
+                yield Counted(*_number(match), as_title(match.group("role")), match.start(), match.end())
+    if not taken:
+        for match in _COUNTED_PEOPLE.finditer(text, start, end):
+            yield Counted(*_number(match), None, match.start(), match.end())
+
+
+def role_in_prose(text: str) -> tuple[str, int, int] | None:
+    """The role that a page speaks of most as one to be filled, and where it does so first."""
+    found = [
+        (as_title(match.group("role")), match.start("role"), match.end("role"))
+        for pattern in (_ROLE_POSTS, _FOR_ROLE)
+        for match in pattern.finditer(text)
+    ]
+    found = [each for each in found if each[0]]
+    if not found:
+        return None
+    often = Counter(_singular(title) for title, _, _ in found)
+    best = max(found, key=lambda each: (often[_singular(each[0])], -each[1]))
+    return min((each for each in found if _singular(each[0]) == _singular(best[0])), key=lambda each: each[1])
+
+
+def role_spoken_of(sentence: str) -> str:
+    """The role whose post or pay a sentence tells of ("the adviser post …", "Advisers earn …"); empty for none."""
+    match = _EARNS.match(sentence)
+    told = role_in_prose(sentence)
+    return as_title(match.group("role")) if match else told[0] if told else ""
+
+
+def as_title(role: str) -> str:
+    """``Newly qualified social worker`` for "newly qualified social workers": one post's name with a capital."""
+    bare = _singular(_NOT_A_NAME.sub("", " ".join(role.split())))
+    return bare[:1].upper() + bare[1:]
+
+
+def _singular(role: str) -> str:
+    role = _HEADS_OF.sub(r"\1", role)
+    last = role.rpartition(" ")[2]
+    return role[:-1] if last.endswith("s") and not last.endswith(("ss", "services")) else role
+
+
+def _number(match: re.Match[str]) -> tuple[int, str]:
+    """The number that was matched, and as it is written."""
+    groups = match.groupdict()
+    words = groups["number"] or groups["held"]
+    return _NUMBERS.get(words.lower()) or int(words), words

@@ -1,0 +1,162 @@
+"""Which parts of a document are about which role: one advert, headings, rows of a table, items of a list.
+
+Roles are told apart only where the document does so. What stands outside all
+of them ("How to apply", a closing date for every post) is shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
+from app.facts.vacancy_pay import read_pay
+from app.facts.vacancy_prose import prose_details
+from app.facts.vacancy_roles import role_title
+
+_CELL = re.compile(r"\s\|\s")
+_ITEM_TITLE = re.compile(r"^(?P<title>[^:£(–—]{4,90}?)(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|clos|salary|\d)|£))")
+_ANNOUNCES = re.compile(
+    r"\b(?:vacanc(?:y|ies)|roles|posts|positions|jobs|openings|opportunities|recruiting|hiring|advertis\w+)\b",
+    re.IGNORECASE,
+)
+# "Social workers who care": a list of qualities or of people, not of posts.
+_QUALITY = re.compile(r"\b(?:who|that|can|will|with|is|are|have|has|and their|every|your)\b", re.IGNORECASE)
+_SHARED = (Detail.APPLY, Detail.CLOSES)
+_LONGEST_ITEM_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as the document sets it apart: its name, the blocks about it, and the cells of its row, if it has one."""
+
+    title: str
+    title_span: Span
+    blocks: tuple[Block, ...]
+    cells: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The roles that a document sets apart, fewer than two being none, and the blocks that are about all of them."""
+
+    roles: tuple[Role, ...] = ()
+    shared: tuple[Block, ...] = ()
+
+
+def lay_out(document: Document) -> Layout:
+    """The roles of a page of several; empty for a page about one role."""
+    for find in (_by_headings, _by_rows, _by_items):
+        roles = find(document)
+        if len(roles) > 1:
+            own = {block for role in roles for block in role.blocks}
+            return Layout(tuple(roles), tuple(block for block in document.blocks if block not in own))
+    return Layout()
+
+
+def has_detail(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether blocks state anything of a job beyond what it requires and how to apply."""
+    plain = (Detail.REQUIREMENTS, Detail.APPLY, TITLE)
+    if any(found.detail not in plain for block in blocks for found in labelled_in(text, block.start, block.end)):
+        return True
+    if any(label_alone(text[block.start : block.end]) not in (None, *plain) for block in blocks):
+        return True
+    return any(stated.detail not in plain for stated in prose_details(text, blocks))
+
+
+def _by_headings(document: Document) -> list[Role]:
+    text, blocks = document.text, document.blocks
+    named = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and _heading_role(text, block)]
+    for level in sorted({blocks[n].level for n in named}):
+        roles = []
+        for n in (n for n in named if blocks[n].level == level):
+            own = blocks[n : _section_end(text, blocks, n)]
+            if has_detail(text, own[1:]):
+                roles.append(Role(_heading_role(text, blocks[n]), Span(blocks[n].start, blocks[n].end), tuple(own)))
+        if len(roles) > 1:
+            return roles
+    return []
+
+
+def _heading_role(text: str, heading: Block) -> str:
+    words = text[heading.start : heading.end]
+    return role_title(words) if label_alone(words) is None else ""
+
+
+def _section_end(text: str, blocks: Sequence[Block], start: int) -> int:
+    """The next heading as high as this one that is no mere label, or that says how to apply once for all."""
+    labels = [label_alone(text[block.start : block.end]) for block in blocks]
+    for n in range(start + 1, len(blocks)):
+        if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= blocks[start].level:
+            said_once = labels[n] in _SHARED and labels.count(labels[n]) == 1
+            if labels[n] is None or said_once or blocks[n].level < blocks[start].level:
+                return n
+    return len(blocks)
+
+
+def _by_rows(document: Document) -> list[Role]:
+    text = document.text
+    roles: list[Role] = []
+    for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        rows = list(run)
+        if not is_row or len(rows) < 3:
+            continue
+        heads = [label_alone(cell) for cell, _ in _cells(text, rows[0])]
+        if TITLE in heads and sum(head is not None for head in heads) > 1:
+            roles += [role for row in rows[1:] if (role := _of_row(text, row, heads))]
+    return roles
+
+
+def _cells(text: str, row: Block) -> list[tuple[str, Span]]:
+    """The cells of a row and where they stand."""
+    cells, at = [], row.start
+    for gap in [*_CELL.finditer(text, row.start, row.end), None]:
+        end = gap.start() if gap else row.end
+        cells.append((text[at:end], Span(at, end)))
+        at = gap.end() if gap else end
+    return cells
+
+
+def _of_row(text: str, row: Block, heads: Sequence[Detail | str | None]) -> Role | None:
+    """A role whose details are the cells under the heads of their columns; None for a row with cells missing."""
+    cells = _cells(text, row)
+    if len(cells) != len(heads):
+        return None
+    title, span = cells[heads.index(TITLE)]
+    whole = Span(row.start, row.end)
+    stated = [
+        Stated(head, words, whole, labelled=True)
+        for head, (words, _) in zip(heads, cells, strict=True)
+        if isinstance(head, Detail) and words.strip("-–— ")
+    ]
+    return Role(role_title(title) or title, span, (row,), tuple(stated))
+
+
+def _by_items(document: Document) -> list[Role]:
+    """Items of one list that each name a role, under a line that announces roles or with pay or dates in them."""
+    text, before = document.text, None
+    for is_item, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
+        items = list(run)
+        if is_item:
+            announced = before is not None and _ANNOUNCES.search(text, before.start, before.end) is not None
+            roles = [role for item in items if (role := _of_item(text, item, announced))]
+            if len(roles) > 1:
+                return roles
+        before = items[-1]
+    return []
+
+
+def _of_item(text: str, item: Block, announced: bool) -> Role | None:
+    words = text[item.start : item.end]
+    match = _ITEM_TITLE.match(words)
+    name = (match.group("title") if match else words).rstrip(" .,;-")
+    title = role_title(name)
+    told = read_pay(words) is not None or any(stated.detail is Detail.CLOSES for stated in prose_details(text, [item]))
+    if not title or len(name.split()) > _LONGEST_ITEM_TITLE or not (told or announced):
+        return None
+    if not told and (name[:1].islower() or _QUALITY.search(name)):
+        return None
+    return Role(title, Span(item.start, item.start + len(name)), (item,))

@@ -1,0 +1,33 @@
+"""``GET /``: an example of a council's careers page with the chat window on it.
+
+Everything on the page is marked as an example and states no fact about any
+council. The window answers from the documents that are really held.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from app.access.headers import POLICY_WITH_WIDGET
+from app.domain import QUESTION_LIMIT
+from app.pages.candidate.holdings import by_council
+from app.pages.wording import PRODUCT_NAME
+from app.parts import Parts
+
+
+def add_routes(widget: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+
+    @widget.get("/")
+    def demonstration_page() -> Response:
+        holdings = by_council(parts.published.get().documents.values(), parts.directory)
+        councils = [holding for holding in holdings if holding.slug]
+        chosen = next((held for held in councils if held.slug == request.args.get("council")), None)
+        return page_with_widget("demonstration.html", councils=councils, chosen=chosen, question_limit=QUESTION_LIMIT)
+
+
+def page_with_widget(template: str, **context: object) -> Response:
+    """A page that may run the chat window's script, and no other."""
+    response = make_response(render_template(f"widget/{template}", product=PRODUCT_NAME, **context))
+    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
+    return response

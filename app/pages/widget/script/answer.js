@@ -1,0 +1,133 @@
+// One question with its answer, its sources and what can be done next.
+function drawTurn(turn, number, act) {
+  const { shown } = turn;
+  const id = `turn-${number}`;
+  const article = h("article", { class: `turn is-${shown.status}`, "aria-labelledby": `${id}-question` });
+  article.append(drawQuestion(turn.question, `${id}-question`));
+  const answer = h("div", { class: "answer" }, h("p", { class: "status" }, shown.status_words), drawSaid(shown, id));
+  if (shown.as_of) answer.append(h("p", { class: "as-of" }, shown.as_of));
+  if (shown.caveats.length) answer.append(drawCaveats(shown.caveats));
+  answer.append(...shown.roles.map(drawRole), ...shown.timelines.map(drawTimeline));
+  if (shown.sources.length) answer.append(drawSources(shown.sources, id));
+  answer.append(drawOpinion(turn, id, act));
+  article.append(answer);
+  return article;
+}
+
+const drawQuestion = (question, id) => h("h3", { class: "question", id }, hidden(`${WORDS.you}: `), question);
+
+const drawCaveats = (caveats) =>
+  h("div", { class: "caveats", role: "note", "aria-label": WORDS.note }, caveats.map((caveat) => h("p", {}, caveat)));
+
+// The answer with a link at each number; the number leads to its card and puts the focus there.
+function drawSaid(shown, id) {
+  const said = h("p", { class: "said" });
+  const sources = new Map(shown.sources.map((source) => [source.n, source]));
+  for (const piece of shown.pieces) {
+    const source = sources.get(piece.source);
+    if (!source) {
+      said.append(piece.text || "");
+      continue;
+    }
+    const go = (event) => {
+      const card = event.currentTarget.getRootNode().getElementById(`${id}-source-${source.n}`);
+      card.focus();
+      card.scrollIntoView({ block: "nearest" });
+    };
+    const name = `${WORDS.source(source.n)}: ${source.spoken}`;
+    said.append(button(`[${source.n}]`, go, { class: "cite", "aria-label": name }));
+  }
+  return said;
+}
+
+function drawSources(sources, id) {
+  const cards = sources.map((source) =>
+    h("li", { class: "source", id: `${id}-source-${source.n}`, tabindex: "-1" },
+      h("h5", {}, h("span", { class: "number", "aria-hidden": "true" }, String(source.n)), hidden(`${WORDS.source(source.n)}: `), source.title),
+      source.superseded && h("p", { class: "superseded" }, WORDS.replaced),
+      h("blockquote", {}, h("p", {}, source.quote[0], source.quote[1] && h("strong", {}, source.quote[1]), source.quote[2])),
+      h("p", { class: "facts" }, source.facts),
+      h("p", { class: "facts" }, source.dated),
+      h("p", {}, source.link ? link(source.link, source.is_exact ? WORDS.read : WORDS.changed, { class: "onward" }) : WORDS.gone)));
+  return h("section", { class: "sources", "aria-label": WORDS.sources(sources.length) },
+    h("h4", { class: "small" }, WORDS.sources(sources.length)), h("ol", { role: "list" }, cards));
+}
+
+// A council's grades in time: words and a letter carry the grade, colour only repeats it.
+function drawTimeline(timeline) {
+  const steps = timeline.steps.map((step) =>
+    h("li", { class: `step grade-${step.grade}` },
+      h("span", { class: "mark", "aria-hidden": "true" }, step.mark),
+      h("span", { class: "step-words" }, h("strong", {}, step.words), step.current && h("span", { class: "now" }, ` (${WORDS.now})`),
+        h("span", { class: "facts" }, step.when))));
+  return h("section", { class: "card", "aria-label": timeline.heading },
+    h("h4", { class: "small" }, timeline.heading), h("ol", { class: "steps", role: "list" }, steps),
+    h("p", {}, link(timeline.link, WORDS.allJudgements, { class: "onward" })));
+}
+
+function drawRole(role) {
+  const lines = role.lines.map((line) => h("div", {}, h("dt", {}, line.label), h("dd", {}, line.words)));
+  return h("section", { class: "card", "aria-label": role.title },
+    h("h4", { class: "small" }, role.title), h("p", { class: "status" }, role.state), lines.length ? h("dl", {}, lines) : null,
+    h("p", {}, link(role.link, WORDS.advert, { class: "onward" })));
+}
+
+// Thumbs, with a reason if the person likes to give one. Kept in the turn, so that a reload shows what was chosen.
+function drawOpinion(turn, id, act) {
+  const group = h("div", { class: "opinion", role: "group", "aria-label": WORDS.helpful });
+  const said = h("p", { class: "facts", id: `${id}-opinion` });
+  const choose = async (helpful) => {
+    try {
+      await sayHelpful(turn.shown.answer_id, helpful);
+      turn.helpful = helpful;
+      remember({});
+      draw();
+      tell(WORDS.thanks);
+    } catch {
+      tell(WORDS.opinionFailed);
+    }
+  };
+  const tell = (words) => {
+    said.textContent = words;
+    act.announce(words);
+  };
+  const yes = button(WORDS.yes, () => choose(true), { class: "thumb up" });
+  const no = button(WORDS.no, () => choose(false), { class: "thumb down" });
+  const why = drawWhy(turn, id, tell);
+  const draw = () => {
+    yes.setAttribute("aria-pressed", String(turn.helpful === true));
+    no.setAttribute("aria-pressed", String(turn.helpful === false));
+    why.hidden = turn.helpful !== false || turn.hasReason === true;
+  };
+  draw();
+  group.append(h("span", { class: "facts" }, WORDS.helpful), yes, no, said, why);
+  return group;
+}
+
+function drawWhy(turn, id, tell) {
+  const field = h("textarea", { id: `${id}-why`, rows: "2", maxlength: "500", "aria-describedby": `${id}-why-hint` });
+  const form = h("form", { class: "why", hidden: true },
+    h("label", { for: `${id}-why` }, WORDS.why), h("p", { class: "facts", id: `${id}-why-hint` }, WORDS.whyHint), field,
+    h("button", { class: "plain" }, WORDS.sendWhy));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await sayHelpful(turn.shown.answer_id, false, field.value.trim() || null);
+      turn.hasReason = true;
+      remember({});
+      form.hidden = true;
+      form.parentElement.querySelector(".down").focus();
+      tell(WORDS.thanks);
+    } catch {
+      tell(WORDS.opinionFailed);
+    }
+  });
+  return form;
+}
+
+// The answer as it is read out: words alone.
+function spoken(shown) {
+  const words = shown.pieces.map((piece) => piece.text || "").join("").replace(/\s+/g, " ").trim();
+  const caveats = shown.caveats.length ? ` ${shown.caveats.join(" ")}` : "";
+  return `${WORDS.answer}. ${shown.status_words}. ${words}${caveats}${WORDS.sourcesSaid(shown.sources.length)}`;
+}

@@ -1,0 +1,40 @@
+// Building elements. Text only ever becomes text nodes: nothing here reads HTML.
+function h(tag, given, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+const button = (words, onclick, given) => h("button", { type: "button", onclick, ...given }, words);
+const hidden = (words) => h("span", { class: "vh" }, words);
+
+// Links lead to the service that the script came from, and nowhere else.
+function link(path, words, given) {
+  const address = new URL(path, HOST);
+  if (address.origin !== HOST) return h("span", {}, words);
+  const more = { href: address.href, target: "_blank", rel: "noopener", ...given };
+  return h("a", more, words, hidden(` (${WORDS.newTab})`));
+}
+
+// Email addresses, web addresses and telephone numbers of a contact become links; the rest stays words.
+function contactParts(contact) {
+  const pattern = /([^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})|(https:\/\/[^\s,;<>()]{1,300})|(\+?[0-9][0-9 ]{8,17}[0-9])/gi;
+  const parts = [];
+  let done = 0;
+  for (const found of contact.matchAll(pattern)) {
+    parts.push(contact.slice(done, found.index));
+    const [words, mail, site] = found;
+    const href = mail ? `mailto:${mail}` : site || `tel:${words.replace(/ /g, "")}`;
+    parts.push(h("a", { href, rel: "noopener" }, words));
+    done = found.index + words.length;
+  }
+  return [...parts, contact.slice(done)];
+}
+
+// Length as the server counts it: code points, without white space at the ends.
+const lengthOf = (text) => [...text.trim()].length;

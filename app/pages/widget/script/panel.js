@@ -1,0 +1,107 @@
+// The panel's fixed parts. `ui` holds those that change.
+const ui = {};
+
+function buildPanel(act) {
+  ui.live = h("div", { class: "vh", role: "status" });
+  ui.title = h("h2", { id: "title", tabindex: "-1" }, TITLE);
+  ui.log = h("div", { class: "log" });
+  ui.ways = h("div", { class: "ways" });
+  ui.trouble = h("div", { class: "trouble", hidden: true });
+  ui.greeting = h("div", { class: "greeting" }, drawGreeting(null));
+  ui.body = h("div", { class: "body", role: "region", "aria-label": "Conversation", tabindex: "0" },
+    ui.greeting, ui.log, ui.trouble, ui.ways);
+  ui.panel = h("dialog", { class: "panel", "aria-labelledby": "title", lang: "en-GB" },
+    h("div", { class: "head" }, ui.title,
+      button(h("span", { "aria-hidden": "true" }, "×"), act.close, { class: "close", "aria-label": WORDS.close })),
+    ...buildDrawers(act), ui.body, buildForm(act), ui.live);
+  return ui.panel;
+}
+
+// The question's field with its counter. Enter sends, Shift and Enter begins a new line.
+function buildForm(act) {
+  ui.field = h("textarea", { id: "question", rows: "2", autocomplete: "off", spellcheck: "true", "aria-describedby": "hint count" });
+  ui.count = h("span", { id: "count", class: "facts" });
+  ui.send = h("button", { class: "go" }, WORDS.send);
+  ui.field.addEventListener("input", act.typed);
+  ui.field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    ui.form.requestSubmit();
+  });
+  ui.form = h("form", { class: "ask", novalidate: true },
+    h("label", { for: "question" }, WORDS.label), h("p", { class: "facts", id: "hint" }, WORDS.hint),
+    ui.field, h("div", { class: "row" }, ui.count, ui.send));
+  ui.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act.send(ui.field.value);
+  });
+  return ui.form;
+}
+
+// "Ask a person", "Privacy" and "More": each opens its drawer below, one at a time.
+function buildDrawers(act) {
+  ui.privacy = h("div", {});
+  drawPrivacy(null);
+  const drawers = [
+    [WORDS.person, drawPerson()],
+    [WORDS.privacy, ui.privacy],
+    [WORDS.more, drawMore(act)],
+  ].map(([words, content], number) => {
+    const drawer = h("div", { class: "drawer", id: `drawer-${number}`, hidden: true }, content);
+    const opener = button(words, () => openDrawer(drawer.hidden ? number : -1), { class: "plain", "aria-expanded": "false", "aria-controls": drawer.id });
+    return { drawer, opener };
+  });
+  ui.drawers = drawers;
+  return [h("div", { class: "bar" }, drawers.map((each) => each.opener)), ...drawers.map((each) => each.drawer)];
+}
+
+function openDrawer(wanted) {
+  ui.drawers.forEach(({ drawer, opener }, number) => {
+    drawer.hidden = number !== wanted;
+    opener.setAttribute("aria-expanded", String(number === wanted));
+  });
+  ui.sure.hidden = true;
+}
+
+const drawPerson = () =>
+  h("div", {}, h("p", {}, WORDS.personWhen), h("p", { class: "contact" }, SET.contact ? contactParts(SET.contact) : WORDS.personNone));
+
+function drawPrivacy(told) {
+  const about = told ? [WORDS.privacyText(told.open_hours, told.retention).map((words) => h("p", {}, words))] : [];
+  ui.privacy.replaceChildren(...about.flat(),
+    h("p", {}, link(told ? told.privacy : "/about#privacy", WORDS.privacyMore, { class: "onward" })),
+    h("p", {}, link(told ? told.accessibility : "/accessibility", WORDS.accessibility, { class: "onward" })));
+}
+
+function drawMore(act) {
+  const opener = () => ui.drawers[2].opener;
+  const say = (words) => act.announce(words);
+  const withTurns = (action) => async () => say(memory.turns.length ? (await action()) || "" : WORDS.nothingYet);
+  const remove = button(WORDS.remove, () => {
+    ui.sure.hidden = false;
+    ui.sure.querySelector("button").focus();
+  }, { class: "plain" });
+  ui.sure = h("div", { class: "sure", role: "group", "aria-label": WORDS.remove, hidden: true }, h("p", {}, WORDS.removeSure),
+    h("div", { class: "row" }, button(WORDS.removeYes, act.remove, { class: "go" }),
+      button(WORDS.removeNo, () => { openDrawer(-1); opener().focus(); }, { class: "plain" })));
+  ui.said = h("p", { class: "facts" });
+  return h("div", { class: "things" },
+    button(WORDS.copy, withTurns(copyTranscript), { class: "plain" }),
+    button(WORDS.print, withTurns(printTranscript), { class: "plain" }),
+    button(WORDS.download, withTurns(downloadTranscript), { class: "plain" }),
+    button(WORDS.again, act.again, { class: "plain" }), remove, ui.sure, ui.said);
+}
+
+// What this is and what it answers from, before the first question.
+function drawGreeting(told) {
+  const own = (SET.greeting || "").trim();
+  const held = !told ? null : told.name && !told.held ? WORDS.heldNothing(told.name)
+    : told.name ? WORDS.heldAbout(told.name, told.held) : WORDS.held(told.held);
+  return [
+    own && h("p", { class: "own" }, own),
+    h("p", {}, h("strong", {}, WORDS.what)),
+    h("p", {}, WORDS.can),
+    h("p", {}, held || "", held ? " " : "", WORDS.check),
+    told && h("p", {}, link(told.documents, WORDS.documents, { class: "onward" })),
+  ].filter(Boolean);
+}

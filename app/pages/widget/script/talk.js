@@ -1,0 +1,164 @@
+// The conversation: asking, waiting, answers and what goes wrong.
+const SLOW = 8000;
+const NEAR = 50;
+const talk = { told: null, isAsking: false, isAskingForWelcome: false, counted: 0 };
+
+// Read out once: the region is emptied first, so that the same words are said again when they come again.
+function announce(words) {
+  ui.live.textContent = "";
+  ui.said.textContent = ui.drawers[2].drawer.hidden ? "" : words;
+  setTimeout(() => { ui.live.textContent = words; }, 100);
+}
+
+const act = { announce, close: () => closeWindow(), send, typed, again, remove };
+
+const limit = () => (talk.told ? talk.told.question_limit : 500);
+
+function typed() {
+  remember({ draft: ui.field.value });
+  count();
+  clearTimeout(talk.counted);
+  const left = limit() - lengthOf(ui.field.value);
+  if (left <= NEAR) talk.counted = setTimeout(() => announce(left < 0 ? WORDS.tooLong(-left) : WORDS.left(left)), 1000);
+}
+
+function count() {
+  const used = lengthOf(ui.field.value);
+  ui.count.textContent = used > limit() ? WORDS.tooLong(used - limit()) : WORDS.count(used, limit());
+  ui.field.toggleAttribute("aria-invalid", false);
+  if (used > limit()) ui.field.setAttribute("aria-invalid", "true");
+}
+
+function fill(text) {
+  ui.field.value = text;
+  remember({ draft: text });
+  count();
+}
+
+async function send(text) {
+  const question = text.trim();
+  if (talk.isAsking) return;
+  showTrouble(null);
+  if (!question) return refuse(WORDS.empty);
+  if (lengthOf(question) > limit()) return refuse(WORDS.tooLong(lengthOf(question) - limit()));
+  if (ui.field.value.trim() === question) fill("");
+  const waiting = beginWaiting(question);
+  try {
+    const shown = await ask(question, talk.told ? talk.told.council : COUNCIL || null);
+    const turn = { question, shown };
+    remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
+    waiting.end();
+    show(ui.log.appendChild(drawTurn(turn, memory.turns.length, act)));
+    drawWays();
+    announce(spoken(shown));
+  } catch (error) {
+    waiting.end();
+    drawWays();
+    remember({ pending: null });
+    if (!ui.field.value.trim()) fill(question);
+    const words = error instanceof Trouble ? error.message : WORDS.errors.other;
+    const isKept = ui.field.value.trim() === question;
+    showTrouble(isKept ? `${words} ${WORDS.kept}` : words, () => send(question));
+  }
+}
+
+function refuse(words) {
+  showTrouble(words);
+  ui.field.setAttribute("aria-invalid", "true");
+  ui.field.focus();
+}
+
+// The question stands in the log at once; what was typed is remembered until the answer is there.
+function beginWaiting(question) {
+  talk.isAsking = true;
+  remember({ pending: question });
+  ui.send.setAttribute("aria-disabled", "true");
+  const looking = h("p", { class: "looking" }, WORDS.looking);
+  const article = h("article", { class: "turn" }, drawQuestion(question, "turn-asked"), looking);
+  ui.ways.replaceChildren();
+  show(ui.log.appendChild(article));
+  announce(WORDS.looking);
+  const slow = setTimeout(() => {
+    looking.textContent = WORDS.stillLooking;
+    announce(WORDS.stillLooking);
+  }, SLOW);
+  const end = () => {
+    clearTimeout(slow);
+    article.remove();
+    talk.isAsking = false;
+    ui.send.removeAttribute("aria-disabled");
+  };
+  return { end };
+}
+
+function showTrouble(words, again) {
+  ui.trouble.hidden = !words;
+  ui.trouble.replaceChildren();
+  if (!words) return;
+  const retry = again && button(WORDS.retry, () => { focusField(); again(); }, { class: "plain" });
+  ui.trouble.append(h("p", {}, words), retry || "");
+  show(ui.trouble, "nearest");
+  announce(words);
+}
+
+const show = (element, block = "start") => element.scrollIntoView({ block, inline: "nearest" });
+
+// Buttons that ask: the choices or follow-ups of the last answer, or questions to begin with.
+function drawWays() {
+  const last = memory.turns[memory.turns.length - 1];
+  const questions = last ? last.shown.suggestions : talk.told ? talk.told.suggestions : [];
+  const heading = !last ? WORDS.startWith : last.shown.status === "clarify" ? WORDS.chooseOne : WORDS.couldAsk;
+  if (!questions.length) return ui.ways.replaceChildren();
+  const ask = (question) => () => {
+    focusField();
+    send(question);
+  };
+  ui.ways.replaceChildren(h("h3", { class: "small" }, heading),
+    h("ul", { role: "list" }, questions.map((question) => h("li", {}, button(question, ask(question), { class: "chip" })))));
+}
+
+function drawLog() {
+  ui.log.replaceChildren(...memory.turns.map((turn, at) => drawTurn(turn, at + 1, act)));
+  drawWays();
+}
+
+function begin(words) {
+  remember({ conversation: null, turns: [], pending: null });
+  showTrouble(null);
+  openDrawer(-1);
+  drawLog();
+  ui.body.scrollTop = 0;
+  focusField();
+  announce(words);
+}
+
+function again() {
+  begin(WORDS.begun);
+}
+
+async function remove() {
+  try {
+    if (memory.conversation) await removeConversation(memory.conversation);
+  } catch (error) {
+    if (error.status !== 404) return announce(error instanceof Trouble ? error.message : WORDS.errors.other);
+  }
+  fill("");
+  begin(WORDS.removed);
+}
+
+// Asked for when the panel is first opened, so that a page without questions costs the service nothing.
+async function fetchWelcome() {
+  if (talk.told || talk.isAskingForWelcome) return;
+  talk.isAskingForWelcome = true;
+  try {
+    talk.told = await welcome();
+    ui.greeting.replaceChildren(...drawGreeting(talk.told));
+    drawPrivacy(talk.told);
+    count();
+    if (!memory.turns.length && !talk.isAsking) drawWays();
+  } catch (error) {
+    showTrouble(error instanceof Trouble ? error.message : WORDS.errors.other, fetchWelcome);
+  } finally {
+    talk.isAskingForWelcome = false;
+  }
+}

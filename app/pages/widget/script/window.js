@@ -1,0 +1,47 @@
+// Opening and closing. Wide screens keep the page usable beside the panel; small ones give it the whole screen.
+const SMALL = matchMedia("(max-width: 40em), (max-height: 30em)");
+const HAS_KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)");
+
+function focusField() {
+  (HAS_KEYBOARD.matches ? ui.field : ui.body).focus({ preventScroll: true });
+}
+
+// The open attribute shows the panel without moving the focus; showModal makes the page behind it inert.
+function showPanel() {
+  if (ui.panel.open) ui.panel.close();
+  if (SMALL.matches) ui.panel.showModal();
+  else ui.panel.setAttribute("open", "");
+  ui.launcher.hidden = true;
+  fetchWelcome();
+}
+
+function openWindow() {
+  showPanel();
+  remember({ isOpen: true });
+  (HAS_KEYBOARD.matches ? ui.field : ui.title).focus({ preventScroll: true });
+  const last = ui.log.lastElementChild;
+  if (last) show(last);
+}
+
+function closeWindow() {
+  if (ui.panel.open) ui.panel.close();
+  ui.launcher.hidden = false;
+  remember({ isOpen: false });
+  ui.launcher.focus({ preventScroll: true });
+}
+
+function listen() {
+  ui.panel.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    closeWindow();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && ui.panel.open && !event.defaultPrevented && !event.isComposing) closeWindow();
+  });
+  SMALL.addEventListener("change", () => {
+    if (!ui.panel.open) return;
+    const focused = ui.panel.getRootNode().activeElement;
+    showPanel();
+    if (focused) focused.focus({ preventScroll: true });
+  });
+}

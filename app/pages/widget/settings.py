@@ -1,0 +1,80 @@
+"""``GET /widget``: choose how the chat window looks, see it at work, and copy the line that puts it on a page.
+
+Keeps nothing: what was chosen stands in the address. A wrong choice is left out
+and named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request, url_for
+
+from app.pages.widget.demonstration import page_with_widget
+from app.parts import Parts
+
+POSITIONS = ("right", "left")
+FONTS = {
+    "": "The device’s own",
+    "Arial, sans-serif": "Arial",
+    "Verdana, sans-serif": "Verdana",
+    "Georgia, serif": "Georgia",
+}
+_LONGEST = {"title": 60, "greeting": 300, "contact": 200}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_RADIUS = re.compile(r"[0-9]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The attributes of the script's element that are not left as they come, in order, and what was wrong."""
+
+    attributes: dict[str, str]
+    problems: dict[str, str]
+
+
+def add_routes(widget: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+
+    @widget.get("/widget")
+    def settings_page() -> Response:
+        choices = read_choices(request.args.to_dict(), {council.slug for council in parts.directory.councils})
+        address = url_for("widget.script", _external=True)
+        return page_with_widget(
+            "settings.html",
+            councils=sorted(parts.directory.councils, key=lambda council: council.name.casefold()),
+            chosen=request.args,
+            choices=choices,
+            snippet=snippet(address, choices.attributes),
+            origin=request.host_url.rstrip("/"),
+            fonts=list(FONTS.items()),
+            longest=_LONGEST,
+        )
+
+
+def read_choices(given: dict[str, str], councils: set[str]) -> Choices:
+    """The attributes that these form fields ask for."""
+    fields = {name: text.strip() for name, text in given.items() if text.strip()}
+    checks = {
+        "council": (fields.get("council") in councils, "Choose a council from the list"),
+        "position": (fields.get("position") in POSITIONS, "Choose left or right"),
+        "colour": (bool(_COLOUR.fullmatch(fields.get("colour", ""))), "Write a colour such as #3d30a0"),
+        "radius": (bool(_RADIUS.fullmatch(fields.get("radius", ""))), "Write a whole number of pixels from 0 to 99"),
+        "font": (fields.get("font") in FONTS, "Choose a font from the list"),
+    }
+    for name, limit in _LONGEST.items():
+        checks[name] = (len(fields.get(name, "")) <= limit, f"Write at most {limit} characters")
+    problems = {name: said for name, (is_right, said) in checks.items() if name in fields and not is_right}
+    names = ("council", "title", "greeting", "contact", "position", "colour", "radius", "font")
+    return Choices({name: fields[name] for name in names if name in fields and name not in problems}, problems)
+
+
+def snippet(address: str, attributes: dict[str, str]) -> str:
+    """The element to paste into a page."""
+    told = "".join(f' data-{name}="{_escaped(text)}"' for name, text in attributes.items())
+    return f'<script src="{address}"{told} defer></script>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,134 @@
+"""The reader: does this passage answer this question, which sentence does, and which words?
+
+A small cross-encoder, trained by ``scripts/train_reader.py`` and shipped beside this module as one int8 ONNX
+file; docs/reader.md is its card. It weighs what retrieval found and never finds anything itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.config import Config
+from app.errors import EncoderError
+from app.onnx_session import open_session
+from app.packaged_model import packaged_tokenizer
+from app.reader.pieces import Layout, Pair, plain_tokenizer
+
+FOLDER = Path(__file__).parent
+FILE, SETTINGS = "reader.onnx", "reader.json"
+LONGEST_ANSWER = 30
+"""Word pieces of the longest run of words that is marked as the answer."""
+REPAIR = "Repair it from the project's files, or train it: python -m scripts.train_reader --help."
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is read together with a question: ``title`` tells what ``text`` belongs to."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader makes of one window.
+
+    ``chance`` is the calibrated probability, 0 to 1, that the window answers. ``starts`` and ``ends``, shape
+    (pieces,), are the probabilities that the answer starts and ends at each piece; ``offsets`` are the pieces'
+    places ``[start, end)`` in the window's text. What did not fit into the window has none.
+    """
+
+    chance: float
+    starts: Floats
+    ends: Floats
+    offsets: tuple[tuple[int, int], ...]
+
+    def share(self, start: int, end: int) -> float:
+        """How much of the answer, 0 to 1, is expected at ``[start, end)`` of the text."""
+        inside = [start <= left and right <= end for left, right in self.offsets]
+        return float((self.starts[inside].sum() + self.ends[inside].sum()) / 2)
+
+    def words(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words within ``[start, end)`` most likely to be the answer; None where none of it was read."""
+        inside = [n for n, (left, right) in enumerate(self.offsets) if start <= left and right <= end]
+        best = max(
+            ((self.starts[a] * self.ends[b], a, b) for a in inside for b in inside if a <= b < a + LONGEST_ANSWER),
+            default=None,
+        )
+        return (self.offsets[best[1]][0], self.offsets[best[2]][1]) if best else None
+
+
+def load_reader(config: Config) -> Reader | None:
+    """The shipped reader, or None where the setting READER turns it off."""
+    return Reader() if config.reader else None
+
+
+class Reader:
+    """The shipped model on ONNX Runtime; safe to use from several threads."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
+        settings, content = _read(folder)
+        self.digest: str = settings["digest"]
+        self._slope, self._shift = float(settings["slope"]), float(settings["shift"])
+        self._session = open_session(content)
+        self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
+        """One reading for each window, in order, in one pass through the network."""
+        if not windows:
+            return []
+        asked = self._layout.encode([question])[0]
+        titles = self._layout.encode([window.title for window in windows])
+        texts = self._layout.encode([window.text for window in windows])
+        pairs = [self._layout.pair(asked, title, text) for title, text in zip(titles, texts, strict=True)]
+        answers, places = self._session.run(["answer", "place"], _inputs(pairs))
+        return [self._reading(*each) for each in zip(pairs, answers[:, 0], places, strict=True)]
+
+    def _reading(self, pair: Pair, logit: float, place: Floats) -> Reading:
+        own = place[pair.first : pair.first + len(pair.offsets)]
+        chance = 1 / (1 + math.exp(-(self._slope * float(logit) + self._shift)))
+        return Reading(chance, _softmax(own[:, 0]), _softmax(own[:, 1]), pair.offsets)
+
+
+def _inputs(pairs: Sequence[Pair]) -> dict[str, NDArray[np.int32]]:
+    longest = max(len(pair.ids) for pair in pairs)
+    made = {name: np.zeros((len(pairs), longest), dtype=np.int32) for name in ("ids", "segments", "mask")}
+    for number, pair in enumerate(pairs):
+        count = len(pair.ids)
+        made["ids"][number, :count] = pair.ids
+        made["segments"][number, :count] = pair.segments
+        made["mask"][number, :count] = 1
+    return made
+
+
+def _softmax(logits: Floats) -> Floats:
+    if not len(logits):
+        return logits
+    raised: Floats = np.exp(logits - logits.max())
+    scaled: Floats = raised / raised.sum()
+    return scaled
+
+
+def _read(folder: Path) -> tuple[dict[str, Any], bytes]:
+    """The settings and the model's bytes, checked against each other."""
+    try:
+        settings = json.loads((folder / SETTINGS).read_text("utf-8"))
+        content = (folder / FILE).read_bytes()
+    except (OSError, ValueError) as failed:
+        raise EncoderError(f"The reader in {folder} cannot be loaded: {failed}. {REPAIR}") from failed
+    found = hashlib.sha256(content).hexdigest()
+    if found != settings["digest"]:
+        raise EncoderError(f"The reader {folder / FILE} has SHA-256 {found}, expected {settings['digest']}. {REPAIR}")
+    return settings, content

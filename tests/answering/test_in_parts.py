@@ -1,0 +1,161 @@
+"""Answers over tests/answering/told.py: two questions, two councils, two times, and premises that do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from tests.answering.knowledge import TODAY
+
+Ask = Callable[..., Answer]
+DIRECTOR = "Avery Example became the permanent director of children's services in May 2025."
+FORTNIGHT = "Supervision takes place every two weeks."
+
+
+@pytest.fixture
+def ask(told_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
+    def ask(question: str, council: str | None = "kent") -> Answer:
+        return answer_question(
+            question, council=council, index=told_index, encoder=encoder, directory=directory, today=TODAY
+        )
+
+    return ask
+
+
+def said(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences]
+
+
+def test_two_questions_get_two_answers_with_citations_numbered_in_order(ask: Ask) -> None:
+    answer = ask("Who chairs the corporate parenting board, and how often does supervision take place?")
+    assert said(answer) == ["Robin Sample chairs the corporate parenting board.", FORTNIGHT]
+    assert [sentence.citations for sentence in answer.sentences] == [(1,), (2,)]
+    assert [citation.n for citation in answer.citations] == [1, 2]
+    assert answer.status is Status.ANSWERED
+
+
+def test_what_only_one_part_finds_is_partial_and_the_other_is_named(ask: Ask) -> None:
+    answer = ask("How often does supervision take place and what is the dental plan?")
+    assert answer.status is Status.PARTIAL
+    assert said(answer) == [FORTNIGHT]
+    assert "“what is the dental plan?”" in answer.caveats[0]
+
+
+def test_parts_that_nobody_answers_are_not_found(ask: Ask) -> None:
+    answer = ask("What is the dental plan and is there a swimming pool?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.citations == ()
+
+
+def test_the_council_that_one_part_names_holds_for_all(ask: Ask) -> None:
+    answer = ask("How often does supervision take place and who is the director in Suffolk?", "kent")
+    assert said(answer) == [
+        "Supervision takes place once a month.",
+        "Jamie Specimen is the director of children's services.",
+    ]
+    assert {slug for each in answer.citations for slug in each.document.metadata.council} == {"suffolk"}
+
+
+def test_since_when_is_told_by_the_sentence_beside_it(ask: Ask) -> None:
+    answer = ask("Who is the director of children's services and since when?")
+    assert said(answer)[0] == DIRECTOR
+    assert answer.status is Status.ANSWERED
+
+
+def test_that_sources_are_old_is_said_once(ask: Ask) -> None:
+    answer = ask("Who is the director of children's services and who chairs the corporate parenting board?")
+    assert len([caveat for caveat in answer.caveats if "Things may have changed" in caveat]) == 1
+
+
+def test_two_councils_are_told_apart_by_name(ask: Ask) -> None:
+    answer = ask("What is the difference in supervision between Kent and Suffolk?", None)
+    assert said(answer) == [f"Kent: {FORTNIGHT}", "Suffolk: Supervision takes place once a month."]
+    assert answer.status is Status.ANSWERED
+
+
+def test_a_council_whose_documents_are_silent_is_named(ask: Ask) -> None:
+    answer = ask("Is working from home possible in Kent and Suffolk?", None)
+    assert answer.status is Status.PARTIAL
+    assert "Suffolk" in answer.caveats[0]
+    assert all("kent" in citation.document.metadata.council for citation in answer.citations)
+
+
+def test_where_somebody_comes_from_is_not_what_is_asked_about(ask: Ask) -> None:
+    answer = ask("I work in Suffolk and want to move to Kent. How often does supervision take place?", None)
+    assert said(answer) == [FORTNIGHT]
+
+
+def test_the_newer_source_wins_and_the_older_is_history_with_its_date(ask: Ask) -> None:
+    answer = ask("Who is the director of children's services?")
+    first, second = said(answer)
+    assert first == DIRECTOR
+    assert second.startswith("The older document “Who leads our children's services”, March 2023, said: “Morgan")
+    assert [citation.superseded for citation in answer.citations] == [False, True]
+    assert str(answer.as_of) == "2025-06"
+
+
+def test_who_is_said_to_hold_a_post_still_is_checked_against_the_newer_source(ask: Ask) -> None:
+    assert said(ask("Is Morgan Placeholder still the director of children's services?"))[0] == DIRECTOR
+
+
+def test_who_was_before_is_told_of_then(ask: Ask) -> None:
+    answer = ask("Who was director of children's services before Avery Example?")
+    assert "Morgan Placeholder" in said(answer)[0]
+
+
+def test_an_interim_post_is_told_with_its_date_and_with_what_came_after(ask: Ask) -> None:
+    first, second = said(ask("Who is the interim director of children's services?"))
+    assert "March 2023, said: “Morgan Placeholder" in first
+    assert second == DIRECTOR
+
+
+def test_a_number_that_changed_is_told_with_both_dates(ask: Ask) -> None:
+    first, second = said(ask("What is the average caseload in the assessment teams?"))
+    assert "16 children" in first
+    assert "April 2022" in second
+    assert "24 children" in second
+    assert "24 children" in said(ask("What was the average caseload in the assessment teams in 2022?"))[0]
+
+
+def test_the_answer_leads_with_one_sentence_and_says_nothing_twice(ask: Ask) -> None:
+    assert len(said(ask("When do newly qualified social workers meet their mentor?"))) == 1
+
+
+def test_a_false_grade_is_put_right_before_the_answer(ask: Ask) -> None:
+    answer = ask("Since Kent is rated outstanding, how often does supervision take place?")
+    assert "Ofsted judged Kent good" in said(answer)[0]
+    assert said(answer)[1] == FORTNIGHT
+
+
+def test_a_true_grade_needs_no_word(ask: Ask) -> None:
+    answer = ask("Since Kent is rated good, how often does supervision take place?")
+    assert said(answer) == [FORTNIGHT]
+
+
+def test_nothing_is_said_of_a_premise_about_which_nothing_is_held(ask: Ask) -> None:
+    answer = ask("Since Barnet is outstanding, how often does supervision take place in Kent?")
+    assert said(answer) == [FORTNIGHT]
+
+
+def test_a_false_holder_of_a_post_is_put_right(ask: Ask) -> None:
+    answer = ask("As Morgan Placeholder is the director of children's services, how often does supervision take place?")
+    assert said(answer)[0] == DIRECTOR
+    assert said(answer)[-1] == FORTNIGHT
+
+
+def test_a_false_premise_is_put_right_though_the_rest_is_not_found(ask: Ask) -> None:
+    answer = ask("I heard Kent is inadequate. What is the dental plan?")
+    assert answer.status is Status.PARTIAL
+    assert "Ofsted judged Kent good" in said(answer)[0]
+    assert "dental plan" in answer.caveats[0]
+
+
+def test_the_service_never_says_we(ask: Ask) -> None:
+    (text,) = said(ask("Do social workers get a parking permit?"))
+    assert text == "Kent County Council says: “Our social workers get a parking permit for every office.”"

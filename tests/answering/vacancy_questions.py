@@ -1,0 +1,85 @@
+"""Questions about the invented adverts of tests/answering/adverts.py, with what an answer must say and must not say.
+
+Each was written before the code that answers it. ``None`` as status leaves the question to the documents' sentences.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A question, the status of its answer, words that must be in it or its caveats, and words that must not."""
+
+    question: str
+    status: str | None
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    page: str | None = None
+
+
+CASES = (
+    # Which roles there are.
+    Case("Which roles are advertised in Devon?", "answered", ("Residential children's worker", "Deputy manager")),
+    Case("what jobs r going in devon", "answered", ("Residential children's worker", "Deputy manager")),
+    Case("List all current vacancies in Essex", "answered", ("Senior social worker", "Practice educator")),
+    Case("Are there any vacancies at Kent at the moment?", "answered", ("Team Manager",), ("Devon",)),
+    Case("any jobs for newly qualified social workers in Norfolk?", "answered", ("Newly qualified social worker",)),
+    Case("Is Norfolk hiring NQSWs", "answered", ("ewly qualified social worker",)),
+    Case("Which posts are being advertised?", "answered", ("Devon", "Essex"), page=None),
+    Case("What positions do you have open in Kent and Suffolk?", "answered", ("Team Manager", "Reviewing Officer")),
+    Case("what roles is Hampshire recruiting for?", "answered", ("Head of safeguarding", "2023")),
+    Case("vacancies please", "answered", ("Deputy manager",), page="devon"),
+    # Is it open, and when does it close?
+    Case("Is the team manager job in Kent still open?", "answered", ("is open", "6 December 2026")),
+    Case("Can I still apply for the participation officer job in Devon?", "answered", ("closed", "6 November 2026")),
+    Case("Is the Suffolk reviewing officer post still open?", "answered", ("soon", "26 November")),
+    Case("are the head of safeguarding roles at hampshire still available", "partial", ("June 2023", "may")),
+    Case("When does the IRO post in Suffolk close?", "answered", ("26 November",)),
+    Case("When does the independent reviewing officer job close in Suffolk?", "answered", ("Thursday 26 November",)),
+    Case("closing date team manager kent", "answered", ("6 December 2026",), ("30 November",)),
+    Case("whats the deadline for the deputy manger job in devon", "answered", ("20 December 2026",), ("13 December",)),
+    Case("By what date must I have applied to be a practice educator in Essex?", "not_found", ("closing date",)),
+    Case("When is the closing date?", "answered", ("31 January 2027",), page="norfolk"),
+    Case("When do applications close for the family support worker role in Essex?", "answered", ("1 November 2026",)),
+    # What it pays.
+    Case("What is the salary of the team manager in Kent?", "answered", ("£52,100 to £55,400",)),
+    Case("how much does the residential childrens worker job in Devon pay", "answered", ("£27,800",), ("£38,400",)),
+    Case("What would I earn as a deputy manager in Devon?", "answered", ("£38,400 to £41,200",), ("£27,800",)),
+    Case("wat is the salery for senior social worker essex", "answered", ("£44,900 to £48,200",), ("£14.85",)),
+    Case("What does the family support worker role in Essex pay?", "answered", ("£14.85 per hour",), ("£44,900",)),
+    Case("What is the practice educator's salary in Essex?", "not_found", ("salary",), ("£44,900", "£14.85")),
+    Case("What salary do the Hampshire head of safeguarding roles pay?", "not_found", ("salary",), ("£",)),
+    Case("Pay for newly qualified social workers in Norfolk?", "answered", ("£36,250",)),
+    Case("How much will a social worker in the adoption team earn in Surrey?", None),
+    # How many, where, what hours, which contract, when are interviews.
+    Case("How many posts are there for newly qualified social workers in Norfolk?", "answered", ("12",)),
+    Case("how many head of safeguarding jobs does Hampshire have", "answered", ("two",)),
+    Case("Where is the IRO job based?", "answered", ("Plover Court",)),
+    Case("Where would the independent reviewing officer work in Suffolk?", "answered", ("Plover Court",)),
+    Case("Where are the norfolk newly qualified posts based?", "answered", ("Heronsgate",)),
+    Case("What hours is the reviewing officer job in Suffolk?", "answered", ("22.2 per week",)),
+    Case("Is the family support worker job in Essex full time?", "answered", ("30 a week",)),
+    Case("Could the deputy manager job in Devon be done part-time?", "not_found", ("hours",), ("30 a week",)),
+    Case("Is the Suffolk reviewing officer contract permanent?", "answered", ("Fixed term",)),
+    Case("When are interviews for the reviewing officer in Suffolk?", "answered", ("3 and 4 December 2026",)),
+    Case("When are the interviews for the Kent team manager?", "not_found", ("interview",), ("December 2026",)),
+    # How to apply.
+    Case("How do I apply for the team manager role in Kent?", "answered", ("fostering.jobs@example.org",)),
+    Case("how can i apply to be an NQSW in norfolk", "answered", ("starters@example.org",)),
+    Case("How do I apply for the practice educator post in Essex?", "answered", ("essex-jobs.example.org",)),
+    Case(
+        "Where do I send my application for the reviewing officer role in Suffolk?", "answered", ("jobs.example.org",)
+    ),
+    Case("how do i apply for head of safeguarding at hampshire", "answered", ("Invented Search Partners", "2023")),
+    # Two things at once, and another role than any advertised.
+    Case("What is the salary and closing date of the deputy manager job in Devon?", "answered", ("£38,400", "20 Dec")),
+    Case("What are the salary and the hours of the deputy manager in Devon?", "partial", ("£38,400", "hours")),
+    Case("What does a director earn in Devon?", None),
+    Case("What is the salary of the parrot keeper in Devon?", None),
+    Case("Who is the team manager in Kent?", None),
+    Case("What does a family support worker do in Essex?", None),
+    Case("How many social worker vacancies does Surrey have?", None),
+    Case("What is the role of the adoption panel in Surrey?", None),
+    Case("Are there any jobs in Cornwall?", None),
+)

@@ -1,0 +1,73 @@
+"""DELETE a conversation, and say whether an answer helped."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.site import make_site
+
+ASKED = {"question": "How many months does each new starter have a mentor?"}
+
+
+def ask(client: FlaskClient) -> Any:
+    return client.post("/api/v1/chat", json=ASKED).json
+
+
+def test_a_deleted_conversation_is_gone_and_its_id_starts_a_new_one(client: FlaskClient) -> None:
+    conversation = ask(client)["conversation_id"]
+    deleted = client.delete(f"/api/v1/conversations/{conversation}")
+    assert (deleted.status_code, deleted.data) == (204, b"")
+    assert client.delete(f"/api/v1/conversations/{conversation}").status_code == 404
+    assert client.get(f"/conversations/{conversation}").status_code == 404
+    again = client.post("/api/v1/chat", json={**ASKED, "conversation_id": conversation}).json
+    assert again["conversation_id"] != conversation
+
+
+def test_deleting_from_a_page_of_another_origin_is_refused(client: FlaskClient) -> None:
+    conversation = ask(client)["conversation_id"]
+    foreign = {"Origin": "https://elsewhere.example.org"}
+    assert client.delete(f"/api/v1/conversations/{conversation}", headers=foreign).status_code == 403
+
+
+def test_a_session_that_is_over_gets_401_with_where_to_get_one(client: FlaskClient) -> None:
+    response = client.delete("/api/v1/conversations/any", headers={"X-Visitor-Session": "nonsense"})
+    assert response.status_code == 401
+    assert "POST /widget/session" in response.json["detail"]
+
+
+def test_an_opinion_is_kept_without_personal_details(tmp_path: Path) -> None:
+    client = make_site(tmp_path).test_client()
+    answer = ask(client)["answer_id"]
+    said = {"helpful": False, "reason": "Out of date. Write to avery.sample@example.org"}
+    assert client.post(f"/api/v1/answers/{answer}/opinion", json=said).status_code == 204
+    with closing(sqlite3.connect(tmp_path / "app.db")) as database:
+        [(helpful, reason)] = database.execute("SELECT helpful, reason FROM opinions").fetchall()
+    assert helpful == 0
+    assert reason == "Out of date. Write to [email]"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        ({"helpful": "yes"}, 422, "true or false"),
+        ({}, 422, "helpful"),
+        ({"helpful": True, "reason": "x" * 501}, 422, "500 characters"),
+        ({"helpful": True, "reason": 5}, 422, "reason: send text"),
+    ],
+)
+def test_a_bad_opinion_is_told_what_to_send_instead(
+    client: FlaskClient, body: dict[str, Any], status: int, words: str
+) -> None:
+    response = client.post(f"/api/v1/answers/{ask(client)['answer_id']}/opinion", json=body)
+    assert response.status_code == status
+    assert words in response.json["detail"]
+
+
+def test_an_opinion_of_no_answer_is_404(client: FlaskClient) -> None:
+    assert client.post("/api/v1/answers/none/opinion", json={"helpful": True}).status_code == 404

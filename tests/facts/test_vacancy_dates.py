@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from app.dates import PartialDate
+from app.facts.vacancy_dates import Closing, read_closing, states_day
+
+
+def closing(words: str, advertised: str | None = None) -> Closing:
+    return read_closing(words, PartialDate.parse(advertised) if advertised else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "at", "zone"),
+    [
+        ("12 March 2026 at midnight", "2026-03-12", "midnight", None),
+        ("23:59 on 12/03/2026", "2026-03-12", "23:59", None),
+        ("Sunday 6th December 2026, 11.59pm GMT", "2026-12-06", "23:59", "GMT"),
+        ("12 noon on 12 March 2026", "2026-03-12", "noon", None),
+        ("6 December 2026 at 23:59 (UTC+00:00)", "2026-12-06", "23:59", "UTC+00:00"),
+        ("£13.20 an hour, closing 20 November 2026", "2026-11-20", None, None),
+    ],
+)
+def test_day_time_and_zone_are_read_as_they_are_written(words: str, day: str, at: str | None, zone: str | None) -> None:
+    assert closing(words) == Closing(PartialDate.parse(day), at, zone)
+
+
+@pytest.mark.parametrize(
+    ("words", "advertised", "day"),
+    [
+        ("Thursday 12 March at 5pm", "2026-02", "2026-03-12"),
+        ("9 January", "2025-12", "2026-01-09"),
+        ("Sunday 3 May", "2026", "2026-05-03"),
+    ],
+)
+def test_a_missing_year_is_that_of_the_advert_where_only_one_fits(words: str, advertised: str, day: str) -> None:
+    assert closing(words, advertised).day == PartialDate.parse(day)
+
+
+@pytest.mark.parametrize(
+    ("words", "advertised"), [("12 March", None), ("12 March", "2026"), ("1 May", "2026-06-02"), ("soon", "2026-06")]
+)
+def test_a_year_that_nothing_settles_stays_open(words: str, advertised: str | None) -> None:
+    assert closing(words, advertised).day is None
+
+
+def test_a_range_of_years_names_no_day() -> None:
+    assert not states_day("the plan for 2024-2025")
+    assert states_day("by 3 June")

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain import Detail
+from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
+
+
+def read(line: str) -> list[tuple[str, str]]:
+    found = list(labelled_in(line, 0, len(line)))
+    assert all(" ".join(line[each.value.start : each.value.end].split()) == each.words for each in found)
+    return [(str(each.detail), each.words) for each in found]
+
+
+def test_several_labels_of_one_line_are_told_apart() -> None:
+    line = "Salary: £47,150 - £50,300, pro rata Hours: 22.2 per week Reference: AB12"
+    assert read(line) == [("salary", "£47,150 - £50,300, pro rata"), ("hours", "22.2 per week")]
+    assert read("Salary | £52,100 | Hours | 37") == [("salary", "£52,100"), ("hours", "37")]
+
+
+@pytest.mark.parametrize(
+    ("line", "detail", "value"),
+    [
+        ("Closing date 12 March 2026 at midnight", "closing_date", "12 March 2026 at midnight"),
+        ("Closing date for applications: 6 December 2026, 11.59pm", "closing_date", "6 December 2026, 11.59pm"),
+        ("Salary £34,728 to £38,890", "salary", "£34,728 to £38,890"),
+        ("Location – Plover Court", "place", "Plover Court"),
+        ("Job title: Reviewing Officer", "title", "Reviewing Officer"),
+        ("Salary: £40,000. We offer free tea.", "salary", "£40,000"),
+    ],
+)
+def test_a_label_gives_its_value_and_no_more(line: str, detail: str, value: str) -> None:
+    assert read(line) == [(detail, value)]
+
+
+@pytest.mark.parametrize("line", ["Interviews will be held on 3 May", "The salary is not all.", "Hours of fun"])
+def test_a_sentence_is_no_label(line: str) -> None:
+    assert read(line) == []
+
+
+def test_a_label_standing_alone_is_known() -> None:
+    assert label_alone("Closing date") is Detail.CLOSES
+    assert label_alone("Salary:") is Detail.SALARY
+    assert label_alone("Role") == TITLE
+    assert label_alone("The salary") is None

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.domain import Detail, Pay, PayPeriod
+from tests.facts.vacancy_documents import advert, only, read, words
+
+LABELS = """Advanced Practitioner - Duty Team
+
+Salary
+
+Grade K, £46,731 - £50,788 (pay award pending)
+
+Closing Date
+
+Midnight, Sunday 6th December 2026
+
+Interview date: w/c 14 December 2026
+
+Working pattern: Full time, 37 hours per week
+
+Work base: Wren House, Sampletown
+
+Contract type: Permanent
+
+Successful applicants receive a £5,000 retention payment after two years.
+
+What you will need
+
+- A social work degree
+- Three years after qualifying
+
+How to apply
+
+Please complete the form at https://kent-jobs.example.org/77
+"""
+
+
+def test_labels_alone_on_their_lines_give_the_lines_below_them() -> None:
+    found = only(advert(LABELS, "advert.txt"))
+    assert found.title == "Advanced Practitioner - Duty Team"
+    assert found.pay == Pay(46731, 50788, PayPeriod.YEAR)
+    assert (str(found.closes), found.closes_at) == ("2026-12-06", "midnight")
+    assert words(found, Detail.HOURS) == ["Full time, 37 hours per week"]
+    assert words(found, Detail.PLACE) == ["Wren House, Sampletown"]
+    assert words(found, Detail.CONTRACT) == ["Permanent"]
+    assert words(found, Detail.REQUIREMENTS) == ["A social work degree", "Three years after qualifying"]
+    assert words(found, Detail.APPLY) == ["Please complete the form at https://kent-jobs.example.org/77"]
+
+
+def test_running_prose_is_read_without_taking_other_sums_for_pay() -> None:
+    found = only(
+        advert(
+            "# Join us\n\nWe have 12 posts for newly qualified social workers. The salary is up to £36,250 plus a "
+            "£1,500 welcome payment. A £2 million academy opened.\n\nYou will be based in Wrensby. Applications "
+            "must be in "
+            "by 9 January. To apply, write to jobs@example.org.\n"
+        )
+    )
+    assert (found.title, found.posts) == ("Newly qualified social worker", 12)
+    assert found.pay == Pay(None, 36250, PayPeriod.YEAR)
+    assert str(found.closes) == "2027-01-09"
+    assert words(found, Detail.SALARY) == ["The salary is up to £36,250 plus a £1,500 welcome payment."]
+    assert words(found, Detail.APPLY) == ["To apply, write to jobs@example.org."]
+
+
+def test_the_pay_of_another_role_in_the_same_prose_is_not_taken() -> None:
+    body = (
+        "We have three vacancies for supervising social workers. Supervising social workers earn £40,400 a "
+        "year. The panel "
+        "adviser post pays £48,000 a year. Administrators earn £27,000 a year.\n"
+    )
+    found = only(advert(f"# Join us\n\n{body}"))
+    assert words(found, Detail.SALARY) == ["Supervising social workers earn £40,400 a year."]
+
+
+def test_roles_under_headings_keep_their_own_pay_and_share_how_to_apply() -> None:
+    found = read(
+        advert(
+            "# Vacancies\n\n## Senior social worker\n\nSalary: £44,900\n\n## Practice educator\n\nThe post is "
+            "offered on a permanent contract.\n\n## How to apply\n\nApply online at https://jobs.example.org.\n"
+        )
+    )
+    assert [each.title for each in found] == ["Senior social worker", "Practice educator"]
+    assert [words(each, Detail.SALARY) for each in found] == [["£44,900"], []]
+    assert all(words(each, Detail.APPLY) for each in found)
+
+
+def test_rows_of_a_table_are_roles_with_the_cells_of_their_columns() -> None:
+    table = "# Jobs\n\n| Role | Salary | Closing date |\n|---|---|---|\n"
+    rows = "| Care worker | £27,800 | 13 December 2026 |\n| Deputy manager | £38,400 to £41,200 | 2 January 2027 |\n"
+    found = read(advert(table + rows))
+    assert [(each.title, each.pay, str(each.closes)) for each in found] == [
+        ("Care worker", Pay(27800, 27800, PayPeriod.YEAR), "2026-12-13"),
+        ("Deputy manager", Pay(38400, 41200, PayPeriod.YEAR), "2027-01-02"),
+    ]
+
+
+def test_items_of_a_list_are_roles() -> None:
+    found = read(
+        advert(
+            "# Opportunities\n\nWe are recruiting to these posts:\n\n- Team Manager, Looked After: £54,971, closing 4 "
+            "December 2026\n- Contact supervisor, £13.20 an hour, closing 20 December 2026\n"
+        )
+    )
+    assert [(each.title, str(each.closes)) for each in found] == [
+        ("Team Manager, Looked After", "2026-12-04"),
+        ("Contact supervisor", "2026-12-20"),
+    ]
+    assert found[1].pay == Pay(13.2, 13.2, PayPeriod.HOUR)
+
+
+def test_a_list_of_qualities_is_no_list_of_roles() -> None:
+    found = only(advert("# Team manager\n\nWe are recruiting:\n\n- Leaders who listen\n- Managers with patience\n"))
+    assert found.title == "Team manager"
+
+
+def posting(**more: object) -> str:
+    data = {"@type": "JobPosting", "title": "Team Manager", "validThrough": "2026-12-06T23:59:00Z", **more}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def page(head: str, body: str) -> str:
+    main = f"<main><h1>Team Manager</h1>{body}</main>"
+    return f"<html><head><title>Team Manager</title>{head}</head><body>{main}</body></html>"
+
+
+SALARY = {"currency": "GBP", "value": {"minValue": 52100, "maxValue": 55400, "unitText": "YEAR"}}
+
+
+def test_page_data_is_cited_in_the_text_where_it_says_the_same_and_by_the_title_elsewhere() -> None:
+    document = advert(page(posting(baseSalary=SALARY), "<p>You earn £52,100 or, later, £55,400.</p>"), "a.html")
+    found = only(document)
+    salary, closes = found.stated(Detail.SALARY)[0], found.stated(Detail.CLOSES)[0]
+    assert "£52,100" in document.text[salary.span.start : salary.span.end]
+    assert closes.in_page_data
+    assert document.text[closes.span.start : closes.span.end] == "Team Manager"
+    assert (str(found.closes), found.closes_at, found.time_zone) == ("2026-12-06", "23:59", "UTC+00:00")
+
+
+def test_text_goes_before_page_data() -> None:
+    body = "<p>Salary: £49,000</p><p>The invented team looks after carers.</p>"
+    found = only(advert(page(posting(baseSalary=SALARY), body), "a.html"))
+    assert words(found, Detail.SALARY) == ["£49,000"]
+    assert found.pay == Pay(49000, 49000, PayPeriod.YEAR)
+
+
+def test_what_a_person_gave_as_the_last_day_goes_first() -> None:
+    body = "# Team manager\n\nClosing date: 6 December 2026\n"
+    document = advert(f"{body}", published="2026-11-01\nvalid_until: 2026-12-20")
+    assert str(only(document).closes) == "2026-12-20"
+
+
+@pytest.mark.parametrize("kind", ["article", "policy", "letter", "inspection_report", "faq"])
+def test_pages_that_advertise_nothing_have_no_vacancies(kind: str) -> None:
+    body = "# The panel\n\nSocial workers earn £39,000 a year. The closing date was 3 May 2026.\n"
+    assert read(advert(body, kind=kind)) == []
+
+
+def test_an_advert_that_states_nothing_leaves_everything_unknown() -> None:
+    found = only(advert("# Team manager\n\nThe invented team likes parrots.\n"))
+    assert (found.posts, found.pay, found.closes, found.details) == (None, None, None, ())

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from app.indexing.abbreviations import Abbreviations
+
+TEXTS = [
+    "Larkspur Children First runs the service. Calls go to the multi-agency safeguarding hub (MASH).",
+    "The special educational needs team (SEND is its old name) asks you to send a letter.",
+    "Help for special educational needs and disabilities (SEND).",
+]
+
+
+def test_a_short_form_is_written_out_beside_itself() -> None:
+    expanded = Abbreviations(TEXTS).expand("LCF mission")
+    assert expanded == "LCF (larkspur children first) mission"
+
+
+def test_small_letters_count_where_no_document_has_the_word() -> None:
+    known = Abbreviations(TEXTS)
+    assert known.expand("what does the mash do") == "what does the mash (multi-agency safeguarding hub) do"
+    assert known.expand("where do i send my form") == "where do i send my form"
+    assert "special educational needs and disabilities" in known.expand("who leads SEND")
+
+
+def test_what_the_question_explains_itself_is_not_repeated() -> None:
+    question = "What does the multi-agency safeguarding hub (MASH) do?"
+    assert Abbreviations(TEXTS).expand(question) == question
+
+
+def test_what_documents_disagree_on_is_left_alone() -> None:
+    known = Abbreviations(["the early help panel (EHP)", "the education and health plan (EHP)"])
+    assert known.expand("EHP") == "EHP"

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.config import load
+from app.errors import EncoderError
+from app.reader.model import FILE, FOLDER, SETTINGS, Reader, Window, load_reader
+
+PAY = "The post is based in Larkspur House. It pays £41,200 a year. Interviews will be held in two rounds."
+NO_PAY = "The post is based in Larkspur House. You will lead a team of nine. Interviews will be held in two rounds."
+QUESTION = "How much does the post pay?"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def test_a_passage_that_states_the_answer_is_likelier_than_one_that_only_has_the_topic(reader: Reader) -> None:
+    states, near = reader.read(QUESTION, [Window("Team manager", PAY), Window("Team manager", NO_PAY)])
+    assert states.chance > near.chance
+
+
+def test_the_answer_is_expected_in_the_sentence_that_states_it(reader: Reader) -> None:
+    (reading,) = reader.read(QUESTION, [Window("Team manager", PAY)])
+    start = PAY.index("It pays")
+    end = PAY.index(" Interviews")
+    assert reading.share(start, end) > 0.5
+    words = reading.words(start, end)
+    assert words is not None
+    assert "41,200" in PAY[slice(*words)]
+
+
+def test_starts_and_ends_are_probabilities_over_the_passage(reader: Reader) -> None:
+    (reading,) = reader.read(QUESTION, [Window("", PAY)])
+    assert len(reading.offsets) == len(reading.starts) == len(reading.ends)
+    assert np.isclose(reading.starts.sum(), 1)
+    assert np.isclose(reading.ends.sum(), 1)
+    assert 0 <= reading.chance <= 1
+
+
+def test_what_is_read_beside_it_changes_a_reading_only_within_rounding(reader: Reader) -> None:
+    window = Window("Team manager", PAY)
+    (alone,) = reader.read(QUESTION, [window])
+    among = reader.read(QUESTION, [Window("", "Short."), window])[1]
+    assert abs(alone.chance - among.chance) < 0.15
+
+
+def test_nothing_and_an_empty_text_are_read_without_complaint(reader: Reader) -> None:
+    assert reader.read(QUESTION, []) == []
+    (reading,) = reader.read(QUESTION, [Window("", "")])
+    assert reading.words(0, 10) is None
+    assert reading.share(0, 10) == 0
+
+
+def test_words_outside_what_was_read_are_not_marked(reader: Reader) -> None:
+    long = "It is a house of brick. " * 60 + PAY
+    (reading,) = reader.read(QUESTION, [Window("", long)])
+    assert reading.words(len(long) - 20, len(long)) is None
+
+
+def test_a_file_that_is_not_the_one_named_in_its_settings_is_refused(tmp_path: Path) -> None:
+    shutil.copy(FOLDER / SETTINGS, tmp_path / SETTINGS)
+    (tmp_path / FILE).write_bytes((FOLDER / FILE).read_bytes()[:-1] + b"x")
+    with pytest.raises(EncoderError, match="SHA-256"):
+        Reader(tmp_path)
+
+
+def test_a_missing_file_is_said_with_its_repair(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="train_reader"):
+        Reader(tmp_path)
+
+
+def test_the_shipped_file_is_small_and_calibrated() -> None:
+    settings = json.loads((FOLDER / SETTINGS).read_text("utf-8"))
+    assert (FOLDER / FILE).stat().st_size == settings["bytes"] <= 25_000_000
+    assert settings["slope"] > 0
+
+
+def test_the_setting_turns_it_off() -> None:
+    assert load_reader(load({"READER": "off", "SECRET_KEY": "x" * 32})) is None
