@@ -61,7 +61,7 @@ CASELOAD, DIRECTOR, HOME, SUPERVISION = (
     "Can social workers in Kent work from home?",
     "How often do newly qualified social workers in Kent have supervision?",
 )
-gap = partial(pytest.param, marks=pytest.mark.xfail(reason="dialect and missing diacritics are not matched yet"))
+gap = partial(pytest.param, marks=pytest.mark.xfail(reason="strong dialect is not matched yet"))
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ gap = partial(pytest.param, marks=pytest.mark.xfail(reason="dialect and missing 
         (CASELOAD, "caseload kent average"),
         (CASELOAD, "I would be most grateful to learn what the average caseload in Kent is."),
         (DIRECTOR, "whos the director of childrens services norfolk"),
-        gap(DIRECTOR, "who be the director o' children's services in norfolk, bor?"),
-        gap("Who is Zoë Ñandú-Example in Norfolk?", "Who is Zoe Nandu-Example in Norfolk?"),
+        (DIRECTOR, "who be the director o' children's services in norfolk, bor?"),
+        ("Who is Zoë Ñandú-Example in Norfolk?", "Who is Zoe Nandu-Example in Norfolk?"),
         (HOME, "social workers kent they can work at home yes or no"),
         (HOME, "Might social workers in Kent be permitted to work from home?"),
         (SUPERVISION, "how often newly qualified social worker have supervision in kent"),

@@ -14,7 +14,7 @@ from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.progress import Silent
 from app.indexing.report import BuildReport, Outcome
-from app.indexing.version import build_lock, list_versions, published_version, roll_back
+from app.indexing.version import FORMAT, build_lock, list_versions, published_version, roll_back
 from tests.builders import build, settings, write_knowledge
 
 CASELOADS = "worcestershire/caseloads.md"
@@ -253,7 +253,7 @@ def test_a_version_of_an_older_format_is_broken_and_the_next_build_replaces_it(
     values["recipe"]["format"] = 1
     del values["recipe"]["facts"]
     manifest.write_text(json.dumps(values), "utf-8")
-    with pytest.raises(BrokenIndex, match="it has format 1, this program reads 3"):
+    with pytest.raises(BrokenIndex, match=f"it has format 1, this program reads {FORMAT}"):
         opened(small_config, encoder)
     assert build(small_config, encoder).version != version
     assert opened(small_config, encoder).ledger.councils() == ()
