@@ -39,8 +39,6 @@ from scripts.reader_examples import Example as Pair
 
 SOURCES = (SQUAD, "unansq_squad2_train", "xquad_en", "nq_qed_dev", "selqa", "covid_qa", "timeqa_human")
 OTHER_PASSAGES = 3000
-CANDIDATES = 25
-"""Of each question: what comes first and what came near."""
 HELD_OUT = 5
 RIDGE = 1e-3
 THRESHOLD = 0.3
@@ -67,13 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--work", type=Path, default=ROOT / "var" / "fit_support", help="folder for the index of passages"
     )
+    parser.add_argument("--alone", action="store_true", help="fit the model without the reader as well")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
+    kept = json.loads(MODEL.read_text(encoding="utf-8"))
     examples, others = read(given.training, given.seed)
     passages = dict.fromkeys((*others, *(passage for example in examples for passage in example.passages)))
     index, encoder = build(list(passages), given.work)
     model = {
-        "alone": fitted(measure(examples, index, encoder, None), SIGNALS),
+        "alone": fitted(measure(examples, index, encoder, None), SIGNALS) if given.alone else kept["alone"],
         "with_reader": fitted(measure(examples, index, encoder, Reader()), READ_SIGNALS),
     }
     given.out.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
@@ -116,26 +116,24 @@ def build(passages: Sequence[tuple[str, str]], folder: Path) -> tuple[OpenIndex,
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One row for each candidate: signals (n, signals), whether it answers, whether it came first, whether held out."""
+    """One row for each asking: the best candidate's signals (n, signals), whether it answers, whether held out."""
 
     features: Matrix
     right: NDArray[np.bool_]
-    first: NDArray[np.bool_]
     held_out: NDArray[np.bool_]
 
 
 def measure(examples: Sequence[Example], index: OpenIndex, encoder: Encoder, reader: Reader | None) -> Measured:
-    """Ask every question both ways and look which of the best candidates answer."""
+    """Ask every question both ways and look whether the best candidate answers."""
     names = READ_SIGNALS if reader else SIGNALS
-    rows: list[tuple[list[float], bool, bool, bool]] = []
+    rows: list[tuple[list[float], bool, bool]] = []
     for example in examples:
         kept = zlib.crc32(example.passages[0][1].encode()) % HELD_OUT == 0
         for found in asked_both_ways(example, index, encoder, reader):
-            for place, candidate in enumerate(found[:CANDIDATES]):
-                signals = [candidate.signals[name] for name in names]
-                rows.append((signals, answers(candidate, example), place == 0, kept))
-    features, right, first, held_out = (np.array(column) for column in zip(*rows, strict=True))
-    return Measured(features, right, first, held_out)
+            if found:
+                rows.append(([found[0].signals[name] for name in names], answers(found[0], example), kept))
+    features, right, held_out = (np.array(column) for column in zip(*rows, strict=True))
+    return Measured(features, right, held_out)
 
 
 def asked_both_ways(
@@ -170,22 +168,12 @@ def fit(features: Matrix, right: NDArray[np.bool_]) -> tuple[Matrix, float]:
     return weights[:-1], float(weights[-1])
 
 
-def scaled(measured: Measured, weights: Matrix, bias: float) -> tuple[Matrix, float]:
-    """The same order, but chances that hold for what comes first, which is what gets said (Platt 1999)."""
-    seen = measured.first & ~measured.held_out
-    logits = (measured.features[seen] @ weights + bias)[:, None]
-    (slope,), shift = fit(logits, measured.right[seen])
-    return weights * slope, bias * slope + shift
-
-
 def fitted(measured: Measured, names: Sequence[str]) -> dict[str, Any]:
     """A model of the file: weights, the threshold, the data and the figures on what took no part in fitting."""
     held_out = measured.held_out
     weights, bias = fit(measured.features[~held_out], measured.right[~held_out])
-    weights, bias = scaled(measured, weights, bias)
     chance = 1 / (1 + np.exp(-(measured.features @ weights + bias)))
-    judged = held_out & measured.first
-    test, truth = chance[judged], measured.right[judged]
+    test, truth = chance[held_out], measured.right[held_out]
     steps = {f"{step:.2f}": _at(step, test, truth) for step in np.arange(0.2, 0.75, 0.05)}
     return {
         "weights": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)},
@@ -193,10 +181,9 @@ def fitted(measured: Measured, names: Sequence[str]) -> dict[str, Any]:
         "threshold": THRESHOLD,
         "data": {
             "sources": list(SOURCES),
-            "asked": int(measured.first.sum()),
-            "candidates": len(measured.right),
+            "asked": len(measured.right),
             "answering": int(measured.right.sum()),
-            "held_out": int(judged.sum()),
+            "held_out": int(held_out.sum()),
         },
         "held_out": {"auroc": round(auroc(test[truth].tolist(), test[~truth].tolist()) or 0.0, 3), "thresholds": steps},
     }

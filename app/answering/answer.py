@@ -75,9 +75,10 @@ def answer_from_documents(
     )
     if asked.fits:
         return compose_which_council(asked, setting)
-    if not asked.councils:
-        asked = replace(asked, councils=index.names.councils_in(asked.text))
-    from_ledger = answer_from_ledger(asked, setting)
+    # Who names a person or a programme, and no council, does not ask for a council's grade.
+    of_names = () if asked.councils else index.names.councils_in(asked.text)
+    asked = replace(asked, councils=asked.councils or of_names)
+    from_ledger = None if of_names else answer_from_ledger(asked, setting)
     if from_ledger is not None:
         return from_ledger
     from_adverts = answer_from_vacancies(asked, setting)

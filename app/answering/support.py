@@ -30,7 +30,7 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
 
 
-SIGNALS = ("score", "margin")
+SIGNALS = ("score", "margin", "words", "words_near")
 READ_SIGNALS = (*SIGNALS, "answers", "place")
 """The signals of a candidate that tell whether it answers: without the reader, and with it."""
 
