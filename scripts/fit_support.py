@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.asked import understand
-from app.answering.finding import PASSAGES
-from app.answering.read_closely import read_closely
-from app.answering.select import Candidate, candidates
-from app.answering.support import MODEL, READ_SIGNALS, SIGNALS
+from app.answering.question.asked import understand
+from app.answering.text.finding import PASSAGES
+from app.answering.text.read_closely import read_closely
+from app.answering.text.select import Candidate, candidates
+from app.answering.text.support import MODEL, READ_SIGNALS, SIGNALS
 from app.config import ROOT, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder

@@ -12,20 +12,20 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from app.answering.asked import understand
-from app.answering.compose import (
+from app.answering.corrected import answer_with_premise
+from app.answering.in_parts import answer_in_parts
+from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.question.asked import understand
+from app.answering.question.which_council import settle_councils
+from app.answering.reception import Visit, receive
+from app.answering.saying.compose import (
     compose_no_documents,
     compose_which_council,
 )
-from app.answering.corrected import answer_with_premise
-from app.answering.from_ledger import answer_from_ledger
-from app.answering.from_report import answer_from_report
-from app.answering.from_text import answer_from_text
-from app.answering.in_parts import answer_in_parts
-from app.answering.reception import Visit, receive
 from app.answering.setting import Setting
-from app.answering.vacancy_answer import answer_from_vacancies
-from app.answering.which_council import settle_councils
+from app.answering.text.from_report import answer_from_report
+from app.answering.text.from_text import answer_from_text
+from app.answering.vacancies.answer import answer_from_vacancies
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from app.answering.suggestions import suggestions_for
+from app.answering.saying.suggestions import suggestions_for
 from app.domain import QUESTION_LIMIT
 from app.pages.candidate.holdings import MOST_EXAMPLES, Holding, by_council, example_questions, held_in_words
 from app.pages.wording import PRODUCT_NAME, count_in_words
