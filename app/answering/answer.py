@@ -15,6 +15,7 @@ from functools import partial
 from app.answering.corrected import answer_with_premise
 from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import understand
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
@@ -79,6 +80,10 @@ def answer_from_documents(
     of_names = () if asked.councils else index.names.councils_in(asked.text)
     asked = replace(asked, councils=asked.councils or of_names)
     from_ledger = None if of_names else answer_from_ledger(asked, setting)
+    if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
+        # What was found or said at an inspection may stand in one document alone, whatever the council.
+        said = answer_from_text(asked, encoder, setting)
+        return said if said.status is Status.ANSWERED else from_ledger
     if from_ledger is not None:
         return from_ledger
     from_adverts = answer_from_vacancies(asked, setting)

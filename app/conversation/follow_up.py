@@ -141,7 +141,9 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     councils = () if named else _councils_of(thread.last, directory)
     person = _person_meant(thread.last, directory) if person_word(rest) else None
     if person:
-        return StandingAlone(_with_person(rest, person), councils)
+        told = _with_person(rest, person)
+        # "Who was there before her?" tells of no post: that stands in the question before.
+        return StandingAlone(told if topic_words(rest) else f"{_stem(thread.last)}: {told}", councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
     before = thread.root if joins(question) else thread.last

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
+from app.answering.judgements.dates import is_history_only
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
 from app.answering.judgements.scope import scope_of
 from app.answering.question.asked import Asked
+from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
 from app.answering.setting import Setting
 from app.domain import Answer, Document
+from app.facts.wording import inspection_date
 
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
@@ -39,6 +42,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
         asked, question, councils, setting
     )
+    if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
+        return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
     if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
         return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
@@ -78,6 +83,14 @@ def _only_council(setting: Setting) -> tuple[str, ...]:
 
 def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> Answer:
     return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, _REASONS[question.wanted])
+
+
+def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:
+    """That the present grade, on which the question insists, is not held, and which one was told of last."""
+    newest = judged.judgements[0]
+    council, date = setting.directory.get(newest.council).short_name, inspection_date(newest)
+    grade, when = newest.grade.replace("_", " "), date.in_words if date else "an unknown date"
+    return compose_not_found(asked, None, UNSURE, setting, "present_grade", council=council, grade=grade, date=when)
 
 
 def _newest_report(asked: Asked, setting: Setting) -> Document | None:

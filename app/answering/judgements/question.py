@@ -128,6 +128,11 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     return form_of(question, councils, grades)
 
 
+def names_a_grade(question: str) -> bool:
+    """Does it speak of a grade or a rating in so many words, so that nothing but a judgement can answer it?"""
+    return bool(named_last(said.GRADES, question) or said.RATING.search(question))
+
+
 def _asks_of_a_judgement(question: str, councils: int) -> bool:
     """Is it a judgement that is asked for, though no word for a grade is used?
 

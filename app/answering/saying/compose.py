@@ -97,10 +97,10 @@ def compose_which_council(asked: Asked, setting: Setting) -> Answer:
 
 
 def compose_not_found(
-    asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain"
+    asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain", **told: str
 ) -> Answer:
-    """Says that the documents hold no answer, and what they hold nearby; ``reason`` names a wording."""
-    texts = [wording("not_found", reason)]
+    """Says that the documents hold no answer, and what they hold nearby; ``reason`` names a wording, filled in."""
+    texts = [wording("not_found", reason, **told)]
     if nearest is not None:
         texts.append(_nearby(nearest, setting.directory))
     texts.append(wording("not_found", "ask_person"))

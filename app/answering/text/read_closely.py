@@ -1,46 +1,53 @@
 """The best candidates once more, read together with the question by the trained reader.
 
-Similarity finds what is about the topic; the reader tells what answers. It
-reads the passages of the best candidates in one pass and changes their order.
+Similarity finds what is about the topic; the reader tells what answers. It reads the passages of the best
+candidates, a few at a time until one surely answers, and orders what they state by the chance that it answers.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
+from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, Window
 
-WINDOWS = 4
-"""Passages read for a question: each costs as much as encoding a question several times."""
+AT_A_TIME, MOST_WINDOWS = 4, 12
+"""Passages read at once, and at most: each costs as much as encoding a question several times."""
+SURE = 0.8
+"""Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 560
 """Characters of a longer passage that are read, around its best statement: about what the reader's room holds."""
-WEIGHTS = {"answers": 0.35, "place": 0.7}
-"""What a reading adds to the score: about the share that the support model gives it beside score and margin."""
-SURE_OF_PLACE = 0.5
-"""Words are marked where at least half of the answer is expected in the statement."""
+MARKED_FROM = 0.5
+"""Words are marked in a statement that answers rather than not."""
+_FARTHEST = 6.0
+"""Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
 
-def read_closely(asked: Asked, found: Sequence[Candidate], reader: Reader) -> list[Candidate]:
-    """``found`` (best first) in the order that the reader gives them.
+def read_closely(asked: Asked, found: Sequence[Candidate], reader: Reader, *, sure: float = SURE) -> list[Candidate]:
+    """Those of ``found`` (best first) that were read, in the order of their chance to answer, which is their score.
 
-    Each gets two signals more: ``answers``, the chance that its passage answers, and ``place``, the chance that it
-    does so within this statement. What was not read has neither.
+    Each gets two signals more, both log-odds: ``answers``, that its passage answers, and ``place``, that it does
+    (of a list, its best line). No more is read once one answers with the chance ``sure``.
     """
     best: dict[str, Candidate] = {}
     for candidate in found:
         best.setdefault(candidate.statement.passage.id, candidate)
-    leading = list(best.values())[:WINDOWS]
-    windows = [_window(candidate) for candidate in leading]
-    readings = reader.read(asked.topic, [window for window, _ in windows])
-    read = {
-        candidate.statement.passage.id: (reading, start)
-        for candidate, reading, (_, start) in zip(leading, readings, windows, strict=True)
-    }
-    weighed = [_weighed(candidate, read.get(candidate.statement.passage.id)) for candidate in found]
+    leading, weighed = list(best.values())[:MOST_WINDOWS], list[Candidate]()
+    for first in range(0, len(leading), AT_A_TIME):
+        now = leading[first : first + AT_A_TIME]
+        windows = [_window(candidate) for candidate in now]
+        readings = reader.read(asked.topic, [window for window, _ in windows])
+        for one, (_, start), reading in zip(now, windows, readings, strict=True):
+            passage = one.statement.passage.id
+            own = [candidate for candidate in found if candidate.statement.passage.id == passage]
+            weighed += [_weighed(candidate, reading, start) for candidate in own]
+        if max(candidate.score for candidate in weighed) >= sure:
+            break
     return sorted(weighed, key=lambda candidate: -candidate.score)
 
 
@@ -48,12 +55,15 @@ def _window(candidate: Candidate) -> tuple[Window, int]:
     """What is read of the candidate's passage, and where that starts in the document."""
     statement = candidate.statement
     title = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
-    start, end = _around(statement.passage, statement.sentences)
+    start, end = window_around(statement.passage, statement.sentences)
     return Window(title, statement.document.text[start:end]), start
 
 
-def _around(passage: Passage, sentences: Sequence[int]) -> tuple[int, int]:
-    """The passage, or as many whole sentences around these as WINDOW_LENGTH holds, those before it first."""
+def window_around(passage: Passage, sentences: Sequence[int]) -> tuple[int, int]:
+    """``[start, end)`` of what is read: the passage, or as many whole sentences around these as WINDOW_LENGTH holds.
+
+    Those before it come first.
+    """
     first, last = sentences[0], sentences[-1]
     spans = passage.sentences
     while True:
@@ -65,14 +75,17 @@ def _around(passage: Passage, sentences: Sequence[int]) -> tuple[int, int]:
             return spans[first].start, spans[last].end
 
 
-def _weighed(candidate: Candidate, read: tuple[Reading, int] | None) -> Candidate:
-    if read is None:
-        return replace(candidate, signals={**candidate.signals, "answers": 0.0, "place": 0.0})
-    reading, start = read
-    span = candidate.statement.span
-    share = reading.share(span.start - start, span.end - start)
-    own = {"answers": reading.chance, "place": reading.chance * share}
-    score = candidate.score + sum(weight * own[name] for name, weight in WEIGHTS.items())
-    marked = reading.words(span.start - start, span.end - start) if share >= SURE_OF_PLACE else None
+def _weighed(candidate: Candidate, reading: Reading, start: int) -> Candidate:
+    statement = candidate.statement
+    places = [statement.passage.sentences[number] for number in statement.sentences]
+    chances = [reading.sentence(place.start - start, place.end - start) for place in places]
+    best = places[chances.index(max(chances))]
+    signals = {**candidate.signals, "answers": _log_odds(reading.chance), "place": _log_odds(max(chances))}
+    marked = reading.words(best.start - start, best.end - start) if max(chances) >= MARKED_FROM else None
     words = Span(start + marked[0], start + marked[1]) if marked else None
-    return replace(candidate, score=score, signals={**candidate.signals, **own}, words=words)
+    return replace(candidate, score=confidence(signals), signals=signals, words=words)
+
+
+def _log_odds(chance: float) -> float:
+    inside = min(max(chance, 1e-9), 1 - 1e-9)
+    return max(-_FARTHEST, min(_FARTHEST, math.log(inside / (1 - inside))))
