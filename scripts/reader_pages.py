@@ -27,7 +27,7 @@ from scripts.reader_examples import Example, as_typed
 FOLDER = Path(__file__).with_name("reader_pages")
 SOURCE = "pages"
 MAX_TOKENS = 256
-NEGATIVES = 3
+NEGATIVES = 2
 """Windows without the answer for each question: as many of its page as there are, the likest first."""
 WITHOUT_COUNCIL = 0.7
 """How often a question is read without the council's name, as it is when it is answered: scope takes care of that."""

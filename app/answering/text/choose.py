@@ -24,8 +24,8 @@ NEARLY_AS_GOOD = 0.8
 """A further sentence is said when its score is at least this share of the best one's."""
 AS_MUCH_ASKED = 0.8
 """A further sentence for an open question holds at least this share of what the first holds of its words."""
-ANSWERS = 0.5
-"""A further sentence comes from a passage that answers rather than not, where the reader has read it."""
+ANSWERS = 0.0
+"""A further sentence that the reader has read answers rather than not: its log-odds are above this."""
 ALIKE = 2 / 3
 """Two sentences that share this part of the shorter one's words say the same."""
 
@@ -169,7 +169,7 @@ def choose(
         if len(chosen) >= most:
             break
         same = not councils or councils & set(candidate.statement.document.metadata.council)
-        good = candidate.score >= NEARLY_AS_GOOD * best.score and candidate.signals.get("answers", 1.0) >= ANSWERS
+        good = candidate.score >= NEARLY_AS_GOOD * best.score and candidate.signals.get("place", ANSWERS) >= ANSWERS
         new = terms is None or _adds(candidate, chosen, terms, opened=opened)
         whole = _is_whole(candidate)
         if same and good and new and whole and all(differ(candidate, other, terms or ()) for other in chosen):
@@ -183,7 +183,12 @@ def _is_whole(candidate: Candidate) -> bool:
 
 
 def _adds(candidate: Candidate, chosen: Sequence[Candidate], terms: Sequence[str], *, opened: bool) -> bool:
-    """Does it hold a word asked for that was not said yet, or as many of them where much may be told?"""
+    """Does it hold a word asked for that was not said yet, or as many of them where much may be told?
+
+    Where the reader has read it, it is an answer of its own: where much may be told, it may be said whatever its words.
+    """
+    if "place" in candidate.signals:
+        return opened
     said = {word for each in chosen for word in words_of_statement(each)}
     if (words_of_statement(candidate) - said) & set(terms):
         return True
