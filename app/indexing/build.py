@@ -27,6 +27,7 @@ from app.indexing.report import FACTS, BuildReport, Outcome
 from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
 from app.indexing.version import FORMAT, Manifest, Recipe, adopt, build_lock, clean, new_draft, new_version_id, publish
+from app.reader.model import reader_digest
 
 SHOWN_FAILURES = 5
 
@@ -67,7 +68,8 @@ def build_index(
         draft = new_draft(config.index_dir, version)
         write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)
-        manifest = _seal(draft, Manifest(version, moment.isoformat(), recipe, read.failures), content, facts, stages)
+        made = Manifest(version, moment.isoformat(), recipe, read.failures, answer_reader=reader_digest(config))
+        manifest = _seal(draft, made, content, facts, stages)
         with stages.stage("Verifying", len(content.passages)) as advance:
             verify(open_folder(draft, manifest), encoder)
             advance(len(content.passages))

@@ -84,6 +84,11 @@ def load_reader(config: Config) -> Reader | None:
     return Reader() if config.reader else None
 
 
+def reader_digest(config: Config, folder: Path = FOLDER) -> str | None:
+    """The SHA-256 of the shipped reader; None where the setting READER turns it off."""
+    return _read(folder)[0]["digest"] if config.reader else None
+
+
 class Reader:
     """The shipped model on ONNX Runtime; safe to use from several threads."""
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-import random  # noqa: S311
+import random
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,10 @@ questions:
 """
 
 
+def drawn(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - no secret
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "one.yaml").write_text(PAGE, encoding="utf-8")
@@ -50,12 +54,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def laid(folder: Path) -> Laid:
     (page,) = read_pages(folder)
-    return laid_out(filled(page, random.Random(1)), lambda texts: [len(text.split()) + 2 for text in texts])
+    return laid_out(filled(page, drawn(1)), lambda texts: [len(text.split()) + 2 for text in texts])
 
 
 def test_a_name_is_the_same_throughout_a_filling_and_another_in_the_next(folder: Path) -> None:
     (page,) = read_pages(folder)
-    one, other = filled(page, random.Random(1)), filled(page, random.Random(2))
+    one, other = filled(page, drawn(1)), filled(page, drawn(2))
     assert one.askings[2].words[0] in one.lines[2]
     assert one.lines[2] != other.lines[2]
     assert not any("{" in line for line in one.lines)
@@ -70,7 +74,7 @@ def test_every_line_is_found_again_in_the_text_that_was_read(laid: Laid) -> None
 
 
 def test_the_words_that_answer_are_marked_and_their_sentences_alone_answer(laid: Laid) -> None:
-    made = [each for each in examples_of(laid, random.Random(3)) if each.question.lower().find("team") >= 0]
+    made = [each for each in examples_of(laid, drawn(3)) if each.question.lower().find("team") >= 0]
     answering = [each for each in made if each.answerable and "lead" not in each.question.lower()]
     assert answering
     for each in answering:
@@ -81,7 +85,7 @@ def test_the_words_that_answer_are_marked_and_their_sentences_alone_answer(laid:
 
 
 def test_what_is_not_stated_makes_windows_that_do_not_answer(laid: Laid) -> None:
-    made = [each for each in examples_of(laid, random.Random(3)) if "cases" in each.question]
+    made = [each for each in examples_of(laid, drawn(3)) if "cases" in each.question]
     assert made
     assert not any(each.answerable or any(answers for *_, answers in each.sentences) for each in made)
 
