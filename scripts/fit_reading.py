@@ -33,7 +33,8 @@ from scripts.build_index import build_from
 from scripts.pages_as_questions import main as write_pages
 
 Matrix = NDArray[np.float64]
-NEVER_SURE = 2.0
+NEVER_SURE = 1.0
+"""A chance that nothing reaches, so that all is read."""
 RIDGE = 1e-3
 THRESHOLD = 0.5
 """Below it nothing is said: what is said answers rather than not. docs/evaluation.md shows what others would give."""

@@ -59,7 +59,7 @@ def _write(page: Page, council: Council, folder: Path, chance: random.Random) ->
             yield {
                 "id": f"{page.group}:{number}:{wording}",
                 "question": text,
-                "council": council.slug,
+                "page_council": council.slug,
                 "kind": _kind(asking),
                 "answerable": bool(asking.lines),
                 "must_include": [list(asking.words)] if asking.lines else [],

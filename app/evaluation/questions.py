@@ -33,7 +33,7 @@ class Question:
 
     ``must_include`` is a tuple of groups: one alternative of each group has to
     be said. ``history`` holds the person's earlier questions, oldest first;
-    ``council`` is the slug that the page is about on which it is asked.
+    ``council``, in the file ``page_council``, is the slug that the page is about on which it is asked.
     """
 
     id: str
@@ -97,7 +97,7 @@ def parse_question(line: str) -> Question:
         history=_history(_list(row, "history")),
         gold_answer=str(row.get("gold_answer") or ""),
         expected_status=_status(row.get("expected_status")),
-        council=_text(row, "council") if row.get("council") is not None else None,
+        council=_text(row, "page_council") if row.get("page_council") is not None else None,
     )
     if question.answerable and not question.must_include:
         raise ValueError("an answerable question needs 'must_include': what a right answer says")

@@ -56,7 +56,9 @@ class Asked:
     those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the concepts of its
-    topic words, each once. ``fits`` are the councils that its name fits, where nothing tells which is meant.
+    topic words, each once. ``spoken`` is the text with councils' names, its spelling mended, and ``placed`` the same
+    with the name of the one council meant where it names none: what a model reads beside a page about several.
+    ``fits`` are the councils that its name fits, where nothing tells which is meant.
     """
 
     text: str
@@ -66,6 +68,8 @@ class Asked:
     named: bool
     terms: tuple[str, ...]
     sought: Sought
+    spoken: str
+    placed: str
     fits: tuple[str, ...] = ()
 
     @property
@@ -90,6 +94,7 @@ def understand(
     whole = mend(_without(text, mentions)) or text
     topic = " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
+    spoken = _around(text, mentions, mend)
     return Asked(
         text=text,
         whole=whole,
@@ -98,7 +103,24 @@ def understand(
         named=bool(named),
         terms=_topic_terms(topic),
         sought=what_is_asked_for(topic),
+        spoken=spoken,
+        placed=in_council(spoken, default[0], directory) if len(default) == 1 and not named else spoken,
     )
+
+
+def in_council(question: str, slug: str, directory: Directory) -> str:
+    """The question asked of one council by its name."""
+    return f"{question.rstrip(' ?.!')} in {directory.get(slug).short_name}?"
+
+
+def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:
+    """The text mended everywhere but in the names of councils."""
+    parts, at = [], 0
+    for mention in mentions:
+        if mention.start >= at:
+            parts += [mend(text[at : mention.start]), text[mention.start : mention.end]]
+            at = mention.end
+    return "".join([*parts, mend(text[at:])])
 
 
 def the_question_itself(text: str) -> str:

@@ -30,6 +30,7 @@ from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
 from app.answering.text.voices import told_earlier, voiced
+from app.answering.text.whose import of_these_councils
 from app.domain import Document
 from app.encoder import Encoder
 from app.retrieval.search import search_with
@@ -78,7 +79,7 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime]]:
     ways = []
     who = as_who_question(time.rest) if time.then is Then.NOW else None
     if who is not None:
-        ways.append((_put(asked, who, setting), AskedTime(Then.NOW, who)))
+        ways.append((replace(_put(asked, who, setting), spoken=who, placed=who), AskedTime(Then.NOW, who)))
     elif time.then is not Then.NOW:
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []
@@ -96,7 +97,7 @@ def _find(asked: Asked, time: AskedTime, encoder: Encoder, setting: Setting, *, 
     hits = search_with(
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
     )
-    found = candidates(asked, vector, hits, setting.index)
+    found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
     if setting.reader is not None:
         found = read_closely(asked, found, setting.reader)
     if not found:

@@ -24,12 +24,16 @@ WINDOW_LENGTH = 560
 """Characters of a longer passage that are read, around its best statement: about what the reader's room holds."""
 MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
+YEAR_BEHIND = 0.4
+"""What each year by which a document is older than the newest about the same council costs, in log-odds."""
 _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
 
 def read_closely(asked: Asked, found: Sequence[Candidate], reader: Reader, *, sure: float = SURE) -> list[Candidate]:
-    """Those of ``found`` (best first) that were read, in the order of their chance to answer, which is their score.
+    """Those of ``found`` (best first) that were read, the likeliest to answer first; their score is that chance.
+
+    An older document's statement stands behind a newer one's that is nearly as likely.
 
     Each gets two signals more, both log-odds: ``answers``, that its passage answers, and ``place``, that it does
     (of a list, its best line). No more is read once one answers with the chance ``sure``.
@@ -38,17 +42,24 @@ def read_closely(asked: Asked, found: Sequence[Candidate], reader: Reader, *, su
     for candidate in found:
         best.setdefault(candidate.statement.passage.id, candidate)
     leading, weighed = list(best.values())[:MOST_WINDOWS], list[Candidate]()
+    of_several = any(len(each.statement.document.metadata.council) > 1 for each in leading)
+    question = asked.placed if of_several else asked.spoken
     for first in range(0, len(leading), AT_A_TIME):
         now = leading[first : first + AT_A_TIME]
         windows = [_window(candidate) for candidate in now]
-        readings = reader.read(asked.topic, [window for window, _ in windows])
+        readings = reader.read(question, [window for window, _ in windows])
         for one, (_, start), reading in zip(now, windows, readings, strict=True):
             passage = one.statement.passage.id
             own = [candidate for candidate in found if candidate.statement.passage.id == passage]
             weighed += [_weighed(candidate, reading, start) for candidate in own]
-        if max(candidate.score for candidate in weighed) >= sure:
+        if max(map(_in_its_time, weighed)) > _log_odds(sure):
             break
-    return sorted(weighed, key=lambda candidate: -candidate.score)
+    return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
+
+
+def _in_its_time(candidate: Candidate) -> float:
+    """The log-odds that it answers, less what its age costs: where sources differ, the newer wins."""
+    return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 
 
 def _window(candidate: Candidate) -> tuple[Window, int]:

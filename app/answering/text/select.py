@@ -46,13 +46,15 @@ class Candidate:
     ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
     ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best,
     since a question that everything is equally near to is near to nothing.
-    ``words`` is where the words that answer stand in the document, once a reader has marked them.
+    ``years_behind``: how much older its document is than the newest found about the same council, 0 where the question
+    is about the past. ``words`` is where the words that answer stand in the document, once a reader has marked them.
     """
 
     statement: Statement
     score: float
     signals: Mapping[str, float] = field(default_factory=dict)
     words: Span | None = None
+    years_behind: float = 0.0
 
 
 def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex) -> list[Candidate]:
@@ -60,8 +62,12 @@ def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIn
     rarity = {term: _rarity(term, index) for term in asked.terms}
     years = {} if asked.about_the_past else _years_behind(hits)
     found = [candidate for hit in hits for candidate in _of_hit(asked, vector, hit, index, rarity)]
-    found = [replace(each, score=each.score - YEAR_BEHIND * years.get(each.statement.document.id, 0)) for each in found]
-    return _against_the_field(sorted(found, key=lambda candidate: -candidate.score))
+    aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
+    return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
+
+
+def _aged(candidate: Candidate, years: float) -> Candidate:
+    return replace(candidate, score=candidate.score - YEAR_BEHIND * years, years_behind=years)
 
 
 def _against_the_field(found: Sequence[Candidate]) -> list[Candidate]:

@@ -89,7 +89,8 @@ def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Foun
     own = understand(without_comparing(asked.text, setting), (slug,), setting.directory, mend)
     if not own.terms:
         return Found()
-    return find(replace(own, text=asked.text, named=True), encoder, setting, general=False)
+    own = replace(own, text=asked.text, named=True, spoken=own.placed)
+    return find(own, encoder, setting, general=False)
 
 
 def without_comparing(text: str, setting: Setting) -> str:
