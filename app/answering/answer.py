@@ -14,7 +14,7 @@ from functools import partial
 
 from app.answering.corrected import answer_with_premise
 from app.answering.in_parts import answer_in_parts
-from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import understand
 from app.answering.question.which_council import settle_councils
@@ -79,7 +79,8 @@ def answer_from_documents(
     # Who names a person or a programme, and no council, does not ask for a council's grade.
     of_names = () if asked.councils else index.names.councils_in(asked.text)
     asked = replace(asked, councils=asked.councils or of_names)
-    from_ledger = None if of_names else answer_from_ledger(asked, setting)
+    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
+    from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
         # What was found or said at an inspection may stand in one document alone, whatever the council.
         said = answer_from_text(asked, encoder, setting)

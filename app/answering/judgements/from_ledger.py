@@ -52,6 +52,11 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     return answer
 
 
+def asks_of_judgements(added: str, asked: Asked) -> bool:
+    """Is what a follow-up adds to a question, a whole one itself, about judgements too?"""
+    return read_judgement_question(added, len(asked.councils)) is not None
+
+
 def _answers(setting: Setting) -> JudgementAnswers:
     names = {council.slug: council.short_name for council in setting.directory.councils}
     return JudgementAnswers(setting.index.ledger, setting.index.documents, names)

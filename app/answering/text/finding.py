@@ -73,17 +73,20 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     return first or Found()
 
 
-def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime]]:
-    """The question put without the words that only tell a time, or as one for a name; then as it stands."""
+def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]]:
+    """The question put without the words that only tell a time, or as one for a name; then as it stands.
+
+    As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
+    """
     time = asked_time(asked.topic)
-    ways = []
+    ways: list[tuple[Asked, AskedTime | None]] = []
     who = as_who_question(time.rest) if time.then is Then.NOW else None
     if who is not None:
         ways.append((replace(_put(asked, who, setting), spoken=who, placed=who), AskedTime(Then.NOW, who)))
     elif time.then is not Then.NOW:
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []
-    return [*ways, (asked, time if time.then is Then.NOW else AskedTime(Then.NOW, asked.topic))]
+    return [*ways, (asked, time if time.then is Then.NOW else None)]
 
 
 def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
@@ -92,7 +95,7 @@ def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
     return replace(asked, topic=topic, terms=own.terms, sought=own.sought)
 
 
-def _find(asked: Asked, time: AskedTime, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
+def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
     vector = encoder.encode_question(asked.topic)
     hits = search_with(
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
@@ -106,7 +109,8 @@ def _find(asked: Asked, time: AskedTime, encoder: Encoder, setting: Setting, *, 
     support, fitting = confidence(signals), with_figures(answering_kind(found, asked.sought), asked.topic)
     if not fitting or support < enough(signals):
         return Found(support=support, nearest=nearest)
-    timed = in_time(open_roles_first(fitting, setting.today), asked, time)
+    ordered = open_roles_first(fitting, setting.today)
+    timed = in_time(ordered, asked, time) if time else InTime(ordered)
     if timed is None:
         return Found(support=support, nearest=nearest)
     return _told(asked, timed, support, setting)
