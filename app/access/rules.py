@@ -20,6 +20,8 @@ RULES: dict[str, Access] = {
     "candidate.ask_page": Access.PUBLIC,
     "candidate.ask": Access.PUBLIC,
     "candidate.conversation_page": Access.PUBLIC,
+    "candidate.delete_conversation": Access.PUBLIC,
+    "candidate.deleted_page": Access.PUBLIC,
     "candidate.document_page": Access.PUBLIC,
     "candidate.documents_page": Access.PUBLIC,
     "candidate.councils_page": Access.PUBLIC,
