@@ -24,7 +24,7 @@ function start() {
     host.popover = "manual";
     host.showPopover();
   }
-  listen();
+  listen(host);
   fill(memory.draft);
   try {
     drawLog();
@@ -32,7 +32,7 @@ function start() {
     remember({ ...EMPTY });
     drawLog();
   }
-  if (memory.isOpen && !SMALL.matches) showPanel();
+  if ((memory.isOpen && !SMALL.matches) || ("preview" in SET && WIDE.matches)) showPanel();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,5 +1,6 @@
 // Opening and closing. Wide screens keep the page usable beside the panel; small ones give it the whole screen.
 const SMALL = matchMedia("(max-width: 40em), (max-height: 30em)");
+const WIDE = matchMedia("(min-width: 78em)");
 const HAS_KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)");
 
 function focusField() {
@@ -30,7 +31,22 @@ function closeWindow() {
   ui.launcher.focus({ preventScroll: true });
 }
 
-function listen() {
+// A keyboard on the screen covers the lower part of a page: the panel keeps to the part that is seen.
+function fitAboveKeyboard() {
+  const seen = window.visualViewport;
+  const isCovered = SMALL.matches && ui.panel.open && seen.scale < 1.1 && innerHeight - seen.height > 80;
+  const { style } = ui.panel;
+  style.setProperty("height", isCovered ? `${seen.height}px` : "");
+  style.setProperty("top", isCovered ? `${seen.offsetTop}px` : "");
+  style.setProperty("bottom", isCovered ? "auto" : "");
+}
+
+function listen(host) {
+  PREFERS_DARK.addEventListener("change", () => dress(host));
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", fitAboveKeyboard);
+    visualViewport.addEventListener("scroll", fitAboveKeyboard);
+  }
   ui.panel.addEventListener("cancel", (event) => {
     event.preventDefault();
     closeWindow();
