@@ -12,7 +12,7 @@ from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.pages.conftest import Site
 
 PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
-PAGES += ("settings", "councils", "council", "missing")
+PAGES += ("settings", "councils", "council", "missing", "grades", "role", "deleted")
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,7 +48,13 @@ def addresses(site: Site) -> dict[str, str]:
         ),
         make_turn("The documents do not say.", answer_id="a2", suggestions=["Who leads the induction programme?"]),
     )
+    advert, table = site.documents["norfolk/advert.md"], site.documents["tables/judgements.csv"]
+    calendar = cite(advert, "The planner keeps the invented calendar of Larkspur House.")
+    grade = cite(table, table.text.strip().splitlines()[2])
     return {
+        "grades": f"/conversations/{site.store(make_turn('So it was. [1]', grade))}",
+        "role": f"/conversations/{site.store(make_turn('It is kept. [1]', calendar))}",
+        "deleted": "/deleted",
         "ask": "/ask",
         "problem": "/ask",
         "conversation": f"/conversations/{site.store(*turns)}",

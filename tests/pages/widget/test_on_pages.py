@@ -82,13 +82,13 @@ def test_it_is_dark_where_the_device_asks_and_light_where_the_page_wants_it(brow
     page = context.new_page()
     ground = "e => getComputedStyle(e).backgroundColor"
     open_chat(page, root)
-    assert page.locator(".panel").evaluate(ground) == "rgb(18, 16, 31)"
+    assert page.get_by_role("dialog").evaluate(ground) == "rgb(18, 16, 31)"
     page.emulate_media(color_scheme="light")
     page.locator("council-chat[data-scheme=light]").wait_for(state="attached")
-    assert page.locator(".panel").evaluate(ground) == "rgb(245, 244, 250)"
+    assert page.get_by_role("dialog").evaluate(ground) == "rgb(245, 244, 250)"
     page.emulate_media(color_scheme="dark")
     open_chat(page, f"{root}/widget?scheme=light")
-    assert page.locator(".panel").evaluate(ground) == "rgb(245, 244, 250)"
+    assert page.get_by_role("dialog").evaluate(ground) == "rgb(245, 244, 250)"
     context.close()
 
 

@@ -16,7 +16,9 @@ function showPanel() {
   fetchWelcome();
 }
 
+// Only opening by hand is shown as a movement: a window that is open on the next page was open before.
 function openWindow() {
+  ui.panel.classList.add("rising");
   showPanel();
   remember({ isOpen: true });
   (HAS_KEYBOARD.matches ? ui.field : ui.title).focus({ preventScroll: true });
@@ -26,6 +28,7 @@ function openWindow() {
 
 function closeWindow() {
   if (ui.panel.open) ui.panel.close();
+  ui.panel.classList.remove("rising");
   ui.launcher.hidden = false;
   remember({ isOpen: false });
   ui.launcher.focus({ preventScroll: true });
