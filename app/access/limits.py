@@ -54,6 +54,7 @@ LIMITS: dict[str, Limit] = {
     "conversations.say_helpful": OPINIONS,
     "conversations.delete": OPINIONS,
     "candidate.delete_conversation": OPINIONS,
+    "candidate.say_helpful": OPINIONS,
 }
 ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
 

@@ -21,6 +21,7 @@ RULES: dict[str, Access] = {
     "candidate.ask": Access.PUBLIC,
     "candidate.conversation_page": Access.PUBLIC,
     "candidate.delete_conversation": Access.PUBLIC,
+    "candidate.say_helpful": Access.PUBLIC,
     "candidate.deleted_page": Access.PUBLIC,
     "candidate.document_page": Access.PUBLIC,
     "candidate.documents_page": Access.PUBLIC,

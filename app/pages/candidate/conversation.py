@@ -62,6 +62,7 @@ def render_conversation(
     return render_page(
         "conversation.html",
         turns=turns,
+        opinions={turn.answer_id: parts.opinions.of(turn.answer_id) for turn in stored},
         beside={turn.answer_id: _beside(turn, parts) for turn in stored},
         contact=contact_on_page(parts.contacts, council or _council_cited(stored[-1])),
         conversation_id=conversation_id,

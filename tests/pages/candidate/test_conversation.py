@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from app.storage.engine import open_database
+from app.storage.opinions import Opinions
 from tests.pages.answers import cite, make_turn
 from tests.pages.conftest import ATTACK, Open, Site, parse, words
 
@@ -156,3 +158,29 @@ def test_another_web_site_cannot_have_a_conversation_deleted(client: FlaskClient
 def test_without_a_contact_none_is_made_up(open_page: Open, site: Site) -> None:
     said = words(open_page(f"/conversations/{site.store(make_turn('No.'))}"), "//section[@aria-labelledby='person']")
     assert "No contact was given to this service." in said
+
+
+def test_whether_an_answer_helped_can_be_said_without_javascript(
+    client: FlaskClient, open_page: Open, site: Site
+) -> None:
+    conversation_id = site.store(make_turn("No."))
+    address = f"/conversations/{conversation_id}"
+    [target] = set(open_page(address).xpath("//div[@class='opinion']//form/@action"))
+    said = client.post(target, data={"helpful": "no"})
+    assert (said.status_code, said.headers["Location"].partition("#")[0]) == (303, address)
+    tree = open_page(address)
+    assert words(tree, "//div[@class='opinion']").startswith("Thank you. You said that this did not help.")
+    [reason] = tree.xpath("//textarea[@name='reason']")
+    assert reason.get("maxlength") == "500"
+    client.post(target, data={"helpful": "no", "reason": "Write to me: someone@example.org"})
+    answer_id = target.split("/")[4]
+    kept = Opinions(open_database(site.config.database_url)).of(answer_id)
+    assert kept is not None
+    assert (kept.helpful, kept.reason) == (False, "Write to me: [email]")
+    assert open_page(address).xpath("//textarea[@name='reason']") == []
+
+
+def test_an_opinion_belongs_to_an_answer_of_the_conversation(client: FlaskClient, site: Site) -> None:
+    own, other = site.store(make_turn("No.")), site.store(make_turn("No."))
+    answer_id = site.conversations.turns(other)[0].answer_id
+    assert client.post(f"/conversations/{own}/answers/{answer_id}/opinion", data={"helpful": "yes"}).status_code == 404

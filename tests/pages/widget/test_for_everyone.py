@@ -150,3 +150,18 @@ def test_the_focus_is_never_under_the_question_box(page: Page, root: str) -> Non
                        return at.getBoundingClientRect().bottom; }"""
         )
         assert bottom <= foot["y"] + 1
+
+
+def test_escape_closes_the_drawer_then_the_window_and_is_the_pages_own_outside(page: Page, root: str) -> None:
+    show_state(page, root, "person", QUESTIONS)
+    page.locator(".drawer a").first.focus()
+    page.keyboard.press("Escape")
+    assert focused(page) == "Ask a person"
+    assert page.locator(".drawer:not([hidden])").count() == 0
+    page.get_by_role("link", name="About", exact=True).focus()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 1
+    page.get_by_label("Your question").focus()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    assert focused(page).endswith("Ask a question")

@@ -54,8 +54,14 @@ function listen(host) {
     event.preventDefault();
     closeWindow();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && ui.panel.open && !event.defaultPrevented && !event.isComposing) closeWindow();
+  // Only where the focus is in the window: elsewhere Escape belongs to the page. An open drawer closes first.
+  ui.panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    const inside = ui.drawers.find(({ drawer }) => drawer.contains(event.target));
+    if (!inside) return closeWindow();
+    openDrawer(-1);
+    inside.opener.focus();
   });
   SMALL.addEventListener("change", () => {
     if (!ui.panel.open) return;
