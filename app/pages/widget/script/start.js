@@ -32,6 +32,7 @@ function start() {
     remember({ ...EMPTY });
     drawLog();
   }
+  // The settings page shows the window open where there is room beside its form.
   if ((memory.isOpen && !SMALL.matches) || ("preview" in SET && WIDE.matches)) showPanel();
 }
 
