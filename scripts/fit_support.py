@@ -2,8 +2,7 @@
 
 Two models. The one that goes without the reader is fitted on public question answering (``--alone``): each question
 is asked twice of an index of all the passages, with those that hold its answer and without them. The one that goes
-with the reader is fitted on the pages about jobs that were kept from its training, and on what was kept of the public
-questions, and measured on pages that neither has seen.
+with the reader is fitted on questions about pairs of councils, and measured on pages that the reader has not seen.
 """
 
 from __future__ import annotations
@@ -21,21 +20,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.question.asked import Asked, understand
+from app.answering.question.asked import understand
 from app.answering.text.finding import PASSAGES
-from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
-from app.answering.text.support import MODEL, READ_SIGNALS, SIGNALS
+from app.answering.text.support import MODEL, SIGNALS
 from app.config import ROOT, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
 from app.evaluation.metrics import auroc
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
-from app.reader.model import Reader
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
-from scripts.fit_reading import NEVER_SURE, Matrix, Read, fit, fit_with_reader
+from scripts.fit_reading import Matrix, fit, fit_with_reader
 from scripts.reader_examples import SQUAD, read_source, split
 from scripts.reader_examples import Example as Pair
 
@@ -68,16 +65,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     kept = json.loads(MODEL.read_text(encoding="utf-8"))
-    examples, others = read(given.training, given.seed)
-    passages = dict.fromkeys((*others, *(passage for example in examples for passage in example.passages)))
-    index, encoder = build(list(passages), given.work)
+    encoder = load_encoder(load())
     model = {
-        "alone": fitted(measure(examples, index, encoder), SIGNALS) if given.alone else kept["alone"],
-        "with_reader": fit_with_reader(given.work, read_public(examples, index, encoder, Reader()), encoder),
+        "alone": _alone(given.training, given.seed, given.work) if given.alone else kept["alone"],
+        "with_reader": fit_with_reader(given.work, encoder),
     }
     given.out.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(model, indent=2))
     return 0
+
+
+def _alone(training: Path, seed: int, work: Path) -> dict[str, Any]:
+    examples, others = read(training, seed)
+    passages = dict.fromkeys((*others, *(passage for example in examples for passage in example.passages)))
+    index, encoder = build(list(passages), work)
+    return fitted(measure(examples, index, encoder), SIGNALS)
 
 
 def read(training: Path, seed: int) -> tuple[list[Example], list[tuple[str, str]]]:
@@ -127,33 +129,21 @@ def measure(examples: Sequence[Example], index: OpenIndex, encoder: Encoder) -> 
     rows: list[tuple[list[float], bool, bool]] = []
     for example in examples:
         kept = zlib.crc32(example.passages[0][1].encode()) % HELD_OUT == 0
-        for _, found in asked_both_ways(example, index, encoder):
+        for found in asked_both_ways(example, index, encoder):
             if found:
                 rows.append(([found[0].signals[name] for name in SIGNALS], answers(found[0], example), kept))
     features, right, held_out = (np.array(column) for column in zip(*rows, strict=True))
     return Measured(features, right, held_out)
 
 
-def read_public(examples: Sequence[Example], index: OpenIndex, encoder: Encoder, reader: Reader) -> list[Read]:
-    """What the reader reads for every question, asked both ways."""
-    read = []
-    for example in examples:
-        for asked, candidates_found in asked_both_ways(example, index, encoder):
-            found = read_closely(asked, candidates_found, reader, sure=NEVER_SURE)
-            if found:
-                features = np.array([[each.signals[name] for name in READ_SIGNALS] for each in found])
-                read.append(Read(features, np.array([answers(each, example) for each in found])))
-    return read
-
-
-def asked_both_ways(example: Example, index: OpenIndex, encoder: Encoder) -> Iterator[tuple[Asked, list[Candidate]]]:
+def asked_both_ways(example: Example, index: OpenIndex, encoder: Encoder) -> Iterator[list[Candidate]]:
     """What is found with the passages that hold the answer, and without them."""
     asked = understand(example.question, (), Directory([]))
     vector = encoder.encode_question(asked.topic)
     hits = search_with(vector, asked.topic, index=index, k=3 * PASSAGES)
     others = [hit for hit in hits if not any(answer in hit.document.text for answer in example.answers)]
     for kept in (hits, others) if example.answers else (hits,):
-        yield asked, candidates(asked, vector, kept[:PASSAGES], index)
+        yield candidates(asked, vector, kept[:PASSAGES], index)
 
 
 def answers(candidate: Candidate, example: Example) -> bool:

@@ -139,7 +139,18 @@ def _names(chance: random.Random) -> dict[str, str]:
         "company": chance.choice((f"{place} Children First", f"{place} Children’s Trust", f"Together for {place}")),
     }
     women, men = chance.sample(_WOMEN, 3), chance.sample(_MEN, 3)
-    for number, (first, last) in enumerate(zip([*women, *men], chance.sample(_SURNAMES, 6), strict=True), 1):
+    return names | _people([*women, *men], chance)
+
+
+def people_names(chance: random.Random, number: int) -> dict[str, str]:
+    """Names for {p1}, {p1.first}, {p1.last} and so on: of women where the number is odd, of men where it is even."""
+    women, men = chance.sample(_WOMEN, number // 2), chance.sample(_MEN, number // 2)
+    return _people([each for couple in zip(women, men, strict=True) for each in couple], chance)
+
+
+def _people(firsts: Sequence[str], chance: random.Random) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for number, (first, last) in enumerate(zip(firsts, chance.sample(_SURNAMES, len(firsts)), strict=True), 1):
         names |= {f"p{number}": f"{first} {last}", f"p{number}.first": first, f"p{number}.last": last}
     return names
 

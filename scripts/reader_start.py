@@ -1,4 +1,4 @@
-"""The weights of a shipped reader, to go on training from them: 8 bits turned back into single precision."""
+"""The weights of a trained reader, to go on from them: a checkpoint, or a shipped file turned back from 8 bits."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ _HEADS = {"middle": "middle", "answer": "answer", "place": "place"}
 
 
 def start_from(network: Network, file: Path) -> None:
-    """Put the weights of the shipped model ``file`` into the network.
+    """Put the weights of ``file`` into the network: of a checkpoint (``.pt``), or of a shipped model.
 
-    The word embeddings, which no training changes, stay as packaged. A head that has grown since keeps what it has in
-    common with the shipped one.
+    Of the latter, the word embeddings, which no training changes, stay as packaged. A head that has grown since keeps
+    what it has in common with the shipped one.
     """
+    if file.suffix == ".pt":
+        network.load_state_dict(torch.load(file, weights_only=True)["network"])
+        return
     tensors = _tensors(file)
     body = network.body.state_dict()
     for name, own in body.items():

@@ -64,7 +64,7 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, default=FOLDER, help="folder of pages with questions")
     parser.add_argument("--out", type=Path, default=ROOT / "app" / "reader", help="where the model is written")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "train_reader", help="folder of the checkpoint")
-    parser.add_argument("--start", type=Path, help="a shipped reader.onnx to go on from")
+    parser.add_argument("--start", type=Path, help="a shipped reader.onnx or a checkpoint.pt to go on from")
     parser.add_argument("--pairs", type=int, default=34_000, help="public pairs to train on first, drawn in rounds")
     parser.add_argument(
         "--rounds", type=int, default=3, help="rounds over the pages, each with other names and wordings"
@@ -120,11 +120,11 @@ def _finish(
     examples = [example for each in kept for _ in range(2) for example in examples_of(each, chance)]
     rows = rows_of(examples, layout, chance)
     calibration = calibrate_both(rows, *read_all(network, rows))
+    shipped = ship(network, calibration, given.out)
     figures: dict[str, object] = {
         "pages": measure_pages(network, tested, layout, calibration),
         "public": measure(network, data.public[2], layout, calibration.passage),
     }
-    shipped = ship(network, calibration, given.out)
     (given.out / "reader-figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return shipped, figures
 

@@ -45,6 +45,7 @@ _ASKS = re.compile(
     r"^(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|has|have|will|would|should)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^who\b", re.IGNORECASE)
 _WHERE_IS = re.compile(r"^where (?:is|are)\b", re.IGNORECASE)
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 MOST_TURNS = 4
@@ -146,7 +147,8 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     if person:
         told = _with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
-        return StandingAlone(told if topic_words(rest) else f"{_stem(thread.last)}: {told}", councils)
+        no_topic = _WHO.match(rest) is not None and not topic_words(rest)
+        return StandingAlone(f"{_stem(thread.last)}: {told}" if no_topic else told, councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
     before = thread.root if joins(question) else thread.last

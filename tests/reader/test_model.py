@@ -30,7 +30,8 @@ def test_the_answer_is_expected_in_the_sentence_that_states_it(reader: Reader) -
     (reading,) = reader.read(QUESTION, [Window("Team manager", PAY)])
     start = PAY.index("It pays")
     end = PAY.index(" Interviews")
-    assert reading.share(start, end) > 0.5
+    others = [reading.sentence(0, start - 1), reading.sentence(end + 1, len(PAY))]
+    assert reading.sentence(start, end) > max(0.5, *others)
     words = reading.words(start, end)
     assert words is not None
     assert "41,200" in PAY[slice(*words)]
@@ -55,7 +56,7 @@ def test_nothing_and_an_empty_text_are_read_without_complaint(reader: Reader) ->
     assert reader.read(QUESTION, []) == []
     (reading,) = reader.read(QUESTION, [Window("", "")])
     assert reading.words(0, 10) is None
-    assert reading.share(0, 10) == 0
+    assert reading.sentence(0, 10) == 0
 
 
 def test_words_outside_what_was_read_are_not_marked(reader: Reader) -> None:

@@ -16,15 +16,15 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, Window
 
-AT_A_TIME, MOST_WINDOWS = 4, 12
+AT_A_TIME, MOST_WINDOWS = 4, 8
 """Passages read at once, and at most: each costs as much as encoding a question several times."""
-SURE = 0.8
+SURE = 0.7
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 560
 """Characters of a longer passage that are read, around its best statement: about what the reader's room holds."""
 MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
-YEAR_BEHIND = 0.4
+YEAR_BEHIND = 0.2
 """What each year by which a document is older than the newest about the same council costs, in log-odds."""
 _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""

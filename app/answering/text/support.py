@@ -31,7 +31,7 @@ _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "Wha
 
 
 SIGNALS = ("score", "margin", "words", "words_near")
-READ_SIGNALS = ("meaning", "words", "words_near", "kind_held", "answers", "place")
+READ_SIGNALS = ("score", "margin", "answers", "place")
 """The signals of a candidate that tell whether it answers: without the reader, and with it."""
 
 

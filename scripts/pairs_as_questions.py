@@ -1,0 +1,70 @@
+"""Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
+
+Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 questions in
+many registers. Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl for each, to be asked with
+
+    python -m scripts.evaluate FOLDER/c1/questions.jsonl --knowledge FOLDER/c1/knowledge
+
+What the documents say is made up: the councils' names are put in when they are written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.councils.directory import Directory
+from scripts.reader_pages import people_names
+
+SOURCE = Path(__file__).with_name("council_pairs")
+PAIRS = {
+    "c1": ("rutland", "wirral"),
+    "c2": ("trafford", "shropshire"),
+    "c3": ("swindon", "herefordshire"),
+    "c4": ("solihull", "hartlepool"),
+}
+MOST_PEOPLE = 26
+_SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")
+_COUNCILS = re.compile(r"^council:.*$", re.MULTILINE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write all pairs; the return value is the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.pairs_as_questions", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the documents and the questions are written")
+    given = parser.parse_args(arguments)
+    for name in PAIRS:
+        write_pair(name, given.folder / name)
+    print(f"{len(PAIRS)} pairs of councils in {given.folder}")
+    return 0
+
+
+def write_pair(name: str, folder: Path) -> None:
+    """Write one pair's documents and questions, every name filled in."""
+    fill = _filling(name)
+    (folder / "knowledge").mkdir(parents=True, exist_ok=True)
+    for document in sorted((SOURCE / name / "docs").iterdir()):
+        text = _COUNCILS.sub(lambda found: _slugs(found.group(), name), document.read_text(encoding="utf-8"), count=1)
+        (folder / "knowledge" / document.name).write_text(fill(text), encoding="utf-8")
+    questions = (SOURCE / name / "questions.jsonl").read_text(encoding="utf-8")
+    (folder / "questions.jsonl").write_text(fill(questions), encoding="utf-8")
+
+
+def _filling(name: str) -> Callable[[str], str]:
+    directory = Directory.load()
+    names = dict(zip(("one", "two"), (directory.get(slug).short_name for slug in PAIRS[name]), strict=True))
+    names |= people_names(random.Random(name), MOST_PEOPLE)  # noqa: S311 - names of nobody, no secret
+    return lambda text: _SLOT.sub(lambda slot: names[slot[1]], text)
+
+
+def _slugs(line: str, name: str) -> str:
+    slugs = dict(zip(("one", "two"), PAIRS[name], strict=True))
+    return f"council: [{', '.join(slugs[each] for each in re.findall('one|two', line))}]"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
