@@ -82,6 +82,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
     Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
+    Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
@@ -107,6 +108,7 @@ class Config:
     web_concurrency: int
     secret_key: str
     limits: bool
+    https_only: bool
     allowed_origins: tuple[str, ...]
     site_questions_per_day: int
     encoder: str

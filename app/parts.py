@@ -15,9 +15,12 @@ from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
 from app.reader.model import Reader
+from app.storage.accounts import Accounts
+from app.storage.audit import Audit
 from app.storage.conversations import Conversations
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
+from app.storage.sign_in_failures import SignInFailures
 
 
 def utc_now() -> datetime:
@@ -37,6 +40,9 @@ class Parts:
     conversations: Conversations
     opinions: Opinions
     retention: Retention
+    accounts: Accounts
+    failures: SignInFailures
+    audit: Audit
     metrics: Metrics
     now: Callable[[], datetime] = utc_now
 

@@ -1,0 +1,105 @@
+"""The admin's room in a real browser: no sideways scrolling, no accessibility fault, no script needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.room import ADMIN, PASSWORD, Room
+
+PAGES = {
+    "overview": "/admin/",
+    "own account": "/admin/account",
+    "accounts": "/admin/accounts",
+    "confirmation": "/admin/accounts/2/close",
+    "audit log": "/admin/audit",
+    "missing": "/admin/nothing-here",
+}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("room")
+    (folder / "knowledge").mkdir()
+    with serving(Room(folder).app) as address:
+        yield address
+
+
+def sign_in(page: Page, root: str) -> None:
+    page.goto(f"{root}/admin/sign-in")
+    page.get_by_label("Sign-in name").fill(ADMIN)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Overview").wait_for()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of somebody who is signed in."""
+    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, root)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(page: Page, root: str, name: str) -> None:
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(root + PAGES[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        faults += [(width, *fault) for fault in faults_of(page)]
+    assert faults == []
+
+
+def test_the_sign_in_page_has_no_fault_either(browser: Browser, root: str) -> None:
+    context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(f"{root}/admin/sign-in")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults_of(page) == []
+    context.close()
+
+
+def test_somebody_signs_in_adds_an_account_and_signs_out_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Accounts", exact=True).click()
+    page.get_by_label("Sign-in name").fill("added@example.org")
+    page.get_by_role("button", name="Add account").click()
+    assert "/admin/link/" in page.get_by_label("One-time link").inner_text()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    assert page.get_by_text("You are signed out.").is_visible()
+    context.close()
+
+
+def test_nothing_a_page_asks_for_breaks_its_own_policy(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    sign_in(page, root)
+    for name in [name for name in PAGES if name != "missing"]:
+        page.goto(root + PAGES[name])
+    context.close()
+    assert said == []
+    assert all(url.startswith(root) for url in asked)
