@@ -28,6 +28,12 @@ class Action(StrEnum):
     ACCOUNT_CHANGED = "account changed"
     LINK_MADE = "one-time link made"
     PASSWORD_SET = "password set"  # noqa: S105 (an action, no password)
+    DOCUMENT_ADDED = "document added"
+    DOCUMENT_REFUSED = "document refused"
+    DOCUMENT_DESCRIBED = "document described"
+    DOCUMENT_REPLACED = "document replaced"
+    DOCUMENT_WITHDRAWN = "document withdrawn"
+    DOCUMENT_RESTORED = "document restored"
     LOG_EXPORTED = "audit log exported"
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter
 
 from app.access.rules import RULES, Access, may_use
 from app.access.signed_in import IDLE_MINUTES, LONGEST_HOURS
@@ -29,19 +30,19 @@ def clients(room: Room) -> dict[Role | None, Client]:
 
 def addresses(room: Room, method: str) -> list[tuple[str, str]]:
     """An example address of each route that takes ``method``, and its endpoint."""
-    examples = {"int": "1", "string": "example", "default": "example", "path": "example.md"}
     found = []
     for rule in room.app.url_map.iter_rules():
         if method in (rule.methods or ()):
-            values = {
-                name: examples[
-                    "int" if "Integer" in type(kind).__name__ else "path" if "Path" in type(kind).__name__ else "string"
-                ]
-                for name, kind in rule._converters.items()
-            }
-            built = rule.build(values)
+            built = rule.build({name: example(kind) for name, kind in rule._converters.items()})
             found.append((built[1] if built else rule.rule, rule.endpoint))
     return found
+
+
+def example(kind: BaseConverter) -> object:
+    """A value that fits a part of an address."""
+    if isinstance(kind, AnyConverter):
+        return min(kind.items)
+    return 1 if isinstance(kind, IntegerConverter) else "example"
 
 
 @pytest.mark.parametrize("role", ROLES, ids=str)

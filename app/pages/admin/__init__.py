@@ -1,7 +1,8 @@
 """The admin's room: documents in, index out, who may do it, and what was done.
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
-accounts.py, audit.py, home.py. Every page works without JavaScript; whatever
+home.py, documents.py, upload.py, document.py,
+replace.py, accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -10,8 +11,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.access.signed_in import PATH
-from app.pages.admin import accounts, audit, home, sign_in
-from app.pages.admin.words import version_in_words
+from app.pages.admin import accounts, audit, document, documents, home, replace, sign_in, upload
+from app.pages.admin.words import as_sentence, moment_in_words, size_in_words, span_in_words, version_in_words
 from app.parts import Parts
 
 
@@ -25,7 +26,8 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         static_folder="static",
         static_url_path="/assets",
     )
-    pages.add_app_template_filter(version_in_words)
-    for part in (home, sign_in, accounts, audit):
+    for filter_of_words in (version_in_words, moment_in_words, span_in_words, size_in_words, as_sentence):
+        pages.add_app_template_filter(filter_of_words)
+    for part in (home, sign_in, documents, upload, document, replace, accounts, audit):
         part.add_routes(pages, parts)
     return pages

@@ -37,3 +37,9 @@ def span_in_words(seconds: float) -> str:
             return f"{count} {unit}{'' if count == 1 else 's'}"
     count = max(0, round(seconds))
     return f"{count} second{'' if count == 1 else 's'}"
+
+
+def as_sentence(words: str) -> str:
+    """The words with a capital first letter and one full stop at the end."""
+    kept = words.strip().rstrip(".")
+    return f"{kept[:1].upper()}{kept[1:]}." if kept else ""

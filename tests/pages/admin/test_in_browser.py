@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.knowledge.shelf import document_id
 from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.room import ADMIN, PASSWORD, Room
+from tests.site import build, settings, write_documents
 
 PAGES = {
     "overview": "/admin/",
     "own account": "/admin/account",
+    "documents": "/admin/documents",
+    "adding": "/admin/documents/add",
+    "document": f"/admin/documents/{document_id('norfolk/induction.md')}",
+    "replacing": f"/admin/documents/{document_id('norfolk/induction.md')}/replace",
     "accounts": "/admin/accounts",
     "confirmation": "/admin/accounts/2/close",
     "audit log": "/admin/audit",
@@ -34,7 +40,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("room")
-    (folder / "knowledge").mkdir()
+    write_documents(folder)
+    build(settings(folder))
     with serving(Room(folder).app) as address:
         yield address
 
@@ -103,3 +110,46 @@ def test_nothing_a_page_asks_for_breaks_its_own_policy(browser: Browser, root: s
     context.close()
     assert said == []
     assert all(url.startswith(root) for url in asked)
+
+
+ADVERT = {
+    "name": "Advert.md",
+    "mimeType": "text/markdown",
+    "buffer": b"# Planner in Kent\n\nThe planner works in Kent. The closing date is 12 December 2026.\n",
+}
+BROKEN = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 broken"}
+
+
+def test_files_are_sent_one_by_one_with_what_became_of_each(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    sign_in(page, root)
+    page.goto(f"{root}/admin/documents/add")
+    page.get_by_label("Files").set_input_files([ADVERT, BROKEN])
+    page.get_by_role("button", name="Add files").click()
+    page.get_by_text("Added as “Planner in Kent”").wait_for()
+    page.get_by_text("Not added. The PDF is damaged").wait_for()
+    page.get_by_role("link", name="Open Advert.md").click()
+    page.get_by_role("heading", name="As it will be cited").wait_for()
+    assert said == []
+    context.close()
+
+
+def test_a_document_is_added_described_and_withdrawn_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Files").set_input_files({**ADVERT, "name": "second.md", "buffer": ADVERT["buffer"] + b"More.\n"})
+    page.get_by_role("button", name="Add files").click()
+    page.get_by_role("link", name="Open second.md").click()
+    page.get_by_label("Publisher").fill("Kent County Council")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_role("link", name="Withdraw").click()
+    page.get_by_role("button", name="Withdraw").click()
+    assert page.get_by_text("is withdrawn").first.is_visible()
+    context.close()
