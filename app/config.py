@@ -57,6 +57,21 @@ def _switch(text: str) -> bool:
     return text.lower() == "on"
 
 
+def _time_of_day(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    hour, _, minute = text.partition(":")
+    if not (re.fullmatch(r"[0-9]{2}:[0-9]{2}", text) and int(hour) < 24 and int(minute) < 60):
+        raise ValueError("write a time of day as HH:MM, such as 03:30")
+    return int(hour), int(minute)
+
+
+def _file(text: str) -> Path | None:
+    if text and not _path(text).is_file():
+        raise ValueError("there is no such file")
+    return _path(text) if text else None
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text.upper() not in choices:
@@ -91,6 +106,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "KEEP_VERSIONS", "5", "index versions kept after a publication, the published one included", _whole(1, 100)
     ),
+    Setting(
+        "REBUILD_AT", "", "time of day (UTC, such as 03:30) at which a new version is built for review", _time_of_day
+    ),
+    Setting("REBUILD_ON_CHANGE", "off", "'on' builds a version for review when the knowledge folder changes", _switch),
+    Setting("REQUIRED_QUESTIONS", "", "questions (JSONL) that a version has to answer before it is published", _file),
     Setting("MAX_DOCUMENT_MB", "50", "a larger source file is reported and left out", _whole(1, 2000)),
     Setting("LOG_LEVEL", "INFO", "least severe log line that is written", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
 )
@@ -115,6 +135,9 @@ class Config:
     reader: bool
     retention_days: int
     keep_versions: int
+    rebuild_at: tuple[int, int] | None
+    rebuild_on_change: bool
+    required_questions: Path | None
     max_document_mb: int
     log_level: str
     var_dir: Path = ROOT / "var"

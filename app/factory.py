@@ -40,11 +40,14 @@ from app.pages.candidate import candidate_blueprint
 from app.pages.candidate.page import render_problem
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
+from app.queue import JobQueue
 from app.reader.model import load_reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
@@ -118,5 +121,8 @@ def build_parts(config: Config) -> Parts:
         accounts=Accounts(database),
         failures=SignInFailures(database),
         audit=Audit(database),
+        jobs=Jobs(database),
+        comparisons=Comparisons(database),
+        queue=JobQueue(config.index_dir),
         metrics=Metrics(),
     )

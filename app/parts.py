@@ -14,10 +14,13 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
+from app.queue import JobQueue, worker_is_running
 from app.reader.model import Reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
@@ -43,9 +46,16 @@ class Parts:
     accounts: Accounts
     failures: SignInFailures
     audit: Audit
+    jobs: Jobs
+    comparisons: Comparisons
+    queue: JobQueue
     metrics: Metrics
     now: Callable[[], datetime] = utc_now
 
     def today(self) -> date:
         """The present day in UTC."""
         return self.now().date()
+
+    def worker_is_running(self) -> bool:
+        """Whether the background worker serves this installation now."""
+        return worker_is_running(self.config.index_dir)

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.access.passwords import hash_password
-from app.factory import create_app
+from app.factory import build_parts, create_app
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Audit
 from app.storage.engine import open_database
@@ -29,6 +29,7 @@ class Room:
         self.app: Flask = create_app(self.config)
         self.database = open_database(self.config.database_url)
         self.accounts, self.audit = Accounts(self.database), Audit(self.database)
+        self.parts = build_parts(self.config)
         for name, role in ((ADMIN, Role.ADMIN), (RECRUITER, Role.RECRUITER)):
             self.accounts.add(name, role, datetime.now(UTC), hash_password(PASSWORD))
 

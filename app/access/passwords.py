@@ -10,7 +10,6 @@ import threading
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from app.errors import InvalidRequest
 
@@ -30,6 +29,8 @@ def check_password(password: str, name: str) -> None:
         raise InvalidRequest(f"Use at least {SHORTEST} characters. Four words that do not belong together do well.")
     if len(password) > LONGEST:
         raise InvalidRequest(f"Use at most {LONGEST} characters.")
+    from zxcvbn import zxcvbn  # here: its lists of words take a tenth of a second to load
+
     own = [*_OUR_WORDS, name, *name.replace("@", ".").replace("-", ".").split(".")]
     if zxcvbn(password[:_SCORED], user_inputs=own)["score"] < _SAFE_SCORE:
         raise InvalidRequest(

@@ -104,6 +104,7 @@ def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tupl
         with one_change(shelf.root):
             path = free_path(f"{folder}/{staged.name}", set(list_sources(shelf.root)))
             staged.move_to(path)
+            shelf.let_wait()
         found = _read_again(shelf, path)
         return path, found
 
@@ -132,6 +133,7 @@ def describe(shelf: Shelf, held: Held, given: Mapping[str, str | list[str]]) -> 
         finally:
             shutil.rmtree(trial, ignore_errors=True)
         write_fields(shelf.root, held.path, given)
+        shelf.let_wait()
         shelf.remember(held.path, found)
     return found
 
@@ -148,6 +150,7 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime) -> str
             path = free_path(path, set(list_sources(shelf.root)))
         kept = shelf.root / REPLACED / f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
         _copy(shelf.root, kept, held.path)
+        shelf.let_wait()
         staged.move_to(path)
         if path != held.path:
             old_sidecar = sidecar_of(shelf.root, held.path)
@@ -164,6 +167,7 @@ def withdraw(shelf: Shelf, held: Held) -> None:
         _check_unchanged(shelf, held)
         root = shelf.root / WITHDRAWN
         taken = set(list_sources(root)) if root.is_dir() else set()
+        shelf.let_wait()
         _move(shelf.root, held.path, root, free_path(held.path, taken))
 
 
@@ -174,6 +178,7 @@ def restore(shelf: Shelf, held: Held) -> str:
         if not (root / held.path).is_file():
             raise InvalidRequest("Somebody has restored this document meanwhile.")
         path = free_path(held.path, set(list_sources(shelf.root)))
+        shelf.let_wait()
         _move(root, held.path, shelf.root, path)
         return path
 

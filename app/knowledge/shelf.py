@@ -19,6 +19,7 @@ from app.documents.read import list_sources, source_digest
 from app.domain import Document
 from app.errors import DocumentError, NotFound
 from app.indexing.opened import OpenIndex
+from app.indexing.version import let_changes_wait
 from app.knowledge.read_apart import read_apart
 from app.knowledge.understood import KeptReadings, Understood
 
@@ -105,6 +106,10 @@ class Shelf:
     def remember(self, path: str, found: Understood | str) -> None:
         """Keep a reading that was made already of the file as it is now."""
         self._readings.put(path, self.digest(path), found)
+
+    def let_wait(self) -> None:
+        """Remember that something was changed that a person has to publish."""
+        let_changes_wait(self._config.index_dir)
 
     @property
     def max_bytes(self) -> int:

@@ -34,6 +34,11 @@ class Action(StrEnum):
     DOCUMENT_REPLACED = "document replaced"
     DOCUMENT_WITHDRAWN = "document withdrawn"
     DOCUMENT_RESTORED = "document restored"
+    BUILD_ASKED = "build asked for"
+    BUILD_STOPPED = "build stopped"
+    PUBLISHED = "version published"
+    ROLLED_BACK = "rolled back"
+    VERSIONS_CLEANED = "versions cleaned"
     LOG_EXPORTED = "audit log exported"
 
 

@@ -120,3 +120,41 @@ audit = Table(
     Column("address", String(64), nullable=False),
     Index(None, "at"),
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("active", String(16), unique=True),
+    Column("asked_by", String(254), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("stop_asked", Boolean, nullable=False),
+    Column("stage", String(40)),
+    Column("stage_at", UtcDateTime),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("says", Text),
+    Column("version", String(40)),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("candidate", String(40), nullable=False),
+    Column("published", String(40), nullable=False),
+    Column("answer_id", ForeignKey("turns.answer_id", ondelete="CASCADE")),
+    Column("question", Text),
+    Column("before", JSON),
+    Column("after", JSON, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("is_required", Boolean, nullable=False),
+    Column("failure", Text),
+    Index(None, "candidate"),
+    Index(None, "answer_id"),
+)

@@ -37,7 +37,9 @@ FLOORS: dict[str, float] = {
     "app.api": 7,
     "app.pages": 7,
     "app.evaluation": 7,
+    "app.queue": 2,
     "app.factory": 8,
+    "app.worker": 8,
     "app.gunicorn_conf": 9,
 }
 # A module that was split off another one and shares its room.

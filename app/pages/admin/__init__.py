@@ -2,7 +2,7 @@
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 home.py, documents.py, upload.py, document.py,
-replace.py, accounts.py, audit.py. Every page works without JavaScript; whatever
+replace.py, index.py, comparison.py, versions.py, accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -11,8 +11,21 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.access.signed_in import PATH
-from app.pages.admin import accounts, audit, document, documents, home, replace, sign_in, upload
+from app.pages.admin import (
+    accounts,
+    audit,
+    comparison,
+    document,
+    documents,
+    home,
+    index,
+    replace,
+    sign_in,
+    upload,
+    versions,
+)
 from app.pages.admin.words import as_sentence, moment_in_words, size_in_words, span_in_words, version_in_words
+from app.pages.wording import count_in_words
 from app.parts import Parts
 
 
@@ -26,8 +39,15 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         static_folder="static",
         static_url_path="/assets",
     )
-    for filter_of_words in (version_in_words, moment_in_words, span_in_words, size_in_words, as_sentence):
+    for filter_of_words in (
+        version_in_words,
+        moment_in_words,
+        span_in_words,
+        size_in_words,
+        as_sentence,
+        count_in_words,
+    ):
         pages.add_app_template_filter(filter_of_words)
-    for part in (home, sign_in, documents, upload, document, replace, accounts, audit):
+    for part in (home, sign_in, documents, upload, document, replace, index, versions, comparison, accounts, audit):
         part.add_routes(pages, parts)
     return pages

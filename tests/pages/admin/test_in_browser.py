@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from app.knowledge.shelf import document_id
+from app.storage.jobs import JobKind
+from app.worker import job_process
 from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.room import ADMIN, PASSWORD, Room
 from tests.site import build, settings, write_documents
@@ -19,9 +22,12 @@ PAGES = {
     "adding": "/admin/documents/add",
     "document": f"/admin/documents/{document_id('norfolk/induction.md')}",
     "replacing": f"/admin/documents/{document_id('norfolk/induction.md')}/replace",
+    "index": "/admin/index",
+    "versions": "/admin/index/versions",
     "accounts": "/admin/accounts",
     "confirmation": "/admin/accounts/2/close",
     "audit log": "/admin/audit",
+    "comparison": "",  # filled in when the version is built
     "missing": "/admin/nothing-here",
 }
 
@@ -42,7 +48,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("room")
     write_documents(folder)
     build(settings(folder))
-    with serving(Room(folder).app) as address:
+    (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
+    room = Room(folder)
+    asked = {"question": "What is the mileage allowance in this invented text?"}
+    assert room.app.test_client().post("/api/v1/chat", json=asked).status_code == 200
+    job, _ = room.parts.jobs.ask(JobKind.BUILD, ADMIN, datetime.now(UTC))
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    assert job_process.run(room.config, job.id) == 0
+    PAGES["comparison"] = f"/admin/index/versions/{room.parts.jobs.get(job.id).version}"
+    with serving(room.app) as address:
         yield address
 
 
