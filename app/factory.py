@@ -13,6 +13,7 @@ from flask import Flask, request
 from app.access.headers import add_security_headers
 from app.access.limits import Buckets, limit_at_once, limit_requests, limit_visitors
 from app.access.origins import refuse_foreign_origins
+from app.access.pausing import pause_when_told, present_pause
 from app.access.requests import watch_requests
 from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
@@ -37,7 +38,7 @@ from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.candidate import candidate_blueprint
-from app.pages.candidate.page import render_problem
+from app.pages.candidate.page import problem_page, render_problem
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
 from app.queue import JobQueue
@@ -47,7 +48,9 @@ from app.storage.audit import Audit
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.erasure import Erasure
 from app.storage.jobs import Jobs
+from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
@@ -75,6 +78,7 @@ def create_app(config: Config | None = None) -> Flask:
         limit_requests(app, buckets)
         limit_visitors(app, buckets, visitors, config.site_questions_per_day)
         limit_at_once(app)
+    pause_when_told(app, parts.notices)
     enforce_rules(app, present_role)
     watch_sessions(app, parts.accounts, parts.now, config.https_only)
     add_security_headers(app)
@@ -100,6 +104,8 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def _problem_page(problem: Problem) -> str:
+    if message := present_pause():
+        return problem_page(503, "The chat is paused", message)
     render = render_problem_of_admin if request.path.startswith(f"{ADMIN_PATH}/") else render_problem
     return render(problem.status, problem.title, problem.detail)
 
@@ -124,5 +130,7 @@ def build_parts(config: Config) -> Parts:
         jobs=Jobs(database),
         comparisons=Comparisons(database),
         queue=JobQueue(config.index_dir),
+        notices=Notices(database),
+        erasure=Erasure(database),
         metrics=Metrics(),
     )

@@ -20,7 +20,9 @@ from app.storage.accounts import Accounts
 from app.storage.audit import Audit
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.erasure import Erasure
 from app.storage.jobs import Jobs
+from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
@@ -49,6 +51,8 @@ class Parts:
     jobs: Jobs
     comparisons: Comparisons
     queue: JobQueue
+    notices: Notices
+    erasure: Erasure
     metrics: Metrics
     now: Callable[[], datetime] = utc_now
 

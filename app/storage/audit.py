@@ -39,6 +39,14 @@ class Action(StrEnum):
     PUBLISHED = "version published"
     ROLLED_BACK = "rolled back"
     VERSIONS_CLEANED = "versions cleaned"
+    CORRECTION_ADDED = "judgement corrected"
+    CORRECTION_REMOVED = "correction removed"
+    CHAT_PAUSED = "chat paused"
+    CHAT_RESUMED = "chat resumed"
+    BANNER_CHANGED = "banner changed"
+    CONVERSATION_ERASED = "conversation erased"
+    BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "backup restored"
     LOG_EXPORTED = "audit log exported"
 
 

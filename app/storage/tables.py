@@ -158,3 +158,11 @@ comparisons = Table(
     Index(None, "candidate"),
     Index(None, "answer_id"),
 )
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+)

@@ -29,6 +29,8 @@ FLOORS: dict[str, float] = {
     "app.facts": 2.5,  # a mezzanine: read out of documents, kept in an index version
     "app.indexing": 3,
     "app.knowledge": 3.5,  # the folder as people change it
+    "app.backup": 4,
+    "app.doctor": 4,
     "app.retrieval": 4,
     "app.conversation": 4,
     "app.answering": 5,

@@ -2,7 +2,8 @@
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 home.py, documents.py, upload.py, document.py,
-replace.py, index.py, comparison.py, versions.py, accounts.py, audit.py. Every page works without JavaScript; whatever
+replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, service.py, health.py,
+accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -17,16 +18,38 @@ from app.pages.admin import (
     comparison,
     document,
     documents,
+    health,
     home,
     index,
+    judgements,
     replace,
+    service,
     sign_in,
     upload,
+    vacancies,
     versions,
 )
 from app.pages.admin.words import as_sentence, moment_in_words, size_in_words, span_in_words, version_in_words
 from app.pages.wording import count_in_words
 from app.parts import Parts
+
+PARTS = (
+    home,
+    sign_in,
+    documents,
+    upload,
+    document,
+    replace,
+    index,
+    versions,
+    comparison,
+    judgements,
+    vacancies,
+    service,
+    health,
+    accounts,
+    audit,
+)
 
 
 def admin_blueprint(parts: Parts) -> Blueprint:
@@ -48,6 +71,6 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         count_in_words,
     ):
         pages.add_app_template_filter(filter_of_words)
-    for part in (home, sign_in, documents, upload, document, replace, index, versions, comparison, accounts, audit):
+    for part in PARTS:
         part.add_routes(pages, parts)
     return pages
