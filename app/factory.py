@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from flask import Flask, request
 
+from app.access.bodies import allow_files
 from app.access.headers import add_security_headers
 from app.access.limits import Buckets, limit_at_once, limit_requests, limit_visitors
 from app.access.origins import refuse_foreign_origins
@@ -80,6 +81,7 @@ def create_app(config: Config | None = None) -> Flask:
         limit_at_once(app)
     pause_when_told(app, parts.notices)
     enforce_rules(app, present_role)
+    allow_files(app, config.max_document_mb * 1024 * 1024)
     watch_sessions(app, parts.accounts, parts.now, config.https_only)
     add_security_headers(app)
     answer_problems(app, _problem_page)

@@ -1,7 +1,11 @@
-"""Failed tries to sign in, counted so that nobody can guess for long; forgotten after a day."""
+"""Failed tries to sign in, counted so that nobody can guess for long; forgotten after a day.
+
+Of a name only a digest is kept: what is typed there may be a password.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, and_, delete, func, insert, select
@@ -27,7 +31,7 @@ class SignInFailures:
         An address is held back before a name is, so that a stranger cannot easily lock somebody out.
         """
         recent = failures.c.at > now - WINDOW
-        of_name, of_address = failures.c.name == name, failures.c.address == address
+        of_name, of_address = failures.c.name == _digest(name), failures.c.address == address
         limits = (
             (and_(of_name, of_address), MOST_FOR_NAME_AND_ADDRESS),
             (of_address, MOST_FOR_ADDRESS),
@@ -41,10 +45,14 @@ class SignInFailures:
     def note(self, name: str, address: str, now: datetime) -> None:
         """Keep one failure, and forget those older than KEPT."""
         with self._engine.begin() as connection:
-            connection.execute(insert(failures).values(name=name[:254], address=address, at=now))
+            connection.execute(insert(failures).values(name=_digest(name), address=address, at=now))
             connection.execute(delete(failures).where(failures.c.at < now - KEPT))
 
     def forget(self, name: str) -> None:
         """Somebody signed in or set a new password: earlier failures of the name no longer count."""
         with self._engine.begin() as connection:
-            connection.execute(delete(failures).where(failures.c.name == name))
+            connection.execute(delete(failures).where(failures.c.name == _digest(name)))
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -11,11 +11,13 @@ from typing import Any
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.rules import RULES, Access, may_use
 from app.access.signed_in import present_account
 from app.pages.wording import PRODUCT_NAME
 from app.parts import Parts
+from app.storage.accounts import Account
 from app.storage.audit import Entry
 
 # Name, endpoint and section of each way, in the order of the work.
@@ -63,7 +65,7 @@ class Confirmation:
 
 def render_page(template: str, **context: Any) -> str:
     """One page of the admin's room as HTML."""
-    account = present_account()
+    account = _account_if_known()
     ways = [
         (name, url_for(endpoint), section)
         for name, endpoint, section in WAYS
@@ -73,6 +75,14 @@ def render_page(template: str, **context: Any) -> str:
     return render_template(
         f"admin/{template}", product=PRODUCT_NAME, account=account, ways=ways, is_admin=is_admin, **context
     )
+
+
+def _account_if_known() -> Account | None:
+    """Who is signed in; nobody where the database cannot say, so that the page about that can be shown."""
+    try:
+        return present_account()
+    except SQLAlchemyError:
+        return None
 
 
 def render_confirmation(asked: Confirmation, error: Field | None = None) -> str:

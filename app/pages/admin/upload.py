@@ -21,7 +21,6 @@ from app.parts import Parts
 from app.storage.audit import Action
 
 MOST_FILES = 50
-FILES_TOGETHER = 4
 BY_SCRIPT = "X-Sent-By-Script"
 
 
@@ -38,11 +37,6 @@ class Outcome:
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the page and its form."""
     shelf = Shelf(parts.config)
-
-    @pages.before_request
-    def allow_files() -> None:
-        if request.endpoint in ("admin.upload", "admin.stage_replacement"):
-            request.max_content_length = shelf.max_bytes * FILES_TOGETHER + 1_000_000
 
     @pages.get("/documents/add")
     def upload_page() -> Response:

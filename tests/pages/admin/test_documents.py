@@ -55,6 +55,13 @@ def test_too_much_at_once_is_413_with_a_page(room: Room, admin: Client) -> None:
     assert "Send fewer or smaller files" in said.text
 
 
+def test_a_file_larger_than_the_limit_of_other_forms_is_taken(admin: Client) -> None:
+    long = ADVERT + b"".join(b"Sentence %d of many is invented here.\n\n" % number for number in range(8_000))
+    assert len(long) > 300_000
+    assert "Added as" in send(admin, ("long.md", long)).text
+    assert admin.post("/admin/accounts", name="x" * 100_000).status_code == 413
+
+
 def test_the_page_of_a_document_shows_what_was_read_and_where(admin: Client, advert: str) -> None:
     page = admin.get(advert).text
     assert "Waits to be published" in page
