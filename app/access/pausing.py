@@ -29,7 +29,7 @@ def pause_when_told(app: Flask, notices: Notices) -> None:
         except SQLAlchemyError:  # a page about a broken database must still be shown
             return Told()
 
-    app.jinja_env.globals["told"] = told
+    app.jinja_env.globals["present_notices"] = told
 
 
 def present_pause() -> str | None:
