@@ -21,6 +21,8 @@ IDLE_MINUTES = 30
 LONGEST_HOURS = 12
 PATH = "/admin"
 _PREFIX = "admin."
+# A page that is left open asks for these by itself.
+_NO_SIGN_OF_LIFE = frozenset({"admin.static", "admin.progress_page"})
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -72,7 +74,8 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
-        if (request.endpoint or "").startswith(_PREFIX) and request.endpoint != "admin.static" and "seen" in session:
+        endpoint = request.endpoint or ""
+        if endpoint.startswith(_PREFIX) and endpoint not in _NO_SIGN_OF_LIFE and "seen" in session:
             session["seen"] = _seconds(now())
         return response
 

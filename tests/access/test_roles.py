@@ -102,6 +102,20 @@ def test_a_session_ends_after_its_hours_however_busy(room: Room) -> None:
     assert client.get("/admin/account").status_code == 303
 
 
+def test_a_page_that_looks_by_itself_keeps_no_session_alive(room: Room) -> None:
+    client = room.client(ADMIN)
+    for address, is_a_sign in (("/admin/index/progress", False), ("/admin/account", True)):
+        move(client, seen=20)
+        before = seen(client)
+        assert client.get(address).status_code in (200, 204)
+        assert (seen(client) > before) == is_a_sign
+
+
+def seen(client: Client) -> int:
+    with client.inner.session_transaction(path="/admin/") as session:
+        return int(session["seen"])
+
+
 def move(client: Client, **minutes: int) -> None:
     """Make moments that the session keeps lie further back."""
     with client.inner.session_transaction(path="/admin/") as session:
