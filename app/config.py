@@ -37,16 +37,6 @@ def _path(text: str) -> Path:
     return (ROOT / Path(text).expanduser()).resolve()
 
 
-def _file(text: str) -> Path | None:
-    """A file that must be there; None when none is named."""
-    if not text:
-        return None
-    file = _path(text)
-    if not file.is_file():
-        raise ValueError("write the path of a file that is there")
-    return file
-
-
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         wanted = f"write a whole number from {low} to {high}"
@@ -65,6 +55,22 @@ def _switch(text: str) -> bool:
     if text.lower() not in ("on", "off"):
         raise ValueError("write 'on' or 'off'")
     return text.lower() == "on"
+
+
+def _time_of_day(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    hour, _, minute = text.partition(":")
+    if not (re.fullmatch(r"[0-9]{2}:[0-9]{2}", text) and int(hour) < 24 and int(minute) < 60):
+        raise ValueError("write a time of day as HH:MM, such as 03:30")
+    return int(hour), int(minute)
+
+
+def _file(text: str) -> Path | None:
+    """A file that must be there; None when none is named."""
+    if text and not _path(text).is_file():
+        raise ValueError("write the path of a file that is there")
+    return _path(text) if text else None
 
 
 def _one_of(*choices: str) -> Callable[[str], str]:
@@ -92,15 +98,23 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
     Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
+    Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
-    Setting("READER", "on", "'off' leaves the trained reader out: quicker, and more often wrong (docs/reader.md)", _switch),
+    Setting(
+        "READER", "on", "'off' leaves the trained reader out: quicker, and more often wrong (docs/reader.md)", _switch
+    ),
     Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
     Setting(
         "KEEP_VERSIONS", "5", "index versions kept after a publication, the published one included", _whole(1, 100)
     ),
+    Setting(
+        "REBUILD_AT", "", "time of day (UTC, such as 03:30) at which a new version is built for review", _time_of_day
+    ),
+    Setting("REBUILD_ON_CHANGE", "off", "'on' builds a version for review when the knowledge folder changes", _switch),
+    Setting("REQUIRED_QUESTIONS", "", "questions (JSONL) that a version has to answer before it is published", _file),
     Setting("MAX_DOCUMENT_MB", "50", "a larger source file is reported and left out", _whole(1, 2000)),
     Setting("LOG_LEVEL", "INFO", "least severe log line that is written", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
 )
@@ -118,6 +132,7 @@ class Config:
     web_concurrency: int
     secret_key: str
     limits: bool
+    https_only: bool
     allowed_origins: tuple[str, ...]
     site_questions_per_day: int
     contacts: Path | None
@@ -125,6 +140,9 @@ class Config:
     reader: bool
     retention_days: int
     keep_versions: int
+    rebuild_at: tuple[int, int] | None
+    rebuild_on_change: bool
+    required_questions: Path | None
     max_document_mb: int
     log_level: str
     var_dir: Path = ROOT / "var"

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from flask import Flask
+from flask import Flask, request
 
+from app.access.bodies import allow_files
 from app.access.headers import add_security_headers
 from app.access.limits import Buckets, limit_at_once, limit_requests, limit_visitors
 from app.access.origins import refuse_foreign_origins
+from app.access.pausing import pause_when_told, present_pause
 from app.access.requests import watch_requests
-from app.access.rules import check_rules
+from app.access.rules import check_rules, enforce_rules
+from app.access.signed_in import PATH as ADMIN_PATH
+from app.access.signed_in import present_role, watch_sessions
 from app.access.visitors import Visitors
 from app.api.chat import chat_blueprint, reply_to
 from app.api.conversations import conversations_blueprint
@@ -22,7 +26,7 @@ from app.api.councils import councils_blueprint
 from app.api.documents import documents_blueprint
 from app.api.health import health_blueprint, probe_index
 from app.api.openapi import openapi_blueprint
-from app.api.problems import answer_problems
+from app.api.problems import Problem, answer_problems
 from app.api.schemas import ChatRequest, read_request
 from app.api.search import search_blueprint
 from app.config import Config, load
@@ -33,15 +37,25 @@ from app.errors import IndexUnusable
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
 from app.observability import configure_logging
+from app.pages.admin import admin_blueprint
+from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.candidate import candidate_blueprint
-from app.pages.candidate.page import render_problem
+from app.pages.candidate.page import problem_page, render_problem
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
+from app.queue import JobQueue
 from app.reader.model import load_reader
+from app.storage.accounts import Accounts
+from app.storage.audit import Audit
+from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.erasure import Erasure
+from app.storage.jobs import Jobs
+from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
+from app.storage.sign_in_failures import SignInFailures
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -66,8 +80,12 @@ def create_app(config: Config | None = None) -> Flask:
         limit_requests(app, buckets)
         limit_visitors(app, buckets, visitors, config.site_questions_per_day)
         limit_at_once(app)
+    pause_when_told(app, parts.notices)
+    enforce_rules(app, present_role)
+    allow_files(app, config.max_document_mb * 1024 * 1024)
+    watch_sessions(app, parts.accounts, parts.now, config.https_only)
     add_security_headers(app)
-    answer_problems(app, lambda problem: render_problem(problem.status, problem.title, problem.detail))
+    answer_problems(app, _problem_page)
     for blueprint in (
         chat_blueprint(parts),
         search_blueprint(parts),
@@ -77,6 +95,7 @@ def create_app(config: Config | None = None) -> Flask:
         health_blueprint(parts),
         conversations_blueprint(parts, visitors),
         candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
+        admin_blueprint(parts),
         widget_blueprint(parts, visitors, lambda fields, of: reply_to(parts, read_request(ChatRequest, fields), of)),
     ):
         app.register_blueprint(blueprint)
@@ -85,6 +104,13 @@ def create_app(config: Config | None = None) -> Flask:
     with suppress(IndexUnusable):
         probe_index(parts)
     return app
+
+
+def _problem_page(problem: Problem) -> str:
+    if message := present_pause():
+        return problem_page(503, "The chat is paused", message)
+    render = render_problem_of_admin if request.path.startswith(f"{ADMIN_PATH}/") else render_problem
+    return render(problem.status, problem.title, problem.detail)
 
 
 def build_parts(config: Config) -> Parts:
@@ -102,6 +128,14 @@ def build_parts(config: Config) -> Parts:
         conversations=conversations,
         opinions=Opinions(database),
         retention=Retention(conversations, config.retention_days),
+        accounts=Accounts(database),
+        failures=SignInFailures(database),
+        audit=Audit(database),
+        jobs=Jobs(database),
+        comparisons=Comparisons(database),
+        queue=JobQueue(config.index_dir),
+        notices=Notices(database),
+        erasure=Erasure(database),
         metrics=Metrics(),
         contacts=load_contacts(config.contacts, directory),
     )

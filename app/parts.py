@@ -15,10 +15,18 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
+from app.queue import JobQueue, worker_is_running
 from app.reader.model import Reader
+from app.storage.accounts import Accounts
+from app.storage.audit import Audit
+from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.erasure import Erasure
+from app.storage.jobs import Jobs
+from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
+from app.storage.sign_in_failures import SignInFailures
 
 
 def utc_now() -> datetime:
@@ -38,6 +46,14 @@ class Parts:
     conversations: Conversations
     opinions: Opinions
     retention: Retention
+    accounts: Accounts
+    failures: SignInFailures
+    audit: Audit
+    jobs: Jobs
+    comparisons: Comparisons
+    queue: JobQueue
+    notices: Notices
+    erasure: Erasure
     metrics: Metrics
     contacts: Contacts
     now: Callable[[], datetime] = utc_now
@@ -45,3 +61,7 @@ class Parts:
     def today(self) -> date:
         """The present day in UTC."""
         return self.now().date()
+
+    def worker_is_running(self) -> bool:
+        """Whether the background worker serves this installation now."""
+        return worker_is_running(self.config.index_dir)

@@ -10,11 +10,12 @@ from functools import partial
 
 from app.config import Config, load
 from app.councils.directory import Directory
-from app.encoder import load_encoder
+from app.encoder import encoder_identity, load_encoder
 from app.errors import AppError
 from app.indexing.build import build_index
 from app.indexing.progress import progress_on
 from app.indexing.report import BuildReport, summary
+from app.indexing.version import changes_wait, check_version, published_version
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,9 +27,16 @@ def main(arguments: list[str] | None = None) -> int:
         epilog="Exit status: 0 the index is up to date, 1 nothing was published, 130 stopped by Ctrl-C.",
     )
     parser.add_argument("--force", action="store_true", help="read every file again and publish a new version")
+    parser.add_argument(
+        "--at-start", action="store_true", help="do nothing while changes of the admin's room wait to be published"
+    )
     options = parser.parse_args(arguments)
     try:
-        report = build_from(load(), force=options.force)
+        config = load()
+        if options.at_start and _is_left_to_people(config):
+            print("Changes made in the admin's room wait to be published there. Serving what is published.")
+            return 0
+        report = build_from(config, force=options.force)
     except AppError as problem:
         print(f"No new index. {problem}", file=sys.stderr)
         return 1
@@ -37,6 +45,17 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     print(summary(report))
     return 0
+
+
+def _is_left_to_people(config: Config) -> bool:
+    """Whether changes wait for a person, and what is published (or nothing, if nothing ever was) can be served."""
+    if not changes_wait(config.index_dir):
+        return False
+    published = published_version(config.index_dir)
+    try:
+        return published is None or check_version(config.index_dir, published).recipe.model == encoder_identity(config)
+    except AppError:
+        return False
 
 
 def build_from(config: Config, *, force: bool = False) -> BuildReport:

@@ -5,15 +5,22 @@ The table is the whole policy; views never decide for themselves.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from flask import Flask
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
+
+from app.storage.accounts import Role
 
 
 class Access(StrEnum):
     """Who may use an endpoint."""
 
     PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    ADMIN = "admin"
 
 
 RULES: dict[str, Access] = {
@@ -50,7 +57,78 @@ RULES: dict[str, Access] = {
     "health.alive": Access.PUBLIC,
     "health.ready": Access.PUBLIC,
     "health.metrics": Access.PUBLIC,
+    "admin.static": Access.PUBLIC,
+    "admin.sign_in_page": Access.PUBLIC,
+    "admin.sign_in": Access.PUBLIC,
+    "admin.link_page": Access.PUBLIC,
+    "admin.use_link": Access.PUBLIC,
+    "admin.home_page": Access.SIGNED_IN,
+    "admin.sign_out": Access.SIGNED_IN,
+    "admin.own_account_page": Access.SIGNED_IN,
+    "admin.change_own_password": Access.SIGNED_IN,
+    "admin.sign_out_everywhere": Access.SIGNED_IN,
+    "admin.documents_page": Access.SIGNED_IN,
+    "admin.upload_page": Access.SIGNED_IN,
+    "admin.upload": Access.SIGNED_IN,
+    "admin.document_page": Access.SIGNED_IN,
+    "admin.describe_document": Access.SIGNED_IN,
+    "admin.document_action_page": Access.ADMIN,
+    "admin.do_document_action": Access.ADMIN,
+    "admin.replace_page": Access.SIGNED_IN,
+    "admin.stage_replacement": Access.SIGNED_IN,
+    "admin.replace_document": Access.SIGNED_IN,
+    "admin.index_page": Access.ADMIN,
+    "admin.progress_page": Access.ADMIN,
+    "admin.build": Access.ADMIN,
+    "admin.stop_job": Access.ADMIN,
+    "admin.versions_page": Access.ADMIN,
+    "admin.clean_versions": Access.ADMIN,
+    "admin.version_page": Access.ADMIN,
+    "admin.compare_version": Access.ADMIN,
+    "admin.publish_version": Access.ADMIN,
+    "admin.judgements_page": Access.SIGNED_IN,
+    "admin.correct_judgement": Access.ADMIN,
+    "admin.remove_correction_page": Access.ADMIN,
+    "admin.do_remove_correction": Access.ADMIN,
+    "admin.vacancies_page": Access.SIGNED_IN,
+    "admin.service_page": Access.ADMIN,
+    "admin.pause_chat": Access.ADMIN,
+    "admin.resume_chat": Access.ADMIN,
+    "admin.change_banner": Access.ADMIN,
+    "admin.find_conversation": Access.ADMIN,
+    "admin.erase_conversation": Access.ADMIN,
+    "admin.health_page": Access.ADMIN,
+    "admin.accounts_page": Access.ADMIN,
+    "admin.add_account": Access.ADMIN,
+    "admin.account_action_page": Access.ADMIN,
+    "admin.do_account_action": Access.ADMIN,
+    "admin.audit_page": Access.ADMIN,
+    "admin.export_audit": Access.ADMIN,
 }
+
+
+def may_use(access: Access, role: Role | None) -> bool:
+    """Whether somebody in this role (None: not signed in) may use an endpoint of this access."""
+    if access is Access.PUBLIC:
+        return True
+    return role is Role.ADMIN or (role is not None and access is Access.SIGNED_IN)
+
+
+def enforce_rules(app: Flask, present_role: Callable[[], Role | None]) -> None:
+    """Before any view: who is not signed in is sent to the sign-in page, who may not gets 403."""
+
+    @app.before_request
+    def enforce() -> ResponseReturnValue | None:
+        access = RULES.get(request.endpoint or "", Access.PUBLIC)
+        if access is Access.PUBLIC:
+            return None
+        role = present_role()
+        if may_use(access, role):
+            return None
+        if role is not None:
+            raise Forbidden("Your account may not do this. Ask an admin.")
+        came_for = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("admin.sign_in_page", then=came_for), 303)
 
 
 def check_rules(app: Flask) -> None:

@@ -26,7 +26,18 @@ from app.indexing.progress import Progress, Stages
 from app.indexing.report import FACTS, BuildReport, Outcome
 from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
-from app.indexing.version import FORMAT, Manifest, Recipe, adopt, build_lock, clean, new_draft, new_version_id, publish
+from app.indexing.version import (
+    FORMAT,
+    Manifest,
+    Recipe,
+    adopt,
+    build_lock,
+    clean,
+    let_changes_wait,
+    new_draft,
+    new_version_id,
+    publish,
+)
 from app.reader.model import reader_digest
 
 SHOWN_FAILURES = 5
@@ -40,18 +51,21 @@ def build_index(
     now: Callable[[], datetime],
     progress: Progress,
     force: bool = False,
+    do_publish: bool = True,
 ) -> BuildReport:
     """Bring the published version up to date with the knowledge folder, at the cost of what changed.
 
     ``make_encoder`` is called only when there is something to do; ``force``
     reads every source again and publishes a new version whatever was found.
-    Raises ConfigError when there is no source, BuildRunning, EncoderError, and
+    Without ``do_publish`` the new version is complete and verified, and waits
+    for a person to publish it. Raises ConfigError when there is no source, BuildRunning, EncoderError, and
     BrokenIndex when nothing could be read or the result does not pass its checks.
     """
     stages = Stages(progress)
     with build_lock(config.index_dir):
         recipe = recipe_for(config)
-        report = None if force else settled(config.index_dir, recipe)
+        let_changes_wait(config.index_dir, not do_publish)
+        report = None if force else settled(config.index_dir, recipe, do_publish)
         if report is not None:
             return report.after(stages)
 
@@ -74,9 +88,13 @@ def build_index(
             verify(open_folder(draft, manifest), encoder)
             advance(len(content.passages))
         adopt(config.index_dir, version)
-        publish(config.index_dir, version)
+        if do_publish:
+            publish(config.index_dir, version)
         removed = clean(config.index_dir, config.keep_versions)
-        return replace(_report(manifest, kept, encoded, removed), findings=facts.findings).after(stages)
+        outcome = Outcome.PUBLISHED if do_publish else Outcome.CANDIDATE
+        return replace(_report(manifest, kept, encoded, removed), outcome=outcome, findings=facts.findings).after(
+            stages
+        )
 
 
 def recipe_for(config: Config) -> Recipe:

@@ -32,11 +32,11 @@ class Kept:
     passages: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
 
 
-def settled(index_dir: Path, recipe: Recipe) -> BuildReport | None:
+def settled(index_dir: Path, recipe: Recipe, do_publish: bool = True) -> BuildReport | None:
     """The report of a build that has nothing to make, or None when there is something to make.
 
-    A version that was complete when its build was killed is published here. One
-    that somebody rolled back from is left alone.
+    A version that was complete when its build was killed is published here, if
+    ``do_publish``. One that somebody rolled back from is left alone.
     """
     newest = next(reversed(list_versions(index_dir)), None)
     published = published_version(index_dir)
@@ -45,6 +45,8 @@ def settled(index_dir: Path, recipe: Recipe) -> BuildReport | None:
             return None
         if published == newest:
             return _report(index_dir, newest, Outcome.UNCHANGED)
+        if not do_publish:
+            return _report(index_dir, newest, Outcome.CANDIDATE)
         if published is not None and held_version(index_dir) == newest:
             return _report(index_dir, published, Outcome.HELD)
         publish(index_dir, newest)

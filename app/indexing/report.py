@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     RESUMED = "resumed"
     HELD = "held"
+    CANDIDATE = "candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _place(finding: Finding) -> str:
 
 def _rows(report: BuildReport) -> list[tuple[str, str]]:
     rows = [("Index", _HEADLINES[report.outcome].format(version=report.version))]
-    if report.outcome is Outcome.PUBLISHED:
+    if report.outcome in (Outcome.PUBLISHED, Outcome.CANDIDATE) and report.sources:
         rows += [
             (
                 "Documents",
@@ -108,5 +109,6 @@ _HEADLINES = {
     Outcome.PUBLISHED: "version {version} is published",
     Outcome.UNCHANGED: "nothing changed: version {version} stays published",
     Outcome.RESUMED: "version {version} was complete already and is now published",
+    Outcome.CANDIDATE: "version {version} is built and waits for a person to publish it",
     Outcome.HELD: "nothing changed: version {version} stays published, as you chose; --force builds a new one",
 }

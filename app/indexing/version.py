@@ -28,6 +28,7 @@ FORMAT = 4
 MANIFEST = "manifest.json"
 POINTER = "current"
 _HELD = "held"
+_WAITING = "waiting"
 _ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{4}")
 
 
@@ -103,6 +104,20 @@ def held_version(index_dir: Path) -> str | None:
     """The newest version when somebody chose to publish an older one instead; a rebuild respects that."""
     file = index_dir / _HELD
     return file.read_text("utf-8").strip() if file.is_file() else None
+
+
+def changes_wait(index_dir: Path) -> bool:
+    """Whether changes made in the admin's room wait for a person to publish them; a start then publishes nothing."""
+    return (index_dir / _WAITING).exists()
+
+
+def let_changes_wait(index_dir: Path, do_wait: bool = True) -> None:
+    """Remember that changes wait for a person, or that they do no more."""
+    if do_wait:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        (index_dir / _WAITING).touch()
+    else:
+        (index_dir / _WAITING).unlink(missing_ok=True)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

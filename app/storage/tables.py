@@ -81,3 +81,88 @@ opinions = Table(
     Column("reason", Text),
     Column("given_at", UtcDateTime, nullable=False),
 )
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(254), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("password", String(200)),
+    Column("is_active", Boolean, nullable=False),
+    Column("session_key", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("signed_in_at", UtcDateTime),
+    Column("link_digest", String(64), unique=True),
+    Column("link_until", UtcDateTime),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(254), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", String(254), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text),
+    Column("reason", Text),
+    Column("address", String(64), nullable=False),
+    Index(None, "at"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("active", String(16), unique=True),
+    Column("asked_by", String(254), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("stop_asked", Boolean, nullable=False),
+    Column("stage", String(40)),
+    Column("stage_at", UtcDateTime),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("says", Text),
+    Column("version", String(40)),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("candidate", String(40), nullable=False),
+    Column("published", String(40), nullable=False),
+    Column("answer_id", ForeignKey("turns.answer_id", ondelete="CASCADE")),
+    Column("question", Text),
+    Column("before", JSON),
+    Column("after", JSON, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("is_required", Boolean, nullable=False),
+    Column("failure", Text),
+    Index(None, "candidate"),
+    Index(None, "answer_id"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+)

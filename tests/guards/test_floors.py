@@ -29,6 +29,9 @@ FLOORS: dict[str, float] = {
     "app.reader": 2,
     "app.facts": 2.5,  # a mezzanine: read out of documents, kept in an index version
     "app.indexing": 3,
+    "app.knowledge": 3.5,  # the folder as people change it
+    "app.backup": 4,
+    "app.doctor": 4,
     "app.retrieval": 4,
     "app.conversation": 4,
     "app.answering": 5,
@@ -37,7 +40,9 @@ FLOORS: dict[str, float] = {
     "app.api": 7,
     "app.pages": 7,
     "app.evaluation": 7,
+    "app.queue": 2,
     "app.factory": 8,
+    "app.worker": 8,
     "app.gunicorn_conf": 9,
 }
 # A module that was split off another one and shares its room.

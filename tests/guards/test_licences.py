@@ -45,12 +45,14 @@ def installed(requirements: list[Requirement]) -> dict[str, Distribution]:
 
 
 def licence_of(package: Distribution) -> str:
-    """What a package says of its licence: the expression, else the classifiers, else the first words of the field."""
+    """What a package says of its licence: the expression, the classifiers, the field, or the text that it brings."""
     said = package.metadata
     if expression := said.get("License-Expression"):
         return str(expression)
     classifiers = [line for line in said.get_all("Classifier") or [] if line.startswith("License ::")]
-    return " OR ".join(classifiers) or str(said.get("License") or "")[:_TERMS_SHOWN]
+    texts = [file for file in package.files or [] if "dist-info" in str(file) and "LICENSE" in file.name.upper()]
+    shown = str(said.get("License") or "") or next((file.read_text() for file in texts), "")
+    return " OR ".join(classifiers) or shown[:_TERMS_SHOWN]
 
 
 def binds_copyleft(licence: str) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from app.queue import worker_is_running
 from tests.guards.sources import ROOT
 from tests.site import write_documents
 
@@ -198,6 +199,18 @@ def test_the_second_start_serves_within_five_seconds_and_ctrl_c_ends_it_well(pro
     taken = time.monotonic() - begun
     assert second.stop(signal.SIGINT) == 0
     assert taken < 5
+
+
+def test_the_worker_runs_beside_the_server_and_ends_with_it(project: Path, tmp_path: Path) -> None:
+    write_documents(tmp_path)
+    started = run(project, tmp_path, free_port())
+    started.wait_until_ready()
+    until = time.monotonic() + 30
+    while not worker_is_running(tmp_path / "index") and time.monotonic() < until:
+        time.sleep(0.1)
+    assert worker_is_running(tmp_path / "index")
+    assert started.stop() == 0
+    assert not worker_is_running(tmp_path / "index")
 
 
 def test_a_port_in_use_is_said_plainly(project: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app.config import ROOT
 from app.errors import ConfigError
@@ -29,7 +30,7 @@ def test_an_empty_place_becomes_a_database_with_every_table(tmp_path):
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
-    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0002"
+    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0005"
 
 
 def test_sqlite_is_set_for_several_workers(tmp_path):
@@ -49,6 +50,21 @@ def test_a_database_of_revision_0001_keeps_its_rows(tmp_path):
         )
     old.dispose()
     assert scalar(open_database(url), "SELECT id FROM conversations") == "kept"
+
+
+def test_a_database_of_revision_0002_gets_accounts_and_a_log_that_only_grows(tmp_path):
+    url = sqlite_url(tmp_path / "app.db")
+    old = _connectable(_address(url))
+    migrate(old, "0002")
+    old.dispose()
+    new = open_database(url)
+    assert scalar(new, "SELECT count(*) FROM accounts") == 0
+    with new.begin() as connection:
+        connection.execute(text("INSERT INTO audit VALUES (1, '2026-01-01', 'a', 'b', 'c', NULL, NULL, 'd')"))
+    for change in ("UPDATE audit SET who = 'x'", "DELETE FROM audit"):
+        with pytest.raises(DBAPIError, match="append-only"), new.begin() as connection:
+            connection.execute(text(change))
+    assert scalar(new, "SELECT who FROM audit") == "a"
 
 
 def test_opening_again_changes_nothing(tmp_path):

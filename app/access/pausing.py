@@ -1,0 +1,38 @@
+"""While the chat is paused, questions get 503 with the admin's message; everything else goes on."""
+
+from __future__ import annotations
+
+from flask import Flask, g, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import ServiceUnavailable
+
+from app.access.limits import ANSWERING
+from app.storage.notices import Notices, Told
+
+RETRY_SECONDS = 300
+
+
+def pause_when_told(app: Flask, notices: Notices) -> None:
+    """Refuse questions while there is a message for the pause, and let every page show what is told."""
+
+    @app.before_request
+    def refuse() -> None:
+        if request.endpoint in ANSWERING and request.method != "OPTIONS":
+            message = notices.present().pause
+            if message is not None:
+                g.pause_message = message
+                raise ServiceUnavailable(message, retry_after=RETRY_SECONDS)
+
+    def told() -> Told:
+        try:
+            return notices.present()
+        except SQLAlchemyError:  # a page about a broken database must still be shown
+            return Told()
+
+    app.jinja_env.globals["present_notices"] = told
+
+
+def present_pause() -> str | None:
+    """The message with which the present request was refused, None when it was not."""
+    message: str | None = g.get("pause_message")
+    return message

@@ -1,0 +1,99 @@
+"""Backups: the database and the documents in one folder with the digest of every file, and the way back.
+
+An index is not in it: a build makes it again. The secret key is not in it: a
+restored installation makes its own, and sessions end.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from app.config import ROOT, Config
+from app.errors import ConfigError
+from app.indexing.version import digest_of, write_whole
+
+DATABASE, DOCUMENTS, CONTENTS = "app.db", "knowledge", "contents.json"
+_LEFT_OUT = (".incoming", ".change.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: where it lies, when it was made, and the SHA-256 of each of its files by path."""
+
+    folder: Path
+    made_at: datetime
+    files: Mapping[str, str]
+
+
+def make_backup(config: Config, target: Path, now: datetime) -> Backup:
+    """Write a new folder below ``target``, check it, and return it. The server may go on meanwhile.
+
+    Raises ConfigError when the database cannot be copied this way or the copy is not whole.
+    """
+    database = _database_file(config)
+    folder = target / f"backup-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    draft = folder.with_name(f".{folder.name}")
+    draft.mkdir(parents=True)
+    try:
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(draft / DATABASE)) as copy:
+            source.backup(copy)
+        if config.knowledge_dir.is_dir():
+            shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        files = {path: digest_of(draft / path) for path in _files(draft)}
+        contents = {"made_at": now.isoformat(), "files": files}
+        write_whole(draft / CONTENTS, json.dumps(contents, indent=1))
+        draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return check_backup(folder)
+
+
+def check_backup(folder: Path) -> Backup:
+    """A backup of which every file is there, byte for byte, and the database is sound. Raises ConfigError."""
+    try:
+        contents = json.loads((folder / CONTENTS).read_text("utf-8"))
+        made_at, files = datetime.fromisoformat(contents["made_at"]), dict(contents["files"])
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise ConfigError(f"{folder} is no backup: {CONTENTS} cannot be read ({problem})") from problem
+    for path, digest in files.items():
+        if not (folder / path).is_file() or digest_of(folder / path) != digest:
+            raise ConfigError(f"The backup {folder} is not whole: {path} is missing or is not as it was written")
+    with closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)) as database:
+        found = database.execute("PRAGMA integrity_check").fetchone()[0]
+    if found != "ok":
+        raise ConfigError(f"The database in {folder} is damaged: {found}")
+    return Backup(folder, made_at, files)
+
+
+def restore_backup(config: Config, folder: Path) -> Backup:
+    """Put a backup where the settings point, which must hold nothing yet. Raises ConfigError."""
+    backup, database = check_backup(folder), _database_file(config)
+    if database.exists():
+        raise ConfigError(f"There is a database at {database} already: move it away, or set DATABASE_URL to a new file")
+    if config.knowledge_dir.is_dir() and any(config.knowledge_dir.iterdir()):
+        raise ConfigError(f"{config.knowledge_dir} is not empty: move it away, or set KNOWLEDGE_DIR to a new folder")
+    if (folder / DOCUMENTS).is_dir():
+        shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(folder / DATABASE, database)
+    return backup
+
+
+def _database_file(config: Config) -> Path:
+    address = make_url(config.database_url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        raise ConfigError("The database is not a SQLite file: back PostgreSQL up with pg_dump, and copy the documents")
+    return ROOT / Path(address.database).expanduser()
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())

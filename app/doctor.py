@@ -1,0 +1,205 @@
+"""Examines an installation, and names the repair for each fault that it finds. Changes nothing.
+
+Used by the command and by the health page, so that both say the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.config import Config
+from app.documents.read import list_sources
+from app.encoder import encoder_identity
+from app.errors import BUILD_COMMAND, AppError
+from app.indexing.version import changes_wait, check_version, published_version
+from app.queue import worker_is_running
+from app.storage.accounts import Accounts, Role
+from app.storage.audit import Action, Audit, Wanted
+from app.storage.engine import open_database
+
+LEAST_FREE = 1_000_000_000
+BACKUP_DAYS = 7
+
+
+class Verdict(StrEnum):
+    """How grave a finding is."""
+
+    GOOD = "good"
+    ADVICE = "advice"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what was found and, unless it is good, what repairs it."""
+
+    name: str
+    verdict: Verdict
+    says: str
+    repair: str = ""
+
+
+def examine(config: Config, now: datetime) -> list[Finding]:
+    """Everything that was looked at, in the order in which faults should be mended."""
+    findings = [*_look("documents", lambda: _documents(config))]
+    database: list[Engine] = []
+    findings += _look("database", lambda: _database(config, database))
+    if database:
+        with closing(_Closing(database[0])):
+            findings += _look("accounts", lambda: _accounts(database[0]))
+            findings += _look("backup", lambda: _backup(database[0], now))
+    findings += _look("index", lambda: _index(config))
+    findings += _look("worker", lambda: _worker(config))
+    findings += _look("disk", lambda: _disk(config))
+    findings += _look("access", lambda: _access(config))
+    return findings
+
+
+class _Closing:
+    """Gives up an engine's connections when it is closed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _look(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """What a look finds; an error that it meets is a fault whose own words name the repair."""
+    try:
+        return list(look())
+    except (AppError, OSError, SQLAlchemyError) as problem:
+        return [Finding(name, Verdict.FAULT, str(problem), "Mend what the message names, then look again.")]
+
+
+def _documents(config: Config) -> Iterator[Finding]:
+    root = config.knowledge_dir
+    if not root.is_dir():
+        repair = "Make the folder, or set KNOWLEDGE_DIR to the one that holds the documents."
+        yield Finding("documents", Verdict.FAULT, f"There is no folder {root}", repair)
+        return
+    count = len(list_sources(root))
+    if not count:
+        yield Finding("documents", Verdict.ADVICE, f"{root} holds no document", "Add some at /admin/documents/add.")
+    else:
+        yield Finding("documents", Verdict.GOOD, f"{count:,} in {root}")
+    if not _is_writable(root):
+        repair = f"Let the user who runs the server write there: chown or chmod {root}."
+        yield Finding("documents", Verdict.FAULT, f"{root} cannot be written, so nothing can be added", repair)
+
+
+def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
+    engine = open_database(config.database_url)
+    opened.append(engine)
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            found = connection.scalar(text("PRAGMA quick_check"))
+        if found != "ok":
+            repair = "Stop the server and restore a backup: python -m scripts.backup restore FOLDER."
+            yield Finding("database", Verdict.FAULT, f"The database is damaged: {found}", repair)
+            return
+    yield Finding("database", Verdict.GOOD, f"Sound, at {engine.url.render_as_string(hide_password=True)}")
+
+
+def _accounts(engine: Engine) -> Iterator[Finding]:
+    admins = [each for each in Accounts(engine).all() if each.role is Role.ADMIN and each.is_active]
+    if not admins:
+        repair = "Make one: python -m scripts.accounts create-admin NAME."
+        yield Finding("accounts", Verdict.ADVICE, "There is no admin, so nobody can use the admin's room", repair)
+    else:
+        yield Finding("accounts", Verdict.GOOD, f"{len(admins)} active admin{'s' if len(admins) > 1 else ''}")
+
+
+def _backup(engine: Engine, now: datetime) -> Iterator[Finding]:
+    made = Audit(engine).page(Wanted(action=Action.BACKUP_MADE))
+    repair = "Make one: python -m scripts.backup make FOLDER, on another disk, every day."
+    if not made:
+        yield Finding("backup", Verdict.ADVICE, "No backup was ever made", repair)
+    elif (days := (now - made[0].at).days) > BACKUP_DAYS:
+        yield Finding("backup", Verdict.ADVICE, f"The last backup is {days} days old", repair)
+    else:
+        yield Finding("backup", Verdict.GOOD, f"The last one was made on {made[0].at:%d %B %Y}")
+
+
+def _index(config: Config) -> Iterator[Finding]:
+    published = published_version(config.index_dir)
+    if published is None:
+        yield Finding("index", Verdict.FAULT, "Nothing is published, so no question can be answered", _BUILD)
+        return
+    manifest = check_version(config.index_dir, published)
+    if manifest.recipe.model != encoder_identity(config):
+        says = f"Version {published} was made with {manifest.recipe.model.name}, which is not the encoder set"
+        yield Finding("index", Verdict.FAULT, says, _BUILD)
+        return
+    yield Finding("index", Verdict.GOOD, f"Version {published}, every file as it was written")
+    if manifest.failures:
+        says = f"{len(manifest.failures)} of its files could not be read"
+        yield Finding("index", Verdict.ADVICE, says, "See why at /admin/index, and mend or withdraw them.")
+    if changes_wait(config.index_dir):
+        says = "Changes wait to be published"
+        yield Finding("index", Verdict.ADVICE, says, "Build and publish a version at /admin/index.")
+
+
+def _worker(config: Config) -> Iterator[Finding]:
+    if worker_is_running(config.index_dir):
+        yield Finding("worker", Verdict.GOOD, "The background worker runs")
+    else:
+        repair = "scripts/run starts it beside the server; by itself it is python -m scripts.worker."
+        yield Finding("worker", Verdict.ADVICE, "The background worker does not run: nothing can be built", repair)
+
+
+def _disk(config: Config) -> Iterator[Finding]:
+    for place in {_existing(config.index_dir), _existing(config.knowledge_dir)}:
+        free = shutil.disk_usage(place).free
+        says = f"{free / 1e9:,.1f} GB free at {place}"
+        if free < LEAST_FREE:
+            repair = "Make room: delete surplus versions (python -m scripts.versions clean), old backups and logs."
+            yield Finding("disk", Verdict.FAULT, says, repair)
+        else:
+            yield Finding("disk", Verdict.GOOD, says)
+
+
+def _access(config: Config) -> Iterator[Finding]:
+    if _is_loopback(config.host) or config.https_only:
+        yield Finding("access", Verdict.GOOD, "The room's cookie is safe on its way")
+    else:
+        says = f"The server listens on {config.host}, and the room's cookie may travel by http"
+        repair = "Let people come through a proxy with https, and set HTTPS_ONLY=on."
+        yield Finding("access", Verdict.ADVICE, says, repair)
+    if not config.limits:
+        yield Finding("access", Verdict.ADVICE, "Rate limits are off", "Set LIMITS=on unless a proxy has its own.")
+
+
+_BUILD = f"Build one: {BUILD_COMMAND}, or /admin/index."
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.exists() else _existing(folder.parent)
+
+
+def _is_writable(folder: Path) -> bool:
+    trial = folder / f".doctor-{datetime.now(UTC):%f}"
+    try:
+        trial.touch()
+        trial.unlink()
+    except OSError:
+        return False
+    return True

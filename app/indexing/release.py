@@ -1,0 +1,68 @@
+"""Putting a version before people, and what differs between two: used by whoever decides, never by a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.config import Config
+from app.facts.corrections import corrections_digest
+from app.indexing.sources import source_digests
+from app.indexing.version import (
+    Manifest,
+    build_lock,
+    clean,
+    let_changes_wait,
+    list_versions,
+    publish,
+    published_version,
+    read_manifest,
+    version_folder,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Paths that one version has and another has not, and those that differ."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both were made from the same sources."""
+        return not (self.added or self.removed or self.changed)
+
+
+def release(config: Config, version_id: str) -> list[str]:
+    """Publish a version, older or newer, and delete surplus ones; the ids of those that went.
+
+    Raises NotFound, BrokenIndex, or BuildRunning while a build writes.
+    """
+    with build_lock(config.index_dir):
+        publish(config.index_dir, version_id)
+        recipe = read_manifest(version_folder(config.index_dir, version_id)).recipe
+        is_up_to_date = (
+            config.knowledge_dir.is_dir()
+            and recipe.sources == source_digests(config.knowledge_dir)
+            and recipe.corrections == corrections_digest(config.knowledge_dir)
+        )
+        let_changes_wait(config.index_dir, not is_up_to_date)
+        return clean(config.index_dir, config.keep_versions)
+
+
+def candidate(config: Config) -> str | None:
+    """The newest version when it is newer than the published one and was not rolled back from; None otherwise."""
+    newest = next(reversed(list_versions(config.index_dir)), None)
+    published = published_version(config.index_dir)
+    return newest if newest is not None and (published is None or newest > published) else None
+
+
+def difference(before: Manifest | None, after: Manifest) -> Difference:
+    """What the sources of ``after`` add to, remove from and change in those of ``before``."""
+    old, new = (before.recipe.sources if before else {}), after.recipe.sources
+    return Difference(
+        tuple(sorted(new.keys() - old.keys())),
+        tuple(sorted(old.keys() - new.keys())),
+        tuple(sorted(path for path in new.keys() & old.keys() if new[path] != old[path])),
+    )

@@ -1,0 +1,37 @@
+"""Writes what a person says of a document: ``NAME.EXT.yaml`` beside the file, other notes in it kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from app.documents.decode import decode
+from app.documents.front_matter import read_yaml
+from app.documents.metadata import FIELDS
+from app.documents.read import SIDECAR
+from app.indexing.version import write_whole
+
+
+def sidecar_of(root: Path, path: str) -> Path:
+    """Where the sidecar of a source lies, whether there is one or not."""
+    return root / f"{path}{SIDECAR}"
+
+
+def written_fields(root: Path, path: str) -> Mapping[str, object]:
+    """What the sidecar says; nothing when there is none. Raises DocumentError when it cannot be read."""
+    file = sidecar_of(root, path)
+    return read_yaml(decode(file.read_bytes(), path), path, f"sidecar {file.name}") if file.is_file() else {}
+
+
+def write_fields(root: Path, path: str, given: Mapping[str, str | list[str]]) -> None:
+    """Write the fields of the contract that are not empty, and keep all other notes that stand there."""
+    notes = {name: value for name, value in written_fields(root, path).items() if name not in FIELDS}
+    kept = {name: given[name] for name in FIELDS if given.get(name)}
+    file = sidecar_of(root, path)
+    if kept or notes:
+        text = yaml.safe_dump({**kept, **notes}, allow_unicode=True, sort_keys=False, default_flow_style=False)
+        write_whole(file, text)
+    else:
+        file.unlink(missing_ok=True)

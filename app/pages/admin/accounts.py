@@ -1,0 +1,160 @@
+"""Accounts: who may sign in, in which role; and everybody's own account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.passwords import SHORTEST, hash_password, is_password
+from app.access.signed_in import begin_session, end_session, present_account
+from app.errors import InvalidRequest, NotFound
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.sign_in import chosen_password
+from app.parts import Parts
+from app.storage.accounts import LINK_HOURS, Account, Role
+from app.storage.audit import Action
+
+ROLE_WORDS = {
+    Role.ADMIN: "Admin: documents, publishing, accounts, everything else",
+    Role.RECRUITER: "Recruiter: adds and edits documents, sees what is held",
+}
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the pages and their forms."""
+    _add_own(pages, parts)
+
+    @pages.get("/accounts")
+    def accounts_page() -> str:
+        return _render_accounts(parts)
+
+    @pages.post("/accounts")
+    def add_account() -> ResponseReturnValue:
+        name = request.form.get("name", "")
+        try:
+            account = parts.accounts.add(name, _role(request.form.get("role", "")), parts.now())
+        except InvalidRequest as wrong:
+            return _render_accounts(parts, Field(wrong.field or "name", str(wrong))), 422
+        note(parts, Action.ACCOUNT_ADDED, account.name, detail=account.role)
+        return _render_new_link(parts, account)
+
+    @pages.get("/accounts/<int:account_id>/<action>")
+    def account_action_page(account_id: int, action: str) -> str:
+        return render_confirmation(_asked(parts.accounts.get(account_id), action))
+
+    @pages.post("/accounts/<int:account_id>/<action>")
+    def do_account_action(account_id: int, action: str) -> ResponseReturnValue:
+        account = parts.accounts.get(account_id)
+        asked = _asked(account, action)
+        if action == "link":
+            return _render_new_link(parts, account)
+        try:
+            _DO[action](parts, account)
+        except InvalidRequest as wrong:
+            return render_confirmation(asked, Field("confirm", str(wrong))), 422
+        note(parts, Action.ACCOUNT_CHANGED, account.name, detail=_DONE[action])
+        return done(f"{account.name}: {_DONE[action]}.", "admin.accounts_page")
+
+
+def _add_own(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/account")
+    def own_account_page() -> str:
+        return render_page("own_account.html", error=None, shortest=SHORTEST)
+
+    @pages.post("/account/password")
+    def change_own_password() -> ResponseReturnValue:
+        account = _own()
+        if not is_password(account.password, request.form.get("present", "")):
+            wrong = Field("present", "This is not your present password.")
+            return render_page("own_account.html", error=wrong, shortest=SHORTEST), 422
+        try:
+            password = chosen_password(account.name)
+        except InvalidRequest as problem:
+            wrong = Field("password", str(problem))
+            return render_page("own_account.html", error=wrong, shortest=SHORTEST), 422
+        parts.accounts.set_password(account.id, hash_password(password))
+        note(parts, Action.PASSWORD_SET, account.name)
+        begin_session(parts.accounts.get(account.id), parts.now())
+        return done("Your password is changed. You are signed out everywhere else.", "admin.own_account_page")
+
+    @pages.post("/account/sign-out-everywhere")
+    def sign_out_everywhere() -> ResponseReturnValue:
+        account = _own()
+        parts.accounts.sign_out_everywhere(account.id)
+        note(parts, Action.SIGNED_OUT_EVERYWHERE, account.name)
+        end_session()
+        return done("You are signed out everywhere.", "admin.sign_in_page")
+
+
+def _own() -> Account:
+    account = present_account()
+    if account is None:  # the rules let nobody in who is not signed in
+        raise NotFound("Nobody is signed in.")
+    return account
+
+
+def _role(text: str) -> Role:
+    if text not in set(Role):
+        raise InvalidRequest("Choose a role from the list.", "role")
+    return Role(text)
+
+
+def _render_accounts(parts: Parts, error: Field | None = None) -> str:
+    return render_page(
+        "accounts.html",
+        accounts=parts.accounts.all(),
+        roles=ROLE_WORDS,
+        error=error,
+        name=request.form.get("name", ""),
+        now=parts.now(),
+    )
+
+
+def _render_new_link(parts: Parts, account: Account) -> str:
+    token = parts.accounts.make_link(account.id, parts.now())
+    note(parts, Action.LINK_MADE, account.name)
+    address = url_for("admin.link_page", token=token, _external=True)
+    return render_page("new_link.html", account_name=account.name, address=address, hours=LINK_HOURS)
+
+
+_DO: dict[str, Callable[[Parts, Account], None]] = {
+    "close": lambda parts, account: parts.accounts.change(account.id, is_active=False),
+    "open": lambda parts, account: parts.accounts.change(account.id, is_active=True),
+    "admin": lambda parts, account: parts.accounts.change(account.id, role=Role.ADMIN),
+    "recruiter": lambda parts, account: parts.accounts.change(account.id, role=Role.RECRUITER),
+    "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
+}
+_DONE = {
+    "close": "closed",
+    "open": "open again",
+    "admin": "now an admin",
+    "recruiter": "now a recruiter",
+    "sign-out": "signed out everywhere",
+}
+
+
+def _asked(account: Account, action: str) -> Confirmation:
+    """What an action will do. Raises NotFound for one that does not exist."""
+    name, signs_out = account.name, "They are signed out everywhere at once."
+    words = {
+        "close": (f"Close the account of {name}?", (signs_out, "They cannot sign in until it is opened again.")),
+        "open": (f"Open the account of {name} again?", ("They can sign in with their password as before.",)),
+        "admin": (f"Make {name} an admin?", ("They may publish, and look after accounts and settings.", signs_out)),
+        "recruiter": (f"Make {name} a recruiter?", ("They may add documents and no longer publish.", signs_out)),
+        "sign-out": (f"Sign {name} out everywhere?", ("They can sign in again with their password.",)),
+        "link": (
+            f"Make a one-time link for {name}?",
+            (
+                f"Whoever has the link can set a new password once, within {LINK_HOURS} hours.",
+                "An earlier link stops working. The present password works until a new one is set.",
+            ),
+        ),
+    }
+    buttons = {"close": "Close account", "open": "Open account", "link": "Make link", "sign-out": "Sign out everywhere"}
+    if action not in words:
+        raise NotFound("There is no such thing to do.")
+    title, effects = words[action]
+    button = buttons.get(action, f"Make {action}")
+    return Confirmation(title, effects, button, url_for("admin.accounts_page"), section="accounts")

@@ -1,0 +1,89 @@
+"""The audit log: who did what, when, from where and why; filtered, and as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+
+from app.pages.admin.page import note, render_page
+from app.pages.wording import sentence_case
+from app.parts import Parts
+from app.storage.audit import PAGE_ROWS, Action, Entry, Wanted
+
+COLUMNS = ("at", "who", "action", "subject", "detail", "reason", "address")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page and the export."""
+
+    @pages.get("/audit")
+    def audit_page() -> str:
+        wanted = _wanted(request.args)
+        count = parts.audit.count(wanted)
+        last = max(1, -(-count // PAGE_ROWS))
+        number = min(last, _number(request.args.get("page", "1")))
+        kept = {name: value for name, value in request.args.items() if name != "page" and value}
+        return render_page(
+            "audit.html",
+            entries=parts.audit.page(wanted, number),
+            count=count,
+            number=number,
+            last=last,
+            query=urlencode(kept),
+            wanted=request.args,
+            people=[("", "Anybody"), *((who, who) for who in parts.audit.people())],
+            actions=[("", "Anything"), *((action, sentence_case(action)) for action in sorted(Action))],
+        )
+
+    @pages.post("/audit/export")
+    def export_audit() -> Response:
+        wanted = _wanted(request.form)
+        count = parts.audit.count(wanted)
+        note(parts, Action.LOG_EXPORTED, f"{count:,} lines")
+        headers = {"Content-Disposition": f'attachment; filename="audit-{parts.today()}.csv"'}
+        return Response(as_csv(parts.audit.each(wanted)), mimetype="text/csv", headers=headers)
+
+
+def as_csv(entries: Iterator[Entry]) -> Iterator[str]:
+    """The lines of a CSV file. No cell can be taken for a formula by a spreadsheet."""
+    yield _line(COLUMNS)
+    for entry in entries:
+        yield _line([entry.at.isoformat(timespec="seconds"), *(getattr(entry, name) or "" for name in COLUMNS[1:])])
+
+
+def plain_cell(text: str) -> str:
+    """``text`` with an apostrophe before it when a spreadsheet would calculate it."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _line(cells: tuple[str, ...] | list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerow([plain_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _wanted(given: Mapping[str, str]) -> Wanted:
+    return Wanted(
+        who=given.get("who", ""),
+        action=given.get("action", ""),
+        words=given.get("words", "").strip()[:100],
+        since=_day(given.get("since", "")),
+        until=_day(given.get("until", "")),
+    )
+
+
+def _day(text: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -1,0 +1,168 @@
+"""One document: what was understood of it, what a person says of it, and how it will be cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.documents.metadata import FIELDS
+from app.documents.passages import make_passages
+from app.documents.table import AREA_WORDS
+from app.domain import Kind, Metadata
+from app.errors import DocumentError, InvalidRequest
+from app.knowledge.alike import alike
+from app.knowledge.change import describe, restore, withdraw
+from app.knowledge.shelf import Held, Shelf, State, document_id
+from app.knowledge.understood import Understood
+from app.pages.admin.documents import present_index, words_for
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.words import as_sentence
+from app.pages.candidate.roles import roles_of
+from app.pages.wording import kind_in_words
+from app.parts import Parts
+from app.storage.audit import Action
+
+MOST_PASSAGES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One field of the form: what a person gave, and what was read off the document and where."""
+
+    given: str
+    read: str = ""
+    read_from: str = ""
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page and what can be done from it, save replacing."""
+    shelf = Shelf(parts.config)
+    samples: dict[str, frozenset[int]] = {}
+
+    @pages.get("/documents/<document_id>")
+    def document_page(document_id: str) -> str:
+        return _render(parts, shelf, _held(parts, shelf, document_id), samples)
+
+    @pages.post("/documents/<document_id>")
+    def describe_document(document_id: str) -> ResponseReturnValue:
+        held = _held(parts, shelf, document_id)
+        given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
+        councils = [name.strip() for name in given["council"].split(";") if name.strip()]
+        try:
+            _check_seen(held)
+            describe(shelf, held, {**given, "council": councils})
+        except DocumentError as problem:
+            field = problem.reason.split(" ", 1)[0]
+            wrong = Field(field if field in FIELDS else "title", as_sentence(problem.reason))
+            return _render(parts, shelf, held, samples, wrong), 422
+        except InvalidRequest as problem:
+            return _render(parts, shelf, held, samples, Field("title", str(problem))), 422
+        note(parts, Action.DOCUMENT_DESCRIBED, held.path, detail=_told(given))
+        return done(
+            "Saved. It counts once the index is built and published.", "admin.document_page", document_id=held.id
+        )
+
+    @pages.get("/documents/<document_id>/<any(withdraw, restore):action>")
+    def document_action_page(document_id: str, action: str) -> str:
+        return render_confirmation(_asked(_held(parts, shelf, document_id), action))
+
+    @pages.post("/documents/<document_id>/<any(withdraw, restore):action>")
+    def do_document_action(document_id: str, action: str) -> ResponseReturnValue:
+        held = _held(parts, shelf, document_id)
+        reason = " ".join(request.form.get("reason", "").split())[:500]
+        asked = _asked(held, action)
+        if asked.asks_reason and not reason:
+            return render_confirmation(asked, Field("reason", "Say why. The reason is kept in the audit log.")), 422
+        return _do(parts, shelf, held, action, reason)
+
+
+def _do(parts: Parts, shelf: Shelf, held: Held, action: str, reason: str) -> ResponseReturnValue:
+    try:
+        if action == "restore":
+            path = restore(shelf, held)
+            note(parts, Action.DOCUMENT_RESTORED, path)
+            told = "Restored. It counts again once the index is built and published."
+            return done(told, "admin.document_page", document_id=document_id(path))
+        withdraw(shelf, held)
+    except InvalidRequest as problem:
+        return render_confirmation(_asked(held, action), Field("confirm", str(problem))), 422
+    note(parts, Action.DOCUMENT_WITHDRAWN, held.path, reason=reason)
+    told = f"“{held.title}” is withdrawn. Candidates stop getting it once the index is built and published."
+    return done(told, "admin.documents_page")
+
+
+def _held(parts: Parts, shelf: Shelf, identity: str) -> Held:
+    return shelf.get(identity, present_index(parts), parts.today())
+
+
+def _check_seen(held: Held) -> None:
+    if request.form.get("seen") != held.digest:
+        raise InvalidRequest("Somebody has changed this document since you opened it. Load it again, then decide.")
+
+
+def _render(
+    parts: Parts, shelf: Shelf, held: Held, samples: dict[str, frozenset[int]], error: Field | None = None
+) -> str:
+    found = shelf.understood(held)
+    understood = found if isinstance(found, Understood) else None
+    known = understood.document.metadata if understood else Metadata(held.path)
+    typed = request.form if request.method == "POST" else None
+    passages = []
+    if understood:
+        passages = make_passages(understood.document, parts.encoder.count_tokens, parts.encoder.identity.max_tokens)
+    index = present_index(parts)
+    return render_page(
+        "document.html",
+        held=held,
+        problem=found if isinstance(found, str) else held.problem,
+        document=understood.document if understood else None,
+        known=known,
+        fields={name: _said(known, name, parts, typed.get(name) if typed else None) for name in FIELDS},
+        error=error,
+        passages=passages[:MOST_PASSAGES],
+        passage_count=len(passages),
+        facts=understood.facts if understood else None,
+        roles=roles_of(understood.facts.vacancies, parts.today()) if understood else [],
+        alike=alike(understood.document, index.documents.values(), samples) if understood and index else [],
+        kinds=[("", "As read from the document"), *((kind.value, kind_in_words(kind)) for kind in Kind)],
+        council_names=[council.name for council in parts.directory.councils if council.ended is None],
+        area_words=AREA_WORDS,
+        **words_for(parts),
+    )
+
+
+def _said(known: Metadata, name: str, parts: Parts, typed: str | None) -> Said:
+    """A field's present value: what was typed just now, else what a person gave, else what was read, as a hint."""
+    value = getattr(known, name)
+    text = "; ".join(parts.directory.get(slug).name for slug in value) if name == "council" else str(value or "")
+    if name in known.inferred or not text:
+        shown = kind_in_words(text) if name == "kind" and text else text
+        return Said(typed or "", shown, known.inferred.get(name, ""))
+    return Said(text if typed is None else typed)
+
+
+def _asked(held: Held, action: str) -> Confirmation:
+    back = url_for("admin.document_page", document_id=held.id)
+    if action == "restore":
+        effects = (
+            "The file goes back among the documents.",
+            "Candidates get it once the index is built and published.",
+        )
+        return Confirmation(f"Restore “{held.title}”?", effects, "Restore", back, section="documents")
+    if held.state is State.WITHDRAWN:
+        raise InvalidRequest("This document is withdrawn already.")
+    effects = (
+        "The file is taken out of the documents and kept, so that it can be restored.",
+        "Answers go on using it until the index is built and published again."
+        if held.is_published
+        else "It was never published, so no answer changes.",
+    )
+    return Confirmation(
+        f"Withdraw “{held.title}”?", effects, "Withdraw", back, asks_reason=held.is_published, section="documents"
+    )
+
+
+def _told(given: dict[str, str]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in given.items() if value)[:1000]

@@ -1,0 +1,43 @@
+"""The overview: what is published, what waits for a person, and what was done last."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint
+
+from app.facts.vacancies import VacancyState, state_of
+from app.indexing.release import candidate
+from app.knowledge.shelf import Shelf, State
+from app.pages.admin.documents import present_index
+from app.pages.admin.page import render_page
+from app.parts import Parts
+from app.storage.audit import Wanted
+
+LATEST = 6
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+    shelf = Shelf(parts.config)
+
+    @pages.get("/")
+    def home_page() -> str:
+        index, today = present_index(parts), parts.today()
+        held = shelf.held(index, today)
+        states = Counter(each.state for each in held)
+        withdrawn = sum(each.state is State.WITHDRAWN and each.is_published for each in held)
+        vacancies = Counter(state_of(each, today) for each in index.vacancies) if index else Counter()
+        return render_page(
+            "home.html",
+            index=index,
+            waiting=states[State.PENDING] + withdrawn,
+            failed=states[State.FAILED],
+            candidate=candidate(parts.config),
+            open_roles=vacancies[VacancyState.OPEN] + vacancies[VacancyState.CLOSING_SOON],
+            closing_soon=vacancies[VacancyState.CLOSING_SOON],
+            in_doubt=vacancies[VacancyState.UNKNOWN] + vacancies[VacancyState.MAY_BE_CLOSED],
+            conflicts=len(index.findings.conflicts) if index else 0,
+            pause=parts.notices.present(),
+            latest=parts.audit.page(Wanted())[:LATEST],
+        )

@@ -1,0 +1,112 @@
+"""The judgement ledger for those who look after it: contradictions, doubts, and people's corrections with reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.documents.table import AREA_WORDS
+from app.domain import Area, Grade
+from app.errors import InvalidRequest, UnknownCouncil
+from app.facts.corrections import WITHDRAWN, read_corrections
+from app.facts.findings import NO_FINDINGS
+from app.indexing.opened import OpenIndex
+from app.knowledge.correct import FIELDS, add_correction, remove_correction
+from app.knowledge.shelf import Shelf, document_id
+from app.pages.admin.documents import present_index, words_for
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.words import as_sentence
+from app.pages.wording import sentence_case
+from app.parts import Parts
+from app.storage.audit import Action
+
+MOST_SHOWN = 60
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page and its forms."""
+    shelf = Shelf(parts.config)
+
+    @pages.get("/judgements")
+    def judgements_page() -> str:
+        return _render(parts, shelf, request.args)
+
+    @pages.post("/judgements/corrections")
+    def correct_judgement() -> ResponseReturnValue:
+        given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
+        given["on"] = str(parts.today())
+        try:
+            add_correction(shelf, given, parts.directory)
+        except InvalidRequest as problem:
+            field = str(problem).split(" ", 1)[0].rstrip(",")
+            wrong = Field(field if field in FIELDS else "council", as_sentence(str(problem)))
+            return _render(parts, shelf, request.form, wrong), 422
+        told = f"{given['council']}, {given['area']}, {given['inspected_to']}: {given['grade']}"
+        note(parts, Action.CORRECTION_ADDED, told, reason=given["why"])
+        return done("The correction is kept. It counts once the index is built and published.", "admin.judgements_page")
+
+    @pages.get("/judgements/corrections/<int:number>/remove")
+    def remove_correction_page(number: int) -> str:
+        return render_confirmation(_asked())
+
+    @pages.post("/judgements/corrections/<int:number>/remove")
+    def do_remove_correction(number: int) -> ResponseReturnValue:
+        try:
+            remove_correction(shelf, number)
+        except InvalidRequest as problem:
+            return render_confirmation(_asked(), Field("confirm", str(problem))), 422
+        note(parts, Action.CORRECTION_REMOVED, f"entry {number}")
+        return done("The correction is taken out.", "admin.judgements_page")
+
+
+def _render(parts: Parts, shelf: Shelf, typed: Mapping[str, str], error: Field | None = None) -> str:
+    index = present_index(parts)
+    corrections = read_corrections(shelf.root, parts.directory)
+    council = typed.get("council", "")
+    slug = _slug(parts, council)
+    return render_page(
+        "judgements.html",
+        findings=index.findings if index else NO_FINDINGS,
+        most=MOST_SHOWN,
+        corrections=corrections,
+        judgements=index.ledger.judgements_of(slug) if index and slug else (),
+        is_current=index.ledger.is_current if index else None,
+        slug=slug,
+        asked_council=council,
+        typed=typed,
+        error=error,
+        id_of=document_id,
+        documents=index.documents if index else {},
+        counts=_counts(index),
+        areas=[(area.value, sentence_case(AREA_WORDS[area])) for area in Area],
+        grades=[*((g.value, sentence_case(g.in_words)) for g in Grade), (WITHDRAWN, "There is no such judgement")],
+        area_words=AREA_WORDS,
+        council_names=[each.name for each in parts.directory.councils],
+        **words_for(parts),
+    )
+
+
+def _counts(index: OpenIndex | None) -> tuple[int, int]:
+    """How many judgements the ledger holds, and of how many councils."""
+    if index is None:
+        return 0, 0
+    slugs = index.ledger.councils()
+    return sum(len(index.ledger.judgements_of(slug)) for slug in slugs), len(slugs)
+
+
+def _slug(parts: Parts, council: str) -> str:
+    try:
+        return parts.directory.resolve(council).slug if council else ""
+    except UnknownCouncil:
+        return ""
+
+
+def _asked() -> Confirmation:
+    effects = (
+        "The judgement is shown again as its source has it, once the index is built and published.",
+        "Remarks (#) that somebody wrote into the file of corrections by hand are lost.",
+    )
+    back = url_for("admin.judgements_page")
+    return Confirmation("Take this correction out?", effects, "Take it out", back, section="judgements")

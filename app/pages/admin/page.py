@@ -1,0 +1,117 @@
+"""How every page of the admin's room is rendered, and how what is done in it is noted.
+
+Templates escape everything they are given. A page shows only the ways that the
+account may go; the rules in access/rules.py decide, never a template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.access.rules import RULES, Access, may_use
+from app.access.signed_in import present_account
+from app.pages.wording import PRODUCT_NAME
+from app.parts import Parts
+from app.storage.accounts import Account
+from app.storage.audit import Entry
+
+# Name, endpoint and section of each way, in the order of the work.
+WAYS = (
+    ("Overview", "admin.home_page", "home"),
+    ("Documents", "admin.documents_page", "documents"),
+    ("Index", "admin.index_page", "index"),
+    ("Judgements", "admin.judgements_page", "judgements"),
+    ("Vacancies", "admin.vacancies_page", "vacancies"),
+    ("Service", "admin.service_page", "service"),
+    ("Health", "admin.health_page", "health"),
+    ("Accounts", "admin.accounts_page", "accounts"),
+    ("Audit log", "admin.audit_page", "audit"),
+)
+PROBLEM_WORDS = {
+    400: ("This form is out of date", "Go back, load the page again, and send it once more. Nothing was changed."),
+    403: ("Your account may not do this", "Ask an admin to do it, or to change your role."),
+    404: ("Page not found", "The address may be mistyped, or what it showed is no longer here."),
+    413: ("That was too much to send", "Send fewer or smaller files at once. Nothing was changed."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is wrong with one field of a form, by its id on the page, and what to write instead."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What somebody is about to do: the question, what will happen, and the words of the button.
+
+    ``asks_reason`` is true where a reason must be given; it goes into the audit log.
+    """
+
+    title: str
+    effects: tuple[str, ...]
+    button: str
+    back: str
+    asks_reason: bool = False
+    section: str = "home"
+
+
+def render_page(template: str, **context: Any) -> str:
+    """One page of the admin's room as HTML."""
+    account = _account_if_known()
+    ways = [
+        (name, url_for(endpoint), section)
+        for name, endpoint, section in WAYS
+        if account and endpoint in current_app.view_functions and may_use(RULES[endpoint], account.role)
+    ]
+    is_admin = account is not None and may_use(Access.ADMIN, account.role)
+    return render_template(
+        f"admin/{template}", product=PRODUCT_NAME, account=account, ways=ways, is_admin=is_admin, **context
+    )
+
+
+def _account_if_known() -> Account | None:
+    """Who is signed in; nobody where the database cannot say, so that the page about that can be shown."""
+    try:
+        return present_account()
+    except SQLAlchemyError:
+        return None
+
+
+def render_confirmation(asked: Confirmation, error: Field | None = None) -> str:
+    """The page that asks before something is done that people would notice."""
+    return render_page("confirm.html", asked=asked, error=error, reason=request.form.get("reason", ""))
+
+
+def render_problem(status: int, title: str, detail: str) -> str:
+    """The page for any HTTP error in the room. Reads neither index nor database but for who is signed in."""
+    said = PROBLEM_WORDS.get(status, (title, detail))
+    return render_page("problem.html", status=status, title=said[0], advice=said[1])
+
+
+def note(parts: Parts, action: str, subject: str = "", *, detail: str | None = None, reason: str | None = None) -> None:
+    """Write into the audit log what the present account has just done."""
+    account = present_account()
+    who = account.name if account else "(nobody signed in)"
+    parts.audit.note(Entry(parts.now(), who, action, subject, detail, reason or None, request.remote_addr or ""))
+
+
+def done(message: str, endpoint: str, **values: Any) -> ResponseReturnValue:
+    """Back to a page, which says once what was done."""
+    flash(message)
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def given_reason(asked: Confirmation) -> str | Field:
+    """The reason that was typed, or what is wrong with it."""
+    reason = " ".join(request.form.get("reason", "").split())[:500]
+    if asked.asks_reason and not reason:
+        return Field("reason", "Say why. The reason is kept in the audit log.")
+    return reason

@@ -1,0 +1,112 @@
+"""Signing in and out, and the one-time link by which a password is set."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.passwords import SHORTEST, check_password, hash_password
+from app.access.sign_in import WAIT_SECONDS, MustWait, SignIn, SignInRefused
+from app.access.signed_in import PATH, begin_session, end_session, present_account
+from app.errors import InvalidRequest
+from app.pages.admin.page import Field, done, note, render_page
+from app.parts import Parts
+from app.storage.audit import Action
+
+NO_LINK = "This link is used up, too old or incomplete. Ask an admin for a new one."
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the pages and their forms."""
+    _add_sign_in(pages, parts, SignIn(parts.accounts, parts.failures, parts.audit))
+    _add_link(pages, parts)
+
+
+def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
+    @pages.get("/sign-in")
+    def sign_in_page() -> ResponseReturnValue:
+        if present_account():
+            return redirect(url_for("admin.home_page"))
+        return _render_sign_in(parts)
+
+    @pages.post("/sign-in")
+    def sign_in() -> ResponseReturnValue:
+        name, password = request.form.get("name", ""), request.form.get("password", "")
+        try:
+            account = story.check(name, password, request.remote_addr or "", parts.now())
+        except MustWait:
+            minutes = WAIT_SECONDS // 60
+            wrong = Field("name", f"Too many tries that failed. Wait {minutes} minutes, or ask an admin for a link.")
+            response = make_response(_render_sign_in(parts, wrong), 429)
+            response.headers["Retry-After"] = str(WAIT_SECONDS)
+            return response
+        except SignInRefused:
+            return _render_sign_in(parts, Field("name", "The name or the password is not right. Try again.")), 422
+        begin_session(account, parts.now())
+        return redirect(_way_on(request.form.get("then", "")), 303)
+
+    @pages.post("/sign-out")
+    def sign_out() -> ResponseReturnValue:
+        note(parts, Action.SIGNED_OUT)
+        end_session()
+        return done("You are signed out.", "admin.sign_in_page")
+
+
+def _add_link(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/link/<token>")
+    def link_page(token: str) -> ResponseReturnValue:
+        return _render_link(parts, token)
+
+    @pages.post("/link/<token>")
+    def use_link(token: str) -> ResponseReturnValue:
+        account = parts.accounts.of_link(token, parts.now())
+        if account is None:
+            return _render_link(parts, token)
+        try:
+            password = chosen_password(account.name)
+        except InvalidRequest as wrong:
+            return _render_link(parts, token, Field("password", str(wrong)))
+        parts.accounts.set_password(account.id, hash_password(password))
+        parts.failures.forget(account.name)
+        note(parts, Action.PASSWORD_SET, account.name, detail="by one-time link")
+        end_session()
+        return done("Your password is set. Sign in with it.", "admin.sign_in_page")
+
+
+def chosen_password(name: str) -> str:
+    """The password that was typed twice. Raises InvalidRequest."""
+    password = request.form.get("password", "")
+    check_password(password, name)
+    if password != request.form.get("again", ""):
+        raise InvalidRequest("The two passwords differ. Type the same one twice.")
+    return password
+
+
+def _render_sign_in(parts: Parts, error: Field | None = None) -> str:
+    return render_page(
+        "sign_in.html",
+        error=error,
+        name=request.form.get("name", ""),
+        then=request.form.get("then") or request.args.get("then", ""),
+        has_accounts=bool(parts.accounts.all()),
+    )
+
+
+def _render_link(parts: Parts, token: str, error: Field | None = None) -> ResponseReturnValue:
+    account = parts.accounts.of_link(token, parts.now())
+    if account is None:
+        return render_page("problem.html", status=404, title="This link does not work", advice=NO_LINK), 404
+    page = render_page("link.html", account_name=account.name, error=error, shortest=SHORTEST)
+    return page, 422 if error else 200
+
+
+def _way_on(asked: str) -> str:
+    """The page of this room that somebody came for; never an address of another site."""
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        parts = urlsplit("")
+    own = not parts.scheme and not parts.netloc and parts.path.startswith(f"{PATH}/") and "\\" not in asked
+    return asked if own else url_for("admin.home_page")

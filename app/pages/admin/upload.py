@@ -1,0 +1,82 @@
+"""Adding files: many at once with a plain form, or one by one from a script that shows how far each is.
+
+Each file ends in one sentence: added, held already, or refused and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from flask import Blueprint, Response, jsonify, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from app.access.headers import POLICY_WITH_WIDGET
+from app.errors import DocumentError, InvalidRequest
+from app.knowledge.change import add_file, same_bytes
+from app.knowledge.shelf import Shelf, document_id
+from app.pages.admin.page import Field, note, render_page
+from app.pages.admin.words import as_sentence
+from app.parts import Parts
+from app.storage.audit import Action
+
+MOST_FILES = 50
+BY_SCRIPT = "X-Sent-By-Script"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file, in words; ``address`` leads to its page where there is one."""
+
+    name: str
+    state: str
+    says: str
+    address: str = ""
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page and its form."""
+    shelf = Shelf(parts.config)
+
+    @pages.get("/documents/add")
+    def upload_page() -> Response:
+        return _page(parts, [])
+
+    @pages.post("/documents/add")
+    def upload() -> ResponseReturnValue:
+        files = [file for file in request.files.getlist("files") if file.filename]
+        if not files:
+            return _page(parts, [], Field("files", "Choose at least one file.")), 422
+        if len(files) > MOST_FILES:
+            return _page(parts, [], Field("files", f"Choose at most {MOST_FILES} files at once.")), 422
+        outcomes = [_take(parts, shelf, file) for file in files]
+        if request.headers.get(BY_SCRIPT):
+            return jsonify([asdict(outcome) for outcome in outcomes])
+        return _page(parts, outcomes)
+
+
+def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
+    """One file on its way in."""
+    name, data = str(file.filename), file.stream.read()
+    known = same_bytes(shelf, data) if data else None
+    if known:
+        address = url_for("admin.document_page", document_id=document_id(known))
+        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address)
+    try:
+        path, found = add_file(shelf, name, data, parts.directory)
+    except (DocumentError, InvalidRequest) as problem:
+        reason = problem.reason if isinstance(problem, DocumentError) else str(problem)
+        note(parts, Action.DOCUMENT_REFUSED, name[:200], detail=reason)
+        return Outcome(name, "refused", f"Not added. {as_sentence(reason)}")
+    note(parts, Action.DOCUMENT_ADDED, path)
+    address = url_for("admin.document_page", document_id=document_id(path))
+    return Outcome(name, "added", f"Added as “{found.document.metadata.title}”. Look at what was understood.", address)
+
+
+def _page(parts: Parts, outcomes: list[Outcome], error: Field | None = None) -> Response:
+    page = render_page(
+        "upload.html", outcomes=outcomes, error=error, most=MOST_FILES, megabytes=parts.config.max_document_mb
+    )
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
+    return response

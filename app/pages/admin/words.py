@@ -1,0 +1,45 @@
+"""How the admin's room says versions, moments, sizes and spans of time in words. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def version_in_words(version_id: str) -> str:
+    """``22 November 2026, 09:30`` for an index version's id, in UTC; an id that holds no moment as it is."""
+    try:
+        return moment_in_words(datetime.strptime(version_id[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
+    except ValueError:
+        return version_id
+
+
+def moment_in_words(moment: datetime) -> str:
+    """``22 November 2026, 09:30`` in UTC."""
+    at = moment.astimezone(UTC)
+    return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+def size_in_words(size: float) -> str:
+    """``18 bytes``, ``3.4 kB``, ``1.2 MB``, ``78 GB``: by thousands, as disks are sold."""
+    unit = "bytes"
+    for unit in ("bytes", "kB", "MB", "GB", "TB"):
+        if size < 1000 or unit == "TB":
+            break
+        size /= 1000
+    return f"{size:.0f} {unit}" if unit == "bytes" or size >= 10 else f"{size:.1f} {unit}"
+
+
+def span_in_words(seconds: float) -> str:
+    """``40 seconds``, ``3 minutes``, ``2 hours``, ``5 days``: as exact as a reader needs."""
+    for unit, length in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        if seconds >= 2 * length or (unit == "minute" and seconds >= 60):
+            count = round(seconds / length)
+            return f"{count} {unit}{'' if count == 1 else 's'}"
+    count = max(0, round(seconds))
+    return f"{count} second{'' if count == 1 else 's'}"
+
+
+def as_sentence(words: str) -> str:
+    """The words with a capital first letter and one full stop at the end."""
+    kept = words.strip().rstrip(".")
+    return f"{kept[:1].upper()}{kept[1:]}." if kept else ""

@@ -1,0 +1,184 @@
+"""Accounts of the admin's room: who may sign in, in which role, and by which one-time link a password is set.
+
+It keeps hashes and digests only and never checks a password. A session key
+stands for all sessions of an account: a new key signs out everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Engine, and_, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.errors import InvalidRequest, NotFound
+from app.storage.tables import accounts
+
+LINK_HOURS = 24
+LONGEST_NAME = 254
+
+
+class Role(StrEnum):
+    """What somebody may do in the admin's room."""
+
+    ADMIN = "admin"
+    RECRUITER = "recruiter"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account. ``password`` is a hash, None until the one-time link was used."""
+
+    id: int
+    name: str
+    role: Role
+    password: str | None
+    is_active: bool
+    session_key: str
+    created_at: datetime
+    signed_in_at: datetime | None
+    link_until: datetime | None
+
+
+_COLUMNS = (
+    accounts.c.id,
+    accounts.c.name,
+    accounts.c.role,
+    accounts.c.password,
+    accounts.c.is_active,
+    accounts.c.session_key,
+    accounts.c.created_at,
+    accounts.c.signed_in_at,
+    accounts.c.link_until,
+)
+
+
+def plain_name(name: str) -> str:
+    """A sign-in name as it is kept: without outer spaces, in small letters."""
+    return name.strip().casefold()
+
+
+class Accounts:
+    """The accounts of one database. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, name: str, role: Role, now: datetime, password: str | None = None) -> Account:
+        """A new account. Raises InvalidRequest when the name is no name or is taken."""
+        kept = plain_name(name)
+        if not kept or len(kept) > LONGEST_NAME or any(letter.isspace() or not letter.isprintable() for letter in kept):
+            raise InvalidRequest("Write a sign-in name without spaces, such as an email address.", "name")
+        row = {
+            "name": kept,
+            "role": role,
+            "password": password,
+            "is_active": True,
+            "session_key": secrets.token_urlsafe(32),
+            "created_at": now,
+        }
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(accounts).values(row))
+        except IntegrityError as problem:
+            raise InvalidRequest(f"There is an account named {kept} already.", "name") from problem
+        return self.named(kept) or self.get(0)
+
+    def all(self) -> list[Account]:
+        """Every account, by name."""
+        with self._engine.connect() as connection:
+            return [_account(row) for row in connection.execute(select(*_COLUMNS).order_by(accounts.c.name))]
+
+    def get(self, account_id: int) -> Account:
+        """One account. Raises NotFound."""
+        found = self._one(accounts.c.id == account_id)
+        if found is None:
+            raise NotFound("There is no such account.")
+        return found
+
+    def named(self, name: str) -> Account | None:
+        """The account of a sign-in name, if any."""
+        return self._one(accounts.c.name == plain_name(name))
+
+    def of_session(self, session_key: str) -> Account | None:
+        """The active account that a session belongs to, if any."""
+        return self._one(and_(accounts.c.session_key == session_key, accounts.c.is_active))
+
+    def of_link(self, token: str, now: datetime) -> Account | None:
+        """The active account whose one-time link this is, while it is valid."""
+        valid = and_(accounts.c.link_digest == _digest(token), accounts.c.link_until > now, accounts.c.is_active)
+        return self._one(valid)
+
+    def make_link(self, account_id: int, now: datetime) -> str:
+        """A one-time link's token, valid for LINK_HOURS, in place of any earlier one; only its digest is kept."""
+        token = secrets.token_urlsafe(32)
+        self._set(account_id, link_digest=_digest(token), link_until=now + timedelta(hours=LINK_HOURS))
+        return token
+
+    def set_password(self, account_id: int, password: str) -> str:
+        """Keep a password's hash, use up the link, and sign out everywhere; the new session key."""
+        key = secrets.token_urlsafe(32)
+        self._set(account_id, password=password, session_key=key, link_digest=None, link_until=None)
+        return key
+
+    def keep_hash(self, account_id: int, password: str) -> None:
+        """The same password under stronger settings; sessions stay."""
+        self._set(account_id, password=password)
+
+    def sign_out_everywhere(self, account_id: int) -> None:
+        """End every session of an account."""
+        self._set(account_id, session_key=secrets.token_urlsafe(32))
+
+    def note_sign_in(self, account_id: int, now: datetime) -> None:
+        """Remember when somebody last signed in."""
+        self._set(account_id, signed_in_at=now)
+
+    def change(self, account_id: int, *, role: Role | None = None, is_active: bool | None = None) -> None:
+        """Another role, or open and closed. Raises InvalidRequest where no active admin would be left.
+
+        Every session ends and an open link stops working, so that no one keeps more than the account now has.
+        """
+        account = self.get(account_id)
+        wanted_role = account.role if role is None else role
+        wanted_active = account.is_active if is_active is None else is_active
+        others = select(func.count()).where(
+            accounts.c.role == Role.ADMIN, accounts.c.is_active, accounts.c.id != account_id
+        )
+        values = {
+            "role": wanted_role,
+            "is_active": wanted_active,
+            "session_key": secrets.token_urlsafe(32),
+            "link_digest": None,
+            "link_until": None,
+        }
+        keeps_admin = wanted_role is Role.ADMIN and wanted_active
+        statement = update(accounts).where(accounts.c.id == account_id)
+        if not keeps_admin:
+            statement = statement.where(others.scalar_subquery() > 0)
+        with self._engine.begin() as connection:
+            if connection.execute(statement.values(values)).rowcount == 0:
+                raise InvalidRequest("This is the only active admin. Make somebody else an admin first.", "role")
+
+    def _set(self, account_id: int, **values: object) -> None:
+        with self._engine.begin() as connection:
+            if connection.execute(update(accounts).where(accounts.c.id == account_id).values(values)).rowcount == 0:
+                raise NotFound("There is no such account.")
+
+    def _one(self, condition: object) -> Account | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(*_COLUMNS).where(condition)).one_or_none()  # type: ignore[arg-type]
+        return _account(row) if row else None
+
+
+def _account(row: Any) -> Account:
+    values = row._asdict()
+    return Account(**{**values, "role": Role(values["role"])})
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""The audit log: who did what, when, from where and why. It only grows; the database refuses any change.
+
+Rows hold names and addresses of people who run the service, never of those who ask questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Engine, func, insert, or_, select
+
+from app.storage.tables import audit
+
+PAGE_ROWS = 50
+
+
+class Action(StrEnum):
+    """What can be done in the admin's room."""
+
+    SIGNED_IN = "signed in"
+    SIGN_IN_FAILED = "sign-in failed"
+    SIGNED_OUT = "signed out"
+    SIGNED_OUT_EVERYWHERE = "signed out everywhere"
+    ACCOUNT_ADDED = "account added"
+    ACCOUNT_CHANGED = "account changed"
+    LINK_MADE = "one-time link made"
+    PASSWORD_SET = "password set"  # noqa: S105 (an action, no password)
+    DOCUMENT_ADDED = "document added"
+    DOCUMENT_REFUSED = "document refused"
+    DOCUMENT_DESCRIBED = "document described"
+    DOCUMENT_REPLACED = "document replaced"
+    DOCUMENT_WITHDRAWN = "document withdrawn"
+    DOCUMENT_RESTORED = "document restored"
+    BUILD_ASKED = "build asked for"
+    BUILD_STOPPED = "build stopped"
+    PUBLISHED = "version published"
+    ROLLED_BACK = "rolled back"
+    VERSIONS_CLEANED = "versions cleaned"
+    CORRECTION_ADDED = "judgement corrected"
+    CORRECTION_REMOVED = "correction removed"
+    CHAT_PAUSED = "chat paused"
+    CHAT_RESUMED = "chat resumed"
+    BANNER_CHANGED = "banner changed"
+    CONVERSATION_ERASED = "conversation erased"
+    BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "backup restored"
+    LOG_EXPORTED = "audit log exported"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. ``at`` has a time zone; ``address`` is "command line" for commands."""
+
+    at: datetime
+    who: str
+    action: str
+    subject: str = ""
+    detail: str | None = None
+    reason: str | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines of the log: empty fields want any. Days are in UTC, both included."""
+
+    who: str = ""
+    action: str = ""
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class Audit:
+    """The log of one database. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def note(self, entry: Entry) -> None:
+        """Add a line."""
+        values = {field.name: getattr(entry, field.name) for field in fields(Entry)}
+        with self._engine.begin() as connection:
+            connection.execute(insert(audit).values(values))
+
+    def count(self, wanted: Wanted) -> int:
+        """How many lines fit."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(audit).where(*_conditions(wanted))) or 0
+
+    def page(self, wanted: Wanted, number: int = 1) -> list[Entry]:
+        """One page of the lines that fit, newest first; pages count from 1."""
+        query = _select(wanted).limit(PAGE_ROWS).offset((number - 1) * PAGE_ROWS)
+        with self._engine.connect() as connection:
+            return [Entry(*row) for row in connection.execute(query)]
+
+    def each(self, wanted: Wanted) -> Iterator[Entry]:
+        """Every line that fits, newest first."""
+        with self._engine.connect() as connection:
+            for row in connection.execute(_select(wanted).execution_options(yield_per=500)):
+                yield Entry(*row)
+
+    def people(self) -> list[str]:
+        """Everybody whom the log names, by name."""
+        with self._engine.connect() as connection:
+            return list(connection.scalars(select(audit.c.who).distinct().order_by(audit.c.who)))
+
+
+def _select(wanted: Wanted):  # type: ignore[no-untyped-def]  # SQLAlchemy's own type names every column
+    columns = [audit.c[field.name] for field in fields(Entry)]
+    return select(*columns).where(*_conditions(wanted)).order_by(audit.c.id.desc())
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.who:
+        found.append(audit.c.who == wanted.who)
+    if wanted.action:
+        found.append(audit.c.action == wanted.action)
+    if wanted.words:
+        places = (audit.c.subject, audit.c.detail, audit.c.reason)
+        found.append(or_(*(place.icontains(wanted.words, autoescape=True) for place in places)))
+    if wanted.since:
+        found.append(audit.c.at >= _midnight(wanted.since))
+    if wanted.until:
+        found.append(audit.c.at < _midnight(wanted.until + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

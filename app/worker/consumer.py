@@ -1,0 +1,80 @@
+"""The worker's process: one for each installation, from its start to a clean end.
+
+It ends when it is told to (SIGTERM, SIGINT) and when the process that started
+it is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import structlog
+from filelock import FileLock, Timeout
+
+from app.config import Config
+from app.observability import configure_logging
+from app.queue import JobQueue, worker_lock
+from app.storage.engine import open_database
+from app.storage.jobs import Jobs
+from app.worker.schedule import Schedule
+from app.worker.supervise import Supervisor
+
+WAIT_SECONDS = 20.0
+PARENT_SECONDS = 1.0
+
+
+def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
+    """Work until told to stop; 0 then, 1 when another worker serves this installation."""
+    configure_logging(config.log_level)
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    log = structlog.get_logger()
+    config.index_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(worker_lock(config.index_dir), timeout=wait_seconds):
+            _work(config)
+    except Timeout:
+        log.warning("another worker serves this installation", lock=str(worker_lock(config.index_dir)))
+        return 1
+    log.info("worker ended")
+    return 0
+
+
+def _work(config: Config) -> None:
+    jobs = Jobs(open_database(config.database_url))
+    supervisor, schedule = Supervisor(jobs, _now), Schedule(config, jobs)
+    queue = JobQueue(config.index_dir, supervisor.run, lambda: _tick(schedule, queue))
+    supervisor.recover(queue)
+    consumer = queue.huey.create_consumer(workers=1, initial_delay=0.2, max_delay=1.0, backoff=1.2)
+    _leave_with(supervisor, consumer.stop_flag.is_set, consumer.stop)
+    structlog.get_logger().info("worker began")
+    try:
+        consumer.run()
+    finally:
+        supervisor.leave()
+
+
+def _leave_with(supervisor: Supervisor, is_stopping: Callable[[], bool], stop: Callable[[], None]) -> None:
+    """End the job under way as soon as the worker stops, and the worker when its parent is gone."""
+    parent = os.getppid()
+    pause = threading.Event()
+
+    def watch() -> None:
+        while not is_stopping():
+            pause.wait(PARENT_SECONDS / 4)
+            if os.getppid() != parent:
+                stop()
+        supervisor.leave()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _tick(schedule: Schedule, queue: JobQueue) -> None:
+    schedule.ask(queue, _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,76 @@
+"""When a new version is built without anybody asking: at a time of day, or when the knowledge folder has changed.
+
+Such a version waits to be looked at like any other.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from app.config import Config
+from app.documents.read import list_sources
+from app.errors import AppError
+from app.indexing.sources import source_digests
+from app.indexing.version import list_versions, read_manifest, version_folder
+from app.queue import JobQueue
+from app.storage.jobs import JobKind, Jobs
+
+SCHEDULE = "schedule"
+_Look = tuple[tuple[str, int, int], ...]
+
+
+class Schedule:
+    """Looks once a minute, and remembers what it saw."""
+
+    def __init__(self, config: Config, jobs: Jobs) -> None:
+        self._config, self._jobs = config, jobs
+        self._last_look: _Look | None = None
+        self._settled: _Look | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether a build should begin in this minute."""
+        return self._config.rebuild_at == (now.hour, now.minute) or (
+            self._config.rebuild_on_change and self._has_changed()
+        )
+
+    def ask(self, queue: JobQueue, now: datetime) -> bool:
+        """Ask for a build when one is due and no job is active; whether one was asked for."""
+        if self._jobs.active() is not None or not self.is_due(now):
+            return False
+        job, is_new = self._jobs.ask(JobKind.BUILD, SCHEDULE, now)
+        if is_new:
+            queue.put(job.id)
+        return is_new
+
+    def _has_changed(self) -> bool:
+        """Whether the folder has stood still for a minute and differs from the newest version."""
+        look = _look(self._config.knowledge_dir)
+        stood_still, self._last_look = look == self._last_look, look
+        if not stood_still or look == self._settled:
+            return False
+        self._settled = look
+        newest = next(reversed(list_versions(self._config.index_dir)), None)
+        try:
+            sources = source_digests(self._config.knowledge_dir)
+            if not sources:
+                return False
+            return (
+                newest is None
+                or read_manifest(version_folder(self._config.index_dir, newest)).recipe.sources != sources
+            )
+        except AppError:
+            return newest is not None
+
+
+def _look(root: Path) -> _Look:
+    """Names, times and sizes of all sources and their sidecars: cheap, and different whenever one is written."""
+    found = []
+    for path in list_sources(root) if root.is_dir() else []:
+        for name in (path, f"{path}.yaml"):
+            try:
+                stat = (root / name).stat()
+            except OSError:
+                continue
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""Make the first admin, list accounts, hand out a one-time link: python -m scripts.accounts."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from datetime import UTC, datetime
+
+from app.access.passwords import SHORTEST, check_password, hash_password
+from app.config import Config, load
+from app.errors import AppError, InvalidRequest, NotFound
+from app.storage.accounts import LINK_HOURS, Accounts, Role
+from app.storage.audit import Action, Audit, Entry
+from app.storage.engine import open_database
+
+COMMAND_LINE = "command line"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do one thing to the accounts in DATABASE_URL; 0 when done, 1 when not, with the reason."""
+    options = _parser().parse_args(arguments)
+    try:
+        for line in _do(options, load()):
+            print(line)
+    except AppError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        print("\nNothing was changed.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.accounts",
+        description="Look after the accounts of the admin's room. There is none until you make the first.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    made = commands.add_parser("create-admin", help="make an admin; asks for the password, or reads it from a pipe")
+    made.add_argument("name", help="the sign-in name, such as an email address")
+    commands.add_parser("list", help="show all accounts")
+    link = commands.add_parser("link", help="print the path of a one-time link with which a password can be set")
+    link.add_argument("name", help="the sign-in name")
+    return parser
+
+
+def _do(options: argparse.Namespace, config: Config) -> list[str]:
+    database = open_database(config.database_url)
+    accounts, audit, now = Accounts(database), Audit(database), datetime.now(UTC)
+    if options.command == "list":
+        return [f"{account.name}  {account.role}  {_state(account.is_active)}" for account in accounts.all()] or [
+            "No account yet. Make the first: python -m scripts.accounts create-admin NAME"
+        ]
+    if options.command == "link":
+        known = accounts.named(options.name)
+        if known is None:
+            raise NotFound(f"There is no account named {options.name}.")
+        token = accounts.make_link(known.id, now)
+        audit.note(Entry(now, COMMAND_LINE, Action.LINK_MADE, known.name, address=COMMAND_LINE))
+        return [f"/admin/link/{token}", f"Works once, within {LINK_HOURS} hours, below the address of the service."]
+    if accounts.named(options.name):
+        raise InvalidRequest(f"There is an account named {options.name} already.")
+    made = accounts.add(options.name, Role.ADMIN, now, hash_password(_asked_password(options.name)))
+    audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_ADDED, made.name, made.role, address=COMMAND_LINE))
+    return [f"{made.name} is an admin and can sign in at /admin/sign-in"]
+
+
+def _asked_password(name: str) -> str:
+    """A password typed twice on a terminal, or one line of a pipe. Raises InvalidRequest."""
+    if not sys.stdin.isatty():
+        password = sys.stdin.readline().rstrip("\r\n")
+        check_password(password, name)
+        return password
+    password = getpass.getpass(f"Password ({SHORTEST} characters or more): ")
+    check_password(password, name)
+    if getpass.getpass("The same once more: ") != password:
+        raise InvalidRequest("The two passwords differ.")
+    return password
+
+
+def _state(is_active: bool) -> str:
+    return "open" if is_active else "closed"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

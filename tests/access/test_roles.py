@@ -1,0 +1,123 @@
+"""Every route and every role: who is let in, who is sent to sign in, who is refused; and no form without its token."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter
+
+from app.access.rules import RULES, Access, may_use
+from app.access.signed_in import IDLE_MINUTES, LONGEST_HOURS
+from app.storage.accounts import Role
+from tests.room import ADMIN, RECRUITER, Client, Room
+
+ROLES = {None: None, Role.RECRUITER: RECRUITER, Role.ADMIN: ADMIN}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    folder = tmp_path_factory.mktemp("roles")
+    (folder / "knowledge").mkdir()
+    return Room(folder)
+
+
+@pytest.fixture(scope="module")
+def clients(room: Room) -> dict[Role | None, Client]:
+    return {role: room.client(name) for role, name in ROLES.items()}
+
+
+def addresses(room: Room, method: str) -> list[tuple[str, str]]:
+    """An example address of each route that takes ``method``, and its endpoint."""
+    found = []
+    for rule in room.app.url_map.iter_rules():
+        if method in (rule.methods or ()):
+            built = rule.build({name: example(kind) for name, kind in rule._converters.items()})
+            found.append((built[1] if built else rule.rule, rule.endpoint))
+    return found
+
+
+def example(kind: BaseConverter) -> object:
+    """A value that fits a part of an address."""
+    if isinstance(kind, AnyConverter):
+        return min(kind.items)
+    return 1 if isinstance(kind, IntegerConverter) else "example"
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_route_treats_each_role_as_the_table_says(
+    room: Room, clients: dict[Role | None, Client], role: Role | None, method: str
+) -> None:
+    for address, endpoint in addresses(room, method):
+        access = RULES[endpoint]
+        if access is Access.PUBLIC:
+            continue
+        if method == "POST" and may_use(access, role):
+            continue  # what it does is the matter of its own test
+        response = clients[role].inner.open(address, method=method)
+        sent_to_sign_in = response.status_code == 303 and "/admin/sign-in" in response.headers.get("Location", "")
+        assert sent_to_sign_in == (role is None), (endpoint, role)
+        assert (response.status_code == 403) == (role is not None and not may_use(access, role)), (endpoint, role)
+
+
+def test_every_page_of_the_room_but_signing_in_needs_an_account() -> None:
+    public = {name for name, access in RULES.items() if name.startswith("admin.") and access is Access.PUBLIC}
+    assert public == {"admin.static", "admin.sign_in_page", "admin.sign_in", "admin.link_page", "admin.use_link"}
+    assert {access for name, access in RULES.items() if not name.startswith("admin.")} == {Access.PUBLIC}
+
+
+def test_no_form_of_the_room_is_taken_without_its_token(room: Room, clients: dict[Role | None, Client]) -> None:
+    posts = [address for address, endpoint in addresses(room, "POST") if endpoint.startswith("admin.")]
+    assert posts
+    assert {address: clients[Role.ADMIN].inner.post(address).status_code for address in posts} == dict.fromkeys(
+        posts, 400
+    )
+
+
+def test_pages_for_candidates_never_touch_the_session(room: Room, clients: dict[Role | None, Client]) -> None:
+    for address in ("/about", "/widget.js", "/api/v1/councils", "/healthz"):
+        headers = clients[Role.ADMIN].get(address).headers
+        assert "Set-Cookie" not in headers
+        assert "Cookie" not in headers.get("Vary", "")
+
+
+def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: Path) -> None:
+    room = Room(tmp_path, HTTPS_ONLY="on")
+    cookie = room.client().get("/admin/sign-in").headers["Set-Cookie"]
+    assert {"HttpOnly", "Path=/admin", "SameSite=Lax", "Secure"} <= {part.strip() for part in cookie.split(";")}
+
+
+@pytest.mark.parametrize(("minutes", "is_in"), [(IDLE_MINUTES - 1, True), (IDLE_MINUTES + 1, False)])
+def test_a_session_ends_when_nobody_uses_it(room: Room, minutes: int, is_in: bool) -> None:
+    client = room.client(ADMIN)
+    move(client, seen=minutes)
+    assert (client.get("/admin/account").status_code == 200) == is_in
+
+
+def test_a_session_ends_after_its_hours_however_busy(room: Room) -> None:
+    client = room.client(ADMIN)
+    move(client, begun=LONGEST_HOURS * 60 + 1)
+    assert client.get("/admin/account").status_code == 303
+
+
+def test_a_page_that_looks_by_itself_keeps_no_session_alive(room: Room) -> None:
+    client = room.client(ADMIN)
+    for address, is_a_sign in (("/admin/index/progress", False), ("/admin/account", True)):
+        move(client, seen=20)
+        before = seen(client)
+        assert client.get(address).status_code in (200, 204)
+        assert (seen(client) > before) == is_a_sign
+
+
+def seen(client: Client) -> int:
+    with client.inner.session_transaction(path="/admin/") as session:
+        return int(session["seen"])
+
+
+def move(client: Client, **minutes: int) -> None:
+    """Make moments that the session keeps lie further back."""
+    with client.inner.session_transaction(path="/admin/") as session:
+        for name, back in minutes.items():
+            session[name] = int((datetime.now(UTC) - timedelta(minutes=back)).timestamp())

@@ -1,0 +1,136 @@
+"""The documents room: list, add, describe, replace, withdraw, restore, over HTTP."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from app.knowledge.shelf import document_id
+from app.storage.audit import Wanted
+from tests.room import Client, Room
+
+pytestmark = pytest.mark.slow  # each file is read in a process of its own
+ADVERT = b"# Senior social worker, Kent County Council\n\nThe closing date is 12 December 2026.\n"
+
+
+def send(client: Client, *files: tuple[str, bytes], address: str = "/admin/documents/add", field: str = "files"):
+    return client.post(address, **{field: [(io.BytesIO(data), name) for name, data in files]})
+
+
+def seen(client: Client, address: str) -> str:
+    return re.search(r'name="seen" value="(\w*)"', client.get(address).text)[1]
+
+
+@pytest.fixture
+def advert(admin: Client) -> str:
+    """The address of an advert that was just added."""
+    send(admin, ("Advert.md", ADVERT))
+    return f"/admin/documents/{document_id('kent/advert.md')}"
+
+
+def test_many_files_are_added_and_each_says_what_became_of_it(room: Room, recruiter: Client) -> None:
+    page = send(
+        recruiter, ("Advert.md", ADVERT), ("scan.pdf", b"%PDF-1.4 x"), ("again.md", ADVERT), ("a.png", b"\x89PNG\r\n")
+    ).text
+    assert "Added as “Senior social worker, Kent County Council”" in page
+    assert "Held already, as kent/advert.md" in page
+    assert page.count("Not added.") == 2
+    assert "Senior social worker" in recruiter.get("/admin/documents").text
+    actions = [entry.action for entry in room.audit.page(Wanted(who="recruiter@example.org"))]
+    assert actions[:3] == ["document refused", "document refused", "document added"]
+
+
+def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
+    said = admin.post("/admin/documents/add")
+    assert said.status_code == 422
+    assert "Choose at least one file." in said.text
+
+
+def test_too_much_at_once_is_413_with_a_page(room: Room, admin: Client) -> None:
+    too_long = {"CONTENT_LENGTH": "900000000"}
+    said = admin.inner.post("/admin/documents/add", data={"csrf_token": admin.token()}, environ_overrides=too_long)
+    assert said.status_code == 413
+    assert "Send fewer or smaller files" in said.text
+
+
+def test_a_file_larger_than_the_limit_of_other_forms_is_taken(admin: Client) -> None:
+    long = ADVERT + b"".join(b"Sentence %d of many is invented here.\n\n" % number for number in range(8_000))
+    assert len(long) > 300_000
+    assert "Added as" in send(admin, ("long.md", long)).text
+    assert admin.post("/admin/accounts", name="x" * 100_000).status_code == 413
+
+
+def test_the_page_of_a_document_shows_what_was_read_and_where(admin: Client, advert: str) -> None:
+    page = admin.get(advert).text
+    assert "Waits to be published" in page
+    assert "the first heading" in page
+    assert "The closing date is 12 December 2026." in page
+
+
+def test_a_person_describes_a_document_and_sees_what_is_wrong(room: Room, admin: Client, advert: str) -> None:
+    wrong = admin.post(advert, seen=seen(admin, advert), published="2026-13", title="Kept")
+    assert wrong.status_code == 422
+    assert "Published is &#39;2026-13&#39;" in wrong.text
+    assert 'value="Kept"' in wrong.text
+    right = admin.post(advert, seen=seen(admin, advert), published="2026-11", kind="vacancy", council="Kent; Norfolk")
+    assert right.status_code == 303
+    page = admin.get(advert).text
+    assert "Kent County Council; Norfolk County Council" in page
+    assert room.audit.page(Wanted())[0].detail == "council: Kent; Norfolk; kind: vacancy; published: 2026-11"
+
+
+def test_a_form_of_an_older_state_changes_nothing(admin: Client, advert: str) -> None:
+    old = seen(admin, advert)
+    admin.post(advert, seen=old, kind="vacancy")
+    late = admin.post(advert, seen=old, kind="letter")
+    assert late.status_code == 422
+    assert "Somebody has changed this document" in late.text
+
+
+def test_replacing_shows_the_difference_first(room: Room, admin: Client, advert: str) -> None:
+    newer = ADVERT.replace(b"12 December", b"19 December")
+    page = send(admin, ("new.md", newer), address=f"{advert}/replace", field="file").text
+    assert "<del>The closing date is 12 December 2026.</del>" in page
+    assert "19 December 2026.</ins>" in page
+    assert (room.folder / "knowledge/kent/advert.md").read_bytes() == ADVERT
+    decide = re.search(rf'action="({advert}/replace/\w+)"', page)[1]
+    assert admin.post(decide, seen=seen(admin, advert)).status_code == 303
+    assert (room.folder / "knowledge/kent/advert.md").read_bytes() == newer
+    assert admin.post(decide, seen=seen(admin, advert)).status_code == 422
+
+
+def test_a_replacement_that_cannot_be_read_is_refused(admin: Client, advert: str) -> None:
+    said = send(admin, ("new.pdf", b"%PDF-1.4 x"), address=f"{advert}/replace", field="file")
+    assert said.status_code == 422
+    assert "damaged" in said.text
+    assert "byte for byte" in send(admin, ("same.md", ADVERT), address=f"{advert}/replace", field="file").text
+
+
+def test_withdrawing_says_what_will_happen_and_can_be_undone(room: Room, admin: Client, advert: str) -> None:
+    assert "It was never published, so no answer changes." in admin.get(f"{advert}/withdraw").text
+    assert admin.post(f"{advert}/withdraw").status_code == 303
+    assert not (room.folder / "knowledge/kent/advert.md").exists()
+    gone = f"/admin/documents/{document_id('.withdrawn/kent/advert.md')}"
+    assert "Withdrawn" in admin.get(gone).text
+    assert admin.post(f"{gone}/restore").headers["Location"] == advert
+    assert (room.folder / "knowledge/kent/advert.md").exists()
+
+
+def test_the_list_filters_on_the_server(admin: Client) -> None:
+    send(admin, ("Advert.md", ADVERT), ("other.md", b"# Canteen\n\nThe canteen in Norfolk opens at noon.\n"))
+    assert "Canteen" not in admin.get("/admin/documents?words=social+senior").text
+    assert "Senior social" not in admin.get("/admin/documents?council=norfolk").text
+    assert "No document fits" in admin.get("/admin/documents?state=expired").text
+    assert "2 documents" in admin.get("/admin/documents?state=pending").text
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=99", "council=%00", "kind=nonsense", "state=nonsense", "words=%25"])
+def test_a_strange_filter_is_no_error(admin: Client, query: str) -> None:
+    assert admin.get(f"/admin/documents?{query}").status_code == 200
+
+
+def test_an_unknown_document_is_not_found(admin: Client) -> None:
+    for address in ("", "/withdraw", "/replace"):
+        assert admin.get(f"/admin/documents/0123456789abcdef{address}").status_code == 404

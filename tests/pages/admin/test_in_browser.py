@@ -1,0 +1,173 @@
+"""The admin's room in a real browser: no sideways scrolling, no accessibility fault, no script needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.knowledge.shelf import document_id
+from app.storage.jobs import JobKind
+from app.worker import job_process
+from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.room import ADMIN, PASSWORD, Room
+from tests.site import build, settings, write_documents
+
+PAGES = {
+    "overview": "/admin/",
+    "own account": "/admin/account",
+    "documents": "/admin/documents",
+    "adding": "/admin/documents/add",
+    "document": f"/admin/documents/{document_id('norfolk/induction.md')}",
+    "replacing": f"/admin/documents/{document_id('norfolk/induction.md')}/replace",
+    "index": "/admin/index",
+    "versions": "/admin/index/versions",
+    "judgements": "/admin/judgements?council=norfolk",
+    "vacancies": "/admin/vacancies",
+    "service": "/admin/service",
+    "health": "/admin/health",
+    "accounts": "/admin/accounts",
+    "confirmation": "/admin/accounts/2/close",
+    "audit log": "/admin/audit",
+    "comparison": "",  # filled in when the version is built
+    "missing": "/admin/nothing-here",
+}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("room")
+    write_documents(folder)
+    build(settings(folder))
+    (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
+    room = Room(folder)
+    asked = {"question": "What is the mileage allowance in this invented text?"}
+    assert room.app.test_client().post("/api/v1/chat", json=asked).status_code == 200
+    job, _ = room.parts.jobs.ask(JobKind.BUILD, ADMIN, datetime.now(UTC))
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    assert job_process.run(room.config, job.id) == 0
+    PAGES["comparison"] = f"/admin/index/versions/{room.parts.jobs.get(job.id).version}"
+    with serving(room.app) as address:
+        yield address
+
+
+def sign_in(page: Page, root: str) -> None:
+    page.goto(f"{root}/admin/sign-in")
+    page.get_by_label("Sign-in name").fill(ADMIN)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Overview").wait_for()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of somebody who is signed in."""
+    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, root)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(page: Page, root: str, name: str) -> None:
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(root + PAGES[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        faults += [(width, *fault) for fault in faults_of(page)]
+    assert faults == []
+
+
+def test_the_sign_in_page_has_no_fault_either(browser: Browser, root: str) -> None:
+    context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(f"{root}/admin/sign-in")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults_of(page) == []
+    context.close()
+
+
+def test_somebody_signs_in_adds_an_account_and_signs_out_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Accounts", exact=True).click()
+    page.get_by_label("Sign-in name").fill("added@example.org")
+    page.get_by_role("button", name="Add account").click()
+    assert "/admin/link/" in page.get_by_label("One-time link").inner_text()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    assert page.get_by_text("You are signed out.").is_visible()
+    context.close()
+
+
+def test_nothing_a_page_asks_for_breaks_its_own_policy(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    sign_in(page, root)
+    for name in [name for name in PAGES if name != "missing"]:
+        page.goto(root + PAGES[name])
+    context.close()
+    assert said == []
+    assert all(url.startswith(root) for url in asked)
+
+
+ADVERT = {
+    "name": "Advert.md",
+    "mimeType": "text/markdown",
+    "buffer": b"# Planner in Kent\n\nThe planner works in Kent. The closing date is 12 December 2026.\n",
+}
+BROKEN = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 broken"}
+
+
+def test_files_are_sent_one_by_one_with_what_became_of_each(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    sign_in(page, root)
+    page.goto(f"{root}/admin/documents/add")
+    page.get_by_label("Files").set_input_files([ADVERT, BROKEN])
+    page.get_by_role("button", name="Add files").click()
+    page.get_by_text("Added as “Planner in Kent”").wait_for()
+    page.get_by_text("Not added. The PDF is damaged").wait_for()
+    page.get_by_role("link", name="Open Advert.md").click()
+    page.get_by_role("heading", name="As it will be cited").wait_for()
+    assert said == []
+    context.close()
+
+
+def test_a_document_is_added_described_and_withdrawn_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Files").set_input_files({**ADVERT, "name": "second.md", "buffer": ADVERT["buffer"] + b"More.\n"})
+    page.get_by_role("button", name="Add files").click()
+    page.get_by_role("link", name="Open second.md").click()
+    page.get_by_label("Publisher").fill("Kent County Council")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_role("link", name="Withdraw").click()
+    page.get_by_role("button", name="Withdraw").click()
+    assert page.get_by_text("is withdrawn").first.is_visible()
+    context.close()

@@ -1,0 +1,155 @@
+"""The index room over HTTP: build, watch, stop, compare, publish, go back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.indexing.version import list_versions, published_version
+from app.storage.audit import Wanted
+from app.storage.jobs import JobKind, JobState
+from app.worker import job_process
+from tests.room import ADMIN, Client, Room
+from tests.site import build, settings, write_documents
+
+pytestmark = pytest.mark.slow
+KETTLE = {"norfolk/kettle.txt": "Avery Example looks after the kettle of Norfolk County Council.\n"}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    write_documents(tmp_path)
+    build(settings(tmp_path))
+    return Room(tmp_path)
+
+
+@pytest.fixture
+def admin(room: Room) -> Client:
+    return room.client(ADMIN)
+
+
+def work(room: Room) -> str:
+    """What the worker does with the job that waits; the version that came of it."""
+    jobs = room.parts.jobs
+    job = jobs.active()
+    assert jobs.begin(job.id, datetime.now(UTC))
+    job_process.run(room.config, job.id)
+    return jobs.get(job.id).version or ""
+
+
+def test_a_vacancy_goes_from_the_folder_to_candidates_and_back(room: Room, admin: Client) -> None:
+    question = {"question": "Who looks after the kettle in Norfolk?"}
+    assert room.app.test_client().post("/api/v1/chat", json=question).json["status"] == "not_found"
+    before = published_version(room.config.index_dir)
+    write_documents(room.folder, KETTLE)
+    assert "1 change waits" in admin.get("/admin/index").text
+    assert admin.post("/admin/index/build").status_code == 303
+    assert "Waits for the worker to begin" in admin.get("/admin/index").text
+    version = work(room)
+    assert published_version(room.config.index_dir) == before
+    assert "A new version waits for you" in admin.get("/admin/index").text
+    page = admin.get(f"/admin/index/versions/{version}").text
+    assert "norfolk/kettle.txt" in page
+    assert "other outcome" in page
+    assert "Avery Example looks after the kettle" in page
+    assert admin.post(f"/admin/index/versions/{version}/publish", seen=before).status_code == 303
+    assert room.app.test_client().post("/api/v1/chat", json=question).json["status"] == "answered"
+    assert "Go back to this version" in admin.get(f"/admin/index/versions/{before}").text
+    admin.post(f"/admin/index/versions/{before}/publish", seen=version, reason="the kettle is gone")
+    assert published_version(room.config.index_dir) == before
+    latest = room.audit.page(Wanted())[0]
+    assert (latest.action, latest.subject, latest.reason) == ("rolled back", before, "the kettle is gone")
+
+
+def test_a_second_admin_does_not_start_a_second_build(room: Room, admin: Client) -> None:
+    admin.post("/admin/index/build")
+    other = room.client(ADMIN)
+    other.post("/admin/index/build")
+    assert "has asked for a build already" in other.get("/admin/index").text
+    assert len(room.parts.jobs.latest()) == 1
+
+
+def test_progress_is_shown_and_ends_with_no_content(room: Room, admin: Client) -> None:
+    assert admin.get("/admin/index/progress").status_code == 204
+    job, _ = room.parts.jobs.ask(JobKind.BUILD, "somebody", datetime.now(UTC))
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    room.parts.jobs.show(job.id, "Encoding", 420, 1800, datetime.now(UTC))
+    page = admin.get("/admin/index")
+    assert 'http-equiv="refresh"' in page.text
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert "420 of 1,800" in admin.get("/admin/index/progress").text
+    admin.post(f"/admin/index/jobs/{job.id}/stop")
+    assert room.parts.jobs.get(job.id).stop_asked
+
+
+def test_a_stopped_job_leaves_its_mark(room: Room, admin: Client) -> None:
+    admin.post("/admin/index/build")
+    admin.post(f"/admin/index/jobs/{room.parts.jobs.active().id}/stop")
+    assert room.parts.jobs.latest()[0].state is JobState.STOPPED
+    assert "Stopped" in admin.get("/admin/index").text
+
+
+def test_files_left_out_are_listed_with_what_to_do(room: Room, admin: Client) -> None:
+    write_documents(room.folder, {"norfolk/empty.md": " "})
+    admin.post("/admin/index/build")
+    work(room)
+    page = admin.get("/admin/index").text
+    assert "1 file is left out" in page
+    assert "Is empty. Add its text, or delete it." in page
+
+
+def test_a_page_that_is_out_of_date_publishes_nothing(room: Room, admin: Client) -> None:
+    write_documents(room.folder, KETTLE)
+    admin.post("/admin/index/build")
+    version = work(room)
+    late = admin.post(f"/admin/index/versions/{version}/publish", seen="20200101T000000000Z-0000")
+    assert late.status_code == 422
+    assert "Another version was published" in late.text
+    assert published_version(room.config.index_dir) != version
+
+
+def test_a_version_that_fails_required_questions_needs_a_reason(tmp_path: Path) -> None:
+    required = tmp_path / "required.jsonl"
+    required.write_text(
+        '{"id": "1", "question": "Who looks after the bees?", "kind": "fact", "answerable": true,'
+        ' "must_include": [["Robin Sample"]]}\n'
+    )
+    write_documents(tmp_path)
+    build(settings(tmp_path))
+    room = Room(tmp_path, REQUIRED_QUESTIONS=str(required))
+    admin = room.client(ADMIN)
+    (tmp_path / "knowledge/worcestershire/bees.md").unlink()
+    admin.post("/admin/index/build")
+    version, before = work(room), published_version(room.config.index_dir)
+    address = f"/admin/index/versions/{version}"
+    assert "0 of 1 required questions pass" in admin.get(address).text
+    assert admin.post(f"{address}/publish", seen=before).status_code == 422
+    assert published_version(room.config.index_dir) == before
+    assert admin.post(f"{address}/publish", seen=before, reason="the bees have moved").status_code == 303
+    assert "1 required questions fail" in room.audit.page(Wanted())[0].detail
+
+
+def test_an_unknown_version_is_not_found(admin: Client) -> None:
+    assert admin.get("/admin/index/versions/20200101T000000000Z-0000").status_code == 404
+    assert admin.get("/admin/index/versions/nonsense").status_code == 404
+
+
+def test_surplus_versions_are_deleted_when_asked(room: Room, admin: Client) -> None:
+    write_documents(room.folder, KETTLE)
+    build(room.config)
+    assert "There was nothing to delete" in follow(admin, admin.post("/admin/index/versions/clean"))
+    assert len(list_versions(room.config.index_dir)) == 2
+    assert "Go back" in admin.get("/admin/index/versions").text
+
+
+def test_an_empty_installation_says_what_to_do(tmp_path: Path) -> None:
+    admin = Room(tmp_path).client(ADMIN)
+    assert "Nothing is published yet" in admin.get("/admin/index").text
+    assert "The background worker does not run" in admin.get("/admin/index").text
+    assert "No version yet" in admin.get("/admin/index/versions").text
+
+
+def follow(client: Client, response) -> str:
+    return client.get(response.headers["Location"]).text

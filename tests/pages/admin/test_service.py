@@ -1,0 +1,133 @@
+"""Running it: pause and banner reach everybody, a conversation is erased, ledger, vacancies and health are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.storage.audit import Wanted
+from app.storage.notices import KEPT_SECONDS
+from tests.room import ADMIN, RECRUITER, Client, Room
+from tests.site import build, settings, write_documents
+
+QUESTION = {"question": "Who looks after the two colonies of bees?"}
+ADVERT = """---
+council: norfolk
+kind: vacancy
+published: 2026-11-01
+---
+# Senior social worker
+
+Salary: £41,000 a year
+
+Closing date: 31 December 2099
+"""
+JUDGEMENTS = """council_slug,council_name,framework,area,grade,inspected_from,inspected_to,published,source,confidence
+norfolk,Norfolk,ILACS,leadership,good,2018-04-30,2018-05-11,2018-06-20,invented,verified
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    write_documents(tmp_path)
+    write_documents(tmp_path, {"norfolk/advert.md": ADVERT, "judgements.csv": JUDGEMENTS})
+    build(settings(tmp_path))
+    return Room(tmp_path)
+
+
+@pytest.fixture
+def admin(room: Room) -> Client:
+    return room.client(ADMIN)
+
+
+def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room: Room, admin: Client) -> None:
+    message = "We are moving. Write to jobs@example.org."
+    admin.post("/admin/service/pause", message=message, reason="new server")
+    anybody = room.app.test_client()
+    program = anybody.post("/api/v1/chat", json=QUESTION)
+    assert (program.status_code, program.json["detail"], program.headers["Retry-After"]) == (503, message, "300")
+    person = anybody.post("/ask", data=QUESTION)
+    assert person.status_code == 503
+    assert "The chat is paused" in person.text
+    assert message in anybody.get("/ask").text
+    assert anybody.get("/api/v1/documents").status_code == 200
+    assert anybody.get("/readyz").status_code == 200
+    admin.post("/admin/service/resume")
+    assert anybody.post("/api/v1/chat", json=QUESTION).status_code == 200
+    told = [(entry.action, entry.reason) for entry in room.audit.page(Wanted())][:2]
+    assert told == [("chat resumed", None), ("chat paused", "new server")]
+
+
+@pytest.mark.parametrize(("form", "said"), [({"reason": "a"}, "Write what candidates"), ({"message": "a"}, "Say why")])
+def test_a_pause_needs_a_message_and_a_reason(admin: Client, form: dict, said: str) -> None:
+    refused = admin.post("/admin/service/pause", **form)
+    assert refused.status_code == 422
+    assert said in refused.text
+
+
+def test_a_banner_is_shown_on_every_page_and_taken_away(room: Room, admin: Client) -> None:
+    admin.post("/admin/service/banner", banner="Jobs <b>fair</b> on Monday.")
+    assert "Jobs &lt;b&gt;fair&lt;/b&gt; on Monday." in room.app.test_client().get("/about").text
+    admin.post("/admin/service/banner", banner="")
+    assert "Monday" not in room.app.test_client().get("/about").text
+    assert KEPT_SECONDS <= 1
+
+
+@pytest.mark.parametrize("reference", ["conversation_id", "answer_id", "address"])
+def test_a_conversation_is_found_by_what_somebody_has_of_it_and_erased(
+    room: Room, admin: Client, reference: str
+) -> None:
+    said = room.app.test_client().post("/api/v1/chat", json=QUESTION).json
+    said["address"] = f"http://localhost/conversations/{said['conversation_id']}?council=x#{said['answer_id']}"
+    page = admin.post("/admin/service/conversation", reference=said[reference]).text
+    assert "It has 1 question" in page
+    assert "bees" not in page
+    admin.post("/admin/service/conversation/erase", conversation_id=said["conversation_id"])
+    assert room.app.test_client().get(f"/conversations/{said['conversation_id']}").status_code == 404
+    assert said["conversation_id"] not in room.audit.page(Wanted())[0].subject
+
+
+def test_a_reference_that_leads_nowhere_is_said_plainly(admin: Client) -> None:
+    for reference in ("nothing-there", "", "%%%"):
+        refused = admin.post("/admin/service/conversation", reference=reference)
+        assert refused.status_code == 422
+        assert "No conversation has this reference" in refused.text
+
+
+def test_vacancies_are_shown_by_state_to_recruiters_too(room: Room) -> None:
+    recruiter = room.client(RECRUITER)
+    page = recruiter.get("/admin/vacancies").text
+    assert "Senior social worker" in page
+    assert "31 December 2099" in page
+    assert "No job is advertised in this state" in recruiter.get("/admin/vacancies?state=closed").text
+
+
+def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> None:
+    page = admin.get("/admin/judgements?council=norfolk").text
+    assert "11 May 2018" in page
+    form = {"council": "norfolk", "area": "leadership", "inspected_to": "2018-05-11", "grade": "outstanding"}
+    wrong = admin.post("/admin/judgements/corrections", **form, by="", why="typed wrongly")
+    assert wrong.status_code == 422
+    assert "By is missing" in wrong.text
+    admin.post("/admin/judgements/corrections", **form, by="data team", why="typed wrongly")
+    assert "typed wrongly" in admin.get("/admin/judgements").text
+    build(room.config)
+    current = room.app.test_client().get("/api/v1/councils/norfolk/judgements").json["judgements"][0]
+    assert (current["grade"], current["correction"]["by"]) == ("outstanding", "data team")
+    admin.post("/admin/judgements/corrections/1/remove")
+    assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
+
+
+def test_the_health_page_says_what_the_doctor_says(admin: Client) -> None:
+    page = admin.get("/admin/health").text
+    assert "No backup was ever made" in page
+    assert "The background worker does not run" in page
+    assert "all-MiniLM-L6-v2" in page
+
+
+def test_the_overview_leads_to_what_waits(room: Room, admin: Client) -> None:
+    page = admin.get("/admin/").text
+    assert "Everything is published." in page
+    write_documents(room.folder, {"new.txt": "New words.\n"})
+    assert "not published yet" in admin.get("/admin/").text

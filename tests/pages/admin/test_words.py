@@ -1,0 +1,34 @@
+"""Versions, moments, sizes and spans in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.pages.admin.words import size_in_words, span_in_words, version_in_words
+
+
+def test_a_version_is_said_by_its_moment() -> None:
+    assert version_in_words("20261122T093000123Z-ab12") == "22 November 2026, 09:30"
+    assert version_in_words("strange") == "strange"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 bytes"), (999, "999 bytes"), (3400, "3.4 kB"), (18_000_000, "18 MB"), (5e15, "5000 TB")]
+)
+def test_sizes(size: float, words: str) -> None:
+    assert size_in_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.4, "0 seconds"),
+        (1, "1 second"),
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (5400, "90 minutes"),
+        (7200, "2 hours"),
+    ],
+)
+def test_spans(seconds: float, words: str) -> None:
+    assert span_in_words(seconds) == words

@@ -1,0 +1,61 @@
+"""A site with an admin and a recruiter, and browsers without script that sign in and send forms."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.access.passwords import hash_password
+from app.factory import build_parts, create_app
+from app.storage.accounts import Accounts, Role
+from app.storage.audit import Audit
+from app.storage.engine import open_database
+from tests.site import settings
+
+PASSWORD = "purple kettle drives north"
+ADMIN, RECRUITER = "admin@example.org", "recruiter@example.org"
+
+
+class Room:
+    """The running application with its accounts and its log."""
+
+    def __init__(self, folder: Path, **changed: str) -> None:
+        self.folder = folder
+        self.config = settings(folder, **changed)
+        self.app: Flask = create_app(self.config)
+        self.database = open_database(self.config.database_url)
+        self.accounts, self.audit = Accounts(self.database), Audit(self.database)
+        self.parts = build_parts(self.config)
+        for name, role in ((ADMIN, Role.ADMIN), (RECRUITER, Role.RECRUITER)):
+            self.accounts.add(name, role, datetime.now(UTC), hash_password(PASSWORD))
+
+    def client(self, name: str | None = None, password: str = PASSWORD) -> Client:
+        """A browser without script; signed in when a name is given."""
+        client = Client(self.app.test_client())
+        if name:
+            assert client.post("/admin/sign-in", name=name, password=password).status_code == 303
+        return client
+
+
+class Client:
+    """Sends forms as a browser does: with the token of the page that the form stood on."""
+
+    def __init__(self, inner: FlaskClient) -> None:
+        self.inner = inner
+
+    def get(self, address: str):
+        return self.inner.get(address)
+
+    def token(self) -> str:
+        """The token of this browser's forms, off a page that it may see."""
+        for address in ("/admin/account", "/admin/sign-in"):
+            if found := re.search(r'name="csrf_token" value="([^"]+)"', self.inner.get(address).text):
+                return found[1]
+        raise AssertionError("no page with a form")
+
+    def post(self, address: str, **form: object):
+        return self.inner.post(address, data={"csrf_token": self.token(), **form})

@@ -1,0 +1,48 @@
+"""python -m scripts.accounts: the first admin, by command and never by default."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import accounts
+
+PASSWORD = "purple kettle drives north"
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'app.db'}")
+    monkeypatch.setenv("SECRET_KEY", "s" * 40)
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_the_first_admin_is_made_from_a_pipe_and_listed(monkeypatch, capsys) -> None:
+    assert accounts.main(["list"]) == 0
+    assert "No account yet" in capsys.readouterr().out
+    type_in(monkeypatch, f"{PASSWORD}\n")
+    assert accounts.main(["create-admin", "Avery@example.org"]) == 0
+    assert accounts.main(["list"]) == 0
+    assert "avery@example.org  admin  open" in capsys.readouterr().out
+
+
+def test_a_bad_password_makes_no_admin(monkeypatch, capsys) -> None:
+    type_in(monkeypatch, "password1234\n")
+    assert accounts.main(["create-admin", "avery"]) == 1
+    assert "guessed" in capsys.readouterr().err
+    accounts.main(["list"])
+    assert "No account yet" in capsys.readouterr().out
+
+
+def test_a_link_is_made_for_a_known_name_alone(monkeypatch, capsys) -> None:
+    assert accounts.main(["link", "nobody"]) == 1
+    type_in(monkeypatch, PASSWORD)
+    accounts.main(["create-admin", "avery"])
+    assert accounts.main(["link", "avery"]) == 0
+    assert "/admin/link/" in capsys.readouterr().out

@@ -1,0 +1,76 @@
+"""Accounts: names, roles, links that work once, sessions that end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.errors import InvalidRequest, NotFound
+from app.storage.accounts import Accounts, Role
+from app.storage.engine import open_database
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Accounts:
+    return Accounts(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+
+
+def test_a_name_is_kept_in_small_letters_and_taken_once(accounts: Accounts) -> None:
+    accounts.add(" Avery@Example.org ", Role.ADMIN, NOW)
+    assert [account.name for account in accounts.all()] == ["avery@example.org"]
+    with pytest.raises(InvalidRequest, match="already"):
+        accounts.add("AVERY@example.org", Role.RECRUITER, NOW)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "two words", "a" * 255, "bell\x07"])
+def test_what_cannot_be_a_name_is_refused(accounts: Accounts, name: str) -> None:
+    with pytest.raises(InvalidRequest):
+        accounts.add(name, Role.ADMIN, NOW)
+
+
+def test_a_link_works_until_its_hours_are_over_and_only_once(accounts: Accounts) -> None:
+    account = accounts.add("a", Role.ADMIN, NOW)
+    first, token = accounts.make_link(account.id, NOW), accounts.make_link(account.id, NOW)
+    assert accounts.of_link(first, NOW) is None
+    assert accounts.of_link(token, NOW + timedelta(hours=23)) == accounts.get(account.id)
+    assert accounts.of_link(token, NOW + timedelta(hours=24)) is None
+    accounts.set_password(account.id, "hash")
+    assert accounts.of_link(token, NOW) is None
+
+
+def test_a_new_password_a_closed_account_and_signing_out_everywhere_end_sessions(accounts: Accounts) -> None:
+    other = accounts.add("other", Role.ADMIN, NOW)
+    for end in (
+        lambda: accounts.set_password(other.id, "hash"),
+        lambda: accounts.sign_out_everywhere(other.id),
+        lambda: accounts.change(other.id, role=Role.RECRUITER),
+    ):
+        accounts.add(f"admin{end.__code__.co_firstlineno}", Role.ADMIN, NOW)
+        before = accounts.get(other.id).session_key
+        assert accounts.of_session(before)
+        end()
+        assert accounts.of_session(before) is None
+    accounts.change(other.id, is_active=False)
+    assert accounts.of_session(accounts.get(other.id).session_key) is None
+
+
+def test_the_last_active_admin_stays_one(accounts: Accounts) -> None:
+    only = accounts.add("only", Role.ADMIN, NOW)
+    closed = accounts.add("closed", Role.ADMIN, NOW)
+    accounts.change(closed.id, is_active=False)
+    with pytest.raises(InvalidRequest, match="only active admin"):
+        accounts.change(only.id, role=Role.RECRUITER)
+    with pytest.raises(InvalidRequest, match="only active admin"):
+        accounts.change(only.id, is_active=False)
+    assert accounts.get(only.id).is_active
+
+
+def test_an_unknown_account_is_not_found(accounts: Accounts) -> None:
+    with pytest.raises(NotFound):
+        accounts.get(7)
+    with pytest.raises(NotFound):
+        accounts.sign_out_everywhere(7)

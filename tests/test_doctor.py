@@ -1,0 +1,86 @@
+"""The doctor finds each fault and names its repair; a healthy installation has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.config import Config
+from app.doctor import Finding, Verdict, examine
+from app.indexing.version import let_changes_wait, published_version, version_folder
+from tests.room import Room
+from tests.site import build, settings, write_documents
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    write_documents(tmp_path)
+    config = settings(tmp_path, LIMITS="on")
+    build(config)
+    return config
+
+
+def found(config: Config, name: str) -> list[Finding]:
+    return [finding for finding in examine(config, NOW) if finding.name == name]
+
+
+def test_a_healthy_installation_has_no_fault(tmp_path: Path, config: Config) -> None:
+    Room(tmp_path)
+    findings = examine(config, NOW)
+    assert [each for each in findings if each.verdict is Verdict.FAULT] == []
+    assert all(each.repair for each in findings if each.verdict is not Verdict.GOOD)
+    assert [each.verdict for each in findings if each.name == "accounts"] == [Verdict.GOOD]
+
+
+def test_an_installation_without_an_admin_is_told_how_to_make_one(config: Config) -> None:
+    (finding,) = found(config, "accounts")
+    assert (finding.verdict, "create-admin" in finding.repair) == (Verdict.ADVICE, True)
+
+
+def test_a_damaged_version_is_a_fault_with_the_command_that_repairs_it(config: Config) -> None:
+    folder = version_folder(config.index_dir, published_version(config.index_dir) or "")
+    (folder / "passages.jsonl").write_text("")
+    (finding,) = found(config, "index")
+    assert finding.verdict is Verdict.FAULT
+    assert "passages.jsonl" in finding.says
+    assert "scripts.build_index --force" in finding.says
+
+
+def test_changes_that_wait_are_pointed_out(config: Config) -> None:
+    let_changes_wait(config.index_dir)
+    assert any("wait" in finding.says for finding in found(config, "index"))
+
+
+def test_without_documents_or_index_it_says_what_to_do_first(tmp_path: Path) -> None:
+    config = settings(tmp_path / "empty")
+    assert "Make the folder" in found(config, "documents")[0].repair
+    assert "build_index" in found(config, "index")[0].repair
+
+
+def test_a_file_that_is_no_database_is_a_fault(config: Config, tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_text("no database " * 50)
+    wrong = replace(config, database_url=f"sqlite:///{tmp_path / 'other.db'}")
+    (finding,) = found(wrong, "database")
+    assert finding.verdict is Verdict.FAULT
+
+
+def test_an_open_door_without_https_is_pointed_out(config: Config) -> None:
+    assert "HTTPS_ONLY=on" in found(replace(config, host="0.0.0.0"), "access")[0].repair
+    assert found(replace(config, host="0.0.0.0", https_only=True), "access")[0].verdict is Verdict.GOOD
+
+
+def test_the_command_ends_with_1_where_there_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scripts import doctor
+
+    monkeypatch.setattr(doctor, "load", lambda: settings(tmp_path / "empty"))
+    assert doctor.main([]) == 1
+    said = capsys.readouterr().out
+    assert "FAULT" in said
+    assert "→ Make the folder" in said
