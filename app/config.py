@@ -104,7 +104,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
     Setting(
-        "READER", "on", "'off' leaves the trained reader out: quicker, and more often wrong (docs/reader.md)", _switch
+        "READER", "on", "'off' leaves the trained reader out: quicker, more often wrong (docs/reader.md)", _switch
     ),
     Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
     Setting(
