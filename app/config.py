@@ -37,6 +37,16 @@ def _path(text: str) -> Path:
     return (ROOT / Path(text).expanduser()).resolve()
 
 
+def _file(text: str) -> Path | None:
+    """A file that must be there; None when none is named."""
+    if not text:
+        return None
+    file = _path(text)
+    if not file.is_file():
+        raise ValueError("write the path of a file that is there")
+    return file
+
+
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         wanted = f"write a whole number from {low} to {high}"
@@ -100,6 +110,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
+    Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
     Setting("READER", "off", "'on' reads the best passages with the trained reader (docs/reader.md): slower", _switch),
     Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
@@ -131,6 +142,7 @@ class Config:
     https_only: bool
     allowed_origins: tuple[str, ...]
     site_questions_per_day: int
+    contacts: Path | None
     encoder: str
     reader: bool
     retention_days: int

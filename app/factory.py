@@ -28,6 +28,7 @@ from app.api.problems import Problem, answer_problems
 from app.api.schemas import ChatRequest, read_request
 from app.api.search import search_blueprint
 from app.config import Config, load
+from app.contacts import load_contacts
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
@@ -109,9 +110,10 @@ def build_parts(config: Config) -> Parts:
     encoder = load_encoder(config)
     database = open_database(config.database_url)
     conversations = Conversations(database)
+    directory = Directory.load()
     return Parts(
         config=config,
-        directory=Directory.load(),
+        directory=directory,
         encoder=encoder,
         reader=load_reader(config),
         published=PublishedIndex(config.index_dir, encoder.identity),
@@ -125,4 +127,5 @@ def build_parts(config: Config) -> Parts:
         comparisons=Comparisons(database),
         queue=JobQueue(config.index_dir),
         metrics=Metrics(),
+        contacts=load_contacts(config.contacts, directory),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from app.config import Config
+from app.contacts import Contacts
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
@@ -50,6 +51,7 @@ class Parts:
     comparisons: Comparisons
     queue: JobQueue
     metrics: Metrics
+    contacts: Contacts
     now: Callable[[], datetime] = utc_now
 
     def today(self) -> date:

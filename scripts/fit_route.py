@@ -18,7 +18,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from app.answering.route import DOCUMENTS, MODEL
+from app.answering.routes.route import DOCUMENTS, MODEL
 from app.config import load
 from app.encoder import Encoder, load_encoder
 

@@ -1,8 +1,9 @@
-"""Fit the support model on public question answering: ``python -m scripts.fit_support TRAINING_DIR``.
+"""Fit when an answer is good enough to be given: ``python -m scripts.fit_support TRAINING_DIR``.
 
-Each question is asked twice of an index of all the passages: with the passages
-that hold its answer, and without them. The model learns to tell when the best
-candidates really answer. A fifth of the questions, by passage, takes no part in fitting.
+Two models. The one that goes without the reader is fitted on public question answering (``--alone``): each question
+is asked twice of an index of all the passages, with those that hold its answer and without them. The one that goes
+with the reader is fitted on the pages about jobs that were kept from its training, and on what was kept of the public
+questions, and measured on pages that neither has seen.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.asked import understand
-from app.answering.finding import PASSAGES
-from app.answering.read_closely import read_closely
-from app.answering.select import Candidate, candidates
-from app.answering.support import MODEL, READ_SIGNALS, SIGNALS
+from app.answering.question.asked import Asked, understand
+from app.answering.text.finding import PASSAGES
+from app.answering.text.read_closely import read_closely
+from app.answering.text.select import Candidate, candidates
+from app.answering.text.support import MODEL, READ_SIGNALS, SIGNALS
 from app.config import ROOT, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
@@ -34,17 +35,15 @@ from app.indexing.published import PublishedIndex
 from app.reader.model import Reader
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
+from scripts.fit_reading import NEVER_SURE, Matrix, Read, fit, fit_with_reader
 from scripts.reader_examples import SQUAD, read_source, split
 from scripts.reader_examples import Example as Pair
 
 SOURCES = (SQUAD, "unansq_squad2_train", "xquad_en", "nq_qed_dev", "selqa", "covid_qa", "timeqa_human")
 OTHER_PASSAGES = 3000
 HELD_OUT = 5
-RIDGE = 1e-3
 THRESHOLD = 0.3
 """Below it nothing is said. docs/evaluation.md shows what other thresholds would give."""
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     passages = dict.fromkeys((*others, *(passage for example in examples for passage in example.passages)))
     index, encoder = build(list(passages), given.work)
     model = {
-        "alone": fitted(measure(examples, index, encoder, None), SIGNALS) if given.alone else kept["alone"],
-        "with_reader": fitted(measure(examples, index, encoder, Reader()), READ_SIGNALS),
+        "alone": fitted(measure(examples, index, encoder), SIGNALS) if given.alone else kept["alone"],
+        "with_reader": fit_with_reader(given.work, read_public(examples, index, encoder, Reader()), encoder),
     }
     given.out.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(model, indent=2))
@@ -123,49 +122,44 @@ class Measured:
     held_out: NDArray[np.bool_]
 
 
-def measure(examples: Sequence[Example], index: OpenIndex, encoder: Encoder, reader: Reader | None) -> Measured:
+def measure(examples: Sequence[Example], index: OpenIndex, encoder: Encoder) -> Measured:
     """Ask every question both ways and look whether the best candidate answers."""
-    names = READ_SIGNALS if reader else SIGNALS
     rows: list[tuple[list[float], bool, bool]] = []
     for example in examples:
         kept = zlib.crc32(example.passages[0][1].encode()) % HELD_OUT == 0
-        for found in asked_both_ways(example, index, encoder, reader):
+        for _, found in asked_both_ways(example, index, encoder):
             if found:
-                rows.append(([found[0].signals[name] for name in names], answers(found[0], example), kept))
+                rows.append(([found[0].signals[name] for name in SIGNALS], answers(found[0], example), kept))
     features, right, held_out = (np.array(column) for column in zip(*rows, strict=True))
     return Measured(features, right, held_out)
 
 
-def asked_both_ways(
-    example: Example, index: OpenIndex, encoder: Encoder, reader: Reader | None
-) -> Iterator[list[Candidate]]:
+def read_public(examples: Sequence[Example], index: OpenIndex, encoder: Encoder, reader: Reader) -> list[Read]:
+    """What the reader reads for every question, asked both ways."""
+    read = []
+    for example in examples:
+        for asked, candidates_found in asked_both_ways(example, index, encoder):
+            found = read_closely(asked, candidates_found, reader, sure=NEVER_SURE)
+            if found:
+                features = np.array([[each.signals[name] for name in READ_SIGNALS] for each in found])
+                read.append(Read(features, np.array([answers(each, example) for each in found])))
+    return read
+
+
+def asked_both_ways(example: Example, index: OpenIndex, encoder: Encoder) -> Iterator[tuple[Asked, list[Candidate]]]:
     """What is found with the passages that hold the answer, and without them."""
     asked = understand(example.question, (), Directory([]))
     vector = encoder.encode_question(asked.topic)
     hits = search_with(vector, asked.topic, index=index, k=3 * PASSAGES)
     others = [hit for hit in hits if not any(answer in hit.document.text for answer in example.answers)]
     for kept in (hits, others) if example.answers else (hits,):
-        found = candidates(asked, vector, kept[:PASSAGES], index)
-        yield read_closely(asked, found, reader) if reader else found
+        yield asked, candidates(asked, vector, kept[:PASSAGES], index)
 
 
 def answers(candidate: Candidate, example: Example) -> bool:
     """Does the candidate's quote hold an answer?"""
     quote = candidate.statement.quote
     return any(answer in quote for answer in example.answers)
-
-
-def fit(features: Matrix, right: NDArray[np.bool_]) -> tuple[Matrix, float]:
-    """Logistic regression by Newton's method, with a small ridge; weights of shape (signals,) and the bias."""
-    rows = np.column_stack([features, np.ones(len(features))])
-    weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * len(rows) * np.eye(rows.shape[1])
-    for _ in range(25):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - chance) - ridge @ weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
-        weights += np.linalg.solve(bend, slope)
-    return weights[:-1], float(weights[-1])
 
 
 def fitted(measured: Measured, names: Sequence[str]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ class Example:
     """A question and one passage: does it answer, and at which characters?
 
     ``spans`` are empty for a negative and where the source marks no words. ``by_people`` tells a judged
-    negative from one that a search found and that may answer after all.
+    negative from one that a search found and that may answer after all. ``sentences`` are the passage's, as
+    (start, end, does it answer?); empty where the source does not tell.
     """
 
     question: str
@@ -63,6 +64,7 @@ class Example:
     by_people: bool
     source: str
     group: str
+    sentences: tuple[tuple[int, int, bool], ...] = ()
 
 
 def read_source(training: Path, name: str) -> list[Example]:
@@ -76,9 +78,23 @@ def _example(row: Mapping[str, Any], source: str) -> Example:
     spans = tuple((answer["start"], answer["start"] + len(answer["text"])) for answer in answers)
     by_people = row["label_from"] == "human"
     group = row["title"] or row["question_id"].rsplit("/", 1)[0]
+    sentences = _judged_sentences(row["passage"], spans) if spans or not row["answerable"] else ()
     return Example(
-        row["question"], row["title"] or "", row["passage"], spans, row["answerable"], by_people, source, group
+        row["question"],
+        row["title"] or "",
+        row["passage"],
+        spans,
+        row["answerable"],
+        by_people,
+        source,
+        group,
+        sentences,
     )
+
+
+def _judged_sentences(passage: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, bool], ...]:
+    found = split_sentences(passage)
+    return tuple((s.start, s.end, any(s.start < end and start < s.end for start, end in spans)) for s in found)
 
 
 def split(rows: Sequence[Example]) -> tuple[list[Example], list[Example], list[Example]]:
@@ -125,7 +141,8 @@ def near_misses(positives: Sequence[Example]) -> Iterator[Example]:
         without = " ".join(kept)
         whole = not any(row.passage[start:end] in text for text in kept for start, end in row.spans)
         if row.spans and len(kept) > 1 and whole and len(without) > len(row.passage) / 3:
-            yield replace(row, passage=without, spans=(), answerable=False, by_people=False)
+            sentences = _judged_sentences(without, ())
+            yield replace(row, passage=without, spans=(), answerable=False, by_people=False, sentences=sentences)
 
 
 _SMALL_WORDS = frozenset(

@@ -11,11 +11,11 @@ import numpy as np
 
 from app.bert_graph import Graph, draw_bert, finished
 from app.reader.model import FILE, SETTINGS
-from scripts.reader_measure import Calibration
+from scripts.reader_measure import Calibrations
 from scripts.reader_network import Network
 
 
-def ship(network: Network, calibration: Calibration, out: Path) -> dict[str, object]:
+def ship(network: Network, calibration: Calibrations, out: Path) -> dict[str, object]:
     """Write the model and its settings into ``out``; returns the settings, digest and size among them."""
     out.mkdir(parents=True, exist_ok=True)
     draft = out / f".{FILE}"
@@ -28,8 +28,10 @@ def ship(network: Network, calibration: Calibration, out: Path) -> dict[str, obj
     settings = {
         "digest": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
-        "slope": calibration.slope,
-        "shift": calibration.shift,
+        "slope": calibration.passage.slope,
+        "shift": calibration.passage.shift,
+        "sentence_slope": calibration.sentence.slope,
+        "sentence_shift": calibration.sentence.shift,
     }
     (out / SETTINGS).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     return settings
@@ -47,7 +49,7 @@ def drawn(network: Network) -> bytes:
     graph.node("Tanh", ["middle"], "squashed")
     _linear(graph, heads, "answer", "squashed", "answer")
     _linear(graph, heads, "place", hidden, "place")
-    outputs: dict[str, list[object]] = {"answer": ["n", 1], "place": ["n", "pieces", 2]}
+    outputs: dict[str, list[object]] = {"answer": ["n", 1], "place": ["n", "pieces", 3]}
     model: bytes = finished(graph, "reader", ["ids", "segments", "mask"], outputs).SerializeToString()
     return model
 

@@ -7,7 +7,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import nn
@@ -15,12 +15,11 @@ from torch import nn
 from app.evaluation.metrics import auroc
 from app.reader.pieces import Layout
 from scripts.reader_examples import Example, near_misses
-from scripts.reader_network import Network, Row, read_all, rows_of
+from scripts.reader_network import Network, Places, Row, read_all, rows_of
+from scripts.reader_pages import Laid, windows_of
 
 LONGEST_ANSWER = 30
 """Word pieces of the longest answer looked for."""
-Places = tuple[list[float], list[float]]
-"""Start and end logits of the pieces of a passage."""
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 
 
@@ -46,6 +45,97 @@ def calibrate(logits: Sequence[float], truth: Sequence[bool]) -> Calibration:
 
     optimiser.step(closure)
     return Calibration(round(float(parts[0]), 4), round(float(parts[1]), 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrations:
+    """That of passages and that of single sentences."""
+
+    passage: Calibration
+    sentence: Calibration
+
+
+def calibrate_both(rows: Sequence[Row], logits: Sequence[float], places: Sequence[Places]) -> Calibrations:
+    """Fit both on pairs that took no part in training, given what the network says of them."""
+    judged = [
+        (sentence_logit(row, place, first, last), answers)
+        for row, place in zip(rows, places, strict=True)
+        for first, last, answers in row.sentences
+    ]
+    passage = calibrate(logits, [row.answerable for row in rows])
+    return Calibrations(passage, calibrate(*zip(*judged, strict=True)))
+
+
+def sentence_logit(row: Row, place: Places, first: int, last: int) -> float:
+    """The mean of the sentence logits of its pieces, which are ``[first, last]`` of the pair."""
+    own = place[2][first - row.pair.first : last + 1 - row.pair.first]
+    return sum(own) / len(own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The best sentence of a page for one wording: its logit, whether it answers, whether any does."""
+
+    logit: float
+    right: bool
+    answerable: bool
+    follows: bool
+
+
+def measure_pages(
+    network: Network, tested: Sequence[Laid], layout: Layout, calibration: Calibrations
+) -> dict[str, object]:
+    """Every wording asked of the whole of its page: is the sentence read as best right, and can it be refused?"""
+    asked = [each for laid in tested for each in _asked_of(network, laid, layout)]
+    answerable = [each for each in asked if each.answerable]
+    right, wrong = [e.logit for e in answerable if e.right], [e.logit for e in asked if not e.right]
+    without = [each.logit for each in asked if not each.answerable]
+    best = sorted(asked, key=lambda each: -each.logit)
+    return {
+        "pages": len(tested),
+        "wordings": len(asked),
+        "answerable": len(answerable),
+        "best_sentence_right": _share(answerable),
+        "of_follow_ups": _share([each for each in answerable if each.follows]),
+        "auroc_answerable": round(auroc([each.logit for each in answerable], without) or 0.0, 3),
+        "auroc_right": round(auroc(right, wrong) or 0.0, 3),
+        "answered_at_wrong": {f"{risk:.2f}": _coverage(best, risk, len(answerable)) for risk in (0.03, 0.05, 0.1, 0.2)},
+        "calibration": {"slope": calibration.sentence.slope, "shift": calibration.sentence.shift},
+    }
+
+
+def _share(asked: Sequence[_Asked]) -> float:
+    return round(sum(each.right for each in asked) / max(1, len(asked)), 3)
+
+
+def _coverage(best: Sequence[_Asked], risk: float, answerable: int) -> float:
+    """Share of answerable questions answered rightly, at the threshold where ``risk`` of all answers are wrong."""
+    covered, right = 0.0, 0
+    for said, each in enumerate(best, 1):
+        right += each.right
+        if (said - right) / said <= risk:
+            covered = right / answerable
+    return round(covered, 3)
+
+
+def _asked_of(network: Network, laid: Laid, layout: Layout) -> list[_Asked]:
+    chance = random.Random(0)  # noqa: S311 - names are filled already, nothing is drawn
+    found: list[_Asked] = []
+    for asking in laid.page.askings:
+        for wording in asking.wordings:
+            one = replace(asking, wordings=(wording,))
+            examples = list(windows_of(laid, one))
+            rows = rows_of(examples, layout, chance)
+            _, places = read_all(network, rows)
+            read = [
+                (sentence_logit(row, place, first, last), answers)
+                for row, place in zip(rows, places, strict=True)
+                for first, last, answers in row.sentences
+            ]
+            if read:
+                best = max(read)
+                found.append(_Asked(*best, any(answers for _, answers in read), asking.after is not None))
+    return found
 
 
 def measure(network: Network, tested: Sequence[Example], layout: Layout, calibration: Calibration) -> dict[str, object]:
@@ -86,7 +176,7 @@ def _read(
 
 def answer_words(row: Row, example: Example, place: Places) -> str:
     """The words between the best start and the best end at most LONGEST_ANSWER pieces later."""
-    starts, ends = place
+    starts, ends, _ = place
     best = max(
         ((starts[a] + ends[b], a, b) for a in range(len(starts)) for b in range(a, min(a + LONGEST_ANSWER, len(ends)))),
         default=(0.0, 0, 0),

@@ -1,7 +1,7 @@
 """The reader's network and its training loop, in PyTorch. Serving never imports this.
 
 BERT as packaged, a head on the first piece (does the passage answer?) and one on
-every piece (where does the answer start and end?). Resumable from a checkpoint.
+every piece (does the answer start here, does it end here, does the sentence answer?). Resumable from a checkpoint.
 """
 
 from __future__ import annotations
@@ -21,25 +21,31 @@ from scripts.reader_examples import Example
 
 BATCH = 32
 RATE, HEAD_RATE, WARM_UP, DECAY = 1e-4, 5e-4, 0.06, 0.01
-SPAN_WEIGHT = 0.5
+SPAN_WEIGHT, SENTENCE_WEIGHT = 0.5, 1.0
 BY_PEOPLE_WEIGHT, SMOOTHING = 2.0, 0.05
 """Judged negatives are the hard ones and count twice; those that a search found are trusted a little less."""
 SAVE_EVERY = 100
+Places = tuple[list[float], list[float], list[float]]
+"""Start, end and sentence logits of the pieces of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair with its targets: ``marked`` are the places in ``pair.ids`` of (first, last) pieces of answers."""
+    """A pair with its targets: ``marked`` are the places in ``pair.ids`` of (first, last) pieces of answers.
+
+    ``sentences`` are those of the passage's sentences, as (first piece, last piece, does it answer?).
+    """
 
     pair: Pair
     answerable: bool
     weight: float
     smoothed: bool
     marked: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int, bool], ...] = ()
 
 
 class Network(nn.Module):  # type: ignore[misc]  # PyTorch is not installed where types are checked
-    """BERT with two heads; ``forward`` gives answer logits (n,) and piece logits (n, pieces, 2)."""
+    """BERT with two heads; ``forward`` gives answer logits (n,) and piece logits (n, pieces, 3)."""
 
     def __init__(self, body: Any) -> None:
         super().__init__()
@@ -47,7 +53,7 @@ class Network(nn.Module):  # type: ignore[misc]  # PyTorch is not installed wher
         size = body.config.hidden_size
         self.middle = nn.Linear(size, size)
         self.answer = nn.Linear(size, 1)
-        self.place = nn.Linear(size, 2)
+        self.place = nn.Linear(size, 3)
         self.drop = nn.Dropout(0.1)
         body.embeddings.word_embeddings.weight.requires_grad_(False)
 
@@ -70,7 +76,9 @@ def rows_of(examples: Sequence[Example], layout: Layout, chance: random.Random) 
         beyond = len(passage.ids) - len(room.offsets)
         pair = layout.pair(question, named, passage, _window(example, passage, beyond, len(room.offsets), chance))
         weight = BY_PEOPLE_WEIGHT if example.by_people and not example.answerable else 1.0
-        rows.append(Row(pair, example.answerable, weight, not example.by_people, _marked(example, pair)))
+        rows.append(
+            Row(pair, example.answerable, weight, not example.by_people, _marked(example, pair), _judged(example, pair))
+        )
     return [row for row, example in zip(rows, examples, strict=True) if row.marked or not example.spans]
 
 
@@ -93,6 +101,16 @@ def _marked(example: Example, pair: Pair) -> tuple[tuple[int, int], ...]:
         if inside:
             places.append((pair.first + inside[0], pair.first + inside[-1]))
     return tuple(dict.fromkeys(places))
+
+
+def _judged(example: Example, pair: Pair) -> tuple[tuple[int, int, bool], ...]:
+    """The sentences of which most was read."""
+    judged = []
+    for start, end, answers in example.sentences:
+        inside = [n for n, (left, right) in enumerate(pair.offsets) if start <= left and right <= end]
+        if inside and pair.offsets[inside[-1]][1] - pair.offsets[inside[0]][0] > (end - start) / 2:
+            judged.append((pair.first + inside[0], pair.first + inside[-1], answers))
+    return tuple(judged)
 
 
 def batches(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
@@ -131,7 +149,23 @@ def loss_of(network: Network, rows: Sequence[Row]) -> torch.Tensor:
     weight = torch.tensor([row.weight for row in rows])
     soft = target * (1 - smooth) + 0.5 * smooth
     total = (nn.functional.binary_cross_entropy_with_logits(answer, soft, reduction="none") * weight).mean()
-    return total + SPAN_WEIGHT * _place_loss(place, rows, segments * mask)
+    return (
+        total
+        + SPAN_WEIGHT * _place_loss(place[..., :2], rows, segments * mask)
+        + SENTENCE_WEIGHT * _sentence_loss(place, rows)
+    )
+
+
+def _sentence_loss(place: torch.Tensor, rows: Sequence[Row]) -> torch.Tensor:
+    """Cross-entropy of the sentences' logits, the mean of their pieces', added up by row."""
+    named = [(n, *sentence, row.weight) for n, row in enumerate(rows) for sentence in row.sentences]
+    if not named:
+        return place.sum() * 0
+    number, first, last, answers, weight = (torch.tensor(column) for column in zip(*named, strict=True))
+    added = nn.functional.pad(place[..., 2].cumsum(dim=1), (1, 0))
+    logits = (added[number, last + 1] - added[number, first]) / (last + 1 - first)
+    losses = nn.functional.binary_cross_entropy_with_logits(logits, answers.float(), reduction="none")
+    return (losses * weight).sum() / len(rows)
 
 
 def _place_loss(place: torch.Tensor, rows: Sequence[Row], readable: torch.Tensor) -> torch.Tensor:
@@ -192,12 +226,12 @@ def _resume(work: Path, parts: dict[str, Any]) -> int:
 
 
 @torch.inference_mode()  # type: ignore[untyped-decorator]  # as above
-def read_all(network: Network, rows: Sequence[Row]) -> tuple[list[float], list[tuple[list[float], list[float]]]]:
-    """Answer logits, and start and end logits of the passage's pieces, of every row in order."""
+def read_all(network: Network, rows: Sequence[Row]) -> tuple[list[float], list[Places]]:
+    """Answer logits, and start, end and sentence logits of the passage's pieces, of every row in order."""
     network.eval()
     order = sorted(range(len(rows)), key=lambda number: len(rows[number].pair.ids))
     answers: list[float] = [0.0] * len(rows)
-    places: list[tuple[list[float], list[float]]] = [([], [])] * len(rows)
+    places: list[Places] = [([], [], [])] * len(rows)
     for at in range(0, len(order), BATCH):
         numbers = order[at : at + BATCH]
         logits, place = network(*tensors([rows[number] for number in numbers]))
@@ -205,6 +239,6 @@ def read_all(network: Network, rows: Sequence[Row]) -> tuple[list[float], list[t
             pair = rows[number].pair
             own = place[spot, pair.first : pair.first + len(pair.offsets)]
             answers[number] = float(logits[spot])
-            places[number] = (own[:, 0].tolist(), own[:, 1].tolist())
+            places[number] = (own[:, 0].tolist(), own[:, 1].tolist(), own[:, 2].tolist())
     network.train()
     return answers, places

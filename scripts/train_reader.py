@@ -1,7 +1,8 @@
-"""Train the reader from public data to the shipped file: ``python -m scripts.train_reader TRAINING_DIR``.
+"""Train the reader from its data to the shipped file: ``python -m scripts.train_reader TRAINING_DIR``.
 
-Starts from the packaged encoder's weights. Stops and goes on where it was (the
-working folder keeps a checkpoint); the same seed gives the same plan of batches.
+First on public questions, from the packaged encoder's weights; then on pages about jobs in children's services
+(``scripts/reader_pages/``), with public questions between. Stops and goes on where it was (the working folder keeps
+a checkpoint); the same seed gives the same plan of batches. ``--start`` goes on from a shipped reader instead.
 Needs what requirements-dev.txt lists; serving needs none of it.
 """
 
@@ -11,20 +12,32 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from app.config import ROOT
+from app.documents.passages import CountTokens
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import Layout, plain_tokenizer
 from scripts.reader_examples import MIXTURE, Example, read_source, sample, split
 from scripts.reader_export import ship
-from scripts.reader_measure import Calibration, calibrate, measure
+from scripts.reader_measure import calibrate_both, measure, measure_pages
 from scripts.reader_network import BATCH, Network, Row, batches, read_all, rows_of, train
+from scripts.reader_pages import FOLDER, Laid, Page, examples_of, filled, laid_out, read_pages, split_pages
+from scripts.reader_start import start_from
 
 SHOWN_EVERY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Public pairs and pages, each divided into what trains, what calibrates and what tests."""
+
+    public: tuple[list[Example], list[Example], list[Example]]
+    pages: tuple[list[Page], list[Page], list[Page]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,43 +46,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     given.work.mkdir(parents=True, exist_ok=True)
-    examples = [example for name in MIXTURE for example in read_source(given.training, name)]
-    training, kept, tested = split(examples)
-    layout = Layout(plain_tokenizer(packaged_tokenizer()))
-    with packaged_model() as folder:
-        network = _network(folder)
-    trained_on = _train(network, training, layout, given)
-    calibration, figures = _figures(network, kept, tested, layout, given.seed)
-    shipped = ship(network, calibration, given.out)
+    public = split([example for name in MIXTURE for example in read_source(given.training, name)])
+    data = Data(public, split_pages(read_pages(given.pages)))
+    tokenizer = plain_tokenizer(packaged_tokenizer())
+    layout = Layout(tokenizer)
+    count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
+    network = _network(given)
+    trained_on = _train(network, list(_plan(data, layout, count, given)), given)
+    shipped, figures = _finish(network, data, layout, count, given)
     print(json.dumps({"trained_on": trained_on, "held_out": figures, "file": shipped}, indent=2))
-    (given.out / "reader-figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.train_reader", description=__doc__)
     parser.add_argument("training", type=Path, help="folder of *.jsonl.gz with question, passage, answers")
+    parser.add_argument("--pages", type=Path, default=FOLDER, help="folder of pages with questions")
     parser.add_argument("--out", type=Path, default=ROOT / "app" / "reader", help="where the model is written")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "train_reader", help="folder of the checkpoint")
-    parser.add_argument("--pairs", type=int, default=34_000, help="pairs to train on, drawn in rounds")
+    parser.add_argument("--start", type=Path, help="a shipped reader.onnx to go on from")
+    parser.add_argument("--pairs", type=int, default=34_000, help="public pairs to train on first, drawn in rounds")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="rounds over the pages, each with other names and wordings"
+    )
+    parser.add_argument("--between", type=int, default=2_000, help="public pairs mixed into each round")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
 
 
-def _network(folder: Path) -> Network:
+def _network(given: argparse.Namespace) -> Network:
     from transformers import AutoModel
 
-    return Network(AutoModel.from_pretrained(folder, attn_implementation="sdpa"))
+    with packaged_model() as folder:
+        network = Network(AutoModel.from_pretrained(folder, attn_implementation="sdpa"))
+    if given.start is not None:
+        start_from(network, given.start)
+    return network
 
 
-def _train(network: Network, training: Sequence[Example], layout: Layout, given: argparse.Namespace) -> int:
-    """Train on ``given.pairs`` pairs, drawn afresh for each round through the mixture; returns how many there were."""
+def _plan(data: Data, layout: Layout, count: CountTokens, given: argparse.Namespace) -> Iterator[list[Row]]:
+    """The batches in order: public pairs, drawn afresh each time through the mixture, then rounds over the pages."""
     chance = random.Random(given.seed)  # noqa: S311 - a plan of batches, no secret
-    plan: list[list[Row]] = []
-    while len(plan) * BATCH < given.pairs:
-        plan += batches(rows_of(sample(training, chance), layout, chance), chance)
-    plan = plan[: -(-given.pairs // BATCH)]
+    first: list[list[Row]] = []
+    while len(first) * BATCH < given.pairs:
+        first += batches(rows_of(sample(data.public[0], chance), layout, chance), chance)
+    yield from first[: -(-given.pairs // BATCH)]
+    for _ in range(given.rounds):
+        laid = [laid_out(filled(page, chance), count) for page in data.pages[0]]
+        examples = [example for each in laid for example in examples_of(each, chance)]
+        examples += sample(data.public[0], chance)[: given.between]
+        yield from batches(rows_of(examples, layout, chance), chance)
+
+
+def _train(network: Network, plan: Sequence[list[Row]], given: argparse.Namespace) -> int:
+    """Train on the plan; returns on how many pairs."""
+    print(f"{len(plan)} batches, {sum(map(len, plan))} pairs", flush=True)
     losses: list[float] = []
     for step, loss, left in train(network, plan, given.work):
         losses = [*losses[-99:], loss]
@@ -79,14 +111,26 @@ def _train(network: Network, training: Sequence[Example], layout: Layout, given:
     return sum(map(len, plan))
 
 
-def _figures(
-    network: Network, kept: Sequence[Example], tested: Sequence[Example], layout: Layout, seed: int
-) -> tuple[Calibration, dict[str, object]]:
-    chance = random.Random(seed)  # noqa: S311 - as above
-    kept = sample(kept, chance)
-    rows = rows_of(kept, layout, chance)
-    calibration = calibrate(read_all(network, rows)[0], [row.answerable for row in rows])
-    return calibration, measure(network, tested, layout, calibration)
+def _finish(
+    network: Network, data: Data, layout: Layout, count: CountTokens, given: argparse.Namespace
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Calibrate on the pages kept for it, measure on what was held out, and write the file and its figures."""
+    chance = random.Random(given.seed)  # noqa: S311 - as above
+    kept, tested = (_laid(pages, count, chance) for pages in data.pages[1:])
+    examples = [example for each in kept for _ in range(2) for example in examples_of(each, chance)]
+    rows = rows_of(examples, layout, chance)
+    calibration = calibrate_both(rows, *read_all(network, rows))
+    figures: dict[str, object] = {
+        "pages": measure_pages(network, tested, layout, calibration),
+        "public": measure(network, data.public[2], layout, calibration.passage),
+    }
+    shipped = ship(network, calibration, given.out)
+    (given.out / "reader-figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return shipped, figures
+
+
+def _laid(pages: Sequence[Page], count: CountTokens, chance: random.Random) -> list[Laid]:
+    return [laid_out(filled(page, chance), count) for page in pages]
 
 
 if __name__ == "__main__":

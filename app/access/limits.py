@@ -53,6 +53,8 @@ LIMITS: dict[str, Limit] = {
     "widget.begin_session": SESSIONS,
     "conversations.say_helpful": OPINIONS,
     "conversations.delete": OPINIONS,
+    "candidate.delete_conversation": OPINIONS,
+    "candidate.say_helpful": OPINIONS,
 }
 ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
 

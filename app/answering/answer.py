@@ -12,20 +12,21 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from app.answering.asked import understand
-from app.answering.compose import (
+from app.answering.corrected import answer_with_premise
+from app.answering.in_parts import answer_in_parts
+from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
+from app.answering.judgements.question import names_a_grade
+from app.answering.question.asked import understand
+from app.answering.question.which_council import settle_councils
+from app.answering.reception import Visit, receive
+from app.answering.saying.compose import (
     compose_no_documents,
     compose_which_council,
 )
-from app.answering.corrected import answer_with_premise
-from app.answering.from_ledger import answer_from_ledger
-from app.answering.from_report import answer_from_report
-from app.answering.from_text import answer_from_text
-from app.answering.in_parts import answer_in_parts
-from app.answering.reception import Visit, receive
 from app.answering.setting import Setting
-from app.answering.vacancy_answer import answer_from_vacancies
-from app.answering.which_council import settle_councils
+from app.answering.text.from_report import answer_from_report
+from app.answering.text.from_text import answer_from_text
+from app.answering.vacancies.answer import answer_from_vacancies
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status
@@ -78,7 +79,12 @@ def answer_from_documents(
     # Who names a person or a programme, and no council, does not ask for a council's grade.
     of_names = () if asked.councils else index.names.councils_in(asked.text)
     asked = replace(asked, councils=asked.councils or of_names)
-    from_ledger = None if of_names else answer_from_ledger(asked, setting)
+    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
+    from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
+    if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
+        # What was found or said at an inspection may stand in one document alone, whatever the council.
+        said = answer_from_text(asked, encoder, setting)
+        return said if said.status is Status.ANSWERED else from_ledger
     if from_ledger is not None:
         return from_ledger
     from_adverts = answer_from_vacancies(asked, setting)

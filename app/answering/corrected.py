@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.answering import judgement_words as said
-from app.answering.asked import understand
-from app.answering.compose import compose_answer
 from app.answering.in_parts import FOUND, AnswerOne, together
-from app.answering.judgement_answer import JudgementAnswers
-from app.answering.judgement_form import JudgementQuestion, Wanted, named_last
-from app.answering.premise import Premise, premise_of
+from app.answering.judgements import words as said
+from app.answering.judgements.answer import JudgementAnswers
+from app.answering.judgements.form import JudgementQuestion, Wanted, named_last
+from app.answering.judgements.whose_grade import of_another_subject, without_own_place
+from app.answering.question.asked import understand
+from app.answering.question.premise import Premise, premise_of
+from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.answering.whose_grade import of_another_subject, without_own_place
 from app.conversation.follow_up import EarlierTurn
 from app.councils.mentions import find_councils
 from app.documents.people import people_in

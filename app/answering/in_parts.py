@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.asked import understand
-from app.answering.asked_for import Sought, holds
-from app.answering.compose import is_about_age
-from app.answering.judgement_question import read_judgement_question
-from app.answering.judgement_words import other_topic
-from app.answering.questions_in import questions_in
+from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.words import other_topic
+from app.answering.question.asked import understand
+from app.answering.question.asked_for import Sought, holds
+from app.answering.question.questions_in import questions_in
+from app.answering.saying.compose import is_about_age
+from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.vacancy_question import read_vacancy_question
-from app.answering.wordings import wording
+from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Citation, Status

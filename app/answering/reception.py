@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.answering.cite import cite
-from app.answering.details import read_details, with_details_told
-from app.answering.messages import any_in, bare
-from app.answering.route import likely_route, sure_route
-from app.answering.screen import Route, Screened, screen
+from app.answering.routes.details import read_details, with_details_told
+from app.answering.routes.messages import any_in, bare
+from app.answering.routes.route import likely_route, sure_route
+from app.answering.routes.screen import Route, Screened, screen
+from app.answering.routes.urgent_line import urgent_line
+from app.answering.saying.cite import cite
+from app.answering.saying.suggestions import suggestions_for
+from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
-from app.answering.suggestions import suggestions_for
-from app.answering.urgent_line import urgent_line
-from app.answering.wordings import general_questions, wording
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder

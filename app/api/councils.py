@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.answering.cite import cite
+from app.answering.saying.cite import cite
 from app.api.bodies import judgement_body, vacancy_body
 from app.api.schemas import CouncilBody, CouncilsResponse, JudgementsResponse, VacanciesResponse
 from app.domain import Citation, Judgement, Span, Vacancy

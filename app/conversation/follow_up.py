@@ -15,6 +15,7 @@ from app.conversation.leaning import (
     SHORT,
     Manner,
     asks_about_another,
+    is_whole,
     joins,
     lacks_something,
     manner_of,
@@ -68,13 +69,15 @@ def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
 class StandingAlone:
     """A question that needs no other turn, and the councils that it inherits when it names none.
 
-    ``manner`` tells a question from a doubt about the last answer and from a wish for more of it: both come
-    back as the last question itself.
+    ``added`` is what a follow-up itself asks, where it is a whole question behind the one before. ``manner`` tells a
+    question from a doubt about the last answer and from a wish for more of it: both come back as the last question
+    itself.
     """
 
     text: str
     councils: tuple[str, ...] = ()
     manner: Manner = Manner.ASKS
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,14 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     councils = () if named else _councils_of(thread.last, directory)
     person = _person_meant(thread.last, directory) if person_word(rest) else None
     if person:
-        return StandingAlone(_with_person(rest, person), councils)
+        told = _with_person(rest, person)
+        # "Who was there before her?" tells of no post: that stands in the question before.
+        return StandingAlone(told if topic_words(rest) else f"{_stem(thread.last)}: {told}", councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
     before = thread.root if joins(question) else thread.last
-    return StandingAlone(f"{_stem(before)}: {_WHO_WAS_IT.sub('', what_it_adds(question))}?", councils)
+    adds = _WHO_WAS_IT.sub("", what_it_adds(question))
+    return StandingAlone(f"{_stem(before)}: {adds}?", councils, added=adds if is_whole(adds) else "")
 
 
 def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:

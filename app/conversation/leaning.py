@@ -201,6 +201,11 @@ def takes_up(question: str, last: str) -> bool:
     return len(own) <= 2 * SHORT and bool(nouns & told)
 
 
+def is_whole(text: str) -> bool:
+    """Is it a whole question, with a topic of its own, though something in it may be meant from before?"""
+    return _WHOLE.match(text) is not None and bool(topic_words(text))
+
+
 def _is_part(text: str, longest: int) -> bool:
     """Is it a short piece of a question rather than a whole one?"""
     return len(words_in(text)) <= longest and not _WHOLE.match(text)

@@ -18,6 +18,10 @@ from app.errors import DocumentError
 MAX_CHARACTERS = 20_000
 _MOST_BRACKETS = 200
 _FIELD = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:\s|$)|#")
+# "title: Fostering: join us" is what people write, and no YAML: the value is meant as it stands.
+_COLON_IN_VALUE = re.compile(
+    r"""^([A-Za-z_][\w -]{0,40}): +(?!["'\[{|>&*!#%@`])(.{0,500}:(?: .{0,500}|))$""", re.MULTILINE
+)
 _FENCE = "---"
 _CLOSING = ("---", "...")
 
@@ -63,7 +67,7 @@ def read_yaml(text: str, path: str, where: str, first_line: int = 1) -> Mapping[
     """Read fields from YAML; ``where`` names the place in messages, ``first_line`` is the line it begins on."""
     if len(text) > MAX_CHARACTERS:
         raise DocumentError(path, f"its {where} is longer than {MAX_CHARACTERS:,} characters. Shorten it")
-    found = read_plain_yaml(text, path, where, first_line)
+    found = read_plain_yaml(_COLON_IN_VALUE.sub(_as_text, text), path, where, first_line)
     if found in (None, ""):
         return {}
     if not isinstance(found, dict):
@@ -83,6 +87,11 @@ def read_plain_yaml(text: str, path: str, where: str, first_line: int = 1) -> ob
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise DocumentError(path, f"its {where} cannot be read: it is not plain YAML. Write 'name: value'") from problem
     return found
+
+
+def _as_text(field: re.Match[str]) -> str:
+    value = field[2].strip().replace("'", "''")
+    return f"{field[1]}: '{value}'"
 
 
 def _begins_with_field(lines: list[str]) -> bool:

@@ -32,7 +32,8 @@ class Question:
     """One question and what is expected of its answer.
 
     ``must_include`` is a tuple of groups: one alternative of each group has to
-    be said. ``history`` holds the person's earlier questions, oldest first.
+    be said. ``history`` holds the person's earlier questions, oldest first;
+    ``council``, in the file ``page_council``, is the slug that the page is about on which it is asked.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Question:
     history: tuple[str, ...] = ()
     gold_answer: str = ""
     expected_status: Status | None = None
+    council: str | None = None
 
     @property
     def needs_signpost(self) -> bool:
@@ -95,6 +97,7 @@ def parse_question(line: str) -> Question:
         history=_history(_list(row, "history")),
         gold_answer=str(row.get("gold_answer") or ""),
         expected_status=_status(row.get("expected_status")),
+        council=_text(row, "page_council") if row.get("page_council") is not None else None,
     )
     if question.answerable and not question.must_include:
         raise ValueError("an answerable question needs 'must_include': what a right answer says")

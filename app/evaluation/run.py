@@ -26,8 +26,10 @@ from app.reader.model import Reader
 
 QUESTION_LIMIT = 500
 
-Answerer = Callable[[str, Sequence[str]], Answer]
-"""Answers a question after the person's earlier ones, which are asked first, in one conversation."""
+Answerer = Callable[[str, Sequence[str], str | None], Answer]
+"""Answers a question after the person's earlier ones, which are asked first, in one conversation.
+
+The third argument is the slug of the page's council."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ def in_process(
 ) -> Answerer:
     """Answers as the server gives them, without a server."""
 
-    def answer(question: str, earlier: Sequence[str]) -> Answer:
+    def answer(question: str, earlier: Sequence[str], council: str | None = None) -> Answer:
         turns: list[EarlierTurn] = []
         for text in (*earlier, question):
             said = answer_question(
                 text,
-                council=None,
+                council=council,
                 earlier=turns,
                 index=index,
                 encoder=encoder,
@@ -97,7 +99,7 @@ def ask(question: Question, answerer: Answerer, documents: Mapping[str, Document
     """Ask one question. A refusal by an AppError is kept as an error; anything else is a bug and is raised."""
     started = time.perf_counter()
     try:
-        answer = answerer(last_words(question.question), question.history)
+        answer = answerer(last_words(question.question), question.history, question.council)
     except AppError as problem:
         return Asked(**_known(question), status="error", outcome=Outcome.ERROR, reasons=(str(problem),))
     took_ms = (time.perf_counter() - started) * 1000

@@ -38,6 +38,7 @@ from app.indexing.version import (
     new_version_id,
     publish,
 )
+from app.reader.model import reader_digest
 
 SHOWN_FAILURES = 5
 
@@ -81,7 +82,8 @@ def build_index(
         draft = new_draft(config.index_dir, version)
         write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)
-        manifest = _seal(draft, Manifest(version, moment.isoformat(), recipe, read.failures), content, facts, stages)
+        made = Manifest(version, moment.isoformat(), recipe, read.failures, answer_reader=reader_digest(config))
+        manifest = _seal(draft, made, content, facts, stages)
         with stages.stage("Verifying", len(content.passages)) as advance:
             verify(open_folder(draft, manifest), encoder)
             advance(len(content.passages))

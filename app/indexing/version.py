@@ -52,7 +52,11 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one version is: its recipe, what came of it, and the SHA-256 of each of its files."""
+    """What one version is: its recipe, what came of it, and the SHA-256 of each of its files.
+
+    ``answer_reader`` is the SHA-256 of the reader (``app/reader``) that answers were given with when it was built, None
+    where READER was off; it decides nothing of what the version contains.
+    """
 
     id: str
     created: str
@@ -61,6 +65,7 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    answer_reader: str | None = None
 
 
 def new_version_id(now: datetime) -> str:

@@ -45,19 +45,21 @@ class Reading:
     """What the reader makes of one window.
 
     ``chance`` is the calibrated probability, 0 to 1, that the window answers. ``starts`` and ``ends``, shape
-    (pieces,), are the probabilities that the answer starts and ends at each piece; ``offsets`` are the pieces'
-    places ``[start, end)`` in the window's text. What did not fit into the window has none.
+    (pieces,), are the probabilities that the answer starts and ends at each piece, ``answering``, of the same shape,
+    how much each piece speaks for its sentence as an answer (calibrated log-odds, of which the mean counts);
+    ``offsets`` are the pieces' places ``[start, end)`` in the window's text. What did not fit into the window has none.
     """
 
     chance: float
     starts: Floats
     ends: Floats
+    answering: Floats
     offsets: tuple[tuple[int, int], ...]
 
-    def share(self, start: int, end: int) -> float:
-        """How much of the answer, 0 to 1, is expected at ``[start, end)`` of the text."""
+    def sentence(self, start: int, end: int) -> float:
+        """The chance, 0 to 1, that the sentence at ``[start, end)`` of the text answers; 0 where it was not read."""
         inside = [start <= left and right <= end for left, right in self.offsets]
-        return float((self.starts[inside].sum() + self.ends[inside].sum()) / 2)
+        return _sigmoid(float(self.answering[inside].mean())) if any(inside) else 0.0
 
     def words(self, start: int, end: int) -> tuple[int, int] | None:
         """The words within ``[start, end)`` most likely to be the answer; None where none of it was read."""
@@ -69,9 +71,22 @@ class Reading:
         return (self.offsets[best[1]][0], self.offsets[best[2]][1]) if best else None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Turns a logit into log-odds: ``slope * logit + shift`` (Platt 1999)."""
+
+    slope: float
+    shift: float
+
+
 def load_reader(config: Config) -> Reader | None:
     """The shipped reader, or None where the setting READER turns it off."""
     return Reader() if config.reader else None
+
+
+def reader_digest(config: Config, folder: Path = FOLDER) -> str | None:
+    """The SHA-256 of the shipped reader; None where the setting READER turns it off."""
+    return _read(folder)[0]["digest"] if config.reader else None
 
 
 class Reader:
@@ -81,7 +96,8 @@ class Reader:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
         settings, content = _read(folder)
         self.digest: str = settings["digest"]
-        self._slope, self._shift = float(settings["slope"]), float(settings["shift"])
+        self._passage = Line(float(settings["slope"]), float(settings["shift"]))
+        self._sentence = Line(float(settings["sentence_slope"]), float(settings["sentence_shift"]))
         self._session = open_session(content)
         self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
 
@@ -98,8 +114,13 @@ class Reader:
 
     def _reading(self, pair: Pair, logit: float, place: Floats) -> Reading:
         own = place[pair.first : pair.first + len(pair.offsets)]
-        chance = 1 / (1 + math.exp(-(self._slope * float(logit) + self._shift)))
-        return Reading(chance, _softmax(own[:, 0]), _softmax(own[:, 1]), pair.offsets)
+        answering = self._sentence.slope * own[:, 2] + self._sentence.shift
+        chance = _sigmoid(self._passage.slope * float(logit) + self._passage.shift)
+        return Reading(chance, _softmax(own[:, 0]), _softmax(own[:, 1]), answering, pair.offsets)
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
 
 
 def _inputs(pairs: Sequence[Pair]) -> dict[str, NDArray[np.int32]]:

@@ -5,7 +5,7 @@ It finds; it never judges whether what it found answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,6 @@ from app.retrieval.scope import rows_in_scope
 
 POOL = 100
 """Rows that each signal hands to fusion, or twice as many as are asked for."""
-
-Reorder = Callable[[str, list[Hit]], list[Hit]]
-"""Puts the hits of a question into another order, best first, as a model that reads both together may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,15 @@ def search(
     councils: tuple[str, ...] = (),
     beside: Sequence[tuple[str, float]] = (),
     k: int = 10,
-    reorder: Reorder | None = None,
 ) -> list[Hit]:
     """The ``k`` passages that fit the question best, best first; slugs in ``councils`` restrict the search.
 
     ``beside`` are other texts, each with the weight of its ranking, such as the
-    question with those before it. ``reorder`` has the last word on the order.
+    question with those before it.
     """
     texts = [(question, 1.0), *beside]
     queries = [Query(text, encoder.encode_question(text), weight) for text, weight in texts]
-    hits = ranked(queries, index=index, rows=rows_in_scope(index, councils), k=k)
-    return reorder(question, hits) if reorder else hits
+    return ranked(queries, index=index, rows=rows_in_scope(index, councils), k=k)
 
 
 def search_with(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.answering.statements import Statement, statements_of
+from app.answering.text.statements import Statement, statements_of
 from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Citation, Document, Metadata, Passage, Span

@@ -38,3 +38,16 @@ def test_a_page_that_opens_with_a_rule_has_no_front_matter() -> None:
 def test_malformed_front_matter_is_refused_and_the_line_named(text: str, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         split_front_matter(text, "a.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Fostering: join us", "Fostering: join us"),
+        ("title: What's new: the team's pay:", "What's new: the team's pay:"),
+        ('title: "Quoted: as it should be"', "Quoted: as it should be"),
+    ],
+)
+def test_a_colon_in_a_value_is_taken_as_it_was_meant(line: str, title: str) -> None:
+    fields = read_yaml(f"{line}\ncouncil: [norfolk, kent]", "a.md", "front matter")
+    assert fields == {"title": title, "council": ["norfolk", "kent"]}

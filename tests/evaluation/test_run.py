@@ -22,12 +22,12 @@ QUOTE = "The starting salary at Exampleshire is 31,000 pounds a year."
 DOCUMENTS = {a_document().id: a_document()}
 
 
-def oracle(question: str, earlier: Sequence[str] = ()) -> Answer:
+def oracle(question: str, earlier: Sequence[str] = (), council: str | None = None) -> Answer:
     """Knows the answer to the usual question."""
     return an_answer(f"You start at 31,000 pounds. ({question})", QUOTE, confidence=0.9)
 
 
-def refuser(question: str, earlier: Sequence[str] = ()) -> Answer:
+def refuser(question: str, earlier: Sequence[str] = (), council: str | None = None) -> Answer:
     """Never knows anything."""
     return Answer(Status.NOT_FOUND, (), confidence=0.1)
 
@@ -59,12 +59,12 @@ def test_a_quote_is_valid_only_at_its_place_in_the_indexed_text() -> None:
 
 def test_a_sentence_that_points_at_a_citation_which_is_not_there_counts_as_uncited() -> None:
     without = replace(oracle(""), citations=())
-    row = ask(a_question(), lambda question, earlier: without, DOCUMENTS)
+    row = ask(a_question(), lambda question, earlier, council: without, DOCUMENTS)
     assert (row.sentences, row.sentences_cited) == (1, 0)
 
 
 def test_a_question_that_cannot_be_served_is_an_error_with_its_reason() -> None:
-    def broken(question: str, earlier: Sequence[str]) -> Answer:
+    def broken(question: str, earlier: Sequence[str], council: str | None) -> Answer:
         raise EncoderError("the weights are gone")
 
     row = ask(a_question(), broken, DOCUMENTS)
@@ -72,7 +72,7 @@ def test_a_question_that_cannot_be_served_is_an_error_with_its_reason() -> None:
 
 
 def test_a_bug_is_not_taken_for_an_outcome() -> None:
-    def buggy(question: str, earlier: Sequence[str]) -> Answer:
+    def buggy(question: str, earlier: Sequence[str], council: str | None) -> Answer:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -105,7 +105,7 @@ def test_earlier_questions_are_asked_first_and_lend_what_a_follow_up_lacks(
     small_index: OpenIndex, encoder: Encoder, directory: Directory
 ) -> None:
     ask_in_turn = in_process(small_index, encoder, directory, date(2026, 1, 2))
-    alone = ask_in_turn("What is it in Norfolk?", [])
-    after = ask_in_turn("and in Norfolk?", ["What is the Ofsted rating?"])
+    alone = ask_in_turn("What is it in Norfolk?", [], None)
+    after = ask_in_turn("and in Norfolk?", ["What is the Ofsted rating?"], None)
     assert alone.index_version == after.index_version == small_index.version
-    assert after.status is ask_in_turn("What is the Ofsted rating in Norfolk?", []).status
+    assert after.status is ask_in_turn("What is the Ofsted rating in Norfolk?", [], None).status

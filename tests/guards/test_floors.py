@@ -20,6 +20,7 @@ FLOORS: dict[str, float] = {
     "app.metrics": 1,
     "app.documents": 2,
     "app.councils": 1,
+    "app.contacts": 2,
     "app.encoder": 2,
     "app.storage": 2,
     "app.bert_graph": 1,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.storage.engine import open_database
+from app.storage.opinions import Opinion, Opinions
 from tests.pages.answers import cite, make_turn
 from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.pages.conftest import Site
 
 PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
-PAGES += ("settings", "councils", "council", "missing")
+PAGES += ("settings", "councils", "council", "missing", "grades", "role", "deleted", "why")
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,7 +51,17 @@ def addresses(site: Site) -> dict[str, str]:
         ),
         make_turn("The documents do not say.", answer_id="a2", suggestions=["Who leads the induction programme?"]),
     )
+    advert, table = site.documents["norfolk/advert.md"], site.documents["tables/judgements.csv"]
+    calendar = cite(advert, "The planner keeps the invented calendar of Larkspur House.")
+    grade = cite(table, table.text.strip().splitlines()[2])
+    unhelpful = site.store(make_turn("The documents do not say."))
+    answer_id = site.conversations.turns(unhelpful)[0].answer_id
+    Opinions(open_database(site.config.database_url)).keep(Opinion(answer_id, False, None, datetime.now(UTC)))
     return {
+        "why": f"/conversations/{unhelpful}",
+        "grades": f"/conversations/{site.store(make_turn('So it was. [1]', grade))}",
+        "role": f"/conversations/{site.store(make_turn('It is kept. [1]', calendar))}",
+        "deleted": "/deleted",
         "ask": "/ask",
         "problem": "/ask",
         "conversation": f"/conversations/{site.store(*turns)}",
@@ -159,7 +172,9 @@ def test_buttons_and_links_that_stand_alone_are_large_enough_to_touch(
     page.set_viewport_size({"width": 320, "height": 800})
     for name in ("ask", "conversation"):
         show(page, name, root, addresses)
-        for target in page.locator("button, select, textarea, nav a, .onward, .foot a").all():
+        if name == "conversation":
+            page.locator("summary").click()
+        for target in page.locator("button, summary, select, textarea, nav a, .onward, .foot a").all():
             box = target.bounding_box()
             assert box is not None
             assert box["height"] >= 44, target.inner_text()

@@ -51,12 +51,6 @@ def test_a_second_text_draws_what_it_speaks_of_by_its_weight(small_index: OpenIn
     assert first(20) == "worcestershire/caseloads.md"
 
 
-def test_a_reader_may_put_the_hits_in_another_order(small_index: OpenIndex, encoder: Encoder) -> None:
-    usual = search("driving licence", index=small_index, encoder=encoder, k=3)
-    turned = search("driving licence", index=small_index, encoder=encoder, k=3, reorder=lambda _, hits: hits[::-1])
-    assert [hit.passage.id for hit in turned] == [hit.passage.id for hit in usual][::-1]
-
-
 def test_a_search_in_no_rows_finds_nothing(small_index: OpenIndex, encoder: Encoder) -> None:
     vector = encoder.encode_question("driving licence")
     assert search_with(vector, "driving licence", index=small_index, councils=("kent",), general=False) == []

@@ -1,15 +1,14 @@
 """The candidate's pages: ask, the answers of a conversation, the cited documents, and what this service is.
 
 Reading order: ask.py, conversation.py (with turns.py), document.py (with
-marked.py), council.py (with timeline.py),
-about.py, page.py. Stores nothing itself; sets no cookie.
+marked.py), council.py (with timeline.py), opinion.py, about.py, page.py. Stores nothing itself; sets no cookie.
 """
 
 from __future__ import annotations
 
 from flask import Blueprint
 
-from app.pages.candidate import about, ask, conversation, council, document
+from app.pages.candidate import about, ask, conversation, council, document, opinion
 from app.parts import Parts
 
 
@@ -23,6 +22,6 @@ def candidate_blueprint(parts: Parts, reply: ask.Reply) -> Blueprint:
         "candidate", __name__, template_folder="templates", static_folder="static", static_url_path="/assets/candidate"
     )
     ask.add_routes(pages, parts, reply)
-    for part in (conversation, document, council, about):
+    for part in (conversation, opinion, document, council, about):
         part.add_routes(pages, parts)
     return pages

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.pages.candidate.page import render_page
+from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.conversations import OPEN_HOURS
@@ -16,8 +17,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/about")
     def about_page() -> str:
         retention = count_in_words(parts.config.retention_days, "day")
-        return render_page("about.html", retention=retention, open_hours=OPEN_HOURS)
+        return render_page(
+            "about.html", retention=retention, open_hours=OPEN_HOURS, contact=contact_on_page(parts.contacts, None)
+        )
 
     @pages.get("/accessibility")
     def accessibility_page() -> str:
-        return render_page("accessibility.html")
+        return render_page("accessibility.html", contact=contact_on_page(parts.contacts, None))

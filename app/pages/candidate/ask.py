@@ -18,6 +18,7 @@ from app.errors import InvalidRequest, UnknownCouncil
 from app.pages.candidate.conversation import render_conversation
 from app.pages.candidate.holdings import by_council, example_questions, held_in_words
 from app.pages.candidate.page import FormProblem, render_page
+from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
 
@@ -51,7 +52,7 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
 
 def render_ask(parts: Parts, problem: FormProblem | None = None, question: str = "", council: str = "") -> str:
     """The page to ask, with what was typed and what was wrong with it."""
-    index = parts.published.get()
+    index, chosen = parts.published.get(), council or request.args.get("council", "")
     documents = index.documents.values()
     holdings = by_council(documents, parts.directory)
     best_held = sorted(holdings, key=lambda holding: (holding.slug is None, -len(holding.documents)))
@@ -59,9 +60,10 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
     return render_page(
         "ask.html",
         error=problem,
+        contact=contact_on_page(parts.contacts, chosen),
         question=question,
         question_limit=QUESTION_LIMIT,
-        council=council or request.args.get("council", ""),
+        council=chosen,
         councils=councils,
         holdings=best_held,
         shown=COUNCILS_SHOWN,

@@ -1,28 +1,32 @@
 """``GET /conversations/<id>``: every question of a conversation with its answer, sources and the next question.
 
 The address is the only key to a conversation, so it is never cached, indexed
-or shown after the conversation has closed.
+or shown after the conversation has closed. Whoever has it may delete the
+conversation (``POST /conversations/<id>/delete``), as in the chat window.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain import QUESTION_LIMIT
+from app.pages.candidate.beside import roles_beside, timelines_beside
 from app.pages.candidate.page import FormProblem, problem_page, render_page
 from app.pages.candidate.turns import view_turn
+from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
-from app.storage.conversations import OPEN_HOURS
+from app.storage.conversations import OPEN_HOURS, StoredTurn
 
 _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
-    """Register the page."""
+    """Register the page and what its forms send to."""
 
     @pages.get("/conversations/<conversation_id>")
     def conversation_page(conversation_id: str) -> ResponseReturnValue:
@@ -32,6 +36,16 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
+    @pages.post("/conversations/<conversation_id>/delete")
+    def delete_conversation(conversation_id: str) -> ResponseReturnValue:
+        # Twice is once: a second click on the button is told the same.
+        parts.conversations.delete(conversation_id)
+        return redirect(url_for("candidate.deleted_page"), 303)
+
+    @pages.get("/deleted")
+    def deleted_page() -> str:
+        return render_page("deleted.html")
+
 
 def render_conversation(
     parts: Parts, conversation_id: str, *, council: str = "", problem: FormProblem | None = None, question: str = ""
@@ -40,16 +54,17 @@ def render_conversation(
     known = _CONVERSATION_ID.fullmatch(conversation_id)
     if not known or not parts.conversations.is_open(conversation_id, parts.now()):
         return None
-    documents = parts.published.get().documents
-    turns = [
-        view_turn(turn, documents, parts.directory, parts.today())
-        for turn in parts.conversations.turns(conversation_id)
-    ]
-    if not turns:
+    stored = parts.conversations.turns(conversation_id)
+    if not stored:
         return None
+    documents = parts.published.get().documents
+    turns = [view_turn(turn, documents, parts.directory, parts.today()) for turn in stored]
     return render_page(
         "conversation.html",
         turns=turns,
+        opinions={turn.answer_id: parts.opinions.of(turn.answer_id) for turn in stored},
+        beside={turn.answer_id: _beside(turn, parts) for turn in stored},
+        contact=contact_on_page(parts.contacts, council or _council_cited(stored[-1])),
         conversation_id=conversation_id,
         council=council,
         error=problem,
@@ -58,6 +73,21 @@ def render_conversation(
         open_hours=OPEN_HOURS,
         retention=count_in_words(parts.config.retention_days, "day"),
     )
+
+
+def _council_cited(turn: StoredTurn) -> str | None:
+    """The one council that the sources of an answer are about; None when there are several or none."""
+    cited = {slug for citation in turn.response["citations"] for slug in citation["council"]}
+    return cited.pop() if len(cited) == 1 else None
+
+
+def _beside(turn: StoredTurn, parts: Parts) -> dict[str, Any]:
+    """The council's grades in time and the advertised roles that an answer cites."""
+    index, today, citations = parts.published.get(), parts.today(), turn.response["citations"]
+    return {
+        "timelines": timelines_beside(citations, index, parts.directory, today),
+        "roles": roles_beside(citations, index, today),
+    }
 
 
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from app.indexing.opened import OpenIndex
 from app.pages.candidate.page import problem_page, render_page
 from app.pages.candidate.roles import roles_of
 from app.pages.candidate.timeline import GRADE_MARKS, GRADE_WORDS, by_inspection, draw, when_in_words
+from app.pages.contact import contact_on_page
 from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, count_in_words
 from app.parts import Parts
 
@@ -106,6 +107,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         roles=roles_of(index.vacancies_of(council.slug), parts.today()),
         sources=_sources(index, council, judgements),
         documents=index.documents,
+        contact=contact_on_page(parts.contacts, council.slug),
         unchecked=lambda judgement: UNCHECKED in _quote(index, judgement),
         area_words=AREA_WORDS,
         grade_words=GRADE_WORDS,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.answering.suggestions import suggestions_for
+from app.answering.saying.suggestions import suggestions_for
 from app.councils.directory import Directory
 from app.domain import Document
 from app.indexing.opened import OpenIndex

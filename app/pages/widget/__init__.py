@@ -1,7 +1,7 @@
 """The chat window for other web sites: one script, what it asks the server for, and pages that show it.
 
 Reading order: script.py (what is served), welcome.py and ask.py (what the
-window asks for), shown.py and beside.py (an answer in words), demonstration.py
+window asks for), shown.py (an answer in words), demonstration.py
 and settings.py (pages). The script's own source is in ``script/``.
 """
 

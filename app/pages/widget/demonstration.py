@@ -1,6 +1,6 @@
 """``GET /``: an example of a council's careers page with the chat window on it.
 
-Everything on the page is marked as an example and states no fact about any
+Everything on the page is marked as an example and is about an invented
 council. The window answers from the documents that are really held.
 """
 

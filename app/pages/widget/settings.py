@@ -15,13 +15,15 @@ from app.pages.widget.demonstration import page_with_widget
 from app.parts import Parts
 
 POSITIONS = ("right", "left")
+SCHEMES = {"": "As the device asks", "light": "Always light", "dark": "Always dark"}
 FONTS = {
     "": "The device’s own",
     "Arial, sans-serif": "Arial",
     "Verdana, sans-serif": "Verdana",
     "Georgia, serif": "Georgia",
 }
-_LONGEST = {"title": 60, "greeting": 300, "contact": 200}
+_LONGEST = {"title": 60, "greeting": 300, "suggestions": 400, "contact": 200}
+_NAMES = tuple("council title greeting suggestions contact position colour accent radius font scheme".split())
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _RADIUS = re.compile(r"[0-9]{1,2}")
 
@@ -49,6 +51,7 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
             snippet=snippet(address, choices.attributes),
             origin=request.host_url.rstrip("/"),
             fonts=list(FONTS.items()),
+            schemes=list(SCHEMES.items()),
             longest=_LONGEST,
         )
 
@@ -60,14 +63,16 @@ def read_choices(given: dict[str, str], councils: set[str]) -> Choices:
         "council": (fields.get("council") in councils, "Choose a council from the list"),
         "position": (fields.get("position") in POSITIONS, "Choose left or right"),
         "colour": (bool(_COLOUR.fullmatch(fields.get("colour", ""))), "Write a colour such as #3d30a0"),
+        "accent": (bool(_COLOUR.fullmatch(fields.get("accent", ""))), "Write a second colour such as #ffdf6b"),
+        "scheme": (fields.get("scheme") in SCHEMES, "Choose light, dark or as the device asks"),
         "radius": (bool(_RADIUS.fullmatch(fields.get("radius", ""))), "Write a whole number of pixels from 0 to 99"),
         "font": (fields.get("font") in FONTS, "Choose a font from the list"),
     }
     for name, limit in _LONGEST.items():
         checks[name] = (len(fields.get(name, "")) <= limit, f"Write at most {limit} characters")
     problems = {name: said for name, (is_right, said) in checks.items() if name in fields and not is_right}
-    names = ("council", "title", "greeting", "contact", "position", "colour", "radius", "font")
-    return Choices({name: fields[name] for name in names if name in fields and name not in problems}, problems)
+    right = {name: fields[name] for name in _NAMES if name in fields and name not in problems}
+    return Choices(right, problems)
 
 
 def snippet(address: str, attributes: dict[str, str]) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from flask import url_for
 
+from app.pages.candidate.beside import roles_beside, timelines_beside
 from app.pages.candidate.turns import Source, TurnView, view_turn
-from app.pages.widget.beside import roles_beside, timelines_beside
 from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.storage.conversations import StoredTurn
@@ -34,7 +34,7 @@ def shown_turn(said: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
         "as_of": _as_of(view),
         "caveats": list(view.caveats),
         "suggestions": list(view.suggestions),
-        "timelines": timelines_beside(said["citations"], index, parts.directory),
+        "timelines": timelines_beside(said["citations"], index, parts.directory, today),
         "roles": roles_beside(said["citations"], index, today),
     }
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from app.answering.suggestions import suggestions_for
+from app.answering.saying.suggestions import suggestions_for
 from app.domain import QUESTION_LIMIT
 from app.pages.candidate.holdings import MOST_EXAMPLES, Holding, by_council, example_questions, held_in_words
+from app.pages.contact import contact_on_page
 from app.pages.wording import PRODUCT_NAME, count_in_words
 from app.parts import Parts
 from app.storage.conversations import OPEN_HOURS
@@ -31,6 +32,7 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
             "about": url_for("candidate.about_page"),
             "privacy": url_for("candidate.about_page", _anchor="privacy"),
             "accessibility": url_for("candidate.accessibility_page"),
+            "contact": contact_on_page(parts.contacts, slug),
             **_held(parts, slug),
         }
 

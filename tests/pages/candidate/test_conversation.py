@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from app.storage.engine import open_database
+from app.storage.opinions import Opinions
 from tests.pages.answers import cite, make_turn
-from tests.pages.conftest import ATTACK, Open, Site, words
+from tests.pages.conftest import ATTACK, Open, Site, parse, words
 
 CAVEAT = "This is from 2018. Check for something newer."
 
@@ -116,3 +118,69 @@ def test_a_closed_conversation_shows_nothing_of_what_was_said(open_page: Open, s
     said = words(open_page(f"/conversations/{conversation_id}", 410))
     assert "24 hours after the last question" in said
     assert "private" not in said
+
+
+def test_a_judgement_stands_beside_the_councils_grades_in_time(open_page: Open, client: FlaskClient) -> None:
+    asked = client.post("/ask", data={"question": "What is Norfolk's Ofsted rating?"}, follow_redirects=True)
+    tree = parse(asked.text)
+    steps = [words(step, ".") for step in tree.xpath("//ol[contains(@class, 'steps')]/li")]
+    assert steps == ["I Inadequate Inspected 1 to 24 May 2013", "G Good (now) Inspected 30 April to 11 May 2018"]
+    assert tree.xpath("//svg[@aria-hidden='true']/circle/@class") == ["dot-inadequate", "dot-good"]
+
+
+def test_a_role_stands_on_a_card_that_says_what_its_advert_leaves_out(open_page: Open, site: Site) -> None:
+    advert = site.documents["norfolk/advert.md"]
+    turn = make_turn("It is kept. [1]", cite(advert, "The planner keeps the invented calendar of Larkspur House."))
+    card = words(open_page(f"/conversations/{site.store(turn)}"), "//section[contains(@class, 'card')]")
+    assert card.startswith("Planner, Larkspur House Closed")
+    assert "Closing date 3 May 2017" in card
+    assert "How to apply Not stated in the advert" in card
+    assert "Advertised April 2017 (9 years old)" in card
+
+
+def test_a_conversation_can_be_deleted_without_javascript_and_twice_is_once(client: FlaskClient, site: Site) -> None:
+    conversation_id = site.store(make_turn("No."))
+    for _ in range(2):
+        response = client.post(f"/conversations/{conversation_id}/delete")
+        assert (response.status_code, response.headers["Location"]) == (303, "/deleted")
+    assert site.conversations.turns(conversation_id) == []
+    assert "no longer stored" in client.get("/deleted").text
+    assert client.get(f"/conversations/{conversation_id}").status_code == 404
+
+
+def test_another_web_site_cannot_have_a_conversation_deleted(client: FlaskClient, site: Site) -> None:
+    conversation_id = site.store(make_turn("No."))
+    foreign = {"Origin": "https://elsewhere.example.org"}
+    assert client.post(f"/conversations/{conversation_id}/delete", headers=foreign).status_code == 403
+    assert len(site.conversations.turns(conversation_id)) == 1
+
+
+def test_without_a_contact_none_is_made_up(open_page: Open, site: Site) -> None:
+    said = words(open_page(f"/conversations/{site.store(make_turn('No.'))}"), "//section[@aria-labelledby='person']")
+    assert "No contact was given to this service." in said
+
+
+def test_whether_an_answer_helped_can_be_said_without_javascript(
+    client: FlaskClient, open_page: Open, site: Site
+) -> None:
+    conversation_id = site.store(make_turn("No."))
+    address = f"/conversations/{conversation_id}"
+    [target] = set(open_page(address).xpath("//div[@class='opinion']//form/@action"))
+    said = client.post(target, data={"helpful": "no"})
+    assert (said.status_code, said.headers["Location"].partition("#")[0]) == (303, address)
+    tree = open_page(address)
+    assert words(tree, "//div[@class='opinion']").startswith("Thank you. You said that this did not help.")
+    [reason] = tree.xpath("//textarea[@name='reason']")
+    assert reason.get("maxlength") == "500"
+    client.post(target, data={"helpful": "no", "reason": "Write to me: someone@example.org"})
+    answer_id = target.split("/")[4]
+    kept = Opinions(open_database(site.config.database_url)).of(answer_id)
+    assert kept is not None
+    assert (kept.helpful, kept.reason) == (False, "Write to me: [email]")
+    assert open_page(address).xpath("//textarea[@name='reason']") == []
+
+
+def test_an_opinion_belongs_to_an_answer_of_the_conversation(client: FlaskClient, site: Site) -> None:
+    own, other = site.store(make_turn("No.")), site.store(make_turn("No."))
+    answer_id = site.conversations.turns(other)[0].answer_id
+    assert client.post(f"/conversations/{own}/answers/{answer_id}/opinion", data={"helpful": "yes"}).status_code == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.answering.suggestions import suggestions_for
+from app.answering.saying.suggestions import suggestions_for
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Document

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from app.encoder import load_encoder
 from app.indexing.published import PublishedIndex
-from app.pages.widget.beside import roles_beside
+from app.pages.candidate.beside import roles_beside
 from tests.pages.conftest import Site
 
 ASKED = {"question": "Who leads the induction programme?", "council": None, "conversation_id": None}

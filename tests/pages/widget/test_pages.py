@@ -16,7 +16,9 @@ COUNCILS = {"norfolk", "worcestershire"}
 def test_the_example_page_says_that_it_is_one_and_loads_the_chat_and_nothing_foreign(client: FlaskClient) -> None:
     response = client.get("/")
     tree = parse(response.text)
-    assert words(tree, "//aside[@class='example']").startswith("Example page. Exampleshire is invented.")
+    assert words(tree, "//aside[@class='example']").startswith(
+        "Example page. Exampleshire and all that stands here is invented."
+    )
     assert tree.xpath("//script/@src") == ["/widget.js"]
     assert tree.xpath("//script/@data-council") == []
     policy = response.headers["Content-Security-Policy"]
@@ -44,7 +46,7 @@ def test_the_line_for_a_page_carries_what_was_chosen(open_page: Open) -> None:
     line = '<script src="http://localhost/widget.js" data-council="norfolk" data-title="Jobs &amp; &quot;you&quot;"'
     assert words(tree, "//pre") == f'{line} data-position="left" data-colour="#0b4f45" defer></script>'
     assert tree.xpath("//script/@data-title") == ['Jobs & "you"']
-    assert tree.xpath("//option[@selected]/@value") == ["norfolk", "left", ""]
+    assert tree.xpath("//option[@selected]/@value") == ["norfolk", "left", "", ""]
 
 
 @pytest.mark.parametrize(

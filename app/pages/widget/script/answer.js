@@ -1,4 +1,7 @@
 // One question with its answer, its sources and what can be done next.
+const UNANSWERED = ["not_found", "out_of_scope", "refused", "signposted"];
+const NO_OPINION = ["clarify", "small_talk"];
+
 function drawTurn(turn, number, act) {
   const { shown } = turn;
   const id = `turn-${number}`;
@@ -9,7 +12,8 @@ function drawTurn(turn, number, act) {
   if (shown.caveats.length) answer.append(drawCaveats(shown.caveats));
   answer.append(...shown.roles.map(drawRole), ...shown.timelines.map(drawTimeline));
   if (shown.sources.length) answer.append(drawSources(shown.sources, id));
-  answer.append(drawOpinion(turn, id, act));
+  if (UNANSWERED.includes(shown.status)) answer.append(button(WORDS.person, act.person, { class: "plain inset" }));
+  if (!NO_OPINION.includes(shown.status)) answer.append(drawOpinion(turn, id, act));
   article.append(answer);
   return article;
 }
@@ -61,12 +65,24 @@ function drawTimeline(timeline) {
       h("span", { class: "step-words" }, h("strong", {}, step.words), step.current && h("span", { class: "now" }, ` (${WORDS.now})`),
         h("span", { class: "facts" }, step.when))));
   return h("section", { class: "card", "aria-label": timeline.heading },
-    h("h4", { class: "small" }, timeline.heading), h("ol", { class: "steps", role: "list" }, steps),
+    h("h4", { class: "small" }, timeline.heading), timeline.chart && drawChart(timeline.chart), h("ol", { class: "steps", role: "list" }, steps),
     h("p", {}, link(timeline.link, WORDS.allJudgements, { class: "onward" })));
 }
 
+// Time runs to the right, better grades stand higher. The list below says the same in words.
+function drawChart({ points, lines, labels, levels, height }) {
+  const percent = (share) => `${share}%`;
+  const stroke = (line, kind) => drawn("line", { class: kind, ...line });
+  return drawn("svg", { class: "climb", width: "100%", height, "aria-hidden": "true", focusable: "false" },
+    levels.map((y) => stroke({ x1: "0", x2: "100%", y1: y, y2: y }, "level")),
+    lines.map(({ x1, x2, y1, y2 }) => stroke({ x1: percent(x1), x2: percent(x2), y1, y2 }, "path")),
+    points.map(({ x, y, grade, mark }) => drawn("g", { class: `grade-${grade}` },
+      drawn("circle", { cx: percent(x), cy: y, r: 13 }), drawn("text", { x: percent(x), y: y + 4, "text-anchor": "middle" }, mark))),
+    labels.map(({ x, words }) => drawn("text", { class: "year", x: percent(x), y: height - 5, "text-anchor": "middle" }, words)));
+}
+
 function drawRole(role) {
-  const lines = role.lines.map((line) => h("div", {}, h("dt", {}, line.label), h("dd", {}, line.words)));
+  const lines = role.lines.map((line) => h("div", {}, h("dt", {}, `${line.label}: `), h("dd", {}, line.words)));
   return h("section", { class: "card", "aria-label": role.title },
     h("h4", { class: "small" }, role.title), h("p", { class: "status" }, role.state), lines.length ? h("dl", {}, lines) : null,
     h("p", {}, link(role.link, WORDS.advert, { class: "onward" })));
@@ -83,6 +99,7 @@ function drawOpinion(turn, id, act) {
       remember({});
       draw();
       tell(WORDS.thanks);
+      if (!why.hidden) show(why, "nearest");
     } catch {
       tell(WORDS.opinionFailed);
     }
@@ -108,7 +125,7 @@ function drawWhy(turn, id, tell) {
   const field = h("textarea", { id: `${id}-why`, rows: "2", maxlength: "500", "aria-describedby": `${id}-why-hint` });
   const form = h("form", { class: "why", hidden: true },
     h("label", { for: `${id}-why` }, WORDS.why), h("p", { class: "facts", id: `${id}-why-hint` }, WORDS.whyHint), field,
-    h("button", { class: "plain" }, WORDS.sendWhy));
+    h("button", { class: "plain inset" }, WORDS.sendWhy));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
@@ -129,5 +146,6 @@ function drawWhy(turn, id, tell) {
 function spoken(shown) {
   const words = shown.pieces.map((piece) => piece.text || "").join("").replace(/\s+/g, " ").trim();
   const caveats = shown.caveats.length ? ` ${shown.caveats.join(" ")}` : "";
-  return `${WORDS.answer}. ${shown.status_words}. ${words}${caveats}${WORDS.sourcesSaid(shown.sources.length)}`;
+  const choices = shown.status === "clarify" && shown.suggestions.length ? WORDS.chooseOneOf(shown.suggestions) : "";
+  return `${WORDS.answer}. ${shown.status_words}. ${words}${caveats}${choices}${WORDS.sourcesSaid(shown.sources.length)}`;
 }

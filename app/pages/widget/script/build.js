@@ -11,6 +11,14 @@ function h(tag, given, ...children) {
 }
 
 const button = (words, onclick, given) => h("button", { type: "button", onclick, ...given }, words);
+// Drawings are for the eye alone: what they show stands in words beside them.
+function drawn(tag, given, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+  element.append(...children.flat());
+  return element;
+}
+
 const hidden = (words) => h("span", { class: "vh" }, words);
 
 // Links lead to the service that the script came from, and nowhere else.
@@ -20,6 +28,10 @@ function link(path, words, given) {
   const more = { href: address.href, target: "_blank", rel: "noopener", ...given };
   return h("a", more, words, hidden(` (${WORDS.newTab})`));
 }
+
+// A contact from the service's settings: its team, and a line for each way to reach it.
+const contactLines = ({ team, lines }) => [team && h("p", { class: "team" }, team), h("dl", {}, lines.map((line) =>
+  h("div", {}, h("dt", {}, line.label), h("dd", {}, line.href ? h("a", { href: line.href, rel: "noopener" }, line.words) : line.words))))].filter(Boolean);
 
 // Email addresses, web addresses and telephone numbers of a contact become links; the rest stays words.
 function contactParts(contact) {

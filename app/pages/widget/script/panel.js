@@ -29,8 +29,8 @@ function buildForm(act) {
     ui.form.requestSubmit();
   });
   ui.form = h("form", { class: "ask", novalidate: true },
-    h("label", { for: "question" }, WORDS.label), h("p", { class: "facts", id: "hint" }, WORDS.hint),
-    ui.field, h("div", { class: "row" }, ui.count, ui.send));
+    h("div", { class: "row" }, h("label", { for: "question" }, WORDS.label), ui.count),
+    h("div", { class: "entry" }, ui.field, ui.send), h("p", { class: "facts", id: "hint" }, WORDS.hint));
   ui.form.addEventListener("submit", (event) => {
     event.preventDefault();
     act.send(ui.field.value);
@@ -41,13 +41,15 @@ function buildForm(act) {
 // "Ask a person", "Privacy" and "More": each opens its drawer below, one at a time.
 function buildDrawers(act) {
   ui.privacy = h("div", {});
+  ui.person = h("div", {});
   drawPrivacy(null);
+  drawPerson(null);
   const drawers = [
-    [WORDS.person, drawPerson()],
+    [WORDS.person, ui.person],
     [WORDS.privacy, ui.privacy],
     [WORDS.more, drawMore(act)],
   ].map(([words, content], number) => {
-    const drawer = h("div", { class: "drawer", id: `drawer-${number}`, hidden: true }, content);
+    const drawer = h("div", { class: "drawer", id: `drawer-${number}`, role: "group", "aria-label": words, tabindex: "-1", hidden: true }, content);
     const opener = button(words, () => openDrawer(drawer.hidden ? number : -1), { class: "plain", "aria-expanded": "false", "aria-controls": drawer.id });
     return { drawer, opener };
   });
@@ -63,12 +65,28 @@ function openDrawer(wanted) {
   ui.sure.hidden = true;
 }
 
-const drawPerson = () =>
-  h("div", {}, h("p", {}, WORDS.personWhen), h("p", { class: "contact" }, SET.contact ? contactParts(SET.contact) : WORDS.personNone));
+// The page's own contact comes before that of the service's settings; without either none is made up.
+function drawPerson(told) {
+  const own = (SET.contact || "").trim();
+  const given = own ? h("p", {}, contactParts(own)) : told && told.contact ? contactLines(told.contact) : h("p", {}, WORDS.personNone);
+  ui.person.replaceChildren(h("p", {}, WORDS.personWhen), h("div", { class: "contact" }, given));
+}
+
+// From an answer: the drawer takes the focus, so that it is read out and its links come next.
+function openPerson() {
+  openDrawer(0);
+  ui.drawers[0].drawer.focus();
+}
+
+function askWhetherToRemove() {
+  openDrawer(2);
+  ui.sure.hidden = false;
+  ui.sure.querySelector("button").focus();
+}
 
 function drawPrivacy(told) {
   const about = told ? [WORDS.privacyText(told.open_hours, told.retention).map((words) => h("p", {}, words))] : [];
-  ui.privacy.replaceChildren(...about.flat(),
+  ui.privacy.replaceChildren(...about.flat(), button(WORDS.remove, askWhetherToRemove, { class: "plain inset" }),
     h("p", {}, link(told ? told.privacy : "/about#privacy", WORDS.privacyMore, { class: "onward" })),
     h("p", {}, link(told ? told.accessibility : "/accessibility", WORDS.accessibility, { class: "onward" })));
 }
@@ -77,10 +95,7 @@ function drawMore(act) {
   const opener = () => ui.drawers[2].opener;
   const say = (words) => act.announce(words);
   const withTurns = (action) => async () => say(memory.turns.length ? (await action()) || "" : WORDS.nothingYet);
-  const remove = button(WORDS.remove, () => {
-    ui.sure.hidden = false;
-    ui.sure.querySelector("button").focus();
-  }, { class: "plain" });
+  const remove = button(WORDS.remove, askWhetherToRemove, { class: "plain" });
   ui.sure = h("div", { class: "sure", role: "group", "aria-label": WORDS.remove, hidden: true }, h("p", {}, WORDS.removeSure),
     h("div", { class: "row" }, button(WORDS.removeYes, act.remove, { class: "go" }),
       button(WORDS.removeNo, () => { openDrawer(-1); opener().focus(); }, { class: "plain" })));

@@ -37,9 +37,17 @@ function refusal(response) {
   return new Trouble(typeof said === "function" ? said(wait) : said, response.status);
 }
 
-// A session is short-lived and renewed without a word; the page holds no key.
-async function session(isStale = false) {
-  if (memory.session && !isStale && Date.now() < memory.renewAt) return memory.session;
+// A session is short-lived and renewed without a word; the page holds no key. Whoever asks for one while it is on its
+// way gets the same: two would be two visitors.
+let sessionOnItsWay = null;
+
+function session(isStale = false) {
+  if (memory.session && !isStale && Date.now() < memory.renewAt) return Promise.resolve(memory.session);
+  sessionOnItsWay = sessionOnItsWay || fetchSession().finally(() => { sessionOnItsWay = null; });
+  return sessionOnItsWay;
+}
+
+async function fetchSession() {
   const given = await request("/widget/session", { method: "POST", session: memory.session });
   remember({ session: given.session, renewAt: Date.now() + given.valid_seconds * 1000 - EARLY });
   return given.session;

@@ -24,7 +24,7 @@ function start() {
     host.popover = "manual";
     host.showPopover();
   }
-  listen();
+  listen(host);
   fill(memory.draft);
   try {
     drawLog();
@@ -32,7 +32,8 @@ function start() {
     remember({ ...EMPTY });
     drawLog();
   }
-  if (memory.isOpen && !SMALL.matches) showPanel();
+  // The settings page shows the window open where there is room beside its form.
+  if ((memory.isOpen && !SMALL.matches) || ("preview" in SET && WIDE.matches)) showPanel();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -10,7 +10,7 @@ function announce(words) {
   setTimeout(() => { ui.live.textContent = words; }, 100);
 }
 
-const act = { announce, close: () => closeWindow(), send, typed, again, remove };
+const act = { announce, close: () => closeWindow(), send, typed, again, remove, person: openPerson };
 
 const limit = () => (talk.told ? talk.told.question_limit : 500);
 
@@ -24,7 +24,8 @@ function typed() {
 
 function count() {
   const used = lengthOf(ui.field.value);
-  ui.count.textContent = used > limit() ? WORDS.tooLong(used - limit()) : WORDS.count(used, limit());
+  ui.count.replaceChildren(...(used > limit() ? [WORDS.tooLong(used - limit())] : [WORDS.count(used, limit()), hidden(WORDS.characters)]));
+  ui.count.classList.toggle("over", used > limit());
   ui.field.toggleAttribute("aria-invalid", false);
   if (used > limit()) ui.field.setAttribute("aria-invalid", "true");
 }
@@ -48,8 +49,9 @@ async function send(text) {
     const turn = { question, shown };
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
-    show(ui.log.appendChild(drawTurn(turn, memory.turns.length, act)));
+    const drawn = ui.log.appendChild(drawTurn(turn, memory.turns.length, act));
     drawWays();
+    show(drawn);
     announce(spoken(shown));
   } catch (error) {
     waiting.end();
@@ -73,8 +75,9 @@ function beginWaiting(question) {
   talk.isAsking = true;
   remember({ pending: question });
   ui.send.setAttribute("aria-disabled", "true");
-  const looking = h("p", { class: "looking" }, WORDS.looking);
-  const article = h("article", { class: "turn" }, drawQuestion(question, "turn-asked"), looking);
+  const looking = h("span", {}, WORDS.looking);
+  const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  const article = h("article", { class: "turn" }, drawQuestion(question, "turn-asked"), h("p", { class: "looking" }, dots, looking));
   ui.ways.replaceChildren();
   show(ui.log.appendChild(article));
   announce(WORDS.looking);
@@ -95,7 +98,7 @@ function showTrouble(words, again) {
   ui.trouble.hidden = !words;
   ui.trouble.replaceChildren();
   if (!words) return;
-  const retry = again && button(WORDS.retry, () => { focusField(); again(); }, { class: "plain" });
+  const retry = again && button(WORDS.retry, () => { focusField(); again(); }, { class: "plain inset" });
   ui.trouble.append(h("p", {}, words), retry || "");
   show(ui.trouble, "nearest");
   announce(words);
@@ -103,11 +106,14 @@ function showTrouble(words, again) {
 
 const show = (element, block = "start") => element.scrollIntoView({ block, inline: "nearest" });
 
-// Buttons that ask: the choices or follow-ups of the last answer, or questions to begin with.
+// Buttons that ask: the choices or follow-ups of the last answer, or questions to begin with. Choices stand in the
+// answer that asks for one, so that they are seen with it.
 function drawWays() {
   const last = memory.turns[memory.turns.length - 1];
-  const questions = last ? last.shown.suggestions : talk.told ? talk.told.suggestions : [];
-  const heading = !last ? WORDS.startWith : last.shown.status === "clarify" ? WORDS.chooseOne : WORDS.couldAsk;
+  const isChoice = Boolean(last) && last.shown.status === "clarify";
+  const questions = last ? last.shown.suggestions : OWN_SUGGESTIONS.length ? OWN_SUGGESTIONS : talk.told ? talk.told.suggestions : [];
+  const heading = !last ? WORDS.startWith : isChoice ? WORDS.chooseOne : WORDS.couldAsk;
+  (isChoice ? ui.log.lastElementChild.querySelector(".answer") : ui.body).append(ui.ways);
   if (!questions.length) return ui.ways.replaceChildren();
   const ask = (question) => () => {
     focusField();
@@ -154,8 +160,11 @@ async function fetchWelcome() {
     talk.told = await welcome();
     ui.greeting.replaceChildren(...drawGreeting(talk.told));
     drawPrivacy(talk.told);
+    drawPerson(talk.told);
     count();
     if (!memory.turns.length && !talk.isAsking) drawWays();
+    // Ready before the first question, which then waits for one answer only. A failure is told when it matters.
+    session().catch(() => null);
   } catch (error) {
     showTrouble(error instanceof Trouble ? error.message : WORDS.errors.other, fetchWelcome);
   } finally {

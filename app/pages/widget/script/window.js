@@ -1,5 +1,6 @@
 // Opening and closing. Wide screens keep the page usable beside the panel; small ones give it the whole screen.
 const SMALL = matchMedia("(max-width: 40em), (max-height: 30em)");
+const WIDE = matchMedia("(min-width: 78em)");
 const HAS_KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)");
 
 function focusField() {
@@ -15,7 +16,9 @@ function showPanel() {
   fetchWelcome();
 }
 
+// Only opening by hand is shown as a movement: a window that is open on the next page was open before.
 function openWindow() {
+  ui.panel.classList.add("rising");
   showPanel();
   remember({ isOpen: true });
   (HAS_KEYBOARD.matches ? ui.field : ui.title).focus({ preventScroll: true });
@@ -25,18 +28,40 @@ function openWindow() {
 
 function closeWindow() {
   if (ui.panel.open) ui.panel.close();
+  ui.panel.classList.remove("rising");
   ui.launcher.hidden = false;
   remember({ isOpen: false });
   ui.launcher.focus({ preventScroll: true });
 }
 
-function listen() {
+// A keyboard on the screen covers the lower part of a page: the panel keeps to the part that is seen.
+function fitAboveKeyboard() {
+  const seen = window.visualViewport;
+  const isCovered = SMALL.matches && ui.panel.open && seen.scale < 1.1 && innerHeight - seen.height > 80;
+  const { style } = ui.panel;
+  style.setProperty("height", isCovered ? `${seen.height}px` : "");
+  style.setProperty("top", isCovered ? `${seen.offsetTop}px` : "");
+  style.setProperty("bottom", isCovered ? "auto" : "");
+}
+
+function listen(host) {
+  PREFERS_DARK.addEventListener("change", () => dress(host));
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", fitAboveKeyboard);
+    visualViewport.addEventListener("scroll", fitAboveKeyboard);
+  }
   ui.panel.addEventListener("cancel", (event) => {
     event.preventDefault();
     closeWindow();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && ui.panel.open && !event.defaultPrevented && !event.isComposing) closeWindow();
+  // Only where the focus is in the window: elsewhere Escape belongs to the page. An open drawer closes first.
+  ui.panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    const inside = ui.drawers.find(({ drawer }) => drawer.contains(event.target));
+    if (!inside) return closeWindow();
+    openDrawer(-1);
+    inside.opener.focus();
   });
   SMALL.addEventListener("change", () => {
     if (!ui.panel.open) return;

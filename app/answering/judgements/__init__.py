@@ -1,0 +1,1 @@
+"""Answers about Ofsted's judgements, from the ledger."""

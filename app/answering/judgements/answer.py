@@ -1,0 +1,144 @@
+"""Answers about Ofsted's judgements, from the ledger: now, before, when, by whom, compared, listed, to be improved.
+
+Every sentence cites the words of a report, table or article that state it.
+What the ledger does not hold is left to the caller, as None; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.history import past
+from app.answering.judgements.many import compare, listed
+from app.answering.judgements.record import Judged, Note, Record
+from app.answering.question.concepts import concepts
+from app.answering.saying.claims import Claim
+from app.domain import Area, Document, Inspection, Judgement, Span
+from app.facts.ledger import Ledger, same_inspection
+from app.facts.wording import says_improvements, says_lead, says_visit
+
+MOST_SENTENCES = 4
+SHORT_LIST, SHORT_LENGTH = 12, 1_800
+"""Points, and characters in all, that are said as one list."""
+
+
+class JudgementAnswers:
+    """Answers from one ledger; ``texts`` are its documents by id, ``names`` each council's short name by slug."""
+
+    def __init__(self, ledger: Ledger, texts: Mapping[str, Document], names: Mapping[str, str]) -> None:
+        self._ledger, self._record = ledger, Record(ledger, texts, names)
+
+    def answer(
+        self, question: JudgementQuestion, councils: Sequence[str], topic: frozenset[str] = frozenset()
+    ) -> Judged | None:
+        """What the ledger says; None when it holds nothing.
+
+        ``councils`` are the slugs it is about; ``topic`` are
+        the stems of the question's words, which choose among many points.
+        """
+        known = [slug for slug in councils if self._ledger.judgements_of(slug)]
+        if question.wanted is Wanted.LIST:
+            return listed(self._record, question, known, councils)
+        if not known:
+            return None
+        if question.wanted is Wanted.COMPARISON and len(known) > 1:
+            return compare(self._record, question, known, councils)
+        if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
+            return self._visit(question, known[0])
+        if question.wanted is Wanted.HISTORY:
+            told = past(self._record, question, known[0])
+            return told or (self._current(question, known[:1], known[:1]) if question.ever else None)
+        if question.wanted is Wanted.IMPROVEMENTS:
+            return self._improvements(question, known[0], topic)
+        return self._current(question, known, councils)
+
+    def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        if question.year is not None:
+            return self._of_year(question, question.year, known[0])
+        found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
+        alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
+        claims = dict.fromkeys(self._record.says(judgement) for judgement in found)
+        for slug in alone:
+            claims |= dict.fromkeys(self._of_areas(slug))
+            found += [*self._ledger.areas_alone(slug), *self._last_overall(slug)]
+        if not found:
+            return None
+        missing = tuple(slug for slug in councils if slug not in {judgement.council for judgement in found})
+        return Judged(tuple(claims)[:MOST_SENTENCES], tuple(found), missing, notes=self._record.no_overall(alone))
+
+    def _of_areas(self, slug: str) -> list[Claim]:
+        """The grades of the areas, where the newest inspection gave no other, and the last overall one as history."""
+        areas = self._record.says_areas(slug, self._ledger.areas_alone(slug))
+        return [areas, *(self._record.says_last_overall(judgement) for judgement in self._last_overall(slug))]
+
+    def _last_overall(self, slug: str) -> tuple[Judgement, ...]:
+        return self._ledger.history(slug, Area.OVERALL)[:1]
+
+    def _of_year(self, question: JudgementQuestion, year: int, slug: str) -> Judged | None:
+        """The grade given in a year, else the one that stood then, which is no inspection of that year."""
+        areas = question.areas or (Area.OVERALL,)
+        given = [found for area in areas if (found := self._record.of_year(slug, area, year))]
+        stood = given or [found for area in areas if (found := self._record.standing_in(slug, area, year))]
+        if not stood or (not given and question.of_inspection):
+            return None
+        notes = () if given else (Note("stood_then", str(year)),)
+        return Judged(tuple(dict.fromkeys(map(self._record.says, stood))), tuple(stood), notes=notes, partial=not given)
+
+    def _asked_for(self, question: JudgementQuestion, slug: str) -> list[Judgement]:
+        """The newest judgement of each area asked for."""
+        areas = list(question.areas) or [Area.OVERALL]
+        if not question.areas and question.wanted is Wanted.CURRENT and question.grades:
+            areas += self._areas_with(question, slug)
+        newest = (self._record.newest(slug, area) for area in areas)
+        return list(dict.fromkeys(judgement for judgement in newest if judgement))
+
+    def _areas_with(self, question: JudgementQuestion, slug: str) -> list[Area]:
+        """The areas that have a grade the question names, when the overall judgement does not have it."""
+        overall = self._record.newest(slug, Area.OVERALL)
+        if overall is None or overall.grade in question.grades:
+            return []
+        return [judgement.area for judgement in self._ledger.current_of(slug) if judgement.grade in question.grades]
+
+    def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        inspection = next(self._record.graded(slug, question.year), None)
+        if inspection is None:
+            return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
+        judgement = next(iter(inspection.judgements))
+        council = self._record.names[slug]
+        if question.wanted is Wanted.LEAD_INSPECTOR:
+            if inspection.lead_inspector is None or inspection.lead_inspector_span is None:
+                return None
+            spans = [inspection.lead_inspector_span, inspection.dates_span]
+            return Judged((_claim(says_lead(inspection, council), inspection, spans),), (judgement,))
+        if inspection.dates_span is None:
+            return None
+        newest = same_inspection(judgement, self._ledger.judgements_of(slug)[0])
+        if question.year is None and not newest:
+            return self._current(question, [slug], [slug])
+        said = says_visit(inspection, council, newest=newest)
+        return Judged((_claim(said, inspection, [inspection.dates_span]),), (judgement,))
+
+    def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
+        inspection = next(self._record.graded(slug, question.year), None)
+        if inspection is None or not inspection.improvements or inspection.dates_span is None:
+            return None
+        text = self._record.texts[inspection.document_id].text
+        points = nearest_points(text, inspection.improvements, topic)
+        named = self._record.names[slug]
+        said = says_improvements(inspection, named, [text[span.start : span.end] for span in points])
+        claim = _claim(said, inspection, [*points, inspection.dates_span])
+        return Judged((claim,), inspection.judgements[:1])
+
+
+def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> list[Span]:
+    """All of a short list of points; of a long one those that share most with ``topic``, in their order."""
+    if len(points) <= SHORT_LIST and sum(point.end - point.start for point in points) <= SHORT_LENGTH:
+        return list(points)
+    shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
+    best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
+    return sorted(best, key=lambda point: point.start)
+
+
+def _claim(text: str, inspection: Inspection, spans: Sequence[Span | None]) -> Claim:
+    return Claim(text, tuple((inspection.document_id, span) for span in spans if span is not None))

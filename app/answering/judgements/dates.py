@@ -1,0 +1,92 @@
+"""How old a judgement is, whether it can still be the present one, and what a person should be told about that."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.answering.judgements.record import Judged
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.dates import PartialDate
+from app.domain import Area, Judgement
+from app.facts.ledger import Ledger
+from app.facts.wording import inspection_date
+from app.indexing.opened import OpenIndex
+
+OLD_AFTER_YEARS = 3
+_YEAR = 365.25
+
+
+def age_in_words(then: PartialDate, today: date) -> str:
+    """Whole years passed since the last day that ``then`` can mean: ``8 years``, or ``less than a year``."""
+    years = int((today - then.last_day).days / _YEAR)
+    if years < 1:
+        return "less than a year"
+    return "a year" if years == 1 else f"{years} years"
+
+
+def as_of_judgements(judged: Judged) -> PartialDate | None:
+    """The month of the newest inspection's last day, as exactly as it is known."""
+    dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
+    newest = max(dates, default=None)
+    return PartialDate(newest.year, newest.month) if newest else None
+
+
+def is_history_only(judged: Judged, index: OpenIndex) -> bool:
+    """Does every judgement come from prose written years after it, so that it cannot show the present grade?"""
+    return bool(judged.judgements) and all(_long_past_when_told(j, index) for j in judged.judgements)
+
+
+def replaced_places(judged: Judged, ledger: Ledger) -> set[tuple[str, int, int]]:
+    """Where judgements stand, as (document id, start, end), that a newer one of the same area has replaced."""
+    newest = {j for j in judged.judgements if ledger.is_current(j) or _is_latest(j, ledger)}
+    places = {(j.document_id, j.start, j.end) for j in judged.judgements if j not in newest}
+    return places - {(j.document_id, j.start, j.end) for j in newest}
+
+
+def _is_latest(judgement: Judgement, ledger: Ledger) -> bool:
+    """Whether no newer one is known; an overall grade ends with an inspection that gave none."""
+    ended = judgement.area is Area.OVERALL and ledger.areas_alone(judgement.council)
+    return not ended and ledger.latest(judgement.council, judgement.area) == judgement
+
+
+def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
+    """What is missing, what may have changed since, and visits of Ofsted that gave no grade."""
+    caveats = [wording("caveats", note.name, value=note.value) for note in judged.notes]
+    if judged.missing:
+        names = " and ".join(setting.directory.get(slug).short_name for slug in judged.missing)
+        caveats.append(wording("caveats", "judgement_missing", councils=names))
+    if judged.left_out:
+        caveats.append(wording("caveats", "judgement_list_cut", number=str(judged.left_out)))
+    if any(judgement.stated_in == "table" for judgement in judged.judgements):
+        caveats.append(wording("caveats", "judgement_from_table"))
+    corrected = max((j.correction.on for j in judged.judgements if j.correction), default=None)
+    if corrected is not None:
+        caveats.append(wording("caveats", "judgement_corrected", date=corrected.in_words))
+    newest = max((when for j in judged.judgements if (when := inspection_date(j))), default=None)
+    if is_history_only(judged, setting.index):
+        caveats.append(wording("caveats", "judgement_history", date=newest.in_words if newest else "an unknown date"))
+    elif newest is None:
+        caveats.append(wording("caveats", "undated"))
+    elif (setting.today - newest.last_day).days > OLD_AFTER_YEARS * _YEAR:
+        age = age_in_words(newest, setting.today)
+        caveats.append(wording("caveats", "judgement_old", date=newest.in_words, age=age))
+    return caveats + _visits_since(judged, setting)
+
+
+def _visits_since(judged: Judged, setting: Setting) -> list[str]:
+    councils = list(dict.fromkeys(judgement.council for judgement in judged.judgements))
+    visits = (
+        [visit for slug in councils[:1] for visit in setting.index.ledger.newer_visits(slug)]
+        if len(councils) == 1
+        else []
+    )
+    told = [f"{visit.kind}, {visit.inspected_to.in_words}" for visit in visits if visit.inspected_to]
+    return [wording("caveats", "visits_since", visits="; ".join(told))] if told else []
+
+
+def _long_past_when_told(judgement: Judgement, index: OpenIndex) -> bool:
+    told, then = index.documents[judgement.document_id].metadata.published, inspection_date(judgement)
+    if judgement.stated_in != "prose" or told is None or then is None:
+        return False
+    return (told.last_day - then.last_day).days > OLD_AFTER_YEARS * _YEAR

@@ -1,0 +1,208 @@
+"""Which form of answer a question about Ofsted's judgements wants: now, before, when, compared, listed, of what areas.
+
+Reads a question that is known to be about a judgement. It never decides whether it is about one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from app.answering.judgements import words as said
+from app.answering.judgements.whose_grade import without_preface
+from app.answering.judgements.words import words
+from app.domain import Area, Grade
+
+Named = TypeVar("Named")
+CARE_AREAS = (Area.IN_CARE, Area.CARE_LEAVERS, Area.IN_CARE_AND_CARE_LEAVERS)
+
+
+class Wanted(StrEnum):
+    """What is wanted of the judgements."""
+
+    CURRENT = "current"
+    HISTORY = "history"
+    WHEN = "when"
+    LEAD_INSPECTOR = "lead inspector"
+    COMPARISON = "comparison"
+    LIST = "list"
+    IMPROVEMENTS = "improvements"
+    NEXT = "next"
+    NOT_GRADED = "not graded"
+
+
+class Change(StrEnum):
+    """A change of grade, or an end of the scale, that a list may ask for."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementQuestion:
+    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
+
+    ``year`` is that of an inspection; ``years`` is true when years are asked for.
+    ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
+    ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
+    ``whole`` asks for all of the history, ``last`` for the newest that fits.
+    ``extreme`` asks a list for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
+    """
+
+    wanted: Wanted
+    areas: tuple[Area, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    change: Change | None = None
+    ever: bool = False
+    years: bool = False
+    year: int | None = None
+    extreme: Change | None = None
+    counts: bool = False
+    until: int | None = None
+    of_inspection: bool = False
+    whole: bool = False
+    last: bool = False
+
+
+_NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
+WHEN = words(
+    r"\bwhen\b(?! it comes)|\bdates?\b|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
+    r"|\b(?:what|which) (?:year|month|day)\b|\bmost recently inspected\b"
+    r"|^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$"
+)
+_INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
+DID_IMPROVE = words(r"^\W*did (?:it |they |the council )?improve\b")
+_YEARS = words(r"^(?!.*\b(?:before|previous(?:ly)?)\b).*(?:\b(?:which|what) years?\b|\bwhen\b)")
+_YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|\bprogress\b")
+_WHICH = words(
+    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
+    r"|ones?)\b|^(?:out )?of\b"
+    r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
+    r"|counties|unitaries)\b"
+    r"|\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b|\bhow many\b"
+    r"|^\W*where in\b"
+    r"|^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
+    r"|fostering"
+    r"|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged|outstanding"
+    r"|good|inadequate|requir\w+ improvement)\b|\bany(?:one|body|where)\b"
+    r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
+)
+_AT_LEAST = words(
+    r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
+    r"|n['’]t\b).{0,40}\b(?:below|under)\b"
+)
+_BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
+_TOP = words(r"\b(?:best|highest|top)\b")
+_BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
+_EVER = words(r"\b(?:ever|how many times|how often)\b")
+_AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
+_SINCE = words(r"\b(?:since|from|compared (?:to|with)|than in|after)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
+_EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
+_WHOLE = words(
+    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|timeline"
+    r"|in the past"
+    r"|all (?:the |its |their )?(?:past |previous )?(?:ratings|grades|judge?ments|inspections))\b"
+)
+_LAST = words(r"\blast\b")
+_COUNTS = words(r"\bhow many\b|\bnumber of\b")
+_COUNCILS = words(r"\b(?:councils?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
+YEAR = re.compile(r"\b(20[0-4]\d)\b")
+
+
+def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> JudgementQuestion:
+    """The form of answer wanted; ``councils`` is how many are named, ``grades`` are those that the question names."""
+    areas = named_last(said.AREAS, question)
+    wanted = _wanted(question, councils, grades)
+    return JudgementQuestion(
+        wanted,
+        areas=tuple(area for area in areas if area is not Area.OVERALL),
+        grades=_meant(question, grades),
+        change=change_in(question),
+        ever=_EVER.search(question) is not None,
+        years=_YEARS.search(question) is not None,
+        year=year_in(question),
+        extreme=_extreme(question) if wanted is Wanted.LIST and not grades else None,
+        counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
+        until=_until(question),
+        of_inspection=_AT_INSPECTION.search(question) is not None,
+        whole=_WHOLE.search(question) is not None,
+        last=_LAST.search(question) is not None,
+    )
+
+
+def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: str) -> tuple[Named, ...]:
+    """What the words after the last colon name, else all of it: a follow-up stands there and means something else."""
+    found = (
+        tuple(name for name, pattern in vocabulary if pattern.search(part))
+        for part in (question.rpartition(":")[2], question)
+    )
+    return next((names for names in found if names), ())
+
+
+def lists_councils(question: str, councils: int) -> bool:
+    """Whether councils in general are asked for, none of them being named."""
+    asks = _WHICH.search(question) or _extreme(question)
+    return councils == 0 and asks is not None and _COUNCILS.search(question) is not None
+
+
+def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
+    question = without_preface(question)
+    change = change_in(question)
+    lists = (_WHICH.search(question) and (grades or change)) or (
+        lists_councils(question, councils) and _extreme(question)
+    )
+    if lists and (councils != 1) and not (councils == 2 and not grades):
+        return Wanted.LIST
+    if councils > 1:
+        return Wanted.LIST if councils > 2 and (grades or change) else Wanted.COMPARISON
+    if _asks_of_the_past(question, grades):
+        return Wanted.HISTORY
+    if WHEN.search(question) and _INSPECTED.search(question):
+        return Wanted.WHEN
+    return Wanted.CURRENT
+
+
+def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
+    if grades and (_YEARS.search(question) or _EVER.search(question)):
+        return True
+    changed = said.CHANGE.search(question) or said.UP.search(question) or said.DOWN.search(question)
+    return bool(said.PAST.search(question) or changed or DID_IMPROVE.match(question) or _YEARS_ASKED.search(question))
+
+
+def _meant(question: str, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
+    """The grades that fit: "at least good" takes in what is better, "below good" what is worse and not good itself."""
+    best_first = tuple(Grade)
+    if grades and _AT_LEAST.search(question):
+        return best_first[: max(best_first.index(grade) for grade in grades) + 1]
+    if grades and _BELOW.search(question):
+        return best_first[min(best_first.index(grade) for grade in grades) + 1 :]
+    return grades
+
+
+def change_in(question: str) -> Change | None:
+    """The direction in which a grade is said, or asked, to have changed."""
+    if said.DOWN.search(question):
+        return Change.DOWN
+    return Change.UP if said.UP.search(question) else None
+
+
+def _extreme(question: str) -> Change | None:
+    if _BOTTOM.search(question):
+        return Change.DOWN
+    return Change.UP if _TOP.search(question) else None
+
+
+def _until(question: str) -> int | None:
+    since, before = _SINCE.search(question), _EARLIER_THAN.search(question)
+    if since:
+        return int(since["year"])
+    return int(before["year"]) - 1 if before else None
+
+
+def year_in(question: str) -> int | None:
+    """The year of the inspection that is meant; none where the present is asked about."""
+    found = YEAR.search(question)
+    return int(found.group()) if found and not _NOW.search(question) else None

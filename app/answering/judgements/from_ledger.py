@@ -1,0 +1,103 @@
+"""The route of Ofsted's judgements: typed, dated facts instead of sentences that merely sound alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.answering.judgements.answer import JudgementAnswers
+from app.answering.judgements.dates import is_history_only
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.record import Judged, Note
+from app.answering.judgements.scope import scope_of
+from app.answering.question.asked import Asked
+from app.answering.question.asked_time import asked_time
+from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
+from app.answering.setting import Setting
+from app.domain import Answer, Document
+from app.facts.wording import inspection_date
+
+SURE = 0.97
+"""Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
+UNSURE = 0.05
+_REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
+
+
+def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
+    """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
+    question = read_judgement_question(asked.whole, len(asked.councils) if asked.named else 0)
+    ledger = setting.index.ledger
+    if question is None or not ledger.councils():
+        return None
+    listed = question.wanted is Wanted.LIST and not asked.named
+    councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
+    if listed and not councils:
+        return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
+    if not councils:
+        return compose_which_council(asked, setting)
+    if not any(ledger.judgements_of(slug) for slug in councils):
+        return None
+    if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
+        return _not_found(asked, question, setting)
+    judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
+        asked, question, councils, setting
+    )
+    if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
+        return _no_present_grade(asked, judged, setting)
+    answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
+    if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
+        return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
+    if answer is None and question.wanted is Wanted.HISTORY:
+        return _not_found(asked, question, setting)
+    return answer
+
+
+def asks_of_judgements(added: str, asked: Asked) -> bool:
+    """Is what a follow-up adds to a question, a whole one itself, about judgements too?"""
+    return read_judgement_question(added, len(asked.councils)) is not None
+
+
+def _answers(setting: Setting) -> JudgementAnswers:
+    names = {council.slug: council.short_name for council in setting.directory.councils}
+    return JudgementAnswers(setting.index.ledger, setting.index.documents, names)
+
+
+def _grade_alone(
+    asked: Asked, question: JudgementQuestion, councils: tuple[str, ...], setting: Setting
+) -> Judged | None:
+    """The grade, where more is asked of a report that is not held and no document could tell it instead."""
+    if question.wanted not in (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR) or asked.held_in(setting.index):
+        return None
+    judged = _answers(setting).answer(JudgementQuestion(Wanted.CURRENT), councils)
+    return replace(judged, notes=(*judged.notes, Note("report_not_held")), partial=True) if judged else None
+
+
+def _listed(asked: Asked, setting: Setting) -> tuple[str, ...]:
+    """The councils that a list is about when none is named: a region's or a kind's, those held, or all."""
+    directory = setting.directory
+    scope = scope_of(asked.text, (council.region for council in directory.councils))
+    if scope.ours and setting.index.councils:
+        return setting.index.councils
+    return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(directory.get(slug)))
+
+
+def _only_council(setting: Setting) -> tuple[str, ...]:
+    """The one council that all documents are about, if there is but one."""
+    return setting.index.councils if len(setting.index.councils) == 1 else ()
+
+
+def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> Answer:
+    return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, _REASONS[question.wanted])
+
+
+def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:
+    """That the present grade, on which the question insists, is not held, and which one was told of last."""
+    newest = judged.judgements[0]
+    council, date = setting.directory.get(newest.council).short_name, inspection_date(newest)
+    grade, when = newest.grade.replace("_", " "), date.in_words if date else "an unknown date"
+    return compose_not_found(asked, None, UNSURE, setting, "present_grade", council=council, grade=grade, date=when)
+
+
+def _newest_report(asked: Asked, setting: Setting) -> Document | None:
+    judgements = [j for slug in asked.councils for j in setting.index.ledger.judgements_of(slug)]
+    return setting.index.documents[judgements[0].document_id] if judgements else None

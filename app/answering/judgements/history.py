@@ -1,0 +1,57 @@
+"""What a council's grade was before: the one before the present one, that of a year, every one of a kind, the change.
+
+History is always said beside the newer grade that replaced it, or with its own date.
+"""
+
+from __future__ import annotations
+
+from app.answering.judgements.form import JudgementQuestion
+from app.answering.judgements.record import Judged, Record, spans
+from app.answering.saying.claims import Claim
+from app.domain import Area, Judgement
+from app.facts.wording import inspection_date, says_change
+
+MOST_TOLD = 4
+
+
+def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | None:
+    """The grades before, newest first, and how the grade changed; None when no earlier one is known."""
+    area = question.areas[0] if question.areas else Area.OVERALL
+    found = record.history(slug, area)
+    if question.grades and (question.ever or question.years):
+        fitting = [judgement for judgement in found if judgement.grade in question.grades]
+        if fitting:
+            told = fitting[:1] if question.last else fitting
+            return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
+    alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
+    if alone and found:
+        claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
+        return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
+    told = _told(question, found)
+    return Judged(_claims(record, told), tuple(told)) if len(told) > 1 else None
+
+
+def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
+    """The newer judgement and the older one, or all of them; those of a year when one is named."""
+    if question.until is not None:
+        until = question.until
+        then = [each for each in found[1:] if (when := inspection_date(each)) and when.year <= until]
+        return [*found[:1], *then[:1]]
+    if question.year is not None:
+        given = [place for place, each in enumerate(found) if _is_of(each, question.year)]
+        if given:
+            return found[given[0] : given[0] + 2]
+    return found[:MOST_TOLD] if question.whole else found[:2]
+
+
+def _is_of(judgement: Judgement, year: int) -> bool:
+    when = inspection_date(judgement)
+    return when is not None and when.year == year
+
+
+def _claims(record: Record, told: list[Judgement]) -> tuple[Claim, ...]:
+    claims = [record.says(told[0]), *(record.says_earlier(each) for each in told[1:])]
+    first, last = told[0], told[-1]
+    if first.area is last.area and len(told) == 2:
+        claims.append(Claim(says_change(first, last), (*spans(first), *spans(last))))
+    return tuple(dict.fromkeys(claims))

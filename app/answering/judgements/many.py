@@ -1,0 +1,129 @@
+"""Judgements of several councils: compared point by point, or listed.
+
+Every council is spoken of with its own newest grade and its date. A grade that
+a newer inspection no longer gave is never compared or listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.judgements.form import Change, JudgementQuestion
+from app.answering.judgements.record import Judged, Note, Record, spans
+from app.answering.saying.claims import Claim
+from app.domain import Area, Grade, Judgement
+from app.facts.ledger import Direction
+from app.facts.wording import AREA_WORDS, says_by_area, says_comparison, says_highest, says_list
+
+MOST_COMPARED = 6
+MOST_LISTED = 15
+_BEST_FIRST = tuple(Grade)
+Standing = tuple[str, Judgement]
+"""A council's slug and a judgement of it."""
+
+
+def compare(
+    record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]
+) -> Judged | None:
+    """Each council's newest grade for each area asked about, and which of them is graded higher."""
+    areas = question.areas or (Area.OVERALL,)
+    claims: list[Claim] = []
+    found: list[Judgement] = []
+    for area in areas:
+        pairs = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))][:MOST_COMPARED]
+        claims += [*(record.says(judgement) for _, judgement in pairs), *_side_by_side(record, pairs)]
+        found += [judgement for _, judgement in pairs]
+    if not question.areas:
+        apart = [slug for slug in known if record.ledger.areas_alone(slug)]
+        for slug in apart:
+            alone = record.ledger.areas_alone(slug)
+            claims.append(record.says_areas(slug, alone))
+            found += alone
+        if len(known) == 2:
+            claims += _by_area(record, known[0], known[1])
+    if not found:
+        return None
+    notes = () if question.areas else record.no_overall(known)
+    return Judged(tuple(dict.fromkeys(claims)), tuple(found), _without(councils, found), notes=notes)
+
+
+def _side_by_side(record: Record, pairs: Sequence[Standing]) -> list[Claim]:
+    if len(pairs) < 2:
+        return []
+    named = [(record.names[slug], judgement) for slug, judgement in pairs]
+    text = says_comparison(*named) if len(named) == 2 else says_highest(named)
+    return [Claim(text, tuple(place for _, judgement in pairs for place in spans(judgement)))]
+
+
+def _by_area(record: Record, one: str, other: str) -> list[Claim]:
+    """Which of two councils is graded higher for each area that the newest inspections of both graded."""
+    left, right = (
+        {j.area: j for j in record.ledger.current_of(slug) if j.stated_in != "prose"} for slug in (one, other)
+    )
+    shared = [area for area in Area if area in left and area in right and area is not Area.OVERALL]
+    if len(shared) < 2:
+        return []
+    steps = [(area, _BEST_FIRST.index(right[area].grade) - _BEST_FIRST.index(left[area].grade)) for area in shared]
+    places = tuple(place for area in shared for side in (left, right) for place in spans(side[area]))
+    return [Claim(says_by_area(record.names[one], record.names[other], steps), places)]
+
+
+def listed(record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+    """The councils whose newest grade fits, or the newest grades of all when none fits."""
+    area = question.areas[0] if question.areas else Area.OVERALL
+    newest = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))]
+    if not newest:
+        return None
+    wanted = _extreme_of(question, newest)
+    fitting = [(slug, judgement) for slug, judgement in newest if _fits(record, question, wanted, (slug, judgement))]
+    shown = (fitting or newest)[:MOST_LISTED]
+    lead = _lead(question, area, fitting) if fitting else f"none fits; the newest grades for {AREA_WORDS[area]}"
+    text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], judgement) for slug, judgement in shown])
+    told = [judgement for _, judgement in newest]
+    notes = [Note("judgement_list_counted", f"{len(fitting)} of the {len(newest)}")] if question.counts else []
+    notes += record.no_overall(known) if area is Area.OVERALL else ()
+    apart = [judgement for slug in known if area is Area.OVERALL for judgement in record.ledger.areas_alone(slug)]
+    return Judged(
+        (Claim(text, tuple(place for _, judgement in shown for place in spans(judgement))),),
+        tuple(judgement for _, judgement in shown),
+        _without(councils, [*told, *apart]),
+        len(fitting or newest) - len(shown),
+        notes=tuple(notes),
+    )
+
+
+def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grade | None:
+    """The best or the worst grade that any of them has, when that is asked for."""
+    if question.extreme is None:
+        return None
+    grades = sorted({judgement.grade for _, judgement in newest}, key=_BEST_FIRST.index)
+    return grades[0] if question.extreme is Change.UP else grades[-1]
+
+
+def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, standing: Standing) -> bool:
+    slug, newest = standing
+    if extreme is not None:
+        return newest.grade is extreme
+    if question.change is not None and not question.grades:
+        wanted = Direction.IMPROVED if question.change is Change.UP else Direction.DECLINED
+        return record.ledger.direction(slug, newest.area) is wanted
+    if question.ever:
+        return any(judgement.grade in question.grades for judgement in record.history(slug, newest.area))
+    return newest.grade in question.grades
+
+
+def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing]) -> str:
+    if question.change is not None and not question.grades and question.extreme is None:
+        direction = "improved" if question.change is Change.UP else "declined"
+        return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
+    found = {judgement.grade for _, judgement in fitting}
+    grades = " or ".join(
+        grade.in_words for grade in Grade if grade in found or (question.ever and grade in question.grades)
+    )
+    when = "at some inspection" if question.ever else "at the newest inspection"
+    return f"judged {grades} {when} for {AREA_WORDS[area]}"
+
+
+def _without(councils: Sequence[str], found: Sequence[Judgement]) -> tuple[str, ...]:
+    told = {judgement.council for judgement in found}
+    return tuple(slug for slug in councils if slug not in told)

@@ -1,0 +1,173 @@
+"""Does a question ask about Ofsted's judgements, or about what they found wanting, who inspected, what comes next?
+
+Two decisions, each from small vocabularies (``words``): is it about a
+judgement, which is decided here, and which form of answer is wanted
+(``form``). Reads the words of the question alone. What Ofsted does not
+grade here (schools, youth justice, area SEND, joint inspections) is told apart,
+so that no grade of children's services is given for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.judgements import words as said
+from app.answering.judgements.form import (
+    DID_IMPROVE,
+    WHEN,
+    YEAR,
+    JudgementQuestion,
+    Wanted,
+    change_in,
+    form_of,
+    lists_councils,
+    named_last,
+    year_in,
+)
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_place
+from app.answering.judgements.words import words
+from app.answering.question.meaning_question import asks_for_meaning
+from app.domain import Grade
+
+_FARED = words(
+    r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on"
+    r"|come out|perform\w*|regarded)\b"
+    r"|\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare"
+    r"|regarded|rates?)\b"
+    r"|\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough|any good|verdict|overall"
+    r"|judges?|rank(?:ed|ing)?|pass(?:ed)?|fail\w*|badge|position|category)\b"
+)
+_LEAD = words(
+    r"\blead(?:ing)? (?:inspector|hmi)\b|\bhmi\b.{0,20}\b(?:lead|name)|\b(?:name|who)\b.{0,30}\bhmi\b"
+    r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
+    r"|wrote)\b.{0,40}\b(?:inspection|report|visit)"
+    r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) (?:inspector|hmi)\b|\bname of (?:the |its )?inspector\b"
+    r"|\bwho (?:\w+ ){0,3}inspected\b|\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b"
+    r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
+    r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
+)
+_IMPROVE = words(
+    r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations"
+    r"|weaknesses|shortcomings)\b"
+    r"|\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|anything|things?|still"
+    r"|left) (?:\w+ ){0,3}(?:improve"
+    r"|fix|work on|do better|get better|put right)\b"
+    r"|\b(?:needs?|must|should|areas?|things?) (?:to be |be |that )?(?:improv(?:ed|ing)|fix(?:ed|ing)"
+    r"|put(?:ting)? right)\b"
+    r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b"
+    r"|\bimprovements (?:required|needed)\b"
+    r"|\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b"
+    r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
+    r"|put right)\b"
+)
+_WHY_POOR = words(
+    r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b(?!.{0,80}\b(?:outstanding|(?<!be )good"
+    r"|improv(?:e|ed)"
+    r"|better|rose|risen|went up|gone up)\b)"
+)
+_FIRST_PERSON = words(r"\b(?:i|we|me|my)\b.{0,40}\b(?:improve|improving|fix|work on|do better|get better|put right)\b")
+_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s")
+_WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
+_NEXT = words(
+    r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
+    r"|\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)"
+    r"|^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:outstanding|good|inadequate"
+    r"|requir\w+ improvement|better|worse|up|down)\b"
+    r"|\bgoing to be (?:rated|graded|judged|inspected)\b"
+    r"|\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b"
+    r"|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b|\bdue (?:for |an? |its |another )*(?:inspect|ofsted)"
+)
+_HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
+_LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
+_PRONOUN = words(r"\b(?:it|its|they|their|the (?:council|authority|borough|service|department|trust)s?|this|that)\b")
+_TOLD_BEFORE = words(r"^\W*(?:what|how|where)(?:['’]?s)?\W+(?:was|were|did)\b")
+_OF_A_TOPIC = words(
+    r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion|view"
+    r"|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
+)
+_NO_QUESTION_OF_JUDGEMENT = words(r"^\W*(?:what|who)(?:['’]?s)?\W+(?:is|are)?\W*(?:the )?ofsted\W*$")
+_OTHER_OBJECT = words(
+    r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
+    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|ratings?|grades?"
+    r"|judge?ments?"
+    r"|outcomes?|results?|provision|team)"
+    r"|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)|special educational"
+    r"|local area partnership|jtai|joint (?:targeted|area|inspection)"
+    r"|adult (?:social )?(?:care|services)|care homes?|residential|children'?s homes?|hospitals?|police|prisons?"
+    r"|self[- ]assess\w*"
+    r"|focused visit|monitoring visit|cqc)\b"
+)
+_GRADING = words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
+
+
+def read_judgement_question(question: str, councils: int) -> JudgementQuestion | None:
+    """What the question wants of the judgements; None when it is not about them.
+
+    ``question`` is without councils' names; ``councils`` is how many it named.
+    """
+    if asks_for_meaning(question) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
+        return None
+    question = without_own_place(question)
+    if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
+        return JudgementQuestion(Wanted.NEXT)
+    grades = named_last(said.GRADES, question)
+    of_ofsted = said.OFSTED.search(question) is not None
+    if _OTHER_OBJECT.search(question):
+        graded = (grades or of_ofsted or said.RATING.search(question)) and _GRADING.search(question)
+        return JudgementQuestion(Wanted.NOT_GRADED) if graded else None
+    if not of_ofsted and (of_another_subject(question) or of_a_job(question) or _FIRST_PERSON.search(question)):
+        return None
+    if _WHO_RUNS.search(question):
+        return None
+    if _LEAD.search(question) and not (councils > 1 and said.COMPARES.search(question)):
+        return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=year_in(question))
+    if councils < 2 and _asks_for_failings(question, grades):
+        return JudgementQuestion(Wanted.IMPROVEMENTS, year=year_in(question))
+    if not (grades or said.RATING.search(question) or _asks_of_a_judgement(question, councils)):
+        return None
+    return form_of(question, councils, grades)
+
+
+def names_a_grade(question: str) -> bool:
+    """Does it speak of a grade or a rating in so many words, so that nothing but a judgement can answer it?"""
+    return bool(named_last(said.GRADES, question) or said.RATING.search(question))
+
+
+def _asks_of_a_judgement(question: str, councils: int) -> bool:
+    """Is it a judgement that is asked for, though no word for a grade is used?
+
+    Either Ofsted is named and how somebody fared there is asked, or nothing but
+    words of judging is left, about councils, a pronoun that stands for one, or all councils.
+    """
+    if _OF_A_TOPIC.search(question) and said.other_topic(_OF_A_TOPIC.sub("", question, count=1)):
+        return False
+    if said.OFSTED.search(question) and (_FARED.search(question) or WHEN.search(question)):
+        return True
+    if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in _CLAUSES.split(question)):
+        return True
+    if said.other_topic(question):
+        return False
+    judged = any(pattern.search(question) for pattern in (said.SCORE, said.QUALITY, said.BEST, _LIKE_FOR))
+    changed = change_in(question) is not None or said.CHANGE.search(question) is not None
+    then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or YEAR.search(question))
+    compares = councils > 1 and said.COMPARES.search(question)
+    about = councils or _PRONOUN.search(question) or lists_councils(question, councils)
+    return bool(about and (judged or changed or then or compares))
+
+
+def _asks_for_failings(question: str, grades: tuple[Grade, ...]) -> bool:
+    """Is it asked what is to be improved, or why a grade is no better?"""
+    if _IMPROVE.search(question):
+        return True
+    if said.other_topic(question):
+        return False
+    poor = any(grade in (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE) for grade in grades) or said.RATING.search(
+        question
+    )
+    why = _WHY_POOR.search(question) and poor
+    asks = (
+        not DID_IMPROVE.match(question)
+        and said.FAILINGS.search(said.without_grades(question))
+        and not said.PAST.search(question)
+    )
+    return bool(why or (asks and not change_in(question)))

@@ -1,0 +1,131 @@
+"""What the ledger holds of one council at a time, and the plain claims that are made of it.
+
+Looks up and words judgements; which of them a question wants is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.answering.judgements.form import CARE_AREAS
+from app.answering.saying.claims import Claim
+from app.domain import Area, Document, Inspection, Judgement, Span
+from app.facts.ledger import Ledger
+from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade
+
+NO_OVERALL_SINCE = date(2026, 4, 1)
+"""From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A caveat of one answer: the name of its wording and what fills it."""
+
+    name: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of the judgements, in order.
+
+    ``missing`` are councils of which nothing is known; ``left_out`` counts what a list was too long for.
+    ``notes`` are caveats that this answer needs; ``partial`` is true when one of them says what was not found.
+    """
+
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...] = ()
+    missing: tuple[str, ...] = ()
+    left_out: int = 0
+    notes: tuple[Note, ...] = ()
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One ledger; ``texts`` are its documents by id, ``names`` each council's short name by slug."""
+
+    ledger: Ledger
+    texts: Mapping[str, Document]
+    names: Mapping[str, str]
+
+    def history(self, slug: str, area: Area) -> list[Judgement]:
+        """Newest first. The two care areas were one judgement until 2023, so each is looked for under both names."""
+        areas = (area, Area.IN_CARE_AND_CARE_LEAVERS) if area in CARE_AREAS else (area,)
+        found = [judgement for judgement in self.ledger.judgements_of(slug) if judgement.area in areas]
+        newest = self.ledger.current_of(slug)
+        if area in CARE_AREAS and any(judgement.area is area for judgement in newest):
+            return [judgement for judgement in found if judgement.area is area or judgement not in newest]
+        return found
+
+    def newest(self, slug: str, area: Area) -> Judgement | None:
+        """The judgement of an area that stands; None for the overall one when the newest inspection gave none."""
+        if area is Area.OVERALL and self.ledger.areas_alone(slug):
+            return None
+        return next(iter(self.history(slug, area)), None)
+
+    def of_year(self, slug: str, area: Area, year: int) -> Judgement | None:
+        """The judgement of the inspection of this year, or published in it."""
+        return next((each for each in self.history(slug, area) if year in _years(each)), None)
+
+    def standing_in(self, slug: str, area: Area, year: int) -> Judgement | None:
+        """The newest judgement at the end of this year."""
+        dated = [(when.year, each) for each in self.history(slug, area) if (when := inspection_date(each))]
+        return next((each for then, each in dated if then <= year), None)
+
+    def graded(self, slug: str, year: int | None) -> Iterator[Inspection]:
+        """The graded inspections that reports tell of, newest first; those that ended in ``year`` if one is given."""
+        for inspection in self.ledger.inspections_of(slug):
+            last = inspection.inspected_to or inspection.published
+            if inspection.judgements and (year is None or (last is not None and last.year == year)):
+                yield inspection
+
+    def says(self, judgement: Judgement) -> Claim:
+        """The judgement in a sentence, with the words and the dates that carry it; prose speaks for itself."""
+        if judgement.stated_in == "prose":
+            return Claim(None, spans(judgement))
+        return Claim(says_grade(judgement, self.names[judgement.council]), self._with_dates(judgement))
+
+    def says_earlier(self, judgement: Judgement) -> Claim:
+        """The judgement as the one before another that was just said."""
+        claim = self.says(judgement)
+        return claim if claim.text is None else Claim(says_earlier(judgement), claim.spans)
+
+    def says_areas(self, slug: str, judgements: Sequence[Judgement]) -> Claim:
+        """The areas of one inspection in one sentence."""
+        places = dict.fromkeys(place for judgement in judgements for place in self._with_dates(judgement))
+        return Claim(says_areas(judgements, self.names[slug]), tuple(places))
+
+    def says_last_overall(self, judgement: Judgement) -> Claim:
+        """The overall grade that a newer inspection left without a successor, as history."""
+        claim = self.says(judgement)
+        return claim if claim.text is None else Claim(says_before(judgement), claim.spans)
+
+    def no_overall(self, slugs: Iterable[str]) -> tuple[Note, ...]:
+        """That the newest inspection of these councils graded areas alone, and why, as far as its date tells."""
+        alone = [slug for slug in slugs if self.ledger.areas_alone(slug)]
+        ended = [slug for slug in alone if _is_since(self.ledger.areas_alone(slug)[0], NO_OVERALL_SINCE)]
+        told = (("no_overall", ended), ("overall_not_told", [slug for slug in alone if slug not in ended]))
+        return tuple(Note(name, ", ".join(self.names[slug] for slug in found)) for name, found in told if found)
+
+    def _with_dates(self, judgement: Judgement) -> tuple[tuple[str, Span], ...]:
+        inspection = self.ledger.inspection_in(judgement.document_id)
+        if inspection and inspection.dates_span and judgement.stated_in == "report":
+            return (*spans(judgement), (judgement.document_id, inspection.dates_span))
+        return spans(judgement)
+
+
+def spans(judgement: Judgement) -> tuple[tuple[str, Span], ...]:
+    """Where a judgement is stated."""
+    return ((judgement.document_id, Span(judgement.start, judgement.end)),)
+
+
+def _is_since(judgement: Judgement, day: date) -> bool:
+    when = inspection_date(judgement)
+    return when is not None and when.last_day >= day
+
+
+def _years(judgement: Judgement) -> set[int]:
+    return {when.year for when in (judgement.inspected_to, judgement.published) if when}

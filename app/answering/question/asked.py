@@ -1,0 +1,149 @@
+"""What is asked: the question's words, the councils it is about, and what kind of thing it wants.
+
+Reads the question and the councils of its page or conversation, nothing else. The question overrides them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.answering.question.asked_for import Sought, what_is_asked_for
+from app.answering.question.concepts import concepts
+from app.councils.directory import Directory
+from app.councils.mentions import Mention, find_councils
+from app.documents.sentences import split_sentences
+from app.indexing.lexical import stems, words_of
+from app.indexing.opened import OpenIndex
+
+_POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
+
+_PAST = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time"
+    r"|back then|ago)\b",
+    re.IGNORECASE,
+)
+
+# Who is to be quoted tells nothing of what is asked, and draws every sentence that names the source.
+_ATTRIBUTION = re.compile(
+    r"\b(?:according to|going by|as per) (?:the |your |their )?(?:\w+ ){0,2}"
+    r"(?:report|page|article|documents?|advert|ofsted)\b"
+    r"|\b(?:does|do|did|has|have) (?:ofsted|(?:the |your )?(?:report|inspectors|page|article|documents?))"
+    r" (?:say|said|mention|tell us|report)(?: anything)?(?: about)?\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|tell|list|name|compare|explain)\b",
+    re.IGNORECASE,
+)
+
+# Words that ask, and words that any question about a council's services may hold: they tell no topic.
+_NO_TOPIC = frozenset(
+    "a about all also am an and any anyone anything are as at be been being but by can could current currently did do "
+    "does doing done for from get give got had has have he hello her hers hi him his how i i'd i'm i've if in into is "
+    "it it's its just know like ll many may me might much my no not now of on or our out please really say says she so "
+    "some still tell that that's the their them then there there's these they thing things this those to us want was "
+    "we were what what's whats when where which who who's whos whom whose why will wish with would you your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was understood.
+
+    ``whole`` is the text without councils' names, ``topic`` the part of it that asks: scope takes care of
+    those, and left in they would draw every sentence that repeats the name.
+    ``councils`` are slugs in the order named, or the default ones; ``named`` is true
+    when the question itself named them. ``terms`` are the concepts of its
+    topic words, each once. ``spoken`` is the text with councils' names, its spelling mended, and ``placed`` the same
+    with the name of the one council meant where it names none: what a model reads beside a page about several.
+    ``fits`` are the councils that its name fits, where nothing tells which is meant.
+    """
+
+    text: str
+    whole: str
+    topic: str
+    councils: tuple[str, ...]
+    named: bool
+    terms: tuple[str, ...]
+    sought: Sought
+    spoken: str
+    placed: str
+    fits: tuple[str, ...] = ()
+
+    @property
+    def about_the_past(self) -> bool:
+        """Does the question itself speak of an earlier time, so that newer is no better?"""
+        return _PAST.search(self.topic) is not None
+
+    def held_in(self, index: OpenIndex) -> tuple[str, ...]:
+        """The councils asked about that documents of this index speak of."""
+        return tuple(slug for slug in self.councils if len(index.rows_of(slug)))
+
+
+def understand(
+    question: str, default: tuple[str, ...], directory: Directory, mend: Callable[[str], str] = str
+) -> Asked:
+    """Read a question of at most 500 characters.
+
+    ``default`` are the councils meant when it names none; ``mend`` mends the spelling of what is no council's name.
+    """
+    text = " ".join(question.split())
+    mentions = find_councils(text, directory, fuzzy=True)
+    whole = mend(_without(text, mentions)) or text
+    topic = " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
+    named = tuple(dict.fromkeys(mention.slug for mention in mentions))
+    spoken = _around(text, mentions, mend)
+    return Asked(
+        text=text,
+        whole=whole,
+        topic=topic,
+        councils=named or default,
+        named=bool(named),
+        terms=_topic_terms(topic),
+        sought=what_is_asked_for(topic),
+        spoken=spoken,
+        placed=in_council(spoken, default[0], directory) if len(default) == 1 and not named else spoken,
+    )
+
+
+def in_council(question: str, slug: str, directory: Directory) -> str:
+    """The question asked of one council by its name."""
+    return f"{question.rstrip(' ?.!')} in {directory.get(slug).short_name}?"
+
+
+def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:
+    """The text mended everywhere but in the names of councils."""
+    parts, at = [], 0
+    for mention in mentions:
+        if mention.start >= at:
+            parts += [mend(text[at : mention.start]), text[mention.start : mention.end]]
+            at = mention.end
+    return "".join([*parts, mend(text[at:])])
+
+
+def the_question_itself(text: str) -> str:
+    """The sentences that ask, without those that only tell how things are with the person.
+
+    All of it when no sentence asks, or when what asks has no topic of its own.
+    """
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
+    return asking if len(_topic_terms(asking)) > 1 else text
+
+
+def _without(text: str, mentions: list[Mention]) -> str:
+    """The text without the names of councils and the possessive endings they leave behind."""
+    kept, at = [], 0
+    for mention in mentions:
+        kept.append(text[at : max(at, mention.start)])
+        at = max(at, mention.end)
+    kept.append(_POSSESSIVE.sub("", text[at:]) if mentions else text)
+    return " ".join(" ".join(_POSSESSIVE.sub("", part) for part in kept).split())
+
+
+def _topic_terms(topic: str) -> tuple[str, ...]:
+    found = concepts(topic)
+    empty = {stem for word in words_of(topic) if word in _NO_TOPIC for stem in stems(word)}
+    return tuple(dict.fromkeys(concept for concept in found if concept not in empty))

@@ -1,0 +1,1 @@
+"""Tells questions for the documents from all other messages."""

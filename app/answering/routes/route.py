@@ -1,0 +1,105 @@
+"""The route that the meaning of a message suggests, by a linear model over its vector.
+
+Fitted by ``scripts/fit_route.py``; weights and figures stand in ``route.json``.
+The patterns of ``screen.py`` come first. What they do not know is caught here,
+at two levels: what is plain before anything is looked up, what is only likely
+when the documents hold no answer, so that no answer can be lost by it. With
+another encoder than the one it was fitted for, nothing is suggested.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.answering.routes.messages import any_in, bare
+from app.answering.routes.screen import Route
+from app.encoder import Encoder
+
+MODEL = Path(__file__).with_name("route.json")
+DOCUMENTS = "documents"
+
+SURE: Mapping[Route, float] = {
+    Route.URGENT: 1.2,
+    Route.OUT_OF_SCOPE: 3.5,
+    Route.PERSON: 3.0,
+    Route.ABUSE: 3.0,
+    Route.INJECTION: 3.0,
+    Route.ABOUT: 3.0,
+}
+"""How far a route must score above a question for the documents before anything is looked up."""
+LIKELY: Mapping[Route, float] = {
+    Route.URGENT: 1.0,
+    Route.PERSONAL: 2.3,
+    Route.OUT_OF_SCOPE: 2.0,
+    Route.PERSON: 1.2,
+    Route.ABUSE: 1.5,
+    Route.INJECTION: 1.4,
+    Route.ABOUT: 2.5,
+    Route.SMALL_TALK: 4.5,
+}
+"""How far once the documents hold no answer."""
+_OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
+
+
+def sure_route(message: str, encoder: Encoder) -> Route | None:
+    """The route of a message that need not be looked up; None for all others."""
+    return _beyond(SURE, message, encoder)
+
+
+def likely_route(message: str, encoder: Encoder) -> Route | None:
+    """The route of a message that the documents do not answer; None where it may well be a question for them."""
+    return _beyond(LIKELY, message, encoder)
+
+
+def _beyond(margins: Mapping[Route, float], message: str, encoder: Encoder) -> Route | None:
+    route, margin = suggested(message, encoder)
+    if route is None or margin < margins.get(route, float("inf")):
+        return None
+    return route if _may_be(route, bare(message)) else None
+
+
+def _may_be(route: Route, text: str) -> bool:
+    """Do the words allow the route? What speaks of the field or of the work is a question for the documents."""
+    if route is Route.PERSONAL:
+        return _OF_ONESELF.search(text) is not None
+    if route is Route.URGENT:
+        return not any_in(text, "words", "work")
+    if route is Route.ABUSE and not any_in(text, "abuse", "words"):
+        return False
+    return route in (Route.PERSON, Route.ABOUT) or not any_in(text, "words", "field")
+
+
+def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
+    """The best route and how far it scores above a question for the documents; None when no model fits the encoder."""
+    model = _model()
+    if encoder.identity.key != model.encoder:
+        return None, 0.0
+    scores = dict(zip(model.routes, model.weights @ encoder.encode_question(message) + model.bias, strict=True))
+    documents = float(scores.pop(DOCUMENTS))
+    best = max(scores, key=lambda route: scores[route])
+    return Route(best), float(scores[best]) - documents
+
+
+@dataclass(frozen=True, slots=True)
+class RouteModel:
+    """A fitted multinomial model: ``weights`` has shape (routes, d); ``encoder`` is the key of the one it is for."""
+
+    encoder: str
+    routes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+
+@cache
+def _model() -> RouteModel:
+    loaded = json.loads(MODEL.read_text(encoding="utf-8"))
+    weights, bias = (np.asarray(loaded[name], dtype=np.float32) for name in ("weights", "bias"))
+    return RouteModel(loaded["encoder"], tuple(loaded["routes"]), weights, bias)

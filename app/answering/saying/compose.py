@@ -1,0 +1,216 @@
+"""Chosen statements into an answer: sentences with numbered citations, caveats, date, suggestions.
+
+A sentence is the source's own words or a worded fact of the ledger; either is
+checked against its quotes before it is kept. Advice stands in the caveats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.answering.judgements.dates import (
+    age_in_words,
+    as_of_judgements,
+    is_history_only,
+    judgement_caveats,
+    replaced_places,
+)
+from app.answering.judgements.record import Judged
+from app.answering.question.asked import Asked
+from app.answering.saying.cite import cite
+from app.answering.saying.claims import Claim
+from app.answering.saying.suggestions import suggestions_for
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.answering.text.statements import Statement
+from app.answering.text.support import unsupported_claims
+from app.councils.directory import Directory
+from app.dates import PartialDate
+from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
+from app.facts.vacancies import VacancyState, vacancy_state
+from app.indexing.opened import OpenIndex
+
+OLD_AFTER_DAYS = 365
+MOST_CHOICES = 8
+MOST_SUGGESTIONS = 3
+_PAIRS = {"“": "”", "(": ")", "[": "]"}
+
+
+def compose_answer(
+    asked: Asked,
+    claims: Sequence[Claim],
+    confidence: float,
+    setting: Setting,
+    judged: Judged | None = None,
+    *,
+    caveats: Sequence[str] = (),
+) -> Answer | None:
+    """The answer made of ``claims``, in their order; None when no sentence passes its citation check.
+
+    ``judged`` says which judgements it rests on, if any: they date it and bring their own caveats, behind ``caveats``.
+    """
+    sentences: list[AnswerSentence] = []
+    citations: list[Citation] = []
+    for claim in claims:
+        cited: list[Citation] = []
+        for place in dict.fromkeys(claim.spans):
+            cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))
+        cited[0] = replace(
+            cited[0],
+            answer_words=claim.answer_words or cited[0].answer_words,
+            superseded=claim.superseded or cited[0].superseded,
+        )
+        text = claim.text or as_sentence(cited[0].quote)
+        if unsupported_claims(text, cited, setting.directory):
+            continue
+        sentences.append(AnswerSentence(text, tuple(citation.n for citation in cited)))
+        citations += [citation for citation in cited if citation not in citations]
+    if not sentences:
+        return None
+    documents = list({citation.document.id: citation.document for citation in citations}.values())
+    told = judgement_caveats(judged, setting) if judged else _caveats(documents, setting.today)
+    partial = judged is not None and (judged.missing or judged.partial or is_history_only(judged, setting.index))
+    return Answer(
+        status=Status.PARTIAL if partial else Status.ANSWERED,
+        sentences=tuple(sentences),
+        citations=tuple(_with_history_marked(citations, judged, setting.index) if judged else citations),
+        as_of=as_of_judgements(judged) if judged and judged.judgements else _newest(documents),
+        caveats=tuple(dict.fromkeys([*caveats, *told])),
+        suggestions=_suggestions(asked, documents, setting),
+        confidence=confidence,
+        index_version=setting.index.version,
+    )
+
+
+def compose_which_council(asked: Asked, setting: Setting) -> Answer:
+    """Asks which council is meant, and offers those that its name fits, else those that documents are about."""
+    offered = (asked.fits or setting.index.councils)[:MOST_CHOICES]
+    choices = [setting.directory.get(slug).short_name for slug in offered]
+    return Answer(
+        Status.CLARIFY,
+        (AnswerSentence(wording("clarify", "which_council")),),
+        suggestions=tuple(choices),
+        index_version=setting.index.version,
+    )
+
+
+def compose_not_found(
+    asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain", **told: str
+) -> Answer:
+    """Says that the documents hold no answer, and what they hold nearby; ``reason`` names a wording, filled in."""
+    texts = [wording("not_found", reason, **told)]
+    if nearest is not None:
+        texts.append(_nearby(nearest, setting.directory))
+    texts.append(wording("not_found", "ask_person"))
+    return _not_found(texts, confidence, setting, _suggestions(asked, [nearest] if nearest else [], setting))
+
+
+def compose_no_documents(slugs: Sequence[str], setting: Setting) -> Answer:
+    """Says that no document is about these councils, and which councils there are documents about."""
+    asked_for = _names(slugs, setting.directory)
+    held = _names(setting.index.councils, setting.directory)
+    name = "no_documents" if setting.index.councils and len(setting.index.councils) <= 30 else "no_documents_general"
+    return _not_found([wording("not_found", name, councils=asked_for, held=held)], 0.0, setting, ())
+
+
+def say(statement: Statement) -> str:
+    """The statement as a sentence of an answer: the source's words, a list on one line, a stop at the end."""
+    first, rest = statement.parts[0], statement.parts[1:]
+    return as_sentence(first if not rest else f"{first} {'; '.join(part.rstrip('.;,') for part in rest)}")
+
+
+def as_sentence(words: str) -> str:
+    """Words of a source on one line, with a stop at the end."""
+    text = _closed(" ".join(words.split()))
+    return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
+
+
+def _closed(text: str) -> str:
+    """Quotation marks and brackets that the sentence opens but does not close, or the reverse, are left out."""
+    for opening, closing in _PAIRS.items():
+        if text.count(opening) != text.count(closing):
+            text = text.removeprefix(opening).removesuffix(closing)
+    for mark in "'\"‘":
+        if text.startswith(mark) and text.count(mark) + (text.count("’") if mark == "‘" else 0) == 1:
+            text = text[1:]
+    return text
+
+
+def _cited(place: tuple[str, Span], citations: Sequence[Citation], index: OpenIndex) -> Citation:
+    """The citation of this place, the one already made if there is one."""
+    document_id, span = place
+    known = [c for c in citations if (c.document.id, c.start, c.end) == (document_id, span.start, span.end)]
+    return known[0] if known else cite(index, document_id, span, len(citations) + 1)
+
+
+def _with_history_marked(citations: Sequence[Citation], judged: Judged, index: OpenIndex) -> list[Citation]:
+    """The citations, those that state nothing but a judgement that a newer one has replaced marked as superseded."""
+    past = replaced_places(judged, index.ledger)
+    return [replace(each, superseded=(each.document.id, each.start, each.end) in past) for each in citations]
+
+
+def _newest(documents: Sequence[Document]) -> PartialDate | None:
+    return max((document.metadata.published for document in documents if document.metadata.published), default=None)
+
+
+def _caveats(documents: Sequence[Document], today: date) -> list[str]:
+    caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, today))]
+    newest = _newest(documents)
+    if newest is None:
+        caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
+    elif not caveats and (today - newest.last_day).days > OLD_AFTER_DAYS:
+        caveats.append(wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, today)))
+    return list(dict.fromkeys(caveats))
+
+
+def is_about_age(caveat: str) -> bool:
+    """Is it the caveat that the newest source of an answer is old?"""
+    return caveat.startswith(wording("caveats", "old", date="|", age="|").partition("|")[0])
+
+
+def _has_term(document: Document) -> bool:
+    """Whether it says itself from when or until when it holds."""
+    return document.metadata.valid_from is not None or document.metadata.valid_until is not None
+
+
+def _vacancy_caveat(document: Document, today: date) -> str | None:
+    meta = document.metadata
+    if meta.kind is not Kind.VACANCY:
+        return None
+    state, advertised = vacancy_state(meta, today), meta.published or meta.valid_from
+    if state is VacancyState.CLOSED and meta.valid_until:
+        return wording("caveats", "vacancy_closed", title=meta.title, date=meta.valid_until.in_words)
+    if state is VacancyState.MAY_BE_CLOSED and advertised:
+        return wording("caveats", "vacancy_old", title=meta.title, date=advertised.in_words)
+    return None
+
+
+def _nearby(document: Document, directory: Directory) -> str:
+    meta = document.metadata
+    council = f" ({_names(meta.council, directory)})" if meta.council else ""
+    dated = f", {meta.published.in_words}" if meta.published else ""
+    return wording("not_found", "nearby", title=meta.title, of_council=council, dated=dated)
+
+
+def _not_found(texts: Sequence[str], confidence: float, setting: Setting, suggestions: tuple[str, ...]) -> Answer:
+    return Answer(
+        Status.NOT_FOUND,
+        tuple(AnswerSentence(text) for text in texts),
+        suggestions=suggestions,
+        confidence=confidence,
+        index_version=setting.index.version,
+    )
+
+
+def _names(slugs: Sequence[str], directory: Directory) -> str:
+    names = [directory.get(slug).short_name for slug in slugs]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) -> tuple[str, ...]:
+    """Questions about the council in hand, the one just asked left out."""
+    slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
+    texts = suggestions_for(slugs[0], setting.index, setting.directory, setting.today) if slugs else []
+    return tuple(text for text in texts if text.casefold() != asked.text.casefold())[:MOST_SUGGESTIONS]

@@ -1,0 +1,41 @@
+"""Questions that may be suggested about a council: only kinds that what is held about it can answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app.answering.saying.wordings import suggestion_templates
+from app.councils.directory import Directory
+from app.domain import Area, Kind
+from app.facts.vacancies import OPEN_STATES, VacancyState, state_of
+from app.indexing.opened import OpenIndex
+
+_PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
+_OFFERED = (*OPEN_STATES, VacancyState.UNKNOWN)
+_LEADS = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE)
+
+
+def suggestions_for(slug: str, index: OpenIndex, directory: Directory, today: date | None = None) -> list[str]:
+    """Suggested questions about one council, in the order of the wordings; none when nothing is held about it.
+
+    Without ``today`` nothing is suggested that depends on the day.
+    """
+    held = what_is_held(slug, index, today)
+    name = directory.get(slug).short_name
+    return [template.format(council=name) for need, template in suggestion_templates() if need in held]
+
+
+def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> frozenset[str]:
+    """The needs of the wordings' suggestions that this index meets for a council."""
+    ledger = index.ledger
+    documents = [document for document in index.documents.values() if slug in document.metadata.council]
+    inspection = next((visit for visit in ledger.inspections_of(slug) if visit.judgements), None)
+    needs = {
+        "judgement": bool(ledger.judgements_of(slug)),
+        "history": len(ledger.history(slug, Area.OVERALL)) > 1,
+        "improvements": inspection is not None and bool(inspection.improvements),
+        "vacancies": today is not None and any(state_of(each, today) in _OFFERED for each in index.vacancies_of(slug)),
+        "people": any(document.metadata.kind in _PEOPLE and _LEADS.search(document.text) for document in documents),
+    }
+    return frozenset(need for need, met in needs.items() if met)

@@ -1,0 +1,206 @@
+"""Which of the candidates are said: the one that answers, and those nearly as good that add something asked for.
+
+A question for one thing (who, when, how much) gets one sentence, a question
+that is open gets a few. Nothing is said twice, in whatever words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from app.answering.question.asked_for import STRICT, Sought
+from app.answering.question.concepts import concepts
+from app.answering.text.select import Candidate
+from app.answering.text.speakers import speaker_line
+from app.domain import Kind
+from app.facts.vacancies import VacancyState, vacancy_state
+
+MOST_SENTENCES = 3
+NEAR_ENOUGH = 0.7
+"""A statement that holds the kind of thing asked for may lead when its score is this share of the best one's."""
+NEARLY_AS_GOOD = 0.8
+"""A further sentence is said when its score is at least this share of the best one's."""
+AS_MUCH_ASKED = 0.8
+"""A further sentence for an open question holds at least this share of what the first holds of its words."""
+ANSWERS = 0.0
+"""A further sentence that the reader has read answers rather than not: its log-odds are above this."""
+ALIKE = 2 / 3
+"""Two sentences that share this part of the shorter one's words say the same."""
+
+_OPEN = re.compile(
+    r"\b(?:list|name (?:all|some|the)|describe|explain|tell me|why|how (?:do|does|did|is|are|has|have|can|will|would)"
+    r"|what (?:kinds?|sorts?|types?|else)|like|which|examples?|overview|about)\b"
+    r"|\b(?:what|who) (?:are|were|do|does|did|have|has)\b|\bnames of\b"
+    r"|\bwhat (?:[a-z-]{2,20} ){0,2}(?!is\b|this\b|was\b|does\b|has\b)[a-z]{3,20}s\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\b(?:list|benefits|perks|qualities|skills|requirements|criteria|everything|what (?:are|were)|which things"
+    r"|what (?:do|does|can|will) \w+ (?:get|offer|expect|provide|include|need))\b",
+    re.IGNORECASE,
+)
+_SINCE_WHEN = re.compile(
+    r"\bsince when\b|\bfrom when\b|\bhow long (?:has|have|is)\b|\bwhen did \w+(?: \w+){0,6} (?:start|begin|join|become"
+    r"|take (?:over|up)|come|arrive)\b|\bwhen (?:was|were) .{0,60}\bappointed\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\bsince\b|\b(?:became|becomes?|joined|(?:was|were) appointed|started|took (?:over|up)|began|came|arrived"
+    r"|was set up|was created|was formed|opened)\b.{0,120}\b(?:in|on|from|early|late) [\w ]{0,20}(?:19|20)?\d\d?\b"
+    r"|\b(?:became|joined|appointed|started)\b.{0,80}\bin [A-Z][a-z]{2,8}\b"
+)
+_COUNTS = re.compile(r"\b(?:how many|percentage|per ?cent|proportion|share|number of)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+    r"|million|half|third|quarter|dozens?|hundreds|thousands|none|no|both|couple|pair)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_PEOPLE = re.compile(
+    r"\bwho (?:are|were|all|else)\b|\bnames of\b|\b(?:which|what) people\b|\bwho(?:'s|’s)? .{0,60}\b(?:team|members)\b",
+    re.IGNORECASE,
+)
+_OF_ONE_PERSON = re.compile(r"^\W*(?i:who(?:'s|’s)?(?: is| was)?) (?:[A-Z][\w’'-]+ ?){2,4}\W*$")
+
+
+def is_open(question: str) -> bool:
+    """Does the question want more than one thing told: a list, a reason, how something is?"""
+    return _OPEN.search(question) is not None
+
+
+def most_wanted(topic: str, sought: Sought) -> int:
+    """The most sentences that answer: one where one person, day, sum or number is asked for."""
+    if sought is Sought.PERSON:
+        return MOST_SENTENCES if _SEVERAL_PEOPLE.search(topic) or _OF_ONE_PERSON.match(topic) else 1
+    return 1 if sought in STRICT else MOST_SENTENCES
+
+
+def answering_kind(found: Sequence[Candidate], sought: Sought) -> list[Candidate]:
+    """Those that may answer; only those that hold the kind of thing asked for where its form is plain.
+
+    They keep their order, but for a name that was asked for; of a kind whose form is plain none is left when
+    nothing near the best holds it.
+    """
+    if sought is Sought.ANYTHING or not found:
+        return list(found)
+    if sought in STRICT:
+        holding = [candidate for candidate in found if candidate.signals["kind_held"]]
+        near = holding and holding[0].score >= NEAR_ENOUGH * found[0].score
+        return holding if near else []
+    return _named_first(found)
+
+
+def _named_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where the best names nobody and nobody speaks in it, the nearly best that names somebody of the same topic."""
+    best = found[0]
+    if best.signals["kind_held"] or speaker_line(best.statement):
+        return list(found)
+    asked = AS_MUCH_ASKED * best.signals.get("words", 0.0)
+    for each in found[1:]:
+        same = each.score >= NEARLY_AS_GOOD * best.score and each.signals.get("words", 0.0) >= asked
+        if same and each.signals["kind_held"]:
+            return [each, *(other for other in found if other is not each)]
+    return list(found)
+
+
+def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
+    """Where a count is asked for, those with a figure other than a year; none when nothing near the best has one."""
+    if not found or not _COUNTS.search(topic):
+        return list(found)
+    counting = [each for each in found if _FIGURE.search(each.statement.quote)]
+    return counting if counting and counting[0].score >= NEAR_ENOUGH * found[0].score else []
+
+
+def lists_first(found: Sequence[Candidate], topic: str) -> list[Candidate]:
+    """The nearly best whole list before the rest where the question wants a list; ``found`` is in order."""
+    if not found or not _LIST.search(topic):
+        return list(found)
+    near = [each for each in found if each.score >= NEARLY_AS_GOOD * found[0].score]
+    whole = [each for each in near if len(each.statement.parts) > 1]
+    return [*whole, *(each for each in found if each not in whole)]
+
+
+def starts_first(found: Sequence[Candidate], topic: str) -> list[Candidate]:
+    """The nearly best that tells of a beginning before the rest where it is asked since when something is so."""
+    if not found or not _SINCE_WHEN.search(topic):
+        return list(found)
+    near = [each for each in found if each.score >= NEAR_ENOUGH * found[0].score]
+    begins = [each for each in near if _BEGINS.search(each.statement.quote)]
+    return [*begins, *(each for each in found if each not in begins)]
+
+
+def open_roles_first(found: Sequence[Candidate], today: date) -> list[Candidate]:
+    """Those of closed vacancies after the rest where a role still open is nearly as good; ``found`` is best first.
+
+    A closed role stays where it is when the question names it more closely than every open one.
+    """
+    leading = [candidate for candidate in found if candidate.score >= NEARLY_AS_GOOD * found[0].score]
+    in_state = {each: [one for one in leading if _state(one, today) is each] for each in VacancyState}
+    named = max((_named(candidate) for candidate in in_state[VacancyState.OPEN]), default=-1.0)
+    behind = [candidate for candidate in in_state[VacancyState.CLOSED] if _named(candidate) <= named]
+    return [*(one for one in leading if one not in behind), *behind, *(one for one in found if one not in leading)]
+
+
+def _named(candidate: Candidate) -> float:
+    """How much of the question stands in the statement, beside it or in its title."""
+    return candidate.signals["words_near"]
+
+
+def _state(candidate: Candidate, today: date) -> VacancyState | None:
+    """Whether the role that a statement is about is open; None where it is about no advertised role."""
+    known = candidate.statement.document.metadata
+    return vacancy_state(known, today) if known.kind is Kind.VACANCY else None
+
+
+def choose(
+    found: Sequence[Candidate], terms: Sequence[str] | None = None, *, most: int = MOST_SENTENCES, opened: bool = True
+) -> list[Candidate]:
+    """The first statement, and of the rest those that add something; ``found`` is in order, none is said twice.
+
+    Further ones are about the same council and nearly as good. Where ``terms`` are given, the concepts asked for,
+    they hold one that was not said yet, or, for an ``opened`` question, as many as the first.
+    """
+    best = found[0]
+    councils = set(best.statement.document.metadata.council)
+    chosen = [best]
+    for candidate in found[1:]:
+        if len(chosen) >= most:
+            break
+        same = not councils or councils & set(candidate.statement.document.metadata.council)
+        good = candidate.score >= NEARLY_AS_GOOD * best.score and candidate.signals.get("place", ANSWERS) >= ANSWERS
+        new = terms is None or _adds(candidate, chosen, terms, opened=opened)
+        whole = _is_whole(candidate)
+        if same and good and new and whole and all(differ(candidate, other, terms or ()) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Is it a sentence or a list, and not a line such as a caption?"""
+    return len(candidate.statement.parts) > 1 or candidate.statement.quote.rstrip("”’'\")] ").endswith((".", "!", "…"))
+
+
+def _adds(candidate: Candidate, chosen: Sequence[Candidate], terms: Sequence[str], *, opened: bool) -> bool:
+    """Does it hold a word asked for that was not said yet, or as many of them where much may be told?
+
+    Where the reader has read it, it is an answer of its own: where much may be told, it may be said whatever its words.
+    """
+    if "place" in candidate.signals:
+        return opened
+    said = {word for each in chosen for word in words_of_statement(each)}
+    if (words_of_statement(candidate) - said) & set(terms):
+        return True
+    return opened and candidate.signals.get("words", 0.0) >= AS_MUCH_ASKED * chosen[0].signals.get("words", 0.0)
+
+
+def words_of_statement(candidate: Candidate) -> frozenset[str]:
+    """The concepts of a candidate's words."""
+    return frozenset(concepts(" ".join(candidate.statement.parts)))
+
+
+def differ(one: Candidate, other: Candidate, terms: Sequence[str] = ()) -> bool:
+    """Do they say different things, as far as their words tell? ``terms``, what was asked for, all answers share."""
+    first, second = (words_of_statement(each) - set(terms) for each in (one, other))
+    return len(first & second) < ALIKE * min(len(first), len(second)) if first and second else first != second

@@ -1,0 +1,138 @@
+"""What the documents say to one question: search, weigh, read closely, and take the sentences that answer.
+
+It composes nothing; a question without an answer comes back with what is nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_for import Sought
+from app.answering.question.asked_time import AskedTime, Then, asked_time
+from app.answering.question.meaning_question import asks_for_meaning
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import say
+from app.answering.setting import Setting
+from app.answering.text.choose import (
+    answering_kind,
+    choose,
+    is_open,
+    lists_first,
+    most_wanted,
+    open_roles_first,
+    starts_first,
+    with_figures,
+)
+from app.answering.text.holders import as_who_question, newer_advert
+from app.answering.text.in_time import InTime, in_time, kind_compared
+from app.answering.text.read_closely import read_closely
+from app.answering.text.select import Candidate, candidates
+from app.answering.text.support import confidence, enough
+from app.answering.text.voices import told_earlier, voiced
+from app.answering.text.whose import of_these_councils
+from app.domain import Document
+from app.encoder import Encoder
+from app.retrieval.search import search_with
+
+PASSAGES = 12
+"""Passages whose statements are weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be said, if anything answers, the caveats that it needs, and the support of the best candidate.
+
+    ``nearest`` is the document of the best candidate, whether or not it answers.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    caveats: tuple[str, ...] = ()
+    support: float = 0.0
+    nearest: Document | None = None
+
+
+def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = True) -> Found:
+    """What the documents say to one question about one council, or about none in particular.
+
+    Each way of putting it is tried until one is answered. The council's own documents are asked first; those
+    about no council only where these do not answer, or where the meaning of a word is asked for. Without
+    ``general`` these are never asked.
+    """
+    own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic)
+    scopes = [False, True] if own_first and len(setting.index.rows_of_no_council) else [not own_first]
+    scopes = scopes if general else [False]
+    first: Found | None = None
+    for scope in scopes:
+        for way, time in _ways(asked, setting):
+            found = _find(way, time, encoder, setting, general=scope)
+            if found.claims:
+                return found
+            if first is None or scope is False:
+                first = found
+    return first or Found()
+
+
+def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]]:
+    """The question put without the words that only tell a time, or as one for a name; then as it stands.
+
+    As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
+    """
+    time = asked_time(asked.topic)
+    ways: list[tuple[Asked, AskedTime | None]] = []
+    who = as_who_question(time.rest) if time.then is Then.NOW else None
+    if who is not None:
+        ways.append((replace(_put(asked, who, setting), spoken=who, placed=who), AskedTime(Then.NOW, who)))
+    elif time.then is not Then.NOW:
+        put = _put(asked, time.rest, setting)
+        ways += [(put, time)] if kind_compared(put) and put.terms else []
+    return [*ways, (asked, time if time.then is Then.NOW else None)]
+
+
+def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
+    """The question with another topic."""
+    own = understand(topic, asked.councils, setting.directory)
+    return replace(asked, topic=topic, terms=own.terms, sought=own.sought)
+
+
+def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
+    vector = encoder.encode_question(asked.topic)
+    hits = search_with(
+        vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
+    )
+    found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
+    if setting.reader is not None:
+        found = read_closely(asked, found, setting.reader)
+    if not found:
+        return Found()
+    signals, nearest = found[0].signals, found[0].statement.document
+    support, fitting = confidence(signals), with_figures(answering_kind(found, asked.sought), asked.topic)
+    if not fitting or support < enough(signals):
+        return Found(support=support, nearest=nearest)
+    ordered = open_roles_first(fitting, setting.today)
+    timed = in_time(ordered, asked, time) if time else InTime(ordered)
+    if timed is None:
+        return Found(support=support, nearest=nearest)
+    return _told(asked, timed, support, setting)
+
+
+def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:
+    """What is said: the statements that answer, and behind them what an older document said."""
+    most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
+    ordered = timed.found if timed.told_then else lists_first(starts_first(timed.found, asked.topic), asked.topic)
+    chosen = choose(ordered, asked.terms, most=most, opened=is_open(asked.topic))
+    claims = [_claim(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
+    claims += [_claim(each, setting, then=False) for each in timed.newer]
+    claims += [_claim(each, setting, then=True) for each in timed.older]
+    spoken = {place for claim in claims for place in claim.spans[1:]}
+    claims = [claim for claim in claims if claim.spans[0] not in spoken]
+    document = chosen[0].statement.document
+    advert = newer_advert(asked, document, setting) if asked.sought is Sought.PERSON else None
+    return Found(tuple(dict.fromkeys(claims)), (advert,) if advert else (), support, document)
+
+
+def _claim(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
+    """A statement as it is said, the words that answer marked; ``then``: it is told as what an older document said."""
+    statement = candidate.statement
+    said = (told_earlier if then else voiced)(statement, say(statement), setting)
+    return Claim(said.text, said.spans, candidate.words, superseded=then)

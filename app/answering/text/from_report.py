@@ -1,0 +1,148 @@
+"""What Ofsted's newest graded report on a council says of one topic, when that is what a question asks for.
+
+Used where the text of all documents gave no sure answer: within this one
+report, a sentence that holds the words of the topic is about the topic. One
+that lacks a telling word of it is never said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.record import Judged
+from app.answering.question.asked import Asked
+from app.answering.question.concepts import concepts
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import compose_answer
+from app.answering.setting import Setting
+from app.answering.text.choose import answering_kind, choose
+from app.answering.text.select import Candidate, candidates
+from app.domain import Answer, Inspection, Kind, Span
+from app.encoder import Encoder, Vectors
+from app.facts.report_points import is_praise
+from app.retrieval.search import search_with
+
+LIKELY = 0.6
+"""Confidence that what a report says of the topic is what was asked for."""
+HELD = 2 / 3
+"""The share of the topic, weighted by how rare its words are in the report, that a sentence must hold."""
+MOST_STRENGTHS = 3
+PASSAGES = 100
+_OF_A_REPORT = re.compile(r"\b(?:ofsted\w*|inspect\w*|report(?:s|ed)?|hmi|watchdogs?)\b", re.IGNORECASE)
+_STRENGTHS = re.compile(
+    r"\b(?:strengths?|strong points?|prais\w+|compliment\w*|highlights?)\b"
+    r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
+    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b",
+    re.IGNORECASE,
+)
+_CALLED_A_STRENGTH = re.compile(r"\b(?:is|are|remains?|continues? to be) (?:an? |the )?(?:\w+ ){0,2}strengths?\b")
+_DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
+# "Which group of children …": what the answer is, and so no word of what it says.
+_KIND_SOUGHT = re.compile(r"\b(?:which|what) (?:kind of |sort of |type of )?\w+(?= of\b)", re.IGNORECASE)
+# Words that say who speaks and when, or that something was said, praised or found wanting: nothing of the topic.
+_TELLING = (
+    "Ofsted Ofsteds inspection inspections inspector inspectors inspected report reports reported say says said "
+    "mention mentions mentioned find finds found think thinks thought view views opinion comment comments commented "
+    "make made describe described note noted tell told call called strength strengths strong points praise praised "
+    "highlight highlights impress impressed nice positive negative good bad wrong doing well name one thing things "
+    "anything something council councils services service judge judged rate rated according concern concerns "
+    "concerned problem problems criticise criticised weakness weaknesses newest latest last recent full graded area "
+    "areas regarding credit credits credited flag flags flagged getting before after since until during while visited "
+    "recognised recognise"
+)
+
+
+def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """The sentences of the report about the topic; None for a question that does not ask what Ofsted says.
+
+    Where nothing but inspection reports is held about the council, every question about it asks that.
+    """
+    if len(asked.councils) != 1:
+        return None
+    if not (_OF_A_REPORT.search(asked.whole) or _STRENGTHS.search(asked.whole) or _holds_reports_alone(asked, setting)):
+        return None
+    inspection = _newest_graded(asked.councils[0], setting)
+    if inspection is None:
+        return None
+    topic = _topic(asked)
+    praise = _STRENGTHS.search(asked.whole) is not None
+    if topic:
+        places = _about(asked, encoder.encode_question(asked.topic), inspection, setting, praise=praise)
+    else:
+        places = _strengths(inspection, setting) if praise else []
+    claims = [Claim(None, ((inspection.document_id, place),)) for place in places]
+    judged = Judged(tuple(claims), inspection.judgements[:1])
+    return compose_answer(asked, claims, LIKELY, setting, judged) if claims else None
+
+
+def _holds_reports_alone(asked: Asked, setting: Setting) -> bool:
+    if read_judgement_question(asked.whole, len(asked.councils)) is not None:
+        return False  # it asks for a grade, and the ledger holds none
+    documents = setting.index.documents.values()
+    kinds = {document.metadata.kind for document in documents if asked.councils[0] in document.metadata.council}
+    return kinds == {Kind.INSPECTION_REPORT}
+
+
+def _newest_graded(slug: str, setting: Setting) -> Inspection | None:
+    return next((visit for visit in setting.index.ledger.inspections_of(slug) if visit.judgements), None)
+
+
+def _topic(asked: Asked) -> frozenset[str]:
+    """The concepts of what is asked about, without asides and without the words that only say who speaks."""
+    held = frozenset(concepts(_KIND_SOUGHT.sub(" ", _ASIDE.sub(" ", asked.topic))))
+    return (frozenset(asked.terms) & held) - frozenset(concepts(_TELLING))
+
+
+def _strengths(inspection: Inspection, setting: Setting) -> list[Span]:
+    """What Ofsted itself calls a strength, then what else the report says is good."""
+    text = setting.index.documents[inspection.document_id].text
+    called = [span for span in _sentences(inspection, setting) if _CALLED_A_STRENGTH.search(text, span.start, span.end)]
+    return list(dict.fromkeys([*called[:MOST_STRENGTHS], *inspection.strengths]))[:MOST_STRENGTHS]
+
+
+def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting, *, praise: bool) -> list[Span]:
+    """What the report says of the topic, or praises of it, the nearest in meaning first."""
+    text, rarity = setting.index.documents[inspection.document_id].text, _rarity(_topic(asked), inspection, setting)
+    found = [each for each in _nearest(asked, vector, inspection, setting) if _share(each, text, rarity) >= HELD]
+    if praise:
+        found = [each for each in found if is_praise(each.statement.quote)]
+    fitting = answering_kind(found, asked.sought)
+    return [candidate.statement.span for candidate in choose(fitting)] if fitting else []
+
+
+def _nearest(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting) -> list[Candidate]:
+    hits = search_with(vector, asked.topic, index=setting.index, councils=asked.councils, general=False, k=PASSAGES)
+    own = [hit for hit in hits if hit.document.id == inspection.document_id]
+    return candidates(replace(asked, topic=_ASIDE.sub(" ", asked.topic)), vector, own, setting.index)
+
+
+def _rarity(topic: frozenset[str], inspection: Inspection, setting: Setting) -> Mapping[str, float]:
+    """How rare each concept of the topic is: the share of the report's sentences without it, squared."""
+    text = setting.index.documents[inspection.document_id].text
+    sentences = [_words(text, span) for span in _sentences(inspection, setting)]
+    share = {term: sum(_holds(words, term) for words in sentences) / max(1, len(sentences)) for term in topic}
+    return {term: (1 - held) ** 2 for term, held in share.items()}
+
+
+def _share(candidate: Candidate, text: str, rarity: Mapping[str, float]) -> float:
+    held = _words(text, candidate.statement.span)
+    return sum(weight for term, weight in rarity.items() if _holds(held, term)) / (sum(rarity.values()) or 1.0)
+
+
+def _holds(words: frozenset[str], term: str) -> bool:
+    """Is the term in it, or what it denies? A report asks for "consistency" where a person says "inconsistent"."""
+    denied = _DENIAL.match(term)
+    return term in words or (denied is not None and denied[1] in words)
+
+
+def _sentences(inspection: Inspection, setting: Setting) -> Sequence[Span]:
+    passages = setting.index.passages_of([inspection.document_id])[inspection.document_id]
+    return list(dict.fromkeys(span for passage in passages for span in passage.sentences))
+
+
+def _words(text: str, span: Span) -> frozenset[str]:
+    return frozenset(concepts(text[span.start : span.end]))

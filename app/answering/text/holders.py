@@ -1,0 +1,95 @@
+"""Who holds a post, as a sentence says it, and questions about it in whatever form they come.
+
+Somebody holds a post where the sentence joins the name to the post: "X is the
+director", "the director, X", "X leads". Forms only; nobody is known here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.question.asked import Asked
+from app.answering.question.concepts import concepts
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.documents.people import names_a_person, people_in
+from app.domain import Document
+
+_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][\w’'-]+)"
+_TITLE = r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member)"
+_IS_SOMEBODY = re.compile(
+    rf"^\W*(?:is|isn['’]t) (?P<who>{_NAME}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
+    rf"(?P<post>(?:[\w’'-]{{1,20}} ){{0,2}}{_TITLE}\b.{{0,120}})$",
+    re.IGNORECASE,
+)
+_POST = re.compile(rf"\b(?:(?P<kind>[\w-]+) )?(?P<title>{_TITLE})\b", re.IGNORECASE)
+_ANOTHER_POST = frozenset(
+    "managing assistant deputy vice associate medical finance regional programme project team service area company "
+    "former co shadow".split()
+)
+_DOES = re.compile(r"^ (?P<verb>leads|led|runs|ran|heads|headed|chairs|chaired|manages|managed)\b")
+_NAME_FIRST = re.compile(
+    r"(?:,|(?: has| have)?(?: just| also| now)? ?(?:is|was|became|become|been|remains|took over as|joined as"
+    r"|took up post as))?"
+    r"(?:,? (?:the|an?|its|our|their|in|as|interim|acting|permanent|new|newly|appointed|executive|statutory|first|joint"
+    r"|(?-i:[A-Z][\w’'-]+)(?:['’]s?)?|county|council['’]?s?|department['’]?s?|children['’]?s|services['’]?"
+    r"|(?:spring|summer|autumn|winter|early|late|mid)|20\d\d)){0,9} ",
+    re.IGNORECASE,
+)
+_POST_FIRST = re.compile(
+    r"(?: (?:of|for|at) [\w’' ]{1,60}?)?(?:,| is| was|, who is| \()? ?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr) )?",
+    re.IGNORECASE,
+)
+_LONGEST_BETWEEN = 90
+
+
+def as_who_question(topic: str) -> str | None:
+    """“Is Avery Example still the director?” as “who is the director?”; None for any other question."""
+    found = _IS_SOMEBODY.match(topic)
+    if found is None or not names_a_person(found["who"]):
+        return None
+    return f"who is the {found['post'].rstrip(' ?.!')}?"
+
+
+def holders(words: str, asked: Asked) -> list[str]:
+    """The people whom a sentence says to hold the post that is asked about."""
+    return [name for name in people_in(words) if _holds(name, words, asked)]
+
+
+def _holds(name: str, words: str, asked: Asked) -> bool:
+    start = words.find(name)
+    end = start + len(name)
+    does = _DOES.match(words[end:].removeprefix("'s"))
+    if does and set(concepts(does["verb"])) & set(asked.terms):
+        return True
+    for post in _POST.finditer(words):
+        if not _is_meant(post, asked):
+            continue
+        begins = post.start("title")
+        if end <= begins <= end + _LONGEST_BETWEEN and _NAME_FIRST.fullmatch(words[end:begins]):
+            return True
+        if post.end() <= start <= post.end() + _LONGEST_BETWEEN and _POST_FIRST.fullmatch(words[post.end() : start]):
+            return True
+    return False
+
+
+def _is_meant(post: re.Match[str], asked: Asked) -> bool:
+    """Is it the title asked about, and not that of a deputy or an assistant whom the question does not mean?"""
+    kind = (post["kind"] or "").lower()
+    another = kind in _ANOTHER_POST and kind not in asked.topic.lower()
+    return not another and bool(set(concepts(post["title"])) & set(asked.terms))
+
+
+def newer_advert(asked: Asked, document: Document, setting: Setting) -> str | None:
+    """A caveat where the post asked about was advertised after the document that names its holder."""
+    told = document.metadata.published
+    if told is None or not _POST.search(asked.topic):
+        return None
+    for vacancy in setting.index.vacancies:
+        advertised = vacancy.advertised or vacancy.opens
+        posts = [post for post in _POST.finditer(vacancy.title) if _is_meant(post, asked)]
+        same = posts and set(asked.terms) <= set(concepts(vacancy.title))
+        here = set(vacancy.council) & set(document.metadata.council)
+        if same and here and advertised and told < advertised:
+            return wording("caveats", "post_advertised", title=vacancy.title, date=advertised.in_words)
+    return None

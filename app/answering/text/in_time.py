@@ -1,0 +1,212 @@
+"""Where sources of different age answer differently: which leads, and which is told as history.
+
+Of two documents about the same post or the same number the newer wins. Where
+the past is asked for, what stood before leads, with its date. It compares what
+statements hold; whether they answer is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
+from app.answering.question.asked_time import AskedTime, Then
+from app.answering.question.concepts import concepts
+from app.answering.text.choose import words_of_statement
+from app.answering.text.holders import holders
+from app.answering.text.select import Candidate
+
+_TIMED = frozenset({Sought.PERSON, Sought.NUMBER, Sought.MONEY})
+"""Kinds of things of which a newer document may state another one."""
+NEAR = 0.72
+"""A statement is about the same thing when its score is at least this share of the best one's."""
+NEAR_THE_POST = 0.6
+"""A statement about a post's later holder may be so much further from the question, which speaks of an earlier one."""
+SAME_WORDS = 0.6
+"""Two statements with numbers are about the same number when they share this part of the shorter one's words."""
+MOST_OF_THE_WORDS = 0.7
+APART_DAYS = 60
+"""Documents of closer dates are taken for equally new."""
+
+_PAST_HOLDER = re.compile(
+    r"^before\b|\b(?:interim|acting|former(?:ly)?|previous(?:ly)?|predecessor|outgoing|until|left|leaving|stepped down"
+    r"|retired|moved (?:on|to)|held the post|ex-)\b",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"\b(?:averages?|caseloads?|rates?|shares?|percentages?|proportions?|levels?|sizes?|turnover|budgets?|costs?|fees?"
+    r"|allowances?|numbers?|amounts?|headcount|vacancies)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*")
+_TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """``found`` with what answers for the time asked about in front; ``older`` is what is told as history beside it.
+
+    ``told_then`` is true when the first itself is what an older document said; ``newer`` is what is told of the
+    present beside it.
+    """
+
+    found: list[Candidate]
+    older: list[Candidate] = field(default_factory=list)
+    newer: list[Candidate] = field(default_factory=list)
+    told_then: bool = False
+
+
+def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime | None:
+    """The candidates, best first, in the order that the time asked about gives them.
+
+    None where nothing is told of that time.
+    """
+    sought = kind_compared(asked)
+    if sought is None and time.stressed:
+        return InTime(_newest_of_the_same(found))
+    alike = _about_the_same(found, asked, sought) if sought else []
+    if not sought or not alike:
+        return InTime(list(found)) if time.then is Then.NOW else None
+    if time.then is Then.YEAR:
+        return _of_year(found, alike, time)
+    now = _present(alike, asked, sought)
+    if time.then is Then.BEFORE:
+        return _before(found, alike, now, _Before(asked, sought, time))
+    if sought is Sought.PERSON and (since := _holder_since(now, found, asked)):
+        return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
+    older = [each for each in alike if _is_older(each, now) and _contradicts(each, now, asked, sought)]
+    return InTime([now, *(each for each in found if each is not now)], _newest_first(older)[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is asked of the past."""
+
+    asked: Asked
+    sought: Sought
+    time: AskedTime
+
+
+def kind_compared(asked: Asked) -> Sought | None:
+    """The kind of thing that a newer document may state otherwise; None for a question for anything else."""
+    if asked.sought in _TIMED:
+        return asked.sought
+    return Sought.NUMBER if asked.sought is Sought.ANYTHING and _VALUE.search(asked.topic) else None
+
+
+def _about_the_same(found: Sequence[Candidate], asked: Asked, sought: Sought) -> list[Candidate]:
+    """Those nearly as good as the best that say who holds the post asked for, or give a number; all of one council."""
+    near = [each for each in found if each.score >= NEAR * found[0].score]
+    if sought is Sought.PERSON:
+        telling = [each for each in near if holders(each.statement.quote, asked)]
+    else:
+        telling = [each for each in near if _NUMBER.search(each.statement.quote)]
+        telling = telling if telling[:1] == near[:1] else []
+    return [each for each in telling if _is_of_the_same(each, found[0], asked)]
+
+
+def _is_of_the_same(candidate: Candidate, best: Candidate, asked: Asked) -> bool:
+    """Is it about the same council, and does it hold all that the best holds of what is asked?"""
+    one, other = (set(each.statement.document.metadata.council) for each in (candidate, best))
+    return one == other and words_of_statement(best) & set(asked.terms) <= words_of_statement(candidate)
+
+
+def _holds_as_much(candidate: Candidate, best: Candidate) -> bool:
+    """Is it about the same council, and does it hold most of what the best holds of the question?"""
+    one, other = (set(each.statement.document.metadata.council) for each in (candidate, best))
+    return one == other and candidate.signals.get("words", 0.0) >= MOST_OF_THE_WORDS * best.signals.get("words", 0.0)
+
+
+def _newest_of_the_same(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where the present is stressed ("still", "now"), the newest document that tells of the same thing in front."""
+    best = found[0]
+    near = [each for each in found if each.score >= NEAR * best.score and _holds_as_much(each, best)]
+    newest = next(each for each in near if not _is_older(each, _newest_first(near)[0]))
+    return [newest, *(each for each in found if each is not newest)]
+
+
+def _present(alike: Sequence[Candidate], asked: Asked, sought: Sought) -> Candidate:
+    """The newest that answers; of several as new the best. Who is said to have left the post comes last."""
+    held = list(alike)
+    if sought is Sought.PERSON and not _PAST_HOLDER.search(asked.topic):
+        held = [each for each in alike if not _PAST_HOLDER.search(each.statement.quote)] or held
+    elif sought is not Sought.PERSON:
+        held = [each for each in alike if each is alike[0] or _contradicts(each, alike[0], asked, sought)]
+    newest = _newest_first(held)[0]
+    return next(each for each in held if not _is_older(each, newest))
+
+
+def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> Candidate | None:
+    """What a newer document says of another holder of the post, where the best tells of an older time."""
+    near = [each for each in found if each.score >= NEAR_THE_POST * now.score]
+    council = now.statement.document.metadata.council
+    since = [
+        each
+        for each in near
+        if each.statement.document.metadata.council == council
+        and _is_older(now, each)
+        and _contradicts(each, now, asked, Sought.PERSON)
+        and not _PAST_HOLDER.search(each.statement.quote)
+    ]
+    return next(iter(_newest_first(since)), None)
+
+
+def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candidate, past: _Before) -> InTime | None:
+    """What was before the present; the present beside it where it is a number that changed."""
+    if past.sought is Sought.PERSON:
+        not_meant = _surnames([*past.time.not_meant] or holders(now.statement.quote, past.asked))
+        told = [each for each in alike if _surnames(holders(each.statement.quote, past.asked)) - not_meant]
+        if not told:
+            return None
+        first = _newest_first(told)[0]
+        rest = [each for each in found if each is not first]
+        return InTime([first, *rest], told_then=_is_older(first, now))
+    earlier = [each for each in alike if _is_older(each, now) and _contradicts(each, now, past.asked, past.sought)]
+    return InTime(_newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
+
+
+def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
+    """What a sentence that names the time tells, else a document of that year."""
+    named = [each for each in alike if time.phrase in each.statement.quote.lower()]
+    named = named or [each for each in alike if str(time.year) in each.statement.quote]
+    dated = [each for each in alike if (day := _day(each)) is not None and day.year == time.year]
+    if not named and not dated:
+        return None
+    first = (named or dated)[0]
+    return InTime([first, *(each for each in found if each is not first)], told_then=first not in named)
+
+
+def _contradicts(one: Candidate, other: Candidate, asked: Asked, sought: Sought) -> bool:
+    """Does it name another holder of the post, or another number of the same thing?"""
+    if sought is Sought.PERSON:
+        mine, theirs = (_surnames(holders(each.statement.quote, asked)) for each in (one, other))
+        return bool(mine) and bool(theirs) and not mine & theirs
+    figures = [set(_NUMBER.findall(each.statement.quote)) for each in (one, other)]
+    first, second = (
+        {word for word in words_of_statement(each) if not word.isdigit()} - _TIME_WORDS for each in (one, other)
+    )
+    alike = len(first & second) >= SAME_WORDS * min(len(first), len(second))
+    return alike and bool(figures[0]) and bool(figures[1]) and not figures[0] & figures[1]
+
+
+def _surnames(people: Sequence[str]) -> set[str]:
+    return {name.split()[-1].casefold() for name in people}
+
+
+def _is_older(one: Candidate, other: Candidate) -> bool:
+    then, later = _day(one), _day(other)
+    return then is not None and later is not None and (later - then).days > APART_DAYS
+
+
+def _newest_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """The newest document first, those without a date last; the better first among equals."""
+    return sorted(found, key=lambda each: _day(each) or date.min, reverse=True)
+
+
+def _day(candidate: Candidate) -> date | None:
+    published = candidate.statement.document.metadata.published
+    return published.last_day if published else None

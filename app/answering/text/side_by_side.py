@@ -1,0 +1,139 @@
+"""Several councils in one question: each is looked up on its own, and its sentence says whose it is.
+
+Nothing about one council is ever said of another. Where the documents of one
+hold no answer the status is partial, and a caveat names that council.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from app.answering.question.asked import Asked, understand
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import as_sentence, compose_answer
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.answering.text.finding import Found, find
+from app.answering.text.voices import is_old
+from app.councils.mentions import Mention, find_councils
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.retrieval.spelling import mend_spelling
+
+MOST_SIDES = 4
+MOST_SENTENCES = 4
+
+_BETWEEN_NAMES = re.compile(
+    r"(?:['’]s?)?[\s,]*(?:(?:and|or|vs?\.?|versus|&|/|to|with|than|against|rather than|compared (?:to|with)"
+    r"|and (?:also|then))\b)?[\s,]*(?:(?:in|at|for|of|from|the|about|working|is|does|that|also)\s+){0,3}",
+    re.IGNORECASE,
+)
+_COMES_FROM = re.compile(
+    r"\b(?:(?:work|live|am|based|employed|job|trained|currently|now|moving|move|moved|coming|come|leaving|relocating)"
+    r" (?:\w+ ){0,2}?(?:in|at|for|from)|leaving|from|left)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:what(?:['’]?s| is| are) )?(?:the )?(?:main |key |biggest )?(?:differences?|comparison)\b(?: is| are)?"
+    r"(?: (?:between|in|of|when it comes to|as regards))?"
+    r"|\bhow (?:do|does|did|is|are)\b(?=.{0,120}\b(?:compare|differ|different)\b)"
+    r"|\b(?:compared?|compares|comparing|differs?|different|contrast|versus|vs)\b\.?(?: (?:to|with|from))?"
+    r"|^\W*which (?:of (?:the |these |those )?(?:two|councils?)?|one|council|authority|place)\b[\s,]*(?:of\b)?"
+    r"|\b(?:between|both|either|neither|respectively|better|worse|than)\b|\bof the two\b",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(r"(?:[\s,:;–-]|\b(?:and|or|in|at|for|of|to|with|from|by|as|on)\b)+(?=\W*$)", re.IGNORECASE)
+_STRAY = re.compile(r"(?<!\w)['’]s?\b|\(\s*\)|^[\s,:;–-]+")
+
+
+def answer_side_by_side(asked: Asked, sides: Sequence[str], encoder: Encoder, setting: Setting) -> Answer | None:
+    """The answer for each of the councils ``sides``, by slug; None when the documents answer for none of them."""
+    found = {slug: _of_one(asked, slug, encoder, setting) for slug in sides[:MOST_SIDES]}
+    told = {slug: each for slug, each in found.items() if each.claims}
+    if not told:
+        return None
+    most = max(1, MOST_SENTENCES // len(found))
+    claims = [_labelled(claim, slug, setting) for slug, each in told.items() for claim in _of_now(each)[:most]]
+    caveats = [caveat for each in told.values() for caveat in each.caveats]
+    missing = [setting.directory.get(slug).short_name for slug in found if slug not in told]
+    if missing:
+        caveats.insert(0, wording("caveats", "side_missing", councils=" or ".join(missing)))
+    caveats += _old_side(told, setting)
+    support = min(each.support for each in told.values())
+    answer = compose_answer(asked, claims, support, setting, caveats=caveats)
+    return replace(answer, status=Status.PARTIAL) if answer and missing else answer
+
+
+def councils_compared(asked: Asked, setting: Setting) -> tuple[str, ...]:
+    """The councils that the question is about, in its order; the place that somebody comes from is none of several."""
+    if len(asked.councils) < 2:
+        return asked.councils
+    mentions = find_councils(asked.text, setting.directory, fuzzy=True)
+    if not mentions:
+        return asked.councils
+    origins = {m.slug for m in mentions if _COMES_FROM.search(asked.text[: m.start])}
+    kept = tuple(slug for slug in asked.councils if slug not in origins)
+    return kept or asked.councils
+
+
+def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Found:
+    """What the documents about one of the councils say."""
+    if not len(setting.index.rows_of(slug)):
+        return Found()
+
+    def mend(text: str) -> str:
+        return mend_spelling(text, words=setting.index.lexical.words, count_tokens=encoder.count_tokens)
+
+    own = understand(without_comparing(asked.text, setting), (slug,), setting.directory, mend)
+    if not own.terms:
+        return Found()
+    own = replace(own, text=asked.text, named=True, spoken=own.placed)
+    return find(own, encoder, setting, general=False)
+
+
+def without_comparing(text: str, setting: Setting) -> str:
+    """The question without the councils' names and without the words that set them side by side."""
+    cut, at = [], 0
+    for start, end in _runs(text, find_councils(text, setting.directory, fuzzy=True)):
+        cut.append(text[at:start])
+        at = end
+    rest = " ".join(" ".join([*cut, text[at:]]).split())
+    plain = _STRAY.sub(" ", _COMPARING.sub(" ", rest))
+    return " ".join(_HANGING.sub("", plain).split()) or rest
+
+
+def _runs(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Where names stand in a row, with what joins them."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted({(mention.start, mention.end) for mention in mentions}):
+        if runs and _BETWEEN_NAMES.fullmatch(text[runs[-1][1] : start]):
+            runs[-1] = (runs[-1][0], end)
+        elif not runs or start >= runs[-1][1]:
+            runs.append((start, end))
+    return runs
+
+
+def _of_now(found: Found) -> list[Claim]:
+    """What is said of the present; history would blur the comparison."""
+    return [claim for claim in found.claims if not claim.superseded] or list(found.claims)
+
+
+def _old_side(told: Mapping[str, Found], setting: Setting) -> list[str]:
+    """That one side rests on an old source, where the other does not and so hides it."""
+    dates = [each.nearest.metadata.published for each in told.values() if each.nearest]
+    old = [day for day in dates if day and is_old(day.last_day, setting.today)]
+    if not old or len(old) == len(told):
+        return []
+    return [wording("caveats", "old_part", dates=" and ".join(day.in_words for day in sorted(set(old))))]
+
+
+def _labelled(claim: Claim, slug: str, setting: Setting) -> Claim:
+    """The claim with the council's name before it, unless it names the council itself."""
+    name = setting.directory.get(slug).short_name
+    document_id, span = claim.spans[0]
+    words = claim.text or as_sentence(setting.index.documents[document_id].text[span.start : span.end])
+    if name.casefold() in words.casefold():
+        return claim
+    return replace(claim, text=wording("voices", "council", council=name, words=words))

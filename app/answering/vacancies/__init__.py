@@ -1,0 +1,1 @@
+"""Answers about advertised roles, from their facts."""

@@ -1,0 +1,214 @@
+"""The route of advertised roles: which there are, whether one is open, what an advert states of it.
+
+Every sentence is the source's own or puts its words behind their name, and
+cites them. What an advert does not state is said not to be stated; it is never
+taken from another advert. What this route cannot tell is left to the sentences
+of the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.answering.question.asked import Asked
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import compose_answer, compose_not_found
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.answering.vacancies.claims import VacancyClaims
+from app.answering.vacancies.match import meant, role_words
+from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
+from app.answering.vacancies.silence import is_silent
+from app.answering.vacancies.since import said_since
+from app.domain import Answer, Detail, Status, Vacancy
+from app.facts.vacancies import VacancyState, in_order, state_of
+
+SURE = 0.95
+"""Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""
+LIKELY = 0.85
+UNSURE = 0.05
+MOST_SENTENCES = 4
+_PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is going to be said: the claims, the roles they are about, and what the adverts leave out."""
+
+    claims: tuple[Claim, ...]
+    vacancies: tuple[Vacancy, ...]
+    missing: tuple[tuple[Vacancy, Detail], ...] = ()
+    caveats: tuple[str, ...] = ()
+    partial: bool = False
+    confidence: float = SURE
+
+
+def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
+    """The answer when the question is about roles that adverts name; None for any other question."""
+    question = read_vacancy_question(asked.whole)
+    if question is None or not setting.index.vacancies:
+        return None
+    held = _in_scope(asked, setting)
+    words = role_words(asked.topic, asked.whole, setting.index.vacancies)
+    found = in_order(meant(words, held, setting.index.documents), setting.today)
+    if not found or not (words or question.names_jobs):
+        return None
+    if question.lists:
+        return _composed(asked, _list(found, asked, setting), setting)
+    if not words and not asked.councils and len(found) > 1:
+        return None
+    current = [each for each in found if state_of(each, setting.today) not in _PAST]
+    found = current or _newest_of_each(found)
+    said = _if_open(found, setting) if question.asks_if_open else _details(question, found, setting)
+    if said is None or said.claims:
+        return _composed(asked, said, setting)
+    return _not_stated(asked, said, setting)
+
+
+def _in_scope(asked: Asked, setting: Setting) -> list[Vacancy]:
+    """The vacancies of the councils asked about, of all when none is."""
+    if not asked.councils:
+        return list(setting.index.vacancies)
+    return [each for each in setting.index.vacancies if set(each.council) & set(asked.councils)]
+
+
+def _newest_of_each(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
+    """Of a post that was advertised again the newest advert; they come newest first."""
+    return list({(each.title.casefold(), each.council): each for each in reversed(vacancies)}.values())[::-1]
+
+
+def _list(found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
+    """The roles of each council in a sentence: those that can be open, else those that once were."""
+    about = dict.fromkeys(slug for each in found for slug in each.council)
+    councils = [slug for slug in asked.councils or about if slug in about]
+    claims, shown, past = [], list[Vacancy](), list[Vacancy]()
+    for slug in councils[:MOST_SENTENCES]:
+        own = [each for each in found if slug in each.council]
+        current = [each for each in own if state_of(each, setting.today) not in _PAST]
+        listed = current or _newest_of_each(own)
+        claims.append(VacancyClaims(setting).listing(slug, listed))
+        shown += listed
+        past += [each for each in own if current and each not in current]
+    told = [setting.directory.get(slug).short_name for slug in asked.councils if slug not in councils]
+    caveats = [wording("caveats", "vacancies_none", councils=" and ".join(told))] if told else []
+    if past:
+        titles = "; ".join(_closed_in_words(each) for each in past)
+        caveats.append(wording("caveats", "vacancies_closed", titles=titles))
+    if len(councils) > MOST_SENTENCES:
+        caveats.append(wording("caveats", "vacancies_more"))
+    return _Said(tuple(claims), tuple(shown), caveats=tuple(caveats), partial=bool(told))
+
+
+def _closed_in_words(vacancy: Vacancy) -> str:
+    when = vacancy.closes or vacancy.advertised
+    return (
+        f"{vacancy.title} ({'closed on' if vacancy.closes else 'advertised in'} {when.in_words})"
+        if when
+        else vacancy.title
+    )
+
+
+def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said:
+    """The state of each role, in words; in doubt where no closing date is given."""
+    shown = found[:MOST_SENTENCES]
+    states = {state_of(each, setting.today) for each in shown}
+    claims = [VacancyClaims(setting).state(each) for each in shown]
+    if len(shown) == 1 and states == {VacancyState.MAY_BE_CLOSED} and (since := said_since(shown[0], setting.index)):
+        claims.append(since)
+    in_doubt = bool(states & {VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED})
+    return _Said(tuple(claims), tuple(shown), partial=in_doubt)
+
+
+def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+    """What the adverts state of each detail asked for; None where it may stand in the documents' other sentences."""
+    claims: list[Claim] = []
+    missing: list[tuple[Vacancy, Detail]] = []
+    shown: list[Vacancy] = []
+    labelled = True
+    for vacancy in found:
+        for detail in question.details:
+            stated = vacancy.stated(detail)
+            own = VacancyClaims(setting).details(vacancy, stated)
+            if not own and detail is Detail.CLOSES and vacancy.closes:
+                own = [VacancyClaims(setting).state(vacancy)]
+            if detail is Detail.REQUIREMENTS and not all(each.labelled for each in stated):
+                return None
+            if own:
+                claims += own
+                shown += [] if vacancy in shown else [vacancy]
+                labelled = labelled and all(each.labelled for each in stated)
+            elif is_silent(vacancy, detail, setting.index):
+                missing.append((vacancy, detail))
+            else:
+                return None
+    more = [wording("caveats", "vacancies_more")] if len(claims) > MOST_SENTENCES else []
+    about = tuple(shown or found)
+    return _Said(
+        tuple(claims[:MOST_SENTENCES]),
+        about,
+        tuple(missing),
+        tuple(more),
+        partial=bool(missing),
+        confidence=SURE if labelled else LIKELY,
+    )
+
+
+def _composed(asked: Asked, said: _Said | None, setting: Setting) -> Answer | None:
+    """The answer with the caveats of the roles that it is about; None when no sentence passes its check."""
+    answer = compose_answer(asked, said.claims, said.confidence, setting) if said else None
+    if answer is None or said is None:
+        return None
+    caveats = [*said.caveats, *_not_stated_caveats(said), *_caveats(said, setting)]
+    status = Status.PARTIAL if said.partial and caveats else answer.status
+    return replace(answer, status=status, caveats=tuple(dict.fromkeys(caveats)))
+
+
+def _not_stated(asked: Asked, said: _Said, setting: Setting) -> Answer:
+    """Says which details the adverts leave out; nothing is cited, since nothing is answered."""
+    roles = [VacancyClaims(setting).role(each) for each in dict.fromkeys(each for each, _ in said.missing)]
+    details = _and(
+        [wording("vacancy_details", each.value) for each in dict.fromkeys(each for _, each in said.missing)], "or"
+    )
+    nearest = setting.index.documents[said.vacancies[0].document_id]
+    answer = compose_not_found(asked, None, UNSURE, setting)
+    name = "vacancy_detail" if len(roles) == 1 else "vacancy_details"
+    text = wording("not_found", name, role=roles[0], roles=_and(roles[:MOST_SENTENCES], "and"), details=details)
+    first = replace(answer.sentences[0], text=text)
+    caveats = tuple(dict.fromkeys(_caveats(replace(said, vacancies=said.vacancies[:1]), setting)))
+    return replace(answer, sentences=(first, *answer.sentences[1:]), caveats=caveats, as_of=nearest.metadata.published)
+
+
+def _not_stated_caveats(said: _Said) -> list[str]:
+    by_role: dict[str, list[str]] = {}
+    for vacancy, detail in said.missing:
+        by_role.setdefault(vacancy.title, []).append(wording("vacancy_details", detail.value))
+    return [
+        wording("caveats", "vacancy_not_stated", title=title, details=_and(details, "or"))
+        for title, details in by_role.items()
+    ]
+
+
+def _caveats(said: _Said, setting: Setting) -> list[str]:
+    """What a person must know of each role before relying on its advert: closed, closing soon, old, undated."""
+    caveats = []
+    for vacancy in said.vacancies:
+        state, title = state_of(vacancy, setting.today), vacancy.title
+        if state is VacancyState.CLOSED and vacancy.closes:
+            caveats.append(wording("caveats", "vacancy_closed", title=title, date=vacancy.closes.in_words))
+        elif state is VacancyState.CLOSING_SOON and vacancy.closes:
+            caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
+        elif state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
+            caveats.append(wording("caveats", "vacancy_old", title=title, date=vacancy.advertised.in_words))
+        elif state is VacancyState.UNKNOWN and not vacancy.stated(Detail.CLOSES):
+            caveats.append(wording("caveats", "vacancy_undated", title=title))
+        elif state is VacancyState.UNKNOWN:
+            caveats.append(wording("caveats", "vacancy_no_year"))
+    used = {span for claim in said.claims for span in claim.spans}
+    if any(each.in_page_data and (v.document_id, each.span) in used for v in said.vacancies for each in v.details):
+        caveats.append(wording("caveats", "vacancy_page_data"))
+    return caveats
+
+
+def _and(parts: Sequence[str], joint: str) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}"

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from app.answering.judgements.answer import SHORT_LIST, JudgementAnswers, nearest_points
+from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.record import Judged, Note
+from app.domain import Area, Document, Grade, Judgement
+from tests.answering.documents import document, span_of
+from tests.answering.reports import NAMES, Report, ledger_of, report
+from tests.facts.judgements import judgement
+
+BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
+OLD, NEW = report("2016-03-17", POOR), report("2021-11-05", GOOD)
+BOTH = ["suffolk", "kent"]
+KENT = report("2022-05-20", BEST, "kent")
+
+
+def answers(*reports: Report, others: tuple[Judgement, ...] = (), pages: tuple[Document, ...] = ()) -> JudgementAnswers:
+    texts = {page.id: page for page in (*(each.source for each in reports), *pages)}
+    return JudgementAnswers(ledger_of(*reports, others=others), texts, NAMES)
+
+
+def said(found: Judged | None) -> list[str | None]:
+    assert found is not None
+    return [claim.text for claim in found.claims]
+
+
+def test_the_newest_grade_is_said_with_the_words_and_the_dates_that_carry_it() -> None:
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT), ["suffolk"])
+    assert said(found) == [
+        "Ofsted judged Suffolk good for overall effectiveness at the inspection that ended on 5 November 2021."
+    ]
+    assert found is not None
+    assert [NEW.source.text[span.start : span.end] for _, span in found.claims[0].spans] == [
+        "overall_effectiveness: good",
+        "Inspection that ended on 5 November 2021",
+    ]
+
+
+def test_the_grade_of_a_year_is_that_of_the_inspection_of_that_year() -> None:
+    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2016), ["suffolk"]))
+    assert text is not None
+    assert "inadequate" in text
+    assert "17 March 2016" in text
+
+
+def test_in_a_year_without_an_inspection_the_grade_before_it_stood() -> None:
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2019), ["suffolk"])
+    (text,) = said(found)
+    assert text is not None
+    assert "inadequate" in text
+    assert found is not None
+    assert found.partial
+    assert found.notes == (Note("stood_then", "2019"),)
+
+
+def test_a_year_before_any_inspection_or_an_inspection_that_was_none_has_no_grade() -> None:
+    assert answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2012), ["suffolk"]) is None
+    inspected = JudgementQuestion(Wanted.CURRENT, year=2019, of_inspection=True)
+    assert answers(OLD, NEW).answer(inspected, ["suffolk"]) is None
+
+
+def test_when_a_newer_inspection_is_told_by_a_table_the_older_report_does_not_date_it() -> None:
+    newer = judgement("2024-05-10", BEST, stated_in="table", document_id="table")
+    (text,) = said(answers(OLD, others=(newer,)).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
+    assert text == (
+        "Ofsted judged Suffolk outstanding for overall effectiveness at the inspection that ended on 10 May 2024."
+    )
+
+
+def test_history_tells_the_newest_grade_the_one_before_and_the_change() -> None:
+    texts = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.HISTORY), ["suffolk"]))
+    assert texts == [
+        "Ofsted judged Suffolk good for overall effectiveness at the inspection that ended on 5 November 2021.",
+        "Before that, the grade was inadequate, at the inspection that ended on 17 March 2016.",
+        "The grade for overall effectiveness improved from inadequate to good.",
+    ]
+
+
+def test_one_judgement_alone_is_no_history() -> None:
+    assert answers(NEW).answer(JudgementQuestion(Wanted.HISTORY), ["suffolk"]) is None
+
+
+def test_when_it_was_inspected_is_told_of_the_newest_inspection() -> None:
+    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
+    assert text == "Ofsted's newest graded inspection of Suffolk ended on 5 November 2021."
+
+
+def test_an_older_inspection_is_never_called_the_newest() -> None:
+    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.WHEN, year=2016), ["suffolk"]))
+    assert text == "Ofsted's graded inspection of Suffolk ended on 17 March 2016."
+    newer = judgement("2024-05-10", BEST, stated_in="table", document_id="table")
+    (text,) = said(answers(OLD, others=(newer,)).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
+    assert text is not None
+    assert "newest" not in text
+
+
+def test_the_lead_inspector_is_named_with_the_inspection() -> None:
+    (text,) = said(answers(NEW).answer(JudgementQuestion(Wanted.LEAD_INSPECTOR), ["suffolk"]))
+    assert text == "The lead inspector of Suffolk's inspection that ended on 5 November 2021 was Avery Example."
+
+
+def test_what_must_improve_is_said_in_the_words_of_the_report() -> None:
+    (text,) = said(answers(NEW).answer(JudgementQuestion(Wanted.IMPROVEMENTS), ["suffolk"]))
+    assert text is not None
+    assert text.endswith("5 November 2021: The pace of planning; The keeping of parrot records.")
+
+
+def test_of_many_points_those_that_share_most_with_the_question_are_said_in_their_order() -> None:
+    points = [f"Point {number} about everything." for number in range(SHORT_LIST)] + ["The keeping of parrot records."]
+    page = document(*points)
+    spans = [span_of(page, point) for point in points]
+    chosen = nearest_points(page.text, spans, frozenset({"parrot"}))
+    assert chosen[-1] == spans[-1]
+    assert chosen == sorted(chosen, key=lambda span: span.start)
+    assert nearest_points(page.text, spans[:2], frozenset({"parrot"})) == spans[:2]
+
+
+def test_a_comparison_gives_each_grade_and_says_which_is_higher() -> None:
+    found = answers(NEW, KENT).answer(JudgementQuestion(Wanted.COMPARISON), ["suffolk", "kent"])
+    assert said(found)[-1] == "For overall effectiveness, Kent is graded higher (outstanding) than Suffolk (good)."
+    assert len(said(found)) == 3
+
+
+def test_a_sentence_that_grades_both_councils_is_said_once() -> None:
+    page = document("Ofsted rated Suffolk and Kent good in May 2024.", council=("suffolk", "kent"), published="2024-06")
+    place = {"document_id": page.id, "start": 0, "end": len(page.text), "stated_in": "prose"}
+    both = tuple(judgement("2024-05", GOOD, council=slug, **place) for slug in ("suffolk", "kent"))
+    found = answers(others=both, pages=(page,)).answer(JudgementQuestion(Wanted.COMPARISON), ["suffolk", "kent"])
+    assert said(found) == [None, "Suffolk and Kent have the same grade for overall effectiveness: good."]
+
+
+def test_a_council_of_which_nothing_is_known_is_named_as_missing() -> None:
+    found = answers(NEW).answer(JudgementQuestion(Wanted.COMPARISON), ["suffolk", "kent"])
+    assert found is not None
+    assert found.missing == ("kent",)
+    assert all(entry.council == "suffolk" for entry in found.judgements)
+
+
+def test_a_list_holds_the_councils_whose_newest_grade_fits() -> None:
+    (text,) = said(answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR, GOOD)), BOTH))
+    assert text is not None
+    assert text.endswith("at the newest inspection for overall effectiveness: Suffolk (good, November 2021).")
+
+
+def test_a_list_of_who_ever_had_a_grade_looks_at_every_inspection() -> None:
+    (text,) = said(answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,), ever=True), BOTH))
+    assert text is not None
+    assert "Suffolk" in text
+    assert "Kent" not in text
+
+
+def test_a_list_of_who_improved_compares_the_last_two_grades() -> None:
+    found = answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, change=Change.UP), BOTH)
+    (text,) = said(found)
+    assert text is not None
+    assert text.startswith("The grade for overall effectiveness improved")
+    assert "Kent" not in text
+
+
+def test_a_list_that_nobody_fits_says_so() -> None:
+    (text,) = said(answers(NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,)), BOTH))
+    assert text is not None
+    assert text.startswith("None fits")
+
+
+def test_an_area_that_was_never_judged_has_no_answer() -> None:
+    assert answers(NEW).answer(JudgementQuestion(Wanted.CURRENT, areas=(Area.ADOPTION,)), ["suffolk"]) is None
+
+
+def test_care_leavers_were_judged_together_with_children_in_care() -> None:
+    together = report("2021-11-05", GOOD, area=Area.IN_CARE_AND_CARE_LEAVERS)
+    (text,) = said(answers(together).answer(JudgementQuestion(Wanted.CURRENT, areas=(Area.CARE_LEAVERS,)), ["suffolk"]))
+    assert text is not None
+    assert "children in care and care leavers" in text
+
+
+def test_the_grade_of_a_former_council_is_said_to_be_inherited() -> None:
+    before = report("2016-03-17", POOR, "cumbria")
+    (text,) = said(answers(before).answer(JudgementQuestion(Wanted.CURRENT), ["cumberland"]))
+    assert text is not None
+    assert "Cumberland inherits it from a council that it replaced" in text
+
+
+def test_an_empty_ledger_knows_nothing() -> None:
+    nothing = answers()
+    for wanted in Wanted:
+        assert nothing.answer(JudgementQuestion(wanted), ["suffolk"]) is None

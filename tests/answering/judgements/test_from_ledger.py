@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
+from app.domain import Answer, Document, Grade, Metadata, Status
+from app.facts.ledger import Ledger
+from tests.answering.reports import report, with_reports
+
+OLD, NEW = report("2016-03-17", Grade.INADEQUATE), report("2024-11-05", Grade.GOOD)
+
+
+def ask(question: str, setting: Setting, *page: str) -> Answer | None:
+    return answer_from_ledger(understand(question, page, setting.directory), setting)
+
+
+def answered(question: str, setting: Setting, *page: str) -> Answer:
+    answer = ask(question, setting, *page)
+    assert answer is not None
+    return answer
+
+
+def test_a_grade_is_answered_with_its_date_and_the_words_that_state_it(setting: Setting) -> None:
+    answer = answered("What is Suffolk's Ofsted rating?", with_reports(setting, OLD, NEW))
+    assert answer.status is Status.ANSWERED
+    assert "good for overall effectiveness" in answer.text
+    assert "inadequate" not in answer.text
+    assert str(answer.as_of) == "2024-11"
+    assert answer.citations[0].quote == "overall_effectiveness: good"
+    assert not answer.citations[0].superseded
+
+
+def test_the_grade_before_is_cited_as_superseded(setting: Setting) -> None:
+    answer = answered("What was Suffolk's Ofsted rating before?", with_reports(setting, OLD, NEW))
+    marked = {citation.quote: citation.superseded for citation in answer.citations if "effectiveness" in citation.quote}
+    assert marked == {"overall_effectiveness: good": False, "overall_effectiveness: inadequate": True}
+    assert all(sentence.citations for sentence in answer.sentences)
+
+
+def test_the_council_of_the_page_is_meant_when_none_is_named(setting: Setting) -> None:
+    assert "Suffolk" in answered("What is the Ofsted rating?", with_reports(setting, NEW), "suffolk").text
+
+
+def test_a_question_that_names_no_council_is_asked_back(setting: Setting) -> None:
+    assert answered("What is the Ofsted rating?", with_reports(setting, NEW)).status is Status.CLARIFY
+
+
+def test_the_judgement_of_one_council_never_answers_about_another(setting: Setting) -> None:
+    assert ask("What is Kent's Ofsted rating?", with_reports(setting, NEW)) is None
+
+
+def test_a_comparison_with_a_council_that_is_not_known_is_partial_and_says_so(setting: Setting) -> None:
+    answer = answered("Compare the Ofsted ratings of Suffolk and Kent", with_reports(setting, NEW))
+    assert answer.status is Status.PARTIAL
+    assert any("Kent" in caveat for caveat in answer.caveats)
+    assert "Kent" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When is Suffolk's next inspection?", "when Ofsted will inspect next"),
+        ("Is Suffolk's youth justice service rated good?", "no Ofsted grade for that"),
+        ("What was Suffolk's Ofsted rating before?", "no earlier judgement"),
+    ],
+)
+def test_what_the_ledger_cannot_tell_is_said_plainly_and_cites_nothing(
+    setting: Setting, question: str, words: str
+) -> None:
+    answer = answered(question, with_reports(setting, NEW))
+    assert answer.status is Status.NOT_FOUND
+    assert words in answer.text
+    assert answer.citations == ()
+
+
+def test_other_questions_and_an_empty_ledger_are_left_to_the_text(setting: Setting) -> None:
+    assert ask("Who keeps bees in Suffolk?", with_reports(setting, NEW)) is None
+    assert ask("What is Suffolk's Ofsted rating?", with_reports(setting)) is None
+
+
+def test_a_list_of_a_region_of_which_nothing_is_known_says_so(setting: Setting) -> None:
+    answer = answered("Which councils in the North East are outstanding?", with_reports(setting, NEW))
+    assert answer.status is Status.NOT_FOUND
+    assert "no judgement of any council there" in answer.text
+
+
+def test_a_list_that_names_no_council_is_about_all_that_the_ledger_knows(setting: Setting) -> None:
+    answer = answered("Which councils are good?", with_reports(setting, NEW))
+    assert "Suffolk (good" in answer.text
+
+
+def test_where_the_report_is_not_held_the_grade_is_given_and_the_lack_is_named(setting: Setting) -> None:
+    durham = replace(NEW.judgement, council="durham", stated_in="table")
+    ledger = Ledger((), (durham,), directory=setting.directory)
+    documents = {**setting.index.documents, NEW.source.id: replace(NEW.source, metadata=_of("durham", NEW.source))}
+    known = replace(setting, index=replace(setting.index, ledger=ledger, documents=MappingProxyType(documents)))
+    answer = answered("What must Durham improve?", known)
+    assert answer.status is Status.PARTIAL
+    assert "Ofsted judged Durham good" in answer.text
+    assert any("not the report" in caveat for caveat in answer.caveats)
+
+
+def _of(slug: str, source: Document) -> Metadata:
+    return replace(source.metadata, council=(slug,))

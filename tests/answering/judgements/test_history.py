@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.history import past
+from app.answering.judgements.record import Judged, Note, Record
+from app.domain import Area, Grade
+from tests.answering.reports import NAMES, ledger_of, report
+from tests.facts.judgements import judgement
+
+FIRST, SECOND, THIRD = (
+    report("2015-07-30", Grade.INADEQUATE),
+    report("2017-11-24", Grade.REQUIRES_IMPROVEMENT),
+    report("2022-11-18", Grade.GOOD),
+)
+AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE)
+
+
+def told(question: JudgementQuestion) -> list[str | None]:
+    reports = (FIRST, SECOND, THIRD)
+    record = Record(ledger_of(*reports), {each.source.id: each.source for each in reports}, NAMES)
+    found = past(record, question, "suffolk")
+    return [claim.text for claim in found.claims] if found else []
+
+
+def test_since_a_year_the_present_grade_is_set_beside_the_one_that_stood_then() -> None:
+    texts = told(JudgementQuestion(Wanted.HISTORY, year=2016, until=2016))
+    assert texts[1] == "Before that, the grade was inadequate, at the inspection that ended on 30 July 2015."
+    assert texts[2] == "The grade for overall effectiveness improved from inadequate to good."
+
+
+def test_all_of_the_history_is_told_newest_first_when_it_is_asked_for() -> None:
+    texts = told(JudgementQuestion(Wanted.HISTORY, whole=True))
+    years = [next(year for year in ("2022", "2017", "2015") if year in (text or "")) for text in texts]
+    assert years == ["2022", "2017", "2015"]
+
+
+def test_the_last_time_of_a_grade_is_one_inspection() -> None:
+    texts = told(JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), years=True, last=True))
+    assert texts == [
+        "Ofsted judged Suffolk inadequate for overall effectiveness at the inspection that ended on 30 July 2015."
+    ]
+
+
+def test_nothing_before_the_year_is_no_history() -> None:
+    assert told(JudgementQuestion(Wanted.HISTORY, until=2014)) == []
+
+
+def test_where_the_newest_inspection_gave_no_overall_grade_its_areas_come_first() -> None:
+    table = {"document_id": "table", "stated_in": "table"}
+    areas = tuple(judgement("2026-05-01", Grade.GOOD, area, **table) for area in AREAS)
+    record = Record(ledger_of(THIRD, others=areas), {THIRD.source.id: THIRD.source}, NAMES)
+    found = past(record, JudgementQuestion(Wanted.HISTORY), "suffolk")
+    assert isinstance(found, Judged)
+    assert "1 May 2026" in (found.claims[0].text or "")
+    assert found.claims[1].text == (
+        "Before that, the grade for overall effectiveness was good, at the inspection that ended on 18 November 2022."
+    )
+    assert found.notes == (Note("no_overall", "Suffolk"),)

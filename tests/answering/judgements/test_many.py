@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.many import compare, listed
+from app.answering.judgements.record import Judged, Note, Record
+from app.domain import Area, Grade, Judgement
+from tests.answering.reports import NAMES, ledger_of
+from tests.facts.judgements import judgement
+
+BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
+AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.CARE_LEAVERS)
+
+
+def rows(council: str, to: str, *grades: Grade, overall: Grade | None = None) -> tuple[Judgement, ...]:
+    """One inspection as a table tells it: leadership, help and protection, care leavers, and the overall grade."""
+    place = {"council": council, "document_id": "table", "stated_in": "table"}
+    areas = [judgement(to, grade, area, **place) for grade, area in zip(grades, AREAS, strict=False)]
+    return (*areas, *([judgement(to, overall, **place)] if overall else []))
+
+
+def record(*judgements: Judgement) -> Record:
+    return Record(ledger_of(others=judgements), {}, NAMES)
+
+
+def said(found: Judged | None) -> list[str]:
+    assert found is not None
+    return [claim.text or "" for claim in found.claims]
+
+
+KENT = rows("kent", "2024-05-10", GOOD, GOOD, BEST, overall=GOOD)
+DORSET = rows("dorset", "2025-03-21", GOOD, BEST, GOOD, overall=BEST)
+DEVON = rows("devon", "2023-03-21", POOR, POOR, POOR, overall=POOR)
+SOMERSET = (
+    *rows("somerset", "2022-07-29", overall=GOOD),
+    *rows("somerset", "2026-05-01", MIDDLING, MIDDLING, GOOD),
+)
+COMPARED = JudgementQuestion(Wanted.COMPARISON)
+
+
+def test_two_councils_are_compared_overall_with_both_dates_and_then_area_by_area() -> None:
+    texts = said(compare(record(*KENT, *DORSET), COMPARED, ["kent", "dorset"], ["kent", "dorset"]))
+    assert "10 May 2024" in texts[0]
+    assert "21 March 2025" in texts[1]
+    assert texts[2] == "For overall effectiveness, Dorset is graded higher (outstanding) than Kent (good)."
+    assert texts[3] == (
+        "For the areas: Kent is graded higher for the experiences of care leavers; Dorset is graded higher for help "
+        "and protection; both alike for leadership (the impact of leaders on social work practice)."
+    )
+
+
+def test_an_area_alone_is_compared_when_it_is_asked_for() -> None:
+    question = JudgementQuestion(Wanted.COMPARISON, areas=(Area.CARE_LEAVERS,))
+    texts = said(compare(record(*KENT, *DORSET), question, ["kent", "dorset"], ["kent", "dorset"]))
+    assert texts[-1].startswith("For the experiences of care leavers, Kent is graded higher")
+    assert len(texts) == 3
+
+
+def test_of_three_councils_those_graded_highest_are_named() -> None:
+    three = ["kent", "dorset", "devon"]
+    texts = said(compare(record(*KENT, *DORSET, *DEVON), COMPARED, three, three))
+    assert texts[-1] == "For overall effectiveness, Dorset is graded highest (outstanding)."
+    assert len(texts) == 4
+
+
+def test_a_council_without_a_present_overall_grade_is_compared_by_its_areas() -> None:
+    both = ["somerset", "kent"]
+    found = compare(record(*SOMERSET, *KENT), COMPARED, both, both)
+    texts = said(found)
+    assert not any("Somerset good for overall" in text for text in texts)
+    assert any("1 May 2026" in text for text in texts)
+    assert found is not None
+    assert found.notes == (Note("no_overall", "Somerset"),)
+    assert found.missing == ()
+
+
+def test_a_list_leaves_out_an_overall_grade_that_no_longer_stands_and_says_so() -> None:
+    known = ["kent", "dorset", "somerset"]
+    question = JudgementQuestion(Wanted.LIST, grades=(GOOD,), counts=True)
+    found = listed(record(*KENT, *DORSET, *SOMERSET), question, known, known)
+    (text,) = said(found)
+    assert text.endswith("Kent (good, May 2024).")
+    assert found is not None
+    assert found.notes == (Note("judgement_list_counted", "1 of the 2"), Note("no_overall", "Somerset"))
+    assert found.missing == ()
+
+
+def test_the_best_and_the_worst_are_those_with_the_highest_and_lowest_grade_that_any_has() -> None:
+    known, all_of_them = ["kent", "devon"], record(*KENT, *DEVON)
+    (best,) = said(listed(all_of_them, JudgementQuestion(Wanted.LIST, extreme=Change.UP), known, known))
+    (worst,) = said(listed(all_of_them, JudgementQuestion(Wanted.LIST, extreme=Change.DOWN), known, known))
+    assert best.startswith("Judged good")
+    assert best.endswith("Kent (good, May 2024).")
+    assert worst.endswith("Devon (inadequate, March 2023).")

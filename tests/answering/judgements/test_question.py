@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.question import read_judgement_question
+from app.domain import Area, Grade
+
+BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
+
+
+def read(question: str, councils: int = 0) -> JudgementQuestion:
+    found = read_judgement_question(question, councils)
+    assert found is not None, question
+    return found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can I send off my application?",
+        "How do I send in my CV?",
+        "Are there good schools?",
+        "How is staff morale since the inspection?",
+        "How can I improve my chances?",
+        "What should I improve in my application?",
+        "Is the pay good?",
+        "What is the pay grade?",
+        "What grade is the role?",
+        "How much does the grade 10 role pay?",
+        "Do I need outstanding references?",
+        "How do I get a good reference?",
+        "Is a failed DBS check a problem?",
+        "Is my driving licence good enough?",
+        "Is there good support for new workers?",
+        "What makes a good social worker?",
+        "Is it a good time to apply?",
+        "Has the caseload improved?",
+        "How are children in care doing at school?",
+        "Who leads children's services?",
+        "Who is the lead practitioner?",
+        "When will interviews be held?",
+        "What needs does the team meet?",
+        "Who do I report to?",
+        "How does the council get on with partners?",
+        "What does leadership mean to you?",
+        "I have an outstanding student debt, can you help?",
+        "Inadequate supervision: who can I tell?",
+        "How do I get a good supervisor?",
+        "Does it require improvement plans for staff?",
+        "Has the parking got better?",
+        "Has anyone failed the first year?",
+        "Compare salaries in and",
+        "Which grade would I start on?",
+        "Who was judged social worker of the year?",
+        "Who judged the art competition?",
+        "What do I have to improve to get a job?",
+        "What grade of social worker do you need?",
+        "Do I need good grades?",
+        "How can you help me improve?",
+        "What is good about ?",
+        "Is a good place to work?",
+        "Is pay going up in ?",
+        "What was the caseload in 2019?",
+        "What changed since 2016?",
+        "Is it better for flexible working?",
+        "What do care leavers think of their personal advisers?",
+        "What did Ofsted think of the front door?",
+        "What is Ofsted?",
+        "",
+    ],
+)
+def test_a_question_about_something_else_is_none_about_judgements(question: str) -> None:
+    assert read_judgement_question(question, 0) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the Ofsted rating?",
+        "Ofsted?",
+        "What did Ofsted think of the council?",
+        "How was it judged?",
+        "What grade did it get?",
+        "Before I send off my application, what overall grade does it hold?",
+        "Before I apply for a post there, is the council rated good?",
+        "Is the service outstanding?",
+        "What's the verdict from the inspectors?",
+        "Did it pass its last inspection?",
+        "I work elsewhere now - what's their Ofsted like?",
+        "My friend says it is outstanding, is that right?",
+        "is any good",
+        "score",
+        "how good is",
+        "did do ok in their inspection",
+        "could you tell me what level Ofsted put at",
+        "what do inspectors make of",
+        "is the leadership any good in",
+        "is well led",
+        "is good at supporting care leavers?",
+        "is in special measures?",
+    ],
+)
+def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What was the rating before?", Wanted.HISTORY),
+        ("Before this report, what was the grade?", Wanted.HISTORY),
+        ("Has the rating improved?", Wanted.HISTORY),
+        ("Has it improved since the last inspection?", Wanted.HISTORY),
+        ("When was it last inspected?", Wanted.WHEN),
+        ("What is the date of the Ofsted inspection?", Wanted.WHEN),
+        ("Who led the inspection?", Wanted.LEAD_INSPECTOR),
+        ("How long since Ofsted visited?", Wanted.WHEN),
+        ("Has gone down?", Wanted.HISTORY),
+        ("Has slipped?", Wanted.HISTORY),
+        ("What is the trend over the last two inspections?", Wanted.HISTORY),
+        ("Who inspected?", Wanted.LEAD_INSPECTOR),
+        ("Which HMI led?", Wanted.LEAD_INSPECTOR),
+        ("What needs fixing?", Wanted.IMPROVEMENTS),
+        ("What must it get better at?", Wanted.IMPROVEMENTS),
+        ("What must it improve?", Wanted.IMPROVEMENTS),
+        ("What problems did Ofsted find?", Wanted.IMPROVEMENTS),
+        ("When is the next inspection?", Wanted.NEXT),
+        ("Will the rating go up?", Wanted.NEXT),
+        ("Will it be rated good next time?", Wanted.NEXT),
+        ("Is it going to be rated good?", Wanted.NEXT),
+        ("What is the predicted rating?", Wanted.NEXT),
+        ("will get outstanding", Wanted.NEXT),
+        ("is due an inspection", Wanted.NEXT),
+        ("is going up or down", Wanted.HISTORY),
+        ("which way is heading", Wanted.HISTORY),
+        ("what was before", Wanted.HISTORY),
+        ("when did last fail", Wanted.HISTORY),
+        ("how many times has been inadequate", Wanted.HISTORY),
+        ("track record with Ofsted", Wanted.HISTORY),
+        ("has turned the corner", Wanted.HISTORY),
+        ("last inspection", Wanted.WHEN),
+        ("what's left to improve", Wanted.IMPROVEMENTS),
+        ("where does fall short", Wanted.IMPROVEMENTS),
+        ("what are weaknesses", Wanted.IMPROVEMENTS),
+        ("why is inadequate", Wanted.IMPROVEMENTS),
+        ("what has got to sort out", Wanted.IMPROVEMENTS),
+    ],
+)
+def test_what_is_wanted_of_the_judgements_is_told_apart(question: str, wanted: Wanted) -> None:
+    assert read(question, 1).wanted is wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the youth justice service rated good?",
+        "Which grade did the schools get?",
+        "Is the children's home outstanding?",
+        "How was adult social care rated?",
+        "What grade did the focused visit give?",
+        "What is the send rating?",
+        "What grade did the joint inspection give?",
+        "What is the rating for the residential homes?",
+    ],
+)
+def test_what_is_not_graded_here_never_gets_the_grade_of_childrens_services(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.NOT_GRADED
+
+
+@pytest.mark.parametrize(
+    ("question", "area"),
+    [
+        ("What grade did it get for adoption?", Area.ADOPTION),
+        ("How are care leavers rated?", Area.CARE_LEAVERS),
+        ("What is the rating for children in care?", Area.IN_CARE),
+        ("What is the grade for help and protection?", Area.HELP_AND_PROTECTION),
+        ("Is leadership rated good?", Area.LEADERSHIP),
+        ("What is the fostering rating?", Area.FOSTERING),
+    ],
+)
+def test_an_area_that_is_named_is_the_one_asked_for(question: str, area: Area) -> None:
+    assert read(question).areas == (area,)
+
+
+def test_without_an_area_the_overall_judgement_is_meant() -> None:
+    assert read("What is the overall rating?").areas == ()
+    assert read("What is the rating?").areas == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "grades"),
+    [
+        ("Is it rated good?", (GOOD,)),
+        ("Is it rated requires improvement to be good?", (MIDDLING,)),
+        ("Which councils are at least good?", (BEST, GOOD)),
+        ("Which councils are below good?", (MIDDLING, POOR)),
+        ("Which councils are outstanding?", (BEST,)),
+        ("Which councils are good or inadequate?", (POOR, GOOD)),
+    ],
+)
+def test_the_grades_that_a_question_names_are_read(question: str, grades: tuple[Grade, ...]) -> None:
+    assert set(read(question).grades) == set(grades)
+
+
+def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> None:
+    assert read("Compare the ratings of and for care leavers: leadership?", 2).areas == (Area.LEADERSHIP,)
+    assert read("Which London boroughs are outstanding: inadequate?").grades == (POOR,)
+    assert read("My specialism is leaving care: what's the grade for it?").areas == (Area.CARE_LEAVERS,)
+
+
+def test_two_councils_are_compared_and_many_are_listed() -> None:
+    assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
+    assert read("Which councils are outstanding?").wanted is Wanted.LIST
+    assert read("Which of , and are rated good?", 3).wanted is Wanted.LIST
+    assert read("Compare leadership in and", 2).wanted is Wanted.COMPARISON
+    assert read("or - who did best at inspection?", 2).wanted is Wanted.COMPARISON
+    assert read("Has anyone dropped a grade?").wanted is Wanted.LIST
+    assert read("Councils requiring improvement").wanted is Wanted.LIST
+    assert read("Which councils got worse?").change is Change.DOWN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many councils are outstanding?",
+        "which councils have good leaders",
+        "where is leadership outstanding",
+        "top rated councils in yorkshire",
+        "what's the best council for care leavers",
+        "who's outstanding in the north east",
+        "london boroughs that are inadequate",
+        "what county councils require improvement",
+    ],
+)
+def test_councils_are_listed_where_none_is_named(question: str) -> None:
+    assert read(question).wanted is Wanted.LIST
+
+
+def test_the_best_the_worst_and_their_number_may_be_asked_for() -> None:
+    assert read("best rated councils").extreme is Change.UP
+    assert read("lowest rated authorities").extreme is Change.DOWN
+    assert read("which councils are inadequate").extreme is None
+    assert read("how many councils are good").counts
+
+
+def test_two_councils_need_no_word_of_ofsted_to_be_compared() -> None:
+    for question in (
+        "is better than",
+        "or, which is better",
+        "vs",
+        "how do and compare",
+        "how does measure up against",
+    ):
+        assert read(question, 2).wanted is Wanted.COMPARISON
+
+
+def test_a_year_may_be_that_of_an_inspection_of_how_things_stood_or_of_what_to_compare_with() -> None:
+    stood, inspected = read("what was in 2019", 1), read("what grade did the 2019 inspection give", 1)
+    assert (stood.wanted, stood.year, stood.of_inspection) == (Wanted.CURRENT, 2019, False)
+    assert (inspected.year, inspected.of_inspection) == (2019, True)
+    assert read("has it improved since 2016", 1).until == 2016
+    assert read("what was the rating before 2018", 1).until == 2017
+
+
+def test_a_year_and_a_word_for_ever_are_kept() -> None:
+    assert read("What was its rating in 2017?").year == 2017
+    assert read("What is its rating?").year is None
+    assert read("Has it ever been inadequate?", 1).ever
+
+
+def test_a_direction_of_change_is_kept() -> None:
+    assert read("Which councils' ratings have improved?").change is Change.UP
+    assert read("Has the Ofsted rating dropped?").change is Change.DOWN
+
+
+def test_a_long_question_is_read_at_once() -> None:
+    assert read_judgement_question("which who any list " * 26, 0) is None

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_place
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the computer system inadequate?",
+        "Is the overall workload good?",
+        "Is the director any good?",
+        "Is IT good?",
+        "Is flexible working outstanding?",
+        "How is performance rated?",
+        "How will I be rated in my first year?",
+        "I was judged unfairly, who can I tell?",
+        "How does grade its social workers",
+        "What is the credit rating of the council?",
+        "What energy rating does the office have?",
+        "Is the housing department inadequate?",
+        "What grade is a newly qualified worker on?",
+        "Which grade would I start on?",
+        "What grades of social worker do you employ?",
+        "Who was judged carer of the year?",
+        "Who graded the exams?",
+    ],
+)
+def test_what_is_not_the_council_or_its_services_is_another_subject(question: str) -> None:
+    assert of_another_subject(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it good?",
+        "Is outstanding?",
+        "Are things good or inadequate?",
+        "Is the council rated good?",
+        "Is help and protection good?",
+        "Are the children's services outstanding?",
+        "How are care leavers rated?",
+        "What grade is your council?",
+        "Is still inadequate?",
+        "Who is graded outstanding?",
+        "Who was judged best for care leavers?",
+        "",
+    ],
+)
+def test_the_council_and_what_ofsted_grades_are_no_other_subject(question: str) -> None:
+    assert not of_another_subject(question)
+
+
+def test_what_is_told_of_the_place_one_comes_from_is_left_out() -> None:
+    assert "inadequate" not in without_own_place("My current council is rated inadequate. How do I apply?")
+    assert "inadequate" not in without_own_place("I'm leaving an inadequate authority, what support is there?")
+    assert without_own_place("Is my council inadequate?") == "Is my council inadequate?"
+
+
+def test_what_a_friend_says_of_the_council_is_not_about_a_job() -> None:
+    assert not of_a_job("my friend says is outstanding, is that right")
+    assert of_a_job("Is my reference good enough?")
+    assert of_a_job("My reference was inadequate, will you still take me?")
+    assert not of_a_job("My specialism is leaving care: what's the grade for it?")
+
+
+@pytest.mark.parametrize("words", ["is the any ", "how is good my ", "i am in a ", "grade is a my "])
+def test_long_questions_are_read_at_once(words: str) -> None:
+    question = (words * 200)[:500]
+    started = time.perf_counter()
+    for read in (of_another_subject, of_a_job, without_own_place):
+        read(question)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_for import Sought
+from app.councils.directory import Directory
+from app.indexing.opened import OpenIndex
+
+
+def read(question: str, *default: str) -> Asked:
+    return understand(question, default, Directory.load())
+
+
+def test_the_council_of_the_question_overrides_that_of_the_page() -> None:
+    asked = read("Who leads Kent?", "norfolk")
+    assert (asked.councils, asked.named) == (("kent",), True)
+
+
+def test_a_question_without_a_council_is_about_that_of_the_page() -> None:
+    asked = read("Who leads the team?", "norfolk")
+    assert (asked.councils, asked.named) == (("norfolk",), False)
+
+
+def test_councils_stand_in_the_order_named_each_once() -> None:
+    assert read("Is Suffolk better than Kent, or is Suffolk worse?").councils == ("suffolk", "kent")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What is Norfolk's Ofsted rating?", "What is Ofsted rating?"),
+        ("What is Norfolk’s caseload?", "What is caseload?"),
+        ("Who leads  Norfolk County Council?", "Who leads ?"),
+        ("Tell me about the mentors", "Tell me about the mentors"),
+    ],
+)
+def test_the_topic_leaves_out_the_names_of_councils(question: str, topic: str) -> None:
+    assert read(question).topic == topic
+
+
+def test_a_question_that_is_nothing_but_a_name_keeps_it_as_its_topic() -> None:
+    assert read("Norfolk").topic == "Norfolk"
+
+
+def test_terms_are_what_the_question_is_about_without_the_words_that_ask() -> None:
+    assert len(read("What is the caseload of a mentor, please?").terms) == 2
+    assert read("What is it like there?").terms == ()
+
+
+def test_terms_of_one_word_in_two_forms_are_one() -> None:
+    assert len(read("mentor mentors mentoring").terms) == 1
+
+
+def test_spelling_is_mended_in_the_topic_and_never_in_a_council() -> None:
+    asked = understand("casload in Norfolk", (), Directory.load(), lambda text: text.replace("casload", "caseload"))
+    assert (asked.topic, asked.councils) == ("caseload in", ("norfolk",))
+    assert asked.text == "casload in Norfolk"
+
+
+def test_a_year_or_a_word_for_earlier_makes_a_question_about_the_past() -> None:
+    assert read("Who led the team in 2018?").about_the_past
+    assert read("Who was the previous director?").about_the_past
+    assert not read("Who leads the team?").about_the_past
+
+
+def test_what_is_asked_for_is_read_from_the_topic() -> None:
+    assert read("Who leads Kent?").sought is Sought.PERSON
+
+
+def test_held_councils_are_those_that_documents_speak_of(index: OpenIndex) -> None:
+    assert read("Kent, Barnet or Norfolk?").held_in(index) == ("kent", "norfolk")
+    assert read("Barnet?").held_in(index) == ()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked_for import Sought, holds, what_is_asked_for
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("Who leads the team?", Sought.PERSON),
+        ("What is the name of the director?", Sought.PERSON),
+        ("When does the vacancy close?", Sought.DATE),
+        ("What is the closing date?", Sought.DATE),
+        ("Which year was that?", Sought.DATE),
+        ("How much does it pay?", Sought.MONEY),
+        ("What is the salary?", Sought.MONEY),
+        ("What is the pay for a family support worker?", Sought.MONEY),
+        ("How many children are on a caseload?", Sought.NUMBER),
+        ("What percentage of staff stay?", Sought.NUMBER),
+        ("What is the phone number?", Sought.TELEPHONE),
+        ("What is the email address?", Sought.EMAIL),
+        ("What is the postcode?", Sought.ADDRESS),
+    ],
+)
+def test_the_form_of_a_question_tells_the_kind_of_thing_it_wants(question: str, sought: Sought) -> None:
+    assert what_is_asked_for(question) is sought
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is it like to work there?",
+        "What happens when I start?",
+        "Tell me about training",
+        "Is there a mentor?",
+        "What is the pay policy?",
+        "What is the pay gap like?",
+        "",
+    ],
+)
+def test_a_question_whose_form_says_nothing_wants_anything(question: str) -> None:
+    assert what_is_asked_for(question) is Sought.ANYTHING
+
+
+@pytest.mark.parametrize(
+    ("sought", "having", "lacking"),
+    [
+        (Sought.PERSON, "Avery Example leads it.", "The director leads it."),
+        (Sought.PERSON, "Ms Sample leads it.", "Norfolk County Council leads it."),
+        (Sought.DATE, "It closes on 4 May.", "It closes soon."),
+        (Sought.DATE, "It began in 2018.", "Call extension 31904."),
+        (Sought.MONEY, "It pays £32,000.", "It pays well and takes 32 hours."),
+        (Sought.NUMBER, "Fifteen children each.", "A small caseload."),
+        (Sought.TELEPHONE, "Call 01632 960123.", "Reference 2024-2025, REQ 104512."),
+        (Sought.EMAIL, "Write to jobs@example.org.", "Write to us @ the office."),
+        (Sought.ADDRESS, "Larkspur House, ZZ1 1ZZ", "Larkspur House, second floor"),
+    ],
+)
+def test_a_sentence_holds_a_kind_of_thing_by_its_form_alone(sought: Sought, having: str, lacking: str) -> None:
+    assert holds(having, sought)
+    assert not holds(lacking, sought)
+
+
+def test_any_sentence_holds_anything() -> None:
+    assert holds("Yes.", Sought.ANYTHING)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked_time import AskedTime, Then, asked_time
+
+
+def test_the_present_is_meant_where_no_time_is_told() -> None:
+    assert asked_time("Who is the director?") == AskedTime(Then.NOW, "Who is the director?")
+
+
+@pytest.mark.parametrize("question", ["Who is the current director?", "Who is the director now?"])
+def test_the_present_can_be_stressed(question: str) -> None:
+    time = asked_time(question)
+    assert time.then is Then.NOW
+    assert time.stressed
+    assert "current" not in time.rest
+    assert "now" not in time.rest
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was the director before?", "Who was the previous director?", "Who was the director at the time?"]
+)
+def test_the_past_is_understood_in_many_words(question: str) -> None:
+    time = asked_time(question)
+    assert time.then is Then.BEFORE
+    assert time.rest.lower().replace("the ", "") == "who was director?"
+
+
+def test_somebody_before_whom_another_is_asked_for_is_not_meant() -> None:
+    assert asked_time("Who was director before Avery Example?").not_meant == ("Avery Example",)
+    assert asked_time("who led it before avery example").not_meant == ("Avery Example",)
+
+
+def test_a_year_is_meant_with_the_season_that_stands_beside_it() -> None:
+    time = asked_time("Who was the director in spring 2017?")
+    assert (time.then, time.year, time.phrase, time.rest) == (Then.YEAR, 2017, "spring 2017", "Who was the director?")
+
+
+def test_what_happened_before_something_else_is_no_question_of_the_past() -> None:
+    assert asked_time("What must I do before I apply?").then is Then.NOW

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.questions_in import questions_in
+
+TWO = {
+    "Who is the director and how do I apply?": ("Who is the director?", "how do I apply?"),
+    "What does it pay? Is it permanent?": ("What does it pay?", "Is it permanent?"),
+    "who's the boss? how do i apply": ("who's the boss?", "how do i apply?"),
+    "Where is the office, and is there parking?": ("Where is the office?", "is there parking?"),
+    "Can I work from home and do you offer flexible hours?": ("Can I work from home?", "do you offer flexible hours?"),
+    "What happens at interview and who will be on the panel?": (
+        "What happens at interview?",
+        "who will be on the panel?",
+    ),
+    "Who is the director and since when?": ("Who is the director?", "since when?"),
+    "Tell me who leads the service and how often supervision takes place": (
+        "Tell me who leads the service?",
+        "Tell me how often supervision takes place?",
+    ),
+    "Who are the director and the chair of the board?": ("Who is the director?", "Who is the chair of the board?"),
+}
+ONE = (
+    "What are the pros and cons of working here?",
+    "how do I apply and interview",
+    "How and when do I apply?",
+    "Is Windsor and Maidenhead a good place to work?",
+    "Who is the director of education and children's services?",
+    "What is the salary and closing date?",
+    "Does the council sponsor visas and pay for relocation?",
+    "If I apply now, when will I hear back?",
+    "When I apply, who do I contact?",
+    "What is the difference between Kent and Suffolk and why?",
+    "Is the job permanent or fixed term?",
+    "What did Ofsted say about leadership and how children are protected?",
+    "caseload",
+    "",
+)
+
+
+@pytest.mark.parametrize("message", TWO)
+def test_two_questions_in_one_message_are_told_apart(message: str) -> None:
+    assert questions_in(message) == TWO[message]
+
+
+@pytest.mark.parametrize("message", ONE)
+def test_one_question_stays_whole_though_it_holds_an_and(message: str) -> None:
+    assert questions_in(message) == (message,)
+
+
+def test_what_is_told_before_a_question_stays_with_it() -> None:
+    message = "I am newly qualified. Who would mentor me? And how long is annual leave?"
+    assert questions_in(message) == ("I am newly qualified. Who would mentor me?", "how long is annual leave?")
+
+
+def test_a_preface_stays_with_the_first_of_two_questions() -> None:
+    message = "As a newly qualified social worker, what support do I get and who supervises me?"
+    first, second = questions_in(message)
+    assert first.startswith("As a newly qualified social worker, what support")
+    assert second == "who supervises me?"
+
+
+def test_more_questions_than_an_answer_can_hold_stay_one_message() -> None:
+    message = "Who leads it? How do I apply? What is the pay? Is it permanent?"
+    assert questions_in(message) == (message,)
+
+
+def test_the_longest_message_is_read_at_once() -> None:
+    assert questions_in(("and who " * 63)[:500])
+    assert questions_in(("what is the " * 42)[:499] + "?")

@@ -1,0 +1,65 @@
+"""What the patterns and the model make of messages that neither was made with (messages.yaml)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.answering.routes.route import likely_route, sure_route
+from app.answering.routes.screen import Route, screen
+from app.encoder import Encoder
+
+MESSAGES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("messages.yaml").read_text("utf-8"))
+FITTED: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parents[3] / "scripts" / "route_examples.yaml").read_text("utf-8")
+)
+ROUTES = {
+    "danger": (Route.URGENT,),
+    "personal": (Route.PERSONAL,),
+    "out_of_scope": (Route.OUT_OF_SCOPE,),
+    "abuse": (Route.ABUSE,),
+    "injection": (Route.INJECTION,),
+    "about": (Route.SMALL_TALK, Route.ABOUT),
+    "person": (Route.PERSON,),
+    "small_talk": (Route.SMALL_TALK,),
+}
+# Shares that were found when the thresholds were set; a fall below is a change for the worse.
+LEAST = {
+    "danger": 0.9,
+    "personal": 0.55,
+    "out_of_scope": 0.6,
+    "abuse": 1.0,
+    "injection": 0.5,
+    "about": 0.6,
+    "person": 0.6,
+    "small_talk": 0.8,
+}
+
+
+def found(message: str, encoder: Encoder) -> Route | None:
+    """The route of a message that no document answers."""
+    return screen(message).route or sure_route(message, encoder) or likely_route(message, encoder)
+
+
+@pytest.mark.parametrize("group", ROUTES)
+def test_most_messages_of_a_route_are_found(group: str, encoder: Encoder) -> None:
+    right = sum(found(message, encoder) in ROUTES[group] for message in MESSAGES[group])
+    assert right >= LEAST[group] * len(MESSAGES[group])
+
+
+@pytest.mark.parametrize("source", [MESSAGES, FITTED], ids=["unseen", "fitted"])
+def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[str]], encoder: Encoder) -> None:
+    questions = source["documents"]
+    kept = [each for each in questions if screen(each).route or sure_route(each, encoder)]
+    changed = [each for each in questions if screen(each).question != each]
+    assert len(questions) > 50
+    assert (kept, changed) == ([], [])
+
+
+def test_another_encoder_gets_no_suggestion(encoder: Encoder) -> None:
+    class Other:
+        identity = encoder.identity.__class__("another", "1", "mean", "0" * 64, 384, 256, "none")
+
+    assert likely_route("who won the football last night", Other()) is None  # type: ignore[arg-type]

@@ -1,0 +1,57 @@
+"""A person or a child in danger is sent to help; people who ask about protecting children are answered."""
+
+import pytest
+
+from app.answering.routes.screen import speaks_of_danger
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My neighbour hits her child, what should I do?",
+        "I think the little girl next door is being beaten, her daughter is bruised",
+        "my son is not safe with his dad",
+        "I'm being abused at home",
+        "I want to die",
+        "i feel suicidal",
+        "i cant go on",
+        "I hate my job and I feel like ending my life",
+        "my neighbour's kid is black and blue",
+        "There is a toddler on my street who is always left alone at night",
+        "A foster carer I know is hitting the kids she looks after",
+        "I want to report a social worker who is harming a child",
+        "My partner beats me and I am scared for my kids",
+        "my stepdad comes into my room at night",
+        "I was sexually abused by my uncle when I was little",
+        "who do i ring if a kid is being hurt",
+    ],
+)
+def test_danger_is_recognised(message: str) -> None:
+    assert speaks_of_danger(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How does the council protect children who are at risk of exploitation?",
+        "Are there jobs in teams that work with abused children?",
+        "What did Ofsted say about children who are hurt or neglected?",
+        "Does a child protection social worker get supervision?",
+        "What would a role protecting a child who is beaten involve?",
+        "My manager is beating the drum for change",
+        "Who leads children's services?",
+        "What would I do if a child is at risk in this job?",
+        "What are the thresholds for child protection?",
+        "What safeguarding training do new starters get?",
+        "what does Ofsted say about children left at home alone",
+        "How does the council handle allegations against foster carers?",
+        "how do you help young people who are suicidal",
+        "I can't go on with a caseload of 30, what are caseloads like there?",
+        "my caseload is killing me, is it any lighter there",
+        "I'm fed up of being abused by parents, how do you protect staff from violence?",
+        "Would my kids be unsafe if we move to the area?",
+        "I'm worried about my kids' schooling if we relocate",
+    ],
+)
+def test_questions_about_the_work_are_left_alone(message: str) -> None:
+    assert not speaks_of_danger(message)

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked_for import Sought, what_is_asked_for
+from app.answering.question.concepts import concepts
+from app.answering.text.choose import (
+    MOST_SENTENCES,
+    answering_kind,
+    choose,
+    is_open,
+    lists_first,
+    most_wanted,
+    open_roles_first,
+    starts_first,
+    with_figures,
+)
+from app.answering.text.select import Candidate
+from app.domain import Kind
+from tests.answering.documents import statements
+from tests.answering.knowledge import TODAY
+
+
+def candidate(words: str, score: float, council: str | None = "norfolk", kind_held: float = 0.0) -> Candidate:
+    (statement,) = statements(words, council=(council,) if council else ())
+    return Candidate(statement, score, {"kind_held": kind_held})
+
+
+def role(valid_until: str, score: float, named: float = 0.5) -> Candidate:
+    (statement,) = statements(f"Apply by {valid_until}.", kind=Kind.VACANCY, valid_until=valid_until)
+    return Candidate(statement, score, {"words_near": named})
+
+
+def said(*found: Candidate) -> list[str]:
+    return [chosen.statement.quote for chosen in choose(found)]
+
+
+def test_the_best_alone_is_said_when_nothing_is_nearly_as_good() -> None:
+    assert said(candidate("Mentors meet weekly.", 1.0), candidate("Bees live here.", 0.2)) == ["Mentors meet weekly."]
+
+
+def test_what_is_as_good_and_adds_something_is_said_too() -> None:
+    best, more = candidate("Mentors meet weekly.", 1.0), candidate("Courses cost nothing.", 1.0)
+    assert said(best, more) == ["Mentors meet weekly.", "Courses cost nothing."]
+
+
+def test_nothing_is_said_twice_in_nearly_the_same_words() -> None:
+    best, again = candidate("Mentors meet weekly in town.", 1.0), candidate("Mentors meet weekly in town now.", 1.0)
+    assert said(best, again) == ["Mentors meet weekly in town."]
+
+
+def test_a_statement_about_another_council_never_joins_the_answer() -> None:
+    best, other = candidate("Mentors meet weekly.", 1.0), candidate("Courses cost nothing.", 1.0, "kent")
+    assert said(best, other) == ["Mentors meet weekly."]
+
+
+def test_an_answer_has_few_sentences() -> None:
+    words = ("Mentors meet weekly.", "Courses cost nothing.", "Bees live here.", "Rain fell once.", "Lunch is late.")
+    assert len(said(*(candidate(each, 1.0) for each in words))) == MOST_SENTENCES
+
+
+def test_a_question_for_a_sum_is_answered_only_by_what_holds_one() -> None:
+    vague, exact = candidate("Pay is fair.", 1.0), candidate("Pay is £30,000.", 0.95, kind_held=1.0)
+    assert answering_kind([vague, exact], Sought.MONEY) == [exact]
+    assert answering_kind([vague], Sought.MONEY) == []
+
+
+def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
+    vague = candidate("Pay is fair.", 1.0)
+    assert answering_kind([vague], Sought.ANYTHING) == [vague]
+    assert answering_kind([], Sought.MONEY) == []
+
+
+def test_a_role_still_open_leads_where_a_closed_one_fits_a_little_better() -> None:
+    closed, still, vague = role("2026-09-30", 1.0), role("2026-12-06", 0.85), candidate("Bees live here.", 0.5)
+    assert open_roles_first([closed, still, vague], TODAY) == [still, closed, vague]
+
+
+def test_a_closed_role_that_the_question_names_stays_where_it_is() -> None:
+    closed, still = role("2026-09-30", 1.0, named=0.9), role("2026-12-06", 0.85, named=0.4)
+    assert open_roles_first([closed, still], TODAY) == [closed, still]
+
+
+def test_a_closed_role_stays_where_it_is_when_no_open_one_is_nearly_as_good() -> None:
+    closed, still = role("2026-09-30", 1.0), role("2026-12-06", 0.5)
+    assert open_roles_first([closed, still], TODAY) == [closed, still]
+    assert open_roles_first([closed, candidate("Bees live here.", 0.9)], TODAY)[0] == closed
+
+
+def test_a_further_sentence_holds_something_asked_for_that_was_not_said_yet() -> None:
+    best, more = candidate("Mentors meet weekly.", 1.0), candidate("Courses cost nothing.", 1.0)
+    other = candidate("Bees live on the roof.", 1.0)
+    chosen = choose([best, other, more], concepts("mentors courses"), opened=False)
+    assert [each.statement.quote for each in chosen] == ["Mentors meet weekly.", "Courses cost nothing."]
+
+
+def test_a_caption_never_follows_an_answer() -> None:
+    assert said(candidate("Mentors meet weekly.", 1.0), candidate("Robin Sample, Chair", 1.0)) == [
+        "Mentors meet weekly."
+    ]
+
+
+def test_the_same_in_another_order_is_not_said_again() -> None:
+    best = candidate("New social workers meet a mentor every Friday.", 1.0)
+    again = candidate("Every Friday new social workers meet their mentor.", 1.0)
+    assert choose([best, again], concepts("when do they meet their mentor")) == [best]
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("Who is the director?", 1),
+        ("Who are the members of the board?", MOST_SENTENCES),
+        ("Who is Avery Example?", MOST_SENTENCES),
+        ("When does it close?", 1),
+        ("How many posts are there?", 1),
+        ("What is it like?", MOST_SENTENCES),
+    ],
+)
+def test_one_thing_asked_for_gets_one_sentence(question: str, most: int) -> None:
+    assert most_wanted(question, what_is_asked_for(question)) == most
+
+
+def test_an_open_question_is_known_by_its_form() -> None:
+    assert all(is_open(each) for each in ("What benefits are there?", "Why was it set up?", "tell me about the team"))
+    assert not any(is_open(each) for each in ("Is there parking?", "Who is the director?", "Can I work from home?"))
+
+
+def test_a_question_for_a_list_leads_with_the_whole_list() -> None:
+    single = candidate("Leave is generous.", 1.0)
+    (listed,) = statements("We offer:", "- a mentor", "- leave", council=("norfolk",))
+    whole = Candidate(listed, 0.9, {"kind_held": 1.0})
+    assert lists_first([single, whole], "What benefits do you offer?") == [whole, single]
+    assert lists_first([single, whole], "Is there leave?") == [single, whole]
+
+
+def test_a_question_since_when_leads_with_a_beginning() -> None:
+    vague, begun = candidate("In May 2025 Avery visited.", 1.0), candidate("Avery became director in May 2025.", 0.9)
+    assert starts_first([vague, begun], "Since when is Avery Example the director?") == [begun, vague]
+    assert starts_first([vague, begun], "Who is the director?") == [vague, begun]
+
+
+def test_a_year_is_no_count() -> None:
+    dated, counted = candidate("In 2017 some stayed.", 1.0), candidate("Some 15 per cent stayed.", 0.9)
+    assert with_figures([dated, counted], "How many stayed?") == [counted]
+    assert with_figures([dated], "How many stayed?") == []
+    assert with_figures([dated], "Who stayed?") == [dated]
+
+
+def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
+    vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample is the chair.", 0.9, kind_held=1.0)
+    assert answering_kind([vague, named], Sought.PERSON) == [named, vague]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.text.holders import as_who_question, holders
+from app.councils.directory import Directory
+
+DIRECTOR = understand("Who is the director of children's services?", (), Directory.load())
+CHAIR = understand("Who chairs the board?", (), Directory.load())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Avery Example is the director of children's services.",
+        "In spring 2018 Avery Example was the interim director of children's services at the council.",
+        "Avery Example became the permanent director in May 2025.",
+        "Avery Example, executive director of the department, said that it rained.",
+        "The director of children's services is Avery Example.",
+        "Staff asked the new director, Avery Example, to help.",
+        "Avery Example leads children's services.",
+    ],
+)
+def test_a_holder_is_read_from_every_way_of_saying_it(words: str) -> None:
+    assert holders(words, DIRECTOR) == ["Avery Example"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Avery Example said that the assistant director would stay.",
+        "The managing director, Avery Example, chaired the board.",
+        "Avery Example promised her full backing to those who would help the new director to strengthen it.",
+        "Avery Example visited in May.",
+    ],
+)
+def test_a_name_beside_another_post_holds_no_post(words: str) -> None:
+    assert holders(words, DIRECTOR) == []
+
+
+def test_who_does_the_work_of_a_post_holds_it() -> None:
+    assert holders("Robin Sample chairs the corporate parenting board.", CHAIR) == ["Robin Sample"]
+
+
+def test_a_question_whether_somebody_holds_a_post_is_one_for_the_holder() -> None:
+    assert as_who_question("Is Avery Example still the director of children's services?") == (
+        "who is the director of children's services?"
+    )
+    assert as_who_question("Was Avery Example a permanent director?") is None
+    assert as_who_question("Is the director kind?") is None

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import Any
+
+from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_time import AskedTime, Then
+from app.answering.text.in_time import InTime, in_time
+from app.answering.text.select import Candidate
+from app.councils.directory import Directory
+from tests.answering.documents import statements
+
+NOW = AskedTime(Then.NOW, "")
+OLD = ("Morgan Placeholder is the interim director of children's services.", 1.0, "2023-03")
+NEW = ("Avery Example became the director of children's services.", 0.9, "2025-06")
+
+
+def candidate(words: str, score: float, published: str, **known: Any) -> Candidate:
+    (statement,) = statements(words, path=f"{published}.md", council=("kent",), published=published, **known)
+    return Candidate(statement, score, {"kind_held": 1.0, "words": 0.5})
+
+
+def asked(question: str) -> Asked:
+    return understand(question, ("kent",), Directory.load())
+
+
+def told(found: InTime | None) -> tuple[list[str], list[str], list[str], bool]:
+    assert found is not None
+    dates = [
+        [str(each.statement.document.metadata.published) for each in group]
+        for group in (found.found[:1], found.older, found.newer)
+    ]
+    return dates[0], dates[1], dates[2], found.told_then
+
+
+def test_the_newer_holder_of_a_post_leads_and_the_older_one_is_history() -> None:
+    found = in_time([candidate(*OLD), candidate(*NEW)], asked("Who is the director of children's services?"), NOW)
+    assert told(found) == (["2025-06"], ["2023-03"], [], False)
+
+
+def test_an_interim_holder_is_told_as_of_then_with_who_came_after() -> None:
+    found = in_time([candidate(*OLD), candidate(*NEW)], asked("Who is the interim director?"), NOW)
+    assert told(found) == (["2023-03"], [], ["2025-06"], True)
+
+
+def test_who_was_before_is_not_the_present_holder() -> None:
+    question = asked("Who was the director of children's services?")
+    found = in_time([candidate(*NEW), candidate(*OLD)], question, AskedTime(Then.BEFORE, question.topic))
+    assert told(found)[0] == ["2023-03"]
+    assert in_time([candidate(*NEW)], question, AskedTime(Then.BEFORE, question.topic)) is None
+
+
+def test_a_year_is_answered_by_a_document_of_that_year_or_not_at_all() -> None:
+    question = asked("Who was the director of children's services?")
+    found = [candidate(*NEW), candidate(*OLD)]
+    assert told(in_time(found, question, AskedTime(Then.YEAR, "", 2023, phrase="2023"))) == (["2023-03"], [], [], True)
+    assert in_time(found, question, AskedTime(Then.YEAR, "", 2019, phrase="2019")) is None
+
+
+def test_the_newer_number_of_the_same_thing_leads() -> None:
+    old = candidate("Social workers had an average caseload of 24 children.", 1.0, "2022-04")
+    new = candidate("Social workers have an average caseload of 16 children.", 0.95, "2025-09")
+    assert told(in_time([old, new], asked("What is the average caseload?"), NOW))[:2] == (["2025-09"], ["2022-04"])
+
+
+def test_another_number_about_something_else_contradicts_nothing() -> None:
+    first = candidate("Agency workers are 15 per cent of the workforce.", 1.0, "2018-05")
+    other = candidate("In 2017 some agency workers signed up for 12 months.", 0.95, "2017-04")
+    assert told(in_time([first, other], asked("How many agency workers are there?"), NOW))[1] == []
+
+
+def test_where_the_present_is_stressed_the_newest_document_of_the_same_thing_leads() -> None:
+    old = candidate("The council was under intervention.", 1.0, "2017-10")
+    new = candidate("The council was out of intervention.", 0.9, "2018-03")
+    stressed = AskedTime(Then.NOW, "", stressed=True)
+    assert told(in_time([old, new], asked("Is the council still under intervention?"), stressed))[0] == ["2018-03"]

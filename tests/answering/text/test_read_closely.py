@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import Asked, understand
+from app.answering.text.read_closely import MOST_WINDOWS, read_closely, window_around
+from app.answering.text.select import Candidate, candidates
+from app.councils.directory import Directory
+from app.domain import Passage, Span
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from app.reader.model import Reader
+from app.retrieval.search import search_with
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def similar(question: str, index: OpenIndex, encoder: Encoder) -> tuple[Asked, list[Candidate]]:
+    asked = understand(question, (), Directory.load())
+    vector = encoder.encode_question(asked.topic)
+    return asked, candidates(asked, vector, search_with(vector, asked.topic, index=index), index)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who looks after the bees?", "Robin Sample looks after them"),
+        ("What do I get for driving my own car?", "45 pence a mile"),
+    ],
+)
+def test_the_statement_that_answers_leads_whatever_its_words(
+    question: str, words: str, index: OpenIndex, encoder: Encoder, reader: Reader
+) -> None:
+    asked, found = similar(question, index, encoder)
+    read = read_closely(asked, found, reader)
+    assert words in read[0].statement.quote
+    assert read[0].score > 0.5
+
+
+def test_only_what_was_read_comes_back_with_both_log_odds(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    read = read_closely(asked, found, reader, sure=1.0)
+    assert {"answers", "place"} <= set(read[0].signals)
+    assert len({each.statement.passage.id for each in read}) <= MOST_WINDOWS
+    assert {each.statement for each in read} <= {each.statement for each in found}
+
+
+def test_less_is_read_once_a_statement_surely_answers(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    few, all_of_them = (
+        {each.statement.passage.id for each in read_closely(asked, found, reader, sure=sure)} for sure in (0.1, 1.0)
+    )
+    assert few < all_of_them
+
+
+def test_the_words_that_answer_are_marked_within_their_statement(
+    index: OpenIndex, encoder: Encoder, reader: Reader
+) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    best = read_closely(asked, found, reader)[0]
+    assert best.words is not None
+    assert best.statement.span.start <= best.words.start < best.words.end <= best.statement.span.end
+    assert "Robin Sample" in best.statement.document.text[best.words.start : best.words.end]
+
+
+def test_a_window_holds_whole_sentences_around_the_one_meant() -> None:
+    sentences = tuple(Span(start, start + 199) for start in range(0, 2000, 200))
+    passage = Passage("p", "d", "", 0, 1999, sentences)
+    start, end = window_around(passage, [5])
+    assert (start, end) == (800, 1199)
+    assert window_around(passage, [0]) == (0, 399)

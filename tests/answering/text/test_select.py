@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.text.select import Candidate, candidates
+from app.councils.directory import Directory
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from app.retrieval.search import search_with
+
+
+def found(question: str, index: OpenIndex, encoder: Encoder) -> list[Candidate]:
+    asked = understand(question, (), Directory.load())
+    vector = encoder.encode_question(asked.topic)
+    return candidates(asked, vector, search_with(vector, asked.topic, index=index), index)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who looks after the bees?", "Robin Sample looks after them"),
+        ("How many children are on the caseload of a new starter?", "ten children"),
+        ("What is the mileage allowance?", "45 pence a mile"),
+    ],
+)
+def test_the_statement_that_answers_comes_first(question: str, words: str, index: OpenIndex, encoder: Encoder) -> None:
+    best = found(question, index, encoder)
+    assert words in best[0].statement.quote
+    assert [candidate.score for candidate in best] == sorted((candidate.score for candidate in best), reverse=True)
+
+
+def test_words_of_the_sentence_before_count_as_near_and_not_as_its_own(index: OpenIndex, encoder: Encoder) -> None:
+    named = next(c for c in found("bees colonies", index, encoder) if "Robin" in c.statement.quote)
+    assert named.signals["words"] == 0
+    assert named.signals["words_near"] == 1
+
+
+def test_a_topic_that_stands_nowhere_is_seen_to_be_missing(index: OpenIndex, encoder: Encoder) -> None:
+    assert found("submarine licence", index, encoder)[0].signals["words_near"] == 0
+
+
+def test_a_sentence_holds_the_kind_of_thing_asked_for_or_not(index: OpenIndex, encoder: Encoder) -> None:
+    held = {c.statement.quote.split()[0]: c.signals["kind_held"] for c in found("Who likes bees?", index, encoder)}
+    assert (held["Robin"], held["Each"]) == (1, 0)
+
+
+def test_every_signal_lies_between_minus_one_and_one(index: OpenIndex, encoder: Encoder) -> None:
+    sums = {"score", "margin"}
+    signals = [v for c in found("caseload", index, encoder) for name, v in c.signals.items() if name not in sums]
+    assert all(-1.001 <= value <= 1.001 for value in signals)
+
+
+def test_a_question_without_topic_words_is_scored_all_the_same(index: OpenIndex, encoder: Encoder) -> None:
+    assert all(c.signals["words"] == 0 for c in found("What is it?", index, encoder))
+
+
+def test_nothing_found_states_nothing(index: OpenIndex, encoder: Encoder) -> None:
+    asked = understand("bees", (), Directory.load())
+    assert candidates(asked, encoder.encode_question("bees"), [], index) == []

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
+from app.answering.text.side_by_side import councils_compared, without_comparing
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What is the difference in supervision between Kent and Norfolk?", "supervision?"),
+        ("How does supervision in Kent compare with Norfolk?", "supervision?"),
+        ("Which of Kent and Norfolk is run by a company?", "is run by a company?"),
+        ("Which of the two, Kent or Norfolk, is run by a company?", "is run by a company?"),
+        ("Who leads Suffolk and Kent children's services?", "Who leads children's services?"),
+        ("Kent vs Suffolk: caseloads", "caseloads"),
+    ],
+)
+def test_what_is_compared_is_left_when_the_names_are_gone(setting: Setting, question: str, left: str) -> None:
+    assert without_comparing(question, setting) == left
+
+
+def test_the_place_that_somebody_comes_from_is_not_compared(setting: Setting) -> None:
+    asked = understand("I work in Suffolk and want to move to Kent. Is there a mentor?", (), setting.directory)
+    assert councils_compared(asked, setting) == ("kent",)
+
+
+def test_councils_named_together_are_compared_in_their_order(setting: Setting) -> None:
+    asked = understand("Is there a mentor in Suffolk or Kent?", (), setting.directory)
+    assert councils_compared(asked, setting) == ("suffolk", "kent")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.text.select import Candidate
+from app.answering.text.statements import Statement
+from app.answering.text.whose import of_these_councils
+from app.councils.directory import Directory
+from app.domain import Document, Metadata, Passage, Span
+
+
+def candidate(words: str, *, councils: tuple[str, ...], headings: tuple[str, ...] = ()) -> Candidate:
+    span = Span(0, len(words))
+    document = Document("d", "d.md", "0", words, (), Metadata(title="A page", council=councils))
+    passage = Passage("p", "d", words, 0, len(words), (span,), headings)
+    return Candidate(Statement(document, passage, span, (0,), (words,)), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "councils", "headings", "kept"),
+    [
+        ("In Kent the average is 17.", ("kent", "norfolk"), (), False),
+        ("In Norfolk the average is 14.", ("kent", "norfolk"), (), True),
+        ("In Kent and in Norfolk you apply once.", ("kent", "norfolk"), (), True),
+        ("The average is 17.", ("kent", "norfolk"), ("Working in Kent",), False),
+        ("The average is 14.", ("kent", "norfolk"), ("Our councils", "Working in Norfolk"), True),
+        ("You apply once.", ("kent", "norfolk"), (), True),
+        ("She joined from Kent last year.", ("norfolk",), (), True),
+    ],
+)
+def test_what_a_document_says_of_one_council_is_not_said_of_another(
+    words: str, councils: tuple[str, ...], headings: tuple[str, ...], kept: bool
+) -> None:
+    directory = Directory.load()
+    asked = understand("What is the average caseload in Norfolk?", (), directory)
+    found = of_these_councils([candidate(words, councils=councils, headings=headings)], asked, directory)
+    assert bool(found) is kept
+
+
+def test_a_question_about_no_council_leaves_everything() -> None:
+    directory = Directory.load()
+    asked = understand("What is the average caseload?", (), directory)
+    assert of_these_councils([candidate("In Kent it is 17.", councils=("kent", "norfolk"))], asked, directory)

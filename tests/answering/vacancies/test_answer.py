@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.saying.suggestions import suggestions_for
+from app.answering.setting import Setting
+from app.answering.vacancies.answer import answer_from_vacancies
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.published import PublishedIndex
+from app.retrieval.spelling import mend_spelling
+from tests.answering.adverts import DOCUMENTS, TODAY
+from tests.answering.vacancy_questions import CASES, Case
+from tests.builders import build, settings, write_knowledge
+
+
+@pytest.fixture(scope="module")
+def adverts(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """The published index of the invented adverts."""
+    folder = tmp_path_factory.mktemp("adverts")
+    write_knowledge(folder / "knowledge", DOCUMENTS)
+    config = settings(folder)
+    build(config, encoder)
+    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+def ask(question: str, setting: Setting, encoder: Encoder, *page: str) -> Answer | None:
+    mend = partial(mend_spelling, words=setting.index.lexical.words, count_tokens=encoder.count_tokens)
+    return answer_from_vacancies(understand(question, page, setting.directory, mend), setting)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.question)
+def test_each_question_gets_what_its_advert_states_and_nothing_of_another(
+    case: Case, adverts: Setting, encoder: Encoder
+) -> None:
+    answer = ask(case.question, adverts, encoder, *([case.page] if case.page else []))
+    assert (answer.status.value if answer else None) == case.status
+    shown = " ".join([answer.text, *answer.caveats]) if answer else ""
+    assert [words for words in case.says if words.casefold() not in shown.casefold()] == []
+    assert [words for words in case.never if words in shown] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.question)
+def test_every_sentence_is_cited_by_words_of_its_document(case: Case, adverts: Setting, encoder: Encoder) -> None:
+    answer = ask(case.question, adverts, encoder, *([case.page] if case.page else []))
+    if answer is None or answer.status is Status.NOT_FOUND:
+        assert answer is None or answer.citations == ()
+        return
+    assert len(answer.sentences) <= 4
+    assert all(sentence.citations for sentence in answer.sentences)
+    assert all(each.quote == each.document.text[each.start : each.end] for each in answer.citations)
+    assert answer.status is not Status.PARTIAL or answer.caveats
+
+
+def test_a_closed_role_is_never_listed_among_the_open_ones(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("Which roles are advertised in Devon?", adverts, encoder)
+    assert answer is not None
+    assert "Participation officer" not in answer.text
+    assert any("Participation officer" in caveat for caveat in answer.caveats)
+
+
+def test_of_a_post_advertised_again_the_newest_advert_answers(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("What is the salary of the senior social worker in Essex?", adverts, encoder)
+    assert answer is not None
+    assert "£44,900" in answer.text
+    assert "£41,000" not in answer.text
+
+
+def test_what_only_the_page_data_says_is_said_to_come_from_there(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("When does the Kent team manager job close?", adverts, encoder)
+    assert answer is not None
+    assert any("data of the advert's web page" in caveat for caveat in answer.caveats)
+
+
+def test_roles_are_suggested_only_where_one_may_be_open(adverts: Setting) -> None:
+    def suggested(slug: str) -> list[str]:
+        return suggestions_for(slug, adverts.index, adverts.directory, adverts.today)
+
+    assert "Which roles are advertised in Devon?" in suggested("devon")
+    assert not any("roles" in text for text in suggested("hampshire"))
+    assert not any("roles" in text for text in suggestions_for("devon", adverts.index, adverts.directory))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from app.answering.vacancies.match import meant, role_words
+from app.domain import Span, Vacancy
+from tests.answering.documents import document
+
+TITLES = (
+    "Assistant director",
+    "Independent Reviewing Officer",
+    "Newly qualified social worker",
+    "Senior social worker",
+    "Team Manager, Larkspur Fostering",
+)
+ADVERT = document("The invented adoption service has a management team of parrots.", path="a.md")
+DOCUMENTS = MappingProxyType({"a.md": ADVERT})
+HELD = [Vacancy(title, "a.md", Span(0, 1), Span(0, len(ADVERT.text))) for title in TITLES]
+
+
+def titles(question: str) -> list[str]:
+    return [each.title for each in meant(role_words(question, question, HELD), HELD, DOCUMENTS)]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What does the assistant director job pay?", ["Assistant director"]),
+        ("When does the IRO post close?", ["Independent Reviewing Officer"]),
+        ("what does the DCS earn", []),
+        ("any jobs for NQSWs", ["Newly qualified social worker"]),
+        ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
+        ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),
+        ("salary of the reviewing offficer", ["Independent Reviewing Officer"]),
+    ],
+)
+def test_a_role_is_meant_by_the_words_of_its_title(question: str, found: list[str]) -> None:
+    assert titles(question) == found
+
+
+@pytest.mark.parametrize(
+    "question", ["What does the director earn?", "salary of a deputy team manager", "pay for the parrot keeper job"]
+)
+def test_another_role_of_like_name_is_not_meant(question: str) -> None:
+    assert titles(question) == []
+
+
+def test_a_word_that_names_no_role_may_stand_in_the_advert() -> None:
+    assert len(titles("how do I apply for the management jobs")) == len(HELD)
+
+
+def test_a_role_named_beside_the_question_counts() -> None:
+    words = role_words(
+        "Where do I find openings?", "I want a normal social worker job. Where do I find openings?", HELD
+    )
+    assert {"social", "worker"} <= words

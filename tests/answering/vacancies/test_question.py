@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.vacancies.question import read_vacancy_question
+from app.domain import Detail
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which roles are advertised?",
+        "what jobs r going",
+        "any vacancies",
+        "are you hiring",
+        "Are there any jobs for newly qualified social workers?",
+        "List all current vacancies",
+        "what positions do you have open",
+        "jobs please",
+    ],
+)
+def test_the_roles_themselves_are_asked_for(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.lists
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the team manager job still open?",
+        "Can I still apply?",
+        "Has the post been filled?",
+        "too late to apply now?",
+    ],
+)
+def test_whether_a_role_is_open_is_asked(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.asks_if_open
+
+
+@pytest.mark.parametrize(
+    ("question", "detail"),
+    [
+        ("how much does it pay", Detail.SALARY),
+        ("wat is the salery", Detail.SALARY),
+        ("When do applications close?", Detail.CLOSES),
+        ("whats the deadline", Detail.CLOSES),
+        ("Where would I be working?", Detail.PLACE),
+        ("is it part-time", Detail.HOURS),
+        ("how many posts are there", Detail.POSTS),
+        ("Is the contract permanent?", Detail.CONTRACT),
+        ("When are the interviews?", Detail.INTERVIEWS),
+        ("How do I apply?", Detail.APPLY),
+    ],
+)
+def test_a_detail_is_asked_for(question: str, detail: Detail) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert detail in found.details
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the director?",
+        "How long has the director been in the job?",
+        "What is the gender pay gap?",
+        "Do you pay for training?",
+        "What is the role of the panel?",
+        "How many agency workers are there?",
+        "What is it like to work there?",
+        "How high are caseloads?",
+    ],
+)
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert read_vacancy_question(question) is None

@@ -1,0 +1,65 @@
+"""Contacts of the setting on the pages and in the chat window, with links that a telephone can follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from tests.pages.conftest import Site, parse, words
+
+CONTACTS = """
+norfolk:
+  team: Recruitment team
+  telephone: 01632 960123
+  email: jobs@example.org
+  hours: Monday to Friday, 9am to 5pm
+default:
+  website: https://www.example.org/jobs
+"""
+
+
+@pytest.fixture(scope="module")
+def named(site: Site, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    file: Path = tmp_path_factory.mktemp("contacts") / "contacts.yaml"
+    file.write_text(CONTACTS, encoding="utf-8")
+    return create_app(replace(site.config, contacts=file)).test_client()
+
+
+def links(client: FlaskClient, address: str) -> list[str]:
+    tree = parse(client.get(address).text)
+    return tree.xpath("//dl[@class='lines']//a/@href")
+
+
+def test_a_page_about_a_council_names_its_own_contact(named: FlaskClient) -> None:
+    own = ["tel:01632960123", "mailto:jobs@example.org"]
+    assert links(named, "/councils/norfolk") == own
+    assert links(named, "/ask?council=norfolk") == own
+
+
+@pytest.mark.parametrize("address", ["/ask", "/about", "/councils/rutland", "/accessibility"])
+def test_every_other_page_names_the_default(named: FlaskClient, address: str) -> None:
+    assert links(named, address) == ["https://www.example.org/jobs"]
+
+
+def test_an_answer_about_one_council_leads_to_its_contact(named: FlaskClient) -> None:
+    asked = named.post("/ask", data={"question": "Who leads the induction programme?"}, follow_redirects=True)
+    said = words(parse(asked.text), "//section[@aria-labelledby='person']")
+    assert said.endswith(
+        "Recruitment team Telephone 01632 960123 Email jobs@example.org Open Monday to Friday, 9am to 5pm"
+    )
+
+
+def test_the_chat_window_is_told_the_contact_in_lines(named: FlaskClient) -> None:
+    told = named.get("/widget/welcome?council=norfolk").json["contact"]
+    assert told["team"] == "Recruitment team"
+    assert [line["label"] for line in told["lines"]] == ["Telephone", "Email", "Open"]
+    assert [line["href"] for line in told["lines"]] == ["tel:01632960123", "mailto:jobs@example.org", ""]
+    assert named.get("/widget/welcome").json["contact"]["lines"][0]["words"] == "https://www.example.org/jobs"
+
+
+def test_without_the_setting_the_chat_window_is_told_of_none(client: FlaskClient) -> None:
+    assert client.get("/widget/welcome?council=norfolk").json["contact"] is None

@@ -1,0 +1,189 @@
+"""A conversation in the chat window, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+
+from scripts.window_states import ask, open_chat
+from tests.pages.widget.chat import ASKED, GRADES, IN_BROWSER, QUESTIONS, focused, press_until
+
+pytestmark = IN_BROWSER
+
+
+def test_an_answer_has_its_sources_and_leads_to_the_quoted_words(page: Page, root: str) -> None:
+    open_chat(page, root)
+    answer = ask(page, ASKED)
+    assert "Avery Example" in answer.locator(".said").inner_text()
+    card = answer.locator(".source").first
+    assert "Induction for new social workers" in card.inner_text()
+    assert "May 2020 · 6 years old" in card.inner_text()
+    with page.context.expect_page() as opened:
+        card.get_by_role("link", name="Read it in the document").click()
+    assert "Avery Example" in opened.value.locator("mark#quote").inner_text()
+
+
+def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> None:
+    page.goto(root)
+    press_until(page, "Tab", lambda name: name.endswith("Ask a question"))
+    page.keyboard.press("Enter")
+    assert focused(page) == "question"
+    page.keyboard.type(ASKED)
+    page.keyboard.press("Enter")
+    page.locator(".answer").wait_for()
+    assert focused(page) == "question"
+    press_until(page, "Shift+Tab", lambda name: name.startswith("Source 1:"))
+    page.keyboard.press("Enter")
+    assert focused(page) == "turn-1-source-1"
+    press_until(page, "Tab", lambda name: name.startswith("Read it in the document"))
+    press_until(page, "Tab", lambda name: name == "Yes")
+    page.keyboard.press("Enter")
+    page.locator(".thumb.up[aria-pressed=true]").wait_for()
+    press_until(page, "Tab", lambda name: name == "question")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    assert focused(page).endswith("Ask a question")
+    page.keyboard.press("Tab")
+    assert not focused(page).endswith("Ask a question")
+
+
+def test_each_answer_is_announced_once(page: Page, root: str) -> None:
+    open_chat(page, root)
+    page.evaluate(
+        """() => {
+          const region = document.querySelector('council-chat').shadowRoot.querySelector('[role=status]');
+          window.said = [];
+          new MutationObserver(() => region.textContent && window.said.push(region.textContent))
+            .observe(region, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    for question in (ASKED, "Who looks after the bees?"):
+        ask(page, question)
+        page.wait_for_timeout(300)
+    said = [words for words in page.evaluate("window.said") if words.startswith("Answer.")]
+    assert len(said) == 2
+    assert "Avery Example leads the induction programme" in said[0].replace("\n", " ")
+    assert said[0].endswith("1 source.")
+    assert page.locator("[aria-live], [role=log], [role=alert]").count() == 0
+
+
+def test_judgements_are_shown_in_time(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/?council=norfolk")
+    steps = ask(page, GRADES).locator(".step-words").all_inner_texts()
+    assert [" ".join(step.split()) for step in steps] == [
+        "Inadequate Inspected 1 to 24 May 2013",
+        "Good (now) Inspected 30 April to 11 May 2018",
+    ]
+
+
+def test_the_conversation_survives_a_reload_and_another_page_without_taking_the_focus(
+    page: Page, root: str, context: BrowserContext
+) -> None:
+    open_chat(page, root)
+    ask(page, ASKED)
+    page.get_by_label("Your question").fill("And half a quest")
+    for address in ("", "/widget"):
+        page.goto(root + address)
+        page.locator(".answer").wait_for()
+        assert page.get_by_label("Your question").input_value() == "And half a quest"
+        assert page.evaluate("document.activeElement === document.body")
+    second = context.new_page()
+    open_chat(second, root)
+    assert second.locator(".answer").count() == 0
+
+
+def test_words_of_documents_and_people_stay_words(page: Page, root: str) -> None:
+    open_chat(page, root)
+    ask(page, "Who wrote the handbook? <img src=x onerror=alert(1)>")
+    assert "<script>" in page.locator(".sources").inner_text()
+    assert page.locator("council-chat").evaluate("e => e.shadowRoot.querySelectorAll('script, img').length") == 0
+
+
+def test_an_opinion_and_its_reason_are_sent_and_shown_after_a_reload(page: Page, root: str) -> None:
+    open_chat(page, root)
+    answer = ask(page, ASKED)
+    with page.expect_response("**/opinion") as sent:
+        answer.get_by_role("button", name="No", exact=True).click()
+    assert sent.value.status == 204
+    answer.get_by_label("What was wrong or missing?").fill("The date is missing.")
+    with page.expect_response("**/opinion") as sent:
+        answer.get_by_role("button", name="Send").click()
+    assert sent.value.status == 204
+    page.get_by_text("Thank you.").first.wait_for()
+    page.reload()
+    assert page.locator(".thumb.down").get_attribute("aria-pressed") == "true"
+
+
+def test_a_person_can_always_be_reached(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/widget?contact=Recruitment+01632+960123,+jobs%40example.org")
+    page.get_by_role("button", name="Ask a person").click()
+    links = page.locator(".contact a")
+    assert [links.nth(at).get_attribute("href") for at in range(2)] == ["tel:01632960123", "mailto:jobs@example.org"]
+
+
+def test_without_a_contact_none_is_made_up(page: Page, root: str) -> None:
+    open_chat(page, root)
+    page.get_by_role("button", name="Ask a person").click()
+    assert "No contact was given" in page.locator(".contact").inner_text()
+    assert page.locator(".contact a").count() == 0
+
+
+def test_the_contact_of_the_service_is_shown_unless_the_page_gives_its_own(page: Page, root: str) -> None:
+    links = page.locator(".contact a")
+    open_chat(page, f"{root}/?council=norfolk")
+    page.get_by_role("button", name="Ask a person").click()
+    assert [link.get_attribute("href") for link in links.all()] == ["tel:01632960124", "mailto:people@example.org"]
+    open_chat(page, f"{root}/widget?council=norfolk&contact=jobs%40example.org")
+    page.get_by_role("button", name="Ask a person").click()
+    assert [link.get_attribute("href") for link in links.all()] == ["mailto:jobs@example.org"]
+
+
+def test_an_answer_that_is_not_there_leads_to_a_person_and_the_focus_goes_along(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/?council=norfolk")
+    ask(page, QUESTIONS.not_found).get_by_role("button", name="Ask a person").click()
+    assert focused(page) == "Ask a person"
+    page.keyboard.press("Tab")
+    assert focused(page) == "01632 960124"
+
+
+def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root: str) -> None:
+    open_chat(page, root)
+    answer = ask(page, QUESTIONS.clarify)
+    page.wait_for_timeout(300)
+    assert "Choose one: Norfolk" in page.get_by_role("status").first.inner_text()
+    assert answer.get_by_role("button", name="Yes").count() == 0
+    choice = answer.get_by_role("button", name="Norfolk", exact=True)
+    assert choice.is_visible()
+    choice.click()
+    page.locator(".answer").nth(1).wait_for()
+    assert page.locator(".step-words").count() == 2
+
+
+def test_an_advertised_role_is_shown_on_a_card(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/?council=norfolk")
+    card = ask(page, QUESTIONS.role).get_by_role("region", name="Planner, Larkspur House")
+    assert card.locator("dl div").all_inner_texts() == [
+        "Place: Not stated in the advert",
+        "Closing date: 3 May 2017",
+        "How to apply: Not stated in the advert",
+        "Advertised: April 2017 (9 years old)",
+    ]
+    with page.context.expect_page() as opened:
+        card.get_by_role("link", name="Read the advert").click()
+    assert "Larkspur House" in opened.value.locator("mark#quote").inner_text()
+
+
+def test_two_questions_at_once_are_of_one_visitor(page: Page, root: str) -> None:
+    given: list[str] = []
+    page.on("request", lambda request: given.append(request.url) if request.url.endswith("/session") else None)
+    page.goto(root)
+    page.get_by_role("button", name="Ask a question").click()
+    ask(page, ASKED)
+    ask(page, GRADES)
+    assert len(given) == 1
+
+
+def test_questions_to_start_with_can_be_the_pages_own(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/widget?suggestions=Who+leads+the+induction+programme%3F+|+|+Who+looks+after+the+bees%3F")
+    assert page.locator(".ways .chip").all_inner_texts() == [ASKED, "Who looks after the bees?"]
+    page.get_by_role("button", name=ASKED).click()
+    page.locator(".answer").wait_for()

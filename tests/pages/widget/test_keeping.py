@@ -1,0 +1,87 @@
+"""Copying, printing, downloading, beginning again and deleting a conversation."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+
+from scripts.window_states import ask, open_chat
+from tests.pages.conftest import Site
+from tests.pages.widget.chat import ASKED, IN_BROWSER, focused
+
+pytestmark = IN_BROWSER
+
+
+def test_a_conversation_can_be_kept_begun_again_and_deleted(page: Page, root: str, site: Site) -> None:
+    open_chat(page, root)
+    ask(page, ASKED)
+    conversation = page.evaluate("JSON.parse(sessionStorage[Object.keys(sessionStorage)[0]]).conversation")
+    page.get_by_role("button", name="More").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert ASKED in text
+    assert "[1] Induction for new social workers. Article · Invented Gazette" in text
+    page.get_by_role("button", name="Delete this conversation").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.locator(".answer").wait_for(state="detached")
+    assert site.conversations.turns(conversation) == []
+    assert focused(page) == "question"
+    ask(page, ASKED)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Start again").click()
+    assert page.locator(".answer").count() == 0
+
+
+def test_a_conversation_can_be_copied_with_its_sources(page: Page, root: str, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_chat(page, root)
+    ask(page, ASKED)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Copy the conversation").click()
+    page.get_by_text("Copied.").first.wait_for()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert f"You asked: {ASKED}" in text
+    assert "[1] Induction for new social workers. Article · Invented Gazette" in text
+    assert f"{root}/documents/" in text
+
+
+def test_where_copying_is_not_allowed_another_way_is_named(page: Page, root: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
+    open_chat(page, root)
+    ask(page, ASKED)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Copy the conversation").click()
+    page.get_by_text("Use “Download”").first.wait_for()
+
+
+def test_the_conversation_alone_is_printed_even_on_a_strict_page(page: Page, hosts: tuple[str, str]) -> None:
+    page.add_init_script(
+        "window.print = () => { top.printed = document.body.innerText; dispatchEvent(new Event('afterprint')); }"
+    )
+    open_chat(page, f"{hosts[1]}/jobs")
+    ask(page, ASKED)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Print").click()
+    printed = page.evaluate("window.printed")
+    assert f"You asked: {ASKED}" in printed
+    assert "Avery Example leads the induction programme" in printed.replace("\n", " ")
+    assert "Jobs\n" not in printed
+    assert page.locator("iframe").count() == 0
+
+
+def test_before_the_first_question_there_is_nothing_to_keep(page: Page, root: str) -> None:
+    open_chat(page, root)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Copy the conversation").click()
+    page.get_by_text("There is nothing to copy yet.").first.wait_for()
+
+
+def test_deleting_is_offered_where_privacy_is_told_and_asks_first(page: Page, root: str) -> None:
+    open_chat(page, root)
+    ask(page, ASKED)
+    page.get_by_role("button", name="Privacy").click()
+    page.get_by_role("button", name="Delete this conversation").click()
+    assert focused(page) == "Delete"
+    page.get_by_role("button", name="Keep").click()
+    assert page.locator(".answer").count() == 1
+    assert focused(page) == "More"
