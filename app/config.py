@@ -37,16 +37,6 @@ def _path(text: str) -> Path:
     return (ROOT / Path(text).expanduser()).resolve()
 
 
-def _file(text: str) -> Path | None:
-    """A file that must be there; None when none is named."""
-    if not text:
-        return None
-    file = _path(text)
-    if not file.is_file():
-        raise ValueError("write the path of a file that is there")
-    return file
-
-
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         wanted = f"write a whole number from {low} to {high}"
@@ -77,8 +67,9 @@ def _time_of_day(text: str) -> tuple[int, int] | None:
 
 
 def _file(text: str) -> Path | None:
+    """A file that must be there; None when none is named."""
     if text and not _path(text).is_file():
-        raise ValueError("there is no such file")
+        raise ValueError("write the path of a file that is there")
     return _path(text) if text else None
 
 

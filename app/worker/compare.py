@@ -106,7 +106,7 @@ def _ask(index: OpenIndex, turn: StoredTurn, earlier: Iterable[StoredTurn], answ
 
 def _answer(index: OpenIndex, question: Question, answering: Answering) -> Answer:
     ask = in_process(index, answering.encoder, answering.directory, answering.today, answering.reader)
-    return ask(question.question, question.history)
+    return ask(question.question, question.history, question.council)
 
 
 def _earlier(turn: StoredTurn) -> EarlierTurn:
