@@ -39,6 +39,7 @@ from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.candidate import candidate_blueprint
 from app.pages.candidate.page import render_problem
+from app.pages.recruiter import recruiter_blueprint
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
 from app.queue import JobQueue
@@ -48,6 +49,7 @@ from app.storage.audit import Audit
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
+from app.storage.feedback import Feedback
 from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
@@ -90,6 +92,7 @@ def create_app(config: Config | None = None) -> Flask:
         conversations_blueprint(parts, visitors),
         candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
         admin_blueprint(parts),
+        recruiter_blueprint(parts),
         widget_blueprint(parts, visitors, lambda fields, of: reply_to(parts, read_request(ChatRequest, fields), of)),
     ):
         app.register_blueprint(blueprint)
@@ -125,6 +128,7 @@ def build_parts(config: Config) -> Parts:
         audit=Audit(database),
         jobs=Jobs(database),
         comparisons=Comparisons(database),
+        feedback=Feedback(database),
         queue=JobQueue(config.index_dir),
         metrics=Metrics(),
         contacts=load_contacts(config.contacts, directory),

@@ -21,6 +21,7 @@ from app.storage.accounts import Accounts
 from app.storage.audit import Audit
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.feedback import Feedback
 from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
@@ -49,6 +50,7 @@ class Parts:
     audit: Audit
     jobs: Jobs
     comparisons: Comparisons
+    feedback: Feedback
     queue: JobQueue
     metrics: Metrics
     contacts: Contacts

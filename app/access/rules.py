@@ -92,6 +92,12 @@ RULES: dict[str, Access] = {
     "admin.do_account_action": Access.ADMIN,
     "admin.audit_page": Access.ADMIN,
     "admin.export_audit": Access.ADMIN,
+    "recruiter.static": Access.PUBLIC,
+    "recruiter.inspect_page": Access.SIGNED_IN,
+    "recruiter.feedback_page": Access.SIGNED_IN,
+    "recruiter.opinion_page": Access.SIGNED_IN,
+    "recruiter.handle_opinion": Access.SIGNED_IN,
+    "recruiter.reopen_opinion": Access.SIGNED_IN,
 }
 
 

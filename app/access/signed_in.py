@@ -20,7 +20,7 @@ from app.storage.accounts import Account, Accounts, Role
 IDLE_MINUTES = 30
 LONGEST_HOURS = 12
 PATH = "/admin"
-_PREFIX = "admin."
+_ROOMS = ("admin.", "recruiter.")
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -67,12 +67,13 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
 
     @app.before_request
     def protect_forms() -> None:
-        if (request.endpoint or "").startswith(_PREFIX):
+        if (request.endpoint or "").startswith(_ROOMS):
             forms.protect()
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
-        if (request.endpoint or "").startswith(_PREFIX) and request.endpoint != "admin.static" and "seen" in session:
+        endpoint = request.endpoint or ""
+        if endpoint.startswith(_ROOMS) and not endpoint.endswith(".static") and "seen" in session:
             session["seen"] = _seconds(now())
         return response
 

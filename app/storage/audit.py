@@ -18,7 +18,7 @@ PAGE_ROWS = 50
 
 
 class Action(StrEnum):
-    """What can be done in the admin's room."""
+    """What can be done in the admin's room and the recruiter's."""
 
     SIGNED_IN = "signed in"
     SIGN_IN_FAILED = "sign-in failed"
@@ -40,6 +40,9 @@ class Action(StrEnum):
     ROLLED_BACK = "rolled back"
     VERSIONS_CLEANED = "versions cleaned"
     LOG_EXPORTED = "audit log exported"
+    FEEDBACK_READ = "feedback read"
+    FEEDBACK_HANDLED = "feedback handled"
+    FEEDBACK_REOPENED = "feedback taken up again"
 
 
 @dataclass(frozen=True, slots=True)

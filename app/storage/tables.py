@@ -80,6 +80,9 @@ opinions = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text),
     Column("given_at", UtcDateTime, nullable=False),
+    Column("handled_at", UtcDateTime),
+    Column("handled_by", String(254)),
+    Column("handled_note", Text),
 )
 
 accounts = Table(
