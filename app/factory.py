@@ -46,6 +46,8 @@ from app.queue import JobQueue
 from app.reader.model import load_reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.case_runs import CaseRuns
+from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
@@ -129,6 +131,8 @@ def build_parts(config: Config) -> Parts:
         jobs=Jobs(database),
         comparisons=Comparisons(database),
         feedback=Feedback(database),
+        case_sets=CaseSets(database),
+        case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir),
         metrics=Metrics(),
         contacts=load_contacts(config.contacts, directory),

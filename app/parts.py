@@ -19,6 +19,8 @@ from app.queue import JobQueue, worker_is_running
 from app.reader.model import Reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.case_runs import CaseRuns
+from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.feedback import Feedback
@@ -51,6 +53,8 @@ class Parts:
     jobs: Jobs
     comparisons: Comparisons
     feedback: Feedback
+    case_sets: CaseSets
+    case_runs: CaseRuns
     queue: JobQueue
     metrics: Metrics
     contacts: Contacts

@@ -98,6 +98,23 @@ RULES: dict[str, Access] = {
     "recruiter.opinion_page": Access.SIGNED_IN,
     "recruiter.handle_opinion": Access.SIGNED_IN,
     "recruiter.reopen_opinion": Access.SIGNED_IN,
+    "recruiter.tests_page": Access.SIGNED_IN,
+    "recruiter.add_set": Access.SIGNED_IN,
+    "recruiter.add_starter": Access.SIGNED_IN,
+    "recruiter.set_page": Access.SIGNED_IN,
+    "recruiter.change_set": Access.SIGNED_IN,
+    "recruiter.delete_set_page": Access.SIGNED_IN,
+    "recruiter.delete_set": Access.SIGNED_IN,
+    "recruiter.import_cases": Access.SIGNED_IN,
+    "recruiter.export_cases": Access.SIGNED_IN,
+    "recruiter.new_case_page": Access.SIGNED_IN,
+    "recruiter.add_case": Access.SIGNED_IN,
+    "recruiter.case_page": Access.SIGNED_IN,
+    "recruiter.change_case": Access.SIGNED_IN,
+    "recruiter.delete_case": Access.SIGNED_IN,
+    "recruiter.run_set": Access.SIGNED_IN,
+    "recruiter.stop_run": Access.SIGNED_IN,
+    "recruiter.run_page": Access.SIGNED_IN,
 }
 
 

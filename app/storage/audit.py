@@ -43,6 +43,12 @@ class Action(StrEnum):
     FEEDBACK_READ = "feedback read"
     FEEDBACK_HANDLED = "feedback handled"
     FEEDBACK_REOPENED = "feedback taken up again"
+    TEST_SET_ADDED = "test set added"
+    TEST_SET_CHANGED = "test set changed"
+    TEST_SET_DELETED = "test set deleted"
+    TEST_CASES_CHANGED = "test cases changed"
+    TEST_RUN_ASKED = "test run asked for"
+    TEST_RUN_STOPPED = "test run stopped"
 
 
 @dataclass(frozen=True, slots=True)

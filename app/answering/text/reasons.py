@@ -108,7 +108,8 @@ def _beside_the_chosen(candidate: Candidate, search: Search) -> Reason:
         return Reason.READER_DOUBTS
     if not all(differ(candidate, other, asked.terms) for other in search.chosen):
         return Reason.REPEATS
-    if len(search.chosen) >= most_wanted(asked.topic, asked.sought) or not is_open(asked.topic):
+    one_is_enough = "place" in candidate.signals and not is_open(asked.topic)
+    if len(search.chosen) >= most_wanted(asked.topic, asked.sought) or one_is_enough:
         return Reason.ENOUGH_SAID
     return Reason.ADDS_NOTHING
 

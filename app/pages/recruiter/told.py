@@ -70,7 +70,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class ToldSearch:
-    """One way of putting the question and what became of its candidates."""
+    """One way of putting the question and what became of its candidates; ``is_read``: a reader read the best."""
 
     topic: str
     where: str
@@ -79,6 +79,7 @@ class ToldSearch:
     candidates: tuple[Explained, ...]
     ms: float
     reading_ms: float
+    is_read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _search(search: Search, directory: Directory) -> ToldSearch:
         candidates=tuple(explain(search, MOST_CANDIDATES)),
         ms=search.ms,
         reading_ms=search.reading_ms,
+        is_read=search.read is not None,
     )
 
 

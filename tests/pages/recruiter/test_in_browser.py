@@ -8,10 +8,13 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.storage.case_sets import Case
 from tests.pages.admin.test_in_browser import sign_in
 from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
 from tests.pages.recruiter.test_feedback import BEES, say
-from tests.room import Room
+from tests.pages.recruiter.test_sets import BEES as CASE
+from tests.pages.recruiter.test_sets import TRAM, a_set, run
+from tests.room import RECRUITER, Room
 from tests.site import build, settings, write_documents
 
 PAGES = {
@@ -22,6 +25,12 @@ PAGES = {
     "side by side": "",  # filled in when there are two versions
     "feedback": "/admin/feedback",
     "opinion": "",  # filled in when there is one
+    "test sets": "/admin/tests",
+    "test set": "/admin/tests/1",
+    "new case": "/admin/tests/cases/new?set=1&question=Who%3F&status=answered",
+    "case": "/admin/tests/cases/1",
+    "run": "/admin/tests/runs/2",
+    "deleting": "/admin/tests/1/delete",
 }
 
 pytestmark = [
@@ -50,6 +59,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     say(room, "What is the mileage allowance in this invented text?", helpful=True)
     PAGES["opinion"] = f"/admin/feedback/{say(room, BEES, helpful=False, reason='I wanted to know since when.')}"
+    set_id = a_set(room, CASE, TRAM, Case(TRAM.question, statuses=("not_found",)))
+    for _ in range(2):
+        run(room, room.client(RECRUITER), set_id)
     with serving(room.app) as address:
         yield address
 
@@ -87,4 +99,24 @@ def test_from_a_thumb_down_to_its_reason_and_handled_without_script(browser: Bro
     page.get_by_label("What was done").fill("The page now says since when.")
     page.get_by_role("button", name="Mark as handled").click()
     assert page.get_by_text("Marked as handled.").is_visible()
+    context.close()
+
+
+def test_from_an_inspected_answer_to_a_test_case_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Ask and inspect", exact=True).click()
+    page.get_by_label("Question", exact=True).fill(BEES)
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("link", name="Make a test case").click()
+    page.get_by_label("Kind").fill("contact")
+    page.get_by_label("The answer has to say").fill("on Thursdays")
+    page.get_by_role("button", name="Add case").click()
+    assert page.get_by_text("The case is added.").is_visible()
+    page.get_by_label("File").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": b"question,colour\nWho?,red\n"}
+    )
+    page.get_by_role("button", name="Import").click()
+    assert page.get_by_role("link", name="Unknown columns: colour").is_visible()
     context.close()
