@@ -52,6 +52,7 @@ from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
 from app.storage.feedback import Feedback
+from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
@@ -131,6 +132,7 @@ def build_parts(config: Config) -> Parts:
         jobs=Jobs(database),
         comparisons=Comparisons(database),
         feedback=Feedback(database),
+        gaps=Gaps(database),
         case_sets=CaseSets(database),
         case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir),

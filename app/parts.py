@@ -24,6 +24,7 @@ from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.feedback import Feedback
+from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.opinions import Opinions
 from app.storage.retention import Retention
@@ -53,6 +54,7 @@ class Parts:
     jobs: Jobs
     comparisons: Comparisons
     feedback: Feedback
+    gaps: Gaps
     case_sets: CaseSets
     case_runs: CaseRuns
     queue: JobQueue

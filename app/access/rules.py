@@ -98,6 +98,7 @@ RULES: dict[str, Access] = {
     "recruiter.opinion_page": Access.SIGNED_IN,
     "recruiter.handle_opinion": Access.SIGNED_IN,
     "recruiter.reopen_opinion": Access.SIGNED_IN,
+    "recruiter.gaps_page": Access.SIGNED_IN,
     "recruiter.tests_page": Access.SIGNED_IN,
     "recruiter.add_set": Access.SIGNED_IN,
     "recruiter.add_starter": Access.SIGNED_IN,

@@ -27,7 +27,7 @@ def failures_of(case: Case, answer: Answer) -> tuple[str, ...]:
     shown = "\n".join([plain, *answer.caveats, *answer.suggestions])
     found: list[str] = []
     if case.statuses and answer.status not in case.statuses:
-        found.append(f"expected {' or '.join(case.statuses)}, got {answer.status}")
+        found.append(f"expected {' or '.join(case.statuses)}, got {answer.status}".replace("_", " "))
     found += [f"does not say {_either(group)}" for group in case.must_contain if not any(says(told, w) for w in group)]
     found += [f"says “{words}”, which it must not" for words in case.must_not_contain if says(shown, words)]
     paths = [citation.document.path for citation in answer.citations]

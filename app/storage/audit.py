@@ -43,6 +43,7 @@ class Action(StrEnum):
     FEEDBACK_READ = "feedback read"
     FEEDBACK_HANDLED = "feedback handled"
     FEEDBACK_REOPENED = "feedback taken up again"
+    GAPS_READ = "gaps read"
     TEST_SET_ADDED = "test set added"
     TEST_SET_CHANGED = "test set changed"
     TEST_SET_DELETED = "test set deleted"

@@ -24,6 +24,7 @@ WAYS = (
     ("Documents", "admin.documents_page", "documents"),
     ("Ask and inspect", "recruiter.inspect_page", "inspect"),
     ("Feedback", "recruiter.feedback_page", "feedback"),
+    ("Gaps", "recruiter.gaps_page", "gaps"),
     ("Test sets", "recruiter.tests_page", "tests"),
     ("Index", "admin.index_page", "index"),
     ("Judgements", "admin.judgements_page", "judgements"),

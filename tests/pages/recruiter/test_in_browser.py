@@ -25,6 +25,7 @@ PAGES = {
     "side by side": "",  # filled in when there are two versions
     "feedback": "/admin/feedback",
     "opinion": "",  # filled in when there is one
+    "gaps": "/admin/gaps",
     "test sets": "/admin/tests",
     "test set": "/admin/tests/1",
     "new case": "/admin/tests/cases/new?set=1&question=Who%3F&status=answered",
@@ -59,6 +60,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     say(room, "What is the mileage allowance in this invented text?", helpful=True)
     PAGES["opinion"] = f"/admin/feedback/{say(room, BEES, helpful=False, reason='I wanted to know since when.')}"
+    for wording in ("Is there parking at the office?", "Is there a car park at the office?"):
+        say(room, wording, helpful=False)
     set_id = a_set(room, CASE, TRAM, Case(TRAM.question, statuses=("not_found",)))
     for _ in range(2):
         run(room, room.client(RECRUITER), set_id)

@@ -59,7 +59,7 @@ def test_a_run_shows_failures_with_reasons_and_what_changed_since_the_last(room:
     set_id = a_set(room, BEES, TRAM)
     first = run(room, client, set_id)
     assert "1 of 2 pass" in first
-    assert "Expected answered, got not_found." in first
+    assert "Expected answered, got not found." in first
     page = room.config.knowledge_dir / "worcestershire" / "bees.md"
     page.write_text(page.read_text(encoding="utf-8").replace("Robin Sample", "Avery Example"), encoding="utf-8")
     build(settings(room.folder))
