@@ -100,11 +100,12 @@ def _look(wanted: Wanted, parts: Parts) -> list[Shown]:
     """The answer of the version asked for, and of the one beside it. Raises AppError when one cannot be opened."""
     if wanted.council:
         parts.directory.get(wanted.council)
-    versions = list(dict.fromkeys([wanted.version, *([wanted.beside] if wanted.beside else [])]))
+    published = published_version(parts.config.index_dir) or ""
+    versions = list(dict.fromkeys(filter(None, (wanted.version or published, wanted.beside)))) or [""]
     found = []
     for version in versions:
-        looked = look(wanted, _open(version, parts), parts)
-        present = looked.answer.index_version == (published_version(parts.config.index_dir) or "")
+        looked = look(wanted, _open("" if version == published else version, parts), parts)
+        present = looked.answer.index_version == published
         named = version_in_words(looked.answer.index_version)
         found.append(Shown(f"Published ({named})" if present else named, looked, tell(looked, parts.directory)))
     return found

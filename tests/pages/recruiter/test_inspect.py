@@ -68,6 +68,12 @@ def test_two_versions_answer_side_by_side(room: Room) -> None:
     assert "Robin Sample looks after them" in said
 
 
+def test_the_published_version_is_not_set_beside_itself(recruiter: Client, asked_room: Room) -> None:
+    said = asked(recruiter, question=BEES, beside=asked_room.parts.published.get().version)
+    assert "As candidates see it" in said
+    assert "Both answers" not in said
+
+
 def test_an_empty_question_and_one_that_is_too_long_are_refused_in_words(recruiter: Client) -> None:
     for question, told in (("  ", "Write a question."), ("a" * 501, "Write at most 500 characters")):
         response = recruiter.get(f"/admin/inspect?{urlencode({'question': question})}")
