@@ -1,4 +1,4 @@
-"""Test cases as files: CSV for spreadsheets and JSONL for programs, read whole and checked whole.
+"""Test cases as files: CSV and XLSX for spreadsheets, JSONL for programs, read whole and checked whole.
 
 A list in a cell has one entry a line; alternatives stand on one line with | between them. A file with a fault is
 refused with the row and what to mend, so that no half of it is ever imported.
@@ -15,11 +15,13 @@ from typing import Any
 
 from app.domain import Status
 from app.errors import InvalidRequest
+from app.evaluation.case_workbooks import read_rows, write_rows
 from app.spreadsheet_cells import bare_cell, plain_cell
 from app.storage.case_sets import Case
 
 STARTER = Path(__file__).with_name("starter_set.jsonl")
 STARTER_NAME = "Starter set"
+_ARCHIVE = b"PK\x03\x04"
 MOST_CASES = 10_000
 MOST_BYTES = 20_000_000
 MOST_PROBLEMS = 10
@@ -40,11 +42,13 @@ COLUMNS = (
 
 
 def read_cases(data: bytes, name: str, is_council: Callable[[str], bool]) -> list[Case]:
-    """Every case of a file, CSV or JSONL by its name. Raises InvalidRequest with each wrong row and what to mend."""
+    """Every case of a file, XLSX by its first bytes, CSV or JSONL by its name.
+
+    Raises InvalidRequest with each wrong row and what to mend.
+    """
     if len(data) > MOST_BYTES:
         raise InvalidRequest(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Divide it.", "file")
-    text = decoded(data)
-    rows = _json_rows(text) if name.lower().endswith((".jsonl", ".ndjson", ".json")) else _csv_rows(text)
+    rows = _rows(data, name)
     cases, problems = list[Case](), list[str]()
     for number, row in rows:
         if number > MOST_CASES + 1:
@@ -62,14 +66,20 @@ def read_cases(data: bytes, name: str, is_council: Callable[[str], bool]) -> lis
     return cases
 
 
+def _rows(data: bytes, name: str) -> Iterator[tuple[int, Any]]:
+    """The rows of a file with their numbers, as mappings or as what makes one."""
+    if data.startswith(_ARCHIVE):
+        return _table_rows(read_rows(data, MOST_CASES + 2))
+    text = decoded(data)
+    return _json_rows(text) if name.lower().endswith((".jsonl", ".ndjson", ".json")) else _csv_rows(text)
+
+
 def decoded(data: bytes) -> str:
     """The text of a file as spreadsheets write them: UTF-8 or UTF-16 with or without mark, else Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    if data.startswith(b"PK\x03\x04"):
-        raise InvalidRequest("This is a workbook. Save it as CSV first (File, Save as, CSV UTF-8).", "file")
     if b"\x00" in data[:4096]:
-        raise InvalidRequest("This is no text file. Save it as CSV (UTF-8) or JSONL.", "file")
+        raise InvalidRequest("This is no text file. Save it as CSV (UTF-8), XLSX or JSONL.", "file")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -126,6 +136,12 @@ def as_csv(cases: Iterable[Case]) -> Iterator[str]:
         yield _line([plain_cell(row[name]) for name in COLUMNS])
 
 
+def as_xlsx(cases: Iterable[Case]) -> Iterator[bytes]:
+    """A workbook with the same cells as the CSV file."""
+    rows = (row_of(case) for case in cases)
+    yield write_rows([COLUMNS, *([plain_cell(row[name]) for name in COLUMNS] for row in rows)])
+
+
 def as_jsonl(cases: Iterable[Case]) -> Iterator[str]:
     """One JSON object a line; what is empty is left out."""
     for case in cases:
@@ -141,27 +157,27 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Rows counted as a spreadsheet counts them, the header being the first."""
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        names = [name.strip().lower().replace(" ", "_") for name in next(reader, [])]
-        if "question" not in names:
-            told = ", ".join(filter(None, names[:12])) or "nothing"
-            raise InvalidRequest(
-                f"There is no column named 'question'. The first row has to name the columns; it holds {told[:200]}.",
-                "file",
-            )
-        if unknown := [name for name in names if name and name not in COLUMNS]:
-            raise InvalidRequest(
-                f"Unknown columns: {', '.join(unknown)[:200]}. Known are {', '.join(COLUMNS)}.", "file"
-            )
-        for number, cells in enumerate(reader, start=2):
-            if any(cell.strip() for cell in cells):
-                yield number, dict(zip(names, map(bare_cell, cells), strict=False))
+        yield from _table_rows(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count)))
     except csv.Error as problem:
         raise InvalidRequest(f"The file is no CSV ({problem}). Save it again as CSV UTF-8.", "file") from problem
+
+
+def _table_rows(table: Iterator[list[str]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Rows counted as a spreadsheet counts them, the header being the first."""
+    names = [name.strip().lower().replace(" ", "_") for name in next(table, [])]
+    if "question" not in names:
+        told = ", ".join(filter(None, names[:12])) or "nothing"
+        raise InvalidRequest(
+            f"There is no column named 'question'. The first row has to name the columns; it holds {told[:200]}.",
+            "file",
+        )
+    if unknown := [name for name in names if name and name not in COLUMNS]:
+        raise InvalidRequest(f"Unknown columns: {', '.join(unknown)[:200]}. Known are {', '.join(COLUMNS)}.", "file")
+    for number, cells in enumerate(table, start=2):
+        if any(cell.strip() for cell in cells):
+            yield number, dict(zip(names, map(bare_cell, cells), strict=False))
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Callable[[], Mapping[str, Any]]]]:

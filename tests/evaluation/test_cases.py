@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from app.domain import Status
 from app.errors import InvalidRequest
-from app.evaluation.case_files import MOST_CASES, STARTER, as_csv, as_jsonl, read_cases
+from app.evaluation import case_workbooks
+from app.evaluation.case_files import MOST_CASES, STARTER, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions, failures_of, figures_by_kind
 from app.storage.case_sets import Case
 from tests.evaluation.builders import an_answer
@@ -75,9 +78,37 @@ WHOLE = Case(
 )
 
 
-@pytest.mark.parametrize(("write", "name"), [(as_csv, "x.csv"), (as_jsonl, "x.jsonl")])
+@pytest.mark.parametrize(("write", "name"), [(as_csv, "x.csv"), (as_xlsx, "x.xlsx"), (as_jsonl, "x.jsonl")])
 def test_what_is_exported_is_imported_as_it_was(write, name: str) -> None:
-    assert read("".join(write([WHOLE, Case("Plain?")])), name) == [WHOLE, Case("Plain?")]
+    lines = [line if isinstance(line, bytes) else line.encode() for line in write([WHOLE, Case("Plain?")])]
+    assert read(b"".join(lines), name) == [WHOLE, Case("Plain?")]
+
+
+def test_no_cell_of_an_exported_workbook_is_a_formula() -> None:
+    sheet = load_workbook(io.BytesIO(b"".join(as_xlsx([WHOLE])))).worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert sheet["A2"].value == "'=1+1?"
+
+
+def test_numbers_and_formulas_of_a_workbook_are_read_as_their_values() -> None:
+    book, out = Workbook(), io.BytesIO()
+    for row in (["Question", "kind", "note"], ["How many?", 3.0, "=1+1"], [None, None, None], ["When?", None, 2.5]):
+        book.active.append(row)
+    book.save(out)
+    assert read(out.getvalue(), "x.xlsx") == [Case("How many?", "3"), Case("When?", note="2.5")]
+
+
+def test_a_workbook_of_ten_thousand_rows_is_read_and_one_more_refused() -> None:
+    cases = [Case(f"Question {number}?") for number in range(MOST_CASES)]
+    assert read(b"".join(as_xlsx(cases))) == cases
+    with pytest.raises(InvalidRequest, match="more than 10,000 rows"):
+        read(b"".join(as_xlsx([*cases, Case("One more?")])))
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_workbooks, "MOST_UNPACKED", 1000)
+    with pytest.raises(InvalidRequest, match="unpacks to more than"):
+        read(b"".join(as_xlsx([WHOLE])))
 
 
 def test_no_exported_cell_can_be_taken_for_a_formula() -> None:
@@ -109,7 +140,7 @@ def test_files_are_read_as_spreadsheets_write_them(encoded: bytes) -> None:
         ("question\n" + "a" * 501, "more than 500 characters"),
         ("question\n", "holds no case"),
         ("", "no column named 'question'"),
-        (b"PK\x03\x04 workbook", "Save it as CSV first"),
+        (b"PK\x03\x04 workbook", "The workbook cannot be read"),
         (b"\x00\x01\x02", "no text file"),
     ],
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from app.access.signed_in import present_account
-from app.errors import InvalidRequest
-from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, read_cases
+from app.errors import InvalidRequest, NotFound
+from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions
 from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
@@ -18,9 +19,14 @@ from app.pages.admin.page import Confirmation, Field, done, note, render_confirm
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_runs import Run
-from app.storage.case_sets import PAGE_ROWS
+from app.storage.case_sets import PAGE_ROWS, Case
 from app.storage.jobs import JobKind
 
+WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[bytes]], str]] = {
+    "csv": (as_csv, "text/csv"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "jsonl": (as_jsonl, "application/jsonl"),
+}
 MOST_RUNS = 12
 MOST_CONTRADICTIONS = 5
 
@@ -116,12 +122,13 @@ def _add_files(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/tests/<int:set_id>/cases.<form>")
     def export_cases(set_id: int, form: str) -> Response:
-        writers = {"csv": (as_csv, "text/csv"), "jsonl": (as_jsonl, "application/jsonl")}
         parts.case_sets.get(set_id)
-        write, mimetype = writers["jsonl" if form == "jsonl" else "csv"]
-        name = f"test-set-{set_id}.{'jsonl' if form == 'jsonl' else 'csv'}"
+        if form not in WRITERS:
+            raise NotFound("Cases are exported as csv, xlsx or jsonl.")
+        write, mimetype = WRITERS[form]
         lines = write([each.case for each in parts.case_sets.cases(set_id)])
-        return Response(lines, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        headers = {"Content-Disposition": f'attachment; filename="test-set-{set_id}.{form}"'}
+        return Response(lines, mimetype=mimetype, headers=headers)
 
 
 def _add_runs(pages: Blueprint, parts: Parts) -> None:

@@ -111,6 +111,8 @@ def test_cases_come_from_a_file_and_go_to_one(room: Room, client: Client) -> Non
     assert upload(client, set_id, b"question,note\nWhere?,=SUM(A1)\nWhere?,=SUM(A1)\nWhen?,\n").status_code == 303
     assert room.parts.case_sets.get(set_id).cases == 2
     assert "'=SUM(A1)" in client.get(f"/admin/tests/{set_id}/cases.csv").text
+    assert client.get(f"/admin/tests/{set_id}/cases.xlsx").data.startswith(b"PK")
+    assert client.get(f"/admin/tests/{set_id}/cases.exe").status_code == 404
     assert '"question": "When?"' in client.get(f"/admin/tests/{set_id}/cases.jsonl").text
 
 
