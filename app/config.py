@@ -103,9 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
-    Setting(
-        "READER", "on", "'off' leaves the trained reader out: quicker, more often wrong (docs/reader.md)", _switch
-    ),
+    Setting("READER", "on", "'off' leaves the trained reader out: quicker, more often wrong (docs/reader.md)", _switch),
     Setting("RETENTION_DAYS", "30", "days after its last turn that a conversation is deleted", _whole(1, 3650)),
     Setting(
         "KEEP_VERSIONS", "5", "index versions kept after a publication, the published one included", _whole(1, 100)

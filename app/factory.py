@@ -41,16 +41,21 @@ from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.candidate import candidate_blueprint
 from app.pages.candidate.page import problem_page, render_problem
+from app.pages.recruiter import recruiter_blueprint
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
 from app.queue import JobQueue
 from app.reader.model import load_reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.case_runs import CaseRuns
+from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.engine import open_database
 from app.storage.erasure import Erasure
+from app.storage.feedback import Feedback
+from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.notices import Notices
 from app.storage.opinions import Opinions
@@ -96,6 +101,7 @@ def create_app(config: Config | None = None) -> Flask:
         conversations_blueprint(parts, visitors),
         candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
         admin_blueprint(parts),
+        recruiter_blueprint(parts),
         widget_blueprint(parts, visitors, lambda fields, of: reply_to(parts, read_request(ChatRequest, fields), of)),
     ):
         app.register_blueprint(blueprint)
@@ -133,6 +139,10 @@ def build_parts(config: Config) -> Parts:
         audit=Audit(database),
         jobs=Jobs(database),
         comparisons=Comparisons(database),
+        feedback=Feedback(database),
+        gaps=Gaps(database),
+        case_sets=CaseSets(database),
+        case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir),
         notices=Notices(database),
         erasure=Erasure(database),

@@ -19,9 +19,13 @@ from app.queue import JobQueue, worker_is_running
 from app.reader.model import Reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
+from app.storage.case_runs import CaseRuns
+from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.erasure import Erasure
+from app.storage.feedback import Feedback
+from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.notices import Notices
 from app.storage.opinions import Opinions
@@ -51,6 +55,10 @@ class Parts:
     audit: Audit
     jobs: Jobs
     comparisons: Comparisons
+    feedback: Feedback
+    gaps: Gaps
+    case_sets: CaseSets
+    case_runs: CaseRuns
     queue: JobQueue
     notices: Notices
     erasure: Erasure

@@ -20,9 +20,9 @@ from app.storage.accounts import Account, Accounts, Role
 IDLE_MINUTES = 30
 LONGEST_HOURS = 12
 PATH = "/admin"
-_PREFIX = "admin."
+_ROOMS = ("admin.", "recruiter.")
 # A page that is left open asks for these by itself.
-_NO_SIGN_OF_LIFE = frozenset({"admin.static", "admin.progress_page"})
+_NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progress_page"})
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -69,13 +69,13 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
 
     @app.before_request
     def protect_forms() -> None:
-        if (request.endpoint or "").startswith(_PREFIX):
+        if (request.endpoint or "").startswith(_ROOMS):
             forms.protect()
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
         endpoint = request.endpoint or ""
-        if endpoint.startswith(_PREFIX) and endpoint not in _NO_SIGN_OF_LIFE and "seen" in session:
+        if endpoint.startswith(_ROOMS) and endpoint not in _NO_SIGN_OF_LIFE and "seen" in session:
             session["seen"] = _seconds(now())
         return response
 

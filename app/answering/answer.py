@@ -26,6 +26,7 @@ from app.answering.saying.compose import (
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_from_report
 from app.answering.text.from_text import answer_from_text
+from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
@@ -46,14 +47,15 @@ def answer_question(
     directory: Directory,
     today: date,
     reader: Reader | None = None,
+    trace: Trace | None = None,
 ) -> Answer:
     """Answer one message, from the documents of ``index`` where it asks something of them.
 
     ``council`` is the slug that the page is about; ``earlier`` are the turns of
     the conversation so far. Raises nothing of its own: a question without an
-    answer gets status ``not_found``.
+    answer gets status ``not_found``. What happens on the way is written to ``trace``.
     """
-    setting = Setting(index, directory, today, reader)
+    setting = Setting(index, directory, today, reader, trace)
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
     look_up = partial(answer_in_parts, council=council, earlier=earlier, one=checked, setting=setting)
@@ -74,7 +76,10 @@ def answer_from_documents(
     asked = settle_councils(
         understand(index.abbreviations.expand(alone.text), meant, directory, mend), talked_of, setting
     )
+    if setting.trace is not None:
+        setting.trace.understand(alone.text, asked)
     if asked.fits:
+        setting.go("which council")
         return compose_which_council(asked, setting)
     # Who names a person or a programme, and no council, does not ask for a council's grade.
     of_names = () if asked.councils else index.names.councils_in(asked.text)
@@ -82,16 +87,23 @@ def answer_from_documents(
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
+        setting.go("which council")
         # What was found or said at an inspection may stand in one document alone, whatever the council.
         said = answer_from_text(asked, encoder, setting)
         return said if said.status is Status.ANSWERED else from_ledger
     if from_ledger is not None:
+        setting.go("judgements")
         return from_ledger
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is not None:
+        setting.go("vacancies")
         return from_adverts
     if index.councils and asked.councils and not asked.held_in(index):
+        setting.go("no documents")
         return compose_no_documents(asked.councils, setting)
+    setting.go("text")
     answer = answer_from_text(asked, encoder, setting)
     told = answer_from_report(asked, encoder, setting) if answer.status is Status.NOT_FOUND else None
+    if told is not None:
+        setting.go("report")
     return told or answer

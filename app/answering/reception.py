@@ -56,6 +56,8 @@ def receive(message: str, visit: Visit) -> Answer:
     screened = screen(read.text)
     if screened.route is None and not _leans(screened.question, visit):
         screened = replace(screened, route=sure_route(screened.question, visit.encoder))
+    if visit.setting.trace is not None and screened.route is not None:
+        visit.setting.trace.screened = screened.route.value
     if screened.route is None:
         answer = _instead_of_silence(visit.look_up(screened.question), screened.question, visit)
     else:
@@ -74,6 +76,7 @@ def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
         return answer
     route = None if _leans(question, visit) else likely_route(question, visit.encoder)
     if route is not None:
+        visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""
         return replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
     if any_in(bare(question), "opinion"):

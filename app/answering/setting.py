@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.answering.trace import Trace
 from app.councils.directory import Directory
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader
@@ -14,10 +15,17 @@ from app.reader.model import Reader
 class Setting:
     """Handed along the story of an answer; ``today`` is the only clock it has.
 
-    Without a ``reader``, similarity alone weighs what was found.
+    Without a ``reader``, similarity alone weighs what was found. A ``trace`` is given only where somebody looks into
+    how the answer comes about.
     """
 
     index: OpenIndex
     directory: Directory
     today: date
     reader: Reader | None = None
+    trace: Trace | None = None
+
+    def go(self, route: str) -> None:
+        """Tell the trace, if there is one, which way the question takes."""
+        if self.trace is not None:
+            self.trace.routes.append(route)

@@ -18,7 +18,7 @@ PAGE_ROWS = 50
 
 
 class Action(StrEnum):
-    """What can be done in the admin's room."""
+    """What can be done in the admin's room and the recruiter's."""
 
     SIGNED_IN = "signed in"
     SIGN_IN_FAILED = "sign-in failed"
@@ -48,6 +48,16 @@ class Action(StrEnum):
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"
     LOG_EXPORTED = "audit log exported"
+    FEEDBACK_READ = "feedback read"
+    FEEDBACK_HANDLED = "feedback handled"
+    FEEDBACK_REOPENED = "feedback taken up again"
+    GAPS_READ = "gaps read"
+    TEST_SET_ADDED = "test set added"
+    TEST_SET_CHANGED = "test set changed"
+    TEST_SET_DELETED = "test set deleted"
+    TEST_CASES_CHANGED = "test cases changed"
+    TEST_RUN_ASKED = "test run asked for"
+    TEST_RUN_STOPPED = "test run stopped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class JobKind(StrEnum):
 
     BUILD = "build"
     COMPARE = "compare"
+    TEST = "test"
 
 
 class JobState(StrEnum):

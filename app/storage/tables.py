@@ -80,6 +80,9 @@ opinions = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text),
     Column("given_at", UtcDateTime, nullable=False),
+    Column("handled_at", UtcDateTime),
+    Column("handled_by", String(254)),
+    Column("handled_note", Text),
 )
 
 accounts = Table(
@@ -165,4 +168,54 @@ notices = Table(
     Column("name", String(16), primary_key=True),
     Column("words", Text, nullable=False),
     Column("since", UtcDateTime, nullable=False),
+)
+
+test_sets = Table(
+    "test_sets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120), nullable=False, unique=True),
+    Column("is_required", Boolean, nullable=False),
+    Column("added_by", String(254), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+test_cases = Table(
+    "test_cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("set_id", ForeignKey("test_sets.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(60), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("expects", JSON, nullable=False),
+    Index(None, "set_id"),
+)
+
+test_runs = Table(
+    "test_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("set_id", ForeignKey("test_sets.id", ondelete="CASCADE"), nullable=False),
+    Column("job_id", Integer),
+    Column("version", String(40)),
+    Column("asked_by", String(254), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Index(None, "set_id"),
+    Index(None, "job_id"),
+)
+
+test_results = Table(
+    "test_results",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("test_runs.id", ondelete="CASCADE"), nullable=False),
+    Column("case_id", Integer, nullable=False),
+    Column("kind", String(60), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("expects", JSON, nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("said", JSON, nullable=False),
+    Index(None, "run_id"),
 )

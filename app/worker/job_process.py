@@ -1,4 +1,4 @@
-"""What a job's own process does: build a candidate version, compare it, and say how far it is.
+"""What a job's own process does: build a candidate version, compare it, ask a test set, and say how far it is.
 
 Started by supervise.py as ``python -m app.worker.job_process NUMBER`` with the
 worker's settings. It can be killed at any moment: what is published stays.
@@ -13,21 +13,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from sqlalchemy import Engine
+
 from app.config import Config, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
-from app.errors import AppError
+from app.errors import AppError, NotFound
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.progress import Advance
 from app.indexing.version import published_version
 from app.reader.model import load_reader
+from app.storage.case_runs import CaseRuns
+from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Compared, Comparisons
 from app.storage.engine import open_database
 from app.storage.jobs import JobKind, Jobs, JobState
 from app.worker.compare import LAST_QUESTIONS, Answering, compare_asked, compare_required
+from app.worker.run_cases import compare_cases, run_cases
 
 SHOWN_EVERY_SECONDS = 0.5
+KEPT_AT_ONCE = 10
+"""Results of a test run that are written together."""
 NICE = 10
 
 
@@ -66,8 +73,10 @@ def run(config: Config, job_id: int) -> int:
                 config, lambda: encoder, Directory.load(), now=_now, progress=progress, do_publish=False
             )
             version, says = report.version, _told(config, report.version)
-        if version != published_version(config.index_dir):
-            _compare(config, Comparisons(database), version, encoder, progress)
+        if job.kind is JobKind.TEST:
+            version, says = test_set(config, database, job_id, encoder, progress)
+        elif version != published_version(config.index_dir):
+            _compare(config, database, version, encoder, progress)
         jobs.end(job_id, JobState.DONE, _now(), says, version)
     except AppError as problem:
         jobs.end(job_id, JobState.FAILED, _now(), str(problem))
@@ -75,15 +84,43 @@ def run(config: Config, job_id: int) -> int:
     return 0
 
 
-def _compare(config: Config, kept: Comparisons, version: str, encoder: Encoder, progress: ShownProgress) -> None:
+def test_set(
+    config: Config, database: Engine, job_id: int, encoder: Encoder, progress: ShownProgress
+) -> tuple[str, str]:
+    """Ask a test set of the version that is published now, and keep to it; that version, and how many passed."""
+    runs = CaseRuns(database)
+    run = runs.of_job(job_id)
+    version = published_version(config.index_dir)
+    if run is None or version is None:
+        raise NotFound("Nothing is published yet, so no question can be asked." if run else "The test set is gone.")
+    cases = CaseSets(database).cases(run.set_id)
+    index = open_index(config.index_dir, version, encoder.identity)
+    runs.begin(run.id, version)
+    answering = Answering(encoder, Directory.load(), _now().date(), load_reader(config))
+    with progress.stage("Asking test questions", len(cases)) as advance:
+        for start in range(0, len(cases), KEPT_AT_ONCE):
+            part = cases[start : start + KEPT_AT_ONCE]
+            runs.keep(run.id, list(run_cases(part, index, answering)))
+            advance(len(part))
+    runs.end(run.id, _now())
+    whole = runs.get(run.id)
+    return version, f"{whole.passed} of {whole.asked} test cases pass."
+
+
+def _compare(config: Config, database: Engine, version: str, encoder: Encoder, progress: ShownProgress) -> None:
+    kept = Comparisons(database)
+    required = CaseSets(database).required()
     published = published_version(config.index_dir)
     before = _opened(config, published, encoder) if published else None
     after = open_index(config.index_dir, version, encoder.identity)
     answering = Answering(encoder, Directory.load(), _now().date(), load_reader(config))
     turns = kept.latest_turns(LAST_QUESTIONS)
     rows: list[Compared] = []
-    with progress.stage("Comparing answers", len(turns)) as advance:
+    with progress.stage("Comparing answers", len(turns) + len(required)) as advance:
         rows += compare_required(before, after, config.required_questions, answering)
+        for row in compare_cases(before, after, required, answering):
+            rows.append(row)
+            advance(1)
         for row in compare_asked(before, after, turns, answering):
             rows.append(row)
             advance(1)

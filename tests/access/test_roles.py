@@ -13,6 +13,7 @@ from app.access.signed_in import IDLE_MINUTES, LONGEST_HOURS
 from app.storage.accounts import Role
 from tests.room import ADMIN, RECRUITER, Client, Room
 
+ROOMS = ("admin.", "recruiter.")
 ROLES = {None: None, Role.RECRUITER: RECRUITER, Role.ADMIN: ADMIN}
 
 
@@ -63,13 +64,14 @@ def test_each_route_treats_each_role_as_the_table_says(
 
 
 def test_every_page_of_the_room_but_signing_in_needs_an_account() -> None:
-    public = {name for name, access in RULES.items() if name.startswith("admin.") and access is Access.PUBLIC}
-    assert public == {"admin.static", "admin.sign_in_page", "admin.sign_in", "admin.link_page", "admin.use_link"}
-    assert {access for name, access in RULES.items() if not name.startswith("admin.")} == {Access.PUBLIC}
+    public = {name for name, access in RULES.items() if name.startswith(ROOMS) and access is Access.PUBLIC}
+    signing_in = {"admin.sign_in_page", "admin.sign_in", "admin.link_page", "admin.use_link"}
+    assert public == {"admin.static", "recruiter.static", *signing_in}
+    assert {access for name, access in RULES.items() if not name.startswith(ROOMS)} == {Access.PUBLIC}
 
 
 def test_no_form_of_the_room_is_taken_without_its_token(room: Room, clients: dict[Role | None, Client]) -> None:
-    posts = [address for address, endpoint in addresses(room, "POST") if endpoint.startswith("admin.")]
+    posts = [address for address, endpoint in addresses(room, "POST") if endpoint.startswith(ROOMS)]
     assert posts
     assert {address: clients[Role.ADMIN].inner.post(address).status_code for address in posts} == dict.fromkeys(
         posts, 400

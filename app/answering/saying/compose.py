@@ -63,7 +63,10 @@ def compose_answer(
             superseded=claim.superseded or cited[0].superseded,
         )
         text = claim.text or as_sentence(cited[0].quote)
-        if unsupported_claims(text, cited, setting.directory):
+        unsupported = unsupported_claims(text, cited, setting.directory)
+        if setting.trace is not None:
+            setting.trace.check(text, unsupported)
+        if unsupported:
             continue
         sentences.append(AnswerSentence(text, tuple(citation.n for citation in cited)))
         citations += [citation for citation in cited if citation not in citations]

@@ -101,8 +101,12 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
     )
     found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
+    if setting.trace is not None:
+        setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
         found = read_closely(asked, found, setting.reader)
+    if setting.trace is not None and setting.reader is not None:
+        setting.trace.read(found)
     if not found:
         return Found()
     signals, nearest = found[0].signals, found[0].statement.document
@@ -121,6 +125,8 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
     ordered = timed.found if timed.told_then else lists_first(starts_first(timed.found, asked.topic), asked.topic)
     chosen = choose(ordered, asked.terms, most=most, opened=is_open(asked.topic))
+    if setting.trace is not None:
+        setting.trace.choose([*chosen, *timed.newer, *timed.older])
     claims = [_claim(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
     claims += [_claim(each, setting, then=False) for each in timed.newer]
     claims += [_claim(each, setting, then=True) for each in timed.older]

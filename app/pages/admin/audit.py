@@ -14,10 +14,10 @@ from flask import Blueprint, Response, request
 from app.pages.admin.page import note, render_page
 from app.pages.wording import sentence_case
 from app.parts import Parts
+from app.spreadsheet_cells import plain_cell
 from app.storage.audit import PAGE_ROWS, Action, Entry, Wanted
 
 COLUMNS = ("at", "who", "action", "subject", "detail", "reason", "address")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -56,11 +56,6 @@ def as_csv(entries: Iterator[Entry]) -> Iterator[str]:
     yield _line(COLUMNS)
     for entry in entries:
         yield _line([entry.at.isoformat(timespec="seconds"), *(getattr(entry, name) or "" for name in COLUMNS[1:])])
-
-
-def plain_cell(text: str) -> str:
-    """``text`` with an apostrophe before it when a spreadsheet would calculate it."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _line(cells: tuple[str, ...] | list[str]) -> str:

@@ -28,6 +28,7 @@ STAGE_WORDS = {
     "Encoding": "Encoding passages and sentences",
     "Verifying": "Checking the new version",
     "Comparing answers": "Comparing answers",
+    "Asking test questions": "Asking test questions",
 }
 JOB_MARKS = {
     JobState.WAITING: "is-waiting",

@@ -24,6 +24,10 @@ from app.storage.audit import Entry
 WAYS = (
     ("Overview", "admin.home_page", "home"),
     ("Documents", "admin.documents_page", "documents"),
+    ("Ask and inspect", "recruiter.inspect_page", "inspect"),
+    ("Feedback", "recruiter.feedback_page", "feedback"),
+    ("Gaps", "recruiter.gaps_page", "gaps"),
+    ("Test sets", "recruiter.tests_page", "tests"),
     ("Index", "admin.index_page", "index"),
     ("Judgements", "admin.judgements_page", "judgements"),
     ("Vacancies", "admin.vacancies_page", "vacancies"),
@@ -64,7 +68,7 @@ class Confirmation:
 
 
 def render_page(template: str, **context: Any) -> str:
-    """One page of the admin's room as HTML."""
+    """One page of the admin's room as HTML, or of the recruiter's where the template's folder says so."""
     account = _account_if_known()
     ways = [
         (name, url_for(endpoint), section)
@@ -73,7 +77,12 @@ def render_page(template: str, **context: Any) -> str:
     ]
     is_admin = account is not None and may_use(Access.ADMIN, account.role)
     return render_template(
-        f"admin/{template}", product=PRODUCT_NAME, account=account, ways=ways, is_admin=is_admin, **context
+        template if "/" in template else f"admin/{template}",
+        product=PRODUCT_NAME,
+        account=account,
+        ways=ways,
+        is_admin=is_admin,
+        **context,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.pages.admin.audit import plain_cell
+from app.spreadsheet_cells import plain_cell
 from app.storage.audit import Action, Entry
 from tests.room import ADMIN, Client, Room
 

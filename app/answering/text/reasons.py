@@ -1,0 +1,125 @@
+"""Why a candidate was said or left out, worked out from what a trace holds of its search.
+
+The same rules as in finding.py and choose.py, asked one after the other until one of them explains it. Nothing here
+changes an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.answering.question.asked_for import STRICT, Sought
+from app.answering.text.choose import (
+    ANSWERS,
+    NEARLY_AS_GOOD,
+    answering_kind,
+    differ,
+    is_open,
+    most_wanted,
+    with_figures,
+)
+from app.answering.text.select import Candidate
+from app.answering.text.support import confidence, enough
+from app.answering.trace import Search
+
+
+class Reason(StrEnum):
+    """What decided about one candidate."""
+
+    SAID = "said"
+    NOT_READ = "not read"
+    TOO_UNSURE = "too unsure"
+    WRONG_KIND = "wrong kind"
+    NO_FIGURE = "no figure"
+    WRONG_TIME = "wrong time"
+    OTHER_COUNCIL = "other council"
+    MUCH_WEAKER = "much weaker"
+    READER_DOUBTS = "reader doubts"
+    REPEATS = "repeats"
+    ENOUGH_SAID = "enough said"
+    ADDS_NOTHING = "adds nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A candidate with what decided about it, and the chance that it answers; None where it was not read closely."""
+
+    candidate: Candidate
+    reason: Reason
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The chance of the best candidate, and the chance from which an answer is given."""
+
+    chance: float
+    threshold: float
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether an answer may be given."""
+        return self.chance >= self.threshold
+
+
+def support_of(search: Search) -> Support | None:
+    """How sure the best candidate of a search is, and how sure it must be; None where nothing was found."""
+    if not search.ordered:
+        return None
+    signals = search.ordered[0].signals
+    return Support(confidence(signals), enough(signals))
+
+
+def explain(search: Search, most: int) -> list[Explained]:
+    """The first ``most`` candidates, the chosen ones always among them, each with its reason."""
+    last = list(search.ordered)
+    read = {_place(each) for each in last}
+    unread = [each for each in search.weighed if _place(each) not in read]
+    chosen = {_place(each) for each in search.chosen}
+    shown = [each for number, each in enumerate(last) if number < most or _place(each) in chosen]
+    explained = [Explained(each, _reason(each, search), confidence(each.signals)) for each in shown]
+    return explained + [Explained(each, Reason.NOT_READ, None) for each in unread[: max(0, most - len(shown))]]
+
+
+def _reason(candidate: Candidate, search: Search) -> Reason:
+    if _place(candidate) in {_place(each) for each in search.chosen}:
+        return Reason.SAID
+    support = support_of(search)
+    if support is not None and not support.is_enough:
+        return Reason.TOO_UNSURE
+    fitting = {_place(each) for each in answering_kind(search.ordered, search.asked.sought)}
+    if _lacks_kind(candidate, search) or _place(candidate) not in fitting:
+        return Reason.WRONG_KIND
+    if _place(candidate) not in {_place(each) for each in with_figures(search.ordered, search.asked.topic)}:
+        return Reason.NO_FIGURE
+    return _beside_the_chosen(candidate, search) if search.chosen else Reason.WRONG_TIME
+
+
+def _beside_the_chosen(candidate: Candidate, search: Search) -> Reason:
+    """Why it is not said beside those that are, the first of which leads."""
+    asked, first = search.asked, search.chosen[0]
+    councils = set(first.statement.document.metadata.council)
+    if councils and not councils & set(candidate.statement.document.metadata.council):
+        return Reason.OTHER_COUNCIL
+    if candidate.score < NEARLY_AS_GOOD * first.score:
+        return Reason.MUCH_WEAKER
+    if candidate.signals.get("place", ANSWERS) < ANSWERS:
+        return Reason.READER_DOUBTS
+    if not all(differ(candidate, other, asked.terms) for other in search.chosen):
+        return Reason.REPEATS
+    one_is_enough = "place" in candidate.signals and not is_open(asked.topic)
+    if len(search.chosen) >= most_wanted(asked.topic, asked.sought) or one_is_enough:
+        return Reason.ENOUGH_SAID
+    return Reason.ADDS_NOTHING
+
+
+def _lacks_kind(candidate: Candidate, search: Search) -> bool:
+    """Does it hold no person, day, sum or number although one is asked for?"""
+    sought = search.asked.sought
+    return sought is not Sought.ANYTHING and sought in STRICT and not candidate.signals["kind_held"]
+
+
+def _place(candidate: Candidate) -> tuple[str, tuple[int, ...]]:
+    """Where the statement stands: its passage and the sentences in it."""
+    return candidate.statement.passage.id, tuple(candidate.statement.sentences)

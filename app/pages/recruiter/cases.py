@@ -1,0 +1,116 @@
+"""One test case: made from nothing, from an inspected question or from an opinion; changed and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from app.domain import Status
+from app.errors import InvalidRequest
+from app.evaluation.case_files import case_from, row_of
+from app.pages.admin.page import Field, done, note, render_page
+from app.pages.candidate.turns import STATUS_WORDS
+from app.pages.recruiter.inspect import Wanted
+from app.pages.recruiter.sets import is_council, who
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.case_sets import Case, KeptCase
+
+FIRST_SET = "Our questions"
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the form for a new case, and the page of one that is held."""
+
+    @pages.get("/tests/cases/new")
+    def new_case_page() -> str:
+        row = {**row_of(Case("")), "kind": "", **{name: request.args.get(name, "") for name in ("question", "earlier")}}
+        row["page_council"] = request.args.get("council", "")
+        if request.args.get("status") in set(Status):
+            row["expected_status"] = request.args["status"]
+        return _form(parts, row, set_id=request.args.get("set", ""))
+
+    @pages.post("/tests/cases/new")
+    def add_case() -> ResponseReturnValue:
+        case = _given(parts)
+        if isinstance(case, Field):
+            return _form(parts, _row_given(), set_id=request.form.get("set", ""), error=case), 422
+        set_id = _chosen_set(parts)
+        new = parts.case_sets.add_cases(set_id, [case])
+        note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(set_id).name, detail="a case added")
+        told = "The case is added." if new else "The set holds this case already."
+        return done(told, "recruiter.set_page", set_id=set_id)
+
+    @pages.get("/tests/cases/<int:case_id>")
+    def case_page(case_id: int) -> str:
+        kept = parts.case_sets.case(case_id)
+        return _form(parts, row_of(kept.case), kept=kept)
+
+    @pages.post("/tests/cases/<int:case_id>")
+    def change_case(case_id: int) -> ResponseReturnValue:
+        kept, case = parts.case_sets.case(case_id), _given(parts)
+        if isinstance(case, Field):
+            return _form(parts, _row_given(), kept=kept, error=case), 422
+        parts.case_sets.change_case(case_id, case)
+        note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} changed")
+        return done("The case is changed.", "recruiter.set_page", set_id=kept.set_id)
+
+    @pages.post("/tests/cases/<int:case_id>/delete")
+    def delete_case(case_id: int) -> ResponseReturnValue:
+        kept = parts.case_sets.case(case_id)
+        parts.case_sets.remove_case(case_id)
+        note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} deleted")
+        return done("The case is deleted. Runs until now keep their results.", "recruiter.set_page", set_id=kept.set_id)
+
+
+def _row_given() -> dict[str, str]:
+    return {**{name: request.form.get(name, "") for name in row_of(Case(""))}, "expected_status": _statuses()}
+
+
+def _statuses() -> str:
+    return " | ".join(request.form.getlist("expected_status"))
+
+
+def _given(parts: Parts) -> Case | Field:
+    """The case that a form holds, or what is wrong with it, at the field that is wrong."""
+    row = _row_given()
+    try:
+        return case_from(row, lambda slug: is_council(parts, slug))
+    except ValueError as problem:
+        told = str(problem)
+        name = next((each for each in row if f"'{each}'" in told), "question")
+        return Field(name, told.replace(f"'{name}' is empty", "Write a question.").replace(f"'{name}'", "This"))
+
+
+def _chosen_set(parts: Parts) -> int:
+    """The set that a form names; where there is none yet, a first one."""
+    given = request.form.get("set", "")
+    if given.isdigit():
+        return parts.case_sets.get(int(given)).id
+    try:
+        return parts.case_sets.add(FIRST_SET, who(), parts.now()).id
+    except InvalidRequest:
+        held = parts.case_sets.named(FIRST_SET)
+        return held.id if held else 0
+
+
+def _form(
+    parts: Parts, row: Mapping[str, str], *, kept: KeptCase | None = None, set_id: str = "", error: Field | None = None
+) -> str:
+    asked = Wanted(row["question"], tuple(row["earlier"].splitlines()), row["page_council"])
+    councils = sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])
+    return render_page(
+        "recruiter/case.html",
+        row=row,
+        kept=kept,
+        held=parts.case_sets.get(kept.set_id) if kept else None,
+        set_id=set_id,
+        sets=[(str(each.id), each.name) for each in parts.case_sets.all()] or [("", f"A new one: {FIRST_SET}")],
+        councils=[("", "None"), *councils],
+        statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
+        chosen={each.strip() for each in row["expected_status"].split("|")},
+        inspect=asked.query,
+        error=error,
+    )

@@ -1,0 +1,125 @@
+"""What people thought of answers: a list with filters, each opinion with its answer, and marking it as handled.
+
+Questions and reasons are shown as they were stored, redacted. Who read them is noted in the audit log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.signed_in import present_account
+from app.observability import redact
+from app.pages.admin.page import done, note, render_page
+from app.pages.candidate.turns import STATUS_WORDS, view_turn
+from app.pages.recruiter.inspect import Wanted as Inspected
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.conversations import StoredTurn
+from app.storage.feedback import PAGE_ROWS, Review, Wanted
+
+LONGEST_NOTE = 500
+_YES_NO = {"yes": True, "no": False}
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the list, the page of one opinion, and its two forms."""
+
+    @pages.get("/feedback")
+    def feedback_page() -> str:
+        wanted = read_wanted(request.args)
+        count = parts.feedback.count(wanted)
+        last = max(1, -(-count // PAGE_ROWS))
+        number = min(last, _number(request.args.get("page", "1")))
+        reviews = parts.feedback.page(wanted, number)
+        if reviews:
+            note(parts, Action.FEEDBACK_READ, f"{len(reviews)} opinions", detail=f"page {number} of {last}")
+        kept = {name: value for name, value in request.args.items() if name != "page" and value}
+        return render_page(
+            "recruiter/feedback.html",
+            reviews=reviews,
+            count=count,
+            number=number,
+            last=last,
+            query=urlencode(kept),
+            wanted=request.args,
+            tally=parts.feedback.tally(),
+            status_words=STATUS_WORDS,
+            choices=_choices(parts),
+            council_name=lambda slug: parts.directory.get(slug).short_name,
+        )
+
+    @pages.get("/feedback/<answer_id>")
+    def opinion_page(answer_id: str) -> str:
+        review = parts.feedback.get(answer_id)
+        note(parts, Action.FEEDBACK_READ, f"answer {answer_id}")
+        return _render(review, parts)
+
+    @pages.post("/feedback/<answer_id>/handled")
+    def handle_opinion(answer_id: str) -> ResponseReturnValue:
+        account = present_account()
+        said = redact(" ".join(request.form.get("note", "").split())[:LONGEST_NOTE])
+        parts.feedback.handle(answer_id, account.name if account else "", said, parts.now())
+        note(parts, Action.FEEDBACK_HANDLED, f"answer {answer_id}", reason=said)
+        return done("Marked as handled.", "recruiter.feedback_page", handled="no")
+
+    @pages.post("/feedback/<answer_id>/reopen")
+    def reopen_opinion(answer_id: str) -> ResponseReturnValue:
+        parts.feedback.reopen(answer_id)
+        note(parts, Action.FEEDBACK_REOPENED, f"answer {answer_id}")
+        return done("It waits again.", "recruiter.opinion_page", answer_id=answer_id)
+
+
+def read_wanted(given: Mapping[str, str]) -> Wanted:
+    """The filters of an address; what cannot be understood wants any."""
+    return Wanted(
+        helpful=_YES_NO.get(given.get("helpful", "")),
+        handled=_YES_NO.get(given.get("handled", "")),
+        council=given.get("council", "")[:64],
+        status=given.get("status", "")[:20],
+        words=given.get("words", "").strip()[:100],
+        since=_day(given.get("since", "")),
+        until=_day(given.get("until", "")),
+    )
+
+
+def _choices(parts: Parts) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer."""
+    councils = [(slug, parts.directory.get(slug).name) for slug in parts.feedback.councils()]
+    return {
+        "helpful": [("", "Any"), ("no", "Did not help"), ("yes", "Helped")],
+        "handled": [("", "Any"), ("no", "Waits"), ("yes", "Handled")],
+        "council": [("", "Any"), ("-", "No council’s page"), *councils],
+        "status": [("", "Any"), *((status.value, words) for status, words in STATUS_WORDS.items())],
+    }
+
+
+def _render(review: Review, parts: Parts) -> str:
+    earlier = parts.feedback.asked_before(review.answer_id)
+    asked = Inspected(review.question, tuple(earlier), review.council or "")
+    index = parts.published.get()
+    turn = StoredTurn(review.answer_id, review.given_at, review.question, review.response)
+    return render_page(
+        "recruiter/opinion.html",
+        review=review,
+        earlier=earlier,
+        turn=view_turn(turn, index.documents, parts.directory, parts.today()),
+        inspect=f"{url_for('recruiter.inspect_page')}?{asked.query}",
+        council_name=lambda slug: parts.directory.get(slug).name,
+        longest=LONGEST_NOTE,
+    )
+
+
+def _day(text: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

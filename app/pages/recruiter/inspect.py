@@ -1,0 +1,138 @@
+"""Ask and inspect: the answer as a candidate sees it, and how it came about, from one version or from two.
+
+Everything that was asked stands in the address, so that the page can be shared. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from app.answering.look_into import Looked, With, look_into
+from app.errors import AppError
+from app.indexing.opened import OpenIndex, open_index
+from app.indexing.version import list_versions, published_version
+from app.pages.admin.page import Field, render_page
+from app.pages.admin.words import version_in_words
+from app.pages.candidate.turns import STATUS_WORDS
+from app.pages.recruiter.told import REASON_MARKS, REASON_WORDS, Told, tell
+from app.parts import Parts
+
+QUESTION_LIMIT = 500
+MOST_EARLIER = 8
+MOST_VERSIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be asked, and of which versions; ``version`` is "" for the published one, ``beside`` for none."""
+
+    question: str
+    earlier: tuple[str, ...] = ()
+    council: str = ""
+    version: str = ""
+    beside: str = ""
+
+    @property
+    def query(self) -> str:
+        """The address's part that asks the same again."""
+        fields = {"question": self.question, "earlier": "\n".join(self.earlier), "council": self.council}
+        fields |= {"version": self.version, "beside": self.beside}
+        return urlencode({name: value for name, value in fields.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One version's answer with its story."""
+
+    title: str
+    looked: Looked
+    told: Told
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page."""
+
+    @pages.get("/inspect")
+    def inspect_page() -> ResponseReturnValue:
+        wanted = read_wanted(request.args)
+        error = _problem(wanted, request.args) if request.args else None
+        shown: list[Shown] = []
+        if wanted.question and error is None:
+            try:
+                shown = _look(wanted, parts)
+            except AppError as problem:
+                error = Field("version", str(problem))
+        return _render(wanted, shown, error, parts), 422 if error else 200
+
+
+def read_wanted(given: Mapping[str, str]) -> Wanted:
+    """What an address or a form asks for; white space made single, the newest earlier questions kept."""
+    lines = [" ".join(line.split())[:QUESTION_LIMIT] for line in given.get("earlier", "").splitlines()]
+    return Wanted(
+        question=" ".join(given.get("question", "").split()),
+        earlier=tuple(line for line in lines if line)[-MOST_EARLIER:],
+        council=given.get("council", ""),
+        version=given.get("version", ""),
+        beside=given.get("beside", ""),
+    )
+
+
+def look(wanted: Wanted, index: OpenIndex, parts: Parts) -> Looked:
+    """Ask one version."""
+    given = With(parts.encoder, parts.directory, parts.today(), parts.reader)
+    return look_into(wanted.question, wanted.earlier, wanted.council or None, index, given)
+
+
+def _problem(wanted: Wanted, given: Mapping[str, str]) -> Field | None:
+    if "question" in given and not wanted.question:
+        return Field("question", "Write a question.")
+    if len(wanted.question) > QUESTION_LIMIT:
+        return Field("question", f"Write at most {QUESTION_LIMIT} characters, as candidates may.")
+    return None
+
+
+def _look(wanted: Wanted, parts: Parts) -> list[Shown]:
+    """The answer of the version asked for, and of the one beside it. Raises AppError when one cannot be opened."""
+    if wanted.council:
+        parts.directory.get(wanted.council)
+    published = published_version(parts.config.index_dir) or ""
+    versions = list(dict.fromkeys(filter(None, (wanted.version or published, wanted.beside)))) or [""]
+    found = []
+    for version in versions:
+        looked = look(wanted, _open("" if version == published else version, parts), parts)
+        present = looked.answer.index_version == published
+        named = version_in_words(looked.answer.index_version)
+        found.append(Shown(f"Published ({named})" if present else named, looked, tell(looked, parts.directory)))
+    return found
+
+
+def _open(version: str, parts: Parts) -> OpenIndex:
+    if not version:
+        return parts.published.get()
+    return open_index(parts.config.index_dir, version, parts.encoder.identity)
+
+
+def _render(wanted: Wanted, shown: list[Shown], error: Field | None, parts: Parts) -> str:
+    versions = list_versions(parts.config.index_dir)[::-1][:MOST_VERSIONS]
+    published = published_version(parts.config.index_dir)
+    others = [(each, version_in_words(each)) for each in versions if each != published]
+    return render_page(
+        "recruiter/inspect.html",
+        wanted=wanted,
+        earlier="\n".join(wanted.earlier),
+        shown=shown,
+        error=error,
+        councils=[("", "None"), *sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])],
+        versions=[("", "The published version"), *others],
+        besides=[("", "None"), *((each, version_in_words(each)) for each in versions)],
+        council_name=lambda slug: parts.directory.get(slug).short_name,
+        status_words=STATUS_WORDS,
+        reason_words=REASON_WORDS,
+        reason_marks=REASON_MARKS,
+        limit=QUESTION_LIMIT,
+    )

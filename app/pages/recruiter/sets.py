@@ -1,0 +1,211 @@
+"""Test sets: the list, one set with its cases and runs, and what can be done with a set as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+
+from app.access.signed_in import present_account
+from app.errors import InvalidRequest, NotFound
+from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
+from app.evaluation.cases import contradictions
+from app.evaluation.metrics import Share, share
+from app.indexing.version import published_version
+from app.pages.admin.index import STAGE_WORDS, pace_of
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.case_runs import Run
+from app.storage.case_sets import PAGE_ROWS, Case
+from app.storage.jobs import JobKind
+
+WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[bytes]], str]] = {
+    "csv": (as_csv, "text/csv"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "jsonl": (as_jsonl, "application/jsonl"),
+}
+MOST_RUNS = 12
+MOST_CONTRADICTIONS = 5
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the pages and forms of sets."""
+    _add_list(pages, parts)
+    _add_set(pages, parts)
+    _add_files(pages, parts)
+    _add_runs(pages, parts)
+
+
+def who() -> str:
+    """The name of whoever is signed in."""
+    account = present_account()
+    return account.name if account else ""
+
+
+def is_council(parts: Parts, slug: str) -> bool:
+    """Whether the directory knows a council by this slug."""
+    return any(council.slug == slug for council in parts.directory.councils)
+
+
+def _add_list(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/tests")
+    def tests_page() -> str:
+        return _list(parts)
+
+    @pages.post("/tests")
+    def add_set() -> ResponseReturnValue:
+        try:
+            made = parts.case_sets.add(request.form.get("name", ""), who(), parts.now())
+        except InvalidRequest as problem:
+            return _list(parts, Field("name", str(problem))), 422
+        note(parts, Action.TEST_SET_ADDED, made.name)
+        return done(f"“{made.name}” is added.", "recruiter.set_page", set_id=made.id)
+
+    @pages.post("/tests/starter")
+    def add_starter() -> ResponseReturnValue:
+        held = parts.case_sets.named(STARTER_NAME) or parts.case_sets.add(STARTER_NAME, who(), parts.now())
+        cases = read_cases(STARTER.read_bytes(), STARTER.name, lambda slug: is_council(parts, slug))
+        new = parts.case_sets.add_cases(held.id, cases)
+        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"{new} cases of the starter set added")
+        return done(f"{new} questions of the starter set are added.", "recruiter.set_page", set_id=held.id)
+
+
+def _add_set(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/tests/<int:set_id>")
+    def set_page(set_id: int) -> str:
+        return _set(parts, set_id)
+
+    @pages.post("/tests/<int:set_id>/required")
+    def change_set(set_id: int) -> ResponseReturnValue:
+        held, is_required = parts.case_sets.get(set_id), request.form.get("required") == "yes"
+        parts.case_sets.require(set_id, is_required)
+        told = "is required for publication" if is_required else "is no longer required for publication"
+        note(parts, Action.TEST_SET_CHANGED, held.name, detail=told)
+        return done(f"“{held.name}” {told}.", "recruiter.set_page", set_id=set_id)
+
+    @pages.get("/tests/<int:set_id>/delete")
+    def delete_set_page(set_id: int) -> str:
+        return render_confirmation(_deletion(parts, set_id))
+
+    @pages.post("/tests/<int:set_id>/delete")
+    def delete_set(set_id: int) -> ResponseReturnValue:
+        held = parts.case_sets.get(set_id)
+        parts.case_sets.remove(set_id)
+        note(parts, Action.TEST_SET_DELETED, held.name, detail=f"{held.cases} cases")
+        return done(f"“{held.name}” is deleted.", "recruiter.tests_page")
+
+
+def _add_files(pages: Blueprint, parts: Parts) -> None:
+    @pages.before_request
+    def allow_files() -> None:
+        if request.endpoint == "recruiter.import_cases":
+            request.max_content_length = MOST_BYTES + 1_000_000
+
+    @pages.post("/tests/<int:set_id>/import")
+    def import_cases(set_id: int) -> ResponseReturnValue:
+        held, file = parts.case_sets.get(set_id), request.files.get("file")
+        if file is None or not file.filename:
+            return _set(parts, set_id, Field("file", "Choose a file.")), 422
+        try:
+            cases = read_cases(file.stream.read(), file.filename, lambda slug: is_council(parts, slug))
+        except InvalidRequest as problem:
+            return _set(parts, set_id, Field("file", str(problem))), 422
+        new = parts.case_sets.add_cases(set_id, cases)
+        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"{new} cases imported")
+        told = f"{new:,} cases are imported." + (
+            f" {len(cases) - new:,} were held already." if new < len(cases) else ""
+        )
+        return done(told, "recruiter.set_page", set_id=set_id)
+
+    @pages.get("/tests/<int:set_id>/cases.<form>")
+    def export_cases(set_id: int, form: str) -> Response:
+        parts.case_sets.get(set_id)
+        if form not in WRITERS:
+            raise NotFound("Cases are exported as csv, xlsx or jsonl.")
+        write, mimetype = WRITERS[form]
+        lines = write([each.case for each in parts.case_sets.cases(set_id)])
+        headers = {"Content-Disposition": f'attachment; filename="test-set-{set_id}.{form}"'}
+        return Response(lines, mimetype=mimetype, headers=headers)
+
+
+def _add_runs(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/tests/<int:set_id>/run")
+    def run_set(set_id: int) -> ResponseReturnValue:
+        held = parts.case_sets.get(set_id)
+        if not held.cases:
+            return _set(parts, set_id, Field("run", "Add a case first.")), 422
+        if published_version(parts.config.index_dir) is None:
+            return _set(parts, set_id, Field("run", "Nothing is published yet, so no question can be asked.")), 422
+        job, is_new = parts.jobs.ask(JobKind.TEST, who(), parts.now())
+        if not is_new:
+            told = f"{job.asked_by} has something under way in the background. Run the set when it has ended."
+            return _set(parts, set_id, Field("run", told)), 422
+        parts.case_runs.ask(set_id, job.id, who(), parts.now())
+        parts.queue.put(job.id)
+        note(parts, Action.TEST_RUN_ASKED, held.name)
+        return done("The run is asked for.", "recruiter.set_page", set_id=set_id)
+
+    @pages.post("/tests/<int:set_id>/stop")
+    def stop_run(set_id: int) -> ResponseReturnValue:
+        held, job = parts.case_sets.get(set_id), parts.jobs.active()
+        run = parts.case_runs.of_job(job.id) if job else None
+        if job is not None and run is not None and run.set_id == set_id:
+            parts.jobs.ask_to_stop(job.id, parts.now())
+            note(parts, Action.TEST_RUN_STOPPED, held.name)
+        return done("The run is being stopped. What was asked until now is kept.", "recruiter.set_page", set_id=set_id)
+
+
+def _deletion(parts: Parts, set_id: int) -> Confirmation:
+    held = parts.case_sets.get(set_id)
+    effects = (f"Its {held.cases:,} cases and all its runs are deleted.", "This cannot be undone. Export it first.")
+    return Confirmation(f"Delete “{held.name}”?", effects, "Delete", f"/admin/tests/{set_id}", section="tests")
+
+
+def _list(parts: Parts, error: Field | None = None) -> str:
+    sets = parts.case_sets.all()
+    last = {each.id: next((run for run in parts.case_runs.of_set(each.id) if run.ended_at), None) for each in sets}
+    return render_page(
+        "recruiter/sets.html",
+        sets=sets,
+        last={set_id: (run, _passed(run)) for set_id, run in last.items() if run},
+        error=error,
+        name=request.form.get("name", ""),
+        starter=None if any(each.name == STARTER_NAME for each in sets) else STARTER_NAME,
+    )
+
+
+def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
+    held, given = parts.case_sets.get(set_id), request.args
+    words, kind = given.get("words", "").strip()[:100], given.get("kind", "")[:60]
+    count = parts.case_sets.count(set_id, words, kind)
+    last = max(1, -(-count // PAGE_ROWS))
+    page = given.get("page", "1")
+    number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
+    job = parts.jobs.active()
+    runs = parts.case_runs.of_set(set_id, MOST_RUNS)
+    return render_page(
+        "recruiter/set.html",
+        held=held,
+        cases=parts.case_sets.page(set_id, number, words, kind),
+        count=count,
+        number=number,
+        last=last,
+        query=urlencode({name: value for name, value in (("words", words), ("kind", kind)) if value}),
+        wanted=given,
+        kinds=[("", "Any kind"), *((each, each) for each in parts.case_sets.kinds(set_id))],
+        runs=[(run, _passed(run)) for run in runs],
+        job=job if job and any(run.job_id == job.id for run in runs) else None,
+        is_busy=job is not None,
+        pace=pace_of(job, parts.now()) if job else None,
+        stage_words=STAGE_WORDS,
+        worker_is_there=parts.worker_is_running(),
+        against=contradictions([each.case for each in parts.case_sets.cases(set_id)])[:MOST_CONTRADICTIONS],
+        error=error,
+    )
+
+
+def _passed(run: Run) -> Share | None:
+    return share([True] * run.passed + [False] * (run.asked - run.passed))

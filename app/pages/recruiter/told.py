@@ -1,0 +1,140 @@
+"""How an answer came about, in plain words: routes, reasons, signals. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.look_into import Looked
+from app.answering.question.asked_for import Sought
+from app.answering.text.reasons import Explained, Reason, Support, explain, support_of
+from app.answering.trace import Check, Search
+from app.councils.directory import Directory
+
+MOST_CANDIDATES = 10
+
+ROUTE_WORDS = {
+    "judgements": "Ofsted’s judgements, from the table of facts",
+    "vacancies": "Advertised roles, from the facts of the adverts",
+    "text": "The documents’ own sentences",
+    "report": "What the newest inspection report says of a topic",
+    "which council": "Asks which council is meant",
+    "no documents": "Says that no document is about this council",
+}
+SCREEN_WORDS = {
+    "urgent": "Somebody may be in danger: sent to help",
+    "personal": "A personal case: sent to a person",
+    "person": "Wants to speak to a person",
+    "out of scope": "Outside what the service is for",
+    "abuse": "Abuse",
+    "injection": "An attempt to change what the service does",
+    "small talk": "Small talk",
+    "about": "Asks about the service itself",
+}
+SOUGHT_WORDS = {
+    Sought.PERSON: "the name of a person",
+    Sought.DATE: "a date",
+    Sought.MONEY: "a sum of money",
+    Sought.NUMBER: "a number",
+    Sought.TELEPHONE: "a telephone number",
+    Sought.EMAIL: "an email address",
+    Sought.ADDRESS: "an address",
+    Sought.ANYTHING: "anything: a description, a reason, a list",
+}
+REASON_WORDS = {
+    Reason.SAID: "Said",
+    Reason.NOT_READ: "Not read closely: a better one was sure enough, or there was no room for more",
+    Reason.TOO_UNSURE: "Not said: even the best is too unsure to answer with",
+    Reason.WRONG_KIND: "Left out: it does not hold the kind of thing asked for",
+    Reason.NO_FIGURE: "Left out: a count is asked for, and it holds no figure",
+    Reason.WRONG_TIME: "Left out: nothing found tells of the time asked about",
+    Reason.OTHER_COUNCIL: "Left out: it is about another council than the first sentence",
+    Reason.MUCH_WEAKER: "Left out: clearly less likely to answer than the first sentence",
+    Reason.READER_DOUBTS: "Left out: close to the topic, but the reader doubts that it answers",
+    Reason.REPEATS: "Left out: it says what is said already",
+    Reason.ENOUGH_SAID: "Left out: as much is said as was asked for",
+    Reason.ADDS_NOTHING: "Left out: it is no whole sentence, or adds nothing that was asked for",
+}
+REASON_MARKS = {Reason.SAID: "is-on", Reason.NOT_READ: "is-off", Reason.TOO_UNSURE: "is-wrong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it was understood, in words."""
+
+    alone: str
+    topic: str
+    councils: str
+    sought: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSearch:
+    """One way of putting the question and what became of its candidates; ``is_read``: a reader read the best."""
+
+    topic: str
+    where: str
+    hits: int
+    support: Support | None
+    candidates: tuple[Explained, ...]
+    ms: float
+    reading_ms: float
+    is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How one answer came about, ready for a page."""
+
+    version: str
+    screened: str
+    understood: tuple[Understood, ...]
+    routes: tuple[str, ...]
+    searches: tuple[ToldSearch, ...]
+    checks: tuple[Check, ...]
+    took_ms: float
+
+
+def tell(looked: Looked, directory: Directory) -> Told:
+    """The trace of an answer in words."""
+    trace = looked.trace
+    understood = [
+        Understood(alone, asked.topic, _names(asked.councils, directory), SOUGHT_WORDS[asked.sought])
+        for alone, asked in trace.understood
+    ]
+    return Told(
+        version=looked.answer.index_version,
+        screened=SCREEN_WORDS.get(trace.screened or "", ""),
+        understood=tuple(dict.fromkeys(understood)),
+        routes=tuple(dict.fromkeys(_route(each) for each in trace.routes)),
+        searches=tuple(_search(each, directory) for each in trace.searches),
+        checks=tuple(trace.checks),
+        took_ms=looked.took_ms,
+    )
+
+
+def _route(name: str) -> str:
+    before, _, what = name.partition(": ")
+    if before == "instead":
+        return f"No answer was found; likely not a question for the documents ({SCREEN_WORDS.get(what, what).lower()})"
+    return ROUTE_WORDS.get(name, name)
+
+
+def _search(search: Search, directory: Directory) -> ToldSearch:
+    councils = _names(search.asked.councils, directory)
+    beside = "documents about no council in particular" if search.general else ""
+    where = " and ".join(filter(None, [f"documents about {councils}" if councils else "", beside]))
+    return ToldSearch(
+        topic=search.asked.topic,
+        where=where or "all documents",
+        hits=len(search.hits),
+        support=support_of(search),
+        candidates=tuple(explain(search, MOST_CANDIDATES)),
+        ms=search.ms,
+        reading_ms=search.reading_ms,
+        is_read=search.read is not None,
+    )
+
+
+def _names(slugs: Sequence[str], directory: Directory) -> str:
+    return ", ".join(directory.get(slug).short_name for slug in slugs)

@@ -1,0 +1,138 @@
+"""Runs of test sets: which version answered, and for each case whether it passed and why not.
+
+A result keeps the case as it was asked, so that a run can be read after its cases have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Integer, Select, cast, delete, func, insert, select, update
+
+from app.errors import NotFound
+from app.storage.case_sets import Case, case_of, expectations
+from app.storage.tables import test_results, test_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. ``ended_at`` is None until it is whole; ``passed`` of ``asked`` cases passed so far."""
+
+    id: int
+    set_id: int
+    job_id: int | None
+    version: str | None
+    asked_by: str
+    asked_at: datetime
+    ended_at: datetime | None
+    asked: int = 0
+    passed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One case as it was asked, and what became of it. ``said`` holds status, words, caveats, sources, ms."""
+
+    case_id: int
+    case: Case
+    passed: bool
+    reasons: tuple[str, ...]
+    said: Mapping[str, Any]
+
+
+class CaseRuns:
+    """The runs of one database. Safe to share between threads and processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ask(self, set_id: int, job_id: int | None, who: str, now: datetime) -> Run:
+        """A run that is to be done."""
+        row = {"set_id": set_id, "job_id": job_id, "asked_by": who, "asked_at": now}
+        with self._engine.begin() as connection:
+            made = connection.execute(insert(test_runs).values(row)).inserted_primary_key
+        return self.get(made[0] if made else 0)
+
+    def begin(self, run_id: int, version: str) -> None:
+        """Start, or start again, on a version: results from before are dropped."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(test_results).where(test_results.c.run_id == run_id))
+            connection.execute(update(test_runs).where(test_runs.c.id == run_id).values(version=version))
+
+    def keep(self, run_id: int, results: Sequence[Result]) -> None:
+        """Keep results as they come."""
+        rows = [
+            {
+                "run_id": run_id,
+                "case_id": result.case_id,
+                "kind": result.case.kind,
+                "question": result.case.question,
+                "expects": expectations(result.case),
+                "passed": result.passed,
+                "reasons": list(result.reasons),
+                "said": dict(result.said),
+            }
+            for result in results
+        ]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(test_results), rows)
+
+    def end(self, run_id: int, now: datetime) -> None:
+        """The run is whole."""
+        with self._engine.begin() as connection:
+            connection.execute(update(test_runs).where(test_runs.c.id == run_id).values(ended_at=now))
+
+    def get(self, run_id: int) -> Run:
+        """One run. Raises NotFound."""
+        found = self._runs(test_runs.c.id == run_id)
+        if not found:
+            raise NotFound("There is no such run.")
+        return found[0]
+
+    def of_job(self, job_id: int) -> Run | None:
+        """The run that a job does, if any."""
+        return next(iter(self._runs(test_runs.c.job_id == job_id)), None)
+
+    def of_set(self, set_id: int, limit: int = 20) -> list[Run]:
+        """The newest runs of a set, newest first."""
+        return self._runs(test_runs.c.set_id == set_id)[:limit]
+
+    def before(self, run: Run) -> Run | None:
+        """The whole run of the same set just before this one, if any."""
+        same = (test_runs.c.set_id == run.set_id, test_runs.c.id < run.id, test_runs.c.ended_at.is_not(None))
+        return next(iter(self._runs(*same)), None)
+
+    def results(self, run_id: int) -> list[Result]:
+        """Every result of a run, in the order of its cases."""
+        columns = (
+            test_results.c.case_id,
+            test_results.c.kind,
+            test_results.c.question,
+            test_results.c.expects,
+            test_results.c.passed,
+            test_results.c.reasons,
+            test_results.c.said,
+        )
+        query = select(*columns).where(test_results.c.run_id == run_id).order_by(test_results.c.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [Result(row[0], case_of(row[1], row[2], row[3]), row[4], tuple(row[5]), row[6]) for row in rows]
+
+    def _runs(self, *conditions: ColumnElement[bool]) -> list[Run]:
+        columns = [
+            test_runs.c[name] for name in ("id", "set_id", "job_id", "version", "asked_by", "asked_at", "ended_at")
+        ]
+        passed = func.coalesce(func.sum(cast(test_results.c.passed, Integer)), 0)
+        query: Select[Any] = (
+            select(*columns, func.count(test_results.c.id), passed)
+            .select_from(test_runs.outerjoin(test_results, test_results.c.run_id == test_runs.c.id))
+            .where(*conditions)
+            .group_by(*columns)
+            .order_by(test_runs.c.id.desc())
+        )
+        with self._engine.connect() as connection:
+            return [Run(*row) for row in connection.execute(query)]

@@ -1,0 +1,59 @@
+"""A test set asked of one version: each case as a candidate would ask it, and what its answer lacks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from app.errors import AppError
+from app.evaluation.cases import failures_of
+from app.evaluation.run import Answerer, in_process
+from app.indexing.opened import OpenIndex
+from app.storage.case_runs import Result
+from app.storage.case_sets import Case, KeptCase
+from app.storage.comparisons import Compared
+from app.worker.compare import Answering, changes_between, said_of
+
+
+def run_cases(cases: Sequence[KeptCase], index: OpenIndex, answering: Answering) -> Iterator[Result]:
+    """The result of each case, in order. A case that cannot be asked fails with the reason."""
+    ask = _asker(index, answering)
+    for kept in cases:
+        started = time.perf_counter()
+        try:
+            answer = ask(kept.case.question, kept.case.earlier, kept.case.council or None)
+        except AppError as problem:
+            yield Result(
+                kept.id, kept.case, False, (f"could not be asked: {problem}",), {"status": "error", "answer": ""}
+            )
+            continue
+        said = said_of(answer) | {"ms": round((time.perf_counter() - started) * 1000, 1), "sure": answer.confidence}
+        reasons = failures_of(kept.case, answer)
+        yield Result(kept.id, kept.case, not reasons, reasons, said)
+
+
+def compare_cases(
+    before: OpenIndex | None, after: OpenIndex, cases: Sequence[Case], answering: Answering
+) -> Iterator[Compared]:
+    """The cases of required sets, asked of both versions; each carries why the candidate fails it, if it does."""
+    askers = [_asker(index, answering) if index else None for index in (before, after)]
+    for case in cases:
+        try:
+            answers = [ask(case.question, case.earlier, case.council or None) if ask else None for ask in askers]
+        except AppError as problem:
+            yield Compared(
+                case.question,
+                None,
+                {"status": "error", "answer": "", "caveats": [], "sources": []},
+                (),
+                True,
+                str(problem),
+            )
+            continue
+        present, new = (said_of(answer) if answer else None for answer in answers)
+        failure = "; ".join(failures_of(case, answers[1])) if answers[1] else ""
+        yield Compared(case.question, present, new or {}, changes_between(present, new or {}), True, failure or None)
+
+
+def _asker(index: OpenIndex, answering: Answering) -> Answerer:
+    return in_process(index, answering.encoder, answering.directory, answering.today, answering.reader)

@@ -1,0 +1,125 @@
+"""The recruiter's room in a real browser: no sideways scrolling, no accessibility fault, no script needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.storage.case_sets import Case
+from tests.pages.admin.test_in_browser import sign_in
+from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.pages.recruiter.test_feedback import BEES, say
+from tests.pages.recruiter.test_sets import BEES as CASE
+from tests.pages.recruiter.test_sets import TRAM, a_set, run
+from tests.room import RECRUITER, Room
+from tests.site import build, settings, write_documents
+
+PAGES = {
+    "asking": "/admin/inspect",
+    "inspected": f"/admin/inspect?{urlencode({'question': BEES})}",
+    "not found": f"/admin/inspect?{urlencode({'question': 'What colour is the tram?', 'council': 'norfolk'})}",
+    "refused": "/admin/inspect?question=",
+    "side by side": "",  # filled in when there are two versions
+    "feedback": "/admin/feedback",
+    "opinion": "",  # filled in when there is one
+    "gaps": "/admin/gaps",
+    "test sets": "/admin/tests",
+    "test set": "/admin/tests/1",
+    "new case": "/admin/tests/cases/new?set=1&question=Who%3F&status=answered",
+    "case": "/admin/tests/cases/1",
+    "run": "/admin/tests/runs/2",
+    "deleting": "/admin/tests/1/delete",
+}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("recruiters")
+    write_documents(folder)
+    build(settings(folder))
+    (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
+    build(settings(folder))
+    room = Room(folder)
+    before = sorted(each.name for each in (folder / "index" / "versions").iterdir())[0]
+    PAGES["side by side"] = (
+        f"/admin/inspect?{urlencode({'question': 'What is the mileage allowance?', 'beside': before})}"
+    )
+    say(room, "What is the mileage allowance in this invented text?", helpful=True)
+    PAGES["opinion"] = f"/admin/feedback/{say(room, BEES, helpful=False, reason='I wanted to know since when.')}"
+    for wording in ("Is there parking at the office?", "Is there a car park at the office?"):
+        say(room, wording, helpful=False)
+    set_id = a_set(room, CASE, TRAM, Case(TRAM.question, statuses=("not_found",)))
+    for _ in range(2):
+        run(room, room.client(RECRUITER), set_id)
+    with serving(room.app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of somebody who is signed in."""
+    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, root)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(page: Page, root: str, name: str) -> None:
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(root + PAGES[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        faults += [(width, *fault) for fault in faults_of(page)]
+    assert faults == []
+
+
+def test_from_a_thumb_down_to_its_reason_and_handled_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Feedback", exact=True).click()
+    page.get_by_role("link", name=BEES).click()
+    page.get_by_role("main").get_by_role("link", name="Ask and inspect").click()
+    assert page.get_by_role("heading", name="What was found, and why it was said or left out").is_visible()
+    page.go_back()
+    page.get_by_label("What was done").fill("The page now says since when.")
+    page.get_by_role("button", name="Mark as handled").click()
+    assert page.get_by_text("Marked as handled.").is_visible()
+    context.close()
+
+
+def test_from_an_inspected_answer_to_a_test_case_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.get_by_role("link", name="Ask and inspect", exact=True).click()
+    page.get_by_label("Question", exact=True).fill(BEES)
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("link", name="Make a test case").click()
+    page.get_by_label("Kind").fill("contact")
+    page.get_by_label("The answer has to say").fill("on Thursdays")
+    page.get_by_role("button", name="Add case").click()
+    assert page.get_by_text("The case is added.").is_visible()
+    page.get_by_label("File").set_input_files(
+        {"name": "cases.csv", "mimeType": "text/csv", "buffer": b"question,colour\nWho?,red\n"}
+    )
+    page.get_by_role("button", name="Import").click()
+    assert page.get_by_role("link", name="Unknown columns: colour").is_visible()
+    context.close()

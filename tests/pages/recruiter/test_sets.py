@@ -1,0 +1,178 @@
+"""Test sets in the room: made, filled from files and from inspected questions, run in the background, and required."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from app.evaluation.case_files import STARTER_NAME
+from app.storage.audit import Action
+from app.storage.audit import Wanted as Lines
+from app.storage.case_sets import Case
+from app.storage.jobs import JobKind, JobState
+from app.worker import job_process
+from tests.pages.conftest import parse, words
+from tests.room import RECRUITER, Client, Room
+from tests.site import build, settings
+
+BEES = Case("Who looks after the bees in Worcestershire?", "contact", (), "", ("answered",), (("Robin Sample",),))
+TRAM = Case("What colour is the tram?", "not held", statuses=("answered",))
+
+
+@pytest.fixture
+def client(room: Room) -> Client:
+    return room.client(RECRUITER)
+
+
+def a_set(room: Room, *cases: Case, name: str = "Ours") -> int:
+    """A set of these cases; its number."""
+    held = room.parts.case_sets.add(name, RECRUITER, datetime.now(UTC))
+    room.parts.case_sets.add_cases(held.id, cases)
+    return held.id
+
+
+def run(room: Room, client: Client, set_id: int) -> str:
+    """Ask for a run and do what the worker does; the run's page."""
+    assert client.post(f"/admin/tests/{set_id}/run").status_code == 303
+    job = room.parts.jobs.active()
+    assert job is not None
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    assert job_process.run(room.config, job.id) == 0
+    return words(parse(client.get(f"/admin/tests/runs/{room.parts.case_runs.of_set(set_id)[0].id}").text))
+
+
+def test_an_inspected_question_becomes_a_case_and_the_case_a_result(room: Room, client: Client) -> None:
+    page = parse(client.get("/admin/inspect?question=Who+looks+after+the+bees+in+Worcestershire%3F").text)
+    form = parse(client.get(page.xpath("//a[normalize-space()='Make a test case']/@href")[0]).text)
+    assert form.xpath("//textarea[@id='question']")[0].text.strip() == BEES.question
+    assert form.xpath("//input[@name='expected_status'][@checked]/@value") == ["answered"]
+    sent = {"question": BEES.question, "kind": "contact", "expected_status": "answered"}
+    assert client.post("/admin/tests/cases/new", **sent, must_contain="Robin | Sample").status_code == 303
+    (held,) = room.parts.case_sets.all()
+    assert room.parts.case_sets.cases(held.id)[0].case.must_contain == (("Robin", "Sample"),)
+    assert "1 of 1 pass, 100%" in run(room, client, held.id)
+
+
+def test_a_run_shows_failures_with_reasons_and_what_changed_since_the_last(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES, TRAM)
+    first = run(room, client, set_id)
+    assert "1 of 2 pass" in first
+    assert "Expected answered, got not found." in first
+    page = room.config.knowledge_dir / "worcestershire" / "bees.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Robin Sample", "Avery Example"), encoding="utf-8")
+    build(settings(room.folder))
+    second = run(room, client, set_id)
+    assert "0 more pass and 1 fewer" in second
+    assert "does not say “Robin Sample”" in second
+
+
+def test_a_run_keeps_to_the_version_with_which_it_began(room: Room, client: Client) -> None:
+    before = room.parts.published.get().version
+    run(room, client, set_id := a_set(room, BEES))
+    (room.config.knowledge_dir / "pay.txt").write_text("The invented text has changed.\n", encoding="utf-8")
+    build(settings(room.folder))
+    assert room.parts.case_runs.of_set(set_id)[0].version == before
+
+
+def test_a_required_set_is_asked_of_both_versions_before_publishing(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    client.post(f"/admin/tests/{set_id}/required", required="yes")
+    page = room.config.knowledge_dir / "worcestershire" / "bees.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Robin Sample", "Avery Example"), encoding="utf-8")
+    job, _ = room.parts.jobs.ask(JobKind.BUILD, RECRUITER, datetime.now(UTC))
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    assert job_process.run(room.config, job.id) == 0
+    version = room.parts.jobs.get(job.id).version or ""
+    rows = room.parts.comparisons.of(version, room.parts.published.get().version)
+    assert [(row.question, row.is_required, row.failure) for row in rows] == [
+        (BEES.question, True, "does not say “Robin Sample”")
+    ]
+
+
+def test_the_starter_set_comes_with_one_click_and_only_once(room: Room, client: Client) -> None:
+    assert client.post("/admin/tests/starter").status_code == 303
+    held = room.parts.case_sets.named(STARTER_NAME)
+    assert held is not None
+    assert held.cases >= 100
+    client.post("/admin/tests/starter")
+    assert room.parts.case_sets.get(held.id).cases == held.cases
+    assert "Page 1 of" in client.get(f"/admin/tests/{held.id}").text
+
+
+def upload(client: Client, set_id: int, data: bytes, name: str = "cases.csv"):
+    form = {"csrf_token": client.token(), "file": (io.BytesIO(data), name)}
+    return client.inner.post(f"/admin/tests/{set_id}/import", data=form)
+
+
+def test_cases_come_from_a_file_and_go_to_one(room: Room, client: Client) -> None:
+    set_id = a_set(room)
+    assert upload(client, set_id, b"question,note\nWhere?,=SUM(A1)\nWhere?,=SUM(A1)\nWhen?,\n").status_code == 303
+    assert room.parts.case_sets.get(set_id).cases == 2
+    assert "'=SUM(A1)" in client.get(f"/admin/tests/{set_id}/cases.csv").text
+    assert client.get(f"/admin/tests/{set_id}/cases.xlsx").data.startswith(b"PK")
+    assert client.get(f"/admin/tests/{set_id}/cases.exe").status_code == 404
+    assert '"question": "When?"' in client.get(f"/admin/tests/{set_id}/cases.jsonl").text
+
+
+def test_a_file_with_a_fault_imports_nothing_and_says_what_to_mend(room: Room, client: Client) -> None:
+    set_id = a_set(room)
+    response = upload(client, set_id, b"question,expected_status\nWhere?,answered\nWhen?,perhaps\n")
+    assert response.status_code == 422
+    assert "row 3: &#39;perhaps&#39; is no status" in response.text
+    assert room.parts.case_sets.get(set_id).cases == 0
+    assert upload(client, set_id, b"", "").status_code == 422
+
+
+def test_cases_that_contradict_each_other_are_told(room: Room, client: Client) -> None:
+    set_id = a_set(room, TRAM, Case(TRAM.question, statuses=("not_found",)))
+    assert "Cases that contradict each other" in client.get(f"/admin/tests/{set_id}").text
+
+
+def test_cases_are_filtered_and_paged_on_the_server(room: Room, client: Client) -> None:
+    set_id = a_set(room, *(Case(f"Question {number}?", "odd" if number % 2 else "even") for number in range(120)))
+    assert "Page 2 of 3" in client.get(f"/admin/tests/{set_id}?page=2").text
+    assert "60 cases" in words(parse(client.get(f"/admin/tests/{set_id}?kind=odd").text), "//p[@class='count']")
+    assert "Question 119?" in client.get(f"/admin/tests/{set_id}?words=119").text
+
+
+def test_a_set_without_cases_or_while_something_is_under_way_is_not_run(room: Room, client: Client) -> None:
+    set_id = a_set(room)
+    assert "Add a case first." in client.post(f"/admin/tests/{set_id}/run").text
+    room.parts.case_sets.add_cases(set_id, [BEES])
+    room.parts.jobs.ask(JobKind.BUILD, "somebody", datetime.now(UTC))
+    response = client.post(f"/admin/tests/{set_id}/run")
+    assert response.status_code == 422
+    assert "somebody has something under way" in response.text
+    assert room.parts.case_runs.of_set(set_id) == []
+
+
+def test_a_run_that_waits_can_be_stopped(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    client.post(f"/admin/tests/{set_id}/run")
+    assert "Asking a test set" in client.get(f"/admin/tests/{set_id}").text
+    client.post(f"/admin/tests/{set_id}/stop")
+    assert room.parts.jobs.latest()[0].state is JobState.STOPPED
+
+
+def test_a_case_is_changed_and_deleted_and_a_set_deleted(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    case_id = room.parts.case_sets.cases(set_id)[0].id
+    assert "Robin Sample" in client.get(f"/admin/tests/cases/{case_id}").text
+    client.post(f"/admin/tests/cases/{case_id}", question="Who?", kind="contact")
+    assert room.parts.case_sets.case(case_id).case == Case("Who?", "contact")
+    assert client.post(f"/admin/tests/cases/{case_id}", question="").status_code == 422
+    client.post(f"/admin/tests/cases/{case_id}/delete")
+    assert client.get(f"/admin/tests/cases/{case_id}").status_code == 404
+    assert "cannot be undone" in client.get(f"/admin/tests/{set_id}/delete").text
+    client.post(f"/admin/tests/{set_id}/delete")
+    assert client.get(f"/admin/tests/{set_id}").status_code == 404
+
+
+def test_what_is_done_is_noted_and_nobody_does_it_unknown(room: Room, client: Client) -> None:
+    client.post("/admin/tests", name="Ours")
+    assert client.post("/admin/tests", name=" ours ".strip().title()).status_code == 422
+    assert room.audit.page(Lines(who=RECRUITER))[0].action == Action.TEST_SET_ADDED
+    assert room.client().get("/admin/tests").status_code == 303
+    assert client.inner.post("/admin/tests", data={"name": "Theirs"}).status_code == 400
