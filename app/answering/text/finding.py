@@ -25,12 +25,12 @@ from app.answering.text.choose import (
     with_figures,
 )
 from app.answering.text.holders import as_who_question, newer_advert
-from app.answering.text.in_time import InTime, in_time, kind_compared
+from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
 from app.answering.text.voices import told_earlier, voiced
-from app.answering.text.whose import of_these_councils
+from app.answering.text.whose import of_these_councils, without_bare_names
 from app.domain import Document
 from app.encoder import Encoder
 from app.retrieval.search import search_with
@@ -101,6 +101,9 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
     )
     found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
+    found = without_bare_names(found, asked)
+    if time is None:
+        found = without_those_before_whom(found, asked_time(asked.topic))
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:

@@ -19,11 +19,14 @@ from app.answering.question.concepts import concepts
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import holders
 from app.answering.text.select import Candidate
+from app.documents.people import people_in
 
 _TIMED = frozenset({Sought.PERSON, Sought.NUMBER, Sought.MONEY})
 """Kinds of things of which a newer document may state another one."""
 NEAR = 0.72
 """A statement is about the same thing when its score is at least this share of the best one's."""
+NEAR_BEFORE = 0.3
+"""Where an earlier holder of a post is asked for, any statement that tells of one counts, if it is so near at all."""
 NEAR_THE_POST = 0.6
 """A statement about a post's later holder may be so much further from the question, which speaks of an earlier one."""
 SAME_WORDS = 0.6
@@ -68,7 +71,8 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
     sought = kind_compared(asked)
     if sought is None and time.stressed:
         return InTime(_newest_of_the_same(found))
-    alike = _about_the_same(found, asked, sought) if sought else []
+    near = NEAR_BEFORE if time.then is Then.BEFORE and sought is Sought.PERSON else NEAR
+    alike = _about_the_same(found, asked, sought, near) if sought else []
     if not sought or not alike:
         return InTime(list(found)) if time.then is Then.NOW else None
     if time.then is Then.YEAR:
@@ -98,9 +102,19 @@ def kind_compared(asked: Asked) -> Sought | None:
     return Sought.NUMBER if asked.sought is Sought.ANYTHING and _VALUE.search(asked.topic) else None
 
 
-def _about_the_same(found: Sequence[Candidate], asked: Asked, sought: Sought) -> list[Candidate]:
-    """Those nearly as good as the best that say who holds the post asked for, or give a number; all of one council."""
-    near = [each for each in found if each.score >= NEAR * found[0].score]
+def without_those_before_whom(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
+    """``found`` without what names nobody but the people before whom somebody else is asked for."""
+    not_meant = _surnames(time.not_meant)
+    named = [(each, _surnames(people_in(each.statement.quote))) for each in found]
+    return [each for each, people in named if not people or not people <= not_meant]
+
+
+def _about_the_same(found: Sequence[Candidate], asked: Asked, sought: Sought, share: float) -> list[Candidate]:
+    """Those at least that share as good as the best that say who holds the post asked for, or give a number.
+
+    All are of one council.
+    """
+    near = [each for each in found if each.score >= share * found[0].score]
     if sought is Sought.PERSON:
         telling = [each for each in near if holders(each.statement.quote, asked)]
     else:

@@ -35,6 +35,13 @@ def named_speaker(statement: Statement) -> Statement | None:
     return speaker_line(statement) or _byline_above(statement, until_heading=True)
 
 
+def is_byline(statement: Statement) -> bool:
+    """Is it no more than a line that names somebody, such as a caption or the one above a foreword?"""
+    document = statement.document
+    own = [b for b in document.blocks if b.start <= statement.span.start and statement.span.end <= b.end]
+    return any(_is_byline(document, block) for block in own)
+
+
 def _byline_above(statement: Statement, *, until_heading: bool) -> Statement | None:
     document = statement.document
     before = [block for block in document.blocks if block.end <= statement.span.start][-MOST_BLOCKS_BACK:]

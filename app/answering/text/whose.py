@@ -1,13 +1,18 @@
-"""Whose a statement is, where a document speaks of several councils: what it says of one answers nothing of another."""
+"""Whose a statement is: what a document says of one council answers nothing of another, a mere name only "who?"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
+from app.answering.text.speakers import is_byline
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+
+_OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
 def of_these_councils(found: Sequence[Candidate], asked: Asked, directory: Directory) -> list[Candidate]:
@@ -17,6 +22,13 @@ def of_these_councils(found: Sequence[Candidate], asked: Asked, directory: Direc
     heading that names any.
     """
     return [each for each in found if not asked.councils or _may_be_of(each, asked.councils, directory)]
+
+
+def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """``found`` without lines that only name somebody, unless a person or somebody's post is asked for."""
+    if asked.sought is Sought.PERSON or _OF_A_POST.search(asked.topic):
+        return list(found)
+    return [each for each in found if not is_byline(each.statement)]
 
 
 def _may_be_of(candidate: Candidate, councils: Sequence[str], directory: Directory) -> bool:

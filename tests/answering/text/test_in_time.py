@@ -4,7 +4,7 @@ from typing import Any
 
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, Then
-from app.answering.text.in_time import InTime, in_time
+from app.answering.text.in_time import InTime, in_time, without_those_before_whom
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from tests.answering.documents import statements
@@ -73,3 +73,9 @@ def test_where_the_present_is_stressed_the_newest_document_of_the_same_thing_lea
     new = candidate("The council was out of intervention.", 0.9, "2018-03")
     stressed = AskedTime(Then.NOW, "", stressed=True)
     assert told(in_time([old, new], asked("Is the council still under intervention?"), stressed))[0] == ["2018-03"]
+
+
+def test_who_was_there_before_somebody_is_never_answered_with_that_somebody() -> None:
+    time = AskedTime(Then.BEFORE, "who was there", not_meant=("Avery Example",))
+    found = [candidate(*NEW), candidate(*OLD)]
+    assert [each.statement.quote for each in without_those_before_whom(found, time)] == [OLD[0]]

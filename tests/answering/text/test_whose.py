@@ -5,9 +5,9 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
-from app.answering.text.whose import of_these_councils
+from app.answering.text.whose import of_these_councils, without_bare_names
 from app.councils.directory import Directory
-from app.domain import Document, Metadata, Passage, Span
+from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
 
 
 def candidate(words: str, *, councils: tuple[str, ...], headings: tuple[str, ...] = ()) -> Candidate:
@@ -42,3 +42,22 @@ def test_a_question_about_no_council_leaves_everything() -> None:
     directory = Directory.load()
     asked = understand("What is the average caseload?", (), directory)
     assert of_these_councils([candidate("In Kent it is 17.", councils=("kent", "norfolk"))], asked, directory)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("What is Avery Example looking for in candidates?", False),
+        ("Where did Avery Example work before?", False),
+        ("Who is the director?", True),
+        ("What is Avery Example's job?", True),
+    ],
+)
+def test_a_line_that_only_names_somebody_answers_only_who_that_is(question: str, kept: bool) -> None:
+    words = "Avery Example, Director of Children's Services"
+    span = Span(0, len(words))
+    block = Block(BlockKind.PARAGRAPH, 0, len(words))
+    document = Document("d", "d.md", "0", words, (block,), Metadata(title="A page"))
+    line = Candidate(Statement(document, Passage("p", "d", words, 0, len(words), (span,)), span, (0,), (words,)), 1.0)
+    asked = understand(question, (), Directory.load())
+    assert bool(without_bare_names([line], asked)) is kept
