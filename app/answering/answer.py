@@ -33,7 +33,7 @@ from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.reader.model import Reader
+from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling
 
 
@@ -55,7 +55,7 @@ def answer_question(
     the conversation so far. Raises nothing of its own: a question without an
     answer gets status ``not_found``. What happens on the way is written to ``trace``.
     """
-    setting = Setting(index, directory, today, reader, trace)
+    setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace)
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
     look_up = partial(answer_in_parts, council=council, earlier=earlier, one=checked, setting=setting)

@@ -8,7 +8,7 @@ from datetime import date
 from app.answering.trace import Trace
 from app.councils.directory import Directory
 from app.indexing.opened import OpenIndex
-from app.reader.model import Reader
+from app.reader.model import Reader, ReadOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Setting:
     index: OpenIndex
     directory: Directory
     today: date
-    reader: Reader | None = None
+    reader: Reader | ReadOnce | None = None
     trace: Trace | None = None
 
     def go(self, route: str) -> None:

@@ -123,6 +123,21 @@ def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
+class ReadOnce:
+    """A reader that remembers what it read, for as long as one message is answered: no window is read twice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[tuple[str, Window], Reading] = {}
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
+        """As ``Reader.read``."""
+        new = [window for window in dict.fromkeys(windows) if (question, window) not in self._known]
+        for window, reading in zip(new, self._reader.read(question, new), strict=True):
+            self._known[question, window] = reading
+        return [self._known[question, window] for window in windows]
+
+
 def _inputs(pairs: Sequence[Pair]) -> dict[str, NDArray[np.int32]]:
     longest = max(len(pair.ids) for pair in pairs)
     made = {name: np.zeros((len(pairs), longest), dtype=np.int32) for name in ("ids", "segments", "mask")}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from app.config import load
 from app.errors import EncoderError
-from app.reader.model import FILE, FOLDER, SETTINGS, Reader, Window, load_reader
+from app.reader.model import FILE, FOLDER, SETTINGS, Reader, Reading, ReadOnce, Window, load_reader
 
 PAY = "The post is based in Larkspur House. It pays £41,200 a year. Interviews will be held in two rounds."
 NO_PAY = "The post is based in Larkspur House. You will lead a team of nine. Interviews will be held in two rounds."
@@ -85,3 +86,24 @@ def test_the_shipped_file_is_small_and_calibrated() -> None:
 
 def test_the_setting_turns_it_off() -> None:
     assert load_reader(load({"READER": "off", "SECRET_KEY": "x" * 32})) is None
+
+
+class Counting(Reader):
+    """The shipped reader, which counts the windows that it is handed."""
+
+    windows = 0
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
+        self.windows += len(windows)
+        return super().read(question, windows)
+
+
+def test_nothing_is_read_twice_while_one_message_is_answered() -> None:
+    counting = Counting()
+    once = ReadOnce(counting)
+    first = once.read(QUESTION, [Window("Team manager", PAY), Window("Team manager", NO_PAY)])
+    again = once.read(QUESTION, [Window("Team manager", NO_PAY), Window("", PAY)])
+    assert again[0] is first[1]
+    assert counting.windows == 3
+    once.read("Where is the post based?", [Window("Team manager", PAY)])
+    assert counting.windows == 4

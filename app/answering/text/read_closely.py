@@ -14,7 +14,7 @@ from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence
 from app.domain import Passage, Span
-from app.reader.model import Reader, Reading, Window
+from app.reader.model import Reader, Reading, ReadOnce, Window
 
 AT_A_TIME, MOST_WINDOWS = 4, 8
 """Passages read at once, and at most: each costs as much as encoding a question several times."""
@@ -30,7 +30,9 @@ _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
 
-def read_closely(asked: Asked, found: Sequence[Candidate], reader: Reader, *, sure: float = SURE) -> list[Candidate]:
+def read_closely(
+    asked: Asked, found: Sequence[Candidate], reader: Reader | ReadOnce, *, sure: float = SURE
+) -> list[Candidate]:
     """Those of ``found`` (best first) that were read, the likeliest to answer first; their score is that chance.
 
     An older document's statement stands behind a newer one's that is nearly as likely.
