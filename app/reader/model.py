@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,13 @@ class Line:
 
 
 def load_reader(config: Config) -> Reader | None:
-    """The shipped reader, or None where the setting READER turns it off."""
-    return Reader() if config.reader else None
+    """The shipped reader, loaded once in a process, or None where the setting READER turns it off."""
+    return _shipped() if config.reader else None
+
+
+@cache
+def _shipped() -> Reader:
+    return Reader()
 
 
 def reader_digest(config: Config, folder: Path = FOLDER) -> str | None:
