@@ -5,11 +5,14 @@ Shared things are only asked; a test that changes an index or a site makes its o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Pool, event
 
 from app.config import Config, load
 from app.councils.directory import Directory
@@ -17,6 +20,7 @@ from app.encoder import Encoder, load_encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
 from tests.builders import build, settings, write_knowledge
+from tests.postgres import Postgres, start_postgres
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +69,31 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def client(site: Flask) -> FlaskClient:
     """A client of the shared small site."""
     return site.test_client()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running PostgreSQL; the test is skipped where there is none."""
+    server = start_postgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of the newest migration; a test that asks for it runs on both stores."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'app.db'}"
+    return str(request.getfixturevalue("new_postgres")())
+
+
+@pytest.fixture
+def new_postgres(postgres: Postgres) -> Iterator[Callable[[], str]]:
+    """Makes databases on the running server; connections that the test leaves open are closed after it."""
+    opened: list[Any] = []
+    keep = lambda connection, _record: opened.append(connection)  # noqa: E731
+    event.listen(Pool, "connect", keep)
+    yield postgres.new_database
+    event.remove(Pool, "connect", keep)
+    for connection in opened:
+        connection.close()

@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.routing import RequestRedirect
@@ -35,8 +37,11 @@ from app.errors import (
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = "10"
+DATABASE_RETRY_SECONDS = "2"
+"""A database server that restarts is back in seconds."""
 _JSON_PATHS = ("/api/", "/widget/", "/healthz", "/readyz", "/metrics")
 _INTERNAL = "Something went wrong here. It has been logged under the request id given as 'instance'."
+_NO_DATABASE = ("The database does not answer", "It may be starting again. Nothing was lost: send the same again.")
 
 # Error → status, name, title, and what to say: None where the error's own message is fit for the person who asked.
 ERRORS: dict[type[AppError], tuple[int, str, str, str | None]] = {
@@ -94,6 +99,8 @@ def problem_of(error: Exception) -> Problem:
     """What to say about any error at all."""
     if isinstance(error, HTTPException) and error.code is not None:
         return _of_http(error, error.code)
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        return Problem(503, "database-unavailable", *_NO_DATABASE, {"Retry-After": DATABASE_RETRY_SECONDS})
     if not isinstance(error, AppError):
         return Problem(500, "internal", "Something went wrong", _INTERNAL)
     row = next(ERRORS[kind] for kind in type(error).__mro__ if kind in ERRORS)

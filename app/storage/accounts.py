@@ -161,6 +161,9 @@ class Accounts:
         if not keeps_admin:
             statement = statement.where(others.scalar_subquery() > 0)
         with self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # SQLite has one writer. Here two admins could demote each other at once, each seeing the other as one.
+                connection.execute(select(accounts.c.id).where(accounts.c.role == Role.ADMIN).with_for_update())
             if connection.execute(statement.values(values)).rowcount == 0:
                 raise InvalidRequest("This is the only active admin. Make somebody else an admin first.", "role")
 

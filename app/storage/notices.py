@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from app.storage.tables import notices
 
@@ -55,9 +56,15 @@ class Notices:
 
     def tell(self, name: Notice, words: str, now: datetime) -> None:
         """Tell something in place of what was told; nothing when ``words`` are empty."""
+        try:
+            self._put(name, words, now)
+        except IntegrityError:  # somebody told something else at the same moment: the later word stands
+            self._put(name, words, now)
+        with self._lock:
+            self._known = None
+
+    def _put(self, name: Notice, words: str, now: datetime) -> None:
         with self._engine.begin() as connection:
             connection.execute(delete(notices).where(notices.c.name == name))
             if words:
                 connection.execute(insert(notices).values(name=name, words=words[:LONGEST], since=now))
-        with self._lock:
-            self._known = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select, update
 
 from app.errors import NotFound
 from app.storage.tables import opinions, turns
@@ -39,9 +39,10 @@ class Opinions:
             "reason": opinion.reason,
             "given_at": opinion.given_at,
         }
-        known = select(turns.c.id).where(turns.c.answer_id == opinion.answer_id)
+        # A write that changes nothing: on either store, two opinions about one answer wait for each other from here on.
+        known = update(turns).where(turns.c.answer_id == opinion.answer_id).values(answer_id=opinion.answer_id)
         with self._engine.begin() as connection:
-            if connection.scalar(known) is None:
+            if connection.execute(known).rowcount == 0:
                 raise NotFound("No answer has this id. It may have been deleted.")
             connection.execute(delete(opinions).where(opinions.c.answer_id == opinion.answer_id))
             connection.execute(insert(opinions).values(row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from app import errors
 from app.api.problems import ERRORS, problem_of
@@ -62,4 +63,10 @@ def test_an_unknown_council_is_answered_with_the_nearest_name() -> None:
 def test_an_unexpected_error_keeps_its_words_to_itself() -> None:
     problem = problem_of(RuntimeError("password in a stack trace"))
     assert problem.status == 500
+    assert "password" not in problem.detail
+
+
+def test_a_database_that_is_gone_asks_to_try_again_and_says_nothing_of_it() -> None:
+    problem = problem_of(OperationalError("SELECT secret", {}, Exception("password at host")))
+    assert (problem.status, problem.headers["Retry-After"]) == (503, "2")
     assert "password" not in problem.detail

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def accounts(tmp_path: Path) -> Accounts:
-    return Accounts(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def accounts(database_url: str) -> Accounts:
+    return Accounts(open_database(database_url))
 
 
 def test_a_name_is_kept_in_small_letters_and_taken_once(accounts: Accounts) -> None:

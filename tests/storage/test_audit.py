@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from app.storage.engine import open_database
 
 
 @pytest.fixture
-def audit(tmp_path: Path) -> Audit:
-    log = Audit(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def audit(database_url: str) -> Audit:
+    log = Audit(open_database(database_url))
     for day, who, action, subject in (
         (1, "a", Action.SIGNED_IN, ""),
         (2, "b", Action.ACCOUNT_ADDED, "50% of_them"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import text
 
@@ -19,8 +18,8 @@ def turn(number: int, question: str) -> StoredTurn:
     return StoredTurn(f"a{number}", NOW, question, {"citations": [], "answer": ""})
 
 
-def test_a_comparison_is_found_again_and_goes_with_its_conversation(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'app.db'}")
+def test_a_comparison_is_found_again_and_goes_with_its_conversation(database_url: str) -> None:
+    engine = open_database(database_url)
     conversations, kept = Conversations(engine), Comparisons(engine)
     conversation = conversations.start(None, NOW)
     conversations.add_turn(conversation, turn(1, "Who is it?"))
@@ -37,15 +36,15 @@ def test_a_comparison_is_found_again_and_goes_with_its_conversation(tmp_path: Pa
     assert kept.of("new", "old") == [rows[1]]
 
 
-def test_a_newer_comparison_takes_the_place_of_the_older(tmp_path: Path) -> None:
-    kept = Comparisons(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def test_a_newer_comparison_takes_the_place_of_the_older(database_url: str) -> None:
+    kept = Comparisons(open_database(database_url))
     kept.keep("one", "old", [Compared("q", SAID, SAID)])
     kept.keep("two", "old", [])
     assert kept.of("one", "old") == []
 
 
-def test_the_newest_different_questions_come_with_what_was_asked_before(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'app.db'}")
+def test_the_newest_different_questions_come_with_what_was_asked_before(database_url: str) -> None:
+    engine = open_database(database_url)
     conversations, kept = Conversations(engine), Comparisons(engine)
     first, second = conversations.start(None, NOW), conversations.start(None, NOW)
     conversations.add_turn(first, turn(1, "Who is it?"))

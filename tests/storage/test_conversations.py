@@ -11,8 +11,8 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'app.db'}")
+def engine(database_url):
+    engine = open_database(database_url)
     yield engine
     engine.dispose()
 

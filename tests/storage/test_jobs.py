@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Jobs:
-    return Jobs(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def jobs(database_url: str) -> Jobs:
+    return Jobs(open_database(database_url))
 
 
 def test_two_who_ask_at_once_get_the_same_job(jobs: Jobs) -> None:

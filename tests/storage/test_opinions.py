@@ -1,7 +1,6 @@
 """What people think of an answer is kept once, and goes with its conversation."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -15,8 +14,8 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Engine:
-    return open_database(f"sqlite:///{tmp_path / 'app.db'}")
+def database(database_url: str) -> Engine:
+    return open_database(database_url)
 
 
 def answered(database: Engine, answer_id: str = "a1") -> str:

@@ -1,7 +1,6 @@
 """Conversations go when their days are over, and not before."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def conversations(tmp_path: Path) -> Conversations:
-    return Conversations(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def conversations(database_url: str) -> Conversations:
+    return Conversations(open_database(database_url))
 
 
 def test_a_conversation_goes_with_its_turns_once_its_days_are_over(conversations: Conversations) -> None:
