@@ -93,6 +93,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("KNOWLEDGE_DIR", "knowledge/", "folder of source documents, read recursively", _path),
     Setting("INDEX_DIR", "index/", "where built index versions are kept", _path),
     Setting("DATABASE_URL", "", "application database; empty: a SQLite file under var/", str),
+    Setting("DATABASE_READ_URL", "", "PostgreSQL replica for questions; empty: DATABASE_URL", str),
+    Setting("PGVECTOR", "on", "'off' finds vectors in each machine's own copy, not in PostgreSQL", _switch),
     Setting("HOST", "127.0.0.1", "address the server listens on", str),
     Setting("PORT", "8000", "port the server listens on", _whole(1, 65535)),
     Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
@@ -125,6 +127,8 @@ class Config:
     knowledge_dir: Path
     index_dir: Path
     database_url: str
+    database_read_url: str
+    pgvector: bool
     host: str
     port: int
     web_concurrency: int
@@ -164,7 +168,8 @@ def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var")
     if problems:
         raise ConfigError("Wrong settings. " + " ".join(problems))
     values["database_url"] = values["database_url"] or f"sqlite:///{var_dir / 'app.db'}"
-    values["secret_key"] = values["secret_key"] or _kept_secret(var_dir, values)
+    if not values["database_url"].startswith("postgresql"):  # where machines share a database, it keeps their secret
+        values["secret_key"] = values["secret_key"] or _kept_secret(var_dir, values)
     return Config(**{field.name: values.get(field.name, var_dir) for field in fields(Config)})
 
 

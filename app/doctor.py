@@ -22,7 +22,7 @@ from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
 from app.indexing.version import changes_wait, check_version, published_version
-from app.queue import worker_is_running
+from app.queue import some_worker_runs
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Wanted
 from app.storage.engine import open_database
@@ -152,7 +152,7 @@ def _index(config: Config) -> Iterator[Finding]:
 
 
 def _worker(config: Config) -> Iterator[Finding]:
-    if worker_is_running(config.index_dir):
+    if some_worker_runs(config):
         yield Finding("worker", Verdict.GOOD, "The background worker runs")
     else:
         repair = "scripts/run starts it beside the server; by itself it is python -m scripts.worker."

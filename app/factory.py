@@ -7,12 +7,14 @@ loaded before the workers fork and are shared by them.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from flask import Flask, request
 
 from app.access.bodies import allow_files
+from app.access.following import follow_other_machines
 from app.access.headers import add_security_headers
-from app.access.limits import Buckets, limit_at_once, limit_requests, limit_visitors
+from app.access.limits import Buckets, SharedBuckets, limit_at_once, limit_requests, limit_visitors
 from app.access.origins import refuse_foreign_origins
 from app.access.pausing import pause_when_told, present_pause
 from app.access.requests import watch_requests
@@ -34,7 +36,7 @@ from app.contacts import load_contacts
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.metrics import Metrics
 from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
@@ -59,7 +61,9 @@ from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.notices import Notices
 from app.storage.opinions import Opinions
+from app.storage.permits import Permits
 from app.storage.retention import Retention
+from app.storage.secret import shared_secret
 from app.storage.sign_in_failures import SignInFailures
 
 MAX_BODY_BYTES = 64 * 1024
@@ -74,6 +78,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or load()
     configure_logging(config.log_level)
     parts = build_parts(config)
+    config = parts.config
     app = Flask("app", static_folder=None)
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -81,10 +86,11 @@ def create_app(config: Config | None = None) -> Flask:
     refuse_foreign_origins(app, config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
-        buckets = Buckets()
+        buckets = SharedBuckets(parts.permits, config.secret_key) if parts.permits else Buckets()
         limit_requests(app, buckets)
         limit_visitors(app, buckets, visitors, config.site_questions_per_day)
         limit_at_once(app)
+    follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
     enforce_rules(app, present_role)
     allow_files(app, config.max_document_mb * 1024 * 1024)
@@ -123,6 +129,8 @@ def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
     encoder = load_encoder(config)
     database = open_database(config.database_url)
+    is_shared = database.dialect.name == "postgresql"
+    config = replace(config, secret_key=config.secret_key or shared_secret(database))
     conversations = Conversations(database)
     directory = Directory.load()
     return Parts(
@@ -130,7 +138,7 @@ def build_parts(config: Config) -> Parts:
         directory=directory,
         encoder=encoder,
         reader=load_reader(config),
-        published=PublishedIndex(config.index_dir, encoder.identity),
+        published=published_index(config, encoder.identity),
         conversations=conversations,
         opinions=Opinions(database),
         retention=Retention(conversations, config.retention_days),
@@ -143,7 +151,8 @@ def build_parts(config: Config) -> Parts:
         gaps=Gaps(database),
         case_sets=CaseSets(database),
         case_runs=CaseRuns(database),
-        queue=JobQueue(config.index_dir),
+        queue=JobQueue(config.index_dir, is_shared=is_shared),
+        permits=Permits(database) if is_shared else None,
         notices=Notices(database),
         erasure=Erasure(database),
         metrics=Metrics(),

@@ -75,11 +75,19 @@ def when_ready(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Print the address when the first worker is about to serve."""
+    """Follow what other machines publish; print the address when the first worker is about to serve."""
+    worker.wsgi.extensions["follow"]()
     if worker.age == 1:
         shown = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(_host, _host)  # noqa: S104
         sys.stdout.write(f"Ask at http://{shown}:{_config.port}/\n")
         sys.stdout.flush()
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Follow other machines no more, so that a worker ends at once."""
+    from app.indexing.shared import close_shared
+
+    close_shared()
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -15,7 +15,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
-from app.queue import JobQueue, worker_is_running
+from app.queue import JobQueue, some_worker_runs
 from app.reader.model import Reader
 from app.storage.accounts import Accounts
 from app.storage.audit import Audit
@@ -29,6 +29,7 @@ from app.storage.gaps import Gaps
 from app.storage.jobs import Jobs
 from app.storage.notices import Notices
 from app.storage.opinions import Opinions
+from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
 
@@ -64,6 +65,7 @@ class Parts:
     erasure: Erasure
     metrics: Metrics
     contacts: Contacts
+    permits: Permits | None = None
     now: Callable[[], datetime] = utc_now
 
     def today(self) -> date:
@@ -72,4 +74,4 @@ class Parts:
 
     def worker_is_running(self) -> bool:
         """Whether the background worker serves this installation now."""
-        return worker_is_running(self.config.index_dir)
+        return some_worker_runs(self.config)

@@ -13,6 +13,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from huey import SqliteHuey, crontab
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.config import Config
+from app.storage.engine import open_replica
+from app.storage.locks import Right, is_held
 
 QUEUE_FILE = "queue.sqlite"
 
@@ -33,21 +39,41 @@ def worker_is_running(index_dir: Path) -> bool:
         return True
 
 
+def some_worker_runs(config: Config) -> bool:
+    """Whether a worker serves this installation now, on this machine or, where machines share, on any."""
+    if make_url(config.database_url).get_backend_name() != "postgresql":
+        return worker_is_running(config.index_dir)
+    engine = open_replica(config.database_url)
+    try:
+        return is_held(engine, Right.WORK)
+    except SQLAlchemyError:
+        return False
+    finally:
+        engine.dispose()
+
+
 class JobQueue:
     """The queue of one installation. ``run`` and ``tick`` are given in the worker only."""
 
     def __init__(
-        self, index_dir: Path, run: Callable[[int], None] | None = None, tick: Callable[[], None] | None = None
+        self,
+        index_dir: Path,
+        run: Callable[[int], None] | None = None,
+        tick: Callable[[], None] | None = None,
+        *,
+        is_shared: bool = False,
     ) -> None:
-        self._index_dir, self._run, self._tick = index_dir, run, tick
+        """``is_shared``: the workers of all machines look at the jobs' own table (app/worker/any_machine.py)."""
+        self._index_dir, self._run, self._tick, self._is_shared = index_dir, run, tick, is_shared
 
     def put(self, job_id: int) -> None:
         """Tell the worker of a job. Telling it twice does no harm: a job is begun once."""
-        self._parts[1](job_id)
+        if not self._is_shared:
+            self._parts[1](job_id)
 
     def length(self) -> int:
         """How many messages wait."""
-        return int(self.huey.pending_count())
+        return 0 if self._is_shared else int(self.huey.pending_count())
 
     @property
     def huey(self) -> SqliteHuey:

@@ -24,7 +24,7 @@ from app.councils.directory import Directory
 from app.domain import Answer, Citation
 from app.encoder import load_encoder
 from app.errors import AppError
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.reader.model import load_reader
 
 Timings = dict[str, float]
@@ -61,7 +61,7 @@ def _answer(question: str, council: str | None, timings: Timings) -> Answer:
     with _timed("model", timings):
         encoder = load_encoder(config)
     with _timed("index", timings):
-        index = PublishedIndex(config.index_dir, encoder.identity).get()
+        index = published_index(config, encoder.identity).get()
     with _timed("answer", timings):
         return answer_question(
             question,

@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.indexing.build import build_index
 from app.indexing.progress import progress_on
 from app.indexing.report import BuildReport, summary
+from app.indexing.shared import pull
 from app.indexing.version import changes_wait, check_version, published_version
 
 
@@ -33,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         config = load()
+        pull(config)
         if options.at_start and _is_left_to_people(config):
             print("Changes made in the admin's room wait to be published there. Serving what is published.")
             return 0

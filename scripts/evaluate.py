@@ -32,7 +32,7 @@ from app.evaluation.run import Answerer, Asked, ask_all, in_process, read_run, w
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex
 from app.indexing.progress import progress_on
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.reader.model import load_reader
 
 
@@ -78,7 +78,7 @@ def _ask(questions: Sequence[Question], knowledge: Path | None) -> list[Asked]:
     if knowledge is not None:
         config = _apart(config, knowledge)
         _build(config, encoder, directory)
-    index = PublishedIndex(config.index_dir, encoder.identity).get()
+    index = published_index(config, encoder.identity).get()
     answerer = in_process(index, encoder, directory, datetime.now(UTC).date(), load_reader(config))
     return _watched(questions, answerer, index)
 

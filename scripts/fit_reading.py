@@ -27,7 +27,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.evaluation.questions import Question, read_questions
 from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.reader.model import Reader
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
@@ -83,7 +83,7 @@ def _pages(folder: Path, encoder: Encoder, reader: Reader) -> list[Read]:
 def _index(folder: Path, encoder: Encoder) -> OpenIndex:
     config = load({"KNOWLEDGE_DIR": str(folder / "knowledge"), "INDEX_DIR": str(folder / "index")})
     build_from(config)
-    return PublishedIndex(config.index_dir, encoder.identity).get()
+    return published_index(config, encoder.identity).get()
 
 
 def fit(features: Matrix, right: NDArray[np.bool_]) -> tuple[Matrix, float]:

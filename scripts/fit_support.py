@@ -29,7 +29,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
 from app.evaluation.metrics import auroc
 from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
 from scripts.fit_reading import Matrix, fit, fit_with_reader
@@ -112,7 +112,7 @@ def build(passages: Sequence[tuple[str, str]], folder: Path) -> tuple[OpenIndex,
     config = load({"KNOWLEDGE_DIR": str(knowledge), "INDEX_DIR": str(folder / "index")})
     encoder = load_encoder(config)
     build_from(config)
-    return PublishedIndex(config.index_dir, encoder.identity).get(), encoder
+    return published_index(config, encoder.identity).get(), encoder
 
 
 @dataclass(frozen=True, slots=True)

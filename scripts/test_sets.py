@@ -23,7 +23,7 @@ from app.evaluation.case_files import STARTER, read_cases
 from app.evaluation.cases import figures_by_kind
 from app.evaluation.metrics import Share, percentile, share
 from app.indexing.progress import progress_on
-from app.indexing.published import PublishedIndex
+from app.indexing.published import published_index
 from app.reader.model import load_reader
 from app.storage.audit import Action, Audit, Entry
 from app.storage.case_runs import CaseRuns, Result
@@ -82,7 +82,7 @@ def _run(config: Config, name: str) -> list[Result]:
     database = open_database(config.database_url)
     held, runs = _held(CaseSets(database), name), CaseRuns(database)
     encoder, directory = load_encoder(config), Directory.load()
-    index = PublishedIndex(config.index_dir, encoder.identity).get()
+    index = published_index(config, encoder.identity).get()
     answering = Answering(encoder, directory, datetime.now(UTC).date(), load_reader(config))
     run = runs.ask(held.id, None, COMMAND_LINE, datetime.now(UTC))
     runs.begin(run.id, index.version)

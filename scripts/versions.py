@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.config import Config, load
 from app.errors import AppError
+from app.indexing.shared import pull, writing
 from app.indexing.version import (
-    build_lock,
     clean,
     list_versions,
     publish,
@@ -49,9 +49,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _do(options: argparse.Namespace, config: Config) -> list[str]:
     index_dir = config.index_dir
+    pull(config)
     if options.command == "list":
         return [_line(index_dir, version) for version in reversed(list_versions(index_dir))] or ["No versions yet."]
-    with build_lock(index_dir):
+    with writing(config):
         if options.command == "publish":
             publish(index_dir, options.version)
             return [f"Published {options.version}"]

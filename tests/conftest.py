@@ -19,6 +19,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
+from app.indexing.shared import close_shared
 from tests.builders import build, settings, write_knowledge
 from tests.postgres import Postgres, start_postgres
 
@@ -94,6 +95,7 @@ def new_postgres(postgres: Postgres) -> Iterator[Callable[[], str]]:
     keep = lambda connection, _record: opened.append(connection)  # noqa: E731
     event.listen(Pool, "connect", keep)
     yield postgres.new_database
+    close_shared()
     event.remove(Pool, "connect", keep)
     for connection in opened:
         connection.close()

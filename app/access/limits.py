@@ -1,13 +1,15 @@
 """How often an address, a visitor and a web site may ask, and how many questions are worked on at once.
 
-Each has a bucket of permits that fills steadily; a request takes one. Behind
-several workers a caller may use each worker's bucket, so the true limit lies
-between the number here and that number times the workers. Callers are held in
-memory only, never logged, and the least recent are forgotten.
+Each has a bucket of permits that fills steadily; a request takes one. On SQLite
+each worker has buckets of its own, so the true limit lies between the number
+here and that number times the workers; on PostgreSQL all machines share them.
+Callers are held in memory, or as keyed digests, never logged, and forgotten.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import math
 import threading
 import time
@@ -16,9 +18,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, g, request
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from app.access.visitors import VISITOR_HEADER, Visitors, asking_origin
+from app.storage.permits import Permits
 
 CALLERS_KEPT = 20_000
 MINUTE, DAY = 60, 86_400
@@ -78,6 +82,26 @@ class Buckets:
             if len(self._left) > self._kept:
                 self._left.popitem(last=False)
         return wait
+
+
+class SharedBuckets(Buckets):
+    """The permits that each caller has left on all machines together; in memory while the database does not answer.
+
+    A caller is told apart by a keyed digest: the database never holds an address.
+    """
+
+    def __init__(self, permits: Permits, secret: str) -> None:
+        super().__init__()
+        self._permits, self._secret = permits, secret.encode()
+
+    def take(self, limit: Limit, caller: str) -> float:
+        """Take one permit. Returns 0.0, or the seconds until there is one again."""
+        digest = hmac.new(self._secret, caller.encode(), hashlib.sha256).hexdigest()
+        try:
+            name = f"{limit.name} {limit.permits}/{limit.seconds}"
+            return self._permits.take(name, digest, limit.permits, limit.seconds)
+        except SQLAlchemyError:
+            return super().take(limit, caller)
 
 
 def limit_requests(app: Flask, buckets: Buckets) -> None:

@@ -24,6 +24,7 @@ from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
 from app.indexing.progress import Progress, Stages
 from app.indexing.report import FACTS, BuildReport, Outcome
+from app.indexing.shared import BUILD_WAIT_SECONDS, share_folder, writing
 from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
 from app.indexing.version import (
@@ -31,7 +32,6 @@ from app.indexing.version import (
     Manifest,
     Recipe,
     adopt,
-    build_lock,
     clean,
     let_changes_wait,
     new_draft,
@@ -62,7 +62,8 @@ def build_index(
     BrokenIndex when nothing could be read or the result does not pass its checks.
     """
     stages = Stages(progress)
-    with build_lock(config.index_dir):
+    share_folder(config)
+    with writing(config, BUILD_WAIT_SECONDS):
         recipe = recipe_for(config)
         let_changes_wait(config.index_dir, not do_publish)
         report = None if force else settled(config.index_dir, recipe, do_publish)

@@ -11,11 +11,19 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.config import Config
 from app.encoder import ModelIdentity
 from app.errors import AppError, BrokenIndex, NoIndex
+from app.indexing.database_vectors import DatabaseVectors
 from app.indexing.opened import OpenIndex, open_index
+from app.indexing.shared import shared
+from app.indexing.vectors import VectorIndex
 from app.indexing.version import POINTER, list_versions, published_version
 
 log = logging.getLogger(__name__)
@@ -27,7 +35,15 @@ _Stamp = tuple[int, int, int]
 class PublishedIndex:
     """A live view of ``index_dir`` for one encoder; safe to share between threads and across a fork."""
 
-    def __init__(self, index_dir: Path, identity: ModelIdentity) -> None:
+    def __init__(
+        self,
+        index_dir: Path,
+        identity: ModelIdentity,
+        pull: Callable[[], None] | None = None,
+        vectors: Callable[[OpenIndex], VectorIndex] | None = None,
+    ) -> None:
+        """``pull`` fetches what other machines published, ``vectors`` says where an opened version's are looked for."""
+        self._pull, self._vectors = pull, vectors
         self._index_dir = index_dir
         self._identity = identity
         self._index: OpenIndex | None = None
@@ -42,6 +58,8 @@ class PublishedIndex:
 
         Raises NoIndex when nothing is published, BrokenIndex when no version can be served.
         """
+        if self._index is None and self._pull is not None:
+            self._pull()
         stamp = self._stamp()
         if stamp is None and self._index is None:
             raise NoIndex(str(self._index_dir))
@@ -65,7 +83,7 @@ class PublishedIndex:
         version = published_version(self._index_dir) or ""
         try:
             if self._index is None or self._index.version != version:
-                self._index = open_index(self._index_dir, version, self._identity)
+                self._index = self._opened(version)
                 log.info("Index version %s is open: %d passages", version, len(self._index.passages))
             self._retry_at = None
         except AppError as problem:
@@ -82,13 +100,17 @@ class PublishedIndex:
             if version == published:
                 continue
             try:
-                index = open_index(self._index_dir, version, self._identity)
+                index = self._opened(version)
             except AppError as problem:
                 log.error("Index version %s cannot be served either: %s", version, problem)
                 continue
             log.error("Serving index version %s until the published one can be served", version)
             return index
         return None
+
+    def _opened(self, version: str) -> OpenIndex:
+        index = open_index(self._index_dir, version, self._identity)
+        return index if self._vectors is None else replace(index, vectors=self._vectors(index))
 
     def _stamp(self) -> _Stamp | None:
         """What changes whenever the pointer is replaced; None when there is no pointer."""
@@ -101,3 +123,21 @@ class PublishedIndex:
     def _new_lock(self) -> None:
         """A lock of this process: one that was held at a fork would stay held in the child."""
         self._opening = threading.Lock()
+
+
+def published_index(config: Config, identity: ModelIdentity) -> PublishedIndex:
+    """The published index of these settings: of this machine's folder, or of what all machines share."""
+    found = shared(config)
+    if found is None:
+        return PublishedIndex(config.index_dir, identity)
+
+    def pull() -> None:
+        try:
+            found.pull()
+        except (SQLAlchemyError, AppError) as problem:  # this machine's copy may still be good
+            log.error("What other machines published cannot be fetched: %s", problem)
+
+    def vectors(index: OpenIndex) -> VectorIndex:
+        return DatabaseVectors(index.vectors, found.reading, index.version) if config.pgvector else index.vectors
+
+    return PublishedIndex(config.index_dir, identity, pull, vectors)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from app.config import Config
 from app.facts.corrections import corrections_digest
+from app.indexing.shared import writing
 from app.indexing.sources import source_digests
 from app.indexing.version import (
     Manifest,
-    build_lock,
     clean,
     let_changes_wait,
     list_versions,
@@ -39,7 +39,7 @@ def release(config: Config, version_id: str) -> list[str]:
 
     Raises NotFound, BrokenIndex, or BuildRunning while a build writes.
     """
-    with build_lock(config.index_dir):
+    with writing(config):
         publish(config.index_dir, version_id)
         recipe = read_manifest(version_folder(config.index_dir, version_id)).recipe
         is_up_to_date = (

@@ -120,6 +120,16 @@ def let_changes_wait(index_dir: Path, do_wait: bool = True) -> None:
         (index_dir / _WAITING).unlink(missing_ok=True)
 
 
+def put_pointers(index_dir: Path, published: str | None, held: str | None) -> None:
+    """Make this machine's pointers say what is published for all; a file that says so already is left alone."""
+    for name, wanted in ((_HELD, held), (POINTER, published)):
+        file = index_dir / name
+        if wanted is None:
+            file.unlink(missing_ok=True)
+        elif not file.is_file() or file.read_text("utf-8").strip() != wanted:
+            write_whole(file, wanted)
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write ``manifest.json``; the last file of a version to be written."""
     write_whole(folder / MANIFEST, json.dumps(asdict(manifest), indent=1))
@@ -212,13 +222,13 @@ def clean(index_dir: Path, keep: int) -> list[str]:
 
 
 @contextmanager
-def build_lock(index_dir: Path) -> Iterator[None]:
+def build_lock(index_dir: Path, wait_seconds: float = 0.0) -> Iterator[None]:
     """Hold the only right to write in ``index_dir``; the system lets go of it when the process dies.
 
-    Raises BuildRunning at once when another process holds it.
+    Raises BuildRunning when another process holds it and does not let go of it in time.
     """
     index_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(index_dir / "index.lock", timeout=0)
+    lock = FileLock(index_dir / "index.lock", timeout=wait_seconds)
     try:
         lock.acquire()
     except Timeout as busy:

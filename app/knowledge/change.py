@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from app.councils.directory import Directory
 from app.documents.read import CORRECTIONS, SIDECAR, list_sources
 from app.errors import DocumentError, InvalidRequest
+from app.indexing.document_copies import CHANGE_LOCK
 from app.knowledge.limits import check_bytes, right_ending
 from app.knowledge.names import free_path, safe_name
 from app.knowledge.read_apart import read_apart
@@ -84,6 +85,12 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     return staged
 
 
+def keep_for_all(shelf: Shelf) -> None:
+    """Let what is staged be decided about on any machine."""
+    with one_change(shelf):
+        pass
+
+
 def staged_before(shelf: Shelf, token: str) -> Staged:
     """The file that was kept under a token. Raises InvalidRequest when it is no longer there."""
     folder = shelf.root / INCOMING / token
@@ -101,7 +108,7 @@ def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tupl
         found = staged.read_as(staged.name)
         councils = found.document.metadata.council
         folder = councils[0] if len(councils) == 1 and directory.get(councils[0]) else GENERAL
-        with one_change(shelf.root):
+        with one_change(shelf):
             path = free_path(f"{folder}/{staged.name}", set(list_sources(shelf.root)))
             staged.move_to(path)
             shelf.let_wait()
@@ -123,7 +130,7 @@ def describe(shelf: Shelf, held: Held, given: Mapping[str, str | list[str]]) -> 
 
     Raises DocumentError, naming the field that is wrong, and InvalidRequest when the file has changed meanwhile.
     """
-    with one_change(shelf.root):
+    with one_change(shelf):
         _check_unchanged(shelf, held)
         trial = shelf.root / INCOMING / secrets.token_hex(8)
         try:
@@ -143,7 +150,7 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime) -> str
 
     What a person said of the old edition in its sidecar is said of the new one.
     """
-    with one_change(shelf.root):
+    with one_change(shelf):
         _check_unchanged(shelf, held)
         path = str(PurePosixPath(held.path).with_suffix(PurePosixPath(staged.name).suffix))
         if path != held.path:
@@ -163,7 +170,7 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime) -> str
 
 def withdraw(shelf: Shelf, held: Held) -> None:
     """Take a document out of the sources; it can be restored."""
-    with one_change(shelf.root):
+    with one_change(shelf):
         _check_unchanged(shelf, held)
         root = shelf.root / WITHDRAWN
         taken = set(list_sources(root)) if root.is_dir() else set()
@@ -173,7 +180,7 @@ def withdraw(shelf: Shelf, held: Held) -> None:
 
 def restore(shelf: Shelf, held: Held) -> str:
     """Put a withdrawn document back among the sources; its path, another one where a new file has taken it."""
-    with one_change(shelf.root):
+    with one_change(shelf):
         root = shelf.root / WITHDRAWN
         if not (root / held.path).is_file():
             raise InvalidRequest("Somebody has restored this document meanwhile.")
@@ -184,16 +191,17 @@ def restore(shelf: Shelf, held: Held) -> str:
 
 
 @contextmanager
-def one_change(root: Path) -> Iterator[None]:
+def one_change(shelf: Shelf) -> Iterator[None]:
     """Hold the only right to change the folder. Raises InvalidRequest when another change does not end."""
-    root.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(root / ".change.lock", timeout=_WAIT_SECONDS)
+    shelf.root.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(shelf.root / CHANGE_LOCK, timeout=_WAIT_SECONDS)
     try:
         lock.acquire()
     except Timeout as busy:
         raise InvalidRequest("Somebody else is changing a document. Try again in a minute.") from busy
     try:
-        yield
+        with shelf.shared_change():
+            yield
     finally:
         lock.release()
 

@@ -25,7 +25,7 @@ def add_correction(shelf: Shelf, given: Mapping[str, str], directory: Directory)
     Raises InvalidRequest when the entry cannot be used, or the file cannot be read as it stands.
     """
     entry = {name: given[name] for name in FIELDS if given.get(name)}
-    with one_change(shelf.root):
+    with one_change(shelf):
         file = shelf.root / CORRECTIONS
         before = file.read_text("utf-8") if file.is_file() else ""
         known = _read(before, directory)
@@ -42,7 +42,7 @@ def add_correction(shelf: Shelf, given: Mapping[str, str], directory: Directory)
 
 def remove_correction(shelf: Shelf, number: int) -> None:
     """Take one entry out; remarks (#) in the file are lost. Raises InvalidRequest when there is no such entry."""
-    with one_change(shelf.root):
+    with one_change(shelf):
         file = shelf.root / CORRECTIONS
         entries = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.is_file() else []  # noqa: S506
         if not isinstance(entries, list) or not 1 <= number <= len(entries):

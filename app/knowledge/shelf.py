@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,7 @@ from app.documents.read import list_sources, source_digest
 from app.domain import Document
 from app.errors import DocumentError, NotFound
 from app.indexing.opened import OpenIndex
+from app.indexing.shared import changing_documents, pull
 from app.indexing.version import let_changes_wait
 from app.knowledge.read_apart import read_apart
 from app.knowledge.understood import KeptReadings, Understood
@@ -106,6 +108,14 @@ class Shelf:
     def remember(self, path: str, found: Understood | str) -> None:
         """Keep a reading that was made already of the file as it is now."""
         self._readings.put(path, self.digest(path), found)
+
+    def shared_change(self) -> AbstractContextManager[None]:
+        """A change that becomes everybody's at its end, where several machines share the documents."""
+        return changing_documents(self._config)
+
+    def look_again(self) -> None:
+        """Fetch what other machines have changed."""
+        pull(self._config)
 
     def let_wait(self) -> None:
         """Remember that something was changed that a person has to publish."""

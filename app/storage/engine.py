@@ -26,6 +26,8 @@ from app.errors import ConfigError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MS = 10_000
+EF_SEARCH = 400
+"""Candidates that a search in an HNSW index keeps: twice the most that retrieval asks for."""
 MIGRATION_WAIT_S = 120.0
 _MIGRATION_LOCK_KEY = 7_265_309
 _EXAMPLES = "write sqlite:///var/app.db or postgresql://USER:PASSWORD@HOST/NAME"
@@ -59,6 +61,15 @@ def open_database(url: str) -> Engine:
         reason = problem.orig if isinstance(problem, DBAPIError) else problem
         raise ConfigError(f"The database {shown} cannot be opened or written ({reason})") from problem
     engine.dispose()
+    _share_nothing_on_fork(engine)
+    return engine
+
+
+def open_replica(url: str) -> Engine:
+    """A PostgreSQL server that is only asked, such as a read replica: nothing is migrated, nothing is tried again."""
+    address = _address(url)
+    options = f"-c hnsw.ef_search={EF_SEARCH} -c hnsw.iterative_scan=strict_order"
+    engine = create_engine(address, hide_parameters=True, connect_args={**_CONNECT, "options": options})
     _share_nothing_on_fork(engine)
     return engine
 

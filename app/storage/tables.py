@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -218,4 +221,45 @@ test_results = Table(
     Column("reasons", JSON, nullable=False),
     Column("said", JSON, nullable=False),
     Index(None, "run_id"),
+)
+
+# What several machines share: app/storage/shared_files.py, app/storage/permits.py. Empty on SQLite.
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+blob_parts = Table(
+    "blob_parts",
+    metadata,
+    Column("digest", ForeignKey("blobs.digest", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+shared_files = Table(
+    "shared_files",
+    metadata,
+    Column("tree", String(64), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("digest", ForeignKey("blobs.digest"), nullable=False),
+    Index(None, "digest"),
+)
+
+shared_state = Table(
+    "shared_state",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+permits = Table(
+    "permits",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("caller", String(64), primary_key=True),
+    Column("remaining", Float, nullable=False),
+    Column("taken_at", UtcDateTime, nullable=False),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from app.observability import configure_logging
 from app.queue import JobQueue, worker_lock
 from app.storage.engine import open_database
 from app.storage.jobs import Jobs
+from app.worker.any_machine import AnyMachine
 from app.worker.schedule import Schedule
 from app.worker.supervise import Supervisor
 
@@ -44,15 +46,31 @@ def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
 
 
 def _work(config: Config) -> None:
-    jobs = Jobs(open_database(config.database_url))
+    database = open_database(config.database_url)
+    jobs = Jobs(database)
     supervisor, schedule = Supervisor(jobs, _now), Schedule(config, jobs)
-    queue = JobQueue(config.index_dir, supervisor.run, lambda: _tick(schedule, queue))
+    is_shared = database.dialect.name == "postgresql"
+    queue = JobQueue(config.index_dir, supervisor.run, lambda: _tick(schedule, queue), is_shared=is_shared)
+    if is_shared:
+        _work_among_others(AnyMachine(database, jobs, supervisor, schedule, queue), supervisor)
+        return
     supervisor.recover(queue)
     consumer = queue.huey.create_consumer(workers=1, initial_delay=0.2, max_delay=1.0, backoff=1.2)
     _leave_with(supervisor, consumer.stop_flag.is_set, consumer.stop)
     structlog.get_logger().info("worker began")
     try:
         consumer.run()
+    finally:
+        supervisor.leave()
+
+
+def _work_among_others(loop: AnyMachine, supervisor: Supervisor) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: loop.stop())
+    _leave_with(supervisor, loop.is_stopping, loop.stop)
+    structlog.get_logger().info("worker began")
+    try:
+        loop.run()
     finally:
         supervisor.leave()
 

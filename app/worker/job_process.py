@@ -22,6 +22,7 @@ from app.errors import AppError, NotFound
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.progress import Advance
+from app.indexing.shared import pull
 from app.indexing.version import published_version
 from app.reader.model import load_reader
 from app.storage.case_runs import CaseRuns
@@ -62,6 +63,7 @@ class ShownProgress:
 
 def run(config: Config, job_id: int) -> int:
     """Do a job that was begun, and write its end; 0 when it is done, 1 when it has failed."""
+    pull(config)
     database = open_database(config.database_url)
     jobs = Jobs(database)
     job, progress = jobs.get(job_id), ShownProgress(jobs, job_id)

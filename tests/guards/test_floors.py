@@ -41,7 +41,7 @@ FLOORS: dict[str, float] = {
     "app.api": 7,
     "app.pages": 7,
     "app.evaluation": 5.5,  # a mezzanine: measures answers; the recruiter's pages show its figures
-    "app.queue": 2,
+    "app.queue": 2.5,  # beside the jobs that it carries
     "app.factory": 8,
     "app.worker": 8,
     "app.gunicorn_conf": 9,

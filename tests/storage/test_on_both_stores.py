@@ -63,8 +63,10 @@ def at_once(*steps) -> list[Exception | None]:  # type: ignore[no-untyped-def]
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(engine: Engine) -> None:
+    # The partitions of passages belong to PostgreSQL alone; their columns are tested where they are searched.
+    known = {"include_name": lambda name, kind, _: kind != "table" or name != "index_passages"}
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=known), metadata) == []
 
 
 def test_the_log_refuses_any_change(engine: Engine) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import DocumentError, InvalidRequest
-from app.knowledge.change import Staged, replace_file, same_bytes, stage, staged_before
+from app.knowledge.change import Staged, keep_for_all, replace_file, same_bytes, stage, staged_before
 from app.knowledge.difference import Change, blocks_of, differences
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.sidecar import sidecar_of
@@ -66,6 +66,7 @@ def _compare(parts: Parts, shelf: Shelf, held: Held) -> str:
     except DocumentError:
         staged.forget()
         raise
+    keep_for_all(shelf)
     before = shelf.understood(held)
     old = blocks_of(before.document) if isinstance(before, Understood) else []
     pieces = differences(old, blocks_of(after.document))

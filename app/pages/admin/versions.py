@@ -6,7 +6,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from app.indexing.release import difference
-from app.indexing.version import build_lock, clean, list_versions, published_version
+from app.indexing.shared import writing
+from app.indexing.version import clean, list_versions, published_version
 from app.pages.admin.index import manifest_of
 from app.pages.admin.page import done, note, render_page
 from app.pages.wording import count_in_words
@@ -36,7 +37,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/index/versions/clean")
     def clean_versions() -> ResponseReturnValue:
-        with build_lock(parts.config.index_dir):
+        with writing(parts.config):
             gone = clean(parts.config.index_dir, parts.config.keep_versions)
         note(parts, Action.VERSIONS_CLEANED, ", ".join(gone) or "nothing to delete")
         told = f"{count_in_words(len(gone), 'version')} deleted." if gone else "There was nothing to delete."
