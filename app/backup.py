@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +20,12 @@ from sqlalchemy import make_url
 
 from app.config import ROOT, Config
 from app.errors import ConfigError
+from app.indexing.document_copies import TREE
+from app.indexing.shared import pull, share_folder
 from app.indexing.version import digest_of, write_whole
+from app.storage.engine import open_database
+from app.storage.moving import copy_tables
+from app.storage.shared_files import tree
 
 DATABASE, DOCUMENTS, CONTENTS = "app.db", "knowledge", "contents.json"
 _LEFT_OUT = (".incoming", ".change.lock")
@@ -37,15 +43,14 @@ class Backup:
 def make_backup(config: Config, target: Path, now: datetime) -> Backup:
     """Write a new folder below ``target``, check it, and return it. The server may go on meanwhile.
 
-    Raises ConfigError when the database cannot be copied this way or the copy is not whole.
+    The database is kept as a SQLite file, wherever it lives. Raises ConfigError when the copy is not whole.
     """
-    database = _database_file(config)
+    pull(config)
     folder = target / f"backup-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     draft = folder.with_name(f".{folder.name}")
     draft.mkdir(parents=True)
     try:
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(draft / DATABASE)) as copy:
-            source.backup(copy)
+        _copy_database(config, draft / DATABASE)
         if config.knowledge_dir.is_dir():
             shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         files = {path: digest_of(draft / path) for path in _files(draft)}
@@ -77,21 +82,65 @@ def check_backup(folder: Path) -> Backup:
 def restore_backup(config: Config, folder: Path) -> Backup:
     """Put a backup where the settings point, which must hold nothing yet. Raises ConfigError."""
     backup, database = check_backup(folder), _database_file(config)
-    if database.exists():
+    if database is not None and database.exists():
         raise ConfigError(f"There is a database at {database} already: move it away, or set DATABASE_URL to a new file")
+    if database is None and _holds_documents(config):
+        raise ConfigError("The database holds documents already: set DATABASE_URL to one that holds nothing")
     if config.knowledge_dir.is_dir() and any(config.knowledge_dir.iterdir()):
         raise ConfigError(f"{config.knowledge_dir} is not empty: move it away, or set KNOWLEDGE_DIR to a new folder")
+    if database is not None:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(folder / DATABASE, database)
+    else:
+        with tempfile.TemporaryDirectory() as own:  # opening a database may bring it to a newer form; a backup stays
+            shutil.copy2(folder / DATABASE, Path(own) / DATABASE)
+            _copy_rows(f"sqlite:///{Path(own) / DATABASE}", config.database_url)
     if (folder / DOCUMENTS).is_dir():
         shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
-    database.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(folder / DATABASE, database)
+    share_folder(config)
     return backup
 
 
-def _database_file(config: Config) -> Path:
+def _copy_database(config: Config, target: Path) -> None:
+    database = _database_file(config)
+    if database is None:
+        _copy_rows(config.database_url, f"sqlite:///{target}")
+        return
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _copy_rows(source_url: str, target_url: str) -> None:
+    """Every row from one database to another, compared; a SQLite file is left as one file without a log beside it."""
+    source, target = open_database(source_url), open_database(target_url)
+    try:
+        copy_tables(source, target)
+        for engine in (source, target):
+            if engine.dialect.name == "sqlite":
+                with closing(engine.raw_connection()) as connection:
+                    connection.cursor().execute("PRAGMA journal_mode=DELETE")
+    finally:
+        source.dispose()
+        target.dispose()
+        for url in (source_url, target_url):
+            if file := make_url(url).database:
+                Path(f"{file}.lock").unlink(missing_ok=True)
+
+
+def _holds_documents(config: Config) -> bool:
+    engine = open_database(config.database_url)
+    try:
+        with engine.connect() as connection:
+            return bool(tree(connection, TREE))
+    finally:
+        engine.dispose()
+
+
+def _database_file(config: Config) -> Path | None:
+    """The SQLite file of the settings; None where the database is PostgreSQL."""
     address = make_url(config.database_url)
     if address.get_backend_name() != "sqlite" or not address.database:
-        raise ConfigError("The database is not a SQLite file: back PostgreSQL up with pg_dump, and copy the documents")
+        return None
     return ROOT / Path(address.database).expanduser()
 
 

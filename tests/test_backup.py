@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +65,27 @@ def test_a_damaged_backup_is_refused_by_the_name_of_the_file(room: Room, tmp_pat
 
 
 def test_a_backup_is_whole_or_not_there(room: Room, tmp_path: Path) -> None:
-    elsewhere = replace(room.config, database_url="postgresql+psycopg://u@h/n")
-    with pytest.raises(ConfigError, match="pg_dump"):
+    elsewhere = replace(room.config, database_url="postgresql://u@127.0.0.1:1/n")
+    with pytest.raises(ConfigError, match="cannot be opened"):
         make_backup(elsewhere, tmp_path / "kept", NOW)
     assert not (tmp_path / "kept").exists() or list((tmp_path / "kept").iterdir()) == []
+
+
+def test_a_backup_of_postgresql_goes_into_a_new_database_and_into_a_file(
+    tmp_path: Path, new_postgres: Callable[[], str]
+) -> None:
+    write_documents(tmp_path / "old")
+    old = Room(tmp_path / "old", DATABASE_URL=new_postgres())
+    build(old.config)
+    said = old.app.test_client().post("/api/v1/chat", json=BEES).json
+    backup = make_backup(old.config, tmp_path / "kept", NOW)
+    for name, url in (("server", new_postgres()), ("file", f"sqlite:///{tmp_path / 'file.db'}")):
+        new = settings(tmp_path / name, DATABASE_URL=url)
+        restore_backup(new, backup.folder)
+        build(new)
+        app = create_app(new)
+        again = app.test_client().post("/api/v1/chat", json={**BEES, "conversation_id": said["conversation_id"]}).json
+        assert (again["answer"], again["conversation_id"]) == (said["answer"], said["conversation_id"])
+        assert check_backup(backup.folder).files == backup.files
+    with pytest.raises(ConfigError, match="holds documents already"):
+        restore_backup(settings(tmp_path / "third", DATABASE_URL=old.config.database_url), backup.folder)

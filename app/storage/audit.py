@@ -47,6 +47,7 @@ class Action(StrEnum):
     CONVERSATION_ERASED = "conversation erased"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"
+    DATABASE_MOVED = "database moved"
     LOG_EXPORTED = "audit log exported"
     FEEDBACK_READ = "feedback read"
     FEEDBACK_HANDLED = "feedback handled"

@@ -33,6 +33,7 @@ FLOORS: dict[str, float] = {
     "app.knowledge": 3.5,  # the folder as people change it
     "app.backup": 4,
     "app.doctor": 4,
+    "app.moving": 4,
     "app.retrieval": 4,
     "app.conversation": 4,
     "app.answering": 5,

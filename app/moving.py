@@ -1,0 +1,54 @@
+"""Moves an installation from SQLite to PostgreSQL or back: rows, documents and index versions, counted and compared.
+
+The source stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import make_url
+
+from app.config import Config
+from app.documents.read import list_sources
+from app.errors import ConfigError
+from app.indexing.shared import pull, share_folder, writing
+from app.indexing.version import check_version, list_versions, published_version
+from app.storage.engine import open_database
+from app.storage.moving import Moved, copy_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What was moved: tables, documents and versions, every file of which was checked by its digest."""
+
+    tables: tuple[Moved, ...]
+    documents: int
+    versions: int
+    published: str | None
+
+
+def move(config: Config, target_url: str) -> Move:
+    """Move everything from the database of the settings to ``target_url``, which must hold nothing yet.
+
+    From PostgreSQL to SQLite, KNOWLEDGE_DIR and INDEX_DIR become the truth; the other way they are taken over.
+    Raises ConfigError. A move that was broken off is begun again with a new, empty target.
+    """
+    target = replace(config, database_url=target_url)
+    if make_url(target_url) == make_url(config.database_url):
+        raise ConfigError("Source and target are the same database")
+    pull(config)
+    source, new = open_database(config.database_url), open_database(target_url)
+    try:
+        tables = copy_tables(source, new)
+    finally:
+        source.dispose()
+        new.dispose()
+    share_folder(target)
+    with writing(target):
+        pass
+    published = published_version(config.index_dir)
+    for version in list_versions(config.index_dir):
+        check_version(config.index_dir, version)
+    documents = len(list_sources(config.knowledge_dir)) if config.knowledge_dir.is_dir() else 0
+    return Move(tuple(tables), documents, len(list_versions(config.index_dir)), published)
