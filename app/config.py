@@ -114,6 +114,7 @@ SETTINGS: tuple[Setting, ...] = (
         "REBUILD_AT", "", "time of day (UTC, such as 03:30) at which a new version is built for review", _time_of_day
     ),
     Setting("REBUILD_ON_CHANGE", "off", "'on' builds a version for review when the knowledge folder changes", _switch),
+    Setting("FOUR_EYES", "off", "'on': a curated answer goes live only when somebody else approves it", _switch),
     Setting("REQUIRED_QUESTIONS", "", "questions (JSONL) that a version has to answer before it is published", _file),
     Setting("MAX_DOCUMENT_MB", "50", "a larger source file is reported and left out", _whole(1, 2000)),
     Setting("LOG_LEVEL", "INFO", "least severe log line that is written", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
@@ -144,6 +145,7 @@ class Config:
     keep_versions: int
     rebuild_at: tuple[int, int] | None
     rebuild_on_change: bool
+    four_eyes: bool
     required_questions: Path | None
     max_document_mb: int
     log_level: str

@@ -22,6 +22,7 @@ from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
 from app.access.signed_in import present_role, watch_sessions
 from app.access.visitors import Visitors
+from app.answering.curated.library import LiveLibrary
 from app.api.chat import chat_blueprint, reply_to
 from app.api.conversations import conversations_blueprint
 from app.api.councils import councils_blueprint
@@ -54,6 +55,7 @@ from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.curated import CuratedAnswers
 from app.storage.engine import open_database
 from app.storage.erasure import Erasure
 from app.storage.feedback import Feedback
@@ -133,6 +135,7 @@ def build_parts(config: Config) -> Parts:
     config = replace(config, secret_key=config.secret_key or shared_secret(database))
     conversations = Conversations(database)
     directory = Directory.load()
+    curated = CuratedAnswers(database)
     return Parts(
         config=config,
         directory=directory,
@@ -153,6 +156,8 @@ def build_parts(config: Config) -> Parts:
         case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir, is_shared=is_shared),
         permits=Permits(database) if is_shared else None,
+        curated=curated,
+        library=LiveLibrary(curated, encoder, directory),
         notices=Notices(database),
         erasure=Erasure(database),
         metrics=Metrics(),

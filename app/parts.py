@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from app.answering.curated.library import LiveLibrary
 from app.config import Config
 from app.contacts import Contacts
 from app.councils.directory import Directory
@@ -23,6 +24,7 @@ from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
+from app.storage.curated import CuratedAnswers
 from app.storage.erasure import Erasure
 from app.storage.feedback import Feedback
 from app.storage.gaps import Gaps
@@ -60,6 +62,8 @@ class Parts:
     gaps: Gaps
     case_sets: CaseSets
     case_runs: CaseRuns
+    curated: CuratedAnswers
+    library: LiveLibrary
     queue: JobQueue
     notices: Notices
     erasure: Erasure

@@ -1,8 +1,8 @@
 """From a question to an answer: the story, on one screen.
 
-receive (details out, screen) → its questions one by one → premises → stand alone → understand → judgements? →
-adverts? → search (scope first) → select → support → compose. What the documents do not answer becomes an Answer
-that says so, never an exception.
+receive (details out, screen) → its questions one by one → premises → stand alone → understand → curated? →
+judgements? → adverts? → search (scope first) → select → support → compose. What the documents do not answer becomes
+an Answer that says so, never an exception.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from datetime import date
 from functools import partial
 
 from app.answering.corrected import answer_with_premise
+from app.answering.curated.from_curated import answer_from_curated
+from app.answering.curated.library import Library
 from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
@@ -48,14 +50,16 @@ def answer_question(
     today: date,
     reader: Reader | None = None,
     trace: Trace | None = None,
+    curated: Library | None = None,
 ) -> Answer:
     """Answer one message, from the documents of ``index`` where it asks something of them.
 
     ``council`` is the slug that the page is about; ``earlier`` are the turns of
     the conversation so far. Raises nothing of its own: a question without an
-    answer gets status ``not_found``. What happens on the way is written to ``trace``.
+    answer gets status ``not_found``. What happens on the way is written to ``trace``. ``curated`` are the answers that
+    the team has checked.
     """
-    setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace)
+    setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace, curated or Library())
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
     look_up = partial(answer_in_parts, council=council, earlier=earlier, one=checked, setting=setting)
@@ -86,6 +90,10 @@ def answer_from_documents(
     asked = replace(asked, councils=asked.councils or of_names)
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
+    from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
+    if from_curated is not None:
+        setting.go("curated")
+        return from_curated
     if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
         setting.go("which council")
         # What was found or said at an inspection may stand in one document alone, whatever the council.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.answer import answer_question
+from app.answering.curated.library import Library
 from app.answering.trace import Trace
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
@@ -25,6 +26,7 @@ class With:
     directory: Directory
     today: date
     reader: Reader | None = None
+    curated: Library | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def look_into(question: str, earlier: Sequence[str], council: str | None, index:
             today=given.today,
             reader=given.reader,
             trace=trace,
+            curated=given.curated,
         )
         took = (time.perf_counter() - started) * 1000
         turns.append(earlier_turn(text, answer))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.answering.curated.library import Library
 from app.answering.trace import Trace
 from app.councils.directory import Directory
 from app.indexing.opened import OpenIndex
@@ -16,7 +17,7 @@ class Setting:
     """Handed along the story of an answer; ``today`` is the only clock it has.
 
     Without a ``reader``, similarity alone weighs what was found. A ``trace`` is given only where somebody looks into
-    how the answer comes about.
+    how the answer comes about. ``curated`` are the answers that the team has checked.
     """
 
     index: OpenIndex
@@ -24,6 +25,7 @@ class Setting:
     today: date
     reader: Reader | ReadOnce | None = None
     trace: Trace | None = None
+    curated: Library = field(default_factory=Library)
 
     def go(self, route: str) -> None:
         """Tell the trace, if there is one, which way the question takes."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.answering.curated.library import Near
 from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
 from app.domain import Hit
@@ -48,13 +49,17 @@ class Check:
 
 @dataclass(slots=True)
 class Trace:
-    """Handed along in the setting of one answer, and written to on the way."""
+    """Handed along in the setting of one answer, and written to on the way.
+
+    ``curated`` holds the nearest curated question, and what kept its answer from being given though it asks the same.
+    """
 
     screened: str | None = None
     understood: list[tuple[str, Asked]] = field(default_factory=list)
     routes: list[str] = field(default_factory=list)
     searches: list[Search] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    curated: list[tuple[Near, str]] = field(default_factory=list)
     _since: float = field(default_factory=time.perf_counter)
 
     def understand(self, alone: str, asked: Asked) -> None:

@@ -64,6 +64,7 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
             directory=parts.directory,
             today=now.date(),
             reader=parts.reader,
+            curated=parts.library.present(),
         )
     with steps("store"):
         response = _response(answer, conversation_id, index.version, started)

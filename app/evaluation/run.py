@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.answering.answer import answer_question
+from app.answering.curated.library import Library
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Citation, Document
@@ -66,7 +67,12 @@ class Asked:
 
 
 def in_process(
-    index: OpenIndex, encoder: Encoder, directory: Directory, today: date, reader: Reader | None = None
+    index: OpenIndex,
+    encoder: Encoder,
+    directory: Directory,
+    today: date,
+    reader: Reader | None = None,
+    curated: Library | None = None,
 ) -> Answerer:
     """Answers as the server gives them, without a server."""
 
@@ -82,6 +88,7 @@ def in_process(
                 directory=directory,
                 today=today,
                 reader=reader,
+                curated=curated,
             )
             turns.append(earlier_turn(text, said))
         return said

@@ -107,6 +107,13 @@ class OpenIndex:
         return tuple(sorted(slug for slug in self._rows_by_council if slug))
 
 
+def documents_of(index_dir: Path, version_id: str) -> dict[str, Document]:
+    """The documents of a version by id, without its vectors. Raises NotFound or BrokenIndex."""
+    check_version(index_dir, version_id)
+    folder = version_folder(index_dir, version_id)
+    return {record["id"]: document_from(record) for record in read_lines(folder / DOCUMENTS)}
+
+
 def open_index(index_dir: Path, version_id: str, identity: ModelIdentity) -> OpenIndex:
     """Open a version for an encoder.
 

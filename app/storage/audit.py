@@ -59,6 +59,13 @@ class Action(StrEnum):
     TEST_CASES_CHANGED = "test cases changed"
     TEST_RUN_ASKED = "test run asked for"
     TEST_RUN_STOPPED = "test run stopped"
+    CURATED_WRITTEN = "curated answer written"
+    CURATED_SENT = "curated answer sent for approval"
+    CURATED_RETURNED = "curated answer returned"
+    CURATED_PUBLISHED = "curated answer published"
+    CURATED_SUSPENDED = "curated answer suspended"
+    CURATED_RETIRED = "curated answer retired"
+    CURATED_TAKEN_UP = "curated answer taken up again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -262,4 +263,24 @@ permits = Table(
     Column("caller", String(64), primary_key=True),
     Column("remaining", Float, nullable=False),
     Column("taken_at", UtcDateTime, nullable=False),
+)
+
+curated_answers = Table(
+    "curated_answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("council", String(64)),
+    Column("questions", JSON, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("owner", String(254), nullable=False),
+    Column("review_on", Date, nullable=False),
+    Column("changed_by", String(254), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("checked_by", String(254)),
+    Column("checked_at", UtcDateTime),
+    Column("reason", Text),
+    Index(None, "state"),
 )

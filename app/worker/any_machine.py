@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.queue import JobQueue
 from app.storage.jobs import Jobs, JobState
 from app.storage.locks import Right, held, shared_by_many
-from app.worker.schedule import Schedule
 from app.worker.supervise import Supervisor
 
 LOOK_SECONDS = 1.0
@@ -26,11 +25,11 @@ MINUTE = 60.0
 
 
 class AnyMachine:
-    """One machine's loop. ``stop`` may be called from a signal or another thread."""
+    """One machine's loop. ``stop`` may be called from a signal or another thread; ``tick`` is what each minute does."""
 
-    def __init__(self, engine: Engine, jobs: Jobs, supervisor: Supervisor, schedule: Schedule, queue: JobQueue) -> None:
+    def __init__(self, engine: Engine, jobs: Jobs, supervisor: Supervisor, tick: Callable[[], None]) -> None:
         self._engine, self._jobs, self._supervisor = engine, jobs, supervisor
-        self._schedule, self._queue = schedule, queue
+        self._tick = tick
         self._stopping = threading.Event()
         self._next_tick = time.monotonic()
 
@@ -63,7 +62,7 @@ class AnyMachine:
             self._next_tick = time.monotonic() + MINUTE
             with held(self._engine, Right.KEEP_THE_CLOCK) as is_mine:
                 if is_mine is not None:
-                    self._schedule.ask(self._queue, datetime.now(UTC))
+                    self._tick()
 
     def _do(self, job_id: int) -> None:
         job = self._jobs.get(job_id)  # as it stands now that nobody else works at it

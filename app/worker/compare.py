@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.answering.answer import answer_question
+from app.answering.curated.library import Library
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.documents.people import people_in
@@ -37,6 +38,7 @@ class Answering:
     directory: Directory
     today: date
     reader: Reader | None = None
+    curated: Library | None = None
 
 
 def compare_asked(before: OpenIndex | None, after: OpenIndex, turns: Turns, answering: Answering) -> Iterator[Compared]:
@@ -100,12 +102,14 @@ def _ask(index: OpenIndex, turn: StoredTurn, earlier: Iterable[StoredTurn], answ
         directory=answering.directory,
         today=answering.today,
         reader=answering.reader,
+        curated=answering.curated,
     )
     return said_of(answer)
 
 
 def _answer(index: OpenIndex, question: Question, answering: Answering) -> Answer:
-    ask = in_process(index, answering.encoder, answering.directory, answering.today, answering.reader)
+    given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
+    ask = in_process(index, *given)
     return ask(question.question, question.history, question.council)
 
 

@@ -23,6 +23,7 @@ from app.storage.engine import open_database
 from app.storage.jobs import Jobs
 from app.worker.any_machine import AnyMachine
 from app.worker.schedule import Schedule
+from app.worker.standing import Standing
 from app.worker.supervise import Supervisor
 
 WAIT_SECONDS = 20.0
@@ -48,11 +49,16 @@ def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
 def _work(config: Config) -> None:
     database = open_database(config.database_url)
     jobs = Jobs(database)
-    supervisor, schedule = Supervisor(jobs, _now), Schedule(config, jobs)
+    supervisor, schedule, standing = Supervisor(jobs, _now), Schedule(config, jobs), Standing(config, database)
+
+    def tick() -> None:
+        standing.look(_now())
+        schedule.ask(queue, _now())
+
     is_shared = database.dialect.name == "postgresql"
-    queue = JobQueue(config.index_dir, supervisor.run, lambda: _tick(schedule, queue), is_shared=is_shared)
+    queue = JobQueue(config.index_dir, supervisor.run, tick, is_shared=is_shared)
     if is_shared:
-        _work_among_others(AnyMachine(database, jobs, supervisor, schedule, queue), supervisor)
+        _work_among_others(AnyMachine(database, jobs, supervisor, tick), supervisor)
         return
     supervisor.recover(queue)
     consumer = queue.huey.create_consumer(workers=1, initial_delay=0.2, max_delay=1.0, backoff=1.2)
@@ -88,10 +94,6 @@ def _leave_with(supervisor: Supervisor, is_stopping: Callable[[], bool], stop: C
         supervisor.leave()
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def _tick(schedule: Schedule, queue: JobQueue) -> None:
-    schedule.ask(queue, _now())
 
 
 def _now() -> datetime:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from app.answering.curated.library import library_of
 from app.config import Config, load
 from app.councils.directory import Directory
 from app.encoder import Encoder, load_encoder
@@ -28,6 +29,7 @@ from app.reader.model import load_reader
 from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Compared, Comparisons
+from app.storage.curated import CuratedAnswers
 from app.storage.engine import open_database
 from app.storage.jobs import JobKind, Jobs, JobState
 from app.worker.compare import LAST_QUESTIONS, Answering, compare_asked, compare_required
@@ -98,7 +100,7 @@ def test_set(
     cases = CaseSets(database).cases(run.set_id)
     index = open_index(config.index_dir, version, encoder.identity)
     runs.begin(run.id, version)
-    answering = Answering(encoder, Directory.load(), _now().date(), load_reader(config))
+    answering = _answering(config, database, encoder)
     with progress.stage("Asking test questions", len(cases)) as advance:
         for start in range(0, len(cases), KEPT_AT_ONCE):
             part = cases[start : start + KEPT_AT_ONCE]
@@ -115,7 +117,7 @@ def _compare(config: Config, database: Engine, version: str, encoder: Encoder, p
     published = published_version(config.index_dir)
     before = _opened(config, published, encoder) if published else None
     after = open_index(config.index_dir, version, encoder.identity)
-    answering = Answering(encoder, Directory.load(), _now().date(), load_reader(config))
+    answering = _answering(config, database, encoder)
     turns = kept.latest_turns(LAST_QUESTIONS)
     rows: list[Compared] = []
     with progress.stage("Comparing answers", len(turns) + len(required)) as advance:
@@ -127,6 +129,13 @@ def _compare(config: Config, database: Engine, version: str, encoder: Encoder, p
             rows.append(row)
             advance(1)
     kept.keep(version, published or "", rows)
+
+
+def _answering(config: Config, database: Engine, encoder: Encoder) -> Answering:
+    """What candidates are answered with, the live curated answers included."""
+    directory = Directory.load()
+    curated = library_of(CuratedAnswers(database).live(), encoder, directory)
+    return Answering(encoder, directory, _now().date(), load_reader(config), curated)
 
 
 def _opened(config: Config, version: str, encoder: Encoder) -> OpenIndex | None:

@@ -56,4 +56,5 @@ def compare_cases(
 
 
 def _asker(index: OpenIndex, answering: Answering) -> Answerer:
-    return in_process(index, answering.encoder, answering.directory, answering.today, answering.reader)
+    given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
+    return in_process(index, *given)

@@ -12,7 +12,8 @@ class Claim:
     """``text`` is our own wording, or None when the first stretch is to be said as it stands.
 
     ``spans`` are (document id, span) pairs, the one that carries the claim first; ``answer_words`` is the part of
-    that one which answers, where it is known. ``superseded`` is true when it is told as history, because a newer
+    that one which answers, where it is known. ``checked_as`` are the words that its quotes have to hold, where these
+    are not the text's own. ``superseded`` is true when it is told as history, because a newer
     source says something else.
     """
 
@@ -20,3 +21,4 @@ class Claim:
     spans: tuple[tuple[str, Span], ...]
     answer_words: Span | None = None
     superseded: bool = False
+    checked_as: str = ""

@@ -63,7 +63,7 @@ def compose_answer(
             superseded=claim.superseded or cited[0].superseded,
         )
         text = claim.text or as_sentence(cited[0].quote)
-        unsupported = unsupported_claims(text, cited, setting.directory)
+        unsupported = unsupported_claims(claim.checked_as or text, cited, setting.directory)
         if setting.trace is not None:
             setting.trace.check(text, unsupported)
         if unsupported:

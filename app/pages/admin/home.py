@@ -39,5 +39,6 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             in_doubt=vacancies[VacancyState.UNKNOWN] + vacancies[VacancyState.MAY_BE_CLOSED],
             conflicts=len(index.findings.conflicts) if index else 0,
             pause=parts.notices.present(),
+            curated=parts.curated.tally(),
             latest=parts.audit.page(Wanted())[:LATEST],
         )

@@ -110,6 +110,7 @@ def _render(review: Review, parts: Parts) -> str:
         earlier=earlier,
         turn=view_turn(turn, index.documents, parts.directory, parts.today()),
         inspect=f"{url_for('recruiter.inspect_page')}?{asked.query}",
+        correct=f"{url_for('recruiter.new_curated_page')}?{asked.query}",
         council_name=lambda slug: parts.directory.get(slug).name,
         longest=LONGEST_NOTE,
     )

@@ -84,7 +84,7 @@ def read_wanted(given: Mapping[str, str]) -> Wanted:
 
 def look(wanted: Wanted, index: OpenIndex, parts: Parts) -> Looked:
     """Ask one version."""
-    given = With(parts.encoder, parts.directory, parts.today(), parts.reader)
+    given = With(parts.encoder, parts.directory, parts.today(), parts.reader, parts.library.present())
     return look_into(wanted.question, wanted.earlier, wanted.council or None, index, given)
 
 

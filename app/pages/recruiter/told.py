@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.answering.curated.from_curated import DANGER, JUDGEMENT, QUOTES
+from app.answering.curated.library import Near
 from app.answering.look_into import Looked
 from app.answering.question.asked_for import Sought
 from app.answering.text.reasons import Explained, Reason, Support, explain, support_of
@@ -14,6 +16,7 @@ from app.councils.directory import Directory
 MOST_CANDIDATES = 10
 
 ROUTE_WORDS = {
+    "curated": "An answer that the team has checked",
     "judgements": "Ofsted’s judgements, from the table of facts",
     "vacancies": "Advertised roles, from the facts of the adverts",
     "text": "The documents’ own sentences",
@@ -40,6 +43,11 @@ SOUGHT_WORDS = {
     Sought.EMAIL: "an email address",
     Sought.ADDRESS: "an address",
     Sought.ANYTHING: "anything: a description, a reason, a list",
+}
+CURATED_WORDS = {
+    DANGER: "the message may tell of danger, of a personal case or of abuse, which comes first",
+    JUDGEMENT: "the ledger holds a judgement that the answer does not quote, which comes first",
+    QUOTES: "a sentence says more than its quote holds",
 }
 REASON_WORDS = {
     Reason.SAID: "Said",
@@ -83,6 +91,17 @@ class ToldSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldCurated:
+    """The nearest curated question: how near, from where on it counts, and why it was not used; "" where it was."""
+
+    id: int
+    variant: str
+    nearness: float
+    bar: float
+    against: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """How one answer came about, ready for a page."""
 
@@ -93,6 +112,7 @@ class Told:
     searches: tuple[ToldSearch, ...]
     checks: tuple[Check, ...]
     took_ms: float
+    curated: tuple[ToldCurated, ...] = ()
 
 
 def tell(looked: Looked, directory: Directory) -> Told:
@@ -110,7 +130,14 @@ def tell(looked: Looked, directory: Directory) -> Told:
         searches=tuple(_search(each, directory) for each in trace.searches),
         checks=tuple(trace.checks),
         took_ms=looked.took_ms,
+        curated=tuple(_curated(near, against) for near, against in trace.curated),
     )
+
+
+def _curated(near: Near, against: str) -> ToldCurated:
+    too_far = "" if near.nearness >= near.bar else "it is not near enough"
+    why = CURATED_WORDS.get(against, against) or (near.difference.value if near.difference else too_far)
+    return ToldCurated(near.curated.id, near.variant, near.nearness, near.bar, why)
 
 
 def _route(name: str) -> str:

@@ -1,0 +1,25 @@
+"""Live curated answers that no longer stand are suspended, with a line in the audit log that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.answering.curated.standing import fault_of
+from app.domain import Document
+from app.storage.audit import Action, Audit, Entry
+from app.storage.curated import CuratedAnswers, CuratedState
+
+SERVICE = "(the service)"
+
+
+def suspend_faulty(answers: CuratedAnswers, audit: Audit, documents: Mapping[str, Document], now: datetime) -> int:
+    """Suspend every live answer with a fault in view of the published ``documents``, by id; how many."""
+    suspended = 0
+    for curated in answers.live():
+        fault = fault_of(curated.written, documents, now.date())
+        if fault and answers.move(curated, CuratedState.SUSPENDED, now, fault):
+            suspended += 1
+            subject = f"{curated.id}: {curated.written.questions[0]}"
+            audit.note(Entry(now, SERVICE, Action.CURATED_SUSPENDED, subject, reason=fault))
+    return suspended

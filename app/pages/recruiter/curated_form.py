@@ -1,0 +1,138 @@
+"""Writing a curated answer: from nothing, from an inspected answer or from a gap; and changing one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from app.answering.curated.writing import MOST_SOURCES, Typed, read_typed
+from app.domain import QUESTION_LIMIT
+from app.errors import InvalidRequest
+from app.observability import redact
+from app.pages.admin.page import Field, done, note, render_page
+from app.pages.recruiter.curated_steps import go_live, subject_of
+from app.pages.recruiter.inspect import Wanted, look, read_wanted
+from app.pages.recruiter.sets import who
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.curated import Curated, CuratedState, Written
+
+REVIEW_AFTER = timedelta(days=182)
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the form for a new answer, and the one that changes an answer."""
+    _add_new(pages, parts)
+    _add_edit(pages, parts)
+
+
+def _add_new(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/curated/new")
+    def new_curated_page() -> str:
+        return _form(parts, _begun(read_wanted(request.args), parts))
+
+    @pages.post("/curated/new")
+    def add_curated() -> ResponseReturnValue:
+        typed = _typed()
+        if "more" in request.form:
+            return _form(parts, typed)
+        written = _read(typed, parts)
+        if isinstance(written, Field):
+            return _form(parts, typed, error=written), 422
+        made = parts.curated.add(written, who(), parts.now())
+        note(parts, Action.CURATED_WRITTEN, subject_of(made))
+        return _kept(made, parts)
+
+
+def _add_edit(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/curated/<int:curated_id>/edit")
+    def edit_curated_page(curated_id: int) -> str:
+        kept = parts.curated.get(curated_id)
+        return _form(parts, _typed_of(kept.written), kept)
+
+    @pages.post("/curated/<int:curated_id>/edit")
+    def change_curated(curated_id: int) -> ResponseReturnValue:
+        kept, typed = parts.curated.get(curated_id), _typed()
+        if "more" in request.form:
+            return _form(parts, typed, kept)
+        written = _read(typed, parts)
+        if isinstance(written, Field):
+            return _form(parts, typed, kept, written), 422
+        try:
+            if request.form.get("seen") != kept.changed_at.isoformat():
+                raise InvalidRequest("Somebody else changed this answer meanwhile. Open it in another tab and compare.")
+            parts.curated.change(kept, written, who(), parts.now())
+        except InvalidRequest as problem:
+            return _form(parts, typed, kept, Field("questions", str(problem))), 422
+        changed = parts.curated.get(curated_id)
+        note(parts, Action.CURATED_WRITTEN, subject_of(changed), detail=f"was {kept.state.value}")
+        return _kept(changed, parts)
+
+
+def _kept(curated: Curated, parts: Parts) -> ResponseReturnValue:
+    """To the answer's page; live at once, or on its way to approval, where that was asked for."""
+    told = "The draft is saved."
+    if request.form.get("then") == "on":
+        try:
+            told = go_live(curated, parts)
+        except InvalidRequest as problem:
+            told = f"The draft is saved, and is not used yet. {problem}"
+    return done(told, "recruiter.curated_answer_page", curated_id=curated.id)
+
+
+def _begun(wanted: Wanted, parts: Parts) -> Typed:
+    """A form that begins with a question and with what is answered to it now."""
+    question, text, sources = redact(wanted.question[:QUESTION_LIMIT]), "", list[tuple[str, str]]()
+    if question and not (wanted.council and parts.directory.get(wanted.council).slug != wanted.council):
+        answer = look(wanted, parts.published.get(), parts).answer
+        text = answer.text if answer.citations else ""
+        sources = [(each.document.path, each.quote) for each in answer.citations]
+    council = wanted.council
+    review_on = (parts.today() + REVIEW_AFTER).isoformat()
+    return Typed(question, council, text, tuple(sources[:MOST_SOURCES]), who(), review_on)
+
+
+def _typed_of(written: Written) -> Typed:
+    sources = tuple((source.path, source.quote) for source in written.sources)
+    questions = "\n".join(written.questions)
+    return Typed(questions, written.council or "", written.text, sources, written.owner, written.review_on.isoformat())
+
+
+def _typed() -> Typed:
+    given = request.form
+    pairs = [(given.get(f"path-{n}", "").strip(), given.get(f"quote-{n}", "")) for n in range(1, MOST_SOURCES + 1)]
+    fields = {name: given.get(name, "") for name in ("questions", "council", "text", "owner", "review_on")}
+    return Typed(**fields, sources=tuple((path, quote) for path, quote in pairs if path or quote.strip()))
+
+
+def _read(typed: Typed, parts: Parts) -> Written | Field:
+    """What was written, or what is wrong with it, at the field that is wrong."""
+    try:
+        return read_typed(typed, parts.published.get(), parts.directory, _owners(parts), parts.today())
+    except InvalidRequest as problem:
+        return Field(problem.field or "questions", str(problem))
+
+
+def _owners(parts: Parts) -> list[str]:
+    return [account.name for account in parts.accounts.all() if account.is_active]
+
+
+def _form(parts: Parts, typed: Typed, kept: Curated | None = None, error: Field | None = None) -> str:
+    paths = sorted(document.path for document in parts.published.get().documents.values())
+    rows = min(MOST_SOURCES, max(1, len(typed.sources) + ("more" in request.form)))
+    councils = sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])
+    shown: Mapping[str, Any] = {
+        "typed": typed,
+        "rows": [*typed.sources, *[("", "")] * rows][:rows],
+        "paths": paths,
+        "councils": [("", "No council in particular"), *councils],
+        "owners": [(name, name) for name in _owners(parts)],
+        "is_full": rows == MOST_SOURCES,
+        "four_eyes": parts.config.four_eyes,
+        "is_live": kept is not None and kept.state is CuratedState.LIVE,
+    }
+    return render_page("recruiter/curated_form.html", kept=kept, error=error, **shown)

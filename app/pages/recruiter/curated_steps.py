@@ -1,0 +1,126 @@
+"""What can be done with a curated answer as a whole: send, approve, return, suspend, retire, take up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from app.answering.curated.agreement import same_words
+from app.answering.curated.library import without_councils
+from app.answering.curated.standing import fault_of
+from app.errors import InvalidRequest, NotFound
+from app.pages.admin.page import done, note
+from app.pages.recruiter.sets import who
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.curated import Curated, CuratedState
+
+LONGEST_REASON = 500
+_CHANGED = "Somebody else changed this answer meanwhile. Look at it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From these states to that one, what the audit log calls it, and what is said."""
+
+    before: tuple[CuratedState, ...]
+    after: CuratedState
+    action: Action
+    told: str
+    asks_reason: bool = False
+
+
+STEPS = {
+    "return": Step(
+        (CuratedState.AWAITING,), CuratedState.DRAFT, Action.CURATED_RETURNED, "It is a draft again.", asks_reason=True
+    ),
+    "suspend": Step(
+        (CuratedState.LIVE,),
+        CuratedState.SUSPENDED,
+        Action.CURATED_SUSPENDED,
+        "It is suspended. The documents answer instead.",
+        asks_reason=True,
+    ),
+    "retire": Step(
+        (CuratedState.DRAFT, CuratedState.AWAITING, CuratedState.LIVE, CuratedState.SUSPENDED),
+        CuratedState.RETIRED,
+        Action.CURATED_RETIRED,
+        "It is retired. It can be taken up again.",
+        asks_reason=True,
+    ),
+    "take-up": Step((CuratedState.RETIRED,), CuratedState.DRAFT, Action.CURATED_TAKEN_UP, "It is a draft again."),
+}
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the forms of an answer's page."""
+
+    @pages.post("/curated/<int:curated_id>/publish")
+    def publish_curated(curated_id: int) -> ResponseReturnValue:
+        curated = parts.curated.get(curated_id)
+        try:
+            told = go_live(curated, parts)
+        except InvalidRequest as problem:
+            told = str(problem)
+        return done(told, "recruiter.curated_answer_page", curated_id=curated_id)
+
+    @pages.post("/curated/<int:curated_id>/steps/<name>")
+    def step_curated(curated_id: int, name: str) -> ResponseReturnValue:
+        if name not in STEPS:
+            raise NotFound("There is no such step.")
+        curated, step = parts.curated.get(curated_id), STEPS[name]
+        reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
+        told = _CHANGED
+        if step.asks_reason and not reason:
+            told = "Say why. The reason is kept in the audit log. Nothing was changed."
+        elif curated.state in step.before and parts.curated.move(curated, step.after, parts.now(), reason or None):
+            note(parts, step.action, subject_of(curated), reason=reason)
+            told = step.told
+        return done(told, "recruiter.curated_answer_page", curated_id=curated_id)
+
+
+def go_live(curated: Curated, parts: Parts) -> str:
+    """Publish an answer, or send it for approval where somebody else has to approve; what was done, in words.
+
+    Raises InvalidRequest where it may not go live, with what to do.
+    """
+    if curated.state not in (CuratedState.DRAFT, CuratedState.AWAITING, CuratedState.SUSPENDED):
+        raise InvalidRequest(_CHANGED)
+    if fault := fault_of(curated.written, parts.published.get().documents, parts.today()):
+        raise InvalidRequest(f"{fault} Change the answer, then publish it.")
+    if clash := _clash(curated, parts):
+        raise InvalidRequest(clash)
+    if parts.config.four_eyes and curated.state is not CuratedState.AWAITING:
+        return _send(curated, parts)
+    if parts.config.four_eyes and curated.changed_by == who():
+        raise InvalidRequest("You wrote it, so somebody else has to approve it.")
+    if not parts.curated.move(curated, CuratedState.LIVE, parts.now(), checked_by=who()):
+        raise InvalidRequest(_CHANGED)
+    note(parts, Action.CURATED_PUBLISHED, subject_of(curated), detail=f"written by {curated.changed_by}")
+    return "It is live: candidates get it from now on."
+
+
+def subject_of(curated: Curated) -> str:
+    """How the audit log names an answer."""
+    return f"{curated.id}: {curated.written.questions[0]}"
+
+
+def _send(curated: Curated, parts: Parts) -> str:
+    if not parts.curated.move(curated, CuratedState.AWAITING, parts.now()):
+        raise InvalidRequest(_CHANGED)
+    note(parts, Action.CURATED_SENT, subject_of(curated))
+    return "It waits for somebody else to approve it."
+
+
+def _clash(curated: Curated, parts: Parts) -> str:
+    """Where another live answer with the same scope has one of the questions, which."""
+    own = [without_councils(question, parts.directory) for question in curated.written.questions]
+    for other in parts.curated.live():
+        if other.id == curated.id or other.written.council != curated.written.council:
+            continue
+        for question in other.written.questions:
+            if any(same_words(each, without_councils(question, parts.directory)) for each in own):
+                return f"Another live answer has the question “{question}”. Suspend or change that one first."
+    return ""

@@ -1,0 +1,239 @@
+"""Answers that the team has written: questions, sentences, the words they quote, who checked them, and their state.
+
+It keeps what it is given; whether an answer still stands and when it is used is decided in app/answering/curated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, func, insert, select, update
+
+from app.errors import InvalidRequest, NotFound
+from app.storage.tables import curated_answers
+
+PAGE_ROWS = 50
+_COLUMNS = (
+    curated_answers.c.id,
+    curated_answers.c.state,
+    curated_answers.c.council,
+    curated_answers.c.questions,
+    curated_answers.c.sentences,
+    curated_answers.c.sources,
+    curated_answers.c.owner,
+    curated_answers.c.review_on,
+    curated_answers.c.changed_by,
+    curated_answers.c.changed_at,
+    curated_answers.c.checked_by,
+    curated_answers.c.checked_at,
+    curated_answers.c.reason,
+)
+
+
+class CuratedState(StrEnum):
+    """Where an answer stands; only a live one is used."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    LIVE = "live"
+    SUSPENDED = "suspended"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The exact words ``text[start:end]`` of a document, and the digest of the document that holds them."""
+
+    document_id: str
+    path: str
+    digest: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedSentence:
+    """One sentence and the numbers, from 1, of the sources that it rests on."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote. ``council`` is a slug, None for questions about any council or none."""
+
+    questions: tuple[str, ...]
+    council: str | None
+    sentences: tuple[CuratedSentence, ...]
+    sources: tuple[Quoted, ...]
+    owner: str
+    review_on: date
+
+    @property
+    def text(self) -> str:
+        """The answer with its markers, as people write it."""
+        return " ".join(each.text + "".join(f" [{n}]" for n in each.sources) for each in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """One answer as it is kept.
+
+    ``checked_at`` is when it last went live, ``reason`` why it was suspended or returned.
+    """
+
+    id: int
+    state: CuratedState
+    written: Written
+    changed_by: str
+    changed_at: datetime
+    checked_by: str | None = None
+    checked_at: datetime | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCurated:
+    """Which answers: "" wants any; ``council`` "-" wants those of no council in particular."""
+
+    state: str = ""
+    council: str = ""
+    words: str = ""
+
+
+class CuratedAnswers:
+    """The curated answers of one database. Safe to share between threads and processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, written: Written, who: str, now: datetime) -> Curated:
+        """A new draft."""
+        row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now}
+        with self._engine.begin() as connection:
+            made = connection.execute(insert(curated_answers).values(row)).inserted_primary_key
+        return self.get(made[0] if made else 0)
+
+    def change(self, seen: Curated, written: Written, who: str, now: datetime) -> None:
+        """Put other words in place of those that were seen; it is a draft then.
+
+        Raises InvalidRequest when somebody else changed it meanwhile.
+        """
+        row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now, "reason": None}
+        same = (curated_answers.c.id == seen.id, curated_answers.c.changed_at == seen.changed_at)
+        with self._engine.begin() as connection:
+            if connection.execute(update(curated_answers).where(*same).values(row)).rowcount == 0:
+                raise InvalidRequest(
+                    "Somebody else changed this answer meanwhile. Open it in another tab, and put your words there."
+                )
+
+    def move(
+        self,
+        seen: Curated,
+        state: CuratedState,
+        now: datetime,
+        reason: str | None = None,
+        checked_by: str | None = None,
+    ) -> bool:
+        """Give it another state; False when it is no longer in the state, or no longer says what, was seen."""
+        row: dict[str, Any] = {"state": state, "reason": reason}
+        if state is CuratedState.LIVE:
+            row |= {"checked_by": checked_by, "checked_at": now}
+        same = (
+            curated_answers.c.id == seen.id,
+            curated_answers.c.state == seen.state,
+            curated_answers.c.changed_at == seen.changed_at,
+        )
+        with self._engine.begin() as connection:
+            return connection.execute(update(curated_answers).where(*same).values(row)).rowcount > 0
+
+    def get(self, curated_id: int) -> Curated:
+        """One answer. Raises NotFound."""
+        found = self._select(curated_answers.c.id == curated_id)
+        if not found:
+            raise NotFound("There is no such curated answer.")
+        return found[0]
+
+    def live(self) -> list[Curated]:
+        """Every answer that is used, oldest first."""
+        return self._select(curated_answers.c.state == CuratedState.LIVE)[::-1]
+
+    def stamp(self) -> tuple[int, int, datetime | None]:
+        """How many are live, the sum of their numbers, when the last went live: another set has another stamp."""
+        of_all = (func.count(), func.sum(curated_answers.c.id), func.max(curated_answers.c.checked_at))
+        query = select(*of_all).where(curated_answers.c.state == CuratedState.LIVE)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one()
+        return row[0], row[1] or 0, row[2]
+
+    def count(self, wanted: WantedCurated) -> int:
+        """How many fit."""
+        query = select(func.count()).select_from(curated_answers).where(*_conditions(wanted))
+        with self._engine.connect() as connection:
+            return connection.scalar(query) or 0
+
+    def page(self, wanted: WantedCurated, number: int = 1) -> list[Curated]:
+        """One page of those that fit, newest first; pages count from 1."""
+        return self._select(*_conditions(wanted), limit=PAGE_ROWS, offset=(number - 1) * PAGE_ROWS)
+
+    def councils(self) -> list[str]:
+        """The councils that answers are about."""
+        query = select(curated_answers.c.council).where(curated_answers.c.council.is_not(None)).distinct()
+        with self._engine.connect() as connection:
+            return sorted(str(slug) for slug in connection.scalars(query))
+
+    def tally(self) -> dict[str, int]:
+        """How many there are in each state."""
+        query = select(curated_answers.c.state, func.count()).group_by(curated_answers.c.state)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _select(
+        self, *conditions: ColumnElement[bool], limit: int | None = None, offset: int | None = None
+    ) -> list[Curated]:
+        query = select(*_COLUMNS).where(*conditions).order_by(curated_answers.c.id.desc())
+        with self._engine.connect() as connection:
+            return [_curated(row) for row in connection.execute(query.limit(limit).offset(offset))]
+
+
+def _row(written: Written) -> dict[str, Any]:
+    return {
+        "council": written.council,
+        "questions": list(written.questions),
+        "sentences": [asdict(each) for each in written.sentences],
+        "sources": [asdict(each) for each in written.sources],
+        "words": "\n".join([*written.questions, written.text]),
+        "owner": written.owner,
+        "review_on": written.review_on,
+    }
+
+
+def _curated(row: Any) -> Curated:
+    written = Written(
+        questions=tuple(row.questions),
+        council=row.council,
+        sentences=tuple(CuratedSentence(each["text"], tuple(each["sources"])) for each in row.sentences),
+        sources=tuple(Quoted(**each) for each in row.sources),
+        owner=row.owner,
+        review_on=row.review_on,
+    )
+    checked = (row.checked_by, row.checked_at, row.reason)
+    return Curated(row.id, CuratedState(row.state), written, row.changed_by, row.changed_at, *checked)
+
+
+def _conditions(wanted: WantedCurated) -> Sequence[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.state:
+        found.append(curated_answers.c.state == wanted.state)
+    if wanted.council:
+        council = None if wanted.council == "-" else wanted.council
+        found.append(curated_answers.c.council.is_(None) if council is None else curated_answers.c.council == council)
+    if wanted.words:
+        found.append(curated_answers.c.words.icontains(wanted.words, autoescape=True))
+    return found
