@@ -1,0 +1,90 @@
+"""Curated answers in a real browser: no sideways scrolling, no accessibility fault, no script needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser
+
+from app.storage.curated import CuratedState
+from tests.pages.admin.test_in_browser import sign_in
+from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.pages.recruiter.test_curated import BEES, write
+from tests.room import RECRUITER, Room
+from tests.site import build, settings, write_documents
+
+PAGES = {
+    "list": "/admin/curated",
+    "new": f"/admin/curated/new?question={BEES.replace(' ', '+')}&council=worcestershire",
+    "live": "/admin/curated/1",
+    "edit": "/admin/curated/1/edit",
+    "suspended": "/admin/curated/2",
+    "inspected": f"/admin/inspect?question={BEES.replace(' ', '+')}&council=worcestershire",
+    "overview": "/admin/",
+}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("curators")
+    write_documents(folder)
+    build(settings(folder))
+    room = Room(folder)
+    client = room.client(RECRUITER)
+    write(client, then="on")
+    write(client, questions="When is Robin Sample there?")
+    kept = room.parts.curated.get(2)
+    room.parts.curated.move(kept, CuratedState.SUSPENDED, datetime.now(UTC), "Its review date has passed (1 May 2026).")
+    with serving(room.app) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(browser: Browser, root: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, root)
+    faults = []
+    for name, address in PAGES.items():
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(root + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+            faults += [(name, width, *fault) for fault in faults_of(page)]
+    context.close()
+    assert faults == []
+
+
+def test_from_a_doubtful_answer_to_a_published_correction_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(f"{root}/admin/inspect?question=What+is+the+mileage+allowance%3F")
+    page.get_by_role("link", name="Write a curated answer").click()
+    page.get_by_label("Answer", exact=True).fill(
+        "You get 45 pence a mile, and claims are paid on the last Friday. [1] [2]"
+    )
+    page.get_by_role("button", name="Add another source").click()
+    page.get_by_label("Document").nth(1).fill("pay.txt")
+    page.get_by_label("Its exact words").nth(1).fill("Claims are paid on the last Friday.")
+    page.get_by_role("button", name="Save and publish").click()
+    assert page.get_by_text("It is live: candidates get it from now on.").is_visible()
+    assert page.get_by_text("Gets this answer").is_visible()
+    page.get_by_text("Suspend it").first.click()
+    page.get_by_label("Reason").first.fill("The rate changes in April.")
+    page.get_by_role("button", name="Suspend it").click()
+    assert page.get_by_text("The rate changes in April.").is_visible()
+    context.close()
