@@ -145,6 +145,33 @@ def near_misses(positives: Sequence[Example]) -> Iterator[Example]:
             yield replace(row, passage=without, spans=(), answerable=False, by_people=False, sentences=sentences)
 
 
+def narrowed(row: Example, chance: random.Random, length: int) -> Example:
+    """The row with whole sentences around one that answers, or of a negative any, as many as ``length`` holds.
+
+    As it is where its sentences are not known.
+    """
+    if len(row.passage) <= length or not row.sentences or (row.answerable and not row.spans):
+        return row
+    answering = [number for number, (_, _, answers) in enumerate(row.sentences) if answers]
+    first = last = chance.choice(answering or range(len(row.sentences)))
+    while True:
+        sides = [(first - 1, last), (first, last + 1)]
+        fitting = [
+            (low, high)
+            for low, high in sides
+            if low >= 0 and high < len(row.sentences) and row.sentences[high][1] - row.sentences[low][0] <= length
+        ]
+        if not fitting:
+            break
+        first, last = chance.choice(fitting)
+    start, end = row.sentences[first][0], row.sentences[last][1]
+    spans = tuple((left - start, right - start) for left, right in row.spans if start <= left and right <= end)
+    if row.answerable and not spans:
+        return row
+    kept = tuple((left - start, right - start, answers) for left, right, answers in row.sentences[first : last + 1])
+    return replace(row, passage=row.passage[start:end], spans=spans, sentences=kept)
+
+
 _SMALL_WORDS = frozenset(
     "a an the is are was were be been do does did has have had of in on at to for by with from and or that this which "
     "what who whom whose when where why how it its there".split()

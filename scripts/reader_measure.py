@@ -16,7 +16,7 @@ from app.evaluation.metrics import auroc
 from app.reader.pieces import Layout
 from scripts.reader_examples import Example, near_misses
 from scripts.reader_network import Network, Places, Row, read_all, rows_of
-from scripts.reader_pages import Laid, windows_of
+from scripts.reader_pages import Laid, Likeness, windows_of
 
 LONGEST_ANSWER = 30
 """Word pieces of the longest answer looked for."""
@@ -83,10 +83,10 @@ class _Asked:
 
 
 def measure_pages(
-    network: Network, tested: Sequence[Laid], layout: Layout, calibration: Calibrations
+    network: Network, tested: Sequence[Laid], layout: Layout, calibration: Calibrations, likeness: Likeness
 ) -> dict[str, object]:
-    """Every wording asked of the whole of its page: is the sentence read as best right, and can it be refused?"""
-    asked = [each for laid in tested for each in _asked_of(network, laid, layout)]
+    """Every wording asked of its page, its likest sentences read: is the best of them right, can it be refused?"""
+    asked = [each for laid in tested for each in _asked_of(network, laid, layout, likeness)]
     answerable = [each for each in asked if each.answerable]
     right, wrong = [e.logit for e in answerable if e.right], [e.logit for e in asked if not e.right]
     without = [each.logit for each in asked if not each.answerable]
@@ -118,13 +118,13 @@ def _coverage(best: Sequence[_Asked], risk: float, answerable: int) -> float:
     return round(covered, 3)
 
 
-def _asked_of(network: Network, laid: Laid, layout: Layout) -> list[_Asked]:
+def _asked_of(network: Network, laid: Laid, layout: Layout, likeness: Likeness) -> list[_Asked]:
     chance = random.Random(0)  # noqa: S311 - names are filled already, nothing is drawn
     found: list[_Asked] = []
     for asking in laid.page.askings:
         for wording in asking.wordings:
             one = replace(asking, wordings=(wording,))
-            examples = list(windows_of(laid, one))
+            examples = list(windows_of(laid, one, likeness))
             rows = rows_of(examples, layout, chance)
             _, places = read_all(network, rows)
             read = [
@@ -134,7 +134,7 @@ def _asked_of(network: Network, laid: Laid, layout: Layout) -> list[_Asked]:
             ]
             if read:
                 best = max(read)
-                found.append(_Asked(*best, any(answers for _, answers in read), asking.after is not None))
+                found.append(_Asked(*best, bool(asking.lines), asking.after is not None))
     return found
 
 

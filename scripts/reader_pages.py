@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from app.answering.text.read_closely import window_around
+from app.answering.text.read_closely import WINDOW_LENGTH, window_around
 from app.councils.directory import Directory
 from app.documents.passages import CountTokens, make_passages
 from app.documents.read import read_document
@@ -28,9 +28,17 @@ FOLDER = Path(__file__).with_name("reader_pages")
 SOURCE = "pages"
 MAX_TOKENS = 256
 NEGATIVES = 2
-"""Windows without the answer for each question: as many of its page as there are, the likest first."""
+"""Windows without the answer for each question, of its page; one more where nothing on the page answers."""
+HARD = 0.15
+"""How far chance shakes the likeness, a cosine, by which they are chosen: the likest mostly, not always the same."""
+MEASURED = 10
+"""Windows of a page that are read for one wording when the reader is measured."""
+LENGTHS = (120, WINDOW_LENGTH, WINDOW_LENGTH, 400)
+"""Characters of a window, drawn for each: the reader is to manage with little around a sentence, and with much."""
 WITHOUT_COUNCIL = 0.7
 """How often a question is read without the council's name, as it is when it is answered: scope takes care of that."""
+Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+"""How like each question is to each text: a row of figures for each question."""
 _SLOT = re.compile(r"\{(council|place|town2?|company|other|p[1-6](?:\.first|\.last)?)\}")
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -199,32 +207,56 @@ def laid_out(page: Page, count_tokens: CountTokens) -> Laid:
     return Laid(page, document, tuple(passages), tuple(places))
 
 
-def examples_of(laid: Laid, chance: random.Random) -> Iterator[Example]:
-    """For each thing asked one wording, with a window that answers, where there is one, and some that do not."""
-    for asking in laid.page.askings:
-        question = asked_in_full(asking, chance)
+def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = None) -> Iterator[Example]:
+    """For each thing asked one wording, with a window that answers, where there is one, and some that do not.
+
+    Those that do not are around sentences that are like the question, as ``likeness`` has it (shared words without it).
+    """
+    sentences = [(passage, number) for passage in laid.passages for number in range(len(passage.sentences))]
+    texts = [laid.document.text[p.sentences[n].start : p.sentences[n].end] for p, n in sentences]
+    questions = [asked_in_full(asking, chance) for asking in laid.page.askings]
+    like = likeness or shared_words
+    for asking, question, row in zip(laid.page.askings, questions, like(questions, texts), strict=True):
         answers = [laid.places[line] for line in asking.lines]
         spans = [_within(laid.document, place, words) for place, words in zip(answers, asking.words, strict=True)]
         found = [place for place in answers if place is not None]
         if asking.lines and not found:
             continue
-        holding = [each for each in laid.passages if any(each.start <= place.start < each.end for place in found)]
-        for passage in holding[:2]:
-            yield _example(laid, passage, question, [span for span in spans if span], found, chance)
-        others = [each for each in laid.passages if each not in holding and len(each.sentences)]
-        others.sort(key=lambda each: -_alike(question, laid.document.text[each.start : each.end]) - chance.random() / 2)
-        for passage in others[: NEGATIVES if asking.lines else NEGATIVES + 1]:
-            yield _example(laid, passage, question, [], [], chance)
+        for passage, numbers in _answering(laid, found):
+            yield _example(laid, passage, chance.choice(numbers), question, [s for s in spans if s], found, chance)
+        order = sorted(range(len(sentences)), key=lambda at: -row[at] - chance.random() * HARD)
+        windows = list[tuple[int, int]]()
+        for passage, number in (sentences[at] for at in order):
+            if len(windows) == (NEGATIVES if asking.lines else NEGATIVES + 1):
+                break
+            made = _example(laid, passage, number, question, [], found, chance)
+            place = (passage.sentences[number].start, passage.sentences[number].end)
+            if not made.answerable and not any(_touch(Span(*place), Span(*other)) for other in windows):
+                windows.append(place)
+                yield made
 
 
-def windows_of(laid: Laid, asking: Asking) -> Iterator[Example]:
-    """Every passage of the page with the first wording as it stands, for measuring."""
+def _answering(laid: Laid, lines: Sequence[Span]) -> list[tuple[Passage, list[int]]]:
+    """The first two passages in which sentences answer, with those."""
+    held = [
+        (passage, [n for n, one in enumerate(passage.sentences) if any(_touch(one, line) for line in lines)])
+        for passage in laid.passages
+    ]
+    return [(passage, numbers) for passage, numbers in held if numbers][:2]
+
+
+def windows_of(laid: Laid, asking: Asking, likeness: Likeness | None = None) -> Iterator[Example]:
+    """The windows around the sentences of the page likest to the first wording, as it stands; for measuring.
+
+    Each judges its own sentence alone, so that none is judged twice.
+    """
     question = f"{asking.after.rstrip('?. ')}: {asking.wordings[0]}" if asking.after else asking.wordings[0]
-    places = [laid.places[line] for line in asking.lines]
-    lines = [place for place in places if place is not None]
-    chance = random.Random(0)  # noqa: S311 - only where a passage is too long to be read whole
-    for passage in laid.passages:
-        yield _example(laid, passage, question, [], lines, chance)
+    lines = [place for line in asking.lines if (place := laid.places[line]) is not None]
+    sentences = [(passage, number) for passage in laid.passages for number in range(len(passage.sentences))]
+    texts = [laid.document.text[p.sentences[n].start : p.sentences[n].end] for p, n in sentences]
+    like = (likeness or shared_words)([question], texts)[0]
+    for at in sorted(range(len(sentences)), key=lambda at: -like[at])[:MEASURED]:
+        yield _around(laid, *sentences[at], question, [], lines, WINDOW_LENGTH, alone=True)
 
 
 def asked_in_full(asking: Asking, chance: random.Random) -> str:
@@ -242,32 +274,55 @@ def _within(document: Document, place: Span | None, words: str) -> Span | None:
     return Span(at, at + len(words.removeprefix("- "))) if at >= 0 else None
 
 
-def _alike(question: str, text: str) -> float:
-    asked, told = (set(_WORD.findall(each.lower())) for each in (question, text))
-    return len(asked & told) / max(1, len(asked))
+def shared_words(questions: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+    """The share of each question's words, of three letters and more, that each text holds."""
+    told = [set(_WORD.findall(text.lower())) for text in texts]
+    asked = [set(_WORD.findall(question.lower())) for question in questions]
+    return [[len(words & held) / max(1, len(words)) for held in told] for words in asked]
 
 
 def _example(
-    laid: Laid, passage: Passage, question: str, spans: Sequence[Span], lines: Sequence[Span], chance: random.Random
+    laid: Laid,
+    passage: Passage,
+    number: int,
+    question: str,
+    spans: Sequence[Span],
+    lines: Sequence[Span],
+    chance: random.Random,
 ) -> Example:
-    """The passage, or a part of it around a sentence (one that answers, if any does), as it is read for answering."""
+    """A sentence with what stands around it, as it is read for answering."""
+    return _around(laid, passage, number, question, spans, lines, chance.choice(LENGTHS))
+
+
+def _around(
+    laid: Laid,
+    passage: Passage,
+    number: int,
+    question: str,
+    spans: Sequence[Span],
+    lines: Sequence[Span],
+    length: int,
+    *,
+    alone: bool = False,
+) -> Example:
+    """The window around a sentence; ``alone``: only that sentence is judged."""
     document = laid.document
-    answering = [n for n, one in enumerate(passage.sentences) if any(_touch(one, line) for line in lines)]
-    start, end = window_around(passage, [chance.choice(answering or range(len(passage.sentences)))])
+    start, end = window_around(passage, [number], length)
     inside = [span for span in spans if start <= span.start and span.end <= end]
     whole = [one for one in passage.sentences if start <= one.start and one.end <= end]
+    judged = [(one.start - start, one.end - start, any(_touch(one, line) for line in lines)) for one in whole]
+    one = passage.sentences[number]
+    kept = [each for each in judged if not alone or each[:2] == (one.start - start, one.end - start)]
     return Example(
         question=question,
         title=passage.headings[-1] if passage.headings else document.metadata.title,
         passage=document.text[start:end],
         spans=tuple((span.start - start, span.end - start) for span in inside),
-        answerable=bool(answering),
+        answerable=any(answers for _, _, answers in judged),
         by_people=True,
         source=SOURCE,
         group=laid.page.group,
-        sentences=tuple(
-            (one.start - start, one.end - start, any(_touch(one, line) for line in lines)) for one in whole
-        ),
+        sentences=tuple(kept),
     )
 
 

@@ -16,17 +16,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 
-from app.config import ROOT
+from app.config import ROOT, load
 from app.documents.passages import CountTokens
+from app.encoder import Vectors, load_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import Layout, plain_tokenizer
-from scripts.reader_examples import MIXTURE, Example, read_source, sample, split
+from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
 from scripts.reader_measure import calibrate_both, measure, measure_pages
 from scripts.reader_network import BATCH, Network, Row, batches, read_all, rows_of, train
-from scripts.reader_pages import FOLDER, Laid, Page, examples_of, filled, laid_out, read_pages, split_pages
+from scripts.reader_pages import (
+    FOLDER,
+    LENGTHS,
+    Laid,
+    Likeness,
+    Page,
+    examples_of,
+    filled,
+    laid_out,
+    read_pages,
+    split_pages,
+)
 from scripts.reader_start import start_from
 
 SHOWN_EVERY = 20
@@ -51,9 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tokenizer = plain_tokenizer(packaged_tokenizer())
     layout = Layout(tokenizer)
     count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
-    network = _network(given)
-    trained_on = _train(network, list(_plan(data, layout, count, given)), given)
-    shipped, figures = _finish(network, data, layout, count, given)
+    likeness, network = Cosines(), _network(given)
+    trained_on = _train(network, list(_plan(data, layout, count, likeness, given)), given)
+    shipped, figures = _finish(network, data, layout, count, likeness, given)
     print(json.dumps({"trained_on": trained_on, "held_out": figures, "file": shipped}, indent=2))
     return 0
 
@@ -85,17 +98,40 @@ def _network(given: argparse.Namespace) -> Network:
     return network
 
 
-def _plan(data: Data, layout: Layout, count: CountTokens, given: argparse.Namespace) -> Iterator[list[Row]]:
+def _public(data: Data, chance: random.Random) -> list[Example]:
+    """The public mixture, read as the pages are: a few sentences at a time."""
+    return [narrowed(row, chance, chance.choice(LENGTHS) * 3 // 2) for row in sample(data.public[0], chance)]
+
+
+class Cosines:
+    """How like questions are to texts by the encoder's vectors: what search would bring before the reader."""
+
+    def __init__(self) -> None:
+        self._encoder = load_encoder(load({}))
+        self._known: dict[str, Vectors] = {}
+
+    def __call__(self, questions: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+        """Cosines, a row for each question."""
+        new = sorted({text for text in (*questions, *texts) if text not in self._known})
+        self._known |= dict(zip(new, self._encoder.encode_passages(new), strict=True)) if new else {}
+        asked, told = (np.stack([self._known[text] for text in each]) for each in (questions, texts))
+        cosines: list[list[float]] = (asked @ told.T).tolist()
+        return cosines
+
+
+def _plan(
+    data: Data, layout: Layout, count: CountTokens, likeness: Likeness, given: argparse.Namespace
+) -> Iterator[list[Row]]:
     """The batches in order: public pairs, drawn afresh each time through the mixture, then rounds over the pages."""
     chance = random.Random(given.seed)  # noqa: S311 - a plan of batches, no secret
     first: list[list[Row]] = []
     while len(first) * BATCH < given.pairs:
-        first += batches(rows_of(sample(data.public[0], chance), layout, chance), chance)
+        first += batches(rows_of(_public(data, chance), layout, chance), chance)
     yield from first[: -(-given.pairs // BATCH)]
     for _ in range(given.rounds):
         laid = [laid_out(filled(page, chance), count) for page in data.pages[0]]
-        examples = [example for each in laid for example in examples_of(each, chance)]
-        examples += sample(data.public[0], chance)[: given.between]
+        examples = [example for each in laid for example in examples_of(each, chance, likeness)]
+        examples += _public(data, chance)[: given.between]
         yield from batches(rows_of(examples, layout, chance), chance)
 
 
@@ -112,17 +148,17 @@ def _train(network: Network, plan: Sequence[list[Row]], given: argparse.Namespac
 
 
 def _finish(
-    network: Network, data: Data, layout: Layout, count: CountTokens, given: argparse.Namespace
+    network: Network, data: Data, layout: Layout, count: CountTokens, likeness: Likeness, given: argparse.Namespace
 ) -> tuple[dict[str, object], dict[str, object]]:
     """Calibrate on the pages kept for it, measure on what was held out, and write the file and its figures."""
     chance = random.Random(given.seed)  # noqa: S311 - as above
     kept, tested = (_laid(pages, count, chance) for pages in data.pages[1:])
-    examples = [example for each in kept for _ in range(2) for example in examples_of(each, chance)]
+    examples = [example for each in kept for _ in range(2) for example in examples_of(each, chance, likeness)]
     rows = rows_of(examples, layout, chance)
     calibration = calibrate_both(rows, *read_all(network, rows))
     shipped = ship(network, calibration, given.out)
     figures: dict[str, object] = {
-        "pages": measure_pages(network, tested, layout, calibration),
+        "pages": measure_pages(network, tested, layout, calibration, likeness),
         "public": measure(network, data.public[2], layout, calibration.passage),
     }
     (given.out / "reader-figures.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

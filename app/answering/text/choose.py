@@ -36,21 +36,6 @@ _OPEN = re.compile(
     r"|\bwhat (?:[a-z-]{2,20} ){0,2}(?!is\b|this\b|was\b|does\b|has\b)[a-z]{3,20}s\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"\b(?:list|benefits|perks|qualities|skills|requirements|criteria|everything|what (?:are|were)|which things"
-    r"|what (?:do|does|can|will) \w+ (?:get|offer|expect|provide|include|need))\b",
-    re.IGNORECASE,
-)
-_SINCE_WHEN = re.compile(
-    r"\bsince when\b|\bfrom when\b|\bhow long (?:has|have|is)\b|\bwhen did \w+(?: \w+){0,6} (?:start|begin|join|become"
-    r"|take (?:over|up)|come|arrive)\b|\bwhen (?:was|were) .{0,60}\bappointed\b",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(
-    r"\bsince\b|\b(?:became|becomes?|joined|(?:was|were) appointed|started|took (?:over|up)|began|came|arrived"
-    r"|was set up|was created|was formed|opened)\b.{0,120}\b(?:in|on|from|early|late) [\w ]{0,20}(?:19|20)?\d\d?\b"
-    r"|\b(?:became|joined|appointed|started)\b.{0,80}\bin [A-Z][a-z]{2,8}\b"
-)
 _COUNTS = re.compile(r"\b(?:how many|percentage|per ?cent|proportion|share|number of)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -113,24 +98,6 @@ def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
     return counting if counting and counting[0].score >= NEAR_ENOUGH * found[0].score else []
 
 
-def lists_first(found: Sequence[Candidate], topic: str) -> list[Candidate]:
-    """The nearly best whole list before the rest where the question wants a list; ``found`` is in order."""
-    if not found or not _LIST.search(topic):
-        return list(found)
-    near = [each for each in found if each.score >= NEARLY_AS_GOOD * found[0].score]
-    whole = [each for each in near if len(each.statement.parts) > 1]
-    return [*whole, *(each for each in found if each not in whole)]
-
-
-def starts_first(found: Sequence[Candidate], topic: str) -> list[Candidate]:
-    """The nearly best that tells of a beginning before the rest where it is asked since when something is so."""
-    if not found or not _SINCE_WHEN.search(topic):
-        return list(found)
-    near = [each for each in found if each.score >= NEAR_ENOUGH * found[0].score]
-    begins = [each for each in near if _BEGINS.search(each.statement.quote)]
-    return [*begins, *(each for each in found if each not in begins)]
-
-
 def open_roles_first(found: Sequence[Candidate], today: date) -> list[Candidate]:
     """Those of closed vacancies after the rest where a role still open is nearly as good; ``found`` is best first.
 
@@ -171,13 +138,13 @@ def choose(
         same = not councils or councils & set(candidate.statement.document.metadata.council)
         good = candidate.score >= NEARLY_AS_GOOD * best.score and candidate.signals.get("place", ANSWERS) >= ANSWERS
         new = terms is None or _adds(candidate, chosen, terms, opened=opened)
-        whole = _is_whole(candidate)
+        whole = is_whole(candidate)
         if same and good and new and whole and all(differ(candidate, other, terms or ()) for other in chosen):
             chosen.append(candidate)
     return chosen
 
 
-def _is_whole(candidate: Candidate) -> bool:
+def is_whole(candidate: Candidate) -> bool:
     """Is it a sentence or a list, and not a line such as a caption?"""
     return len(candidate.statement.parts) > 1 or candidate.statement.quote.rstrip("”’'\")] ").endswith((".", "!", "…"))
 

@@ -18,10 +18,8 @@ from app.answering.text.choose import (
     answering_kind,
     choose,
     is_open,
-    lists_first,
     most_wanted,
     open_roles_first,
-    starts_first,
     with_figures,
 )
 from app.answering.text.holders import as_who_question, newer_advert
@@ -29,6 +27,7 @@ from app.answering.text.in_time import InTime, in_time, kind_compared, without_t
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
+from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import of_these_councils, without_bare_names
 from app.domain import Document
@@ -126,8 +125,9 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:
     """What is said: the statements that answer, and behind them what an older document said."""
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
-    ordered = timed.found if timed.told_then else lists_first(starts_first(timed.found, asked.topic), asked.topic)
-    chosen = choose(ordered, asked.terms, most=most, opened=is_open(asked.topic))
+    chosen = choose(timed.found, asked.terms, most=most, opened=is_open(asked.topic))
+    second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
+    chosen += [second] if second else []
     if setting.trace is not None:
         setting.trace.choose([*chosen, *timed.newer, *timed.older])
     claims = [_claim(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]

@@ -82,7 +82,7 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
         return _before(found, alike, now, _Before(asked, sought, time))
     if sought is Sought.PERSON and (since := _holder_since(now, found, asked)):
         return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
-    older = [each for each in alike if _is_older(each, now) and _contradicts(each, now, asked, sought)]
+    older = [each for each in alike if is_older(each, now) and _contradicts(each, now, asked, sought)]
     return InTime([now, *(each for each in found if each is not now)], _newest_first(older)[:1])
 
 
@@ -139,7 +139,7 @@ def _newest_of_the_same(found: Sequence[Candidate]) -> list[Candidate]:
     """Where the present is stressed ("still", "now"), the newest document that tells of the same thing in front."""
     best = found[0]
     near = [each for each in found if each.score >= NEAR * best.score and _holds_as_much(each, best)]
-    newest = next(each for each in near if not _is_older(each, _newest_first(near)[0]))
+    newest = next(each for each in near if not is_older(each, _newest_first(near)[0]))
     return [newest, *(each for each in found if each is not newest)]
 
 
@@ -151,7 +151,7 @@ def _present(alike: Sequence[Candidate], asked: Asked, sought: Sought) -> Candid
     elif sought is not Sought.PERSON:
         held = [each for each in alike if each is alike[0] or _contradicts(each, alike[0], asked, sought)]
     newest = _newest_first(held)[0]
-    return next(each for each in held if not _is_older(each, newest))
+    return next(each for each in held if not is_older(each, newest))
 
 
 def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> Candidate | None:
@@ -162,7 +162,7 @@ def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> C
         each
         for each in near
         if each.statement.document.metadata.council == council
-        and _is_older(now, each)
+        and is_older(now, each)
         and _contradicts(each, now, asked, Sought.PERSON)
         and not _PAST_HOLDER.search(each.statement.quote)
     ]
@@ -178,8 +178,8 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
             return None
         first = _newest_first(told)[0]
         rest = [each for each in found if each is not first]
-        return InTime([first, *rest], told_then=_is_older(first, now))
-    earlier = [each for each in alike if _is_older(each, now) and _contradicts(each, now, past.asked, past.sought)]
+        return InTime([first, *rest], told_then=is_older(first, now))
+    earlier = [each for each in alike if is_older(each, now) and _contradicts(each, now, past.asked, past.sought)]
     return InTime(_newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
 
 
@@ -211,7 +211,8 @@ def _surnames(people: Sequence[str]) -> set[str]:
     return {name.split()[-1].casefold() for name in people}
 
 
-def _is_older(one: Candidate, other: Candidate) -> bool:
+def is_older(one: Candidate, other: Candidate) -> bool:
+    """Is the first's document clearly older than the other's, as far as both are dated?"""
     then, later = _day(one), _day(other)
     return then is not None and later is not None and (later - then).days > APART_DAYS
 

@@ -1,7 +1,7 @@
 """The best candidates once more, read together with the question by the trained reader.
 
-Similarity finds what is about the topic; the reader tells what answers. It reads the passages of the best
-candidates, a few at a time until one surely answers, and orders what they state by the chance that it answers.
+Similarity finds what is about the topic; the reader tells what answers. It reads the best candidates, each with what
+stands around it, a few at a time until one surely answers, and orders what they state by the chance that it answers.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
-AT_A_TIME, MOST_WINDOWS = 4, 8
-"""Passages read at once, and at most: each costs as much as encoding a question several times."""
+AT_A_TIME, MOST_WINDOWS = 4, 12
+"""Windows read at once, and at most: each costs as much as encoding a question a few times."""
 SURE = 0.7
 """Once a statement answers with this chance, no further passages are read."""
-WINDOW_LENGTH = 560
-"""Characters of a longer passage that are read, around its best statement: about what the reader's room holds."""
+WINDOW_LENGTH = 240
+"""Characters that are read around a statement: its neighbours tell what it speaks of, and more costs time."""
 MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
 YEAR_BEHIND = 0.2
@@ -37,26 +37,39 @@ def read_closely(
 
     An older document's statement stands behind a newer one's that is nearly as likely.
 
-    Each gets two signals more, both log-odds: ``answers``, that its passage answers, and ``place``, that it does
+    Each gets two signals more, both log-odds: ``answers``, that its window answers, and ``place``, that it does
     (of a list, its best line). No more is read once one answers with the chance ``sure``.
     """
-    best: dict[str, Candidate] = {}
-    for candidate in found:
-        best.setdefault(candidate.statement.passage.id, candidate)
-    leading, weighed = list(best.values())[:MOST_WINDOWS], list[Candidate]()
-    of_several = any(len(each.statement.document.metadata.council) > 1 for each in leading)
+    windows = _windows(found)
+    of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
     question = asked.placed if of_several else asked.spoken
-    for first in range(0, len(leading), AT_A_TIME):
-        now = leading[first : first + AT_A_TIME]
-        windows = [_window(candidate) for candidate in now]
-        readings = reader.read(question, [window for window, _ in windows])
-        for one, (_, start), reading in zip(now, windows, readings, strict=True):
-            passage = one.statement.passage.id
-            own = [candidate for candidate in found if candidate.statement.passage.id == passage]
+    weighed = list[Candidate]()
+    for first in range(0, len(windows), AT_A_TIME):
+        now = windows[first : first + AT_A_TIME]
+        readings = reader.read(question, [window for window, _, _ in now])
+        for (_, start, own), reading in zip(now, readings, strict=True):
             weighed += [_weighed(candidate, reading, start) for candidate in own]
         if max(map(_in_its_time, weighed)) > _log_odds(sure):
             break
     return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
+
+
+def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candidate]]]:
+    """What is read, where each starts in its document, and the candidates that it holds whole; the best first."""
+    places: dict[tuple[str, int, int], list[Candidate]] = {}
+    for candidate in found:
+        statement = candidate.statement
+        held = [
+            own
+            for (passage, start, end), own in places.items()
+            if passage == statement.passage.id and start <= statement.span.start and statement.span.end <= end
+        ]
+        if held:
+            held[0].append(candidate)
+        elif len(places) < MOST_WINDOWS:
+            start, end = window_around(statement.passage, statement.sentences)
+            places[statement.passage.id, start, end] = [candidate]
+    return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]
 
 
 def _in_its_time(candidate: Candidate) -> float:
@@ -64,25 +77,23 @@ def _in_its_time(candidate: Candidate) -> float:
     return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 
 
-def _window(candidate: Candidate) -> tuple[Window, int]:
-    """What is read of the candidate's passage, and where that starts in the document."""
+def _window(candidate: Candidate, start: int, end: int) -> Window:
     statement = candidate.statement
     title = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
-    start, end = window_around(statement.passage, statement.sentences)
-    return Window(title, statement.document.text[start:end]), start
+    return Window(title, statement.document.text[start:end])
 
 
-def window_around(passage: Passage, sentences: Sequence[int]) -> tuple[int, int]:
-    """``[start, end)`` of what is read: the passage, or as many whole sentences around these as WINDOW_LENGTH holds.
+def window_around(passage: Passage, sentences: Sequence[int], length: int = WINDOW_LENGTH) -> tuple[int, int]:
+    """``[start, end)`` of what is read: the passage, or as many whole sentences around these as ``length`` holds.
 
     Those before it come first.
     """
     first, last = sentences[0], sentences[-1]
     spans = passage.sentences
     while True:
-        before = first > 0 and spans[last].end - spans[first - 1].start <= WINDOW_LENGTH
+        before = first > 0 and spans[last].end - spans[first - 1].start <= length
         first -= before
-        after = last + 1 < len(spans) and spans[last + 1].end - spans[first].start <= WINDOW_LENGTH
+        after = last + 1 < len(spans) and spans[last + 1].end - spans[first].start <= length
         last += after
         if not before and not after:
             return spans[first].start, spans[last].end

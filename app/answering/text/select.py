@@ -16,21 +16,14 @@ import numpy as np
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts, passages_with
-from app.answering.text.speakers import speaker_line
 from app.answering.text.statements import Statement, statements_of
-from app.domain import Hit, Kind, Span
+from app.domain import Hit, Span
 from app.encoder import Vectors
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
 """Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
 
-KIND_WORDS: Mapping[Kind | None, str] = {
-    Kind.VACANCY: "vacancy advertised apply",
-    Kind.INSPECTION_REPORT: "Ofsted inspection report",
-    Kind.POLICY: "policy",
-}
-"""What everything on a page of a kind is about, though no sentence says it."""
 _FIELD = 5
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
@@ -99,12 +92,12 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
     statements = statements_of(hit.document, hit.passage)
     words = [frozenset(concepts(" ".join(statement.parts))) for statement in statements]
     meta = hit.document.metadata
-    context = frozenset(concepts(" ".join((meta.title, KIND_WORDS.get(meta.kind, ""), *hit.passage.headings))))
+    context = frozenset(concepts(" ".join((meta.title, *hit.passage.headings))))
     found = []
     for number, statement in enumerate(statements):
         if index.is_repeated(statement.quote):
             continue
-        near = context.union(*words[max(0, number - 1) : number + 2], _speaker(statement))
+        near = context.union(*words[max(0, number - 1) : number + 2])
         signals = {
             "meaning": float(np.max(cosines[list(statement.sentences)])),
             "passage": hit.signals["dense"],
@@ -116,12 +109,6 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
         score = sum(weight * signals[name] for name, weight in WEIGHTS.items())
         found.append(Candidate(statement, score, signals))
     return found
-
-
-def _speaker(statement: Statement) -> frozenset[str]:
-    """The words of the line that names who speaks, where the statement is in the first person."""
-    line = speaker_line(statement)
-    return frozenset(concepts(line.quote)) if line else frozenset()
 
 
 def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:

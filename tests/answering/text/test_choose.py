@@ -9,10 +9,8 @@ from app.answering.text.choose import (
     answering_kind,
     choose,
     is_open,
-    lists_first,
     most_wanted,
     open_roles_first,
-    starts_first,
     with_figures,
 )
 from app.answering.text.select import Candidate
@@ -124,20 +122,6 @@ def test_one_thing_asked_for_gets_one_sentence(question: str, most: int) -> None
 def test_an_open_question_is_known_by_its_form() -> None:
     assert all(is_open(each) for each in ("What benefits are there?", "Why was it set up?", "tell me about the team"))
     assert not any(is_open(each) for each in ("Is there parking?", "Who is the director?", "Can I work from home?"))
-
-
-def test_a_question_for_a_list_leads_with_the_whole_list() -> None:
-    single = candidate("Leave is generous.", 1.0)
-    (listed,) = statements("We offer:", "- a mentor", "- leave", council=("norfolk",))
-    whole = Candidate(listed, 0.9, {"kind_held": 1.0})
-    assert lists_first([single, whole], "What benefits do you offer?") == [whole, single]
-    assert lists_first([single, whole], "Is there leave?") == [single, whole]
-
-
-def test_a_question_since_when_leads_with_a_beginning() -> None:
-    vague, begun = candidate("In May 2025 Avery visited.", 1.0), candidate("Avery became director in May 2025.", 0.9)
-    assert starts_first([vague, begun], "Since when is Avery Example the director?") == [begun, vague]
-    assert starts_first([vague, begun], "Who is the director?") == [vague, begun]
 
 
 def test_a_year_is_no_count() -> None:

@@ -68,8 +68,8 @@ def test_the_words_that_answer_are_marked_within_their_statement(
 
 
 def test_a_window_holds_whole_sentences_around_the_one_meant() -> None:
-    sentences = tuple(Span(start, start + 199) for start in range(0, 2000, 200))
-    passage = Passage("p", "d", "", 0, 1999, sentences)
-    start, end = window_around(passage, [5])
-    assert (start, end) == (800, 1199)
-    assert window_around(passage, [0]) == (0, 399)
+    sentences = tuple(Span(start, start + 99) for start in range(0, 1000, 100))
+    passage = Passage("p", "d", "", 0, 999, sentences)
+    assert window_around(passage, [5]) == (400, 599)
+    assert window_around(passage, [0]) == (0, 199)
+    assert window_around(passage, [5], 320) == (400, 699)

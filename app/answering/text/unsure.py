@@ -1,0 +1,36 @@
+"""A second statement beside the first where it is not sure that the first answers.
+
+Of two sentences that are about as likely to answer, the one that does is often the second. Shown together, best first,
+they leave the choice to the person, who would otherwise have the wrong one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.text.choose import differ, is_whole
+from app.answering.text.in_time import is_older
+from app.answering.text.select import Candidate
+
+UNSURE = 0.8
+"""Below this chance that the first answers, a second is looked for."""
+AS_LIKELY = 0.5
+"""The second is at least this share as likely as the first."""
+
+
+def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -> Candidate | None:
+    """The statement of ``found``, best first, to say after ``first``; None where that is sure, or nothing is near it.
+
+    It is about the same council, says something else, and comes from no older document: what was said before is told
+    as history or not at all. Only statements that the reader has read are compared.
+    """
+    if "place" not in first.signals or first.score >= UNSURE:
+        return None
+    near = (each for each in found if each is not first and each.score >= AS_LIKELY * first.score)
+    return next((each for each in near if _goes_with(each, first) and differ(each, first, terms)), None)
+
+
+def _goes_with(one: Candidate, first: Candidate) -> bool:
+    councils = set(first.statement.document.metadata.council)
+    same = not councils or bool(councils & set(one.statement.document.metadata.council))
+    return same and is_whole(one) and not is_older(one, first)

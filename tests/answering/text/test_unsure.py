@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.answering.text.select import Candidate
+from app.answering.text.unsure import beside
+from tests.answering.documents import statements
+
+
+def read(words: str, chance: float, *, published: str = "2024", council: str = "norfolk") -> Candidate:
+    (statement,) = statements(words, council=(council,), published=published)
+    return Candidate(statement, chance, {"place": 0.0, "kind_held": 1.0})
+
+
+FIRST = "Leave is 28 days for those who came before."
+
+
+def test_an_unsure_first_statement_gets_a_second_beside_it() -> None:
+    first, second = read(FIRST, 0.6), read("New starters have 30 days off a year.", 0.4)
+    assert beside(first, [first, second], ["leave"]) is second
+    assert beside(replace(first, score=0.9), [first, second], ["leave"]) is None
+
+
+def test_what_is_far_less_likely_older_or_of_another_council_stays_unsaid() -> None:
+    first = read(FIRST, 0.6)
+    for other in (
+        read("New starters have 30 days off a year.", 0.2),
+        read("New starters have 30 days off a year.", 0.5, published="2019"),
+        read("New starters have 30 days off a year.", 0.5, council="surrey"),
+        read("New starters", 0.5),
+    ):
+        assert beside(first, [first, other], ["leave"]) is None
+
+
+def test_without_a_reader_nothing_is_put_beside() -> None:
+    first, second = read(FIRST, 0.6), read("New starters have 30 days off a year.", 0.5)
+    assert beside(replace(first, signals={}), [first, second], ["leave"]) is None
