@@ -21,7 +21,7 @@ from scripts.reader_examples import Example
 
 BATCH = 32
 RATE, HEAD_RATE, WARM_UP, DECAY = 1e-4, 5e-4, 0.06, 0.01
-SPAN_WEIGHT, SENTENCE_WEIGHT = 0.5, 1.0
+SPAN_WEIGHT, SENTENCE_WEIGHT, CHOICE_WEIGHT = 0.5, 1.0, 0.5
 BY_PEOPLE_WEIGHT, SMOOTHING = 2.0, 0.05
 """Judged negatives are the hard ones and count twice; those that a search found are trusted a little less."""
 SAVE_EVERY = 100
@@ -33,7 +33,8 @@ Places = tuple[list[float], list[float], list[float]]
 class Row:
     """A pair with its targets: ``marked`` are the places in ``pair.ids`` of (first, last) pieces of answers.
 
-    ``sentences`` are those of the passage's sentences, as (first piece, last piece, does it answer?).
+    ``sentences`` are those of the passage's sentences, as (first piece, last piece, does it answer?). Rows of one
+    ``asking``, other than None, are windows for the same question, among whose sentences one is to be chosen.
     """
 
     pair: Pair
@@ -42,6 +43,7 @@ class Row:
     smoothed: bool
     marked: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int, bool], ...] = ()
+    asking: str | None = None
 
 
 class Network(nn.Module):  # type: ignore[misc]  # PyTorch is not installed where types are checked
@@ -77,7 +79,15 @@ def rows_of(examples: Sequence[Example], layout: Layout, chance: random.Random) 
         pair = layout.pair(question, named, passage, _window(example, passage, beyond, len(room.offsets), chance))
         weight = BY_PEOPLE_WEIGHT if example.by_people and not example.answerable else 1.0
         rows.append(
-            Row(pair, example.answerable, weight, not example.by_people, _marked(example, pair), _judged(example, pair))
+            Row(
+                pair,
+                example.answerable,
+                weight,
+                not example.by_people,
+                _marked(example, pair),
+                _judged(example, pair),
+                f"{example.group} {example.question}" if example.by_people and example.sentences else None,
+            )
         )
     return [row for row, example in zip(rows, examples, strict=True) if row.marked or not example.spans]
 
@@ -114,17 +124,34 @@ def _judged(example: Example, pair: Pair) -> tuple[tuple[int, int, bool], ...]:
 
 
 def batches(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
-    """Batches of rows of like length in random order, so that little is padding."""
-    order = list(rows)
+    """Batches of rows of like length in random order, so that little is padding; windows of one question together."""
+    asked: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows):
+        asked.setdefault(row.asking or str(number), []).append(row)
+    order = list(asked.values())
     chance.shuffle(order)
-    pooled = [order[at : at + BATCH * 40] for at in range(0, len(order), BATCH * 40)]
-    made = [
-        sorted(pool, key=lambda row: len(row.pair.ids))[at : at + BATCH]
-        for pool in pooled
-        for at in range(0, len(pool), BATCH)
-    ]
+    pool = BATCH * 40
+    pooled, held = [list[list[Row]]()], 0
+    for group in order:
+        if held >= pool:
+            pooled.append([])
+            held = 0
+        pooled[-1].append(group)
+        held += len(group)
+    made = [batch for groups in pooled for batch in _cut(groups)]
     chance.shuffle(made)
     return made
+
+
+def _cut(groups: Sequence[list[Row]]) -> Iterator[list[Row]]:
+    """Groups by their longest row, as many to a batch as BATCH holds, and one at least."""
+    batch: list[Row] = []
+    for group in sorted(groups, key=lambda group: max(len(row.pair.ids) for row in group)):
+        if batch and len(batch) + len(group) > BATCH:
+            yield batch
+            batch = []
+        batch = [*batch, *group]
+    yield batch
 
 
 def tensors(rows: Sequence[Row]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -157,7 +184,7 @@ def loss_of(network: Network, rows: Sequence[Row]) -> torch.Tensor:
 
 
 def _sentence_loss(place: torch.Tensor, rows: Sequence[Row]) -> torch.Tensor:
-    """Cross-entropy of the sentences' logits, the mean of their pieces', added up by row."""
+    """Cross-entropy of the sentences' logits, the mean of their pieces', added up by row; and that of the choice."""
     named = [(n, *sentence, row.weight) for n, row in enumerate(rows) for sentence in row.sentences]
     if not named:
         return place.sum() * 0
@@ -165,7 +192,22 @@ def _sentence_loss(place: torch.Tensor, rows: Sequence[Row]) -> torch.Tensor:
     added = nn.functional.pad(place[..., 2].cumsum(dim=1), (1, 0))
     logits = (added[number, last + 1] - added[number, first]) / (last + 1 - first)
     losses = nn.functional.binary_cross_entropy_with_logits(logits, answers.float(), reduction="none")
-    return (losses * weight).sum() / len(rows)
+    asked = [rows[n].asking for n, *_ in named]
+    return (losses * weight).sum() / len(rows) + CHOICE_WEIGHT * _choice_loss(logits, answers, asked) / len(rows)
+
+
+def _choice_loss(logits: torch.Tensor, answers: torch.Tensor, asked: Sequence[str | None]) -> torch.Tensor:
+    """Of every question with an answer, how unlikely a softmax over all its sentences makes those that answer."""
+    places: dict[str, list[int]] = {}
+    for at, question in enumerate(asked):
+        if question is not None:
+            places.setdefault(question, []).append(at)
+    losses = [logits.sum() * 0]
+    for own in places.values():
+        right = [at for at in own if answers[at]]
+        if right and len(right) < len(own):
+            losses.append(torch.logsumexp(logits[own], 0) - torch.logsumexp(logits[right], 0))
+    return torch.stack(losses).sum()
 
 
 def _place_loss(place: torch.Tensor, rows: Sequence[Row], readable: torch.Tensor) -> torch.Tensor:

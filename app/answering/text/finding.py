@@ -24,6 +24,7 @@ from app.answering.text.choose import (
 )
 from app.answering.text.holders import as_who_question, newer_advert
 from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
+from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
@@ -119,7 +120,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     timed = in_time(ordered, asked, time) if time else InTime(ordered)
     if timed is None:
         return Found(support=support, nearest=nearest)
-    return _told(asked, timed, support, setting)
+    return _told(asked, newer_first(timed, asked), support, setting)
 
 
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:

@@ -83,7 +83,7 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
     if sought is Sought.PERSON and (since := _holder_since(now, found, asked)):
         return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
     older = [each for each in alike if is_older(each, now) and _contradicts(each, now, asked, sought)]
-    return InTime([now, *(each for each in found if each is not now)], _newest_first(older)[:1])
+    return InTime([now, *(each for each in found if each is not now)], newest_first(older)[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _newest_of_the_same(found: Sequence[Candidate]) -> list[Candidate]:
     """Where the present is stressed ("still", "now"), the newest document that tells of the same thing in front."""
     best = found[0]
     near = [each for each in found if each.score >= NEAR * best.score and _holds_as_much(each, best)]
-    newest = next(each for each in near if not is_older(each, _newest_first(near)[0]))
+    newest = next(each for each in near if not is_older(each, newest_first(near)[0]))
     return [newest, *(each for each in found if each is not newest)]
 
 
@@ -150,7 +150,7 @@ def _present(alike: Sequence[Candidate], asked: Asked, sought: Sought) -> Candid
         held = [each for each in alike if not _PAST_HOLDER.search(each.statement.quote)] or held
     elif sought is not Sought.PERSON:
         held = [each for each in alike if each is alike[0] or _contradicts(each, alike[0], asked, sought)]
-    newest = _newest_first(held)[0]
+    newest = newest_first(held)[0]
     return next(each for each in held if not is_older(each, newest))
 
 
@@ -166,7 +166,7 @@ def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> C
         and _contradicts(each, now, asked, Sought.PERSON)
         and not _PAST_HOLDER.search(each.statement.quote)
     ]
-    return next(iter(_newest_first(since)), None)
+    return next(iter(newest_first(since)), None)
 
 
 def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candidate, past: _Before) -> InTime | None:
@@ -176,11 +176,11 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
         told = [each for each in alike if _surnames(holders(each.statement.quote, past.asked)) - not_meant]
         if not told:
             return None
-        first = _newest_first(told)[0]
+        first = newest_first(told)[0]
         rest = [each for each in found if each is not first]
         return InTime([first, *rest], told_then=is_older(first, now))
     earlier = [each for each in alike if is_older(each, now) and _contradicts(each, now, past.asked, past.sought)]
-    return InTime(_newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
+    return InTime(newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
 
 
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
@@ -217,7 +217,7 @@ def is_older(one: Candidate, other: Candidate) -> bool:
     return then is not None and later is not None and (later - then).days > APART_DAYS
 
 
-def _newest_first(found: Sequence[Candidate]) -> list[Candidate]:
+def newest_first(found: Sequence[Candidate]) -> list[Candidate]:
     """The newest document first, those without a date last; the better first among equals."""
     return sorted(found, key=lambda each: _day(each) or date.min, reverse=True)
 

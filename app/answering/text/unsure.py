@@ -27,10 +27,11 @@ def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -
     if "place" not in first.signals or first.score >= UNSURE:
         return None
     near = (each for each in found if each is not first and each.score >= AS_LIKELY * first.score)
-    return next((each for each in near if _goes_with(each, first) and differ(each, first, terms)), None)
+    return next((each for each in near if goes_with(each, first) and differ(each, first, terms)), None)
 
 
-def _goes_with(one: Candidate, first: Candidate) -> bool:
+def goes_with(one: Candidate, first: Candidate) -> bool:
+    """May it be said beside the first: about the same council, a whole sentence, and from no older document?"""
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
     return same and is_whole(one) and not is_older(one, first)

@@ -1,0 +1,38 @@
+"""Where the best statement is an older document's and a newer one would answer too, the newer leads.
+
+Whatever is asked: sources disagree more often than their words show. What the older one says follows with its date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.answering.question.asked import Asked
+from app.answering.text.in_time import InTime, is_older, newest_first
+from app.answering.text.select import Candidate
+from app.answering.text.support import enough
+from app.answering.text.unsure import goes_with
+
+AS_GOOD = 0.6
+"""The newer statement is at least this share as likely to answer as the older one."""
+
+
+def newer_first(timed: InTime, asked: Asked) -> InTime:
+    """``timed`` with the newest statement in front that would be said itself, and the best one told as history.
+
+    As it is where time has been looked at already, where the past is asked about, and without a reader.
+    """
+    best = timed.found[0]
+    settled = timed.told_then or timed.older or timed.newer or asked.about_the_past
+    if settled or "place" not in best.signals:
+        return timed
+    near = [each for each in timed.found if _is_newer_answer(each, best)]
+    if not near:
+        return timed
+    newest = newest_first(near)[0]
+    return replace(timed, found=[newest, *(each for each in timed.found if each is not newest)], older=[best])
+
+
+def _is_newer_answer(one: Candidate, best: Candidate) -> bool:
+    likely = one.score >= max(AS_GOOD * best.score, enough(one.signals))
+    return likely and is_older(best, one) and goes_with(one, best)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.answering.question.asked import Asked, understand
+from app.answering.text.in_time import InTime
+from app.answering.text.newer import newer_first
+from app.answering.text.select import Candidate
+from app.answering.text.support import enough
+from app.councils.directory import Directory
+from tests.answering.documents import statements
+
+READ = {"score": 1.0, "margin": 0.5, "answers": 1.0, "place": 1.0, "kind_held": 1.0}
+
+
+def read(words: str, chance: float, published: str, council: str = "norfolk") -> Candidate:
+    (statement,) = statements(words, council=(council,), published=published)
+    return Candidate(statement, chance, READ)
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return understand("Is the post of mentor taken?", ("norfolk",), Directory.load())
+
+
+OLD, NEW = read("One post, that of mentor, is vacant today.", 0.8, "2018"), read("A mentor came in May.", 0.6, "2020")
+
+
+def test_a_newer_document_that_answers_too_leads_and_the_older_is_history(asked: Asked) -> None:
+    assert newer_first(InTime([OLD, NEW]), asked) == InTime([NEW, OLD], older=[OLD])
+
+
+def test_a_newer_statement_that_would_not_be_said_itself_changes_nothing(asked: Asked) -> None:
+    for other in (
+        replace(NEW, score=enough(READ) - 0.01),
+        read("A mentor came in May.", 0.6, "2018"),
+        read("A mentor came in May.", 0.6, "2020", "surrey"),
+    ):
+        assert newer_first(InTime([OLD, other]), asked) == InTime([OLD, other])
+
+
+def test_what_time_has_settled_or_the_past_is_asked_about_stays(asked: Asked) -> None:
+    told = InTime([OLD, NEW], told_then=True)
+    assert newer_first(told, asked) is told
+    past = understand("Was the post of mentor taken in 2018?", ("norfolk",), Directory.load())
+    assert newer_first(InTime([OLD, NEW]), past).found == [OLD, NEW]
+    unread = [replace(each, signals={}) for each in (OLD, NEW)]
+    assert newer_first(InTime(unread), asked).found == unread
