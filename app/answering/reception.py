@@ -18,6 +18,7 @@ from app.answering.saying.cite import cite
 from app.answering.saying.suggestions import suggestions_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
+from app.conversation.leaning import lacks_something
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
@@ -67,7 +68,7 @@ def receive(message: str, visit: Visit) -> Answer:
 
 def _leans(question: str, visit: Visit) -> bool:
     """May it lean on the turns before, so that its own words tell little?"""
-    return visit.goes_on and len(question.split()) <= SHORT
+    return visit.goes_on and (len(question.split()) <= SHORT or lacks_something(question))
 
 
 def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:

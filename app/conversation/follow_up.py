@@ -86,12 +86,15 @@ class _Thread:
     """The conversation so far.
 
     ``last`` is the last question, standing alone; ``root`` the last full one: "and this?" after "and
-    that?" goes back to it. ``spoken_of`` are the councils in order, the latest mentioned last.
+    that?" goes back to it, and so does what follows a part that was not answered (``stalled``). ``spoken_of`` are the
+    councils in order, the latest mentioned last; ``people`` those whom the latest answer that named any named.
     """
 
     last: EarlierTurn
     root: EarlierTurn
     spoken_of: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    stalled: bool = False
 
 
 def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Directory) -> StandingAlone:
@@ -107,12 +110,14 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     if is_courtesy(turn.question):
         return thread
     if thread is None:
-        return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)))
+        return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)
     alone = _joined(turn.question, thread, directory)
     last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
-    goes_on = joins(turn.question) and alone.text.startswith(f"{_stem(thread.root)}: ")
+    part = alone.text.startswith(f"{_stem(thread.root)}: ")
+    stalled = part and not turn.councils
+    keeps_root = part or alone.manner is not Manner.ASKS
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
-    return _Thread(last, thread.root if goes_on or alone.manner is not Manner.ASKS else last, spoken_of)
+    return _Thread(last, thread.root if keeps_root else last, spoken_of, turn.people or thread.people, stalled)
 
 
 def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlone:
@@ -143,17 +148,24 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     """A question that lacks somebody or a topic, with them."""
     rest = without_lead(question)
     councils = () if named else _councils_of(thread.last, directory)
-    person = _person_meant(thread.last, directory) if person_word(rest) else None
+    person = _person_meant(thread, directory) if person_word(rest) else None
     if person:
         told = _with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
         no_topic = _WHO.match(rest) is not None and not topic_words(rest)
-        return StandingAlone(f"{_stem(thread.last)}: {told}" if no_topic else told, councils)
+        return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
-    before = thread.root if joins(question) else thread.last
+    before = thread.root if joins(question) or thread.stalled else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
-    return StandingAlone(f"{_stem(before)}: {adds}?", councils, added=adds if is_whole(adds) else "")
+    named_there = _answered_with(before, thread)
+    return StandingAlone(f"{_stem(before)}: {named_there}{adds}?", councils, added=adds if is_whole(adds) else "")
+
+
+def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
+    """The one who was named where it was asked who: "since when?" is asked of that person."""
+    asked_who = _WHO.match(without_lead(before.question)) is not None
+    return f"{thread.people[0]}: " if asked_who and thread.people else ""
 
 
 def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
@@ -219,10 +231,10 @@ def _with_council(question: str, name: str, directory: Directory) -> str:
     return f"{question[:start]}{name}{question[end:]}"
 
 
-def _person_meant(last: EarlierTurn, directory: Directory) -> str | None:
-    """The person that he or she means: the one asked about, else the first one answered with."""
-    asked = [name for name in people_in(last.question) if not find_councils(name, directory)]
-    return next(iter([*asked, *last.people]), None)
+def _person_meant(thread: _Thread, directory: Directory) -> str | None:
+    """The person that he or she means: the one asked about, else the first one answered with last."""
+    asked = [name for name in people_in(thread.last.question) if not find_councils(name, directory)]
+    return next(iter([*asked, *thread.people]), None)
 
 
 def _with_person(question: str, person: str) -> str:

@@ -161,6 +161,20 @@ def test_follow_ups_of_follow_ups_go_back_to_the_question_they_began_with() -> N
     assert asked("And when?", RATING, suffolk).text == "What is Suffolk's Ofsted rating: when?"
 
 
+def test_since_when_is_asked_of_the_one_who_was_named() -> None:
+    assert asked("since when?", DIRECTOR).text == (
+        "Who is the director of children's services in Norfolk: Avery Example: since when?"
+    )
+
+
+def test_what_follows_an_unanswered_part_goes_back_to_the_question_before_it() -> None:
+    unanswered = EarlierTurn("since when?")
+    assert asked("How old is that?", RATING, unanswered).text == "What is Norfolk's Ofsted rating: How old is that?"
+    assert asked("Who was there before her?", DIRECTOR, unanswered).text == (
+        "Who is the director of children's services in Norfolk: Who was there before Avery Example?"
+    )
+
+
 def test_a_question_in_between_that_stood_alone_is_the_new_topic() -> None:
     pay = EarlierTurn("What is the salary of a team manager in Kent?", ("kent",))
     alone = asked("And in Essex?", RATING, pay)

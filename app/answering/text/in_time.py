@@ -81,7 +81,9 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
     if time.then is Then.BEFORE:
         return _before(found, alike, now, _Before(asked, sought, time))
     if sought is Sought.PERSON and (since := _holder_since(now, found, asked)):
-        return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
+        if _PAST_HOLDER.search(asked.topic):
+            return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
+        return InTime([since, *(each for each in found if each is not since)], [now])
     older = [each for each in alike if is_older(each, now) and _contradicts(each, now, asked, sought)]
     return InTime([now, *(each for each in found if each is not now)], newest_first(older)[:1])
 
