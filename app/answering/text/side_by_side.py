@@ -67,12 +67,13 @@ def answer_side_by_side(asked: Asked, sides: Sequence[str], encoder: Encoder, se
 
 
 def councils_compared(asked: Asked, setting: Setting) -> tuple[str, ...]:
-    """The councils that the question is about, in its order; the place that somebody comes from is none of several."""
-    if len(asked.councils) < 2:
-        return asked.councils
+    """The councils that the question names, in its order; the place that somebody comes from is none of several.
+
+    None where it names fewer than two: several that an answer before was about are asked together.
+    """
     mentions = find_councils(asked.text, setting.directory, fuzzy=True)
-    if not mentions:
-        return asked.councils
+    if len({mention.slug for mention in mentions}) < 2:
+        return ()
     origins = {m.slug for m in mentions if _COMES_FROM.search(asked.text[: m.start])}
     kept = tuple(slug for slug in asked.councils if slug not in origins)
     return kept or asked.councils
