@@ -111,6 +111,8 @@ RULES: dict[str, Access] = {
     "recruiter.handle_opinion": Access.SIGNED_IN,
     "recruiter.reopen_opinion": Access.SIGNED_IN,
     "recruiter.gaps_page": Access.SIGNED_IN,
+    "recruiter.inspected_evidence": Access.SIGNED_IN,
+    "recruiter.opinion_evidence": Access.SIGNED_IN,
     "recruiter.curated_page": Access.SIGNED_IN,
     "recruiter.new_curated_page": Access.SIGNED_IN,
     "recruiter.add_curated": Access.SIGNED_IN,

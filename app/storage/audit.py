@@ -59,6 +59,7 @@ class Action(StrEnum):
     TEST_CASES_CHANGED = "test cases changed"
     TEST_RUN_ASKED = "test run asked for"
     TEST_RUN_STOPPED = "test run stopped"
+    EVIDENCE_TAKEN = "evidence pack downloaded"
     CURATED_WRITTEN = "curated answer written"
     CURATED_SENT = "curated answer sent for approval"
     CURATED_RETURNED = "curated answer returned"

@@ -112,6 +112,14 @@ class Feedback:
         with self._engine.connect() as connection:
             return list(connection.scalars(query))[::-1]
 
+    def asked_at(self, answer_id: str) -> datetime:
+        """When the question of an answer was asked, in UTC. Raises NotFound."""
+        with self._engine.connect() as connection:
+            found: datetime | None = connection.scalar(select(turns.c.asked_at).where(turns.c.answer_id == answer_id))
+        if found is None:
+            raise NotFound(_NOTHING_HERE)
+        return found
+
     def councils(self) -> list[str]:
         """The councils on whose pages opinions were given."""
         query = _joined(select(conversations.c.council).distinct()).where(conversations.c.council.is_not(None))

@@ -1,9 +1,10 @@
 """The recruiter's room: look into an answer, read what people thought of answers, and prove how good answers are.
 
-Reading order: inspect.py (one answer and how it came about), told.py (that in plain words), feedback.py,
-gaps.py (what is asked in vain), curated.py, curated_form.py and curated_steps.py (answers that the team has checked),
-sets.py (test sets), cases.py (one case), runs.py (how good answers are). Recruiters
-and admins may use all of it. Its pages stand beside the admin's, under the same sign-in, and work without JavaScript.
+Reading order: inspect.py (one answer and how it came about), told.py (that in plain words), feedback.py, evidence.py
+(one answer as a file to keep), gaps.py (what is asked in vain), curated.py, curated_form.py and curated_steps.py
+(answers that the team has checked), sets.py (test sets), cases.py (one case), runs.py (how good answers are).
+Recruiters and admins may use all of it. Its pages stand beside the admin's, under the same sign-in, and work without
+JavaScript.
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.access.signed_in import PATH
-from app.pages.recruiter import cases, curated, curated_form, curated_steps, feedback, gaps, inspect, runs, sets
+from app.pages.recruiter import (
+    cases,
+    curated,
+    curated_form,
+    curated_steps,
+    evidence,
+    feedback,
+    gaps,
+    inspect,
+    runs,
+    sets,
+)
 from app.parts import Parts
 
 
@@ -25,6 +37,6 @@ def recruiter_blueprint(parts: Parts) -> Blueprint:
         static_folder="static",
         static_url_path="/recruiter-assets",
     )
-    for part in (inspect, feedback, gaps, curated, curated_form, curated_steps, sets, cases, runs):
+    for part in (inspect, feedback, evidence, gaps, curated, curated_form, curated_steps, sets, cases, runs):
         part.add_routes(pages, parts)
     return pages

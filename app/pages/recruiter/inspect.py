@@ -104,14 +104,15 @@ def _look(wanted: Wanted, parts: Parts) -> list[Shown]:
     versions = list(dict.fromkeys(filter(None, (wanted.version or published, wanted.beside)))) or [""]
     found = []
     for version in versions:
-        looked = look(wanted, _open("" if version == published else version, parts), parts)
+        looked = look(wanted, open_version("" if version == published else version, parts), parts)
         present = looked.answer.index_version == published
         named = version_in_words(looked.answer.index_version)
         found.append(Shown(f"Published ({named})" if present else named, looked, tell(looked, parts.directory)))
     return found
 
 
-def _open(version: str, parts: Parts) -> OpenIndex:
+def open_version(version: str, parts: Parts) -> OpenIndex:
+    """A version, the published one where none is named. Raises AppError when it cannot be opened."""
     if not version:
         return parts.published.get()
     return open_index(parts.config.index_dir, version, parts.encoder.identity)
