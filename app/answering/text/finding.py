@@ -30,7 +30,7 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
 from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
-from app.answering.text.whose import of_these_councils, without_bare_names
+from app.answering.text.whose import of_the_service_judged, of_these_councils, without_bare_names
 from app.domain import Document
 from app.encoder import Encoder
 from app.retrieval.search import search_with
@@ -101,7 +101,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
     )
     found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
-    found = without_bare_names(found, asked)
+    found = of_the_service_judged(without_bare_names(found, asked), asked)
     if time is None:
         found = without_those_before_whom(found, asked_time(asked.topic))
     if setting.trace is not None:

@@ -1,17 +1,24 @@
-"""Whose a statement is: what a document says of one council answers nothing of another, a mere name only "who?"."""
+"""Whose a statement is: what is said of one council answers nothing of another, what of one service nothing of others.
+
+And a mere name answers only "who?".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from app.answering.judgements.question import names_a_grade
+from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.domain import Area
 
+_SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -22,6 +29,14 @@ def of_these_councils(found: Sequence[Candidate], asked: Asked, directory: Direc
     heading that names any.
     """
     return [each for each in found if not asked.councils or _may_be_of(each, asked.councils, directory)]
+
+
+def of_the_service_judged(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where the grade of one service is asked for (adoption, fostering, care leavers), those that name that service."""
+    if not names_a_grade(asked.topic):
+        return list(found)
+    names = next((pattern for area, pattern in AREAS if area in _SERVICES and pattern.search(asked.topic)), None)
+    return [each for each in found if names.search(each.statement.quote)] if names else list(found)
 
 
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -5,7 +5,7 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
-from app.answering.text.whose import of_these_councils, without_bare_names
+from app.answering.text.whose import of_the_service_judged, of_these_councils, without_bare_names
 from app.councils.directory import Directory
 from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
 
@@ -42,6 +42,21 @@ def test_a_question_about_no_council_leaves_everything() -> None:
     directory = Directory.load()
     asked = understand("What is the average caseload?", (), directory)
     assert of_these_councils([candidate("In Kent it is 17.", councils=("kent", "norfolk"))], asked, directory)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("What grade has fostering?", False),
+        ("What grade has adoption?", True),
+        ("How good is the overall grade?", True),
+        ("Who leads fostering?", True),
+    ],
+)
+def test_the_grade_of_one_service_is_not_told_from_what_names_another(question: str, kept: bool) -> None:
+    line = candidate("Adoption was judged outstanding.", councils=("kent",))
+    asked = understand(question, ("kent",), Directory.load())
+    assert bool(of_the_service_judged([line], asked)) is kept
 
 
 @pytest.mark.parametrize(
