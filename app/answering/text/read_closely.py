@@ -16,7 +16,7 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
-AT_A_TIME, MOST_WINDOWS = 4, 12
+AT_A_TIME, MOST_WINDOWS = 3, 6
 """Windows read at once, and at most: each costs as much as encoding a question a few times."""
 SURE = 0.7
 """Once a statement answers with this chance, no further passages are read."""
