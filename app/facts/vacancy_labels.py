@@ -62,7 +62,10 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
         r"|qualifications(?: required)?"
         r"|(?:what|who) (?:you(?:['’]ll| will)? need|we(?:['’]re| are) looking for)|you(?:['’]ll| will) need"
         r"|about you"
-        r"|person specification|experience required|essential",
+        r"|person specification|experience required|essential"
+        r"|we(?:['’]re| are) looking for (?:someone|somebody|people|candidates|an? [\w -]{3,40}) (?:who|with)"
+        r"|(?:you|candidates|applicants|the (?:successful|right|ideal) (?:candidate|applicant|person))"
+        r"(?:['’]ll| will)? (?:must|should|needs?(?: to)?) (?:have|be|bring|show)",
     ),
     (
         Detail.APPLY,

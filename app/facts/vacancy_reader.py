@@ -144,6 +144,8 @@ def _values(text: str, blocks: Sequence[Block], n: int, detail: Detail) -> list[
             break
         if any(isinstance(each.detail, Detail) for each in labelled_in(text, block.start, block.end)):
             break
+        if values and values[0].kind is BlockKind.LIST_ITEM and block.kind is not BlockKind.LIST_ITEM:
+            break
         if most > 1 or _is_value(detail, words):
             values.append(block)
     return values

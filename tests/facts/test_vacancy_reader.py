@@ -50,6 +50,20 @@ def test_labels_alone_on_their_lines_give_the_lines_below_them() -> None:
     assert words(found, Detail.APPLY) == ["Please complete the form at https://kent-jobs.example.org/77"]
 
 
+@pytest.mark.parametrize(
+    "introduction",
+    ["We are looking for someone who:", "The successful candidate must have:", "You will need to show:"],
+)
+def test_a_line_that_introduces_requirements_gives_its_list_and_nothing_after_it(introduction: str) -> None:
+    found = only(
+        advert(
+            f"# Team Manager\n\nSalary: £50,000\n\n{introduction}\n\n- three years in the field\n- a calm voice\n\n"
+            "We still have a way to go. Wrensby is a fine place to live.\n"
+        )
+    )
+    assert words(found, Detail.REQUIREMENTS) == ["three years in the field", "a calm voice"]
+
+
 def test_running_prose_is_read_without_taking_other_sums_for_pay() -> None:
     found = only(
         advert(

@@ -132,8 +132,6 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
             own = VacancyClaims(setting).details(vacancy, stated)
             if not own and detail is Detail.CLOSES and vacancy.closes:
                 own = [VacancyClaims(setting).state(vacancy)]
-            if detail is Detail.REQUIREMENTS and not all(each.labelled for each in stated):
-                return None
             if own:
                 claims += own
                 shown += [] if vacancy in shown else [vacancy]

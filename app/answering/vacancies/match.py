@@ -41,6 +41,8 @@ _FILLER = frozenset(
         "meny home remotely hybrid wat wot wen wher hw mch pls plz ya r u ur d 2 4 it's what's whats when's i'd "
         "i'm possible possibly done doing use take taking send sending cv form grade band scale range rate "
         "bring free filled taken late make means difference between compare both too also just only really actually "
+        "requirement requirements required require requires essential criteria specification experience qualification "
+        "qualifications skill skills background record must candidate candidates "
         "two three four five six seven eight nine ten twelve another other else thinking interested"
     ).split()
     for stem in stems(words)

@@ -141,7 +141,11 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         Detail.REQUIREMENTS,
         _words(
             r"\b(?:requirements|essential criteria|person specification)\b",
-            r"\bwhat (?:do|would|will) i need (?:for|to (?:be|have|get|apply))\b",
+            r"\bwhat (?:do|does|would|will) (?:i|you|one|they|candidates?|applicants?) (?:need|have)"
+            r" (?:for|to (?:be|have|get|apply))\b",
+            r"\b(?:what|which)\b.{0,60}\b(?:experience|skills?|qualifications?|track record|background)\b.{0,90}"
+            r"\b(?:need(?:ed)?|want(?:ed)?|required?|must|expect(?:ed)?|ask(?:ed)? for|looking for)\b",
+            r"\bwhat (?:is|are) (?:needed|required|essential)\b",
         ),
     ),
     (
