@@ -1,6 +1,7 @@
 """An answer that the team has checked, where a question means the same as one of theirs and nothing comes before it.
 
-Danger, personal cases and abuse come first, and so does a judgement that the answer does not quote.
+Danger, personal cases and abuse come first, and so does a judgement that the answer does not quote, or that has
+replaced the one that it quotes.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def _used(
         return None, fault
     if comes_first(asked.text, encoder):
         return None, DANGER
-    if from_ledger is not None and not _quotes_the_same(near.curated.written, from_ledger):
+    written = near.curated.written
+    if not _quotes_the_same(written, from_ledger) if from_ledger else _tells_what_was_replaced(written, setting):
         return None, JUDGEMENT
     answer = composed(near, asked, setting)
     return answer, "" if answer else QUOTES
@@ -74,14 +76,32 @@ def composed(near: Near, asked: Asked, setting: Setting) -> Answer | None:
     return replace(answer, status=Status.ANSWERED)
 
 
+def _tells_what_was_replaced(written: Written, setting: Setting) -> bool:
+    """Does it quote a judgement that a newer one of the same area has replaced, and not the newer one too?"""
+    ledger = setting.index.ledger
+    told = [
+        judgement
+        for slug in ledger.councils()
+        for judgement in ledger.judgements_of(slug)
+        if _quotes(written, judgement.document_id, judgement.start, judgement.end)
+    ]
+    stands = {
+        (judgement.council, judgement.area)
+        for judgement in told
+        if ledger.is_current(judgement) or ledger.latest(judgement.council, judgement.area) == judgement
+    }
+    return any((judgement.council, judgement.area) not in stands for judgement in told)
+
+
 def _quotes_the_same(written: Written, from_ledger: Answer) -> bool:
     """Does the answer quote every judgement that the ledger answers with, so that no newer one is passed over?"""
     if from_ledger.status not in (Status.ANSWERED, Status.PARTIAL):
         return True
-    return all(
-        any(
-            source.document_id == cited.document.id and source.start < cited.end and cited.start < source.end
-            for source in written.sources
-        )
-        for cited in from_ledger.citations
+    return all(_quotes(written, each.document.id, each.start, each.end) for each in from_ledger.citations)
+
+
+def _quotes(written: Written, document_id: str, start: int, end: int) -> bool:
+    """Does it quote any of these words?"""
+    return any(
+        source.document_id == document_id and source.start < end and start < source.end for source in written.sources
     )

@@ -46,7 +46,7 @@ SOUGHT_WORDS = {
 }
 CURATED_WORDS = {
     DANGER: "the message may tell of danger, of a personal case or of abuse, which comes first",
-    JUDGEMENT: "the ledger holds a judgement that the answer does not quote, which comes first",
+    JUDGEMENT: "the ledger holds a newer judgement, or one that the answer does not quote, which comes first",
     QUOTES: "a sentence says more than its quote holds",
 }
 REASON_WORDS = {

@@ -132,6 +132,17 @@ def test_a_judgement_that_the_answer_does_not_quote_comes_first(ask, bees: OpenI
     assert ask(question, fresh).trace.routes == ["curated"]
 
 
+def test_a_judgement_that_was_replaced_is_not_told_in_passing(ask, bees: OpenIndex) -> None:
+    table = next(each for each in bees.documents.values() if each.path == "tables/judgements.csv")
+    rows = [table.text[block.start : block.end] for block in table.blocks]
+    old, new = (next(row for row in rows if year in row) for year in ("2018", "2023"))
+    question = "Why should I join the team?"
+    stale = curated(bees, question, text="Ofsted rated it good.", source=quoted(bees, table.path, old))
+    assert ask(question, stale, council="norfolk").trace.curated[0][1] == JUDGEMENT
+    fresh = curated(bees, question, text="Ofsted rated it outstanding.", source=quoted(bees, table.path, new))
+    assert ask(question, fresh, council="norfolk").trace.routes == ["curated"]
+
+
 def test_an_answer_is_not_given_from_the_day_after_its_review_date(ask, bees: OpenIndex) -> None:
     answer = curated(bees, PARKING, review_on=TODAY)
     assert ask(PARKING, answer, council="norfolk").trace.routes == ["curated"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser
 
+from app.evidence.seal import read_pack
 from app.storage.curated import CuratedState
 from tests.pages.admin.test_in_browser import sign_in
 from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
@@ -66,6 +67,19 @@ def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(browser: Browser
             faults += [(name, width, *fault) for fault in faults_of(page)]
     context.close()
     assert faults == []
+
+
+def test_the_evidence_of_an_answer_is_downloaded_without_script(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(root + PAGES["inspected"])
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the evidence").click()
+    pack = read_pack(download.value.path())
+    assert pack.record["question"] == BEES
+    assert "Robin Sample" in (pack.text or "")
+    context.close()
 
 
 def test_from_a_doubtful_answer_to_a_published_correction_without_script(browser: Browser, root: str) -> None:
