@@ -35,6 +35,8 @@ from scripts.pages_as_questions import main as write_pages
 from scripts.pairs_as_questions import PAIRS, write_pair
 
 Matrix = NDArray[np.float64]
+FITTED_ON = ("c1", "c2", "c3", "c4")
+"""Pairs that the chance is fitted on; the others were written later and measure it."""
 NEVER_SURE = 1.0
 """A chance that nothing reaches, so that all is read."""
 RIDGE = 1e-3
@@ -55,7 +57,8 @@ class Read:
 def fit_with_reader(work: Path, encoder: Encoder) -> dict[str, Any]:
     """The model file's part for answering with the reader."""
     reader = Reader()
-    pairs = [read for name in PAIRS for read in _pair(work / name, name, encoder, reader)]
+    pairs = [read for name in FITTED_ON for read in _pair(work / name, name, encoder, reader)]
+    others = [read for name in PAIRS if name not in FITTED_ON for read in _pair(work / name, name, encoder, reader)]
     best = [each.features @ DIRECTION for each in pairs]
     features = np.array([[sums.max()] for sums in best])
     slope, bias = fit(features, np.array([each.right[sums.argmax()] for each, sums in zip(pairs, best, strict=True)]))
@@ -66,6 +69,7 @@ def fit_with_reader(work: Path, encoder: Encoder) -> dict[str, Any]:
         "threshold": THRESHOLD,
         "data": {"questions about pairs of councils": len(pairs), "reader": reader.digest},
         "pairs": figures_of(pairs, weights, bias),
+        "other_pairs": figures_of(others, weights, bias),
         "held_out": figures_of(_pages(work / "pages", encoder, reader), weights, bias),
     }
 
@@ -108,7 +112,7 @@ def read_questions_of(folder: Path, index: OpenIndex, encoder: Encoder, reader: 
         asked = understand(alone.text, page or alone.councils, directory)
         vector = encoder.encode_question(asked.topic)
         hits = search_with(vector, asked.topic, index=index, councils=asked.held_in(index), k=PASSAGES)
-        similar = of_these_councils(candidates(asked, vector, hits, index), asked, directory)
+        similar = of_these_councils(candidates(asked, vector, hits, index, encoder), asked, directory)
         if found := read_closely(asked, similar, reader, sure=NEVER_SURE):
             features = np.array([[each.signals[name] for name in READ_SIGNALS] for each in found])
             read.append(Read(features, np.array([answers(each.statement.quote, question) for each in found])))

@@ -100,7 +100,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     hits = search_with(
         vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
     )
-    found = of_these_councils(candidates(asked, vector, hits, setting.index), asked, setting.directory)
+    found = of_these_councils(candidates(asked, vector, hits, setting.index, encoder), asked, setting.directory)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
     if time is None:
         found = without_those_before_whom(found, asked_time(asked.topic))

@@ -7,9 +7,11 @@ sentence rarely repeats what the one before it said. Nothing is decided here.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
@@ -18,12 +20,14 @@ from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts, passages_with
 from app.answering.text.statements import Statement, statements_of
 from app.domain import Hit, Span
-from app.encoder import Vectors
+from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
 """Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
 
+HEADING_COUNTS, FURTHER_DOWN = 0.8, 0.95
+"""A heading that asks counts as a first sentence of so much of its likeness, and with each further one for less."""
 _FIELD = 5
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
@@ -33,9 +37,10 @@ YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 class Candidate:
     """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
 
-    ``meaning``: cosine of question and sentence; ``passage``: of question and passage; ``words``: share
-    of the question's topic words (weighted by rarity) in the statement; ``words_near``: in it, its
-    neighbours, headings or title; ``kind_held``: 1 when it holds the kind of thing asked for;
+    ``meaning``: cosine of question and sentence, or of question and the asking heading above it;
+    ``passage``: of question and passage; ``words``: share of the question's topic words (weighted by
+    rarity) in the statement; ``words_near``: in it, its neighbours, headings or title; ``kind_held``: 1
+    when it holds the kind of thing asked for;
     ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
     ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best,
     since a question that everything is equally near to is near to nothing.
@@ -50,11 +55,17 @@ class Candidate:
     years_behind: float = 0.0
 
 
-def candidates(asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex) -> list[Candidate]:
-    """Everything that the hits state, best first; ``vector`` is the question's, shape (d,)."""
+def candidates(
+    asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex, encoder: Encoder | None = None
+) -> list[Candidate]:
+    """Everything that the hits state, best first; ``vector`` is the question's, shape (d,).
+
+    With the ``encoder`` a heading that asks a question counts for what answers it below.
+    """
     rarity = {term: _rarity(term, index) for term in asked.terms}
     years = {} if asked.about_the_past else _years_behind(hits)
-    found = [candidate for hit in hits for candidate in _of_hit(asked, vector, hit, index, rarity)]
+    under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, encoder) for hit in hits}
+    found = [c for hit in hits for c in _of_hit(asked, vector, hit, index, rarity, under[hit.passage.id])]
     aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
     return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
 
@@ -87,7 +98,22 @@ def _rarity(term: str, index: OpenIndex) -> float:
     return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
 
 
-def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: Mapping[str, float]) -> list[Candidate]:
+def _heading_alike(headings: Sequence[str], vector: Vectors, encoder: Encoder | None) -> float:
+    """How like the question is to the last heading where that asks one: "How do I apply?" over a list of steps."""
+    if encoder is None or not headings or not headings[-1].rstrip().endswith("?"):
+        return 0.0
+    return HEADING_COUNTS * float(_heading_vector(cast(Hashable, encoder), headings[-1]) @ vector)
+
+
+@lru_cache(maxsize=4096)
+def _heading_vector(encoder: Encoder, heading: str) -> Vectors:
+    return encoder.encode_question(heading)
+
+
+def _of_hit(
+    asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: Mapping[str, float], under: float
+) -> list[Candidate]:
+    """What one passage states; ``under`` is how like the question its heading is, which each sentence has less of."""
     cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
     statements = statements_of(hit.document, hit.passage)
     words = [frozenset(concepts(" ".join(statement.parts))) for statement in statements]
@@ -99,7 +125,7 @@ def _of_hit(asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: M
             continue
         near = context.union(*words[max(0, number - 1) : number + 2])
         signals = {
-            "meaning": float(np.max(cosines[list(statement.sentences)])),
+            "meaning": max(float(np.max(cosines[list(statement.sentences)])), under * FURTHER_DOWN**number),
             "passage": hit.signals["dense"],
             "words": _share(words[number], rarity),
             "words_near": _share(near, rarity),

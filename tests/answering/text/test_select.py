@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.answering.question.asked import understand
@@ -58,3 +60,15 @@ def test_a_question_without_topic_words_is_scored_all_the_same(index: OpenIndex,
 def test_nothing_found_states_nothing(index: OpenIndex, encoder: Encoder) -> None:
     asked = understand("bees", (), Directory.load())
     assert candidates(asked, encoder.encode_question("bees"), [], index) == []
+
+
+def test_a_heading_that_asks_counts_for_the_sentences_below_it(index: OpenIndex, encoder: Encoder) -> None:
+    asked = understand("Can I bring my dog to the office?", (), Directory.load())
+    vector = encoder.encode_question(asked.topic)
+    hits = search_with(vector, asked.topic, index=index)
+    last = len(hits) - 1
+    for heading, leads in (("May I bring a dog?", True), ("About dogs", False)):
+        under = replace(hits[last], passage=replace(hits[last].passage, headings=(heading,)))
+        best = candidates(asked, vector, [*hits[:last], under], index, encoder)[0]
+        assert (best.statement.passage.id == under.passage.id) is leads
+    assert candidates(asked, vector, [under], index) == candidates(asked, vector, [under], index, encoder)
