@@ -12,6 +12,10 @@ _NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
 )
+# "In Sampletown Avery Example", "For Sampletown it is": one capitalised word that two more follow.
+_PLACE_FIRST = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:In|At|For|From|Across|Outside) [A-Z][a-z’'-]+(?= [A-Z][a-z’'-]+ [A-Z])"
+)
 _NOT_A_PERSON = frozenset(
     "academy act agency area association authority avenue board borough central centre chair chairman chief children "
     "children's childrens city college commission committee company conservative council county department deputy "
@@ -27,8 +31,13 @@ _NOT_A_PERSON = frozenset(
 
 def people_in(text: str) -> list[str]:
     """Full names of people, in order, each once, without a possessive ending."""
-    names = [match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(text)]
+    names = [match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(_without_places(text))]
     return list(dict.fromkeys(name for name in map(_untitled, names) if " " in name and _is_person(name)))
+
+
+def _without_places(text: str) -> str:
+    """The text with a mark after a place that a sentence begins with: "In Sampletown Avery Example leads" names two."""
+    return _PLACE_FIRST.sub(r"\g<0>,", text)
 
 
 def names_a_person(text: str) -> bool:

@@ -42,3 +42,10 @@ def test_a_title_and_a_surname_name_a_person() -> None:
     assert names_a_person("It was Ms Sample who wrote.")
     assert names_a_person("Councillor Example opened it.")
     assert not names_a_person("He missed the prime minister.")
+
+
+def test_a_place_that_a_sentence_begins_with_is_no_part_of_the_name_after_it() -> None:
+    text = (
+        "In Sampletown Avery Example is the director. For Wrensby Robin Sample is. In Avery Example we have a leader."
+    )
+    assert people_in(text) == ["Avery Example", "Robin Sample"]

@@ -59,6 +59,8 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if not words and not asked.councils and len(found) > 1:
         return None
     current = [each for each in found if state_of(each, setting.today) not in _PAST]
+    if not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job:
+        return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
     said = _if_open(found, setting) if question.asks_if_open else _details(question, found, setting)
     if said is None or said.claims:

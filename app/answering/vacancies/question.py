@@ -17,13 +17,15 @@ class VacancyQuestion:
 
     ``lists`` is true when the roles themselves are asked for, ``asks_if_open``
     when it is whether one can still be applied for. ``names_jobs`` is true when
-    it speaks of jobs in so many words, so that it needs to name none.
+    it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
+    when it has a word for one, rather than of applying alone.
     """
 
     details: tuple[Detail, ...] = ()
     lists: bool = False
     asks_if_open: bool = False
     names_jobs: bool = False
+    of_a_job: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -40,6 +42,7 @@ _OFFERED = (
 _NAMES_JOBS = _words(
     rf"\b{_JOB}\b", r"\bappl(?:y|ying|ications?)\b", r"\b(?:recruit|hir|advertis)\w*\b", r"\bclosing date\b"
 )
+_OF_A_JOB = _words(rf"\b{_JOB}\b")
 _LISTS = _words(
     r"\b(?:what|which|any|all|list|show|tell me|name|see|find|got|have)\b(?: [\w’'-]+){0,6} (?:vacancies|openings)\b",
     rf"\b(?:what|which|any|list|show|all|got)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,60}}\b{_OFFERED}\b",
@@ -64,7 +67,7 @@ _IF_OPEN = _words(
     r"\bha(?:s|ve)\b.{0,80}\b(?:closed|been filled|been taken|gone)\b",
     r"\b(?:can|could) i (?:still|yet) apply\b",
 )
-_ASKS_WHICH = _words(r"^\W*(?:which|what|any|list|show|tell)\b")
+_ASKS_WHICH = _words(r"^\W*(?:which|what|any|list|show|tell|when|until|from when)\b")
 _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.POSTS,
@@ -183,4 +186,5 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     lists = not details and not if_open and _LISTS.search(question) is not None
     if not (details or if_open or lists):
         return None
-    return VacancyQuestion(details, lists, if_open, _NAMES_JOBS.search(question) is not None)
+    named, of_a_job = (pattern.search(question) is not None for pattern in (_NAMES_JOBS, _OF_A_JOB))
+    return VacancyQuestion(details, lists, if_open, named, of_a_job)

@@ -40,6 +40,10 @@ def test_whether_a_role_is_open_is_asked(question: str) -> None:
     assert found.asks_if_open
 
 
+def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
+    assert read_vacancy_question("When is the application form open?").asks_if_open is False  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("question", "detail"),
     [
