@@ -37,6 +37,7 @@ from app.contacts import load_contacts
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
+from app.evaluation.themes import Themes
 from app.indexing.published import published_index
 from app.metrics import Metrics
 from app.observability import configure_logging
@@ -67,6 +68,7 @@ from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.secret import shared_secret
 from app.storage.sign_in_failures import SignInFailures
+from app.storage.usage import Usage
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -152,6 +154,8 @@ def build_parts(config: Config) -> Parts:
         comparisons=Comparisons(database),
         feedback=Feedback(database),
         gaps=Gaps(database),
+        themes=Themes(encoder, directory),
+        usage=Usage(database),
         case_sets=CaseSets(database),
         case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir, is_shared=is_shared),

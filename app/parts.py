@@ -14,6 +14,7 @@ from app.config import Config
 from app.contacts import Contacts
 from app.councils.directory import Directory
 from app.encoder import Encoder
+from app.evaluation.themes import Themes
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
 from app.queue import JobQueue, some_worker_runs
@@ -34,6 +35,7 @@ from app.storage.opinions import Opinions
 from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
+from app.storage.usage import Usage
 
 
 def utc_now() -> datetime:
@@ -60,6 +62,8 @@ class Parts:
     comparisons: Comparisons
     feedback: Feedback
     gaps: Gaps
+    themes: Themes
+    usage: Usage
     case_sets: CaseSets
     case_runs: CaseRuns
     curated: CuratedAnswers

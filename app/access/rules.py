@@ -105,6 +105,8 @@ RULES: dict[str, Access] = {
     "admin.audit_page": Access.ADMIN,
     "admin.export_audit": Access.ADMIN,
     "recruiter.static": Access.PUBLIC,
+    "recruiter.dashboard_page": Access.SIGNED_IN,
+    "recruiter.export_figures": Access.SIGNED_IN,
     "recruiter.inspect_page": Access.SIGNED_IN,
     "recruiter.feedback_page": Access.SIGNED_IN,
     "recruiter.opinion_page": Access.SIGNED_IN,

@@ -21,6 +21,7 @@ from app.answering.answer import answer_question
 from app.api.bodies import citation_body, date_text
 from app.api.schemas import ChatRequest, ChatResponse, read_request
 from app.conversation.follow_up import MOST_TURNS, EarlierTurn
+from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.domain import Answer
 from app.observability import redact
@@ -68,7 +69,11 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
         )
     with steps("store"):
         response = _response(answer, conversation_id, index.version, started)
-        turn = StoredTurn(response["answer_id"], now, redact(asked.question), response)
+        question = redact(asked.question)
+        named = find_councils(question, parts.directory, fuzzy=True)
+        about = named[0].slug if named else council
+        theme = parts.themes.of(question, answer.status)
+        turn = StoredTurn(response["answer_id"], now, question, response, theme, about)
         parts.conversations.add_turn(conversation_id, turn)
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)

@@ -54,9 +54,13 @@ class RiskPoint:
 def share(values: Iterable[bool]) -> Share | None:
     """How many are true, with the Wilson score interval (E. B. Wilson 1927, without continuity correction)."""
     kept = list(values)
-    if not kept:
+    return share_of(sum(kept), len(kept))
+
+
+def share_of(hits: int, n: int) -> Share | None:
+    """``hits`` of ``n`` with the same interval; None of nothing."""
+    if not n:
         return None
-    n, hits = len(kept), sum(kept)
     proportion, spread = hits / n, Z_95**2 / n
     centre = (proportion + spread / 2) / (1 + spread)
     half = Z_95 * math.sqrt(proportion * (1 - proportion) / n + spread / (4 * n)) / (1 + spread)

@@ -24,12 +24,17 @@ MOST_TURNS = 100
 
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
-    """One question, already redacted, and the JSON object that answered it. ``asked_at`` has a time zone."""
+    """One question, already redacted, and the JSON object that answered it. ``asked_at`` has a time zone.
+
+    ``theme`` and ``about``, the slug of the council asked about, are for counting; they are not read back.
+    """
 
     answer_id: str
     asked_at: datetime
     question: str
     response: Mapping[str, Any]
+    theme: str | None = None
+    about: str | None = None
 
 
 class Conversations:
@@ -70,6 +75,8 @@ class Conversations:
             "asked_at": turn.asked_at,
             "question": turn.question,
             "response": dict(turn.response),
+            "theme": turn.theme,
+            "about": turn.about,
         }
         with self._engine.begin() as connection:
             if connection.execute(touched).rowcount == 0:

@@ -73,7 +73,10 @@ turns = Table(
     Column("asked_at", UtcDateTime, nullable=False),
     Column("question", Text, nullable=False),
     Column("response", JSON, nullable=False),
+    Column("theme", String(40)),
+    Column("about", String(64)),
     Index(None, "conversation_id"),
+    Index(None, "asked_at"),
 )
 
 opinions = Table(

@@ -23,6 +23,7 @@ from app.storage.audit import Entry
 # Name, endpoint and section of each way, in the order of the work.
 WAYS = (
     ("Overview", "admin.home_page", "home"),
+    ("Dashboard", "recruiter.dashboard_page", "dashboard"),
     ("Documents", "admin.documents_page", "documents"),
     ("Ask and inspect", "recruiter.inspect_page", "inspect"),
     ("Feedback", "recruiter.feedback_page", "feedback"),

@@ -1,10 +1,10 @@
 """The recruiter's room: look into an answer, read what people thought of answers, and prove how good answers are.
 
-Reading order: inspect.py (one answer and how it came about), told.py (that in plain words), feedback.py, evidence.py
-(one answer as a file to keep), gaps.py (what is asked in vain), curated.py, curated_form.py and curated_steps.py
-(answers that the team has checked), sets.py (test sets), cases.py (one case), runs.py (how good answers are).
-Recruiters and admins may use all of it. Its pages stand beside the admin's, under the same sign-in, and work without
-JavaScript.
+Reading order: dashboard.py (what is asked and how it is answered) with figures.py and plots.py; inspect.py (one answer
+and how it came about), told.py (that in plain words), feedback.py, evidence.py (one answer as a file to keep), gaps.py
+(what is asked in vain), curated.py, curated_form.py and curated_steps.py (answers that the team has checked), sets.py
+(test sets), cases.py (one case), runs.py (how good answers are). Recruiters and admins may use all of it. Its pages
+stand beside the admin's, under the same sign-in, and work without JavaScript.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from app.pages.recruiter import (
     curated,
     curated_form,
     curated_steps,
+    dashboard,
     evidence,
     feedback,
     gaps,
@@ -37,6 +38,6 @@ def recruiter_blueprint(parts: Parts) -> Blueprint:
         static_folder="static",
         static_url_path="/recruiter-assets",
     )
-    for part in (inspect, feedback, evidence, gaps, curated, curated_form, curated_steps, sets, cases, runs):
+    for part in (dashboard, inspect, feedback, evidence, gaps, curated, curated_form, curated_steps, sets, cases, runs):
         part.add_routes(pages, parts)
     return pages
