@@ -23,6 +23,7 @@ MOST_TICKS = 7
 INK, GRID = "#1d2329", "#d5d9dd"
 LOOKS = (("#123c5c", ""), ("#b56a00", "/"), ("#ffffff", ""), ("#8a6aa0", "\\\\"))
 """Fill and hatching of each series in turn; every shape has an edge of INK, which stands out from white."""
+LINES = ("#123c5c", "#b56a00", "#8a6aa0", INK)
 _SETTINGS: Any = {
     "text.parse_math": False,
     "svg.fonttype": "none",
@@ -84,7 +85,7 @@ def lines(labels: Sequence[str], series: Sequence[Series], unit: str, most: floa
     """Lines with a mark for each value; ``most`` is the end of the scale where there is one."""
 
     def draw(axes: Axes) -> None:
-        for one, (colour, _), mark, dash in zip(series, LOOKS, "osD^", ("-", "--", ":", "-."), strict=False):
+        for one, colour, mark, dash in zip(series, LINES, "osD^", ("-", "--", ":", "-."), strict=False):
             values = [float("nan") if value is None else value for value in one.values]
             axes.plot(range(len(labels)), values, dash, marker=mark, ms=4, lw=1.6, color=colour, label=one.name)
         axes.set_ylabel(unit)

@@ -16,6 +16,7 @@ from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
 from app.pages.admin.index import STAGE_WORDS, pace_of
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.recruiter.plots import Series, lines
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_runs import Run
@@ -197,6 +198,7 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
         wanted=given,
         kinds=[("", "Any kind"), *((each, each) for each in parts.case_sets.kinds(set_id))],
         runs=[(run, _passed(run)) for run in runs],
+        trend=_trend(runs),
         job=job if job and any(run.job_id == job.id for run in runs) else None,
         is_busy=job is not None,
         pace=pace_of(job, parts.now()) if job else None,
@@ -209,3 +211,17 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
 
 def _passed(run: Run) -> Share | None:
     return share([True] * run.passed + [False] * (run.asked - run.passed))
+
+
+def _trend(runs: Iterable[Run]) -> str:
+    """The share that passed in each whole run, oldest first, as a plot; empty where fewer than two runs are whole."""
+    whole = [(run, passed) for run in runs if run.ended_at and (passed := _passed(run))][::-1]
+    if len(whole) < 2:
+        return ""
+    ranges = {
+        "passed": [100 * passed.value for _, passed in whole],
+        "highest (95% interval)": [100 * passed.high for _, passed in whole],
+        "lowest (95% interval)": [100 * passed.low for _, passed in whole],
+    }
+    series = [Series(name, values) for name, values in ranges.items()]
+    return lines([f"{run.asked_at:%-d %b %H:%M}" for run, _ in whole], series, "% of cases", 105)

@@ -176,3 +176,12 @@ def test_what_is_done_is_noted_and_nobody_does_it_unknown(room: Room, client: Cl
     assert room.audit.page(Lines(who=RECRUITER))[0].action == Action.TEST_SET_ADDED
     assert room.client().get("/admin/tests").status_code == 303
     assert client.inner.post("/admin/tests", data={"name": "Theirs"}).status_code == 400
+
+
+def test_two_runs_are_a_trend_beside_the_table_and_one_is_none(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    run(room, client, set_id)
+    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath("//img[@class='plot']")
+    run(room, client, set_id)
+    tree = parse(client.get(f"/admin/tests/{set_id}").text)
+    assert tree.xpath("//section[@aria-labelledby='runs'][.//table]/img[@class='plot']/@alt")
