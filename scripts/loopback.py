@@ -36,7 +36,7 @@ def settings_apart(knowledge: Path, folder: Path) -> dict[str, str]:
         "INDEX_DIR": str(folder / "index"),
         "DATABASE_URL": f"sqlite:///{folder / 'app.db'}",
         "HOST": "127.0.0.1",
-        "PORT": str(_free_port()),
+        "PORT": str(free_port()),
         "WEB_CONCURRENCY": "1",
         "LIMITS": "off",
         "LOG_LEVEL": "WARNING",
@@ -173,7 +173,8 @@ def served(settings: Mapping[str, str]) -> Iterator[Loopback]:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on loopback that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -15,6 +15,7 @@ from app.config import Config, load
 from app.errors import AppError
 from app.evidence.check import check
 from app.evidence.seal import read_pack
+from app.indexing.shared import pull
 from app.storage.engine import open_database
 from app.storage.secret import shared_secret
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         config = load()
+        pull(config)
         pack = read_pack(given.file)
         checked = check(pack, secret_of(config), config)
     except AppError as problem:

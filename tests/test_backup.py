@@ -37,7 +37,7 @@ def test_a_restored_installation_holds_documents_accounts_and_conversations(room
     build(new)
     app = create_app(new)
     again = app.test_client().post("/api/v1/chat", json={**BEES, "conversation_id": said["conversation_id"]}).json
-    assert (again["answer"], again["conversation_id"]) == (said["answer"], said["conversation_id"])
+    assert (again["status"], again["conversation_id"]) == (said["status"], said["conversation_id"])
     assert (new.knowledge_dir / ".withdrawn/gone.txt").read_text() == "Withdrawn words.\n"
     restored = Room.__new__(Room)
     restored.app = app
@@ -85,7 +85,7 @@ def test_a_backup_of_postgresql_goes_into_a_new_database_and_into_a_file(
         build(new)
         app = create_app(new)
         again = app.test_client().post("/api/v1/chat", json={**BEES, "conversation_id": said["conversation_id"]}).json
-        assert (again["answer"], again["conversation_id"]) == (said["answer"], said["conversation_id"])
+        assert (again["status"], again["conversation_id"]) == (said["status"], said["conversation_id"])
         assert check_backup(backup.folder).files == backup.files
     with pytest.raises(ConfigError, match="holds documents already"):
         restore_backup(settings(tmp_path / "third", DATABASE_URL=old.config.database_url), backup.folder)

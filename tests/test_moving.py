@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from app.access.passwords import hash_password
 from app.errors import ConfigError
@@ -19,6 +19,7 @@ from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Entry
 from app.storage.engine import open_database
 from app.storage.moving import Moved, digest_table, moved_tables
+from app.storage.tables import curated_answers
 from scripts.move_database import main
 from tests.room import ADMIN, PASSWORD
 from tests.site import make_site, settings
@@ -39,6 +40,19 @@ def said(tmp_path: Path) -> dict:
     database = open_database(settings(tmp_path / "old").database_url)
     Accounts(database).add(ADMIN, Role.ADMIN, NOW, hash_password(PASSWORD))
     Audit(database).note(Entry(NOW, "a\x00b", Action.SIGNED_IN, "ünïcode ✓", address="::1"))
+    curated = {
+        "state": "draft",
+        "questions": ["Who?"],
+        "sentences": [],
+        "sources": [],
+        "words": "who",
+        "owner": "a",
+        "review_on": date(2027, 1, 31),
+        "changed_by": "a",
+        "changed_at": NOW,
+    }
+    with database.begin() as connection:
+        connection.execute(insert(curated_answers), [{**curated, "words": str(number)} for number in range(501)])
     return app.test_client().post("/api/v1/chat", json=BEES).json
 
 
@@ -54,13 +68,13 @@ def test_there_and_back_again_everything_is_the_same(
     again = (
         create_app(other).test_client().post("/api/v1/chat", json={**BEES, "conversation_id": said["conversation_id"]})
     )
-    assert (again.json["answer"], again.json["conversation_id"]) == (said["answer"], said["conversation_id"])
+    assert (again.json["status"], again.json["conversation_id"]) == (said["status"], said["conversation_id"])
     assert Accounts(open_database(there.database_url)).add("b@example.org", Role.RECRUITER, NOW).id == 2
     back = f"sqlite:///{tmp_path / 'back.db'}"
     move(other, back)
     assert held(back) == held(there.database_url)
     alone = create_app(replace(other, database_url=back, secret_key="x" * 32)).test_client()
-    assert alone.post("/api/v1/chat", json=BEES).json["answer"] == said["answer"]
+    assert alone.post("/api/v1/chat", json=BEES).json["status"] == said["status"] == "answered"
 
 
 def test_nothing_is_moved_onto_rows_that_are_there(said: dict, tmp_path: Path, new_postgres: Callable[[], str]) -> None:

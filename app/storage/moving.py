@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, text
@@ -70,18 +70,22 @@ def digest_table(connection: Connection, table: Table) -> Moved:
 
 def _batches(connection: Connection, table: Table) -> Iterable[list[dict[str, Any]]]:
     """All rows in the order of the primary key, some at a time."""
-    key, last = next(iter(table.primary_key.columns)), None
+    keys, last, done = list(table.primary_key.columns), None, 0
     while True:
-        query = select(table).order_by(key).limit(_ROWS_AT_ONCE)
-        found = connection.execute(query if last is None else query.where(key > last)).mappings().all()
+        query = select(table).order_by(*keys).limit(_ROWS_AT_ONCE)
+        if len(keys) > 1:
+            query = query.offset(done)
+        elif last is not None:
+            query = query.where(keys[0] > last)
+        found = connection.execute(query).mappings().all()
         if not found:
             return
         yield [dict(row) for row in found]
-        last = found[-1][key.name]
+        last, done = found[-1][keys[0].name], done + len(found)
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a moment is one, too
         return value.isoformat()
     if isinstance(value, str):
         return value.replace("\x00", "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -31,8 +30,8 @@ WRITTEN = Written(
 
 
 @pytest.fixture
-def answers(tmp_path: Path) -> CuratedAnswers:
-    return CuratedAnswers(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+def answers(database_url: str) -> CuratedAnswers:
+    return CuratedAnswers(open_database(database_url))
 
 
 def test_what_was_written_comes_out_as_it_went_in(answers: CuratedAnswers) -> None:
