@@ -66,6 +66,14 @@ class Conversations:
             last_turn_at = connection.scalar(query)
         return last_turn_at is not None and now - last_turn_at < timedelta(hours=OPEN_HOURS)
 
+    def is_kept(self, conversation_id: str, visitor: str | None = None) -> bool:
+        """Whether the conversation is this visitor's, or nobody's, and still stored, open or not."""
+        query = select(conversations.c.id).where(
+            conversations.c.id == conversation_id, or_(*_may_be_opened_by(visitor))
+        )
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is not None
+
     def add_turn(self, conversation_id: str, turn: StoredTurn) -> None:
         """Keep a turn. Raises NotFound when the conversation is unknown or was deleted meanwhile."""
         touched = update(conversations).where(conversations.c.id == conversation_id).values(last_turn_at=turn.asked_at)

@@ -109,4 +109,4 @@ def _way_on(asked: str) -> str:
     except ValueError:
         parts = urlsplit("")
     own = not parts.scheme and not parts.netloc and parts.path.startswith(f"{PATH}/") and "\\" not in asked
-    return asked if own else url_for("admin.home_page")
+    return asked if own and asked.isprintable() else url_for("admin.home_page")

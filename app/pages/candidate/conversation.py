@@ -91,7 +91,7 @@ def _beside(turn: StoredTurn, parts: Parts) -> dict[str, Any]:
 
 
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:
-    if _CONVERSATION_ID.fullmatch(conversation_id) and parts.conversations.turns(conversation_id, limit=1):
+    if _CONVERSATION_ID.fullmatch(conversation_id) and parts.conversations.is_kept(conversation_id):
         advice = f"Conversations close {OPEN_HOURS} hours after the last question. You can ask your question again."
         return problem_page(410, "This conversation has closed", advice), 410
     advice = "The address may be incomplete, or the conversation has been deleted. You can ask your question again."

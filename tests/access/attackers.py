@@ -1,0 +1,40 @@
+"""The six kinds of people who may come to any address, each as a browser that sends what that kind can send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from app.access.signed_in import LONGEST_HOURS
+from app.access.visitors import VISITOR_HEADER
+from tests.room import ADMIN, RECRUITER, Room
+
+KINDS = ("none", "visitor", "other visitor", "expired", "recruiter", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a browser: its cookies, and the headers of a chat window where there is one."""
+
+    browser: Any
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def send(self, method: str, address: str, **more: Any) -> Any:
+        """Send a request as this person."""
+        return self.browser.open(address, method=method, headers=self.headers, **more)
+
+
+def person(room: Room, kind: str) -> Person:
+    """Somebody of this kind, new each time."""
+    if kind in ("visitor", "other visitor"):
+        browser = room.client().inner
+        return Person(browser, {VISITOR_HEADER: browser.post("/widget/session").json["session"]})
+    if kind in ("recruiter", "admin"):
+        return Person(room.client({"recruiter": RECRUITER, "admin": ADMIN}[kind]).inner)
+    if kind == "expired":
+        browser = room.client(ADMIN).inner
+        with browser.session_transaction(path="/admin/") as session:
+            session["begun"] = int((datetime.now(UTC) - timedelta(hours=LONGEST_HOURS, minutes=1)).timestamp())
+        return Person(browser)
+    return Person(room.client().inner)
