@@ -21,11 +21,13 @@ from app.config import Config
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
+from app.indexing.shared import pull
 from app.indexing.version import changes_wait, check_version, published_version
 from app.queue import some_worker_runs
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Wanted
 from app.storage.engine import open_database
+from app.storage.passages import count_passages
 
 LEAST_FREE = 1_000_000_000
 BACKUP_DAYS = 7
@@ -58,6 +60,8 @@ def examine(config: Config, now: datetime) -> list[Finding]:
         with closing(_Closing(database[0])):
             findings += _look("accounts", lambda: _accounts(database[0]))
             findings += _look("backup", lambda: _backup(database[0], now))
+            if database[0].dialect.name == "postgresql":
+                findings += _look("shared", lambda: _shared(config, database[0]))
     findings += _look("index", lambda: _index(config))
     findings += _look("worker", lambda: _worker(config))
     findings += _look("disk", lambda: _disk(config))
@@ -130,6 +134,22 @@ def _backup(engine: Engine, now: datetime) -> Iterator[Finding]:
         yield Finding("backup", Verdict.ADVICE, f"The last backup is {days} days old", repair)
     else:
         yield Finding("backup", Verdict.GOOD, f"The last one was made on {made[0].at:%d %B %Y}")
+
+
+def _shared(config: Config, engine: Engine) -> Iterator[Finding]:
+    """Does the database hold, for every machine, the passages of the version that is published?"""
+    pull(config)
+    published = published_version(config.index_dir)
+    if published is None:
+        return  # said of the index
+    with engine.connect() as connection:
+        found = count_passages(connection, published)
+    wanted = check_version(config.index_dir, published).counts["passages"]
+    if found != wanted:
+        says = f"The database holds {found:,} of the {wanted:,} passages of version {published}"
+        yield Finding("shared", Verdict.FAULT, says, f"Publish a new version: {BUILD_COMMAND} --force.")
+    else:
+        yield Finding("shared", Verdict.GOOD, f"All {wanted:,} passages of version {published} are in the database")
 
 
 def _index(config: Config) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from flask import Flask
 
 from app.access.limits import Limit, SharedBuckets
+from app.doctor import Verdict, examine
 from app.indexing.version import published_version
 from app.storage.audit import Action, Wanted
 from app.storage.engine import open_database
@@ -92,6 +94,24 @@ def test_limits_count_what_all_machines_were_asked(new_postgres: Callable[[], st
         kept = connection.exec_driver_sql("SELECT caller FROM permits").scalars().all()
     assert len(kept) == 2
     assert not any("192" in caller for caller in kept)
+
+
+def test_callers_who_have_not_come_for_two_days_are_forgotten(new_postgres: Callable[[], str]) -> None:
+    permits = Permits(open_database(new_postgres()))
+    assert permits.take("questions", "somebody", 3, 60) == 0.0
+    now = datetime.now(UTC)
+    assert (permits.forget_older(now), permits.forget_older(now + timedelta(days=3))) == (0, 1)
+
+
+def test_passages_that_the_database_lost_are_a_fault(pair: Pair) -> None:
+    def verdict() -> Verdict:
+        (found,) = [each for each in examine(pair.room.config, datetime.now(UTC)) if each.name == "shared"]
+        return found.verdict
+
+    assert verdict() is Verdict.GOOD
+    with pair.room.database.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM index_passages WHERE place = 0")
+    assert verdict() is Verdict.FAULT
 
 
 def test_limits_hold_in_memory_while_the_database_is_gone(tmp_path: Path) -> None:

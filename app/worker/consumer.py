@@ -17,10 +17,12 @@ import structlog
 from filelock import FileLock, Timeout
 
 from app.config import Config
+from app.indexing.shared import pull
 from app.observability import configure_logging
 from app.queue import JobQueue, worker_lock
 from app.storage.engine import open_database
 from app.storage.jobs import Jobs
+from app.storage.permits import Permits
 from app.worker.any_machine import AnyMachine
 from app.worker.schedule import Schedule
 from app.worker.standing import Standing
@@ -51,11 +53,15 @@ def _work(config: Config) -> None:
     jobs = Jobs(database)
     supervisor, schedule, standing = Supervisor(jobs, _now), Schedule(config, jobs), Standing(config, database)
 
+    is_shared = database.dialect.name == "postgresql"
+
     def tick() -> None:
+        pull(config)
+        if is_shared:
+            Permits(database).forget_older(_now())
         standing.look(_now())
         schedule.ask(queue, _now())
 
-    is_shared = database.dialect.name == "postgresql"
     queue = JobQueue(config.index_dir, supervisor.run, tick, is_shared=is_shared)
     if is_shared:
         _work_among_others(AnyMachine(database, jobs, supervisor, tick), supervisor)
