@@ -1,9 +1,10 @@
 """Texts to vectors: one encoder for questions and passages, loaded from files on this machine only.
 
 The packaged weights (all-MiniLM-L6-v2) are checked against their digest and run
-on ONNX Runtime; any other sentence-transformers model is one setting away. An
-encoder knows its own identity, which is part of every index made with it.
-Nothing here reaches a network.
+on ONNX Runtime, in the precision that the setting names; any other
+sentence-transformers model is one setting away. An encoder knows its own
+identity, precision included, which is part of every index made with it. Nothing
+here reaches a network.
 """
 
 from __future__ import annotations
@@ -21,13 +22,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.config import PACKAGED_ENCODER, Config
-from app.encoder_export import export_onnx
+from app.encoder_export import FULL, export_onnx, quantise
 from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_model
 
 GRAPH = "1"  # raised when app.encoder_export draws another graph
 ROWS_PER_BATCH = 16
+"""Of a model on PyTorch. On ONNX Runtime with one thread a batch of one is as quick, and pads nothing."""
+
+LEAST_LIKENESS = 0.985
+"""Mean cosine of PROBES with those of the original; 0.993 is usual, and older processors may round more coarsely."""
+PROBES = (
+    "Who leads the fostering team?",
+    "The average caseload is fifteen children, and supervision takes place once a month.",
+    "Inspectors judged the experiences and progress of children in care to require improvement to be good.",
+    "salary",
+)
 
 Vectors = NDArray[np.float32]
 
@@ -47,7 +58,12 @@ class ModelIdentity:
     @property
     def key(self) -> str:
         """A short digest of every field, for cache keys."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
+        return _short_digest(asdict(self))
+
+    @property
+    def family(self) -> str:
+        """A short digest of every field but the runtime: what was fitted to one precision serves the other."""
+        return _short_digest({name: value for name, value in asdict(self).items() if name != "runtime"})
 
 
 class Encoder(Protocol):
@@ -77,7 +93,7 @@ def encoder_identity(config: Config) -> ModelIdentity:
             digest=PACKAGED_DIGEST,
             dimension=384,
             max_tokens=256,
-            runtime=f"onnxruntime fp32 graph {GRAPH}",
+            runtime=f"onnxruntime {config.encoder_precision.lower()} graph {GRAPH}",
         )
     return _folder_identity(config.encoder, _model_folder(config.encoder))
 
@@ -85,7 +101,7 @@ def encoder_identity(config: Config) -> ModelIdentity:
 def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     """The encoder that the settings name.
 
-    ``threads`` is how many batches are encoded at once: for offline work; a
+    ``threads`` is how many texts are encoded at once: for offline work; a
     server keeps 1, so that workers do not fight over cores. Raises EncoderError.
     """
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
@@ -94,14 +110,19 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     if config.encoder != PACKAGED_ENCODER:
         return TransformersEncoder(identity, _model_folder(config.encoder))
     with packaged_model() as folder:
-        graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / "model.onnx"
+        graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / f"{config.encoder_precision.lower()}.onnx"
+        tokenizer = folder / "tokenizer.json"
         if not graph.is_file():
-            export_onnx(folder, graph)
-        return OnnxEncoder(identity, folder / "tokenizer.json", graph, threads)
+            _convert(folder, graph, identity)
+        return OnnxEncoder(identity, tokenizer, graph, threads)
 
 
 class OnnxEncoder:
-    """The packaged model on ONNX Runtime, single precision."""
+    """The packaged model on ONNX Runtime.
+
+    Each text is encoded by itself: 8-bit activations are scaled over all that runs together, and a vector must not
+    depend on what stood beside its text.
+    """
 
     def __init__(self, identity: ModelIdentity, tokenizer: Path, graph: Path, threads: int) -> None:
         from tokenizers import Tokenizer
@@ -119,16 +140,15 @@ class OnnxEncoder:
         return vector
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
-        """Vectors of shape (n, d), in the order of ``texts``; texts of like length share a batch."""
+        """Vectors of shape (n, d), in the order of ``texts``."""
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         pieces = [self._truncated(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        batches = list(_batches_by_length([len(ids) for ids in pieces]))
-        for rows, batch in zip(
-            batches, self._run_all([[pieces[row] for row in rows] for rows in batches]), strict=True
-        ):
-            vectors[rows] = batch
+        # Longest first, so that no thread is left alone with a long text at the end.
+        order = sorted(range(len(pieces)), key=lambda row: -len(pieces[row]))
+        for row, vector in zip(order, self._run_all([pieces[row] for row in order]), strict=True):
+            vectors[row] = vector
             if on_batch is not None:
-                on_batch(len(rows))
+                on_batch(1)
         return vectors
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -140,23 +160,46 @@ class OnnxEncoder:
         limit = self.identity.max_tokens
         return ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]]
 
-    def _run_all(self, batches: list[list[list[int]]]) -> Iterator[Vectors]:
-        """One batch on each thread: threads that share a batch wait for the slowest at every step."""
-        if self._threads == 1 or len(batches) < 2:
-            yield from map(self._run, batches)
+    def _run_all(self, texts: list[list[int]]) -> Iterator[Vectors]:
+        """One text on each thread: threads that share a text wait for the slowest at every step."""
+        if self._threads == 1 or len(texts) < 2:
+            yield from map(self._run, texts)
             return
         with ThreadPoolExecutor(self._threads) as pool:
-            yield from pool.map(self._run, batches)
+            yield from pool.map(self._run, texts)
 
-    def _run(self, pieces: list[list[int]]) -> Vectors:
-        width = max(len(ids) for ids in pieces)
-        ids = np.zeros((len(pieces), width), dtype=np.int32)
-        mask = np.zeros_like(ids)
-        for row, own in enumerate(pieces):
-            ids[row, : len(own)] = own
-            mask[row, : len(own)] = 1
-        vectors: Vectors = self._session.run(["vectors"], {"ids": ids, "mask": mask})[0]
-        return vectors
+    def _run(self, pieces: list[int]) -> Vectors:
+        ids = np.array([pieces], dtype=np.int32)
+        vectors: Vectors = self._session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0]
+        vector: Vectors = vectors[0]
+        return vector
+
+
+class EncodeOnce:
+    """An encoder that remembers its questions, for as long as one message is answered: none is encoded twice."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """Which model this is."""
+        return self._encoder.identity
+
+    def encode_question(self, text: str) -> Vectors:
+        """One vector, shape (d,)."""
+        if text not in self._known:
+            self._known[text] = self._encoder.encode_question(text)
+        return self._known[text]
+
+    def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
+        """As the encoder does, of all texts anew."""
+        return self._encoder.encode_passages(texts, on_batch)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """As the encoder does."""
+        return self._encoder.count_tokens(texts)
 
 
 class TransformersEncoder:
@@ -194,6 +237,32 @@ class TransformersEncoder:
             return []
         encoded = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
+
+
+def _short_digest(values: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _convert(folder: Path, graph: Path, identity: ModelIdentity) -> None:
+    """Draw the model's graph and, where its weights are to have 8 bits, reduce it; once for each machine."""
+    whole = graph.with_name(f"{FULL}.onnx")
+    if not whole.is_file():
+        export_onnx(folder, whole)
+    if graph != whole:
+        quantise(whole, graph)
+        _check_likeness(folder / "tokenizer.json", whole, graph, identity)
+
+
+def _check_likeness(tokenizer: Path, whole: Path, reduced: Path, identity: ModelIdentity) -> None:
+    """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graph."""
+    first, second = (OnnxEncoder(identity, tokenizer, graph, 1).encode_passages(PROBES) for graph in (whole, reduced))
+    likeness = float((first * second).sum(axis=1).mean())
+    if likeness < LEAST_LIKENESS:
+        reduced.unlink(missing_ok=True)
+        raise EncoderError(
+            f"On this processor the encoder in 8 bits is too unlike the original (mean cosine {likeness:.3f}, "
+            f"expected {LEAST_LIKENESS} or more). Set ENCODER_PRECISION=fp32."
+        )
 
 
 def _session(graph: Path) -> Any:

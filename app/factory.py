@@ -23,6 +23,7 @@ from app.access.signed_in import PATH as ADMIN_PATH
 from app.access.signed_in import present_role, watch_sessions
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
+from app.answering.remembered import Remembered
 from app.api.chat import chat_blueprint, reply_to
 from app.api.conversations import conversations_blueprint
 from app.api.councils import councils_blueprint
@@ -162,6 +163,7 @@ def build_parts(config: Config) -> Parts:
         permits=Permits(database) if is_shared else None,
         curated=curated,
         library=LiveLibrary(curated, encoder, directory),
+        remembered=Remembered(config.answers_remembered),
         notices=Notices(database),
         erasure=Erasure(database),
         metrics=Metrics(),

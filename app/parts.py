@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from app.answering.curated.library import LiveLibrary
+from app.answering.remembered import Remembered
 from app.config import Config
 from app.contacts import Contacts
 from app.councils.directory import Directory
@@ -68,6 +69,7 @@ class Parts:
     case_runs: CaseRuns
     curated: CuratedAnswers
     library: LiveLibrary
+    remembered: Remembered
     queue: JobQueue
     notices: Notices
     erasure: Erasure

@@ -53,7 +53,7 @@ def fit_model(examples: dict[str, list[str]], encoder: Encoder) -> dict[str, Any
     tried = fit(vectors[~held_out], classes[~held_out], len(routes))
     weights, bias = fit(vectors, classes, len(routes))
     return {
-        "encoder": encoder.identity.key,
+        "encoder": encoder.identity.family,
         "examples": {route: len(examples[route]) for route in routes},
         "held_out": report(vectors[held_out], classes[held_out], routes, tried),
         "routes": routes,

@@ -39,6 +39,7 @@ def settings_apart(knowledge: Path, folder: Path) -> dict[str, str]:
         "PORT": str(free_port()),
         "WEB_CONCURRENCY": "1",
         "LIMITS": "off",
+        "ANSWERS_REMEMBERED": "0",
         "LOG_LEVEL": "WARNING",
         "SECRET_KEY": os.urandom(32).hex(),
     }

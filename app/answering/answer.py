@@ -33,7 +33,7 @@ from app.answering.vacancies.answer import answer_from_vacancies
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status
-from app.encoder import Encoder
+from app.encoder import EncodeOnce, Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling
@@ -59,6 +59,7 @@ def answer_question(
     answer gets status ``not_found``. What happens on the way is written to ``trace``. ``curated`` are the answers that
     the team has checked.
     """
+    encoder = EncodeOnce(encoder)
     setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace, curated or Library())
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)

@@ -11,6 +11,7 @@ import math
 import re
 import secrets
 import time
+from functools import partial
 from typing import Any, NoReturn
 
 from flask import Blueprint, request
@@ -18,6 +19,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMe
 
 from app.access.requests import current_steps
 from app.answering.answer import answer_question
+from app.answering.remembered import Ground
 from app.api.bodies import citation_body, date_text
 from app.api.schemas import ChatRequest, ChatResponse, read_request
 from app.conversation.follow_up import MOST_TURNS, EarlierTurn
@@ -56,7 +58,9 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
     with steps("index"):
         index = parts.published.get()
     with steps("answer"):
-        answer = answer_question(
+        library = parts.library.present()
+        find = partial(
+            answer_question,
             asked.question,
             council=council,
             earlier=earlier,
@@ -65,8 +69,10 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
             directory=parts.directory,
             today=now.date(),
             reader=parts.reader,
-            curated=parts.library.present(),
+            curated=library,
         )
+        ground = Ground(index.version, now.date(), library)
+        answer = find() if earlier else parts.remembered.answer(asked.question, council, ground, find)
     with steps("store"):
         response = _response(answer, conversation_id, index.version, started)
         question = redact(asked.question)

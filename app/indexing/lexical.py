@@ -93,7 +93,8 @@ def stems(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """Every word in order, in lower case, with straight apostrophes."""
-    return [word.replace("’", "'") for word in _WORD.findall(unicodedata.normalize("NFKC", text).lower())]
+    plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    return _WORD.findall(plain)
 
 
 @cache

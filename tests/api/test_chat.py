@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.answering.remembered import Remembered
 from app.observability import configure_logging
 from tests.site import make_site
 
@@ -147,3 +148,20 @@ def test_personal_details_in_a_question_are_neither_stored_nor_logged(
         assert private not in stored
         assert private not in written
     assert "induction?" not in written
+
+
+def test_a_question_asked_again_gets_the_same_answer_in_a_conversation_of_its_own(client: FlaskClient) -> None:
+    first, second = ask(client, ASKED).json, ask(client, ASKED).json
+    assert (first["answer"], first["citations"]) == (second["answer"], second["citations"])
+    assert first["conversation_id"] != second["conversation_id"]
+    assert first["answer_id"] != second["answer_id"]
+
+
+def test_a_follow_up_is_never_answered_from_memory(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = ask(client, ASKED).json
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("memory was asked")
+
+    monkeypatch.setattr(Remembered, "answer", refuse)
+    assert ask(client, ASKED, conversation_id=begun["conversation_id"]).status_code == 200

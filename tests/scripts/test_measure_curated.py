@@ -33,7 +33,7 @@ def test_the_file_of_the_bar_is_what_the_command_makes_of_the_shipped_pairs(tmp_
     out = tmp_path / "bar.json"
     assert measure_curated.main(["--out", str(out)]) == 0
     assert json.loads(out.read_text()) == json.loads(BAR.read_text())
-    assert json.loads(out.read_text())["encoder"] == encoder.identity.key
+    assert json.loads(out.read_text())["encoder"] == encoder.identity.family
 
 
 def test_no_two_pairs_of_the_file_are_the_same() -> None:

@@ -109,7 +109,7 @@ class LiveLibrary:
 def bar_of(encoder: Encoder) -> float:
     """The cosine from which two questions that agree in their words count as one; 1 for an unmeasured encoder."""
     measured, bar = _measured()
-    return bar if encoder.identity.key == measured else 1.0
+    return bar if encoder.identity.family == measured else 1.0
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,6 +17,8 @@ import yaml
 from app.indexing.lexical import LexicalIndex, stems, words_of
 
 FILE = Path(__file__).with_name("synonyms.yaml")
+KEPT = 8192
+"""Pieces of documents whose concepts are remembered: about 10 MB in each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ def concepts(text: str) -> list[str]:
     plain = " ".join(words_of(text))
     found = [known.group_of_phrase[match.group()] for match in known.phrases.finditer(plain)]
     return found + [known.group_of.get(stem, stem) for stem in stems(known.phrases.sub(" ", plain))]
+
+
+@lru_cache(maxsize=KEPT)
+def concepts_in(text: str) -> frozenset[str]:
+    """The concepts of a piece of a document, remembered: one passage is weighed for many questions.
+
+    Never for a question: its words are not to be kept.
+    """
+    return frozenset(concepts(text))
 
 
 def passages_with(concept: str, lexical: LexicalIndex) -> int:

@@ -80,7 +80,7 @@ def _may_be(route: Route, text: str) -> bool:
 def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
     """The best route and how far it scores above a question for the documents; None when no model fits the encoder."""
     model = _model()
-    if encoder.identity.key != model.encoder:
+    if encoder.identity.family != model.encoder:
         return None, 0.0
     scores = dict(zip(model.routes, model.weights @ encoder.encode_question(message) + model.bias, strict=True))
     documents = float(scores.pop(DOCUMENTS))
@@ -90,7 +90,7 @@ def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
 
 @dataclass(frozen=True, slots=True)
 class RouteModel:
-    """A fitted multinomial model: ``weights`` has shape (routes, d); ``encoder`` is the key of the one it is for."""
+    """A fitted multinomial model: ``weights`` has shape (routes, d); ``encoder`` is the family of those it is for."""
 
     encoder: str
     routes: tuple[str, ...]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.answering.question.asked_for import STRICT, Sought
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.domain import Kind
@@ -164,7 +164,7 @@ def _adds(candidate: Candidate, chosen: Sequence[Candidate], terms: Sequence[str
 
 def words_of_statement(candidate: Candidate) -> frozenset[str]:
     """The concepts of a candidate's words."""
-    return frozenset(concepts(" ".join(candidate.statement.parts)))
+    return concepts_in(" ".join(candidate.statement.parts))
 
 
 def differ(one: Candidate, other: Candidate, terms: Sequence[str] = ()) -> bool:

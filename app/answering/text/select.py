@@ -17,7 +17,7 @@ import numpy as np
 
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
-from app.answering.question.concepts import concepts, passages_with
+from app.answering.question.concepts import concepts_in, passages_with
 from app.answering.text.statements import Statement, statements_of
 from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
@@ -116,9 +116,9 @@ def _of_hit(
     """What one passage states; ``under`` is how like the question its heading is, which each sentence has less of."""
     cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
     statements = statements_of(hit.document, hit.passage)
-    words = [frozenset(concepts(" ".join(statement.parts))) for statement in statements]
+    words = [concepts_in(" ".join(statement.parts)) for statement in statements]
     meta = hit.document.metadata
-    context = frozenset(concepts(" ".join((meta.title, *hit.passage.headings))))
+    context = concepts_in(" ".join((meta.title, *hit.passage.headings)))
     found = []
     for number, statement in enumerate(statements):
         if index.is_repeated(statement.quote):
