@@ -27,7 +27,7 @@ NEAR = 0.72
 """A statement is about the same thing when its score is at least this share of the best one's."""
 NEAR_BEFORE = 0.3
 """Where an earlier holder of a post is asked for, any statement that tells of one counts, if it is so near at all."""
-NEAR_THE_POST = 0.6
+NEAR_THE_POST = 0.25
 """A statement about a post's later holder may be so much further from the question, which speaks of an earlier one."""
 SAME_WORDS = 0.6
 """Two statements with numbers are about the same number when they share this part of the shorter one's words."""

@@ -13,7 +13,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with
 
-AS_GOOD = 0.6
+AS_GOOD = 0.5
 """The newer statement is at least this share as likely to answer as the older one."""
 
 

@@ -14,7 +14,7 @@ from app.answering.text.select import Candidate
 
 UNSURE = 0.8
 """Below this chance that the first answers, a second is looked for."""
-AS_LIKELY = 0.5
+AS_LIKELY = 0.4
 """The second is at least this share as likely as the first."""
 
 

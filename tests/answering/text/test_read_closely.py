@@ -29,7 +29,7 @@ def similar(question: str, index: OpenIndex, encoder: Encoder) -> tuple[Asked, l
     ("question", "words"),
     [
         ("Who looks after the bees?", "Robin Sample looks after them"),
-        ("How much is paid for a mile?", "45 pence a mile"),
+        ("How much do I get per mile?", "45 pence a mile"),
     ],
 )
 def test_the_statement_that_answers_leads_whatever_its_words(
