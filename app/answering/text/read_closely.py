@@ -16,9 +16,9 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
-AT_A_TIME, MOST_WINDOWS = 3, 6
+AT_A_TIME, MOST_WINDOWS = 3, 5
 """Windows read at once, and at most: each costs as much as encoding a question a few times."""
-SURE = 0.9
+SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 240
 """Characters that are read around a statement: its neighbours tell what it speaks of, and more costs time."""
