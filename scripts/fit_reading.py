@@ -32,9 +32,11 @@ from app.reader.model import Reader
 from app.retrieval.search import search_with
 from scripts.build_index import build_from
 from scripts.pages_as_questions import main as write_pages
-from scripts.pairs_as_questions import PAIRS, write_pair
+from scripts.pairs_as_questions import write_pair
 
 Matrix = NDArray[np.float64]
+FITTED_ON = ("c1", "c2", "c3", "c4")
+"""Pairs that the chance is fitted on; those written later measure it."""
 NEVER_SURE = 1.0
 """A chance that nothing reaches, so that all is read."""
 RIDGE = 1e-3
@@ -55,7 +57,7 @@ class Read:
 def fit_with_reader(work: Path, encoder: Encoder) -> dict[str, Any]:
     """The model file's part for answering with the reader."""
     reader = Reader()
-    pairs = [read for name in PAIRS for read in _pair(work / name, name, encoder, reader)]
+    pairs = [read for name in FITTED_ON for read in _pair(work / name, name, encoder, reader)]
     best = [each.features @ DIRECTION for each in pairs]
     features = np.array([[sums.max()] for sums in best])
     slope, bias = fit(features, np.array([each.right[sums.argmax()] for each, sums in zip(pairs, best, strict=True)]))

@@ -26,6 +26,7 @@ PAIRS = {
     "c2": ("trafford", "shropshire"),
     "c3": ("swindon", "herefordshire"),
     "c4": ("solihull", "hartlepool"),
+    "c5": ("calderdale", "medway"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")

@@ -7,6 +7,7 @@ sentence rarely repeats what the one before it said. Nothing is decided here.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +30,8 @@ WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2,
 HEADING_COUNTS, FURTHER_DOWN = 0.8, 0.95
 """A heading that asks counts as a first sentence of so much of its likeness, and with each further one for less."""
 _FIELD = 5
+_ASKS = re.compile(r"\?[’”\"')\].\s]*$")
+"""What ends with a question states nothing, in quotation marks or not."""
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
@@ -121,7 +124,7 @@ def _of_hit(
     context = concepts_in(" ".join((meta.title, *hit.passage.headings)))
     found = []
     for number, statement in enumerate(statements):
-        if index.is_repeated(statement.quote):
+        if index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
             continue
         near = context.union(*words[max(0, number - 1) : number + 2])
         signals = {

@@ -7,6 +7,7 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate, candidates
 from app.councils.directory import Directory
+from app.domain import Block, BlockKind, Span
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
@@ -60,6 +61,21 @@ def test_a_question_without_topic_words_is_scored_all_the_same(index: OpenIndex,
 def test_nothing_found_states_nothing(index: OpenIndex, encoder: Encoder) -> None:
     asked = understand("bees", (), Directory.load())
     assert candidates(asked, encoder.encode_question("bees"), [], index) == []
+
+
+def test_a_question_in_a_document_is_no_answer(index: OpenIndex, encoder: Encoder) -> None:
+    asked = understand("Who likes bees?", (), Directory.load())
+    vector = encoder.encode_question(asked.topic)
+    (hit, *_) = search_with(vector, asked.topic, index=index)
+    text = "“Who likes bees?”. Robin Sample does."
+    spans = (Span(0, 18), Span(19, len(text)))
+    document = replace(hit.document, text=text, blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    passage = replace(hit.passage, text=text, start=0, end=len(text), sentences=spans)
+    count = len(index.sentence_vectors(int(hit.signals["row"])))
+    if count < len(spans):
+        pytest.skip("the first passage found holds a single sentence")
+    read = candidates(asked, vector, [replace(hit, document=document, passage=passage)], index)
+    assert [each.statement.quote for each in read] == ["Robin Sample does."]
 
 
 def test_a_heading_that_asks_counts_for_the_sentences_below_it(index: OpenIndex, encoder: Encoder) -> None:
