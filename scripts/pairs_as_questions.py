@@ -27,6 +27,7 @@ PAIRS = {
     "c3": ("swindon", "herefordshire"),
     "c4": ("solihull", "hartlepool"),
     "c5": ("calderdale", "medway"),
+    "c6": ("dudley", "gateshead"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")
