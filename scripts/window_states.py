@@ -6,6 +6,7 @@ that depends on the documents held.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from playwright.sync_api import Locator, Page
 WIDTHS = (320, 768, 1280)
 HEIGHTS = MappingProxyType({320: 640, 768: 1024, 1280: 800})
 SETTLED_MS = 300
+PAUSED = "The chat is paused until Monday. Until then write to jobs@example.org."
+"""An example of what an admin tells people during a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _wait(page: Page, questions: Questions) -> None:
 
 
 def _fail(page: Page, questions: Questions) -> None:
-    page.route("**/widget/ask", lambda route: route.fulfill(status=503, headers={"Retry-After": "2"}, body="{}"))
+    paused = json.dumps({"type": "urn:problem:chat-paused", "detail": PAUSED})
+    page.route("**/widget/ask", lambda route: route.fulfill(status=503, headers={"Retry-After": "300"}, body=paused))
     page.get_by_label("Your question").fill(questions.answered)
     page.get_by_role("button", name="Ask", exact=True).click()
     page.locator(".trouble").wait_for()

@@ -12,6 +12,12 @@ from app.storage.notices import Notices, Told
 RETRY_SECONDS = 300
 
 
+class ChatPaused(ServiceUnavailable):
+    """An admin has paused the chat; the description is what they tell people."""
+
+    problem_name = "chat-paused"
+
+
 def pause_when_told(app: Flask, notices: Notices) -> None:
     """Refuse questions while there is a message for the pause, and let every page show what is told."""
 
@@ -21,7 +27,7 @@ def pause_when_told(app: Flask, notices: Notices) -> None:
             message = notices.present().pause
             if message is not None:
                 g.pause_message = message
-                raise ServiceUnavailable(message, retry_after=RETRY_SECONDS)
+                raise ChatPaused(message, retry_after=RETRY_SECONDS)
 
     def told() -> Told:
         try:

@@ -128,7 +128,8 @@ def _of_http(error: HTTPException, status: int) -> Problem:
     detail = error.description if is_own else _DETAILS.get(status, lambda: error.description or title)()
     kept = ("Allow", "Retry-After")
     headers = {name: value for name, value in error.get_headers() if name in kept}
-    return Problem(status, title.lower().replace(" ", "-"), title, str(detail), headers)
+    name = getattr(error, "problem_name", title.lower().replace(" ", "-"))
+    return Problem(status, name, title, str(detail), headers)
 
 
 def _more(error: AppError) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,14 @@ class OpenIndex:
     abbreviations: Abbreviations
     names: Names
     vacancies: Sequence[Vacancy]
+    _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    def heading_vector(self, heading: str, encode: Callable[[str], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """The vector of a heading of this version, shape (d,), length 1: ``encode`` is asked the first time only."""
+        known = self._headings.get(heading)
+        if known is None:
+            known = self._headings[heading] = encode(heading)
+        return known
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:
         """The vectors of a passage's sentences, shape (n_sentences, d), in order, length 1."""

@@ -8,14 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
+
+from tests.room import ADMIN, PASSWORD
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 WIDTHS = (320, 768, 1280)
+IN_BROWSER = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+]
+"""What every module that needs the browser is marked with."""
 
 
 @contextmanager
@@ -43,3 +51,25 @@ def faults_of(page: Page) -> list[tuple[str, str]]:
     """What axe-core finds on the page as it stands, shadow roots included: the rule and the element."""
     violations = Axe().run(page).response["violations"]
     return [(fault["id"], node["html"][:200]) for fault in violations for node in fault["nodes"]]
+
+
+def faults_at_every_width(page: Page, address: str) -> list[tuple[int, str, str]]:
+    """Those of a page with everything opened that opens, and "sideways" where it scrolls so, with the width."""
+    faults: list[tuple[int, str, str]] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        faults += [(width, "sideways", str(needed))] if needed > width else []
+        faults += [(width, *fault) for fault in faults_of(page)]
+    return faults
+
+
+def sign_in(page: Page, root: str) -> None:
+    """Sign the room's admin in."""
+    page.goto(f"{root}/admin/sign-in")
+    page.get_by_label("Sign-in name").fill(ADMIN)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Overview").wait_for()

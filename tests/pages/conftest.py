@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page
 
 from app.config import Config
 from app.domain import Document
@@ -20,6 +21,7 @@ from app.factory import create_app
 from app.indexing.published import PublishedIndex
 from app.storage.conversations import Conversations, StoredTurn
 from app.storage.engine import open_database
+from tests.pages.browser import browsing, sign_in
 from tests.site import DOCUMENTS, build, settings, write_documents
 
 ATTACK = "<script>alert('x')</script>"
@@ -128,3 +130,20 @@ def parse(page: str) -> Any:
 def words(tree: Any, selector: str = "//main") -> str:
     """The text of a part of a page, white space made single."""
     return " ".join(" ".join(part.text_content() for part in tree.xpath(selector)).split())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser for the tests of one module."""
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def room_page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of an admin who is signed in at the module's ``root``, on a light and on a dark ground."""
+    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page, root)
+    yield page
+    context.close()

@@ -11,22 +11,13 @@ from playwright.sync_api import Browser, Page
 from app.storage.engine import open_database
 from app.storage.opinions import Opinion, Opinions
 from tests.pages.answers import cite, make_turn
-from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.pages.browser import IN_BROWSER, WIDTHS, faults_of, serving
 from tests.pages.conftest import Site
 
 PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
 PAGES += ("settings", "councils", "council", "missing", "grades", "role", "deleted", "why")
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from app.queue import some_worker_runs
 from app.storage.engine import open_database
 from app.storage.jobs import Job, JobKind, Jobs, JobState
 from tests.site import build, settings, write_documents
+from tests.worker.waiting import wait_for
 
 pytestmark = pytest.mark.slow
 MANY = {f"many/{number}.txt": f"Number {number} of many is invented here. " * 150 for number in range(60)}
@@ -49,14 +49,8 @@ class Machines:
         self.workers.append(subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.DEVNULL))
         return self.workers[-1]
 
-    def wait(self, job: Job, wanted: Callable[[Job], bool], seconds: float = 120) -> Job:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            present = self.jobs.get(job.id)
-            if wanted(present):
-                return present
-            time.sleep(0.1)
-        pytest.fail(f"still {self.jobs.get(job.id)}")
+    def wait(self, job: Job, wanted: Callable[[Job], bool]) -> Job:
+        return wait_for(self.jobs, job, wanted)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from app.queue import JobQueue, worker_is_running
 from app.storage.engine import open_database
 from app.storage.jobs import Job, JobKind, Jobs, JobState
 from tests.site import build, settings, write_documents
+from tests.worker.waiting import wait_for
 
 pytestmark = pytest.mark.slow
 MANY = {f"many/{number}.txt": f"Number {number} of many is invented here. " * 150 for number in range(120)}
@@ -55,14 +56,8 @@ class Installation:
         self.queue.put(job.id)
         return job
 
-    def wait(self, job: Job, wanted: Callable[[Job], bool], seconds: float = 90) -> Job:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            present = self.jobs.get(job.id)
-            if wanted(present):
-                return present
-            time.sleep(0.1)
-        pytest.fail(f"still {self.jobs.get(job.id)}")
+    def wait(self, job: Job, wanted: Callable[[Job], bool]) -> Job:
+        return wait_for(self.jobs, job, wanted)
 
 
 @pytest.fixture

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from typing import cast
 
 import numpy as np
 
@@ -67,7 +65,7 @@ def candidates(
     """
     rarity = {term: _rarity(term, index) for term in asked.terms}
     years = {} if asked.about_the_past else _years_behind(hits)
-    under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, encoder) for hit in hits}
+    under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, index, encoder) for hit in hits}
     found = [c for hit in hits for c in _of_hit(asked, vector, hit, index, rarity, under[hit.passage.id])]
     aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
     return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
@@ -101,16 +99,11 @@ def _rarity(term: str, index: OpenIndex) -> float:
     return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
 
 
-def _heading_alike(headings: Sequence[str], vector: Vectors, encoder: Encoder | None) -> float:
+def _heading_alike(headings: Sequence[str], vector: Vectors, index: OpenIndex, encoder: Encoder | None) -> float:
     """How like the question is to the last heading where that asks one: "How do I apply?" over a list of steps."""
     if encoder is None or not headings or not headings[-1].rstrip().endswith("?"):
         return 0.0
-    return HEADING_COUNTS * float(_heading_vector(cast(Hashable, encoder), headings[-1]) @ vector)
-
-
-@lru_cache(maxsize=4096)
-def _heading_vector(encoder: Encoder, heading: str) -> Vectors:
-    return encoder.encode_question(heading)
+    return HEADING_COUNTS * float(index.heading_vector(headings[-1], encoder.encode_question) @ vector)
 
 
 def _of_hit(

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 from app.knowledge.shelf import document_id
 from app.storage.jobs import JobKind
 from app.worker import job_process
-from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
-from tests.room import ADMIN, PASSWORD, Room
+from tests.pages.browser import IN_BROWSER, faults_at_every_width, faults_of, serving, sign_in
+from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
 
 PAGES = {
@@ -35,16 +35,7 @@ PAGES = {
     "missing": "/admin/nothing-here",
 }
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -64,33 +55,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def sign_in(page: Page, root: str) -> None:
-    page.goto(f"{root}/admin/sign-in")
-    page.get_by_label("Sign-in name").fill(ADMIN)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="Overview").wait_for()
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of somebody who is signed in."""
-    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
-    page = context.new_page()
-    sign_in(page, root)
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(page: Page, root: str, name: str) -> None:
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(root + PAGES[name])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        faults += [(width, *fault) for fault in faults_of(page)]
-    assert faults == []
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page, root: str, name: str) -> None:
+    assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
 def test_the_sign_in_page_has_no_fault_either(browser: Browser, root: str) -> None:

@@ -47,6 +47,7 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     anybody = room.app.test_client()
     program = anybody.post("/api/v1/chat", json=QUESTION)
     assert (program.status_code, program.json["detail"], program.headers["Retry-After"]) == (503, message, "300")
+    assert program.json["type"] == "urn:problem:chat-paused"
     person = anybody.post("/ask", data=QUESTION)
     assert person.status_code == 503
     assert "The chat is paused" in person.text

@@ -14,14 +14,11 @@ from playwright.sync_api import Page, expect
 from app.config import ROOT
 from app.factory import create_app
 from tests.documents.pdf_builder import PdfPage, build_pdf
-from tests.pages.browser import CHROMIUM, browsing, serving
+from tests.pages.browser import IN_BROWSER, browsing, serving
 from tests.room import ADMIN, PASSWORD
 from tests.site import settings
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
+pytestmark = IN_BROWSER
 SHOTS = os.environ.get("WALK_PICTURES")
 BUILD_MS = 120_000
 

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.pages.browser import CHROMIUM, browsing, serving
+from tests.pages.browser import IN_BROWSER, serving
 from tests.pages.conftest import Site
 
 FIRST, SECOND = "Who leads the induction programme?", "What is Norfolk's Ofsted rating?"
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from app.evidence.seal import read_pack
 from app.storage.curated import CuratedState
-from tests.pages.admin.test_in_browser import sign_in
-from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.pages.browser import IN_BROWSER, faults_at_every_width, serving, sign_in
 from tests.pages.recruiter.test_curated import BEES, write
 from tests.room import RECRUITER, Room
 from tests.site import build, settings, write_documents
@@ -26,16 +25,7 @@ PAGES = {
     "overview": "/admin/",
 }
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -53,20 +43,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(browser: Browser, root: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    sign_in(page, root)
-    faults = []
-    for name, address in PAGES.items():
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(root + address)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
-            faults += [(name, width, *fault) for fault in faults_of(page)]
-    context.close()
-    assert faults == []
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page, root: str, name: str) -> None:
+    assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
 def test_the_evidence_of_an_answer_is_downloaded_without_script(browser: Browser, root: str) -> None:

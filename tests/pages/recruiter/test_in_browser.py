@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.storage.case_sets import Case
-from tests.pages.admin.test_in_browser import sign_in
-from tests.pages.browser import CHROMIUM, WIDTHS, browsing, faults_of, serving
+from tests.pages.browser import IN_BROWSER, faults_at_every_width, serving, sign_in
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.pages.recruiter.test_sets import BEES as CASE
 from tests.pages.recruiter.test_sets import TRAM, a_set, run
@@ -26,6 +25,7 @@ PAGES = {
     "feedback": "/admin/feedback",
     "opinion": "",  # filled in when there is one
     "gaps": "/admin/gaps",
+    "dashboard": "/admin/dashboard",
     "test sets": "/admin/tests",
     "test set": "/admin/tests/1",
     "new case": "/admin/tests/cases/new?set=1&question=Who%3F&status=answered",
@@ -34,16 +34,7 @@ PAGES = {
     "deleting": "/admin/tests/1/delete",
 }
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -69,25 +60,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of somebody who is signed in."""
-    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
-    page = context.new_page()
-    sign_in(page, root)
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(page: Page, root: str, name: str) -> None:
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(root + PAGES[name])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        faults += [(width, *fault) for fault in faults_of(page)]
-    assert faults == []
+def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page, root: str, name: str) -> None:
+    assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
 def test_from_a_thumb_down_to_its_reason_and_handled_without_script(browser: Browser, root: str) -> None:

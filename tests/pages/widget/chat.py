@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
 from scripts.window_states import Questions
-from tests.pages.browser import CHROMIUM
 
 ASKED = "Who leads the induction programme?"
 GRADES = "What is Norfolk's Ofsted rating?"
@@ -20,10 +18,6 @@ QUESTIONS = Questions(
     not_found="Is there a swimming pool for staff?",
     clarify="What is the Ofsted rating?",
 )
-IN_BROWSER = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
 
 
 def focused(page: Page) -> str:

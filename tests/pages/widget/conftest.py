@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.wrappers import Request, Response
 
 from app.factory import create_app
-from tests.pages.browser import browsing, serving
+from tests.pages.browser import serving
 from tests.pages.conftest import Site
 
 HOSTILE_STYLES = """
@@ -21,12 +21,6 @@ button, aside, dialog, textarea, council-chat { display: none !important; visibi
 council-chat { opacity: 0 !important; }
 #cover { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; display: block !important; }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.window_states import ask, open_chat
-from tests.pages.widget.chat import ASKED, GRADES, IN_BROWSER, QUESTIONS, focused, press_until
+from tests.pages.browser import IN_BROWSER
+from tests.pages.widget.chat import ASKED, GRADES, QUESTIONS, focused, press_until
 
 pytestmark = IN_BROWSER
 

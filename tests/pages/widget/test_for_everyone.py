@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.window_states import STATES, WIDTHS, ask, open_chat, show_state
-from tests.pages.browser import faults_of
-from tests.pages.widget.chat import ASKED, IN_BROWSER, QUESTIONS, focused
+from tests.pages.browser import IN_BROWSER, faults_of
+from tests.pages.widget.chat import ASKED, QUESTIONS, focused
 
 pytestmark = IN_BROWSER
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.window_states import ask, open_chat
+from tests.pages.browser import IN_BROWSER
 from tests.pages.conftest import Site
-from tests.pages.widget.chat import ASKED, IN_BROWSER, focused
+from tests.pages.widget.chat import ASKED, focused
 
 pytestmark = IN_BROWSER
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.window_states import ask, open_chat
-from tests.pages.widget.chat import ASKED, IN_BROWSER
+from tests.pages.browser import IN_BROWSER
+from tests.pages.widget.chat import ASKED
 
 pytestmark = IN_BROWSER
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from scripts.window_states import ask, open_chat
-from tests.pages.widget.chat import ASKED, IN_BROWSER
+from tests.pages.browser import IN_BROWSER
+from tests.pages.widget.chat import ASKED
 
 pytestmark = IN_BROWSER
 
@@ -19,18 +22,19 @@ def test_a_site_that_is_not_allowed_is_told_so_in_words(page: Page, root: str) -
 
 
 @pytest.mark.parametrize(
-    ("status", "headers", "words"),
+    ("status", "headers", "body", "words"),
     [
-        (429, {"Retry-After": "7"}, "Wait 7 seconds"),
-        (503, {"Retry-After": "2"}, "paused or very busy"),
-        (500, {}, "Something went wrong on our side"),
+        (429, {"Retry-After": "7"}, {}, "Wait 7 seconds"),
+        (503, {"Retry-After": "2"}, {}, "The service is very busy"),
+        (503, {}, {"type": "urn:problem:chat-paused", "detail": "Back on Monday at nine."}, "Back on Monday at nine."),
+        (500, {}, {}, "Something went wrong on our side"),
     ],
 )
 def test_a_refusal_is_said_in_words_and_the_question_is_kept(
-    page: Page, root: str, status: int, headers: dict[str, str], words: str
+    page: Page, root: str, status: int, headers: dict[str, str], body: dict[str, str], words: str
 ) -> None:
     open_chat(page, root)
-    page.route("**/widget/ask", lambda route: route.fulfill(status=status, headers=headers, body="{}"))
+    page.route("**/widget/ask", lambda route: route.fulfill(status=status, headers=headers, body=json.dumps(body)))
     page.get_by_label("Your question").fill(ASKED)
     page.keyboard.press("Enter")
     page.locator(".trouble").get_by_text(words).wait_for()

@@ -20,7 +20,7 @@ async function request(path, { method = "GET", body, session } = {}) {
     const response = await fetch(HOST + path, {
       method, headers, body: text, signal: stop.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer",
     });
-    if (!response.ok) throw refusal(response);
+    if (!response.ok) throw await refusal(response);
     return response.status === 204 ? null : await response.json();
   } catch (error) {
     if (error instanceof Trouble) throw error;
@@ -31,7 +31,9 @@ async function request(path, { method = "GET", body, session } = {}) {
   }
 }
 
-function refusal(response) {
+async function refusal(response) {
+  const problem = response.status === 503 ? await response.json().catch(() => ({})) : {};
+  if (problem.type === "urn:problem:chat-paused") return new Trouble(problem.detail, response.status);
   const said = WORDS.errors[response.status] || WORDS.errors.other;
   const wait = Number(response.headers.get("Retry-After")) || 60;
   return new Trouble(typeof said === "function" ? said(wait) : said, response.status);

@@ -81,7 +81,7 @@ const WORDS = {
     403: "This website may not use the chat. Tell the team that looks after the website.",
     422: "The question could not be read. Use letters and numbers, and at most 500 characters.",
     429: (seconds) => `Too many questions at once. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}, then try again.`,
-    503: "The service is paused or very busy. Wait a minute, then try again.",
+    503: "The service is very busy. Wait a minute, then try again.",
     other: "Something went wrong on our side. Try again in a few minutes.",
   },
   transcript: (title, when) => `${title}\nConversation of ${when}\nAn automated service. Check what matters with the council.`,
