@@ -69,7 +69,7 @@ from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.secret import shared_secret
 from app.storage.sign_in_failures import SignInFailures
-from app.storage.usage import Usage
+from app.storage.usage import Sorting, Usage
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -157,6 +157,7 @@ def build_parts(config: Config) -> Parts:
         gaps=Gaps(database),
         themes=Themes(encoder, directory),
         usage=Usage(database),
+        sorting=Sorting(database),
         case_sets=CaseSets(database),
         case_runs=CaseRuns(database),
         queue=JobQueue(config.index_dir, is_shared=is_shared),

@@ -36,7 +36,7 @@ from app.storage.opinions import Opinions
 from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.sign_in_failures import SignInFailures
-from app.storage.usage import Usage
+from app.storage.usage import Sorting, Usage
 
 
 def utc_now() -> datetime:
@@ -65,6 +65,7 @@ class Parts:
     gaps: Gaps
     themes: Themes
     usage: Usage
+    sorting: Sorting
     case_sets: CaseSets
     case_runs: CaseRuns
     curated: CuratedAnswers

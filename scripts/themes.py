@@ -1,4 +1,4 @@
-"""Themes of questions: how often they are right, and giving one to turns that were stored before themes were.
+"""Themes of questions: how often they are right, and giving one to every turn that has none yet.
 
 python -m scripts.themes measure    # on the labelled questions of the starter set, none of which is an example
 python -m scripts.themes fill       # every stored turn without a theme gets one
@@ -7,18 +7,17 @@ python -m scripts.themes fill       # every stored turn without a theme gets one
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 from app.config import load
 from app.councils.directory import Directory
-from app.councils.mentions import find_councils
-from app.domain import Status
 from app.encoder import load_encoder
 from app.errors import AppError
 from app.evaluation.case_files import STARTER, read_cases
 from app.evaluation.metrics import share
+from app.evaluation.sorting import sort_turns
 from app.evaluation.themes import FLOOR, OTHER, Themes, load_examples
 from app.storage.engine import open_database
 from app.storage.usage import Sorting
@@ -52,15 +51,15 @@ def fill() -> None:
     """Give a theme, and the council asked about, to every turn that has none."""
     config, directory = load(), Directory.load()
     themes, turns = Themes(load_encoder(config), directory), Sorting(open_database(config.database_url))
-    given: Counter[str] = Counter()
-    while waiting := turns.without_theme():
-        for turn in waiting:
-            theme = themes.of(turn.question, Status(turn.status))
-            named = find_councils(turn.question, directory, fuzzy=True)
-            turns.sort(turn.answer_id, theme, named[0].slug if named else turn.council)
-            given[theme] += 1
-        print(f"{sum(given.values()):,} turns have a theme now", file=sys.stderr)
-    print("\n".join(f"{theme}: {count:,}" for theme, count in given.most_common()) or "No turn waited for a theme.")
+    given = 0
+
+    def told(more: int) -> None:
+        nonlocal given
+        given += more
+        print(f"{given:,} turns have got a theme", file=sys.stderr)
+
+    sort_turns(turns, themes, directory, math.inf, told)
+    print("Every turn has a theme." if given else "No turn waited for a theme.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -78,8 +78,7 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
         question = redact(asked.question)
         named = find_councils(question, parts.directory, fuzzy=True)
         about = named[0].slug if named else council
-        theme = parts.themes.of(question, answer.status)
-        turn = StoredTurn(response["answer_id"], now, question, response, theme, about)
+        turn = StoredTurn(response["answer_id"], now, question, response, about=about)
         parts.conversations.add_turn(conversation_id, turn)
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)

@@ -1,7 +1,8 @@
 """What a question is about: the theme of the labelled example that is nearest in meaning, or "other" below a floor.
 
-A turn's theme is found once, when it is stored. Small talk and what is out of scope are told from the answer's status,
-which knows better than likeness does. docs/evaluation.md says how often the theme is right.
+A turn's theme is found once, when somebody first reads figures by theme (sorting.py). Small talk and what is out of
+scope are told from the answer's status, which knows better than likeness does. docs/evaluation.md says how often the
+theme is right.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ FLOOR = 0.3
 _BEFORE_A_NAME = re.compile(r"\b(?:in|at|of|for|with|by|to|from)\s+$", re.IGNORECASE)
 _BEFORE_A_MARK = re.compile(r" ([?!.,;:])")
 _AFTER_A_NAME = re.compile(r"^['’]s\b")
-BY_STATUS = {Status.SMALL_TALK: "small talk", Status.OUT_OF_SCOPE: "out of scope"}
+BY_STATUS: dict[str, str] = {Status.SMALL_TALK: "small talk", Status.OUT_OF_SCOPE: "out of scope"}
 
 
 def load_examples() -> dict[str, list[str]]:
@@ -47,7 +48,7 @@ class Themes:
         self._labels: list[str] = []
         self._vectors: Vectors | None = None
 
-    def of(self, question: str, status: Status) -> str:
+    def of(self, question: str, status: str) -> str:
         """The theme of a question that was answered with this status."""
         if status in BY_STATUS:
             return BY_STATUS[status]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, bindparam, case, func, literal_column, select, update
 
 from app.storage.tables import conversations, opinions, turns
 
@@ -76,6 +76,15 @@ class Unsorted:
     question: str
     status: str
     council: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What a turn is about: its theme, and the slug of the council asked about where the turn names none yet."""
+
+    answer_id: str
+    theme: str
+    about: str | None
 
 
 class Usage:
@@ -180,17 +189,25 @@ class Sorting:
         self._engine = engine
 
     def without_theme(self) -> list[Unsorted]:
-        """Some of the turns without a theme; none when all have one."""
+        """Some of the turns without a theme, the newest first; none when all have one."""
         columns = (turns.c.answer_id, turns.c.question, _STATUS, conversations.c.council)
-        query = _joined(select(*columns)).where(turns.c.theme.is_(None)).order_by(turns.c.id).limit(SORTED_AT_ONCE)
+        query = _joined(select(*columns)).where(turns.c.theme.is_(None))
         with self._engine.connect() as connection:
-            return [Unsorted(*row) for row in connection.execute(query)]
+            return [
+                Unsorted(*row) for row in connection.execute(query.order_by(turns.c.id.desc()).limit(SORTED_AT_ONCE))
+            ]
 
-    def sort(self, answer_id: str, theme: str, about: str | None) -> None:
-        """Keep what a turn is about."""
-        changed = update(turns).where(turns.c.answer_id == answer_id).values(theme=theme, about=about)
-        with self._engine.begin() as connection:
-            connection.execute(changed)
+    def sort(self, found: Sequence[Sorted]) -> None:
+        """Keep what turns are about; a council that a turn has stays."""
+        changed = (
+            update(turns)
+            .where(turns.c.answer_id == bindparam("of"))
+            .values(theme=bindparam("to"), about=func.coalesce(turns.c.about, bindparam("council")))
+        )
+        rows = [{"of": each.answer_id, "to": each.theme, "council": each.about} for each in found]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(changed, rows)
 
 
 def _rank(count: ColumnElement[int], percent: int) -> ColumnElement[int]:

@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.answering.remembered import Remembered
+from app.evaluation.themes import Themes
 from app.observability import configure_logging
 from tests.site import make_site
 
@@ -165,3 +166,13 @@ def test_a_follow_up_is_never_answered_from_memory(client: FlaskClient, monkeypa
 
     monkeypatch.setattr(Remembered, "answer", refuse)
     assert ask(client, ASKED, conversation_id=begun["conversation_id"]).status_code == 200
+
+
+def test_nobody_waits_until_the_theme_of_a_question_is_known(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("found a theme while somebody waited")
+
+    monkeypatch.setattr(Themes, "nearest", refuse)
+    assert ask(client, ASKED).status_code == 200

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.storage.conversations import Conversations, StoredTurn
 from app.storage.engine import open_database
 from app.storage.opinions import Opinion, Opinions
-from app.storage.usage import Counted, Period, Sorting, Times, Usage
+from app.storage.usage import Counted, Period, Sorted, Sorting, Times, Usage
 
 MONDAY = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -88,11 +88,14 @@ def test_versions_come_with_when_they_first_answered_newest_first(engine: Engine
     assert [(each.version, each.first) for each in found] == [("v2", MONDAY + timedelta(days=1)), ("v1", MONDAY)]
 
 
-def test_turns_without_a_theme_get_one_once(engine: Engine) -> None:
+def test_turns_without_a_theme_get_one_once_and_keep_the_council_they_have(engine: Engine) -> None:
     ask(engine, "a", theme=None, page="norfolk")
-    ask(engine, "b")
+    ask(engine, "b", theme=None, page="norfolk", about="kent")
+    ask(engine, "c")
     sorting = Sorting(engine)
-    assert [(each.answer_id, each.council) for each in sorting.without_theme()] == [("a", "norfolk")]
-    sorting.sort("a", "pay", "norfolk")
+    assert [(each.answer_id, each.council) for each in sorting.without_theme()] == [("b", "norfolk"), ("a", "norfolk")]
+    sorting.sort([Sorted("a", "pay", "dorset"), Sorted("b", "hours", "dorset")])
     assert sorting.without_theme() == []
-    assert {each.key for each in Usage(engine).by_theme(WEEK)} == {"pay"}
+    usage = Usage(engine)
+    assert {(each.key, each.turns) for each in usage.by_theme(WEEK)} == {("pay", 2), ("hours", 1)}
+    assert {each.key for each in usage.by_council(WEEK)} == {"-", "dorset", "kent"}

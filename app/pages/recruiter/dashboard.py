@@ -1,6 +1,7 @@
 """The dashboard: what is asked, how it is answered, how fast, and what people say of it; and the same for programs.
 
-It shows counts alone, never a question. Every figure comes from the database's own counting.
+It shows counts alone, never a question. Every figure comes from the database's own counting. Turns that have no theme
+yet get one as somebody looks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from flask.typing import ResponseReturnValue
 
 from app.domain import Status
 from app.errors import NotFound
+from app.evaluation.sorting import sort_turns
 from app.pages.admin.page import Field, render_page
 from app.pages.admin.words import version_in_words
 from app.pages.candidate.turns import STATUS_WORDS
@@ -72,6 +74,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             raise NotFound(error.message)
         if form not in ("csv", "json"):
             raise NotFound("Figures are exported as csv or json.")
+        sort_turns(parts.sorting, parts.themes, parts.directory)
         figures = figures_of(parts.usage, period)
         response = (
             jsonify(as_json(figures)) if form == "json" else Response(as_csv(as_table(figures)), mimetype="text/csv")
@@ -163,6 +166,7 @@ def _times(times: Times | None) -> dict[str, float]:
 
 
 def _render(parts: Parts, period: Period, error: Field | None) -> str:
+    sort_turns(parts.sorting, parts.themes, parts.directory)
     figures = figures_of(parts.usage, period)
     served = parts.usage.served()[:MOST_PUBLICATIONS]
     version = request.args.get("version", "") or (served[0].version if len(served) > 1 else "")

@@ -14,7 +14,7 @@ from app.pages.recruiter.dashboard import around, as_csv
 from app.pages.recruiter.figures import Row, every_day, rows_of, total_of
 from app.pages.recruiter.plots import Series, lines, stacked_bars, stacked_columns
 from app.storage.conversations import Conversations, StoredTurn
-from app.storage.usage import Counted
+from app.storage.usage import Counted, Period
 from tests.pages.conftest import parse, words
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.room import RECRUITER, Client, Room
@@ -57,10 +57,12 @@ def test_what_was_asked_is_counted_and_no_question_is_shown(room: Room, client: 
     assert len(tree.xpath("//main//img")) == 6
 
 
-def test_a_theme_is_stored_with_the_answer(room: Room, client: Client) -> None:
+def test_themes_are_found_when_somebody_looks_and_not_while_a_candidate_waits(room: Room, client: Client) -> None:
     say(room, "How much annual leave would I get in Norfolk?", helpful=True)
+    assert [each.key for each in room.parts.usage.by_theme(Period(TODAY.date(), TODAY.date()))] == [""]
     found = client.get("/admin/dashboard/figures.json").json
     assert [(each["key"], each["questions"]) for each in found["themes"]] == [("benefits", 1)]
+    assert room.parts.sorting.without_theme() == []
     assert [each["key"] for each in found["councils"]] == ["norfolk"]
 
 
