@@ -12,7 +12,7 @@ from app.documents.passages import make_passages
 from app.documents.table import AREA_WORDS
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, InvalidRequest
-from app.knowledge.alike import alike
+from app.knowledge.alike import Alike, alike
 from app.knowledge.change import describe, restore, withdraw
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.understood import Understood
@@ -112,7 +112,6 @@ def _render(
     passages = []
     if understood:
         passages = make_passages(understood.document, parts.encoder.count_tokens, parts.encoder.identity.max_tokens)
-    index = present_index(parts)
     return render_page(
         "document.html",
         held=held,
@@ -125,12 +124,22 @@ def _render(
         passage_count=len(passages),
         facts=understood.facts if understood else None,
         roles=roles_of(understood.facts.vacancies, parts.today()) if understood else [],
-        alike=alike(understood.document, index.documents.values(), samples) if understood and index else [],
+        alike=_alike(parts, shelf, understood, samples) if understood else [],
         kinds=[("", "As read from the document"), *((kind.value, kind_in_words(kind)) for kind in Kind)],
         council_names=[council.name for council in parts.directory.councils if council.ended is None],
         area_words=AREA_WORDS,
         **words_for(parts),
     )
+
+
+def _alike(
+    parts: Parts, shelf: Shelf, found: Understood, samples: dict[str, frozenset[int]]
+) -> list[tuple[Alike, Held]]:
+    """What says nearly the same, best first: every file that was read and is not withdrawn, published or not."""
+    everything = shelf.held(present_index(parts), parts.today())
+    others = {each.id: each for each in everything if each.document and each.state is not State.WITHDRAWN}
+    known = [each.document for each in others.values() if each.document]
+    return [(each, others[each.document.id]) for each in alike(found.document, known, samples)]
 
 
 def _said(known: Metadata, name: str, parts: Parts, typed: str | None) -> Said:

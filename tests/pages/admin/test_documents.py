@@ -69,6 +69,18 @@ def test_the_page_of_a_document_shows_what_was_read_and_where(admin: Client, adv
     assert "The closing date is 12 December 2026." in page
 
 
+def test_an_unpublished_document_that_says_nearly_the_same_is_pointed_out_until_it_is_withdrawn(admin: Client) -> None:
+    duties = b"".join(b"Duty %d is to visit a family of this invented county.\n\n" % number for number in range(12))
+    send(admin, ("first.md", ADVERT + duties), ("second.md", ADVERT + duties + b"One line more.\n"))
+    first, second = (f"/admin/documents/{document_id(f'kent/{name}.md')}" for name in ("first", "second"))
+    page = admin.get(second).text
+    assert "Nearly the same is held already." in page
+    assert f'href="{first}"' in page
+    assert "kent/first.md, waits to be published" in page
+    admin.post(f"{first}/withdraw")
+    assert "kent/first.md" not in admin.get(second).text
+
+
 def test_a_person_describes_a_document_and_sees_what_is_wrong(room: Room, admin: Client, advert: str) -> None:
     wrong = admin.post(advert, seen=seen(admin, advert), published="2026-13", title="Kept")
     assert wrong.status_code == 422
