@@ -18,6 +18,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import Config
+from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
@@ -66,6 +67,7 @@ def examine(config: Config, now: datetime) -> list[Finding]:
     findings += _look("worker", lambda: _worker(config))
     findings += _look("disk", lambda: _disk(config))
     findings += _look("access", lambda: _access(config))
+    findings += _look("reader", _reader)
     return findings
 
 
@@ -199,6 +201,21 @@ def _access(config: Config) -> Iterator[Finding]:
         yield Finding("access", Verdict.ADVICE, says, repair)
     if not config.limits:
         yield Finding("access", Verdict.ADVICE, "Rate limits are off", "Set LIMITS=on unless a proxy has its own.")
+
+
+def _reader() -> Iterator[Finding]:
+    """How well are the processes held that read documents?"""
+    can = what_can_hold()
+    if can.files and can.calls:
+        yield Finding("reader", Verdict.GOOD, "What reads documents can open no other file and reach nobody")
+        return
+    lacks = " and ".join(
+        name
+        for name, holds in (("Landlock (other files)", can.files), ("seccomp (network, programs)", can.calls))
+        if not holds
+    )
+    says = f"What reads documents is held by limits on memory and time; this system has no {lacks}"
+    yield Finding("reader", Verdict.ADVICE, says, "Run it on Linux 5.13 or newer, x86_64 or aarch64: docs/security.md.")
 
 
 _BUILD = f"Build one: {BUILD_COMMAND}, or /admin/index."

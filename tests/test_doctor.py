@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app import doctor
 from app.config import Config
+from app.confinement.confine import Confinement
 from app.doctor import Finding, Verdict, examine
 from app.indexing.version import let_changes_wait, published_version, version_folder
 from tests.room import Room
@@ -54,6 +56,17 @@ def test_a_damaged_version_is_a_fault_with_the_command_that_repairs_it(config: C
 def test_changes_that_wait_are_pointed_out(config: Config) -> None:
     let_changes_wait(config.index_dir)
     assert any("wait" in finding.says for finding in found(config, "index"))
+
+
+@pytest.mark.parametrize(
+    ("files", "calls", "lacks"), [(False, True, "Landlock"), (True, False, "seccomp"), (False, False, "seccomp")]
+)
+def test_a_reader_that_the_system_cannot_hold_is_pointed_out(
+    monkeypatch: pytest.MonkeyPatch, files: bool, calls: bool, lacks: str
+) -> None:
+    monkeypatch.setattr(doctor, "what_can_hold", lambda: Confinement(files, calls))
+    (finding,) = doctor._reader()
+    assert (finding.verdict, lacks in finding.says) == (Verdict.ADVICE, True)
 
 
 def test_without_documents_or_index_it_says_what_to_do_first(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The knowledge folder as it stands: which sources there are, and the documents in those that changed.
 
 Files are read in processes of their own, so that a file that makes a reader
-crash is reported by name and costs nothing but itself.
+crash is reported by name and costs nothing but itself. They may open nothing
+but the folder of sources, and reach neither the network nor other processes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.confinement.confine import confine
 from app.councils.directory import Directory
 from app.documents.read import READER_VERSION, list_sources, read_document, source_digest
 from app.domain import Council, Document
@@ -27,6 +30,8 @@ from app.indexing.records import document_from, document_record
 Read = Callable[[Path, str, Directory, int], Document]
 APP = Path(__file__).resolve().parent.parent
 FILES_PER_READER = 4
+MEMORY_BYTES = 4 * 1024**3
+"""Address space of a reader: many files one after the other; one alone needs far less."""
 FILES_AT_ONCE = 64
 """A crash takes down what is in the pool with it: so many files at most, each of which then gets its own process."""
 CRASHED = "makes the reader stop. It may be damaged: save it again, or delete it"
@@ -145,6 +150,8 @@ def _begin(root: Path, councils: tuple[Council, ...], max_bytes: int, read: Read
     """Make this process a reader; it goes when the build goes, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    confine([root.resolve()])
     _worker[:] = [Sources(root, Directory(councils), max_bytes, read)]
 
 

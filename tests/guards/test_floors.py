@@ -19,6 +19,7 @@ FLOORS: dict[str, float] = {
     "app.config": 1,
     "app.observability": 1,
     "app.metrics": 1,
+    "app.confinement": 1,
     "app.documents": 2,
     "app.councils": 1,
     "app.contacts": 2,

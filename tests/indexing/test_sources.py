@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import replace
+import socket
+from dataclasses import astuple, replace
 from pathlib import Path
 
+import pytest
+
+from app.confinement.confine import what_can_hold
 from app.councils.directory import Directory
 from app.documents.read import read_document
 from app.domain import Document
+from app.errors import DocumentError
 from app.indexing.sources import CRASHED, Sources, read_sources, reading_rules, source_digests
 from tests.builders import write_knowledge
 
@@ -60,6 +65,27 @@ def test_a_file_that_crashes_its_reader_costs_only_itself(tmp_path: Path, direct
     assert sorted(read.documents) == ["a.md", "b.md", "d.md", "e.md"]
     assert dict(read.failures) == {"crash.md": CRASHED}
     assert sum(done) == 5
+
+
+def read_what_is_not_its_own(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    """Does what a document might make a faulty library do: opens a file that is no source, and the network."""
+    refused = []
+    for attempt in (lambda: (root.parent / "secret.txt").read_text(), socket.socket, lambda: list(Path("/").iterdir())):
+        try:
+            attempt()
+        except OSError as problem:
+            refused.append(problem.errno)
+    raise DocumentError(path, f"was refused {len(refused)} of 3")
+
+
+@pytest.mark.skipif(not all(astuple(what_can_hold())), reason="this kernel has no Landlock or no seccomp")
+def test_a_reader_can_open_nothing_but_the_sources(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path / "sources", {"a.md": "The office opens at nine."})
+    (tmp_path / "secret.txt").write_text("words")
+    read = read_sources(
+        Sources(tmp_path / "sources", directory, 1000, read_what_is_not_its_own), ["a.md"], lambda done: None
+    )
+    assert dict(read.failures) == {"a.md": "was refused 3 of 3"}
 
 
 def test_half_a_character_is_a_reason_to_leave_a_document_out(tmp_path: Path, directory: Directory) -> None:

@@ -60,6 +60,37 @@ def test_the_reading_process_gets_no_secret(tmp_path: Path, monkeypatch: pytest.
     assert "never-to-be-seen" not in (tmp_path / "seen").read_text()
 
 
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done", "too much memory"),
+        ("echo terminate called after std::bad_alloc >&2; kill -ABRT $$", "too much memory"),
+        ("printf '%0100000d' 0 | tr 0 '['", "makes the reader stop"),
+        ('echo \'{"document": [], "inspections": 7}\'', "makes the reader stop"),
+        ("echo 7", "makes the reader stop"),
+        ("exec >&- 2>&-; sleep 30", "too long"),
+    ],
+)
+def test_a_reader_that_was_taken_over_costs_neither_memory_nor_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text(f"#!/bin/sh\n{does}\n")
+    taken.chmod(0o755)
+    monkeypatch.setattr(room.sys, "executable", str(taken))
+    monkeypatch.setattr(room, "MOST_BYTES", 200_000)
+    with pytest.raises(DocumentError, match=said):
+        read_apart(tmp_path, "a.md", 10, wall_seconds=1)
+
+
+def test_a_link_out_of_the_folder_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("words of another")
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(DocumentError, match="leads out of the folder"):
+        read_apart(tmp_path / "shelf", "a.txt", 10_000)
+
+
 def test_the_reading_process_can_neither_eat_memory_nor_write_a_file(tmp_path: Path) -> None:
     for greedy in ("bytearray(3 * 1024**3)", f"f = open({str(tmp_path / 'out')!r}, 'w'); f.write('x'); f.flush()"):
         script = f"from app.knowledge.reading_process import limit_itself; limit_itself(); {greedy}"
