@@ -58,6 +58,7 @@ from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.curated import CuratedAnswers
+from app.storage.document_requests import DocumentRequests
 from app.storage.engine import open_database
 from app.storage.erasure import Erasure
 from app.storage.feedback import Feedback
@@ -155,6 +156,7 @@ def build_parts(config: Config) -> Parts:
         comparisons=Comparisons(database),
         feedback=Feedback(database),
         gaps=Gaps(database),
+        requests=DocumentRequests(database),
         themes=Themes(encoder, directory),
         usage=Usage(database),
         sorting=Sorting(database),

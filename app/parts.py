@@ -27,6 +27,7 @@ from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.curated import CuratedAnswers
+from app.storage.document_requests import DocumentRequests
 from app.storage.erasure import Erasure
 from app.storage.feedback import Feedback
 from app.storage.gaps import Gaps
@@ -63,6 +64,7 @@ class Parts:
     comparisons: Comparisons
     feedback: Feedback
     gaps: Gaps
+    requests: DocumentRequests
     themes: Themes
     usage: Usage
     sorting: Sorting

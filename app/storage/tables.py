@@ -287,3 +287,23 @@ curated_answers = Table(
     Column("reason", Text),
     Index(None, "state"),
 )
+
+document_requests = Table(
+    "document_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("council", String(64)),
+    Column("theme", String(40)),
+    Column("gap", String(64)),
+    Column("owner", String(254), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("path", Text),
+    Column("asked_by", String(254), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("changed_by", String(254), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Index(None, "state"),
+)

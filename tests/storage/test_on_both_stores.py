@@ -17,6 +17,7 @@ from app.storage.audit import Action, Audit, Entry
 from app.storage.case_runs import CaseRuns, Result
 from app.storage.case_sets import Case, CaseSets
 from app.storage.conversations import Conversations, StoredTurn
+from app.storage.document_requests import DocumentRequests, Needed, RequestState, WantedRequests
 from app.storage.engine import open_database
 from app.storage.erasure import Erasure
 from app.storage.feedback import Feedback, Tally
@@ -85,6 +86,23 @@ def test_gaps_are_read_out_of_the_stored_answers(engine: Engine) -> None:
     found = {each.answer_id: each.doubts for each in Gaps(engine).doubtful()}
     assert found == {"a1": (Doubt.UNSURE,), "a2": (Doubt.NOT_FOUND,), "a3": (Doubt.UNHELPFUL,)}
     assert [each.answer_id for each in Gaps(engine).doubtful(Doubt.UNSURE)] == ["a1"]
+
+
+def test_a_request_for_a_document_is_kept_found_and_closed_once(engine: Engine) -> None:
+    requests = DocumentRequests(engine)
+    first = requests.add(Needed("Who parks?", "Plan 50%", "kent", gap="a" * 64), "a", "", "a", NOW)
+    second = requests.add(Needed("Who parks now?", gap="a" * 64), "b", "soon", "a", NOW)
+    assert requests.of_gaps() == {"a" * 64: second}
+    requests.change(first, RequestState.ASKED, "b", "asked", "b", NOW + timedelta(hours=1))
+    with pytest.raises(InvalidRequest, match="Somebody else"):
+        requests.change(first, RequestState.DECLINED, "a", "no", "a", NOW)
+    assert (requests.receive(first.id, "x.txt", "c", NOW), requests.receive(first.id, "y.txt", "c", NOW)) == (
+        True,
+        False,
+    )
+    assert (requests.get(first.id).path, requests.tally()) == ("x.txt", {"received": 1, "open": 1})
+    assert [each.id for each in requests.page(WantedRequests(words="50%"))] == [first.id]
+    assert (requests.owners(), requests.councils()) == (["b"], ["kent"])
 
 
 def test_feedback_is_found_by_words_and_handled(engine: Engine) -> None:

@@ -28,6 +28,7 @@ WAYS = (
     ("Ask and inspect", "recruiter.inspect_page", "inspect"),
     ("Feedback", "recruiter.feedback_page", "feedback"),
     ("Gaps", "recruiter.gaps_page", "gaps"),
+    ("Document requests", "recruiter.requests_page", "requests"),
     ("Curated answers", "recruiter.curated_page", "curated"),
     ("Test sets", "recruiter.tests_page", "tests"),
     ("Index", "admin.index_page", "index"),

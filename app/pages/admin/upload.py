@@ -1,6 +1,7 @@
 """Adding files: many at once with a plain form, or one by one from a script that shows how far each is.
 
-Each file ends in one sentence: added, held already, or refused and why.
+Each file ends in one sentence: added, held already, or refused and why. Where somebody had requested the document, the
+first file that is taken closes the request.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from app.access.headers import POLICY_WITH_WIDGET
-from app.errors import DocumentError, InvalidRequest
+from app.access.signed_in import present_account
+from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes
 from app.knowledge.shelf import Shelf, document_id
 from app.pages.admin.page import Field, note, render_page
 from app.pages.admin.words import as_sentence
 from app.parts import Parts
 from app.storage.audit import Action
+from app.storage.document_requests import DocumentRequest
 
 MOST_FILES = 50
 BY_SCRIPT = "X-Sent-By-Script"
@@ -26,12 +29,13 @@ BY_SCRIPT = "X-Sent-By-Script"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file, in words; ``address`` leads to its page where there is one."""
+    """What became of one file, in words; ``address`` leads to its page, where it has one; it lies at ``path``."""
 
     name: str
     state: str
     says: str
     address: str = ""
+    path: str = ""
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -50,6 +54,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if len(files) > MOST_FILES:
             return _page(parts, [], Field("files", f"Choose at most {MOST_FILES} files at once.")), 422
         outcomes = [_take(parts, shelf, file) for file in files]
+        _close_request(parts, outcomes)
         if request.headers.get(BY_SCRIPT):
             return jsonify([asdict(outcome) for outcome in outcomes])
         return _page(parts, outcomes)
@@ -61,7 +66,7 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     known = same_bytes(shelf, data) if data else None
     if known:
         address = url_for("admin.document_page", document_id=document_id(known))
-        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address)
+        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
     try:
         path, found = add_file(shelf, name, data, parts.directory)
     except (DocumentError, InvalidRequest) as problem:
@@ -70,12 +75,38 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
         return Outcome(name, "refused", f"Not added. {as_sentence(reason)}")
     note(parts, Action.DOCUMENT_ADDED, path)
     address = url_for("admin.document_page", document_id=document_id(path))
-    return Outcome(name, "added", f"Added as “{found.document.metadata.title}”. Look at what was understood.", address)
+    says = f"Added as “{found.document.metadata.title}”. Look at what was understood."
+    return Outcome(name, "added", says, address, path)
+
+
+def _requested(parts: Parts) -> DocumentRequest | None:
+    """The request that the page was opened for, while something is to be done for it."""
+    number = request.values.get("request", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return None
+    try:
+        kept = parts.requests.get(int(number))
+    except NotFound:
+        return None
+    return kept if kept.is_waiting else None
+
+
+def _close_request(parts: Parts, outcomes: list[Outcome]) -> None:
+    """Mark the request as received where a file of those sent is held now."""
+    kept, path = _requested(parts), next((each.path for each in outcomes if each.path), "")
+    account = present_account()
+    if kept and path and parts.requests.receive(kept.id, path, account.name if account else "", parts.now()):
+        note(parts, Action.REQUEST_CHANGED, f"request {kept.id}", detail=f"received as {path}")
 
 
 def _page(parts: Parts, outcomes: list[Outcome], error: Field | None = None) -> Response:
     page = render_page(
-        "upload.html", outcomes=outcomes, error=error, most=MOST_FILES, megabytes=parts.config.max_document_mb
+        "upload.html",
+        outcomes=outcomes,
+        error=error,
+        most=MOST_FILES,
+        megabytes=parts.config.max_document_mb,
+        requested=_requested(parts),
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET

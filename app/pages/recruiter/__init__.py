@@ -2,9 +2,10 @@
 
 Reading order: dashboard.py (what is asked and how it is answered) with figures.py and plots.py; inspect.py (one answer
 and how it came about), told.py (that in plain words), feedback.py, evidence.py (one answer as a file to keep), gaps.py
-(what is asked in vain), curated.py, curated_form.py and curated_steps.py (answers that the team has checked), sets.py
-(test sets), cases.py (one case), runs.py (how good answers are). Recruiters and admins may use all of it. Its pages
-stand beside the admin's, under the same sign-in, and work without JavaScript.
+(what is asked in vain), document_requests.py (what somebody has to bring), curated.py, curated_form.py and
+curated_steps.py (answers that the team has checked), sets.py (test sets), cases.py (one case), runs.py (how good
+answers are). Recruiters and admins may use all of it. Its pages stand beside the admin's, under the same sign-in, and
+work without JavaScript.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app.pages.recruiter import (
     curated_form,
     curated_steps,
     dashboard,
+    document_requests,
     evidence,
     feedback,
     gaps,
@@ -26,6 +28,21 @@ from app.pages.recruiter import (
     sets,
 )
 from app.parts import Parts
+
+PARTS = (
+    dashboard,
+    inspect,
+    feedback,
+    evidence,
+    gaps,
+    document_requests,
+    curated,
+    curated_form,
+    curated_steps,
+    sets,
+    cases,
+    runs,
+)
 
 
 def recruiter_blueprint(parts: Parts) -> Blueprint:
@@ -38,6 +55,6 @@ def recruiter_blueprint(parts: Parts) -> Blueprint:
         static_folder="static",
         static_url_path="/recruiter-assets",
     )
-    for part in (dashboard, inspect, feedback, evidence, gaps, curated, curated_form, curated_steps, sets, cases, runs):
+    for part in PARTS:
         part.add_routes(pages, parts)
     return pages

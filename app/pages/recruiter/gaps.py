@@ -6,7 +6,7 @@ Questions are shown as they were stored, redacted. Who read them is noted in the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -17,9 +17,11 @@ from app.councils.mentions import find_councils
 from app.encoder import Encoder
 from app.evaluation.likeness import grouped
 from app.pages.admin.page import note, render_page
+from app.pages.recruiter.document_requests import STATE_WORDS
 from app.pages.recruiter.inspect import Wanted
 from app.parts import Parts
 from app.storage.audit import Action
+from app.storage.document_requests import DocumentRequest, gap_key
 from app.storage.gaps import Doubt, Doubtful
 
 PAGE_GROUPS = 25
@@ -51,6 +53,11 @@ class Gap:
         """The address's part that asks the leading wording."""
         return Wanted(self.question, council=self.page).query
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a request for a document may name this gap by, the leading wording's first."""
+        return tuple(gap_key(words, self.council) for words in (self.question, *self.wordings))
+
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the page."""
@@ -68,8 +75,11 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if fitting:
             note(parts, Action.GAPS_READ, f"{len(fitting)} groups", detail=f"page {number} of {last}")
         names = {slug: parts.directory.get(slug).name for slug in councils}
+        asked_for = parts.requests.of_gaps()
         return render_page(
             "recruiter/gaps.html",
+            requested=lambda gap: _requested(gap, asked_for),
+            state_words=STATE_WORDS,
             gaps=fitting[(number - 1) * PAGE_GROUPS : number * PAGE_GROUPS],
             count=len(fitting),
             asked=sum(gap.count for gap in fitting),
@@ -82,6 +92,12 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             council_name=names.get,
             most_wordings=MOST_WORDINGS,
         )
+
+
+def _requested(gap: Gap, asked_for: Mapping[str, DocumentRequest]) -> DocumentRequest | None:
+    """The request that came from this gap, in whichever of its wordings; the newest where there are several."""
+    found = [asked_for[key] for key in gap.keys if key in asked_for]
+    return max(found, key=lambda each: each.id, default=None)
 
 
 def gaps_of(found: Sequence[Doubtful], parts: Parts) -> list[Gap]:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.storage.case_sets import Case
+from app.storage.document_requests import Needed
 from tests.pages.browser import IN_BROWSER, faults_at_every_width, serving, sign_in
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.pages.recruiter.test_sets import BEES as CASE
@@ -25,6 +26,9 @@ PAGES = {
     "feedback": "/admin/feedback",
     "opinion": "",  # filled in when there is one
     "gaps": "/admin/gaps",
+    "requests": "/admin/requests",
+    "request": "/admin/requests/1",
+    "requesting": "/admin/requests/new?question=Who%3F&council=norfolk",
     "dashboard": "/admin/dashboard",
     "test sets": "/admin/tests",
     "test set": "/admin/tests/1",
@@ -53,6 +57,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     PAGES["opinion"] = f"/admin/feedback/{say(room, BEES, helpful=False, reason='I wanted to know since when.')}"
     for wording in ("Is there parking at the office?", "Is there a car park at the office?"):
         say(room, wording, helpful=False)
+    room.parts.requests.add(
+        Needed("Is there parking?", "A plan", "norfolk"), RECRUITER, "", RECRUITER, room.parts.now()
+    )
     set_id = a_set(room, CASE, TRAM, Case(TRAM.question, statuses=("not_found",)))
     for _ in range(2):
         run(room, room.client(RECRUITER), set_id)
