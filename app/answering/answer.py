@@ -81,6 +81,10 @@ def answer_from_documents(
     asked = settle_councils(
         understand(index.abbreviations.expand(alone.text), meant, directory, mend), talked_of, setting
     )
+    if alone.own and earlier:
+        quotes = earlier[-1].quotes
+        own = understand(index.abbreviations.expand(alone.own), asked.councils, directory, mend)
+        asked = replace(asked, said=quotes, own=replace(own, said=quotes) if own.terms else None)
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
     if asked.fits:

@@ -22,9 +22,8 @@ from app.answering.answer import answer_question
 from app.answering.remembered import Ground
 from app.api.bodies import citation_body, date_text
 from app.api.schemas import ChatRequest, ChatResponse, read_request
-from app.conversation.follow_up import MOST_TURNS, EarlierTurn
+from app.conversation.follow_up import MOST_TURNS, recalled_turn
 from app.councils.mentions import find_councils
-from app.documents.people import people_in
 from app.domain import Answer
 from app.observability import redact
 from app.parts import Parts
@@ -54,7 +53,8 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
     conversation_id = _conversation(parts, asked.conversation_id, council, visitor)
-    earlier = [_earlier(turn) for turn in parts.conversations.turns(conversation_id, MOST_TURNS)]
+    turns = parts.conversations.turns(conversation_id, MOST_TURNS)
+    earlier = [recalled_turn(turn.question, turn.response) for turn in turns]
     with steps("index"):
         index = parts.published.get()
     with steps("answer"):
@@ -120,12 +120,6 @@ def _conversation(parts: Parts, asked: str | None, council: str | None, visitor:
         return asked
     parts.retention.run_if_due(now)
     return parts.conversations.start(council, now, visitor)
-
-
-def _earlier(turn: StoredTurn) -> EarlierTurn:
-    citations = turn.response["citations"]
-    councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
-    return EarlierTurn(turn.question, tuple(councils), tuple(people_in(turn.response["answer"])))
 
 
 def _response(answer: Answer, conversation_id: str, version: str, started: float) -> dict[str, Any]:

@@ -8,13 +8,15 @@ Pure: it reads the turns that it is given and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.conversation.leaning import (
     SHORT,
     Manner,
     asks_about_another,
+    is_bare,
     is_whole,
     joins,
     lacks_something,
@@ -53,32 +55,43 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class EarlierTurn:
-    """What was asked before, the councils that the answer was about, and the people it named, in order."""
+    """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes."""
 
     question: str
     councils: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
-    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)))
+    quotes = tuple(citation.quote for citation in answer.citations)
+    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes)
+
+
+def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
+    """The same of a turn whose answer comes back from where conversations are kept, as it was sent."""
+    citations = response["citations"]
+    councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
+    quotes = tuple(citation["quote"] for citation in citations)
+    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingAlone:
     """A question that needs no other turn, and the councils that it inherits when it names none.
 
-    ``added`` is what a follow-up itself asks, where it is a whole question behind the one before. ``manner`` tells a
-    question from a doubt about the last answer and from a wish for more of it: both come back as the last question
-    itself.
+    ``added`` is what a follow-up itself asks, where it is a whole question behind the one before; ``own`` the same
+    words where they name a topic, whole question or not. ``manner`` tells a question from a doubt about the last
+    answer and from a wish for more of it: both come back as the last question itself.
     """
 
     text: str
     councils: tuple[str, ...] = ()
     manner: Manner = Manner.ASKS
     added: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +172,9 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     before = thread.root if joins(question) or thread.stalled else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
     named_there = _answered_with(before, thread)
-    return StandingAlone(f"{_stem(before)}: {named_there}{adds}?", councils, added=adds if is_whole(adds) else "")
+    own = "" if is_bare(question) or not topic_words(adds) else adds
+    text = f"{_stem(before)}: {named_there}{adds}?"
+    return StandingAlone(text, councils, added=adds if is_whole(adds) else "", own=own)
 
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:

@@ -183,7 +183,7 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     """
     text, rest = question.strip(), without_lead(question)
     words = words_in(text)
-    if _BARE.match(rest) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and _is_part(rest, 2 * SHORT)):
+    if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and _is_part(rest, 2 * SHORT)):
         return True
     if _is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
         return True
@@ -199,6 +199,11 @@ def takes_up(question: str, last: str) -> bool:
     nouns = {noun.lower().removesuffix("s") for noun in _THE_NOUN.findall(question)} - _COMMON_GROUND
     told = {noun.removesuffix("s") for which, noun in pairwise(before) if which not in own}
     return len(own) <= 2 * SHORT and bool(nouns & told)
+
+
+def is_bare(question: str) -> bool:
+    """Is it no more than "since when?" or "who is that?"?"""
+    return _BARE.match(without_lead(question)) is not None
 
 
 def is_whole(text: str) -> bool:

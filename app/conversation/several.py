@@ -9,6 +9,11 @@ import re
 from collections.abc import Sequence
 
 _PLACE = r"(?:one|council|authority|place|area|county|borough|city)"
+DEGREE = (
+    r"(?:best|better|worse|worst|more|most|less|least"
+    r"|(?:high|low|bigg?|small|great|larg|long|short|new|old|few|eas|bus|cheap)(?:i?e)(?:r|st))"
+)
+"""Words that set one above another, as a pattern."""
 _OTHER = re.compile(rf"\b(?:the|that) other(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
 _FIRST = re.compile(rf"\bthe (?:first|former)(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
 _LAST = re.compile(
@@ -21,7 +26,7 @@ _GROUP = re.compile(
 )
 _COMPARES = re.compile(
     r"^(?:so |and )?(?:which|who|what)(?: one| council)? (?:is|has|was|does|did|do|pays?|offers?|got|would)\b.{0,40}"
-    r"\b(?:best|better|worse|worst|more|most|less|least|(?:high|low|bigg?|small|great|long|short|new|old|few)e(?:r|st))\b",
+    rf"\b{DEGREE}\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(

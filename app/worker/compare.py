@@ -13,9 +13,8 @@ from typing import Any
 
 from app.answering.answer import answer_question
 from app.answering.curated.library import Library
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.follow_up import recalled_turn
 from app.councils.directory import Directory
-from app.documents.people import people_in
 from app.domain import Answer
 from app.encoder import Encoder
 from app.evaluation.questions import Question, read_questions
@@ -96,7 +95,7 @@ def _ask(index: OpenIndex, turn: StoredTurn, earlier: Iterable[StoredTurn], answ
     answer = answer_question(
         turn.question,
         council=None,
-        earlier=[_earlier(each) for each in earlier],
+        earlier=[recalled_turn(each.question, each.response) for each in earlier],
         index=index,
         encoder=answering.encoder,
         directory=answering.directory,
@@ -111,9 +110,3 @@ def _answer(index: OpenIndex, question: Question, answering: Answering) -> Answe
     given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
     ask = in_process(index, *given)
     return ask(question.question, question.history, question.council)
-
-
-def _earlier(turn: StoredTurn) -> EarlierTurn:
-    """As api/chat.py hands a stored turn on."""
-    councils = dict.fromkeys(slug for citation in turn.response["citations"] for slug in citation["council"])
-    return EarlierTurn(turn.question, tuple(councils), tuple(people_in(turn.response["answer"])))

@@ -198,3 +198,12 @@ def test_a_follow_up_is_understood_in_many_wordings(case: dict[str, Any]) -> Non
     assert councils == set(case.get("councils", councils))
     assert [word for word in case.get("has", ()) if word.lower() not in alone.text.lower()] == []
     assert [word for word in case.get("lacks", ()) if word.lower() in alone.text.lower()] == []
+
+
+def test_a_follow_up_that_names_a_topic_keeps_its_own_words() -> None:
+    assert asked("and what about training?", DIRECTOR).own == "training"
+
+
+@pytest.mark.parametrize("question", ["Since when?", "who is that?", "Is she permanent?"])
+def test_one_that_only_leans_has_none(question: str) -> None:
+    assert asked(question, DIRECTOR).own == ""

@@ -58,7 +58,8 @@ class Asked:
     when the question itself named them. ``terms`` are the concepts of its
     topic words, each once. ``spoken`` is the text with councils' names, its spelling mended, and ``placed`` the same
     with the name of the one council meant where it names none: what a model reads beside a page about several.
-    ``fits`` are the councils that its name fits, where nothing tells which is meant.
+    ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
+    answer before, of a question that asks something further; ``own`` is that question in its own words alone.
     """
 
     text: str
@@ -71,6 +72,8 @@ class Asked:
     spoken: str
     placed: str
     fits: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    own: Asked | None = None
 
     @property
     def about_the_past(self) -> bool:

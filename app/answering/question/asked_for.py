@@ -48,7 +48,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
             r"(?! (?:gap|policy|award)\b)"
             r"|\bhow much (?:money|do(?:es)? .{0,60}\b(?:pay|earn|cost)|is .{0,80}\b(?:worth|paid))"
             r"|\bhow much .{0,40}\b(?:invest|spen[dt])"
-            r"|\b(?:pay|earn)s?\s*\?*$",
+            r"|\bwhat\b.{0,80}\b(?:pay|earn)s?\s*\?*$",
         ),
         (
             Sought.DATE,

@@ -26,6 +26,8 @@ MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
 YEAR_BEHIND = 0.2
 """What each year by which a document is older than the newest about the same council costs, in log-odds."""
+SAID_BEFORE = 1.0
+"""What it costs a statement, in log-odds, that the answer before quoted it: who asks on wants something else."""
 _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
@@ -48,7 +50,7 @@ def read_closely(
         now = windows[first : first + AT_A_TIME]
         readings = reader.read(question, [window for window, _, _ in now])
         for (_, start, own), reading in zip(now, readings, strict=True):
-            weighed += [_weighed(candidate, reading, start) for candidate in own]
+            weighed += [_weighed(candidate, reading, start, asked.said) for candidate in own]
         if max(map(_in_its_time, weighed)) > _log_odds(sure):
             break
     return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
@@ -99,12 +101,17 @@ def window_around(passage: Passage, sentences: Sequence[int], length: int = WIND
             return spans[first].start, spans[last].end
 
 
-def _weighed(candidate: Candidate, reading: Reading, start: int) -> Candidate:
+def _weighed(candidate: Candidate, reading: Reading, start: int, said: Sequence[str]) -> Candidate:
     statement = candidate.statement
     places = [statement.passage.sentences[number] for number in statement.sentences]
     chances = [reading.sentence(place.start - start, place.end - start) for place in places]
     best = places[chances.index(max(chances))]
-    signals = {**candidate.signals, "answers": _log_odds(reading.chance), "place": _log_odds(max(chances))}
+    less = SAID_BEFORE if statement.quote in said else 0.0
+    signals = {
+        **candidate.signals,
+        "answers": _log_odds(reading.chance) - less,
+        "place": _log_odds(max(chances)) - less,
+    }
     marked = reading.words(best.start - start, best.end - start) if max(chances) >= MARKED_FROM else None
     words = Span(start + marked[0], start + marked[1]) if marked else None
     return replace(candidate, score=confidence(signals), signals=signals, words=words)

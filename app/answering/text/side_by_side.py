@@ -7,7 +7,7 @@ hold no answer the status is partial, and a caveat names that council.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.answering.question.asked import Asked, understand
@@ -17,6 +17,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.finding import Found, find
 from app.answering.text.voices import is_old
+from app.conversation.several import DEGREE
 from app.councils.mentions import Mention, find_councils
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -27,7 +28,8 @@ MOST_SENTENCES = 4
 
 _BETWEEN_NAMES = re.compile(
     r"(?:['’]s?)?[\s,]*(?:(?:and|or|vs?\.?|versus|&|/|to|with|than|against|rather than|compared (?:to|with)"
-    r"|and (?:also|then))\b)?[\s,]*(?:(?:in|at|for|of|from|the|about|working|is|does|that|also)\s+){0,3}",
+    r"|and (?:also|then))\b)?[\s,]*"
+    r"(?:(?:in|at|for|of|from|the|about|working|is|does|that|also|council|trust|company|service)\s+){0,3}",
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
@@ -40,8 +42,15 @@ _COMPARING = re.compile(
     r"(?: (?:between|in|of|when it comes to|as regards))?"
     r"|\bhow (?:do|does|did|is|are)\b(?=.{0,120}\b(?:compare|differ|different)\b)"
     r"|\b(?:compared?|compares|comparing|differs?|different|contrast|versus|vs)\b\.?(?: (?:to|with|from))?"
-    r"|^\W*which (?:of (?:the |these |those )?(?:two|councils?)?|one|council|authority|place)\b[\s,]*(?:of\b)?"
+    r"|^\W*which (?:of (?:them|(?:the |these |those )?(?:two|councils?)?)|one|council|authority|place)\b[\s,]*(?:of\b)?"
     r"|\b(?:between|both|either|neither|respectively|better|worse|than)\b|\bof the two\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(rf"\b(?:the )?{DEGREE}\b", re.IGNORECASE)
+_WHOSE_IS_MORE = re.compile(r"^\W*(?:which|who|whose|where)\b", re.IGNORECASE)
+_OF_EACH = re.compile(
+    r"\b(?:which|both|either|neither|each)(?: of)?(?: the| these| those)?(?: two)?"
+    r" (?:councils?|places?|authorit(?:y|ies)|employers?|boroughs?|count(?:y|ies))\b",
     re.IGNORECASE,
 )
 _HANGING = re.compile(r"(?:[\s,:;–-]|\b(?:and|or|in|at|for|of|to|with|from|by|as|on)\b)+(?=\W*$)", re.IGNORECASE)
@@ -55,7 +64,9 @@ def answer_side_by_side(asked: Asked, sides: Sequence[str], encoder: Encoder, se
     if not told:
         return None
     most = max(1, MOST_SENTENCES // len(found))
-    claims = [_labelled(claim, slug, setting) for slug, each in told.items() for claim in _of_now(each)[:most]]
+    claims = _each_once(
+        _labelled(claim, slug, setting) for slug, each in told.items() for claim in _of_now(each)[:most]
+    )
     caveats = [caveat for each in told.values() for caveat in each.caveats]
     missing = [setting.directory.get(slug).short_name for slug in found if slug not in told]
     if missing:
@@ -69,9 +80,13 @@ def answer_side_by_side(asked: Asked, sides: Sequence[str], encoder: Encoder, se
 def councils_compared(asked: Asked, setting: Setting) -> tuple[str, ...]:
     """The councils that the question names, in its order; the place that somebody comes from is none of several.
 
-    None where it names fewer than two: several that an answer before was about are asked together.
+    "In both places?" asks for all that documents are held about, where these are few. None where it names
+    fewer than two: several that an answer before was about are asked together.
     """
     mentions = find_councils(asked.text, setting.directory, fuzzy=True)
+    if not mentions and _OF_EACH.search(asked.text):
+        held = setting.index.councils
+        return tuple(held) if 1 < len(held) <= MOST_SIDES else ()
     if len({mention.slug for mention in mentions}) < 2:
         return ()
     origins = {m.slug for m in mentions if _COMES_FROM.search(asked.text[: m.start])}
@@ -95,13 +110,18 @@ def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Foun
 
 
 def without_comparing(text: str, setting: Setting) -> str:
-    """The question without the councils' names and without the words that set them side by side."""
+    """The question without the councils' names and without the words that set them side by side.
+
+    "Which has fewer cases, A or B?" asks of each how many: a sentence about one of them holds no "fewer".
+    """
     cut, at = [], 0
     for start, end in _runs(text, find_councils(text, setting.directory, fuzzy=True)):
         cut.append(text[at:start])
         at = end
     rest = " ".join(" ".join([*cut, text[at:]]).split())
     plain = _STRAY.sub(" ", _COMPARING.sub(" ", rest))
+    if _DEGREE.search(plain):
+        plain = _WHOSE_IS_MORE.sub(" ", _DEGREE.sub(" ", plain))
     return " ".join(_HANGING.sub("", plain).split()) or rest
 
 
@@ -119,6 +139,11 @@ def _runs(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _of_now(found: Found) -> list[Claim]:
     """What is said of the present; history would blur the comparison."""
     return [claim for claim in found.claims if not claim.superseded] or list(found.claims)
+
+
+def _each_once(claims: Iterable[Claim]) -> list[Claim]:
+    """A sentence that tells of both sides is said once."""
+    return list({claim.spans: claim for claim in reversed(list(claims))}.values())[::-1]
 
 
 def _old_side(told: Mapping[str, Found], setting: Setting) -> list[str]:

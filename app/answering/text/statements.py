@@ -16,6 +16,9 @@ from app.domain import Block, BlockKind, Document, Passage, Span
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
 _FIGURES = re.compile(r"\d[\d.,]*")
+_WORD = re.compile(r"\w+")
+_COUNTS = ("", "", *"two three four five six seven eight nine ten eleven twelve".split())
+_POINTS_BELOW = re.compile(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,25 @@ def _names_columns(text: str, rows: Sequence[Block]) -> bool:
 
 def _list_length(document: Document, passage: Passage, listed: list[bool], number: int) -> int:
     """How many sentences belong together from this one on: a whole list with its introduction, or 1."""
-    span = passage.sentences[number]
-    if listed[number] or document.text[span.end - 1] != ":":
+    if listed[number]:
         return 1
     count = 1
     while number + count < len(listed) and listed[number + count]:
         count += 1
-    return count if count - 1 <= LONGEST_LIST else 1
+    span = passage.sentences[number]
+    introduced = _introduces(document.text[span.start : span.end], count - 1)
+    return count if introduced and count - 1 <= LONGEST_LIST else 1
+
+
+def _introduces(sentence: str, items: int) -> bool:
+    """Whether a sentence leads to the list of so many items behind it: by its colon, or since it counts or names it.
+
+    "Inspectors identified three matters." before three points has no colon.
+    """
+    if sentence.endswith(":") or items < 1:
+        return sentence.endswith(":")
+    counted = {word.lower() for word in _WORD.findall(sentence)} & {str(items), *_COUNTS[items : items + 1]}
+    return bool(counted) or _POINTS_BELOW.search(sentence) is not None
 
 
 def _statement(document: Document, passage: Passage, numbers: tuple[int, ...]) -> Statement:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.answering.question.asked import Asked, understand
@@ -47,6 +49,14 @@ def test_only_what_was_read_comes_back_with_both_log_odds(index: OpenIndex, enco
     assert {"answers", "place"} <= set(read[0].signals)
     assert len({each.statement.passage.id for each in read}) <= MOST_WINDOWS
     assert {each.statement.quote for each in read} <= {each.statement.quote for each in found}
+
+
+def test_what_the_answer_before_quoted_stands_back(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    first = read_closely(asked, found, reader)[0]
+    again = read_closely(replace(asked, said=(first.statement.quote,)), found, reader)
+    (same,) = [each for each in again if each.statement == first.statement]
+    assert same.score < first.score
 
 
 def test_less_is_read_once_a_statement_surely_answers(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:

@@ -16,6 +16,10 @@ from app.answering.text.side_by_side import councils_compared, without_comparing
         ("Which of the two, Kent or Norfolk, is run by a company?", "is run by a company?"),
         ("Who leads Suffolk and Kent children's services?", "Who leads children's services?"),
         ("Kent vs Suffolk: caseloads", "caseloads"),
+        ("Which has fewer cases per worker, Kent or Suffolk?", "has cases per worker?"),
+        ("Kent vs Suffolk: who relies more on agency people?", "relies on agency people?"),
+        ("Where are the teams larger, in Kent or the trust in Suffolk?", "are the teams?"),
+        ("Kent or Suffolk – which of them takes apprentices?", "takes apprentices?"),
     ],
 )
 def test_what_is_compared_is_left_when_the_names_are_gone(setting: Setting, question: str, left: str) -> None:
@@ -30,3 +34,14 @@ def test_the_place_that_somebody_comes_from_is_not_compared(setting: Setting) ->
 def test_councils_named_together_are_compared_in_their_order(setting: Setting) -> None:
     asked = understand("Is there a mentor in Suffolk or Kent?", (), setting.directory)
     assert councils_compared(asked, setting) == ("suffolk", "kent")
+
+
+@pytest.mark.parametrize("question", ["Is leave the same in both places?", "Which council gives more holiday?"])
+def test_where_few_councils_are_held_both_places_are_all_of_them(setting: Setting, question: str) -> None:
+    asked = understand(question, (), setting.directory)
+    assert councils_compared(asked, setting) == setting.index.councils
+
+
+def test_two_people_are_not_both_places(setting: Setting) -> None:
+    asked = understand("My sister and I both trained late. May we share one post?", (), setting.directory)
+    assert councils_compared(asked, setting) == ()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from app.answering.text.statements import LONGEST_LIST
 from tests.answering.documents import statements
 
@@ -17,6 +19,19 @@ def test_a_list_is_said_with_the_line_that_introduces_it_as_one_stretch_of_the_d
     assert found.quote == "We offer:\n\na mentor\n\nfree courses"
     assert found.parts == ("We offer:", "a mentor", "free courses")
     assert found.sentences == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "introduction", ["Inspectors praised two things.", "They named 2 strengths.", "Our strengths are the following."]
+)
+def test_a_sentence_that_counts_or_announces_its_points_introduces_them(introduction: str) -> None:
+    (found,) = statements(introduction, "- calm managers", "- early help")
+    assert found.parts == (introduction, "calm managers", "early help")
+
+
+@pytest.mark.parametrize("before", ["Two inspectors came in May.", "Ten days of leave."])
+def test_another_count_introduces_no_list(before: str) -> None:
+    assert quotes(before, "- a mentor", "- free courses", "- a car")[0] == before
 
 
 def test_what_follows_a_list_is_no_part_of_it() -> None:
