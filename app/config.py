@@ -86,7 +86,7 @@ def _origins(text: str) -> tuple[str, ...]:
     found = text.replace(",", " ").split()
     if wrong := [origin for origin in found if not _ORIGIN.fullmatch(origin)]:
         raise ValueError(f"write origins such as https://www.example.org, without a path; found {wrong[0]}")
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -102,6 +102,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
     Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
+    Setting("VISITOR_QUESTIONS_PER_MINUTE", "20", "questions one chat window may ask in a minute", _whole(1, 1000)),
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
@@ -125,6 +126,15 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+CHOSEN_IN_ROOM = ("ALLOWED_ORIGINS", "VISITOR_QUESTIONS_PER_MINUTE", "SITE_QUESTIONS_PER_DAY", "RETENTION_DAYS")
+"""Settings that an admin may set otherwise while the service runs; what stands here is their default then."""
+
+
+def setting_named(name: str) -> Setting:
+    """The row of a setting. Raises KeyError."""
+    return {setting.name: setting for setting in SETTINGS}[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The validated settings of one process; field names are the setting names in lower case."""
@@ -141,6 +151,7 @@ class Config:
     limits: bool
     https_only: bool
     allowed_origins: tuple[str, ...]
+    visitor_questions_per_minute: int
     site_questions_per_day: int
     contacts: Path | None
     encoder: str

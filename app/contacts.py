@@ -1,4 +1,4 @@
-"""Whom "Ask a person" names: the contacts that whoever runs the service wrote into the file of the setting CONTACTS.
+"""Whom "Ask a person" names: the contacts in the file of the setting CONTACTS, and those that an admin gave.
 
 A council without an entry gets that of ``default``, or none. Nothing is ever
 taken from elsewhere or made up.
@@ -39,6 +39,17 @@ class Contact:
     hours: str = ""
 
 
+FIELDS = tuple(each.name for each in fields(Contact))
+
+
+class WrongContact(ValueError):
+    """A contact that cannot be used: the ``field`` at fault, and what to write there."""
+
+    def __init__(self, name: str, says: str) -> None:
+        super().__init__(says)
+        self.field = name
+
+
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """The contacts of councils by slug, and the one for everybody else."""
@@ -49,6 +60,15 @@ class Contacts:
     def find(self, slug: str | None) -> Contact | None:
         """The contact for a page about this council, or about none; None when none is given."""
         return self.of_council.get(slug or "", self.default)
+
+    def entry(self, key: str) -> Contact | None:
+        """What is given for this council alone, or for DEFAULT."""
+        return self.default if key == DEFAULT else self.of_council.get(key)
+
+    def changed_by(self, entries: Mapping[str, Contact]) -> Contacts:
+        """The same with other entries, of councils by slug or of DEFAULT, in place of its own."""
+        others = {key: contact for key, contact in entries.items() if key != DEFAULT}
+        return Contacts({**self.of_council, **others}, entries.get(DEFAULT, self.default))
 
 
 def load_contacts(file: Path | None, directory: Directory) -> Contacts:
@@ -68,27 +88,30 @@ def load_contacts(file: Path | None, directory: Directory) -> Contacts:
     return Contacts(read, default)
 
 
+def read_contact(entry: Mapping[str, str]) -> Contact:
+    """The contact of these fields, of which empty ones count as not given. Raises WrongContact naming the field."""
+    texts = {name: value.strip() for name, value in entry.items() if value.strip()}
+    for name, text in texts.items():
+        pattern, wanted = _FORMS.get(name, (None, ""))
+        if len(text) > _LONGEST or (pattern and not pattern.fullmatch(text)):
+            raise WrongContact(name, f"{name}='{text}': write {wanted or f'at most {_LONGEST} letters'}")
+    if not texts.keys() & _FORMS.keys():
+        raise WrongContact("telephone", "give a telephone, an email or a website; such as telephone: 01632 960123")
+    return Contact(**texts)
+
+
 def _contact(key: str, entry: object, file: Path) -> Contact:
-    known = [each.name for each in fields(Contact)]
-    if not isinstance(entry, dict) or not set(entry) <= set(known):
-        raise ConfigError(f"CONTACTS={file}, {key}: write no fields but {', '.join(known)}")
+    if not isinstance(entry, dict) or not set(entry) <= set(FIELDS):
+        raise ConfigError(f"CONTACTS={file}, {key}: write no fields but {', '.join(FIELDS)}")
     given = {name: value for name, value in entry.items() if value is not None}
     for name, value in given.items():
         if not isinstance(value, str):
             # YAML reads 01632560123 as an octal number: another one than was written.
             raise ConfigError(f"CONTACTS={file}, {key}, {name}: put the value in quotes")
-    texts = {name: value.strip() for name, value in given.items()}
-    for name, text in texts.items():
-        pattern, wanted = _FORMS.get(name, (None, ""))
-        if len(text) > _LONGEST or (pattern and not pattern.fullmatch(text)):
-            raise ConfigError(
-                f"CONTACTS={file}, {key}, {name}='{text}': write {wanted or f'at most {_LONGEST} letters'}"
-            )
-    if not texts.keys() & _FORMS.keys():
-        raise ConfigError(
-            f"CONTACTS={file}, {key}: give a telephone, an email or a website; such as telephone: 01632 960123"
-        )
-    return Contact(**texts)
+    try:
+        return read_contact(given)
+    except WrongContact as problem:
+        raise ConfigError(f"CONTACTS={file}, {key}, {problem}") from problem
 
 
 def _check(get: Callable[[str], object], slug: str, file: Path) -> None:

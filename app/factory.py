@@ -39,6 +39,7 @@ from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
 from app.evaluation.themes import Themes
+from app.in_force import InForce
 from app.indexing.published import published_index
 from app.metrics import Metrics
 from app.observability import configure_logging
@@ -55,6 +56,7 @@ from app.storage.accounts import Accounts
 from app.storage.audit import Audit
 from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
+from app.storage.chosen import ChosenSettings
 from app.storage.comparisons import Comparisons
 from app.storage.conversations import Conversations
 from app.storage.curated import CuratedAnswers
@@ -89,12 +91,18 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
-    refuse_foreign_origins(app, config.allowed_origins)
+    refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
         buckets = SharedBuckets(parts.permits, config.secret_key) if parts.permits else Buckets()
         limit_requests(app, buckets)
-        limit_visitors(app, buckets, visitors, config.site_questions_per_day)
+        limit_visitors(
+            app,
+            buckets,
+            visitors,
+            lambda: parts.settings().config.visitor_questions_per_minute,
+            lambda: parts.settings().config.site_questions_per_day,
+        )
         limit_at_once(app)
     follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
@@ -140,6 +148,8 @@ def build_parts(config: Config) -> Parts:
     conversations = Conversations(database)
     directory = Directory.load()
     curated = CuratedAnswers(database)
+    contacts = load_contacts(config.contacts, directory)
+    in_force = InForce(config, contacts, ChosenSettings(database), directory)
     return Parts(
         config=config,
         directory=directory,
@@ -148,7 +158,7 @@ def build_parts(config: Config) -> Parts:
         published=published_index(config, encoder.identity),
         conversations=conversations,
         opinions=Opinions(database),
-        retention=Retention(conversations, config.retention_days),
+        retention=Retention(conversations, lambda: in_force.present().config.retention_days),
         accounts=Accounts(database),
         failures=SignInFailures(database),
         audit=Audit(database),
@@ -170,5 +180,5 @@ def build_parts(config: Config) -> Parts:
         notices=Notices(database),
         erasure=Erasure(database),
         metrics=Metrics(),
-        contacts=load_contacts(config.contacts, directory),
+        in_force=in_force,
     )

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
 from app.config import Config
-from app.contacts import Contacts
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.evaluation.themes import Themes
+from app.in_force import InForce, Present
 from app.indexing.published import PublishedIndex
 from app.metrics import Metrics
 from app.queue import JobQueue, some_worker_runs
@@ -77,9 +77,13 @@ class Parts:
     notices: Notices
     erasure: Erasure
     metrics: Metrics
-    contacts: Contacts
+    in_force: InForce
     permits: Permits | None = None
     now: Callable[[], datetime] = utc_now
+
+    def settings(self) -> Present:
+        """The settings in force now, with what an admin chose in the room; ``config`` is what the start said."""
+        return self.in_force.present()
 
     def today(self) -> date:
         """The present day in UTC."""

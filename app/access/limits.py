@@ -48,7 +48,6 @@ QUESTIONS = Limit("questions", 60)
 SEARCHES = Limit("searches", 120)
 SESSIONS = Limit("sessions", 30)
 OPINIONS = Limit("opinions", 60)
-VISITOR_QUESTIONS = Limit("questions", 20)
 LIMITS: dict[str, Limit] = {
     "chat.ask": QUESTIONS,
     "candidate.ask": QUESTIONS,
@@ -73,7 +72,11 @@ class Buckets:
 
     def take(self, limit: Limit, caller: str) -> float:
         """Take one permit. Returns 0.0, or the seconds until there is one again."""
-        key, now, rate = (limit.name, caller), self._clock(), limit.permits / limit.seconds
+        key, now, rate = (
+            (f"{limit.name} {limit.permits}/{limit.seconds}", caller),
+            self._clock(),
+            limit.permits / limit.seconds,
+        )
         with self._lock:
             left, since = self._left.pop(key, (float(limit.permits), now))
             left = min(float(limit.permits), left + (now - since) * rate)
@@ -114,9 +117,13 @@ def limit_requests(app: Flask, buckets: Buckets) -> None:
             _take(buckets, limit, request.remote_addr or "", "This address")
 
 
-def limit_visitors(app: Flask, buckets: Buckets, visitors: Visitors, site_questions_a_day: int) -> None:
-    """Refuse what one chat window asks in a minute, and what all windows of one web site ask in a day."""
-    of_site = Limit("questions", site_questions_a_day, DAY)
+def limit_visitors(
+    app: Flask, buckets: Buckets, visitors: Visitors, a_minute: Callable[[], int], a_day: Callable[[], int]
+) -> None:
+    """Refuse what one chat window asks in a minute, and what all windows of one web site ask in a day.
+
+    Both numbers are asked for anew with every question; after a change everybody's count begins anew.
+    """
 
     @app.before_request
     def count_visitor() -> None:
@@ -124,8 +131,8 @@ def limit_visitors(app: Flask, buckets: Buckets, visitors: Visitors, site_questi
             return
         visitor = visitors.find(request.headers.get(VISITOR_HEADER, ""), asking_origin())
         if visitor is not None:
-            _take(buckets, VISITOR_QUESTIONS, f"visitor {visitor.key}", "This chat window")
-            _take(buckets, of_site, f"site {visitor.origin}", "This web site")
+            _take(buckets, Limit("questions", a_minute()), f"visitor {visitor.key}", "This chat window")
+            _take(buckets, Limit("questions", a_day(), DAY), f"site {visitor.origin}", "This web site")
 
 
 def limit_at_once(app: Flask, most: int = MOST_AT_ONCE) -> None:

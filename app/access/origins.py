@@ -1,4 +1,4 @@
-"""Which web pages may send requests here from a browser: our own, and the sites named in ALLOWED_ORIGINS.
+"""Which web pages may send requests here from a browser: our own, and the sites that are allowed.
 
 A direct client sends no Origin and is served. Pages of the named sites may use
 the JSON interface and the chat window; forms stay for our own pages alone. No
@@ -7,7 +7,7 @@ other page is ever given a header that lets it read anything.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -21,10 +21,11 @@ _READ = "Retry-After, X-Request-ID"
 _PREFLIGHT_SECONDS = "600"
 
 
-def refuse_foreign_origins(app: Flask, allowed: Collection[str] = ()) -> None:
+def refuse_foreign_origins(app: Flask, allowed: Callable[[], Collection[str]] = tuple) -> None:
     """Answer 403 when a browser sends a request that writes for a page of an origin that may not.
 
-    ``allowed`` holds origins as browsers write them: ``https://www.example.org``.
+    ``allowed`` gives the present origins as browsers write them, ``https://www.example.org``; it is asked only for a
+    page of another origin.
     """
 
     @app.before_request
@@ -33,7 +34,7 @@ def refuse_foreign_origins(app: Flask, allowed: Collection[str] = ()) -> None:
         if origin is not None and request.method not in _READING and not may_send(origin, allowed):
             raise Forbidden(
                 "This request was sent by a web page of another origin, which is not allowed. "
-                "Send it from this site's own pages, from a site that the setting ALLOWED_ORIGINS names, "
+                "Send it from this site's own pages, from a site that the setting ALLOWED_ORIGINS or an admin allows, "
                 "or from a program without an Origin header."
             )
 
@@ -43,7 +44,7 @@ def refuse_foreign_origins(app: Flask, allowed: Collection[str] = ()) -> None:
             return response
         response.vary.add("Origin")
         origin = request.headers.get("Origin", "")
-        if origin in allowed:
+        if origin and origin in allowed():
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Expose-Headers"] = _READ
             if request.method == "OPTIONS":
@@ -53,9 +54,9 @@ def refuse_foreign_origins(app: Flask, allowed: Collection[str] = ()) -> None:
         return response
 
 
-def may_send(origin: str, allowed: Collection[str]) -> bool:
+def may_send(origin: str, allowed: Callable[[], Collection[str]]) -> bool:
     """Whether a page of ``origin`` may send the present request: our own always, a named site where it may ask."""
-    return is_own(origin, request.host) or (origin in allowed and request.path.startswith(_OPEN_PATHS))
+    return is_own(origin, request.host) or (request.path.startswith(_OPEN_PATHS) and origin in allowed())
 
 
 def is_own(origin: str, host: str) -> bool:

@@ -44,6 +44,8 @@ class Action(StrEnum):
     CHAT_PAUSED = "chat paused"
     CHAT_RESUMED = "chat resumed"
     BANNER_CHANGED = "banner changed"
+    SETTING_CHANGED = "setting changed"
+    SETTING_RETURNED = "setting returned to its default"
     CONVERSATION_ERASED = "conversation erased"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
 from app.storage.tables import conversations, turns
@@ -116,6 +116,12 @@ class Conversations:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(conversations).where(conversations.c.last_turn_at < oldest_kept))
         return gone.rowcount
+
+    def count_older_than(self, now: datetime, days: int) -> int:
+        """How many conversations ``delete_older_than`` would delete."""
+        older = conversations.c.last_turn_at < now - timedelta(days=days)
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(conversations).where(older)) or 0
 
 
 def _may_be_opened_by(visitor: str | None) -> tuple[ColumnElement[bool], ...]:

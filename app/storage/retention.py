@@ -5,6 +5,7 @@ It logs that it ran and how many went, never what they held.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -16,19 +17,21 @@ EVERY = timedelta(hours=1)
 
 
 class Retention:
-    """The job that keeps ``days`` days of conversations. Safe to share between threads."""
+    """The job that keeps as many days of conversations as ``days`` says now. Safe to share between threads."""
 
-    def __init__(self, conversations: Conversations, days: int) -> None:
+    def __init__(self, conversations: Conversations, days: Callable[[], int]) -> None:
         self._conversations, self._days = conversations, days
         self._next: datetime | None = None
+        self._ran_with: int | None = None
         self._lock = Lock()
 
     def run_if_due(self, now: datetime) -> int:
-        """Delete what is older than its days, at most once an hour; how many conversations went."""
+        """Delete what is older than its days, once an hour and when they have changed; how many conversations went."""
+        days = self._days()
         with self._lock:
-            if self._next is not None and now < self._next:
+            if self._next is not None and now < self._next and days == self._ran_with:
                 return 0
-            self._next = now + EVERY
-        deleted = self._conversations.delete_older_than(now, self._days)
-        structlog.get_logger().info("retention", deleted=deleted, days=self._days)
+            self._next, self._ran_with = now + EVERY, days
+        deleted = self._conversations.delete_older_than(now, days)
+        structlog.get_logger().info("retention", deleted=deleted, days=days)
         return deleted

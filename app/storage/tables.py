@@ -177,6 +177,15 @@ notices = Table(
     Column("since", UtcDateTime, nullable=False),
 )
 
+chosen_settings = Table(
+    "chosen_settings",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("chosen_by", String(254), nullable=False),
+    Column("chosen_at", UtcDateTime, nullable=False),
+)
+
 test_sets = Table(
     "test_sets",
     metadata,

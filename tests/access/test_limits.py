@@ -110,7 +110,7 @@ def test_a_limit_by_the_day_fills_over_the_day() -> None:
 
 def site_app(visitors: Visitors, a_day: int) -> Flask:
     app = Flask("app")
-    limit_visitors(app, Buckets(Clock()), visitors, a_day)
+    limit_visitors(app, Buckets(Clock()), visitors, lambda: 20, lambda: a_day)
     app.add_url_rule("/widget/ask", "widget.ask", lambda: "said", methods=["POST"])
     return app
 

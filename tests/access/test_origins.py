@@ -61,7 +61,7 @@ ALLOWED = "https://careers.example.org"
 
 def app_for_a_site() -> Flask:
     app = Flask("app")
-    refuse_foreign_origins(app, (ALLOWED,))
+    refuse_foreign_origins(app, lambda: (ALLOWED,))
     for path in ("/api/v1/chat", "/widget/ask", "/ask"):
         app.add_url_rule(path, path, lambda: "said", methods=["GET", "POST"])
     return app

@@ -35,6 +35,7 @@ FLOORS: dict[str, float] = {
     "app.backup": 4,
     "app.doctor": 4,
     "app.moving": 4,
+    "app.in_force": 4,
     "app.retrieval": 4,
     "app.conversation": 4,
     "app.answering": 5,

@@ -19,13 +19,13 @@ def conversations(database_url: str) -> Conversations:
 def test_a_conversation_goes_with_its_turns_once_its_days_are_over(conversations: Conversations) -> None:
     old, young = (conversations.start(None, NOW - timedelta(days=days)) for days in (31, 29))
     conversations.add_turn(old, StoredTurn("a", NOW - timedelta(days=31), "Who leads?", {}))
-    assert Retention(conversations, 30).run_if_due(NOW) == 1
+    assert Retention(conversations, lambda: 30).run_if_due(NOW) == 1
     assert conversations.turns(old) == []
     assert conversations.is_open(young, NOW - timedelta(days=29))
 
 
 def test_it_runs_at_most_once_an_hour(conversations: Conversations) -> None:
-    retention = Retention(conversations, 30)
+    retention = Retention(conversations, lambda: 30)
     assert retention.run_if_due(NOW) == 0
     conversations.start(None, NOW - timedelta(days=40))
     assert retention.run_if_due(NOW + timedelta(minutes=59)) == 0

@@ -2,8 +2,8 @@
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 home.py, documents.py, upload.py, document.py,
-replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, service.py, health.py,
-accounts.py, audit.py. Every page works without JavaScript; whatever
+replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, service.py, settings.py,
+contacts.py, health.py, accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -16,6 +16,7 @@ from app.pages.admin import (
     accounts,
     audit,
     comparison,
+    contacts,
     document,
     documents,
     health,
@@ -24,6 +25,7 @@ from app.pages.admin import (
     judgements,
     replace,
     service,
+    settings,
     sign_in,
     upload,
     vacancies,
@@ -46,6 +48,8 @@ PARTS = (
     judgements,
     vacancies,
     service,
+    settings,
+    contacts,
     health,
     accounts,
     audit,

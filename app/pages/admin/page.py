@@ -6,7 +6,8 @@ account may go; the rules in access/rules.py decide, never a template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -35,6 +36,7 @@ WAYS = (
     ("Judgements", "admin.judgements_page", "judgements"),
     ("Vacancies", "admin.vacancies_page", "vacancies"),
     ("Service", "admin.service_page", "service"),
+    ("Settings", "admin.settings_page", "settings"),
     ("Health", "admin.health_page", "health"),
     ("Accounts", "admin.accounts_page", "accounts"),
     ("Audit log", "admin.audit_page", "audit"),
@@ -59,7 +61,8 @@ class Field:
 class Confirmation:
     """What somebody is about to do: the question, what will happen, and the words of the button.
 
-    ``asks_reason`` is true where a reason must be given; it goes into the audit log.
+    ``asks_reason`` is true where a reason must be given; it goes into the audit log. ``carries`` holds fields of the
+    form that led here, sent again with the confirmation.
     """
 
     title: str
@@ -68,6 +71,7 @@ class Confirmation:
     back: str
     asks_reason: bool = False
     section: str = "home"
+    carries: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_page(template: str, **context: Any) -> str:

@@ -75,7 +75,6 @@ def _render(parts: Parts, error: Field | None = None, found: Found | None = None
         reason=_typed("reason"),
         reference=_typed("reference"),
         longest=LONGEST,
-        retention=parts.config.retention_days,
-        origins=parts.config.allowed_origins,
+        retention=parts.settings().config.retention_days,
         config=parts.config,
     )

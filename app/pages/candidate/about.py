@@ -16,11 +16,14 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/about")
     def about_page() -> str:
-        retention = count_in_words(parts.config.retention_days, "day")
+        now = parts.settings()
         return render_page(
-            "about.html", retention=retention, open_hours=OPEN_HOURS, contact=contact_on_page(parts.contacts, None)
+            "about.html",
+            retention=count_in_words(now.config.retention_days, "day"),
+            open_hours=OPEN_HOURS,
+            contact=contact_on_page(now.contacts, None),
         )
 
     @pages.get("/accessibility")
     def accessibility_page() -> str:
-        return render_page("accessibility.html", contact=contact_on_page(parts.contacts, None))
+        return render_page("accessibility.html", contact=contact_on_page(parts.settings().contacts, None))

@@ -60,7 +60,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
     return render_page(
         "ask.html",
         error=problem,
-        contact=contact_on_page(parts.contacts, chosen),
+        contact=contact_on_page(parts.settings().contacts, chosen),
         question=question,
         question_limit=QUESTION_LIMIT,
         council=chosen,

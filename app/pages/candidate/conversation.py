@@ -64,14 +64,14 @@ def render_conversation(
         turns=turns,
         opinions={turn.answer_id: parts.opinions.of(turn.answer_id) for turn in stored},
         beside={turn.answer_id: _beside(turn, parts) for turn in stored},
-        contact=contact_on_page(parts.contacts, council or _council_cited(stored[-1])),
+        contact=contact_on_page(parts.settings().contacts, council or _council_cited(stored[-1])),
         conversation_id=conversation_id,
         council=council,
         error=problem,
         question=question,
         question_limit=QUESTION_LIMIT,
         open_hours=OPEN_HOURS,
-        retention=count_in_words(parts.config.retention_days, "day"),
+        retention=count_in_words(parts.settings().config.retention_days, "day"),
     )
 
 

@@ -107,7 +107,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         roles=roles_of(index.vacancies_of(council.slug), parts.today()),
         sources=_sources(index, council, judgements),
         documents=index.documents,
-        contact=contact_on_page(parts.contacts, council.slug),
+        contact=contact_on_page(parts.settings().contacts, council.slug),
         unchecked=lambda judgement: UNCHECKED in _quote(index, judgement),
         area_words=AREA_WORDS,
         grade_words=GRADE_WORDS,

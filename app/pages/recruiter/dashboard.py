@@ -191,7 +191,7 @@ def _render(parts: Parts, period: Period, error: Field | None) -> str:
         versions=[(each.version, version_in_words(each.version)) for each in served],
         version=version,
         around=around(parts.usage, version, period.council) if version else None,
-        retention=parts.config.retention_days,
+        retention=parts.settings().config.retention_days,
     )
 
 

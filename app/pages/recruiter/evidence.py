@@ -58,7 +58,7 @@ def _documents(response: Mapping[str, object], parts: Parts) -> Mapping[str, Doc
 
 
 def _download(said: Said, documents: Mapping[str, Document], subject: str, parts: Parts) -> Response:
-    making = Making(who(), parts.now(), parts.config, parts.encoder.identity, documents)
+    making = Making(who(), parts.now(), parts.settings().config, parts.encoder.identity, documents)
     record = pack_of(said, making)
     note(parts, Action.EVIDENCE_TAKEN, subject, detail=f"digest {digest_of(record)}")
     name = f"evidence-{said.answer_id or making.now.strftime('%Y%m%dT%H%M%SZ')}.zip"

@@ -27,12 +27,12 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
             "council": slug,
             "question_limit": QUESTION_LIMIT,
             "open_hours": OPEN_HOURS,
-            "retention": count_in_words(parts.config.retention_days, "day"),
+            "retention": count_in_words(parts.settings().config.retention_days, "day"),
             "documents": url_for("candidate.documents_page", _anchor=slug),
             "about": url_for("candidate.about_page"),
             "privacy": url_for("candidate.about_page", _anchor="privacy"),
             "accessibility": url_for("candidate.accessibility_page"),
-            "contact": contact_on_page(parts.contacts, slug),
+            "contact": contact_on_page(parts.settings().contacts, slug),
             **_held(parts, slug),
         }
 

@@ -27,6 +27,8 @@ PAGES = {
     "judgements": "/admin/judgements?council=norfolk",
     "vacancies": "/admin/vacancies",
     "service": "/admin/service",
+    "settings": "/admin/settings",
+    "a council's contact": "/admin/settings/contacts?council=norfolk",
     "health": "/admin/health",
     "accounts": "/admin/accounts",
     "confirmation": "/admin/accounts/2/close",
