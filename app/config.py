@@ -10,16 +10,20 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGED_ENCODER = "packaged"
+CALLBACK_PATH = "/admin/single-sign-on/callback"
+"""Where the provider of single sign-on sends browsers back to."""
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
@@ -89,6 +93,46 @@ def _origins(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address leads to this machine alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _safe_address(text: str) -> str:
+    """An https address, or http on this machine, that is nothing but origin and path; empty when none is named."""
+    try:
+        parts = urlsplit(text)
+        port_is_one = parts.port is None or parts.port > 0
+    except ValueError:
+        parts, port_is_one = urlsplit(""), False
+    host = parts.hostname or ""
+    is_safe = port_is_one and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
+    plain = not re.search(r"[\s?#@\\]", text) and text.isascii() and text.isprintable()
+    if text and not (host and is_safe and plain):
+        raise ValueError("write an address that begins with https://, without a query, a fragment or a user")
+    return text
+
+
+def _callback(text: str) -> str:
+    if text and urlsplit(_safe_address(text)).path != CALLBACK_PATH:
+        raise ValueError(f"write the address of this service followed by {CALLBACK_PATH}")
+    return text
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """Values parted by commas; a value may hold spaces."""
+    return tuple(dict.fromkeys(value.strip() for value in text.split(",") if value.strip()))
+
+
+def _line(text: str) -> str:
+    if len(text) > 60 or not text.isprintable():
+        raise ValueError("write one line of at most 60 characters")
+    return text
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("KNOWLEDGE_DIR", "knowledge/", "folder of source documents, read recursively", _path),
     Setting("INDEX_DIR", "index/", "where built index versions are kept", _path),
@@ -101,6 +145,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
     Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
+    Setting("OIDC_ISSUER", "", "address of the OpenID Connect provider of single sign-on; empty: off", _safe_address),
+    Setting("OIDC_CLIENT_ID", "", "this service's client id at that provider", str),
+    Setting("OIDC_CLIENT_SECRET", "", "the secret that goes with it", str),
+    Setting("OIDC_REDIRECT_URI", "", f"https address of this service, followed by {CALLBACK_PATH}", _callback),
+    Setting("OIDC_ROLE_CLAIM", "roles", "claim that says what somebody is: 'roles', or 'groups'", str),
+    Setting("OIDC_ADMIN_VALUES", "", "values of that claim that make an admin, parted by commas", _values),
+    Setting("OIDC_RECRUITER_VALUES", "", "values of that claim that make a recruiter, parted by commas", _values),
+    Setting("OIDC_BUTTON", "Sign in with your council account", "words of the button on the sign-in page", _line),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
     Setting("VISITOR_QUESTIONS_PER_MINUTE", "20", "questions one chat window may ask in a minute", _whole(1, 1000)),
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
@@ -150,6 +202,14 @@ class Config:
     secret_key: str
     limits: bool
     https_only: bool
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_redirect_uri: str
+    oidc_role_claim: str
+    oidc_admin_values: tuple[str, ...]
+    oidc_recruiter_values: tuple[str, ...]
+    oidc_button: str
     allowed_origins: tuple[str, ...]
     visitor_questions_per_minute: int
     site_questions_per_day: int
@@ -184,12 +244,28 @@ def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var")
             values[setting.name.lower()] = setting.read(text)
         except ValueError as problem:
             problems.append(f"{setting.name}='{text}': {problem}")
+    problems = problems or list(_problems_of_single_sign_on(values))
     if problems:
         raise ConfigError("Wrong settings. " + " ".join(problems))
     values["database_url"] = values["database_url"] or f"sqlite:///{var_dir / 'app.db'}"
     if not values["database_url"].startswith("postgresql"):  # where machines share a database, it keeps their secret
         values["secret_key"] = values["secret_key"] or _kept_secret(var_dir, values)
     return Config(**{field.name: values.get(field.name, var_dir) for field in fields(Config)})
+
+
+def _problems_of_single_sign_on(values: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps single sign-on from working: it is set whole or not at all."""
+    needed = ("oidc_issuer", "oidc_client_id", "oidc_client_secret", "oidc_redirect_uri")
+    missing = [name.upper() for name in needed if not values[name]]
+    admins, recruiters = values["oidc_admin_values"], values["oidc_recruiter_values"]
+    if len(missing) == len(needed) and not admins and not recruiters:
+        return
+    if missing:
+        yield f"Single sign-on also needs {', '.join(missing)}: set it, or leave out every OIDC_ setting."
+    if not admins and not recruiters:
+        yield "Single sign-on lets nobody in: name values in OIDC_ADMIN_VALUES or OIDC_RECRUITER_VALUES."
+    if both := sorted(set(admins) & set(recruiters)):
+        yield f"'{both[0]}' stands in OIDC_ADMIN_VALUES and in OIDC_RECRUITER_VALUES: leave it in one of them."
 
 
 def _kept_secret(var_dir: Path, values: Mapping[str, Any]) -> str:

@@ -11,13 +11,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.config import Config
+from app.config import Config, is_loopback
 from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
@@ -60,6 +59,7 @@ def examine(config: Config, now: datetime) -> list[Finding]:
     if database:
         with closing(_Closing(database[0])):
             findings += _look("accounts", lambda: _accounts(database[0]))
+            findings += _look("sign-on", lambda: _single_sign_on(config, database[0]))
             findings += _look("backup", lambda: _backup(database[0], now))
             if database[0].dialect.name == "postgresql":
                 findings += _look("shared", lambda: _shared(config, database[0]))
@@ -125,6 +125,25 @@ def _accounts(engine: Engine) -> Iterator[Finding]:
         yield Finding("accounts", Verdict.ADVICE, "There is no admin, so nobody can use the admin's room", repair)
     else:
         yield Finding("accounts", Verdict.GOOD, f"{len(admins)} active admin{'s' if len(admins) > 1 else ''}")
+
+
+def _single_sign_on(config: Config, engine: Engine) -> Iterator[Finding]:
+    """Whether people can come in by the settings, and somebody also without the provider. Asks nobody."""
+    accounts = [each for each in Accounts(engine).all() if each.is_active]
+    stranded = [each.name for each in accounts if each.identity and each.identity.issuer != config.oidc_issuer]
+    if stranded:
+        says = f"{len(stranded)} accounts are connected to another provider than OIDC_ISSUER, such as {stranded[0]}"
+        repair = "Set OIDC_ISSUER as it was, or disconnect them under /admin/accounts and give them one-time links."
+        yield Finding("sign-on", Verdict.ADVICE, says, repair)
+    if not config.oidc_issuer:
+        return
+    yield Finding("sign-on", Verdict.GOOD, f"{config.oidc_issuer} signs people in")
+    if config.oidc_redirect_uri.startswith("https://") and not config.https_only:
+        says = "People come back from the provider by https, but the room's cookie may travel by http"
+        yield Finding("sign-on", Verdict.ADVICE, says, "Set HTTPS_ONLY=on.")
+    if not any(each.role is Role.ADMIN and each.password for each in accounts):
+        says = "No admin has a password: when the provider is down, nobody gets in"
+        yield Finding("sign-on", Verdict.ADVICE, says, "Make one: python -m scripts.accounts create-admin NAME.")
 
 
 def _backup(engine: Engine, now: datetime) -> Iterator[Finding]:
@@ -193,7 +212,7 @@ def _disk(config: Config) -> Iterator[Finding]:
 
 
 def _access(config: Config) -> Iterator[Finding]:
-    if _is_loopback(config.host) or config.https_only:
+    if is_loopback(config.host) or config.https_only:
         yield Finding("access", Verdict.GOOD, "The room's cookie is safe on its way")
     else:
         says = f"The server listens on {config.host}, and the room's cookie may travel by http"
@@ -219,13 +238,6 @@ def _reader() -> Iterator[Finding]:
 
 
 _BUILD = f"Build one: {BUILD_COMMAND}, or /admin/index."
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _existing(folder: Path) -> Path:

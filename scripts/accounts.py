@@ -1,4 +1,4 @@
-"""Make the first admin, list accounts, hand out a one-time link: python -m scripts.accounts."""
+"""Make the first admin, list accounts, make one-time links, end single sign-on: python -m scripts.accounts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from app.access.passwords import SHORTEST, check_password, hash_password
 from app.config import Config, load
 from app.errors import AppError, InvalidRequest, NotFound
-from app.storage.accounts import LINK_HOURS, Accounts, Role
+from app.storage.accounts import LINK_HOURS, Account, Accounts, Role
 from app.storage.audit import Action, Audit, Entry
 from app.storage.engine import open_database
 
@@ -43,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="show all accounts")
     link = commands.add_parser("link", help="print the path of a one-time link with which a password can be set")
     link.add_argument("name", help="the sign-in name")
+    ended = commands.add_parser("disconnect", help="let an account sign in without single sign-on, by a one-time link")
+    ended.add_argument("name", help="the sign-in name")
     return parser
 
 
@@ -50,13 +52,17 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
     database = open_database(config.database_url)
     accounts, audit, now = Accounts(database), Audit(database), datetime.now(UTC)
     if options.command == "list":
-        return [f"{account.name}  {account.role}  {_state(account.is_active)}" for account in accounts.all()] or [
+        return [f"{account.name}  {account.role}  {_state(account)}" for account in accounts.all()] or [
             "No account yet. Make the first: python -m scripts.accounts create-admin NAME"
         ]
-    if options.command == "link":
+    if options.command in ("link", "disconnect"):
         known = accounts.named(options.name)
         if known is None:
             raise NotFound(f"There is no account named {options.name}.")
+        if options.command == "disconnect":
+            accounts.disconnect(known.id)
+            audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_DISCONNECTED, known.name, address=COMMAND_LINE))
+            return [f"{known.name} is not connected any more. Next: python -m scripts.accounts link {known.name}"]
         token = accounts.make_link(known.id, now)
         audit.note(Entry(now, COMMAND_LINE, Action.LINK_MADE, known.name, address=COMMAND_LINE))
         return [f"/admin/link/{token}", f"Works once, within {LINK_HOURS} hours, below the address of the service."]
@@ -80,8 +86,9 @@ def _asked_password(name: str) -> str:
     return password
 
 
-def _state(is_active: bool) -> str:
-    return "open" if is_active else "closed"
+def _state(account: Account) -> str:
+    state = "open" if account.is_active else "closed"
+    return f"{state}, by single sign-on" if account.identity else state
 
 
 if __name__ == "__main__":

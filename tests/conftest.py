@@ -73,6 +73,15 @@ def client(site: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
+def openid_root() -> Iterator[str]:
+    """The address of a running OpenID Connect provider; each path below it is an issuer (tests/access)."""
+    from tests.access.provider import running_provider  # here: it loads what signs tokens
+
+    with running_provider() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A running PostgreSQL; the test is skipped where there is none."""
     server = start_postgres()

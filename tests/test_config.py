@@ -11,3 +11,43 @@ def test_a_port_that_is_no_port_is_named_with_what_to_write_instead(port: str) -
     with pytest.raises(ConfigError, match="write a whole number from") as problem:
         load({"PORT": port})
     assert "PORT" in str(problem.value)
+
+
+SIGNS_ON = {
+    "SECRET_KEY": "s" * 32,
+    "OIDC_ISSUER": "https://login.example.org/tenant/v2.0",
+    "OIDC_CLIENT_ID": "desk",
+    "OIDC_CLIENT_SECRET": "never shown",
+    "OIDC_REDIRECT_URI": "https://chat.example.org/admin/single-sign-on/callback",
+    "OIDC_ADMIN_VALUES": "Desk.Admin, Head of desk,Desk.Admin",
+}
+
+
+def test_single_sign_on_is_off_by_default_and_takes_several_values() -> None:
+    assert load({"SECRET_KEY": "s" * 32}).oidc_issuer == ""
+    assert load(SIGNS_ON).oidc_admin_values == ("Desk.Admin", "Head of desk")
+    assert load({**SIGNS_ON, "OIDC_ISSUER": "http://127.0.0.1:9000"}).oidc_issuer == "http://127.0.0.1:9000"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"OIDC_ISSUER": "http://login.example.org"}, "begins with https://"),
+        ({"OIDC_ISSUER": "https://user@login.example.org"}, "begins with https://"),
+        ({"OIDC_ISSUER": "https://login.example.org/?tenant=1"}, "begins with https://"),
+        ({"OIDC_ISSUER": "https://login.example.org:99999"}, "begins with https://"),
+        ({"OIDC_ISSUER": "file:///etc/passwd"}, "begins with https://"),
+        ({"OIDC_ISSUER": "https://[login"}, "begins with https://"),
+        ({"OIDC_ISSUER": ""}, "also needs OIDC_ISSUER"),
+        ({"OIDC_CLIENT_ID": "", "OIDC_CLIENT_SECRET": ""}, "also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET"),
+        ({"OIDC_REDIRECT_URI": "https://chat.example.org/admin/"}, "followed by /admin/single-sign-on/callback"),
+        ({"OIDC_REDIRECT_URI": "http://chat.example.org/admin/single-sign-on/callback"}, "begins with https://"),
+        ({"OIDC_ADMIN_VALUES": " , "}, "lets nobody in"),
+        ({"OIDC_RECRUITER_VALUES": "Head of desk"}, "in one of them"),
+        ({"OIDC_BUTTON": "x" * 61}, "at most 60"),
+    ],
+)
+def test_single_sign_on_that_could_not_work_stops_the_start(changed: dict[str, str], said: str) -> None:
+    with pytest.raises(ConfigError, match=said) as problem:
+        load({**SIGNS_ON, **changed})
+    assert "never shown" not in str(problem.value)

@@ -13,6 +13,8 @@ from app.config import Config
 from app.confinement.confine import Confinement
 from app.doctor import Finding, Verdict, examine
 from app.indexing.version import let_changes_wait, published_version, version_folder
+from app.storage.accounts import Accounts, Identity, Role
+from app.storage.engine import open_database
 from tests.room import Room
 from tests.site import build, settings, write_documents
 
@@ -97,3 +99,37 @@ def test_the_command_ends_with_1_where_there_is_a_fault(
     said = capsys.readouterr().out
     assert "FAULT" in said
     assert "→ Make the folder" in said
+
+
+def test_single_sign_on_is_looked_at_without_asking_the_provider(tmp_path: Path) -> None:
+    signs_on = {
+        "OIDC_ISSUER": "https://login.example.org/tenant/v2.0",
+        "OIDC_CLIENT_ID": "desk",
+        "OIDC_CLIENT_SECRET": "secret",
+        "OIDC_REDIRECT_URI": "https://chat.example.org/admin/single-sign-on/callback",
+        "OIDC_ADMIN_VALUES": "Desk.Admin",
+    }
+    on = settings(tmp_path, **signs_on)
+    verdicts = [(each.verdict, each.repair[:8]) for each in found(on, "sign-on")]
+    assert verdicts == [(Verdict.GOOD, ""), (Verdict.ADVICE, "Set HTTP"), (Verdict.ADVICE, "Make one")]
+    accounts = Accounts(open_database(on.database_url))
+    accounts.add("local", Role.ADMIN, NOW, "hash")
+    accounts.add("connected", Role.ADMIN, NOW, identity=Identity(on.oidc_issuer, "s1"))
+    safe = replace(on, https_only=True)
+    assert [each.verdict for each in found(safe, "sign-on")] == [Verdict.GOOD]
+    (stranded,) = found(settings(tmp_path), "sign-on")
+    assert (stranded.verdict, "such as connected" in stranded.says) == (Verdict.ADVICE, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "said"),
+    [
+        ("sound", Verdict.GOOD, "shows keys (1)"),
+        ("named-otherwise", Verdict.FAULT, "another issuer"),
+    ],
+)
+def test_the_provider_is_asked_on_request(openid_root: str, kind: str, verdict: Verdict, said: str, tmp_path) -> None:
+    from scripts.doctor import look_at_provider
+
+    finding = look_at_provider(replace(settings(tmp_path), oidc_issuer=f"{openid_root}/{kind}"))
+    assert (finding.verdict, said in finding.says, bool(finding.repair)) == (verdict, True, verdict is Verdict.FAULT)

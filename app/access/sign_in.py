@@ -38,7 +38,8 @@ class SignIn:
         if self.failures.must_wait(name, address, now):
             raise MustWait
         account = self.accounts.named(name)
-        is_right = is_password(account.password if account else None, password)
+        # A connected account has no password; should it ever have one, the provider still decides.
+        is_right = is_password(account.password if account and not account.identity else None, password)
         if account is None or not account.is_active or not is_right:
             self.failures.note(name, address, now)
             # What was typed as a name may be a password: only names that exist are written down.

@@ -20,6 +20,8 @@ from app.storage.accounts import Account, Accounts, Role
 IDLE_MINUTES = 30
 LONGEST_HOURS = 12
 PATH = "/admin"
+ASKS_AGAIN = "asks_again"
+"""Kept in a browser whose owner signed out: single sign-on is to ask who it is, and not to let the same one in."""
 _ROOMS = ("admin.", "recruiter.")
 # A page that is left open asks for these by itself.
 _NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progress_page"})
@@ -89,8 +91,11 @@ def begin_session(account: Account, now: datetime) -> None:
 
 def end_session() -> None:
     """Sign out of this browser."""
+    account = present_account()
     logout_user()
     session.clear()
+    if account and account.identity:
+        session[ASKS_AGAIN] = True
 
 
 def present_account() -> Account | None:

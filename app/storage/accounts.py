@@ -1,7 +1,9 @@
 """Accounts of the admin's room: who may sign in, in which role, and by which one-time link a password is set.
 
 It keeps hashes and digests only and never checks a password. A session key
-stands for all sessions of an account: a new key signs out everywhere.
+stands for all sessions of an account: a new key signs out everywhere. An
+account is connected to one person at the provider of single sign-on, or has a
+password, never both.
 """
 
 from __future__ import annotations
@@ -31,8 +33,19 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody at a provider of single sign-on. A subject is never given to two people; a name or e-mail may be."""
+
+    issuer: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """One account. ``password`` is a hash, None until the one-time link was used."""
+    """One account. ``password`` is a hash, None until the one-time link was used.
+
+    ``identity`` is who signs in to it by single sign-on, None where nobody does.
+    """
 
     id: int
     name: str
@@ -43,6 +56,7 @@ class Account:
     created_at: datetime
     signed_in_at: datetime | None
     link_until: datetime | None
+    identity: Identity | None = None
 
 
 _COLUMNS = (
@@ -55,6 +69,8 @@ _COLUMNS = (
     accounts.c.created_at,
     accounts.c.signed_in_at,
     accounts.c.link_until,
+    accounts.c.issuer,
+    accounts.c.subject,
 )
 
 
@@ -69,8 +85,10 @@ class Accounts:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, name: str, role: Role, now: datetime, password: str | None = None) -> Account:
-        """A new account. Raises InvalidRequest when the name is no name or is taken."""
+    def add(
+        self, name: str, role: Role, now: datetime, password: str | None = None, identity: Identity | None = None
+    ) -> Account:
+        """A new account. Raises InvalidRequest when the name is no name, or it or the identity is taken."""
         kept = plain_name(name)
         if not kept or len(kept) > LONGEST_NAME or any(letter.isspace() or not letter.isprintable() for letter in kept):
             raise InvalidRequest("Write a sign-in name without spaces, such as an email address.", "name")
@@ -81,6 +99,8 @@ class Accounts:
             "is_active": True,
             "session_key": secrets.token_urlsafe(32),
             "created_at": now,
+            "issuer": identity.issuer if identity else None,
+            "subject": identity.subject if identity else None,
         }
         try:
             with self._engine.begin() as connection:
@@ -114,8 +134,17 @@ class Accounts:
         valid = and_(accounts.c.link_digest == _digest(token), accounts.c.link_until > now, accounts.c.is_active)
         return self._one(valid)
 
+    def of_identity(self, identity: Identity) -> Account | None:
+        """The account that somebody at the provider is connected to, closed or not, if any."""
+        return self._one(and_(accounts.c.issuer == identity.issuer, accounts.c.subject == identity.subject))
+
     def make_link(self, account_id: int, now: datetime) -> str:
-        """A one-time link's token, valid for LINK_HOURS, in place of any earlier one; only its digest is kept."""
+        """A one-time link's token, valid for LINK_HOURS, in place of any earlier one; only its digest is kept.
+
+        Raises InvalidRequest for a connected account: with a password it would outlive what the provider says.
+        """
+        if self.get(account_id).identity:
+            raise InvalidRequest("This account signs in by single sign-on. Disconnect it first.", "name")
         token = secrets.token_urlsafe(32)
         self._set(account_id, link_digest=_digest(token), link_until=now + timedelta(hours=LINK_HOURS))
         return token
@@ -125,6 +154,41 @@ class Accounts:
         key = secrets.token_urlsafe(32)
         self._set(account_id, password=password, session_key=key, link_digest=None, link_until=None)
         return key
+
+    def connect(self, token: str, identity: Identity, now: datetime) -> Account:
+        """Connect the account of a one-time link to somebody at the provider; its password and sessions end.
+
+        Raises NotFound for a link that is not valid (any more), InvalidRequest when they have an account already.
+        """
+        valid = and_(accounts.c.link_digest == _digest(token), accounts.c.link_until > now, accounts.c.is_active)
+        values = {
+            "issuer": identity.issuer,
+            "subject": identity.subject,
+            "password": None,
+            "session_key": secrets.token_urlsafe(32),
+            "link_digest": None,
+            "link_until": None,
+        }
+        try:
+            with self._engine.begin() as connection:
+                is_done = connection.execute(update(accounts).where(valid).values(values)).rowcount == 1
+        except IntegrityError as problem:
+            raise InvalidRequest("There is an account of this person already.") from problem
+        account = self.of_identity(identity)
+        if not is_done or account is None:
+            raise NotFound("This link is used up or too old.")
+        return account
+
+    def disconnect(self, account_id: int) -> None:
+        """Let nobody sign in to an account by single sign-on any more; its sessions end."""
+        self._set(account_id, issuer=None, subject=None, session_key=secrets.token_urlsafe(32))
+
+    def take_role(self, account_id: int, role: Role) -> None:
+        """The role that the provider gives a connected account; its sessions end.
+
+        Unlike ``change`` it may leave no admin: nobody is to keep more than the provider says.
+        """
+        self._set(account_id, role=role, session_key=secrets.token_urlsafe(32))
 
     def keep_hash(self, account_id: int, password: str) -> None:
         """The same password under stronger settings; sessions stay."""
@@ -180,7 +244,9 @@ class Accounts:
 
 def _account(row: Any) -> Account:
     values = row._asdict()
-    return Account(**{**values, "role": Role(values["role"])})
+    issuer, subject = values.pop("issuer"), values.pop("subject")
+    identity = Identity(issuer, subject) if issuer is not None and subject is not None else None
+    return Account(**{**values, "role": Role(values["role"]), "identity": identity})
 
 
 def _digest(token: str) -> str:

@@ -26,6 +26,8 @@ class Action(StrEnum):
     SIGNED_OUT_EVERYWHERE = "signed out everywhere"
     ACCOUNT_ADDED = "account added"
     ACCOUNT_CHANGED = "account changed"
+    ACCOUNT_CONNECTED = "account connected"
+    ACCOUNT_DISCONNECTED = "account disconnected"
     LINK_MADE = "one-time link made"
     PASSWORD_SET = "password set"  # noqa: S105 (an action, no password)
     DOCUMENT_ADDED = "document added"

@@ -105,6 +105,9 @@ accounts = Table(
     Column("signed_in_at", UtcDateTime),
     Column("link_digest", String(64), unique=True),
     Column("link_until", UtcDateTime),
+    Column("issuer", String(512)),
+    Column("subject", String(255)),
+    Index(None, "issuer", "subject", unique=True),
 )
 
 sign_in_failures = Table(

@@ -65,7 +65,8 @@ def test_each_route_treats_each_role_as_the_table_says(
 
 def test_every_page_of_the_room_but_signing_in_needs_an_account() -> None:
     public = {name for name, access in RULES.items() if name.startswith(ROOMS) and access is Access.PUBLIC}
-    signing_in = {"admin.sign_in_page", "admin.sign_in", "admin.link_page", "admin.use_link"}
+    signing_in = {"admin.sign_in_page", "admin.sign_in", "admin.link_page", "admin.use_link", "admin.connect_link"}
+    signing_in |= {"admin.begin_single_sign_on", "admin.finish_single_sign_on"}
     assert public == {"admin.static", "recruiter.static", *signing_in}
     assert {access for name, access in RULES.items() if not name.startswith(ROOMS)} == {Access.PUBLIC}
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.storage.accounts import Accounts, Identity, Role
+from app.storage.engine import open_database
 from scripts import accounts
 
 PASSWORD = "purple kettle drives north"
@@ -46,3 +49,15 @@ def test_a_link_is_made_for_a_known_name_alone(monkeypatch, capsys) -> None:
     accounts.main(["create-admin", "avery"])
     assert accounts.main(["link", "avery"]) == 0
     assert "/admin/link/" in capsys.readouterr().out
+
+
+def test_a_connected_account_gets_a_link_once_it_is_disconnected(tmp_path, capsys) -> None:
+    kept = Accounts(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+    kept.add("avery", Role.ADMIN, datetime(2026, 11, 25, tzinfo=UTC), identity=Identity("https://example.org", "s1"))
+    assert accounts.main(["list"]) == 0
+    assert "avery  admin  open, by single sign-on" in capsys.readouterr().out
+    assert accounts.main(["link", "avery"]) == 1
+    assert "Disconnect it first" in capsys.readouterr().err
+    assert accounts.main(["disconnect", "avery"]) == 0
+    assert accounts.main(["link", "avery"]) == 0
+    assert kept.named("avery").identity is None

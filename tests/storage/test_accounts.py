@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.accounts import Accounts, Role
+from app.storage.accounts import LINK_HOURS, Accounts, Identity, Role
 from app.storage.engine import open_database
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -73,3 +73,27 @@ def test_an_unknown_account_is_not_found(accounts: Accounts) -> None:
         accounts.get(7)
     with pytest.raises(NotFound):
         accounts.sign_out_everywhere(7)
+
+
+def test_one_person_at_the_provider_has_one_account_and_no_password(accounts: Accounts) -> None:
+    somebody, other = Identity("https://login.example.org", "s1"), Identity("https://login.example.org", "S1")
+    account = accounts.add("a", Role.ADMIN, NOW, "hash")
+    accounts.add("b", Role.RECRUITER, NOW)
+    accounts.add("c", Role.RECRUITER, NOW, identity=other)
+    token = accounts.make_link(account.id, NOW)
+    with pytest.raises(InvalidRequest, match="already"):
+        accounts.connect(token, other, NOW)
+    with pytest.raises(NotFound):
+        accounts.connect(token, somebody, NOW + timedelta(hours=LINK_HOURS))
+    connected = accounts.connect(token, somebody, NOW)
+    assert (connected.id, connected.identity, connected.password) == (account.id, somebody, None)
+    assert connected.session_key != account.session_key
+    with pytest.raises(NotFound):
+        accounts.connect(token, Identity("https://login.example.org", "s2"), NOW)
+    with pytest.raises(InvalidRequest, match="already"):
+        accounts.add("d", Role.ADMIN, NOW, identity=somebody)
+    accounts.take_role(account.id, Role.RECRUITER)
+    assert accounts.get(account.id).role is Role.RECRUITER
+    accounts.disconnect(account.id)
+    assert accounts.of_identity(somebody) is None
+    assert accounts.make_link(account.id, NOW)

@@ -1,7 +1,7 @@
 """The admin's room: documents in, index out, who may do it, and what was done.
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
-home.py, documents.py, upload.py, document.py,
+single_sign_on.py, home.py, documents.py, upload.py, document.py,
 replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, service.py, settings.py,
 contacts.py, health.py, accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
@@ -27,6 +27,7 @@ from app.pages.admin import (
     service,
     settings,
     sign_in,
+    single_sign_on,
     upload,
     vacancies,
     versions,
@@ -38,6 +39,7 @@ from app.parts import Parts
 PARTS = (
     home,
     sign_in,
+    single_sign_on,
     documents,
     upload,
     document,

@@ -11,7 +11,7 @@ from app.access.passwords import SHORTEST, hash_password, is_password
 from app.access.signed_in import begin_session, end_session, present_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.sign_in import chosen_password
+from app.pages.admin.sign_in import chosen_password, signed_out_words
 from app.parts import Parts
 from app.storage.accounts import LINK_HOURS, Account, Role
 from app.storage.audit import Action
@@ -48,13 +48,14 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def do_account_action(account_id: int, action: str) -> ResponseReturnValue:
         account = parts.accounts.get(account_id)
         asked = _asked(account, action)
-        if action == "link":
-            return _render_new_link(parts, account)
         try:
+            if action == "link":
+                return _render_new_link(parts, account)
             _DO[action](parts, account)
         except InvalidRequest as wrong:
             return render_confirmation(asked, Field("confirm", str(wrong))), 422
-        note(parts, Action.ACCOUNT_CHANGED, account.name, detail=_DONE[action])
+        noted = Action.ACCOUNT_DISCONNECTED if action == "disconnect" else Action.ACCOUNT_CHANGED
+        note(parts, noted, account.name, detail=_DONE[action])
         return done(f"{account.name}: {_DONE[action]}.", "admin.accounts_page")
 
 
@@ -85,7 +86,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
         parts.accounts.sign_out_everywhere(account.id)
         note(parts, Action.SIGNED_OUT_EVERYWHERE, account.name)
         end_session()
-        return done("You are signed out everywhere.", "admin.sign_in_page")
+        return done(signed_out_words(account, "everywhere"), "admin.sign_in_page")
 
 
 def _own() -> Account:
@@ -119,12 +120,19 @@ def _render_new_link(parts: Parts, account: Account) -> str:
     return render_page("new_link.html", account_name=account.name, address=address, hours=LINK_HOURS)
 
 
+def _change_role(parts: Parts, account: Account, role: Role) -> None:
+    if account.identity:
+        raise InvalidRequest("The role of this account comes from single sign-on. Change it there.", "role")
+    parts.accounts.change(account.id, role=role)
+
+
 _DO: dict[str, Callable[[Parts, Account], None]] = {
     "close": lambda parts, account: parts.accounts.change(account.id, is_active=False),
     "open": lambda parts, account: parts.accounts.change(account.id, is_active=True),
-    "admin": lambda parts, account: parts.accounts.change(account.id, role=Role.ADMIN),
-    "recruiter": lambda parts, account: parts.accounts.change(account.id, role=Role.RECRUITER),
+    "admin": lambda parts, account: _change_role(parts, account, Role.ADMIN),
+    "recruiter": lambda parts, account: _change_role(parts, account, Role.RECRUITER),
     "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
+    "disconnect": lambda parts, account: parts.accounts.disconnect(account.id),
 }
 _DONE = {
     "close": "closed",
@@ -132,18 +140,19 @@ _DONE = {
     "admin": "now an admin",
     "recruiter": "now a recruiter",
     "sign-out": "signed out everywhere",
+    "disconnect": "disconnected from single sign-on",
 }
 
 
 def _asked(account: Account, action: str) -> Confirmation:
     """What an action will do. Raises NotFound for one that does not exist."""
     name, signs_out = account.name, "They are signed out everywhere at once."
-    words = {
+    words: dict[str, tuple[str, tuple[str, ...]]] = {
         "close": (f"Close the account of {name}?", (signs_out, "They cannot sign in until it is opened again.")),
-        "open": (f"Open the account of {name} again?", ("They can sign in with their password as before.",)),
+        "open": (f"Open the account of {name} again?", ("They can sign in as before.",)),
         "admin": (f"Make {name} an admin?", ("They may publish, and look after accounts and settings.", signs_out)),
         "recruiter": (f"Make {name} a recruiter?", ("They may add documents and no longer publish.", signs_out)),
-        "sign-out": (f"Sign {name} out everywhere?", ("They can sign in again with their password.",)),
+        "sign-out": (f"Sign {name} out everywhere?", ("They can sign in again as before.",)),
         "link": (
             f"Make a one-time link for {name}?",
             (
@@ -152,7 +161,14 @@ def _asked(account: Account, action: str) -> Confirmation:
             ),
         ),
     }
+    if account.identity:
+        lost = (
+            f"{name} can no longer sign in with their council’s account. {signs_out}",
+            "They have no password: give them a one-time link, to set one or to connect again.",
+        )
+        words["disconnect"] = (f"Disconnect {name} from single sign-on?", lost)
     buttons = {"close": "Close account", "open": "Open account", "link": "Make link", "sign-out": "Sign out everywhere"}
+    buttons["disconnect"] = "Disconnect"
     if action not in words:
         raise NotFound("There is no such thing to do.")
     title, effects = words[action]

@@ -13,6 +13,7 @@ from app.access.signed_in import PATH, begin_session, end_session, present_accou
 from app.errors import InvalidRequest
 from app.pages.admin.page import Field, done, note, render_page
 from app.parts import Parts
+from app.storage.accounts import Account
 from app.storage.audit import Action
 
 NO_LINK = "This link is used up, too old or incomplete. Ask an admin for a new one."
@@ -45,13 +46,14 @@ def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
         except SignInRefused:
             return _render_sign_in(parts, Field("name", "The name or the password is not right. Try again.")), 422
         begin_session(account, parts.now())
-        return redirect(_way_on(request.form.get("then", "")), 303)
+        return redirect(way_on(request.form.get("then", "")), 303)
 
     @pages.post("/sign-out")
     def sign_out() -> ResponseReturnValue:
+        account = present_account()
         note(parts, Action.SIGNED_OUT)
         end_session()
-        return done("You are signed out.", "admin.sign_in_page")
+        return done(signed_out_words(account, "here"), "admin.sign_in_page")
 
 
 def _add_link(pages: Blueprint, parts: Parts) -> None:
@@ -75,6 +77,13 @@ def _add_link(pages: Blueprint, parts: Parts) -> None:
         return done("Your password is set. Sign in with it.", "admin.sign_in_page")
 
 
+def signed_out_words(account: Account | None, where: str) -> str:
+    """What is said after signing out, ``here`` or ``everywhere``: the provider's own session is not ours to end."""
+    if account is None or account.identity is None:
+        return "You are signed out." if where == "here" else f"You are signed out {where}."
+    return f"You are signed out {where}. On a shared computer, sign out of your council’s account too."
+
+
 def chosen_password(name: str) -> str:
     """The password that was typed twice. Raises InvalidRequest."""
     password = request.form.get("password", "")
@@ -91,6 +100,7 @@ def _render_sign_in(parts: Parts, error: Field | None = None) -> str:
         name=request.form.get("name", ""),
         then=request.form.get("then") or request.args.get("then", ""),
         has_accounts=bool(parts.accounts.all()),
+        button=parts.config.oidc_button if parts.config.oidc_issuer else "",
     )
 
 
@@ -98,11 +108,14 @@ def _render_link(parts: Parts, token: str, error: Field | None = None) -> Respon
     account = parts.accounts.of_link(token, parts.now())
     if account is None:
         return render_page("problem.html", status=404, title="This link does not work", advice=NO_LINK), 404
-    page = render_page("link.html", account_name=account.name, error=error, shortest=SHORTEST)
+    button = parts.config.oidc_button if parts.config.oidc_issuer else ""
+    page = render_page(
+        "link.html", account_name=account.name, error=error, shortest=SHORTEST, token=token, button=button
+    )
     return page, 422 if error else 200
 
 
-def _way_on(asked: str) -> str:
+def way_on(asked: str) -> str:
     """The page of this room that somebody came for; never an address of another site."""
     try:
         parts = urlsplit(asked)
