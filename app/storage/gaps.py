@@ -1,23 +1,24 @@
 """Questions that were asked in vain or left a doubt: unanswered, answered in part, with little confidence, not helpful.
 
-It reads what was stored redacted; a question goes with its conversation.
+It reads what was stored redacted; a question goes with its conversation, and so does the likely cause kept with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, or_, select
+from sqlalchemy import ColumnElement, Engine, and_, or_, select, update
 
 from app.storage.tables import conversations, opinions, turns
 
 LITTLE_CONFIDENCE = 0.5
 MOST_TURNS = 2000
 """The newest turns that are looked at."""
+MOST_EARLIER = 8
 _ANSWERED = ("answered", "partial")
 
 
@@ -28,17 +29,25 @@ class Doubt(StrEnum):
     PARTIAL = "partial"
     UNSURE = "unsure"
     UNHELPFUL = "unhelpful"
+    TURNED_AWAY = "turned_away"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """One question with every doubt about its answer. ``council`` is the page's; ``asked_at`` is UTC."""
+    """One question with every doubt about its answer. ``council`` is the page's; ``asked_at`` is UTC.
+
+    ``cause`` with its ``signs`` is what was worked out last, ``ground`` on what; None where nothing was.
+    """
 
     answer_id: str
     question: str
     council: str | None
     asked_at: datetime
     doubts: tuple[Doubt, ...]
+    theme: str | None = None
+    cause: str | None = None
+    signs: Mapping[str, Any] | None = None
+    ground: str | None = None
 
 
 class Gaps:
@@ -55,6 +64,7 @@ class Gaps:
             Doubt.PARTIAL: status == "partial",
             Doubt.UNSURE: and_(status.in_(_ANSWERED), confidence < LITTLE_CONFIDENCE),
             Doubt.UNHELPFUL: opinions.c.helpful.is_(False),
+            Doubt.TURNED_AWAY: status == "out_of_scope",
         }
         query = (
             select(
@@ -65,6 +75,10 @@ class Gaps:
                 status,
                 confidence,
                 opinions.c.helpful,
+                turns.c.theme,
+                turns.c.cause,
+                turns.c.cause_signs,
+                turns.c.cause_ground,
             )
             .select_from(turns)
             .join(conversations, conversations.c.id == turns.c.conversation_id)
@@ -75,7 +89,25 @@ class Gaps:
         )
         with self._engine.connect() as connection:
             rows: Sequence[Any] = connection.execute(query).all()
-        return [Doubtful(row[0], row[1], row[2], row[3], _doubts(row[4], row[5], row[6])) for row in rows]
+        return [Doubtful(row[0], row[1], row[2], row[3], _doubts(*row[4:7]), *row[7:]) for row in rows]
+
+    def keep_cause(self, answer_id: str, cause: str, signs: Mapping[str, Any], ground: str) -> None:
+        """Keep what likely kept this question from a good answer, and what that was worked out on."""
+        kept = {"cause": cause, "cause_signs": dict(signs), "cause_ground": ground}
+        with self._engine.begin() as connection:
+            connection.execute(update(turns).where(turns.c.answer_id == answer_id).values(kept))
+
+    def earlier(self, answer_id: str) -> list[str]:
+        """The questions asked before this one in its conversation, oldest first."""
+        own = select(turns.c.id, turns.c.conversation_id).where(turns.c.answer_id == answer_id).subquery()
+        query = (
+            select(turns.c.question)
+            .join(own, and_(turns.c.conversation_id == own.c.conversation_id, turns.c.id < own.c.id))
+            .order_by(turns.c.id.desc())
+            .limit(MOST_EARLIER)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))[::-1]
 
 
 def _doubts(status: str, confidence: float | None, helpful: bool | None) -> tuple[Doubt, ...]:
@@ -85,5 +117,6 @@ def _doubts(status: str, confidence: float | None, helpful: bool | None) -> tupl
         Doubt.PARTIAL: status == "partial",
         Doubt.UNSURE: unsure,
         Doubt.UNHELPFUL: helpful is False,
+        Doubt.TURNED_AWAY: status == "out_of_scope",
     }
     return tuple(doubt for doubt, holds in found.items() if holds)

@@ -75,6 +75,9 @@ turns = Table(
     Column("response", JSON, nullable=False),
     Column("theme", String(40)),
     Column("about", String(64)),
+    Column("cause", String(20)),
+    Column("cause_signs", JSON),
+    Column("cause_ground", String(64)),
     Index(None, "conversation_id"),
     Index(None, "asked_at"),
 )

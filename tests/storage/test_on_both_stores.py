@@ -86,6 +86,10 @@ def test_gaps_are_read_out_of_the_stored_answers(engine: Engine) -> None:
     found = {each.answer_id: each.doubts for each in Gaps(engine).doubtful()}
     assert found == {"a1": (Doubt.UNSURE,), "a2": (Doubt.NOT_FOUND,), "a3": (Doubt.UNHELPFUL,)}
     assert [each.answer_id for each in Gaps(engine).doubtful(Doubt.UNSURE)] == ["a1"]
+    Gaps(engine).keep_cause("a2", "wording", {"chance": 0.2}, "v1")
+    (kept,) = Gaps(engine).doubtful(Doubt.NOT_FOUND)
+    assert (kept.cause, kept.signs, kept.ground, kept.theme) == ("wording", {"chance": 0.2}, "v1", None)
+    assert Gaps(engine).earlier("a2") == []
 
 
 def test_a_request_for_a_document_is_kept_found_and_closed_once(engine: Engine) -> None:

@@ -5,6 +5,7 @@ It composes nothing; a question without an answer comes back with what is neares
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.question.asked import Asked, understand
@@ -31,7 +32,7 @@ from app.answering.text.support import confidence, enough
 from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import of_the_service_judged, of_these_councils, without_bare_names
-from app.domain import Document
+from app.domain import Document, Hit
 from app.encoder import Encoder
 from app.retrieval.search import search_with
 
@@ -95,13 +96,20 @@ def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
     return replace(asked, topic=topic, terms=own.terms, sought=own.sought)
 
 
-def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
+def weigh(
+    asked: Asked, encoder: Encoder, setting: Setting, *, general: bool, k: int = PASSAGES
+) -> tuple[Sequence[Hit], list[Candidate]]:
+    """The ``k`` best passages, and what they state of the councils asked about; best first by similarity."""
     vector = encoder.encode_question(asked.topic)
     hits = search_with(
-        vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=PASSAGES
+        vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=k
     )
     found = of_these_councils(candidates(asked, vector, hits, setting.index, encoder), asked, setting.directory)
-    found = of_the_service_judged(without_bare_names(found, asked), asked)
+    return hits, of_the_service_judged(without_bare_names(found, asked), asked)
+
+
+def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
+    hits, found = weigh(asked, encoder, setting, general=general)
     if time is None:
         found = without_those_before_whom(found, asked_time(asked.topic))
     if setting.trace is not None:

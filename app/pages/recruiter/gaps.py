@@ -1,24 +1,30 @@
-"""What people ask in vain: doubtful questions grouped by likeness and council, each one click from a test case.
+"""What people ask in vain: doubtful questions grouped by likeness and council, with theme and likely cause.
 
-Questions are shown as they were stored, redacted. Who read them is noted in the audit log.
+Each is one click from a test case, a curated answer and a request for a document. Questions are shown as they were
+stored, redacted. Who read them is noted in the audit log.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
+from app.answering.cause import Cause
 from app.councils.mentions import find_councils
 from app.encoder import Encoder
+from app.errors import IndexUnusable
 from app.evaluation.likeness import grouped
+from app.evaluation.sorting import sort_turns
 from app.pages.admin.page import note, render_page
+from app.pages.recruiter.causes import CAUSE_MARKS, CAUSE_WORDS, Causes, tell_cause
 from app.pages.recruiter.document_requests import STATE_WORDS
 from app.pages.recruiter.inspect import Wanted
+from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest, gap_key
@@ -28,18 +34,26 @@ PAGE_GROUPS = 25
 MOST_QUESTIONS = 400
 """Different questions that are grouped at once: each has to be encoded."""
 MOST_WORDINGS = 8
+NONE = "-"
+FILTERS = ("doubt", "cause", "theme", "council")
 DOUBT_WORDS = {
     Doubt.NOT_FOUND: "not answered",
     Doubt.PARTIAL: "answered in part",
     Doubt.UNSURE: "answered with little confidence",
     Doubt.UNHELPFUL: "did not help",
+    Doubt.TURNED_AWAY: "turned away as out of scope",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions that mean the same about the same council: the commonest wording first."""
+    """Questions that mean the same about the same council: the commonest wording first.
 
+    ``leader`` is the newest turn with that wording. ``cause`` is None where it is not known yet, ``told`` says
+    how it was decided, and ``earlier`` are the questions before the leader.
+    """
+
+    leader: Doubtful
     question: str
     wordings: tuple[str, ...]
     council: str
@@ -47,11 +61,15 @@ class Gap:
     count: int
     doubts: tuple[tuple[str, int], ...]
     newest: datetime
+    theme: str
+    cause: Cause | None = None
+    told: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def query(self) -> str:
         """The address's part that asks the leading wording."""
-        return Wanted(self.question, council=self.page).query
+        return Wanted(self.question, self.earlier, self.page).query
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -64,34 +82,65 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/gaps")
     def gaps_page() -> str:
-        doubt, council = request.args.get("doubt", ""), request.args.get("council", "")
-        found = parts.gaps.doubtful(Doubt(doubt) if doubt in set(Doubt) else None)
-        gaps = gaps_of(found, parts)
-        councils = sorted({gap.council for gap in gaps if gap.council})
-        fitting = [gap for gap in gaps if not council or gap.council == ("" if council == "-" else council)]
+        sort_turns(parts.sorting, parts.themes, parts.directory)
+        given = request.args
+        doubt = given.get("doubt", "")
+        gaps = with_causes(gaps_of(parts.gaps.doubtful(Doubt(doubt) if doubt in set(Doubt) else None), parts), parts)
+        fitting = [gap for gap in gaps if _fits(gap, given)]
         last = max(1, -(-len(fitting) // PAGE_GROUPS))
-        page = request.args.get("page", "1")
+        page = given.get("page", "1")
         number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
         if fitting:
             note(parts, Action.GAPS_READ, f"{len(fitting)} groups", detail=f"page {number} of {last}")
-        names = {slug: parts.directory.get(slug).name for slug in councils}
+        names = {slug: parts.directory.get(slug).name for slug in sorted({gap.council for gap in gaps if gap.council})}
         asked_for = parts.requests.of_gaps()
+        shown = fitting[(number - 1) * PAGE_GROUPS : number * PAGE_GROUPS]
         return render_page(
             "recruiter/gaps.html",
             requested=lambda gap: _requested(gap, asked_for),
             state_words=STATE_WORDS,
-            gaps=fitting[(number - 1) * PAGE_GROUPS : number * PAGE_GROUPS],
+            gaps=[replace(gap, earlier=tuple(parts.gaps.earlier(gap.leader.answer_id))) for gap in shown],
             count=len(fitting),
             asked=sum(gap.count for gap in fitting),
+            unknown=sum(gap.cause is None for gap in gaps),
             number=number,
             last=last,
-            query=urlencode({name: value for name, value in (("doubt", doubt), ("council", council)) if value}),
-            wanted=request.args,
-            doubts=[("", "Any"), *((each.value, words.capitalize()) for each, words in DOUBT_WORDS.items())],
-            councils=[("", "Any"), ("-", "None named"), *names.items()],
+            query=urlencode({name: given[name] for name in FILTERS if given.get(name)}),
+            wanted=given,
+            doubts=[("", "Any"), *((each.value, sentence_case(words)) for each, words in DOUBT_WORDS.items())],
+            causes=[
+                ("", "Any"),
+                *((each.value, words) for each, words in CAUSE_WORDS.items()),
+                (NONE, "Not known yet"),
+            ],
+            themes=[("", "Any"), *((each, sentence_case(each)) for each in sorted({gap.theme for gap in gaps} - {""}))],
+            councils=[("", "Any"), (NONE, "None named"), *names.items()],
             council_name=names.get,
+            cause_words=CAUSE_WORDS,
+            cause_marks=CAUSE_MARKS,
             most_wordings=MOST_WORDINGS,
         )
+
+
+def with_causes(gaps: Sequence[Gap], parts: Parts) -> list[Gap]:
+    """The gaps with their likely causes, those asked most worked out first, as far as the time goes."""
+    try:
+        causes = Causes(parts, parts.published.get())
+    except IndexUnusable:
+        return list(gaps)
+    found = []
+    for gap in gaps:
+        in_vain = any(words != DOUBT_WORDS[Doubt.UNHELPFUL] for words, _ in gap.doubts)
+        known = causes.of(gap.leader, in_vain=in_vain)
+        found.append(replace(gap, cause=known[0], told=tell_cause(*known)) if known else gap)
+    return found
+
+
+def _fits(gap: Gap, given: Mapping[str, str]) -> bool:
+    """Whether a gap is among those that the filters ask for; "-" asks for those that have none."""
+    of_gap = {"council": gap.council, "theme": gap.theme, "cause": gap.cause or ""}
+    wanted = {name: given.get(name, "") for name in of_gap}
+    return all(not each or of_gap[name] == each.removeprefix(NONE) for name, each in wanted.items())
 
 
 def _requested(gap: Gap, asked_for: Mapping[str, DocumentRequest]) -> DocumentRequest | None:
@@ -127,6 +176,7 @@ def _gap(council: str, group: Sequence[list[Doubtful]]) -> Gap:
     everything = [each for asked in group for each in asked]
     doubts = Counter(DOUBT_WORDS[doubt] for each in everything for doubt in each.doubts)
     return Gap(
+        leader=group[0][0],
         question=group[0][0].question,
         wordings=tuple(asked[0].question for asked in group[1:]),
         council=council,
@@ -134,4 +184,5 @@ def _gap(council: str, group: Sequence[list[Doubtful]]) -> Gap:
         count=len(everything),
         doubts=tuple(doubts.most_common()),
         newest=max(each.asked_at for each in everything),
+        theme=Counter(each.theme or "" for each in everything).most_common(1)[0][0],
     )

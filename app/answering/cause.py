@@ -1,0 +1,169 @@
+"""Why a question got no good answer: the likely cause, worked out from how it is answered now.
+
+Asked again with a trace, the question shows what it was taken for, whether facts or documents were looked into, and how
+near the best sentence came. Where nothing was sure enough, what the search left out is read too: a sentence there that
+would answer was missed. It is a likeness, not a proof; docs/operations.md says how each cause is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.answering.look_into import Looked, With, look_into
+from app.answering.question.asked_for import Sought
+from app.answering.setting import Setting
+from app.answering.text.finding import PASSAGES, weigh
+from app.answering.text.read_closely import read_closely
+from app.answering.text.reasons import support_of
+from app.answering.text.select import Candidate
+from app.answering.text.support import confidence, enough
+from app.answering.trace import Search
+from app.domain import Status
+from app.encoder import EncodeOnce
+from app.indexing.opened import OpenIndex
+from app.reader.model import ReadOnce
+
+SURE = 0.5
+"""An answer with this confidence counts as one: below it a question stands among the gaps."""
+NEAR_WORDS, NEAR_MEANING = 0.6, 0.5
+"""The best sentence is about the topic when it holds this share of its words, or is this near in meaning."""
+DEEPER = 4 * PASSAGES
+"""Passages that are looked through for what the search missed."""
+ROUNDS = 2
+"""How often a handful of windows of these is read."""
+LONGEST_QUOTE = 200
+
+
+class Cause(StrEnum):
+    """What likely kept a question from a good answer."""
+
+    NO_DOCUMENT = "no document"
+    MISSED = "missed"
+    FACTS_MISSING = "facts missing"
+    OUT_OF_SCOPE = "out of scope"
+    WORDING = "wording"
+    ANSWERED_NOW = "answered now"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a cause was told from; what does not apply is None.
+
+    ``chance`` that the best sentence answers, ``threshold`` from which an answer is given, ``words`` the share of the
+    topic's words in it, ``meaning`` how near it is; ``title`` and ``quote`` say where it stands. ``of`` is the kind of
+    fact that is missing, or the route that turned the question away; ``found``: the search had found the sentence.
+    """
+
+    chance: float | None = None
+    threshold: float | None = None
+    words: float | None = None
+    meaning: float | None = None
+    title: str | None = None
+    quote: str | None = None
+    of: str | None = None
+    found: bool | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """What applies, for storing."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The likely cause, and what it was told from."""
+
+    cause: Cause
+    signs: Signs = Signs()
+
+
+def look_for_cause(
+    question: str, earlier: Sequence[str], council: str | None, index: OpenIndex, given: With, *, in_vain: bool
+) -> Likely:
+    """The likely cause for one question; ``in_vain`` is false where an answer was given and only called not helpful."""
+    given = replace(given, encoder=EncodeOnce(given.encoder))
+    looked = look_into(question, earlier, council, index, given)
+    return cause_of(looked, lambda search: _missed(search, index, given), in_vain=in_vain)
+
+
+def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in_vain: bool) -> Likely:
+    """The likely cause, from how an answer came about; ``missed`` looks for what a search left out."""
+    answer, trace = looked.answer, looked.trace
+    instead = next((route.partition(": ")[2] for route in trace.routes if route.startswith("instead: ")), None)
+    turned_away = trace.screened or instead
+    if turned_away:
+        return Likely(Cause.OUT_OF_SCOPE, Signs(of=turned_away))
+    if answer.status is Status.ANSWERED:
+        if in_vain and answer.confidence >= SURE:
+            return Likely(Cause.ANSWERED_NOW, Signs(chance=answer.confidence))
+        title = answer.citations[0].document.metadata.title if answer.citations else None
+        return Likely(Cause.WORDING, Signs(chance=answer.confidence, title=title))
+    if answer.status is Status.CLARIFY:
+        return Likely(Cause.WORDING, Signs(of="clarify"))
+    if "no documents" in trace.routes:
+        return Likely(Cause.NO_DOCUMENT)
+    empty = [search for search in trace.searches if not search.chosen]
+    facts = next((route for route in reversed(trace.routes) if route in ("judgements", "vacancies")), None)
+    if facts and not empty:
+        return Likely(Cause.FACTS_MISSING, Signs(of=facts))
+    searches = [search for search in empty if search.ordered]
+    if not searches:
+        return Likely(Cause.NO_DOCUMENT)
+    return _of_search(max(searches, key=_chance), missed)
+
+
+def _of_search(search: Search, missed: Callable[[Search], Candidate | None]) -> Likely:
+    """The cause where sentences were looked for and none was said."""
+    support, best = support_of(search), search.ordered[0]
+    if support is not None and support.is_enough:
+        sought = search.asked.sought
+        of = sought.value if sought is not Sought.ANYTHING and not best.signals["kind_held"] else "this"
+        return Likely(Cause.FACTS_MISSING, replace(_signs(best), of=of))
+    left_out = missed(search)
+    if left_out is not None:
+        found = {_place(each) for each in search.weighed}
+        return Likely(Cause.MISSED, replace(_signs(left_out), found=_place(left_out) in found))
+    about_it = best.signals["words"] >= NEAR_WORDS or best.signals["meaning"] >= NEAR_MEANING
+    return Likely(Cause.WORDING if about_it else Cause.NO_DOCUMENT, _signs(best))
+
+
+def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
+    """A sentence that would answer among those that were not read, if any; None without a reader."""
+    if given.reader is None or search.read is None:
+        return None
+    reader = ReadOnce(given.reader)
+    setting = Setting(index, given.directory, given.today, reader)
+    _, found = weigh(search.asked, given.encoder, setting, general=search.general, k=DEEPER)
+    read = {_place(each) for each in search.read}
+    for _ in range(ROUNDS):
+        rest = [each for each in found if _place(each) not in read]
+        weighed = read_closely(search.asked, rest, reader)
+        for each in weighed:
+            strict = search.asked.sought is Sought.ANYTHING or each.signals["kind_held"]
+            if strict and confidence(each.signals) >= enough(each.signals):
+                return each
+        read |= {_place(each) for each in weighed}
+    return None
+
+
+def _signs(best: Candidate) -> Signs:
+    statement, signals = best.statement, best.signals
+    return Signs(
+        chance=confidence(signals),
+        threshold=enough(signals),
+        words=signals["words"],
+        meaning=signals["meaning"],
+        title=statement.document.metadata.title,
+        quote=" ".join(statement.quote.split())[:LONGEST_QUOTE],
+    )
+
+
+def _chance(search: Search) -> float:
+    support = support_of(search)
+    return support.chance if support else 0.0
+
+
+def _place(candidate: Candidate) -> tuple[str, tuple[int, ...]]:
+    return candidate.statement.passage.id, tuple(candidate.statement.sentences)
