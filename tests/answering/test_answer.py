@@ -130,3 +130,11 @@ def test_a_closed_vacancy_is_answered_as_history(ask: Ask) -> None:
 def test_questions_of_every_shape_get_an_answer_and_no_error(ask: Ask) -> None:
     for question in ("?", "Norfolk", "a" * 500, "ｗｈｏ", "\u202e who", "£££ 2024-2025", "Norfolk Kent Suffolk Barnet"):
         assert ask(question).text
+
+
+def test_who_insists_on_the_present_hears_how_old_the_newest_source_is(ask: Ask) -> None:
+    now = ask("Does the court coordinator still book hearings for the legal team in Suffolk?")
+    plain = ask("Does the court coordinator book hearings for the legal team in Suffolk?")
+    assert (now.status, plain.status) == (Status.PARTIAL, Status.ANSWERED)
+    assert now.sentences == plain.sentences
+    assert any("do not say how it is now" in caveat and "March 2024" in caveat for caveat in now.caveats)

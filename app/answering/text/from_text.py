@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.judgements.dates import age_in_words
 from app.answering.question.asked import Asked
-from app.answering.saying.compose import compose_answer, compose_not_found
+from app.answering.question.asked_time import asked_time
+from app.answering.saying.compose import compose_answer, compose_not_found, is_about_age
+from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.finding import find
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import answer_side_by_side, councils_compared
-from app.domain import Answer
+from app.answering.text.voices import is_old
+from app.domain import Answer, Status
 from app.encoder import Encoder
 
 
@@ -19,7 +23,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     sides = councils_compared(asked, setting)
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
-        return beside or compose_not_found(asked, None, 0.0, setting)
+        return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = find(replace(asked, councils=sides or asked.councils), encoder, setting)
     if asked.own is not None and not (found.claims and found.support > SURE):
         own = find(asked.own, encoder, setting)
@@ -27,5 +31,15 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if found.claims:
         answer = compose_answer(asked, found.claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
-            return answer
+            return _as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest, found.support, setting)
+
+
+def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
+    """Where the question insists on the present and the newest source is old, what is known of the time before."""
+    newest = answer.as_of
+    if newest is None or not asked_time(asked.topic).stressed or not is_old(newest.last_day, setting.today):
+        return answer
+    told = [caveat for caveat in answer.caveats if not is_about_age(caveat)]
+    not_now = wording("caveats", "not_now", date=newest.in_words, age=age_in_words(newest, setting.today))
+    return replace(answer, status=Status.PARTIAL, caveats=(not_now, *told))
