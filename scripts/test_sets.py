@@ -30,7 +30,7 @@ from app.storage.case_runs import CaseRuns, Result
 from app.storage.case_sets import CaseSet, CaseSets
 from app.storage.engine import open_database
 from app.worker.compare import Answering
-from app.worker.run_cases import run_cases
+from app.worker.run_cases import made_with, run_cases
 
 COMMAND_LINE = "command line"
 FAILING = 3
@@ -85,7 +85,7 @@ def _run(config: Config, name: str) -> list[Result]:
     index = published_index(config, encoder.identity).get()
     answering = Answering(encoder, directory, datetime.now(UTC).date(), load_reader(config))
     run = runs.ask(held.id, None, COMMAND_LINE, datetime.now(UTC))
-    runs.begin(run.id, index.version)
+    runs.begin(run.id, index.version, made_with(answering))
     results = []
     with progress_on(sys.stderr).stage("Asking", held.cases) as advance:
         for result in run_cases(CaseSets(database).cases(held.id), index, answering):

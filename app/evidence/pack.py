@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.answering.curated.library import BAR
-from app.answering.routes.route import MODEL as ROUTE_MODEL
-from app.answering.text.support import MODEL as SUPPORT_MODEL
+from app.answering.models import models_of
 from app.config import Config
 from app.domain import Answer, Citation, Document
 from app.encoder import ModelIdentity
@@ -83,7 +81,7 @@ def pack_of(said: Said, making: Making) -> Record:
         "curated": dict(said.curated) if said.curated else None,
         "documents": documents,
         "version": _version(version, making.config),
-        "models": _models(making),
+        "models": models_of(making.encoder, reader_digest(making.config)),
         "settings": {name: getattr(making.config, name) for name in SETTINGS},
         "made_at": making.now.isoformat(),
         "made_by": making.who,
@@ -172,14 +170,4 @@ def _version(version: str, config: Config) -> Record:
         "encoder": asdict(recipe.model),
         "rules": {"format": recipe.format, "reading": recipe.reader, "facts": recipe.facts},
         "reader_at_build": manifest.answer_reader,
-    }
-
-
-def _models(making: Making) -> Record:
-    """What answers are given with when the pack is made; the version says what it was built with."""
-    files = {"support": SUPPORT_MODEL, "route": ROUTE_MODEL, "curated_bar": BAR}
-    return {
-        "encoder": asdict(making.encoder),
-        "reader_sha256": reader_digest(making.config),
-        **{f"{name}_sha256": hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items()},
     }

@@ -6,7 +6,7 @@ A result keeps the case as it was asked, so that a run can be read after its cas
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,10 @@ from app.storage.tables import test_results, test_runs
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. ``ended_at`` is None until it is whole; ``passed`` of ``asked`` cases passed so far."""
+    """One run. ``ended_at`` is None until it is whole; ``passed`` of ``asked`` cases passed so far.
+
+    ``made_with`` holds the models, the day and the curated answers in use; None for runs from before they were kept.
+    """
 
     id: int
     set_id: int
@@ -28,6 +31,7 @@ class Run:
     asked_by: str
     asked_at: datetime
     ended_at: datetime | None
+    made_with: Mapping[str, Any] | None = None
     asked: int = 0
     passed: int = 0
 
@@ -56,11 +60,12 @@ class CaseRuns:
             made = connection.execute(insert(test_runs).values(row)).inserted_primary_key
         return self.get(made[0] if made else 0)
 
-    def begin(self, run_id: int, version: str) -> None:
-        """Start, or start again, on a version: results from before are dropped."""
+    def begin(self, run_id: int, version: str, made_with: Mapping[str, Any]) -> None:
+        """Start, or start again, on a version and with these models: results from before are dropped."""
         with self._engine.begin() as connection:
             connection.execute(delete(test_results).where(test_results.c.run_id == run_id))
-            connection.execute(update(test_runs).where(test_runs.c.id == run_id).values(version=version))
+            begun = {"version": version, "made_with": dict(made_with)}
+            connection.execute(update(test_runs).where(test_runs.c.id == run_id).values(begun))
 
     def keep(self, run_id: int, results: Sequence[Result]) -> None:
         """Keep results as they come."""
@@ -123,15 +128,13 @@ class CaseRuns:
         return [Result(row[0], case_of(row[1], row[2], row[3]), row[4], tuple(row[5]), row[6]) for row in rows]
 
     def _runs(self, *conditions: ColumnElement[bool]) -> list[Run]:
-        columns = [
-            test_runs.c[name] for name in ("id", "set_id", "job_id", "version", "asked_by", "asked_at", "ended_at")
-        ]
+        columns = [test_runs.c[field.name] for field in fields(Run) if field.name not in ("asked", "passed")]
         passed = func.coalesce(func.sum(cast(test_results.c.passed, Integer)), 0)
         query: Select[Any] = (
             select(*columns, func.count(test_results.c.id), passed)
             .select_from(test_runs.outerjoin(test_results, test_results.c.run_id == test_runs.c.id))
             .where(*conditions)
-            .group_by(*columns)
+            .group_by(test_runs.c.id)
             .order_by(test_runs.c.id.desc())
         )
         with self._engine.connect() as connection:

@@ -223,6 +223,7 @@ test_runs = Table(
     Column("asked_by", String(254), nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    Column("made_with", JSON),
     Index(None, "set_id"),
     Index(None, "job_id"),
 )

@@ -33,7 +33,7 @@ from app.storage.curated import CuratedAnswers
 from app.storage.engine import open_database
 from app.storage.jobs import JobKind, Jobs, JobState
 from app.worker.compare import LAST_QUESTIONS, Answering, compare_asked, compare_required
-from app.worker.run_cases import compare_cases, run_cases
+from app.worker.run_cases import compare_cases, made_with, run_cases
 
 SHOWN_EVERY_SECONDS = 0.5
 KEPT_AT_ONCE = 10
@@ -99,8 +99,8 @@ def test_set(
         raise NotFound("Nothing is published yet, so no question can be asked." if run else "The test set is gone.")
     cases = CaseSets(database).cases(run.set_id)
     index = open_index(config.index_dir, version, encoder.identity)
-    runs.begin(run.id, version)
     answering = _answering(config, database, encoder)
+    runs.begin(run.id, version, made_with(answering))
     with progress.stage("Asking test questions", len(cases)) as advance:
         for start in range(0, len(cases), KEPT_AT_ONCE):
             part = cases[start : start + KEPT_AT_ONCE]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from app.answering.models import models_of
 from app.errors import AppError
 from app.evaluation.cases import failures_of
 from app.evaluation.run import Answerer, in_process
@@ -13,6 +17,17 @@ from app.storage.case_runs import Result
 from app.storage.case_sets import Case, KeptCase
 from app.storage.comparisons import Compared
 from app.worker.compare import Answering, changes_between, said_of
+
+
+def made_with(answering: Answering) -> dict[str, Any]:
+    """What a run is made with beside the version: the models, the day, and how many curated answers are in use.
+
+    ``key`` is the same for runs that may be compared: those with the same models.
+    """
+    models = models_of(answering.encoder.identity, answering.reader.digest if answering.reader else None)
+    key = hashlib.sha256(json.dumps(models, sort_keys=True).encode()).hexdigest()[:16]
+    curated = {curated.id for curated, _, _ in answering.curated.entries} if answering.curated else set()
+    return {**models, "key": key, "day": answering.today.isoformat(), "curated_answers": len(curated)}
 
 
 def run_cases(cases: Sequence[KeptCase], index: OpenIndex, answering: Answering) -> Iterator[Result]:

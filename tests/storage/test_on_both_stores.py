@@ -129,9 +129,13 @@ def test_a_test_set_is_kept_run_and_removed_with_all_of_it(engine: Engine) -> No
     assert (sets.add_cases(kept.id, [case, case]), sets.add_cases(kept.id, [case])) == (1, 0)
     assert sets.cases(kept.id)[0].case == case
     run = runs.ask(kept.id, None, "a", NOW)
+    assert run.made_with is None
+    runs.begin(run.id, "v1", {"reader_sha256": None, "key": "k"})
     runs.keep(run.id, [Result(1, case, True, (), {"status": "answered"})])
     runs.end(run.id, NOW)
-    assert (runs.get(run.id).asked, runs.get(run.id).passed) == (1, 1)
+    kept_run = runs.get(run.id)
+    assert (kept_run.asked, kept_run.passed, kept_run.version) == (1, 1, "v1")
+    assert kept_run.made_with == {"reader_sha256": None, "key": "k"}
     sets.remove(kept.id)
     assert runs.of_set(kept.id) == []
 

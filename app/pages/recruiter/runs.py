@@ -12,6 +12,7 @@ from app.evaluation.metrics import mcnemar, share
 from app.pages.admin.page import render_page
 from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
+from app.pages.recruiter.made_with import differences, in_words
 from app.parts import Parts
 from app.storage.case_runs import Result
 
@@ -46,6 +47,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             failed=failed[:MOST_FAILED],
             count=len(failed),
             before=before,
+            made_with=in_words(run),
+            other_models=differences(run, before) if before else [],
             since=since(parts.case_runs.results(before.id), results) if before else None,
             status_words={**STATUS_WORDS, "error": "Could not be asked"},
             inspect=lambda case: Wanted(case.question, case.earlier, case.council).query,

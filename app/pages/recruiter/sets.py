@@ -16,6 +16,7 @@ from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
 from app.pages.admin.index import STAGE_WORDS, pace_of
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.recruiter.made_with import in_short, like_newest
 from app.pages.recruiter.plots import Series, lines
 from app.parts import Parts
 from app.storage.audit import Action
@@ -198,7 +199,9 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
         wanted=given,
         kinds=[("", "Any kind"), *((each, each) for each in parts.case_sets.kinds(set_id))],
         runs=[(run, _passed(run)) for run in runs],
-        trend=_trend(runs),
+        trend=_trend(like_newest(runs)),
+        left_out=sum(1 for run in runs if run.ended_at) - len(like_newest(runs)),
+        in_short=in_short,
         job=job if job and any(run.job_id == job.id for run in runs) else None,
         is_busy=job is not None,
         pace=pace_of(job, parts.now()) if job else None,
@@ -214,8 +217,8 @@ def _passed(run: Run) -> Share | None:
 
 
 def _trend(runs: Iterable[Run]) -> str:
-    """The share that passed in each whole run, oldest first, as a plot; empty where fewer than two runs are whole."""
-    whole = [(run, passed) for run in runs if run.ended_at and (passed := _passed(run))][::-1]
+    """The share that passed in each of these whole runs, oldest first, as a plot; empty for fewer than two."""
+    whole = [(run, passed) for run in runs if (passed := _passed(run))][::-1]
     if len(whole) < 2:
         return ""
     ranges = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -33,13 +34,13 @@ def a_set(room: Room, *cases: Case, name: str = "Ours") -> int:
     return held.id
 
 
-def run(room: Room, client: Client, set_id: int) -> str:
-    """Ask for a run and do what the worker does; the run's page."""
+def run(room: Room, client: Client, set_id: int, **changed: bool) -> str:
+    """Ask for a run and do what the worker does, with other settings where some are named; the run's page."""
     assert client.post(f"/admin/tests/{set_id}/run").status_code == 303
     job = room.parts.jobs.active()
     assert job is not None
     room.parts.jobs.begin(job.id, datetime.now(UTC))
-    assert job_process.run(room.config, job.id) == 0
+    assert job_process.run(replace(room.config, **changed), job.id) == 0
     return words(parse(client.get(f"/admin/tests/runs/{room.parts.case_runs.of_set(set_id)[0].id}").text))
 
 
@@ -185,3 +186,20 @@ def test_two_runs_are_a_trend_beside_the_table_and_one_is_none(room: Room, clien
     run(room, client, set_id)
     tree = parse(client.get(f"/admin/tests/{set_id}").text)
     assert tree.xpath("//section[@aria-labelledby='runs'][.//table]/img[@class='plot']/@alt")
+
+
+def test_runs_with_other_models_are_told_and_not_drawn_into_one_trend(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    assert "Readeroff" in run(room, client, set_id, reader=False)
+    told = run(room, client, set_id)
+    assert "That run was made with another reader: what changed need not come from the documents." in told
+    assert "ReaderSHA-256" in told
+    assert "Encoder" in told
+    tree = parse(client.get(f"/admin/tests/{set_id}").text)
+    assert not tree.xpath("//img[@class='plot']")
+    assert "1 other run is in the table alone" in words(tree)
+    assert "That run was made with another" not in run(room, client, set_id)
+    tree = parse(client.get(f"/admin/tests/{set_id}").text)
+    assert tree.xpath("//img[@class='plot']")
+    assert "1 other run is in the table alone" in words(tree)
+    assert "no reader" in words(tree)
