@@ -155,6 +155,7 @@ RULES: dict[str, Access] = {
     "recruiter.delete_case": Access.SIGNED_IN,
     "recruiter.run_set": Access.SIGNED_IN,
     "recruiter.stop_run": Access.SIGNED_IN,
+    "recruiter.run_progress": Access.SIGNED_IN,
     "recruiter.run_page": Access.SIGNED_IN,
 }
 

@@ -53,7 +53,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/index")
     def index_page() -> Response:
-        return _with_script(_render(parts, shelf))
+        return with_script(_render(parts, shelf))
 
     @pages.get("/index/progress")
     def progress_page() -> ResponseReturnValue:
@@ -133,7 +133,8 @@ def _changes(everything: list[Held]) -> list[Held]:
     ]
 
 
-def _with_script(page: str) -> Response:
+def with_script(page: str) -> Response:
+    """A page that may run the service's own scripts."""
     response = make_response(page)
     response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
     return response

@@ -14,7 +14,7 @@ from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv,
 from app.evaluation.cases import contradictions
 from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
-from app.pages.admin.index import STAGE_WORDS, pace_of
+from app.pages.admin.index import STAGE_WORDS, pace_of, with_script
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.recruiter.made_with import in_short, like_newest
 from app.pages.recruiter.plots import Series, lines
@@ -22,7 +22,7 @@ from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_runs import Run
 from app.storage.case_sets import PAGE_ROWS, Case
-from app.storage.jobs import JobKind
+from app.storage.jobs import Job, JobKind
 
 WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[bytes]], str]] = {
     "csv": (as_csv, "text/csv"),
@@ -77,8 +77,8 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
 
 def _add_set(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/<int:set_id>")
-    def set_page(set_id: int) -> str:
-        return _set(parts, set_id)
+    def set_page(set_id: int) -> Response:
+        return with_script(_set(parts, set_id))
 
     @pages.post("/tests/<int:set_id>/required")
     def change_set(set_id: int) -> ResponseReturnValue:
@@ -150,14 +150,28 @@ def _add_runs(pages: Blueprint, parts: Parts) -> None:
         note(parts, Action.TEST_RUN_ASKED, held.name)
         return done("The run is asked for.", "recruiter.set_page", set_id=set_id)
 
+    @pages.get("/tests/<int:set_id>/progress")
+    def run_progress(set_id: int) -> ResponseReturnValue:
+        parts.case_sets.get(set_id)
+        job = _job_of(parts, set_id)
+        if job is None:
+            return "", 204
+        return render_page("progress.html", job=job, pace=pace_of(job, parts.now()), stage_words=STAGE_WORDS)
+
     @pages.post("/tests/<int:set_id>/stop")
     def stop_run(set_id: int) -> ResponseReturnValue:
-        held, job = parts.case_sets.get(set_id), parts.jobs.active()
-        run = parts.case_runs.of_job(job.id) if job else None
-        if job is not None and run is not None and run.set_id == set_id:
+        held, job = parts.case_sets.get(set_id), _job_of(parts, set_id)
+        if job is not None:
             parts.jobs.ask_to_stop(job.id, parts.now())
             note(parts, Action.TEST_RUN_STOPPED, held.name)
         return done("The run is being stopped. What was asked until now is kept.", "recruiter.set_page", set_id=set_id)
+
+
+def _job_of(parts: Parts, set_id: int) -> Job | None:
+    """The job that asks this set now, or waits to, if any."""
+    job = parts.jobs.active()
+    run = parts.case_runs.of_job(job.id) if job else None
+    return job if run is not None and run.set_id == set_id else None
 
 
 def _deletion(parts: Parts, set_id: int) -> Confirmation:
@@ -186,7 +200,7 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
     last = max(1, -(-count // PAGE_ROWS))
     page = given.get("page", "1")
     number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
-    job = parts.jobs.active()
+    job = _job_of(parts, set_id)
     runs = parts.case_runs.of_set(set_id, MOST_RUNS)
     return render_page(
         "recruiter/set.html",
@@ -202,8 +216,7 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
         trend=_trend(like_newest(runs)),
         left_out=sum(1 for run in runs if run.ended_at) - len(like_newest(runs)),
         in_short=in_short,
-        job=job if job and any(run.job_id == job.id for run in runs) else None,
-        is_busy=job is not None,
+        job=job,
         pace=pace_of(job, parts.now()) if job else None,
         stage_words=STAGE_WORDS,
         worker_is_there=parts.worker_is_running(),

@@ -157,6 +157,27 @@ def test_a_run_that_waits_can_be_stopped(room: Room, client: Client) -> None:
     assert room.parts.jobs.latest()[0].state is JobState.STOPPED
 
 
+def test_progress_is_shown_with_a_script_and_without_until_the_run_is_over(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    assert client.get(f"/admin/tests/{set_id}/progress").status_code == 204
+    client.post(f"/admin/tests/{set_id}/run")
+    job = room.parts.jobs.active()
+    assert job is not None
+    room.parts.jobs.begin(job.id, datetime.now(UTC))
+    room.parts.jobs.show(job.id, "Asking test questions", 3, 12, datetime.now(UTC))
+    response = client.get(f"/admin/tests/{set_id}")
+    tree = parse(response.text)
+    assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    assert tree.xpath("//noscript/meta[@http-equiv='refresh']")
+    (address,) = tree.xpath("//section[@id='progress']/@data-address")
+    assert "Asking test questions: 3 of 12" in words(parse(client.get(address).text), "//body")
+    other = a_set(room, TRAM, name="Another")
+    assert client.get(f"/admin/tests/{other}/progress").status_code == 204
+    assert job_process.run(room.config, job.id) == 0
+    assert client.get(address).status_code == 204
+    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath("//script | //noscript")
+
+
 def test_a_case_is_changed_and_deleted_and_a_set_deleted(room: Room, client: Client) -> None:
     set_id = a_set(room, BEES)
     case_id = room.parts.case_sets.cases(set_id)[0].id
