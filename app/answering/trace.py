@@ -21,7 +21,8 @@ class Search:
     """One way of putting the question, what was found for it, and what became of that; best first.
 
     ``weighed`` is the order by similarity, ``read`` the order once the reader had read the best, None without one.
-    ``general``: documents about no council in particular were asked too. Times are in milliseconds.
+    ``general``: documents about no council in particular were asked too. Of what was ``chosen``, ``older`` is told as
+    history, ``newer`` of the present, and ``beside`` because the first was not sure. Times are in milliseconds.
     """
 
     asked: Asked
@@ -30,6 +31,9 @@ class Search:
     general: bool
     read: Sequence[Candidate] | None = None
     chosen: Sequence[Candidate] = ()
+    older: Sequence[Candidate] = ()
+    newer: Sequence[Candidate] = ()
+    beside: Candidate | None = None
     ms: float = 0.0
     reading_ms: float = 0.0
 
@@ -75,9 +79,17 @@ class Trace:
         """The order that the reader gave to what was found last."""
         self.searches[-1].read, self.searches[-1].reading_ms = found, self._lap()
 
-    def choose(self, chosen: Sequence[Candidate]) -> None:
-        """Which of what was found last is said."""
-        self.searches[-1].chosen = chosen
+    def choose(
+        self,
+        chosen: Sequence[Candidate],
+        *,
+        older: Sequence[Candidate] = (),
+        newer: Sequence[Candidate] = (),
+        beside: Candidate | None = None,
+    ) -> None:
+        """Which of what was found last is said, and which of it for another reason than that it answers best."""
+        search = self.searches[-1]
+        search.chosen, search.older, search.newer, search.beside = chosen, older, newer, beside
 
     def check(self, text: str, missing: Sequence[str]) -> None:
         """What the check of citations made of a sentence."""

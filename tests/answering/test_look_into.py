@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.answering.answer import answer_question
 from app.answering.look_into import Looked, With, look_into
-from app.answering.text.reasons import Reason, explain, support_of
+from app.answering.text.reasons import SAID, Reason, explain, support_of
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
+from app.pages.recruiter.told import REASON_WORDS
 from tests.builders import build, settings
 
 TODAY = date(2026, 11, 22)
@@ -84,3 +86,20 @@ def test_as_many_candidates_are_explained_as_are_wanted_and_the_chosen_always(lo
     search = looked("Who counts the swifts in Norfolk?").trace.searches[-1]
     assert [each.reason for each in explain(search, 1)] == [Reason.SAID]
     assert explain(search, 0)[0].reason is Reason.SAID
+
+
+def test_why_something_is_said_though_it_does_not_answer_best_is_told(looked) -> None:
+    search = looked("How many pairs of swifts are there?").trace.searches[-1]
+    best, other = search.ordered[:2]
+
+    def reasons(**said) -> list[Reason]:
+        return [each.reason for each in explain(replace(search, **said), 2)]
+
+    assert reasons(chosen=[other, best], older=[best]) == [Reason.AS_HISTORY, Reason.NEWER_LEADS]
+    assert reasons(chosen=[best, other], beside=other) == [Reason.SAID, Reason.BESIDE_UNSURE]
+    assert reasons(chosen=[best, other], newer=[other]) == [Reason.SAID, Reason.OF_THE_PRESENT]
+
+
+def test_every_reason_has_words_and_those_of_what_is_said_begin_so() -> None:
+    assert set(REASON_WORDS) == set(Reason)
+    assert {reason for reason, words in REASON_WORDS.items() if words.startswith("Said")} == SAID

@@ -138,7 +138,8 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     chosen += [second] if second else []
     if setting.trace is not None:
-        setting.trace.choose([*chosen, *timed.newer, *timed.older])
+        said = [*chosen, *timed.newer, *timed.older]
+        setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
     claims = [_claim(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
     claims += [_claim(each, setting, then=False) for each in timed.newer]
     claims += [_claim(each, setting, then=True) for each in timed.older]

@@ -28,6 +28,10 @@ class Reason(StrEnum):
     """What decided about one candidate."""
 
     SAID = "said"
+    NEWER_LEADS = "newer leads"
+    BESIDE_UNSURE = "beside unsure"
+    AS_HISTORY = "as history"
+    OF_THE_PRESENT = "of the present"
     NOT_READ = "not read"
     TOO_UNSURE = "too unsure"
     WRONG_KIND = "wrong kind"
@@ -41,6 +45,10 @@ class Reason(StrEnum):
     ADDS_NOTHING = "adds nothing"
 
 
+SAID = frozenset({Reason.SAID, Reason.NEWER_LEADS, Reason.BESIDE_UNSURE, Reason.AS_HISTORY, Reason.OF_THE_PRESENT})
+"""The reasons of what is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A candidate with what decided about it, and the chance that it answers; None where it was not read closely."""
@@ -48,6 +56,11 @@ class Explained:
     candidate: Candidate
     reason: Reason
     chance: float | None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the answer says it."""
+        return self.reason in SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ def explain(search: Search, most: int) -> list[Explained]:
 
 def _reason(candidate: Candidate, search: Search) -> Reason:
     if _place(candidate) in {_place(each) for each in search.chosen}:
-        return Reason.SAID
+        return _said(candidate, search)
     support = support_of(search)
     if support is not None and not support.is_enough:
         return Reason.TOO_UNSURE
@@ -94,6 +107,20 @@ def _reason(candidate: Candidate, search: Search) -> Reason:
     if _place(candidate) not in {_place(each) for each in with_figures(search.ordered, search.asked.topic)}:
         return Reason.NO_FIGURE
     return _beside_the_chosen(candidate, search) if search.chosen else Reason.WRONG_TIME
+
+
+def _said(candidate: Candidate, search: Search) -> Reason:
+    """Why it is said: a newer document's in front of a better one, beside an unsure one, of another time, or best."""
+    place = _place(candidate)
+    older = {_place(each) for each in search.older}
+    if place in older:
+        return Reason.AS_HISTORY
+    if place in {_place(each) for each in search.newer}:
+        return Reason.OF_THE_PRESENT
+    if search.beside is not None and place == _place(search.beside):
+        return Reason.BESIDE_UNSURE
+    leads = place == _place(search.chosen[0]) and search.ordered and _place(search.ordered[0]) in older
+    return Reason.NEWER_LEADS if leads else Reason.SAID
 
 
 def _beside_the_chosen(candidate: Candidate, search: Search) -> Reason:

@@ -1,4 +1,4 @@
-"""Ask and inspect: the answer as a candidate sees it, and how it came about, from one version or from two.
+"""Ask and inspect: the answer as a candidate sees it, and how it came about, from one version or setting or from two.
 
 Everything that was asked stands in the address, so that the page can be shared. Nothing is stored.
 """
@@ -25,23 +25,28 @@ from app.parts import Parts
 QUESTION_LIMIT = 500
 MOST_EARLIER = 8
 MOST_VERSIONS = 20
+BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be asked, and of which versions; ``version`` is "" for the published one, ``beside`` for none."""
+    """What is to be asked, and of which versions; ``version`` is "" for the published one, ``beside`` for none.
+
+    ``reader`` is BOTH where the answer without the reader stands beside the one with it.
+    """
 
     question: str
     earlier: tuple[str, ...] = ()
     council: str = ""
     version: str = ""
     beside: str = ""
+    reader: str = ""
 
     @property
     def query(self) -> str:
         """The address's part that asks the same again."""
         fields = {"question": self.question, "earlier": "\n".join(self.earlier), "council": self.council}
-        fields |= {"version": self.version, "beside": self.beside}
+        fields |= {"version": self.version, "beside": self.beside, "reader": self.reader}
         return urlencode({name: value for name, value in fields.items() if value})
 
 
@@ -79,12 +84,14 @@ def read_wanted(given: Mapping[str, str]) -> Wanted:
         council=given.get("council", ""),
         version=given.get("version", ""),
         beside=given.get("beside", ""),
+        reader=BOTH if given.get("reader") == BOTH else "",
     )
 
 
-def look(wanted: Wanted, index: OpenIndex, parts: Parts) -> Looked:
-    """Ask one version."""
-    given = With(parts.encoder, parts.directory, parts.today(), parts.reader, parts.library.present())
+def look(wanted: Wanted, index: OpenIndex, parts: Parts, *, with_reader: bool = True) -> Looked:
+    """Ask one version, as candidates do or without the reader."""
+    reader = parts.reader if with_reader else None
+    given = With(parts.encoder, parts.directory, parts.today(), reader, parts.library.present())
     return look_into(wanted.question, wanted.earlier, wanted.council or None, index, given)
 
 
@@ -102,12 +109,16 @@ def _look(wanted: Wanted, parts: Parts) -> list[Shown]:
         parts.directory.get(wanted.council)
     published = published_version(parts.config.index_dir) or ""
     versions = list(dict.fromkeys(filter(None, (wanted.version or published, wanted.beside)))) or [""]
+    both = wanted.reader == BOTH and parts.reader is not None
     found = []
     for version in versions:
-        looked = look(wanted, open_version("" if version == published else version, parts), parts)
-        present = looked.answer.index_version == published
-        named = version_in_words(looked.answer.index_version)
-        found.append(Shown(f"Published ({named})" if present else named, looked, tell(looked, parts.directory)))
+        index = open_version("" if version == published else version, parts)
+        for with_reader in (True, False) if both else (True,):
+            looked = look(wanted, index, parts, with_reader=with_reader)
+            named = version_in_words(looked.answer.index_version)
+            title = f"Published ({named})" if looked.answer.index_version == published else named
+            setting = (", with the reader" if with_reader else ", without the reader") if both else ""
+            found.append(Shown(f"{title}{setting}", looked, tell(looked, parts.directory)))
     return found
 
 
@@ -130,6 +141,7 @@ def _render(wanted: Wanted, shown: list[Shown], error: Field | None, parts: Part
         error=error,
         councils=[("", "None"), *sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])],
         versions=[("", "The published version"), *others],
+        readers=[("", "As candidates get it"), (BOTH, "With and without it")] if parts.reader else [],
         besides=[("", "None"), *((each, version_in_words(each)) for each in versions)],
         council_name=lambda slug: parts.directory.get(slug).short_name,
         status_words=STATUS_WORDS,

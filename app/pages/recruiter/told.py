@@ -9,7 +9,7 @@ from app.answering.curated.from_curated import DANGER, JUDGEMENT, QUOTES
 from app.answering.curated.library import Near
 from app.answering.look_into import Looked
 from app.answering.question.asked_for import Sought
-from app.answering.text.reasons import Explained, Reason, Support, explain, support_of
+from app.answering.text.reasons import SAID, Explained, Reason, Support, explain, support_of
 from app.answering.trace import Check, Search
 from app.councils.directory import Directory
 
@@ -51,6 +51,10 @@ CURATED_WORDS = {
 }
 REASON_WORDS = {
     Reason.SAID: "Said",
+    Reason.NEWER_LEADS: "Said first: it is the newer document’s, and answers about as well as the older one’s",
+    Reason.BESIDE_UNSURE: "Said second: it is not sure that the first answers, and this is about as likely to",
+    Reason.AS_HISTORY: "Said as history, with its date: an older document’s answer",
+    Reason.OF_THE_PRESENT: "Said beside it: what a newer document tells of the present",
     Reason.NOT_READ: "Not read closely: a better one was sure enough, or there was no room for more",
     Reason.TOO_UNSURE: "Not said: even the best is too unsure to answer with",
     Reason.WRONG_KIND: "Left out: it does not hold the kind of thing asked for",
@@ -63,7 +67,7 @@ REASON_WORDS = {
     Reason.ENOUGH_SAID: "Left out: as much is said as was asked for",
     Reason.ADDS_NOTHING: "Left out: it is no whole sentence, or adds nothing that was asked for",
 }
-REASON_MARKS = {Reason.SAID: "is-on", Reason.NOT_READ: "is-off", Reason.TOO_UNSURE: "is-wrong"}
+REASON_MARKS = {**dict.fromkeys(SAID, "is-on"), Reason.NOT_READ: "is-off", Reason.TOO_UNSURE: "is-wrong"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ def test_every_candidate_says_why_it_was_said_or_left_out(recruiter: Client) -> 
     tree = parse(recruiter.get(f"/admin/inspect?{urlencode({'question': BEES})}").text)
     outcomes = [" ".join(cell.text_content().split()) for cell in tree.xpath("//td[@data-label='Outcome']")]
     quotes = tree.xpath("//*[contains(@class, 'as-seen')]//blockquote") or tree.xpath("//*[contains(@class, 'source')]")
-    assert 1 <= outcomes.count("Said") == len(quotes)
-    assert all(outcome == "Said" or outcome.startswith(("Left out", "Not read", "Not said")) for outcome in outcomes)
+    assert 1 <= sum(outcome.startswith("Said") for outcome in outcomes) == len(quotes)
+    assert all(outcome.startswith(("Said", "Left out", "Not read", "Not said")) for outcome in outcomes)
 
 
 def test_what_the_documents_do_not_hold_shows_how_far_the_best_was_from_enough(recruiter: Client) -> None:
@@ -68,6 +68,17 @@ def test_two_versions_answer_side_by_side(room: Room) -> None:
     assert "Both answers" in said
     assert "Avery Example looks after them" in said
     assert "Robin Sample looks after them" in said
+
+
+def test_with_and_without_the_reader_stand_side_by_side(recruiter: Client) -> None:
+    said = asked(recruiter, question=BEES, reader="both")
+    assert "Both answers" in said
+    assert said.count("Robin Sample looks after them") >= 2
+    with_it, _, without = said.partition("without the reader")
+    assert "with the reader" in with_it
+    assert "reading closely" in with_it
+    assert "reading closely" not in without.partition("What was found")[0]
+    assert "Both answers" not in asked(recruiter, question=BEES, reader="else")
 
 
 def test_the_published_version_is_not_set_beside_itself(recruiter: Client, asked_room: Room) -> None:
