@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 import pytest
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.guards.sources import ROOT
+from scripts.supply_chain import installed, licence_of, pinned
 
 # Package names with the reason why a licence text that looks copyleft is not, or binds nobody here.
 ALLOWED: dict[str, str] = {}
@@ -17,42 +15,6 @@ ALLOWED: dict[str, str] = {}
 _COPYLEFT = re.compile(
     r"(?<![a-z])a?gpl|(?:affero |\bgnu )general public licen[cs]e(?! v?\d* with runtime exception)", re.IGNORECASE
 )
-_TERMS_SHOWN = 120
-
-
-def pinned() -> list[Requirement]:
-    """The lines of requirements.txt that name a package."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    return [Requirement(line) for line in lines if line.strip() and not line.startswith(("#", "-"))]
-
-
-def installed(requirements: list[Requirement]) -> dict[str, Distribution]:
-    """Every package that the requirements bring along on this machine, by canonical name."""
-    found: dict[str, Distribution] = {}
-    waiting = [(requirement, "") for requirement in requirements]
-    while waiting:
-        requirement, extra = waiting.pop()
-        name = canonicalize_name(requirement.name)
-        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": extra})):
-            continue
-        try:
-            found[name] = distribution(name)
-        except PackageNotFoundError:
-            continue
-        extras = ["", *sorted(requirement.extras)]
-        waiting += [(Requirement(line), extra) for line in found[name].requires or [] for extra in extras]
-    return found
-
-
-def licence_of(package: Distribution) -> str:
-    """What a package says of its licence: the expression, the classifiers, the field, or the text that it brings."""
-    said = package.metadata
-    if expression := said.get("License-Expression"):
-        return str(expression)
-    classifiers = [line for line in said.get_all("Classifier") or [] if line.startswith("License ::")]
-    texts = [file for file in package.files or [] if "dist-info" in str(file) and "LICENSE" in file.name.upper()]
-    shown = str(said.get("License") or "") or next((file.read_text() for file in texts), "")
-    return " OR ".join(classifiers) or shown[:_TERMS_SHOWN]
 
 
 def binds_copyleft(licence: str) -> bool:
