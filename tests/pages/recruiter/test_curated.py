@@ -14,6 +14,7 @@ from app.storage.curated import CuratedState
 from app.storage.engine import open_database
 from app.worker.standing import Standing
 from tests.pages.conftest import parse, words
+from tests.pages.recruiter.test_feedback import say
 from tests.room import ADMIN, RECRUITER, Client, Room
 from tests.site import build, settings, write_documents
 
@@ -229,6 +230,34 @@ def test_a_gap_becomes_an_answer_with_one_click(room: Room, client: Client) -> N
     assert form["questions"] == "Is there parking at the office?"
     assert form["council"] == "norfolk"
     assert form["text"] == ""
+
+
+def test_from_an_opinion_to_a_published_correction_in_three_clicks(room: Room, client: Client) -> None:
+    say(room, BEES, helpful=False, council="worcestershire")
+    opinions = parse(client.get("/admin/feedback").text)
+    opinion = parse(client.get(opinions.xpath(f"//tbody//a[normalize-space()='{BEES}']/@href")[0]).text)  # click 1
+    link = opinion.xpath("//main//a[normalize-space()='Write a curated answer']/@href")[0]
+    form = form_of(client.get(link).text)  # click 2
+    assert form["questions"] == BEES
+    form |= {"text": "On Thursdays Robin Sample looks after them. [1]", "path-1": FORM["path-1"]}
+    form |= {"quote-1": FORM["quote-1"], **{name: "" for name in form if name.endswith(("-2", "-3"))}}
+    form.pop("csrf_token")
+    assert client.post("/admin/curated/new", **form, then="on").status_code == 303  # click 3
+    assert ask(room, BEES)["answer"] == "On Thursdays Robin Sample looks after them. [1]"
+
+
+def test_from_a_gap_to_a_published_answer_in_two_clicks(room: Room, client: Client) -> None:
+    question = "Who keeps the colonies at Larkspur House company?"
+    say(room, question, helpful=False, council="worcestershire")
+    gaps = parse(client.get("/admin/gaps").text)
+    link = gaps.xpath("//a[starts-with(normalize-space(), 'Write an answer')]/@href")[0]
+    form = form_of(client.get(link).text)  # click 1
+    assert (form["questions"], form["council"]) == (question, "worcestershire")
+    form |= {"text": FORM["text"], "path-1": FORM["path-1"], "quote-1": FORM["quote-1"]}
+    form |= {name: "" for name in form if name.endswith(("-2", "-3"))}
+    form.pop("csrf_token")
+    assert client.post("/admin/curated/new", **form, then="on").status_code == 303  # click 2
+    assert ask(room, question)["answer"] == FORM["text"]
 
 
 def test_nobody_writes_or_reads_without_signing_in_and_forms_need_their_token(room: Room) -> None:
