@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answering.curated.from_curated import DANGER, JUDGEMENT, QUOTES
@@ -12,6 +12,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.text.reasons import SAID, Explained, Reason, Support, explain, support_of
 from app.answering.trace import Check, Search
 from app.councils.directory import Directory
+from app.domain import Hit
 
 MOST_CANDIDATES = 10
 
@@ -82,7 +83,10 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class ToldSearch:
-    """One way of putting the question and what became of its candidates; ``is_read``: a reader read the best."""
+    """One way of putting the question and what became of its candidates; ``is_read``: a reader read the best.
+
+    ``passages`` holds what the search found, by the passage's id, with its place among them.
+    """
 
     topic: str
     where: str
@@ -92,6 +96,7 @@ class ToldSearch:
     ms: float
     reading_ms: float
     is_read: bool
+    passages: Mapping[str, tuple[int, Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ def _search(search: Search, directory: Directory) -> ToldSearch:
         ms=search.ms,
         reading_ms=search.reading_ms,
         is_read=search.read is not None,
+        passages={hit.passage.id: (place, hit) for place, hit in enumerate(search.hits, 1)},
     )
 
 

@@ -25,6 +25,7 @@ def test_the_answer_stands_beside_how_it_came_about(recruiter: Client) -> None:
     assert "The documents’ own sentences" in page
     assert "documents about Worcestershire" in page
     assert re.search(r"(\d) of \1 sentences? passed", page)
+    assert re.search(r"Passage 1 of \d: dense 0\.\d\d, lexical \d\.\d\d, best sentence 0\.\d\d, fused \d\.\d\d", page)
 
 
 def test_every_candidate_says_why_it_was_said_or_left_out(recruiter: Client) -> None:
