@@ -1,0 +1,95 @@
+"""Requests that no browser sends, byte by byte to the real server: nothing is smuggled, too much is refused."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.loopback import free_port
+from tests.scripts.test_run import SERVE, Started
+from tests.site import build, settings, write_documents
+
+pytestmark = pytest.mark.slow
+SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"
+BODY = b'{"question":"Who looks after the bees?"}'
+HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+# Requests that a server and a proxy before it may cut in different places.
+AMBIGUOUS = {
+    "a length and chunks": HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
+    "two lengths": HEAD + b"Content-Length: 0\r\nContent-Length: %d\r\n\r\n" % len(SMUGGLED) + SMUGGLED,
+    "two lengths in one": HEAD + b"Content-Length: 0, %d\r\n\r\n" % len(SMUGGLED) + SMUGGLED,
+    "a length with a sign": HEAD + b"Content-Length: +0\r\n\r\n" + SMUGGLED,
+    "a negative length": HEAD + b"Content-Length: -1\r\n\r\n" + SMUGGLED,
+    "a length in letters": HEAD + b"Content-Length: 0x0\r\n\r\n" + SMUGGLED,
+    "a space before the colon": HEAD + b"Content-Length : 0\r\n\r\n" + SMUGGLED,
+    "an unknown encoding": HEAD + b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
+    "chunked, and something after": HEAD + b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n" + SMUGGLED,
+    "chunked twice": HEAD + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
+    "a vertical tab": HEAD + b"Transfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
+    "a folded line": HEAD + b"X: a\r\n Transfer-Encoding: chunked\r\n\r\n" + SMUGGLED,
+    "a NUL": HEAD + b"X: a\x00b\r\nContent-Length: 0\r\n\r\n" + SMUGGLED,
+    "a size of a chunk with a sign": HEAD + b"Transfer-Encoding: chunked\r\n\r\n+0\r\n\r\n" + SMUGGLED,
+    "a size of a chunk that is none": HEAD + b"Transfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n" + SMUGGLED,
+    "a chunk longer than said": HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n" + SMUGGLED,
+}
+TOO_MUCH = {
+    "a long address": b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a long header": b"GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 9_000 + b"\r\n\r\n",
+    "many headers": b"GET /healthz HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 60 + b"\r\n",
+    "a method of its own": b"GET\x01 /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "no version": b"GET /healthz\r\n\r\n",
+    "another protocol": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 200 + b"\r\n\r\n",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    folder = tmp_path_factory.mktemp("raw")
+    write_documents(folder)
+    build(settings(folder))
+    started = Started(folder, SERVE, free_port())
+    started.wait_until_ready()
+    yield started
+    started.stop()
+
+
+def answers(server: Started, request: bytes) -> list[int]:
+    """The statuses of everything that the server answers to these bytes, until it says no more."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        said = b""
+        try:
+            while part := connection.recv(65536):
+                said += part
+        except ConnectionResetError:
+            pass
+    return [int(part[:3]) for part in said.split(b"HTTP/1.1 ")[1:]]
+
+
+def test_a_sound_request_is_answered_and_so_are_two_on_one_line(server: Started) -> None:
+    """Or the tests below would prove nothing."""
+    sound = HEAD + b"Content-Length: %d\r\n\r\n" % len(BODY) + BODY
+    assert answers(server, sound) == [200]
+    assert answers(server, sound + SMUGGLED) == [200, 200]
+    assert answers(
+        server, HEAD + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % len(BODY) + BODY + b"\r\n0\r\n\r\n"
+    ) == [200]
+
+
+@pytest.mark.parametrize("way", AMBIGUOUS)
+def test_a_request_that_can_be_cut_in_two_ways_carries_no_second_one(server: Started, way: str) -> None:
+    said = answers(server, AMBIGUOUS[way])
+    assert len(said) <= 1, said
+    assert not any(status < 400 or status >= 502 for status in said), said
+    assert server.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_too_much_is_refused(server: Started, what: str) -> None:
+    said = answers(server, TOO_MUCH[what])
+    assert len(said) <= 1
+    assert all(400 <= status < 500 for status in said), said
+    assert server.get("/healthz")[0] == 200
