@@ -58,6 +58,7 @@ from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
 from app.storage.chosen import ChosenSettings
 from app.storage.comparisons import Comparisons
+from app.storage.confirmations import Confirmations
 from app.storage.conversations import Conversations
 from app.storage.curated import CuratedAnswers
 from app.storage.document_requests import DocumentRequests
@@ -179,6 +180,7 @@ def build_parts(config: Config) -> Parts:
         remembered=Remembered(config.answers_remembered),
         notices=Notices(database),
         erasure=Erasure(database),
+        confirmations=Confirmations(database),
         metrics=Metrics(),
         in_force=in_force,
     )

@@ -25,6 +25,7 @@ from app.storage.audit import Audit
 from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
 from app.storage.comparisons import Comparisons
+from app.storage.confirmations import Confirmations
 from app.storage.conversations import Conversations
 from app.storage.curated import CuratedAnswers
 from app.storage.document_requests import DocumentRequests
@@ -76,6 +77,7 @@ class Parts:
     queue: JobQueue
     notices: Notices
     erasure: Erasure
+    confirmations: Confirmations
     metrics: Metrics
     in_force: InForce
     permits: Permits | None = None

@@ -75,6 +75,7 @@ RULES: dict[str, Access] = {
     "admin.upload": Access.SIGNED_IN,
     "admin.document_page": Access.SIGNED_IN,
     "admin.describe_document": Access.SIGNED_IN,
+    "admin.confirm_facts": Access.SIGNED_IN,
     "admin.document_action_page": Access.ADMIN,
     "admin.do_document_action": Access.ADMIN,
     "admin.replace_page": Access.SIGNED_IN,

@@ -43,6 +43,8 @@ class Action(StrEnum):
     VERSIONS_CLEANED = "versions cleaned"
     CORRECTION_ADDED = "judgement corrected"
     CORRECTION_REMOVED = "correction removed"
+    READING_CONFIRMED = "reading confirmed"
+    CONFIRMATION_TAKEN_BACK = "confirmation taken back"
     CHAT_PAUSED = "chat paused"
     CHAT_RESUMED = "chat resumed"
     BANNER_CHANGED = "banner changed"

@@ -192,6 +192,20 @@ chosen_settings = Table(
     Column("chosen_at", UtcDateTime, nullable=False),
 )
 
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("reading", String(64), primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("source", String(64), nullable=False),
+    Column("says", Text, nullable=False),
+    Column("confirmed_by", String(254), nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=False),
+    Index(None, "key"),
+    Index(None, "path"),
+)
+
 test_sets = Table(
     "test_sets",
     metadata,

@@ -2,8 +2,8 @@
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 single_sign_on.py, home.py, documents.py, upload.py, document.py,
-replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, service.py, settings.py,
-contacts.py, health.py, accounts.py, audit.py. Every page works without JavaScript; whatever
+replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, confirmations.py, service.py,
+settings.py, contacts.py, health.py, accounts.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -16,6 +16,7 @@ from app.pages.admin import (
     accounts,
     audit,
     comparison,
+    confirmations,
     contacts,
     document,
     documents,
@@ -49,6 +50,7 @@ PARTS = (
     comparison,
     judgements,
     vacancies,
+    confirmations,
     service,
     settings,
     contacts,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import request
 
-from app.access.signed_in import present_account
 from app.errors import InvalidRequest
 from app.pages.admin.words import moment_in_words
 from app.storage.chosen import Chosen
@@ -24,9 +23,3 @@ def check_seen(chosen: Chosen | None) -> None:
 def chosen_in_words(chosen: Chosen) -> str:
     """``set here by admin@example.org, 26 November 2026, 09:30``."""
     return f"set here by {chosen.by}, {moment_in_words(chosen.at)}"
-
-
-def who_chooses() -> str:
-    """The name of the account that sent the present request."""
-    account = present_account()
-    return account.name if account else "(nobody signed in)"

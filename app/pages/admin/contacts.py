@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from app.contacts import DEFAULT, FIELDS, Contact, WrongContact, read_contact
 from app.errors import InvalidRequest, UnknownCouncil
 from app.in_force import Present
-from app.pages.admin.chosen import check_seen, chosen_in_words, seen_of, who_chooses
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.chosen import check_seen, chosen_in_words, seen_of
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, who
 from app.pages.admin.words import as_sentence
 from app.pages.contact import ContactLine, contact_lines
 from app.parts import Parts
@@ -86,7 +86,7 @@ def _change(parts: Parts, key: str, typed: Mapping[str, str]) -> ResponseReturnV
     contact = read_contact({name: typed[name] for name in FIELDS})
     if contact == before:
         return done("Nothing was changed.", "admin.settings_page", _anchor="contacts")
-    parts.in_force.choose_contact(key, contact, chosen, who_chooses(), parts.now())
+    parts.in_force.choose_contact(key, contact, chosen, who(), parts.now())
     return _told(parts, Action.SETTING_CHANGED, key, before, contact)
 
 

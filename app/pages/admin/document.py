@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, request, url_for
@@ -16,6 +17,7 @@ from app.knowledge.alike import Alike, alike
 from app.knowledge.change import describe, restore, withdraw
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.understood import Understood
+from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.words import as_sentence
@@ -24,7 +26,7 @@ from app.pages.wording import kind_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 
-MOST_PASSAGES = 150
+MOST_PASSAGES, MOST_JUDGED = 150, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def _render(
     passages = []
     if understood:
         passages = make_passages(understood.document, parts.encoder.count_tokens, parts.encoder.identity.max_tokens)
+    judged = judged_in(understood) if understood else []
+    shown: list[Fact] = [*judged[:MOST_JUDGED], *(understood.facts.vacancies if understood else ())]
+    look = _looks(parts, held, understood, shown)
     return render_page(
         "document.html",
         held=held,
@@ -123,6 +128,10 @@ def _render(
         passages=passages[:MOST_PASSAGES],
         passage_count=len(passages),
         facts=understood.facts if understood else None,
+        look=look,
+        judged=judged,
+        most_judged=MOST_JUDGED,
+        unconfirmed=[each for each in map(look, shown) if each and not each.confirmed],
         roles=roles_of(understood.facts.vacancies, parts.today()) if understood else [],
         alike=_alike(parts, shelf, understood, samples) if understood else [],
         kinds=[("", "As read from the document"), *((kind.value, kind_in_words(kind)) for kind in Kind)],
@@ -130,6 +139,13 @@ def _render(
         area_words=AREA_WORDS,
         **words_for(parts),
     )
+
+
+def _looks(parts: Parts, held: Held, found: Understood | None, shown: Sequence[Fact]) -> Callable[[Fact], Look | None]:
+    """What of a file somebody has confirmed; nothing can be confirmed of a withdrawn one."""
+    if found is None or held.state is State.WITHDRAWN:
+        return lambda _: None
+    return looks_at(parts, shown, {found.document.id: found.document})
 
 
 def _alike(

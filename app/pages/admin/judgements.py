@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.dates import PartialDate
 from app.documents.table import AREA_WORDS
 from app.domain import Area, Grade
 from app.errors import InvalidRequest, UnknownCouncil
 from app.facts.corrections import WITHDRAWN, read_corrections
 from app.facts.findings import NO_FINDINGS
+from app.facts.ledger import Corrected
 from app.indexing.opened import OpenIndex
 from app.knowledge.correct import FIELDS, add_correction, remove_correction
 from app.knowledge.shelf import Shelf, document_id
+from app.pages.admin.confirmations import looks_at, withdraw_confirmations
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.words import as_sentence
@@ -45,6 +48,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             return _render(parts, shelf, request.form, wrong), 422
         told = f"{given['council']}, {given['area']}, {given['inspected_to']}: {given['grade']}"
         note(parts, Action.CORRECTION_ADDED, told, reason=given["why"])
+        _withdraw_confirmations(parts, given)
         return done("The correction is kept. It counts once the index is built and published.", "admin.judgements_page")
 
     @pages.get("/judgements/corrections/<int:number>/remove")
@@ -66,12 +70,14 @@ def _render(parts: Parts, shelf: Shelf, typed: Mapping[str, str], error: Field |
     corrections = read_corrections(shelf.root, parts.directory)
     council = typed.get("council", "")
     slug = _slug(parts, council)
+    judgements = index.ledger.judgements_of(slug) if index and slug else ()
     return render_page(
         "judgements.html",
         findings=index.findings if index else NO_FINDINGS,
         most=MOST_SHOWN,
         corrections=corrections,
-        judgements=index.ledger.judgements_of(slug) if index and slug else (),
+        judgements=judgements,
+        look=looks_at(parts, judgements, index.documents if index else {}),
         is_current=index.ledger.is_current if index else None,
         slug=slug,
         asked_council=council,
@@ -86,6 +92,14 @@ def _render(parts: Parts, shelf: Shelf, typed: Mapping[str, str], error: Field |
         council_names=[each.name for each in parts.directory.councils],
         **words_for(parts),
     )
+
+
+def _withdraw_confirmations(parts: Parts, given: Mapping[str, str]) -> None:
+    """Nobody's word that it was read correctly stands beside a correction of the same judgement."""
+    index, slug = present_index(parts), _slug(parts, given["council"])
+    if index:
+        asked = Corrected(slug, Area(given["area"]), PartialDate.parse(given["inspected_to"]), None)
+        withdraw_confirmations(parts, filter(asked.replaces, index.ledger.judgements_of(slug)), index)
 
 
 def _counts(index: OpenIndex | None) -> tuple[int, int]:

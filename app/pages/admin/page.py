@@ -112,11 +112,15 @@ def render_problem(status: int, title: str, detail: str) -> str:
     return render_page("problem.html", status=status, title=said[0], advice=said[1])
 
 
+def who() -> str:
+    """The name of the account that sent the present request."""
+    account = present_account()
+    return account.name if account else "(nobody signed in)"
+
+
 def note(parts: Parts, action: str, subject: str = "", *, detail: str | None = None, reason: str | None = None) -> None:
     """Write into the audit log what the present account has just done."""
-    account = present_account()
-    who = account.name if account else "(nobody signed in)"
-    parts.audit.note(Entry(parts.now(), who, action, subject, detail, reason or None, request.remote_addr or ""))
+    parts.audit.note(Entry(parts.now(), who(), action, subject, detail, reason or None, request.remote_addr or ""))
 
 
 def done(message: str, endpoint: str, **values: Any) -> ResponseReturnValue:

@@ -14,9 +14,9 @@ from flask.typing import ResponseReturnValue
 from app.config import Config, setting_named
 from app.errors import InvalidRequest
 from app.in_force import Present, as_text, readable
-from app.pages.admin.chosen import check_seen, chosen_in_words, seen_of, who_chooses
+from app.pages.admin.chosen import check_seen, chosen_in_words, seen_of
 from app.pages.admin.contacts import contact_rows
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, who
 from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
@@ -84,7 +84,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             effects = _effects(parts, row, now.config, text)
             if effects and request.form.get("sure") != "yes":
                 return render_confirmation(_asked(row, effects, text))
-            parts.in_force.choose(row.name, text, now.chosen.get(row.name), who_chooses(), parts.now())
+            parts.in_force.choose(row.name, text, now.chosen.get(row.name), who(), parts.now())
         except InvalidRequest as problem:
             return _render(parts, Field(key, str(problem)), {key: typed}), 422
         return _told(parts, Action.SETTING_CHANGED, row, _text(now.config, row.name), text)

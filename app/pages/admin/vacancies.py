@@ -7,6 +7,7 @@ from collections import Counter
 from flask import Blueprint, request
 
 from app.facts.vacancies import VacancyState
+from app.pages.admin.confirmations import looks_at
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import render_page
 from app.pages.candidate.roles import STATE_WORDS, roles_of
@@ -33,8 +34,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         index = present_index(parts)
         roles = roles_of(index.vacancies, parts.today()) if index else []
         wanted = request.args.get("state", "")
+        found = [role.vacancy for role in roles]
         return render_page(
             "vacancies.html",
+            look=looks_at(parts, found, index.documents if index else {}),
             roles=[role for role in roles if not wanted or role.state == wanted],
             counts=Counter(role.state for role in roles),
             role_words=STATE_WORDS,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.notices import KEPT_SECONDS
 from tests.room import ADMIN, RECRUITER, Client, Room
@@ -118,6 +120,48 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert (current["grade"], current["correction"]["by"]) == ("outstanding", "data team")
     admin.post("/admin/judgements/corrections/1/remove")
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
+
+
+def confirm(client: Client, path: str, address: str, **more: str):
+    """Send the first of a page's buttons to confirm what was read from a document."""
+    readings = re.findall(r'name="reading" value="(\w+)"', client.get(address).text)
+    return client.post(f"/admin/documents/{document_id(path)}/facts", reading=readings[0], do="confirm", **more)
+
+
+def test_a_confirmed_job_says_by_whom_until_its_document_changes(room: Room, admin: Client) -> None:
+    recruiter, advert = room.client(RECRUITER), f"/admin/documents/{document_id('norfolk/advert.md')}"
+    assert confirm(recruiter, "norfolk/advert.md", "/admin/vacancies", page="vacancies").headers["Location"] == (
+        "/admin/vacancies"
+    )
+    for address in ("/admin/vacancies", advert):
+        assert 'Confirmed</span><span class="facts">by recruiter@example.org' in admin.get(address).text
+    write_documents(room.folder, {"norfolk/advert.md": ADVERT.replace("41,000", "42,000")})
+    assert "the document or the reading has changed since" in admin.get(advert).text
+    assert "Confirmed</span>" in admin.get("/admin/vacancies").text
+    confirm(admin, "norfolk/advert.md", advert)
+    assert "by admin@example.org" in admin.get(advert).text
+    assert "the document or the reading has changed since" in admin.get("/admin/vacancies").text
+    entry = room.audit.page(Wanted())[0]
+    assert (entry.action, entry.subject) == ("reading confirmed", "norfolk/advert.md")
+    assert entry.detail == "job “Senior social worker”, 2099-12-31"
+
+
+def test_a_confirmation_is_taken_back_by_hand_and_by_a_correction(room: Room, admin: Client) -> None:
+    ledger, facts = "/admin/judgements?council=norfolk", f"/admin/documents/{document_id('judgements.csv')}/facts"
+    stale = admin.post(facts, reading="0" * 64, do="confirm")
+    assert stale.status_code == 422
+    assert "has changed since you opened the page" in stale.text
+    confirm(admin, "judgements.csv", ledger, page="judgements", council="norfolk")
+    reading = re.search(r'name="reading" value="(\w+)"', admin.get(ledger).text)[1]
+    assert "Take back" in admin.get(ledger).text
+    admin.post(facts, reading=reading, do="take back", page="judgements", council="norfolk")
+    assert "Take back" not in admin.get(ledger).text
+    confirm(admin, "judgements.csv", ledger)
+    form = {"council": "norfolk", "area": "leadership", "inspected_to": "2018-05-11", "grade": "outstanding"}
+    admin.post("/admin/judgements/corrections", **form, by="data team", why="typed wrongly")
+    assert "Take back" not in admin.get(ledger).text
+    told = [(entry.action, entry.reason) for entry in room.audit.page(Wanted())][:2]
+    assert told == [("confirmation taken back", "corrected"), ("judgement corrected", "typed wrongly")]
 
 
 def test_the_health_page_says_what_the_doctor_says(admin: Client) -> None:
