@@ -127,6 +127,12 @@ def _values(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.strip() for value in text.split(",") if value.strip()))
 
 
+def _role_claim(text: str) -> str:
+    if text in ("email", "name", "nickname", "preferred_username", "sub", "unique_name", "upn"):
+        raise ValueError("write a claim that the provider keeps for roles or groups: names and addresses change hands")
+    return text
+
+
 def _line(text: str) -> str:
     if len(text) > 60 or not text.isprintable():
         raise ValueError("write one line of at most 60 characters")
@@ -149,7 +155,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("OIDC_CLIENT_ID", "", "this service's client id at that provider", str),
     Setting("OIDC_CLIENT_SECRET", "", "the secret that goes with it", str),
     Setting("OIDC_REDIRECT_URI", "", f"https address of this service, followed by {CALLBACK_PATH}", _callback),
-    Setting("OIDC_ROLE_CLAIM", "roles", "claim that says what somebody is: 'roles', or 'groups'", str),
+    Setting("OIDC_ROLE_CLAIM", "roles", "claim that says what somebody is: 'roles', or 'groups'", _role_claim),
     Setting("OIDC_ADMIN_VALUES", "", "values of that claim that make an admin, parted by commas", _values),
     Setting("OIDC_RECRUITER_VALUES", "", "values of that claim that make a recruiter, parted by commas", _values),
     Setting("OIDC_BUTTON", "Sign in with your council account", "words of the button on the sign-in page", _line),

@@ -44,6 +44,7 @@ def test_single_sign_on_is_off_by_default_and_takes_several_values() -> None:
         ({"OIDC_REDIRECT_URI": "http://chat.example.org/admin/single-sign-on/callback"}, "begins with https://"),
         ({"OIDC_ADMIN_VALUES": " , "}, "lets nobody in"),
         ({"OIDC_RECRUITER_VALUES": "Head of desk"}, "in one of them"),
+        ({"OIDC_ROLE_CLAIM": "email"}, "roles or groups"),
         ({"OIDC_BUTTON": "x" * 61}, "at most 60"),
     ],
 )

@@ -110,18 +110,25 @@ class Provider:
         return self._check(attempt, token, self._read(found["jwks_uri"]), now)
 
     def discover(self) -> dict[str, str]:
-        """The addresses that the provider names, asked for at most every KNOWN_SECONDS. Raises ProviderDown."""
+        """The addresses that the provider names, asked for again after KNOWN_SECONDS. Raises ProviderDown.
+
+        While one asks again, and where that fails, what is known serves the others.
+        """
         with self._lock:
-            if self._known and self._clock() < self._fresh_until:
-                return self._known
-            if self._clock() < self._down_until:
+            known, now = self._known, self._clock()
+            if known and now < self._fresh_until:
+                return known
+            if not known and now < self._down_until:
                 raise ProviderDown("the provider did not answer a moment ago")
+            self._fresh_until = now + DOWN_SECONDS
         try:
             known = self._ask_addresses()
         except ProviderDown:
             with self._lock:
                 self._down_until = self._clock() + DOWN_SECONDS
-            raise
+            if not known:
+                raise
+            return known
         with self._lock:
             self._known, self._fresh_until = known, self._clock() + KNOWN_SECONDS
         return known

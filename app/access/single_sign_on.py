@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 
-from app.access.openid import Provider, ProviderDown, Secrets, TokenRefused
+from app.access.openid import LEEWAY_SECONDS, Provider, ProviderDown, Secrets, TokenRefused
 from app.errors import InvalidRequest, NotFound
 from app.storage.accounts import LONGEST_NAME, Account, Accounts, Identity, Role, plain_name
 from app.storage.audit import Action, Audit, Entry
@@ -147,7 +147,8 @@ class SingleSignOn:
     def _claims(self, attempt: Attempt, answer: Mapping[str, str], now: datetime) -> dict[str, Any]:
         if not secrets.compare_digest(answer.get("state", "").encode(), attempt.secrets.state.encode()):
             raise SingleSignOnRefused(Refusal.OTHER_STATE)
-        if not 0 <= now.timestamp() - attempt.begun < ATTEMPT_SECONDS:
+        # Another machine, whose clock goes before, may have begun it.
+        if not -LEEWAY_SECONDS <= now.timestamp() - attempt.begun < ATTEMPT_SECONDS:
             raise SingleSignOnRefused(Refusal.TOO_LATE)
         if error := answer.get("error"):
             why = Refusal.DOWN if error in _DOWN_ERRORS else Refusal.NOT_LET_IN
@@ -219,7 +220,8 @@ _WORDS = {Role.ADMIN: "an admin", Role.RECRUITER: "a recruiter"}
 def claimed_name(claims: Mapping[str, Any]) -> str:
     """What to call a new account: the first of user name, e-mail and subject that can be a name. It opens nothing."""
     for claim in ("preferred_username", "email", "sub"):
-        name = plain_name(str(claims.get(claim) or ""))
+        found = claims.get(claim)
+        name = plain_name(found) if isinstance(found, str) else ""
         if name and len(name) <= LONGEST_NAME and name.isprintable() and not any(map(str.isspace, name)):
             return name
     return _UNKNOWN

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.access.openid import DOWN_SECONDS, Provider, ProviderDown, Secrets, TokenRefused
+from app.access.openid import DOWN_SECONDS, KNOWN_SECONDS, Provider, ProviderDown, Secrets, TokenRefused
 from app.access.outbound import Bounds, Door, NoAnswer, origin_of
 from tests.access.provider import answer_in, client_of, visit
 
@@ -126,6 +126,15 @@ def test_a_provider_that_is_down_is_said_to_be_and_left_alone_for_a_moment() -> 
     moments[0] = DOWN_SECONDS
     with pytest.raises(ProviderDown, match="cannot be read"):
         provider.discover()
+
+
+def test_what_is_known_of_a_provider_serves_on_while_it_is_down(root: str) -> None:
+    moments = [0.0]
+    provider = Provider(client_of(root), clock=lambda: moments[0])
+    known = provider.discover()
+    provider._door = Door("http://127.0.0.1:9")
+    for moments[0] in (KNOWN_SECONDS - 1, KNOWN_SECONDS, KNOWN_SECONDS + DOWN_SECONDS):
+        assert provider.discover() == known
 
 
 @pytest.mark.parametrize("address", ["http://example.org/", "file://localhost/etc/passwd", "no address", "https://["])

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.config import CALLBACK_PATH
 from app.knowledge.shelf import document_id
 from app.storage.jobs import JobKind
 from app.worker import job_process
+from tests.pages.admin.test_single_sign_on import on
 from tests.pages.browser import IN_BROWSER, faults_at_every_width, faults_of, serving, sign_in
 from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
@@ -46,7 +48,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_documents(folder)
     build(settings(folder))
     (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
-    room = Room(folder)
+    room = Room(folder, **on("http://127.0.0.1:9"))
     asked = {"question": "What is the mileage allowance in this invented text?"}
     assert room.app.test_client().post("/api/v1/chat", json=asked).status_code == 200
     job, _ = room.parts.jobs.ask(JobKind.BUILD, ADMIN, datetime.now(UTC))
@@ -62,12 +64,14 @@ def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page,
     assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
-def test_the_sign_in_page_has_no_fault_either(browser: Browser, root: str) -> None:
+def test_the_pages_of_signing_in_have_no_fault_either(browser: Browser, root: str) -> None:
     context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900})
     page = context.new_page()
-    page.goto(f"{root}/admin/sign-in")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert faults_of(page) == []
+    for address, words in (("/admin/sign-in", "Sign in with your council account"), (CALLBACK_PATH, "What to do")):
+        page.goto(root + address)
+        assert page.get_by_text(words, exact=True).is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert faults_of(page) == []
     context.close()
 
 
