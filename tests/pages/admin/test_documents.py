@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from werkzeug.test import EnvironBuilder
 
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
@@ -60,6 +61,25 @@ def test_a_file_larger_than_the_limit_of_other_forms_is_taken(admin: Client) -> 
     assert len(long) > 300_000
     assert "Added as" in send(admin, ("long.md", long)).text
     assert admin.post("/admin/accounts", name="x" * 100_000).status_code == 413
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9, 0.999])
+def test_a_browser_closed_during_an_upload_adds_nothing(room: Room, admin: Client, share: float) -> None:
+    form = EnvironBuilder(
+        method="POST",
+        data={
+            "csrf_token": admin.token(),
+            "files": [(io.BytesIO(ADVERT * 20), "Advert.md"), (io.BytesIO(b"x"), "b.md")],
+        },
+    )
+    whole = form.get_environ()["wsgi.input"].read()
+    cut = io.BytesIO(whole[: int(share * len(whole))])
+    said = admin.inner.post(
+        "/admin/documents/add", input_stream=cut, content_length=len(whole), content_type=form.content_type
+    )
+    assert 400 <= said.status_code < 500
+    assert not list(room.config.knowledge_dir.rglob("*dvert*"))
+    assert "Added as" in send(admin, ("Advert.md", ADVERT)).text
 
 
 def test_the_page_of_a_document_shows_what_was_read_and_where(admin: Client, advert: str) -> None:
