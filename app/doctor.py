@@ -13,16 +13,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.config import Config, is_loopback
+from app.config import ROOT, Config, is_loopback
 from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
 from app.indexing.shared import pull
-from app.indexing.version import changes_wait, check_version, published_version
+from app.indexing.version import POINTER, changes_wait, check_version, list_versions, published_version
 from app.queue import some_worker_runs
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Wanted
@@ -106,6 +106,14 @@ def _documents(config: Config) -> Iterator[Finding]:
 
 
 def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
+    address = make_url(config.database_url)
+    file = ROOT / str(address.database)
+    if address.get_backend_name() == "sqlite" and not file.is_file():
+        is_new = published_version(config.index_dir) is None
+        repair = "Where this installation is new, start it: scripts/run makes one. Else stop the server, put the file "
+        repair += "back or restore a backup (python -m scripts.backup restore FOLDER), and start it again."
+        yield Finding("database", Verdict.ADVICE if is_new else Verdict.FAULT, f"There is no file {file}", repair)
+        return
     engine = open_database(config.database_url)
     opened.append(engine)
     if engine.dialect.name == "sqlite":
@@ -177,6 +185,10 @@ def _index(config: Config) -> Iterator[Finding]:
     published = published_version(config.index_dir)
     if published is None:
         yield Finding("index", Verdict.FAULT, "Nothing is published, so no question can be answered", _BUILD)
+        return
+    if published not in list_versions(config.index_dir):
+        says = f"The pointer {config.index_dir / POINTER} names '{published}', and there is no such version"
+        yield Finding("index", Verdict.FAULT, says, _BUILD)
         return
     manifest = check_version(config.index_dir, published)
     if manifest.recipe.model != encoder_identity(config):

@@ -25,8 +25,9 @@ bind = f"{_host}:{_config.port}"
 workers = _config.web_concurrency
 preload_app = True
 
-# A question keeps a core busy for some milliseconds; threads are for clients that are slow to send or read.
-worker_class = "gthread"
+# A question keeps a core busy for some milliseconds; threads are for what waits for the database or a client
+# that reads slowly; one that sends slowly gets none (app/gunicorn_worker.py).
+worker_class = "app.gunicorn_worker.PatientWorker"
 # More than are worked on at once (app/access/limits.py), so that in a rush pages are served and 503 is said in time.
 threads = 12
 keepalive = 15

@@ -12,9 +12,9 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -58,6 +58,23 @@ def new_request_id() -> str:
     return secrets.token_hex(8)
 
 
+class _Lossy:
+    """A stream that loses what it cannot write: a request must not fail because the disk of its log is full."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write if it can be written."""
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Flush if it can be flushed."""
+        with suppress(OSError):
+            self._stream.flush()
+
+
 def configure_logging(level: str) -> None:
     """Write log lines of ``level`` (DEBUG, INFO, WARNING or ERROR) and above to standard error as JSON.
 
@@ -74,7 +91,7 @@ def configure_logging(level: str) -> None:
     structlog.configure(
         processors=[*steps, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, _Lossy(sys.stderr))),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)

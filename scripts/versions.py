@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.config import Config, load
 from app.errors import AppError
+from app.indexing.disk import disk_faults_told
 from app.indexing.shared import pull, writing
 from app.indexing.version import (
     clean,
@@ -52,7 +53,7 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
     pull(config)
     if options.command == "list":
         return [_line(index_dir, version) for version in reversed(list_versions(index_dir))] or ["No versions yet."]
-    with writing(config):
+    with disk_faults_told(config.index_dir), writing(config):
         if options.command == "publish":
             publish(index_dir, options.version)
             return [f"Published {options.version}"]

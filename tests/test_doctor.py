@@ -26,6 +26,7 @@ def config(tmp_path: Path) -> Config:
     write_documents(tmp_path)
     config = settings(tmp_path, LIMITS="on")
     build(config)
+    open_database(config.database_url).dispose()
     return config
 
 
@@ -110,6 +111,7 @@ def test_single_sign_on_is_looked_at_without_asking_the_provider(tmp_path: Path)
         "OIDC_ADMIN_VALUES": "Desk.Admin",
     }
     on = settings(tmp_path, **signs_on)
+    open_database(on.database_url).dispose()
     verdicts = [(each.verdict, each.repair[:8]) for each in found(on, "sign-on")]
     assert verdicts == [(Verdict.GOOD, ""), (Verdict.ADVICE, "Set HTTP"), (Verdict.ADVICE, "Make one")]
     accounts = Accounts(open_database(on.database_url))
@@ -133,3 +135,18 @@ def test_the_provider_is_asked_on_request(openid_root: str, kind: str, verdict: 
 
     finding = look_at_provider(replace(settings(tmp_path), oidc_issuer=f"{openid_root}/{kind}"))
     assert (finding.verdict, said in finding.says, bool(finding.repair)) == (verdict, True, verdict is Verdict.FAULT)
+
+
+def test_a_pointer_to_no_version_is_a_fault_that_a_build_repairs(config: Config) -> None:
+    (config.index_dir / "current").write_text("20200101T000000000Z-aaaa")
+    (finding,) = found(config, "index")
+    assert (finding.verdict, "build_index" in finding.repair) == (Verdict.FAULT, True)
+    build(config)
+    assert found(config, "index")[0].verdict is Verdict.GOOD
+
+
+def test_a_database_that_is_gone_is_a_fault_and_no_empty_one_takes_its_place(config: Config, tmp_path: Path) -> None:
+    (tmp_path / "app.db").rename(tmp_path / "elsewhere.db")
+    (finding,) = found(config, "database")
+    assert (finding.verdict, "scripts.backup restore" in finding.repair) == (Verdict.FAULT, True)
+    assert not (tmp_path / "app.db").exists()

@@ -96,3 +96,20 @@ def test_request_ids_differ_and_are_accepted_as_headers():
     assert first != second
     assert len(first) == 16
     assert first.isalnum()
+
+
+def test_a_line_that_cannot_be_written_is_lost_and_nothing_else(monkeypatch):
+    tried = []
+
+    class Full:
+        def write(self, text):
+            tried.append(text)
+            raise OSError("No space left on device")
+
+        def flush(self):
+            raise OSError("No space left on device")
+
+    monkeypatch.setattr("sys.stderr", Full())
+    configure_logging("INFO")
+    structlog.get_logger().info("request")
+    assert "request" in tried[0]

@@ -19,6 +19,7 @@ from app.errors import BrokenIndex, ConfigError
 from app.facts.corrections import corrections_digest, read_corrections
 from app.facts.read import Facts, put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
+from app.indexing.disk import disk_faults_told
 from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_texts
 from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
@@ -34,6 +35,7 @@ from app.indexing.version import (
     adopt,
     clean,
     let_changes_wait,
+    list_versions,
     new_draft,
     new_version_id,
     publish,
@@ -59,11 +61,11 @@ def build_index(
     reads every source again and publishes a new version whatever was found.
     Without ``do_publish`` the new version is complete and verified, and waits
     for a person to publish it. Raises ConfigError when there is no source, BuildRunning, EncoderError, and
-    BrokenIndex when nothing could be read or the result does not pass its checks.
+    BrokenIndex when nothing could be read or written or the result does not pass its checks.
     """
     stages = Stages(progress)
     share_folder(config)
-    with writing(config, BUILD_WAIT_SECONDS):
+    with disk_faults_told(config.index_dir), writing(config, BUILD_WAIT_SECONDS):
         recipe = recipe_for(config)
         let_changes_wait(config.index_dir, not do_publish)
         report = None if force else settled(config.index_dir, recipe, do_publish)
@@ -79,7 +81,7 @@ def build_index(
         facts = _facts(config, documents, directory, stages)
 
         moment = now()
-        version = new_version_id(moment)
+        version = new_version_id(moment, list_versions(config.index_dir))
         draft = new_draft(config.index_dir, version)
         write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)

@@ -45,14 +45,13 @@ class VectorCache:
 
     def __init__(self, file: Path, model_key: str, today: date) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        self._file = file
         self._model = model_key
         self._today = today
         try:
             self._connection = _opened(file)
         except sqlite3.DatabaseError:
-            for part in file.parent.glob(f"{file.name}*"):
-                part.unlink()
-            self._connection = _opened(file)
+            self._connection = self._opened_anew()
 
     def __enter__(self) -> VectorCache:
         return self
@@ -61,7 +60,22 @@ class VectorCache:
         self._connection.close()
 
     def get(self, texts: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        """The known vectors of these text digests, marked as used today."""
+        """The known vectors of these text digests, marked as used today; none of a file that proves to be damaged."""
+        try:
+            return self._get(texts)
+        except sqlite3.OperationalError:  # a full disk, a lock: the file is as it should be
+            raise
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            self._connection = self._opened_anew()
+            return {}
+
+    def _opened_anew(self) -> sqlite3.Connection:
+        for part in self._file.parent.glob(f"{self._file.name}*"):
+            part.unlink()
+        return _opened(self._file)
+
+    def _get(self, texts: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         found: dict[bytes, NDArray[np.float32]] = {}
         for first in range(0, len(texts), CHUNK):
             chunk = texts[first : first + CHUNK]

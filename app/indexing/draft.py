@@ -21,6 +21,7 @@ from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
 from app.indexing.cache import Encoded, VectorCache, encode_into
+from app.indexing.disk import reserve
 from app.indexing.lexical import write_lexical
 from app.indexing.opened import (
     CORRECTIONS,
@@ -102,7 +103,9 @@ def write_encoded(folder: Path, content: Content, encoder: Encoder, cache: Vecto
     write_vectors(folder / VECTORS, vectors)
     texts = content.sentences
     # Half precision moves a cosine by less than 0.001 and halves the largest file of a version.
-    mapped = np.lib.format.open_memmap(folder / SENTENCES, "w+", np.float16, (len(texts), dimension))
+    file = folder / SENTENCES
+    mapped = np.lib.format.open_memmap(file, "w+", np.float16, (len(texts), dimension))
+    reserve(file, file.stat().st_size)
     done += encode_into(mapped, texts, encoder, cache, on_done)
     mapped.flush()
     return done

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.config import Config
 from app.facts.corrections import corrections_digest
+from app.indexing.disk import disk_faults_told
 from app.indexing.shared import writing
 from app.indexing.sources import source_digests
 from app.indexing.version import (
@@ -39,7 +40,7 @@ def release(config: Config, version_id: str) -> list[str]:
 
     Raises NotFound, BrokenIndex, or BuildRunning while a build writes.
     """
-    with writing(config):
+    with disk_faults_told(config.index_dir), writing(config):
         publish(config.index_dir, version_id)
         recipe = read_manifest(version_folder(config.index_dir, version_id)).recipe
         is_up_to_date = (

@@ -72,9 +72,12 @@ class VectorIndex:
 
 
 def write_vectors(file: Path, vectors: NDArray[np.float32]) -> None:
-    """Write vectors of shape (n, d) as a FAISS file."""
+    """Write vectors of shape (n, d) as a FAISS file; OSError when it cannot be written."""
     import faiss
 
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)
-    faiss.write_index(index, str(file))
+    try:
+        faiss.write_index(index, str(file))
+    except RuntimeError as problem:  # all that it says of a full disk
+        raise OSError(f"{file.name}: {problem}") from problem

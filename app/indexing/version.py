@@ -13,11 +13,12 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -27,9 +28,11 @@ from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
 FORMAT = 4
 MANIFEST = "manifest.json"
 POINTER = "current"
+_SEAL = "seal"
 _HELD = "held"
 _WAITING = "waiting"
 _ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{4}")
+_MOMENT = len("20260101T000000000Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,21 @@ class Manifest:
     answer_reader: str | None = None
 
 
-def new_version_id(now: datetime) -> str:
-    """An id that sorts by time, with four random digits against two builds in one millisecond."""
+def new_version_id(now: datetime, known: Sequence[str] = ()) -> str:
+    """An id that sorts by time, with four random digits against two builds in one millisecond.
+
+    It comes after all ``known`` ids, whatever the clock says: what was built last is the newest, even where the clock
+    was set back.
+    """
     moment = now.astimezone(UTC)
-    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03d}Z-{secrets.token_hex(2)}"
+    newest = max(known, default="")
+    if _moment_in(moment) <= newest[:_MOMENT]:
+        moment = datetime.strptime(f"{newest[: _MOMENT - 1]}+0000", "%Y%m%dT%H%M%S%f%z") + timedelta(milliseconds=1)
+    return f"{_moment_in(moment)}-{secrets.token_hex(2)}"
+
+
+def _moment_in(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03d}Z"
 
 
 def version_folder(index_dir: Path, version_id: str) -> Path:
@@ -93,9 +107,9 @@ def list_versions(index_dir: Path) -> list[str]:
 
 
 def published_version(index_dir: Path) -> str | None:
-    """The id in the pointer, or None when nothing was ever published."""
+    """The id in the pointer, or None when nothing was ever published; no version has the id of a damaged one."""
     try:
-        return (index_dir / POINTER).read_text("utf-8").strip()
+        return (index_dir / POINTER).read_text("utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
 
@@ -103,7 +117,7 @@ def published_version(index_dir: Path) -> str | None:
 def held_version(index_dir: Path) -> str | None:
     """The newest version when somebody chose to publish an older one instead; a rebuild respects that."""
     file = index_dir / _HELD
-    return file.read_text("utf-8").strip() if file.is_file() else None
+    return file.read_text("utf-8", errors="replace").strip() if file.is_file() else None
 
 
 def changes_wait(index_dir: Path) -> bool:
@@ -126,19 +140,28 @@ def put_pointers(index_dir: Path, published: str | None, held: str | None) -> No
         file = index_dir / name
         if wanted is None:
             file.unlink(missing_ok=True)
-        elif not file.is_file() or file.read_text("utf-8").strip() != wanted:
+        elif not file.is_file() or file.read_text("utf-8", errors="replace").strip() != wanted:
             write_whole(file, wanted)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write ``manifest.json``; the last file of a version to be written."""
-    write_whole(folder / MANIFEST, json.dumps(asdict(manifest), indent=1))
+    """Write ``manifest.json``, with a seal over all of it; the last file of a version to be written."""
+    values = asdict(manifest)
+    write_whole(folder / MANIFEST, json.dumps({**values, _SEAL: _seal_of(values)}, indent=1))
+
+
+def _seal_of(values: Mapping[str, Any]) -> str:
+    """SHA-256 of a manifest's values: the manifest holds the digest of every file but itself."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a version. Raises BrokenIndex."""
     try:
         values = json.loads((folder / MANIFEST).read_text("utf-8"))
+        seal = values.pop(_SEAL, None)  # a version of an earlier release has none
+        if seal is not None and seal != _seal_of(values):
+            raise ValueError("it is not as it was written")
         recipe = values.pop("recipe")
         model = ModelIdentity(**recipe.pop("model"))
         return Manifest(recipe=Recipe(model=model, **recipe), **values)

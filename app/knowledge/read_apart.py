@@ -23,6 +23,7 @@ MOST_BYTES = 64 * 1024**2
 _AT_ONCE = threading.BoundedSemaphore(2)
 _ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _TOO_LONG = "takes too long to read. It may be damaged: save it again, or split it"
+_KILLED = "takes too long to read, or more memory than there is. It may be damaged: save it again, or split it"
 _TOO_BIG = "needs too much memory to read. It may be damaged: save it again, or split it"
 _CRASHED = "makes the reader stop. It may be damaged: save it again"
 
@@ -49,7 +50,9 @@ def what_it_says(done: Done, path: str) -> Understood:
 
 
 def _why(done: Done) -> str:
-    if done.end is End.TOO_LONG or (done.end is End.ITSELF and done.code in (-signal.SIGXCPU, -signal.SIGKILL)):
+    if done.end is End.TOO_LONG or (done.end is End.ITSELF and done.code == -signal.SIGXCPU):
         return _TOO_LONG
+    if done.end is End.ITSELF and done.code == -signal.SIGKILL:
+        return _KILLED  # by the limit of time, or by the system for want of memory: it does not say
     is_greedy = b"MemoryError" in done.complained or b"bad_alloc" in done.complained
     return _TOO_BIG if is_greedy or done.end is End.TOO_MUCH else _CRASHED

@@ -19,7 +19,7 @@ from alembic.config import Config as AlembicConfig
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from app.config import ROOT
 from app.errors import ConfigError
@@ -62,6 +62,8 @@ def open_database(url: str) -> Engine:
         raise ConfigError(f"The database {shown} cannot be opened or written ({reason})") from problem
     engine.dispose()
     _share_nothing_on_fork(engine)
+    if engine.dialect.name == "sqlite":
+        _keep_to_the_file(engine, Path(str(address.database)))
     return engine
 
 
@@ -139,6 +141,38 @@ def _plain(value: Any) -> Any:
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def _keep_to_the_file(engine: Engine, file: Path) -> None:
+    """Write to the file that was opened, or not at all: what goes into one that was deleted or replaced is lost.
+
+    Raises OperationalError while the file is not at its place. Connections stay open: closing one would delete the
+    write-ahead log of whatever file has taken the place.
+    """
+    opened = _identity(file)
+
+    def check() -> None:
+        if _identity(file) != opened:
+            raise sqlite3.OperationalError(
+                f"the database {file} was moved away or replaced while this process ran: put it back, or start again"
+            )
+
+    def check_begun(_connection: Connection) -> None:
+        try:
+            check()
+        except sqlite3.OperationalError as problem:
+            raise OperationalError("BEGIN", None, problem) from problem
+
+    event.listen(engine, "do_connect", lambda *_: check())
+    event.listen(engine, "begin", check_begun, insert=True)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(engine: Engine) -> None:

@@ -49,6 +49,7 @@ FLOORS: dict[str, float] = {
     "app.factory": 8,
     "app.worker": 8,
     "app.gunicorn_conf": 9,
+    "app.gunicorn_worker": 9,
 }
 # A module that was split off another one and shares its room.
 SAME_ROOM = {"app.encoder_export": "app.encoder"}

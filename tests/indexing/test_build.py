@@ -251,7 +251,7 @@ def test_a_version_of_an_older_format_is_broken_and_the_next_build_replaces_it(
     manifest = small_config.index_dir / "versions" / version / "manifest.json"
     values = json.loads(manifest.read_text("utf-8"))
     values["recipe"]["format"] = 1
-    del values["recipe"]["facts"]
+    del values["recipe"]["facts"], values["seal"]
     manifest.write_text(json.dumps(values), "utf-8")
     with pytest.raises(BrokenIndex, match=f"it has format 1, this program reads {FORMAT}"):
         opened(small_config, encoder)

@@ -61,3 +61,17 @@ def test_a_damaged_cache_costs_time_and_nothing_else(tmp_path: Path, encoder: En
 def test_nothing_to_encode_is_no_problem(tmp_path: Path, encoder: Encoder) -> None:
     with VectorCache(tmp_path / "vectors.sqlite", encoder.identity.key, TODAY) as cache:
         assert fill(cache, encoder, [])[1] == Encoded(0, 0)
+
+
+def test_a_cache_whose_damage_shows_only_when_it_is_read_is_begun_anew(tmp_path: Path, encoder: Encoder) -> None:
+    file = tmp_path / "vectors.sqlite"
+    with VectorCache(file, encoder.identity.key, TODAY) as cache:
+        cache.put({bytes([number]) * 32: np.ones(384, np.float32) for number in range(200)})
+    data = bytearray(file.read_bytes())
+    for page in range(2 * 4096, len(data), 4096):  # those below the root: opening reads them not
+        data[page : page + 8] = b"\xff" * 8
+    file.write_bytes(data)
+    with VectorCache(file, encoder.identity.key, TODAY) as cache:
+        wanted = [bytes([number]) * 32 for number in range(200)]
+        assert cache.get(wanted) == {}
+        assert fill(cache, encoder, TEXTS)[1] == Encoded(2, 0)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from app.config import Config
 from app.encoder import Encoder
-from app.errors import AppError, BuildRunning
+from app.errors import AppError, BrokenIndex, BuildRunning
 from app.indexing.published import PublishedIndex, published_index
 from app.indexing.release import release
 from app.indexing.shared import pull, shared, writing
@@ -185,7 +185,7 @@ def test_a_publication_that_fails_half_way_is_nobodys(
 
     with monkeypatch.context() as broken:
         broken.setattr("app.indexing.shared.add_version", fail)
-        with pytest.raises(OSError, match="line went dead"):
+        with pytest.raises(BrokenIndex, match="line went dead"):
             build(one, encoder)
     assert served(two, encoder).get().version == published
     assert build(one, encoder).version != published  # what was made already is published now

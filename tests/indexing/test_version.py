@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from app.indexing.version import (
     new_version_id,
     publish,
     published_version,
+    read_manifest,
     roll_back,
+    version_folder,
 )
 
 
@@ -81,3 +85,32 @@ def test_cleaning_never_deletes_the_published_version(three: tuple[Path, list[st
     assert clean(index_dir, keep=1) == ids[1:]
     assert list_versions(index_dir) == [ids[0]]
     assert clean(index_dir, keep=1) == []
+
+
+def test_a_version_built_after_the_clock_was_set_back_is_the_newest_all_the_same() -> None:
+    before = new_version_id(datetime(2026, 10, 1, 12, 0, 59, 999_000, tzinfo=UTC))
+    after = new_version_id(datetime(2025, 1, 1, tzinfo=UTC), [before])
+    assert after.startswith("20261001T120100000Z-")
+    assert new_version_id(datetime(2027, 1, 1, tzinfo=UTC), [before, after]).startswith("20270101T000000000Z-")
+
+
+def test_a_damaged_pointer_names_no_version(tmp_path: Path) -> None:
+    (tmp_path / "current").write_bytes(b"2026\xff")
+    assert published_version(tmp_path) == "2026\ufffd"
+
+
+def test_a_turned_bit_in_a_manifest_is_noticed(three: tuple[Path, list[str]]) -> None:
+    folder = version_folder(three[0], three[1][0])
+    file = folder / "manifest.json"
+    whole = file.read_bytes()
+    manifest = read_manifest(folder)
+    served = []
+    for at in range(0, len(whole), 3):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with suppress(BrokenIndex):
+            served.append(read_manifest(folder))
+    assert [each for each in served if each != manifest] == []
+    values = json.loads(whole)
+    del values["seal"]
+    file.write_text(json.dumps(values))
+    assert read_manifest(folder) == manifest, "an earlier release wrote no seal"

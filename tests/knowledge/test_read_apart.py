@@ -69,6 +69,7 @@ def test_the_reading_process_gets_no_secret(tmp_path: Path, monkeypatch: pytest.
         ('echo \'{"document": [], "inspections": 7}\'', "makes the reader stop"),
         ("echo 7", "makes the reader stop"),
         ("exec >&- 2>&-; sleep 30", "too long"),
+        ("kill -KILL $$", "more memory than there is"),
     ],
 )
 def test_a_reader_that_was_taken_over_costs_neither_memory_nor_time(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -93,3 +95,22 @@ def test_too_much_is_refused(server: Started, what: str) -> None:
     assert len(said) <= 1
     assert all(400 <= status < 500 for status in said), said
     assert server.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("begun", [b"", HEAD, HEAD + b'Content-Length: 400\r\n\r\n{"question": "'])
+def test_more_clients_that_stop_half_way_than_there_are_threads_keep_nobody_waiting(
+    server: Started, begun: bytes
+) -> None:
+    with ExitStack() as opened:
+        for _ in range(30):
+            opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10)).sendall(begun)
+        time.sleep(0.2)
+        started = time.monotonic()
+        assert server.get("/healthz")[0] == 200
+        assert time.monotonic() - started < 2
+
+
+def test_a_client_that_ends_half_way_is_hung_up_on_at_once(server: Started) -> None:
+    started = time.monotonic()
+    assert all(status >= 400 for status in answers(server, HEAD))
+    assert time.monotonic() - started < 2

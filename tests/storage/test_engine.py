@@ -2,18 +2,22 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.config import ROOT
 from app.errors import ConfigError
+from app.storage.conversations import Conversations
 from app.storage.engine import _address, _connectable, migrate, open_database
 from app.storage.tables import metadata
+
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 def sqlite_url(path: Path) -> str:
@@ -179,3 +183,21 @@ def test_forked_workers_share_no_connection_and_lose_no_write(tmp_path):
     process = run(FORKING, sqlite_url(tmp_path / "app.db"))
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
+
+
+def test_nothing_is_written_while_the_file_is_away_or_another_has_its_place(tmp_path):
+    url, file, aside = f"sqlite:///{tmp_path / 'app.db'}", tmp_path / "app.db", tmp_path / "aside.db"
+    conversations = Conversations(open_database(url))
+    kept = conversations.start(None, NOW)
+    file.rename(aside)
+    for _ in range(2):  # on a connection of the pool, then on a new one
+        with pytest.raises(OperationalError, match="moved away or replaced"):
+            conversations.start(None, NOW)
+        assert not file.exists()
+        conversations._engine.pool.dispose()
+    aside.rename(file)
+    assert conversations.is_kept(kept)
+    open_database(f"sqlite:///{tmp_path / 'other.db'}").dispose()
+    (tmp_path / "other.db").replace(file)
+    with pytest.raises(OperationalError, match="start again"):
+        conversations.start(None, NOW)
