@@ -16,14 +16,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import make_url
-
-from app.config import ROOT, Config
+from app.config import Config
 from app.errors import ConfigError
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
 from app.indexing.version import digest_of, write_whole
-from app.storage.engine import open_database
+from app.storage.engine import open_database, sqlite_file
 from app.storage.moving import copy_tables
 from app.storage.shared_files import tree
 
@@ -81,7 +79,7 @@ def check_backup(folder: Path) -> Backup:
 
 def restore_backup(config: Config, folder: Path) -> Backup:
     """Put a backup where the settings point, which must hold nothing yet. Raises ConfigError."""
-    backup, database = check_backup(folder), _database_file(config)
+    backup, database = check_backup(folder), sqlite_file(config.database_url)
     if database is not None and database.exists():
         raise ConfigError(f"There is a database at {database} already: move it away, or set DATABASE_URL to a new file")
     if database is None and _holds_documents(config):
@@ -102,7 +100,7 @@ def restore_backup(config: Config, folder: Path) -> Backup:
 
 
 def _copy_database(config: Config, target: Path) -> None:
-    database = _database_file(config)
+    database = sqlite_file(config.database_url)
     if database is None:
         _copy_rows(config.database_url, f"sqlite:///{target}")
         return
@@ -123,7 +121,7 @@ def _copy_rows(source_url: str, target_url: str) -> None:
         source.dispose()
         target.dispose()
         for url in (source_url, target_url):
-            if file := make_url(url).database:
+            if file := sqlite_file(url):
                 Path(f"{file}.lock").unlink(missing_ok=True)
 
 
@@ -134,14 +132,6 @@ def _holds_documents(config: Config) -> bool:
             return bool(tree(connection, TREE))
     finally:
         engine.dispose()
-
-
-def _database_file(config: Config) -> Path | None:
-    """The SQLite file of the settings; None where the database is PostgreSQL."""
-    address = make_url(config.database_url)
-    if address.get_backend_name() != "sqlite" or not address.database:
-        return None
-    return ROOT / Path(address.database).expanduser()
 
 
 def _files(folder: Path) -> list[str]:

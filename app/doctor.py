@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.config import ROOT, Config, is_loopback
+from app.config import Config, is_loopback
 from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
@@ -26,7 +26,7 @@ from app.indexing.version import POINTER, changes_wait, check_version, list_vers
 from app.queue import some_worker_runs
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Wanted
-from app.storage.engine import open_database
+from app.storage.engine import open_database, sqlite_file
 from app.storage.passages import count_passages
 
 LEAST_FREE = 1_000_000_000
@@ -106,9 +106,8 @@ def _documents(config: Config) -> Iterator[Finding]:
 
 
 def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
-    address = make_url(config.database_url)
-    file = ROOT / str(address.database)
-    if address.get_backend_name() == "sqlite" and not file.is_file():
+    file = sqlite_file(config.database_url)
+    if file is not None and not file.is_file():
         is_new = published_version(config.index_dir) is None
         repair = "Where this installation is new, start it: scripts/run makes one. Else stop the server, put the file "
         repair += "back or restore a backup (python -m scripts.backup restore FOLDER), and start it again."

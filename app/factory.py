@@ -159,7 +159,7 @@ def build_parts(config: Config) -> Parts:
         published=published_index(config, encoder.identity),
         conversations=conversations,
         opinions=Opinions(database),
-        retention=Retention(conversations, lambda: in_force.present().config.retention_days),
+        retention=Retention(conversations, lambda: in_force.present().retention_days),
         accounts=Accounts(database),
         failures=SignInFailures(database),
         audit=Audit(database),

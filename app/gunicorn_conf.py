@@ -30,6 +30,8 @@ preload_app = True
 worker_class = "app.gunicorn_worker.PatientWorker"
 # More than are worked on at once (app/access/limits.py), so that in a rush pages are served and 503 is said in time.
 threads = 12
+# Waiting for a request costs a file descriptor each; 1,024 is all that most systems give a process.
+worker_connections = 500
 keepalive = 15
 timeout = 60
 graceful_timeout = 20

@@ -14,6 +14,7 @@ import selectors
 import socket
 import struct
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -26,9 +27,13 @@ MOST_WAITING = 64 * 1024
 _LINE = 8190
 _STUCK_SECONDS = 20
 """Afterwards, a client that neither sends nor takes a byte for so long is given up."""
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,12})[ \t]*(?=\r\n|$)", re.IGNORECASE)
+LINGER_SECONDS, MOST_DRAINED = 2.0, 64 * 1024
+"""After the last answer a client may send so much, for so long, before the connection is closed (RFC 9112, 9.6)."""
+_FULL_SECONDS = 1.0
+"""So long nobody is let in where there is no file descriptor left."""
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*([0-9]{1,15})[ \t]*(?=\r\n|$)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r\n]*chunked", re.IGNORECASE)
-_EXPECT = re.compile(rb"\r\nexpect:", re.IGNORECASE)
+_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}")
 
 
 def is_whole(data: bytes) -> bool:
@@ -38,51 +43,94 @@ def is_whole(data: bytes) -> bool:
     head, end, body = data.partition(b"\r\n\r\n")
     if not end:
         return False
-    if _EXPECT.search(head):
-        return True  # its client waits for us
     if _CHUNKED.search(head):
-        return b"0\r\n\r\n" in body
+        return _ends(body)
     length = _LENGTH.search(head)
     return length is None or len(body) >= int(length[1])
 
 
+def _ends(body: bytes) -> bool:
+    """Whether a chunked body has come to its end, or to something that is no chunk and will be refused."""
+    at = 0
+    while (line_end := body.find(b"\r\n", at)) >= 0:
+        size = _SIZE.fullmatch(body[at:line_end].partition(b";")[0].strip())
+        if size is None:
+            return True
+        if not int(size[0], 16):
+            return b"\r\n\r\n" in body[line_end:]
+        at = line_end + 2 + int(size[0], 16) + 2
+    return False
+
+
+class _Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
+    """A connection that is closed without anybody waiting for its client."""
+
+    def __init__(self, linger: Callable[[_Connection], None], *given: Any) -> None:
+        super().__init__(*given)
+        self._linger = linger
+        self.had = 0
+        self.waits_since: float | None = None
+        self.drained = 0
+
+    def close(self, graceful: bool = False) -> None:
+        """Close; ``graceful`` after an answer, of which closing at once could cut off the end."""
+        if graceful:
+            self._linger(self)
+        else:
+            super().close()
+
+
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """``ThreadWorker`` whose threads meet only requests that are there."""
+    """``ThreadWorker`` whose threads meet only requests that are there, and whose loop waits for nobody."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._lingering: list[_Connection] = []
+        self._full_until = 0.0
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Let connections in, or not; none for a moment after the descriptors ran out."""
+        super().set_accept_enabled(enabled and time.monotonic() >= self._full_until)
 
     def accept(self, listener: Any) -> None:
         """Take a connection, and wait for its request."""
         try:
             client, address = listener.accept()
         except OSError as problem:
+            if problem.errno in (errno.EMFILE, errno.ENFILE):
+                self._full_until = time.monotonic() + _FULL_SECONDS
+                self.set_accept_enabled(False)
+                return
             if problem.errno in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
                 return
             raise
         for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             client.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", _STUCK_SECONDS, 0))
         self.nr_conns += 1
-        self.enqueue_req(TConn(self.cfg, client, address, listener.getsockname()))
+        self.enqueue_req(_Connection(self._linger, self.cfg, client, address, listener.getsockname()))
 
-    def enqueue_req(self, conn: Any) -> None:
+    def enqueue_req(self, conn: _Connection) -> None:
         """Give the connection a thread if its request has come, else let it wait; hang up on one that is too slow."""
-        if self.cfg.is_ssl or (conn.parser is not None and conn.parser.unreader.buf.getvalue()):
+        if self.cfg.is_ssl:
             super().enqueue_req(conn)
             return
+        # What was read behind the request before is the beginning of this one.
+        begun = conn.parser.unreader.buf.getvalue() if conn.parser is not None else b""
         conn.sock.setblocking(False)
         try:
             came = conn.sock.recv(MOST_WAITING, socket.MSG_PEEK)
             # Woken without a byte more: the client will send none, and waiting again would return at once.
-            is_over = len(came) == conn.__dict__.get("had", 0)
+            is_over = len(came) == conn.had
         except BlockingIOError:
             came, is_over = b"", False
         except OSError:
             self._hang_up(conn)
             return
         now = time.monotonic()
-        since = conn.__dict__.setdefault("waits_since", now)
-        conn.timeout = since + WAIT_SECONDS + len(came) / LEAST_BYTES_PER_SECOND
-        if is_over or is_whole(came):
-            conn.__dict__.pop("had", None)
-            del conn.waits_since
+        conn.waits_since = now if conn.waits_since is None else conn.waits_since
+        conn.timeout = conn.waits_since + WAIT_SECONDS + len(came) / LEAST_BYTES_PER_SECOND
+        if is_over or is_whole(begun + came):
+            conn.had, conn.waits_since = 0, None
             conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
             super().enqueue_req(conn)
         elif now >= conn.timeout:
@@ -97,12 +145,45 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
     def murder_pending(self) -> None:
         """Hang up on whoever is too slow and, when the worker is to stop, on whoever has not begun to ask."""
         now = time.monotonic()
-        late = [conn for conn in self.pending_conns if conn.timeout <= now or not (self.alive or conn.had)]
-        for conn in late:
+        for conn in [each for each in self.pending_conns if each.timeout <= now or not (self.alive or each.had)]:
             self.pending_conns.remove(conn)
             self.poller.unregister(conn.sock)
             self._hang_up(conn)
+        for conn in [each for each in self._lingering if each.timeout <= now]:
+            self._leave(conn)
 
-    def _hang_up(self, conn: Any) -> None:
+    def _linger(self, conn: _Connection) -> None:
+        """Say that nothing more will come, and close once the client has closed, or after a moment.
+
+        gunicorn's own way waits for each client in the loop that serves all of them.
+        """
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            conn.close()
+            return
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + LINGER_SECONDS
+        self.nr_conns += 1
+        self._lingering.append(conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._drain, conn))
+
+    def _drain(self, conn: _Connection, _socket: socket.socket) -> None:
+        try:
+            rest = conn.sock.recv(MOST_DRAINED)
+        except BlockingIOError:
+            return
+        except OSError:
+            rest = b""
+        conn.drained += len(rest)
+        if not rest or conn.drained >= MOST_DRAINED:
+            self._leave(conn)
+
+    def _leave(self, conn: _Connection) -> None:
+        self._lingering.remove(conn)
+        self.poller.unregister(conn.sock)
+        self._hang_up(conn)
+
+    def _hang_up(self, conn: _Connection) -> None:
         self.nr_conns -= 1
         conn.close()

@@ -7,6 +7,7 @@ does not answer, what was known last stays in force.
 from __future__ import annotations
 
 import json
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -29,12 +30,21 @@ _CONTACT = "CONTACTS:"
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What is in force, and which of it was chosen in the room: by name of the setting, and by key of the contact."""
+    """What is in force, and which of it was chosen in the room: by name of the setting, and by key of the contact.
+
+    ``unread`` are the settings whose choice, if any, could not be read: what the start said stands in for it.
+    """
 
     config: Config
     contacts: Contacts
     chosen: Mapping[str, Chosen] = field(default_factory=dict)
     chosen_contacts: Mapping[str, Chosen] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def retention_days(self) -> int | None:
+        """How long conversations are kept; None while a choice of it cannot be read, and so nothing may be deleted."""
+        return None if "RETENTION_DAYS" in self.unread else self.config.retention_days
 
 
 class InForce:
@@ -62,15 +72,15 @@ class InForce:
             found, kept = self._read(self._store.all()), KEPT_SECONDS
         except SQLAlchemyError as problem:
             structlog.get_logger().warning("chosen settings cannot be read", kind=type(problem).__name__)
-            found, kept = known[1] if known is not None else self.at_start, RETRY_SECONDS
+            unknown = replace(self.at_start, unread=frozenset(CHOSEN_IN_ROOM))
+            found, kept = known[1] if known is not None else unknown, RETRY_SECONDS
         with self._lock:
             self._known = (self._clock() + kept, found)
         return found
 
     def latest(self) -> Present:
         """What is in force at this moment, for those who are about to change it."""
-        with self._lock:
-            self._known = None
+        self._forget()
         return self.present()
 
     def choose(self, name: str, text: str, before: Chosen | None, by: str, now: datetime) -> None:
@@ -94,8 +104,9 @@ class InForce:
         self.return_to_start(f"{_CONTACT}{key}", before)
 
     def _forget(self) -> None:
+        """Look again at once; what is known stays for as long as that fails."""
         with self._lock:
-            self._known = None
+            self._known = self._known and (-math.inf, self._known[1])
 
     def _key(self, key: str) -> str:
         return key if key == DEFAULT else self._directory.get(key).slug
@@ -104,7 +115,7 @@ class InForce:
         """The choices that can be used; what an older or newer release wrote otherwise is left out and logged."""
         values: dict[str, Any] = {}
         contacts: dict[str, Contact] = {}
-        chosen, chosen_contacts = {}, {}
+        chosen, chosen_contacts, unread = {}, {}, set()
         for name, each in found.items():
             try:
                 if name.startswith(_CONTACT):
@@ -113,11 +124,13 @@ class InForce:
                 elif name in CHOSEN_IN_ROOM:
                     values[name.lower()], chosen[name] = setting_named(name).read(each.text), each
             except (ValueError, AttributeError, TypeError, UnknownCouncil) as problem:
+                unread.add(name)
                 structlog.get_logger().warning(
                     "a chosen setting cannot be used", name=name, kind=type(problem).__name__
                 )
         start = self.at_start
-        return Present(replace(start.config, **values), start.contacts.changed_by(contacts), chosen, chosen_contacts)
+        config, known = replace(start.config, **values), start.contacts.changed_by(contacts)
+        return Present(config, known, chosen, chosen_contacts, frozenset(unread))
 
 
 def readable(name: str, text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from app.gunicorn_worker import MOST_WAITING, is_whole
 
 HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 @pytest.mark.parametrize(
@@ -18,9 +19,13 @@ HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         (HEAD + b"Content-Length: 4\r\n\r\n123", False),
         (HEAD + b"content-length:4\r\n\r\n1234", True),
         (HEAD + b"X-Note: content-length: 9\r\n\r\n", True),
-        (HEAD + b"Content-Length: 400\r\nExpect: 100-continue\r\n\r\n", True),
-        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n4\r\n1234\r\n", False),
-        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n4\r\n1234\r\n0\r\n\r\n", True),
+        (HEAD + b"Content-Length: 400\r\nExpect: 100-continue\r\n\r\n", False),
+        (HEAD + b"Content-Length: 0000000000400\r\n\r\n", False),
+        (CHUNKED + b"4\r\n1234\r\n", False),
+        (CHUNKED + b"5\r\n0\r\n\r\n", False),
+        (CHUNKED + b"4;a=b\r\n1234\r\n0\r\n\r\n", True),
+        (CHUNKED + b"0\r\nTrailer: a\r\n", False),
+        (CHUNKED + b"no size\r\n", True),
         (b"x" * 8_192, True),
         (b"GET / HTTP/1.1\r\nX: " + b"x" * 8_192, False),
         (HEAD + b"Content-Length: 900000\r\n\r\n" + b"x" * MOST_WAITING, True),

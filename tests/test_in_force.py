@@ -86,7 +86,25 @@ def test_a_choice_that_this_release_cannot_read_is_left_out(engine, in_force: In
     ):
         with engine.begin() as connection:
             connection.execute(insert(chosen_settings).values(name=name, text=text, **row))
-    assert in_force.present() == replace(in_force.at_start, chosen={}, chosen_contacts={})
+    found = in_force.present()
+    assert found.unread == {"RETENTION_DAYS", "CONTACTS:atlantis", "CONTACTS:norfolk", "CONTACTS:kent"}
+    assert replace(found, unread=frozenset()) == in_force.at_start
+    assert found.retention_days is None  # what is kept for how long is not known: nothing may be deleted
+
+
+def test_a_failing_look_at_the_choices_never_falls_back_to_the_start(engine, clock: Clock, in_force: InForce) -> None:
+    in_force.choose("RETENTION_DAYS", "365", None, "a", NOW)
+    assert in_force.present().retention_days == 365
+    metadata.tables["chosen_settings"].drop(engine)
+    assert in_force.latest().retention_days == 365
+    clock.now += RETRY_SECONDS
+    assert in_force.present().retention_days == 365
+
+
+def test_a_process_that_has_never_read_the_choices_knows_no_retention(engine, in_force: InForce) -> None:
+    metadata.tables["chosen_settings"].drop(engine)
+    assert in_force.present().config.retention_days == 14
+    assert in_force.present().retention_days is None
 
 
 @pytest.mark.parametrize(

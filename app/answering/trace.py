@@ -22,7 +22,8 @@ class Search:
 
     ``weighed`` is the order by similarity, ``read`` the order once the reader had read the best, None without one.
     ``general``: documents about no council in particular were asked too. Of what was ``chosen``, ``older`` is told as
-    history, ``newer`` of the present, and ``beside`` because the first was not sure. Times are in milliseconds.
+    history, ``newer`` of the present, and ``beside`` because the first was not sure. ``passed_over``: another way of
+    putting the question found a surer answer, which was given. Times are in milliseconds.
     """
 
     asked: Asked
@@ -34,6 +35,7 @@ class Search:
     older: Sequence[Candidate] = ()
     newer: Sequence[Candidate] = ()
     beside: Candidate | None = None
+    passed_over: bool = False
     ms: float = 0.0
     reading_ms: float = 0.0
 

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -149,10 +150,18 @@ _worker: list[Sources] = []  # filled in a reading process only
 def _begin(root: Path, councils: tuple[Council, ...], max_bytes: int, read: Read) -> None:
     """Make this process a reader; it goes when the build goes, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    _limit_memory()
     confine([root.resolve()])
+    threading.Thread(target=_leave_with_parent, daemon=True).start()  # a thread from before would not be confined
     _worker[:] = [Sources(root, Directory(councils), max_bytes, read)]
+
+
+def _limit_memory() -> None:
+    """MEMORY_BYTES, or less where the system grants less; none on a system that knows no such limit."""
+    _, granted = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY_BYTES if granted == resource.RLIM_INFINITY else min(MEMORY_BYTES, granted)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _leave_with_parent() -> None:

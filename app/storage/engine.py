@@ -104,6 +104,12 @@ def _address(url: str) -> URL:
     return address.set(database=str(ROOT / Path(address.database).expanduser()))
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file that a checked address of a SQLite database names; None of another database."""
+    address = make_url(url)
+    return None if address.get_backend_name() != "sqlite" else ROOT / Path(str(address.database)).expanduser()
+
+
 def _connectable(address: URL) -> Engine:
     """An engine that has not connected yet. Parameters never enter its error messages."""
     if address.get_backend_name() == "postgresql":

@@ -17,9 +17,12 @@ EVERY = timedelta(hours=1)
 
 
 class Retention:
-    """The job that keeps as many days of conversations as ``days`` says now. Safe to share between threads."""
+    """The job that keeps as many days of conversations as ``days`` says now: None, not known, deletes nothing.
 
-    def __init__(self, conversations: Conversations, days: Callable[[], int]) -> None:
+    Safe to share between threads.
+    """
+
+    def __init__(self, conversations: Conversations, days: Callable[[], int | None]) -> None:
         self._conversations, self._days = conversations, days
         self._next: datetime | None = None
         self._ran_with: int | None = None
@@ -28,6 +31,8 @@ class Retention:
     def run_if_due(self, now: datetime) -> int:
         """Delete what is older than its days, once an hour and when they have changed; how many conversations went."""
         days = self._days()
+        if days is None:
+            return 0
         with self._lock:
             if self._next is not None and now < self._next and days == self._ran_with:
                 return 0

@@ -15,7 +15,16 @@ WORKERS = 2
 HONEST_SECONDS = 5.0
 MOST_CLIENTS = 200
 _HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-_KINDS = ("silent", "half a header", "half a body", "a header byte by byte", "a body byte by byte", "never reads")
+_KINDS = (
+    "silent",
+    "half a header",
+    "half a body",
+    "a header byte by byte",
+    "a body byte by byte",
+    "one request and a half",
+    "never reads",
+    "never closes",
+)
 
 
 def kill_worker(place: Place, trial: Trial) -> None:
@@ -78,6 +87,10 @@ def _begin(client: socket.socket, kind: str) -> None:
         client.sendall(_HEAD[:40])
     elif kind in ("half a body", "a body byte by byte"):
         client.sendall(_HEAD + b'Content-Length: 400\r\n\r\n{"question": "')
+    elif kind == "one request and a half":
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nG")
+    elif kind == "never closes":
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
     elif kind == "never reads":
         client.sendall(b"GET /api/v1/documents HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 20)
 

@@ -14,6 +14,7 @@ from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.pages.recruiter.told import REASON_WORDS
+from app.reader.model import Reader
 from tests.builders import build, settings
 
 TODAY = date(2026, 11, 22)
@@ -98,6 +99,20 @@ def test_why_something_is_said_though_it_does_not_answer_best_is_told(looked) ->
     assert reasons(chosen=[other, best], older=[best]) == [Reason.AS_HISTORY, Reason.NEWER_LEADS]
     assert reasons(chosen=[best, other], beside=other) == [Reason.SAID, Reason.BESIDE_UNSURE]
     assert reasons(chosen=[best, other], newer=[other]) == [Reason.SAID, Reason.OF_THE_PRESENT]
+
+
+def test_of_two_ways_to_put_a_follow_up_only_the_one_answered_with_is_said(
+    index: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    given = With(encoder, directory, TODAY, Reader())
+    looked = look_into("and what about the soup?", ("Does the canteen open at noon?",), None, index, given)
+    explained = [each for search in looked.trace.searches for each in explain(search, 8)]
+    assert {each.candidate.statement.quote for each in explained if each.is_said} == {
+        citation.quote for citation in looked.answer.citations
+    }
+    assert [search.passed_over for search in looked.trace.searches].count(False) < len(looked.trace.searches)
+    again = {each.reason for each in explained if "opens at noon" in each.candidate.statement.quote}
+    assert Reason.SAID_BEFORE in again
 
 
 def test_every_reason_has_words_and_those_of_what_is_said_begin_so() -> None:

@@ -22,6 +22,8 @@ WIDTHS = (320, 768, 1280)
 IN_BROWSER = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+    # A browser that goes on before a file has come leaves it open in the server of the tests, which production has not.
+    pytest.mark.filterwarnings("ignore:.*FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 """What every module that needs the browser is marked with."""
 

@@ -83,12 +83,12 @@ def test_a_build_killed_at_any_moment_leaves_the_published_version_serving(tmp_p
     knowledge, index_dir = tmp_path / "knowledge", tmp_path / "index"
     write_knowledge(knowledge)
     assert run(tmp_path)[0] == 0
-    for attempt in range(8):
+    for attempt in range(4):  # scripts/drill.py kills hundreds
         edition = "".join(PARAGRAPH.format(n=100 * attempt + n) for n in range(40))
         write_knowledge(knowledge, {f"edition/{n}.md": f"# Edition {attempt}.{n}\n\n{edition}" for n in range(4)})
         before = published_version(index_dir)
         process = command(tmp_path)
-        time.sleep(0.4 + 0.6 * attempt)
+        time.sleep(0.4 + 1.2 * attempt)
         process.kill()
         process.communicate()
         assert published_version(index_dir) in (before, list_versions(index_dir)[-1])
@@ -99,7 +99,7 @@ def test_a_build_killed_at_any_moment_leaves_the_published_version_serving(tmp_p
     assert status == 0, err
     version = str(published_version(index_dir))
     texts = [passage.text for passage in open_index(index_dir, version, encoder.identity).passages]
-    assert any("Colleague 739" in text for text in texts)
+    assert any("Colleague 339" in text for text in texts)
     assert not (index_dir / "drafts").exists()
 
 

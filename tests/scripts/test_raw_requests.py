@@ -97,7 +97,22 @@ def test_too_much_is_refused(server: Started, what: str) -> None:
     assert server.get("/healthz")[0] == 200
 
 
-@pytest.mark.parametrize("begun", [b"", HEAD, HEAD + b'Content-Length: 400\r\n\r\n{"question": "'])
+WHOLE = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        HEAD,
+        HEAD + b'Content-Length: 400\r\n\r\n{"question": "',
+        HEAD + b'Content-Length: 400\r\nExpect: 100-continue\r\n\r\n{"',
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n0\r\n\r\n",
+        WHOLE + b"\r\nG",
+        WHOLE + b"Connection: close\r\n\r\n",
+    ],
+    ids=["silent", "head", "body", "expects", "chunks", "one and a half", "does not close"],
+)
 def test_more_clients_that_stop_half_way_than_there_are_threads_keep_nobody_waiting(
     server: Started, begun: bytes
 ) -> None:

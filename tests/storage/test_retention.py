@@ -30,3 +30,11 @@ def test_it_runs_at_most_once_an_hour(conversations: Conversations) -> None:
     conversations.start(None, NOW - timedelta(days=40))
     assert retention.run_if_due(NOW + timedelta(minutes=59)) == 0
     assert retention.run_if_due(NOW + timedelta(hours=1)) == 1
+
+
+def test_nothing_goes_while_its_days_are_not_known(conversations: Conversations) -> None:
+    conversations.start(None, NOW - timedelta(days=4000))
+    days: list[int | None] = [None, 30]
+    retention = Retention(conversations, lambda: days.pop(0))
+    assert retention.run_if_due(NOW) == 0
+    assert retention.run_if_due(NOW) == 1

@@ -10,7 +10,7 @@ from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, is_about_age
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.text.finding import find
+from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import answer_side_by_side, councils_compared
 from app.answering.text.voices import is_old
@@ -24,15 +24,27 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
         return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
-    found = find(replace(asked, councils=sides or asked.councils), encoder, setting)
-    if asked.own is not None and not (found.claims and found.support > SURE):
-        own = find(asked.own, encoder, setting)
-        found = max(found, own, key=lambda each: (bool(each.claims), each.support))
+    found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
     if found.claims:
         answer = compose_answer(asked, found.claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
             return _as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest, found.support, setting)
+
+
+def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
+    """What is found for a question; of one that asks on, where that is not sure, the surer of it and its own words."""
+    searches = setting.trace.searches if setting.trace is not None else []
+    begin = len(searches)
+    found = find(asked, encoder, setting)
+    if asked.own is None or (found.claims and found.support > SURE):
+        return found
+    middle = len(searches)
+    own = find(asked.own, encoder, setting)
+    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
+    for search in searches[begin:middle] if is_surer else searches[middle:]:
+        search.passed_over = True
+    return own if is_surer else found
 
 
 def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:

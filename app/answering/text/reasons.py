@@ -32,6 +32,8 @@ class Reason(StrEnum):
     BESIDE_UNSURE = "beside unsure"
     AS_HISTORY = "as history"
     OF_THE_PRESENT = "of the present"
+    OTHER_WAY = "other way"
+    SAID_BEFORE = "said before"
     NOT_READ = "not read"
     TOO_UNSURE = "too unsure"
     WRONG_KIND = "wrong kind"
@@ -97,7 +99,9 @@ def explain(search: Search, most: int) -> list[Explained]:
 
 def _reason(candidate: Candidate, search: Search) -> Reason:
     if _place(candidate) in {_place(each) for each in search.chosen}:
-        return _said(candidate, search)
+        return Reason.OTHER_WAY if search.passed_over else _said(candidate, search)
+    if "place" in candidate.signals and candidate.statement.quote in search.asked.said:
+        return Reason.SAID_BEFORE
     support = support_of(search)
     if support is not None and not support.is_enough:
         return Reason.TOO_UNSURE

@@ -47,9 +47,11 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(rf"\b(?:the )?{DEGREE}\b", re.IGNORECASE)
-_WHOSE_IS_MORE = re.compile(r"^\W*(?:which|who|whose|where)\b", re.IGNORECASE)
+# "Who pays more?" asks which council; "who are the most senior?" asks for people.
+_WHOSE_IS_MORE = re.compile(r"^\W*(?:which|whose|where|who(?! (?:is|are|was|were)\b))\b", re.IGNORECASE)
 _OF_EACH = re.compile(
-    r"\b(?:which|both|either|neither|each)(?: of)?(?: the| these| those)?(?: two)?"
+    r"\bwhich (?:of the two )?(?:councils?|authorit(?:y|ies)|employers?)\b"
+    r"|\b(?:both|either|neither|each)(?: of)?(?: the| these| those)?(?: two)?"
     r" (?:councils?|places?|authorit(?:y|ies)|employers?|boroughs?|count(?:y|ies))\b",
     re.IGNORECASE,
 )

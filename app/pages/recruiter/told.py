@@ -56,6 +56,8 @@ REASON_WORDS = {
     Reason.BESIDE_UNSURE: "Said second: it is not sure that the first answers, and this is about as likely to",
     Reason.AS_HISTORY: "Said as history, with its date: an older document’s answer",
     Reason.OF_THE_PRESENT: "Said beside it: what a newer document tells of the present",
+    Reason.OTHER_WAY: "Not said: the question put another way found a surer answer",
+    Reason.SAID_BEFORE: "Left out: the answer before quoted it, and more was asked",
     Reason.NOT_READ: "Not read closely: a better one was sure enough, or there was no room for more",
     Reason.TOO_UNSURE: "Not said: even the best is too unsure to answer with",
     Reason.WRONG_KIND: "Left out: it does not hold the kind of thing asked for",

@@ -19,6 +19,7 @@ from app.answering.text.side_by_side import councils_compared, without_comparing
         ("Which has fewer cases per worker, Kent or Suffolk?", "has cases per worker?"),
         ("Kent vs Suffolk: who relies more on agency people?", "relies on agency people?"),
         ("Where are the teams larger, in Kent or the trust in Suffolk?", "are the teams?"),
+        ("Who are the most senior managers in Kent and Suffolk?", "Who are senior managers?"),
         ("Kent or Suffolk – which of them takes apprentices?", "takes apprentices?"),
     ],
 )
@@ -42,6 +43,9 @@ def test_where_few_councils_are_held_both_places_are_all_of_them(setting: Settin
     assert councils_compared(asked, setting) == setting.index.councils
 
 
-def test_two_people_are_not_both_places(setting: Setting) -> None:
-    asked = understand("My sister and I both trained late. May we share one post?", (), setting.directory)
+@pytest.mark.parametrize(
+    "question", ["My sister and I both trained late. May we share one post?", "Which places do you work in?"]
+)
+def test_two_people_are_not_both_places(setting: Setting, question: str) -> None:
+    asked = understand(question, (), setting.directory)
     assert councils_compared(asked, setting) == ()
