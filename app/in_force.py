@@ -32,7 +32,7 @@ _CONTACT = "CONTACTS:"
 class Present:
     """What is in force, and which of it was chosen in the room: by name of the setting, and by key of the contact.
 
-    ``unread`` are the settings whose choice, if any, could not be read: what the start said stands in for it.
+    ``unread`` are the settings whose choice, if any, could not be read: what the start said is in force instead.
     """
 
     config: Config
@@ -112,7 +112,7 @@ class InForce:
         return key if key == DEFAULT else self._directory.get(key).slug
 
     def _read(self, found: Mapping[str, Chosen]) -> Present:
-        """The choices that can be used; what an older or newer release wrote otherwise is left out and logged."""
+        """The choices, in force where they can be used; what another release wrote otherwise is told and logged."""
         values: dict[str, Any] = {}
         contacts: dict[str, Contact] = {}
         chosen, chosen_contacts, unread = {}, {}, set()
@@ -120,9 +120,11 @@ class InForce:
             try:
                 if name.startswith(_CONTACT):
                     key = self._key(name.removeprefix(_CONTACT))
-                    contacts[key], chosen_contacts[key] = read_contact(json.loads(each.text)), each
+                    chosen_contacts[key] = each
+                    contacts[key] = read_contact(json.loads(each.text))
                 elif name in CHOSEN_IN_ROOM:
-                    values[name.lower()], chosen[name] = setting_named(name).read(each.text), each
+                    chosen[name] = each
+                    values[name.lower()] = setting_named(name).read(each.text)
             except (ValueError, AttributeError, TypeError, UnknownCouncil) as problem:
                 unread.add(name)
                 structlog.get_logger().warning(

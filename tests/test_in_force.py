@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,9 +86,12 @@ def test_a_choice_that_this_release_cannot_read_is_left_out(engine, in_force: In
         with engine.begin() as connection:
             connection.execute(insert(chosen_settings).values(name=name, text=text, **row))
     found = in_force.present()
+    assert found.retention_days is None  # for how long is not known: nothing may be deleted
     assert found.unread == {"RETENTION_DAYS", "CONTACTS:atlantis", "CONTACTS:norfolk", "CONTACTS:kent"}
-    assert replace(found, unread=frozenset()) == in_force.at_start
-    assert found.retention_days is None  # what is kept for how long is not known: nothing may be deleted
+    assert (found.config, found.contacts) == (in_force.at_start.config, in_force.at_start.contacts)
+    assert set(found.chosen) == {"RETENTION_DAYS"}  # so that somebody can choose again, or return to the default
+    in_force.choose("RETENTION_DAYS", "30", found.chosen["RETENTION_DAYS"], "a", NOW)
+    assert in_force.present().retention_days == 30
 
 
 def test_a_failing_look_at_the_choices_never_falls_back_to_the_start(engine, clock: Clock, in_force: InForce) -> None:

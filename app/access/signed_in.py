@@ -24,7 +24,7 @@ ASKS_AGAIN = "asks_again"
 """Kept in a browser whose owner signed out: single sign-on is to ask who it is, and not to let the same one in."""
 _ROOMS = ("admin.", "recruiter.")
 # A page that is left open asks for these by itself.
-_NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progress_page"})
+_NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progress_page", "recruiter.run_progress"})
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]

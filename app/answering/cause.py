@@ -109,6 +109,9 @@ def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in
     if facts and not empty:
         return Likely(Cause.FACTS_MISSING, Signs(of=facts))
     searches = [search for search in empty if search.ordered]
+    said = [search.chosen[0] for search in trace.searches if search.chosen]
+    if not searches and said:  # answered in part, or with a sentence that its quote did not bear out
+        return Likely(Cause.WORDING, Signs(chance=answer.confidence, title=said[-1].statement.document.metadata.title))
     if not searches:
         return Likely(Cause.NO_DOCUMENT)
     return _of_search(max(searches, key=_chance), missed)

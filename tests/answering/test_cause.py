@@ -63,6 +63,12 @@ def test_a_document_about_it_that_does_not_answer_is_a_matter_of_wording(index: 
     assert (found.cause, found.signs.title) == (Cause.WORDING, "Induction for new social workers")
 
 
+def test_what_is_answered_in_part_has_a_document(index: OpenIndex, given: With) -> None:
+    later = replace(given, today=date(2031, 1, 1))
+    found = likely(index, later, "Who leads the induction programme in Norfolk now?")
+    assert (found.cause, found.signs.title) == (Cause.WORDING, "Induction for new social workers")
+
+
 def test_facts_that_no_advert_or_judgement_states_are_missing(index: OpenIndex, given: With) -> None:
     looked = look_into("What is the salary?", (), "norfolk", index, given)
     looked.trace.routes[:] = ["vacancies"]

@@ -126,13 +126,19 @@ def _change_role(parts: Parts, account: Account, role: Role) -> None:
     parts.accounts.change(account.id, role=role)
 
 
+def _disconnect(parts: Parts, account: Account) -> None:
+    if account.id == _own().id:
+        raise InvalidRequest("Ask another admin to disconnect you: nothing would be left to sign in with.", "name")
+    parts.accounts.disconnect(account.id)
+
+
 _DO: dict[str, Callable[[Parts, Account], None]] = {
     "close": lambda parts, account: parts.accounts.change(account.id, is_active=False),
     "open": lambda parts, account: parts.accounts.change(account.id, is_active=True),
     "admin": lambda parts, account: _change_role(parts, account, Role.ADMIN),
     "recruiter": lambda parts, account: _change_role(parts, account, Role.RECRUITER),
     "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
-    "disconnect": lambda parts, account: parts.accounts.disconnect(account.id),
+    "disconnect": _disconnect,
 }
 _DONE = {
     "close": "closed",

@@ -67,7 +67,9 @@ def looks_at(parts: Parts, facts: Iterable[Fact], documents: Mapping[str, Docume
     readings = {fact: reading_of(fact, documents[fact.document_id]) for fact in facts}
     held = parts.confirmations.of({reading.path for reading in readings.values() if reading})
     by_reading = {each.reading: each for each in held}
-    by_key = {each.key: each for each in held}
+    # Two facts of a document may share a key: what is confirmed of one is nothing that the other was before.
+    as_read = {reading.digest for reading in readings.values() if reading}
+    by_key = {each.key: each for each in held if each.reading not in as_read}
     found = {
         fact: Look(fact.document_id, reading, by_reading.get(reading.digest), by_key.get(reading.key))
         for fact, reading in readings.items()

@@ -176,6 +176,8 @@ def _render(parts: Parts, error: Field | None = None, typed: Mapping[str, str] |
         {
             "row": row,
             "value": (typed or {}).get(row.key, _text(now.config, row.name).replace(" ", "\n")),
+            "in_force": _text(now.config, row.name) or "none",
+            "is_unread": row.name in now.unread,
             "chosen": chosen_in_words(now.chosen[row.name]) if row.name in now.chosen else "",
             "default": _text(parts.config, row.name) or "none",
             "origin": _origin_of_default(parts.config, row),

@@ -47,7 +47,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         try:
             there = _on(story).begin(attempt, request.remote_addr or "", parts.now(), asks_again=asks_again)
         except SingleSignOnRefused as refused:
-            return _refuse(parts, refused)
+            return _refuse(parts, refused, link)
         _keep(attempt)
         return redirect(there, 303)
 
@@ -57,7 +57,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         try:
             account = _on(story).finish(attempt, request.args.to_dict(), request.remote_addr or "", parts.now())
         except SingleSignOnRefused as refused:
-            return _refuse(parts, refused)
+            return _refuse(parts, refused, attempt.link if attempt else "")
         begin_session(account, parts.now())
         if attempt and attempt.link:
             return done("Connected. From now on you sign in this way alone.", "admin.own_account_page")
@@ -204,14 +204,15 @@ _WORDS: dict[Refusal, _Words] = {
 _RETRY: dict[Refusal, int] = {Refusal.MUST_WAIT: WAIT_SECONDS, Refusal.DOWN: DOWN_RETRY_SECONDS}
 
 
-def _refuse(parts: Parts, refused: SingleSignOnRefused) -> Response:
-    """The page for a refusal: what happened, and what to do."""
+def _refuse(parts: Parts, refused: SingleSignOnRefused, link: str) -> Response:
+    """The page for a refusal: what happened, and what to do. Who was to connect ``link`` begins again there."""
     words = _WORDS[refused.why]
     if refused.why is Refusal.NO_ROLE:
         session[ASKS_AGAIN] = True  # else the provider would send the same account back without asking
     proper = parts.config.oidc_redirect_uri.removesuffix(CALLBACK_PATH)
     elsewhere = "" if is_own(proper, request.host) else f"{proper}{PATH}/"
-    response = make_response(render_page("refused.html", words=words, elsewhere=elsewhere))
+    again = url_for("admin.link_page", token=link) if link else url_for("admin.begin_single_sign_on")
+    response = make_response(render_page("refused.html", words=words, elsewhere=elsewhere, again=again))
     response.status_code = words.status
     if refused.why in _RETRY:
         response.headers["Retry-After"] = str(_RETRY[refused.why])

@@ -73,7 +73,8 @@ def _wording(signs: Signs) -> str:
         return "It was asked back which council is meant."
     if signs.threshold is None:
         where = f"from “{signs.title}” " if signs.title else ""
-        return f"It is answered {where}with a confidence of {_percent(signs.chance)}. Is that what is meant?"
+        sure = _percent(signs.chance)
+        return f"It is answered {where}with a confidence of {sure}, perhaps in part. Is that what is meant?"
     return f"“{signs.title}” is about it, but in other words or only in part. Its best sentence {_nearness(signs)}."
 
 

@@ -89,7 +89,7 @@ def _add_new(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/requests/new")
     def add_request() -> ResponseReturnValue:
-        needed, owner, said = _needed(request.form, parts), request.form.get("owner", ""), _line("note")
+        needed, owner, said = _needed(request.form, parts), request.form.get("owner", ""), redact(_line("note"))
         error = _problem(needed, owner, parts)
         if error is not None:
             return _form(parts, needed, owner, said, error), 422
@@ -108,7 +108,7 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/requests/<int:request_id>")
     def change_request(request_id: int) -> ResponseReturnValue:
         kept, given = parts.requests.get(request_id), request.form
-        typed = replace(kept, owner=given.get("owner", ""), note=_line("note"))
+        typed = replace(kept, owner=given.get("owner", ""), note=redact(_line("note")))
         state = given.get("state", "")
         error = _change_problem(kept, typed, state, parts)
         if error is None:
@@ -118,7 +118,7 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
                 error = Field("state", str(problem))
         if error is not None:
             shown = replace(typed, state=RequestState(state)) if state in set(RequestState) else typed
-            return _page(parts, shown, error), 422
+            return _page(parts, kept, error, shown), 422
         told = f"{kept.state.value} → {state}, owner {typed.owner}"
         note(parts, Action.REQUEST_CHANGED, subject_of(kept), detail=told, reason=typed.note or None)
         return done("The request is changed.", "recruiter.request_page", request_id=request_id)
@@ -207,12 +207,14 @@ def _form(parts: Parts, needed: Needed, owner: str, said: str, error: Field | No
     )
 
 
-def _page(parts: Parts, kept: DocumentRequest, error: Field | None = None) -> str:
+def _page(parts: Parts, kept: DocumentRequest, error: Field | None = None, typed: DocumentRequest | None = None) -> str:
+    """The request as it is kept; its form holds what was ``typed``, if anything."""
     present = _accounts(parts)
     owners = present if kept.owner in present else [kept.owner, *present]
     return render_page(
         "recruiter/request.html",
         kept=kept,
+        typed=typed or kept,
         error=error,
         states=[(state.value, words) for state, words in STATE_WORDS.items()],
         owners=[(name, name) for name in owners],

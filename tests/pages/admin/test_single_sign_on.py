@@ -247,6 +247,21 @@ def test_the_only_admin_is_not_made_a_recruiter_by_connecting(tmp_path: Path, op
     assert person.room.accounts.get(admin.id).password == admin.password
 
 
+def test_no_admin_shuts_themselves_out(person: Person) -> None:
+    person.sign_in(roles=ADMINS)
+    own = person.room.accounts.named(person.name)
+    said = person.browser.post(f"/admin/accounts/{own.id}/disconnect")
+    assert (said.status_code, "Ask another admin" in said.text) == (422, True)
+    assert person.is_in()
+
+
+def test_who_failed_to_connect_begins_again_at_the_link(person: Person) -> None:
+    link = connecting(person.room, f"again{person.number}@example.org")
+    person.come_back(go_on(person.browser, link), roles=ADMINS)
+    refused = person.browser.get("/admin/single-sign-on/callback?state=another&code=x")
+    assert f'href="{link}"' in refused.text
+
+
 def test_an_admin_disconnects_and_the_role_is_not_changed_here(person: Person) -> None:
     person.sign_in(roles=RECRUITERS)
     admin, account = person.room.client(ADMIN), person.room.accounts.named(person.name)
