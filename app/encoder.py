@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -102,15 +103,21 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     """The encoder that the settings name.
 
     ``threads`` is how many texts are encoded at once: for offline work; a
-    server keeps 1, so that workers do not fight over cores. Raises EncoderError.
+    server keeps 1, so that workers do not fight over cores. The packaged one is
+    loaded, and its weights are checked, once in a process. Raises EncoderError.
     """
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     identity = encoder_identity(config)
     if config.encoder != PACKAGED_ENCODER:
         return TransformersEncoder(identity, _model_folder(config.encoder))
+    graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / f"{config.encoder_precision.lower()}.onnx"
+    return _packaged(identity, graph, threads)
+
+
+@cache
+def _packaged(identity: ModelIdentity, graph: Path, threads: int) -> OnnxEncoder:
     with packaged_model() as folder:
-        graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / f"{config.encoder_precision.lower()}.onnx"
         tokenizer = folder / "tokenizer.json"
         if not graph.is_file():
             _convert(folder, graph, identity)

@@ -74,6 +74,10 @@ def test_the_identity_is_known_without_loading(encoder: Encoder) -> None:
     assert (identity.digest, identity.dimension, identity.max_tokens) == (PACKAGED_DIGEST, 384, 256)
 
 
+def test_one_process_loads_it_once(encoder: Encoder, tmp_path: Path) -> None:
+    assert load_encoder(load({"KNOWLEDGE_DIR": str(tmp_path)})) is encoder
+
+
 def test_weights_of_another_digest_are_refused_with_the_repair(tmp_path: Path) -> None:
     file = tmp_path / "model.safetensors"
     file.write_bytes(b"other weights")
