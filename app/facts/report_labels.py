@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from app.domain import Area, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
@@ -37,7 +38,6 @@ _FORMS = (
 _AREAS = tuple(area for area, _ in _FORMS)
 LABEL_WORDS = "(?:" + "|".join(f"(?P<area{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
 """A pattern for one label; the named group that matched tells the area (``area_of``)."""
-_LABEL = re.compile(rf"(?<![\w-]){LABEL_WORDS}(?![\w-])", re.I)
 _REQUIRES = re.compile(r"\brequires?\b", re.I)
 _REST = re.compile(r"[\s|]+(?:improvement[\s|]+)?to[\s|]+be[\s|]+good\b", re.I)
 _GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.I)
@@ -61,7 +61,7 @@ def area_of(match: re.Match[str]) -> Area:
 def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels in ``text[start:end]`` in their order, the longest form at each place."""
     at = start
-    while (found := _LABEL.search(text, at, end)) is not None:
+    while (found := _label().search(text, at, end)) is not None:
         inside = _GRADE.search(found.group()) or _REQUIRES.search(found.group())
         rest = _REST.match(text, found.end(), end) if inside else None
         at = rest.end() if rest else found.end()
@@ -70,8 +70,16 @@ def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
 
 def label_of(text: str) -> Label | None:
     """The label when ``text`` is one label and nothing else but a number, a footnote mark or a colon."""
-    match = _ALONE.fullmatch(text[:200]) if len(text) <= 200 else None
+    match = _alone().fullmatch(text[:200]) if len(text) <= 200 else None
     return Label(area_of(match), match.start("label"), match.end("label")) if match else None
 
 
-_ALONE = re.compile(rf"[\s*•–-]*(?:\d(?:\.\d)?\.?\s+)?(?P<label>{LABEL_WORDS})[\s:*.–-]*\d{{0,2}}\s*", re.I)
+# Compiled when first used, which answering never does: the three that hold these words take half a second.
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){LABEL_WORDS}(?![\w-])", re.I)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"[\s*•–-]*(?:\d(?:\.\d)?\.?\s+)?(?P<label>{LABEL_WORDS})[\s:*.–-]*\d{{0,2}}\s*", re.I)

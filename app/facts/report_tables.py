@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from app.domain import Area, Block, BlockKind, Document, Grade, Span
 from app.facts.grades import GRADE_WORDS, NOT_JUDGED, as_grade, grade_of, says_not_judged
@@ -20,12 +21,6 @@ from app.facts.report_sentences import overall_sentences
 from app.facts.report_sequence import stated_in_turn
 
 _LONGEST_LINE = 300
-_LINE = re.compile(
-    rf"[\s*•]*(?:\d(?:\.\d)?\.?\s+)?(?:the\s+graded\s+judgement\s+(?:for|about|on|of)\s+)?(?:the\s+)?{LABEL_WORDS}"
-    rf"(?:\s*[:|.…_*–—-]+\s*|\s+(?:grade|is|are|was|were|that\s+it|that\s+they|judged|rated|to\s+be)\b)*\s*[‘'“\"*]*"
-    rf"(?:(?P<grade>{GRADE_WORDS})|(?P<none>{NOT_JUDGED}))[’'”\"*.\s]*\d{{0,2}}\s*",
-    re.I,
-)
 _OLD_COLUMN = re.compile(r"\b(?:previous|last|former|change)\b", re.I)
 _NO_GRADE_WANTED = re.compile(r"[\s\d.*–—-]*|(?:overall\s+)?(?:judge?ment|grade|area)s?", re.I)
 
@@ -111,7 +106,7 @@ def _lines(document: Document, front: Span) -> Iterator[Stated]:
         if block.kind is BlockKind.TABLE_ROW or is_about_the_past(document, block):
             continue
         for start, end in _short_lines(document.text, block):
-            match = _LINE.fullmatch(document.text, start, end)
+            match = _line().fullmatch(document.text, start, end)
             if match is not None:
                 grade = as_grade(match["grade"]) if match["grade"] else None
                 yield Stated(
@@ -140,7 +135,7 @@ def _rows(document: Document, front: Span) -> tuple[list[Stated], list[str]]:
         labels = [label for cell in cells if (label := label_of(cell))]
         if not labels:
             past = frozenset(n for n, cell in enumerate(cells) if _OLD_COLUMN.search(cell) and len(cells) > 2)
-            match = _LINE.fullmatch(document.text, block.start, block.end) if len(cells) == 1 else None
+            match = _line().fullmatch(document.text, block.start, block.end) if len(cells) == 1 else None
             if match and not is_about_the_past(document, block):
                 grade = as_grade(match["grade"]) if match["grade"] else None
                 found.append(
@@ -177,3 +172,13 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+@cache  # compiled when first used, which answering never does: it takes a tenth of a second
+def _line() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s*•]*(?:\d(?:\.\d)?\.?\s+)?(?:the\s+graded\s+judgement\s+(?:for|about|on|of)\s+)?(?:the\s+)?{LABEL_WORDS}"
+        rf"(?:\s*[:|.…_*–—-]+\s*|\s+(?:grade|is|are|was|were|that\s+it|that\s+they|judged|rated|to\s+be)\b)*\s*[‘'“\"*]*"
+        rf"(?:(?P<grade>{GRADE_WORDS})|(?P<none>{NOT_JUDGED}))[’'”\"*.\s]*\d{{0,2}}\s*",
+        re.I,
+    )

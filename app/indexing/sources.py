@@ -139,7 +139,7 @@ def _workers(files: int) -> int:
 
 def _pool(sources: Sources, workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "app.documents.formats"])  # all is loaded before a reader is confined
     start = (sources.root, sources.directory.councils, sources.max_bytes, sources.read)
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=start)
 

@@ -38,6 +38,7 @@ def limit_itself(cpu_seconds: int = CPU_SECONDS) -> None:
 def make_reader() -> Reader:
     """What reads a file; everything that it needs of the program is loaded."""
     from app.councils.directory import Directory  # after the limits are set, so that all of the work is under them
+    from app.documents import formats  # noqa: F401  (loaded before the process is confined)
     from app.documents.read import read_document
     from app.errors import DocumentError
     from app.facts.read import read_facts

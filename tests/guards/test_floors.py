@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guards.sources import ROOT, import_graph, imports_of, module_name, python_files, tree_of
+from tests.guards.sources import ROOT, import_graph, imports_of, module_name, nearest_module, python_files, tree_of
 
 GROUND = "the ground floor"
 FLOORS: dict[str, float] = {
@@ -56,6 +56,9 @@ SAME_ROOM = {"app.encoder_export": "app.encoder"}
 WEB = {"flask", "werkzeug"}
 WEB_FLOORS = range(6, 9)
 HEAVY = {"torch", "sentence_transformers", "transformers", "onnx", "optimum", "openvino"}
+
+NOT_TO_ANSWER = {"docx", "lxml", "markdown_it", "pypdfium2", "huey", "openpyxl", "matplotlib", "authlib", "zxcvbn"}
+"""Loading these would make a server's start longer; whoever needs one loads it then."""
 
 
 def room_of(module: str) -> str:
@@ -126,7 +129,7 @@ def reads_environment(tree: ast.AST) -> list[int]:
 
 
 def imports_on_load(tree: ast.Module) -> set[str]:
-    """Top-level package names imported when the module is loaded: not those inside functions or for types alone."""
+    """Dotted names imported when the module is loaded: not those inside functions or for types alone."""
     found: set[str] = set()
     waiting: list[ast.AST] = list(tree.body)
     while waiting:
@@ -137,8 +140,23 @@ def imports_on_load(tree: ast.Module) -> set[str]:
             waiting += node.orelse
             continue
         if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {name.split(".")[0] for name in imports_of(node, "")}
+            found |= set(imports_of(node, ""))
         waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def packages_loaded_with(module: str) -> set[str]:
+    """Top-level packages that a module imports when it is loaded, itself or through modules of the project."""
+    modules = {module_name(path): path for path in python_files("app")}
+    seen, waiting, found = set(), [module], set()
+    while waiting:
+        name = waiting.pop()
+        for imported in imports_on_load(tree_of(modules[name])):
+            target = nearest_module(imported, set(modules))
+            found.add(imported.split(".")[0])
+            if target is not None and target not in seen:
+                seen.add(target)
+                waiting.append(target)
     return found
 
 
@@ -188,7 +206,12 @@ def test_only_where_models_are_loaded_are_switches_of_their_libraries_set() -> N
 
 @pytest.mark.parametrize("path", python_files("app"), ids=module_name)
 def test_nothing_heavy_is_imported_before_it_is_needed(path: Path) -> None:
-    assert imports_on_load(tree_of(path)) & HEAVY == set()
+    assert {name.split(".")[0] for name in imports_on_load(tree_of(path))} & HEAVY == set()
+
+
+def test_a_server_starts_without_what_only_reading_and_the_queue_need() -> None:
+    assert packages_loaded_with("app.factory") & NOT_TO_ANSWER == set()
+    assert {"docx", "lxml"} <= packages_loaded_with("app.documents.formats")
 
 
 def test_the_guard_sees_an_import_that_goes_up() -> None:
