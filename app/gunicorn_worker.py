@@ -4,6 +4,9 @@ gunicorn's threaded worker reads a request in a thread, for as long as its clien
 there are threads would stop it. Here a connection gets a thread when its request has come as a whole (or as much of it
 as is kept waiting), and is hung up on when that takes too long. The rule is that of Apache's mod_reqtimeout: some
 seconds, and one more for each so many bytes that have come.
+
+What is too large to wait for (a file that is sent) is read in a thread, but in few of them at once, and no more slowly
+than a poor line would bring it; the same holds for a client that takes a long answer.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ import selectors
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -27,6 +32,21 @@ MOST_WAITING = 64 * 1024
 _LINE = 8190
 _STUCK_SECONDS = 20
 """Afterwards, a client that neither sends nor takes a byte for so long is given up."""
+MOST_LARGE = 4
+"""Threads of a worker that may read requests larger than MOST_WAITING; the others always serve."""
+LARGE_WAIT_SECONDS = 20.0
+"""So long one more waits for such a thread; then it is told to come again."""
+GRACE_SECONDS, LEAST_BYTES_IN_THREAD = 10.0, 8 * 1024
+"""A thread waits for a client's request or for it to take the answer so long, and a second more for so many bytes."""
+_SENT_AT_ONCE = 64 * 1024
+_BUSY = (
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nRetry-After: 10\r\n"
+    b"Content-Length: %d\r\nConnection: close\r\n\r\n%s"
+)
+_BUSY_BODY = (
+    b'{"type": "about:blank", "title": "Service Unavailable", "status": 503, '
+    b'"detail": "Too many files are being sent right now. Try again in 10 s."}'
+)
 LINGER_SECONDS, MOST_DRAINED = 2.0, 64 * 1024
 """After the last answer a client may send so much, for so long, before the connection is closed (RFC 9112, 9.6)."""
 _FULL_SECONDS = 1.0
@@ -62,6 +82,40 @@ def _ends(body: bytes) -> bool:
     return False
 
 
+class PacedSocket(socket.socket):
+    """A socket that gives its client up when a thread waits for it longer than a poor line would take."""
+
+    waited = 0.0
+    moved = 0
+
+    def pace(self) -> None:
+        """A thread begins to serve a request: what is waited and moved counts from here."""
+        self.waited, self.moved = 0.0, 0
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """As of any socket. Raises ConnectionResetError for a client that is too slow."""
+        begun = time.monotonic()
+        part = super().recv(size, flags)
+        if not flags & socket.MSG_PEEK:
+            self._count(len(part), begun)
+        return part
+
+    def sendall(self, data: Any, flags: int = 0) -> None:
+        """As of any socket. Raises ConnectionResetError for a client that is too slow."""
+        rest = memoryview(data)
+        while rest:
+            begun = time.monotonic()
+            sent = self.send(rest[:_SENT_AT_ONCE], flags)
+            rest = rest[sent:]
+            self._count(sent, begun)
+
+    def _count(self, size: int, begun: float) -> None:
+        self.moved += size
+        self.waited += time.monotonic() - begun
+        if self.waited > GRACE_SECONDS + self.moved / LEAST_BYTES_IN_THREAD:
+            raise ConnectionResetError(errno.ECONNRESET, "the client is too slow")
+
+
 class _Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
     """A connection that is closed without anybody waiting for its client."""
 
@@ -70,6 +124,7 @@ class _Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
         self._linger = linger
         self.had = 0
         self.waits_since: float | None = None
+        self.is_large = False
         self.drained = 0
 
     def close(self, graceful: bool = False) -> None:
@@ -87,6 +142,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         super().__init__(*given, **named)
         self._lingering: list[_Connection] = []
         self._full_until = 0.0
+        self._reading_large = 0
+        self._large_waiting: deque[_Connection] = deque()
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """Let connections in, or not; none for a moment after the descriptors ran out."""
@@ -104,6 +161,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             if problem.errno in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
                 return
             raise
+        client = PacedSocket(fileno=client.detach())
         for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             client.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", _STUCK_SECONDS, 0))
         self.nr_conns += 1
@@ -132,7 +190,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         if is_over or is_whole(begun + came):
             conn.had, conn.waits_since = 0, None
             conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
-            super().enqueue_req(conn)
+            conn.is_large = len(begun) + len(came) >= MOST_WAITING
+            self._give_thread(conn)
         elif now >= conn.timeout:
             self._hang_up(conn)
         else:
@@ -142,6 +201,29 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             self.pending_conns.append(conn)
             self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
+    def _give_thread(self, conn: _Connection) -> None:
+        """Serve a request, or let it wait where it is large and enough of that kind are being served."""
+        if conn.is_large and self._reading_large >= MOST_LARGE:
+            conn.timeout = time.monotonic() + LARGE_WAIT_SECONDS
+            self._large_waiting.append(conn)
+            return
+        self._reading_large += conn.is_large
+        super().enqueue_req(conn)
+
+    def finish_request(self, conn: _Connection, fs: Any) -> None:
+        """A thread is free again: the next large request may have it."""
+        self._reading_large -= conn.is_large
+        conn.is_large = False
+        super().finish_request(conn, fs)
+        if self._large_waiting and self._reading_large < MOST_LARGE:
+            self._give_thread(self._large_waiting.popleft())
+
+    def handle(self, conn: _Connection) -> Any:
+        """Serve one request in a thread; its client has to keep pace from here."""
+        if isinstance(conn.sock, PacedSocket):
+            conn.sock.pace()
+        return super().handle(conn)
+
     def murder_pending(self) -> None:
         """Hang up on whoever is too slow and, when the worker is to stop, on whoever has not begun to ask."""
         now = time.monotonic()
@@ -149,8 +231,17 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             self.pending_conns.remove(conn)
             self.poller.unregister(conn.sock)
             self._hang_up(conn)
+        while self._large_waiting and (self._large_waiting[0].timeout <= now or not self.alive):
+            self._say_busy(self._large_waiting.popleft())
         for conn in [each for each in self._lingering if each.timeout <= now]:
             self._leave(conn)
+
+    def _say_busy(self, conn: _Connection) -> None:
+        conn.sock.setblocking(False)
+        with suppress(OSError):
+            conn.sock.send(_BUSY % (len(_BUSY_BODY), _BUSY_BODY))
+        self.nr_conns -= 1
+        conn.close(graceful=True)
 
     def _linger(self, conn: _Connection) -> None:
         """Say that nothing more will come, and close once the client has closed, or after a moment.

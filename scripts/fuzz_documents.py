@@ -2,6 +2,7 @@
 
     python -m scripts.fuzz_documents                                 # 1,000 of each format
     python -m scripts.fuzz_documents --each 50000 --also ../shared/documents --keep FOLDER
+    python -m scripts.fuzz_documents --each 50000 --counts FILE      # may be stopped; the same again goes on
     python -m scripts.fuzz_documents --whole 200                     # the whole way of an upload, each in a new program
     python -m scripts.fuzz_documents --again pdf:1234 --keep FOLDER   # one of them again, its bytes kept
 
@@ -17,17 +18,13 @@ import argparse
 import gc
 import json
 import os
-import re
 import resource
 import signal
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from enum import StrEnum
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -37,13 +34,14 @@ from rich.progress import track
 
 from app.config import ROOT, load
 from app.confinement.confine import confine, own_places, what_can_hold
-from app.errors import DocumentError
+from app.errors import AppError, DocumentError
 from app.knowledge.bounded_process import Done, End
 from app.knowledge.change import stage
 from app.knowledge.limits import check_bytes, right_ending
 from app.knowledge.read_apart import MOST_BYTES, WALL_SECONDS, what_it_says
 from app.knowledge.reading_process import MEMORY_BYTES, Reader, limit_itself, make_reader, places_of
 from app.knowledge.shelf import Shelf
+from scripts.fuzz_counts import Counts, Fate, Outcome, Tally, row
 from scripts.fuzz_seeds import FORMATS, seeds_of
 from scripts.mutations import mutate
 
@@ -51,6 +49,8 @@ MAX_BYTES = 50 * 1024**2
 LOOK_SECONDS = 2.0
 """The most that the look at an upload may take in the service's own process."""
 BREACH = 99
+ROUND = 250
+"""So many documents of a format are counted at once with ``--counts``; the formats take turns."""
 _WATCHED = (
     "socket.",
     "subprocess.",
@@ -63,38 +63,6 @@ _WATCHED = (
     "os.mkdir",
 )
 console = Console()
-
-
-class Fate(StrEnum):
-    """What became of a document; a fault is what must never happen."""
-
-    READ = "read"
-    REFUSED = "refused"
-    STOPPED = "reader stopped"
-    LIMIT = "ended at a limit"
-    FAULT = "fault"
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of one format."""
-
-    fates: Counter[Fate] = field(default_factory=Counter)
-    reasons: Counter[str] = field(default_factory=Counter)
-    slowest: float = 0.0
-    slowest_number: int = 0
-    most_memory: int = 0
-    look: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One document: its fate, why, the processor seconds and the memory (KiB) of its process."""
-
-    fate: Fate
-    why: str = ""
-    seconds: float = 0.0
-    memory: int = 0
 
 
 def read_one(read: Reader, folder: Path, name: str, data: bytes, seconds: int) -> Outcome:
@@ -240,7 +208,7 @@ def keep(folder: Path | None, kind: str, number: int, data: bytes, outcome: Outc
 
 
 def run(kind: str, numbers: Sequence[int], seeds: list[bytes], arguments: argparse.Namespace) -> Tally:
-    """Send all documents of one format on their way."""
+    """Send these documents of one format on their way."""
     tally = Tally()
     read = make_reader()
     gc.freeze()
@@ -254,27 +222,11 @@ def run(kind: str, numbers: Sequence[int], seeds: list[bytes], arguments: argpar
                 outcome = read_whole(shelf, name, data)
             else:
                 outcome = read_one(read, folder, name, data, arguments.seconds)
-            _count(tally, outcome, number)
+            tally.count(outcome, number)
             if arguments.again or outcome.fate in (Fate.FAULT, Fate.LIMIT, Fate.STOPPED):
                 keep(arguments.keep, kind, number, data, outcome)
                 console.print(f"{kind}:{number} {outcome.fate}: {outcome.why[:400]}", markup=False, highlight=False)
     return tally
-
-
-def _count(tally: Tally, outcome: Outcome, number: int) -> None:
-    tally.fates[outcome.fate] += 1
-    if outcome.why:
-        tally.reasons[re.sub(r"[\d,.]+", "#", outcome.why)[:70]] += 1
-    if outcome.seconds > tally.slowest:
-        tally.slowest, tally.slowest_number = outcome.seconds, number
-    tally.most_memory = max(tally.most_memory, outcome.memory)
-
-
-def row(kind: str, count: int, tally: Tally) -> str:
-    """One line of the table."""
-    fates = [f"{tally.fates[fate]:,}" for fate in Fate]
-    slowest, memory = f"{tally.slowest:.1f} s ({tally.slowest_number})", f"{tally.most_memory // 1024:,} MiB"
-    return "| " + " | ".join([kind, f"{count:,}", *fates, slowest, memory]) + " |"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -287,6 +239,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=30, help="processor seconds for one document (production: 120)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other documents")
     parser.add_argument("--begin", type=int, default=0, help="number of the first document")
+    parser.add_argument(
+        "--counts", type=Path, metavar="FILE", help="keep counts here; what it counts is not done again"
+    )
     parser.add_argument("--again", metavar="FORMAT:NUMBER", help="one document again")
     parser.add_argument("--keep", type=Path, help="folder for documents that made a reader stop, and why")
     arguments = parser.parse_args(argv)
@@ -299,21 +254,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.again:
         kind, _, number = arguments.again.partition(":")
         arguments.formats, numbers = [kind], range(int(number), int(number) + 1)
+    setting = {name: getattr(arguments, name) for name in ("seed", "begin", "seconds", "whole")}
+    try:
+        counts = Counts(arguments.counts, {**setting, "also": [str(folder) for folder in arguments.also]})
+    except AppError as problem:
+        parser.error(str(problem))
     # In a program of its own: this one stays small, because it is forked for every document.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         seeds = pool.submit(seeds_of, [ROOT / "knowledge", *arguments.also], arguments.formats).result()
-    rows, faults = [], 0
-    for kind in arguments.formats:
-        tally = run(kind, numbers, seeds[kind], arguments)
-        rows.append(row(kind, len(numbers), tally))
-        faults += tally.fates[Fate.FAULT]
-        console.print(rows[-1], markup=False, highlight=False)
-        for reason, count in tally.reasons.most_common(12):
-            console.print(f"    {count:>7,}  {reason}", markup=False, highlight=False)
+    while left := [(kind, done) for kind in arguments.formats if (done := counts.of(kind).documents) < len(numbers)]:
+        for kind, done in left:
+            some = numbers[done : done + (ROUND if arguments.counts else len(numbers))]
+            counts.add(kind, run(kind, some, seeds[kind], arguments))
+            if counts.of(kind).documents == len(numbers):
+                _tell(kind, counts.of(kind))
     heads = ["format", "documents", *Fate, "slowest (number)", "most memory"]
+    rows = [row(kind, counts.of(kind)) for kind in arguments.formats]
     table = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *rows]
     console.print("\n".join(table), markup=False, highlight=False, soft_wrap=True)
-    return 1 if faults else 0
+    return 1 if any(counts.of(kind).fates[Fate.FAULT] for kind in arguments.formats) else 0
+
+
+def _tell(kind: str, tally: Tally) -> None:
+    console.print(row(kind, tally), markup=False, highlight=False)
+    for reason, count in tally.reasons.most_common(12):
+        console.print(f"    {count:>7,}  {reason}", markup=False, highlight=False)
 
 
 def _too_late(*_: object) -> None:

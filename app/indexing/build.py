@@ -24,9 +24,10 @@ from app.indexing.draft import Content, divide, seal, write_encoded, write_facts
 from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
 from app.indexing.progress import Progress, Stages
+from app.indexing.readers import Sources
 from app.indexing.report import FACTS, BuildReport, Outcome
 from app.indexing.shared import BUILD_WAIT_SECONDS, share_folder, writing
-from app.indexing.sources import ReadResult, Sources, facts_rules, read_sources, reading_rules, source_digests
+from app.indexing.sources import ReadResult, facts_rules, read_sources, reading_rules, source_digests
 from app.indexing.verify import verify
 from app.indexing.version import (
     FORMAT,

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
 import os
+import pickle
 import signal
 import socket
+import time
 from dataclasses import astuple, replace
 from pathlib import Path
+from traceback import walk_stack
 
 import pytest
 
@@ -13,7 +17,10 @@ from app.councils.directory import Directory
 from app.documents.read import read_document
 from app.domain import Document
 from app.errors import DocumentError
-from app.indexing.sources import CRASHED, Sources, read_sources, reading_rules, source_digests
+from app.indexing import readers
+from app.indexing.readers import Sources, what_is_said
+from app.indexing.records import document_record
+from app.indexing.sources import CRASHED, read_sources, reading_rules, source_digests, understood
 from tests.builders import write_knowledge
 
 
@@ -65,6 +72,59 @@ def test_a_file_that_crashes_its_reader_costs_only_itself(tmp_path: Path, direct
     assert sorted(read.documents) == ["a.md", "b.md", "d.md", "e.md"]
     assert dict(read.failures) == {"crash.md": CRASHED}
     assert sum(done) == 5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"no words of JSON\n",
+        b"[" * 100_000 + b"\n",
+        b"[1]\n",
+        b"{}\n",
+        pickle.dumps(print) + b"\n",
+        b'"words without an end"',
+        b'"half a character\xed\xa0\xbd"\n',
+    ],
+)
+def test_whatever_a_reader_says_is_no_more_than_a_reason(said: bytes) -> None:
+    assert understood("a.md", what_is_said(said)) == CRASHED
+
+
+def test_a_reader_speaks_of_the_file_that_it_was_given_alone(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path, {"a.md": "The office opens at nine."})
+    document = read_document(tmp_path, "a.md", directory, 1000)
+    line = json.dumps(document_record(document)).encode() + b"\n"
+    assert understood("a.md", what_is_said(line)) == document
+    assert understood("b.md", what_is_said(line)) == CRASHED
+
+
+def read_as_somebody_else_likes(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    """Does what a file might make its reader do: it answers for it with code, and goes."""
+    readers = [frame.f_locals for frame, _ in walk_stack(None) if frame.f_code.co_name == "_serve"]
+    os.write(readers[0]["said"].fileno(), pickle.dumps(os.getcwd) + b"\n")
+    os._exit(0)
+
+
+def test_a_reader_that_a_file_took_over_costs_only_that_file(tmp_path: Path, directory: Directory) -> None:
+    write_knowledge(tmp_path, {"evil.md": "The office opens at nine."})
+    sources = Sources(tmp_path, directory, 1000, read_as_somebody_else_likes)
+    read = read_sources(sources, ["evil.md"], lambda done: None)
+    assert (dict(read.documents), dict(read.failures)) == ({}, {"evil.md": CRASHED})
+
+
+def read_without_end(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
+    time.sleep(600)
+    return read_document(root, path, directory, max_bytes)
+
+
+def test_a_file_whose_reading_never_ends_is_left_out(
+    tmp_path: Path, directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "FILE_SECONDS", 0.5)
+    write_knowledge(tmp_path, {"endless.md": "The office opens at nine."})
+    read = read_sources(Sources(tmp_path, directory, 1000, read_without_end), ["endless.md"], lambda done: None)
+    assert (dict(read.documents), dict(read.failures)) == ({}, {"endless.md": CRASHED})
 
 
 def read_what_is_not_its_own(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:

@@ -15,7 +15,8 @@ import pytest
 
 from app.confinement.confine import what_can_hold
 from app.knowledge.reading_process import make_reader
-from scripts.fuzz_documents import Fate, Outcome, main, read_one
+from scripts.fuzz_counts import Counts, Fate, Outcome, Tally
+from scripts.fuzz_documents import main, read_one
 from scripts.fuzz_seeds import as_html, as_pdf, as_word
 from scripts.mutations import mutate
 
@@ -98,3 +99,30 @@ def test_the_command_counts_every_format(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["--each", "3", "--formats", "md", "csv", "html"]) == 0
     rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
     assert {row.split(" | ")[0].strip("| ") for row in rows} == {"md", "csv", "html", "format"}
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "counts.json"
+    assert main(["--each", "2", "--formats", "md", "--counts", str(file)]) == 0
+    assert main(["--each", "5", "--formats", "md", "--counts", str(file)]) == 0
+    whole = capsys.readouterr().out.splitlines()[-1]
+    assert main(["--each", "5", "--formats", "md"]) == 0
+    at_once = capsys.readouterr().out.splitlines()[-1]
+    assert whole.split(" | ")[:7] == at_once.split(" | ")[:7]
+    with pytest.raises(SystemExit):
+        main(["--each", "5", "--formats", "md", "--seed", "2", "--counts", str(file)])
+    assert "Name another file" in capsys.readouterr().err
+    file.write_text("[]")
+    with pytest.raises(SystemExit):
+        main(["--each", "5", "--formats", "md", "--counts", str(file)])
+
+
+def test_counts_that_were_kept_are_the_counts(tmp_path: Path) -> None:
+    tally = Tally()
+    tally.count(Outcome(Fate.READ, seconds=2.0, memory=10), 7)
+    tally.count(Outcome(Fate.FAULT, "breach: 12", seconds=1.0, memory=30), 8)
+    for _ in range(2):
+        Counts(tmp_path / "counts.json", {"seed": 1}).add("pdf", tally)
+    kept = Counts(tmp_path / "counts.json", {"seed": 1}).of("pdf")
+    assert (kept.documents, kept.fates[Fate.FAULT], kept.reasons["breach: #"]) == (4, 2, 2)
+    assert (kept.slowest, kept.slowest_number, kept.most_memory) == (2.0, 7, 30)

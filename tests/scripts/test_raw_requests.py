@@ -125,6 +125,20 @@ def test_more_clients_that_stop_half_way_than_there_are_threads_keep_nobody_wait
         assert time.monotonic() - started < 2
 
 
+@pytest.mark.parametrize("head", [HEAD + b"Content-Length: 65500\r\n", HEAD + b"Transfer-Encoding: chunked\r\n"])
+def test_large_bodies_that_stop_half_way_leave_threads_for_others(server: Started, head: bytes) -> None:
+    """More is sent than is waited for without a thread, and not all of it."""
+    with ExitStack() as opened:
+        for _ in range(30):
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+            chunk = b"" if b"Content" in head else b"100000\r\n"
+            connection.sendall(head + b"X: " + b"a" * 8_000 + b"\r\n\r\n" + chunk + b" " * 60_000)
+        time.sleep(0.5)
+        started = time.monotonic()
+        assert server.get("/healthz")[0] == 200
+        assert time.monotonic() - started < 2
+
+
 def test_a_client_that_ends_half_way_is_hung_up_on_at_once(server: Started) -> None:
     started = time.monotonic()
     assert all(status >= 400 for status in answers(server, HEAD))
