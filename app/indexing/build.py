@@ -28,6 +28,7 @@ from app.indexing.readers import Sources
 from app.indexing.report import FACTS, BuildReport, Outcome
 from app.indexing.shared import BUILD_WAIT_SECONDS, share_folder, writing
 from app.indexing.sources import ReadResult, facts_rules, read_sources, reading_rules, source_digests
+from app.indexing.vectors import kind_for
 from app.indexing.verify import verify
 from app.indexing.version import (
     FORMAT,
@@ -151,7 +152,7 @@ def _encode(config: Config, draft: Path, content: Content, encoder: Encoder, now
         raise BrokenIndex("The documents hold no sentence that could be indexed, so nothing was published.")
     write_texts(draft, content)
     file = config.index_dir / "cache" / "vectors.sqlite"
-    total = len(content.passages) + len(content.sentences)
+    total = len(content.passages) + content.sentence_count
     with VectorCache(file, encoder.identity.key, now.date()) as cache, stages.stage("Encoding", total) as advance:
         encoded = write_encoded(draft, content, encoder, cache, advance)
         cache.prune()
@@ -162,13 +163,14 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
     counts = {
         "documents": len(content.documents),
         "passages": len(content.passages),
-        "sentences": len(content.sentences),
+        "sentences": content.sentence_count,
         "inspections": len(facts.inspections),
         "judgements": len(facts.judgements),
         "corrections": len(facts.corrections),
         "vacancies": len(facts.vacancies),
     }
-    return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds)))
+    kind = kind_for(len(content.passages))
+    return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds), vectors=kind.value))
 
 
 def _report(manifest: Manifest, kept: Kept, encoded: Encoded, removed: list[str]) -> BuildReport:

@@ -32,6 +32,7 @@ class DatabaseVectors(VectorIndex):
     def __init__(self, local: VectorIndex, engine: Engine, version: str) -> None:
         self._local, self._engine, self._version = local, engine, version
         self._rest_until = 0.0
+        self.kind = local.kind
 
     def __len__(self) -> int:
         return len(self._local)
@@ -48,6 +49,10 @@ class DatabaseVectors(VectorIndex):
     def vectors_of(self, rows: Rows) -> NDArray[np.float32]:
         """The vectors of these rows, shape (n, d), in their order."""
         return self._local.vectors_of(rows)
+
+    def recall(self, vectors: NDArray[np.float32], k: int) -> float:
+        """As ``VectorIndex.recall``, of this machine's copy."""
+        return self._local.recall(vectors, k)
 
     def search(self, vector: NDArray[np.float32], k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """As ``VectorIndex.search``; which rows are nearest is asked of the database, their cosines are exact."""

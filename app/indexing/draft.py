@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +20,7 @@ from app.facts.findings import findings_record
 from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
-from app.indexing.cache import Encoded, VectorCache, encode_into
-from app.indexing.disk import reserve
+from app.indexing.cache import Encoded, VectorCache, encoded_blocks
 from app.indexing.lexical import write_lexical
 from app.indexing.opened import (
     CORRECTIONS,
@@ -37,8 +36,11 @@ from app.indexing.opened import (
 )
 from app.indexing.progress import Advance
 from app.indexing.records import document_record, passage_record, write_lines
-from app.indexing.vectors import write_vectors
+from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors
 from app.indexing.version import Manifest, digest_of, sync_folder, write_manifest
+
+_WHOLE = "vectors.part.npy"
+"""The vectors in full length, there only until FAISS has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,22 @@ class Content:
     documents: Sequence[Document]
     passages: Sequence[Passage]
 
-    @property
-    def sentences(self) -> list[str]:
+    def sentences(self) -> Iterator[str]:
         """The text of every sentence of every passage, in row order."""
         texts = {document.id: document.text for document in self.documents}
-        spans = ((texts[passage.document_id], span) for passage in self.passages for span in passage.sentences)
-        return [text[span.start : span.end] for text, span in spans]
+        for passage in self.passages:
+            text = texts[passage.document_id]
+            yield from (text[span.start : span.end] for span in passage.sentences)
 
     @property
-    def texts_in_context(self) -> list[str]:
+    def sentence_count(self) -> int:
+        """How many ``sentences`` there are."""
+        return sum(len(passage.sentences) for passage in self.passages)
+
+    def texts_in_context(self) -> Iterator[str]:
         """Each passage as it is encoded and indexed by words, in row order."""
         documents = {document.id: document for document in self.documents}
-        return [text_in_context(documents[passage.document_id], passage) for passage in self.passages]
+        return (text_in_context(documents[passage.document_id], passage) for passage in self.passages)
 
 
 def text_in_context(document: Document, passage: Passage) -> str:
@@ -83,7 +89,7 @@ def write_texts(folder: Path, content: Content) -> None:
     """Write documents, passages and the index of their words."""
     write_lines(folder / DOCUMENTS, map(document_record, content.documents))
     write_lines(folder / PASSAGES, map(passage_record, content.passages))
-    write_lexical(folder / LEXICAL, content.texts_in_context)
+    write_lexical(folder / LEXICAL, list(content.texts_in_context()))
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
@@ -96,18 +102,23 @@ def write_facts(folder: Path, facts: Facts) -> None:
 
 
 def write_encoded(folder: Path, content: Content, encoder: Encoder, cache: VectorCache, on_done: Advance) -> Encoded:
-    """Write the vectors of passages (with their context) and of sentences (alone), encoding only unknown texts."""
-    dimension = encoder.identity.dimension
-    vectors = np.empty((len(content.passages), dimension), dtype=np.float32)
-    done = encode_into(vectors, content.texts_in_context, encoder, cache, on_done)
-    write_vectors(folder / VECTORS, vectors)
-    texts = content.sentences
-    # Half precision moves a cosine by less than 0.001 and halves the largest file of a version.
-    file = folder / SENTENCES
-    mapped = np.lib.format.open_memmap(file, "w+", np.float16, (len(texts), dimension))
-    reserve(file, file.stat().st_size)
-    done += encode_into(mapped, texts, encoder, cache, on_done)
-    mapped.flush()
+    """Write the vectors of passages (with their context) and of sentences (alone), encoding only unknown texts.
+
+    Block by block, so that memory does not grow with the vectors.
+    """
+    count, dimension = len(content.passages), encoder.identity.dimension
+    whole, done = folder / _WHOLE, Encoded()
+    vectors = new_array(whole, np.float32, (count, dimension))
+    for first, block, encoded in encoded_blocks(content.texts_in_context(), encoder, cache, on_done):
+        vectors[first : first + len(block)] = block
+        done += encoded
+    kind = write_vectors(folder / VECTORS, vectors)
+    whole.unlink()
+    sentences = sentence_array(folder / SENTENCES, kind, content.sentence_count, dimension)
+    for first, block, encoded in encoded_blocks(content.sentences(), encoder, cache, on_done):
+        put_sentences(sentences[first : first + len(block)], block)
+        done += encoded
+    sentences.flush()
     return done
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from app.indexing.abbreviations import Abbreviations
 from app.indexing.lexical import LexicalIndex
 from app.indexing.names import Names
 from app.indexing.records import document_from, passage_from, read_lines
+from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_version, version_folder
 
@@ -51,7 +53,7 @@ class OpenIndex:
     lexical: LexicalIndex
     ledger: Ledger
     findings: Findings
-    _sentences: NDArray[np.float16]
+    _sentences: NDArray[Any]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
     _rows_by_document: Mapping[str, Sequence[int]]
@@ -71,7 +73,7 @@ class OpenIndex:
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:
         """The vectors of a passage's sentences, shape (n_sentences, d), in order, length 1."""
         first, end = self._first_sentence[row], self._first_sentence[row + 1]
-        return np.asarray(self._sentences[first:end], dtype=np.float32)
+        return as_vectors(self._sentences[first:end])
 
     def best_sentence(self, vector: NDArray[np.float32], rows: Rows) -> NDArray[np.float32]:
         """The highest cosine of ``vector`` (shape (d,)) with a sentence of each row, shape (n,); 0 for one without."""
@@ -80,7 +82,7 @@ class OpenIndex:
         best = np.zeros(len(rows), np.float32)
         if len(held):
             stretches = [self._sentences[firsts[at] : ends[at]] for at in held]
-            cosines = np.concatenate(stretches).astype(np.float32) @ vector
+            cosines = as_vectors(np.concatenate(stretches)) @ vector
             starts = np.concatenate([[0], np.cumsum([len(stretch) for stretch in stretches])[:-1]])
             best[held] = np.maximum.reduceat(cosines, starts)
         return best
@@ -166,6 +168,8 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _repeated=_repeated_sentences(documents, passages),
         vacancies=_vacancies(folder),
     )
+    if index.vectors.kind != manifest.vectors:
+        raise ValueError(f"its vectors are kept as {index.vectors.kind}, its manifest says {manifest.vectors}")
     rows, sentences = len(passages), int(index._first_sentence[-1])
     if (len(index.vectors), len(index.lexical), len(index._sentences)) != (rows, rows, sentences):
         raise ValueError(

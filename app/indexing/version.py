@@ -58,7 +58,8 @@ class Manifest:
     """What one version is: its recipe, what came of it, and the SHA-256 of each of its files.
 
     ``answer_reader`` is the SHA-256 of the reader (``app/reader``) that answers were given with when it was built, None
-    where READER was off; it decides nothing of what the version contains.
+    where READER was off; it decides nothing of what the version contains. ``vectors`` is how the passages' vectors are
+    kept (``VectorKind``), which follows from their number; versions of an earlier release name none and are flat.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Manifest:
     timings: Mapping[str, float] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     answer_reader: str | None = None
+    vectors: str = "flat"
 
 
 def new_version_id(now: datetime, known: Sequence[str] = ()) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,13 +9,22 @@ import pytest
 
 from app.config import Config
 from app.councils.directory import Directory
-from app.encoder import Encoder
+from app.encoder import Encoder, Vectors
 from app.errors import BrokenIndex, BuildRunning, ConfigError
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.progress import Silent
 from app.indexing.report import BuildReport, Outcome
-from app.indexing.version import FORMAT, build_lock, list_versions, published_version, roll_back
+from app.indexing.version import (
+    FORMAT,
+    build_lock,
+    list_versions,
+    published_version,
+    read_manifest,
+    roll_back,
+    write_manifest,
+)
+from app.retrieval.search import search
 from tests.builders import build, settings, write_knowledge
 
 CASELOADS = "worcestershire/caseloads.md"
@@ -312,3 +322,62 @@ def test_findings_are_reported_kept_in_the_version_and_told_again(small_config: 
     assert any(finding.path == "suffolk/report.md" for finding in found.doubts)
     assert opened(small_config, encoder).findings == found
     assert rebuild_without_encoder(small_config).findings == found
+
+
+def test_a_large_index_goes_into_lists_and_answers_as_before(
+    small_config: Config, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(small_config, encoder)
+    exact = opened(small_config, encoder)
+    monkeypatch.setattr("app.indexing.vectors.EXACT_UP_TO", 2)
+    build(small_config, encoder, force=True)
+    large = opened(small_config, encoder)
+    assert (exact.manifest.vectors, large.manifest.vectors, large.vectors.kind) == ("flat", "ivf_sq8", "ivf_sq8")
+    assert set(exact.manifest.files) == set(large.manifest.files)
+    question = "Can I get help from a therapist?"
+    first = [search(question, index=index, encoder=encoder, councils=("norfolk",)) for index in (exact, large)]
+    assert [hit.passage.id for hit in first[0]] == [hit.passage.id for hit in first[1]]
+    assert first[0][0].score == pytest.approx(first[1][0].score, abs=0.005)
+
+
+def test_a_version_of_an_earlier_release_names_no_kind_of_vectors_and_is_served(
+    small_config: Config, encoder: Encoder
+) -> None:
+    version = build(small_config, encoder).version
+    manifest = small_config.index_dir / "versions" / version / "manifest.json"
+    values = json.loads(manifest.read_text("utf-8"))
+    del values["vectors"], values["seal"]
+    manifest.write_text(json.dumps(values), "utf-8")
+    assert opened(small_config, encoder).version == version
+
+
+def test_a_manifest_that_names_other_vectors_is_broken(small_config: Config, encoder: Encoder) -> None:
+    folder = small_config.index_dir / "versions" / str(build(small_config, encoder).version)
+    write_manifest(folder, replace(read_manifest(folder), vectors="ivf_sq8"))
+    with pytest.raises(BrokenIndex, match=r"kept as flat, its manifest says ivf_sq8.*--force"):
+        open_index(small_config.index_dir, folder.name, encoder.identity)
+
+
+def test_a_build_that_was_killed_goes_on_from_what_it_had_encoded(
+    small_config: Config, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of five texts, written two by two: the third call for an encoding is the one that dies."""
+    monkeypatch.setattr("app.indexing.cache.CHUNK", 2)
+    monkeypatch.setattr("app.indexing.cache.BLOCK", 5)
+    calls: list[int] = []
+    encode = encoder.encode_passages
+
+    def dies(texts: list[str]) -> Vectors:
+        calls.append(len(texts))
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return encode(texts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder, "encode_passages", dies)
+        with pytest.raises(KeyboardInterrupt):
+            build(small_config, encoder)
+    assert published_version(small_config.index_dir) is None
+    report = build(small_config, encoder)
+    assert report.from_cache >= calls[0] + calls[1] == 4
+    assert rebuild_without_encoder(small_config).outcome is Outcome.UNCHANGED

@@ -12,9 +12,9 @@ import pytest
 from app.config import Config
 from app.encoder import Encoder
 from app.errors import BrokenIndex
-from app.indexing import draft
+from app.indexing import vector_files
 from app.indexing.disk import reserve
-from app.indexing.vectors import write_vectors
+from app.indexing.vector_files import write_vectors
 from app.indexing.version import published_version
 from tests.builders import build
 
@@ -27,7 +27,7 @@ def test_a_disk_that_fills_up_while_building_is_told_in_plain_words(
 
     first = build(small_config, encoder)
     with monkeypatch.context() as patch:
-        patch.setattr(draft, "reserve", no_room)
+        patch.setattr(vector_files, "reserve", no_room)
         with pytest.raises(BrokenIndex, match=r"No space left on device.*Make room"):
             build(small_config, encoder, force=True)
     assert published_version(small_config.index_dir) == first.version
