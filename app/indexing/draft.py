@@ -21,7 +21,7 @@ from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
 from app.indexing.cache import Encoded, VectorCache, encoded_blocks
-from app.indexing.lexical import write_lexical
+from app.indexing.lexical_files import write_lexical
 from app.indexing.opened import (
     CORRECTIONS,
     DOCUMENTS,
@@ -89,7 +89,7 @@ def write_texts(folder: Path, content: Content) -> None:
     """Write documents, passages and the index of their words."""
     write_lines(folder / DOCUMENTS, map(document_record, content.documents))
     write_lines(folder / PASSAGES, map(passage_record, content.passages))
-    write_lexical(folder / LEXICAL, list(content.texts_in_context()))
+    write_lexical(folder / LEXICAL, content.texts_in_context())
 
 
 def write_facts(folder: Path, facts: Facts) -> None:

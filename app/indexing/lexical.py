@@ -1,7 +1,7 @@
 """Words in common: BM25 over stems (bm25s, Snowball), over all rows or over chosen ones.
 
 It knows spelling and nothing of meaning; that is what the vectors are for. The
-arrays are mapped from disk, so workers share them.
+arrays are mapped from disk, so workers share them. ``lexical_files`` writes them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from app.indexing.postings import LOOKUP, Postings, best_candidates, best_first
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -36,6 +38,7 @@ class LexicalIndex:
         import bm25s
 
         self._index: Any = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+        self._highest: dict[int, float] = {}
         self.words: Mapping[str, int] = json.loads((folder / WORDS).read_text(encoding="utf-8"))
 
     def __len__(self) -> int:
@@ -49,13 +52,13 @@ class LexicalIndex:
         starts = self._index.scores["indptr"]
         return int(starts[token + 1] - starts[token])
 
-    def scores(self, text: str) -> Scores:
-        """The BM25 score of every row for ``text``, shape (n,); 0 where no word is shared."""
-        known = self._index.vocab_dict
-        tokens = [known[stem] for stem in stems(text) if stem in known]
-        if not tokens:
-            return np.zeros(len(self), np.float32)
-        scores: Scores = self._index.get_scores_from_ids(tokens)
+    def scores_of(self, text: str, rows: Rows) -> Scores:
+        """The BM25 score of each of these rows, ascending, for ``text``, shape (n,); 0 where no word is shared."""
+        scores, narrow = np.zeros(len(rows), np.float32), rows.astype(np.int32)
+        tokens = self._tokens(text)
+        found = {token: self._postings(token).values_at(narrow) for token in set(tokens)}
+        for token in tokens:  # in the order of the question, so that equal texts get equal sums
+            scores += found[token]
         return scores
 
     def search(self, text: str, k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
@@ -64,31 +67,42 @@ class LexicalIndex:
         ``rows`` restricts the search to these rows. Rows that share no word
         with ``text`` never come back.
         """
-        scores = self.scores(text)
-        if k <= 0 or not scores.any():
+        tokens = Counter(self._tokens(text))
+        if k <= 0 or not tokens or (rows is not None and not len(rows)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        candidates = np.flatnonzero(scores > 0) if rows is None else np.sort(rows)[scores[np.sort(rows)] > 0]
-        best = candidates[np.argsort(-scores[candidates], kind="stable")[:k]].astype(np.int64)
-        return best, scores[best]
+        postings = [(self._postings(token), float(times)) for token, times in tokens.items()]
+        held = sum(len(posting.rows) for posting, _ in postings)
+        if rows is not None and len(rows) * len(postings) * LOOKUP <= held:
+            candidates = np.sort(rows)
+        else:
+            candidates = best_candidates(postings, k, len(self), rows)
+        scores = self.scores_of(text, candidates)
+        best = best_first(scores, k)
+        best = best[scores[best] > 0]
+        return candidates[best], scores[best]
 
+    def _tokens(self, text: str) -> list[int]:
+        known = self._index.vocab_dict
+        return [known[stem] for stem in stems(text) if stem in known]
 
-def write_lexical(folder: Path, texts: Sequence[str]) -> None:
-    """Write the lexical index of ``texts``, one row each, into ``folder``."""
-    import bm25s
-
-    index = bm25s.BM25()
-    vocabulary: dict[str, int] = {}
-    rows = [[vocabulary.setdefault(stem, len(vocabulary)) for stem in stems(text) or [""]] for text in texts]
-    index.index((rows, vocabulary), show_progress=False)
-    index.save(folder, show_progress=False)
-    words = Counter(word for text in texts for word in words_of(text))
-    (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    def _postings(self, token: int) -> Postings:
+        held = self._index.scores
+        first, end = int(held["indptr"][token]), int(held["indptr"][token + 1])
+        scores = held["data"][first:end]
+        if token not in self._highest:
+            self._highest[token] = float(scores.max(initial=0.0))
+        return Postings(held["indices"][first:end], scores, self._highest[token])
 
 
 def stems(text: str) -> list[str]:
     """The words that count, in order, without case, accents of typography and English endings."""
     found: list[str] = _stemmer().stemWords([word for word in words_of(text) if word not in STOP_WORDS])
     return found
+
+
+def stem_of(word: str) -> str:
+    """The stem of one word as ``words_of`` gives it; empty for a word that does not count."""
+    return "" if word in STOP_WORDS else str(_stemmer().stemWord(word))
 
 
 def words_of(text: str) -> list[str]:

@@ -58,8 +58,3 @@ def with_neighbours(own: Scores, before: Scores, after: Scores, weight: float) -
     mean = np.where(known.any(axis=0), near / np.maximum(known.sum(axis=0), 1), own)
     total: Scores = (own + weight * mean).astype(np.float32)
     return total
-
-
-def best_first(scores: Scores, k: int) -> Rows:
-    """Places of the ``k`` highest scores, best first, equal ones in order of place."""
-    return np.argsort(-scores, kind="stable")[:k].astype(np.int64)

@@ -13,7 +13,8 @@ import numpy as np
 from app.domain import Hit
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
-from app.retrieval.fusion import Evidence, Rows, Scores, Weights, best_first, fused, with_neighbours
+from app.indexing.postings import best_first
+from app.retrieval.fusion import Evidence, Rows, Scores, Weights, fused, with_neighbours
 from app.retrieval.scope import rows_in_scope
 
 POOL = 100
@@ -27,6 +28,14 @@ class Query:
     text: str
     vector: Vectors
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The rows that a query finds, ascending, and the highest BM25 score in its scope (1 when no word is shared)."""
+
+    rows: Rows
+    highest: float
 
 
 def search(
@@ -73,10 +82,11 @@ def ranked(
     ``rows`` restricts the search, None not at all. Scores are weighted means over the queries.
     """
     weights = weights or Weights()
-    found = np.unique(np.concatenate([_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]))
+    pools = [_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]
+    found = np.unique(np.concatenate([pool.rows for pool in pools]))
     before, after = _beside(found, index)
     around = np.unique(np.concatenate([found, before[before >= 0], after[after >= 0]]))
-    evidence = [_evidence(query, index, around, rows) for query in queries]
+    evidence = [_evidence(query, pool, index, around) for query, pool in zip(queries, pools, strict=True)]
     total = sum(query.weight for query in queries)
     own: Scores = sum(
         (fused(each, weights) * (query.weight / total) for query, each in zip(queries, evidence, strict=True)),
@@ -88,21 +98,18 @@ def ranked(
     return [_hit(index, int(found[at]), float(scores[at]), evidence[0], places[at]) for at in best_first(scores, k)]
 
 
-def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Rows:
+def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Pool:
     """The rows that a query's vector or words find."""
     near, _ = index.vectors.search(query.vector, size, rows)
-    alike, _ = index.lexical.search(query.text, size, rows)
-    return np.union1d(near, alike).astype(np.int64)
+    alike, scores = index.lexical.search(query.text, size, rows)
+    return Pool(np.union1d(near, alike).astype(np.int64), float(scores[0]) if len(scores) else 1.0)
 
 
-def _evidence(query: Query, index: OpenIndex, around: Rows, rows: Rows | None) -> Evidence:
+def _evidence(query: Query, pool: Pool, index: OpenIndex, around: Rows) -> Evidence:
     """The exact evidence for these rows, whichever signal found them."""
-    bm25 = index.lexical.scores(query.text)
-    in_scope = bm25 if rows is None else bm25[rows]
-    highest = float(in_scope.max(initial=0.0)) or 1.0
     return Evidence(
         dense=index.vectors.vectors_of(around) @ query.vector,
-        lexical=np.minimum(bm25[around] / highest, 1.0),
+        lexical=np.minimum(index.lexical.scores_of(query.text, around) / np.float32(pool.highest), np.float32(1)),
         sentence=index.best_sentence(query.vector, around),
     )
 

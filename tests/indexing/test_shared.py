@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 
@@ -66,7 +67,9 @@ def test_both_stores_find_the_same_passages(one: Config, small_built: Config, en
             found, near = on_postgresql.vectors.search(vector, 5, rows), on_disk.vectors.search(vector, 5, rows)
             assert found[0].tolist() == near[0].tolist()
             assert found[1] == pytest.approx(near[1], abs=1e-6)
-        assert on_postgresql.lexical.scores(question) == pytest.approx(on_disk.lexical.scores(question))
+        rows = np.arange(len(on_disk.passages))
+        wanted = on_disk.lexical.scores_of(question, rows)
+        assert on_postgresql.lexical.scores_of(question, rows) == pytest.approx(wanted)
 
 
 def test_the_scope_of_a_council_holds_inside_the_query(one: Config, encoder: Encoder) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.retrieval.fusion import Evidence, Scores, Weights, best_first, fused, with_neighbours
+from app.indexing.postings import best_first
+from app.retrieval.fusion import Evidence, Scores, Weights, fused, with_neighbours
 
 NONE = np.nan
 
