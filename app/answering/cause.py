@@ -7,6 +7,7 @@ would answer was missed. It is a likeness, not a proof; docs/operations.md says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ from typing import Any
 
 from app.answering.look_into import Looked, With, look_into
 from app.answering.question.asked_for import Sought
+from app.answering.routes.route import suggested
+from app.answering.routes.screen import Route
 from app.answering.setting import Setting
 from app.answering.text.finding import PASSAGES, weigh
 from app.answering.text.read_closely import read_closely
@@ -22,7 +25,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough
 from app.answering.trace import Search
 from app.domain import Status
-from app.encoder import EncodeOnce
+from app.encoder import EncodeOnce, Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import ReadOnce
 
@@ -30,6 +33,9 @@ SURE = 0.5
 """An answer with this confidence counts as one: below it a question stands among the gaps."""
 NEAR_WORDS, NEAR_MEANING = 0.6, 0.5
 """The best sentence is about the topic when it holds this share of its words, or is this near in meaning."""
+FACT_WORDS, FACT_MEANING = 0.5, 0.4
+"""The same where a person, day, sum or number is asked for, whose own name the sentence need not hold."""
+_FIGURE = re.compile(r"\b(?:average|hours|size|rate|share|proportion|percentage|amount|length|total)\b", re.IGNORECASE)
 DEEPER = 4 * PASSAGES
 """Passages that are looked through for what the search missed."""
 ROUNDS = 2
@@ -85,7 +91,16 @@ def look_for_cause(
     """The likely cause for one question; ``in_vain`` is false where an answer was given and only called not helpful."""
     given = replace(given, encoder=EncodeOnce(given.encoder))
     looked = look_into(question, earlier, council, index, given)
-    return cause_of(looked, lambda search: _missed(search, index, given), in_vain=in_vain)
+    likely = cause_of(looked, lambda search: _missed(search, index, given), in_vain=in_vain)
+    if likely.cause is Cause.NO_DOCUMENT and not earlier and _is_elsewhere(question, given.encoder):
+        return Likely(Cause.OUT_OF_SCOPE, Signs(of=Route.OUT_OF_SCOPE.value))
+    return likely
+
+
+def _is_elsewhere(question: str, encoder: Encoder) -> bool:
+    """Whether its meaning is rather out of scope: an answer is refused from a higher bar on, with nothing looked up."""
+    route, margin = suggested(question, encoder)
+    return route is Route.OUT_OF_SCOPE and margin > 0
 
 
 def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in_vain: bool) -> Likely:
@@ -96,9 +111,9 @@ def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in
     if turned_away:
         return Likely(Cause.OUT_OF_SCOPE, Signs(of=turned_away))
     if answer.status is Status.ANSWERED:
-        if in_vain and answer.confidence >= SURE:
-            return Likely(Cause.ANSWERED_NOW, Signs(chance=answer.confidence))
         title = answer.citations[0].document.metadata.title if answer.citations else None
+        if in_vain and answer.confidence >= SURE:
+            return Likely(Cause.ANSWERED_NOW, Signs(chance=answer.confidence, title=title))
         return Likely(Cause.WORDING, Signs(chance=answer.confidence, title=title))
     if answer.status is Status.CLARIFY:
         return Likely(Cause.WORDING, Signs(of="clarify"))
@@ -128,7 +143,12 @@ def _of_search(search: Search, missed: Callable[[Search], Candidate | None]) -> 
     if left_out is not None:
         found = {_place(each) for each in search.weighed}
         return Likely(Cause.MISSED, replace(_signs(left_out), found=_place(left_out) in found))
-    about_it = best.signals["words"] >= NEAR_WORDS or best.signals["meaning"] >= NEAR_MEANING
+    words, meaning = best.signals["words"], best.signals["meaning"]
+    asks_a_fact = search.asked.sought is not Sought.ANYTHING or _FIGURE.search(search.asked.topic) is not None
+    if asks_a_fact and (words >= FACT_WORDS or meaning >= FACT_MEANING):
+        of = search.asked.sought.value if search.asked.sought is not Sought.ANYTHING else "this"
+        return Likely(Cause.FACTS_MISSING, replace(_signs(best), of=of))
+    about_it = words >= NEAR_WORDS or meaning >= NEAR_MEANING
     return Likely(Cause.WORDING if about_it else Cause.NO_DOCUMENT, _signs(best))
 
 

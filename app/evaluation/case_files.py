@@ -16,6 +16,7 @@ from typing import Any
 from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_workbooks import read_rows, write_rows
+from app.redaction import redact
 from app.spreadsheet_cells import bare_cell, plain_cell
 from app.storage.case_sets import Case
 
@@ -87,7 +88,7 @@ def decoded(data: bytes) -> str:
 
 
 def case_from(row: Mapping[str, Any], is_council: Callable[[str], bool]) -> Case:
-    """One row as a case; ValueError says in plain words what is wrong with it."""
+    """One row as a case, personal details taken out of what was asked; ValueError says in words what is wrong."""
     question, council = _words(row, "question"), _words(row, "page_council")
     if not question:
         raise ValueError("'question' is empty")
@@ -101,15 +102,15 @@ def case_from(row: Mapping[str, Any], is_council: Callable[[str], bool]) -> Case
         raise ValueError(f"'{unknown[0]}' is no status; write one or more of {', '.join(Status)}, with | between them")
     groups = [_alternatives(entry) for entry in _entries(row, "must_contain")]
     return Case(
-        question=question,
+        question=redact(question),
         kind=_words(row, "kind")[:60] or "other",
-        earlier=tuple(str(each) for each in _entries(row, "earlier")),
+        earlier=tuple(redact(str(each)) for each in _entries(row, "earlier")),
         council=council,
         statuses=statuses,
         must_contain=tuple(group for group in groups if group),
         must_not_contain=tuple(str(each) for each in _entries(row, "must_not_contain")),
         must_cite=_words(row, "must_cite")[:300],
-        note=_words(row, "note")[:1000],
+        note=redact(_words(row, "note")[:1000]),
     )
 
 

@@ -62,13 +62,18 @@ class Action(StrEnum):
     DOCUMENT_REQUESTED = "document requested"
     REQUEST_CHANGED = "document request changed"
     REQUESTS_READ = "document requests read"
+    REQUEST_DELETED = "document request deleted"
+    QUESTION_INSPECTED = "question inspected"
+    COMPARISON_READ = "compared answers read"
     TEST_SET_ADDED = "test set added"
     TEST_SET_CHANGED = "test set changed"
     TEST_SET_DELETED = "test set deleted"
     TEST_CASES_CHANGED = "test cases changed"
+    TEST_CASES_READ = "test cases read"
     TEST_RUN_ASKED = "test run asked for"
     TEST_RUN_STOPPED = "test run stopped"
     EVIDENCE_TAKEN = "evidence pack downloaded"
+    CURATED_READ = "curated answers read"
     CURATED_WRITTEN = "curated answer written"
     CURATED_SENT = "curated answer sent for approval"
     CURATED_RETURNED = "curated answer returned"
@@ -113,6 +118,15 @@ class Audit:
         values = {field.name: getattr(entry, field.name) for field in fields(Entry)}
         with self._engine.begin() as connection:
             connection.execute(insert(audit).values(values))
+
+    def note_once(self, entry: Entry, within: timedelta) -> None:
+        """Add a line, unless the same person did the same to the same from the same place within this time."""
+        same = [audit.c[field.name] == getattr(entry, field.name) for field in fields(Entry) if field.name != "at"]
+        query = select(func.count()).where(audit.c.at > entry.at - within, *same)
+        with self._engine.connect() as connection:
+            is_held = bool(connection.scalar(query))
+        if not is_held:
+            self.note(entry)
 
     def count(self, wanted: Wanted) -> int:
         """How many lines fit."""

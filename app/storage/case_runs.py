@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Integer, Select, cast, delete, func, insert, select, update
@@ -15,6 +16,9 @@ from sqlalchemy import ColumnElement, Engine, Integer, Select, cast, delete, fun
 from app.errors import NotFound
 from app.storage.case_sets import Case, case_of, expectations
 from app.storage.tables import test_results, test_runs
+
+PAGE_RUNS = 12
+PAGE_RESULTS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,35 @@ class Result:
     passed: bool
     reasons: tuple[str, ...]
     said: Mapping[str, Any]
+
+
+class Outcome(StrEnum):
+    """Which results of a run are looked at; the last two are told by the run before it."""
+
+    FAILED = "fails"
+    PASSED = "passes"
+    LOST = "lost"
+    WON = "won"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedResults:
+    """Which results of one run: empty fields want any. ``before`` is the run that LOST and WON are told by."""
+
+    run_id: int
+    outcome: Outcome | None = None
+    kind: str = ""
+    words: str = ""
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of one result no more than its case, its kind and whether it passed."""
+
+    case_id: int
+    kind: str
+    passed: bool
 
 
 class CaseRuns:
@@ -104,15 +137,52 @@ class CaseRuns:
 
     def of_set(self, set_id: int, limit: int = 20) -> list[Run]:
         """The newest runs of a set, newest first."""
-        return self._runs(test_runs.c.set_id == set_id)[:limit]
+        return self._runs(test_runs.c.set_id == set_id, limit=limit)
+
+    def count(self, set_id: int) -> int:
+        """How many runs a set has."""
+        return self._count(test_runs.c.id, test_runs.c.set_id == set_id)
+
+    def page(self, set_id: int, number: int) -> list[Run]:
+        """One page of the runs of a set, newest first; pages count from 1."""
+        return self._runs(test_runs.c.set_id == set_id, limit=PAGE_RUNS, offset=(number - 1) * PAGE_RUNS)
+
+    def last_whole(self, set_id: int) -> Run | None:
+        """The newest whole run of a set, if any."""
+        found = self._runs(test_runs.c.set_id == set_id, test_runs.c.ended_at.is_not(None), limit=1)
+        return next(iter(found), None)
 
     def before(self, run: Run) -> Run | None:
         """The whole run of the same set just before this one, if any."""
         same = (test_runs.c.set_id == run.set_id, test_runs.c.id < run.id, test_runs.c.ended_at.is_not(None))
-        return next(iter(self._runs(*same)), None)
+        return next(iter(self._runs(*same, limit=1)), None)
+
+    def verdicts(self, run_id: int) -> list[Verdict]:
+        """Every result of a run in short, in the order of its cases."""
+        columns = (test_results.c.case_id, test_results.c.kind, test_results.c.passed)
+        query = select(*columns).where(test_results.c.run_id == run_id).order_by(test_results.c.id)
+        with self._engine.connect() as connection:
+            return [Verdict(*row) for row in connection.execute(query)]
+
+    def count_results(self, wanted: WantedResults) -> int:
+        """How many results fit."""
+        return self._count(test_results.c.id, *_fitting(wanted))
+
+    def page_of_results(self, wanted: WantedResults, number: int) -> list[Result]:
+        """One page of the results that fit, in the order of their cases; pages count from 1."""
+        return self._results(*_fitting(wanted), limit=PAGE_RESULTS, offset=(number - 1) * PAGE_RESULTS)
 
     def results(self, run_id: int) -> list[Result]:
         """Every result of a run, in the order of its cases."""
+        return self._results(test_results.c.run_id == run_id)
+
+    def _count(self, column: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count(column)).where(*conditions)) or 0
+
+    def _results(
+        self, *conditions: ColumnElement[bool], limit: int | None = None, offset: int | None = None
+    ) -> list[Result]:
         columns = (
             test_results.c.case_id,
             test_results.c.kind,
@@ -122,12 +192,12 @@ class CaseRuns:
             test_results.c.reasons,
             test_results.c.said,
         )
-        query = select(*columns).where(test_results.c.run_id == run_id).order_by(test_results.c.id)
+        query = select(*columns).where(*conditions).order_by(test_results.c.id).limit(limit).offset(offset)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         return [Result(row[0], case_of(row[1], row[2], row[3]), row[4], tuple(row[5]), row[6]) for row in rows]
 
-    def _runs(self, *conditions: ColumnElement[bool]) -> list[Run]:
+    def _runs(self, *conditions: ColumnElement[bool], limit: int | None = None, offset: int | None = None) -> list[Run]:
         columns = [test_runs.c[field.name] for field in fields(Run) if field.name not in ("asked", "passed")]
         passed = func.coalesce(func.sum(cast(test_results.c.passed, Integer)), 0)
         query: Select[Any] = (
@@ -136,6 +206,24 @@ class CaseRuns:
             .where(*conditions)
             .group_by(test_runs.c.id)
             .order_by(test_runs.c.id.desc())
+            .limit(limit)
+            .offset(offset)
         )
         with self._engine.connect() as connection:
             return [Run(*row) for row in connection.execute(query)]
+
+
+def _fitting(wanted: WantedResults) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [test_results.c.run_id == wanted.run_id]
+    if wanted.outcome is not None:
+        now = wanted.outcome in (Outcome.PASSED, Outcome.WON)
+        found.append(test_results.c.passed.is_(now))
+        if wanted.outcome in (Outcome.LOST, Outcome.WON):
+            then = test_results.alias()
+            other = select(then.c.case_id).where(then.c.run_id == wanted.before, then.c.passed.is_(not now))
+            found.append(test_results.c.case_id.in_(other))
+    if wanted.kind:
+        found.append(test_results.c.kind == wanted.kind)
+    if wanted.words:
+        found.append(test_results.c.question.icontains(wanted.words, autoescape=True))
+    return found

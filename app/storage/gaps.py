@@ -11,13 +11,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, or_, select, update
+from sqlalchemy import ColumnElement, Engine, and_, or_, select, true, update
 
 from app.storage.tables import conversations, opinions, turns
 
 LITTLE_CONFIDENCE = 0.5
 MOST_TURNS = 2000
-"""The newest turns that are looked at."""
+"""Turns that are looked at together; older ones come with an earlier moment."""
 MOST_EARLIER = 8
 _ANSWERED = ("answered", "partial")
 
@@ -56,8 +56,8 @@ class Gaps:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def doubtful(self, wanted: Doubt | None = None) -> list[Doubtful]:
-        """Those of the newest MOST_TURNS turns with this doubt, or any, newest first."""
+    def doubtful(self, wanted: Doubt | None = None, before: datetime | None = None) -> list[Doubtful]:
+        """Those with this doubt, or any, asked before a moment, or ever: the newest MOST_TURNS, newest first."""
         status, confidence = turns.c.response["status"].as_string(), turns.c.response["confidence"].as_float()
         conditions: dict[Doubt, ColumnElement[bool]] = {
             Doubt.NOT_FOUND: status == "not_found",
@@ -84,6 +84,7 @@ class Gaps:
             .join(conversations, conversations.c.id == turns.c.conversation_id)
             .outerjoin(opinions, opinions.c.answer_id == turns.c.answer_id)
             .where(conditions[wanted] if wanted else or_(*conditions.values()))
+            .where(turns.c.asked_at < before if before else true())
             .order_by(turns.c.id.desc())
             .limit(MOST_TURNS)
         )

@@ -10,6 +10,7 @@ import pytest
 from app.answering import cause
 from app.answering.cause import Cause, Likely, cause_of, look_for_cause
 from app.answering.look_into import With, look_into
+from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
 from app.answering.trace import Search
 from app.councils.directory import Directory
@@ -59,8 +60,23 @@ def test_a_council_without_documents_has_no_document(index: OpenIndex, given: Wi
 
 
 def test_a_document_about_it_that_does_not_answer_is_a_matter_of_wording(index: OpenIndex, given: With) -> None:
-    found = likely(index, given, "Who pays for the mentor of each new starter?", "norfolk")
+    looked = look_into("Who pays for the mentor of each new starter?", (), "norfolk", index, given)
+    # As if no person were asked for: whatever else it is, the sentence about mentors is near.
+    looked.trace.searches[:] = [
+        replace(each, asked=replace(each.asked, sought=Sought.ANYTHING)) for each in looked.trace.searches
+    ]
+    found = cause_of(looked, nothing, in_vain=True)
     assert (found.cause, found.signs.title) == (Cause.WORDING, "Induction for new social workers")
+
+
+def test_a_person_that_a_document_about_it_does_not_name_is_a_fact_missing(index: OpenIndex, given: With) -> None:
+    found = likely(index, given, "Who pays for the mentor of each new starter?", "norfolk")
+    assert (found.cause, found.signs.of) == (Cause.FACTS_MISSING, "person")
+    assert found.signs.title == "Induction for new social workers"
+
+
+def test_what_is_rather_out_of_scope_and_not_held_is_not_a_missing_document(index: OpenIndex, given: With) -> None:
+    assert likely(index, given, "What is the weather in Norwich tomorrow?").cause is Cause.OUT_OF_SCOPE
 
 
 def test_what_is_answered_in_part_has_a_document(index: OpenIndex, given: With) -> None:

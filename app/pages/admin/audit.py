@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from app.pages.admin.page import note, render_page
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.spreadsheet_cells import plain_cell
@@ -27,16 +27,13 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def audit_page() -> str:
         wanted = _wanted(request.args)
         count = parts.audit.count(wanted)
-        last = max(1, -(-count // PAGE_ROWS))
-        number = min(last, _number(request.args.get("page", "1")))
-        kept = {name: value for name, value in request.args.items() if name != "page" and value}
+        place = place_in(count, PAGE_ROWS, request.args)
         return render_page(
             "audit.html",
-            entries=parts.audit.page(wanted, number),
+            entries=parts.audit.page(wanted, place.number),
             count=count,
-            number=number,
-            last=last,
-            query=urlencode(kept),
+            place=place,
+            query=filters_of(request.args),
             wanted=request.args,
             people=[("", "Anybody"), *((who, who) for who in parts.audit.people())],
             actions=[("", "Anything"), *((action, sentence_case(action)) for action in sorted(Action))],
@@ -78,7 +75,3 @@ def _day(text: str) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     return None
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

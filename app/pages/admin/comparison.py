@@ -7,12 +7,12 @@ from collections import Counter
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from app.access.signed_in import present_account
 from app.errors import AppError, InvalidRequest
 from app.indexing.release import difference, release
 from app.indexing.version import check_version, published_version
 from app.pages.admin.index import manifest_of
-from app.pages.admin.page import Field, done, note, render_page
+from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.paging import place_in
 from app.pages.admin.words import version_in_words
 from app.parts import Parts
 from app.storage.audit import Action
@@ -29,6 +29,7 @@ STATUS_WORDS = {
     "refused": "Refused",
     "error": "Could not be asked",
 }
+PAGE_ROWS = 50
 CHANGE_WORDS = {"status": "other outcome", "answer": "other words", "sources": "other sources"}
 
 
@@ -42,8 +43,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/index/versions/<version>/compare")
     def compare_version(version: str) -> ResponseReturnValue:
         check_version(parts.config.index_dir, version)
-        account = present_account()
-        job, is_new = parts.jobs.ask(JobKind.COMPARE, account.name if account else "", parts.now(), version)
+        job, is_new = parts.jobs.ask(JobKind.COMPARE, who(), parts.now(), version)
         parts.queue.put(job.id)
         told = (
             "The comparison is asked for." if is_new else "Something is under way already. Ask again when it has ended."
@@ -75,6 +75,9 @@ def _render(parts: Parts, version: str, error: Field | None = None) -> str:
     published = published_version(parts.config.index_dir) or ""
     rows = parts.comparisons.of(version, published) if version != published else []
     changed = [row for row in rows if row.changes or row.failure]
+    place = place_in(len(changed), PAGE_ROWS, request.args)
+    if changed:
+        note_reading(parts, Action.COMPARISON_READ, version, detail=str(place))
     if not manifest.counts:
         raise InvalidRequest("This version holds nothing.")
     return render_page(
@@ -86,6 +89,8 @@ def _render(parts: Parts, version: str, error: Field | None = None) -> str:
         difference=difference(manifest_of(parts, published), manifest),
         rows=rows,
         changed=changed,
+        shown=place.of(changed),
+        place=place,
         tally=Counter(change for row in rows for change in row.changes),
         required=[row for row in rows if row.is_required],
         failing=[row for row in rows if row.failure],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
@@ -13,6 +12,7 @@ from app.errors import IndexUnusable
 from app.indexing.opened import OpenIndex
 from app.knowledge.shelf import Held, Shelf, State
 from app.pages.admin.page import render_page
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.wording import DATE_UNKNOWN, age_in_words, kind_in_words
 from app.parts import Parts
 
@@ -42,16 +42,13 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def documents_page() -> str:
         everything = shelf.held(present_index(parts), parts.today())
         found = in_order(fitting(everything, request.args))
-        last = max(1, -(-len(found) // PAGE_ROWS))
-        number = min(last, _number(request.args.get("page", "1")))
-        kept = {name: value for name, value in request.args.items() if name != "page" and value}
+        place = place_in(len(found), PAGE_ROWS, request.args)
         return render_page(
             "documents.html",
-            shown=found[(number - 1) * PAGE_ROWS : number * PAGE_ROWS],
+            shown=place.of(found),
             count=len(found),
-            number=number,
-            last=last,
-            query=urlencode(kept),
+            place=place,
+            query=filters_of(request.args),
             wanted=request.args,
             councils=[("", "Any council"), ("-", "No council"), *_councils(everything, parts)],
             kinds=[("", "Any kind"), *((kind.value, kind_in_words(kind)) for kind in Kind)],
@@ -109,7 +106,3 @@ def in_order(found: Sequence[Held]) -> list[Held]:
 def _councils(everything: Sequence[Held], parts: Parts) -> list[tuple[str, str]]:
     slugs = {slug for held in everything if held.document for slug in held.document.metadata.council}
     return sorted(((slug, parts.directory.get(slug).name) for slug in slugs), key=lambda pair: pair[1])
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

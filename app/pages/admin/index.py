@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-from app.access.headers import POLICY_WITH_WIDGET
-from app.access.signed_in import present_account
 from app.errors import AppError
 from app.indexing.release import candidate
 from app.indexing.version import Manifest, published_version, read_manifest, version_folder
 from app.knowledge.shelf import Held, Shelf, State
 from app.pages.admin.documents import present_index, words_for
-from app.pages.admin.page import done, note, render_page
+from app.pages.admin.page import done, note, render_page, who, with_script
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.jobs import Job, JobKind, JobState
@@ -64,8 +62,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/index/build")
     def build() -> ResponseReturnValue:
-        account = present_account()
-        job, is_new = parts.jobs.ask(JobKind.BUILD, account.name if account else "", parts.now())
+        job, is_new = parts.jobs.ask(JobKind.BUILD, who(), parts.now())
         parts.queue.put(job.id)
         if is_new:
             note(parts, Action.BUILD_ASKED, f"job {job.id}")
@@ -131,10 +128,3 @@ def _changes(everything: list[Held]) -> list[Held]:
         for held in everything
         if held.state is State.PENDING or (held.state is State.WITHDRAWN and held.is_published)
     ]
-
-
-def with_script(page: str) -> Response:
-    """A page that may run the service's own scripts."""
-    response = make_response(page)
-    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
-    return response

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.access.headers import POLICY_WITH_WIDGET
 from app.access.rules import RULES, Access, may_use
 from app.access.signed_in import present_account
 from app.pages.wording import PRODUCT_NAME
@@ -41,6 +43,7 @@ WAYS = (
     ("Accounts", "admin.accounts_page", "accounts"),
     ("Audit log", "admin.audit_page", "audit"),
 )
+READ_AGAIN_AFTER = timedelta(minutes=10)
 PROBLEM_WORDS = {
     400: ("This form is out of date", "Go back, load the page again, and send it once more. Nothing was changed."),
     403: ("Your account may not do this", "Ask an admin to do it, or to change your role."),
@@ -93,6 +96,13 @@ def render_page(template: str, **context: Any) -> str:
     )
 
 
+def with_script(page: str) -> Response:
+    """A page that may run the service's own scripts."""
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
+    return response
+
+
 def _account_if_known() -> Account | None:
     """Who is signed in; nobody where the database cannot say, so that the page about that can be shown."""
     try:
@@ -121,6 +131,15 @@ def who() -> str:
 def note(parts: Parts, action: str, subject: str = "", *, detail: str | None = None, reason: str | None = None) -> None:
     """Write into the audit log what the present account has just done."""
     parts.audit.note(Entry(parts.now(), who(), action, subject, detail, reason or None, request.remote_addr or ""))
+
+
+def note_reading(parts: Parts, action: str, subject: str = "", *, detail: str | None = None) -> None:
+    """Write into the audit log what the present account has just read; the same again within minutes is one line.
+
+    A page that loads itself again would fill the log otherwise.
+    """
+    entry = Entry(parts.now(), who(), action, subject, detail, None, request.remote_addr or "")
+    parts.audit.note_once(entry, READ_AGAIN_AFTER)
 
 
 def done(message: str, endpoint: str, **values: Any) -> ResponseReturnValue:

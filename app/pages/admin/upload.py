@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from flask import Blueprint, Response, jsonify, make_response, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from app.access.headers import POLICY_WITH_WIDGET
-from app.access.signed_in import present_account
 from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes
 from app.knowledge.shelf import Shelf, document_id
-from app.pages.admin.page import Field, note, render_page
+from app.pages.admin.page import Field, note, render_page, who, with_script
+from app.pages.admin.paging import number_in
 from app.pages.admin.words import as_sentence
 from app.parts import Parts
 from app.storage.audit import Action
@@ -81,11 +80,11 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
 
 def _requested(parts: Parts) -> DocumentRequest | None:
     """The request that the page was opened for, while something is to be done for it."""
-    number = request.values.get("request", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    number = number_in(request.values.get("request", ""), digits=9)
+    if number is None:
         return None
     try:
-        kept = parts.requests.get(int(number))
+        kept = parts.requests.get(number)
     except NotFound:
         return None
     return kept if kept.is_waiting else None
@@ -94,8 +93,7 @@ def _requested(parts: Parts) -> DocumentRequest | None:
 def _close_request(parts: Parts, outcomes: list[Outcome]) -> None:
     """Mark the request as received where a file of those sent is held now."""
     kept, path = _requested(parts), next((each.path for each in outcomes if each.path), "")
-    account = present_account()
-    if kept and path and parts.requests.receive(kept.id, path, account.name if account else "", parts.now()):
+    if kept and path and parts.requests.receive(kept.id, path, who(), parts.now()):
         note(parts, Action.REQUEST_CHANGED, f"request {kept.id}", detail=f"received as {path}")
 
 
@@ -108,6 +106,4 @@ def _page(parts: Parts, outcomes: list[Outcome], error: Field | None = None) -> 
         megabytes=parts.config.max_document_mb,
         requested=_requested(parts),
     )
-    response = make_response(page)
-    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
-    return response
+    return with_script(page)

@@ -1,4 +1,7 @@
-"""One test case: made from nothing, from an inspected question or from an opinion; changed and deleted."""
+"""One test case: made from nothing, from an inspected question or from an opinion; changed and deleted.
+
+A case may hold what a candidate asked: it is kept and shown redacted, and who read it is noted in the audit log.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from flask.typing import ResponseReturnValue
 from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_files import case_from, row_of
-from app.pages.admin.page import Field, done, note, render_page
+from app.observability import redact
+from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.paging import number_in
 from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
-from app.pages.recruiter.sets import is_council, who
+from app.pages.recruiter.sets import is_council
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_sets import Case, KeptCase
@@ -28,8 +33,11 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def new_case_page() -> str:
         row = {**row_of(Case("")), "kind": "", **{name: request.args.get(name, "") for name in ("question", "earlier")}}
         row["page_council"] = request.args.get("council", "")
+        row |= {name: redact(row[name]) for name in ("question", "earlier")}
         if request.args.get("status") in set(Status):
             row["expected_status"] = request.args["status"]
+        if row["question"]:
+            note_reading(parts, Action.TEST_CASES_READ, "a new case")
         return _form(parts, row, set_id=request.args.get("set", ""))
 
     @pages.post("/tests/cases/new")
@@ -46,6 +54,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/cases/<int:case_id>")
     def case_page(case_id: int) -> str:
         kept = parts.case_sets.case(case_id)
+        note_reading(parts, Action.TEST_CASES_READ, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id}")
         return _form(parts, row_of(kept.case), kept=kept)
 
     @pages.post("/tests/cases/<int:case_id>")
@@ -87,8 +96,9 @@ def _given(parts: Parts) -> Case | Field:
 def _chosen_set(parts: Parts) -> int:
     """The set that a form names; where there is none yet, a first one."""
     given = request.form.get("set", "")
-    if given.isdigit():
-        return parts.case_sets.get(int(given)).id
+    number = number_in(given, digits=9)
+    if number is not None:
+        return parts.case_sets.get(number).id
     try:
         return parts.case_sets.add(FIRST_SET, who(), parts.now()).id
     except InvalidRequest:

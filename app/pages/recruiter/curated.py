@@ -1,10 +1,12 @@
-"""Curated answers: the list with its filters, and one answer with what can be done with it."""
+"""Curated answers: the list with its filters, and one answer with what can be done with it.
+
+Their questions may be those of candidates: they are kept redacted, and who read them is noted in the audit log.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
@@ -13,11 +15,13 @@ from app.answering.curated.suspend import suspend_faulty
 from app.answering.look_into import With, look_into
 from app.domain import Answer
 from app.errors import IndexUnusable
-from app.pages.admin.page import render_page
+from app.pages.admin.page import note_reading, render_page, who
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import STATUS_WORDS
-from app.pages.recruiter.sets import who
+from app.pages.recruiter.curated_steps import subject_of
 from app.pages.recruiter.told import tell
 from app.parts import Parts
+from app.storage.audit import Action
 from app.storage.curated import PAGE_ROWS, Curated, CuratedState, WantedCurated
 
 STATE_WORDS = {
@@ -48,18 +52,16 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         given = request.args
         wanted = WantedCurated(given.get("state", "")[:16], given.get("council", "")[:64], given.get("words", "")[:100])
         count = parts.curated.count(wanted)
-        last = max(1, -(-count // PAGE_ROWS))
-        page = given.get("page", "1")
-        number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
-        kept = {name: value for name, value in given.items() if name != "page" and value}
+        place = place_in(count, PAGE_ROWS, given)
         councils = [(slug, parts.directory.get(slug).name) for slug in parts.curated.councils()]
+        if count:
+            note_reading(parts, Action.CURATED_READ, f"{count} answers", detail=str(place))
         return render_page(
             "recruiter/curated.html",
-            answers=parts.curated.page(wanted, number),
+            answers=parts.curated.page(wanted, place.number),
             count=count,
-            number=number,
-            last=last,
-            query=urlencode(kept),
+            place=place,
+            query=filters_of(given),
             wanted=given,
             tally=parts.curated.tally(),
             states=[("", "Any"), *((state.value, words) for state, words in STATE_WORDS.items())],
@@ -73,6 +75,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def curated_answer_page(curated_id: int) -> str:
         _suspend(parts)
         curated = parts.curated.get(curated_id)
+        note_reading(parts, Action.CURATED_READ, subject_of(curated))
         tried, answer = _try(curated, parts)
         return render_page(
             "recruiter/curated_answer.html",

@@ -13,10 +13,9 @@ from app.answering.curated.writing import MOST_SOURCES, Typed, read_typed
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.observability import redact
-from app.pages.admin.page import Field, done, note, render_page
+from app.pages.admin.page import Field, done, note, note_reading, render_page, who
 from app.pages.recruiter.curated_steps import go_live, subject_of
 from app.pages.recruiter.inspect import Wanted, look, read_wanted
-from app.pages.recruiter.sets import who
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState, Written
@@ -33,7 +32,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 def _add_new(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/curated/new")
     def new_curated_page() -> str:
-        return _form(parts, _begun(read_wanted(request.args), parts))
+        wanted = read_wanted(request.args)
+        if wanted.question:
+            note_reading(parts, Action.CURATED_READ, "a new answer")
+        return _form(parts, _begun(wanted, parts))
 
     @pages.post("/curated/new")
     def add_curated() -> ResponseReturnValue:
@@ -52,6 +54,7 @@ def _add_edit(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/curated/<int:curated_id>/edit")
     def edit_curated_page(curated_id: int) -> str:
         kept = parts.curated.get(curated_id)
+        note_reading(parts, Action.CURATED_READ, subject_of(kept), detail="to change it")
         return _form(parts, _typed_of(kept.written), kept)
 
     @pages.post("/curated/<int:curated_id>/edit")
@@ -86,7 +89,7 @@ def _kept(curated: Curated, parts: Parts) -> ResponseReturnValue:
 
 def _begun(wanted: Wanted, parts: Parts) -> Typed:
     """A form that begins with a question and with what is answered to it now."""
-    question, text, sources = redact(wanted.question[:QUESTION_LIMIT]), "", list[tuple[str, str]]()
+    question, text, sources = wanted.question[:QUESTION_LIMIT], "", list[tuple[str, str]]()
     if question and not (wanted.council and parts.directory.get(wanted.council).slug != wanted.council):
         answer = look(wanted, parts.published.get(), parts).answer
         text = answer.text if answer.citations else ""
@@ -106,6 +109,7 @@ def _typed() -> Typed:
     given = request.form
     pairs = [(given.get(f"path-{n}", "").strip(), given.get(f"quote-{n}", "")) for n in range(1, MOST_SOURCES + 1)]
     fields = {name: given.get(name, "") for name in ("questions", "council", "text", "owner", "review_on")}
+    fields["questions"] = redact(fields["questions"])
     return Typed(**fields, sources=tuple((path, quote) for path, quote in pairs if path or quote.strip()))
 
 

@@ -11,8 +11,7 @@ from app.answering.curated.agreement import same_words
 from app.answering.curated.library import without_councils
 from app.answering.curated.standing import fault_of
 from app.errors import InvalidRequest, NotFound
-from app.pages.admin.page import done, note
-from app.pages.recruiter.sets import who
+from app.pages.admin.page import done, note, who
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState
@@ -103,8 +102,8 @@ def go_live(curated: Curated, parts: Parts) -> str:
 
 
 def subject_of(curated: Curated) -> str:
-    """How the audit log names an answer."""
-    return f"{curated.id}: {curated.written.questions[0]}"
+    """How the audit log names an answer: by its number, without anybody's question."""
+    return f"curated answer {curated.id}"
 
 
 def _send(curated: Curated, parts: Parts) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from urllib.parse import urlencode
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -18,9 +17,10 @@ from app.errors import InvalidRequest
 from app.evaluation.themes import theme_names
 from app.knowledge.shelf import document_id
 from app.observability import redact
-from app.pages.admin.page import Field, done, note, render_page
+from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.inspect import Wanted
-from app.pages.recruiter.sets import is_council, who
+from app.pages.recruiter.sets import is_council
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import (
@@ -61,18 +61,15 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
         given = request.args
         wanted = WantedRequests(*(given.get(name, "")[:254] for name in ("state", "owner", "council", "words")))
         count = parts.requests.count(wanted)
-        last = max(1, -(-count // PAGE_ROWS))
-        page = given.get("page", "1")
-        number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
+        place = place_in(count, PAGE_ROWS, given)
         if count:
-            note(parts, Action.REQUESTS_READ, f"{count} requests", detail=f"page {number} of {last}")
+            note_reading(parts, Action.REQUESTS_READ, f"{count} requests", detail=str(place))
         return render_page(
             "recruiter/requests.html",
-            requests=parts.requests.page(wanted, number),
+            requests=parts.requests.page(wanted, place.number),
             count=count,
-            number=number,
-            last=last,
-            query=urlencode({name: value for name, value in given.items() if name != "page" and value}),
+            place=place,
+            query=filters_of(given),
             wanted=given,
             tally=parts.requests.tally(),
             states=[("", "Any"), *((state.value, words) for state, words in STATE_WORDS.items())],
@@ -85,7 +82,10 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
 def _add_new(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/requests/new")
     def new_request_page() -> str:
-        return _form(parts, _needed(request.args, parts), who(), "")
+        needed = _needed(request.args, parts)
+        if needed.question:
+            note_reading(parts, Action.REQUESTS_READ, "a new request")
+        return _form(parts, needed, who(), "")
 
     @pages.post("/requests/new")
     def add_request() -> ResponseReturnValue:
@@ -102,7 +102,7 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/requests/<int:request_id>")
     def request_page(request_id: int) -> str:
         kept = parts.requests.get(request_id)
-        note(parts, Action.REQUESTS_READ, subject_of(kept))
+        note_reading(parts, Action.REQUESTS_READ, subject_of(kept))
         return _page(parts, kept)
 
     @pages.post("/requests/<int:request_id>")

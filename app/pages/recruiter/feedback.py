@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.signed_in import present_account
 from app.observability import redact
-from app.pages.admin.page import done, note, render_page
+from app.pages.admin.page import done, note, note_reading, render_page, who
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import STATUS_WORDS, view_turn
 from app.pages.recruiter.inspect import Wanted as Inspected
 from app.parts import Parts
@@ -34,19 +33,16 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def feedback_page() -> str:
         wanted = read_wanted(request.args)
         count = parts.feedback.count(wanted)
-        last = max(1, -(-count // PAGE_ROWS))
-        number = min(last, _number(request.args.get("page", "1")))
-        reviews = parts.feedback.page(wanted, number)
+        place = place_in(count, PAGE_ROWS, request.args)
+        reviews = parts.feedback.page(wanted, place.number)
         if reviews:
-            note(parts, Action.FEEDBACK_READ, f"{len(reviews)} opinions", detail=f"page {number} of {last}")
-        kept = {name: value for name, value in request.args.items() if name != "page" and value}
+            note_reading(parts, Action.FEEDBACK_READ, f"{len(reviews)} opinions", detail=str(place))
         return render_page(
             "recruiter/feedback.html",
             reviews=reviews,
             count=count,
-            number=number,
-            last=last,
-            query=urlencode(kept),
+            place=place,
+            query=filters_of(request.args),
             wanted=request.args,
             tally=parts.feedback.tally(),
             status_words=STATUS_WORDS,
@@ -57,14 +53,13 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/feedback/<answer_id>")
     def opinion_page(answer_id: str) -> str:
         review = parts.feedback.get(answer_id)
-        note(parts, Action.FEEDBACK_READ, f"answer {answer_id}")
+        note_reading(parts, Action.FEEDBACK_READ, f"answer {answer_id}")
         return _render(review, parts)
 
     @pages.post("/feedback/<answer_id>/handled")
     def handle_opinion(answer_id: str) -> ResponseReturnValue:
-        account = present_account()
         said = redact(" ".join(request.form.get("note", "").split())[:LONGEST_NOTE])
-        parts.feedback.handle(answer_id, account.name if account else "", said, parts.now())
+        parts.feedback.handle(answer_id, who(), said, parts.now())
         note(parts, Action.FEEDBACK_HANDLED, f"answer {answer_id}", reason=said)
         return done("Marked as handled.", "recruiter.feedback_page", handled="no")
 
@@ -120,7 +115,3 @@ def _day(text: str) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     return None
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -20,7 +21,8 @@ from app.encoder import Encoder
 from app.errors import IndexUnusable
 from app.evaluation.likeness import grouped
 from app.evaluation.sorting import sort_turns
-from app.pages.admin.page import note, render_page
+from app.pages.admin.page import note_reading, render_page
+from app.pages.admin.paging import place_in
 from app.pages.recruiter.causes import CAUSE_MARKS, CAUSE_WORDS, Causes, tell_cause
 from app.pages.recruiter.document_requests import STATE_WORDS
 from app.pages.recruiter.inspect import Wanted
@@ -28,14 +30,13 @@ from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest, gap_key
-from app.storage.gaps import Doubt, Doubtful
+from app.storage.gaps import MOST_TURNS, Doubt, Doubtful
 
 PAGE_GROUPS = 25
 MOST_QUESTIONS = 400
 """Different questions that are grouped at once: each has to be encoded."""
-MOST_WORDINGS = 8
 NONE = "-"
-FILTERS = ("doubt", "cause", "theme", "council")
+FILTERS = ("doubt", "cause", "theme", "council", "before")
 DOUBT_WORDS = {
     Doubt.NOT_FOUND: "not answered",
     Doubt.PARTIAL: "answered in part",
@@ -85,27 +86,29 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         sort_turns(parts.sorting, parts.themes, parts.directory)
         given = request.args
         doubt = given.get("doubt", "")
-        gaps = with_causes(gaps_of(parts.gaps.doubtful(Doubt(doubt) if doubt in set(Doubt) else None), parts), parts)
+        before = _moment(given.get("before", ""))
+        found, older = newest(parts.gaps.doubtful(Doubt(doubt) if doubt in set(Doubt) else None, before))
+        gaps = with_causes(gaps_of(found, parts), parts)
         fitting = [gap for gap in gaps if _fits(gap, given)]
-        last = max(1, -(-len(fitting) // PAGE_GROUPS))
-        page = given.get("page", "1")
-        number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
+        place = place_in(len(fitting), PAGE_GROUPS, given)
         if fitting:
-            note(parts, Action.GAPS_READ, f"{len(fitting)} groups", detail=f"page {number} of {last}")
+            note_reading(parts, Action.GAPS_READ, f"{len(fitting)} groups", detail=str(place))
         names = {slug: parts.directory.get(slug).name for slug in sorted({gap.council for gap in gaps if gap.council})}
         asked_for = parts.requests.of_gaps()
-        shown = fitting[(number - 1) * PAGE_GROUPS : number * PAGE_GROUPS]
         return render_page(
             "recruiter/gaps.html",
             requested=lambda gap: _requested(gap, asked_for),
             state_words=STATE_WORDS,
-            gaps=[replace(gap, earlier=tuple(parts.gaps.earlier(gap.leader.answer_id))) for gap in shown],
+            gaps=[replace(gap, earlier=tuple(parts.gaps.earlier(gap.leader.answer_id))) for gap in place.of(fitting)],
             count=len(fitting),
             asked=sum(gap.count for gap in fitting),
             unknown=sum(gap.cause is None for gap in gaps),
-            number=number,
-            last=last,
-            query=urlencode({name: given[name] for name in FILTERS if given.get(name)}),
+            place=place,
+            query=_query(given),
+            before=before,
+            older=older,
+            older_query=_query({**given, "before": older.isoformat()}) if older else "",
+            newest_query=_query({**given, "before": ""}),
             wanted=given,
             doubts=[("", "Any"), *((each.value, sentence_case(words)) for each, words in DOUBT_WORDS.items())],
             causes=[
@@ -118,8 +121,29 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             council_name=names.get,
             cause_words=CAUSE_WORDS,
             cause_marks=CAUSE_MARKS,
-            most_wordings=MOST_WORDINGS,
         )
+
+
+def newest(found: Sequence[Doubtful]) -> tuple[Sequence[Doubtful], datetime | None]:
+    """As many of these, newest first, as are grouped at once, and since when; None where that is all of them."""
+    seen: set[tuple[str | None, str]] = set()
+    for place, each in enumerate(found):
+        seen.add((each.council, " ".join(each.question.casefold().split())))
+        if len(seen) > MOST_QUESTIONS:
+            return found[:place], found[place - 1].asked_at
+    return found, found[-1].asked_at if len(found) >= MOST_TURNS else None
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment with its time zone, None for anything else."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(text[:40])
+        return found if found.tzinfo else None
+    return None
+
+
+def _query(given: Mapping[str, str]) -> str:
+    return urlencode({name: given[name] for name in FILTERS if given.get(name)})
 
 
 def with_causes(gaps: Sequence[Gap], parts: Parts) -> list[Gap]:
@@ -150,13 +174,12 @@ def _requested(gap: Gap, asked_for: Mapping[str, DocumentRequest]) -> DocumentRe
 
 
 def gaps_of(found: Sequence[Doubtful], parts: Parts) -> list[Gap]:
-    """The doubtful questions in groups, the most asked first; at most MOST_QUESTIONS different ones, the newest."""
+    """The doubtful questions in groups, the most asked first."""
     same: dict[tuple[str, str], list[Doubtful]] = {}
     for each in found:
         named = find_councils(each.question, parts.directory, fuzzy=True)
         key = (named[0].slug if named else each.council or "", " ".join(each.question.casefold().split()))
-        if key in same or len(same) < MOST_QUESTIONS:
-            same.setdefault(key, []).append(each)
+        same.setdefault(key, []).append(each)
     by_council: dict[str, list[list[Doubtful]]] = {}
     for (council, _), asked in same.items():
         by_council.setdefault(council, []).append(asked)

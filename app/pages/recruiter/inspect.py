@@ -1,6 +1,7 @@
 """Ask and inspect: the answer as a candidate sees it, and how it came about, from one version or setting or from two.
 
-Everything that was asked stands in the address, so that the page can be shared. Nothing is stored.
+Everything that was asked stands in the address, so that the page can be shared; personal details are taken out of it.
+Nothing of it is stored but that somebody looked, in the audit log.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from app.answering.look_into import Looked, With, look_into
 from app.errors import AppError
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.version import list_versions, published_version
-from app.pages.admin.page import Field, render_page
+from app.observability import redact
+from app.pages.admin.page import Field, note_reading, render_page
 from app.pages.admin.words import version_in_words
 from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.told import REASON_MARKS, REASON_WORDS, Told, tell
 from app.parts import Parts
+from app.storage.audit import Action
 
 QUESTION_LIMIT = 500
 MOST_EARLIER = 8
-MOST_VERSIONS = 20
 BOTH = "both"
 
 
@@ -68,6 +70,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         error = _problem(wanted, request.args) if request.args else None
         shown: list[Shown] = []
         if wanted.question and error is None:
+            note_reading(parts, Action.QUESTION_INSPECTED, ", ".join(filter(None, (wanted.version, wanted.beside))))
             try:
                 shown = _look(wanted, parts)
             except AppError as problem:
@@ -76,10 +79,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 
 def read_wanted(given: Mapping[str, str]) -> Wanted:
-    """What an address or a form asks for; white space made single, the newest earlier questions kept."""
-    lines = [" ".join(line.split())[:QUESTION_LIMIT] for line in given.get("earlier", "").splitlines()]
+    """What an address or a form asks for: redacted, white space made single, the newest earlier questions kept."""
+    lines = [redact(" ".join(line.split()))[:QUESTION_LIMIT] for line in given.get("earlier", "").splitlines()]
     return Wanted(
-        question=" ".join(given.get("question", "").split()),
+        question=redact(" ".join(given.get("question", "").split())),
         earlier=tuple(line for line in lines if line)[-MOST_EARLIER:],
         council=given.get("council", ""),
         version=given.get("version", ""),
@@ -130,7 +133,7 @@ def open_version(version: str, parts: Parts) -> OpenIndex:
 
 
 def _render(wanted: Wanted, shown: list[Shown], error: Field | None, parts: Parts) -> str:
-    versions = list_versions(parts.config.index_dir)[::-1][:MOST_VERSIONS]
+    versions = list_versions(parts.config.index_dir)[::-1]
     published = published_version(parts.config.index_dir)
     others = [(each, version_in_words(each)) for each in versions if each != published]
     return render_page(

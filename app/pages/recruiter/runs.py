@@ -1,22 +1,30 @@
-"""One run of a test set: how many pass by kind, which fail and why, and what changed since the run before."""
+"""One run of a test set: how many pass by kind, what changed since the run before, and its cases page by page.
+
+Cases may hold what candidates asked. Personal details were taken out before they were kept; who read them is noted in
+the audit log.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from app.evaluation.cases import figures_by_kind
 from app.evaluation.metrics import mcnemar, share
-from app.pages.admin.page import render_page
+from app.pages.admin.page import note_reading, render_page
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.made_with import differences, in_words
 from app.parts import Parts
-from app.storage.case_runs import Result
+from app.storage.audit import Action
+from app.storage.case_runs import PAGE_RESULTS, Outcome, Run, Verdict, WantedResults
 
-MOST_FAILED = 200
+ANY = "any"
+OUTCOME_WORDS = {Outcome.FAILED: "Fail", Outcome.PASSED: "Pass"}
+CHANGE_WORDS = {Outcome.LOST: "No longer pass", Outcome.WON: "Pass now, failed before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +32,8 @@ class Since:
     """What changed since another run, over the cases that both asked; ``chance`` that equal versions differ so much."""
 
     both: int
-    lost: tuple[Result, ...]
-    won: tuple[Result, ...]
+    lost: int
+    won: int
     chance: float
 
 
@@ -35,30 +43,52 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/runs/<int:run_id>")
     def run_page(run_id: int) -> str:
         run = parts.case_runs.get(run_id)
-        results = parts.case_runs.results(run_id)
-        before = parts.case_runs.before(run)
-        failed = [each for each in results if not each.passed]
+        held, before = parts.case_sets.get(run.set_id), parts.case_runs.before(run)
+        verdicts = parts.case_runs.verdicts(run_id)
+        wanted = read_wanted(request.args, run, before)
+        count = parts.case_runs.count_results(wanted)
+        place = place_in(count, PAGE_RESULTS, request.args)
+        shown = parts.case_runs.page_of_results(wanted, place.number)
+        if shown:
+            told = f"run {run_id}, {place}"
+            note_reading(parts, Action.TEST_CASES_READ, held.name, detail=told)
+        outcomes = {**OUTCOME_WORDS, **(CHANGE_WORDS if before else {})}
         return render_page(
             "recruiter/run.html",
             run=run,
-            held=parts.case_sets.get(run.set_id),
-            passed=share(each.passed for each in results),
-            kinds=figures_by_kind([(each.case.kind, each.passed) for each in results]),
-            failed=failed[:MOST_FAILED],
-            count=len(failed),
+            held=held,
+            passed=share(each.passed for each in verdicts),
+            kinds=figures_by_kind([(each.kind, each.passed) for each in verdicts]),
+            shown=shown,
+            count=count,
+            place=place,
+            query=filters_of(request.args),
+            wanted=wanted,
+            outcomes=[*((each.value, words) for each, words in outcomes.items()), (ANY, "Any")],
+            chosen=wanted.outcome.value if wanted.outcome else ANY,
+            kind_names=[("", "Any kind"), *((each, each) for each in sorted({each.kind for each in verdicts}))],
             before=before,
             made_with=in_words(run),
             other_models=differences(run, before) if before else [],
-            since=since(parts.case_runs.results(before.id), results) if before else None,
+            since=since(parts.case_runs.verdicts(before.id), verdicts) if before else None,
             status_words={**STATUS_WORDS, "error": "Could not be asked"},
             inspect=lambda case: Wanted(case.question, case.earlier, case.council).query,
         )
 
 
-def since(before: Sequence[Result], now: Sequence[Result]) -> Since:
-    """Which cases that were asked in both runs pass in one of them only."""
+def read_wanted(given: Mapping[str, str], run: Run, before: Run | None) -> WantedResults:
+    """Which results an address asks for: those that fail where it names no outcome."""
+    named = given.get("outcome", "")
+    outcome = None if named == ANY else Outcome(named) if named in set(Outcome) else Outcome.FAILED
+    if outcome in CHANGE_WORDS and before is None:
+        outcome = Outcome.FAILED
+    kind, words = given.get("kind", "")[:60], given.get("words", "").strip()[:100]
+    return WantedResults(run.id, outcome, kind, words, before.id if before else None)
+
+
+def since(before: Sequence[Verdict], now: Sequence[Verdict]) -> Since:
+    """How many cases that were asked in both runs pass in one of them only."""
     then = {each.case_id: each.passed for each in before}
-    both = [each for each in now if each.case_id in then]
-    lost = tuple(each for each in both if then[each.case_id] and not each.passed)
-    won = tuple(each for each in both if not then[each.case_id] and each.passed)
-    return Since(len(both), lost, won, mcnemar(len(lost), len(won)))
+    both = [(then[each.case_id], each.passed) for each in now if each.case_id in then]
+    lost, won = both.count((True, False)), both.count((False, True))
+    return Since(len(both), lost, won, mcnemar(lost, won))

@@ -8,20 +8,30 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from app.access.signed_in import present_account
 from app.errors import InvalidRequest, NotFound
 from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions
 from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
-from app.pages.admin.index import STAGE_WORDS, pace_of, with_script
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.index import STAGE_WORDS, pace_of
+from app.pages.admin.page import (
+    Confirmation,
+    Field,
+    done,
+    note,
+    note_reading,
+    render_confirmation,
+    render_page,
+    who,
+    with_script,
+)
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.made_with import in_short, like_newest
 from app.pages.recruiter.plots import Series, lines
 from app.parts import Parts
 from app.storage.audit import Action
-from app.storage.case_runs import Run
-from app.storage.case_sets import PAGE_ROWS, Case
+from app.storage.case_runs import PAGE_RUNS, Run
+from app.storage.case_sets import PAGE_ROWS, Case, KeptCase
 from app.storage.jobs import Job, JobKind
 
 WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[bytes]], str]] = {
@@ -29,7 +39,8 @@ WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[byt
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "jsonl": (as_jsonl, "application/jsonl"),
 }
-MOST_RUNS = 12
+TREND_RUNS = 24
+"""The newest runs whose trend is drawn."""
 MOST_CONTRADICTIONS = 5
 
 
@@ -39,12 +50,6 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     _add_set(pages, parts)
     _add_files(pages, parts)
     _add_runs(pages, parts)
-
-
-def who() -> str:
-    """The name of whoever is signed in."""
-    account = present_account()
-    return account.name if account else ""
 
 
 def is_council(parts: Parts, slug: str) -> bool:
@@ -124,9 +129,10 @@ def _add_files(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/tests/<int:set_id>/cases.<form>")
     def export_cases(set_id: int, form: str) -> Response:
-        parts.case_sets.get(set_id)
+        held = parts.case_sets.get(set_id)
         if form not in WRITERS:
             raise NotFound("Cases are exported as csv, xlsx or jsonl.")
+        note_reading(parts, Action.TEST_CASES_READ, held.name, detail=f"all, as {form}")
         write, mimetype = WRITERS[form]
         lines = write([each.case for each in parts.case_sets.cases(set_id)])
         headers = {"Content-Disposition": f'attachment; filename="test-set-{set_id}.{form}"'}
@@ -182,7 +188,7 @@ def _deletion(parts: Parts, set_id: int) -> Confirmation:
 
 def _list(parts: Parts, error: Field | None = None) -> str:
     sets = parts.case_sets.all()
-    last = {each.id: next((run for run in parts.case_runs.of_set(each.id) if run.ended_at), None) for each in sets}
+    last = {each.id: parts.case_runs.last_whole(each.id) for each in sets}
     return render_page(
         "recruiter/sets.html",
         sets=sets,
@@ -196,33 +202,51 @@ def _list(parts: Parts, error: Field | None = None) -> str:
 def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
     held, given = parts.case_sets.get(set_id), request.args
     words, kind = given.get("words", "").strip()[:100], given.get("kind", "")[:60]
-    count = parts.case_sets.count(set_id, words, kind)
-    last = max(1, -(-count // PAGE_ROWS))
-    page = given.get("page", "1")
-    number = min(last, max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1)
+    everything = parts.case_sets.cases(set_id)
+    against = contradictions([each.case for each in everything])
+    if given.get("against"):
+        named = set(against)
+        fitting = sorted((each for each in everything if each.case.question in named), key=_by_question)
+        place = place_in(len(fitting), PAGE_ROWS, given)
+        count, cases = len(fitting), list(place.of(fitting))
+    else:
+        count = parts.case_sets.count(set_id, words, kind)
+        place = place_in(count, PAGE_ROWS, given)
+        cases = parts.case_sets.page(set_id, place.number, words, kind)
+    if cases:
+        note_reading(parts, Action.TEST_CASES_READ, held.name, detail=str(place))
     job = _job_of(parts, set_id)
-    runs = parts.case_runs.of_set(set_id, MOST_RUNS)
+    newest, run_count = parts.case_runs.of_set(set_id, TREND_RUNS), parts.case_runs.count(set_id)
+    run_place = place_in(run_count, PAGE_RUNS, given, "runs")
     return render_page(
         "recruiter/set.html",
         held=held,
-        cases=parts.case_sets.page(set_id, number, words, kind),
+        cases=cases,
         count=count,
-        number=number,
-        last=last,
-        query=urlencode({name: value for name, value in (("words", words), ("kind", kind)) if value}),
+        place=place,
+        query=filters_of(given),
         wanted=given,
         kinds=[("", "Any kind"), *((each, each) for each in parts.case_sets.kinds(set_id))],
-        runs=[(run, _passed(run)) for run in runs],
-        trend=_trend(like_newest(runs)),
-        left_out=sum(1 for run in runs if run.ended_at) - len(like_newest(runs)),
+        runs=[(run, _passed(run)) for run in parts.case_runs.page(set_id, run_place.number)],
+        run_count=run_count,
+        run_place=run_place,
+        runs_query=urlencode({name: value for name, value in given.items() if value and name != "runs"}),
+        trend=_trend(like_newest(newest)),
+        trend_runs=TREND_RUNS,
+        left_out=sum(1 for run in newest if run.ended_at) - len(like_newest(newest)),
         in_short=in_short,
         job=job,
         pace=pace_of(job, parts.now()) if job else None,
         stage_words=STAGE_WORDS,
         worker_is_there=parts.worker_is_running(),
-        against=contradictions([each.case for each in parts.case_sets.cases(set_id)])[:MOST_CONTRADICTIONS],
+        against=against[:MOST_CONTRADICTIONS],
+        against_count=len(against),
         error=error,
     )
+
+
+def _by_question(kept: KeptCase) -> tuple[str, int]:
+    return kept.case.question.casefold(), kept.id
 
 
 def _passed(run: Run) -> Share | None:

@@ -58,6 +58,18 @@ def test_gaps_are_filtered_by_doubt_and_council(room: Room, client: Client) -> N
     assert len(rows(client, "?doubt=else&page=999999")) == 2
 
 
+def test_more_questions_than_are_grouped_at_once_come_with_an_earlier_moment(
+    room: Room, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.pages.recruiter.gaps.MOST_QUESTIONS", 2)
+    ask(room, "What colour is the tram?", PARKING[0], "Is there a prayer room at the office in Norfolk?")
+    tree = parse(client.get("/admin/gaps").text)
+    assert [each for each in rows(client) if "tram" in each] == []
+    (older,) = tree.xpath("//a[normalize-space()='What was asked before']/@href")
+    assert ["tram" in each for each in rows(client, older.removeprefix("/admin/gaps"))] == [True]
+    assert len(rows(client, "?before=yesterday")) == 2
+
+
 def test_each_gap_tells_its_likely_cause_and_how_it_was_decided(room: Room, client: Client) -> None:
     ask(room, PARKING[0], "Who leads induction in Dorset?", "What is the weather tomorrow?")
     said = rows(client)

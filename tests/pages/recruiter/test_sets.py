@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.evaluation.case_files import STARTER_NAME
 from app.storage.audit import Action
 from app.storage.audit import Wanted as Lines
+from app.storage.case_runs import Result
 from app.storage.case_sets import Case
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
@@ -66,7 +67,17 @@ def test_a_run_shows_failures_with_reasons_and_what_changed_since_the_last(room:
     build(settings(room.folder))
     second = run(room, client, set_id)
     assert "0 more pass and 1 fewer" in second
-    assert "does not say “Robin Sample”" in second
+    assert "Does not say “Robin Sample”" in second
+    newest = room.parts.case_runs.of_set(set_id)[0]
+
+    def found(query: str) -> list[str]:
+        tree = parse(client.get(f"/admin/tests/runs/{newest.id}?{query}").text)
+        return [each.text_content() for each in tree.xpath("//li[@class='card']/h3")]
+
+    assert found("") == [BEES.question, TRAM.question]
+    assert found("outcome=lost") == found("kind=contact") == found("words=BEES") == [BEES.question]
+    assert found("outcome=won") == found("outcome=passes") == []
+    assert found("outcome=any&page=9") == [BEES.question, TRAM.question]
 
 
 def test_a_run_keeps_to_the_version_with_which_it_began(room: Room, client: Client) -> None:
@@ -136,6 +147,32 @@ def test_cases_are_filtered_and_paged_on_the_server(room: Room, client: Client) 
     assert "Page 2 of 3" in client.get(f"/admin/tests/{set_id}?page=2").text
     assert "60 cases" in words(parse(client.get(f"/admin/tests/{set_id}?kind=odd").text), "//p[@class='count']")
     assert "Question 119?" in client.get(f"/admin/tests/{set_id}?words=119").text
+
+
+def test_what_fails_and_runs_are_paged_on_the_server(room: Room, client: Client) -> None:
+    set_id, now = a_set(room, BEES), room.parts.now()
+    runs = [room.parts.case_runs.ask(set_id, None, RECRUITER, now + timedelta(days=day)) for day in range(30)]
+    said = {"status": "answered", "answer": "No."}
+    kept = [Result(n, Case(f"Question {n}?"), n % 3 == 0, ("wrong",), said) for n in range(90)]
+    room.parts.case_runs.keep(runs[-1].id, kept)
+    room.parts.case_runs.end(runs[-1].id, now)
+    page = parse(client.get(f"/admin/tests/runs/{runs[-1].id}?page=3").text)
+    assert "60 cases fail" in words(page)
+    assert "Page 3 of 3" in words(page)
+    last = [each.text_content() for each in page.xpath("//li[@class='card']/h3")]
+    assert last == [f"Question {n}?" for n in range(90) if n % 3][50:]
+    page = parse(client.get(f"/admin/tests/{set_id}?runs=3").text)
+    shown = page.xpath("//section[@aria-labelledby='runs']//tbody//a/@href")
+    assert shown == [f"/admin/tests/runs/{run.id}" for run in runs[::-1][24:]]
+    assert "runs=2" in page.xpath("//nav[@aria-label='Pages of runs']/a/@href")[0]
+
+
+def test_all_cases_that_contradict_each_other_are_shown(room: Room, client: Client) -> None:
+    pairs = [Case(f"Question {n}?", statuses=(status,)) for n in range(7) for status in ("answered", "not_found")]
+    set_id = a_set(room, BEES, *pairs)
+    assert "and 2 more" in client.get(f"/admin/tests/{set_id}").text
+    page = parse(client.get(f"/admin/tests/{set_id}?against=yes").text)
+    assert len(page.xpath("//section[@aria-labelledby='cases']//tbody/tr")) == 14
 
 
 def test_a_set_without_cases_or_while_something_is_under_way_is_not_run(room: Room, client: Client) -> None:
