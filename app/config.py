@@ -151,6 +151,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
     Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
+    Setting(
+        "TRUSTED_PROXIES", "0", "reverse proxies whose X-Forwarded-For says who asks; 0: it is not read", _whole(0, 9)
+    ),
     Setting("OIDC_ISSUER", "", "address of the OpenID Connect provider of single sign-on; empty: off", _safe_address),
     Setting("OIDC_CLIENT_ID", "", "this service's client id at that provider", str),
     Setting("OIDC_CLIENT_SECRET", "", "the secret that goes with it", str),
@@ -208,6 +211,7 @@ class Config:
     secret_key: str
     limits: bool
     https_only: bool
+    trusted_proxies: int
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str

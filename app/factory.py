@@ -14,13 +14,22 @@ from flask import Flask, request
 from app.access.bodies import allow_files
 from app.access.following import follow_other_machines
 from app.access.headers import add_security_headers
-from app.access.limits import Buckets, SharedBuckets, limit_at_once, limit_requests, limit_visitors
+from app.access.limits import (
+    AT_ONCE_READINGS,
+    AT_ONCE_SIGN_INS,
+    Buckets,
+    SharedBuckets,
+    limit_at_once,
+    limit_requests,
+    limit_visitors,
+)
 from app.access.origins import refuse_foreign_origins
 from app.access.pausing import pause_when_told, present_pause
+from app.access.proxies import trust_proxies
 from app.access.requests import watch_requests
 from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
-from app.access.signed_in import present_role, watch_sessions
+from app.access.signed_in import present_role, watch_sessions, whose_session
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
@@ -89,6 +98,7 @@ def create_app(config: Config | None = None) -> Flask:
     parts = build_parts(config)
     config = parts.config
     app = Flask("app", static_folder=None)
+    trust_proxies(app, config.trusted_proxies)
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
@@ -105,12 +115,14 @@ def create_app(config: Config | None = None) -> Flask:
             lambda: parts.settings().config.site_questions_per_day,
         )
         limit_at_once(app)
+    limit_at_once(app, AT_ONCE_SIGN_INS)
     follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
     enforce_rules(app, present_role)
     allow_files(app, config.max_document_mb * 1024 * 1024)
     watch_sessions(app, parts.accounts, parts.now, config.https_only)
-    add_security_headers(app)
+    limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
+    add_security_headers(app, config.https_only)
     answer_problems(app, _problem_page)
     for blueprint in (
         chat_blueprint(parts),

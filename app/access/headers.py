@@ -25,12 +25,20 @@ SECURITY_HEADERS: dict[str, str] = {
 POLICY_WITH_WIDGET = f"{_POLICY}; script-src 'self'; connect-src 'self'"
 
 
-def add_security_headers(app: Flask) -> None:
-    """Set the headers, and ``Cache-Control: no-store``, where a view chose nothing else."""
+HTTPS_ALONE = f"max-age={365 * 86_400}; includeSubDomains"
+
+
+def add_security_headers(app: Flask, https_only: bool = False) -> None:
+    """Set the headers, and ``Cache-Control: no-store``, where a view chose nothing else.
+
+    ``https_only``: a browser that came once over https comes no other way for a year.
+    """
 
     @app.after_request
     def add(response: Response) -> Response:
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if https_only:
+            response.headers.setdefault("Strict-Transport-Security", HTTPS_ALONE)
         return response

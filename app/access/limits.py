@@ -1,4 +1,4 @@
-"""How often an address, a visitor and a web site may ask, and how many questions are worked on at once.
+"""How often an address, a visitor and a web site may ask, and how much of what takes long is worked on at once.
 
 Each has a bucket of permits that fills steadily; a request takes one. On SQLite
 each worker has buckets of its own, so the true limit lies between the number
@@ -13,7 +13,7 @@ import hmac
 import math
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -48,6 +48,7 @@ QUESTIONS = Limit("questions", 60)
 SEARCHES = Limit("searches", 120)
 SESSIONS = Limit("sessions", 30)
 OPINIONS = Limit("opinions", 60)
+SIGN_INS = Limit("tries to sign in", 60)
 LIMITS: dict[str, Limit] = {
     "chat.ask": QUESTIONS,
     "candidate.ask": QUESTIONS,
@@ -58,8 +59,11 @@ LIMITS: dict[str, Limit] = {
     "conversations.delete": OPINIONS,
     "candidate.delete_conversation": OPINIONS,
     "candidate.say_helpful": OPINIONS,
+    "admin.sign_in": SIGN_INS,
 }
 ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
+SIGNING_IN = frozenset({"admin.sign_in", "admin.use_link", "admin.change_own_password"})
+READING = frozenset({"admin.upload", "admin.stage_replacement", "admin.replace_document", "admin.describe_document"})
 
 
 class Buckets:
@@ -135,23 +139,65 @@ def limit_visitors(
             _take(buckets, Limit("questions", a_day(), DAY), f"site {visitor.origin}", "This web site")
 
 
-def limit_at_once(app: Flask, most: int = MOST_AT_ONCE) -> None:
-    """Answer 503 and Retry-After at once where more than ``most`` questions would be worked on in this process."""
-    free = threading.BoundedSemaphore(most)
+class Places:
+    """Places for work that takes long: so many in this process, and so many of them for one caller. Thread-safe."""
+
+    def __init__(self, most: int, each: int) -> None:
+        self._most, self._each = most, each
+        self._held: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def enter(self, caller: str) -> bool:
+        """Take a place; whether there was one."""
+        with self._lock:
+            if self._held.total() >= self._most or self._held[caller] >= self._each:
+                return False
+            self._held[caller] += 1
+            return True
+
+    def leave(self, caller: str) -> None:
+        """Give a place back."""
+        with self._lock:
+            self._held[caller] -= 1
+            if self._held[caller] <= 0:
+                del self._held[caller]
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """``most`` requests to ``endpoints`` may be worked on at once in a process, ``each`` of them for one caller."""
+
+    endpoints: frozenset[str]
+    most: int
+    each: int
+    busy: str
+
+
+AT_ONCE_QUESTIONS = AtOnce(ANSWERING, MOST_AT_ONCE, MOST_AT_ONCE, "Too many questions are being answered right now")
+AT_ONCE_SIGN_INS = AtOnce(SIGNING_IN, 4, 2, "Too many people are signing in right now")
+AT_ONCE_READINGS = AtOnce(READING, 4, 2, "Too many documents are being read right now")
+
+
+def limit_at_once(app: Flask, limit: AtOnce = AT_ONCE_QUESTIONS, caller: Callable[[], str] | None = None) -> None:
+    """Answer 503 and Retry-After at once where more than the limit would be worked on in this process.
+
+    Threads are few: work that takes long must not hold all of them. ``caller`` tells callers apart, else the address.
+    """
+    places = Places(limit.most, limit.each)
 
     @app.before_request
     def enter() -> None:
-        if request.endpoint not in ANSWERING or request.method == "OPTIONS":
+        if request.endpoint not in limit.endpoints or request.method == "OPTIONS":
             return
-        if not free.acquire(blocking=False):
-            detail = f"Too many questions are being answered right now. Try again in {BUSY_SECONDS} s."
-            raise ServiceUnavailable(detail, retry_after=BUSY_SECONDS)
-        g.has_place = True
+        whose = caller() if caller else request.remote_addr or ""
+        if not places.enter(whose):
+            raise ServiceUnavailable(f"{limit.busy}. Try again in {BUSY_SECONDS} s.", retry_after=BUSY_SECONDS)
+        g.places = [*g.get("places", ()), (places, whose)]
 
     @app.teardown_request
     def leave(_: BaseException | None) -> None:
-        if g.pop("has_place", False):
-            free.release()
+        for held, whose in g.pop("places", ()):
+            held.leave(whose)
 
 
 def _take(buckets: Buckets, limit: Limit, caller: str, called: str) -> None:

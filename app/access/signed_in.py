@@ -48,7 +48,8 @@ class _NoRememberCookie(LoginManager):  # type: ignore[misc]
 def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], https_only: bool) -> None:
     """Keep sessions for the room's pages, and refuse its forms without their token."""
     app.config.update(
-        SESSION_COOKIE_NAME="admin_session",
+        # Taken over https alone. Not "__Host-": that would send it to every page, not to the room's alone.
+        SESSION_COOKIE_NAME="__Secure-admin_session" if https_only else "admin_session",
         SESSION_COOKIE_PATH=PATH,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -101,6 +102,12 @@ def end_session() -> None:
 def present_account() -> Account | None:
     """The account of the present request, None when nobody is signed in."""
     return current_user.account if current_user.is_authenticated else None
+
+
+def whose_session() -> str:
+    """The name of whoever is signed in, for counting; empty for nobody."""
+    account = present_account()
+    return account.name if account else ""
 
 
 def present_role() -> Role | None:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from app.access.limits import DAY, Buckets, Limit, limit_at_once, limit_requests, limit_visitors
+from app.access.limits import (
+    AT_ONCE_QUESTIONS,
+    AT_ONCE_READINGS,
+    AT_ONCE_SIGN_INS,
+    DAY,
+    READING,
+    SIGNING_IN,
+    Buckets,
+    Limit,
+    Places,
+    limit_at_once,
+    limit_requests,
+    limit_visitors,
+)
+from app.access.proxies import trust_proxies
 from app.access.visitors import VISITOR_HEADER, Visitors
+from app.config import ROOT
+from app.factory import create_app
+from tests.site import settings
 
 THREE = Limit("questions", 3)
 
@@ -140,7 +160,7 @@ def test_all_windows_of_a_site_share_its_questions_of_the_day() -> None:
 @pytest.mark.parametrize("fails", [False, True])
 def test_more_questions_at_once_than_can_be_worked_on_are_told_to_come_back(fails: bool) -> None:
     app = Flask("app")
-    limit_at_once(app, most=1)
+    limit_at_once(app, replace(AT_ONCE_QUESTIONS, most=1))
     working, go_on = threading.Event(), threading.Event()
 
     def ask() -> str:
@@ -162,3 +182,49 @@ def test_more_questions_at_once_than_can_be_worked_on_are_told_to_come_back(fail
     go_on.set()
     first.join()
     assert app.test_client().post("/chat").status_code == (500 if fails else 200)
+
+
+def test_one_caller_never_holds_all_places() -> None:
+    places = Places(most=3, each=2)
+    assert [places.enter("one") for _ in range(3)] == [True, True, False]
+    assert [places.enter("other") for _ in range(2)] == [True, False]
+    places.leave("one")
+    assert places.enter("other")
+    assert not places.enter("third")
+
+
+def test_what_takes_long_never_holds_all_threads_of_a_worker() -> None:
+    threads = int(re.findall(r"^threads = (\d+)", (ROOT / "app/gunicorn_conf.py").read_text(), re.MULTILINE)[0])
+    at_once = (AT_ONCE_QUESTIONS, AT_ONCE_SIGN_INS, AT_ONCE_READINGS)
+    assert max(limit.most for limit in at_once) < threads
+    assert AT_ONCE_SIGN_INS.most + AT_ONCE_READINGS.most < threads
+    assert all(limit.each < limit.most for limit in (AT_ONCE_SIGN_INS, AT_ONCE_READINGS))
+
+
+@pytest.mark.parametrize("limits", ["on", "off"])
+def test_sign_ins_and_readings_are_limited_whatever_is_set(
+    tmp_path: Path, limits: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Places, "enter", lambda self, caller: False)
+    app = create_app(settings(tmp_path, LIMITS=limits))
+    app.config["WTF_CSRF_METHODS"] = set()
+    monkeypatch.setattr("app.access.rules.may_use", lambda access, role: True)
+    for endpoint in sorted(SIGNING_IN | READING):
+        rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+        with app.test_request_context():
+            address = app.url_for(endpoint, **dict.fromkeys(rule.arguments, "a" * 16))
+        refused = app.test_client().post(address)
+        assert (endpoint, refused.status_code, refused.headers.get("Retry-After")) == (endpoint, 503, "2")
+
+
+def test_with_a_proxy_the_address_that_it_names_counts() -> None:
+    app = limited_app()
+    trust_proxies(app, 1)
+    client = app.test_client()
+
+    def ask(forwarded: str) -> int:
+        return client.post("/chat", headers={"X-Forwarded-For": forwarded}).status_code
+
+    # The proxy adds the last one; what stands before it the client wrote itself.
+    assert [ask(f"192.0.2.{turn}, 198.51.100.1") for turn in range(61)] == [200] * 60 + [429]
+    assert ask("198.51.100.1, 198.51.100.2") == 200

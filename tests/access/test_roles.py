@@ -88,7 +88,10 @@ def test_pages_for_candidates_never_touch_the_session(room: Room, clients: dict[
 
 def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: Path) -> None:
     room = Room(tmp_path, HTTPS_ONLY="on")
-    cookie = room.client().get("/admin/sign-in").headers["Set-Cookie"]
+    headers = room.client().get("/admin/sign-in").headers
+    cookie = headers["Set-Cookie"]
+    assert cookie.startswith("__Secure-")
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert {"HttpOnly", "Path=/admin", "SameSite=Lax", "Secure"} <= {part.strip() for part in cookie.split(";")}
 
 

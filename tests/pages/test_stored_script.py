@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER, browsing, serving, sign_in
-from tests.pages.scripted import ASKED, BARE, PEOPLE, TAG, faults_in, make_scripted_room, pages_of
+from tests.pages.scripted import ASKED, BARE, PEOPLE, TAG, TEXT, faults_in, make_scripted_room, pages_of
 from tests.room import Room
 
 # What a browser looks for on a page, shadow roots included.
@@ -90,3 +91,16 @@ class TestInBrowser:
             page.locator("main", has_text=TAG).first.wait_for()
             assert page.evaluate(LOOK) == []
             assert faults == {}
+
+    def test_no_script_of_a_document_or_a_question_runs_in_the_chat_window(self, scripted: Room) -> None:
+        with serving(scripted.app) as root, browsing() as browser:
+            page = browser.new_page()
+            page.add_init_script(WATCH)
+            open_chat(page, f"{root}/widget?council=norfolk")
+            for question in (ASKED, "What is the Ofsted rating?", "Which roles are advertised in Norfolk?", TEXT[:300]):
+                ask(page, question)
+            shown = page.locator("council-chat").evaluate("host => host.shadowRoot.textContent")
+            assert shown.count(f"<{TAG}") > 5, (
+                shown
+            )  # documents' titles, publishers, quotes; the question; or nothing is proved
+            assert page.evaluate(LOOK) == []

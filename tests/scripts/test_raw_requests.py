@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import http.client
+import json
+import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 
 import pytest
 
 from scripts.loopback import free_port
+from scripts.machines import nginx_settings
 from tests.scripts.test_run import SERVE, Started
 from tests.site import build, settings, write_documents
 
@@ -57,9 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     started.stop()
 
 
-def answers(server: Started, request: bytes) -> list[int]:
+def answers(server: Started, request: bytes, port: int | None = None) -> list[int]:
     """The statuses of everything that the server answers to these bytes, until it says no more."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port or server.port), timeout=10) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         said = b""
@@ -123,6 +128,43 @@ def test_more_clients_that_stop_half_way_than_there_are_threads_keep_nobody_wait
         started = time.monotonic()
         assert server.get("/healthz")[0] == 200
         assert time.monotonic() - started < 2
+
+
+@pytest.fixture(scope="module")
+def proxied(server: Started, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of an nginx that sends all requests over one line that it keeps to the server."""
+    program = shutil.which("nginx")
+    if program is None:
+        pytest.skip("there is no nginx here (Debian: apt-get install nginx-light)")
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    told = nginx_settings(port, [server.port], folder).replace("    least_conn;", "    keepalive 1;")
+    kept = 'proxy_http_version 1.1;\n      proxy_set_header Connection "";\n      proxy_connect_timeout'
+    (folder / "nginx.conf").write_text(told.replace("proxy_connect_timeout", kept))
+    process = subprocess.Popen([program, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            break
+        time.sleep(0.05)
+    yield port
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.mark.parametrize("way", [*AMBIGUOUS, *TOO_MUCH])
+def test_behind_nginx_nobody_gets_the_answer_to_a_request_that_another_hid(
+    server: Started, proxied: int, way: str
+) -> None:
+    """nginx and gunicorn cut alike, or one of them refuses: what follows on the kept line is answered as it asks."""
+    said = answers(server, {**AMBIGUOUS, **TOO_MUCH}[way], proxied)
+    assert not any(status >= 500 and status != 501 for status in said), said  # 501: nginx knows no such encoding
+    if way in TOO_MUCH:
+        assert all(400 <= status < 500 for status in said), said
+    for _ in range(3):
+        with closing(http.client.HTTPConnection("127.0.0.1", proxied, timeout=10)) as connection:
+            connection.request("GET", "/healthz")
+            answer = connection.getresponse()
+            assert (answer.status, json.loads(answer.read())) == (200, {"status": "ok"})
 
 
 @pytest.mark.parametrize("head", [HEAD + b"Content-Length: 65500\r\n", HEAD + b"Transfer-Encoding: chunked\r\n"])

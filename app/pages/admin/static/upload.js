@@ -35,7 +35,9 @@ function addRow(file) {
   return row;
 }
 
-function send(file, row) {
+const MOST_TRIES = 20;
+
+function send(file, row, tries = 1) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const data = new FormData(form);
@@ -50,6 +52,12 @@ function send(file, row) {
       if (event.loaded === event.total) row.bar.removeAttribute("value");
     };
     request.onloadend = () => {
+      if (request.status === 503 && tries < MOST_TRIES) {
+        row.says.textContent = "Waits: many files are being read";
+        const seconds = Number(request.getResponseHeader("Retry-After")) || 5;
+        setTimeout(() => resolve(send(file, row, tries + 1)), 1000 * seconds);
+        return;
+      }
       const [outcome] = Array.isArray(request.response) ? request.response : [];
       if (outcome) show(row, outcome.state, outcome.says, outcome.address);
       else show(row, "refused", request.status === 413 ? "Not added: it is too large." : "Not added: the service did not take it. Load this page again, then try again.");
