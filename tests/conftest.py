@@ -24,6 +24,22 @@ from tests.builders import build, settings, write_knowledge
 from tests.postgres import Postgres, start_postgres
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes run tests when ``-n auto`` asks for one on each core; tests/dealing.py."""
+    from tests.dealing import processes  # here: without -n no test needs it
+
+    return processes()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Who deals the tests to those processes."""
+    from tests.dealing import ByGroup
+
+    return ByGroup(config, log)
+
+
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     """The packaged encoder; its converted weights are kept under var/ between runs."""
