@@ -22,6 +22,7 @@ from app.indexing.published import PublishedIndex
 from app.indexing.shared import close_shared
 from tests.builders import build, settings, write_knowledge
 from tests.postgres import Postgres, start_postgres
+from tests.templates import KeptTemplates
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -38,6 +39,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from tests.dealing import ByGroup
 
     return ByGroup(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_templates() -> Iterator[None]:
+    """Let the applications of this process share the compiled form of their templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": KeptTemplates()})
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +118,9 @@ def postgres() -> Iterator[Postgres]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database of the newest migration; a test that asks for it runs on both stores."""
     if request.param == "sqlite":
+        from tests.kept import lay_database
+
+        lay_database(tmp_path / "app.db")
         return f"sqlite:///{tmp_path / 'app.db'}"
     return str(request.getfixturevalue("new_postgres")())
 

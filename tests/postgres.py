@@ -10,6 +10,7 @@ import os
 import secrets
 import tempfile
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from app.storage.engine import _address, open_database
 class Postgres:
     """A running server. ``new_database`` costs a copy of the migrated template."""
 
-    def __init__(self, url: URL) -> None:
-        self._url = url
+    def __init__(self, url: URL, stop: Callable[[], None] | None = None) -> None:
+        """The server at ``url``; ``stop`` ends one of our own, and its databases go with it."""
+        self._url, self._stop = url, stop
         self._admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._template = self.empty_database()
         open_database(self._template).dispose()
@@ -46,7 +48,11 @@ class Postgres:
         return self._made[-1]
 
     def close(self) -> None:
-        """Drop what was made, whoever is still connected."""
+        """Drop what was made, whoever is still connected. In a server of our own that would only take time."""
+        if self._stop:
+            self._admin.dispose()
+            self._stop()
+            return
         with self._admin.connect() as connection:
             for url in self._made:
                 connection.execute(text(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)"))
@@ -75,4 +81,9 @@ def start_postgres() -> Postgres:
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("ALTER SYSTEM SET autovacuum = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
-    return Postgres(url)
+
+    def stop() -> None:
+        server.cleanup()
+        folder.rmdir()
+
+    return Postgres(url, stop)

@@ -14,7 +14,8 @@ from app.access.passwords import hash_password
 from app.factory import build_parts, create_app
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Audit
-from app.storage.engine import open_database
+from app.storage.engine import open_database, sqlite_file
+from tests.kept import lay_database
 from tests.site import settings
 
 PASSWORD = "purple kettle drives north"
@@ -33,6 +34,8 @@ class Room:
     def __init__(self, folder: Path, **changed: str) -> None:
         self.folder = folder
         self.config = settings(folder, **changed)
+        if file := sqlite_file(self.config.database_url):
+            lay_database(file)
         self.app: Flask = create_app(self.config)
         self.database = open_database(self.config.database_url)
         self.accounts, self.audit = Accounts(self.database), Audit(self.database)

@@ -11,11 +11,14 @@ import sqlite3
 import weakref
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -84,10 +87,24 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK_KEY})
-            settings = AlembicConfig(attributes={"connection": connection})
-            settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-            settings.set_main_option("path_separator", "os")
+            if revision == "head" and MigrationContext.configure(connection).get_current_heads() == _newest():
+                return
+            settings = _alembic()
+            settings.attributes["connection"] = connection
             command.upgrade(settings, revision)
+
+
+def _alembic() -> AlembicConfig:
+    settings = AlembicConfig()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.set_main_option("path_separator", "os")
+    return settings
+
+
+@cache
+def _newest() -> tuple[str, ...]:
+    """The newest migration. Looked up once in a process, as all migrations have to be loaded for it."""
+    return tuple(ScriptDirectory.from_config(_alembic()).get_heads())
 
 
 def _address(url: str) -> URL:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kept import lay_site
 from tests.room import Room
-from tests.site import build, settings, write_documents
 
 
 @pytest.fixture(scope="package")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Room:
     folder = tmp_path_factory.mktemp("attacked")
-    write_documents(folder)
-    build(settings(folder))
+    lay_site(folder)
     return Room(folder)

@@ -11,8 +11,9 @@ from app.indexing.version import list_versions, published_version
 from app.storage.audit import Wanted
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
+from tests.kept import lay_site
 from tests.room import ADMIN, Client, Room
-from tests.site import build, settings, write_documents
+from tests.site import build, write_documents
 
 pytestmark = pytest.mark.slow
 KETTLE = {"norfolk/kettle.txt": "Avery Example looks after the kettle of Norfolk County Council.\n"}
@@ -20,8 +21,7 @@ KETTLE = {"norfolk/kettle.txt": "Avery Example looks after the kettle of Norfolk
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
-    write_documents(tmp_path)
-    build(settings(tmp_path))
+    lay_site(tmp_path)
     return Room(tmp_path)
 
 
@@ -116,8 +116,7 @@ def test_a_version_that_fails_required_questions_needs_a_reason(tmp_path: Path) 
         '{"id": "1", "question": "Who looks after the bees?", "kind": "fact", "answerable": true,'
         ' "must_include": [["Robin Sample"]]}\n'
     )
-    write_documents(tmp_path)
-    build(settings(tmp_path))
+    lay_site(tmp_path)
     room = Room(tmp_path, REQUIRED_QUESTIONS=str(required))
     admin = room.client(ADMIN)
     (tmp_path / "knowledge/worcestershire/bees.md").unlink()

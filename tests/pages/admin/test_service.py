@@ -10,8 +10,9 @@ import pytest
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.notices import KEPT_SECONDS
+from tests.kept import lay_site
 from tests.room import ADMIN, RECRUITER, Client, Room
-from tests.site import build, settings, write_documents
+from tests.site import DOCUMENTS, build, write_documents
 
 QUESTION = {"question": "Who looks after the two colonies of bees?"}
 ADVERT = """---
@@ -32,9 +33,7 @@ norfolk,Norfolk,ILACS,leadership,good,2018-04-30,2018-05-11,2018-06-20,invented,
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
-    write_documents(tmp_path)
-    write_documents(tmp_path, {"norfolk/advert.md": ADVERT, "judgements.csv": JUDGEMENTS})
-    build(settings(tmp_path))
+    lay_site(tmp_path, {**DOCUMENTS, "norfolk/advert.md": ADVERT, "judgements.csv": JUDGEMENTS})
     return Room(tmp_path)
 
 

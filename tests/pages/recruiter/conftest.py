@@ -6,24 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept import lay_site
 from tests.room import ADMIN, RECRUITER, Client, Room
-from tests.site import build, settings, write_documents
 
 
 @pytest.fixture(scope="package")
 def asked_room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """A room over the three documents; tests change nothing in its index."""
     folder = tmp_path_factory.mktemp("recruiters")
-    write_documents(folder)
-    build(settings(folder))
+    lay_site(folder)
     return Room(folder)
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """A room of the test's own over the three documents."""
-    write_documents(tmp_path)
-    build(settings(tmp_path))
+    lay_site(tmp_path)
     return Room(tmp_path)
 
 

@@ -13,10 +13,11 @@ from app.storage.audit import Wanted as Lines
 from app.storage.curated import CuratedState
 from app.storage.engine import open_database
 from app.worker.standing import Standing
+from tests.kept import lay_site
 from tests.pages.conftest import parse, words
 from tests.pages.recruiter.test_feedback import say
 from tests.room import ADMIN, RECRUITER, Client, Room
-from tests.site import build, settings, write_documents
+from tests.site import build, settings
 
 BEES = "Who looks after the bees?"
 REVIEW = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
@@ -39,8 +40,7 @@ def client(room: Room) -> Client:
 @pytest.fixture
 def careful(tmp_path: Path) -> Room:
     """A room where somebody else has to approve."""
-    write_documents(tmp_path)
-    build(settings(tmp_path))
+    lay_site(tmp_path)
     return Room(tmp_path, FOUR_EYES="on")
 
 
