@@ -133,6 +133,7 @@ def test_vectors_in_8_bits_are_like_the_original_ones(encoder: Encoder) -> None:
     assert (encoder.encode_passages(texts) * whole.encode_passages(texts)).sum(axis=1).mean() >= 0.99
 
 
+@pytest.mark.slow
 def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def test_a_session_holds_at_every_machine_and_ends_at_every_machine(pair: Pair) 
     assert there.get("/admin/").status_code == 303
 
 
+@pytest.mark.slow
 def test_a_document_added_at_one_machine_is_replaced_at_another_and_built_by_a_third(pair: Pair) -> None:
     here = pair.room.client(ADMIN)
     sent = {"files": (BytesIO(b"The kettle of the invented hall is red.\n"), "kettle.txt")}

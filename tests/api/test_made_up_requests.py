@@ -23,6 +23,7 @@ LABELS = {
 }
 
 
+@pytest.mark.slow
 def test_any_text_as_a_question_is_answered_or_refused_with_the_reason(site: Flask) -> None:
     statuses: Counter[int] = Counter()
     run_questions(site, 100, 1, lambda _, status: statuses.update([status]))
@@ -30,6 +31,7 @@ def test_any_text_as_a_question_is_answered_or_refused_with_the_reason(site: Fla
     assert min(statuses.values()) > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", [FITTING, BREAKING], ids=["fitting", "breaking"])
 def test_requests_made_from_the_description_get_what_it_promises(site: Flask, mode: Any) -> None:
     statuses: Counter[int] = Counter()

@@ -98,6 +98,7 @@ def test_numbers_and_formulas_of_a_workbook_are_read_as_their_values() -> None:
     assert read(out.getvalue(), "x.xlsx") == [Case("How many?", "3"), Case("When?", note="2.5")]
 
 
+@pytest.mark.slow
 def test_a_workbook_of_ten_thousand_rows_is_read_and_one_more_refused() -> None:
     cases = [Case(f"Question {number}?") for number in range(MOST_CASES)]
     assert read(b"".join(as_xlsx(cases))) == cases

@@ -37,6 +37,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Room:
     return make_scripted_room(tmp_path_factory.mktemp("scripted"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_page_lets_a_text_become_a_part_of_it(scripted: Room, name: str) -> None:
     faults, shown, broken = {}, [], []

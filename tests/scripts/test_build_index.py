@@ -45,6 +45,7 @@ def test_help_says_what_it_does(tmp_path: Path) -> None:
     assert "KNOWLEDGE_DIR" in out
 
 
+@pytest.mark.slow
 def test_a_build_shows_stages_and_ends_with_a_summary(tmp_path: Path) -> None:
     write_knowledge(tmp_path / "knowledge")
     write_knowledge(tmp_path / "knowledge", {"empty.md": ""})

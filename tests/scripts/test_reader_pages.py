@@ -110,6 +110,7 @@ def test_a_page_stays_in_its_part_whatever_pages_come_to_it() -> None:
     assert set(split_pages(pages[:10])[2]) <= set(parts[2])
 
 
+@pytest.mark.slow
 def test_shipped_pages_can_all_be_read_and_most_are_for_training() -> None:
     training, kept, tested = split_pages(read_pages())
     assert len(training) > 2 * (len(kept) + len(tested))
