@@ -60,6 +60,7 @@ LIMITS: dict[str, Limit] = {
     "candidate.delete_conversation": OPINIONS,
     "candidate.say_helpful": OPINIONS,
     "admin.sign_in": SIGN_INS,
+    "admin.change_own_password": SIGN_INS,
 }
 ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
 SIGNING_IN = frozenset({"admin.sign_in", "admin.use_link", "admin.change_own_password"})

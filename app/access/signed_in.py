@@ -7,11 +7,13 @@ password, another role). Pages for candidates never touch it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
 
@@ -38,6 +40,12 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         return self.account.session_key
 
 
+class _SignedSessions(SecureCookieSessionInterface):
+    """Flask's own, with SHA-256 in the place of SHA-1."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+
 class _NoRememberCookie(LoginManager):  # type: ignore[misc]
     """Nobody is remembered beyond the session, so pages that need no sign-in never look at it."""
 
@@ -58,6 +66,7 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.session_interface = _SignedSessions()
     manager, forms = _NoRememberCookie(), CSRFProtect()
     manager.session_protection = None  # addresses change behind proxies; expiry and the session key protect instead
     manager.init_app(app, add_context_processor=False)

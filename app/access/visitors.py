@@ -33,7 +33,9 @@ class Visitors:
     """Gives and reads sessions, signed with ``secret``."""
 
     def __init__(self, secret: str, valid: int = VALID_SECONDS, renewable: int = RENEWABLE_SECONDS) -> None:
-        self._signed = URLSafeTimedSerializer(secret, salt="visitor-session")
+        self._signed = URLSafeTimedSerializer(
+            secret, salt="visitor-session", signer_kwargs={"digest_method": hashlib.sha256}
+        )
         self._valid, self._renewable = valid, renewable
 
     @property

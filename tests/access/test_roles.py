@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: 
     headers = room.client().get("/admin/sign-in").headers
     cookie = headers["Set-Cookie"]
     assert cookie.startswith("__Secure-")
+    assert len(urlsafe_b64decode(cookie.partition(";")[0].rpartition(".")[2] + "==")) == 32  # signed with SHA-256
     assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert {"HttpOnly", "Path=/admin", "SameSite=Lax", "Secure"} <= {part.strip() for part in cookie.split(";")}
 

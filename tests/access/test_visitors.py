@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
+
 import pytest
 
 from app.access.visitors import Visitors
@@ -57,3 +59,8 @@ def test_a_session_of_one_site_is_not_renewed_for_another() -> None:
 def test_what_was_not_signed_here_is_nobodys(session: str) -> None:
     assert Visitors(SECRET).find(session, SITE) is None
     assert Visitors("another secret").find(Visitors(SECRET).give(SITE), SITE) is None
+
+
+def test_sessions_are_signed_with_256_bits() -> None:
+    signature = Visitors("secret").give("http://localhost").rpartition(".")[2]
+    assert len(urlsafe_b64decode(signature + "==")) == 32

@@ -46,6 +46,7 @@ TOO_MUCH = {
     "a long header": b"GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 9_000 + b"\r\n\r\n",
     "many headers": b"GET /healthz HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 60 + b"\r\n",
     "a method of its own": b"GET\x01 /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a method that repeats what was sent": b"TRACE /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
     "no version": b"GET /healthz\r\n\r\n",
     "another protocol": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 200 + b"\r\n\r\n",
 }
