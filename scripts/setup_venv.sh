@@ -3,6 +3,8 @@
 #   . scripts/setup_venv.sh
 #   setup_venv requirements.txt        # afterwards .venv/bin/python is ready and $VENV_PYTHON names it
 #
+# With HASHES=on pip takes only files whose hash stands in the .lock beside the requirements file, and nothing else.
+#
 # Two starts at once wait for each other. Nothing is installed again until a requirements file changes.
 
 VENV_DIR="$PWD/.venv"
@@ -21,9 +23,13 @@ find_python() {
   return 1
 }
 
-# A digest of a requirements file, the files that it includes, and the interpreter.
+# A digest of a requirements file, the files that it includes, the interpreter, and the hashes where they are checked.
 requirements_stamp() {
-  { "$VENV_PYTHON" --version; cat requirements.txt "$1"; } | sha256sum | cut -d ' ' -f 1
+  {
+    "$VENV_PYTHON" --version
+    cat requirements.txt "$1"
+    if [ "${HASHES:-off}" = on ]; then cat "${1%.txt}.lock"; fi
+  } | sha256sum | cut -d ' ' -f 1
 }
 
 setup_venv() {
@@ -54,7 +60,10 @@ _install() {
   stamp="$(requirements_stamp "$requirements")"
   if [ "$(cat "$stamp_file" 2>/dev/null)" = "$stamp" ]; then return 0; fi
   echo "Installing $requirements (a few minutes the first time) ..." >&2
-  "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --no-input -r "$requirements" < /dev/null >&2 || {
+  local from=(-r "$requirements")
+  # What was installed without hashes is installed anew.
+  if [ "${HASHES:-off}" = on ]; then from=(--require-hashes --force-reinstall -r "${requirements%.txt}.lock"); fi
+  "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --no-input "${from[@]}" < /dev/null >&2 || {
     echo "The packages in $requirements could not be installed. The lines above say why." >&2
     return 1
   }

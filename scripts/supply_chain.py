@@ -2,9 +2,11 @@
 
     python -m scripts.supply_chain bill sbom.json     # CycloneDX 1.6, JSON: what the server runs on, at any remove
     python -m scripts.supply_chain audit              # known faults of every installed package; 1 when there is one
+    python -m scripts.supply_chain hashes             # would pip install the very files that are pinned? 1 when not
 
 The bill is made from what is installed and needs no network. The audit asks pip-audit's advisory source; where that
-cannot be reached it says so and ends with 0. Needs the packages of requirements-dev.txt.
+cannot be reached it says so and ends with 0. The hashes are those of requirements.lock and requirements-builds.txt;
+pip fetches each file, from where it is told to, and installs none. Needs the packages of requirements-dev.txt.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from app.config import ROOT
+from scripts.pinned_hashes import BUILDS, files_for, pins_in, unknown_files
 
 _TERMS_SHOWN = 120
 _AUDIT_SECONDS = 120
@@ -127,13 +130,33 @@ def audit(found: Sequence[Mapping[str, Any]]) -> int:
     return 1 if faults else 0
 
 
+def check_hashes() -> int:
+    """Say which files pip would install from that nobody has pinned; 1 when there are some, or pip finds none."""
+    packages = installed(pinned())
+    pins = pins_in("".join((ROOT / name).read_text("utf-8") for name in ("requirements.lock", BUILDS)))
+    try:
+        files = files_for(packages)
+    except (RuntimeError, subprocess.TimeoutExpired) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    unknown = unknown_files(files, pins)
+    print("".join(f"{line}\n" for line in unknown), end="")
+    print(f"{len(files) - len(unknown)} of {len(packages)} packages are pinned files.")
+    if unknown:
+        print(f"The others are builds that nobody has looked at. Once you trust one, add its line to {BUILDS}.")
+    return 1 if unknown or len(files) < len(packages) else 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write the bill, or ask for advisories."""
+    """Write the bill, ask for advisories, or compare hashes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted = parser.add_subparsers(dest="wanted", required=True)
     wanted.add_parser("bill", help="write the bill of materials").add_argument("file", type=Path)
     wanted.add_parser("audit", help="look for known faults of the installed packages")
+    wanted.add_parser("hashes", help="compare the files that pip would install from with those that are pinned")
     arguments = parser.parse_args(argv)
+    if arguments.wanted == "hashes":
+        return check_hashes()
     if arguments.wanted == "audit":
         return audit(ask_for_advisories())
     packages = installed(pinned())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,10 +34,13 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def set_up(project: Path, requirements: str) -> list[str]:
+def set_up(project: Path, requirements: str, hashes: str = "off") -> list[str]:
     """Run the set-up for one requirements file; the files installed so far come back."""
     command = f"set -euo pipefail; . ./setup_venv.sh; setup_venv {requirements}"
-    subprocess.run(["bash", "-c", command], cwd=project, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    environ = {**os.environ, "HASHES": hashes}
+    subprocess.run(
+        ["bash", "-c", command], cwd=project, env=environ, check=True, stdin=subprocess.DEVNULL, capture_output=True
+    )
     done = project / "installed.txt"
     return [line.split()[-1] for line in done.read_text().splitlines()] if done.exists() else []
 
@@ -78,3 +82,15 @@ def test_a_failed_installation_stops_the_start_and_is_tried_again(project: Path)
         set_up(project, "requirements.txt")
     python.write_text(working, encoding="utf-8")
     assert set_up(project, "requirements.txt") == ["requirements.txt"]
+
+
+def test_with_hashes_the_lock_file_is_installed_and_nothing_without_one(project: Path) -> None:
+    (project / "requirements.lock").write_text("flask==1 --hash=sha256:00\n", encoding="utf-8")
+    assert set_up(project, "requirements.txt") == ["requirements.txt"]
+    assert set_up(project, "requirements.txt", "on") == ["requirements.txt", "requirements.lock"]
+    assert set_up(project, "requirements.txt", "on") == ["requirements.txt", "requirements.lock"]
+    said = (project / "installed.txt").read_text().splitlines()[-1]
+    assert "--require-hashes --force-reinstall -r requirements.lock" in said
+    (project / "requirements.lock").write_text("flask==1 --hash=sha256:01\n", encoding="utf-8")
+    assert set_up(project, "requirements.txt", "on")[-1] == "requirements.lock"
+    assert len(set_up(project, "requirements.txt", "on")) == 3
