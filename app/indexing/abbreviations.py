@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from app.documents.abbreviations import abbreviations_in
 
@@ -22,9 +23,20 @@ class Abbreviations:
         for text in texts:
             for short, long in abbreviations_in(text).items():
                 meant.setdefault(short.upper(), Counter())[re.sub(r"[’']s?$", "", long).casefold()] += 1
-            lower.update(match.group() for match in _TOKEN.finditer(text) if match.group().islower())
+            lower.update(filter(str.islower, _TOKEN.findall(text)))
         self._long = {short: most for short, seen in meant.items() if (most := _agreed(seen)) and _is_new(short, most)}
         self._usual = lower
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Abbreviations:
+        """Those that ``record`` tells of; KeyError or TypeError when it tells of none."""
+        known = cls(())
+        known._long, known._usual = dict(record["long"]), set(record["usual"])
+        return known
+
+    def record(self) -> Mapping[str, Any]:
+        """All of it as plain JSON values."""
+        return {"long": self._long, "usual": sorted(self._usual)}
 
     def expand(self, question: str) -> str:
         """The question with what each short form stands for beside it.

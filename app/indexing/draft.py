@@ -21,6 +21,7 @@ from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
 from app.indexing.cache import Encoded, VectorCache, encoded_blocks
+from app.indexing.learnt import learn, write_learnt
 from app.indexing.lexical_files import write_lexical
 from app.indexing.opened import (
     CORRECTIONS,
@@ -86,9 +87,10 @@ def divide(
 
 
 def write_texts(folder: Path, content: Content) -> None:
-    """Write documents, passages and the index of their words."""
+    """Write documents, passages, what they teach as a whole and the index of their words."""
     write_lines(folder / DOCUMENTS, map(document_record, content.documents))
     write_lines(folder / PASSAGES, map(passage_record, content.passages))
+    write_learnt(folder, learn({document.id: document for document in content.documents}, content.passages))
     write_lexical(folder / LEXICAL, content.texts_in_context())
 
 

@@ -38,6 +38,8 @@ class LexicalIndex:
         import bm25s
 
         self._index: Any = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+        held = self._index.scores
+        self._starts, self._rows, self._scores = (held[name].view(np.ndarray) for name in ("indptr", "indices", "data"))
         self._highest: dict[int, float] = {}
         self.words: Mapping[str, int] = json.loads((folder / WORDS).read_text(encoding="utf-8"))
 
@@ -49,8 +51,7 @@ class LexicalIndex:
         token = self._index.vocab_dict.get(stem)
         if token is None:
             return 0
-        starts = self._index.scores["indptr"]
-        return int(starts[token + 1] - starts[token])
+        return int(self._starts[token + 1] - self._starts[token])
 
     def scores_of(self, text: str, rows: Rows) -> Scores:
         """The BM25 score of each of these rows, ascending, for ``text``, shape (n,); 0 where no word is shared."""
@@ -86,12 +87,11 @@ class LexicalIndex:
         return [known[stem] for stem in stems(text) if stem in known]
 
     def _postings(self, token: int) -> Postings:
-        held = self._index.scores
-        first, end = int(held["indptr"][token]), int(held["indptr"][token + 1])
-        scores = held["data"][first:end]
+        first, end = self._starts[token], self._starts[token + 1]
+        scores = self._scores[first:end]
         if token not in self._highest:
             self._highest[token] = float(scores.max(initial=0.0))
-        return Postings(held["indices"][first:end], scores, self._highest[token])
+        return Postings(self._rows[first:end], scores, self._highest[token])
 
 
 def stems(text: str) -> list[str]:

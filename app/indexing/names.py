@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.documents.people import people_in
 from app.domain import Document
@@ -22,6 +22,17 @@ class Names:
         self._council = {
             name: next(iter(slugs)) for name, slugs in found.items() if len(slugs) == 1 and "" not in slugs
         }
+
+    @classmethod
+    def of(cls, record: Mapping[str, str]) -> Names:
+        """Those that ``record`` tells of."""
+        known = cls(())
+        known._council = dict(record)
+        return known
+
+    def record(self) -> Mapping[str, str]:
+        """The council of each name, as plain JSON values."""
+        return self._council
 
     def councils_in(self, text: str) -> tuple[str, ...]:
         """The council that the names in ``text`` lead to; none where there are none, or where they disagree."""

@@ -6,7 +6,6 @@ index without harm. Opening never writes.
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -25,7 +24,9 @@ from app.facts.ledger import Ledger
 from app.facts.records import corrected_from, inspection_from, judgement_from
 from app.facts.vacancy_records import vacancy_from
 from app.indexing.abbreviations import Abbreviations
+from app.indexing.learnt import LEARNT, learn, plain, read_learnt
 from app.indexing.lexical import LexicalIndex
+from app.indexing.lines import Lines
 from app.indexing.names import Names
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vector_files import as_vectors
@@ -37,7 +38,7 @@ INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", 
 FINDINGS = "findings.json"
 VACANCIES = "vacancies.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
-REPEATED_IN = 4
+SCOPES_KEPT = 64
 Rows = NDArray[np.int64]
 
 
@@ -56,12 +57,14 @@ class OpenIndex:
     _sentences: NDArray[Any]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
-    _rows_by_document: Mapping[str, Sequence[int]]
+    _first_row: Mapping[str, tuple[int, int]]
+    document_places: NDArray[np.int32]
     _repeated: frozenset[str]
     abbreviations: Abbreviations
     names: Names
     vacancies: Sequence[Vacancy]
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
 
     def heading_vector(self, heading: str, encode: Callable[[str], NDArray[np.float32]]) -> NDArray[np.float32]:
         """The vector of a heading of this version, shape (d,), length 1: ``encode`` is asked the first time only."""
@@ -81,15 +84,15 @@ class OpenIndex:
         held = np.flatnonzero(ends > firsts)
         best = np.zeros(len(rows), np.float32)
         if len(held):
-            stretches = [self._sentences[firsts[at] : ends[at]] for at in held]
-            cosines = as_vectors(np.concatenate(stretches)) @ vector
-            starts = np.concatenate([[0], np.cumsum([len(stretch) for stretch in stretches])[:-1]])
-            best[held] = np.maximum.reduceat(cosines, starts)
+            counts = ends[held] - firsts[held]
+            starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+            places = np.arange(counts.sum()) + np.repeat(firsts[held] - starts, counts)
+            best[held] = np.maximum.reduceat(as_vectors(self._sentences[places]) @ vector, starts)
         return best
 
     def is_repeated(self, sentence: str) -> bool:
         """Does this sentence stand in many documents, as a publisher's own address or footer does?"""
-        return _plain(sentence) in self._repeated
+        return plain(sentence) in self._repeated
 
     def vacancies_of(self, slug: str) -> Sequence[Vacancy]:
         """The vacancies that documents advertise for this council, in the order of the documents."""
@@ -99,12 +102,25 @@ class OpenIndex:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
         return self._rows_by_council.get(slug, np.empty(0, np.int64))
 
+    def rows_of_all(self, slugs: tuple[str, ...]) -> Rows:
+        """The rows of any of these councils, "" being documents about none, ascending; kept for the next question."""
+        known = self._scopes.get(slugs)
+        if known is None:
+            found = [self.rows_of(slug) for slug in slugs]
+            in_scope = np.zeros(len(self.document_places), bool)
+            for rows in found:
+                in_scope[rows] = True
+            if len(self._scopes) >= SCOPES_KEPT:
+                self._scopes.clear()
+            known = self._scopes[slugs] = np.flatnonzero(in_scope)
+        return known
+
     def passages_of(self, document_ids: Collection[str]) -> Mapping[str, Sequence[Passage]]:
         """The passages of these documents, in order; empty for one that has none."""
         return {document_id: [self.passages[row] for row in self._rows(document_id)] for document_id in document_ids}
 
     def _rows(self, document_id: str) -> Sequence[int]:
-        return self._rows_by_document.get(document_id, ())
+        return range(*self._first_row.get(document_id, (0, 0)))
 
     @property
     def rows_of_no_council(self) -> Rows:
@@ -148,8 +164,9 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenIndex:
 
 def _open(folder: Path, manifest: Manifest) -> OpenIndex:
     documents = {record["id"]: document_from(record) for record in read_lines(folder / DOCUMENTS)}
-    passages = [passage_from(record) for record in read_lines(folder / PASSAGES)]
-    ends = itertools.accumulate(len(passage.sentences) for passage in passages)
+    passages = Lines(folder / PASSAGES, passage_from)
+    learnt = read_learnt(folder) if (folder / LEARNT).is_file() else learn(documents, passages)
+    places = np.ascontiguousarray(learnt.rows["document"])
     index = OpenIndex(
         version=manifest.id,
         manifest=manifest,
@@ -159,19 +176,21 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         lexical=LexicalIndex(folder / LEXICAL),
         ledger=_ledger(folder),
         findings=read_findings(folder),
-        _sentences=np.load(folder / SENTENCES, mmap_mode="r"),
-        _first_sentence=np.array([0, *ends], dtype=np.int64),
-        _rows_by_council=_rows_by_council(documents, passages),
-        abbreviations=Abbreviations(document.text for document in documents.values()),
-        names=Names(documents.values()),
-        _rows_by_document=_rows_by_document(passages),
-        _repeated=_repeated_sentences(documents, passages),
+        _sentences=np.load(folder / SENTENCES, mmap_mode="r").view(np.ndarray),  # plain: reading a memmap costs more
+        _first_sentence=np.concatenate([[0], np.cumsum(learnt.rows["sentences"], dtype=np.int64)]),
+        _rows_by_council=_rows_by_council(documents, places),
+        abbreviations=learnt.abbreviations,
+        names=learnt.names,
+        _first_row=_first_rows(documents, places),
+        document_places=places,
+        _repeated=learnt.repeated,
         vacancies=_vacancies(folder),
     )
     if index.vectors.kind != manifest.vectors:
         raise ValueError(f"its vectors are kept as {index.vectors.kind}, its manifest says {manifest.vectors}")
     rows, sentences = len(passages), int(index._first_sentence[-1])
-    if (len(index.vectors), len(index.lexical), len(index._sentences)) != (rows, rows, sentences):
+    counts = (len(places), len(index.vectors), len(index.lexical), len(index._sentences))
+    if counts != (rows, rows, rows, sentences):
         raise ValueError(
             f"{rows} passages, {len(index.vectors)} vectors, {len(index.lexical)} lexical rows, "
             f"{sentences} sentences, {len(index._sentences)} sentence vectors"
@@ -195,31 +214,25 @@ def read_findings(folder: Path) -> Findings:
     return findings_from(json.loads((folder / FINDINGS).read_text("utf-8")))
 
 
-def _repeated_sentences(documents: Mapping[str, Document], passages: Sequence[Passage]) -> frozenset[str]:
-    """Sentences that stand in at least REPEATED_IN documents: they tell of no one council."""
-    holders: defaultdict[str, set[str]] = defaultdict(set)
-    for passage in passages:
-        text = documents[passage.document_id].text
-        for span in passage.sentences:
-            if "|" not in (sentence := text[span.start : span.end]):
-                holders[_plain(sentence)].add(passage.document_id)
-    return frozenset(sentence for sentence, found in holders.items() if len(found) >= REPEATED_IN)
+def _first_rows(documents: Mapping[str, Document], places: NDArray[np.int32]) -> dict[str, tuple[int, int]]:
+    """The first row of each document and the one after its last; ValueError when a document's do not lie together."""
+    if (np.diff(places) < 0).any():
+        raise ValueError("its passages are not in the order of its documents")
+    edges = np.searchsorted(places, np.arange(len(documents) + 1, dtype=np.int32)).tolist()
+    return {document_id: (edges[place], edges[place + 1]) for place, document_id in enumerate(documents)}
 
 
-def _plain(sentence: str) -> str:
-    return " ".join(sentence.casefold().split())
-
-
-def _rows_by_document(passages: Sequence[Passage]) -> dict[str, list[int]]:
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, passage in enumerate(passages):
-        rows[passage.document_id].append(row)
-    return dict(rows)
-
-
-def _rows_by_council(documents: Mapping[str, Document], passages: Sequence[Passage]) -> dict[str, Rows]:
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, passage in enumerate(passages):
-        for slug in documents[passage.document_id].metadata.council or ("",):
-            rows[slug].append(row)
-    return {slug: np.array(own, dtype=np.int64) for slug, own in rows.items()}
+def _rows_by_council(documents: Mapping[str, Document], places: NDArray[np.int32]) -> dict[str, Rows]:
+    owned: defaultdict[str, list[int]] = defaultdict(list)
+    for place, document in enumerate(documents.values()):
+        for slug in document.metadata.council or ("",):
+            owned[slug].append(place)
+    chosen = np.zeros(len(documents), bool)
+    rows: dict[str, Rows] = {}
+    for slug, own in owned.items():
+        chosen[own] = True
+        found = np.flatnonzero(chosen[places])
+        chosen[own] = False
+        if len(found):
+            rows[slug] = found
+    return rows

@@ -48,16 +48,16 @@ def reading_rules() -> str:
 
 
 def facts_rules() -> str:
-    """A digest of everything that decides which facts a document states."""
-    return _rules("", ("facts",))
+    """A digest of everything that decides which facts a document states, and what all of them teach."""
+    return _rules("", ("facts",), ("abbreviations.py", "learnt.py", "names.py"))
 
 
-def _rules(version: str, packages: Sequence[str]) -> str:
+def _rules(version: str, packages: Sequence[str], indexing: Sequence[str] = ()) -> str:
     rules = hashlib.sha256(version.encode())
-    for package in packages:
-        for file in sorted((APP / package).iterdir()):
-            if file.suffix in (".py", ".csv", ".txt"):
-                rules.update(f"{package}/{file.name}\n".encode() + file.read_bytes())
+    files = [file for package in packages for file in sorted((APP / package).iterdir())]
+    for file in [*files, *(APP / "indexing" / name for name in indexing)]:
+        if file.suffix in (".py", ".csv", ".txt"):
+            rules.update(f"{file.parent.name}/{file.name}\n".encode() + file.read_bytes())
     return rules.hexdigest()[:16]
 
 

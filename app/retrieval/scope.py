@@ -18,5 +18,4 @@ def rows_in_scope(index: OpenIndex, councils: tuple[str, ...], *, general: bool 
     """
     if not councils:
         return None
-    rows = [index.rows_of(slug) for slug in councils]
-    return np.unique(np.concatenate([*rows, index.rows_of_no_council] if general else rows))
+    return index.rows_of_all((*councils, "") if general else councils)

@@ -116,15 +116,13 @@ def _evidence(query: Query, pool: Pool, index: OpenIndex, around: Rows) -> Evide
 
 def _beside(rows: Rows, index: OpenIndex) -> tuple[Rows, Rows]:
     """The rows just before and after these in the same document, -1 where there is none."""
-    passages, last = index.passages, len(index.passages) - 1
+    places, last = index.document_places, len(index.document_places) - 1
 
-    def beside(row: int, step: int) -> int:
-        other = row + step
-        same = 0 <= other <= last and passages[other].document_id == passages[row].document_id
-        return other if same else -1
+    def beside(step: int) -> Rows:
+        other = np.clip(rows + step, 0, last)
+        return np.where((other != rows) & (places[other] == places[rows]), other, -1)
 
-    before, after = ([beside(row, step) for row in rows.tolist()] for step in (-1, 1))
-    return np.array(before, np.int64), np.array(after, np.int64)
+    return beside(-1), beside(1)
 
 
 def _scores_at(rows: Rows, around: Rows, own: Scores) -> Scores:
