@@ -104,7 +104,7 @@ def _neighbours(document: Document, said: Sequence[_Said], number: int) -> Neigh
 def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: Neighbours) -> Iterator[Judgement]:
     context = " ".join(earlier.form for earlier in before)
     same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
-    claims = claims_in(said.form, context)
+    claims = claims_in(said.form, context, " ".join((near.heading, *(earlier.form for earlier in same_paragraph))))
     if not claims or _speaks_of_something_else(document, said, same_paragraph):
         return
     dates = dates_said(said.form, document.metadata.published)

@@ -35,20 +35,22 @@ class Claim:
     earlier: bool = False
 
 
-def claims_in(sentence: str, context: str = "") -> list[Claim]:
+def claims_in(sentence: str, context: str = "", beside: str = "") -> list[Claim]:
     """The grades that a prepared sentence states as judgements, in their order.
 
     ``sentence`` is in lower case with straight quotation marks and its councils
-    masked; ``context`` is what was said just before, in the same form.
+    masked; ``context`` is what was said just before, in the same form, and
+    ``beside`` the heading that it stands under with the sentence before it in its paragraph.
     """
     grades = list(words.GRADE.finditer(sentence))
-    if not grades or sentence.rstrip("'\" ").endswith("?") or not _is_of_ofsted(sentence, context):
+    told = words.INSPECTORS.search(beside) is not None and not words.OTHER_RATER.search(f"{sentence} {beside}")
+    if not grades or sentence.rstrip("'\" ").endswith("?") or not (told or _is_of_ofsted(sentence, context)):
         return []
     claims: list[Claim] = []
     for number, match in enumerate(grades):
         since = grades[number - 1].end() if number else 0
         until = grades[number + 1].start() if number + 1 < len(grades) else len(sentence)
-        place = _Place(sentence, context, match, since, until)
+        place = _Place(sentence, context, match, since, until, told)
         claim = _claim(place, claims[-1] if claims and claims[-1].end == since else None)
         if claim is not None:
             claims.append(claim)
@@ -57,13 +59,17 @@ def claims_in(sentence: str, context: str = "") -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One grade word in its sentence, and the stretch around it that holds no other grade word."""
+    """One grade word in its sentence, and the stretch around it that holds no other grade word.
+
+    ``told``: what stands beside the sentence speaks of an inspection.
+    """
 
     sentence: str
     context: str
     match: re.Match[str]
     since: int
     until: int
+    told: bool
 
     @property
     def before(self) -> str:
@@ -98,7 +104,7 @@ def _claim(place: _Place, last: Claim | None) -> Claim | None:
         return _made(place, area)
     if last is not None and _continues(place):
         return _made(place, last.area)
-    if not (_is_rated(place) or _is_named_rating(place) or _is_reported(place) or words.LABEL.search(place.prefix)):
+    if not any(says(place) for says in _WAYS):
         return None
     area = _area(place)
     return _made(place, area) if area is not None else None
@@ -220,12 +226,44 @@ def _is_reported(place: _Place) -> bool:
     """As in "Ofsted announced that its adoption service was outstanding"."""
     copula = words.COPULA.search(place.before)
     said = _last(words.REPORTED, place.prefix)
-    if copula is None or said is None or not words.INSPECTORS.search(place.prefix[: said.start()][-_NEAR:]):
+    if said is None or not (copula or (place.match.group().startswith("require") and not _is_left_behind(place))):
         return False
-    subject = re.split(r"\bthat\b|,|\band\b(?= (?:that|its|the|our)\b)", place.before[: copula.start()])[-1]
+    if not words.INSPECTORS.search(place.prefix[: said.start()][-_NEAR:]) and not said.group().endswith(" told"):
+        return False
+    linked = len(copula.group()) if copula else 0
+    subject = place.before[: len(place.before) - linked]
+    subject = re.split(r"\bthat\b|,|\band\b(?= (?:that|its|the|our)\b)", subject)[-1]
     if said.end() > place.since and said.start() >= place.since:
-        subject = re.split(r"\bthat\b|,", place.prefix[said.end() : len(place.prefix) - len(copula.group())])[-1]
-    return _has_head(subject) and _all(subject, words.SERVICE | words.LINKS)
+        subject = re.split(r"\bthat\b|,", place.prefix[said.end() : len(place.prefix) - linked])[-1]
+    return (_has_head(subject) or subject.strip() == "we") and _all(subject, words.SERVICE | words.LINKS)
+
+
+def _is_labelled(place: _Place) -> bool:
+    """As in "Ofsted rating: good"."""
+    return words.LABEL.search(place.prefix) is not None
+
+
+def _is_plain(place: _Place) -> bool:
+    """As in "§ was good in 2023", "It requires improvement", where what stands beside tells of the inspection."""
+    if not place.told or words.ENDS.match(place.sentence[place.match.end() :]) is None:
+        return False
+    start = max((cut.end() for cut in _CLAUSE.finditer(place.sentence, 0, place.match.start())), default=0)
+    subject = place.sentence[max(start, place.since) : place.match.start()]
+    if not subject.strip(" '\""):
+        return place.match.start() == 0 and words.DATED.match(place.after) is not None
+    copula = words.COPULA.search(subject)
+    if (copula is None and not place.match.group().startswith("require")) or _is_left_behind(place):
+        return False
+    subject = subject[: copula.start()] if copula else subject
+    return _has_head(subject) and _all(subject, words.SERVICE | words.LINKS | words.TIMES | {"inspected"})
+
+
+def _is_left_behind(place: _Place) -> bool:
+    """As in "five years before, it had been told": an older state, and the sentence gives no year for it."""
+    return words.LEFT_BEHIND.search(place.prefix) is not None and re.search(r"\d{4}", place.sentence) is None
+
+
+_WAYS = (_is_rated, _is_named_rating, _is_reported, _is_labelled, _is_plain)
 
 
 def _area(place: _Place) -> Area | None:

@@ -64,15 +64,18 @@ TIMES = frozenset(
 )
 RATED = re.compile(
     r"\b(?:re-?)?(?:rated|rates|judged|judges|graded|deemed|classed|assessed|declared|branded|labelled|ranked)\b"
+    r"|(?<=ofsted )(?:has |have |had )?called\b|(?<=inspectors )(?:has |have |had )?called\b"
     r"|\bfound(?=[^,;]{0,80} to be\b)|\brating(?= (?:the|its|our|it|them|§|'?s)[^,;]{0,60} as\b)"
 )
 CHANGED = re.compile(
-    r"\b(?:raised|upgraded|improved|moved|lifted|gone|went|risen|rose|downgraded|dropped|fell|fallen|slipped|declined"
+    r"\bmarked(?= (?:[^,;]{0,60} )?(?:up|down)\b)"
+    r"|\b(?:raised|upgraded|improved|moved|lifted|gone|went|risen|rose|downgraded|dropped|fell|fallen|slipped|declined"
     r"|progressed|jumped|leapt|climbed|lowered|changed|brought|promoted|taken|took|increased|relegated)\b"
 )
 REPORTED = re.compile(
     r"\b(?:announced|said|says|found|finds|concluded|concludes|confirmed|confirms|reported|decided|ruled|stated"
-    r"|determined|declared|revealed|showed|agreed|noted|judged|meant|means)\b"
+    r"|determined|declared|revealed|showed|agreed|noted|judged|meant|means"
+    r"|(?:(?:was|were|been) )?told)\b"
 )
 COPULA = re.compile(
     r"\b(?:was|were|is|are|been|remains?|remained|being)(?: (?:now|still|again|also|all|both|overall|already))?"
@@ -104,6 +107,15 @@ PRESUPPOSED = re.compile(
     r"|last|"
     r"previous|current|council's|§+'s|overall|this|very|ofsted|'s))* ['\"]?$"
 )
+
+ENDS = re.compile(
+    r"['\"]?\)?(?: ?[.;!(]| ?,(?! \w+(?: and\b|,))| ?$| (?:by|from) ofsted\b| overall\b"
+    r"| (?:in|since) (?:early |late )?(?:\d{4}\b|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)|(?: and (?:was|is|are|it|they|we|requires?)\b))"
+)
+"""What may stand behind a grade that is said plainly."""
+LEFT_BEHIND = re.compile(r"\b(?:had|before|previously|formerly|once|used to)\b")
+DATED = re.compile(r",? \(?(?:in |since )?(?:\w+ )?\d{4}\b")
 
 OFSTED = re.compile(r"\bofsted(?:'s)?\b")
 INSPECTORS = re.compile(r"\b(?:ofsted|inspectors?|inspectorate|inspections?|inspected|watchdogs?|hmi|ilacs)\b")

@@ -168,6 +168,14 @@ STATED: list[tuple[str, list[str]]] = [
     ("The most recent Ofsted inspection in 2021 rated Kent as good.", [f"{GOOD} inspected 2021"]),
     ("We were inspected by Ofsted in January 2023 and judged good overall.", [f"{GOOD} inspected 2023-01"]),
     ("I was delighted when Ofsted rated us good in 2022.", [f"{GOOD} published 2022"]),
+    # What Ofsted called, told and marked
+    ("In October Ofsted called Kent's services good.", [f"{GOOD} published 2023-10"]),
+    ("Ofsted said in 2018 that we require improvement.", [f"{RI} published 2018"]),
+    ("Kent was told by Ofsted in 2014 that it required improvement.", [f"{RI} published 2014"]),
+    (
+        "In November 2018 Ofsted marked Kent down from good to requires improvement.",
+        [GOOD, f"{RI} published 2018-11"],
+    ),
 ]
 
 
@@ -325,6 +333,49 @@ def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:
     sentences = "Ofsted visited Kent in 2022. The report rated the service as requiring improvement."
     assert said(sentences) == [f"{RI} inspected 2022"]
     assert said("The rain stopped. The report rated the service as requiring improvement.") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            ("# What is the Ofsted rating?", "Kent requires improvement (February 2024)."),
+            [f"{RI} published 2024-02"],
+        ),
+        (
+            (
+                "# Our inspection",
+                "Kent was inspected in May 2024 and is now good. It had been outstanding since 2017, and much changed.",
+            ),
+            [f"{GOOD} inspected 2024-05", f"{OUTSTANDING} published 2017"],
+        ),
+        (("# What Ofsted says", "Good, in January 2019, and we mean to hear it again."), [f"{GOOD} published 2019-01"]),
+        (("# Is Ofsted due?", "They have just been. Kent was good in 2023."), [f"{GOOD} published 2023"]),
+        (
+            ("Inspectors came in May. They said that Kent isn't inadequate any more. It requires improvement.",),
+            [RI],
+        ),
+    ],
+)
+def test_a_grade_said_plainly_counts_where_an_inspection_is_spoken_of(
+    paragraphs: tuple[str, ...], expected: list[str]
+) -> None:
+    assert said(*paragraphs) == expected
+    assert said(*(words for words in paragraphs if not words.startswith("#") and "nspect" not in words)) == []
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "The canteen is good. The coffee is outstanding. It is good to work here.",
+        "Good leadership matters. Good.",
+        "Good: social workers know their children.",
+        "Five years before, the council had been told that it required improvement.",
+        "We were good, honest and tired.",
+    ],
+)
+def test_beside_an_inspection_too_good_is_often_no_grade(sentences: str) -> None:
+    assert said("# What Ofsted says", sentences) == []
 
 
 def test_headings_are_never_judgements() -> None:

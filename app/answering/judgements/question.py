@@ -49,7 +49,7 @@ _LEAD = words(
 _IMPROVE = words(
     r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations"
     r"|weaknesses|shortcomings)\b"
-    r"|\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|anything|things?|still"
+    r"|\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected|anything|things?|still"
     r"|left) (?:\w+ ){0,3}(?:improve"
     r"|fix|work on|do better|get better|put right)\b"
     r"|\b(?:needs?|must|should|areas?|things?) (?:to be |be |that )?(?:improv(?:ed|ing)|fix(?:ed|ing)"
