@@ -186,7 +186,7 @@ def _is_inspection(name: str, text: str) -> bool:
 
 def _is_mostly_questions(elements: Sequence[Element]) -> bool:
     headings = [element.text for element in elements if element.kind is BlockKind.HEADING]
-    questions = sum(heading.endswith("?") for heading in headings)
+    questions = sum(heading.rstrip("”’\"') ").endswith("?") for heading in headings)
     return questions >= 3 and 2 * questions > len(headings)
 
 

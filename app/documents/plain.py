@@ -7,7 +7,7 @@ their shape; a line that cannot be told stays a paragraph of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 
@@ -28,6 +28,10 @@ _POST = re.compile(
 _ASKS = frozenset(
     "what how when where who which why can could do does did is are will would should have has am may".split()
 )
+_ASKING = re.compile(r"\?[”’\"')]{0,2}\s*$")
+_QUOTED = re.compile(r"[“‘\"'].{1,158}[”’\"']")
+_FEWEST_QUESTIONS = 3
+"""So many short questions, each alone above something else, make a text one of questions and answers."""
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
 _LONGEST_HEADING = 14
@@ -45,10 +49,12 @@ def read_markdown(text: str, path: str) -> Reading:
 def read_text(text: str, path: str) -> Reading:
     """Read plain text without its front matter: paragraphs, list items and lines that stand as headings."""
     blocks = [block for chunk in _chunks(clean_lines(text)) for block in _blocks(chunk)]
+    asked = _asked_above(blocks)
     elements: list[Element] = []
     for number, (kind, line) in enumerate(blocks):
         after = blocks[number + 1][0] if number + 1 < len(blocks) else None
-        if kind is BlockKind.PARAGRAPH and after is not None and _is_heading(line, after, is_first=number == 0):
+        is_title = kind is BlockKind.PARAGRAPH and after is not None and _is_heading(line, after, is_first=number == 0)
+        if is_title or number in asked:
             elements.append(Element(BlockKind.HEADING, line, 1 if number == 0 else 2))
         else:
             elements.append(Element(kind, line))
@@ -97,6 +103,36 @@ def _continues(before: str, line: str, width: int) -> bool:
         return True
     did_not_fit = len(before) + 1 + len(first) > width
     return _NARROWEST_WRAP <= width <= _WIDEST_WRAP and did_not_fit
+
+
+def _asked_above(blocks: Sequence[tuple[BlockKind, str]]) -> frozenset[int]:
+    """The numbers of the blocks that ask what the next one answers, in a text that is made of questions and answers.
+
+    There a question may stand in quotation marks, be numbered, or begin with any word ("And part-time?"); and where
+    the questions are quoted, so is what is not put as one ("I need a visa.").
+    """
+    lines = [line for _, line in blocks]
+    asked = [
+        number
+        for number, line in enumerate(lines[:-1])
+        if _is_asking(line) and not _is_asking(lines[number + 1]) and len(words_of(line)) <= _LONGEST_HEADING
+    ]
+    if len(asked) < _FEWEST_QUESTIONS:
+        return frozenset()
+    quoted = [number for number in asked if _QUOTED.fullmatch(lines[number])]
+    if len(quoted) >= _FEWEST_QUESTIONS:
+        asked += [
+            number
+            for number in range(min(quoted), len(lines) - 1)
+            if _QUOTED.fullmatch(lines[number])
+            and not _QUOTED.match(lines[number + 1])
+            and len(words_of(lines[number])) <= _LONGEST_QUESTION
+        ]
+    return frozenset(asked)
+
+
+def _is_asking(line: str) -> bool:
+    return _ASKING.search(line) is not None
 
 
 def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:

@@ -58,6 +58,21 @@ def test_a_question_above_its_answer_is_a_heading() -> None:
     assert text_blocks("Can I work from home?\n\nYes, two days a week.")[0] == (H, "Can I work from home?")
 
 
+def test_among_questions_and_answers_every_short_question_is_a_heading() -> None:
+    asked = ["“How long is the holiday?”", "“I need a visa.”", "“And part-time?”", "“Is it far?”"]
+    text = "Open evening\n\n" + "\n\n".join(f"{line}\n\nThe answer is thirty." for line in asked)
+    assert [line for kind, line in text_blocks(text) if kind is H] == ["Open evening", *asked]
+    numbered = "\n".join(f"{number}. Newly qualified?\nYes, {number} places." for number in (1, 2, 3))
+    assert [kind for kind, _ in text_blocks(numbered)] == [H, P] * 3
+
+
+def test_a_lone_question_in_an_article_and_questions_one_after_another_are_no_headings() -> None:
+    text = "Title\n\nThe report is out.\n\n“But would inspectors agree?”\n\nThey did.\n\n“I am glad.”\n\nSo was she."
+    assert [kind for kind, _ in text_blocks(text)] == [H, P, P, P, P, P]
+    in_a_row = "Title\n\n" + "\n\n".join(f"“And number {number}, then?”" for number in range(6)) + "\n\nThink of it."
+    assert [kind for kind, _ in text_blocks(in_a_row)].count(H) == 1
+
+
 def test_a_price_a_date_line_and_a_contact_are_no_headings() -> None:
     for line in ("Salary: £40,000", "jobs@example.org", "Apply by then."):
         assert text_blocks(f"Start\n\nText here.\n\n{line}\n\nMore text here.")[2][0] is P

@@ -101,7 +101,7 @@ def _rarity(term: str, index: OpenIndex) -> float:
 
 def _heading_alike(headings: Sequence[str], vector: Vectors, index: OpenIndex, encoder: Encoder | None) -> float:
     """How like the question is to the last heading where that asks one: "How do I apply?" over a list of steps."""
-    if encoder is None or not headings or not headings[-1].rstrip().endswith("?"):
+    if encoder is None or not headings or not _ASKS.search(headings[-1]):
         return 0.0
     return HEADING_COUNTS * float(index.heading_vector(headings[-1], encoder.encode_question) @ vector)
 
