@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from app.answering.after_closing import newer_than_closed
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
@@ -109,8 +110,9 @@ def answer_from_documents(
         return from_ledger
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is not None:
-        setting.go("vacancies")
-        return from_adverts
+        newer = newer_than_closed(asked, from_adverts, encoder, setting)
+        setting.go("vacancies" if newer is None else "text")
+        return newer or from_adverts
     if index.councils and asked.councils and not asked.held_in(index):
         setting.go("no documents")
         return compose_no_documents(asked.councils, setting)

@@ -104,6 +104,10 @@ class Counted:
     end: int
 
 
+_CUT_OPEN = re.compile(r"\s*\([^()]*$")
+"""A bracket that was opened in what is left of a title, and closed in what was cut off."""
+
+
 def names_role(words: str) -> bool:
     """Whether a heading, an item or a cell is the name of a role."""
     role = _NAMES_ROLE.search(words)
@@ -122,7 +126,7 @@ def role_title(words: str) -> str:
     """The role that a title names: ``Team manager`` of "Vacancy: Team manager posts in Kent"; empty for none."""
     bare = _LEAD_IN.sub("", " ".join(words.split()))
     bare = re.split(r"\s[|]\s", bare)[0]
-    cut = _TAIL.sub("", bare).strip(" ,–—-:")
+    cut = _CUT_OPEN.sub("", _TAIL.sub("", bare)).strip(" ,–—-:")
     return cut if names_role(cut) else ""
 
 

@@ -15,6 +15,8 @@ from app.facts.vacancy_roles import counted_posts, names_role, role_in_prose, ro
         ("Team Manager, Larkspur Fostering", "Team Manager, Larkspur Fostering"),
         ("Head of Service - Safeguarding | Example jobs", "Head of Service - Safeguarding"),
         ("Senior social worker x 3", "Senior social worker"),
+        ("Team Manager, Assessment (three posts)", "Team Manager, Assessment"),
+        ("Team Manager (Assessment)", "Team Manager (Assessment)"),
     ],
 )
 def test_the_role_is_taken_out_of_a_pages_title(title: str, role: str) -> None:

@@ -66,6 +66,19 @@ _WHY_POOR = words(
     r"|better|rose|risen|went up|gone up)\b)"
 )
 _FIRST_PERSON = words(r"\b(?:i|we|me|my)\b.{0,40}\b(?:improve|improving|fix|work on|do better|get better|put right)\b")
+_MINDED = words(
+    r"(?<!ofsted )(?<!inspectors )(?<!inspectorate )(?<!\bthey )(?<!\bi )(?<!\byou )(?<!\bwe )(?<!would )"
+    r"(?<!n['’]t )(?<!not )"
+    r"\b(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
+    r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? to|promise[sd]?"
+    r"|confident|ambitions?|goals?|target(?:s|ed)?|aspir\w+|striv\w+)\b"
+)
+"""What somebody else than Ofsted or the person who asks thinks, hopes or means to reach: no judgement answers that."""
+_FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
+_MANNER = words(
+    r"\b(?:critical|positive|negative|impressed|pleased|happy|complimentary|prais(?:e|es|ed)|complain(?:s|ed)?)\b"
+)
+"""How inspectors spoke: their words tell that, no grade does."""
 _CLAUSES = re.compile(r"[.;:!?–—]|\s-\s")
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
 _NEXT = words(
@@ -107,7 +120,9 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     """
     if asks_for_meaning(question) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
-    question = without_own_place(question)
+    question = _FOR_GOOD.sub("", without_own_place(question))
+    if _MINDED.search(question):
+        return None
     if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
         return JudgementQuestion(Wanted.NEXT)
     grades = named_last(said.GRADES, question)
@@ -117,7 +132,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
         return JudgementQuestion(Wanted.NOT_GRADED) if graded else None
     if not of_ofsted and (of_another_subject(question) or of_a_job(question) or _FIRST_PERSON.search(question)):
         return None
-    if _WHO_RUNS.search(question):
+    if _WHO_RUNS.search(question) or (of_ofsted and _MANNER.search(question) and not said.RATING.search(question)):
         return None
     if _LEAD.search(question) and not (councils > 1 and said.COMPARES.search(question)):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=year_in(question))

@@ -67,6 +67,13 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "What do care leavers think of their personal advisers?",
         "What did Ofsted think of the front door?",
         "What is Ofsted?",
+        # What others think, hope or mean to reach, how inspectors spoke, and an idiom
+        "By when did mean to get a good rating?",
+        "How close to good does the head of the department think it is?",
+        "Did the incoming director think she was walking into a failing council?",
+        "Is the council confident that it will be rated outstanding?",
+        "Had Ofsted been critical of it in between?",
+        "Have any of the temps been kept on for good?",
         "",
     ],
 )
@@ -181,6 +188,13 @@ def test_what_is_not_graded_here_never_gets_the_grade_of_childrens_services(ques
 )
 def test_an_area_that_is_named_is_the_one_asked_for(question: str, area: Area) -> None:
     assert read(question).areas == (area,)
+
+
+@pytest.mark.parametrize(
+    "question", ["What does Ofsted think of it?", "Do you think it is good?", "I don't want to join a failing council."]
+)
+def test_what_ofsted_or_the_one_who_asks_thinks_is_about_judgements(question: str) -> None:
+    assert read_judgement_question(question, 1) is not None
 
 
 def test_without_an_area_the_overall_judgement_is_meant() -> None:

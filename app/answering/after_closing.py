@@ -1,0 +1,47 @@
+"""Where all adverts that are told of have closed, what a newer document says of roles leads.
+
+A careers page in sentences ("seven posts are open until …") is no advert with labels, but it is newer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.answering.question.asked import Asked
+from app.answering.setting import Setting
+from app.answering.text.from_text import answer_from_text
+from app.answering.vacancies.question import read_vacancy_question
+from app.domain import Answer, Document, Status
+from app.encoder import Encoder
+from app.facts.vacancies import VacancyState, vacancy_state
+
+
+def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the sentences of a newer document answer, where roles are asked about and ``told`` names only closed ones.
+
+    None for any other answer, and where no document about the council is newer than those adverts.
+    """
+    question = read_vacancy_question(asked.whole)
+    adverts = [citation.document for citation in told.citations]
+    if question is None or not (question.lists or question.asks_if_open) or not _are_closed(adverts, setting):
+        return None
+    dated = [day for advert in adverts if (day := _published(advert)) is not None]
+    councils = {slug for advert in adverts for slug in advert.metadata.council}
+    about = [each for each in setting.index.documents.values() if councils & set(each.metadata.council)]
+    if not dated or not any((day := _published(each)) is not None and day > max(dated) for each in about):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    if said.status is not Status.ANSWERED or said.as_of is None or said.as_of.first_day <= max(dated):
+        return None
+    return replace(said, caveats=tuple(dict.fromkeys((*said.caveats, *told.caveats))))
+
+
+def _are_closed(adverts: list[Document], setting: Setting) -> bool:
+    states = {vacancy_state(each.metadata, setting.today) for each in adverts}
+    return bool(states) and states <= {VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED}
+
+
+def _published(document: Document) -> date | None:
+    known = document.metadata.published
+    return known.last_day if known else None

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.councils.directory import Directory
+from app.domain import Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from app.indexing.published import PublishedIndex
+from tests.answering.adverts import HAMPSHIRE, TODAY
+from tests.builders import build, settings, write_knowledge
+
+NEWER = """---
+title: Work with children in Hampshire
+council: hampshire
+kind: profile
+published: 2026-10
+---
+# Work with children in Hampshire
+
+## Which jobs are open
+
+The jobs open in Hampshire are seven senior practitioner posts in assessment, until Friday 22 January 2027.
+"""
+ASKED = "Which jobs are open in Hampshire?"
+
+
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> dict[str, OpenIndex]:
+    """A closed advert alone, and with a newer careers page."""
+    made = {}
+    for name, documents in {"alone": {}, "newer": {"hampshire/careers.md": NEWER}}.items():
+        folder = tmp_path_factory.mktemp(name)
+        write_knowledge(folder / "knowledge", {"hampshire/heads.md": HAMPSHIRE, **documents})
+        config = settings(folder)
+        build(config, encoder)
+        made[name] = PublishedIndex(config.index_dir, encoder.identity).get()
+    return made
+
+
+def test_a_newer_page_that_tells_of_open_posts_leads_over_adverts_that_have_closed(
+    indexes: dict[str, OpenIndex], encoder: Encoder, directory: Directory
+) -> None:
+    told = {
+        name: answer_question(ASKED, council=None, index=index, encoder=encoder, directory=directory, today=TODAY)
+        for name, index in indexes.items()
+    }
+    assert "head of safeguarding" in told["alone"].text.lower()
+    assert told["newer"].status is Status.ANSWERED
+    assert "22 January 2027" in told["newer"].text
+    assert "head of safeguarding" not in told["newer"].text.lower()
+    assert told["newer"].caveats
