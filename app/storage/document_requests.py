@@ -1,6 +1,6 @@
 """Requests for documents: what nobody can answer until somebody brings a document, who sees to it, and how it stands.
 
-A request keeps the question as it was stored, redacted, and is kept until the database is changed by hand.
+A request keeps the question as it was stored, redacted, and is kept until an admin deletes it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
 
 from app.errors import InvalidRequest, NotFound
 from app.storage.tables import document_requests
 
 PAGE_ROWS = 50
 NO_COUNCIL = "-"
+CHANGED = "Somebody else changed this request meanwhile. What is kept now stands above the form."
 
 
 class RequestState(StrEnum):
@@ -116,7 +117,20 @@ class DocumentRequests:
         same = (document_requests.c.id == seen.id, document_requests.c.changed_at == seen.changed_at)
         with self._engine.begin() as connection:
             if connection.execute(update(document_requests).where(*same).values(row)).rowcount == 0:
-                raise InvalidRequest("Somebody else changed this request meanwhile. Look at it again, then change it.")
+                raise InvalidRequest(CHANGED)
+
+    def reword(self, seen: DocumentRequest, needed: Needed, who: str, now: datetime) -> None:
+        """Other words for what is needed. Raises InvalidRequest when somebody else changed it meanwhile."""
+        row = {"question": needed.question, "document": needed.document, "changed_by": who, "changed_at": now}
+        same = (document_requests.c.id == seen.id, document_requests.c.changed_at == seen.changed_at)
+        with self._engine.begin() as connection:
+            if connection.execute(update(document_requests).where(*same).values(row)).rowcount == 0:
+                raise InvalidRequest(CHANGED)
+
+    def remove(self, request_id: int) -> None:
+        """Delete a request with its words."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(document_requests).where(document_requests.c.id == request_id))
 
     def receive(self, request_id: int, path: str, who: str, now: datetime) -> bool:
         """The document has come and lies at ``path``; False when nothing waited for it."""

@@ -171,7 +171,15 @@ def _asked(parts: Parts, now: Present, key: str) -> Confirmation:
 
 def _render(parts: Parts, now: Present, typed: Mapping[str, str], key: str, error: Field | None = None) -> str:
     chosen = now.chosen_contacts.get(key) if key else None
+    kept = _in_words(now.contacts.entry(key)) if key and error and error.field == "council" else ""
     names = [EVERYBODY, *(council.name for council in parts.directory.councils if council.ended is None)]
     return render_page(
-        "contact.html", typed=typed, error=error, key=key, seen=seen_of(chosen), names=names, everybody=EVERYBODY
+        "contact.html",
+        typed=typed,
+        error=error,
+        key=key,
+        seen=seen_of(chosen),
+        names=names,
+        everybody=EVERYBODY,
+        kept=kept,
     )

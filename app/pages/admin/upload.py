@@ -53,10 +53,10 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if len(files) > MOST_FILES:
             return _page(parts, [], Field("files", f"Choose at most {MOST_FILES} files at once.")), 422
         outcomes = [_take(parts, shelf, file) for file in files]
-        _close_request(parts, outcomes)
+        closed = _close_request(parts, outcomes)
         if request.headers.get(BY_SCRIPT):
             return jsonify([asdict(outcome) for outcome in outcomes])
-        return _page(parts, outcomes)
+        return _page(parts, outcomes, closed=closed)
 
 
 def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
@@ -90,14 +90,18 @@ def _requested(parts: Parts) -> DocumentRequest | None:
     return kept if kept.is_waiting else None
 
 
-def _close_request(parts: Parts, outcomes: list[Outcome]) -> None:
-    """Mark the request as received where a file of those sent is held now."""
+def _close_request(parts: Parts, outcomes: list[Outcome]) -> DocumentRequest | None:
+    """Mark the request as received where a file of those sent is held now; the request that is closed by it, if any."""
     kept, path = _requested(parts), next((each.path for each in outcomes if each.path), "")
     if kept and path and parts.requests.receive(kept.id, path, who(), parts.now()):
         note(parts, Action.REQUEST_CHANGED, f"request {kept.id}", detail=f"received as {path}")
+        return kept
+    return None
 
 
-def _page(parts: Parts, outcomes: list[Outcome], error: Field | None = None) -> Response:
+def _page(
+    parts: Parts, outcomes: list[Outcome], error: Field | None = None, closed: DocumentRequest | None = None
+) -> Response:
     page = render_page(
         "upload.html",
         outcomes=outcomes,
@@ -105,5 +109,6 @@ def _page(parts: Parts, outcomes: list[Outcome], error: Field | None = None) -> 
         most=MOST_FILES,
         megabytes=parts.config.max_document_mb,
         requested=_requested(parts),
+        closed=closed,
     )
     return with_script(page)

@@ -2,10 +2,10 @@
 
 Reading order: dashboard.py (what is asked and how it is answered) with figures.py and plots.py; inspect.py (one answer
 and how it came about), told.py (that in plain words), feedback.py, evidence.py (one answer as a file to keep), gaps.py
-(what is asked in vain), document_requests.py (what somebody has to bring), curated.py, curated_form.py and
-curated_steps.py (answers that the team has checked), sets.py (test sets), cases.py (one case), runs.py (how good
-answers are). Recruiters and admins may use all of it. Its pages stand beside the admin's, under the same sign-in, and
-work without JavaScript.
+(what is asked in vain), document_requests.py and request_words.py (what somebody has to bring), curated.py,
+curated_form.py and curated_steps.py (answers that the team has checked), sets.py (test sets), cases.py (one case),
+runs.py (how good answers are). Recruiters and admins may use all of it. Its pages stand beside the admin's, under the
+same sign-in, and work without JavaScript.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from app.pages.recruiter import (
     feedback,
     gaps,
     inspect,
+    request_words,
     runs,
     sets,
 )
@@ -36,6 +37,7 @@ PARTS = (
     evidence,
     gaps,
     document_requests,
+    request_words,
     curated,
     curated_form,
     curated_steps,

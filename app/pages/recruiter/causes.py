@@ -1,6 +1,7 @@
 """The likely cause of each gap: worked out as gaps are read, kept with the turn, and told in words.
 
-A cause holds for one version, one reader and one set of curated answers; on other ground it is worked out again.
+A cause holds for one day, one version, one reader and one set of curated answers: an advert closes, and what was said
+grows old. On other ground it is worked out again.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class Causes:
         self._given = With(parts.encoder, parts.directory, parts.today(), parts.reader, parts.library.present())
         self._until = time.monotonic() + seconds
         reader = parts.reader.digest if parts.reader else ""
-        self._ground = f"{index.version}\n{parts.encoder.identity.key}\n{reader}\n{parts.curated.stamp()}"
+        self._ground = (
+            f"{index.version}\n{parts.encoder.identity.key}\n{reader}\n{parts.curated.stamp()}\n{parts.today()}"
+        )
 
     def of(self, asked: Doubtful, *, in_vain: bool) -> tuple[Cause, Signs] | None:
         """The cause kept for this question if it still holds, else one worked out now; None when time is over."""

@@ -103,7 +103,7 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
     def request_page(request_id: int) -> str:
         kept = parts.requests.get(request_id)
         note_reading(parts, Action.REQUESTS_READ, subject_of(kept))
-        return _page(parts, kept)
+        return render_request(parts, kept)
 
     @pages.post("/requests/<int:request_id>")
     def change_request(request_id: int) -> ResponseReturnValue:
@@ -118,7 +118,7 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
                 error = Field("state", str(problem))
         if error is not None:
             shown = replace(typed, state=RequestState(state)) if state in set(RequestState) else typed
-            return _page(parts, kept, error, shown), 422
+            return render_request(parts, kept, error, shown), 422
         told = f"{kept.state.value} → {state}, owner {typed.owner}"
         note(parts, Action.REQUEST_CHANGED, subject_of(kept), detail=told, reason=typed.note or None)
         return done("The request is changed.", "recruiter.request_page", request_id=request_id)
@@ -169,7 +169,7 @@ def _change_problem(kept: DocumentRequest, typed: DocumentRequest, state: str, p
     if state not in set(RequestState):
         return Field("state", "Choose one of the states.")
     if request.form.get("seen") != kept.changed_at.isoformat():
-        return Field("state", "Somebody else changed this request meanwhile. Look at it again, then change it.")
+        return Field("state", "Somebody else changed this request meanwhile. What is kept now stands above the form.")
     if len(typed.note) > LONGEST:
         return Field("note", f"Write at most {LONGEST} characters; there are {len(typed.note)}.")
     if state == RequestState.DECLINED and not typed.note:
@@ -207,8 +207,10 @@ def _form(parts: Parts, needed: Needed, owner: str, said: str, error: Field | No
     )
 
 
-def _page(parts: Parts, kept: DocumentRequest, error: Field | None = None, typed: DocumentRequest | None = None) -> str:
-    """The request as it is kept; its form holds what was ``typed``, if anything."""
+def render_request(
+    parts: Parts, kept: DocumentRequest, error: Field | None = None, typed: DocumentRequest | None = None
+) -> str:
+    """The request as it is kept; its forms hold what was ``typed``, if anything."""
     present = _accounts(parts)
     owners = present if kept.owner in present else [kept.owner, *present]
     return render_page(

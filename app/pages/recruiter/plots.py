@@ -119,7 +119,7 @@ def _image(draw: Callable[[Axes], None], height: float, named: int) -> str:
 
     out = io.StringIO()
     with _drawing, rc_context(_SETTINGS):
-        figure = Figure(figsize=(WIDTH, height), layout="tight")
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.subplots()
         draw(axes)
         if named > 1:

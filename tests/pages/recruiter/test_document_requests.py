@@ -53,7 +53,8 @@ def test_a_gap_becomes_a_request_and_the_added_document_closes_it(room: Room, cl
         io.BytesIO(b"The office in Norfolk has parking for forty cars behind the building.\n"),
         "parking.txt",
     )
-    assert client.inner.post("/admin/documents/add", data=sent).status_code == 200
+    added = client.inner.post("/admin/documents/add", data=sent)
+    assert "is closed as received." in words(parse(added.text))
     kept = room.parts.requests.get(kept.id)
     assert (kept.state, kept.changed_by) == (RequestState.RECEIVED, RECRUITER)
     assert kept.path is not None
@@ -114,6 +115,39 @@ def test_a_request_that_cannot_be_kept_says_why_and_loses_nothing(room: Room, cl
         assert told in response.text
         assert "The travel plan" in response.text
     assert room.parts.requests.tally() == {}
+
+
+def test_a_change_that_was_overtaken_shows_what_is_kept_and_what_was_typed(room: Room, client: Client) -> None:
+    seen = add(room)
+    change(client, seen, owner=ADMIN, note="Asked the estates team.")
+    page = change(client, seen, state="declined", note="Nobody has one.")
+    assert page.status_code == 422
+    told = words(parse(page.text))
+    assert "Asked the estates team." in told
+    assert f"{ADMIN} sees to it" in told
+    assert "Nobody has one." in page.text
+
+
+def test_words_of_a_request_are_changed_redacted_and_an_admin_deletes_it(room: Room, client: Client) -> None:
+    kept = add(room)
+    filled = {"question": "Is there parking for sam@example.com?", "document": "A plan", "seen": "2020-01-01"}
+    late = client.post(f"/admin/requests/{kept.id}/words", **filled)
+    assert late.status_code == 422
+    assert "Is there parking for [email]?" in late.text
+    assert PARKING in late.text
+    filled["seen"] = kept.changed_at.isoformat()
+    assert client.post(f"/admin/requests/{kept.id}/words", **{**filled, "question": " "}).status_code == 422
+    assert client.post(f"/admin/requests/{kept.id}/words", **filled).status_code == 303
+    kept = room.parts.requests.get(kept.id)
+    assert (kept.needed.question, kept.needed.document) == ("Is there parking for [email]?", "A plan")
+    assert "Delete this request" not in client.get(f"/admin/requests/{kept.id}").text
+    assert client.post(f"/admin/requests/{kept.id}/delete").status_code == 403
+    admin = room.client(ADMIN)
+    assert "Delete request 1?" in admin.get(f"/admin/requests/{kept.id}/delete").text
+    assert admin.post(f"/admin/requests/{kept.id}/delete").status_code == 303
+    assert room.parts.requests.tally() == {}
+    line = room.audit.page(Lines(who=ADMIN, action=Action.REQUEST_DELETED))[0]
+    assert (line.subject, line.detail) == ("request 1", None)
 
 
 def test_personal_details_are_taken_out_before_a_request_is_kept(room: Room, client: Client) -> None:
