@@ -2,6 +2,7 @@
 
     python -m scripts.benchmark_size --passages 10000 100000 1000000
     python -m scripts.benchmark_size --passages 100000 --questions 50 --json size.json
+    python -m scripts.benchmark_size --passages 1000000 --only-vectors
 
 Vectors have topics, texts are words of a made-up language (scripts/synthetic_index.py); what writes, opens
 and searches is the project's own. Questions are not encoded. Each size is built and asked in processes of their own, in
@@ -37,7 +38,7 @@ from app.indexing.version import read_manifest
 from app.retrieval.scope import rows_in_scope
 from app.retrieval.search import POOL, Query, ranked
 from scripts.benchmark_machine import Used, machine
-from scripts.synthetic_index import COUNCILS, EXACT, SENTENCES_EACH, Corpus, Question, make_version
+from scripts.synthetic_index import COUNCILS, EXACT, SENTENCES_EACH, Corpus, Question, make_vectors, make_version
 
 T = TypeVar("T")
 TOP, FEWEST = 10, 1000
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for count in options.passages:
             with tempfile.TemporaryDirectory(prefix="benchmark-size-", dir=options.folder) as folder:
-                sizes.append(_measure(Path(folder), count, options.questions))
+                sizes.append(_measure(Path(folder), count, options))
     except (AppError, OSError, ValueError) as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1
@@ -77,6 +78,7 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--passages", type=_enough, nargs="+", default=[10_000, 100_000], metavar="N", help="the sizes")
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="questions for each (default: 200)")
+    parser.add_argument("--only-vectors", action="store_true", help="the vectors of passages alone, far quicker")
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where there is room (default: the system's)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here, as JSON")
     return parser.parse_args(arguments)
@@ -89,13 +91,14 @@ def _enough(text: str) -> int:
     return number
 
 
-def _measure(folder: Path, count: int, questions: int) -> dict[str, Any]:
+def _measure(folder: Path, count: int, options: argparse.Namespace) -> dict[str, Any]:
     """One size: written in one process, its flat peer in another, asked in a third."""
     print(f"{count:,} passages: writing ...", file=sys.stderr, flush=True)
-    built = _alone(_build, folder, count)
+    built = _alone(_build, folder, count, options.only_vectors)
     _alone(_write_flat, folder)
     print(f"{count:,} passages: asking ...", file=sys.stderr, flush=True)
-    return {"passages": count, **_alone(_ask, folder, count, questions), **built}
+    ask = _ask_vectors if options.only_vectors else _ask
+    return {"passages": count, **_alone(ask, folder, count, options.questions), **built}
 
 
 def _alone(work: Callable[..., T], *arguments: Any) -> T:
@@ -103,8 +106,8 @@ def _alone(work: Callable[..., T], *arguments: Any) -> T:
         return pool.submit(work, *arguments).result()
 
 
-def _build(folder: Path, count: int) -> dict[str, Any]:
-    stages = make_version(folder, count)
+def _build(folder: Path, count: int, only_vectors: bool) -> dict[str, Any]:
+    stages = (make_vectors if only_vectors else make_version)(folder, count)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"build_seconds": {name: round(took, 1) for name, took in stages.items()}, "build_peak_mib": round(peak)}
 
@@ -150,6 +153,26 @@ def _ask(folder: Path, count: int, questions: int) -> dict[str, Any]:
             "words of a passage": round(sum(file.stat().st_size for file in (version / LEXICAL).iterdir()) / count),
         },
         "open_seconds": round(opened, 1),
+        "memory_mib": memory,
+    }
+
+
+def _ask_vectors(folder: Path, count: int, questions: int) -> dict[str, Any]:
+    """As ``_ask``, the vectors of passages alone."""
+    index = VectorIndex(folder / "version" / VECTORS)
+    asked = Corpus(count).questions(questions, np.load(folder / EXACT, mmap_mode="r"))
+    found = {
+        "vectors": _timed(lambda one: index.search(one.vector, TOP)[0], asked),
+        "vectors, as many as a search takes": _timed(lambda one: index.search(one.vector, POOL)[0], asked),
+    }
+    memory, flat = _memory(), VectorIndex(folder / "flat.faiss")
+    exact = _timed(lambda one: flat.search(one.vector, TOP)[0], asked)
+    return {
+        "ratios": {"vectors: times faster than flat": round(exact["ms"]["p50"] / found["vectors"]["ms"]["p50"], 1)},
+        "kind": index.kind.value,
+        "milliseconds": {name: way["ms"] for name, way in found.items()} | {"flat vectors": exact["ms"]},
+        "recall_at_10": {"vectors": _recall(found["vectors"]["rows"], exact["rows"])},
+        "bytes": {"vector of a passage": round((folder / "version" / VECTORS).stat().st_size / count)},
         "memory_mib": memory,
     }
 
@@ -213,7 +236,7 @@ def _show(sizes: Sequence[dict[str, Any]]) -> None:
         for name in sizes[0][group]:
             table.add_row(f"{unit}: {name}", *(f"{size[group][name]:,}" for size in sizes))
     table.add_row("MiB: most while writing", *(f"{size['build_peak_mib']:,}" for size in sizes))
-    table.add_row("s: open", *(f"{size['open_seconds']:,}" for size in sizes))
+    table.add_row("s: open", *(str(size.get("open_seconds", "")) for size in sizes))
     table.add_row("kind", *(size["kind"] for size in sizes))
     Console(highlight=False, width=None if sys.stdout.isatty() else 120).print(table)
 

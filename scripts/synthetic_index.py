@@ -110,9 +110,7 @@ def make_version(folder: Path, count: int) -> dict[str, float]:
     corpus, version, seconds = Corpus(count), folder / "version", dict[str, float]()
     version.mkdir(parents=True)
     content = Content(*_in_memory(corpus))
-    exact = new_array(folder / EXACT, np.float32, (count, DIMENSION))
-    for first, block in corpus.vectors(seed=1):
-        exact[first : first + len(block)] = block
+    exact = _write_exact(folder, corpus)
     started = time.perf_counter()
     write_facts(version, Facts())
     write_texts(version, content)
@@ -127,6 +125,22 @@ def make_version(folder: Path, count: int) -> dict[str, float]:
     seal(version, manifest_of(count))
     seconds["digests"] = time.perf_counter() - started
     return seconds
+
+
+def make_vectors(folder: Path, count: int) -> dict[str, float]:
+    """As ``make_version``, nothing but the vectors of passages."""
+    (folder / "version").mkdir(parents=True)
+    exact = _write_exact(folder, Corpus(count))
+    started = time.perf_counter()
+    write_vectors(folder / "version" / VECTORS, exact)
+    return {"vectors of passages": time.perf_counter() - started}
+
+
+def _write_exact(folder: Path, corpus: Corpus) -> Vectors:
+    exact = new_array(folder / EXACT, np.float32, (corpus.count, DIMENSION))
+    for first, block in corpus.vectors(seed=1):
+        exact[first : first + len(block)] = block
+    return exact
 
 
 def manifest_of(count: int) -> Manifest:

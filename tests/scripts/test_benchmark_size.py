@@ -27,6 +27,8 @@ def test_a_made_up_version_is_one_of_the_projects_own_and_is_measured(
     figures = benchmark_size._ask(tmp_path, 1000, 5)
     assert set(figures["recall_at_10"].values()) == {1.0}
     assert figures["bytes"]["vector of a passage"] == pytest.approx(1536, abs=5)
+    alone = benchmark_size._ask_vectors(tmp_path, 1000, 5)
+    assert (alone["bytes"]["vector of a passage"], alone["recall_at_10"]) == (1536, {"vectors": 1.0})
     benchmark_size._show([{"passages": 1000, **figures, "build_seconds": {}, "build_peak_mib": 1}])
     assert "whole search of a council" in capsys.readouterr().out
 
