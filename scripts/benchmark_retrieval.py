@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         encoder = load_encoder(config)
         for folder in _sets(options.sets, options.only):
             asked = read_set(folder)
-            index = _index_of(folder, asked, config, encoder, directory)
+            index = index_of(folder, asked, config, encoder, directory)
             found[folder.name] = _measured(asked, index, encoder, directory)
             Console(highlight=False, width=None if sys.stdout.isatty() else 120).print(
                 table_of(asked, found[folder.name])
@@ -77,10 +77,15 @@ def _sets(folder: Path, only: Sequence[str] | None) -> list[Path]:
     return chosen
 
 
-def _index_of(folder: Path, asked: RankedSet, config: Config, encoder: Encoder, directory: Directory) -> OpenIndex:
-    """The index of a set's corpus, built when it is not there; kept by the digest of the corpus."""
+def home_of(folder: Path, config: Config) -> Path:
+    """Where the documents and the index of a set are kept, by the digest of its corpus."""
     digest = hashlib.sha256((folder / "corpus.jsonl").read_bytes()).hexdigest()[:12]
-    home = config.index_dir / "benchmarks" / f"{folder.name}-{digest}"
+    return config.index_dir / "benchmarks" / f"{folder.name}-{digest}"
+
+
+def index_of(folder: Path, asked: RankedSet, config: Config, encoder: Encoder, directory: Directory) -> OpenIndex:
+    """The index of a set's corpus, built when it is not there."""
+    home = home_of(folder, config)
     own = replace(config, knowledge_dir=home / "documents", index_dir=home / "index")
     if not own.knowledge_dir.is_dir():
         asked.write_documents(own.knowledge_dir)

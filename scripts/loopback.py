@@ -139,14 +139,22 @@ class Loopback:
             raise RuntimeError(f"the server answered {response.status}: {said[:300].decode(errors='replace')}")
         return Reply(took_ms, json.loads(said)["status"])
 
-    def worker_memory(self) -> float | None:
-        """MiB that a worker holds, what it shares with its master included; None where the system does not say."""
+    def workers(self) -> list[str]:
+        """The process ids of the workers, ascending; none where the system does not say."""
         master = self._process.pid
         try:
             children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8").split()
         except OSError:
-            return None
-        return max((memory for child in children if (memory := resident_mib(child)) is not None), default=None)
+            return []
+        return sorted(children, key=int)
+
+    def memory_of_each(self) -> list[float]:
+        """MiB that each worker holds, what it shares with its master included."""
+        return [memory for child in self.workers() if (memory := resident_mib(child)) is not None]
+
+    def worker_memory(self) -> float | None:
+        """The most that a worker holds; None where the system does not say."""
+        return max(self.memory_of_each(), default=None)
 
 
 @contextmanager
