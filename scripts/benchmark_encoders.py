@@ -100,7 +100,7 @@ def _write_job(options: argparse.Namespace) -> Path:
             "questions": [question.text for question in asked.questions[: options.questions]],
             "passages": [str(passage["text"]) for passage in asked.passages[: options.passages]],
         }
-    job = options.environment / "encoders.json"
+    job: Path = options.environment / "encoders.json"
     job.write_text(json.dumps(content), encoding="utf-8")
     return job
 

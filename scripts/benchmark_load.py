@@ -97,7 +97,10 @@ def _measure(options: argparse.Namespace, questions: Sequence[str], folder: Path
         best = max((t.a_second for _, t in rates if t.p95_ms < P95_MS), default=rates[0][1].a_second)
         twice = _say(f"twice that, {2 * best:.0f} a second", told(crowd.at_rate(2 * best, options.seconds)))
         switched, seen = _switch(crowd, settings, versions)
+        used = server.processor_seconds()
         memory, many = _memory(crowd, server, options.count)
+        cost_ms = 1000 * (server.processor_seconds() - used) / max(1, many.asked)
+        print(f"a question takes {cost_ms:.1f} ms of a worker's processor", flush=True)
         stayed = server.workers() == workers
     measured_on["used_by_others"] = before.by_others(Used.now())
     promises = [*(t for _, t in rates), twice, switched, many]
@@ -109,6 +112,7 @@ def _measure(options: argparse.Namespace, questions: Sequence[str], folder: Path
         "switched": {"times": SWITCHES, "versions_seen": seen, **asdict(switched)},
         "memory_mib": memory,
         "many": asdict(many),
+        "processor_ms_a_question": cost_ms,
         "broken": [*broken, *([] if stayed else ["a worker ended"])],
         "machine": measured_on,
     }

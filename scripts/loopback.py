@@ -148,6 +148,11 @@ class Loopback:
             return []
         return sorted(children, key=int)
 
+    def processor_seconds(self) -> float:
+        """Seconds of the processor that the workers have used since they began, together."""
+        stats = (Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2] for child in self.workers())
+        return sum(int(ticks) for stat in stats for ticks in stat.split()[11:13]) / os.sysconf("SC_CLK_TCK")
+
     def memory_of_each(self) -> list[float]:
         """MiB that each worker holds, what it shares with its master included."""
         return [memory for child in self.workers() if (memory := resident_mib(child)) is not None]

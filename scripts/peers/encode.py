@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def threads(job: Mapping[str, Any]) -> dict[str, float]:
         took: dict[int, list[float]] = {1: [], 2: []}
         for question in job["questions"]:
             for number, opened in sessions.items():
-                took[number].append(_seconds(lambda one=opened, text=question: one_by_one(one, pieces, [text])))
+                took[number].append(_seconds(partial(one_by_one, opened, pieces, [question])))
         return {number: statistics.median(each) * 1000 for number, each in took.items()}
 
     medians()

@@ -79,10 +79,11 @@ def vectors_known(texts: list[str], file: Path) -> Any:
     row_of = {text: row for row, text in enumerate(texts)}
     vectors = np.load(file)
 
-    def looked_up(model: Any, sentences: Any, *given: Any, **named: Any) -> Any:
-        if isinstance(sentences, str) or any(text not in row_of for text in sentences):
-            return encode(model, sentences, *given, **named)
-        return vectors[[row_of[text] for text in sentences]]
+    def looked_up(model: Any, *given: Any, **named: Any) -> Any:
+        asked = given[0] if given else next(iter(named.values()))  # the parameter was renamed: callers differ
+        if isinstance(asked, str) or any(text not in row_of for text in asked):
+            return encode(model, *given, **named)
+        return vectors[[row_of[text] for text in asked]]
 
     SentenceTransformer.encode = looked_up
     try:
