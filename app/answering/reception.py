@@ -56,7 +56,9 @@ def receive(message: str, visit: Visit) -> Answer:
     read = read_details(message, visit.setting.index)
     screened = screen(read.text)
     if screened.route is None and not _leans(screened.question, visit):
-        screened = replace(screened, route=sure_route(screened.question, visit.encoder))
+        screened = replace(
+            screened, route=_meant(sure_route(screened.question, visit.encoder), screened.question, visit)
+        )
     if visit.setting.trace is not None and screened.route is not None:
         visit.setting.trace.screened = screened.route.value
     if screened.route is None:
@@ -64,6 +66,12 @@ def receive(message: str, visit: Visit) -> Answer:
     else:
         answer = _reply(screened, visit)
     return with_details_told(answer, read.details)
+
+
+def _meant(route: Route | None, question: str, visit: Visit) -> Route | None:
+    """The route that the meaning suggests; "how old is Jo Example?", whom the documents name, is no cry for help."""
+    named = route is Route.URGENT and visit.setting.index.names.councils_in(question)
+    return None if named else route
 
 
 def _leans(question: str, visit: Visit) -> bool:
@@ -75,7 +83,7 @@ def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
     """The answer, or what the message is where the documents say nothing and it is no question for them."""
     if answer.status is not Status.NOT_FOUND:
         return answer
-    route = None if _leans(question, visit) else likely_route(question, visit.encoder)
+    route = None if _leans(question, visit) else _meant(likely_route(question, visit.encoder), question, visit)
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.answering.answer import answer_question
+from app.answering.routes.screen import Route
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
@@ -104,3 +105,12 @@ def test_details_change_no_status_and_are_not_repeated(ask: Ask) -> None:
 )
 def test_numbers_that_name_things_bring_no_caveat_about_details(ask: Ask, question: str) -> None:
     assert not any("personal details" in caveat for caveat in ask(question).caveats)
+
+
+def test_who_asks_about_a_person_of_the_documents_does_not_cry_for_help(
+    ask: Ask, index: OpenIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.answering.reception.sure_route", lambda *_: Route.URGENT)
+    named = next(iter(index.names.record()))
+    assert ask(f"How old is {named.title()}?").status is not Status.SIGNPOSTED
+    assert ask("How old is it over there?").status is Status.SIGNPOSTED
