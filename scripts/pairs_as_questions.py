@@ -28,6 +28,8 @@ PAIRS = {
     "c4": ("solihull", "hartlepool"),
     "c5": ("calderdale", "medway"),
     "c6": ("dudley", "gateshead"),
+    "c7": ("plymouth", "rotherham"),
+    "c8": ("bolton", "wokingham"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")

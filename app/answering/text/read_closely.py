@@ -39,8 +39,9 @@ def read_closely(
 
     An older document's statement stands behind a newer one's that is nearly as likely.
 
-    Each gets two signals more, both log-odds: ``answers``, that its window answers, and ``place``, that it does
-    (of a list, its best line). No more is read once one answers with the chance ``sure``.
+    Each gets four signals more, all log-odds: ``answers``, that its window answers; ``place``, that it does (of a list,
+    its best line); ``both``, the lower of the two; ``behind``, how far below the best of its window it is, 0 or less.
+    No more is read once one answers with the chance ``sure``.
     """
     windows = _windows(found)
     of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
@@ -50,7 +51,7 @@ def read_closely(
         now = windows[first : first + AT_A_TIME]
         readings = reader.read(question, [window for window, _, _ in now])
         for (_, start, own), reading in zip(now, readings, strict=True):
-            weighed += [_weighed(candidate, reading, start, asked.said) for candidate in own]
+            weighed += _weighed(own, reading, start, asked.said)
         if max(map(_in_its_time, weighed)) > _log_odds(sure):
             break
     return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
@@ -101,20 +102,29 @@ def window_around(passage: Passage, sentences: Sequence[int], length: int = WIND
             return spans[first].start, spans[last].end
 
 
-def _weighed(candidate: Candidate, reading: Reading, start: int, said: Sequence[str]) -> Candidate:
-    statement = candidate.statement
-    places = [statement.passage.sentences[number] for number in statement.sentences]
-    chances = [reading.sentence(place.start - start, place.end - start) for place in places]
-    best = places[chances.index(max(chances))]
-    less = SAID_BEFORE if statement.quote in said else 0.0
-    signals = {
-        **candidate.signals,
-        "answers": _log_odds(reading.chance) - less,
-        "place": _log_odds(max(chances)) - less,
-    }
-    marked = reading.words(best.start - start, best.end - start) if max(chances) >= MARKED_FROM else None
+def _weighed(own: Sequence[Candidate], reading: Reading, start: int, said: Sequence[str]) -> list[Candidate]:
+    """The candidates of one window that was read, each with what the reading says of it."""
+    chances = [[reading.sentence(place.start - start, place.end - start) for place in _places(each)] for each in own]
+    best = max(_log_odds(max(each)) for each in chances)
+    return [_with_reading(*each, best, reading, start, said) for each in zip(own, chances, strict=True)]
+
+
+def _with_reading(
+    candidate: Candidate, chances: Sequence[float], best: float, reading: Reading, start: int, said: Sequence[str]
+) -> Candidate:
+    less = SAID_BEFORE if candidate.statement.quote in said else 0.0
+    answers, place = _log_odds(reading.chance) - less, _log_odds(max(chances)) - less
+    read = {"answers": answers, "place": place, "both": min(answers, place), "behind": min(0.0, place - best)}
+    signals = {**candidate.signals, **read}
+    line = _places(candidate)[chances.index(max(chances))]
+    marked = reading.words(line.start - start, line.end - start) if max(chances) >= MARKED_FROM else None
     words = Span(start + marked[0], start + marked[1]) if marked else None
     return replace(candidate, score=confidence(signals), signals=signals, words=words)
+
+
+def _places(candidate: Candidate) -> list[Span]:
+    statement = candidate.statement
+    return [statement.passage.sentences[number] for number in statement.sentences]
 
 
 def _log_odds(chance: float) -> float:

@@ -31,7 +31,7 @@ _OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "Wha
 
 
 SIGNALS = ("score", "margin", "words", "words_near")
-READ_SIGNALS = ("score", "margin", "answers", "place")
+READ_SIGNALS = ("score", "margin", "words", "answers", "place", "both", "behind")
 """The signals of a candidate that tell whether it answers: without the reader, and with it."""
 
 

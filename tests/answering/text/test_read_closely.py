@@ -43,12 +43,25 @@ def test_the_statement_that_answers_leads_whatever_its_words(
     assert read[0].score >= enough(read[0].signals)
 
 
-def test_only_what_was_read_comes_back_with_both_log_odds(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+def test_only_what_was_read_comes_back_with_its_log_odds(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
     asked, found = similar("Who looks after the bees?", index, encoder)
     read = read_closely(asked, found, reader, sure=1.0)
-    assert {"answers", "place"} <= set(read[0].signals)
+    assert all(each.signals["both"] == min(each.signals["answers"], each.signals["place"]) for each in read)
     assert len({each.statement.passage.id for each in read}) <= MOST_WINDOWS
     assert {each.statement.quote for each in read} <= {each.statement.quote for each in found}
+
+
+def test_only_the_best_of_a_window_is_not_behind(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    read = read_closely(asked, found, reader, sure=1.0)
+    of_window: dict[float, list[Candidate]] = {}
+    for each in read:
+        of_window.setdefault(each.signals["answers"], []).append(each)
+    shared = [own for own in of_window.values() if len(own) > 1]
+    assert shared
+    for own in shared:
+        best = max(each.signals["place"] for each in own)
+        assert all(each.signals["behind"] == pytest.approx(each.signals["place"] - best) for each in own)
 
 
 def test_what_the_answer_before_quoted_stands_back(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
