@@ -31,7 +31,7 @@ def test_the_answer_stands_beside_how_it_came_about(recruiter: Client) -> None:
 def test_every_candidate_says_why_it_was_said_or_left_out(recruiter: Client) -> None:
     tree = parse(recruiter.get(f"/admin/inspect?{urlencode({'question': BEES})}").text)
     outcomes = [" ".join(cell.text_content().split()) for cell in tree.xpath("//td[@data-label='Outcome']")]
-    quotes = tree.xpath("//*[contains(@class, 'as-seen')]//blockquote") or tree.xpath("//*[contains(@class, 'source')]")
+    quotes = tree.xpath("//*[contains(@class, 'as-seen')]//q")
     assert 1 <= sum(outcome.startswith("Said") for outcome in outcomes) == len(quotes)
     assert all(outcome.startswith(("Said", "Left out", "Not read", "Not said")) for outcome in outcomes)
 
