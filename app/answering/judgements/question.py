@@ -66,12 +66,15 @@ _WHY_POOR = words(
     r"|better|rose|risen|went up|gone up)\b)"
 )
 _FIRST_PERSON = words(r"\b(?:i|we|me|my)\b.{0,40}\b(?:improve|improving|fix|work on|do better|get better|put right)\b")
-_MINDED = words(
-    r"(?<!ofsted )(?<!inspectors )(?<!inspectorate )(?<!\bthey )(?<!\bi )(?<!\byou )(?<!\bwe )(?<!would )"
-    r"(?<!n['’]t )(?<!not )"
-    r"\b(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
+_MINDS = (
+    r"(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
     r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? to|promise[sd]?"
-    r"|confident|ambitions?|goals?|target(?:s|ed)?|aspir\w+|striv\w+)\b"
+    r"|confident|ambitions?|goals?|targets?|aspir\w+|striv\w+)\b"
+)
+_MINDED = words(rf"\b{_MINDS}")
+_MINDED_BY_ASKER_OR_OFSTED = words(
+    rf"\b(?:i|we|you|they|ofsted|inspectors?|inspectorate)\b(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}"
+    rf"|\b(?:not|\w+n['’]t) {_MINDS}"
 )
 """What somebody else than Ofsted or the person who asks thinks, hopes or means to reach: no judgement answers that."""
 _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
@@ -121,7 +124,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if asks_for_meaning(question) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
     question = _FOR_GOOD.sub("", without_own_place(question))
-    if _MINDED.search(question):
+    if _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):
         return None
     if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
         return JudgementQuestion(Wanted.NEXT)

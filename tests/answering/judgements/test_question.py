@@ -191,7 +191,13 @@ def test_an_area_that_is_named_is_the_one_asked_for(question: str, area: Area) -
 
 
 @pytest.mark.parametrize(
-    "question", ["What does Ofsted think of it?", "Do you think it is good?", "I don't want to join a failing council."]
+    "question",
+    [
+        "What does Ofsted think of it?",
+        "Do you think it is good?",
+        "I don't want to join a failing council.",
+        "I only want to work somewhere Ofsted rates highly. Where does it stand?",
+    ],
 )
 def test_what_ofsted_or_the_one_who_asks_thinks_is_about_judgements(question: str) -> None:
     assert read_judgement_question(question, 1) is not None
