@@ -23,44 +23,25 @@ from rich.table import Table
 
 from app.config import load
 from app.encoder import GRAPH, encoder_identity, load_encoder
-from app.errors import AppError
 from app.evaluation.ranking import read_set
 from app.packaged_model import packaged_files
 from scripts.benchmark_machine import Used, machine
-from scripts.peers.environment import ENVIRONMENT, prepared, run_apart
+from scripts.peers.environment import prepared, run_apart
 from scripts.peers.forms import FORMS
+from scripts.set_benchmark import run_on_set, set_parser
 
 THREADS, NEEDS_MAKING = "threads", "openvino_int8"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is its exit status."""
-    options = _read_arguments(arguments)
-    if not (options.set / "corpus.jsonl").is_file():
-        print(f"Not measured: {options.set} holds no corpus.jsonl. Name a folder with a set of questions.")
-        return 1
-    try:
-        result = _measure(options)
-    except (AppError, RuntimeError, OSError) as problem:
-        print(f"The benchmark stopped: {problem}", file=sys.stderr)
-        return 1
-    _show(result)
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2), encoding="utf-8")
-    return 0
+    return run_on_set(_read_arguments(arguments), _measure, _show)
 
 
 def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.benchmark_encoders",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("set", type=Path, metavar="SET", help="folder of a question set, for its texts")
+    parser = set_parser("scripts.benchmark_encoders", __doc__)
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="questions encoded (default: 200)")
     parser.add_argument("--passages", type=int, default=60, metavar="N", help="passages in a batch (default: 60)")
-    parser.add_argument("--environment", type=Path, default=ENVIRONMENT, metavar="FOLDER", help="packages of others")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here, as JSON")
     return parser.parse_args(arguments)
 
 

@@ -27,12 +27,12 @@ from rich.table import Table
 from app.config import load
 from app.councils.directory import Directory
 from app.encoder import load_encoder
-from app.errors import AppError
 from app.evaluation.ranking import RankedSet, name_of, ndcg_at, read_set
 from scripts.benchmark_machine import Used, machine
 from scripts.benchmark_retrieval import home_of, index_of
 from scripts.peers.engines import ENGINES, HYBRID
-from scripts.peers.environment import ENVIRONMENT, prepared, run_apart
+from scripts.peers.environment import prepared, run_apart
+from scripts.set_benchmark import run_on_set, set_parser
 
 OURS = "this project"
 WORDS, OVERLAP = 200, 20
@@ -41,32 +41,13 @@ WORDS, OVERLAP = 200, 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is its exit status."""
-    options = _read_arguments(arguments)
-    if not (options.set / "corpus.jsonl").is_file():
-        print(f"Not measured: {options.set} holds no corpus.jsonl. Name a folder with a set of questions.")
-        return 1
-    try:
-        result = _measure(options)
-    except (AppError, RuntimeError, OSError) as problem:
-        print(f"The benchmark stopped: {problem}", file=sys.stderr)
-        return 1
-    _show(result)
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2), encoding="utf-8")
-    return 0
+    return run_on_set(_read_arguments(arguments), _measure, _show)
 
 
 def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.benchmark_engines",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("set", type=Path, metavar="SET", help="folder of a question set")
+    parser = set_parser("scripts.benchmark_engines", __doc__)
     parser.add_argument("--only", action="append", choices=[*ENGINES], help="this engine; may be given several times")
     parser.add_argument("--questions", type=int, default=1000, metavar="N", help="ask the first N questions only")
-    parser.add_argument("--environment", type=Path, default=ENVIRONMENT, metavar="FOLDER", help="packages of others")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here, as JSON")
     return parser.parse_args(arguments)
 
 

@@ -78,9 +78,7 @@ _MINDED_BY_ASKER_OR_OFSTED = words(
 )
 """What somebody else than Ofsted or the person who asks thinks, hopes or means to reach: no judgement answers that."""
 _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
-_MANNER = words(
-    r"\b(?:critical|positive|negative|impressed|pleased|happy|complimentary|prais(?:e|es|ed)|complain(?:s|ed)?)\b"
-)
+_MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
 _CLAUSES = re.compile(r"[.;:!?–—]|\s-\s")
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
