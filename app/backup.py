@@ -1,7 +1,7 @@
 """Backups: the database and the documents in one folder with the digest of every file, and the way back.
 
-An index is not in it: a build makes it again. The secret key is not in it: a
-restored installation makes its own, and sessions end.
+An index is not in it: a build makes it again. The secret key and who is signed in
+are not in it: a restored installation makes its own key, and brings no ended session back.
 """
 
 from __future__ import annotations
@@ -106,6 +106,15 @@ def _copy_database(config: Config, target: Path) -> None:
         return
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
+        _forget_sessions(copy)
+
+
+def _forget_sessions(copy: sqlite3.Connection) -> None:
+    """Leave no trace of who is signed in; a database from before sessions were kept has none."""
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sessions'").fetchone():
+        copy.execute("PRAGMA secure_delete = ON")
+        with copy:
+            copy.execute("DELETE FROM sessions")
 
 
 def _copy_rows(source_url: str, target_url: str) -> None:

@@ -27,6 +27,7 @@ from app.access.origins import refuse_foreign_origins
 from app.access.pausing import pause_when_told, present_pause
 from app.access.proxies import trust_proxies
 from app.access.requests import watch_requests
+from app.access.row_numbers import bound_row_numbers
 from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
 from app.access.signed_in import present_role, watch_sessions, whose_session
@@ -81,6 +82,7 @@ from app.storage.opinions import Opinions
 from app.storage.permits import Permits
 from app.storage.retention import Retention
 from app.storage.secret import shared_secret
+from app.storage.sessions import Sessions
 from app.storage.sign_in_failures import SignInFailures
 from app.storage.usage import Sorting, Usage
 
@@ -100,6 +102,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask("app", static_folder=None)
     trust_proxies(app, config.trusted_proxies)
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
+    bound_row_numbers(app)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
     refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
@@ -120,7 +123,7 @@ def create_app(config: Config | None = None) -> Flask:
     pause_when_told(app, parts.notices)
     enforce_rules(app, present_role)
     allow_files(app, config.max_document_mb * 1024 * 1024)
-    watch_sessions(app, parts.accounts, parts.now, config.https_only)
+    watch_sessions(app, parts.sessions, parts.now, config.https_only)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
     add_security_headers(app, config.https_only)
     answer_problems(app, _problem_page)
@@ -158,7 +161,7 @@ def build_parts(config: Config) -> Parts:
     database = open_database(config.database_url)
     is_shared = database.dialect.name == "postgresql"
     config = replace(config, secret_key=config.secret_key or shared_secret(database))
-    conversations = Conversations(database)
+    conversations, sessions = Conversations(database), Sessions(database)
     directory = Directory.load()
     curated = CuratedAnswers(database)
     contacts = load_contacts(config.contacts, directory)
@@ -171,8 +174,9 @@ def build_parts(config: Config) -> Parts:
         published=published_index(config, encoder.identity),
         conversations=conversations,
         opinions=Opinions(database),
-        retention=Retention(conversations, lambda: in_force.present().retention_days),
+        retention=Retention(conversations, sessions, lambda: in_force.present().retention_days),
         accounts=Accounts(database),
+        sessions=sessions,
         failures=SignInFailures(database),
         audit=Audit(database),
         jobs=Jobs(database),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select, update
 
 from app.access.passwords import hash_password
 from app.factory import build_parts, create_app
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Audit
 from app.storage.engine import open_database, sqlite_file
+from app.storage.sessions import digest_of
+from app.storage.tables import sessions
 from tests.kept import lay_database
 from tests.site import settings
 
@@ -50,6 +53,18 @@ class Room:
             assert client.post("/admin/sign-in", name=name, password=password).status_code == 303
         return client
 
+    def last_used(self, client: Client) -> datetime:
+        """When the session of a signed-in browser was last used, as it is kept."""
+        with self.database.connect() as connection:
+            return connection.scalars(select(sessions.c.used_at).where(sessions.c.digest == client.digest())).one()
+
+    def let_pass(self, client: Client, **minutes: int) -> None:
+        """Make moments that are kept of a browser's session (``begun_at``, ``used_at``) lie further back."""
+        moments = {name: datetime.now(UTC) - timedelta(minutes=back) for name, back in minutes.items()}
+        with self.database.begin() as connection:
+            row = update(sessions).where(sessions.c.digest == client.digest())
+            assert connection.execute(row.values(moments)).rowcount == 1
+
 
 class Client:
     """Sends forms as a browser does: with the token of the page that the form stood on."""
@@ -59,6 +74,11 @@ class Client:
 
     def get(self, address: str):
         return self.inner.get(address)
+
+    def digest(self) -> str:
+        """What the database keeps of this browser's session."""
+        with self.inner.session_transaction(path="/admin/") as held:
+            return digest_of(held["_user_id"])
 
     def token(self) -> str:
         """The token of this browser's forms, off a page that it may see."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.backup import CONTENTS, check_backup, make_backup, restore_backup
+from app.backup import CONTENTS, DATABASE, check_backup, make_backup, restore_backup
 from app.errors import ConfigError
 from app.factory import create_app
 from tests.room import ADMIN, Room
@@ -42,6 +42,14 @@ def test_a_restored_installation_holds_documents_accounts_and_conversations(room
     restored = Room.__new__(Room)
     restored.app = app
     assert restored.client(ADMIN).get("/admin/").status_code == 200
+
+
+def test_a_backup_brings_back_nobody_who_was_signed_in(room: Room, tmp_path: Path) -> None:
+    client = room.client(ADMIN)
+    digest = client.digest()
+    backup = make_backup(room.config, tmp_path / "kept", NOW)
+    assert digest.encode() not in (backup.folder / DATABASE).read_bytes()
+    assert client.get("/admin/").status_code == 200
 
 
 def test_nothing_is_restored_over_what_is_there(room: Room, tmp_path: Path) -> None:

@@ -1,26 +1,28 @@
-"""Who is signed in to the admin's room: a session in a signed cookie that only the room's pages receive.
+"""Who is signed in to the admin's room: a session of the database, named by a signed cookie for the room's pages alone.
 
-It ends after IDLE_MINUTES without a request, after LONGEST_HOURS in any case,
-and when the account's session key changes (signed out everywhere, a new
-password, another role). Pages for candidates never touch it.
+It ends on the server when somebody signs out of it, after 30 minutes without a
+request, after 12 hours in any case, and when the account's session key changes
+(signed out everywhere, a new password, another role). Pages for candidates
+never touch it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from flask import Flask, Response, request, session
+import structlog
+from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.exc import SQLAlchemyError
 
-from app.storage.accounts import Account, Accounts, Role
+from app.access.browsers import kind_of_browser
+from app.storage.accounts import Account, Role
+from app.storage.sessions import Session, Sessions
 
-IDLE_MINUTES = 30
-LONGEST_HOURS = 12
 PATH = "/admin"
 ASKS_AGAIN = "asks_again"
 """Kept in a browser whose owner signed out: single sign-on is to ask who it is, and not to let the same one in."""
@@ -30,14 +32,14 @@ _NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progres
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
-    """The account of the present request, as Flask-Login holds it."""
+    """The session of the present request, as Flask-Login holds it."""
 
-    def __init__(self, account: Account) -> None:
-        self.account = account
+    def __init__(self, secret: str, session: Session) -> None:
+        self._secret, self.session = secret, session
 
     def get_id(self) -> str:
-        """The session key, not the account's number: a new key ends every session."""
-        return self.account.session_key
+        """The session's secret: random, and worth nothing once the session has ended."""
+        return self._secret
 
 
 class _SignedSessions(SecureCookieSessionInterface):
@@ -53,7 +55,7 @@ class _NoRememberCookie(LoginManager):  # type: ignore[misc]
         return response
 
 
-def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], https_only: bool) -> None:
+def watch_sessions(app: Flask, sessions: Sessions, now: Callable[[], datetime], https_only: bool) -> None:
     """Keep sessions for the room's pages, and refuse its forms without their token."""
     app.config.update(
         # Taken over https alone. Not "__Host-": that would send it to every page, not to the room's alone.
@@ -73,11 +75,10 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
     forms.init_app(app)
 
     @manager.user_loader  # type: ignore[untyped-decorator]
-    def load(session_key: str) -> SignedIn | None:
-        if not _is_alive(now()):
-            return None
-        account = accounts.of_session(session_key)
-        return SignedIn(account) if account else None
+    def load(secret: str) -> SignedIn | None:
+        found = sessions.find(secret, now())
+        g.session_in_use = found
+        return SignedIn(secret, found) if found else None
 
     @app.before_request
     def protect_forms() -> None:
@@ -86,31 +87,39 @@ def watch_sessions(app: Flask, accounts: Accounts, now: Callable[[], datetime], 
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
-        endpoint = request.endpoint or ""
-        if endpoint.startswith(_ROOMS) and endpoint not in _NO_SIGN_OF_LIFE and "seen" in session:
-            session["seen"] = _seconds(now())
+        used: Session | None = g.get("session_in_use")
+        if used and (request.endpoint or "") not in _NO_SIGN_OF_LIFE:
+            _note_use(sessions, used, now())
         return response
 
 
-def begin_session(account: Account, now: datetime) -> None:
+def begin_session(sessions: Sessions, account: Account, now: datetime) -> None:
     """Sign in: a fresh session, so that one from before is worth nothing."""
+    _end_present(sessions)
     session.clear()
-    login_user(SignedIn(account))
-    session["begun"] = session["seen"] = _seconds(now)
+    secret, begun = sessions.begin(account, kind_of_browser(request.user_agent.string), now)
+    login_user(SignedIn(secret, begun))
 
 
-def end_session() -> None:
-    """Sign out of this browser."""
+def end_session(sessions: Sessions) -> None:
+    """Sign out of this browser: whoever kept a copy of its cookie is signed out, too."""
     account = present_account()
+    _end_present(sessions)
     logout_user()
     session.clear()
     if account and account.identity:
         session[ASKS_AGAIN] = True
 
 
+def present_session() -> Session | None:
+    """The session of the present request, None when nobody is signed in."""
+    return current_user.session if current_user.is_authenticated else None
+
+
 def present_account() -> Account | None:
     """The account of the present request, None when nobody is signed in."""
-    return current_user.account if current_user.is_authenticated else None
+    held = present_session()
+    return held.account if held else None
 
 
 def whose_session() -> str:
@@ -125,17 +134,14 @@ def present_role() -> Role | None:
     return account.role if account else None
 
 
-def _is_alive(now: datetime) -> bool:
-    begun, seen = _moment(session.get("begun")), _moment(session.get("seen"))
-    if begun is None or seen is None:
-        return False
-    at = timedelta(seconds=_seconds(now))
-    return at - seen < timedelta(minutes=IDLE_MINUTES) and at - begun < timedelta(hours=LONGEST_HOURS)
+def _end_present(sessions: Sessions) -> None:
+    if held := present_session():
+        sessions.end(held.account.id, held.id)
 
 
-def _moment(kept: Any) -> timedelta | None:
-    return timedelta(seconds=kept) if isinstance(kept, int) else None
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
+def _note_use(sessions: Sessions, used: Session, now: datetime) -> None:
+    """What was asked for is done: that its moment cannot be kept must not turn it into a failure."""
+    try:
+        sessions.note_use(used, now)
+    except SQLAlchemyError as problem:
+        structlog.get_logger().warning("session_use_not_noted", error=type(problem).__name__)

@@ -59,7 +59,7 @@ class Account:
     identity: Identity | None = None
 
 
-_COLUMNS = (
+ACCOUNT_COLUMNS = (
     accounts.c.id,
     accounts.c.name,
     accounts.c.role,
@@ -112,7 +112,7 @@ class Accounts:
     def all(self) -> list[Account]:
         """Every account, by name."""
         with self._engine.connect() as connection:
-            return [_account(row) for row in connection.execute(select(*_COLUMNS).order_by(accounts.c.name))]
+            return [account_of(row) for row in connection.execute(select(*ACCOUNT_COLUMNS).order_by(accounts.c.name))]
 
     def get(self, account_id: int) -> Account:
         """One account. Raises NotFound."""
@@ -124,10 +124,6 @@ class Accounts:
     def named(self, name: str) -> Account | None:
         """The account of a sign-in name, if any."""
         return self._one(accounts.c.name == plain_name(name))
-
-    def of_session(self, session_key: str) -> Account | None:
-        """The active account that a session belongs to, if any."""
-        return self._one(and_(accounts.c.session_key == session_key, accounts.c.is_active))
 
     def of_link(self, token: str, now: datetime) -> Account | None:
         """The active account whose one-time link this is, while it is valid."""
@@ -238,12 +234,14 @@ class Accounts:
 
     def _one(self, condition: object) -> Account | None:
         with self._engine.connect() as connection:
-            row = connection.execute(select(*_COLUMNS).where(condition)).one_or_none()  # type: ignore[arg-type]
-        return _account(row) if row else None
+            row = connection.execute(select(*ACCOUNT_COLUMNS).where(condition)).one_or_none()  # type: ignore[arg-type]
+        return account_of(row) if row else None
 
 
-def _account(row: Any) -> Account:
-    values = row._asdict()
+def account_of(row: Any) -> Account:
+    """The account in a row that holds ACCOUNT_COLUMNS, and maybe others beside them."""
+    found = row._asdict()
+    values = {column.name: found[column.name] for column in ACCOUNT_COLUMNS}
     issuer, subject = values.pop("issuer"), values.pop("subject")
     identity = Identity(issuer, subject) if issuer is not None and subject is not None else None
     return Account(**{**values, "role": Role(values["role"]), "identity": identity})

@@ -24,6 +24,7 @@ class Action(StrEnum):
     SIGN_IN_FAILED = "sign-in failed"
     SIGNED_OUT = "signed out"
     SIGNED_OUT_EVERYWHERE = "signed out everywhere"
+    SESSION_ENDED = "session ended"
     ACCOUNT_ADDED = "account added"
     ACCOUNT_CHANGED = "account changed"
     ACCOUNT_CONNECTED = "account connected"

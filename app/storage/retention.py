@@ -1,4 +1,4 @@
-"""Deletes conversations when their time is over, at the start of a process and hourly while it is used.
+"""Deletes conversations and the room's sessions when their time is over, at the start and hourly while it is used.
 
 It logs that it ran and how many went, never what they held.
 """
@@ -12,6 +12,7 @@ from threading import Lock
 import structlog
 
 from app.storage.conversations import Conversations
+from app.storage.sessions import Sessions
 
 EVERY = timedelta(hours=1)
 
@@ -22,8 +23,8 @@ class Retention:
     Safe to share between threads.
     """
 
-    def __init__(self, conversations: Conversations, days: Callable[[], int | None]) -> None:
-        self._conversations, self._days = conversations, days
+    def __init__(self, conversations: Conversations, sessions: Sessions, days: Callable[[], int | None]) -> None:
+        self._conversations, self._sessions, self._days = conversations, sessions, days
         self._next: datetime | None = None
         self._ran_with: int | None = None
         self._lock = Lock()
@@ -38,5 +39,6 @@ class Retention:
                 return 0
             self._next, self._ran_with = now + EVERY, days
         deleted = self._conversations.delete_older_than(now, days)
-        structlog.get_logger().info("retention", deleted=deleted, days=days)
+        ended = self._sessions.forget_ended(now)
+        structlog.get_logger().info("retention", deleted=deleted, days=days, sessions=ended)
         return deleted

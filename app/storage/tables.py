@@ -113,6 +113,19 @@ accounts = Table(
     Index(None, "issuer", "subject", unique=True),
 )
 
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("account_key", String(64), nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime, nullable=False),
+    Column("browser", String(60), nullable=False),
+    Index(None, "account_id"),
+)
+
 sign_in_failures = Table(
     "sign_in_failures",
     metadata,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from app.access.signed_in import LONGEST_HOURS
 from app.access.visitors import VISITOR_HEADER
+from app.storage.sessions import LONGEST
 from tests.room import ADMIN, RECRUITER, Room
 
 KINDS = ("none", "visitor", "other visitor", "expired", "recruiter", "admin")
@@ -33,8 +32,7 @@ def person(room: Room, kind: str) -> Person:
     if kind in ("recruiter", "admin"):
         return Person(room.client({"recruiter": RECRUITER, "admin": ADMIN}[kind]).inner)
     if kind == "expired":
-        browser = room.client(ADMIN).inner
-        with browser.session_transaction(path="/admin/") as session:
-            session["begun"] = int((datetime.now(UTC) - timedelta(hours=LONGEST_HOURS, minutes=1)).timestamp())
-        return Person(browser)
+        client = room.client(ADMIN)
+        room.let_pass(client, begun_at=int(LONGEST.total_seconds()) // 60 + 1)
+        return Person(client.inner)
     return Person(room.client().inner)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from app.evaluation.case_files import as_csv as cases_as_csv
 from app.evaluation.case_files import as_xlsx as cases_as_xlsx
@@ -18,8 +19,9 @@ from app.pages.admin.audit import as_csv as log_as_csv
 from app.pages.recruiter.dashboard import as_csv as figures_as_csv
 from app.storage.audit import Action, Entry
 from app.storage.case_sets import Case
+from app.storage.tables import sessions
 from tests.access.attackers import person
-from tests.room import PASSWORD, RECRUITER, Room
+from tests.room import ADMIN, PASSWORD, RECRUITER, Room
 
 QUESTION = {"question": "Who looks after the rooftop bees?"}
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", '=HYPERLINK("https://example.org")')
@@ -122,6 +124,64 @@ def test_a_cookie_that_was_kept_is_worth_nothing_once_its_owner_signs_out_everyw
     assert thief.get("/admin/account").status_code == 200
     owner.post("/admin/account/sign-out-everywhere")
     assert thief.get("/admin/account").status_code == 303
+
+
+def test_a_cookie_that_was_kept_is_worth_nothing_once_its_owner_signs_out(attacked: Room) -> None:
+    owner, elsewhere = attacked.client(RECRUITER), attacked.client(RECRUITER)
+    thief = attacked.client().inner
+    thief.set_cookie("admin_session", owner.inner.get_cookie("admin_session", path="/admin").value, path="/admin")
+    assert thief.get("/admin/account").status_code == 200
+    owner.post("/admin/sign-out")
+    assert thief.get("/admin/account").status_code == 303
+    assert thief.get("/admin/account").headers["Location"].startswith("/admin/sign-in")
+    assert elsewhere.get("/admin/account").status_code == 200
+
+
+def test_signing_in_again_ends_the_session_that_this_browser_had(attacked: Room) -> None:
+    owner, thief = attacked.client(RECRUITER), attacked.client().inner
+    thief.set_cookie("admin_session", owner.inner.get_cookie("admin_session", path="/admin").value, path="/admin")
+    assert owner.post("/admin/sign-in", name=RECRUITER, password=PASSWORD).status_code == 303
+    assert thief.get("/admin/account").status_code == 303
+    assert owner.get("/admin/account").status_code == 200
+
+
+def test_nobody_ends_or_sees_the_session_of_another_by_guessing_its_number(attacked: Room) -> None:
+    admin, recruiter = attacked.client(ADMIN), attacked.client(RECRUITER)
+    mine = sessions.c.account_id == attacked.accounts.named(RECRUITER).id
+    with attacked.database.connect() as connection:
+        theirs = connection.scalars(select(sessions.c.id).where(~mine)).all()
+    assert theirs
+    page = recruiter.get("/admin/account/sessions").text
+    assert all(f"/sessions/{number}/end" not in page for number in theirs)
+    for number in (0, 10**6, 10**30, *theirs):
+        assert recruiter.post(f"/admin/account/sessions/{number}/end").status_code == 404, number
+    recruiter.post("/admin/account/sessions/end-others")
+    assert admin.get("/admin/account").status_code == 200
+    with attacked.database.connect() as connection:
+        assert connection.scalars(select(sessions.c.id).where(~mine)).all() == theirs
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_a_number_that_no_row_can_have_is_not_found(attacked: Room, number: int) -> None:
+    admin = attacked.client(ADMIN)
+    for address in (f"/admin/accounts/{number}/close", f"/admin/recruiter/feedback/{number}"):
+        assert admin.get(address).status_code == 404, address
+
+
+def test_a_copy_of_the_database_opens_no_session(attacked: Room) -> None:
+    owner = attacked.client(RECRUITER)
+    with owner.inner.session_transaction(path="/admin/") as held:
+        secret = held["_user_id"]
+    with attacked.database.connect() as connection:
+        rows = connection.execute(select(sessions)).all()
+    assert rows
+    assert secret not in repr(rows)
+    for row in rows:
+        forger = attacked.client()
+        for kept in (row.digest, row.account_key, str(row.id)):
+            with forger.inner.session_transaction(path="/admin/") as forged:
+                forged["_user_id"] = kept
+            assert forger.get("/admin/account").status_code == 303
 
 
 def test_a_changed_cookie_is_nobodys(attacked: Room) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter
 
 from app.access.rules import RULES, Access, may_use
-from app.access.signed_in import IDLE_MINUTES, LONGEST_HOURS
 from app.storage.accounts import Role
+from app.storage.sessions import IDLE, LONGEST
 from tests.room import ADMIN, RECRUITER, Client, Room
 
 ROOMS = ("admin.", "recruiter.")
 ROLES = {None: None, Role.RECRUITER: RECRUITER, Role.ADMIN: ADMIN}
+IDLE_MINUTES, LONGEST_MINUTES = (int(span.total_seconds()) // 60 for span in (IDLE, LONGEST))
 
 
 @pytest.fixture(scope="module")
@@ -100,32 +103,47 @@ def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: 
 @pytest.mark.parametrize(("minutes", "is_in"), [(IDLE_MINUTES - 1, True), (IDLE_MINUTES + 1, False)])
 def test_a_session_ends_when_nobody_uses_it(room: Room, minutes: int, is_in: bool) -> None:
     client = room.client(ADMIN)
-    move(client, seen=minutes)
+    room.let_pass(client, used_at=minutes)
     assert (client.get("/admin/account").status_code == 200) == is_in
 
 
 def test_a_session_ends_after_its_hours_however_busy(room: Room) -> None:
     client = room.client(ADMIN)
-    move(client, begun=LONGEST_HOURS * 60 + 1)
+    room.let_pass(client, begun_at=LONGEST_MINUTES + 1)
     assert client.get("/admin/account").status_code == 303
 
 
 def test_a_page_that_looks_by_itself_keeps_no_session_alive(room: Room) -> None:
     client = room.client(ADMIN)
     for address, is_a_sign in (("/admin/index/progress", False), ("/admin/account", True)):
-        move(client, seen=20)
-        before = seen(client)
+        room.let_pass(client, used_at=20)
+        before = room.last_used(client)
         assert client.get(address).status_code in (200, 204)
-        assert (seen(client) > before) == is_a_sign
+        assert (room.last_used(client) > before) == is_a_sign
 
 
-def seen(client: Client) -> int:
-    with client.inner.session_transaction(path="/admin/") as session:
-        return int(session["seen"])
+def test_a_session_costs_one_read_a_request_and_a_write_at_most_once_a_minute(room: Room) -> None:
+    client = room.client(ADMIN)
+    room.let_pass(client, used_at=2)
+    first, again = (statements_of(room, lambda: client.get("/admin/account")) for _ in range(2))
+    assert [words.split()[0] for words in first if "sessions" in words] == ["SELECT", "UPDATE"]
+    assert [words.split()[0] for words in again if "sessions" in words] == ["SELECT"]
+    with room.database.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {again[0]}", ("",) * again[0].count("?")).all()
+    assert plan
+    assert all(step[-1].startswith("SEARCH") for step in plan), plan
 
 
-def move(client: Client, **minutes: int) -> None:
-    """Make moments that the session keeps lie further back."""
-    with client.inner.session_transaction(path="/admin/") as session:
-        for name, back in minutes.items():
-            session[name] = int((datetime.now(UTC) - timedelta(minutes=back)).timestamp())
+def statements_of(room: Room, step: Callable[[], object]) -> list[str]:
+    """What the application asks its database about sessions and accounts meanwhile."""
+    asked: list[str] = []
+
+    def keep(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", keep)
+    try:
+        step()
+    finally:
+        event.remove(Engine, "before_cursor_execute", keep)
+    return [statement for statement in asked if "sessions" in statement or "FROM accounts" in statement]

@@ -5,17 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from app.errors import InvalidRequest, NotFound
 from app.storage.accounts import LINK_HOURS, Accounts, Identity, Role
 from app.storage.engine import open_database
+from app.storage.sessions import Sessions
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def accounts(database_url: str) -> Accounts:
-    return Accounts(open_database(database_url))
+def engine(database_url: str) -> Engine:
+    return open_database(database_url)
+
+
+@pytest.fixture
+def accounts(engine: Engine) -> Accounts:
+    return Accounts(engine)
 
 
 def test_a_name_is_kept_in_small_letters_and_taken_once(accounts: Accounts) -> None:
@@ -41,20 +48,24 @@ def test_a_link_works_until_its_hours_are_over_and_only_once(accounts: Accounts)
     assert accounts.of_link(token, NOW) is None
 
 
-def test_a_new_password_a_closed_account_and_signing_out_everywhere_end_sessions(accounts: Accounts) -> None:
-    other = accounts.add("other", Role.ADMIN, NOW)
+def test_a_new_password_a_closed_account_and_signing_out_everywhere_end_sessions(
+    accounts: Accounts, engine: Engine
+) -> None:
+    sessions, other = Sessions(engine), accounts.add("other", Role.ADMIN, NOW)
     for end in (
         lambda: accounts.set_password(other.id, "hash"),
         lambda: accounts.sign_out_everywhere(other.id),
         lambda: accounts.change(other.id, role=Role.RECRUITER),
+        lambda: accounts.change(other.id, is_active=False),
     ):
         accounts.add(f"admin{end.__code__.co_firstlineno}", Role.ADMIN, NOW)
-        before = accounts.get(other.id).session_key
-        assert accounts.of_session(before)
+        secret, begun = sessions.begin(accounts.get(other.id), "Firefox", NOW)
+        assert sessions.find(secret, NOW) == begun
         end()
-        assert accounts.of_session(before) is None
-    accounts.change(other.id, is_active=False)
-    assert accounts.of_session(accounts.get(other.id).session_key) is None
+        assert sessions.find(secret, NOW) is None
+        assert sessions.of(other.id, NOW) == []
+    secret, _ = sessions.begin(accounts.get(other.id), "Firefox", NOW)
+    assert sessions.find(secret, NOW) is None  # the account is closed
 
 
 def test_the_last_active_admin_stays_one(accounts: Accounts) -> None:

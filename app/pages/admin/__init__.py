@@ -3,7 +3,7 @@
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 single_sign_on.py, home.py, documents.py, upload.py, document.py,
 replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, confirmations.py, service.py,
-settings.py, contacts.py, health.py, accounts.py, audit.py. Every page works without JavaScript; whatever
+settings.py, contacts.py, health.py, accounts.py, sessions.py, audit.py. Every page works without JavaScript; whatever
 people would notice asks for confirmation first.
 """
 
@@ -26,6 +26,7 @@ from app.pages.admin import (
     judgements,
     replace,
     service,
+    sessions,
     settings,
     sign_in,
     single_sign_on,
@@ -56,6 +57,7 @@ PARTS = (
     contacts,
     health,
     accounts,
+    sessions,
     audit,
 )
 

@@ -77,7 +77,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
             return render_page("own_account.html", error=wrong, shortest=SHORTEST), 422
         parts.accounts.set_password(account.id, hash_password(password))
         note(parts, Action.PASSWORD_SET, account.name)
-        begin_session(parts.accounts.get(account.id), parts.now())
+        begin_session(parts.sessions, parts.accounts.get(account.id), parts.now())
         return done("Your password is changed. You are signed out everywhere else.", "admin.own_account_page")
 
     @pages.post("/account/sign-out-everywhere")
@@ -85,7 +85,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
         account = _own()
         parts.accounts.sign_out_everywhere(account.id)
         note(parts, Action.SIGNED_OUT_EVERYWHERE, account.name)
-        end_session()
+        end_session(parts.sessions)
         return done(signed_out_words(account, "everywhere"), "admin.sign_in_page")
 
 

@@ -45,14 +45,14 @@ def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
             return response
         except SignInRefused:
             return _render_sign_in(parts, Field("name", "The name or the password is not right. Try again.")), 422
-        begin_session(account, parts.now())
+        begin_session(parts.sessions, account, parts.now())
         return redirect(way_on(request.form.get("then", "")), 303)
 
     @pages.post("/sign-out")
     def sign_out() -> ResponseReturnValue:
         account = present_account()
         note(parts, Action.SIGNED_OUT)
-        end_session()
+        end_session(parts.sessions)
         return done(signed_out_words(account, "here"), "admin.sign_in_page")
 
 
@@ -73,7 +73,7 @@ def _add_link(pages: Blueprint, parts: Parts) -> None:
         parts.accounts.set_password(account.id, hash_password(password))
         parts.failures.forget(account.name)
         note(parts, Action.PASSWORD_SET, account.name, detail="by one-time link")
-        end_session()
+        end_session(parts.sessions)
         return done("Your password is set. Sign in with it.", "admin.sign_in_page")
 
 

@@ -58,7 +58,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             account = _on(story).finish(attempt, request.args.to_dict(), request.remote_addr or "", parts.now())
         except SingleSignOnRefused as refused:
             return _refuse(parts, refused, attempt.link if attempt else "")
-        begin_session(account, parts.now())
+        begin_session(parts.sessions, account, parts.now())
         if attempt and attempt.link:
             return done("Connected. From now on you sign in this way alone.", "admin.own_account_page")
         return redirect(way_on(attempt.then if attempt else ""), 303)

@@ -20,6 +20,7 @@ from tests.site import build, settings, write_documents
 PAGES = {
     "overview": "/admin/",
     "own account": "/admin/account",
+    "own sessions": "/admin/account/sessions",
     "documents": "/admin/documents",
     "adding": "/admin/documents/add",
     "document": f"/admin/documents/{document_id('norfolk/induction.md')}",

@@ -1,0 +1,48 @@
+"""Where somebody is signed in: their own sessions, to end one or all others. Nobody sees or ends another's here."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from app.access.signed_in import present_session
+from app.errors import NotFound
+from app.pages.admin.page import done, note, render_page
+from app.pages.wording import count_in_words
+from app.parts import Parts
+from app.storage.audit import Action
+from app.storage.sessions import Session
+
+
+def add_routes(pages: Blueprint, parts: Parts) -> None:
+    """Register the page and its forms."""
+
+    @pages.get("/account/sessions")
+    def sessions_page() -> str:
+        here = _here()
+        return render_page("sessions.html", here=here, sessions=parts.sessions.of(here.account.id, parts.now()))
+
+    @pages.post("/account/sessions/<int:session_id>/end")
+    def end_one_session(session_id: int) -> ResponseReturnValue:
+        here = _here()
+        if not parts.sessions.end(here.account.id, session_id):
+            raise NotFound("There is no such session of yours. It may have ended already.")
+        note(parts, Action.SESSION_ENDED, here.account.name, detail="one of their own")
+        return done("That session is ended.", "admin.sessions_page")
+
+    @pages.post("/account/sessions/end-others")
+    def end_other_sessions() -> ResponseReturnValue:
+        here = _here()
+        ended = parts.sessions.end_others(here.account.id, here.id)
+        said = count_in_words(ended, "other session")
+        note(parts, Action.SESSION_ENDED, here.account.name, detail=f"{said} of their own")
+        return done(
+            f"{said} ended. This one goes on." if ended else "There was no other session.", "admin.sessions_page"
+        )
+
+
+def _here() -> Session:
+    held = present_session()
+    if held is None:  # the rules let nobody in who is not signed in
+        raise NotFound("Nobody is signed in.")
+    return held
