@@ -26,6 +26,7 @@ from app.access.limits import (
 from app.access.origins import refuse_foreign_origins
 from app.access.pausing import pause_when_told, present_pause
 from app.access.proxies import trust_proxies
+from app.access.refused import note_refused
 from app.access.requests import watch_requests
 from app.access.row_numbers import bound_row_numbers
 from app.access.rules import check_rules, enforce_rules
@@ -121,6 +122,7 @@ def create_app(config: Config | None = None) -> Flask:
     limit_at_once(app, AT_ONCE_SIGN_INS)
     follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
+    note_refused(app, parts.audit, whose_session, parts.now)
     enforce_rules(app, present_role)
     allow_files(app, config.max_document_mb * 1024 * 1024)
     watch_sessions(app, parts.sessions, parts.now, config.https_only)

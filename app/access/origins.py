@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from werkzeug.exceptions import Forbidden
 
+from app.access.refused import mark_refused
+
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN_PATHS = ("/api/v1/", "/widget/")
 _METHODS = "GET, POST, DELETE, OPTIONS"
@@ -32,6 +34,7 @@ def refuse_foreign_origins(app: Flask, allowed: Callable[[], Collection[str]] = 
     def refuse() -> None:
         origin = request.headers.get("Origin")
         if origin is not None and request.method not in _READING and not may_send(origin, allowed):
+            mark_refused("sent by a page of another origin")
             raise Forbidden(
                 "This request was sent by a web page of another origin, which is not allowed. "
                 "Send it from this site's own pages, from a site that the setting ALLOWED_ORIGINS or an admin allows, "

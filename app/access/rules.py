@@ -12,6 +12,7 @@ from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
+from app.access.refused import mark_refused
 from app.storage.accounts import Role
 
 
@@ -186,6 +187,7 @@ def enforce_rules(app: Flask, present_role: Callable[[], Role | None]) -> None:
         if may_use(access, role):
             return None
         if role is not None:
+            mark_refused(f"it needs the role {access}")
             raise Forbidden("Your account may not do this. Ask an admin.")
         came_for = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("admin.sign_in_page", then=came_for), 303)

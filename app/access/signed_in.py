@@ -16,10 +16,11 @@ import structlog
 from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.browsers import kind_of_browser
+from app.access.refused import mark_refused
 from app.storage.accounts import Account, Role
 from app.storage.sessions import Session, Sessions
 
@@ -83,7 +84,11 @@ def watch_sessions(app: Flask, sessions: Sessions, now: Callable[[], datetime], 
     @app.before_request
     def protect_forms() -> None:
         if (request.endpoint or "").startswith(_ROOMS):
-            forms.protect()
+            try:
+                forms.protect()
+            except CSRFError:
+                mark_refused("a form without the token of this session")
+                raise
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
@@ -123,8 +128,8 @@ def present_account() -> Account | None:
 
 
 def whose_session() -> str:
-    """The name of whoever is signed in, for counting; empty for nobody."""
-    account = present_account()
+    """The name of whoever is signed in, for counting; empty for nobody, and outside the room."""
+    account = present_account() if (request.endpoint or "").startswith(_ROOMS) else None
     return account.name if account else ""
 
 

@@ -25,6 +25,7 @@ class Action(StrEnum):
     SIGNED_OUT = "signed out"
     SIGNED_OUT_EVERYWHERE = "signed out everywhere"
     SESSION_ENDED = "session ended"
+    REFUSED = "request refused"
     ACCOUNT_ADDED = "account added"
     ACCOUNT_CHANGED = "account changed"
     ACCOUNT_CONNECTED = "account connected"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from app.access.refused import mark_refused
 from app.access.signed_in import present_session
 from app.errors import NotFound
 from app.pages.admin.page import done, note, render_page
@@ -26,6 +27,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def end_one_session(session_id: int) -> ResponseReturnValue:
         here = _here()
         if not parts.sessions.end(here.account.id, session_id):
+            mark_refused(f"session {session_id} is not theirs, or has ended")
             raise NotFound("There is no such session of yours. It may have ended already.")
         note(parts, Action.SESSION_ENDED, here.account.name, detail="one of their own")
         return done("That session is ended.", "admin.sessions_page")

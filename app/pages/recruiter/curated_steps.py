@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from app.access.refused import mark_refused
 from app.answering.curated.agreement import same_words
 from app.answering.curated.library import without_councils
 from app.answering.curated.standing import fault_of
@@ -94,6 +95,7 @@ def go_live(curated: Curated, parts: Parts) -> str:
     if parts.config.four_eyes and curated.state is not CuratedState.AWAITING:
         return _send(curated, parts)
     if parts.config.four_eyes and curated.changed_by == who():
+        mark_refused(f"{subject_of(curated)} is their own, and somebody else has to approve it")
         raise InvalidRequest("You wrote it, so somebody else has to approve it.")
     if not parts.curated.move(curated, CuratedState.LIVE, parts.now(), checked_by=who()):
         raise InvalidRequest(_CHANGED)

@@ -114,6 +114,9 @@ def test_somebody_else_has_to_approve_where_that_is_set(careful: Room) -> None:
     assert "somebody else has to approve" in author.get("/admin/curated/1").text
     author.post("/admin/curated/1/publish")
     assert state(careful) is CuratedState.AWAITING
+    (refused,) = careful.audit.each(Lines(action=Action.REFUSED))
+    assert (refused.who, refused.subject) == (RECRUITER, "POST /admin/curated/<int:curated_id>/publish")
+    assert refused.detail == "curated answer 1 is their own, and somebody else has to approve it"
     other.post("/admin/curated/1/steps/return", reason="Say on which day.")
     assert state(careful) is CuratedState.DRAFT
     assert "Say on which day." in author.get("/admin/curated/1").text
