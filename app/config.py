@@ -127,6 +127,13 @@ def _values(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.strip() for value in text.split(",") if value.strip()))
 
 
+def _words(text: str) -> tuple[str, ...]:
+    """Values without spaces, as the provider is asked for them parted by spaces."""
+    if wrong := [value for value in _values(text) if re.search(r"\s", value) or not value.isprintable()]:
+        raise ValueError(f"write values without spaces, parted by commas; found '{wrong[0]}'")
+    return _values(text)
+
+
 def _role_claim(text: str) -> str:
     if text in ("email", "name", "nickname", "preferred_username", "sub", "unique_name", "upn"):
         raise ValueError("write a claim that the provider keeps for roles or groups: names and addresses change hands")
@@ -161,6 +168,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("OIDC_ROLE_CLAIM", "roles", "claim that says what somebody is: 'roles', or 'groups'", _role_claim),
     Setting("OIDC_ADMIN_VALUES", "", "values of that claim that make an admin, parted by commas", _values),
     Setting("OIDC_RECRUITER_VALUES", "", "values of that claim that make a recruiter, parted by commas", _values),
+    Setting("OIDC_ACR_VALUES", "", "values of 'acr', one of which a sign-in must have; empty: any will do", _words),
+    Setting("OIDC_AMR_VALUES", "", "methods of 'amr', one of which a sign-in must have used; empty: any", _words),
     Setting("OIDC_BUTTON", "Sign in with your council account", "words of the button on the sign-in page", _line),
     Setting("ALLOWED_ORIGINS", "", "web sites whose pages may show the chat window, by origin", _origins),
     Setting("VISITOR_QUESTIONS_PER_MINUTE", "20", "questions one chat window may ask in a minute", _whole(1, 1000)),
@@ -219,6 +228,8 @@ class Config:
     oidc_role_claim: str
     oidc_admin_values: tuple[str, ...]
     oidc_recruiter_values: tuple[str, ...]
+    oidc_acr_values: tuple[str, ...]
+    oidc_amr_values: tuple[str, ...]
     oidc_button: str
     allowed_origins: tuple[str, ...]
     visitor_questions_per_minute: int
@@ -268,7 +279,8 @@ def _problems_of_single_sign_on(values: Mapping[str, Any]) -> Iterator[str]:
     needed = ("oidc_issuer", "oidc_client_id", "oidc_client_secret", "oidc_redirect_uri")
     missing = [name.upper() for name in needed if not values[name]]
     admins, recruiters = values["oidc_admin_values"], values["oidc_recruiter_values"]
-    if len(missing) == len(needed) and not admins and not recruiters:
+    others = (admins, recruiters, values["oidc_acr_values"], values["oidc_amr_values"])
+    if len(missing) == len(needed) and not any(others):
         return
     if missing:
         yield f"Single sign-on also needs {', '.join(missing)}: set it, or leave out every OIDC_ setting."

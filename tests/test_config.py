@@ -26,6 +26,7 @@ SIGNS_ON = {
 def test_single_sign_on_is_off_by_default_and_takes_several_values() -> None:
     assert load({"SECRET_KEY": "s" * 32}).oidc_issuer == ""
     assert load(SIGNS_ON).oidc_admin_values == ("Desk.Admin", "Head of desk")
+    assert load({**SIGNS_ON, "OIDC_AMR_VALUES": "mfa, hwk,mfa"}).oidc_amr_values == ("mfa", "hwk")
     assert load({**SIGNS_ON, "OIDC_ISSUER": "http://127.0.0.1:9000"}).oidc_issuer == "http://127.0.0.1:9000"
 
 
@@ -46,9 +47,19 @@ def test_single_sign_on_is_off_by_default_and_takes_several_values() -> None:
         ({"OIDC_RECRUITER_VALUES": "Head of desk"}, "in one of them"),
         ({"OIDC_ROLE_CLAIM": "email"}, "roles or groups"),
         ({"OIDC_BUTTON": "x" * 61}, "at most 60"),
+        (
+            {"OIDC_ACR_VALUES": "urn:example:gold, second factor"},
+            "without spaces, parted by commas; found 'second factor'",
+        ),
     ],
 )
 def test_single_sign_on_that_could_not_work_stops_the_start(changed: dict[str, str], said: str) -> None:
     with pytest.raises(ConfigError, match=said) as problem:
         load({**SIGNS_ON, **changed})
     assert "never shown" not in str(problem.value)
+
+
+@pytest.mark.parametrize("name", ["OIDC_ACR_VALUES", "OIDC_AMR_VALUES"])
+def test_a_required_strength_without_single_sign_on_stops_the_start(name: str) -> None:
+    with pytest.raises(ConfigError, match="also needs OIDC_ISSUER"):
+        load({"SECRET_KEY": "s" * 32, name: "mfa"})

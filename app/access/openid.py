@@ -41,12 +41,16 @@ class TokenRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """How this service is registered at the provider, and where the provider sends browsers back to."""
+    """How this service is registered at the provider, and where the provider sends browsers back to.
+
+    ``acr_values`` is how strongly it is asked to have people sign in; whether it did is not looked at here.
+    """
 
     issuer: str
     client_id: str
     client_secret: str
     callback: str
+    acr_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Provider:
             "code_challenge": create_s256_code_challenge(attempt.verifier),
             "code_challenge_method": "S256",
             **({"prompt": "login"} if asks_again else {}),
+            **({"acr_values": " ".join(self._client.acr_values)} if self._client.acr_values else {}),
         }
         address = self.discover()["authorization_endpoint"]
         return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"

@@ -30,6 +30,8 @@ _ERRORS = frozenset(
     "access_denied account_selection_required consent_required interaction_required invalid_request invalid_scope "
     "login_required unauthorized_client unsupported_response_type".split()
 )
+_TOO_WEAK_ERROR = "unmet_authentication_requirements"
+"""OpenID Connect Core Error Code unmet_authentication_requirements 1.0: the asked-for ``acr`` cannot be had."""
 _DOWN_ERRORS = frozenset(("server_error", "temporarily_unavailable"))
 
 
@@ -43,6 +45,7 @@ class Refusal(StrEnum):
     NOT_LET_IN = "the provider let nobody in"
     UNSOUND = "the provider's answer is not valid"
     DOWN = "the provider does not answer"
+    TOO_WEAK = "the sign-in at the provider is not as strong as is required"
     NO_ROLE = "the provider names no role for this service"
     TOO_MANY_GROUPS = "the provider left the groups out, because there are too many"
     NAME_TAKEN = "an account of this name is not connected to this person"
@@ -84,8 +87,7 @@ class RoleClaim:
 
     def role(self, claims: Mapping[str, Any]) -> Role | None:
         """The highest role that the claims give, letter for letter; None when they give none."""
-        found = claims.get(self.name)
-        values = {value for value in (found if isinstance(found, list) else [found]) if isinstance(value, str)}
+        values = _strings(claims.get(self.name))
         if values & self.admins:
             return Role.ADMIN
         return Role.RECRUITER if values & self.recruiters else None
@@ -93,6 +95,25 @@ class RoleClaim:
     def left_out(self, claims: Mapping[str, Any]) -> bool:
         """Whether Entra ID left the claim out for its length: it names it, or says that there are groups."""
         return self.name in _mapping(claims.get("_claim_names")) or (self.name == "groups" and "hasgroups" in claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What a sign-in at the provider must have been: one of these ``acr``, and one of these ``amr``; empty: any.
+
+    What the provider does not say counts as the weakest that there is (ASVS 5.0, 6.8.4).
+    """
+
+    acr: frozenset[str] = frozenset()
+    amr: frozenset[str] = frozenset()
+
+    def lacking(self, claims: Mapping[str, Any]) -> str:
+        """What the claims do not give, in words for the log; empty where nothing is missing."""
+        for name, wanted in (("acr", self.acr), ("amr", self.amr)):
+            if wanted and not _strings(claims.get(name)) & wanted:
+                has = "names another" if name in claims else "names none"
+                return f"{name} {has}, where {' or '.join(sorted(wanted))} is required"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,7 @@ class SingleSignOn:
     provider: Provider
     issuer: str
     roles: RoleClaim
+    strength: Strength = Strength()
 
     def begin(self, attempt: Attempt, address: str, now: datetime, *, asks_again: bool = False) -> str:
         """Where to send the browser. Raises SingleSignOnRefused."""
@@ -151,8 +173,7 @@ class SingleSignOn:
         if not -LEEWAY_SECONDS <= now.timestamp() - attempt.begun < ATTEMPT_SECONDS:
             raise SingleSignOnRefused(Refusal.TOO_LATE)
         if error := answer.get("error"):
-            why = Refusal.DOWN if error in _DOWN_ERRORS else Refusal.NOT_LET_IN
-            raise SingleSignOnRefused(why, error if error in _ERRORS else "")
+            raise SingleSignOnRefused(_why_of(error), error if error in _ERRORS else "")
         try:
             return self.provider.claims(attempt.secrets, answer, now)
         except ProviderDown as problem:
@@ -161,7 +182,7 @@ class SingleSignOn:
             raise SingleSignOnRefused(Refusal.UNSOUND, str(problem)) from problem
 
     def _let_in(self, claims: Mapping[str, Any], attempt: Attempt, address: str, now: datetime) -> Account:
-        """The account, in the role that the claims give."""
+        """The account, in the role that the claims give; nothing of it is changed by a sign-in that is too weak."""
         identity = Identity(self.issuer, _subject(claims))
         known, role = self.accounts.of_identity(identity), self.roles.role(claims)
         name = known.name if known else claimed_name(claims)
@@ -170,6 +191,8 @@ class SingleSignOn:
                 self.accounts.sign_out_everywhere(known.id)
             why = Refusal.TOO_MANY_GROUPS if self.roles.left_out(claims) else Refusal.NO_ROLE
             raise SingleSignOnRefused(why, name=name, is_known=known is not None)
+        if lacking := self.strength.lacking(claims):
+            raise SingleSignOnRefused(Refusal.TOO_WEAK, lacking, name, is_known=known is not None)
         if attempt.link:
             account = self._connect(attempt.link, identity, role, now)
             self._note(now, account, Action.ACCOUNT_CONNECTED, f"{name}, subject {identity.subject}", address)
@@ -235,6 +258,16 @@ def _subject(claims: Mapping[str, Any]) -> str:
     if not subject.isprintable() or " " in subject:
         raise SingleSignOnRefused(Refusal.UNSOUND, "the subject is not one")
     return subject
+
+
+def _strings(found: Any) -> set[str]:
+    return {value for value in (found if isinstance(found, list) else [found]) if isinstance(value, str)}
+
+
+def _why_of(error: str) -> Refusal:
+    if error == _TOO_WEAK_ERROR:
+        return Refusal.TOO_WEAK
+    return Refusal.DOWN if error in _DOWN_ERRORS else Refusal.NOT_LET_IN
 
 
 def _mapping(found: Any) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.access.single_sign_on import RoleClaim, claimed_name
+from app.access.single_sign_on import RoleClaim, Strength, claimed_name
 from app.storage.accounts import Role
 
 GROUPS = RoleClaim("groups", frozenset({"7f1c"}), frozenset({"Recruitment team"}))
@@ -53,3 +53,22 @@ def test_groups_that_entra_left_out_are_told_from_none(claims: dict[str, Any], i
 )
 def test_a_new_account_is_called_by_the_first_claim_that_can_be_a_name(claims: dict[str, Any], name: str) -> None:
     assert claimed_name(claims) == name
+
+
+@pytest.mark.parametrize(
+    ("claims", "lacking"),
+    [
+        ({"acr": "gold", "amr": ["pwd", "mfa"]}, ""),
+        ({"acr": "silver", "amr": "hwk"}, ""),
+        ({"acr": "bronze", "amr": ["mfa"]}, "acr names another, where gold or silver is required"),
+        ({"acr": "Gold", "amr": ["mfa"]}, "acr names another, where gold or silver is required"),
+        ({"acr": {"gold": True}, "amr": ["mfa"]}, "acr names another, where gold or silver is required"),
+        ({"amr": ["mfa"]}, "acr names none, where gold or silver is required"),
+        ({"acr": "gold", "amr": ["pwd"]}, "amr names another, where hwk or mfa is required"),
+        ({"acr": "gold", "amr": [["mfa"], "MFA", None]}, "amr names another, where hwk or mfa is required"),
+        ({"acr": "gold"}, "amr names none, where hwk or mfa is required"),
+    ],
+)
+def test_what_the_provider_does_not_say_counts_as_the_weakest(claims: dict[str, Any], lacking: str) -> None:
+    assert Strength(frozenset({"gold", "silver"}), frozenset({"mfa", "hwk"})).lacking(claims) == lacking
+    assert Strength().lacking(claims) == ""

@@ -15,7 +15,7 @@ from app.access.openid import Client, Provider, Secrets
 from app.access.origins import is_own
 from app.access.sign_in import WAIT_SECONDS
 from app.access.signed_in import ASKS_AGAIN, PATH, begin_session, present_account
-from app.access.single_sign_on import Attempt, Refusal, RoleClaim, SingleSignOn, SingleSignOnRefused
+from app.access.single_sign_on import Attempt, Refusal, RoleClaim, SingleSignOn, SingleSignOnRefused, Strength
 from app.config import CALLBACK_PATH, Config
 from app.errors import NotFound
 from app.pages.admin.page import done, render_page
@@ -82,12 +82,19 @@ def story_of(parts: Parts) -> SingleSignOn | None:
         config.oidc_role_claim, frozenset(config.oidc_admin_values), frozenset(config.oidc_recruiter_values)
     )
     provider = Provider(client_of(config))
-    return SingleSignOn(parts.accounts, parts.failures, parts.audit, provider, config.oidc_issuer, roles)
+    strength = Strength(frozenset(config.oidc_acr_values), frozenset(config.oidc_amr_values))
+    return SingleSignOn(parts.accounts, parts.failures, parts.audit, provider, config.oidc_issuer, roles, strength)
 
 
 def client_of(config: Config) -> Client:
     """How the settings say that this service is registered."""
-    return Client(config.oidc_issuer, config.oidc_client_id, config.oidc_client_secret, config.oidc_redirect_uri)
+    return Client(
+        config.oidc_issuer,
+        config.oidc_client_id,
+        config.oidc_client_secret,
+        config.oidc_redirect_uri,
+        config.oidc_acr_values,
+    )
 
 
 def _on(story: SingleSignOn | None) -> SingleSignOn:
@@ -158,6 +165,16 @@ _WORDS: dict[Refusal, _Words] = {
         "This service could not reach it, or not read its answer.",
         ("Try again in a minute.", "If it goes on, tell whoever runs this service: its log has the reason."),
     ),
+    Refusal.TOO_WEAK: _Words(
+        403,
+        "A stronger sign-in is needed",
+        "You signed in with less than this service asks for, such as a password and no second step. Nobody was signed "
+        "in here.",
+        (
+            "Begin again, and take every step that your council’s sign-in offers, such as a code or a security key.",
+            "If it happens again, ask whoever looks after your council’s accounts to ask for a second step here.",
+        ),
+    ),
     Refusal.NO_ROLE: _Words(
         403,
         "Your account has no role here",
@@ -201,14 +218,16 @@ _WORDS: dict[Refusal, _Words] = {
         again=False,
     ),
 }
+_ASKED_AGAIN = frozenset((Refusal.NO_ROLE, Refusal.TOO_WEAK))
+"""Else the provider would send the same account back, or the same weak sign-in, without asking."""
 _RETRY: dict[Refusal, int] = {Refusal.MUST_WAIT: WAIT_SECONDS, Refusal.DOWN: DOWN_RETRY_SECONDS}
 
 
 def _refuse(parts: Parts, refused: SingleSignOnRefused, link: str) -> Response:
     """The page for a refusal: what happened, and what to do. Who was to connect ``link`` begins again there."""
     words = _WORDS[refused.why]
-    if refused.why is Refusal.NO_ROLE:
-        session[ASKS_AGAIN] = True  # else the provider would send the same account back without asking
+    if refused.why in _ASKED_AGAIN:
+        session[ASKS_AGAIN] = True
     proper = parts.config.oidc_redirect_uri.removesuffix(CALLBACK_PATH)
     elsewhere = "" if is_own(proper, request.host) else f"{proper}{PATH}/"
     again = url_for("admin.link_page", token=link) if link else url_for("admin.begin_single_sign_on")

@@ -116,7 +116,6 @@ def test_who_has_a_role_gets_an_account_in_it(person: Person, value: str, role: 
     assert (back.status_code, back.headers["Location"]) == (303, "/admin/documents?q=a")
     account = person.room.accounts.named(person.name)
     assert (account.role, account.password, account.identity) == (role, None, person.identity)
-    assert person.browser.get("/admin/audit").status_code == (200 if role is Role.ADMIN else 403)
     signed_in, added = person.room.audit.page(Wanted())[:2]
     assert (signed_in.action, signed_in.who, signed_in.detail) == ("signed in", person.name, "by single sign-on")
     assert (added.action, added.subject, person.identity.subject in added.detail) == (
@@ -124,6 +123,7 @@ def test_who_has_a_role_gets_an_account_in_it(person: Person, value: str, role: 
         person.name,
         True,
     )
+    assert person.browser.get("/admin/audit").status_code == (200 if role is Role.ADMIN else 403)
 
 
 def test_the_higher_of_two_roles_counts(person: Person) -> None:
@@ -158,6 +158,64 @@ def test_who_lost_the_role_is_refused_and_every_session_ends(person: Person) -> 
     assert not elsewhere.is_in()
     assert person.latest().who == person.name
     assert "prompt=login" in third.browser.get(BEGIN).headers["Location"]
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory, openid_root: str) -> Room:
+    """A room that asks for a strong sign-in."""
+    folder = tmp_path_factory.mktemp("strong-sign-on")
+    (folder / "knowledge").mkdir()
+    return Room(folder, **on(openid_root, OIDC_ACR_VALUES="gold, silver", OIDC_AMR_VALUES="mfa"))
+
+
+def gave(**claims: Any) -> dict[str, str]:
+    return {"more": json.dumps(claims)}
+
+
+def test_who_signed_in_strongly_enough_is_in_and_the_provider_was_asked_for_it(strict: Room) -> None:
+    person = new_person(strict)
+    assert "acr_values=gold+silver" in person.browser.get(BEGIN).headers["Location"]
+    assert person.sign_in(roles=RECRUITERS, **gave(acr="silver", amr=["pwd", "mfa"])).status_code == 303
+    assert person.is_in()
+
+
+@pytest.mark.parametrize(
+    ("claims", "reason"),
+    [
+        ({"acr": "gold", "amr": ["pwd"]}, "amr names another, where mfa is required"),
+        ({"acr": "bronze", "amr": ["mfa"]}, "acr names another, where gold or silver is required"),
+        ({}, "acr names none, where gold or silver is required"),
+    ],
+)
+def test_who_signed_in_too_weakly_is_refused_in_plain_words(strict: Room, claims: dict[str, Any], reason: str) -> None:
+    person = new_person(strict)
+    back = person.sign_in(roles=ADMINS, **gave(**claims))
+    assert back.status_code == 403
+    assert "A stronger sign-in is needed" in back.text
+    assert "a password and no second step" in back.text
+    assert not person.is_in()
+    assert strict.accounts.named(person.name) is None
+    assert person.latest().reason == f"the sign-in at the provider is not as strong as is required: {reason}"
+    assert "prompt=login" in person.browser.get(BEGIN).headers["Location"]
+
+
+def test_a_weak_sign_in_changes_nothing_of_an_account(strict: Room) -> None:
+    person = new_person(strict)
+    strong, weak = gave(acr="gold", amr=["mfa"]), gave(acr="gold", amr=["pwd"])
+    person.sign_in(roles=RECRUITERS, **strong)
+    other = Person(strict, person.number, new_person(strict).browser)
+    assert other.sign_in(roles=ADMINS, **weak).status_code == 403
+    assert person.is_in()
+    assert strict.accounts.of_identity(person.identity).role is Role.RECRUITER
+    assert other.latest().who == person.name
+    third = Person(strict, person.number, new_person(strict).browser)
+    assert third.sign_in(roles="Unrelated", **weak).status_code == 403
+    assert not person.is_in()  # a lost role counts however somebody signed in
+
+
+def test_a_provider_that_cannot_do_it_is_told_apart_from_one_that_lets_nobody_in(strict: Room) -> None:
+    back = new_person(strict).sign_in(error="unmet_authentication_requirements")
+    assert (back.status_code, "A stronger sign-in is needed" in back.text) == (403, True)
 
 
 def test_another_role_counts_at_the_next_sign_in_and_ends_earlier_sessions(person: Person) -> None:
