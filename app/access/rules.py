@@ -72,6 +72,7 @@ RULES: dict[str, Access] = {
     "admin.change_own_password": Access.SIGNED_IN,
     "admin.sign_out_everywhere": Access.SIGNED_IN,
     "admin.sessions_page": Access.SIGNED_IN,
+    "admin.sign_in_again": Access.SIGNED_IN,
     "admin.end_one_session": Access.SIGNED_IN,
     "admin.end_other_sessions": Access.SIGNED_IN,
     "admin.documents_page": Access.SIGNED_IN,

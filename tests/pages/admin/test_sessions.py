@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from app.storage.audit import Wanted
 from tests.room import ADMIN, PASSWORD, RECRUITER, Client, Room
 
@@ -55,6 +57,36 @@ def test_all_others_are_ended_and_this_one_goes_on(room: Room, admin: Client, re
     assert "2 other sessions ended. This one goes on." in admin.get(PAGE).text
     assert [client.get("/admin/").status_code for client in (admin, phone, other, recruiter)] == [200, 303, 303, 200]
     assert "End all others" not in admin.get(PAGE).text
+
+
+@pytest.mark.parametrize(("minutes", "is_fresh"), [(14, True), (16, False)])
+def test_ending_others_asks_for_a_sign_in_of_the_last_minutes(
+    room: Room, admin: Client, minutes: int, is_fresh: bool
+) -> None:
+    phone = on_the_phone(room)
+    number = room.parts.sessions.of(room.accounts.named(ADMIN).id, room.parts.now())[0].id
+    room.let_pass(admin, begun_at=minutes)
+    page = admin.get(PAGE).text
+    assert (f"{PAGE}/{number}/end" in page, "End all others" in page, "Sign in again" in page) == (
+        is_fresh,
+        is_fresh,
+        not is_fresh,
+    )
+    for address in (f"{PAGE}/{number}/end", f"{PAGE}/end-others"):
+        assert admin.post(address).status_code == 303
+        assert (phone.get("/admin/").status_code == 303) == is_fresh
+    assert ("Sign in again first: nothing was ended." in admin.get(PAGE).text) == (not is_fresh)
+
+
+def test_signing_in_again_ends_this_session_and_leads_back(room: Room, admin: Client) -> None:
+    old = admin.inner.get_cookie("admin_session", path="/admin").value
+    sent = admin.post(f"{PAGE}/sign-in-again")
+    assert sent.headers["Location"] == f"/admin/sign-in?then={PAGE}"
+    copy = room.client().inner
+    copy.set_cookie("admin_session", old, path="/admin")
+    assert copy.get(PAGE).status_code == 303
+    assert admin.post("/admin/sign-in", name=ADMIN, password=PASSWORD, then=PAGE).headers["Location"] == PAGE
+    assert admin.get(PAGE).status_code == 200
 
 
 def test_sessions_outlive_a_restart(room: Room, admin: Client) -> None:
