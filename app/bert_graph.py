@@ -1,4 +1,4 @@
-"""BERT drawn as an ONNX graph out of its weights, in ONNX Runtime's fused operators.
+"""BERT drawn as an ONNX graph out of its weights, in operators of ONNX Runtime, and the same in 8 bits.
 
 PyTorch is never imported: loading it alone takes longer than a whole start may
 take. Whoever draws adds what stands on top of the last layer.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,32 @@ def write_whole(content: bytes, target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def quantise(whole: Path, target: Path, *, left: Sequence[str] = ()) -> None:
+    """Write the graph in ``whole`` with weights in 8 bits for each column, activations in 8 bits as they come.
+
+    ("Dynamic" quantisation, of all matrices and of the embeddings, but for the nodes named in ``left``.) Whole or not
+    at all, as ``write_whole``.
+    """
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
+
+    drawn = onnx.load(whole)
+    add_pre_process_metadata(drawn)  # its operators are fused already; unmarked it would be warned of
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "reduced.onnx"
+        quantize_dynamic(
+            drawn,
+            draft,
+            op_types_to_quantize=["MatMul", "Attention", "Gather"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=list(left),
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "EnableSubgraph": False},
+        )
+        write_whole(draft.read_bytes(), target)
+
+
 def _embeddings(graph: Graph, epsilon: float, segments: str | None) -> str:
     """Word, position and token type; where all of a text has one type, it is added to the positions beforehand."""
     positions = graph.weights["embeddings.position_embeddings.weight"]
@@ -102,8 +129,7 @@ def _embeddings(graph: Graph, epsilon: float, segments: str | None) -> str:
     if segments:
         graph.node("Gather", [graph.constant("types", types), segments], "types_here")
         embedded = graph.node("Add", [embedded, "types_here"], "embedded")
-    norm = [graph.weight(f"embeddings.LayerNorm.{part}") for part in ("weight", "bias")]
-    return graph.node("LayerNormalization", [embedded, *norm], "embeddings", axis=-1, epsilon=epsilon)
+    return _norm(graph, "embeddings", embedded, "embeddings", epsilon)
 
 
 def _layer(graph: Graph, prefix: str, hidden: str, config: Mapping[str, Any]) -> str:
@@ -129,6 +155,11 @@ def _layer(graph: Graph, prefix: str, hidden: str, config: Mapping[str, Any]) ->
 def _dense_and_norm(graph: Graph, prefix: str, value: str, skip: str, epsilon: float) -> str:
     """A linear layer whose result is added to ``skip`` and normalised."""
     product = graph.node("MatMul", [value, graph.weight(f"{prefix}.dense.weight")], f"{prefix}.product")
-    tensors = ("LayerNorm.weight", "LayerNorm.bias", "dense.bias")
-    norm = [graph.weight(f"{prefix}.{tensor}") for tensor in tensors]
-    return graph.node("SkipLayerNormalization", [product, skip, *norm], f"{prefix}.normalised", FUSED, epsilon=epsilon)
+    biased = graph.node("Add", [product, graph.weight(f"{prefix}.dense.bias")], f"{prefix}.biased")
+    return _norm(graph, prefix, graph.node("Add", [biased, skip], f"{prefix}.sum"), f"{prefix}.normalised", epsilon)
+
+
+def _norm(graph: Graph, prefix: str, value: str, output: str, epsilon: float) -> str:
+    """A layer normalisation: SkipLayerNormalization would add, too, but takes ten times as long on a processor."""
+    norm = [graph.weight(f"{prefix}.LayerNorm.{part}") for part in ("weight", "bias")]
+    return graph.node("LayerNormalization", [value, *norm], output, axis=-1, epsilon=epsilon)

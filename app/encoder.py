@@ -22,13 +22,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.bert_graph import quantise
 from app.config import PACKAGED_ENCODER, Config
-from app.encoder_export import FULL, export_onnx, quantise
+from app.encoder_export import FULL, export_onnx
 from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
 
-GRAPH = "1"  # raised when app.encoder_export draws another graph
+GRAPH = "2"  # raised when app.encoder_export draws another graph
 ROWS_PER_BATCH = 16
 """Of a model on PyTorch. On ONNX Runtime with one thread a batch of one is as quick, and pads nothing."""
 

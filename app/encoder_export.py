@@ -1,14 +1,12 @@
 """The packaged BERT weights as an ONNX graph that encodes: read the safetensors, draw the graph, write one file.
 
 Input: word-piece ids and their mask. Output: mean-pooled vectors of length 1.
-In single precision vectors are those of sentence-transformers; ``quantise`` makes
-of it the graph in 8 bits.
+In single precision vectors are those of sentence-transformers.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -27,30 +25,6 @@ def export_onnx(model_folder: Path, target: Path) -> None:
     _pooling(graph, draw_bert(graph, config))
     model = finished(graph, "encoder", ["ids", "mask"], {"vectors": ["n", config["hidden_size"]]})
     write_whole(model.SerializeToString(), target)
-
-
-def quantise(whole: Path, target: Path) -> None:
-    """Write the graph in ``whole`` with weights in 8 bits for each column, activations in 8 bits as they come.
-
-    ("Dynamic" quantisation, of all matrices and of the embeddings.) Whole or not at all, as ``export_onnx``.
-    """
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
-
-    drawn = onnx.load(whole)
-    add_pre_process_metadata(drawn)  # its operators are fused already; unmarked it would be warned of
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "reduced.onnx"
-        quantize_dynamic(
-            drawn,
-            draft,
-            op_types_to_quantize=["MatMul", "Attention", "Gather"],
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "EnableSubgraph": False},
-        )
-        write_whole(draft.read_bytes(), target)
 
 
 def _pooling(graph: Graph, hidden: str) -> str:

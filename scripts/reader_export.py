@@ -9,21 +9,22 @@ from pathlib import Path
 
 import numpy as np
 
-from app.bert_graph import Graph, draw_bert, finished
+from app.bert_graph import Graph, draw_bert, finished, quantise
 from app.reader.model import FILE, SETTINGS
 from scripts.reader_measure import Calibrations
 from scripts.reader_network import Network
+
+HEADS = ("place.product", "answer.product")
+"""Left in single precision: they are small, and every answer hangs on them."""
 
 
 def ship(network: Network, calibration: Calibrations, out: Path) -> dict[str, object]:
     """Write the model and its settings into ``out``; returns the settings, digest and size among them."""
     out.mkdir(parents=True, exist_ok=True)
-    draft = out / f".{FILE}"
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "reader.onnx"
         whole.write_bytes(drawn(network))
-        quantise(whole, draft)
-    draft.replace(out / FILE)
+        quantise(whole, out / FILE, left=HEADS)
     content = (out / FILE).read_bytes()
     settings = {
         "digest": hashlib.sha256(content).hexdigest(),
@@ -59,18 +60,3 @@ def _linear(graph: Graph, heads: dict[str, np.ndarray], name: str, value: str, o
     graph.constant(f"{name}.bias", heads[f"{name}.bias"])
     graph.node("MatMul", [value, f"{name}.matrix"], f"{name}.product")
     graph.node("Add", [f"{name}.product", f"{name}.bias"], output)
-
-
-def quantise(whole: Path, target: Path) -> None:
-    """Weights in 8 bits, activations in 8 bits as they come ("dynamic"); the heads, which are small, as they are."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    quantize_dynamic(
-        whole,
-        target,
-        op_types_to_quantize=["MatMul", "Attention", "Gather"],
-        weight_type=QuantType.QInt8,
-        nodes_to_exclude=["place.product", "answer.product"],
-        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "EnableSubgraph": False},
-    )

@@ -108,20 +108,17 @@ class Reader:
         self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
 
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
-        """One reading for each window, in order, in one pass through the network."""
-        if not windows:
-            return []
+        """One reading for each window, in order; each is read by itself, as texts are encoded (see OnnxEncoder)."""
         asked = self._layout.encode([question])[0]
         titles = self._layout.encode([window.title for window in windows])
         texts = self._layout.encode([window.text for window in windows])
-        pairs = [self._layout.pair(asked, title, text) for title, text in zip(titles, texts, strict=True)]
-        answers, places = self._session.run(["answer", "place"], _inputs(pairs))
-        return [self._reading(*each) for each in zip(pairs, answers[:, 0], places, strict=True)]
+        return [self._read(self._layout.pair(asked, *each)) for each in zip(titles, texts, strict=True)]
 
-    def _reading(self, pair: Pair, logit: float, place: Floats) -> Reading:
+    def _read(self, pair: Pair) -> Reading:
+        (answer,), (place,) = self._session.run(["answer", "place"], _inputs(pair))
         own = place[pair.first : pair.first + len(pair.offsets)]
         answering = self._sentence.slope * own[:, 2] + self._sentence.shift
-        chance = _sigmoid(self._passage.slope * float(logit) + self._passage.shift)
+        chance = _sigmoid(self._passage.slope * float(answer[0]) + self._passage.shift)
         return Reading(chance, _softmax(own[:, 0]), _softmax(own[:, 1]), answering, pair.offsets)
 
 
@@ -144,15 +141,9 @@ class ReadOnce:
         return [self._known[question, window] for window in windows]
 
 
-def _inputs(pairs: Sequence[Pair]) -> dict[str, NDArray[np.int32]]:
-    longest = max(len(pair.ids) for pair in pairs)
-    made = {name: np.zeros((len(pairs), longest), dtype=np.int32) for name in ("ids", "segments", "mask")}
-    for number, pair in enumerate(pairs):
-        count = len(pair.ids)
-        made["ids"][number, :count] = pair.ids
-        made["segments"][number, :count] = pair.segments
-        made["mask"][number, :count] = 1
-    return made
+def _inputs(pair: Pair) -> dict[str, NDArray[np.int32]]:
+    ids, segments = (np.array([each], dtype=np.int32) for each in (pair.ids, pair.segments))
+    return {"ids": ids, "segments": segments, "mask": np.ones_like(ids)}
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -18,9 +18,11 @@ from app.reader.model import Reader, Reading, ReadOnce, Window
 
 AT_A_TIME, MOST_WINDOWS = 3, 5
 """Windows read at once, and at most: each costs as much as encoding a question a few times."""
+WORTH_READING = 0.5
+"""A window is read where retrieval gives it this share of the best one's chance: others hardly ever answer."""
 SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
-WINDOW_LENGTH = 240
+WINDOW_LENGTH = 200
 """Characters that are read around a statement: its neighbours tell what it speaks of, and more costs time."""
 MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
@@ -69,7 +71,7 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
         ]
         if held:
             held[0].append(candidate)
-        elif len(places) < MOST_WINDOWS:
+        elif len(places) < MOST_WINDOWS and candidate.score >= WORTH_READING * found[0].score:
             start, end = window_around(statement.passage, statement.sentences)
             places[statement.passage.id, start, end] = [candidate]
     return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]

@@ -72,12 +72,25 @@ def test_what_the_answer_before_quoted_stands_back(index: OpenIndex, encoder: En
     assert same.score < first.score
 
 
-def test_less_is_read_once_a_statement_surely_answers(index: OpenIndex, encoder: Encoder, reader: Reader) -> None:
+def test_less_is_read_once_a_statement_surely_answers(
+    index: OpenIndex, encoder: Encoder, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", 0.0)
     asked, found = similar("Who looks after the bees?", index, encoder)
-    few, all_of_them = (
-        {each.statement.passage.id for each in read_closely(asked, found, reader, sure=sure)} for sure in (0.1, 1.0)
-    )
-    assert few < all_of_them
+    assert _read(asked, found, reader, sure=0.1) < _read(asked, found, reader, sure=1.0)
+
+
+def test_what_retrieval_holds_far_less_likely_is_not_read(
+    index: OpenIndex, encoder: Encoder, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, found = similar("Who looks after the bees?", index, encoder)
+    worth_it = _read(asked, found, reader, sure=1.0)
+    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", 0.0)
+    assert worth_it < _read(asked, found, reader, sure=1.0)
+
+
+def _read(asked: Asked, found: list[Candidate], reader: Reader, *, sure: float) -> set[str]:
+    return {each.statement.passage.id for each in read_closely(asked, found, reader, sure=sure)}
 
 
 def test_the_words_that_answer_are_marked_within_their_statement(
