@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.councils.directory import Directory
-from app.domain import Document, Passage, Vacancy
+from app.domain import Document, Metadata, Passage, Vacancy
 from app.encoder import ModelIdentity
 from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
@@ -40,6 +40,7 @@ VACANCIES = "vacancies.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 SCOPES_KEPT = 64
 Rows = NDArray[np.int64]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class OpenIndex:
     _sentences: NDArray[Any]
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
+    _rows_by_year: Mapping[int, Rows]
     _first_row: Mapping[str, tuple[int, int]]
     document_places: NDArray[np.int32]
     _repeated: frozenset[str]
@@ -101,6 +103,10 @@ class OpenIndex:
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
         return self._rows_by_council.get(slug, np.empty(0, np.int64))
+
+    def rows_of_year(self, year: int) -> Rows:
+        """The rows whose document was published in this year, ascending; empty when there are none."""
+        return self._rows_by_year.get(year, np.empty(0, np.int64))
 
     def rows_of_all(self, slugs: tuple[str, ...]) -> Rows:
         """The rows of any of these councils, "" being documents about none, ascending; kept for the next question."""
@@ -178,7 +184,8 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         findings=read_findings(folder),
         _sentences=np.load(folder / SENTENCES, mmap_mode="r").view(np.ndarray),  # plain: reading a memmap costs more
         _first_sentence=np.concatenate([[0], np.cumsum(learnt.rows["sentences"], dtype=np.int64)]),
-        _rows_by_council=_rows_by_council(documents, places),
+        _rows_by_council=_rows_by(lambda metadata: metadata.council or ("",), documents, places),
+        _rows_by_year=_rows_by(_years, documents, places),
         abbreviations=learnt.abbreviations,
         names=learnt.names,
         _first_row=_first_rows(documents, places),
@@ -222,17 +229,24 @@ def _first_rows(documents: Mapping[str, Document], places: NDArray[np.int32]) ->
     return {document_id: (edges[place], edges[place + 1]) for place, document_id in enumerate(documents)}
 
 
-def _rows_by_council(documents: Mapping[str, Document], places: NDArray[np.int32]) -> dict[str, Rows]:
-    owned: defaultdict[str, list[int]] = defaultdict(list)
+def _years(metadata: Metadata) -> tuple[int, ...]:
+    return (metadata.published.year,) if metadata.published else ()
+
+
+def _rows_by(
+    keys: Callable[[Metadata], Sequence[Key]], documents: Mapping[str, Document], places: NDArray[np.int32]
+) -> dict[Key, Rows]:
+    """The rows of the documents that have each key, ascending."""
+    owned: defaultdict[Key, list[int]] = defaultdict(list)
     for place, document in enumerate(documents.values()):
-        for slug in document.metadata.council or ("",):
-            owned[slug].append(place)
+        for key in keys(document.metadata):
+            owned[key].append(place)
     chosen = np.zeros(len(documents), bool)
-    rows: dict[str, Rows] = {}
-    for slug, own in owned.items():
+    rows: dict[Key, Rows] = {}
+    for key, own in owned.items():
         chosen[own] = True
         found = np.flatnonzero(chosen[places])
         chosen[own] = False
         if len(found):
-            rows[slug] = found
+            rows[key] = found
     return rows

@@ -11,11 +11,16 @@ from numpy.typing import NDArray
 from app.indexing.opened import OpenIndex
 
 
-def rows_in_scope(index: OpenIndex, councils: tuple[str, ...], *, general: bool = True) -> NDArray[np.int64] | None:
+def rows_in_scope(
+    index: OpenIndex, councils: tuple[str, ...], *, general: bool = True, year: int | None = None
+) -> NDArray[np.int64] | None:
     """The rows of these councils and, if ``general``, of documents about no council in particular, ascending.
 
-    None means no restriction, which is what an empty ``councils`` asks for.
+    With ``year`` only those of documents published in it. None means no restriction, which is what an empty
+    ``councils`` asks for.
     """
-    if not councils:
-        return None
-    return index.rows_of_all((*councils, "") if general else councils)
+    slugs = (*councils, "") if general else councils
+    if year is None:
+        return index.rows_of_all(slugs) if councils else None
+    dated = index.rows_of_year(year)
+    return np.intersect1d(index.rows_of_all(slugs), dated, assume_unique=True) if councils else dated

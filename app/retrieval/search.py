@@ -64,13 +64,14 @@ def search_with(
     index: OpenIndex,
     councils: tuple[str, ...] = (),
     general: bool = True,
+    year: int | None = None,
     k: int = 10,
 ) -> list[Hit]:
     """As ``search``, for a question that is already encoded; ``vector`` has shape (d,).
 
-    Without ``general``, documents about no council in particular are left out.
+    Without ``general``, documents about no council in particular are left out; with ``year``, those of other years.
     """
-    rows = rows_in_scope(index, councils, general=general)
+    rows = rows_in_scope(index, councils, general=general, year=year)
     return ranked([Query(question, vector)], index=index, rows=rows, k=k)
 
 

@@ -4,8 +4,8 @@ from app.indexing.opened import OpenIndex
 from app.retrieval.scope import rows_in_scope
 
 
-def paths(index: OpenIndex, *councils: str) -> set[str]:
-    rows = rows_in_scope(index, councils)
+def paths(index: OpenIndex, *councils: str, year: int | None = None) -> set[str]:
+    rows = rows_in_scope(index, councils, year=year)
     assert rows is not None
     return {index.documents[index.passages[row].document_id].path for row in rows}
 
@@ -26,3 +26,10 @@ def test_two_councils_bring_the_documents_of_both_each_row_once_and_in_order(sma
 
 def test_a_council_without_documents_leaves_only_those_about_no_council(small_index: OpenIndex) -> None:
     assert paths(small_index, "barnet") == {"general/wellbeing.txt"}
+
+
+def test_a_year_leaves_the_documents_published_in_it(small_index: OpenIndex) -> None:
+    assert paths(small_index, year=2024) == {"worcestershire/caseloads.md"}
+    assert paths(small_index, "worcestershire", year=2024) == {"worcestershire/caseloads.md"}
+    assert paths(small_index, "norfolk", year=2024) == set()
+    assert paths(small_index, year=1999) == set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
@@ -38,6 +39,8 @@ from app.retrieval.search import search_with
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
+OF_THE_YEAR = 4
+"""Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +100,34 @@ def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
 
 
 def weigh(
-    asked: Asked, encoder: Encoder, setting: Setting, *, general: bool, k: int = PASSAGES
+    asked: Asked, encoder: Encoder, setting: Setting, *, general: bool, year: int | None = None, k: int = PASSAGES
 ) -> tuple[Sequence[Hit], list[Candidate]]:
-    """The ``k`` best passages, and what they state of the councils asked about; best first by similarity."""
+    """The ``k`` best passages, and what they state of the councils asked about; best first by similarity.
+
+    Behind them stand the best of the year asked about, if they are not among them.
+    """
     vector = encoder.encode_question(asked.topic)
-    hits = search_with(
-        vector, asked.topic, index=setting.index, councils=asked.held_in(setting.index), general=general, k=k
+    search = partial(
+        search_with,
+        vector,
+        asked.topic,
+        index=setting.index,
+        councils=asked.held_in(setting.index),
+        general=general,
     )
+    hits = search(k=k)
+    if year is not None:
+        known = {hit.passage.id for hit in hits}
+        hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
     found = of_these_councils(candidates(asked, vector, hits, setting.index, encoder), asked, setting.directory)
     return hits, of_the_service_judged(without_bare_names(found, asked), asked)
 
 
 def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
-    hits, found = weigh(asked, encoder, setting, general=general)
+    meant = time or asked_time(asked.topic)
+    hits, found = weigh(asked, encoder, setting, general=general, year=meant.year)
     if time is None:
-        found = without_those_before_whom(found, asked_time(asked.topic))
+        found = without_those_before_whom(found, meant)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
