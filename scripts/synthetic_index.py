@@ -20,7 +20,7 @@ from app.config import load
 from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
 from app.encoder import encoder_identity
 from app.facts.read import Facts
-from app.indexing.draft import Content, seal, write_facts, write_texts
+from app.indexing.draft import seal, write_facts, write_passages, write_texts
 from app.indexing.opened import SENTENCES, VECTORS
 from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors
 from app.indexing.vectors import VectorKind, kind_for
@@ -109,12 +109,13 @@ def make_version(folder: Path, count: int) -> dict[str, float]:
     """
     corpus, version, seconds = Corpus(count), folder / "version", dict[str, float]()
     version.mkdir(parents=True)
-    content = Content(*_in_memory(corpus))
     exact = _write_exact(folder, corpus)
     started = time.perf_counter()
+    documents: list[Document] = []
+    content = write_passages(version, documents, _passages(corpus, documents))
     write_facts(version, Facts())
     write_texts(version, content)
-    seconds["texts and words"] = time.perf_counter() - started
+    seconds["texts, made up too, and words"] = time.perf_counter() - started
     started = time.perf_counter()
     kind = write_vectors(version / VECTORS, exact)
     seconds["vectors of passages"] = time.perf_counter() - started
@@ -150,13 +151,11 @@ def manifest_of(count: int) -> Manifest:
     return Manifest(new_version_id(now), now.isoformat(), recipe, vectors=kind_for(count).value)
 
 
-def _in_memory(corpus: Corpus) -> tuple[list[Document], list[Passage]]:
-    documents: list[Document] = []
-    passages: list[Passage] = []
+def _passages(corpus: Corpus, documents: list[Document]) -> Iterator[Passage]:
+    """The passages of all documents, each of which is put into ``documents``."""
     for document, own in corpus.documents():
         documents.append(document)
-        passages += own
-    return documents, passages
+        yield from own
 
 
 def _write_sentences(file: Path, corpus: Corpus, kind: VectorKind) -> None:

@@ -20,7 +20,7 @@ from app.facts.corrections import corrections_digest, read_corrections
 from app.facts.read import Facts, put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
 from app.indexing.disk import disk_faults_told
-from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_texts
+from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_passages, write_texts
 from app.indexing.opened import open_folder
 from app.indexing.previous import Kept, kept_content, settled
 from app.indexing.progress import Progress, Stages
@@ -78,13 +78,12 @@ def build_index(
         read = _read(config, directory, recipe, kept, stages)
         documents = _in_order(kept, read)
         encoder = make_encoder()
-        with stages.stage("Dividing", len(documents)) as advance:
-            content = divide(documents, kept.passages, encoder, advance)
-        facts = _facts(config, documents, directory, stages)
-
         moment = now()
         version = new_version_id(moment, list_versions(config.index_dir))
         draft = new_draft(config.index_dir, version)
+        with stages.stage("Dividing", len(documents)) as advance:
+            content = write_passages(draft, documents, divide(documents, kept.passages, encoder, advance))
+        facts = _facts(config, documents, directory, stages)
         write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)
         made = Manifest(version, moment.isoformat(), recipe, read.failures, answer_reader=reader_digest(config))

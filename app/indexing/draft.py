@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from app.facts.vacancy_records import vacancy_record
 from app.indexing.cache import Encoded, VectorCache, encoded_blocks
 from app.indexing.learnt import learn, write_learnt
 from app.indexing.lexical_files import write_lexical
+from app.indexing.lines import Lines
 from app.indexing.opened import (
     CORRECTIONS,
     DOCUMENTS,
@@ -36,7 +38,7 @@ from app.indexing.opened import (
     VECTORS,
 )
 from app.indexing.progress import Advance
-from app.indexing.records import document_record, passage_record, write_lines
+from app.indexing.records import document_record, passage_from, passage_record, write_lines
 from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors
 from app.indexing.version import Manifest, digest_of, sync_folder, write_manifest
 
@@ -44,9 +46,9 @@ _WHOLE = "vectors.part.npy"
 """The vectors in full length, there only until FAISS has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """What a version holds: documents by path, and their passages in the order of the rows."""
+    """What a version holds: documents by path, and their passages in the order of the rows, read from its file."""
 
     documents: Sequence[Document]
     passages: Sequence[Passage]
@@ -58,7 +60,7 @@ class Content:
             text = texts[passage.document_id]
             yield from (text[span.start : span.end] for span in passage.sentences)
 
-    @property
+    @cached_property
     def sentence_count(self) -> int:
         """How many ``sentences`` there are."""
         return sum(len(passage.sentences) for passage in self.passages)
@@ -76,20 +78,23 @@ def text_in_context(document: Document, passage: Passage) -> str:
 
 def divide(
     documents: Sequence[Document], kept: Mapping[str, Sequence[Passage]], encoder: Encoder, on_done: Advance
-) -> Content:
-    """Divide documents into passages; ``kept`` holds those of unchanged documents, by document id."""
-    passages: list[Passage] = []
+) -> Iterator[Passage]:
+    """The passages of all documents; ``kept`` holds those of unchanged documents, by document id."""
     for document in documents:
         own = kept.get(document.id)
-        passages += make_passages(document, encoder.count_tokens, encoder.identity.max_tokens) if own is None else own
+        yield from make_passages(document, encoder.count_tokens, encoder.identity.max_tokens) if own is None else own
         on_done(1)
-    return Content(documents, passages)
+
+
+def write_passages(folder: Path, documents: Sequence[Document], passages: Iterable[Passage]) -> Content:
+    """Write the passages as they come, so that memory does not grow with them, and return what the version holds."""
+    write_lines(folder / PASSAGES, map(passage_record, passages))
+    return Content(documents, Lines(folder / PASSAGES, passage_from))
 
 
 def write_texts(folder: Path, content: Content) -> None:
-    """Write documents, passages, what they teach as a whole and the index of their words."""
+    """Write documents, what they and their passages teach as a whole and the index of their words."""
     write_lines(folder / DOCUMENTS, map(document_record, content.documents))
-    write_lines(folder / PASSAGES, map(passage_record, content.passages))
     write_learnt(folder, learn({document.id: document for document in content.documents}, content.passages))
     write_lexical(folder / LEXICAL, content.texts_in_context())
 

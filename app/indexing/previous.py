@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from app.domain import Document, Passage
 from app.errors import AppError
+from app.indexing.lines import Lines
 from app.indexing.opened import DOCUMENTS, PASSAGES, read_findings
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.report import BuildReport, Outcome
@@ -30,6 +32,27 @@ class Kept:
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     passages: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
+
+
+class KeptPassages(Mapping[str, Sequence[Passage]]):
+    """The passages of these documents, by document id, read from an earlier version's file when they are asked for."""
+
+    def __init__(self, file: Path, documents: Sequence[str]) -> None:
+        self._lines = Lines(file, passage_from)
+        rows: dict[str, list[int]] = {document_id: [] for document_id in documents}
+        for row, record in enumerate(Lines(file, dict)):
+            if (own := rows.get(record["document_id"])) is not None:
+                own.append(row)
+        self._rows = {document_id: np.array(own, np.int32) for document_id, own in rows.items()}
+
+    def __getitem__(self, document_id: str) -> Sequence[Passage]:
+        return [self._lines[row] for row in self._rows[document_id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def settled(index_dir: Path, recipe: Recipe, do_publish: bool = True) -> BuildReport | None:
@@ -75,11 +98,7 @@ def _unchanged(folder: Path, recipe: Recipe) -> Kept:
     for record in read_lines(folder / DOCUMENTS):
         if recipe.sources.get(record["path"]) == record["digest"]:
             documents[record["path"]] = document_from(record)
-    wanted = {document.id for document in documents.values()}
-    passages: defaultdict[str, list[Passage]] = defaultdict(list, {document_id: [] for document_id in wanted})
-    for record in read_lines(folder / PASSAGES):
-        if record["document_id"] in wanted:
-            passages[record["document_id"]].append(passage_from(record))
+    passages = KeptPassages(folder / PASSAGES, [document.id for document in documents.values()])
     return Kept(documents, passages)
 
 
