@@ -24,6 +24,7 @@ from app.answering.text.choose import (
     open_roles_first,
     with_figures,
 )
+from app.answering.text.counted_off import told_whole
 from app.answering.text.holders import as_who_question, newer_advert
 from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
 from app.answering.text.newer import newer_first
@@ -151,6 +152,8 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     """What is said: the statements that answer, and behind them what an older document said."""
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
     chosen = choose(timed.found, asked.terms, most=most, opened=is_open(asked.topic))
+    if most > 1 and is_open(asked.topic):
+        chosen = told_whole(chosen, asked.topic)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     chosen += [second] if second else []
     if setting.trace is not None:
