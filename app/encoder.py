@@ -29,7 +29,7 @@ from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
 
-GRAPH = "2"  # raised when app.encoder_export draws another graph
+GRAPH = "2"  # raised when app.encoder_export or app.bert_graph draws another graph
 ROWS_PER_BATCH = 16
 """Of a model on PyTorch. On ONNX Runtime with one thread a batch of one is as quick, and pads nothing."""
 

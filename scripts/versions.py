@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from app.config import Config, load
+from app.encoder import encoder_identity
 from app.errors import AppError
 from app.indexing.disk import disk_faults_told
 from app.indexing.shared import pull, writing
@@ -55,10 +56,10 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
         return [_line(index_dir, version) for version in reversed(list_versions(index_dir))] or ["No versions yet."]
     with disk_faults_told(config.index_dir), writing(config):
         if options.command == "publish":
-            publish(index_dir, options.version)
+            publish(index_dir, options.version, encoder_identity(config))
             return [f"Published {options.version}"]
         if options.command == "rollback":
-            return [f"Published {roll_back(index_dir)}"]
+            return [f"Published {roll_back(index_dir, served_by=encoder_identity(config))}"]
         removed = clean(index_dir, config.keep_versions)
         return [f"Deleted {version}" for version in removed] or ["Nothing to delete."]
 

@@ -31,7 +31,7 @@ from app.indexing.names import Names
 from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
-from app.indexing.version import Manifest, broken, check_version, version_folder
+from app.indexing.version import Manifest, broken, check_model, check_version, version_folder
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
@@ -152,11 +152,7 @@ def open_index(index_dir: Path, version_id: str, identity: ModelIdentity) -> Ope
     Raises NotFound, or BrokenIndex when it is incomplete, corrupt or made with another model.
     """
     manifest = check_version(index_dir, version_id)
-    if manifest.recipe.model != identity:
-        made, wanted = manifest.recipe.model, identity
-        raise broken(
-            version_id, f"it was made with {made.name} ({made.key}), the encoder is {wanted.name} ({wanted.key})"
-        )
+    check_model(manifest, identity)
     return open_folder(version_folder(index_dir, version_id), manifest)
 
 

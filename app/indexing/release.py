@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.config import Config
+from app.encoder import encoder_identity
 from app.facts.corrections import corrections_digest
 from app.indexing.disk import disk_faults_told
 from app.indexing.shared import writing
@@ -41,7 +42,7 @@ def release(config: Config, version_id: str) -> list[str]:
     Raises NotFound, BrokenIndex, or BuildRunning while a build writes.
     """
     with disk_faults_told(config.index_dir), writing(config):
-        publish(config.index_dir, version_id)
+        publish(config.index_dir, version_id, encoder_identity(config))
         recipe = read_manifest(version_folder(config.index_dir, version_id)).recipe
         is_up_to_date = (
             config.knowledge_dir.is_dir()

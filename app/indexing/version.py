@@ -189,13 +189,23 @@ def check_version(index_dir: Path, version_id: str) -> Manifest:
     return manifest
 
 
-def publish(index_dir: Path, version_id: str) -> None:
+def check_model(manifest: Manifest, wanted: ModelIdentity) -> None:
+    """Raise BrokenIndex where a version was made with another encoder, or another form of it, than the one wanted."""
+    made = manifest.recipe.model
+    if made != wanted:
+        made_by, served = (f"{model.name} ({model.runtime}, {model.key})" for model in (made, wanted))
+        raise broken(manifest.id, f"it was made with {made_by}, the encoder is {served}")
+
+
+def publish(index_dir: Path, version_id: str, served_by: ModelIdentity | None = None) -> None:
     """Point at a version, after checking every file of it. Raises NotFound or BrokenIndex.
 
-    Publishing another than the newest is remembered (``held_version``), so
-    that the next start does not undo it.
+    Where the encoder is known that it will be ``served_by``, a version made with another is refused. Publishing
+    another than the newest is remembered (``held_version``), so that the next start does not undo it.
     """
-    check_version(index_dir, version_id)
+    manifest = check_version(index_dir, version_id)
+    if served_by is not None:
+        check_model(manifest, served_by)
     newest = list_versions(index_dir)[-1]
     if version_id != newest:
         write_whole(index_dir / _HELD, newest)
@@ -204,14 +214,14 @@ def publish(index_dir: Path, version_id: str) -> None:
         (index_dir / _HELD).unlink(missing_ok=True)
 
 
-def roll_back(index_dir: Path, version_id: str | None = None) -> str:
-    """Publish ``version_id``, or the newest version older than the published one; returns its id."""
+def roll_back(index_dir: Path, version_id: str | None = None, served_by: ModelIdentity | None = None) -> str:
+    """As ``publish``: ``version_id``, or the newest version older than the published one; returns its id."""
     published = published_version(index_dir)
     older = [known for known in list_versions(index_dir) if published is None or known < published]
     if version_id is None and not older:
         raise NotFound(f"There is no version in {index_dir} older than the published one ({published}).")
     target = version_id or older[-1]
-    publish(index_dir, target)
+    publish(index_dir, target, served_by)
     return target
 
 

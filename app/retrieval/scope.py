@@ -23,4 +23,8 @@ def rows_in_scope(
     if year is None:
         return index.rows_of_all(slugs) if councils else None
     dated = index.rows_of_year(year)
-    return np.intersect1d(index.rows_of_all(slugs), dated, assume_unique=True) if councils else dated
+    if not councils:
+        return dated
+    of_councils = np.zeros(len(index.passages), bool)
+    of_councils[index.rows_of_all(slugs)] = True
+    return dated[of_councils[dated]]

@@ -95,10 +95,18 @@ def test_a_follow_up_is_read_behind_the_question_that_it_follows(laid: Laid) -> 
     assert {each.question for each in windows_of(laid, asking)} == {"Who leads the team: where was she before"}
 
 
-def test_a_page_that_says_of_a_line_what_it_does_not_hold_is_refused(tmp_path: Path) -> None:
-    wrong = PAGE.replace('words: ["eight social workers"]', 'words: ["nine social workers"]')
-    (tmp_path / "wrong.yaml").write_text(wrong, encoding="utf-8")
-    with pytest.raises(ValueError, match="nine social workers"):
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('words: ["eight social workers"]', 'words: ["nine social workers"]'),
+        ("has eight social workers", "has **eight social workers**"),
+        ("kind: vacancy", "kind: interview"),
+    ],
+)
+def test_a_page_with_a_slip_is_refused(right: str, wrong: str, tmp_path: Path) -> None:
+    assert right in PAGE
+    (tmp_path / "wrong.yaml").write_text(PAGE.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"nine social workers|lines \[2\]|interview"):
         read_pages(tmp_path)
 
 

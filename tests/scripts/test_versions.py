@@ -45,3 +45,14 @@ def test_what_cannot_be_done_is_told_with_exit_status_1(index_dir: Path, capsys:
     assert main(["publish", "yesterday"]) == 1
     assert "'yesterday' is not the id of an index version" in capsys.readouterr().err
     assert published_version(index_dir) == newer
+
+
+@pytest.mark.parametrize("command", [["rollback"], ["publish", "OLDER"]])
+def test_a_version_of_another_form_of_the_encoder_is_not_published(
+    command: list[str], index_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newer = list_versions(index_dir)
+    monkeypatch.setenv("ENCODER_PRECISION", "FP32")
+    assert main([word.replace("OLDER", older) for word in command]) == 1
+    assert "it was made with" in capsys.readouterr().err
+    assert published_version(index_dir) == newer

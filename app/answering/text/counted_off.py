@@ -9,8 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement, statements_of
+from app.answering.text.whose import of_these_councils
+from app.councils.directory import Directory
 
 MOST = 4
 """Sentences that an answer may have."""
@@ -22,6 +25,7 @@ _FURTHER = [
     re.compile(_OPENING + rf"(?:{word})\b(?!-)", re.IGNORECASE)
     for word in ("second|secondly", "third|thirdly", "fourth|fourthly", "fifth|fifthly")
 ]
+_SURELY_LAST = re.compile(_OPENING + r"(?:lastly|finally|(?:last|final),)", re.IGNORECASE)
 _LAST = re.compile(_OPENING + r"(?:last|lastly|final|finally)\b(?!-)", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:two|three|four|five|several|some|a (?:few|number of)|both|many) (?:[a-z-]+ ){0,3}?[a-z-]{3,}s\b",
@@ -30,17 +34,21 @@ _ANNOUNCES = re.compile(
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final)(?:ly)?\b", re.IGNORECASE)
 
 
-def told_whole(chosen: Sequence[Candidate], question: str) -> list[Candidate]:
+def told_whole(
+    chosen: Sequence[Candidate], found: Sequence[Candidate], asked: Asked, directory: Directory, most: int = MOST
+) -> list[Candidate]:
     """``chosen``, best first; where the best is part of what is counted off, that in its order instead.
 
-    The sentence that announces it leads, if there is room. A question for one of them ("the second") is left alone.
+    The sentence that announces it leads, if there is room among ``most``. Left as it is: a question for one of them
+    ("the second"), more than there is room for, and what is counted off of several councils.
     """
     best = chosen[0]
-    counted = [] if _ORDINAL.search(question) else counted_off(best.statement)
-    if best.statement not in counted:
-        return list(chosen)
-    said = {each.statement.span: each for each in chosen if each.statement.document is best.statement.document}
-    return [said.get(each.span) or replace(best, statement=each, words=None) for each in counted]
+    counted = [] if _ORDINAL.search(asked.topic) else counted_off(best.statement)
+    known = {each.statement.span: each for each in found if each.statement.document is best.statement.document}
+    whole = [known.get(each.span) or replace(best, statement=each, words=None) for each in counted[-most:]]
+    things = counted[1:] if counted and not _FIRST.match(counted[0].quote) else counted
+    told = 0 < len(things) <= most and of_these_councils(whole, asked, directory) == whole
+    return whole if told else list(chosen)
 
 
 def counted_off(statement: Statement) -> list[Statement]:
@@ -48,11 +56,10 @@ def counted_off(statement: Statement) -> list[Statement]:
     passage = statements_of(statement.document, statement.passage)
     for first, each in enumerate(passage):
         if _FIRST.match(each.quote):
-            places = _counted(passage, first)
-            announced = passage[first - 1] if first and _ANNOUNCES.search(passage[first - 1].quote) else None
-            found = [passage[place] for place in places]
-            if len(found) > 1 and (statement in found or statement == announced):
-                return [*([announced] if announced and len(found) < MOST else []), *found[:MOST]]
+            found = [passage[place] for place in _counted(passage, first)]
+            announced = passage[first - 1 : first] if first and _ANNOUNCES.search(passage[first - 1].quote) else []
+            if len(found) > 1 and statement in (*announced, *found):
+                return [*announced, *found]
     return []
 
 
@@ -60,11 +67,11 @@ def _counted(passage: Sequence[Statement], first: int) -> list[int]:
     """The places of what is counted, from the first on; what is called the last ends it."""
     places, wanted = [first], 0
     for place in range(first + 1, len(passage)):
-        if place - places[-1] > FARTHEST or wanted >= len(_FURTHER):
+        if place - places[-1] > FARTHEST:
             break
-        if _FURTHER[wanted].match(passage[place].quote):
+        if wanted < len(_FURTHER) and _FURTHER[wanted].match(passage[place].quote):
             places.append(place)
             wanted += 1
-        elif _LAST.match(passage[place].quote):
+        elif (_LAST if wanted else _SURELY_LAST).match(passage[place].quote):
             return [*places, place]
     return places

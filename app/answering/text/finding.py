@@ -24,7 +24,7 @@ from app.answering.text.choose import (
     open_roles_first,
     with_figures,
 )
-from app.answering.text.counted_off import told_whole
+from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, newer_advert
 from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
 from app.answering.text.newer import newer_first
@@ -40,7 +40,7 @@ from app.retrieval.search import search_with
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
-OF_THE_YEAR = 4
+OF_THE_YEAR, IN_FRONT = 4, 3
 """Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
 
 
@@ -105,7 +105,7 @@ def weigh(
 ) -> tuple[Sequence[Hit], list[Candidate]]:
     """The ``k`` best passages, and what they state of the councils asked about; best first by similarity.
 
-    Behind them stand the best of the year asked about, if they are not among them.
+    With ``year``, the one that is asked about, also the best of documents of that year; age then counts for nothing.
     """
     vector = encoder.encode_question(asked.topic)
     search = partial(
@@ -120,8 +120,20 @@ def weigh(
     if year is not None:
         known = {hit.passage.id for hit in hits}
         hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
-    found = of_these_councils(candidates(asked, vector, hits, setting.index, encoder), asked, setting.directory)
-    return hits, of_the_service_judged(without_bare_names(found, asked), asked)
+    found = candidates(asked, vector, hits, setting.index, encoder, year=year)
+    found = of_these_councils(found, asked, setting.directory)
+    found = of_the_service_judged(without_bare_names(found, asked), asked)
+    return hits, found if year is None else _one_of_the_year_in_front(found, year)
+
+
+def _one_of_the_year_in_front(found: Sequence[Candidate], year: int) -> list[Candidate]:
+    """The best of a document of that year is among the first IN_FRONT: it is read, whatever later documents tell."""
+    dates = [each.statement.document.metadata.published for each in found]
+    place = next((number for number, date in enumerate(dates) if date is not None and date.year == year), 0)
+    if place < IN_FRONT:
+        return list(found)
+    front = [*found[: IN_FRONT - 1], found[place]]
+    return [*front, *(each for each in found if each not in front)]
 
 
 def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
@@ -153,7 +165,8 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
     chosen = choose(timed.found, asked.terms, most=most, opened=is_open(asked.topic))
     if most > 1 and is_open(asked.topic):
-        chosen = told_whole(chosen, asked.topic)
+        room = MOST - len(timed.newer) - len(timed.older)
+        chosen = told_whole(chosen, timed.found, asked, setting.directory, room)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     chosen += [second] if second else []
     if setting.trace is not None:

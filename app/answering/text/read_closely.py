@@ -17,9 +17,9 @@ from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
 AT_A_TIME, MOST_WINDOWS = 3, 5
-"""Windows read at once, and at most: each costs as much as encoding a question a few times."""
+"""Windows read before it is asked whether that is enough, and at most: each costs a few encodings of a question."""
 WORTH_READING = 0.5
-"""A window is read where retrieval gives it this share of the best one's chance: others hardly ever answer."""
+"""Behind the first AT_A_TIME a window is read where its score is this share of the best one's: others hardly answer."""
 SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 200
@@ -71,7 +71,7 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
         ]
         if held:
             held[0].append(candidate)
-        elif len(places) < MOST_WINDOWS and candidate.score >= WORTH_READING * found[0].score:
+        elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else AT_A_TIME):
             start, end = window_around(statement.passage, statement.sentences)
             places[statement.passage.id, start, end] = [candidate]
     return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]

@@ -90,9 +90,10 @@ def explain(search: Search, most: int) -> list[Explained]:
     """The first ``most`` candidates, the chosen ones always among them, each with its reason."""
     last = list(search.ordered)
     read = {_place(each) for each in last}
-    unread = [each for each in search.weighed if _place(each) not in read]
     chosen = {_place(each) for each in search.chosen}
+    unread = [each for each in search.weighed if _place(each) not in read | chosen]
     shown = [each for number, each in enumerate(last) if number < most or _place(each) in chosen]
+    shown += [each for each in search.chosen if _place(each) not in read]  # told with one that was read
     explained = [Explained(each, _reason(each, search), confidence(each.signals)) for each in shown]
     return explained + [Explained(each, Reason.NOT_READ, None) for each in unread[: max(0, most - len(shown))]]
 

@@ -57,14 +57,21 @@ class Candidate:
 
 
 def candidates(
-    asked: Asked, vector: Vectors, hits: Sequence[Hit], index: OpenIndex, encoder: Encoder | None = None
+    asked: Asked,
+    vector: Vectors,
+    hits: Sequence[Hit],
+    index: OpenIndex,
+    encoder: Encoder | None = None,
+    *,
+    year: int | None = None,
 ) -> list[Candidate]:
     """Everything that the hits state, best first; ``vector`` is the question's, shape (d,).
 
-    With the ``encoder`` a heading that asks a question counts for what answers it below.
+    With the ``encoder`` a heading that asks a question counts for what answers it below. Where a ``year`` is asked
+    about, a newer document is no better.
     """
     rarity = {term: _rarity(term, index) for term in asked.terms}
-    years = {} if asked.about_the_past else _years_behind(hits)
+    years = {} if asked.about_the_past or year is not None else _years_behind(hits)
     under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, index, encoder) for hit in hits}
     found = [c for hit in hits for c in _of_hit(asked, vector, hit, index, rarity, under[hit.passage.id])]
     aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from app.answering.text.counted_off import counted_off, told_whole
+from app.answering.question.asked import understand
+from app.answering.text.counted_off import FARTHEST, MOST, counted_off, told_whole
 from app.answering.text.select import Candidate
+from app.councils.directory import Directory
 from tests.answering.documents import statements
 
 TEXT = (
@@ -18,9 +22,10 @@ WHOLE = [
 ]
 
 
-def told(said: str, question: str, text: str = TEXT) -> list[str]:
-    found = [Candidate(each, 0.9) for each in statements(text) if each.quote == said]
-    return [each.statement.quote for each in told_whole(found, question)]
+def told(said: str, question: str, text: str = TEXT, *, most: int = MOST, **known: Any) -> list[str]:
+    found = [Candidate(each, 0.9) for each in statements(text, **known) if each.quote == said]
+    asked = understand(question, (), Directory.load())
+    return [each.statement.quote for each in told_whole(found, found, asked, Directory.load(), most)]
 
 
 @pytest.mark.parametrize("said", WHOLE)
@@ -43,21 +48,37 @@ def test_a_question_for_one_of_them_gets_that_one() -> None:
         "The first step is a form. Then you wait.",
         "First-year workers get ten days. Second-year workers get twelve.",
         "The second post is in Upper Example. The first was filled.",
-        "First come the forms. " + "They are long. " * 4 + "Second comes the talk.",
+        "First come the forms. " + "They are long. " * FARTHEST + "Second comes the talk.",
+        "First Response is our front door. Last year it had 4,000 contacts.",
+        "The first inspection was in 2018. The last inspection, in 2022, was better.",
     ],
 )
 def test_what_only_looks_like_counting_is_none(text: str) -> None:
     assert not any(counted_off(each) for each in statements(text))
 
 
-def test_what_is_called_the_last_ends_it_and_four_sentences_are_the_most() -> None:
-    text = "There are several steps. First, write. Second, wait. Third, come. Fourth, sing. Finally, go. Fifth, sleep."
-    found = statements(text)
-    assert [each.quote for each in counted_off(found[1])] == [
-        "First, write.",
-        "Second, wait.",
-        "Third, come.",
-        "Fourth, sing.",
-    ]
-    short = statements("First, write. Lastly, go. Second, wait.")
-    assert [each.quote for each in counted_off(short[0])] == ["First, write.", "Lastly, go."]
+def test_a_few_sentences_may_enlarge_on_each() -> None:
+    text = "First come the forms. " + "They are long. " * (FARTHEST - 1) + "Second comes the talk."
+    assert told("First come the forms.", "How does it go?", text) == ["First come the forms.", "Second comes the talk."]
+
+
+def test_what_is_called_the_last_ends_it() -> None:
+    assert told("Write.", "How?", "Write. First, go. Lastly, come. Second, wait.") == ["Write."]
+    assert told("First, go.", "How?", "First, go. Lastly, come. Second, wait.") == ["First, go.", "Lastly, come."]
+    three = "First, go. Second, wait. The last step is a talk."
+    assert told("First, go.", "How?", three) == ["First, go.", "Second, wait.", "The last step is a talk."]
+
+
+def test_four_things_leave_no_room_for_what_announces_them_and_five_are_too_many() -> None:
+    four = ["First, write.", "Second, wait.", "Third, come.", "Finally, sing."]
+    text = " ".join(["There are four steps.", *four])
+    assert told("There are four steps.", "How do I apply?", text) == four
+    assert told("Third, come.", "How do I apply?", text, most=3) == ["Third, come."]
+    five = "First, write. Second, wait. Third, come. Fourth, sing. Finally, go."
+    assert told("Second, wait.", "How do I apply?", five) == ["Second, wait."]
+
+
+def test_what_is_counted_off_of_several_councils_is_told_of_the_one_asked_about() -> None:
+    text = "First, Norfolk pays £1,000. Second, Kent pays £5,000."
+    said = told("First, Norfolk pays £1,000.", "What does Norfolk pay?", text, council=("norfolk", "kent"))
+    assert said == ["First, Norfolk pays £1,000."]

@@ -1,21 +1,77 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+import pytest
+
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
-from app.answering.text.finding import weigh
+from app.answering.text.finding import IN_FRONT, find, weigh
 from app.councils.directory import Directory
+from app.domain import Hit
 from app.encoder import Encoder
+from app.indexing.published import PublishedIndex
+from app.retrieval.search import search_with
+from tests.builders import build, settings, write_knowledge
+
+FRONT = "---\ntitle: Working here\ncouncil: norfolk\nkind: article\npublished: {}\n---\n"
+COUNTED = [
+    "Avery Example named three reasons for staying in Norfolk.",
+    "The first was the river.",
+    "The second was her team, which eats together on Fridays.",
+    "The third was the cake.",
+]
+DIRECTORS = "Children's services in Norfolk have a director, {}, who told us how the director of the service works.\n"
+NAMES = ("Morgan Placeholder", "Robin Sample", "Avery Example", "Sam Specimen", "Kim Illustration", "Lee Model")
+DOCUMENTS = {
+    "reasons.md": f"{FRONT.format('2026-05')}\n{' '.join(COUNTED)}\n",
+    **{f"{n}.md": FRONT.format(f"202{n}-05") + DIRECTORS.format(name) for n, name in enumerate(NAMES, 1)},
+    "then.md": f"{FRONT.format('2011-02')}\nThe service was led by Jo Instance in those days.\n",
+}
+QUESTION = "Who was the director of children's services in Norfolk in 2011?"
 
 
-def published_years(question: str, year: int | None, encoder: Encoder, setting: Setting, k: int) -> list[int | None]:
-    asked = understand(question, (), Directory.load())
-    hits, _ = weigh(asked, encoder, setting, general=True, year=year, k=k)
-    dates = [hit.document.metadata.published for hit in hits]
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Setting:
+    folder = tmp_path_factory.mktemp("finding")
+    write_knowledge(folder / "knowledge", DOCUMENTS)
+    config = settings(folder)
+    build(config, encoder)
+    index = PublishedIndex(config.index_dir, encoder.identity).get()
+    return Setting(index, Directory.load(), date(2026, 11, 26))
+
+
+def weighed_years(year: int | None, encoder: Encoder, known: Setting) -> list[int | None]:
+    asked = understand(QUESTION, (), Directory.load())
+    _, found = weigh(asked, encoder, known, general=True, year=year, k=4)
+    dates = [each.statement.document.metadata.published for each in found]
     return [date.year if date else None for date in dates]
 
 
-def test_passages_of_the_year_asked_about_are_weighed_beside_the_best(encoder: Encoder, setting: Setting) -> None:
-    question = "Who is the director of children's services?"
-    assert published_years(question, None, encoder, setting, 2) == [2026, 2026]
-    assert published_years(question, 2019, encoder, setting, 2)[:3] == [2026, 2026, 2019]
-    assert published_years(question, 2001, encoder, setting, 2) == [2026, 2026]
+def test_the_best_of_the_year_asked_about_is_weighed_in_front_whatever_later_documents_tell(
+    encoder: Encoder, known: Setting
+) -> None:
+    assert 2011 not in weighed_years(None, encoder, known)
+    assert weighed_years(2011, encoder, known)[:IN_FRONT].count(2011) == 1
+    assert weighed_years(2001, encoder, known) == weighed_years(None, encoder, known)
+
+
+def test_a_question_about_a_year_is_looked_for_in_its_documents(
+    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years: list[int | None] = []
+
+    def searched(*given: Any, **options: Any) -> list[Hit]:
+        years.append(options.get("year"))
+        return search_with(*given, **options)
+
+    monkeypatch.setattr("app.answering.text.finding.search_with", searched)
+    find(understand(QUESTION, (), Directory.load()), encoder, known)
+    assert set(years) == {None, 2011}
+
+
+def test_what_is_counted_off_is_told_whole_where_much_is_asked(encoder: Encoder, known: Setting) -> None:
+    asked = understand("What are Avery Example's reasons for staying in Norfolk?", (), Directory.load())
+    places = [claim.spans[0] for claim in find(asked, encoder, known).claims]
+    assert [known.index.documents[name].text[span.start : span.end] for name, span in places] == COUNTED
