@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -260,6 +261,9 @@ def _convert(folder: Path, graph: Path, identity: ModelIdentity) -> None:
     if graph != whole:
         quantise(whole, graph)
         _check_likeness(folder / "tokenizer.json", whole, graph, identity)
+    for drawn_before in graph.parent.parent.glob(f"{identity.digest}-*"):
+        if drawn_before != graph.parent:
+            shutil.rmtree(drawn_before, ignore_errors=True)  # some 110 MB that nothing reads any more
 
 
 def _check_likeness(tokenizer: Path, whole: Path, reduced: Path, identity: ModelIdentity) -> None:

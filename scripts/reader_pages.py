@@ -21,7 +21,7 @@ from app.answering.text.read_closely import WINDOW_LENGTH, window_around
 from app.councils.directory import Directory
 from app.documents.passages import CountTokens, make_passages
 from app.documents.read import read_document
-from app.domain import Document, Passage, Span
+from app.domain import Document, Kind, Passage, Span
 from scripts.reader_examples import Example, as_typed
 
 FOLDER = Path(__file__).with_name("reader_pages")
@@ -90,7 +90,10 @@ class Page:
 
 
 def read_pages(folder: Path = FOLDER) -> list[Page]:
-    """Every page under ``folder``, by name. Raises ValueError where one says of a line what the line does not hold."""
+    """Every page under ``folder``, by name.
+
+    Raises ValueError where one says of a line what the line does not hold, or is of no kind of document.
+    """
     return [_page(file, file.relative_to(folder).as_posix()) for file in sorted(folder.rglob("*.yaml"))]
 
 
@@ -104,9 +107,11 @@ def split_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Page], list[Pag
 def _page(file: Path, group: str) -> Page:
     row: Mapping[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     lines = tuple(row["text"])
+    if marked := [number for number, line in enumerate(lines, 1) if "**" in line]:
+        raise ValueError(f"{group}: lines {marked} hold **, which is taken out where a page is read: leave it out here")
     askings = tuple(_asking(each, lines, group) for each in row["questions"])
     title, kind, publisher, published = (str(row[name]) for name in ("title", "kind", "publisher", "published"))
-    return Page(group, title, kind, publisher, published, lines, askings)
+    return Page(group, title, Kind(kind).value, publisher, published, lines, askings)
 
 
 def _asking(row: Mapping[str, Any], lines: Sequence[str], group: str) -> Asking:

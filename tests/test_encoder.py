@@ -134,14 +134,22 @@ def test_vectors_in_8_bits_are_like_the_original_ones(encoder: Encoder) -> None:
 
 
 @pytest.mark.slow
-def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out(
+def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out_and_graphs_of_before_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.encoder.LEAST_LIKENESS", 1.01)
     with pytest.raises(EncoderError, match="ENCODER_PRECISION=fp32"):
         load_encoder(settings(tmp_path))
-    assert not list((tmp_path / "var" / "models").rglob("int8.onnx"))
+    models = tmp_path / "var" / "models"
+    assert not list(models.rglob("int8.onnx"))
+    of_before = models / f"{PACKAGED_DIGEST}-0" / "int8.onnx"
+    of_before.parent.mkdir()
+    of_before.write_bytes(b"drawn by an earlier release")
+    (models / "of-another-model").mkdir()
+    next(models.rglob("fp32.onnx")).unlink()
     assert load_encoder(settings(tmp_path, ENCODER_PRECISION="fp32")).encode_question("a").shape == (384,)
+    assert not of_before.parent.exists()
+    assert (models / "of-another-model").exists()
 
 
 def test_a_message_encodes_no_text_twice(encoder: Encoder) -> None:
