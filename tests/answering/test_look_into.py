@@ -105,7 +105,7 @@ def test_of_two_ways_to_put_a_follow_up_only_the_one_answered_with_is_said(
     index: OpenIndex, encoder: Encoder, directory: Directory
 ) -> None:
     given = With(encoder, directory, TODAY, Reader())
-    looked = look_into("and what about the soup?", ("Does the canteen open at noon?",), None, index, given)
+    looked = look_into("and is there soup?", ("Does the canteen open at noon?",), None, index, given)
     explained = [each for search in looked.trace.searches for each in explain(search, 8)]
     assert {each.candidate.statement.quote for each in explained if each.is_said} == {
         citation.quote for citation in looked.answer.citations
