@@ -7,7 +7,8 @@ of them ("How to apply", a closing date for every post) is shared.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,6 +28,7 @@ _ANNOUNCES = re.compile(
 _QUALITY = re.compile(r"\b(?:who|that|can|will|with|is|are|have|has|and their|every|your)\b", re.IGNORECASE)
 _SHARED = (Detail.APPLY, Detail.CLOSES)
 _LONGEST_ITEM_TITLE = 12
+_Label = Detail | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ def has_detail(text: str, blocks: Sequence[Block]) -> bool:
 
 def _by_headings(document: Document) -> list[Role]:
     text, blocks = document.text, document.blocks
+    labels = [label_alone(text[block.start : block.end]) for block in blocks]
     named = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and _heading_role(text, block)]
+    once = {label for label, times in Counter(labels).items() if label in _SHARED and times == 1}
     for level in sorted({blocks[n].level for n in named}):
         roles = []
         for n in (n for n in named if blocks[n].level == level):
-            own = blocks[n : _section_end(text, blocks, n)]
+            own = blocks[n : _section_end(blocks, labels, once, n)]
             if has_detail(text, own[1:]):
                 roles.append(Role(_heading_role(text, blocks[n]), Span(blocks[n].start, blocks[n].end), tuple(own)))
         if len(roles) > 1:
@@ -86,14 +90,13 @@ def _heading_role(text: str, heading: Block) -> str:
     return role_title(words) if label_alone(words) is None else ""
 
 
-def _section_end(text: str, blocks: Sequence[Block], start: int) -> int:
-    """The next heading as high as this one that is no mere label, or that says how to apply once for all."""
-    labels = [label_alone(text[block.start : block.end]) for block in blocks]
+def _section_end(blocks: Sequence[Block], labels: Sequence[_Label], once: Collection[_Label], start: int) -> int:
+    """The next heading as high as this one that is no mere label, or that says ``once`` for all how to apply."""
+    level = blocks[start].level
     for n in range(start + 1, len(blocks)):
-        if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= blocks[start].level:
-            said_once = labels[n] in _SHARED and labels.count(labels[n]) == 1
-            if labels[n] is None or said_once or blocks[n].level < blocks[start].level:
-                return n
+        is_as_high = blocks[n].kind is BlockKind.HEADING and blocks[n].level <= level
+        if is_as_high and (labels[n] is None or labels[n] in once or blocks[n].level < level):
+            return n
     return len(blocks)
 
 
