@@ -9,7 +9,9 @@ from app.config import Config, load
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.build import build_index
+from app.indexing.opened import OpenIndex
 from app.indexing.progress import Silent
+from app.indexing.published import PublishedIndex
 from app.indexing.report import BuildReport
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -76,3 +78,11 @@ def build(config: Config, encoder: Encoder, *, force: bool = False) -> BuildRepo
     """Build the index of ``config`` without showing anything."""
     clock = lambda: datetime.now(UTC)  # noqa: E731
     return build_index(config, lambda: encoder, Directory.load(), now=clock, progress=Silent(), force=force)
+
+
+def index_of(folder: Path, documents: dict[str, str], encoder: Encoder) -> OpenIndex:
+    """The published index of these documents, built in ``folder``."""
+    write_knowledge(folder / "knowledge", documents)
+    config = settings(folder)
+    build(config, encoder)
+    return PublishedIndex(config.index_dir, encoder.identity).get()

@@ -10,30 +10,23 @@ from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
 from tests.answering import told
 from tests.answering.knowledge import DOCUMENTS, TODAY
-from tests.builders import build, settings, write_knowledge
+from tests.builders import index_of
 
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
     """The index of tests/answering/knowledge.py."""
     folder = tmp_path_factory.mktemp("answers")
-    write_knowledge(folder / "knowledge", DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    return PublishedIndex(config.index_dir, encoder.identity).get()
+    return index_of(folder, DOCUMENTS, encoder)
 
 
 @pytest.fixture(scope="session")
 def told_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
     """The index of tests/answering/told.py."""
     folder = tmp_path_factory.mktemp("told")
-    write_knowledge(folder / "knowledge", told.DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    return PublishedIndex(config.index_dir, encoder.identity).get()
+    return index_of(folder, told.DOCUMENTS, encoder)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
-from tests.builders import build, settings, write_knowledge
+from tests.builders import index_of
 from tests.fairness.councils import DOCUMENTS, NAMES
 
 TODAY = date(2026, 11, 22)
@@ -22,10 +21,7 @@ Ask = Callable[[str], Answer]
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Ask:
     folder = tmp_path_factory.mktemp("fairness")
-    write_knowledge(folder / "knowledge", DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    index: OpenIndex = PublishedIndex(config.index_dir, encoder.identity).get()
+    index: OpenIndex = index_of(folder, DOCUMENTS, encoder)
 
     def ask(question: str) -> Answer:
         return answer_question(question, council=None, index=index, encoder=encoder, directory=directory, today=TODAY)

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from app.councils.directory import Directory
 from app.encoder import Encoder
-from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
 from app.storage.conversations import StoredTurn
 from app.worker.compare import Answering, changes_between, compare_asked, compare_required
-from tests.builders import SMALL_KNOWLEDGE, build, settings, write_knowledge
+from tests.builders import SMALL_KNOWLEDGE, index_of
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 SOURCE = {"title": "T", "path": "a.md", "quote": "q"}
@@ -27,17 +25,10 @@ def test_status_words_and_sources_are_told_apart() -> None:
     assert changes_between(SAID, {**SAID, "sources": [{**SOURCE, "quote": "other"}]}) == ("sources",)
 
 
-def index_of(folder: Path, encoder: Encoder, documents: dict[str, str]) -> OpenIndex:
-    write_knowledge(folder / "knowledge", documents)
-    config = settings(folder)
-    build(config, encoder)
-    return PublishedIndex(config.index_dir, encoder.identity).get()
-
-
 def test_both_versions_answer_what_people_asked_and_what_must_be_answered(tmp_path: Path, encoder: Encoder) -> None:
-    before = index_of(tmp_path / "before", encoder, SMALL_KNOWLEDGE)
+    before = index_of(tmp_path / "before", SMALL_KNOWLEDGE, encoder)
     fewer = {path: text for path, text in SMALL_KNOWLEDGE.items() if "caseloads" not in path}
-    after = index_of(tmp_path / "after", encoder, fewer)
+    after = index_of(tmp_path / "after", fewer, encoder)
     answering = Answering(encoder, Directory.load(), date(2026, 11, 25))
     question = "What is the average caseload in Worcestershire?"
     stored = StoredTurn("a1", NOW, question, {"citations": [], "answer": ""})

@@ -10,8 +10,7 @@ from app.councils.directory import Directory
 from app.domain import Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.indexing.published import PublishedIndex
-from tests.builders import build, settings, write_knowledge
+from tests.builders import index_of
 
 FRONT = "---\ntitle: {title}\ncouncil: {council}\nkind: {kind}\npublished: {date}\n---\n# {title}\n\n{text}\n"
 DOCUMENTS = {
@@ -37,10 +36,7 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
     folder = tmp_path_factory.mktemp("lines")
-    write_knowledge(folder / "knowledge", DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    return PublishedIndex(config.index_dir, encoder.identity).get()
+    return index_of(folder, DOCUMENTS, encoder)
 
 
 def test_the_newest_line_for_worries_about_a_child_is_found_and_no_other_number(index: OpenIndex) -> None:

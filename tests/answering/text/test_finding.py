@@ -11,9 +11,8 @@ from app.answering.text.finding import IN_FRONT, find, weigh
 from app.councils.directory import Directory
 from app.domain import Hit
 from app.encoder import Encoder
-from app.indexing.published import PublishedIndex
 from app.retrieval.search import search_with
-from tests.builders import build, settings, write_knowledge
+from tests.builders import index_of
 
 FRONT = "---\ntitle: Working here\ncouncil: norfolk\nkind: article\npublished: {}\n---\n"
 COUNTED = [
@@ -35,10 +34,7 @@ QUESTION = "Who was the director of children's services in Norfolk in 2011?"
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Setting:
     folder = tmp_path_factory.mktemp("finding")
-    write_knowledge(folder / "knowledge", DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    index = PublishedIndex(config.index_dir, encoder.identity).get()
+    index = index_of(folder, DOCUMENTS, encoder)
     return Setting(index, Directory.load(), date(2026, 11, 26))
 
 

@@ -11,21 +11,17 @@ from app.answering.vacancies.answer import answer_from_vacancies
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
-from app.indexing.published import PublishedIndex
 from app.retrieval.spelling import mend_spelling
 from tests.answering.adverts import DOCUMENTS, TODAY
 from tests.answering.vacancy_questions import CASES, Case
-from tests.builders import build, settings, write_knowledge
+from tests.builders import index_of
 
 
 @pytest.fixture(scope="module")
 def adverts(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
     """The published index of the invented adverts."""
     folder = tmp_path_factory.mktemp("adverts")
-    write_knowledge(folder / "knowledge", DOCUMENTS)
-    config = settings(folder)
-    build(config, encoder)
-    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+    return Setting(index_of(folder, DOCUMENTS, encoder), directory, TODAY)
 
 
 def ask(question: str, setting: Setting, encoder: Encoder, *page: str) -> Answer | None:
