@@ -21,6 +21,7 @@ from app.domain import QUESTION_LIMIT
         ("Thanks", "thanks"),
         ("Thank you so much for your help!", "thanks"),
         ("ok thanks, that's really helpful", "thanks"),
+        ("Thank you, that helped", "thanks"),
         ("That’s great", "thanks"),
         ("Diolch yn fawr", "thanks"),
         ("Bye for now", "goodbye"),
