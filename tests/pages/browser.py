@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.room import ADMIN, PASSWORD
@@ -28,6 +28,7 @@ IN_BROWSER = [
     pytest.mark.filterwarnings("ignore:.*FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 """What every module that needs the browser is marked with."""
+expect.set_options(timeout=30_000)  # milliseconds: as patient as the steps themselves, on a busy machine
 
 
 @contextmanager

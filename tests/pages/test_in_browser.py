@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from app.storage.engine import open_database
 from app.storage.opinions import Opinion, Opinions
@@ -137,13 +138,13 @@ def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
 ) -> None:
     show(page, "conversation", root, addresses)
     page.get_by_role("link", name="Source 2: Handbook").first.click()
-    assert page.url.endswith("-source-2")
+    expect(page).to_have_url(re.compile("-source-2$"))
     page.get_by_role("link", name="Read it in the document").nth(1).click()
     marked = page.locator("mark#quote")
-    assert marked.inner_text() == "A mentor for twelve months"
+    expect(marked).to_have_text("A mentor for twelve months")
     page.wait_for_function("document.querySelector('#quote').getBoundingClientRect().top < innerHeight", timeout=5000)
     page.get_by_role("link", name="Back to the answer").click()
-    assert "/conversations/" in page.url
+    expect(page).to_have_url(re.compile("/conversations/"))
 
 
 def test_a_question_is_asked_and_answered_without_script(browser: Browser, root: str) -> None:
@@ -152,8 +153,8 @@ def test_a_question_is_asked_and_answered_without_script(browser: Browser, root:
     page.goto(f"{root}/ask")
     page.get_by_label("Your question").fill("Who leads the induction programme?")
     page.get_by_role("button", name="Ask", exact=True).click()
-    assert page.get_by_role("heading", name="Who leads the induction programme?").is_visible()
-    assert "#" in page.url
+    expect(page.get_by_role("heading", name="Who leads the induction programme?")).to_be_visible()
+    expect(page).to_have_url(re.compile("#"))
     context.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from app.config import CALLBACK_PATH
 from app.knowledge.shelf import document_id
@@ -70,7 +70,7 @@ def test_the_pages_of_signing_in_have_no_fault_either(browser: Browser, root: st
     page = context.new_page()
     for address, words in (("/admin/sign-in", "Sign in with your council account"), (CALLBACK_PATH, "What to do")):
         page.goto(root + address)
-        assert page.get_by_text(words, exact=True).is_visible()
+        expect(page.get_by_text(words, exact=True)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert faults_of(page) == []
     context.close()
@@ -85,7 +85,7 @@ def test_somebody_signs_in_adds_an_account_and_signs_out_without_script(browser:
     page.get_by_role("button", name="Add account").click()
     assert "/admin/link/" in page.get_by_label("One-time link").inner_text()
     page.get_by_role("button", name="Sign out", exact=True).click()
-    assert page.get_by_text("You are signed out.").is_visible()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
     context.close()
 
 
@@ -140,8 +140,8 @@ def test_a_document_is_added_described_and_withdrawn_without_script(browser: Bro
     page.get_by_role("link", name="Open second.md").click()
     page.get_by_label("Publisher").fill("Kent County Council")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Saved.").is_visible()
+    expect(page.get_by_text("Saved.")).to_be_visible()
     page.get_by_role("link", name="Withdraw").click()
     page.get_by_role("button", name="Withdraw").click()
-    assert page.get_by_text("is withdrawn").first.is_visible()
+    expect(page.get_by_text("is withdrawn").first).to_be_visible()
     context.close()

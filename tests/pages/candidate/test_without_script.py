@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.browser import IN_BROWSER, serving
 from tests.pages.conftest import Site
@@ -42,12 +42,12 @@ def turns_of(site: Site, page: Page) -> int:
 
 def test_from_the_careers_page_to_an_answer_and_its_source(page: Page, root: str) -> None:
     page.goto(f"{root}/?council=norfolk")
-    assert page.get_by_role("button", name="Ask a question").count() == 0
+    expect(page.get_by_role("button", name="Ask a question")).to_have_count(0)
     ask(page, FIRST)
     page.get_by_role("link", name="Read it in the document").click()
-    assert "Avery Example" in page.locator("mark#quote").inner_text()
+    expect(page.locator("mark#quote")).to_contain_text("Avery Example")
     page.get_by_role("link", name="Back to the answer").click()
-    assert page.get_by_role("heading", name=FIRST).is_visible()
+    expect(page.get_by_role("heading", name=FIRST)).to_be_visible()
 
 
 def test_reloading_asks_nothing_again_and_back_shows_the_answer_before(page: Page, root: str, site: Site) -> None:
@@ -57,11 +57,11 @@ def test_reloading_asks_nothing_again_and_back_shows_the_answer_before(page: Pag
     assert turns_of(site, page) == 1
     ask(page, SECOND)
     assert turns_of(site, page) == 2
-    assert page.locator(".steps li").count() == 2
+    expect(page.locator(".steps li")).to_have_count(2)
     page.go_back()
     page.go_forward()
     page.reload()
-    assert page.get_by_role("heading", name=SECOND).is_visible()
+    expect(page.get_by_role("heading", name=SECOND)).to_be_visible()
     assert turns_of(site, page) == 2
 
 
@@ -69,8 +69,8 @@ def test_a_question_that_cannot_be_asked_comes_back_with_its_words(page: Page, r
     page.goto(f"{root}/ask")
     page.locator("#question").fill("x" * 501)
     page.get_by_role("button", name="Ask", exact=True).click()
-    assert "Shorten your question to 500 characters" in page.get_by_role("alert").inner_text()
-    assert page.locator("#question").input_value() == "x" * 501
+    expect(page.get_by_role("alert")).to_contain_text("Shorten your question to 500 characters")
+    expect(page.locator("#question")).to_have_value("x" * 501)
 
 
 def test_a_conversation_is_deleted_after_being_asked(page: Page, root: str) -> None:
@@ -79,6 +79,6 @@ def test_a_conversation_is_deleted_after_being_asked(page: Page, root: str) -> N
     address = page.url
     page.get_by_text("Delete this conversation").click()
     page.get_by_role("button", name="Delete").click()
-    assert page.get_by_role("heading", name="The conversation is deleted").is_visible()
+    expect(page.get_by_role("heading", name="The conversation is deleted")).to_be_visible()
     page.goto(address)
-    assert page.get_by_role("heading", name="There is no such conversation").is_visible()
+    expect(page.get_by_role("heading", name="There is no such conversation")).to_be_visible()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from app.storage.case_sets import Case
 from app.storage.document_requests import Needed
@@ -79,11 +79,11 @@ def test_from_a_thumb_down_to_its_reason_and_handled_without_script(browser: Bro
     page.get_by_role("link", name="Feedback", exact=True).click()
     page.get_by_role("link", name=BEES).click()
     page.get_by_role("main").get_by_role("link", name="Ask and inspect").click()
-    assert page.get_by_role("heading", name="What was found, and why it was said or left out").is_visible()
+    expect(page.get_by_role("heading", name="What was found, and why it was said or left out")).to_be_visible()
     page.go_back()
     page.get_by_label("What was done").fill("The page now says since when.")
     page.get_by_role("button", name="Mark as handled").click()
-    assert page.get_by_text("Marked as handled.").is_visible()
+    expect(page.get_by_text("Marked as handled.")).to_be_visible()
     context.close()
 
 
@@ -98,10 +98,10 @@ def test_from_an_inspected_answer_to_a_test_case_without_script(browser: Browser
     page.get_by_label("Kind").fill("contact")
     page.get_by_label("The answer has to say").fill("on Thursdays")
     page.get_by_role("button", name="Add case").click()
-    assert page.get_by_text("The case is added.").is_visible()
+    expect(page.get_by_text("The case is added.")).to_be_visible()
     page.get_by_label("File").set_input_files(
         {"name": "cases.csv", "mimeType": "text/csv", "buffer": b"question,colour\nWho?,red\n"}
     )
     page.get_by_role("button", name="Import").click()
-    assert page.get_by_role("link", name="Unknown columns: colour").is_visible()
+    expect(page.get_by_role("link", name="Unknown columns: colour")).to_be_visible()
     context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
@@ -14,7 +14,7 @@ pytestmark = IN_BROWSER
 def test_an_answer_has_its_sources_and_leads_to_the_quoted_words(page: Page, root: str) -> None:
     open_chat(page, root)
     answer = ask(page, ASKED)
-    assert "Avery Example" in answer.locator(".said").inner_text()
+    expect(answer.locator(".said")).to_contain_text("Avery Example")
     card = answer.locator(".source").first
     assert "Induction for new social workers" in card.inner_text()
     assert "May 2020 · 6 years old" in card.inner_text()
@@ -41,7 +41,7 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     page.locator(".thumb.up[aria-pressed=true]").wait_for()
     press_until(page, "Tab", lambda name: name == "question")
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert focused(page).endswith("Ask a question")
     page.keyboard.press("Tab")
     assert not focused(page).endswith("Ask a question")
@@ -64,7 +64,7 @@ def test_each_answer_is_announced_once(page: Page, root: str) -> None:
     assert len(said) == 2
     assert "Avery Example leads the induction programme" in said[0].replace("\n", " ")
     assert said[0].endswith("1 source.")
-    assert page.locator("[aria-live], [role=log], [role=alert]").count() == 0
+    expect(page.locator("[aria-live], [role=log], [role=alert]")).to_have_count(0)
 
 
 def test_judgements_are_shown_in_time(page: Page, root: str) -> None:
@@ -85,11 +85,11 @@ def test_the_conversation_survives_a_reload_and_another_page_without_taking_the_
     for address in ("", "/widget"):
         page.goto(root + address)
         page.locator(".answer").wait_for()
-        assert page.get_by_label("Your question").input_value() == "And half a quest"
+        expect(page.get_by_label("Your question")).to_have_value("And half a quest")
         assert page.evaluate("document.activeElement === document.body")
     second = context.new_page()
     open_chat(second, root)
-    assert second.locator(".answer").count() == 0
+    expect(second.locator(".answer")).to_have_count(0)
 
 
 def test_words_of_documents_and_people_stay_words(page: Page, root: str) -> None:
@@ -111,7 +111,7 @@ def test_an_opinion_and_its_reason_are_sent_and_shown_after_a_reload(page: Page,
     assert sent.value.status == 204
     page.get_by_text("Thank you.").first.wait_for()
     page.reload()
-    assert page.locator(".thumb.down").get_attribute("aria-pressed") == "true"
+    expect(page.locator(".thumb.down")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_person_can_always_be_reached(page: Page, root: str) -> None:
@@ -125,7 +125,7 @@ def test_without_a_contact_none_is_made_up(page: Page, root: str) -> None:
     open_chat(page, root)
     page.get_by_role("button", name="Ask a person").click()
     assert "No contact was given" in page.locator(".contact").inner_text()
-    assert page.locator(".contact a").count() == 0
+    expect(page.locator(".contact a")).to_have_count(0)
 
 
 def test_the_contact_of_the_service_is_shown_unless_the_page_gives_its_own(page: Page, root: str) -> None:
@@ -150,13 +150,13 @@ def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root
     open_chat(page, root)
     answer = ask(page, QUESTIONS.clarify)
     page.wait_for_timeout(300)
-    assert "Choose one: Norfolk" in page.get_by_role("status").first.inner_text()
-    assert answer.get_by_role("button", name="Yes").count() == 0
+    expect(page.get_by_role("status").first).to_contain_text("Choose one: Norfolk")
+    expect(answer.get_by_role("button", name="Yes")).to_have_count(0)
     choice = answer.get_by_role("button", name="Norfolk", exact=True)
-    assert choice.is_visible()
+    expect(choice).to_be_visible()
     choice.click()
     page.locator(".answer").nth(1).wait_for()
-    assert page.locator(".step-words").count() == 2
+    expect(page.locator(".step-words")).to_have_count(2)
 
 
 def test_an_advertised_role_is_shown_on_a_card(page: Page, root: str) -> None:
@@ -185,6 +185,6 @@ def test_two_questions_at_once_are_of_one_visitor(page: Page, root: str) -> None
 
 def test_questions_to_start_with_can_be_the_pages_own(page: Page, root: str) -> None:
     open_chat(page, f"{root}/widget?suggestions=Who+leads+the+induction+programme%3F+|+|+Who+looks+after+the+bees%3F")
-    assert page.locator(".ways .chip").all_inner_texts() == [ASKED, "Who looks after the bees?"]
+    expect(page.locator(".ways .chip")).to_have_text([ASKED, "Who looks after the bees?"])
     page.get_by_role("button", name=ASKED).click()
     page.locator(".answer").wait_for()

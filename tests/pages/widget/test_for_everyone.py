@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.window_states import STATES, WIDTHS, ask, open_chat, show_state
 from tests.pages.browser import BETWEEN, IN_BROWSER, faults_of
@@ -81,7 +81,7 @@ def test_on_a_small_screen_the_page_behind_is_out_of_reach_and_comes_back(page: 
     page.keyboard.press("Escape")
     assert focused(page).endswith("Ask a question")
     page.reload()
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_wishes_for_less_movement_and_own_colours_are_kept(browser: Browser, root: str) -> None:
@@ -158,11 +158,11 @@ def test_escape_closes_the_drawer_then_the_window_and_is_the_pages_own_outside(p
     page.locator(".drawer a").first.focus()
     page.keyboard.press("Escape")
     assert focused(page) == "Ask a person"
-    assert page.locator(".drawer:not([hidden])").count() == 0
+    expect(page.locator(".drawer:not([hidden])")).to_have_count(0)
     page.get_by_role("link", name="About", exact=True).focus()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 1
+    expect(page.get_by_role("dialog")).to_have_count(1)
     page.get_by_label("Your question").focus()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert focused(page).endswith("Ask a question")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
@@ -30,7 +30,7 @@ def test_a_conversation_can_be_kept_begun_again_and_deleted(page: Page, root: st
     ask(page, ASKED)
     page.get_by_role("button", name="More").click()
     page.get_by_role("button", name="Start again").click()
-    assert page.locator(".answer").count() == 0
+    expect(page.locator(".answer")).to_have_count(0)
 
 
 def test_a_conversation_can_be_copied_with_its_sources(page: Page, root: str, context: BrowserContext) -> None:
@@ -67,7 +67,7 @@ def test_the_conversation_alone_is_printed_even_on_a_strict_page(page: Page, hos
     assert f"You asked: {ASKED}" in printed
     assert "Avery Example leads the induction programme" in printed.replace("\n", " ")
     assert "Jobs\n" not in printed
-    assert page.locator("iframe").count() == 0
+    expect(page.locator("iframe")).to_have_count(0)
 
 
 def test_before_the_first_question_there_is_nothing_to_keep(page: Page, root: str) -> None:
@@ -84,5 +84,5 @@ def test_deleting_is_offered_where_privacy_is_told_and_asks_first(page: Page, ro
     page.get_by_role("button", name="Delete this conversation").click()
     assert focused(page) == "Delete"
     page.get_by_role("button", name="Keep").click()
-    assert page.locator(".answer").count() == 1
+    expect(page.locator(".answer")).to_have_count(1)
     assert focused(page) == "More"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
@@ -27,7 +27,7 @@ def test_a_hostile_page_of_another_origin_with_a_strict_policy_does_no_harm(page
     assert box is not None
     assert (round(box["x"] + box["width"]), round(box["y"] + box["height"])) == (1264, 784)
     page.goto(f"{elsewhere}/next")
-    assert page.locator(".answer").count() == 1
+    expect(page.locator(".answer")).to_have_count(1)
     assert said == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
@@ -38,12 +38,12 @@ def test_a_refusal_is_said_in_words_and_the_question_is_kept(
     page.get_by_label("Your question").fill(ASKED)
     page.keyboard.press("Enter")
     page.locator(".trouble").get_by_text(words).wait_for()
-    assert page.get_by_label("Your question").input_value() == ASKED
+    expect(page.get_by_label("Your question")).to_have_value(ASKED)
     page.unroute("**/widget/ask")
     page.get_by_role("button", name="Try again").click()
     page.locator(".answer").wait_for()
-    assert page.get_by_label("Your question").input_value() == ""
-    assert page.locator(".question").count() == 1
+    expect(page.get_by_label("Your question")).to_have_value("")
+    expect(page.locator(".question")).to_have_count(1)
 
 
 def test_offline_nothing_typed_is_lost(page: Page, root: str, context: BrowserContext) -> None:
@@ -52,7 +52,7 @@ def test_offline_nothing_typed_is_lost(page: Page, root: str, context: BrowserCo
     page.get_by_label("Your question").fill(ASKED)
     page.keyboard.press("Enter")
     page.get_by_text("You seem to be offline").first.wait_for()
-    assert page.get_by_label("Your question").input_value() == ASKED
+    expect(page.get_by_label("Your question")).to_have_value(ASKED)
     context.set_offline(False)
     page.keyboard.press("Enter")
     page.locator(".answer").wait_for()
@@ -70,7 +70,7 @@ def test_a_slow_answer_is_told_of_and_then_given_up(page: Page, root: str) -> No
     page.get_by_text("Still looking").first.wait_for()
     page.clock.fast_forward(25_000)
     page.get_by_text("No answer came in time").first.wait_for()
-    assert page.get_by_label("Your question").input_value() == ASKED
+    expect(page.get_by_label("Your question")).to_have_value(ASKED)
 
 
 def test_a_session_that_is_over_is_renewed_without_a_word(page: Page, root: str) -> None:
@@ -82,7 +82,7 @@ def test_a_session_that_is_over_is_renewed_without_a_word(page: Page, root: str)
     )
     page.reload()
     ask(page, "Who looks after the bees?")
-    assert page.locator(".answer").count() == 2
+    expect(page.locator(".answer")).to_have_count(2)
 
 
 def test_a_question_that_is_empty_or_too_long_is_not_sent(page: Page, root: str) -> None:
@@ -90,10 +90,10 @@ def test_a_question_that_is_empty_or_too_long_is_not_sent(page: Page, root: str)
     page.get_by_role("button", name="Ask", exact=True).click()
     page.locator(".trouble").get_by_text("Write your question first.").wait_for()
     page.get_by_label("Your question").fill("x" * 512)
-    assert page.locator("#count").inner_text() == "Shorten your question by 12 characters."
+    expect(page.locator("#count")).to_have_text("Shorten your question by 12 characters.")
     page.get_by_role("button", name="Ask", exact=True).click()
-    assert page.get_by_label("Your question").get_attribute("aria-invalid") == "true"
-    assert page.locator(".question").count() == 0
+    expect(page.get_by_label("Your question")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".question")).to_have_count(0)
 
 
 def test_a_page_left_while_an_answer_is_on_its_way_has_the_question_in_the_box(page: Page, root: str) -> None:
@@ -104,4 +104,4 @@ def test_a_page_left_while_an_answer_is_on_its_way_has_the_question_in_the_box(p
     page.locator(".looking").wait_for()
     page.reload()
     page.get_by_role("dialog").wait_for()
-    assert page.get_by_label("Your question").input_value() == ASKED
+    expect(page.get_by_label("Your question")).to_have_value(ASKED)
