@@ -86,6 +86,12 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def _whom(text: str) -> str:
+    if text.lower() not in ("off", "admins", "all"):
+        raise ValueError("write 'off', 'admins' or 'all'")
+    return text.lower()
+
+
 def _origins(text: str) -> tuple[str, ...]:
     found = text.replace(",", " ").split()
     if wrong := [origin for origin in found if not _ORIGIN.fullmatch(origin)]:
@@ -155,11 +161,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOST", "127.0.0.1", "address the server listens on", str),
     Setting("PORT", "8000", "port the server listens on", _whole(1, 65535)),
     Setting("WEB_CONCURRENCY", str(os.cpu_count() or 1), "gunicorn workers", _whole(1, 64)),
-    Setting("SECRET_KEY", "", "signs sessions; empty: made on first start, kept in var/", str),
+    Setting("SECRET_KEY", "", "signs sessions, seals keys; empty: made on first start, kept in var/", str),
     Setting("LIMITS", "on", "'off' turns rate limits off (evaluation on loopback)", _switch),
     Setting("HTTPS_ONLY", "off", "'on' sends the cookie of the admin's room over https alone", _switch),
     Setting(
         "TRUSTED_PROXIES", "0", "reverse proxies whose X-Forwarded-For says who asks; 0: it is not read", _whole(0, 9)
+    ),
+    Setting(
+        "REQUIRE_SECOND_STEP",
+        "off",
+        "who has to give a code after the password: 'admins', 'all'; 'off': as each likes",
+        _whom,
     ),
     Setting("OIDC_ISSUER", "", "address of the OpenID Connect provider of single sign-on; empty: off", _safe_address),
     Setting("OIDC_CLIENT_ID", "", "this service's client id at that provider", str),
@@ -221,6 +233,7 @@ class Config:
     limits: bool
     https_only: bool
     trusted_proxies: int
+    require_second_step: str
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str

@@ -28,6 +28,9 @@ from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Wanted
 from app.storage.engine import open_database, sqlite_file
 from app.storage.passages import count_passages
+from app.storage.sealed import Seal, purpose_of
+from app.storage.second_steps import SecondSteps
+from app.storage.secret import shared_secret
 
 LEAST_FREE = 1_000_000_000
 BACKUP_DAYS = 7
@@ -60,6 +63,7 @@ def examine(config: Config, now: datetime) -> list[Finding]:
         with closing(_Closing(database[0])):
             findings += _look("accounts", lambda: _accounts(database[0]))
             findings += _look("sign-on", lambda: _single_sign_on(config, database[0]))
+            findings += _look("codes", lambda: _second_steps(config, database[0]))
             findings += _look("backup", lambda: _backup(database[0], now))
             if database[0].dialect.name == "postgresql":
                 findings += _look("shared", lambda: _shared(config, database[0]))
@@ -151,6 +155,21 @@ def _single_sign_on(config: Config, engine: Engine) -> Iterator[Finding]:
     if not any(each.role is Role.ADMIN and each.password for each in accounts):
         says = "No admin has a password: when the provider is down, nobody gets in"
         yield Finding("sign-on", Verdict.ADVICE, says, "Make one: python -m scripts.accounts create-admin NAME.")
+
+
+def _second_steps(config: Config, engine: Engine) -> Iterator[Finding]:
+    """Whether codes can be checked: after a restore or a move, keys may be sealed with another secret."""
+    keys = SecondSteps(engine).all_keys()
+    if not keys:
+        return
+    seal = Seal(config.secret_key or shared_secret(engine))
+    lost = [account_id for account_id, sealed in keys.items() if not seal.opens(sealed, purpose_of(account_id))]
+    if lost:
+        says = f"The keys of {len(lost)} of {len(keys)} second steps were sealed with another secret: no code is right"
+        repair = "Set SECRET_KEY to the one before; else they use recovery codes, or you reset them: "
+        yield Finding("codes", Verdict.FAULT, says, repair + "python -m scripts.accounts reset-second-step NAME.")
+    else:
+        yield Finding("codes", Verdict.GOOD, f"The keys of all {len(keys)} second steps can be opened")
 
 
 def _backup(engine: Engine, now: datetime) -> Iterator[Finding]:

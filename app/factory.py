@@ -56,6 +56,7 @@ from app.metrics import Metrics
 from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
+from app.pages.admin.sign_in import partly_of, story_of
 from app.pages.candidate import candidate_blueprint
 from app.pages.candidate.page import problem_page, render_problem
 from app.pages.recruiter import recruiter_blueprint
@@ -82,6 +83,7 @@ from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.permits import Permits
 from app.storage.retention import Retention
+from app.storage.second_steps import SecondSteps
 from app.storage.secret import shared_secret
 from app.storage.sessions import Sessions
 from app.storage.sign_in_failures import SignInFailures
@@ -123,9 +125,10 @@ def create_app(config: Config | None = None) -> Flask:
     follow_other_machines(app, config)
     pause_when_told(app, parts.notices)
     note_refused(app, parts.audit, whose_session, parts.now)
-    enforce_rules(app, present_role)
+    signing_in = story_of(parts)
+    enforce_rules(app, present_role, lambda: partly_of(parts).present() is not None)
     allow_files(app, config.max_document_mb * 1024 * 1024)
-    watch_sessions(app, parts.sessions, parts.now, config.https_only)
+    watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
     add_security_headers(app, config.https_only)
     answer_problems(app, _problem_page)
@@ -179,6 +182,7 @@ def build_parts(config: Config) -> Parts:
         retention=Retention(conversations, sessions, lambda: in_force.present().retention_days),
         accounts=Accounts(database),
         sessions=sessions,
+        second_steps=SecondSteps(database),
         failures=SignInFailures(database),
         audit=Audit(database),
         jobs=Jobs(database),

@@ -37,6 +37,7 @@ from app.storage.notices import Notices
 from app.storage.opinions import Opinions
 from app.storage.permits import Permits
 from app.storage.retention import Retention
+from app.storage.second_steps import SecondSteps
 from app.storage.sessions import Sessions
 from app.storage.sign_in_failures import SignInFailures
 from app.storage.usage import Sorting, Usage
@@ -61,6 +62,7 @@ class Parts:
     retention: Retention
     accounts: Accounts
     sessions: Sessions
+    second_steps: SecondSteps
     failures: SignInFailures
     audit: Audit
     jobs: Jobs

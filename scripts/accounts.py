@@ -1,4 +1,7 @@
-"""Make the first admin, list accounts, make one-time links, end single sign-on: python -m scripts.accounts."""
+"""Make the first admin, list accounts, make one-time links, end single sign-on, reset second steps.
+
+Run as python -m scripts.accounts.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,16 @@ import getpass
 import sys
 from datetime import UTC, datetime
 
+from sqlalchemy import Engine
+
 from app.access.passwords import SHORTEST, check_password, hash_password
 from app.config import Config, load
 from app.errors import AppError, InvalidRequest, NotFound
 from app.storage.accounts import LINK_HOURS, Account, Accounts, Role
 from app.storage.audit import Action, Audit, Entry
 from app.storage.engine import open_database
+from app.storage.second_steps import SecondSteps
+from app.storage.sign_in_failures import SignInFailures
 
 COMMAND_LINE = "command line"
 
@@ -45,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("name", help="the sign-in name")
     ended = commands.add_parser("disconnect", help="let an account sign in without single sign-on, by a one-time link")
     ended.add_argument("name", help="the sign-in name")
+    reset = commands.add_parser("reset-second-step", help="let somebody who lost phone and codes sign in without them")
+    reset.add_argument("name", help="the sign-in name")
     return parser
 
 
@@ -55,10 +64,12 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
         return [f"{account.name}  {account.role}  {_state(account)}" for account in accounts.all()] or [
             "No account yet. Make the first: python -m scripts.accounts create-admin NAME"
         ]
-    if options.command in ("link", "disconnect"):
+    if options.command in ("link", "disconnect", "reset-second-step"):
         known = accounts.named(options.name)
         if known is None:
             raise NotFound(f"There is no account named {options.name}.")
+        if options.command == "reset-second-step":
+            return _reset_second_step(database, known, now)
         if options.command == "disconnect":
             accounts.disconnect(known.id)
             audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_DISCONNECTED, known.name, address=COMMAND_LINE))
@@ -71,6 +82,15 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
     made = accounts.add(options.name, Role.ADMIN, now, hash_password(_asked_password(options.name)))
     audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_ADDED, made.name, made.role, address=COMMAND_LINE))
     return [f"{made.name} is an admin and can sign in at /admin/sign-in"]
+
+
+def _reset_second_step(database: Engine, known: Account, now: datetime) -> list[str]:
+    if known.second_step_at is None:
+        raise InvalidRequest(f"{known.name} has no second step.")
+    SecondSteps(database).reset(known.id, now)
+    SignInFailures(database).forget(known.name)
+    Audit(database).note(Entry(now, COMMAND_LINE, Action.SECOND_STEP_RESET, known.name, address=COMMAND_LINE))
+    return [f"{known.name} signs in without a code now, and is told to set it up again. All their sessions ended."]
 
 
 def _asked_password(name: str) -> str:
@@ -88,7 +108,9 @@ def _asked_password(name: str) -> str:
 
 def _state(account: Account) -> str:
     state = "open" if account.is_active else "closed"
-    return f"{state}, by single sign-on" if account.identity else state
+    if account.identity:
+        return f"{state}, by single sign-on"
+    return f"{state}, with a second step" if account.second_step_at else state
 
 
 if __name__ == "__main__":

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+import pyotp
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from app.access.passwords import hash_password
+from app.access.second_step import fresh_key
 from app.factory import build_parts, create_app
 from app.storage.accounts import Accounts, Role
 from app.storage.audit import Audit
 from app.storage.engine import open_database, sqlite_file
+from app.storage.sealed import Seal, purpose_of
 from app.storage.sessions import digest_of
-from app.storage.tables import sessions
+from app.storage.tables import accounts, sessions
 from tests.kept import lay_database
 from tests.site import settings
 
@@ -53,6 +57,13 @@ class Room:
             assert client.post("/admin/sign-in", name=name, password=password).status_code == 303
         return client
 
+    def phone(self, name: str) -> Phone:
+        """A second step for this account, without recovery codes, and the phone that has its key."""
+        account, key = self.accounts.named(name), fresh_key()
+        sealed = Seal(self.parts.config.secret_key).close(key, purpose_of(account.id))
+        self.parts.second_steps.set_up(account.id, sealed, 0, (), datetime.now(UTC))
+        return Phone(self, name, key)
+
     def last_used(self, client: Client) -> datetime:
         """When the session of a signed-in browser was last used, as it is kept."""
         with self.database.connect() as connection:
@@ -64,6 +75,22 @@ class Room:
         with self.database.begin() as connection:
             row = update(sessions).where(sessions.c.digest == client.digest())
             assert connection.execute(row.values(moments)).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """An authenticator app with the key of one account."""
+
+    room: Room
+    name: str
+    key: str
+
+    def code(self) -> str:
+        """What it shows now, as if no code had been used lately."""
+        with self.room.database.begin() as connection:
+            row = update(accounts).where(accounts.c.name == self.name, accounts.c.second_step.is_not(None))
+            connection.execute(row.values(second_step_last=0))
+        return pyotp.TOTP(self.key).now()
 
 
 class Client:
@@ -82,7 +109,7 @@ class Client:
 
     def token(self) -> str:
         """The token of this browser's forms, off a page that it may see."""
-        for address in ("/admin/account", "/admin/sign-in"):
+        for address in ("/admin/account", "/admin/sign-in/code", "/admin/sign-in/second-step", "/admin/sign-in"):
             if found := re.search(r'name="csrf_token" value="([^"]+)"', self.inner.get(address).text):
                 return found[1]
         raise AssertionError("no page with a form")

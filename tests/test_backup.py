@@ -12,7 +12,7 @@ import pytest
 from app.backup import CONTENTS, DATABASE, check_backup, make_backup, restore_backup
 from app.errors import ConfigError
 from app.factory import create_app
-from tests.room import ADMIN, Room
+from tests.room import ADMIN, RECRUITER, Room
 from tests.site import build, settings, write_documents
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -45,10 +45,13 @@ def test_a_restored_installation_holds_documents_accounts_and_conversations(room
 
 
 def test_a_backup_brings_back_nobody_who_was_signed_in(room: Room, tmp_path: Path) -> None:
-    client = room.client(ADMIN)
+    client, phone = room.client(ADMIN), room.phone(RECRUITER)
     digest = client.digest()
     backup = make_backup(room.config, tmp_path / "kept", NOW)
-    assert digest.encode() not in (backup.folder / DATABASE).read_bytes()
+    held = (backup.folder / DATABASE).read_bytes()
+    assert digest.encode() not in held
+    assert phone.key.encode() not in held
+    assert room.parts.second_steps.key_of(room.accounts.named(RECRUITER).id).encode() in held
     assert client.get("/admin/").status_code == 200
 
 

@@ -63,3 +63,14 @@ def test_single_sign_on_that_could_not_work_stops_the_start(changed: dict[str, s
 def test_a_required_strength_without_single_sign_on_stops_the_start(name: str) -> None:
     with pytest.raises(ConfigError, match="also needs OIDC_ISSUER"):
         load({"SECRET_KEY": "s" * 32, name: "mfa"})
+
+
+def test_whom_a_second_step_is_demanded_of_is_one_of_three_words() -> None:
+    key = {"SECRET_KEY": "s" * 32}
+    assert [load({**key, "REQUIRE_SECOND_STEP": word}).require_second_step for word in ("", "Admins", "all")] == [
+        "off",
+        "admins",
+        "all",
+    ]
+    with pytest.raises(ConfigError, match="REQUIRE_SECOND_STEP='on': write 'off', 'admins' or 'all'"):
+        load({**key, "REQUIRE_SECOND_STEP": "on"})

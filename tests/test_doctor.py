@@ -15,7 +15,7 @@ from app.doctor import Finding, Verdict, examine
 from app.indexing.version import let_changes_wait, published_version, version_folder
 from app.storage.accounts import Accounts, Identity, Role
 from app.storage.engine import open_database
-from tests.room import Room
+from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -45,6 +45,18 @@ def test_a_healthy_installation_has_no_fault(tmp_path: Path, config: Config) -> 
 def test_an_installation_without_an_admin_is_told_how_to_make_one(config: Config) -> None:
     (finding,) = found(config, "accounts")
     assert (finding.verdict, "create-admin" in finding.repair) == (Verdict.ADVICE, True)
+
+
+def test_second_steps_that_were_sealed_with_another_secret_are_a_fault(tmp_path: Path, config: Config) -> None:
+    assert found(config, "codes") == []
+    Room(tmp_path).phone(ADMIN)
+    assert [each.verdict for each in found(config, "codes")] == [Verdict.GOOD]
+    (finding,) = found(replace(config, secret_key="t" * 32), "codes")
+    assert (finding.verdict, "1 of 1" in finding.says, "reset-second-step" in finding.repair) == (
+        Verdict.FAULT,
+        True,
+        True,
+    )
 
 
 def test_a_damaged_version_is_a_fault_with_the_command_that_repairs_it(config: Config) -> None:

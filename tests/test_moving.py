@@ -19,6 +19,7 @@ from app.storage.accounts import Accounts, Role
 from app.storage.audit import Action, Audit, Entry
 from app.storage.engine import open_database
 from app.storage.moving import Moved, digest_table, moved_tables
+from app.storage.second_steps import SecondSteps
 from app.storage.tables import curated_answers
 from scripts.move_database import main
 from tests.room import ADMIN, PASSWORD
@@ -38,7 +39,8 @@ def said(tmp_path: Path) -> dict:
     """An answer that an installation on SQLite gave and stored; it has an account and a log, too."""
     app = make_site(tmp_path / "old")
     database = open_database(settings(tmp_path / "old").database_url)
-    Accounts(database).add(ADMIN, Role.ADMIN, NOW, hash_password(PASSWORD))
+    account = Accounts(database).add(ADMIN, Role.ADMIN, NOW, hash_password(PASSWORD))
+    SecondSteps(database).set_up(account.id, "sealed", 59_000_000, ("h0", "h1"), NOW)
     Audit(database).note(Entry(NOW, "a\x00b", Action.SIGNED_IN, "ünïcode ✓", address="::1"))
     curated = {
         "state": "draft",
@@ -69,7 +71,11 @@ def test_there_and_back_again_everything_is_the_same(
         create_app(other).test_client().post("/api/v1/chat", json={**BEES, "conversation_id": said["conversation_id"]})
     )
     assert (again.json["status"], again.json["conversation_id"]) == (said["status"], said["conversation_id"])
-    assert Accounts(open_database(there.database_url)).add("b@example.org", Role.RECRUITER, NOW).id == 2
+    moved = open_database(there.database_url)
+    assert Accounts(moved).add("b@example.org", Role.RECRUITER, NOW).id == 2
+    steps = SecondSteps(moved)
+    assert (steps.key_of(1), steps.codes_left(1), steps.use(1, 59_000_000)) == ("sealed", 2, False)
+    steps.set_up(2, "sealed", 1, ("h0",), NOW)
     back = f"sqlite:///{tmp_path / 'back.db'}"
     move(other, back)
     assert held(back) == held(there.database_url)

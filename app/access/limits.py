@@ -61,9 +61,13 @@ LIMITS: dict[str, Limit] = {
     "candidate.say_helpful": OPINIONS,
     "admin.sign_in": SIGN_INS,
     "admin.change_own_password": SIGN_INS,
+    "admin.check_code": SIGN_INS,
+    "admin.confirm_demanded": SIGN_INS,
+    "admin.do_second_step_action": SIGN_INS,
+    "admin.confirm_second_step": SIGN_INS,
 }
 ANSWERING = frozenset({"chat.ask", "candidate.ask", "widget.ask"})
-SIGNING_IN = frozenset({"admin.sign_in", "admin.use_link", "admin.change_own_password"})
+SIGNING_IN = frozenset(name for name, limit in LIMITS.items() if limit is SIGN_INS) | {"admin.use_link"}
 READING = frozenset({"admin.upload", "admin.stage_replacement", "admin.replace_document", "admin.describe_document"})
 
 

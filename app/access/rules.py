@@ -20,6 +20,7 @@ class Access(StrEnum):
     """Who may use an endpoint."""
 
     PUBLIC = "public"
+    PARTLY = "partly signed in"
     SIGNED_IN = "signed in"
     ADMIN = "admin"
 
@@ -66,11 +67,20 @@ RULES: dict[str, Access] = {
     "admin.connect_link": Access.PUBLIC,
     "admin.begin_single_sign_on": Access.PUBLIC,
     "admin.finish_single_sign_on": Access.PUBLIC,
+    "admin.code_page": Access.PARTLY,
+    "admin.check_code": Access.PARTLY,
+    "admin.demanded_page": Access.PARTLY,
+    "admin.confirm_demanded": Access.PARTLY,
     "admin.home_page": Access.SIGNED_IN,
     "admin.sign_out": Access.SIGNED_IN,
     "admin.own_account_page": Access.SIGNED_IN,
     "admin.change_own_password": Access.SIGNED_IN,
     "admin.sign_out_everywhere": Access.SIGNED_IN,
+    "admin.second_step_page": Access.SIGNED_IN,
+    "admin.second_step_action_page": Access.SIGNED_IN,
+    "admin.do_second_step_action": Access.SIGNED_IN,
+    "admin.second_step_key_page": Access.SIGNED_IN,
+    "admin.confirm_second_step": Access.SIGNED_IN,
     "admin.sessions_page": Access.SIGNED_IN,
     "admin.sign_in_again": Access.SIGNED_IN,
     "admin.end_one_session": Access.SIGNED_IN,
@@ -170,14 +180,20 @@ RULES: dict[str, Access] = {
 
 
 def may_use(access: Access, role: Role | None) -> bool:
-    """Whether somebody in this role (None: not signed in) may use an endpoint of this access."""
+    """Whether somebody in this role (None: not signed in) may use an endpoint of this access.
+
+    Whoever is signed in was partly so before; the pages of that step send them on.
+    """
     if access is Access.PUBLIC:
         return True
-    return role is Role.ADMIN or (role is not None and access is Access.SIGNED_IN)
+    return role is Role.ADMIN or (role is not None and access is not Access.ADMIN)
 
 
-def enforce_rules(app: Flask, present_role: Callable[[], Role | None]) -> None:
-    """Before any view: who is not signed in is sent to the sign-in page, who may not gets 403."""
+def enforce_rules(app: Flask, present_role: Callable[[], Role | None], is_partly: Callable[[], bool]) -> None:
+    """Before any view: who is not signed in is sent to the sign-in page, who may not gets 403.
+
+    ``is_partly``: whether somebody has given the right password and no more. It opens the pages for that alone.
+    """
 
     @app.before_request
     def enforce() -> ResponseReturnValue | None:
@@ -185,12 +201,13 @@ def enforce_rules(app: Flask, present_role: Callable[[], Role | None]) -> None:
         if access is Access.PUBLIC:
             return None
         role = present_role()
-        if may_use(access, role):
+        if may_use(access, role) or (access is Access.PARTLY and is_partly()):
             return None
         if role is not None:
             mark_refused(f"it needs the role {access}")
             raise Forbidden("Your account may not do this. Ask an admin.")
-        came_for = request.full_path.rstrip("?") if request.method == "GET" else None
+        leads_back = request.method == "GET" and access is not Access.PARTLY
+        came_for = request.full_path.rstrip("?") if leads_back else None
         return redirect(url_for("admin.sign_in_page", then=came_for), 303)
 
 

@@ -5,8 +5,10 @@ One answer for every failure, so that nobody learns which names exist.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from app.access.passwords import hash_password, is_outdated, is_password
 from app.storage.accounts import Account, Accounts, plain_name
@@ -14,6 +16,13 @@ from app.storage.audit import Action, Audit, Entry
 from app.storage.sign_in_failures import WINDOW, SignInFailures
 
 WAIT_SECONDS = int(WINDOW.total_seconds())
+
+
+class Due(StrEnum):
+    """What a right password leaves to be done before somebody is signed in."""
+
+    CODE = "a code"
+    SET_UP = "setting up the second step that is demanded"
 
 
 class SignInRefused(Exception):
@@ -31,9 +40,19 @@ class SignIn:
     accounts: Accounts
     failures: SignInFailures
     audit: Audit
+    lacks_second_step: Callable[[Account], bool] = lambda _: False
+
+    def due(self, account: Account) -> Due | None:
+        """What is left to be done after the right password; None where nothing is."""
+        if account.second_step_at:
+            return Due.CODE
+        return Due.SET_UP if self.lacks_second_step(account) else None
 
     def check(self, name: str, password: str, address: str, now: datetime) -> Account:
-        """The account of a right name and password. Raises MustWait or SignInRefused."""
+        """The account of a right name and password, signed in unless something is due. Raises MustWait, SignInRefused.
+
+        While something is due, failures still count: else the right password would open the way to guess more codes.
+        """
         name = plain_name(name)[:254]
         if self.failures.must_wait(name, address, now):
             raise MustWait
@@ -48,7 +67,12 @@ class SignIn:
             raise SignInRefused
         if account.password and is_outdated(account.password):
             self.accounts.keep_hash(account.id, hash_password(password))
-        self.failures.forget(name)
-        self.accounts.note_sign_in(account.id, now)
-        self.audit.note(Entry(now, account.name, Action.SIGNED_IN, address=address))
+        if self.due(account) is None:
+            self.complete(account, address, now)
         return account
+
+    def complete(self, account: Account, address: str, now: datetime, how: str | None = None) -> None:
+        """Note that somebody is signed in; what failed before no longer counts. ``how``: more than the password."""
+        self.failures.forget(account.name)
+        self.accounts.note_sign_in(account.id, now)
+        self.audit.note(Entry(now, account.name, Action.SIGNED_IN, detail=how, address=address))

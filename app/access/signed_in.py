@@ -56,8 +56,17 @@ class _NoRememberCookie(LoginManager):  # type: ignore[misc]
         return response
 
 
-def watch_sessions(app: Flask, sessions: Sessions, now: Callable[[], datetime], https_only: bool) -> None:
-    """Keep sessions for the room's pages, and refuse its forms without their token."""
+def watch_sessions(
+    app: Flask,
+    sessions: Sessions,
+    now: Callable[[], datetime],
+    https_only: bool,
+    lacks_something: Callable[[Account], bool] = lambda _: False,
+) -> None:
+    """Keep sessions for the room's pages, and refuse its forms without their token.
+
+    A session of an account that lacks something demanded since it began opens nothing: they sign in again.
+    """
     app.config.update(
         # Taken over https alone. Not "__Host-": that would send it to every page, not to the room's alone.
         SESSION_COOKIE_NAME="__Secure-admin_session" if https_only else "admin_session",
@@ -78,6 +87,8 @@ def watch_sessions(app: Flask, sessions: Sessions, now: Callable[[], datetime], 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(secret: str) -> SignedIn | None:
         found = sessions.find(secret, now())
+        if found and lacks_something(found.account):
+            return None
         g.session_in_use = found
         return SignedIn(secret, found) if found else None
 

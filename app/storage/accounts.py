@@ -15,11 +15,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, and_, func, insert, select, update
+from sqlalchemy import Engine, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.tables import accounts
+from app.storage.tables import accounts, recovery_codes
 
 LINK_HOURS = 24
 LONGEST_NAME = 254
@@ -44,7 +44,9 @@ class Identity:
 class Account:
     """One account. ``password`` is a hash, None until the one-time link was used.
 
-    ``identity`` is who signs in to it by single sign-on, None where nobody does.
+    ``identity`` is who signs in to it by single sign-on, None where nobody does. ``second_step_at``: since when a
+    sign-in also asks for a code, None where it does not; ``second_step_reset_at``: when an admin took that off and it
+    was not set up again since.
     """
 
     id: int
@@ -57,6 +59,8 @@ class Account:
     signed_in_at: datetime | None
     link_until: datetime | None
     identity: Identity | None = None
+    second_step_at: datetime | None = None
+    second_step_reset_at: datetime | None = None
 
 
 ACCOUNT_COLUMNS = (
@@ -71,7 +75,16 @@ ACCOUNT_COLUMNS = (
     accounts.c.link_until,
     accounts.c.issuer,
     accounts.c.subject,
+    accounts.c.second_step_at,
+    accounts.c.second_step_reset_at,
 )
+NO_SECOND_STEP = {
+    "second_step": None,
+    "second_step_at": None,
+    "second_step_last": None,
+    "second_step_reset_at": None,
+}
+"""What an account without a second step has in the place of one."""
 
 
 def plain_name(name: str) -> str:
@@ -152,7 +165,7 @@ class Accounts:
         return key
 
     def connect(self, token: str, identity: Identity, now: datetime) -> Account:
-        """Connect the account of a one-time link to somebody at the provider; its password and sessions end.
+        """Connect the account of a one-time link to somebody at the provider; password, second step and sessions end.
 
         Raises NotFound for a link that is not valid (any more), InvalidRequest when they have an account already.
         """
@@ -164,10 +177,15 @@ class Accounts:
             "session_key": secrets.token_urlsafe(32),
             "link_digest": None,
             "link_until": None,
+            **NO_SECOND_STEP,
         }
+        is_theirs = and_(accounts.c.issuer == identity.issuer, accounts.c.subject == identity.subject)
+        theirs = select(accounts.c.id).where(is_theirs)
         try:
             with self._engine.begin() as connection:
                 is_done = connection.execute(update(accounts).where(valid).values(values)).rowcount == 1
+                if is_done:
+                    connection.execute(delete(recovery_codes).where(recovery_codes.c.account_id.in_(theirs)))
         except IntegrityError as problem:
             raise InvalidRequest("There is an account of this person already.") from problem
         account = self.of_identity(identity)

@@ -32,6 +32,11 @@ class Action(StrEnum):
     ACCOUNT_DISCONNECTED = "account disconnected"
     LINK_MADE = "one-time link made"
     PASSWORD_SET = "password set"  # noqa: S105 (an action, no password)
+    SECOND_STEP_SET_UP = "second step set up"
+    SECOND_STEP_TAKEN_OFF = "second step taken off"
+    SECOND_STEP_RESET = "second step reset"
+    RECOVERY_CODE_USED = "recovery code used"
+    RECOVERY_CODES_RENEWED = "recovery codes renewed"
     DOCUMENT_ADDED = "document added"
     DOCUMENT_REFUSED = "document refused"
     DOCUMENT_DESCRIBED = "document described"

@@ -17,6 +17,8 @@ KEPT = timedelta(days=1)
 MOST_FOR_NAME_AND_ADDRESS = 5
 MOST_FOR_ADDRESS = 20
 MOST_FOR_NAME = 50
+MOST_CODES = 30
+"""Wrong codes of one account in a day, since the last sign-in that succeeded: one of a million is right at a time."""
 
 
 class SignInFailures:
@@ -48,10 +50,30 @@ class SignInFailures:
             connection.execute(insert(failures).values(name=_digest(name), address=address, at=now))
             connection.execute(delete(failures).where(failures.c.at < now - KEPT))
 
+    def note_code(self, name: str, address: str, now: datetime) -> None:
+        """Keep a wrong code after the right password: as any failure, and once more for the account alone."""
+        self.note(name, address, now)
+        self.note(_codes_of(name), _CODES, now)
+
+    def has_guessed_codes(self, name: str, now: datetime) -> bool:
+        """Whether so many codes of this account were wrong within a day that guessing is likely, from anywhere."""
+        wrong = and_(failures.c.name == _digest(_codes_of(name)), failures.c.at > now - KEPT)
+        with self._engine.connect() as connection:
+            return (connection.scalar(select(func.count()).where(wrong)) or 0) >= MOST_CODES
+
     def forget(self, name: str) -> None:
         """Somebody signed in or set a new password: earlier failures of the name no longer count."""
+        names = (_digest(name), _digest(_codes_of(name)))
         with self._engine.begin() as connection:
-            connection.execute(delete(failures).where(failures.c.name == _digest(name)))
+            connection.execute(delete(failures).where(failures.c.name.in_(names)))
+
+
+_CODES = "(codes)"
+"""Stands where an address would: no request comes from it."""
+
+
+def _codes_of(name: str) -> str:
+    return f"codes of {name}"
 
 
 def _digest(name: str) -> str:

@@ -110,7 +110,21 @@ accounts = Table(
     Column("link_until", UtcDateTime),
     Column("issuer", String(512)),
     Column("subject", String(255)),
+    Column("second_step", String(200)),
+    Column("second_step_at", UtcDateTime),
+    Column("second_step_last", BigInteger),
+    Column("second_step_reset_at", UtcDateTime),
     Index(None, "issuer", "subject", unique=True),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(200), nullable=False),
+    Index(None, "account_id", "number", unique=True),
 )
 
 sessions = Table(

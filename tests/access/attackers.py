@@ -1,15 +1,18 @@
-"""The six kinds of people who may come to any address, each as a browser that sends what that kind can send."""
+"""The kinds of people who may come to any address, each as a browser that sends what that kind can send."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from app.access.visitors import VISITOR_HEADER
+from app.storage.accounts import Role
 from app.storage.sessions import LONGEST
-from tests.room import ADMIN, RECRUITER, Room
+from tests.room import ADMIN, RECRUITER, Room, kept_password
 
-KINDS = ("none", "visitor", "other visitor", "expired", "recruiter", "admin")
+PARTLY = "partly@example.org"
+KINDS = ("none", "visitor", "other visitor", "expired", "partly", "recruiter", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +37,11 @@ def person(room: Room, kind: str) -> Person:
     if kind == "expired":
         client = room.client(ADMIN)
         room.let_pass(client, begun_at=int(LONGEST.total_seconds()) // 60 + 1)
+        return Person(client.inner)
+    if kind == "partly":  # the right password, and no code yet
+        if room.accounts.named(PARTLY) is None:
+            room.accounts.add(PARTLY, Role.ADMIN, datetime.now(UTC), kept_password())
+            room.phone(PARTLY)
+        client = room.client(PARTLY)
         return Person(client.inner)
     return Person(room.client().inner)

@@ -48,8 +48,10 @@ def somebody(attacked: Room, kind: str) -> Person:
 
 def outcome(response: Any) -> int | str:
     """What came of a request, as the table says it: a status, or that the way leads to the sign-in page."""
-    to_sign_in = response.status_code == 303 and response.headers["Location"].startswith("/admin/sign-in")
-    return "sign in" if to_sign_in else int(response.status_code)
+    leads = response.headers["Location"] if response.status_code == 303 else ""
+    if leads == "/admin/sign-in/code":
+        return "to the code"
+    return "sign in" if leads.startswith("/admin/sign-in") else int(response.status_code)
 
 
 def test_the_table_has_a_row_for_every_route_and_no_other(attacked: Room) -> None:

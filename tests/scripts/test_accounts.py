@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.storage.accounts import Accounts, Identity, Role
+from app.storage.audit import Audit, Wanted
 from app.storage.engine import open_database
+from app.storage.second_steps import SecondSteps
 from scripts import accounts
 
 PASSWORD = "purple kettle drives north"
@@ -61,3 +63,17 @@ def test_a_connected_account_gets_a_link_once_it_is_disconnected(tmp_path, capsy
     assert accounts.main(["disconnect", "avery"]) == 0
     assert accounts.main(["link", "avery"]) == 0
     assert kept.named("avery").identity is None
+
+
+def test_the_second_step_of_somebody_who_lost_it_is_reset(tmp_path, capsys) -> None:
+    database, now = open_database(f"sqlite:///{tmp_path / 'app.db'}"), datetime(2026, 11, 25, tzinfo=UTC)
+    account = Accounts(database).add("avery", Role.ADMIN, now, "hash")
+    assert accounts.main(["reset-second-step", "avery"]) == 1
+    assert "avery has no second step." in capsys.readouterr().err
+    SecondSteps(database).set_up(account.id, "sealed", 1, ("h0",), now)
+    accounts.main(["list"])
+    assert "avery  admin  open, with a second step" in capsys.readouterr().out
+    assert accounts.main(["reset-second-step", "avery"]) == 0
+    assert "told to set it up again" in capsys.readouterr().out
+    assert Accounts(database).named("avery").second_step_at is None
+    assert Audit(database).page(Wanted())[0].action == "second step reset"

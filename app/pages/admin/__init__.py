@@ -1,10 +1,10 @@
 """The admin's room: documents in, index out, who may do it, and what was done.
 
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
-single_sign_on.py, home.py, documents.py, upload.py, document.py,
+code.py, single_sign_on.py, home.py, documents.py, upload.py, document.py,
 replace.py, index.py, comparison.py, versions.py, judgements.py, vacancies.py, confirmations.py, service.py,
-settings.py, contacts.py, health.py, accounts.py, sessions.py, audit.py. Every page works without JavaScript; whatever
-people would notice asks for confirmation first.
+settings.py, contacts.py, health.py, accounts.py, second_step.py, sessions.py, audit.py. Every page works without
+JavaScript; whatever people would notice asks for confirmation first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from app.access.signed_in import PATH
 from app.pages.admin import (
     accounts,
     audit,
+    code,
     comparison,
     confirmations,
     contacts,
@@ -25,6 +26,7 @@ from app.pages.admin import (
     index,
     judgements,
     replace,
+    second_step,
     service,
     sessions,
     settings,
@@ -41,6 +43,7 @@ from app.parts import Parts
 PARTS = (
     home,
     sign_in,
+    code,
     single_sign_on,
     documents,
     upload,
@@ -57,6 +60,7 @@ PARTS = (
     contacts,
     health,
     accounts,
+    second_step,
     sessions,
     audit,
 )

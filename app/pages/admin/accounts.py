@@ -11,7 +11,7 @@ from app.access.passwords import SHORTEST, hash_password, is_password
 from app.access.signed_in import begin_session, end_session, present_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.sign_in import chosen_password, signed_out_words
+from app.pages.admin.sign_in import chosen_password, signed_out_words, story_of
 from app.parts import Parts
 from app.storage.accounts import LINK_HOURS, Account, Role
 from app.storage.audit import Action
@@ -54,8 +54,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             _DO[action](parts, account)
         except InvalidRequest as wrong:
             return render_confirmation(asked, Field("confirm", str(wrong))), 422
-        noted = Action.ACCOUNT_DISCONNECTED if action == "disconnect" else Action.ACCOUNT_CHANGED
-        note(parts, noted, account.name, detail=_DONE[action])
+        note(parts, _NOTED.get(action, Action.ACCOUNT_CHANGED), account.name, detail=_DONE[action])
         return done(f"{account.name}: {_DONE[action]}.", "admin.accounts_page")
 
 
@@ -106,6 +105,7 @@ def _render_accounts(parts: Parts, error: Field | None = None) -> str:
     return render_page(
         "accounts.html",
         accounts=parts.accounts.all(),
+        lacks=story_of(parts).lacks_second_step,
         roles=ROLE_WORDS,
         error=error,
         name=request.form.get("name", ""),
@@ -132,6 +132,13 @@ def _disconnect(parts: Parts, account: Account) -> None:
     parts.accounts.disconnect(account.id)
 
 
+def _reset_second_step(parts: Parts, account: Account) -> None:
+    if account.id == _own().id:
+        raise InvalidRequest("Take your own off under your account, where your password and a code are asked for.")
+    parts.second_steps.reset(account.id, parts.now())
+    parts.failures.forget(account.name)
+
+
 _DO: dict[str, Callable[[Parts, Account], None]] = {
     "close": lambda parts, account: parts.accounts.change(account.id, is_active=False),
     "open": lambda parts, account: parts.accounts.change(account.id, is_active=True),
@@ -139,6 +146,7 @@ _DO: dict[str, Callable[[Parts, Account], None]] = {
     "recruiter": lambda parts, account: _change_role(parts, account, Role.RECRUITER),
     "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
     "disconnect": _disconnect,
+    "reset-second-step": _reset_second_step,
 }
 _DONE = {
     "close": "closed",
@@ -147,7 +155,9 @@ _DONE = {
     "recruiter": "now a recruiter",
     "sign-out": "signed out everywhere",
     "disconnect": "disconnected from single sign-on",
+    "reset-second-step": "second step reset",
 }
+_NOTED = {"disconnect": Action.ACCOUNT_DISCONNECTED, "reset-second-step": Action.SECOND_STEP_RESET}
 
 
 def _asked(account: Account, action: str) -> Confirmation:
@@ -173,8 +183,15 @@ def _asked(account: Account, action: str) -> Confirmation:
             "They have no password: give them a one-time link, to set one or to connect again.",
         )
         words["disconnect"] = (f"Disconnect {name} from single sign-on?", lost)
+    if account.second_step_at:
+        reset = (
+            "Make sure first that it is really them who ask, for example by a call to a number that you know.",
+            f"Codes of {name} and their recovery codes stop working; the password alone lets them in. {signs_out}",
+            "They are told at their next sign-in to set it up again, and have to where it is demanded.",
+        )
+        words["reset-second-step"] = (f"Reset the second step of {name}?", reset)
     buttons = {"close": "Close account", "open": "Open account", "link": "Make link", "sign-out": "Sign out everywhere"}
-    buttons["disconnect"] = "Disconnect"
+    buttons |= {"disconnect": "Disconnect", "reset-second-step": "Reset second step"}
     if action not in words:
         raise NotFound("There is no such thing to do.")
     title, effects = words[action]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.partly import PartlySignedIn
 from app.access.passwords import SHORTEST, check_password, hash_password
-from app.access.sign_in import WAIT_SECONDS, MustWait, SignIn, SignInRefused
+from app.access.second_step import lacks_second_step
+from app.access.sign_in import WAIT_SECONDS, Due, MustWait, SignIn, SignInRefused
 from app.access.signed_in import PATH, begin_session, end_session, present_account
 from app.errors import InvalidRequest
 from app.pages.admin.page import Field, done, note, render_page
@@ -16,13 +19,30 @@ from app.parts import Parts
 from app.storage.accounts import Account
 from app.storage.audit import Action
 
+PAGE_OF = {Due.CODE: "admin.code_page", Due.SET_UP: "admin.demanded_page"}
+RESET = (
+    "An admin took your second step off, because your codes could not be used any more. Set it up again. "
+    "If you did not ask for that, tell an admin at once."
+)
+_LONGEST_WAY = 500
 NO_LINK = "This link is used up, too old or incomplete. Ask an admin for a new one."
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the pages and their forms."""
-    _add_sign_in(pages, parts, SignIn(parts.accounts, parts.failures, parts.audit))
+    _add_sign_in(pages, parts, story_of(parts))
     _add_link(pages, parts)
+
+
+def story_of(parts: Parts) -> SignIn:
+    """Signing in with a password, as the settings have it."""
+    lacks = partial(lacks_second_step, parts.config.require_second_step)
+    return SignIn(parts.accounts, parts.failures, parts.audit, lacks)
+
+
+def partly_of(parts: Parts) -> PartlySignedIn:
+    """Who has given the right password and no more."""
+    return PartlySignedIn(parts.accounts, story_of(parts).due, parts.now)
 
 
 def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
@@ -40,13 +60,15 @@ def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
         except MustWait:
             minutes = WAIT_SECONDS // 60
             wrong = Field("name", f"Too many tries that failed. Wait {minutes} minutes, or ask an admin for a link.")
-            response = make_response(_render_sign_in(parts, wrong), 429)
-            response.headers["Retry-After"] = str(WAIT_SECONDS)
-            return response
+            return waiting(_render_sign_in(parts, wrong))
         except SignInRefused:
             return _render_sign_in(parts, Field("name", "The name or the password is not right. Try again.")), 422
+        then = request.form.get("then", "")[:_LONGEST_WAY]
+        if due := story.due(account):
+            partly_of(parts).begin(parts.sessions, account, then)
+            return redirect(url_for(PAGE_OF[due]), 303)
         begin_session(parts.sessions, account, parts.now())
-        return redirect(way_on(request.form.get("then", "")), 303)
+        return way_in(account, then)
 
     @pages.post("/sign-out")
     def sign_out() -> ResponseReturnValue:
@@ -113,6 +135,20 @@ def _render_link(parts: Parts, token: str, error: Field | None = None) -> Respon
         "link.html", account_name=account.name, error=error, shortest=SHORTEST, token=token, button=button
     )
     return page, 422 if error else 200
+
+
+def way_in(account: Account, then: str) -> ResponseReturnValue:
+    """Where somebody goes who has just signed in; whoever lost their second step to a reset is told of it first."""
+    if account.second_step_reset_at:
+        return done(RESET, "admin.second_step_page")
+    return redirect(way_on(then), 303)
+
+
+def waiting(page: str) -> Response:
+    """A page for somebody who has failed too often."""
+    response = make_response(page, 429)
+    response.headers["Retry-After"] = str(WAIT_SECONDS)
+    return response
 
 
 def way_on(asked: str) -> str:

@@ -20,6 +20,7 @@ from tests.site import build, settings, write_documents
 PAGES = {
     "overview": "/admin/",
     "own account": "/admin/account",
+    "own second step": "/admin/account/second-step",
     "own sessions": "/admin/account/sessions",
     "documents": "/admin/documents",
     "adding": "/admin/documents/add",
