@@ -21,7 +21,7 @@ from app.storage.sessions import Sessions
 
 PARTLY = "partly_signed_in"
 SECONDS = {Due.CODE: 5 * 60, Due.SET_UP: 15 * 60}
-_TOO_LATE = "That took too long. Sign in again."
+_TOO_LATE = "That took too long, or your account was changed meanwhile. Sign in again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.access.signed_in import begin_session
 from app.errors import InvalidRequest
 from app.pages.admin.offered_key import offer_key, offered_key, render_codes, render_key, second_step_of, typed_code
 from app.pages.admin.page import Field, note, render_page
-from app.pages.admin.sign_in import PAGE_OF, partly_of, story_of, waiting, way_in
+from app.pages.admin.sign_in import PAGE_OF, partly_of, story_of, waiting, way_in, way_on
 from app.parts import Parts
 from app.storage.audit import Action
 
@@ -79,7 +79,7 @@ def _add_demanded(pages: Blueprint, parts: Parts) -> None:
         story.complete(account, request.remote_addr or "", now, WITH_NEW)
         begin_session(parts.sessions, account, now)
         note(parts, Action.SECOND_STEP_SET_UP, account.name)
-        return render_codes(codes, is_new=True)
+        return render_codes(codes, way_on(here.then), is_new=True)
 
 
 def refusal_words(refused: SignInRefused) -> str:

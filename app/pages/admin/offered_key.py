@@ -60,9 +60,9 @@ def render_key(account: Account, key: str, error: Field | None, *, demanded: boo
     )
 
 
-def render_codes(codes: tuple[str, ...], *, is_new: bool) -> str:
-    """The page that shows recovery codes, this once. ``is_new``: the second step was set up with them."""
-    return render_page("recovery_codes.html", codes=codes, is_new=is_new)
+def render_codes(codes: tuple[str, ...], onward: str, *, is_new: bool) -> str:
+    """The page that shows recovery codes, this once. ``is_new``: the second step came with them."""
+    return render_page("recovery_codes.html", codes=codes, onward=onward, is_new=is_new)
 
 
 def typed_code() -> str:

@@ -108,7 +108,7 @@ def _add_key(pages: Blueprint, parts: Parts) -> None:
         detail = "in place of another" if account.second_step_at else None
         note(parts, Action.SECOND_STEP_SET_UP, account.name, detail=detail)
         begin_session(parts.sessions, parts.accounts.get(account.id), parts.now())
-        return render_codes(codes, is_new=True)
+        return render_codes(codes, url_for("admin.second_step_page"), is_new=True)
 
 
 def _offer(parts: Parts, account: Account) -> ResponseReturnValue:
@@ -119,7 +119,7 @@ def _offer(parts: Parts, account: Account) -> ResponseReturnValue:
 def _renew_codes(parts: Parts, account: Account) -> ResponseReturnValue:
     codes = second_step_of(parts).renew_codes(account)
     note(parts, Action.RECOVERY_CODES_RENEWED, account.name)
-    return render_codes(codes, is_new=False)
+    return render_codes(codes, url_for("admin.second_step_page"), is_new=False)
 
 
 def _take_off(parts: Parts, account: Account) -> ResponseReturnValue:

@@ -256,12 +256,16 @@ def test_where_it_is_demanded_it_is_set_up_before_anything_else(demanding: Room)
     assert not is_in(client)
     done = client.post(DEMANDED, code=pyotp.TOTP(key).now())
     assert len(codes_on(done.text)) == 2
+    assert 'class="go" href="/admin/audit"' in done.text
     assert is_in(client)
     assert actions(room, 2) == [("second step set up", ""), ("signed in", "with a second step set up just now")]
     assert "cannot be taken off" in client.get(PAGE).text
     form = {"present": PASSWORD, "code": Phone(room, ADMIN, key).code()}
     assert client.post(f"{PAGE}/take-off", **form).status_code == 404
     assert client.post(f"{PAGE}/set-up", **form).headers["Location"] == KEY_PAGE
+    room.parts.second_steps.reset(room.accounts.named(ADMIN).id, room.parts.now())
+    assert client.post("/admin/sign-in", name=ADMIN, password=PASSWORD).headers["Location"] == DEMANDED
+    assert "An admin took the one that you had off" in client.get(DEMANDED).text
 
 
 def test_a_session_from_before_it_was_demanded_opens_nothing(room: Room, admin: Client, recruiter: Client) -> None:
