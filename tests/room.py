@@ -61,7 +61,7 @@ class Room:
         """A second step for this account, without recovery codes, and the phone that has its key."""
         account, key = self.accounts.named(name), fresh_key()
         sealed = Seal(self.parts.config.secret_key).close(key, purpose_of(account.id))
-        self.parts.second_steps.set_up(account.id, sealed, 0, (), datetime.now(UTC))
+        self.parts.second_steps.set_up(account, sealed, 0, (), datetime.now(UTC))
         return Phone(self, name, key)
 
     def last_used(self, client: Client) -> datetime:

@@ -40,7 +40,7 @@ def said(tmp_path: Path) -> dict:
     app = make_site(tmp_path / "old")
     database = open_database(settings(tmp_path / "old").database_url)
     account = Accounts(database).add(ADMIN, Role.ADMIN, NOW, hash_password(PASSWORD))
-    SecondSteps(database).set_up(account.id, "sealed", 59_000_000, ("h0", "h1"), NOW)
+    SecondSteps(database).set_up(account, "sealed", 59_000_000, ("h0", "h1"), NOW)
     Audit(database).note(Entry(NOW, "a\x00b", Action.SIGNED_IN, "ünïcode ✓", address="::1"))
     curated = {
         "state": "draft",
@@ -72,10 +72,11 @@ def test_there_and_back_again_everything_is_the_same(
     )
     assert (again.json["status"], again.json["conversation_id"]) == (said["status"], said["conversation_id"])
     moved = open_database(there.database_url)
-    assert Accounts(moved).add("b@example.org", Role.RECRUITER, NOW).id == 2
+    second = Accounts(moved).add("b@example.org", Role.RECRUITER, NOW)
+    assert second.id == 2
     steps = SecondSteps(moved)
     assert (steps.key_of(1), steps.codes_left(1), steps.use(1, 59_000_000)) == ("sealed", 2, False)
-    steps.set_up(2, "sealed", 1, ("h0",), NOW)
+    steps.set_up(second, "sealed", 1, ("h0",), NOW)
     back = f"sqlite:///{tmp_path / 'back.db'}"
     move(other, back)
     assert held(back) == held(there.database_url)

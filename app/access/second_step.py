@@ -13,7 +13,7 @@ from datetime import datetime
 
 from app.access.passwords import hash_password, is_password
 from app.access.sign_in import MustWait, SignInRefused
-from app.errors import InvalidRequest
+from app.errors import InvalidRequest, NotFound
 from app.storage.accounts import Account, Role
 from app.storage.audit import Action, Audit, Entry
 from app.storage.sealed import NotOurs, Seal, purpose_of
@@ -33,7 +33,7 @@ class WrongPassword(SignInRefused):
 
 
 class TooManyCodes(MustWait):
-    """Too many wrong codes within a day: an admin has to look into it."""
+    """Too many wrong codes within a day: somebody who has the password guesses, so it has to be another one."""
 
 
 class KeyLost(SignInRefused):
@@ -89,7 +89,8 @@ class SecondStep:
     def confirm(self, account: Account, key: str, typed: str, now: datetime) -> tuple[str, ...]:
         """Set up a second step whose key somebody's app has, as a code of it proves; the recovery codes to show once.
 
-        Every session of the account ends. Raises InvalidRequest for a wrong code.
+        Every session of the account ends. Raises InvalidRequest for a wrong code, and where they were ended already
+        since ``account`` was read.
         """
         moment = moment_of(key, _plain(typed), now)
         if moment is None:
@@ -99,7 +100,10 @@ class SecondStep:
                 "code",
             )
         codes = fresh_codes()
-        self.steps.set_up(account.id, self.seal.close(key, purpose_of(account.id)), moment, _hashes(codes), now)
+        try:
+            self.steps.set_up(account, self.seal.close(key, purpose_of(account.id)), moment, _hashes(codes), now)
+        except NotFound as problem:
+            raise InvalidRequest("Your account was changed meanwhile. Sign in again.", "code") from problem
         return codes
 
     def renew_codes(self, account: Account) -> tuple[str, ...]:

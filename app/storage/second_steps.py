@@ -10,10 +10,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
-from app.storage.accounts import NO_SECOND_STEP
+from app.storage.accounts import NO_SECOND_STEP, Account
 from app.storage.tables import accounts, recovery_codes
 
 
@@ -34,8 +34,12 @@ class SecondSteps:
         with self._engine.connect() as connection:
             return {row.id: row.second_step for row in connection.execute(query)}
 
-    def set_up(self, account_id: int, sealed: str, used: int, hashes: Sequence[str], now: datetime) -> None:
-        """Keep a key in place of any other, ``used`` (the moment of the code that proved it) and recovery codes."""
+    def set_up(self, account: Account, sealed: str, used: int, hashes: Sequence[str], now: datetime) -> None:
+        """Keep a key in place of any other, ``used`` (the moment of the code that proved it) and recovery codes.
+
+        Raises NotFound where the account's sessions were ended since it was read: whoever set a new password, or set up
+        a second step first, is not overtaken by a request from before.
+        """
         values = {
             "second_step": sealed,
             "second_step_at": now,
@@ -43,8 +47,8 @@ class SecondSteps:
             "second_step_reset_at": None,
         }
         with self._engine.begin() as connection:
-            _set(connection, account_id, values)
-            _keep_codes(connection, account_id, hashes)
+            _set(connection, account.id, values, accounts.c.session_key == account.session_key)
+            _keep_codes(connection, account.id, hashes)
 
     def take_off(self, account_id: int) -> None:
         """Forget key and recovery codes."""
@@ -93,10 +97,13 @@ def _is(account_id: int, number: int):  # type: ignore[no-untyped-def]  # SQLAlc
     return (recovery_codes.c.account_id == account_id) & (recovery_codes.c.number == number)
 
 
-def _set(connection: Connection, account_id: int, values: Mapping[str, object]) -> None:
+def _set(
+    connection: Connection, account_id: int, values: Mapping[str, object], *conditions: ColumnElement[bool]
+) -> None:
     kept = {**values, "session_key": secrets.token_urlsafe(32)}
-    if connection.execute(update(accounts).where(accounts.c.id == account_id).values(kept)).rowcount == 0:
-        raise NotFound("There is no such account.")
+    statement = update(accounts).where(accounts.c.id == account_id, *conditions)
+    if connection.execute(statement.values(kept)).rowcount == 0:
+        raise NotFound("There is no such account, or it was changed meanwhile.")
 
 
 def _keep_codes(connection: Connection, account_id: int, hashes: Sequence[str]) -> None:

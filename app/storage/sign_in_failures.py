@@ -6,6 +6,7 @@ Of a name only a digest is kept: what is typed there may be a password.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, and_, delete, func, insert, select
@@ -18,7 +19,7 @@ MOST_FOR_NAME_AND_ADDRESS = 5
 MOST_FOR_ADDRESS = 20
 MOST_FOR_NAME = 50
 MOST_CODES = 30
-"""Wrong codes of one account in a day, since the last sign-in that succeeded: one of a million is right at a time."""
+"""Wrong codes of one account in a day, since the last sign-in that succeeded: two of a million are right at a time."""
 
 
 class SignInFailures:
@@ -46,26 +47,29 @@ class SignInFailures:
 
     def note(self, name: str, address: str, now: datetime) -> None:
         """Keep one failure, and forget those older than KEPT."""
-        with self._engine.begin() as connection:
-            connection.execute(insert(failures).values(name=_digest(name), address=address, at=now))
-            connection.execute(delete(failures).where(failures.c.at < now - KEPT))
+        self._keep([(_digest(name), address)], now)
 
     def note_code(self, name: str, address: str, now: datetime) -> None:
         """Keep a wrong code after the right password: as any failure, and once more for the account alone."""
-        self.note(name, address, now)
-        self.note(_codes_of(name), _CODES, now)
+        self._keep([(_digest(name), address), (_codes_of(name), _CODES)], now)
 
     def has_guessed_codes(self, name: str, now: datetime) -> bool:
         """Whether so many codes of this account were wrong within a day that guessing is likely, from anywhere."""
-        wrong = and_(failures.c.name == _digest(_codes_of(name)), failures.c.at > now - KEPT)
+        wrong = and_(failures.c.name == _codes_of(name), failures.c.at > now - KEPT)
         with self._engine.connect() as connection:
             return (connection.scalar(select(func.count()).where(wrong)) or 0) >= MOST_CODES
 
     def forget(self, name: str) -> None:
         """Somebody signed in or set a new password: earlier failures of the name no longer count."""
-        names = (_digest(name), _digest(_codes_of(name)))
+        names = (_digest(name), _codes_of(name))
         with self._engine.begin() as connection:
             connection.execute(delete(failures).where(failures.c.name.in_(names)))
+
+    def _keep(self, rows: Sequence[tuple[str, str]], now: datetime) -> None:
+        values = [{"name": whose, "address": address, "at": now} for whose, address in rows]
+        with self._engine.begin() as connection:
+            connection.execute(insert(failures), values)
+            connection.execute(delete(failures).where(failures.c.at < now - KEPT))
 
 
 _CODES = "(codes)"
@@ -73,7 +77,8 @@ _CODES = "(codes)"
 
 
 def _codes_of(name: str) -> str:
-    return f"codes of {name}"
+    """What wrong codes are counted under. Longer than a digest: no name that a stranger types counts there."""
+    return f"codes of {_digest(name)}"
 
 
 def _digest(name: str) -> str:

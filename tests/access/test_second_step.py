@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pyotp
@@ -155,6 +156,17 @@ def test_who_guesses_codes_from_many_addresses_is_stopped_for_the_day(second: Se
     second.check(account, code(later), "198.51.100.1", later)
 
 
+@pytest.mark.parametrize("typed", ["codes of avery", f"codes of {sha256(b'avery').hexdigest()[:16]}", "(codes)"])
+def test_no_stranger_stops_the_codes_of_an_account_by_what_they_type_as_a_name(
+    sign_in: SignIn, second: SecondStep, account: Account, typed: str
+) -> None:
+    for number in range(MOST_CODES):
+        with pytest.raises(SignInRefused):
+            sign_in.check(typed, "wrong", f"192.0.2.{number}", NOW)
+    later = NOW + 2 * STEP
+    assert second.check(account, code(later), HOME, later) is False
+
+
 def test_a_code_is_used_up_only_with_the_right_password(second: SecondStep, account: Account) -> None:
     later = NOW + 2 * STEP
     with pytest.raises(WrongPassword):
@@ -168,6 +180,10 @@ def test_a_key_counts_only_when_a_code_of_it_was_typed(engine: Engine, second: S
     account = Accounts(engine).add("new", Role.ADMIN, NOW, "hash")
     with pytest.raises(InvalidRequest, match="sets its clock"):
         second.confirm(account, KEY, code(NOW + 2 * STEP), NOW)
+    assert Accounts(engine).named("new").second_step_at is None
+    Accounts(engine).set_password(account.id, "new hash")
+    with pytest.raises(InvalidRequest, match="changed meanwhile"):
+        second.confirm(account, KEY, code(NOW), NOW)
     assert Accounts(engine).named("new").second_step_at is None
 
 
@@ -213,7 +229,7 @@ def test_whom_the_setting_asks(engine: Engine, demand: str, role: Role, by_provi
     identity = Identity("https://idp.example.org", "s1") if by_provider else None
     account = Accounts(engine).add("avery", role, NOW, identity=identity)
     assert (is_demanded(demand, account), lacks_second_step(demand, account)) == (wanted, wanted)
-    SecondSteps(engine).set_up(account.id, "sealed", 1, (), NOW)
+    SecondSteps(engine).set_up(account, "sealed", 1, (), NOW)
     assert not lacks_second_step(demand, Accounts(engine).named("avery"))
 
 

@@ -70,7 +70,7 @@ def test_the_second_step_of_somebody_who_lost_it_is_reset(tmp_path, capsys) -> N
     account = Accounts(database).add("avery", Role.ADMIN, now, "hash")
     assert accounts.main(["reset-second-step", "avery"]) == 1
     assert "avery has no second step." in capsys.readouterr().err
-    SecondSteps(database).set_up(account.id, "sealed", 1, ("h0",), now)
+    SecondSteps(database).set_up(account, "sealed", 1, ("h0",), now)
     accounts.main(["list"])
     assert "avery  admin  open, with a second step" in capsys.readouterr().out
     assert accounts.main(["reset-second-step", "avery"]) == 0

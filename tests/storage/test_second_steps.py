@@ -36,12 +36,12 @@ def account(engine: Engine) -> Account:
 
 def test_a_moment_is_used_once_and_none_before_it_afterwards(steps: SecondSteps, account: Account) -> None:
     assert not steps.use(account.id, 5)  # there is no second step
-    steps.set_up(account.id, "sealed", 100, (), NOW)
+    steps.set_up(account, "sealed", 100, (), NOW)
     assert [steps.use(account.id, moment) for moment in (100, 101, 101, 100, 102)] == [False, True, False, False, True]
 
 
 def test_a_recovery_code_is_used_once_and_renewing_voids_the_others(steps: SecondSteps, account: Account) -> None:
-    steps.set_up(account.id, "sealed", 1, ("h0", "h1", "h2"), NOW)
+    steps.set_up(account, "sealed", 1, ("h0", "h1", "h2"), NOW)
     assert steps.codes_left(account.id) == 3
     assert (steps.code_hash(account.id, 1), steps.code_hash(account.id, 3)) == ("h1", None)
     assert not steps.use_code(account.id, 1, "h0")
@@ -58,9 +58,9 @@ def test_setting_up_taking_off_and_resetting_end_every_session(
 ) -> None:
     accounts, sessions = Accounts(engine), Sessions(engine)
     changes = (
-        lambda: steps.set_up(account.id, "sealed", 1, ("h0",), NOW),
+        lambda: steps.set_up(accounts.get(account.id), "sealed", 1, ("h0",), NOW),
         lambda: steps.take_off(account.id),
-        lambda: steps.set_up(account.id, "sealed", 1, ("h0",), NOW),
+        lambda: steps.set_up(accounts.get(account.id), "sealed", 1, ("h0",), NOW),
         lambda: steps.reset(account.id, NOW),
     )
     states = []
@@ -73,14 +73,34 @@ def test_setting_up_taking_off_and_resetting_end_every_session(
         assert steps.codes_left(account.id) == (now.second_step_at is not None)
     on, off, reset = (NOW, None, "sealed"), (None, None, None), (None, NOW, None)
     assert states == [on, off, on, reset]
-    steps.set_up(account.id, "again", 1, (), NOW)
+    steps.set_up(accounts.get(account.id), "again", 1, (), NOW)
     assert accounts.get(account.id).second_step_reset_at is None
     with pytest.raises(NotFound):
         steps.take_off(account.id + 1)
 
 
+@pytest.mark.parametrize("change", ["new password", "closed", "set up by another request"])
+def test_a_request_from_before_a_change_of_the_account_sets_nothing_up(
+    steps: SecondSteps, account: Account, engine: Engine, change: str
+) -> None:
+    accounts = Accounts(engine)
+    other = accounts.add("b@example.org", Role.ADMIN, NOW, "hash")
+    if change == "new password":
+        accounts.set_password(account.id, "new hash")
+    elif change == "closed":
+        accounts.change(account.id, is_active=False)
+    else:
+        steps.set_up(account, "first", 1, ("h0",), NOW)
+    before = accounts.get(account.id)
+    held = (steps.key_of(account.id), steps.codes_left(account.id))
+    with pytest.raises(NotFound, match="changed meanwhile"):
+        steps.set_up(account, "late", 2, ("h0", "h1"), NOW)
+    assert (accounts.get(account.id), steps.key_of(account.id), steps.codes_left(account.id)) == (before, *held)
+    steps.set_up(other, "own", 1, (), NOW)  # others are not held up
+
+
 def test_everything_goes_with_the_account(steps: SecondSteps, account: Account, engine: Engine) -> None:
-    steps.set_up(account.id, "sealed", 1, ("h0", "h1"), NOW)
+    steps.set_up(account, "sealed", 1, ("h0", "h1"), NOW)
     with engine.begin() as connection:
         connection.execute(delete(account_rows).where(account_rows.c.id == account.id))
         assert connection.scalar(select(func.count()).select_from(recovery_codes)) == 0
@@ -90,7 +110,7 @@ def test_connecting_to_single_sign_on_ends_it(steps: SecondSteps, account: Accou
     accounts = Accounts(engine)
     other = accounts.add("b@example.org", Role.ADMIN, NOW, "hash")
     for each in (account, other):
-        steps.set_up(each.id, "sealed", 1, ("h0",), NOW)
+        steps.set_up(each, "sealed", 1, ("h0",), NOW)
     accounts.connect(accounts.make_link(account.id, NOW), Identity("https://idp.example.org", "s1"), NOW)
     assert [(steps.key_of(each.id), steps.codes_left(each.id)) for each in (account, other)] == [
         (None, 0),

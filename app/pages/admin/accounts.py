@@ -187,6 +187,7 @@ def _asked(account: Account, action: str) -> Confirmation:
         reset = (
             "Make sure first that it is really them who ask, for example by a call to a number that you know.",
             f"Codes of {name} and their recovery codes stop working; the password alone lets them in. {signs_out}",
+            "If somebody else may know that password, make a one-time link first, and reset once a new one is set.",
             "They are told at their next sign-in to set it up again, and have to where it is demanded.",
         )
         words["reset-second-step"] = (f"Reset the second step of {name}?", reset)

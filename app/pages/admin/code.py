@@ -85,7 +85,10 @@ def _add_demanded(pages: Blueprint, parts: Parts) -> None:
 def refusal_words(refused: SignInRefused) -> str:
     """What is said of a code that was not taken."""
     if isinstance(refused, TooManyCodes):
-        return "Too many wrong codes within a day. Ask an admin to reset your second step, or wait a day."
+        return (
+            "Too many wrong codes within a day. If they were not yours, somebody knows your password. Ask an admin for "
+            "a one-time link and set a new password: codes work again then. Or wait a day."
+        )
     if isinstance(refused, MustWait):
         return f"Too many tries that failed. Wait {WAIT_SECONDS // 60} minutes."
     if isinstance(refused, KeyLost):

@@ -14,7 +14,7 @@ from app.access import partly, second_step
 from app.access.sign_in import Due
 from app.pages.admin import offered_key
 from app.storage.audit import Wanted
-from app.storage.sign_in_failures import MOST_FOR_NAME_AND_ADDRESS
+from app.storage.sign_in_failures import MOST_CODES, MOST_FOR_NAME_AND_ADDRESS
 from tests.room import ADMIN, PASSWORD, RECRUITER, Client, Phone, Room
 
 PAGE, KEY_PAGE, CODE_PAGE, DEMANDED = (
@@ -152,6 +152,27 @@ def test_too_many_wrong_codes_have_to_wait_and_so_does_the_password(room: Room) 
     assert right.status_code == wrong.status_code == 429
     unlike = r'value="[^"]*"'  # tokens of forms
     assert re.sub(unlike, "", right.text) == re.sub(unlike, "", wrong.text)
+
+
+def test_whoever_was_guessed_at_is_told_to_change_the_password_and_keeps_the_second_step(
+    room: Room, admin: Client
+) -> None:
+    phone, account, now = room.phone(RECRUITER), room.accounts.named(RECRUITER), room.parts.now()
+    for number in range(MOST_CODES):
+        room.parts.failures.note_code(RECRUITER, f"192.0.2.{number}", now - timedelta(hours=1))
+    client = at_the_code(room, RECRUITER)
+    stopped = client.post(CODE_PAGE, code=phone.code())
+    assert stopped.status_code == 429
+    assert "somebody knows your password" in stopped.text
+    link = re.search(r"/admin/link/[\w-]+", admin.post(f"/admin/accounts/{account.id}/link").text)[0]
+    chosen = "seven lanterns drift westward"
+    assert room.client().post(link, password=chosen, again=chosen).status_code == 303
+    assert client.get(CODE_PAGE).headers["Location"] == "/admin/sign-in"  # what the old password began
+    renewed = room.client()
+    assert renewed.post("/admin/sign-in", name=RECRUITER, password=chosen).headers["Location"] == CODE_PAGE
+    assert not is_in(renewed)
+    assert renewed.post(CODE_PAGE, code=phone.code()).status_code == 303
+    assert is_in(renewed)
 
 
 def test_recovery_codes_sign_in_once_and_are_renewed(room: Room, admin: Client) -> None:
