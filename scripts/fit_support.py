@@ -143,7 +143,7 @@ def asked_both_ways(example: Example, index: OpenIndex, encoder: Encoder) -> Ite
     hits = search_with(vector, asked.topic, index=index, k=3 * PASSAGES)
     others = [hit for hit in hits if not any(answer in hit.document.text for answer in example.answers)]
     for kept in (hits, others) if example.answers else (hits,):
-        yield candidates(asked, vector, kept[:PASSAGES], index)
+        yield candidates(asked, vector, kept[:PASSAGES], index, encoder)
 
 
 def answers(candidate: Candidate, example: Example) -> bool:

@@ -16,7 +16,7 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
-AT_A_TIME, MOST_WINDOWS = 3, 5
+AT_A_TIME, MOST_WINDOWS = 3, 4
 """Windows read before it is asked whether that is enough, and at most: each costs a few encodings of a question."""
 WORTH_READING = 0.5
 """Behind the first AT_A_TIME a window is read where its score is this share of the best one's: others hardly answer."""

@@ -17,13 +17,15 @@ import numpy as np
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts_in, passages_with
+from app.answering.text.query_adapter import Likeness, query_adapter
 from app.answering.text.statements import Statement, statements_of
 from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
-"""Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence."""
+"""Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence. What ``meaning``
+counts where the question is turned towards its answer, the query adapter says."""
 
 HEADING_COUNTS, FURTHER_DOWN = 0.8, 0.95
 """A heading that asks counts as a first sentence of so much of its likeness, and with each further one for less."""
@@ -38,9 +40,9 @@ YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 class Candidate:
     """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
 
-    ``meaning``: cosine of question and sentence, or of question and the asking heading above it;
-    ``passage``: of question and passage; ``words``: share of the question's topic words (weighted by
-    rarity) in the statement; ``words_near``: in it, its neighbours, headings or title; ``kind_held``: 1
+    ``meaning``: how like an answer the sentence is by its vector (``query_adapter``), or the cosine of question and the
+    asking heading above it; ``passage``: that of question and passage; ``words``: share of the question's topic words
+    (weighted by rarity) in the statement; ``words_near``: in it, its neighbours, headings or title; ``kind_held``: 1
     when it holds the kind of thing asked for;
     ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
     ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best,
@@ -67,13 +69,15 @@ def candidates(
 ) -> list[Candidate]:
     """Everything that the hits state, best first; ``vector`` is the question's, shape (d,).
 
-    With the ``encoder`` a heading that asks a question counts for what answers it below. Where a ``year`` is asked
-    about, a newer document is no better.
+    With the ``encoder`` the question is turned towards what answers it (``query_adapter``), and a heading that asks a
+    question counts for what answers it below. Where a ``year`` is asked about, a newer document is no better.
     """
     rarity = {term: _rarity(term, index) for term in asked.terms}
     years = {} if asked.about_the_past or year is not None else _years_behind(hits)
     under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, index, encoder) for hit in hits}
-    found = [c for hit in hits for c in _of_hit(asked, vector, hit, index, rarity, under[hit.passage.id])]
+    adapter = query_adapter(encoder)
+    likeness, weights = adapter.likeness(vector), {**WEIGHTS, "meaning": adapter.weight}
+    found = [c for hit in hits for c in _of_hit(asked, likeness, hit, index, rarity, weights, under[hit.passage.id])]
     aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
     return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
 
@@ -114,10 +118,16 @@ def _heading_alike(headings: Sequence[str], vector: Vectors, index: OpenIndex, e
 
 
 def _of_hit(
-    asked: Asked, vector: Vectors, hit: Hit, index: OpenIndex, rarity: Mapping[str, float], under: float
+    asked: Asked,
+    likeness: Likeness,
+    hit: Hit,
+    index: OpenIndex,
+    rarity: Mapping[str, float],
+    weights: Mapping[str, float],
+    under: float,
 ) -> list[Candidate]:
     """What one passage states; ``under`` is how like the question its heading is, which each sentence has less of."""
-    cosines = index.sentence_vectors(int(hit.signals["row"])) @ vector
+    alike = likeness(index.sentence_vectors(int(hit.signals["row"])))
     statements = statements_of(hit.document, hit.passage)
     words = [concepts_in(" ".join(statement.parts)) for statement in statements]
     meta = hit.document.metadata
@@ -128,14 +138,14 @@ def _of_hit(
             continue
         near = context.union(*words[max(0, number - 1) : number + 2])
         signals = {
-            "meaning": max(float(np.max(cosines[list(statement.sentences)])), under * FURTHER_DOWN**number),
+            "meaning": max(float(np.max(alike[list(statement.sentences)])), under * FURTHER_DOWN**number),
             "passage": hit.signals["dense"],
             "words": _share(words[number], rarity),
             "words_near": _share(near, rarity),
             "kind_held": float(holds(" ".join(statement.parts), asked.sought)),
             "missing": _rarest_missing(near, rarity),
         }
-        score = sum(weight * signals[name] for name, weight in WEIGHTS.items())
+        score = sum(weight * signals[name] for name, weight in weights.items())
         found.append(Candidate(statement, score, signals))
     return found
 
