@@ -5,7 +5,7 @@ Fitted is the chance that a candidate answers, over all that are read for a ques
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.question.asked import understand
+from app.answering.question.asked import Asked, understand
 from app.answering.text.finding import PASSAGES
 from app.answering.text.read_closely import read_closely
-from app.answering.text.select import candidates
+from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import READ_SIGNALS
 from app.answering.text.whose import of_these_councils
 from app.config import load
@@ -95,33 +95,68 @@ def _index(folder: Path, encoder: Encoder) -> OpenIndex:
     return published_index(config, encoder.identity).get()
 
 
-def fit(features: Matrix, right: NDArray[np.bool_]) -> tuple[Matrix, float]:
-    """Logistic regression by Newton's method, with a small ridge; weights of shape (signals,) and the bias."""
+def fit(features: Matrix, right: NDArray[np.bool_], counts: Matrix | None = None) -> tuple[Matrix, float]:
+    """Logistic regression by Newton's method, with a small ridge; weights of shape (signals,) and the bias.
+
+    ``counts``, shape (n,), is how much each example counts, all alike without it.
+    """
+    each = np.ones(len(features)) if counts is None else counts
     rows = np.column_stack([features, np.ones(len(features))])
     weights = np.zeros(rows.shape[1])
     ridge = RIDGE * len(rows) * np.eye(rows.shape[1])
     for _ in range(25):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - chance) - ridge @ weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
+        slope = rows.T @ (each * (right - chance)) - ridge @ weights
+        bend = (rows * (each * chance * (1 - chance))[:, None]).T @ rows + ridge
         weights += np.linalg.solve(bend, slope)
     return weights[:-1], float(weights[-1])
 
 
+def fit_rising(features: Matrix, right: NDArray[np.bool_], counts: Matrix) -> tuple[Matrix, float]:
+    """As ``fit``, without the signals that would speak against an answer the higher they are: those weigh 0."""
+    kept = list(range(features.shape[1]))
+    while True:
+        weights, bias = fit(features[:, kept], right, counts)
+        if (weights >= 0).all():
+            break
+        kept.pop(int(weights.argmin()))
+    spread = np.zeros(features.shape[1])
+    spread[kept] = weights
+    return spread, bias
+
+
+def best_of_pairs(names: Sequence[str], work: Path, encoder: Encoder, signals: Sequence[str]) -> Read:
+    """Of each question about these pairs the best one without the reader: signals (n, signals), whether it answers."""
+    features, right = list[list[float]](), list[bool]()
+    for name in names:
+        write_pair(name, work / name)
+        for question, _, found in _similar(work / name, _index(work / name, encoder), encoder):
+            if found:
+                features.append([found[0].signals[signal] for signal in signals])
+                right.append(answers(found[0].statement.quote, question))
+    return Read(np.array(features), np.array(right))
+
+
 def read_questions_of(folder: Path, index: OpenIndex, encoder: Encoder, reader: Reader) -> list[Read]:
     """What is read for every question of ``folder/questions.jsonl``, each put in words that stand alone."""
-    directory, read = Directory.load(), list[Read]()
+    read = list[Read]()
+    for question, asked, similar in _similar(folder, index, encoder):
+        if found := read_closely(asked, similar, reader, sure=NEVER_SURE):
+            features = np.array([[each.signals[name] for name in READ_SIGNALS] for each in found])
+            read.append(Read(features, np.array([answers(each.statement.quote, question) for each in found])))
+    return read
+
+
+def _similar(folder: Path, index: OpenIndex, encoder: Encoder) -> Iterator[tuple[Question, Asked, list[Candidate]]]:
+    """Each question of the folder as it is understood, and what is found for it, best first."""
+    directory = Directory.load()
     for question in read_questions(folder / "questions.jsonl"):
         page = (question.council,) if question.council else ()
         alone = stand_alone(question.question, [EarlierTurn(text, page) for text in question.history], directory)
         asked = understand(alone.text, page or alone.councils, directory)
         vector = encoder.encode_question(asked.topic)
         hits = search_with(vector, asked.topic, index=index, councils=asked.held_in(index), k=PASSAGES)
-        similar = of_these_councils(candidates(asked, vector, hits, index, encoder), asked, directory)
-        if found := read_closely(asked, similar, reader, sure=NEVER_SURE):
-            features = np.array([[each.signals[name] for name in READ_SIGNALS] for each in found])
-            read.append(Read(features, np.array([answers(each.statement.quote, question) for each in found])))
-    return read
+        yield question, asked, of_these_councils(candidates(asked, vector, hits, index, encoder), asked, directory)
 
 
 def answers(quote: str, question: Question) -> bool:

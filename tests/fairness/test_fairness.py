@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 import pytest
 
@@ -58,8 +57,6 @@ CASELOAD, DIRECTOR, HOME, SUPERVISION = (
     "How often do newly qualified social workers in Kent have supervision?",
 )
 
-gap = partial(pytest.param, marks=pytest.mark.xfail(reason="dialect and missing diacritics are not matched surely yet"))
-
 
 @pytest.mark.parametrize(
     ("plain", "other"),
@@ -68,8 +65,8 @@ gap = partial(pytest.param, marks=pytest.mark.xfail(reason="dialect and missing 
         (CASELOAD, "caseload kent average"),
         (CASELOAD, "I would be most grateful to learn what the average caseload in Kent is."),
         (DIRECTOR, "whos the director of childrens services norfolk"),
-        gap(DIRECTOR, "who be the director o' children's services in norfolk, bor?"),
-        gap("Who is Zoë Ñandú-Example in Norfolk?", "Who is Zoe Nandu-Example in Norfolk?"),
+        (DIRECTOR, "who be the director o' children's services in norfolk, bor?"),
+        ("Who is Zoë Ñandú-Example in Norfolk?", "Who is Zoe Nandu-Example in Norfolk?"),
         (HOME, "social workers kent they can work at home yes or no"),
         (HOME, "Might social workers in Kent be permitted to work from home?"),
         (SUPERVISION, "how often newly qualified social worker have supervision in kent"),

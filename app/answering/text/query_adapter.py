@@ -39,8 +39,8 @@ class QueryAdapter:
 
     def likeness(self, question: Vectors) -> Likeness:
         """How like an answer to the question, a vector (d,) of length 1, sentences are."""
-        turned = question if self.matrix is None else question @ self.matrix
-        turned = turned / np.linalg.norm(turned)
+        turned: Vectors = question if self.matrix is None else question @ self.matrix
+        turned = (turned / np.linalg.norm(turned)).astype(np.float32)
 
         def alike(sentences: Vectors) -> Vectors:
             own: Vectors = sentences @ turned

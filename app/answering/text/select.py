@@ -23,13 +23,15 @@ from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
 
-WEIGHTS: Mapping[str, float] = {"meaning": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
-"""Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence. What ``meaning``
+WEIGHTS: Mapping[str, float] = {"likeness": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
+"""Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence. What ``likeness``
 counts where the question is turned towards its answer, the query adapter says."""
 
 HEADING_COUNTS, FURTHER_DOWN = 0.8, 0.95
 """A heading that asks counts as a first sentence of so much of its likeness, and with each further one for less."""
-_FIELD = 5
+_FIELD, MOST_MARGIN = 5, 0.6
+"""Which candidate below the best the field is, and the lead over it beyond which nothing more is told: where little is
+indexed, everything but the topic is far away."""
 _ASKS = re.compile(r"\?[’”\"')\].\s]*$")
 """What ends with a question states nothing, in quotation marks or not."""
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
@@ -40,13 +42,13 @@ YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 class Candidate:
     """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
 
-    ``meaning``: how like an answer the sentence is by its vector (``query_adapter``), or the cosine of question and the
-    asking heading above it; ``passage``: that of question and passage; ``words``: share of the question's topic words
-    (weighted by rarity) in the statement; ``words_near``: in it, its neighbours, headings or title; ``kind_held``: 1
-    when it holds the kind of thing asked for;
+    ``meaning``: cosine of question and sentence, or of question and the asking heading above it; ``likeness``: the same
+    of the question turned towards its answer (``query_adapter``); ``passage``: cosine of question and passage;
+    ``words``: share of the question's topic words (weighted by rarity) in the statement; ``words_near``: in it, its
+    neighbours, headings or title; ``kind_held``: 1 when it holds the kind of thing asked for;
     ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
-    ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best,
-    since a question that everything is equally near to is near to nothing.
+    ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best, at most
+    MOST_MARGIN, since a question that everything is equally near to is near to nothing.
     ``years_behind``: how much older its document is than the newest found about the same council, 0 where the question
     is about the past. ``words`` is where the words that answer stand in the document, once a reader has marked them.
     """
@@ -76,8 +78,10 @@ def candidates(
     years = {} if asked.about_the_past or year is not None else _years_behind(hits)
     under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, index, encoder) for hit in hits}
     adapter = query_adapter(encoder)
-    likeness, weights = adapter.likeness(vector), {**WEIGHTS, "meaning": adapter.weight}
-    found = [c for hit in hits for c in _of_hit(asked, likeness, hit, index, rarity, weights, under[hit.passage.id])]
+    to_answer, weights = adapter.likeness(vector), {**WEIGHTS, "likeness": adapter.weight}
+    found = [
+        c for hit in hits for c in _of_hit(asked, vector, to_answer, hit, index, rarity, weights, under[hit.passage.id])
+    ]
     aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
     return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
 
@@ -89,7 +93,8 @@ def _aged(candidate: Candidate, years: float) -> Candidate:
 def _against_the_field(found: Sequence[Candidate]) -> list[Candidate]:
     sixth = found[min(_FIELD, len(found) - 1)].score if found else 0.0
     return [
-        replace(each, signals={**each.signals, "score": each.score, "margin": each.score - sixth}) for each in found
+        replace(each, signals={**each.signals, "score": each.score, "margin": min(MOST_MARGIN, each.score - sixth)})
+        for each in found
     ]
 
 
@@ -119,7 +124,8 @@ def _heading_alike(headings: Sequence[str], vector: Vectors, index: OpenIndex, e
 
 def _of_hit(
     asked: Asked,
-    likeness: Likeness,
+    vector: Vectors,
+    to_answer: Likeness,
     hit: Hit,
     index: OpenIndex,
     rarity: Mapping[str, float],
@@ -127,7 +133,8 @@ def _of_hit(
     under: float,
 ) -> list[Candidate]:
     """What one passage states; ``under`` is how like the question its heading is, which each sentence has less of."""
-    alike = likeness(index.sentence_vectors(int(hit.signals["row"])))
+    sentences = index.sentence_vectors(int(hit.signals["row"]))
+    cosines, alike = sentences @ vector, to_answer(sentences)
     statements = statements_of(hit.document, hit.passage)
     words = [concepts_in(" ".join(statement.parts)) for statement in statements]
     meta = hit.document.metadata
@@ -136,9 +143,11 @@ def _of_hit(
     for number, statement in enumerate(statements):
         if index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
             continue
+        heading = under * FURTHER_DOWN**number
         near = context.union(*words[max(0, number - 1) : number + 2])
         signals = {
-            "meaning": max(float(np.max(alike[list(statement.sentences)])), under * FURTHER_DOWN**number),
+            "meaning": max(float(np.max(cosines[list(statement.sentences)])), heading),
+            "likeness": max(float(np.max(alike[list(statement.sentences)])), heading),
             "passage": hit.signals["dense"],
             "words": _share(words[number], rarity),
             "words_near": _share(near, rarity),

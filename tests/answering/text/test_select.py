@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.question.asked import understand
-from app.answering.text.select import Candidate, candidates
+from app.answering.text.select import MOST_MARGIN, Candidate, candidates
 from app.councils.directory import Directory
 from app.domain import Block, BlockKind, Span
 from app.encoder import Encoder
@@ -87,4 +87,13 @@ def test_a_heading_that_asks_counts_for_the_sentences_below_it(index: OpenIndex,
         under = replace(hits[last], passage=replace(hits[last].passage, headings=(heading,)))
         best = candidates(asked, vector, [*hits[:last], under], index, encoder)[0]
         assert (best.statement.passage.id == under.passage.id) is leads
-    assert candidates(asked, vector, [under], index) == candidates(asked, vector, [under], index, encoder)
+    plain, turned = (candidates(asked, vector, [under], index, given) for given in (None, encoder))
+    assert [each.signals["meaning"] for each in plain] == [each.signals["meaning"] for each in turned]
+
+
+def test_a_lead_counts_no_more_than_it_tells(index: OpenIndex, encoder: Encoder) -> None:
+    asked = understand("Who looks after the bees?", (), Directory.load())
+    vector = encoder.encode_question(asked.topic)
+    found = candidates(asked, vector, search_with(vector, asked.topic, index=index), index, encoder)
+    assert found[0].score - found[min(5, len(found) - 1)].score > MOST_MARGIN
+    assert found[0].signals["margin"] == MOST_MARGIN

