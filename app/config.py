@@ -22,6 +22,8 @@ from app.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGED_ENCODER = "packaged"
+SHORTEST_SECRET = 32
+"""Characters of a secret that nobody guesses, as those are that a first start makes."""
 CALLBACK_PATH = "/admin/single-sign-on/callback"
 """Where the provider of single sign-on sends browsers back to."""
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
@@ -316,6 +318,6 @@ def _kept_secret(var_dir: Path, values: Mapping[str, Any]) -> str:
             os.link(draft, file)
         draft.unlink()
     secret = file.read_text().strip()
-    if len(secret) < 32:
+    if len(secret) < SHORTEST_SECRET:
         raise ConfigError(f"{file} holds no usable secret: delete it, and the next start makes a new one")
     return secret

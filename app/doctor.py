@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.config import Config, is_loopback
+from app.config import SHORTEST_SECRET, Config, is_loopback
 from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
@@ -248,6 +248,9 @@ def _access(config: Config) -> Iterator[Finding]:
         says = f"The server listens on {config.host}, and the room's cookie may travel by http"
         repair = "Let people come through a proxy with https, and set HTTPS_ONLY=on."
         yield Finding("access", Verdict.ADVICE, says, repair)
+    if 0 < len(config.secret_key) < SHORTEST_SECRET:
+        says = f"SECRET_KEY has {len(config.secret_key)} characters: who guesses it signs in as anybody"
+        yield Finding("access", Verdict.ADVICE, says, _LONGER)
     if not config.limits:
         yield Finding("access", Verdict.ADVICE, "Rate limits are off", "Set LIMITS=on unless a proxy has its own.")
 
@@ -267,6 +270,10 @@ def _reader() -> Iterator[Finding]:
     yield Finding("reader", Verdict.ADVICE, says, "Run it on Linux 5.13 or newer, x86_64 or aarch64: docs/security.md.")
 
 
+_LONGER = (
+    "Set one made by chance: python -c 'import secrets; print(secrets.token_hex(32))'. It ends all sessions and "
+    "codes of apps (docs/operations.md, Second step): let people with a second step have recovery codes first."
+)
 _BUILD = f"Build one: {BUILD_COMMAND}, or /admin/index."
 
 

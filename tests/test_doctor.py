@@ -42,6 +42,17 @@ def test_a_healthy_installation_has_no_fault(tmp_path: Path, config: Config) -> 
     assert [each.verdict for each in findings if each.name == "accounts"] == [Verdict.GOOD]
 
 
+def test_a_secret_that_may_be_guessed_is_pointed_out_and_not_shown(config: Config) -> None:
+    assert "SECRET_KEY" not in str(found(config, "access"))
+    (finding,) = [each for each in found(replace(config, secret_key="letmein"), "access") if "SECRET_KEY" in each.says]
+    assert (finding.verdict, "7 characters" in finding.says, "token_hex" in finding.repair) == (
+        Verdict.ADVICE,
+        True,
+        True,
+    )
+    assert "letmein" not in finding.says + finding.repair
+
+
 def test_an_installation_without_an_admin_is_told_how_to_make_one(config: Config) -> None:
     (finding,) = found(config, "accounts")
     assert (finding.verdict, "create-admin" in finding.repair) == (Verdict.ADVICE, True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.access.passwords import hash_password, is_password
-from app.access.sign_in import MustWait, SignInRefused
+from app.access.sign_in import MustWait, SignInRefused, check_present
 from app.errors import InvalidRequest, NotFound
 from app.storage.accounts import Account, Role
 from app.storage.audit import Action, Audit, Entry
@@ -26,10 +26,6 @@ CODES = 10
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 _GROUP, _GROUPS = 4, 3
 _LONGEST = 40
-
-
-class WrongPassword(SignInRefused):
-    """The password that was asked for again is not right."""
 
 
 class TooManyCodes(MustWait):
@@ -73,15 +69,9 @@ class SecondStep:
     def check_again(self, account: Account, password: str, typed: str, address: str, now: datetime) -> None:
         """Ask somebody who is signed in for the password again, and for a code where they have a second step.
 
-        Raises WrongPassword, and what ``check`` does. A code is used up only with the right password.
+        Raises what ``check_present`` and ``check`` do. A code is used up only with the right password.
         """
-        if self.failures.must_wait(account.name, address, now):
-            raise MustWait
-        if not is_password(account.password, password):
-            self.failures.note(account.name, address, now)
-            detail = "password, asked again"
-            self.audit.note(Entry(now, account.name, Action.SIGN_IN_FAILED, detail=detail, address=address))
-            raise WrongPassword
+        check_present(account, password, address, now, failures=self.failures, audit=self.audit)
         if account.second_step_at:
             self.check(account, typed, address, now)
         self.failures.forget(account.name)

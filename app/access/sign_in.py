@@ -33,6 +33,10 @@ class MustWait(SignInRefused):
     """Too many failures: nothing was checked."""
 
 
+class WrongPassword(SignInRefused):
+    """The password that was asked for again is not right."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignIn:
     """What signing in works with."""
@@ -76,3 +80,19 @@ class SignIn:
         self.failures.forget(account.name)
         self.accounts.note_sign_in(account.id, now)
         self.audit.note(Entry(now, account.name, Action.SIGNED_IN, detail=how, address=address))
+
+
+def check_present(
+    account: Account, password: str, address: str, now: datetime, *, failures: SignInFailures, audit: Audit
+) -> None:
+    """Ask somebody who is signed in for the password again, who may have found a browser left open.
+
+    Raises MustWait, or WrongPassword, which counts as a failed sign-in does. What failed before is not forgotten.
+    """
+    if failures.must_wait(account.name, address, now):
+        raise MustWait
+    if not is_password(account.password, password):
+        failures.note(account.name, address, now)
+        detail = "password, asked again"
+        audit.note(Entry(now, account.name, Action.SIGN_IN_FAILED, detail=detail, address=address))
+        raise WrongPassword

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.passwords import SHORTEST, hash_password, is_password
+from app.access.passwords import SHORTEST, hash_password
+from app.access.sign_in import MustWait, WrongPassword, check_present
 from app.access.signed_in import begin_session, end_session, present_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.sign_in import chosen_password, signed_out_words, story_of
+from app.pages.admin.sign_in import TOO_MANY_TRIES, chosen_password, signed_out_words, story_of, waiting
 from app.parts import Parts
 from app.storage.accounts import LINK_HOURS, Account, Role
 from app.storage.audit import Action
@@ -61,20 +62,22 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 def _add_own(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/account")
     def own_account_page() -> str:
-        return render_page("own_account.html", error=None, shortest=SHORTEST)
+        return _render_own(None)
 
     @pages.post("/account/password")
     def change_own_password() -> ResponseReturnValue:
-        account = _own()
-        if not is_password(account.password, request.form.get("present", "")):
-            wrong = Field("present", "This is not your present password.")
-            return render_page("own_account.html", error=wrong, shortest=SHORTEST), 422
+        account, present, address = _own(), request.form.get("present", ""), request.remote_addr or ""
         try:
+            check_present(account, present, address, parts.now(), failures=parts.failures, audit=parts.audit)
             password = chosen_password(account.name)
+        except MustWait:
+            return waiting(_render_own(Field("present", TOO_MANY_TRIES)))
+        except WrongPassword:
+            return _render_own(Field("present", "This is not your present password.")), 422
         except InvalidRequest as problem:
-            wrong = Field("password", str(problem))
-            return render_page("own_account.html", error=wrong, shortest=SHORTEST), 422
+            return _render_own(Field("password", str(problem))), 422
         parts.accounts.set_password(account.id, hash_password(password))
+        parts.failures.forget(account.name)
         note(parts, Action.PASSWORD_SET, account.name)
         begin_session(parts.sessions, parts.accounts.get(account.id), parts.now())
         return done("Your password is changed. You are signed out everywhere else.", "admin.own_account_page")
@@ -86,6 +89,10 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
         note(parts, Action.SIGNED_OUT_EVERYWHERE, account.name)
         end_session(parts.sessions)
         return done(signed_out_words(account, "everywhere"), "admin.sign_in_page")
+
+
+def _render_own(error: Field | None) -> str:
+    return render_page("own_account.html", error=error, shortest=SHORTEST)
 
 
 def _own() -> Account:

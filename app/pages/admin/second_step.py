@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.second_step import WrongPassword, is_demanded
-from app.access.sign_in import MustWait, SignInRefused
+from app.access.second_step import is_demanded
+from app.access.sign_in import MustWait, SignInRefused, WrongPassword
 from app.access.signed_in import begin_session, present_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.code import refusal_words

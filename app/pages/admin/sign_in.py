@@ -24,6 +24,7 @@ RESET = (
     "An admin took your second step off, because your codes could not be used any more. Set it up again. "
     "If you did not ask for that, tell an admin at once."
 )
+TOO_MANY_TRIES = f"Too many tries that failed. Wait {WAIT_SECONDS // 60} minutes, or ask an admin for a link."
 _LONGEST_WAY = 500
 NO_LINK = "This link is used up, too old or incomplete. Ask an admin for a new one."
 
@@ -58,9 +59,7 @@ def _add_sign_in(pages: Blueprint, parts: Parts, story: SignIn) -> None:
         try:
             account = story.check(name, password, request.remote_addr or "", parts.now())
         except MustWait:
-            minutes = WAIT_SECONDS // 60
-            wrong = Field("name", f"Too many tries that failed. Wait {minutes} minutes, or ask an admin for a link.")
-            return waiting(_render_sign_in(parts, wrong))
+            return waiting(_render_sign_in(parts, Field("name", TOO_MANY_TRIES)))
         except SignInRefused:
             return _render_sign_in(parts, Field("name", "The name or the password is not right. Try again.")), 422
         then = request.form.get("then", "")[:_LONGEST_WAY]

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from app.storage.audit import Wanted
+from app.storage.audit import Action, Wanted
+from app.storage.sign_in_failures import MOST_FOR_NAME_AND_ADDRESS
 from tests.room import ADMIN, PASSWORD, RECRUITER, Client, Room
 
 NEW = "seven lanterns below water"
@@ -58,6 +59,18 @@ def test_a_changed_password_keeps_this_session_and_ends_the_others(room: Room) -
     assert here.get("/admin/").status_code == 200
     assert there.get("/admin/").status_code == 303
     assert room.client(ADMIN, NEW)
+
+
+def test_guessing_the_present_password_from_an_open_browser_is_held_back_and_written_down(room: Room) -> None:
+    here = room.client(ADMIN)
+    for _ in range(MOST_FOR_NAME_AND_ADDRESS):
+        assert here.post("/admin/account/password", present="a guess", password=NEW, again=NEW).status_code == 422
+    held = here.post("/admin/account/password", present=PASSWORD, password=NEW, again=NEW)
+    assert held.status_code == 429
+    assert held.headers["Retry-After"]
+    assert "Too many tries" in held.text
+    failed = list(room.audit.each(Wanted(action=Action.SIGN_IN_FAILED)))
+    assert [each.detail for each in failed] == ["password, asked again"] * MOST_FOR_NAME_AND_ADDRESS
 
 
 def test_a_new_account_gets_a_link_sets_its_password_and_signs_in(room: Room, admin: Client, stranger: Client) -> None:
