@@ -16,14 +16,13 @@ from app.access.second_step import (
     KeyLost,
     SecondStep,
     TooManyCodes,
-    WrongPassword,
     address_of_key,
     fresh_codes,
     is_demanded,
     lacks_second_step,
     moment_of,
 )
-from app.access.sign_in import Due, MustWait, SignIn, SignInRefused
+from app.access.sign_in import Due, MustWait, SignIn, SignInRefused, WrongPassword
 from app.errors import InvalidRequest
 from app.storage.accounts import Account, Accounts, Identity, Role
 from app.storage.audit import Audit, Wanted
