@@ -59,8 +59,10 @@ class Corpus:
         self._cumulative = np.cumsum(shares / shares.sum())
 
     def council(self, document: int) -> str | None:
-        """The council of a document: one in twenty is about none."""
-        return None if document % 20 == 0 else f"council-{document * COUNCILS // (self.count // PER_DOCUMENT + 1)}"
+        """The council of a document: the first twentieth is about none, then one folder follows the other."""
+        documents = self.count // PER_DOCUMENT + 1
+        general = documents // 20
+        return None if document < general else f"council-{(document - general) * COUNCILS // (documents - general)}"
 
     def vectors(self, seed: int, copies: int = 1) -> Iterator[tuple[int, Vectors]]:
         """Vectors around the passages' subtopics, so many for each passage, in blocks with the place of their first."""

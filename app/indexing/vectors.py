@@ -24,6 +24,9 @@ PROBES = 64
 """Lists looked through for a question: recall@10 of 0.98 on texts, and the same at every size tried."""
 SCOPE_EXACT_UP_TO = 20_000
 """A scope of up to so many rows is compared row by row, wherever its rows lie."""
+MOST_RUNS = 8
+"""A scope whose rows lie in so many runs at most, as those of a council's folder do, is looked through run by run: each
+list is cut to a run at once, where otherwise every row of it is asked whether it counts."""
 SCOPE_MARGIN = 4
 """How many more lists than its share of the rows asks for are looked through for a larger scope."""
 
@@ -106,19 +109,31 @@ class VectorIndex:
 
     def _found(self, query: NDArray[np.float32], wanted: int, rows: Rows | None) -> tuple[Rows, Scores]:
         """Look through as many lists as the scope asks for, and through all when too few rows come back."""
-        selector = None if rows is None else self._selector(rows)
-        probes = self._probes(rows)
-        scores, found = self._index.search(query, wanted, params=self._parameters(selector, probes))
-        if probes is not None and (found[0] < 0).any():
-            everywhere = self._parameters(selector, self._index.nlist)
-            scores, found = self._index.search(query, wanted, params=everywhere)
-        real = found[0] >= 0
-        return found[0][real], scores[0][real]
+        probes, parts = self._probes(rows), list[tuple[Rows, Scores]]()
+        for selector, held in [(None, len(self))] if rows is None else self._selectors(rows):
+            expected = min(wanted, held)
+            scores, found = self._index.search(query, expected, params=self._parameters(selector, probes))
+            if probes is not None and probes < self._index.nlist and (found[0] < 0).any():
+                everywhere = self._parameters(selector, self._index.nlist)
+                scores, found = self._index.search(query, expected, params=everywhere)
+            parts.append((found[0], scores[0]))
+        found, scores = (np.concatenate(each) for each in zip(*parts, strict=True))
+        best = np.argsort(-scores, kind="stable")[:wanted]
+        best = best[found[best] >= 0]
+        return found[best], scores[best]
 
-    def _selector(self, rows: Rows) -> Any:
-        mask = np.zeros(len(self), dtype=bool)
-        mask[rows] = True
-        return self._faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))
+    def _selectors(self, rows: Rows) -> list[tuple[Any, int]]:
+        """What picks these rows out, and how many each does: their runs where they are few, else a map of all rows."""
+        rows = np.unique(rows)
+        ends = np.append(np.flatnonzero(np.diff(rows) != 1), len(rows) - 1)
+        if len(ends) > MOST_RUNS:
+            mask = np.zeros(len(self), dtype=bool)
+            mask[rows] = True
+            return [(self._faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little")), len(rows))]
+        starts = np.append(0, ends[:-1] + 1)
+        runs = [(int(rows[start]), int(rows[end]) + 1) for start, end in zip(starts, ends, strict=True)]
+        # Rows were added in order, so that each list holds them in order, too (assume_sorted).
+        return [(self._faiss.IDSelectorRange(first, end, True), end - first) for first, end in runs]
 
     def _probes(self, rows: Rows | None) -> int | None:
         """How many lists are looked through; None where there are no lists.

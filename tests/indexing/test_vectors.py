@@ -109,6 +109,30 @@ def test_a_scope_loses_nothing_in_lists_wherever_its_rows_lie(
         assert recall(index, vectors, rows) >= 0.97
 
 
+@pytest.mark.parametrize("kind", list(VectorKind))
+@pytest.mark.parametrize("scope", [[(0, 40)], [(5999, 6000)], [(10, 2500), (2600, 2603), (5000, 6000)], [(0, 6000)]])
+def test_runs_of_rows_are_searched_as_the_same_rows_one_by_one(
+    in_lists: tuple[VectorIndex, np.ndarray],
+    kind: VectorKind,
+    scope: list[tuple[int, int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index, vectors = in_lists
+    if kind is VectorKind.FLAT:
+        write_vectors(tmp_path / "flat.faiss", vectors)
+        index = VectorIndex(tmp_path / "flat.faiss")
+    rows = np.concatenate([np.arange(first, end) for first, end in scope])
+    for question in clustered(5, seed=6):
+        by_runs, cosines = index.search(question, 100, rows)
+        with monkeypatch.context() as changed:
+            changed.setattr("app.indexing.vectors.MOST_RUNS", 0)
+            one_by_one, same = index.search(question, 100, rows)
+        assert by_runs.tolist() == one_by_one.tolist()
+        assert cosines.tolist() == pytest.approx(same.tolist())
+        assert len(by_runs) == min(100, len(rows))
+
+
 def test_rows_in_lists_give_back_their_vectors(in_lists: tuple[VectorIndex, np.ndarray]) -> None:
     index, vectors = in_lists
     rows = np.array([5999, 0, 17])
