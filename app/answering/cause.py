@@ -15,6 +15,7 @@ from typing import Any
 
 from app.answering.look_into import Looked, With, look_into
 from app.answering.question.asked_for import Sought
+from app.answering.question.asked_time import asked_time
 from app.answering.routes.route import suggested
 from app.answering.routes.screen import Route
 from app.answering.setting import Setting
@@ -158,7 +159,8 @@ def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
         return None
     reader = ReadOnce(given.reader)
     setting = Setting(index, given.directory, given.today, reader)
-    _, found = weigh(search.asked, given.encoder, setting, general=search.general, k=DEEPER)
+    year = asked_time(search.asked.topic).year
+    _, found = weigh(search.asked, given.encoder, setting, general=search.general, year=year, k=DEEPER)
     read = {_place(each) for each in search.read}
     for _ in range(ROUNDS):
         rest = [each for each in found if _place(each) not in read]
