@@ -88,7 +88,7 @@ class VectorIndex:
     def search(self, vector: NDArray[np.float32], k: int, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """The ``k`` rows nearest to ``vector`` (shape (d,)), best first, with their cosines.
 
-        ``rows`` restricts the search to these rows before ranking. Fewer than
+        ``rows``, quickest in ascending order, restricts the search to these before ranking. Fewer than
         ``k`` come back when there are no more.
         """
         wanted = min(k, len(self) if rows is None else len(rows))
@@ -124,8 +124,10 @@ class VectorIndex:
 
     def _selectors(self, rows: Rows) -> list[tuple[Any, int]]:
         """What picks these rows out, and how many each does: their runs where they are few, else a map of all rows."""
-        rows = np.unique(rows)
-        ends = np.append(np.flatnonzero(np.diff(rows) != 1), len(rows) - 1)
+        steps = np.diff(rows)
+        if (steps <= 0).any():
+            steps = np.diff(rows := np.unique(rows))  # rare: rows of a scope come in order
+        ends = np.append(np.flatnonzero(steps != 1), len(rows) - 1)
         if len(ends) > MOST_RUNS:
             mask = np.zeros(len(self), dtype=bool)
             mask[rows] = True

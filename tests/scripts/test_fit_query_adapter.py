@@ -7,7 +7,7 @@ import random
 import torch
 from torch.nn.functional import normalize
 
-from scripts.fit_query_adapter import Vectored, _chosen, _cosines, _of_sources, fit
+from scripts.fit_query_adapter import Choice, Vectored, _chosen, _cosines, _of_sources, fit
 from scripts.reader_examples import Example
 
 WIDTH = 16
@@ -41,4 +41,5 @@ def test_public_passages_are_taken_where_something_is_to_be_chosen() -> None:
         return Example("Where?", "", "abcdef"[: len(answers)], (), any(answers), True, "made up", "", sentences)
 
     rows = [example((False, True, False, False)), example((True,) * 4), example((False,) * 4), example((True, False))]
-    assert _of_sources(rows, random.Random(0))  # noqa: S311 - no secret == [Choice(["a", "b", "c", "d"], ["Where?"], [[1]])]
+    chance = random.Random(0)  # noqa: S311 - no secret
+    assert _of_sources(rows, chance) == [Choice(["a", "b", "c", "d"], ["Where?"], [[1]])]

@@ -26,7 +26,7 @@ Likeness = Callable[[Vectors], Vectors]
 """From the vectors of a passage's sentences in their order, shape (n, d), to how like an answer each is, shape (n,)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class QueryAdapter:
     """The map, shape (d, d), and the share of the sentence before that counts; without them likeness is the cosine.
 
@@ -44,7 +44,7 @@ class QueryAdapter:
 
         def alike(sentences: Vectors) -> Vectors:
             own: Vectors = sentences @ turned
-            own[1:] += np.float32(self.before) * own[:-1].copy()
+            own[1:] += np.float32(self.before) * own[:-1]
             return own
 
         return alike
