@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.browsers import kind_of_browser
 from app.access.refused import mark_refused
+from app.errors import NotFound
 from app.storage.accounts import Account, Role
 from app.storage.sessions import Session, Sessions
 
@@ -136,6 +137,19 @@ def present_account() -> Account | None:
     """The account of the present request, None when nobody is signed in."""
     held = present_session()
     return held.account if held else None
+
+
+def own_session() -> Session:
+    """The session of the present request, where the rules let nobody in who has none. Raises NotFound."""
+    held = present_session()
+    if held is None:
+        raise NotFound("Nobody is signed in.")
+    return held
+
+
+def own_account() -> Account:
+    """The account of the present request, as ``own_session``. Raises NotFound."""
+    return own_session().account
 
 
 def whose_session() -> str:

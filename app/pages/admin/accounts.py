@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.passwords import SHORTEST, hash_password
 from app.access.sign_in import MustWait, WrongPassword, check_present
-from app.access.signed_in import begin_session, end_session, present_account
+from app.access.signed_in import begin_session, end_session, own_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.sign_in import TOO_MANY_TRIES, chosen_password, signed_out_words, story_of, waiting
@@ -66,7 +66,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/account/password")
     def change_own_password() -> ResponseReturnValue:
-        account, present, address = _own(), request.form.get("present", ""), request.remote_addr or ""
+        account, present, address = own_account(), request.form.get("present", ""), request.remote_addr or ""
         try:
             check_present(account, present, address, parts.now(), failures=parts.failures, audit=parts.audit)
             password = chosen_password(account.name)
@@ -84,7 +84,7 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/account/sign-out-everywhere")
     def sign_out_everywhere() -> ResponseReturnValue:
-        account = _own()
+        account = own_account()
         parts.accounts.sign_out_everywhere(account.id)
         note(parts, Action.SIGNED_OUT_EVERYWHERE, account.name)
         end_session(parts.sessions)
@@ -93,13 +93,6 @@ def _add_own(pages: Blueprint, parts: Parts) -> None:
 
 def _render_own(error: Field | None) -> str:
     return render_page("own_account.html", error=error, shortest=SHORTEST)
-
-
-def _own() -> Account:
-    account = present_account()
-    if account is None:  # the rules let nobody in who is not signed in
-        raise NotFound("Nobody is signed in.")
-    return account
 
 
 def _role(text: str) -> Role:
@@ -134,13 +127,13 @@ def _change_role(parts: Parts, account: Account, role: Role) -> None:
 
 
 def _disconnect(parts: Parts, account: Account) -> None:
-    if account.id == _own().id:
+    if account.id == own_account().id:
         raise InvalidRequest("Ask another admin to disconnect you: nothing would be left to sign in with.", "name")
     parts.accounts.disconnect(account.id)
 
 
 def _reset_second_step(parts: Parts, account: Account) -> None:
-    if account.id == _own().id:
+    if account.id == own_account().id:
         raise InvalidRequest("Take your own off under your account, where your password and a code are asked for.")
     parts.second_steps.reset(account.id, parts.now())
     parts.failures.forget(account.name)

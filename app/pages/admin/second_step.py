@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.second_step import is_demanded
 from app.access.sign_in import MustWait, SignInRefused, WrongPassword
-from app.access.signed_in import begin_session, present_account
+from app.access.signed_in import begin_session, own_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.code import refusal_words
 from app.pages.admin.offered_key import offer_key, offered_key, render_codes, render_key, second_step_of, typed_code
@@ -61,7 +61,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/account/second-step")
     def second_step_page() -> str:
-        account = _own()
+        account = own_account()
         left = parts.second_steps.codes_left(account.id)
         return render_page("second_step.html", left=left, is_demanded=is_demanded(demand, account))
 
@@ -71,7 +71,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/account/second-step/<action>")
     def do_second_step_action(action: str) -> ResponseReturnValue:
-        account, asked = _own(), _asked(parts, action)
+        account, asked = own_account(), _asked(parts, action)
         password, address = request.form.get("present", ""), request.remote_addr or ""
         try:
             second.check_again(account, password, typed_code(), address, parts.now())
@@ -91,13 +91,13 @@ def _add_key(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/account/second-step/key")
     def second_step_key_page() -> ResponseReturnValue:
-        account = _own()
+        account = own_account()
         key = offered_key(parts, account)
         return _begin_again() if key is None else render_key(account, key, None, demanded=False)
 
     @pages.post("/account/second-step/key")
     def confirm_second_step() -> ResponseReturnValue:
-        account = _own()
+        account = own_account()
         key = offered_key(parts, account)
         if key is None:
             return _begin_again()
@@ -132,16 +132,9 @@ def _take_off(parts: Parts, account: Account) -> ResponseReturnValue:
 _DO = {SET_UP: _offer, CODES: _renew_codes, TAKE_OFF: _take_off}
 
 
-def _own() -> Account:
-    account = present_account()
-    if account is None:  # the rules let nobody in who is not signed in
-        raise NotFound("Nobody is signed in.")
-    return account
-
-
 def _asked(parts: Parts, action: str) -> _Asked:
     """What an action will do. Raises NotFound where there is nothing to do it to."""
-    account = _own()
+    account = own_account()
     is_on = account.second_step_at is not None
     if action not in _ASKED or account.identity or (not is_on and action != SET_UP):
         raise NotFound("You have no second step here.")

@@ -12,7 +12,7 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.refused import mark_refused
-from app.access.signed_in import end_session, present_session
+from app.access.signed_in import end_session, own_session
 from app.errors import NotFound
 from app.pages.admin.page import done, note, render_page
 from app.pages.wording import count_in_words
@@ -29,7 +29,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/account/sessions")
     def sessions_page() -> str:
-        here = _here()
+        here = own_session()
         held = parts.sessions.of(here.account.id, parts.now())
         return render_page("sessions.html", here=here, sessions=held, is_fresh=_is_fresh(here, parts))
 
@@ -41,7 +41,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/account/sessions/<int:session_id>/end")
     def end_one_session(session_id: int) -> ResponseReturnValue:
-        here = _here()
+        here = own_session()
         if not _is_fresh(here, parts):
             return done(_SIGN_IN_AGAIN, "admin.sessions_page")
         if not parts.sessions.end(here.account.id, session_id):
@@ -52,7 +52,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.post("/account/sessions/end-others")
     def end_other_sessions() -> ResponseReturnValue:
-        here = _here()
+        here = own_session()
         if not _is_fresh(here, parts):
             return done(_SIGN_IN_AGAIN, "admin.sessions_page")
         ended = parts.sessions.end_others(here.account.id, here.id)
@@ -61,13 +61,6 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         return done(
             f"{said} ended. This one goes on." if ended else "There was no other session.", "admin.sessions_page"
         )
-
-
-def _here() -> Session:
-    held = present_session()
-    if held is None:  # the rules let nobody in who is not signed in
-        raise NotFound("Nobody is signed in.")
-    return held
 
 
 def _is_fresh(here: Session, parts: Parts) -> bool:
