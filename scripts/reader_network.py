@@ -19,7 +19,7 @@ from torch import nn
 from app.reader.pieces import Layout, Pair
 from scripts.reader_examples import Example
 
-BATCH = 32
+BATCH, POOLED = 32, 200
 RATE, HEAD_RATE, WARM_UP, DECAY = 1e-4, 5e-4, 0.06, 0.01
 SPAN_WEIGHT, SENTENCE_WEIGHT, CHOICE_WEIGHT = 0.5, 1.0, 0.5
 BY_PEOPLE_WEIGHT, SMOOTHING = 2.0, 0.05
@@ -56,14 +56,13 @@ class Network(nn.Module):  # type: ignore[misc]  # PyTorch is not installed wher
         self.middle = nn.Linear(size, size)
         self.answer = nn.Linear(size, 1)
         self.place = nn.Linear(size, 3)
-        self.drop = nn.Dropout(0.1)
         body.embeddings.word_embeddings.weight.requires_grad_(False)
 
     def forward(self, ids: torch.Tensor, segments: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """The logits of word pieces, segments and mask, each (n, pieces)."""
         hidden = self.body(input_ids=ids, token_type_ids=segments, attention_mask=mask).last_hidden_state
-        first = torch.tanh(self.middle(self.drop(hidden[:, 0])))
-        return self.answer(self.drop(first)).squeeze(-1).float(), self.place(hidden).float()
+        first = torch.tanh(self.middle(hidden[:, 0]))
+        return self.answer(first).squeeze(-1).float(), self.place(hidden).float()
 
 
 def rows_of(examples: Sequence[Example], layout: Layout, chance: random.Random) -> list[Row]:
@@ -130,7 +129,7 @@ def batches(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
         asked.setdefault(row.asking or str(number), []).append(row)
     order = list(asked.values())
     chance.shuffle(order)
-    pool = BATCH * 40
+    pool = BATCH * POOLED
     pooled, held = [list[list[Row]]()], 0
     for group in order:
         if held >= pool:
@@ -227,7 +226,9 @@ def train(network: Network, plan: Sequence[Sequence[Row]], work: Path) -> Iterat
     """Train on the batches of ``plan`` in order; yields (step, loss, seconds left). Resumes from ``work``."""
     head = [p for name, p in network.named_parameters() if not name.startswith("body.")]
     body = [p for name, p in network.named_parameters() if name.startswith("body.") and p.requires_grad]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=DECAY)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=DECAY, fused=True
+    )
     steps = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, len(plan)))
     parts = {"network": network, "optimiser": optimiser, "steps": steps}
     done = _resume(work, parts)

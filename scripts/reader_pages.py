@@ -30,10 +30,10 @@ MAX_TOKENS = 256
 NEGATIVES = 2
 """Windows without the answer for each question, of its page; one more where nothing on the page answers."""
 HARD = 0.15
-"""How far chance shakes the likeness, a cosine, by which they are chosen: the likest mostly, not always the same."""
+"""How far chance shakes the likeness by which they are chosen: the likest mostly, not always the same."""
 MEASURED = 10
 """Windows of a page that are read for one wording when the reader is measured."""
-LENGTHS = (120, WINDOW_LENGTH, WINDOW_LENGTH, 400)
+LENGTHS = (120, WINDOW_LENGTH, WINDOW_LENGTH, 280)
 """Characters of a window, drawn for each: the reader is to manage with little around a sentence, and with much."""
 WITHOUT_COUNCIL = 0.7
 """How often a question is read without the council's name, as it is when it is answered: scope takes care of that."""

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from app.answering.text.query_adapter import query_adapter
 from app.config import ROOT, load
 from app.documents.passages import CountTokens
 from app.encoder import Vectors, load_encoder
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tokenizer = plain_tokenizer(packaged_tokenizer())
     layout = Layout(tokenizer)
     count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
-    likeness, network = Cosines(), _network(given)
+    likeness, network = Likenesses(), _network(given)
     trained_on = _train(network, list(_plan(data, layout, count, likeness, given)), given)
     shipped, figures = _finish(network, data, layout, count, likeness, given)
     print(json.dumps({"trained_on": trained_on, "held_out": figures, "file": shipped}, indent=2))
@@ -92,7 +93,10 @@ def _network(given: argparse.Namespace) -> Network:
     from transformers import AutoModel
 
     with packaged_model() as folder:
-        network = Network(AutoModel.from_pretrained(folder, attn_implementation="sdpa"))
+        body = AutoModel.from_pretrained(
+            folder, attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        )
+        network = Network(body)
     if given.start is not None:
         start_from(network, given.start)
     return network
@@ -103,20 +107,20 @@ def _public(data: Data, chance: random.Random) -> list[Example]:
     return [narrowed(row, chance, chance.choice(LENGTHS) * 3 // 2) for row in sample(data.public[0], chance)]
 
 
-class Cosines:
-    """How like questions are to texts by the encoder's vectors: what search would bring before the reader."""
+class Likenesses:
+    """How like an answer to questions texts are, in their order, as it is found before the reader reads."""
 
     def __init__(self) -> None:
         self._encoder = load_encoder(load({}))
+        self._adapter = query_adapter(self._encoder)
         self._known: dict[str, Vectors] = {}
 
     def __call__(self, questions: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
-        """Cosines, a row for each question."""
+        """Likenesses, a row for each question."""
         new = sorted({text for text in (*questions, *texts) if text not in self._known})
         self._known |= dict(zip(new, self._encoder.encode_passages(new), strict=True)) if new else {}
-        asked, told = (np.stack([self._known[text] for text in each]) for each in (questions, texts))
-        cosines: list[list[float]] = (asked @ told.T).tolist()
-        return cosines
+        told = np.stack([self._known[text] for text in texts])
+        return [self._adapter.likeness(self._known[question])(told).tolist() for question in questions]
 
 
 def _plan(
