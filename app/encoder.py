@@ -66,7 +66,7 @@ class ModelIdentity:
     @property
     def family(self) -> str:
         """A short digest of every field but the runtime: what was fitted to one precision serves the other."""
-        return _short_digest({name: value for name, value in asdict(self).items() if name != "runtime"})
+        return _family(self)
 
 
 class Encoder(Protocol):
@@ -247,6 +247,11 @@ class TransformersEncoder:
             return []
         encoded = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
+
+
+@cache
+def _family(identity: ModelIdentity) -> str:
+    return _short_digest({name: value for name, value in asdict(identity).items() if name != "runtime"})
 
 
 def _short_digest(values: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Fit the map of a question's vector to what answers it: ``python -m scripts.fit_query_adapter TRAINING_DIR``.
 
-Learns from the pages written for training (``scripts/reader_pages/``), where each question is to choose the line that
-answers among all of its page and of two others, with public questions beside them, so that it stays good at those.
+Learns from the pages written for training (``scripts/reader_pages/``), where each question is to choose the sentence
+that answers among all of its page and of two others, with public questions beside them, so that it stays good at those.
 Writes the matrix and its figures, which come from pages and titles that took no part. Needs what requirements-dev.txt
 lists; serving needs none of it.
 """
@@ -14,6 +14,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ from torch.nn.functional import normalize
 
 from app.answering.text.query_adapter import FACTS, MATRIX
 from app.config import load
+from app.documents.passages import CountTokens
 from app.encoder import Encoder, load_encoder
 from scripts.reader_examples import MIXTURE, Example, read_source, split
-from scripts.reader_pages import FOLDER, Page, filled, read_pages, split_pages
+from scripts.reader_pages import FOLDER, Page, filled, laid_out, read_pages, split_pages, touch
 
 ROUNDS, RATE, DECAY = 4, 1e-3, 0.01
 NOISE = 0.5
@@ -42,19 +44,31 @@ WEIGHT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A text's sentences in order, the questions about it, and which sentences answer each; first as texts."""
+    """The sentences of passages in order, the questions about them, and which sentences answer each; as texts.
+
+    ``firsts`` are the sentences that begin a passage: what stands before them counts for nothing.
+    """
 
     sentences: Sequence[str]
+    firsts: Sequence[int]
     questions: Sequence[str]
     right: Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Vectored:
-    """A choice as vectors: ``sentences`` (n, d), ``questions`` (m, d), and which answer, booleans (m, n)."""
+class Sentences:
+    """The vectors of sentences in order, shape (n, d); ``follow``, shape (n,), is 0 where a passage begins, else 1."""
 
-    sentences: torch.Tensor
+    vectors: torch.Tensor
+    follow: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Vectored:
+    """A choice as vectors: ``questions`` (m, d), what they are to choose among, and which answer, booleans (m, n)."""
+
     questions: torch.Tensor
+    among: Sentences
     right: torch.Tensor
 
 
@@ -67,11 +81,11 @@ class Map(torch.nn.Module):  # type: ignore[misc]  # PyTorch is not installed wh
         self.before = torch.nn.Parameter(torch.tensor(BEFORE))
         self.sharpness = torch.nn.Parameter(torch.tensor(SHARPNESS).log())
 
-    def forward(self, questions: torch.Tensor, sentences: torch.Tensor) -> torch.Tensor:
+    def forward(self, questions: torch.Tensor, sentences: Sentences) -> torch.Tensor:
         """How like an answer to each question each sentence is, shape (m, n)."""
         turned = normalize(questions + questions @ self.change, dim=-1)
-        alike = turned @ sentences.T
-        return alike + self.before * torch.nn.functional.pad(alike[:, :-1], (1, 0))
+        alike = turned @ sentences.vectors.T
+        return alike + self.before * sentences.follow * torch.nn.functional.pad(alike[:, :-1], (1, 0))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,9 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     trained, asked, tested, others = (
         list(_vectored(choices, encoder))
         for choices in (
-            [_of_page(page, chance) for page in pages[0]],
+            [_of_page(page, chance, encoder.count_tokens) for page in pages[0]],
             _of_sources(public[0], chance),
-            [_of_page(page, chance) for page in pages[2]],
+            [_of_page(page, chance, encoder.count_tokens) for page in pages[2]],
             _of_sources([*public[1], *public[2]], chance),
         )
     )
@@ -123,7 +137,7 @@ def fit(pages: Sequence[Vectored], public: Sequence[Vectored], chance: random.Ra
     steps = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / (ROUNDS * len(pages)))
     for _ in range(ROUNDS):
         for page in chance.sample(pages, len(pages)):
-            beside = [other.sentences for other in chance.sample(pages, OTHER_PAGES)]
+            beside = [other.among for other in chance.sample(pages, OTHER_PAGES + 1) if other is not page][:OTHER_PAGES]
             loss = _loss(fitted, page, beside)
             for other in chance.sample(public, PUBLIC_AT_A_TIME):
                 loss = loss + PUBLIC_WEIGHT / PUBLIC_AT_A_TIME * _loss(fitted, other, [])
@@ -134,21 +148,28 @@ def fit(pages: Sequence[Vectored], public: Sequence[Vectored], chance: random.Ra
     return fitted
 
 
-def _loss(fitted: Map, choice: Vectored, beside: Sequence[torch.Tensor]) -> torch.Tensor:
+def _loss(fitted: Map, choice: Vectored, beside: Sequence[Sentences]) -> torch.Tensor:
     width = choice.questions.shape[1]
     shaken = normalize(choice.questions + NOISE / width**0.5 * torch.randn_like(choice.questions), dim=-1)
-    own = fitted(shaken, choice.sentences) * fitted.sharpness.exp()
+    own = fitted(shaken, choice.among) * fitted.sharpness.exp()
     others = [fitted(shaken, sentences) * fitted.sharpness.exp() for sentences in beside]
     right = own.masked_fill(~choice.right, -torch.inf)
     return (torch.logsumexp(torch.cat([own, *others], dim=1), 1) - torch.logsumexp(right, 1)).mean()
 
 
-def _of_page(page: Page, chance: random.Random) -> Choice:
-    """A page's lines, and every wording of what they answer; a follow-up behind the question that it follows."""
-    made = filled(page, chance)
-    asked = [(asking, wording) for asking in made.askings if asking.lines for wording in asking.wordings]
-    questions = [f"{a.after.rstrip('?. ')}: {wording}" if a.after else wording for a, wording in asked]
-    return Choice([line.removeprefix("- ") for line in made.lines], questions, [asking.lines for asking, _ in asked])
+def _of_page(page: Page, chance: random.Random, count_tokens: CountTokens) -> Choice:
+    """A page's sentences, and every wording of what they answer; a follow-up behind the question that it follows."""
+    laid = laid_out(filled(page, chance), count_tokens)
+    spans = [one for passage in laid.passages for one in passage.sentences]
+    firsts = [0, *accumulate(len(passage.sentences) for passage in laid.passages)][:-1]
+    asked = list[tuple[str, list[int]]]()
+    for asking in laid.page.askings:
+        places = [place for line in asking.lines if (place := laid.places[line]) is not None]
+        right = [number for number, one in enumerate(spans) if any(touch(one, place) for place in places)]
+        before = f"{asking.after.rstrip('?. ')}: " if asking.after else ""
+        asked += [(before + wording, right) for wording in asking.wordings if right]
+    sentences = [laid.document.text[one.start : one.end] for one in spans]
+    return Choice(sentences, firsts, [question for question, _ in asked], [right for _, right in asked])
 
 
 def _of_sources(examples: Sequence[Example], chance: random.Random) -> list[Choice]:
@@ -159,7 +180,7 @@ def _of_sources(examples: Sequence[Example], chance: random.Random) -> list[Choi
         own = taken.setdefault(example.source, [])
         if len(own) < PUBLIC_OF_A_SOURCE and LEAST_SENTENCES <= len(example.sentences) > len(right) > 0:
             sentences = [example.passage[start:end] for start, end, _ in example.sentences]
-            own.append(Choice(sentences, [example.question], [right]))
+            own.append(Choice(sentences, [0], [example.question], [right]))
     return [choice for choices in taken.values() for choice in choices]
 
 
@@ -169,22 +190,24 @@ def _vectored(choices: Sequence[Choice], encoder: Encoder) -> Iterator[Vectored]
             torch.from_numpy(np.asarray(encoder.encode_passages(texts), np.float32))
             for texts in (choice.sentences, choice.questions)
         )
+        follow = torch.ones(len(sentences))
+        follow[list(choice.firsts)] = 0
         right = torch.zeros(len(questions), len(sentences), dtype=torch.bool)
         for row, numbers in zip(right, choice.right, strict=True):
             row[list(numbers)] = True
-        yield Vectored(sentences, questions, right)
+        yield Vectored(questions, Sentences(sentences, follow), right)
 
 
-def _cosines(questions: torch.Tensor, sentences: torch.Tensor) -> torch.Tensor:
-    return questions @ sentences.T
+def _cosines(questions: torch.Tensor, sentences: Sentences) -> torch.Tensor:
+    return questions @ sentences.vectors.T
 
 
 @torch.inference_mode()  # type: ignore[untyped-decorator]  # as above
-def _chosen(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], choices: Sequence[Vectored]) -> list[Any]:
+def _chosen(score: Callable[[torch.Tensor, Sentences], torch.Tensor], choices: Sequence[Vectored]) -> list[Any]:
     """The share of questions for which a sentence that answers is among the first AMONG."""
     places = []
     for choice in choices:
-        scores = score(choice.questions, choice.sentences)
+        scores = score(choice.questions, choice.among)
         best = scores.masked_fill(~choice.right, -torch.inf).max(dim=1, keepdim=True).values
         places.append((scores > best).sum(dim=1))
     place = torch.cat(places)

@@ -236,7 +236,7 @@ def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = N
                 break
             made = _example(laid, passage, number, question, [], found, chance)
             place = (passage.sentences[number].start, passage.sentences[number].end)
-            if not made.answerable and not any(_touch(Span(*place), Span(*other)) for other in windows):
+            if not made.answerable and not any(touch(Span(*place), Span(*other)) for other in windows):
                 windows.append(place)
                 yield made
 
@@ -244,7 +244,7 @@ def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = N
 def _answering(laid: Laid, lines: Sequence[Span]) -> list[tuple[Passage, list[int]]]:
     """The first two passages in which sentences answer, with those."""
     held = [
-        (passage, [n for n, one in enumerate(passage.sentences) if any(_touch(one, line) for line in lines)])
+        (passage, [n for n, one in enumerate(passage.sentences) if any(touch(one, line) for line in lines)])
         for passage in laid.passages
     ]
     return [(passage, numbers) for passage, numbers in held if numbers][:2]
@@ -315,7 +315,7 @@ def _around(
     start, end = window_around(passage, [number], length)
     inside = [span for span in spans if start <= span.start and span.end <= end]
     whole = [one for one in passage.sentences if start <= one.start and one.end <= end]
-    judged = [(one.start - start, one.end - start, any(_touch(one, line) for line in lines)) for one in whole]
+    judged = [(one.start - start, one.end - start, any(touch(one, line) for line in lines)) for one in whole]
     one = passage.sentences[number]
     kept = [each for each in judged if not alone or each[:2] == (one.start - start, one.end - start)]
     return Example(
@@ -331,5 +331,6 @@ def _around(
     )
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Have they a character in common?"""
     return one.start < other.end and other.start < one.end

@@ -130,7 +130,7 @@ def _ordered(text: str) -> list[tuple[int, int]]:
     """Where orders stand in the text, in order; look-alike digits are read as letters, one for one."""
     alike = text.translate(_LOOKS_LIKE)
     found = {
-        match.span() for pattern in patterns("injection") for each in (text, alike) for match in pattern.finditer(each)
+        match.span() for pattern in patterns("injection") for each in {text, alike} for match in pattern.finditer(each)
     }
     return sorted(span for span in found if span[0] < span[1])
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-
-import numpy as np
+from typing import NamedTuple
 
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
@@ -74,27 +73,40 @@ def candidates(
     With the ``encoder`` the question is turned towards what answers it (``query_adapter``), and a heading that asks a
     question counts for what answers it below. Where a ``year`` is asked about, a newer document is no better.
     """
-    rarity = {term: _rarity(term, index) for term in asked.terms}
-    years = {} if asked.about_the_past or year is not None else _years_behind(hits)
-    under = {hit.passage.id: _heading_alike(hit.passage.headings, vector, index, encoder) for hit in hits}
     adapter = query_adapter(encoder)
-    to_answer, weights = adapter.likeness(vector), {**WEIGHTS, "likeness": adapter.weight}
-    found = [
-        c for hit in hits for c in _of_hit(asked, vector, to_answer, hit, index, rarity, weights, under[hit.passage.id])
-    ]
-    aged = [_aged(each, years.get(each.statement.document.id, 0.0)) for each in found]
-    return _against_the_field(sorted(aged, key=lambda candidate: -candidate.score))
+    weighing = _Weighing(
+        asked=asked,
+        vector=vector,
+        to_answer=adapter.likeness(vector),
+        weights={**WEIGHTS, "likeness": adapter.weight},
+        rarity={term: _rarity(term, index) for term in asked.terms},
+        index=index,
+        encoder=encoder,
+    )
+    years = {} if asked.about_the_past or year is not None else _years_behind(hits)
+    weighed = [each for hit in hits for each in weighing.of_hit(hit, years.get(hit.document.id, 0.0))]
+    return _against_the_field(sorted(weighed, key=lambda each: -each.score))
 
 
-def _aged(candidate: Candidate, years: float) -> Candidate:
-    return replace(candidate, score=candidate.score - YEAR_BEHIND * years, years_behind=years)
+class _Weighed(NamedTuple):
+    """A statement before it is known how far it stands above the others."""
+
+    score: float
+    statement: Statement
+    signals: Mapping[str, float]
+    years_behind: float
 
 
-def _against_the_field(found: Sequence[Candidate]) -> list[Candidate]:
-    sixth = found[min(_FIELD, len(found) - 1)].score if found else 0.0
+def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
+    sixth = weighed[min(_FIELD, len(weighed) - 1)].score if weighed else 0.0
     return [
-        replace(each, signals={**each.signals, "score": each.score, "margin": min(MOST_MARGIN, each.score - sixth)})
-        for each in found
+        Candidate(
+            statement,
+            score,
+            {**signals, "score": score, "margin": min(MOST_MARGIN, score - sixth)},
+            years_behind=years_behind,
+        )
+        for score, statement, signals, years_behind in weighed
     ]
 
 
@@ -115,48 +127,52 @@ def _rarity(term: str, index: OpenIndex) -> float:
     return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
 
 
-def _heading_alike(headings: Sequence[str], vector: Vectors, index: OpenIndex, encoder: Encoder | None) -> float:
-    """How like the question is to the last heading where that asks one: "How do I apply?" over a list of steps."""
-    if encoder is None or not headings or not _ASKS.search(headings[-1]):
-        return 0.0
-    return HEADING_COUNTS * float(index.heading_vector(headings[-1], encoder.encode_question) @ vector)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighing:
+    """What a question is weighed with: its vector, shape (d,), how like an answer sentences are to it, and the rest."""
 
+    asked: Asked
+    vector: Vectors
+    to_answer: Likeness
+    weights: Mapping[str, float]
+    rarity: Mapping[str, float]
+    index: OpenIndex
+    encoder: Encoder | None
 
-def _of_hit(
-    asked: Asked,
-    vector: Vectors,
-    to_answer: Likeness,
-    hit: Hit,
-    index: OpenIndex,
-    rarity: Mapping[str, float],
-    weights: Mapping[str, float],
-    under: float,
-) -> list[Candidate]:
-    """What one passage states; ``under`` is how like the question its heading is, which each sentence has less of."""
-    sentences = index.sentence_vectors(int(hit.signals["row"]))
-    cosines, alike = sentences @ vector, to_answer(sentences)
-    statements = statements_of(hit.document, hit.passage)
-    words = [concepts_in(" ".join(statement.parts)) for statement in statements]
-    meta = hit.document.metadata
-    context = concepts_in(" ".join((meta.title, *hit.passage.headings)))
-    found = []
-    for number, statement in enumerate(statements):
-        if index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
-            continue
-        heading = under * FURTHER_DOWN**number
-        near = context.union(*words[max(0, number - 1) : number + 2])
-        signals = {
-            "meaning": max(float(np.max(cosines[list(statement.sentences)])), heading),
-            "likeness": max(float(np.max(alike[list(statement.sentences)])), heading),
-            "passage": hit.signals["dense"],
-            "words": _share(words[number], rarity),
-            "words_near": _share(near, rarity),
-            "kind_held": float(holds(" ".join(statement.parts), asked.sought)),
-            "missing": _rarest_missing(near, rarity),
-        }
-        score = sum(weight * signals[name] for name, weight in weights.items())
-        found.append(Candidate(statement, score, signals))
-    return found
+    def of_hit(self, hit: Hit, years_behind: float) -> list[_Weighed]:
+        """What one passage states; each further sentence below a heading that asks has less of its likeness."""
+        sentences = self.index.sentence_vectors(int(hit.signals["row"]))
+        cosines: list[float] = (sentences @ self.vector).tolist()
+        alike: list[float] = self.to_answer(sentences).tolist()
+        heading_cosine, heading_alike = self._of_heading(hit.passage.headings)
+        statements = statements_of(hit.document, hit.passage)
+        words = [concepts_in(" ".join(statement.parts)) for statement in statements]
+        context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
+        found = []
+        for number, statement in enumerate(statements):
+            if self.index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
+                continue
+            own, less = statement.sentences, HEADING_COUNTS * FURTHER_DOWN**number
+            near = context.union(*words[max(0, number - 1) : number + 2])
+            signals = {
+                "meaning": max(*(cosines[place] for place in own), less * heading_cosine),
+                "likeness": max(*(alike[place] for place in own), less * heading_alike),
+                "passage": hit.signals["dense"],
+                "words": _share(words[number], self.rarity),
+                "words_near": _share(near, self.rarity),
+                "kind_held": float(holds(" ".join(statement.parts), self.asked.sought)),
+                "missing": _rarest_missing(near, self.rarity),
+            }
+            score = sum(weight * signals[name] for name, weight in self.weights.items())
+            found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind))
+        return found
+
+    def _of_heading(self, headings: Sequence[str]) -> tuple[float, float]:
+        """How like the question, and how like what answers it, the last heading is where that asks something."""
+        if self.encoder is None or not headings or not _ASKS.search(headings[-1]):
+            return 0.0, 0.0
+        heading = self.index.heading_vector(headings[-1], self.encoder.encode_question)
+        return float(heading @ self.vector), float(self.to_answer(heading[None])[0])
 
 
 def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -24,7 +24,7 @@ def reader() -> Reader:
 def similar(question: str, index: OpenIndex, encoder: Encoder) -> tuple[Asked, list[Candidate]]:
     asked = understand(question, (), Directory.load())
     vector = encoder.encode_question(asked.topic)
-    return asked, candidates(asked, vector, search_with(vector, asked.topic, index=index), index)
+    return asked, candidates(asked, vector, search_with(vector, asked.topic, index=index), index, encoder)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_typographic_possessive_is_no_part_of_a_name() -> None:
 def found(question: str, index: OpenIndex, encoder: Encoder) -> list[Candidate]:
     asked = understand(question, (), Directory.load())
     vector = encoder.encode_question(asked.topic)
-    return candidates(asked, vector, search_with(vector, asked.topic, index=index), index)
+    return candidates(asked, vector, search_with(vector, asked.topic, index=index), index, encoder)
 
 
 def test_no_signal_makes_the_documents_support_less_likely_the_higher_it_is() -> None:
