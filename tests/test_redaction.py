@@ -1,11 +1,12 @@
 import re
+from functools import reduce
 from re import _constants, _parser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.redaction import RULES, details_in, redact
+from app.redaction import _ONE_NAME, RULES, _without, details_in, redact
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,12 @@ PIECES = st.sampled_from(
 def test_redacting_twice_changes_nothing_more(text):
     once = redact(text)
     assert redact(once) == once
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.from_regex(_ONE_NAME, fullmatch=True))
+def test_what_a_program_calls_something_holds_no_details(name):
+    assert reduce(lambda text, rule: _without(rule, text), RULES, name) == name
 
 
 @settings(max_examples=100, deadline=None)

@@ -27,7 +27,7 @@ from app.councils.mentions import find_councils
 from app.domain import Answer
 from app.observability import redact
 from app.parts import Parts
-from app.storage.conversations import StoredTurn
+from app.storage.conversations import Beginning, StoredTurn, new_conversation_id
 
 _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -52,8 +52,9 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
     started, steps = time.perf_counter(), current_steps()
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
-    conversation_id = _conversation(parts, asked.conversation_id, council, visitor)
-    turns = parts.conversations.turns(conversation_id, MOST_TURNS)
+    known = _open_conversation(parts, asked.conversation_id, visitor)
+    conversation_id = known or new_conversation_id()
+    turns = parts.conversations.turns(known, MOST_TURNS) if known else []
     earlier = [recalled_turn(turn.question, turn.response) for turn in turns]
     with steps("index"):
         index = parts.published.get()
@@ -79,7 +80,7 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
         named = find_councils(question, parts.directory, fuzzy=True)
         about = named[0].slug if named else council
         turn = StoredTurn(response["answer_id"], now, question, response, about=about)
-        parts.conversations.add_turn(conversation_id, turn)
+        parts.conversations.add_turn(conversation_id, turn, None if known else Beginning(council, visitor))
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)
     return response
@@ -114,12 +115,13 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _conversation(parts: Parts, asked: str | None, council: str | None, visitor: str | None) -> str:
+def _open_conversation(parts: Parts, asked: str | None, visitor: str | None) -> str | None:
+    """The conversation that goes on; None where one begins, and those whose days are over are deleted, once an hour."""
     now = parts.now()
     if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
         return asked
     parts.retention.run_if_due(now)
-    return parts.conversations.start(council, now, visitor)
+    return None
 
 
 def _response(answer: Answer, conversation_id: str, version: str, started: float) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
 from app.storage.tables import conversations, turns
@@ -37,6 +37,19 @@ class StoredTurn:
     about: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known where a conversation begins: the council of its page, and the visitor whose it is."""
+
+    council: str | None = None
+    visitor: str | None = None
+
+
+def new_conversation_id() -> str:
+    """An id that cannot be guessed."""
+    return secrets.token_urlsafe(18)
+
+
 class Conversations:
     """The conversations of one database. Safe to share between threads."""
 
@@ -44,17 +57,10 @@ class Conversations:
         self._engine = engine
 
     def start(self, council: str | None, now: datetime, visitor: str | None = None) -> str:
-        """Begin a conversation, about a council when the page is; the id cannot be guessed."""
-        conversation_id = secrets.token_urlsafe(18)
-        row = {
-            "id": conversation_id,
-            "council": council,
-            "started_at": now,
-            "last_turn_at": now,
-            "visitor": visitor,
-        }
+        """Begin a conversation, about a council when the page is."""
+        conversation_id = new_conversation_id()
         with self._engine.begin() as connection:
-            connection.execute(insert(conversations).values(row))
+            _begin(connection, conversation_id, Beginning(council, visitor), now)
         return conversation_id
 
     def is_open(self, conversation_id: str, now: datetime, visitor: str | None = None) -> bool:
@@ -74,8 +80,11 @@ class Conversations:
         with self._engine.connect() as connection:
             return connection.scalar(query) is not None
 
-    def add_turn(self, conversation_id: str, turn: StoredTurn) -> None:
-        """Keep a turn. Raises NotFound when the conversation is unknown or was deleted meanwhile."""
+    def add_turn(self, conversation_id: str, turn: StoredTurn, begins: Beginning | None = None) -> None:
+        """Keep a turn, with its conversation where that ``begins`` with it; both or neither are stored.
+
+        Raises NotFound when a conversation that was begun before is unknown or was deleted meanwhile.
+        """
         touched = update(conversations).where(conversations.c.id == conversation_id).values(last_turn_at=turn.asked_at)
         row = {
             "conversation_id": conversation_id,
@@ -87,9 +96,11 @@ class Conversations:
             "about": turn.about,
         }
         with self._engine.begin() as connection:
-            if connection.execute(touched).rowcount == 0:
+            if begins is not None:
+                _begin(connection, conversation_id, begins, turn.asked_at)
+            elif connection.execute(touched).rowcount == 0:
                 raise NotFound("There is no conversation with this id. Send null to start a new one.")
-            connection.execute(insert(turns).values(row))
+            connection.execute(insert(turns), row)
 
     def turns(self, conversation_id: str, limit: int = MOST_TURNS) -> list[StoredTurn]:
         """The newest ``limit`` turns, in the order in which they were asked; none for an unknown id."""
@@ -122,6 +133,17 @@ class Conversations:
         older = conversations.c.last_turn_at < now - timedelta(days=days)
         with self._engine.connect() as connection:
             return connection.scalar(select(func.count()).select_from(conversations).where(older)) or 0
+
+
+def _begin(connection: Connection, conversation_id: str, begins: Beginning, now: datetime) -> None:
+    row = {
+        "id": conversation_id,
+        "council": begins.council,
+        "started_at": now,
+        "last_turn_at": now,
+        "visitor": begins.visitor,
+    }
+    connection.execute(insert(conversations), row)
 
 
 def _may_be_opened_by(visitor: str | None) -> tuple[ColumnElement[bool], ...]:

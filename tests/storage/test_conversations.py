@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from app.errors import NotFound
-from app.storage.conversations import Conversations, StoredTurn
+from app.storage.conversations import Beginning, Conversations, StoredTurn, new_conversation_id
 from app.storage.engine import open_database
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -39,6 +40,23 @@ def test_turns_keep_their_order_and_a_limit_keeps_the_newest(kept):
         kept.add_turn(conversation, turn(f"a{number}"))
     assert [t.answer_id for t in kept.turns(conversation)] == ["a0", "a1", "a2", "a3", "a4"]
     assert [t.answer_id for t in kept.turns(conversation, limit=2)] == ["a3", "a4"]
+
+
+def test_a_conversation_may_begin_with_its_first_turn(kept):
+    conversation = new_conversation_id()
+    kept.add_turn(conversation, turn("a1"), Beginning("norfolk", "visitor-a"))
+    kept.add_turn(conversation, turn("a2"))
+    assert [t.answer_id for t in kept.turns(conversation)] == ["a1", "a2"]
+    assert kept.is_open(conversation, NOON, "visitor-a")
+    assert not kept.is_open(conversation, NOON, "visitor-b")
+
+
+def test_where_the_first_turn_cannot_be_kept_no_conversation_is_left(kept):
+    first, second = new_conversation_id(), new_conversation_id()
+    kept.add_turn(first, turn("a1"), Beginning())
+    with pytest.raises(IntegrityError):
+        kept.add_turn(second, turn("a1"), Beginning())  # an answer's id is given once
+    assert not kept.is_kept(second)
 
 
 def test_conversations_never_mix(kept):
