@@ -28,7 +28,7 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
         return None
     dated = [day for advert in adverts if (day := _published(advert)) is not None]
     councils = {slug for advert in adverts for slug in advert.metadata.council}
-    about = [each for each in setting.index.documents.values() if councils & set(each.metadata.council)]
+    about = setting.index.documents_about(councils)
     if not dated or not any((day := _published(each)) is not None and day > max(dated) for each in about):
         return None
     said = answer_from_text(asked, encoder, setting)

@@ -59,6 +59,7 @@ class OpenIndex:
     _first_sentence: NDArray[np.int64]
     _rows_by_council: Mapping[str, Rows]
     _rows_by_year: Mapping[int, Rows]
+    _ids_by_council: Mapping[str, Sequence[str]]
     _first_row: Mapping[str, tuple[int, int]]
     document_places: NDArray[np.int32]
     _repeated: frozenset[str]
@@ -99,6 +100,11 @@ class OpenIndex:
     def vacancies_of(self, slug: str) -> Sequence[Vacancy]:
         """The vacancies that documents advertise for this council, in the order of the documents."""
         return [vacancy for vacancy in self.vacancies if slug in vacancy.council]
+
+    def documents_about(self, councils: Collection[str]) -> Sequence[Document]:
+        """The documents that speak of any of these councils, each once."""
+        ids = dict.fromkeys(each for slug in councils for each in self._ids_by_council.get(slug, ()))
+        return [self.documents[each] for each in ids]
 
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
@@ -184,6 +190,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _rows_by_year=_rows_by(_years, documents, places),
         abbreviations=learnt.abbreviations,
         names=learnt.names,
+        _ids_by_council=_ids_by_council(documents),
         _first_row=_first_rows(documents, places),
         document_places=places,
         _repeated=learnt.repeated,
@@ -223,6 +230,14 @@ def _first_rows(documents: Mapping[str, Document], places: NDArray[np.int32]) ->
         raise ValueError("its passages are not in the order of its documents")
     edges = np.searchsorted(places, np.arange(len(documents) + 1, dtype=np.int32)).tolist()
     return {document_id: (edges[place], edges[place + 1]) for place, document_id in enumerate(documents)}
+
+
+def _ids_by_council(documents: Mapping[str, Document]) -> Mapping[str, Sequence[str]]:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for document in documents.values():
+        for slug in document.metadata.council:
+            ids[slug].append(document.id)
+    return dict(ids)
 
 
 def _years(metadata: Metadata) -> tuple[int, ...]:

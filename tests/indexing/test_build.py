@@ -94,6 +94,14 @@ def test_rows_of_a_council_are_those_of_its_documents_only(small_index: OpenInde
     assert small_index.rows_of("a-council-without-documents").tolist() == []
 
 
+def test_documents_about_councils_are_those_that_speak_of_one_of_them_each_once(small_index: OpenIndex) -> None:
+    about = {slug: small_index.documents_about((slug,)) for slug in ("norfolk", "worcestershire")}
+    assert [each.path for each in about["norfolk"]] == ["norfolk/induction.md", "norfolk/team-manager.md"]
+    together = small_index.documents_about(("norfolk", "worcestershire", "a-council-without-documents"))
+    assert len(together) == len({each.id for each in together})
+    assert {each.id for each in together} == {each.id for own in about.values() for each in own}
+
+
 def test_nothing_changed_means_nothing_done(small_config: Config, encoder: Encoder) -> None:
     first = build(small_config, encoder)
     second = rebuild_without_encoder(small_config)

@@ -29,7 +29,7 @@ def suggestions_for(slug: str, index: OpenIndex, directory: Directory, today: da
 def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> frozenset[str]:
     """The needs of the wordings' suggestions that this index meets for a council."""
     ledger = index.ledger
-    documents = [document for document in index.documents.values() if slug in document.metadata.council]
+    documents = index.documents_about((slug,))
     inspection = next((visit for visit in ledger.inspections_of(slug) if visit.judgements), None)
     needs = {
         "judgement": bool(ledger.judgements_of(slug)),

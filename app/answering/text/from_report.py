@@ -82,8 +82,7 @@ def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answ
 def _holds_reports_alone(asked: Asked, setting: Setting) -> bool:
     if read_judgement_question(asked.whole, len(asked.councils)) is not None:
         return False  # it asks for a grade, and the ledger holds none
-    documents = setting.index.documents.values()
-    kinds = {document.metadata.kind for document in documents if asked.councils[0] in document.metadata.council}
+    kinds = {document.metadata.kind for document in setting.index.documents_about(asked.councils[:1])}
     return kinds == {Kind.INSPECTION_REPORT}
 
 

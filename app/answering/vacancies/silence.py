@@ -45,7 +45,7 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
         return False
     return detail in _ADVERTS_ONLY or not any(
         stated.detail is detail
-        for page in index.documents.values()
-        if page.metadata.kind is not Kind.VACANCY and set(page.metadata.council) & set(vacancy.council)
+        for page in index.documents_about(vacancy.council)
+        if page.metadata.kind is not Kind.VACANCY
         for stated in prose_details(page.text, page.blocks)
     )

@@ -29,11 +29,7 @@ def said_since(vacancy: Vacancy, index: OpenIndex) -> Claim | None:
     """The newest later sentence about the same council that says a like post or team is filled; None without one."""
     advert = index.documents[vacancy.document_id]
     wanted = _phrases(" ".join([vacancy.title, *_counting(vacancy, advert)]))
-    later = [
-        document
-        for document in index.documents.values()
-        if set(document.metadata.council) & set(vacancy.council) and _is_later(document, vacancy)
-    ]
+    later = [document for document in index.documents_about(vacancy.council) if _is_later(document, vacancy)]
     for document in sorted(later, key=_published, reverse=True):
         for block in document.blocks:
             if block.kind is BlockKind.HEADING:

@@ -10,7 +10,9 @@ from tests.answering.documents import document
 
 def needs(setting: Setting, words: str, kind: Kind) -> frozenset[str]:
     source = document(words, council=("essex",), kind=kind)
-    return what_is_held("essex", replace(setting.index, documents={source.id: source}))
+    return what_is_held(
+        "essex", replace(setting.index, documents={source.id: source}, _ids_by_council={"essex": [source.id]})
+    )
 
 
 def test_the_director_is_asked_after_only_where_a_text_speaks_of_one(setting: Setting) -> None:
