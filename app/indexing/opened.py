@@ -190,7 +190,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _rows_by_year=_rows_by(_years, documents, places),
         abbreviations=learnt.abbreviations,
         names=learnt.names,
-        _ids_by_council=_ids_by_council(documents),
+        _ids_by_council=ids_by_council(documents),
         _first_row=_first_rows(documents, places),
         document_places=places,
         _repeated=learnt.repeated,
@@ -232,7 +232,8 @@ def _first_rows(documents: Mapping[str, Document], places: NDArray[np.int32]) ->
     return {document_id: (edges[place], edges[place + 1]) for place, document_id in enumerate(documents)}
 
 
-def _ids_by_council(documents: Mapping[str, Document]) -> Mapping[str, Sequence[str]]:
+def ids_by_council(documents: Mapping[str, Document]) -> Mapping[str, Sequence[str]]:
+    """The ids of the documents that speak of each council, in the order of the documents."""
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents.values():
         for slug in document.metadata.council:

@@ -9,6 +9,7 @@ from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.domain import Area, Document, Grade, Inspection, Judgement
 from app.facts.ledger import Ledger
+from app.indexing.opened import ids_by_council
 from tests.answering.documents import document, span_of
 from tests.facts.judgements import inspection, judgement
 
@@ -66,4 +67,6 @@ def with_reports(setting: Setting, *reports: Report, visits: tuple[Inspection, .
     """The index with these reports, and visits without grades, in its ledger and the reports among its documents."""
     documents = MappingProxyType({**setting.index.documents, **{each.source.id: each.source for each in reports}})
     ledger = Ledger([*(each.visit for each in reports), *visits], (), directory=setting.directory)
-    return replace(setting, index=replace(setting.index, documents=documents, ledger=ledger))
+    about = ids_by_council(documents)
+    index = replace(setting.index, documents=documents, ledger=ledger, _ids_by_council=about)
+    return replace(setting, index=index)
