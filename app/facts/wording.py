@@ -63,6 +63,18 @@ def says_earlier(judgement: Judgement) -> str:
     return f"Before that, the grade was {judgement.grade.in_words}, {dated(judgement)}."
 
 
+def says_last(judgement: Judgement, now: Judgement) -> str:
+    """``It is no longer inadequate, which it last was at the inspection that ended on …``.
+
+    Of a grade better than the present one: ``It was last judged good at the inspection that ended on …``.
+    """
+    grade, poor = judgement.grade, (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+    best_first = tuple(Grade)
+    if grade in poor and best_first.index(now.grade) < best_first.index(grade):
+        return f"It is no longer {grade.in_words}, which it last was {dated(judgement)}."
+    return f"It was last judged {grade.in_words} {dated(judgement)}."
+
+
 def says_before(judgement: Judgement) -> str:
     """``Before that, the grade for overall effectiveness was good, at the inspection that ended on …``."""
     area = AREA_WORDS[judgement.area]

@@ -56,6 +56,8 @@ class JudgementAnswers:
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
         if question.year is not None:
             return self._of_year(question, question.year, known[0])
+        if question.of_areas and len(known) == 1 and (graded := self._areas_graded(question, known[0])):
+            return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
         alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
         claims = dict.fromkeys(self._record.says(judgement) for judgement in found)
@@ -64,8 +66,20 @@ class JudgementAnswers:
             found += [*self._ledger.areas_alone(slug), *self._last_overall(slug)]
         if not found:
             return None
+        if len(found) == 1 and not alone and (last := self._last_with(question, found[0])):
+            claims[self._record.says_last(last, found[0])] = None
+            found.append(last)
         missing = tuple(slug for slug in councils if slug not in {judgement.council for judgement in found})
         return Judged(tuple(claims)[:MOST_SENTENCES], tuple(found), missing, notes=self._record.no_overall(alone))
+
+    def _areas_graded(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """All that has a grade the question names: of the newest inspection, then what only older ones graded."""
+        newest = (self._record.newest(slug, area) for area in Area)
+        found = [each for each in dict.fromkeys(newest) if each and each.grade in question.grades]
+        now = [each for each in found if self._ledger.is_current(each) and each.stated_in != "prose"]
+        claims = [self._record.says_areas(slug, now)] if now else []
+        claims += [self._record.says(each) for each in found if each not in now]
+        return Judged(tuple(dict.fromkeys(claims))[:MOST_SENTENCES], tuple(found)) if found else None
 
     def _of_areas(self, slug: str) -> list[Claim]:
         """The grades of the areas, where the newest inspection gave no other, and the last overall one as history."""
@@ -99,6 +113,13 @@ class JudgementAnswers:
         if overall is None or overall.grade in question.grades:
             return []
         return [judgement.area for judgement in self._ledger.current_of(slug) if judgement.grade in question.grades]
+
+    def _last_with(self, question: JudgementQuestion, now: Judgement) -> Judgement | None:
+        """The newest earlier judgement with the grade that is asked about: "is it still inadequate?"."""
+        if len(question.grades) != 1 or now.grade in question.grades or now.stated_in == "prose":
+            return None
+        earlier = self._record.history(now.council, now.area)
+        return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
         inspection = next(self._record.graded(slug, question.year), None)

@@ -49,6 +49,7 @@ class JudgementQuestion:
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
+    ``of_areas`` asks which areas have the grades named.
     ``extreme`` asks a list for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     """
 
@@ -65,6 +66,7 @@ class JudgementQuestion:
     of_inspection: bool = False
     whole: bool = False
     last: bool = False
+    of_areas: bool = False
 
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -108,6 +110,7 @@ _WHOLE = words(
 )
 _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow many\b|\bnumber of\b")
+_OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
 _COUNCILS = words(r"\b(?:councils?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
@@ -130,6 +133,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         of_inspection=_AT_INSPECTION.search(question) is not None,
         whole=_WHOLE.search(question) is not None,
         last=_LAST.search(question) is not None,
+        of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
     )
 
 

@@ -9,7 +9,7 @@ from app.answering.judgements.dates import is_history_only
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
-from app.answering.judgements.scope import scope_of
+from app.answering.judgements.scope import means_two, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
@@ -30,6 +30,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if question is None or not ledger.councils():
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
+    if listed and means_two(asked.text) and len(setting.index.councils) != 2:
+        return compose_which_council(asked, setting)
     councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
     if listed and not councils:
         return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
@@ -76,7 +78,7 @@ def _listed(asked: Asked, setting: Setting) -> tuple[str, ...]:
     """The councils that a list is about when none is named: a region's or a kind's, those held, or all."""
     directory = setting.directory
     scope = scope_of(asked.text, (council.region for council in directory.councils))
-    if scope.ours and setting.index.councils:
+    if (scope.ours or means_two(asked.text)) and setting.index.councils:
         return setting.index.councils
     return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(directory.get(slug)))
 

@@ -69,13 +69,19 @@ def _by_area(record: Record, one: str, other: str) -> list[Claim]:
 
 
 def listed(record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
-    """The councils whose newest grade fits, or the newest grades of all when none fits."""
+    """The councils whose newest grade fits, or the newest grades of all when none fits.
+
+    Where it is asked who ever had a grade, each with the newest inspection that gave it.
+    """
     area = question.areas[0] if question.areas else Area.OVERALL
     newest = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))]
     if not newest:
         return None
     wanted = _extreme_of(question, newest)
-    fitting = [(slug, judgement) for slug, judgement in newest if _fits(record, question, wanted, (slug, judgement))]
+    if question.ever and question.grades:
+        fitting = [(slug, once) for slug in known if (once := _newest_with(record, question, slug, area))]
+    else:
+        fitting = [standing for standing in newest if _fits(record, question, wanted, standing)]
     shown = (fitting or newest)[:MOST_LISTED]
     lead = _lead(question, area, fitting) if fitting else f"none fits; the newest grades for {AREA_WORDS[area]}"
     text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], judgement) for slug, judgement in shown])
@@ -107,9 +113,11 @@ def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, st
     if question.change is not None and not question.grades:
         wanted = Direction.IMPROVED if question.change is Change.UP else Direction.DECLINED
         return record.ledger.direction(slug, newest.area) is wanted
-    if question.ever:
-        return any(judgement.grade in question.grades for judgement in record.history(slug, newest.area))
     return newest.grade in question.grades
+
+
+def _newest_with(record: Record, question: JudgementQuestion, slug: str, area: Area) -> Judgement | None:
+    return next((judgement for judgement in record.history(slug, area) if judgement.grade in question.grades), None)
 
 
 def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing]) -> str:
@@ -117,9 +125,7 @@ def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing]) 
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     found = {judgement.grade for _, judgement in fitting}
-    grades = " or ".join(
-        grade.in_words for grade in Grade if grade in found or (question.ever and grade in question.grades)
-    )
+    grades = " or ".join(grade.in_words for grade in Grade if grade in found)
     when = "at some inspection" if question.ever else "at the newest inspection"
     return f"judged {grades} {when} for {AREA_WORDS[area]}"
 

@@ -13,7 +13,7 @@ from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade
+from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade, says_last
 
 NO_OVERALL_SINCE = date(2026, 4, 1)
 """From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
@@ -92,6 +92,11 @@ class Record:
         """The judgement as the one before another that was just said."""
         claim = self.says(judgement)
         return claim if claim.text is None else Claim(says_earlier(judgement), claim.spans)
+
+    def says_last(self, judgement: Judgement, now: Judgement) -> Claim:
+        """When a grade that is asked about, and no longer stands, was last given."""
+        claim = self.says(judgement)
+        return claim if claim.text is None else Claim(says_last(judgement, now), claim.spans)
 
     def says_areas(self, slug: str, judgements: Sequence[Judgement]) -> Claim:
         """The areas of one inspection in one sentence."""

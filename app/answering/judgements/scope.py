@@ -37,6 +37,12 @@ _EVERYWHERE = re.compile(
 )
 
 
+_TWO = re.compile(
+    r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """``regions`` and ``kinds`` as the directory names them, empty when any will do; ``ours``: only those held."""
@@ -54,6 +60,11 @@ class Scope:
         """Whether a council lies in one of the regions and is of one of the kinds."""
         here = not self.regions or council.region in self.regions
         return here and (not self.kinds or council.kind in self.kinds) and council.ended is None
+
+
+def means_two(question: str) -> bool:
+    """Does it speak of two councils as if they were known: "which of the two …", "have both …"?"""
+    return _TWO.search(question) is not None
 
 
 def scope_of(question: str, regions: Iterable[str]) -> Scope:

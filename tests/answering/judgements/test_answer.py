@@ -144,9 +144,42 @@ def test_a_list_holds_the_councils_whose_newest_grade_fits() -> None:
 
 def test_a_list_of_who_ever_had_a_grade_looks_at_every_inspection() -> None:
     (text,) = said(answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,), ever=True), BOTH))
-    assert text is not None
-    assert "Suffolk" in text
-    assert "Kent" not in text
+    assert text == "Judged inadequate at some inspection for overall effectiveness: Suffolk (inadequate, March 2016)."
+
+
+def test_which_areas_have_a_grade_is_told_with_what_only_an_older_inspection_graded() -> None:
+    older = judgement("2018-01-26", BEST, Area.ADOPTION)
+    led = judgement("2021-11-05", BEST, Area.LEADERSHIP, document_id=NEW.source.id)
+    asked = JudgementQuestion(Wanted.CURRENT, grades=(BEST,), of_areas=True)
+    found = answers(OLD, NEW, others=(older, led)).answer(asked, ["suffolk"])
+    assert found is not None
+    assert {each.area for each in found.judgements} == {Area.LEADERSHIP, Area.ADOPTION}
+    assert all(text and "outstanding" in text for text in said(found))
+
+
+def test_where_no_area_has_the_grade_the_one_that_stands_is_told() -> None:
+    asked = JudgementQuestion(Wanted.CURRENT, grades=(MIDDLING,), of_areas=True)
+    assert said(answers(OLD, NEW).answer(asked, ["suffolk"])) == said(
+        answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT), ["suffolk"])
+    )
+
+
+def test_whether_a_grade_still_stands_is_told_with_when_it_last_did() -> None:
+    now, last = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, grades=(POOR,)), ["suffolk"]))
+    assert now is not None
+    assert "good" in now
+    assert last == "It is no longer inadequate, which it last was at the inspection that ended on 17 March 2016."
+
+
+def test_a_better_grade_of_before_is_told_with_its_date() -> None:
+    better, worse = report("2016-03-17", BEST), report("2021-11-05", GOOD)
+    asked = JudgementQuestion(Wanted.CURRENT, grades=(BEST,))
+    _, last = said(answers(better, worse).answer(asked, ["suffolk"]))
+    assert last == "It was last judged outstanding at the inspection that ended on 17 March 2016."
+
+
+def test_a_grade_that_it_never_had_has_no_date() -> None:
+    assert len(said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, grades=(BEST,)), ["suffolk"]))) == 1
 
 
 def test_a_list_of_who_improved_compares_the_last_two_grades() -> None:

@@ -50,6 +50,14 @@ def test_a_question_that_names_no_council_is_asked_back(setting: Setting) -> Non
     assert answered("What is the Ofsted rating?", with_reports(setting, NEW)).status is Status.CLARIFY
 
 
+@pytest.mark.parametrize(
+    "question", ["Which of the two councils was ever inadequate?", "Are both councils rated good?"]
+)
+def test_two_councils_that_nothing_tells_are_asked_back(question: str, setting: Setting) -> None:
+    assert len(setting.index.councils) > 2
+    assert answered(question, with_reports(setting, OLD, NEW)).status is Status.CLARIFY
+
+
 def test_the_judgement_of_one_council_never_answers_about_another(setting: Setting) -> None:
     assert ask("What is Kent's Ofsted rating?", with_reports(setting, NEW)) is None
 

@@ -289,6 +289,12 @@ def test_a_year_and_a_word_for_ever_are_kept() -> None:
     assert read("Has it ever been inadequate?", 1).ever
 
 
+def test_which_areas_have_a_grade_is_no_question_for_the_overall_one() -> None:
+    assert read("Which part of the service was rated outstanding?", 1).of_areas
+    assert read("what areas are inadequate", 1).of_areas
+    assert not read("Is it rated outstanding?", 1).of_areas
+
+
 def test_a_direction_of_change_is_kept() -> None:
     assert read("Which councils' ratings have improved?").change is Change.UP
     assert read("Has the Ofsted rating dropped?").change is Change.DOWN
