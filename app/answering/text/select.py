@@ -144,7 +144,7 @@ class _Weighing:
         sentences = self.index.sentence_vectors(int(hit.signals["row"]))
         cosines: list[float] = (sentences @ self.vector).tolist()
         alike: list[float] = self.to_answer(sentences).tolist()
-        heading_cosine, heading_alike = self._of_heading(hit.passage.headings)
+        heading = self._of_heading(hit.passage.headings)
         statements = statements_of(hit.document, hit.passage)
         words = [concepts_in(" ".join(statement.parts)) for statement in statements]
         context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
@@ -155,8 +155,8 @@ class _Weighing:
             own, less = statement.sentences, HEADING_COUNTS * FURTHER_DOWN**number
             near = context.union(*words[max(0, number - 1) : number + 2])
             signals = {
-                "meaning": max(*(cosines[place] for place in own), less * heading_cosine),
-                "likeness": max(*(alike[place] for place in own), less * heading_alike),
+                "meaning": max(*(cosines[place] for place in own), less * heading),
+                "likeness": max(*(alike[place] for place in own), less * heading),
                 "passage": hit.signals["dense"],
                 "words": _share(words[number], self.rarity),
                 "words_near": _share(near, self.rarity),
@@ -167,12 +167,11 @@ class _Weighing:
             found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind))
         return found
 
-    def _of_heading(self, headings: Sequence[str]) -> tuple[float, float]:
-        """How like the question, and how like what answers it, the last heading is where that asks something."""
+    def _of_heading(self, headings: Sequence[str]) -> float:
+        """How like the question the last heading is where that asks one itself: their cosine, since neither answers."""
         if self.encoder is None or not headings or not _ASKS.search(headings[-1]):
-            return 0.0, 0.0
-        heading = self.index.heading_vector(headings[-1], self.encoder.encode_question)
-        return float(heading @ self.vector), float(self.to_answer(heading[None])[0])
+            return 0.0
+        return float(self.index.heading_vector(headings[-1], self.encoder.encode_question) @ self.vector)
 
 
 def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:
