@@ -95,7 +95,11 @@ def understand(
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
     whole = mend(_without(text, mentions)) or text
-    topic = " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
+    topic = _topic(whole)
+    terms = _topic_terms(topic)
+    if mentions and not terms:  # "What is Example Children First?" asks about nothing but the name
+        topic = _topic(text)
+        terms = _topic_terms(topic)
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
     spoken = _around(text, mentions, mend)
     return Asked(
@@ -104,11 +108,15 @@ def understand(
         topic=topic,
         councils=named or default,
         named=bool(named),
-        terms=_topic_terms(topic),
+        terms=terms,
         sought=what_is_asked_for(topic),
         spoken=spoken,
         placed=in_council(spoken, default[0], directory) if len(default) == 1 and not named else spoken,
     )
+
+
+def _topic(whole: str) -> str:
+    return " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
 
 
 def in_council(question: str, slug: str, directory: Directory) -> str:
