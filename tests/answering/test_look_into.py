@@ -102,8 +102,9 @@ def test_why_something_is_said_though_it_does_not_answer_best_is_told(looked) ->
 
 
 def test_of_two_ways_to_put_a_follow_up_only_the_one_answered_with_is_said(
-    index: OpenIndex, encoder: Encoder, directory: Directory
+    index: OpenIndex, encoder: Encoder, directory: Directory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.answering.text.from_text.SURE", 1.0)
     given = With(encoder, directory, TODAY, Reader())
     looked = look_into("and is there soup?", ("Does the canteen open at noon?",), None, index, given)
     explained = [each for search in looked.trace.searches for each in explain(search, 8)]

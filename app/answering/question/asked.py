@@ -6,7 +6,7 @@ Reads the question and the councils of its page or conversation, nothing else. T
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
@@ -18,6 +18,10 @@ from app.indexing.lexical import stems, words_of
 from app.indexing.opened import OpenIndex
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
+_PLACING = re.compile(r"\s*\b(?:in|at|for|of|with|by|from|to|about|on) (?:the )?$", re.IGNORECASE)
+"""What puts a question at a council, where its name ends a clause (``_ENDS``)."""
+_ENDS = re.compile(r"\s*(?:[?.!,;:]|$)")
+_BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time"
@@ -56,8 +60,9 @@ class Asked:
     those, and left in they would draw every sentence that repeats the name.
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the concepts of its
-    topic words, each once. ``spoken`` is the text with councils' names, its spelling mended, and ``placed`` the same
-    with the name of the one council meant where it names none: what a model reads beside a page about several.
+    topic words, each once. ``placed`` is the text with councils' names, that of the one meant where it names none, its
+    spelling mended: what a model reads beside a page about several; beside a page about one it reads ``spoken``, the
+    same without names, which such a page seldom repeats.
     ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
     answer before, of a question that asks something further; ``own`` is that question in its own words alone.
     """
@@ -97,11 +102,12 @@ def understand(
     whole = mend(_without(text, mentions)) or text
     topic = _topic(whole)
     terms = _topic_terms(topic)
-    if mentions and not terms:  # "What is Example Children First?" asks about nothing but the name
+    is_of_names = bool(mentions) and not terms  # "What is Example Children First?" asks about nothing but the name
+    if is_of_names:
         topic = _topic(text)
         terms = _topic_terms(topic)
     named = tuple(dict.fromkeys(mention.slug for mention in mentions))
-    spoken = _around(text, mentions, mend)
+    placed = _around(text, mentions, mend)
     return Asked(
         text=text,
         whole=whole,
@@ -110,8 +116,8 @@ def understand(
         named=bool(named),
         terms=terms,
         sought=what_is_asked_for(topic),
-        spoken=spoken,
-        placed=in_council(spoken, default[0], directory) if len(default) == 1 and not named else spoken,
+        spoken=placed if is_of_names else _unplaced(text, mentions, mend),
+        placed=in_council(placed, default[0], directory) if len(default) == 1 and not named else placed,
     )
 
 
@@ -122,6 +128,18 @@ def _topic(whole: str) -> str:
 def in_council(question: str, slug: str, directory: Directory) -> str:
     """The question asked of one council by its name."""
     return f"{question.rstrip(' ?.!')} in {directory.get(slug).short_name}?"
+
+
+def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) -> str:
+    """The text mended, without councils' names and what they would leave hanging: "who leads it in Kent?"."""
+    kept, at = "", 0
+    for mention in mentions:
+        ends = _ENDS.match(text, mention.end) is not None
+        before = text[at : max(at, mention.start)]
+        kept += _PLACING.sub("", before) if ends else before
+        at = max(at, mention.end)
+        at += len(found.group()) if (found := _POSSESSIVE.match(text[at:])) else 0
+    return mend(_BEFORE_MARK.sub("", " ".join((kept + text[at:]).split())).lstrip(",;:. "))
 
 
 def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:

@@ -107,7 +107,7 @@ def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Foun
     own = understand(without_comparing(asked.text, setting), (slug,), setting.directory, mend)
     if not own.terms:
         return Found()
-    own = replace(own, text=asked.text, named=True, spoken=own.placed)
+    own = replace(own, text=asked.text, named=True)
     return find(own, encoder, setting, general=False)
 
 

@@ -43,6 +43,32 @@ def test_a_question_that_is_nothing_but_a_name_keeps_it_as_its_topic() -> None:
     assert read("Norfolk").topic == "Norfolk"
 
 
+def test_a_question_about_nothing_but_a_name_is_asked_by_that_name() -> None:
+    asked = read("What is Worcestershire Children First?")
+    assert asked.topic == asked.spoken == "What is Worcestershire Children First?"
+    assert asked.terms
+    assert asked.councils == ("worcestershire",)
+
+
+@pytest.mark.parametrize(
+    ("question", "spoken"),
+    [
+        ("Who looks after the bees in Norfolk?", "Who looks after the bees?"),
+        ("In Norfolk, who do I speak to?", "who do I speak to?"),
+        ("who leads it at the Kent", "who leads it"),
+        ("Norfolk’s caseload", "caseload"),
+        ("Who looks after the bees?", "Who looks after the bees?"),
+    ],
+)
+def test_beside_a_page_about_one_council_the_question_is_read_without_its_name(question: str, spoken: str) -> None:
+    assert read(question).spoken == spoken
+
+
+def test_beside_a_page_about_several_it_is_read_with_the_name_of_the_one_meant() -> None:
+    assert understand("Who leads it?", ("kent",), Directory.load()).placed == "Who leads it in Kent?"
+    assert read("Who leads it in Kent?").placed == "Who leads it in Kent?"
+
+
 def test_terms_are_what_the_question_is_about_without_the_words_that_ask() -> None:
     assert len(read("What is the caseload of a mentor, please?").terms) == 2
     assert read("What is it like there?").terms == ()

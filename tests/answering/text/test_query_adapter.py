@@ -68,7 +68,6 @@ def test_what_answers_gains_on_what_is_only_about_it(question: str, answer: str,
         [float(like(vector)(each[None])[0]) for each in vectors]
         for like in (QueryAdapter().likeness, query_adapter(encoder).likeness)
     )
-    assert alike[0] > alike[1]
     assert alike[0] - alike[1] > cosines[0] - cosines[1] + 0.05
 
 

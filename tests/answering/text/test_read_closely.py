@@ -75,7 +75,7 @@ def test_what_the_answer_before_quoted_stands_back(index: OpenIndex, encoder: En
 def test_less_is_read_once_a_statement_surely_answers(
     index: OpenIndex, encoder: Encoder, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", 0.0)
+    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", -9.0)
     asked, found = similar("Who looks after the bees?", index, encoder)
     assert _read(asked, found, reader, sure=0.1) < _read(asked, found, reader, sure=1.0)
 
@@ -85,7 +85,7 @@ def test_what_retrieval_holds_far_less_likely_is_not_read(
 ) -> None:
     asked, found = similar("Who looks after the bees?", index, encoder)
     worth_it = _read(asked, found, reader, sure=1.0)
-    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", 0.0)
+    monkeypatch.setattr("app.answering.text.read_closely.WORTH_READING", -9.0)
     assert worth_it < _read(asked, found, reader, sure=1.0)
 
 
