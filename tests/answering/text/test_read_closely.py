@@ -90,7 +90,7 @@ def test_what_retrieval_holds_far_less_likely_is_not_read(
 
 
 def _read(asked: Asked, found: list[Candidate], reader: Reader, *, sure: float) -> set[str]:
-    return {each.statement.passage.id for each in read_closely(asked, found, reader, sure=sure)}
+    return {each.statement.quote for each in read_closely(asked, found, reader, sure=sure)}
 
 
 def test_the_words_that_answer_are_marked_within_their_statement(
