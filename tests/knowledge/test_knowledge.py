@@ -134,15 +134,16 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _sentences(path: str) -> list[str]:
-    """The sentences of a document, its headings left out."""
-    text, blocks = _document(path).text, _document(path).blocks
-    spans = [
-        span
-        for block in blocks
-        if block.kind is not BlockKind.HEADING
-        for span in split_sentences(text, block.start, block.end)
-    ]
-    return [text[span.start : span.end] for span in spans]
+    """The sentences of a document, its headings left out; a list and the words before it, quoted together, are one."""
+    document, found = _document(path), list[str]()
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        if block.kind is BlockKind.LIST_ITEM:
+            found[-1] += f"\n{words}"
+        elif block.kind is not BlockKind.HEADING:
+            spans = split_sentences(document.text, block.start, block.end)
+            found += [document.text[span.start : span.end] for span in spans]
+    return found
 
 
 def test_there_is_something_to_answer_from() -> None:
