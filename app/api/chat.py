@@ -11,6 +11,7 @@ import math
 import re
 import secrets
 import time
+from datetime import datetime
 from functools import partial
 from typing import Any, NoReturn
 
@@ -52,7 +53,7 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
     started, steps = time.perf_counter(), current_steps()
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
-    known = _open_conversation(parts, asked.conversation_id, visitor)
+    known = _open_conversation(parts, asked.conversation_id, visitor, now)
     conversation_id = known or new_conversation_id()
     turns = parts.conversations.turns(known, MOST_TURNS) if known else []
     earlier = [recalled_turn(turn.question, turn.response) for turn in turns]
@@ -115,9 +116,8 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _open_conversation(parts: Parts, asked: str | None, visitor: str | None) -> str | None:
+def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now: datetime) -> str | None:
     """The conversation that goes on; None where one begins, and those whose days are over are deleted, once an hour."""
-    now = parts.now()
     if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
         return asked
     parts.retention.run_if_due(now)

@@ -56,7 +56,8 @@ class JudgementAnswers:
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
         if question.year is not None:
             return self._of_year(question, question.year, known[0])
-        if question.of_areas and len(known) == 1 and (graded := self._areas_graded(question, known[0])):
+        asks_areas = question.of_areas and not question.areas and len(known) == 1
+        if asks_areas and (graded := self._areas_graded(question, known[0])):
             return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
         alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]

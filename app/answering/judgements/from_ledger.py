@@ -9,7 +9,7 @@ from app.answering.judgements.dates import is_history_only
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
-from app.answering.judgements.scope import means_two, scope_of
+from app.answering.judgements.scope import Scope, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
@@ -20,6 +20,7 @@ from app.facts.wording import inspection_date
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 UNSURE = 0.05
+_PAIR = 2
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
 
@@ -30,10 +31,9 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if question is None or not ledger.councils():
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
-    if listed and means_two(asked.text) and len(setting.index.councils) != 2:
-        return compose_which_council(asked, setting)
-    councils = _listed(asked, setting) if listed else asked.councils or _only_council(setting)
-    if listed and not councils:
+    scope = scope_of(asked.text, (council.region for council in setting.directory.councils)) if listed else Scope()
+    councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
+    if listed and not councils and not scope.two:
         return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
     if not councils:
         return compose_which_council(asked, setting)
@@ -74,13 +74,17 @@ def _grade_alone(
     return replace(judged, notes=(*judged.notes, Note("report_not_held")), partial=True) if judged else None
 
 
-def _listed(asked: Asked, setting: Setting) -> tuple[str, ...]:
-    """The councils that a list is about when none is named: a region's or a kind's, those held, or all."""
-    directory = setting.directory
-    scope = scope_of(asked.text, (council.region for council in directory.councils))
-    if (scope.ours or means_two(asked.text)) and setting.index.councils:
-        return setting.index.councils
-    return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(directory.get(slug)))
+def _listed(asked: Asked, scope: Scope, setting: Setting) -> tuple[str, ...]:
+    """The councils that a list is about when none is named: a region's or a kind's, those held, or all.
+
+    Two that are spoken of as known are those talked of, or the only two held; none where neither tells them.
+    """
+    held = setting.index.councils
+    if scope.two:
+        return next((pair for pair in (asked.councils, held) if len(pair) == _PAIR), ())
+    if scope.ours and held:
+        return held
+    return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(setting.directory.get(slug)))
 
 
 def _only_council(setting: Setting) -> tuple[str, ...]:

@@ -45,11 +45,15 @@ _TWO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``regions`` and ``kinds`` as the directory names them, empty when any will do; ``ours``: only those held."""
+    """``regions`` and ``kinds`` as the directory names them, empty when any will do; ``ours``: only those held.
+
+    ``two``: two councils, spoken of as if they were known ("which of the two …", "are both councils …").
+    """
 
     regions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     ours: bool = False
+    two: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -62,11 +66,6 @@ class Scope:
         return here and (not self.kinds or council.kind in self.kinds) and council.ended is None
 
 
-def means_two(question: str) -> bool:
-    """Does it speak of two councils as if they were known: "which of the two …", "have both …"?"""
-    return _TWO.search(question) is not None
-
-
 def scope_of(question: str, regions: Iterable[str]) -> Scope:
     """The scope that a question gives a list; ``regions`` are all that the directory knows."""
     text = " ".join(question.casefold().replace("-", " ").split())
@@ -75,7 +74,8 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
     kinds = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
     found = tuple(dict.fromkeys(named or wider))
     narrow = bool(found or kinds)
-    return Scope(found, kinds, not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text))
+    ours = not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text)
+    return Scope(found, kinds, ours, not narrow and _TWO.search(text) is not None)
 
 
 def _says(place: str, text: str) -> bool:

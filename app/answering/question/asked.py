@@ -61,7 +61,7 @@ class Asked:
     ``councils`` are slugs in the order named, or the default ones; ``named`` is true
     when the question itself named them. ``terms`` are the concepts of its
     topic words, each once. ``placed`` is the text with councils' names, that of the one meant where it names none, its
-    spelling mended: what a model reads beside a page about several; beside a page about one it reads ``spoken``, the
+    spelling mended: what a model reads beside a page about several; beside a page about one it reads ``unplaced``, the
     same without names, which such a page seldom repeats.
     ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
     answer before, of a question that asks something further; ``own`` is that question in its own words alone.
@@ -74,7 +74,7 @@ class Asked:
     named: bool
     terms: tuple[str, ...]
     sought: Sought
-    spoken: str
+    unplaced: str
     placed: str
     fits: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
@@ -116,7 +116,7 @@ def understand(
         named=bool(named),
         terms=terms,
         sought=what_is_asked_for(topic),
-        spoken=placed if is_of_names else _unplaced(text, mentions, mend),
+        unplaced=placed if is_of_names else _unplaced(text, mentions, mend),
         placed=in_council(placed, default[0], directory) if len(default) == 1 and not named else placed,
     )
 

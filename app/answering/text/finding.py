@@ -87,7 +87,7 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
     ways: list[tuple[Asked, AskedTime | None]] = []
     who = as_who_question(time.rest) if time.then is Then.NOW else None
     if who is not None:
-        ways.append((replace(_put(asked, who, setting), spoken=who, placed=who), AskedTime(Then.NOW, who)))
+        ways.append((replace(_put(asked, who, setting), unplaced=who, placed=who), AskedTime(Then.NOW, who)))
     elif time.then is not Then.NOW:
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []

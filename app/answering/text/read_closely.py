@@ -47,7 +47,7 @@ def read_closely(
     """
     windows = _windows(found)
     of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
-    question = asked.placed if of_several else asked.spoken
+    question = asked.placed if of_several else asked.unplaced
     weighed = list[Candidate]()
     for first in range(0, len(windows), AT_A_TIME):
         now = windows[first : first + AT_A_TIME]

@@ -27,7 +27,7 @@ _GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.I
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
 # Words with a capital that our own sentences begin with or that name whose judgement it is.
-_OWN_VOICE = frozenset({"Ofsted", "Before", "The", "For", "Judged", "None", "What"})
+_OWN_VOICE = frozenset({"Ofsted", "Before", "It", "The", "For", "Judged", "None", "What"})
 
 
 SIGNALS = ("score", "margin", "words", "words_near")

@@ -42,6 +42,14 @@ def test_the_grade_before_is_cited_as_superseded(setting: Setting) -> None:
     assert all(sentence.citations for sentence in answer.sentences)
 
 
+def test_whether_a_grade_still_stands_is_answered_with_when_it_last_did(setting: Setting) -> None:
+    answer = answered("Is Suffolk still inadequate?", with_reports(setting, OLD, NEW))
+    now, last = (sentence.text for sentence in answer.sentences)
+    assert "good for overall effectiveness" in now
+    assert last == "It is no longer inadequate, which it last was at the inspection that ended on 17 March 2016."
+    assert str(answer.as_of) == "2024-11"
+
+
 def test_the_council_of_the_page_is_meant_when_none_is_named(setting: Setting) -> None:
     assert "Suffolk" in answered("What is the Ofsted rating?", with_reports(setting, NEW), "suffolk").text
 
@@ -56,6 +64,13 @@ def test_a_question_that_names_no_council_is_asked_back(setting: Setting) -> Non
 def test_two_councils_that_nothing_tells_are_asked_back(question: str, setting: Setting) -> None:
     assert len(setting.index.councils) > 2
     assert answered(question, with_reports(setting, OLD, NEW)).status is Status.CLARIFY
+
+
+def test_two_councils_talked_of_before_are_the_two_that_are_meant(setting: Setting) -> None:
+    talked_of = ("suffolk", "kent")
+    answer = ask("Which of the two was ever inadequate?", with_reports(setting, OLD, NEW), *talked_of)
+    assert answer is not None
+    assert "Suffolk (inadequate, March 2016)" in answer.text
 
 
 def test_the_judgement_of_one_council_never_answers_about_another(setting: Setting) -> None:

@@ -45,13 +45,13 @@ def test_a_question_that_is_nothing_but_a_name_keeps_it_as_its_topic() -> None:
 
 def test_a_question_about_nothing_but_a_name_is_asked_by_that_name() -> None:
     asked = read("What is Worcestershire Children First?")
-    assert asked.topic == asked.spoken == "What is Worcestershire Children First?"
+    assert asked.topic == asked.unplaced == "What is Worcestershire Children First?"
     assert asked.terms
     assert asked.councils == ("worcestershire",)
 
 
 @pytest.mark.parametrize(
-    ("question", "spoken"),
+    ("question", "unplaced"),
     [
         ("Who looks after the bees in Norfolk?", "Who looks after the bees?"),
         ("In Norfolk, who do I speak to?", "who do I speak to?"),
@@ -60,8 +60,8 @@ def test_a_question_about_nothing_but_a_name_is_asked_by_that_name() -> None:
         ("Who looks after the bees?", "Who looks after the bees?"),
     ],
 )
-def test_beside_a_page_about_one_council_the_question_is_read_without_its_name(question: str, spoken: str) -> None:
-    assert read(question).spoken == spoken
+def test_beside_a_page_about_one_council_the_question_is_read_without_its_name(question: str, unplaced: str) -> None:
+    assert read(question).unplaced == unplaced
 
 
 def test_beside_a_page_about_several_it_is_read_with_the_name_of_the_one_meant() -> None:
