@@ -15,8 +15,9 @@ from torch import nn
 from app.evaluation.metrics import auroc
 from app.reader.pieces import Layout
 from scripts.reader_examples import Example, near_misses
-from scripts.reader_network import Network, Places, Row, read_all, rows_of
+from scripts.reader_network import Network, Places, read_all
 from scripts.reader_pages import Laid, Likeness, windows_of
+from scripts.reader_rows import Row, rows_of
 
 LONGEST_ANSWER = 30
 """Word pieces of the longest answer looked for."""

@@ -2,7 +2,8 @@
 
 First on public questions, from the packaged encoder's weights; then on pages about jobs in children's services
 (``scripts/reader_pages/``), with public questions between. Stops and goes on where it was (the working folder keeps
-a checkpoint); the same seed gives the same plan of batches. ``--start`` goes on from a shipped reader instead.
+the pairs and a checkpoint); the same seed gives the same batches. ``--start`` goes on from a shipped reader instead.
+A GPU is used where PyTorch finds one.
 Needs what requirements-dev.txt lists; serving needs none of it.
 """
 
@@ -14,6 +15,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,8 @@ from app.reader.pieces import Layout, plain_tokenizer
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
 from scripts.reader_measure import calibrate_both, measure, measure_pages
-from scripts.reader_network import BATCH, Network, Row, batches, read_all, rows_of, train
+from scripts.reader_network import Network, read_all, train
+from scripts.reader_packed import Ints, Packed, deal, joined, load_packed, pack
 from scripts.reader_pages import (
     FOLDER,
     LENGTHS,
@@ -41,9 +44,8 @@ from scripts.reader_pages import (
     read_pages,
     split_pages,
 )
+from scripts.reader_rows import rows_of
 from scripts.reader_start import start_from
-
-SHOWN_EVERY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     layout = Layout(tokenizer)
     count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
     likeness, network = Likenesses(), _network(given)
-    trained_on = _train(network, list(_plan(data, layout, count, likeness, given)), given)
+    trained_on = _train(network, _drawn(data, layout, count, likeness, given), given)
     shipped, figures = _finish(network, data, layout, count, likeness, given)
     print(json.dumps({"trained_on": trained_on, "held_out": figures, "file": shipped}, indent=2))
     return 0
@@ -84,6 +86,9 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--rounds", type=int, default=3, help="rounds over the pages, each with other names and wordings"
     )
     parser.add_argument("--between", type=int, default=2_000, help="public pairs mixed into each round")
+    parser.add_argument("--passes", type=int, default=1, help="how often all of these are gone through")
+    parser.add_argument("--batch", type=int, default=32, help="pairs in a batch")
+    parser.add_argument("--dropout", type=float, default=0.0, help="share of the network left out while training")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
@@ -94,17 +99,23 @@ def _network(given: argparse.Namespace) -> Network:
 
     with packaged_model() as folder:
         body = AutoModel.from_pretrained(
-            folder, attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            folder,
+            attn_implementation="eager",
+            hidden_dropout_prob=given.dropout,
+            attention_probs_dropout_prob=given.dropout,
         )
         network = Network(body)
     if given.start is not None:
         start_from(network, given.start)
+    network.to("cuda" if torch.cuda.is_available() else "cpu")
     return network
 
 
-def _public(data: Data, chance: random.Random) -> list[Example]:
-    """The public mixture, read as the pages are: a few sentences at a time."""
-    return [narrowed(row, chance, chance.choice(LENGTHS) * 3 // 2) for row in sample(data.public[0], chance)]
+def _public(data: Data, chance: random.Random) -> Iterator[Example]:
+    """The public mixture again and again, read as the pages are: a few sentences at a time."""
+    while True:
+        for row in sample(data.public[0], chance):
+            yield narrowed(row, chance, chance.choice(LENGTHS) * 3 // 2)
 
 
 class Likenesses:
@@ -123,32 +134,50 @@ class Likenesses:
         return [self._adapter.likeness(self._known[question])(told).tolist() for question in questions]
 
 
-def _plan(
+def _drawn(
     data: Data, layout: Layout, count: CountTokens, likeness: Likeness, given: argparse.Namespace
-) -> Iterator[list[Row]]:
-    """The batches in order: public pairs, drawn afresh each time through the mixture, then rounds over the pages."""
-    chance = random.Random(given.seed)  # noqa: S311 - a plan of batches, no secret
-    first: list[list[Row]] = []
-    while len(first) * BATCH < given.pairs:
-        first += batches(rows_of(_public(data, chance), layout, chance), chance)
-    yield from first[: -(-given.pairs // BATCH)]
-    for _ in range(given.rounds):
-        laid = [laid_out(filled(page, chance), count) for page in data.pages[0]]
-        examples = [example for each in laid for example in examples_of(each, chance, likeness)]
-        examples += _public(data, chance)[: given.between]
-        yield from batches(rows_of(examples, layout, chance), chance)
+) -> list[Packed]:
+    """The pairs in parts: public ones, drawn afresh each time through the mixture, then the rounds over the pages.
+
+    Kept in the working folder, since drawing them takes longer than reading them again.
+    """
+    parts = list[Packed]()
+    for number in range(given.rounds + 1):
+        kept = given.work / f"pairs-{number}.npz"
+        if not kept.is_file():
+            chance = random.Random(f"{given.seed} {number}")  # noqa: S311 - an order of training, no secret
+            examples = list(islice(_public(data, chance), given.between if number else given.pairs))
+            if number:
+                examples += _of_pages(data.pages[0], chance, count, likeness)
+            pack(rows_of(examples, layout, chance)).save(kept)
+        parts.append(load_packed(kept))
+    return parts
 
 
-def _train(network: Network, plan: Sequence[list[Row]], given: argparse.Namespace) -> int:
-    """Train on the plan; returns on how many pairs."""
-    print(f"{len(plan)} batches, {sum(map(len, plan))} pairs", flush=True)
-    losses: list[float] = []
-    for step, loss, left in train(network, plan, given.work):
-        losses = [*losses[-99:], loss]
-        if step % SHOWN_EVERY == 0 or step == len(plan):
-            mean = sum(losses) / len(losses)
-            print(f"step {step} of {len(plan)}  loss {mean:.3f}  {left / 60:.0f} min left", flush=True)
-    return sum(map(len, plan))
+def _of_pages(pages: Sequence[Page], chance: random.Random, count: CountTokens, likeness: Likeness) -> list[Example]:
+    return [example for laid in _laid(pages, count, chance) for example in examples_of(laid, chance, likeness)]
+
+
+def _train(network: Network, parts: Sequence[Packed], given: argparse.Namespace) -> int:
+    """Train on the parts in order, as often as is asked; returns on how many pairs."""
+    packed, plan = joined(parts), order(parts, given.batch, given.passes, given.seed)
+    total = sum(map(len, plan))
+    print(f"{len(plan)} batches, {total} pairs", flush=True)
+    for step in train(network, packed, plan, given.work):
+        print(f"step {step.number} of {len(plan)}  loss {step.loss:.3f}  {step.left / 60:.0f} min left", flush=True)
+    return total
+
+
+def order(parts: Sequence[Packed], batch: int, passes: int, seed: int) -> list[Ints]:
+    """The batches of each part in turn, ``passes`` times over, each time dealt anew; numbers as in ``joined``."""
+    chance = random.Random(seed)  # noqa: S311 - as above
+    begins = np.cumsum([0, *map(len, parts)], dtype=np.int32)
+    return [
+        numbers + begin
+        for _ in range(passes)
+        for begin, part in zip(begins, parts, strict=False)
+        for numbers in deal(part, batch, chance)
+    ]
 
 
 def _finish(
