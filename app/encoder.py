@@ -29,6 +29,7 @@ from app.encoder_export import FULL, export_onnx
 from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
+from app.question_encoder import SHIPPED
 
 GRAPH = "2"  # raised when app.encoder_export or app.bert_graph draws another graph
 ROWS_PER_BATCH = 16
@@ -77,7 +78,10 @@ class Encoder(Protocol):
         """Which model this is."""
 
     def encode_question(self, text: str) -> Vectors:
-        """One vector, shape (d,)."""
+        """One vector, shape (d,), near those of passages and sentences that answer."""
+
+    def encode_text(self, text: str) -> Vectors:
+        """One vector, shape (d,), as a passage has it: near those of texts that say, or ask, the same."""
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``; ``on_batch`` hears how many more are done."""
@@ -128,7 +132,7 @@ def _packaged(identity: ModelIdentity, graph: Path, threads: int) -> OnnxEncoder
 
 
 class OnnxEncoder:
-    """The packaged model on ONNX Runtime.
+    """The packaged model on ONNX Runtime, and for questions the one that was trained towards its passages.
 
     Each text is encoded by itself: 8-bit activations are scaled over all that runs together, and a vector must not
     depend on what stood beside its text.
@@ -143,9 +147,14 @@ class OnnxEncoder:
         self._tokenizer.no_truncation()
         self._threads = threads
         self._session = _session(graph)
+        self._of_questions = open_session(SHIPPED.read()[1])
 
     def encode_question(self, text: str) -> Vectors:
-        """One vector, shape (d,)."""
+        """One vector, shape (d,), near those of passages and sentences that answer."""
+        return _vector(self._of_questions, self._truncated(self._tokenizer.encode(text).ids))
+
+    def encode_text(self, text: str) -> Vectors:
+        """One vector, shape (d,), as a passage has it."""
         vector: Vectors = self.encode_passages([text])[0]
         return vector
 
@@ -179,10 +188,14 @@ class OnnxEncoder:
             yield from pool.map(self._run, texts)
 
     def _run(self, pieces: list[int]) -> Vectors:
-        ids = np.array([pieces], dtype=np.int32)
-        vectors: Vectors = self._session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0]
-        vector: Vectors = vectors[0]
-        return vector
+        return _vector(self._session, pieces)
+
+
+def _vector(session: Any, pieces: list[int]) -> Vectors:
+    ids = np.array([pieces], dtype=np.int32)
+    vectors: Vectors = session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0]
+    vector: Vectors = vectors[0]
+    return vector
 
 
 class EncodeOnce:
@@ -190,7 +203,8 @@ class EncodeOnce:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._known: dict[str, Vectors] = {}
+        self._questions: dict[str, Vectors] = {}
+        self._texts: dict[str, Vectors] = {}
 
     @property
     def identity(self) -> ModelIdentity:
@@ -199,9 +213,15 @@ class EncodeOnce:
 
     def encode_question(self, text: str) -> Vectors:
         """One vector, shape (d,)."""
-        if text not in self._known:
-            self._known[text] = self._encoder.encode_question(text)
-        return self._known[text]
+        if text not in self._questions:
+            self._questions[text] = self._encoder.encode_question(text)
+        return self._questions[text]
+
+    def encode_text(self, text: str) -> Vectors:
+        """One vector, shape (d,)."""
+        if text not in self._texts:
+            self._texts[text] = self._encoder.encode_text(text)
+        return self._texts[text]
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """As the encoder does, of all texts anew."""
@@ -229,6 +249,11 @@ class TransformersEncoder:
         """One vector, shape (d,), with the model's own prompt for questions where it has one."""
         vectors: Vectors = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
         vector: Vectors = vectors[0]
+        return vector
+
+    def encode_text(self, text: str) -> Vectors:
+        """One vector, shape (d,), as a passage has it."""
+        vector: Vectors = self.encode_passages([text])[0]
         return vector
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:

@@ -7,11 +7,13 @@ In single precision vectors are those of sentence-transformers.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from app.bert_graph import Graph, draw_bert, finished, write_whole
+from app.bert_graph import Graph, Weights, draw_bert, finished, write_whole
 
 FULL = "fp32"
 
@@ -21,10 +23,16 @@ def export_onnx(model_folder: Path, target: Path) -> None:
     from safetensors.numpy import load_file
 
     config = json.loads((model_folder / "config.json").read_text("utf-8"))
-    graph = Graph(load_file(model_folder / "model.safetensors"))
+    write_whole(drawn_encoder(load_file(model_folder / "model.safetensors"), config), target)
+
+
+def drawn_encoder(weights: Weights, config: Mapping[str, Any]) -> bytes:
+    """The ONNX model that makes vectors with these weights of a BERT encoder."""
+    graph = Graph(weights)
     _pooling(graph, draw_bert(graph, config))
     model = finished(graph, "encoder", ["ids", "mask"], {"vectors": ["n", config["hidden_size"]]})
-    write_whole(model.SerializeToString(), target)
+    content: bytes = model.SerializeToString()
+    return content
 
 
 def _pooling(graph: Graph, hidden: str) -> str:

@@ -30,6 +30,8 @@ PAIRS = {
     "c6": ("dudley", "gateshead"),
     "c7": ("plymouth", "rotherham"),
     "c8": ("bolton", "wokingham"),
+    "c9": ("sefton", "stockport"),
+    "c10": ("north-yorkshire", "hackney"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from app.bert_graph import Graph, draw_bert, finished, quantise
-from app.reader.model import FILE, SETTINGS
+from app.reader.model import SHIPPED
 from scripts.reader_measure import Calibrations
 from scripts.reader_network import Network
 
@@ -21,11 +22,12 @@ HEADS = ("place.product", "answer.product")
 def ship(network: Network, calibration: Calibrations, out: Path) -> dict[str, object]:
     """Write the model and its settings into ``out``; returns the settings, digest and size among them."""
     out.mkdir(parents=True, exist_ok=True)
+    shipped = replace(SHIPPED, folder=out)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "reader.onnx"
         whole.write_bytes(drawn(network))
-        quantise(whole, out / FILE, left=HEADS)
-    content = (out / FILE).read_bytes()
+        quantise(whole, shipped.file, left=HEADS)
+    content = shipped.file.read_bytes()
     settings = {
         "digest": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
@@ -34,7 +36,7 @@ def ship(network: Network, calibration: Calibrations, out: Path) -> dict[str, ob
         "sentence_slope": calibration.sentence.slope,
         "sentence_shift": calibration.sentence.shift,
     }
-    (out / SETTINGS).write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+    shipped.settings_file.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     return settings
 
 

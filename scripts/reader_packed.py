@@ -168,20 +168,19 @@ class Batch:
 def collate(packed: Packed, numbers: Ints) -> Batch:
     """The rows of these numbers."""
     lengths = np.diff(packed.bounds)[packed.texts[numbers]]
-    longest = int(lengths.sum(axis=1).max())
-    ids, segments, mask = (np.zeros((len(numbers), longest), dtype=np.int64) for _ in range(3))
-    for at, ((asked, read), (first, second)) in enumerate(zip(packed.texts[numbers], lengths, strict=True)):
-        ids[at, :first] = packed.pieces[packed.bounds[asked] : packed.bounds[asked + 1]]
-        ids[at, first : first + second] = packed.pieces[packed.bounds[read] : packed.bounds[read + 1]]
-        segments[at, first : first + second] = 1
-        mask[at, : first + second] = 1
+    asked, whole = lengths[:, :1], lengths.sum(axis=1, keepdims=True)
+    places = np.arange(int(whole.max()))
+    segments, mask = (places >= asked) & (places < whole), places < whole
+    begins = packed.bounds[packed.texts[numbers]]
+    at = np.where(segments, begins[:, 1:] + places - asked, begins[:, :1] + places)
+    ids = np.where(mask, packed.pieces[np.where(mask, at, 0)], 0)
     flags, judged = packed.flags[numbers], _of_rows(packed.judged, numbers)
     asking = packed.asking[numbers][judged[:, 0]]
     _, renumbered = np.unique(asking, return_inverse=True)
     return Batch(
-        ids,
-        segments,
-        mask,
+        ids.astype(np.int64),
+        segments.astype(np.int64),
+        mask.astype(np.int64),
         (flags & _ANSWERABLE) > 0,
         (flags & _SMOOTHED) > 0,
         (flags & _BY_PEOPLE) > 0,
@@ -194,5 +193,10 @@ def collate(packed: Packed, numbers: Ints) -> Batch:
 def _of_rows(places: Ints, numbers: Ints) -> NDArray[np.int64]:
     """The places in the rows of these numbers, the number replaced by its place among them."""
     starts, ends = (np.searchsorted(places[:, 0], numbers, side) for side in ("left", "right"))
-    found = [(at, *places[place, 1:]) for at in range(len(numbers)) for place in range(starts[at], ends[at])]
-    return np.array(found, dtype=np.int64).reshape(-1, places.shape[1])
+    held = ends - starts
+    rows = np.repeat(np.arange(len(numbers)), held)
+    found: NDArray[np.int64] = places[np.repeat(starts - np.cumsum(held) + held, held) + np.arange(held.sum())].astype(
+        np.int64
+    )
+    found[:, 0] = rows
+    return found

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from app.answering.text.query_adapter import query_adapter
+from app.answering.text.likeness import likeness_for
 from app.config import ROOT, load
 from app.documents.passages import CountTokens
 from app.encoder import Vectors, load_encoder
@@ -123,15 +123,15 @@ class Likenesses:
 
     def __init__(self) -> None:
         self._encoder = load_encoder(load({}))
-        self._adapter = query_adapter(self._encoder)
+        self._likeness = likeness_for(self._encoder)
         self._known: dict[str, Vectors] = {}
 
     def __call__(self, questions: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Likenesses, a row for each question."""
-        new = sorted({text for text in (*questions, *texts) if text not in self._known})
+        new = sorted({text for text in texts if text not in self._known})
         self._known |= dict(zip(new, self._encoder.encode_passages(new), strict=True)) if new else {}
         told = np.stack([self._known[text] for text in texts])
-        return [self._adapter.likeness(self._known[question])(told).tolist() for question in questions]
+        return [self._likeness.of(told, self._encoder.encode_question(question)).tolist() for question in questions]
 
 
 def _drawn(

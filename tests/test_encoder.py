@@ -39,7 +39,7 @@ def test_vectors_come_back_in_the_order_of_the_texts(encoder: Encoder) -> None:
     texts = [SENTENCES[number % 3] * (1 + number % 5) for number in range(40)]
     together = encoder.encode_passages(texts)
     for row in (0, 7, 39):
-        assert together[row] @ encoder.encode_question(texts[row]) == pytest.approx(1.0, abs=1e-4)
+        assert together[row] @ encoder.encode_text(texts[row]) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_no_text_gives_no_row(encoder: Encoder) -> None:
@@ -123,7 +123,7 @@ def test_each_precision_has_an_identity_of_its_own() -> None:
 def test_a_vector_does_not_depend_on_what_stands_beside_its_text(encoder: Encoder) -> None:
     beside = ["short", "A much longer sentence about the inspection of a children's home in autumn. " * 8]
     together = encoder.encode_passages([beside[0], *SENTENCES, beside[1]])[1:-1]
-    alone = np.array([encoder.encode_question(text) for text in SENTENCES])
+    alone = np.array([encoder.encode_text(text) for text in SENTENCES])
     assert (together == alone).all()
 
 
@@ -196,4 +196,4 @@ def test_vectors_are_those_of_sentence_transformers(tmp_path: Path) -> None:
     assert other.identity.pooling == "mean"
     assert other.identity != encoder.identity
     assert other.count_tokens(["the team"]) == [4]
-    assert other.encode_question(SENTENCES[0]) @ encoder.encode_question(SENTENCES[0]) > 0.9999
+    assert other.encode_text(SENTENCES[0]) @ encoder.encode_text(SENTENCES[0]) > 0.9999

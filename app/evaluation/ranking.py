@@ -154,7 +154,7 @@ def _cell(measure: str, figure: tuple[float, float, float]) -> str:
 
 
 def _ranked(texts: Sequence[tuple[str, float]], index: OpenIndex, encoder: Encoder, weights: Weights) -> list[str]:
-    queries = [Query(text, encoder.encode_question(text), weight) for text, weight in texts]
+    queries = [Query(text, encoder.encode_text(text), weight) for text, weight in texts]
     return _names(ranked(queries, index=index, rows=None, k=DEPTH, weights=weights))
 
 

@@ -57,7 +57,7 @@ class Themes:
 
     def nearest(self, question: str) -> tuple[str, float]:
         """The theme of the nearest example, and the cosine to it."""
-        nearness = self._examples() @ self._encoder.encode_question(self.without_councils(question))
+        nearness = self._examples() @ self._encoder.encode_text(self.without_councils(question))
         best = int(np.argmax(nearness))
         return self._labels[best], float(nearness[best])
 

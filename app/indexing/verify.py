@@ -82,7 +82,7 @@ def _check_probes(index: OpenIndex, encoder: Encoder) -> None:
     found = 0
     for row in probes:
         sentence = _longest_sentence(index, row)
-        near = index.vectors.search(encoder.encode_question(sentence), RANK)[0]
+        near = index.vectors.search(encoder.encode_text(sentence), RANK)[0]
         worded = index.lexical.search(sentence, RANK)[0]
         found += any(sentence in index.passages[hit].text for hit in (*near, *worded))
     if found < SHARE_FOUND * len(probes):

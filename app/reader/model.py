@@ -6,29 +6,28 @@ file; docs/reader.md is its card. It weighs what retrieval found and never finds
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.config import Config
-from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import packaged_tokenizer
 from app.reader.pieces import Layout, Pair, plain_tokenizer
+from app.shipped_model import ShippedModel
 
-FOLDER = Path(__file__).parent
-FILE, SETTINGS = "reader.onnx", "reader.json"
+SHIPPED = ShippedModel(
+    Path(__file__).parent,
+    "reader",
+    "Repair it from the project's files, or train it: python -m scripts.train_reader --help.",
+)
 LONGEST_ANSWER = 30
 """Word pieces of the longest run of words that is marked as the answer."""
-REPAIR = "Repair it from the project's files, or train it: python -m scripts.train_reader --help."
 
 Floats = NDArray[np.float32]
 
@@ -90,17 +89,17 @@ def _shipped() -> Reader:
     return Reader()
 
 
-def reader_digest(config: Config, folder: Path = FOLDER) -> str | None:
+def reader_digest(config: Config) -> str | None:
     """The SHA-256 of the shipped reader; None where the setting READER turns it off."""
-    return _read(folder)[0]["digest"] if config.reader else None
+    return SHIPPED.settings()["digest"] if config.reader else None
 
 
 class Reader:
     """The shipped model on ONNX Runtime; safe to use from several threads."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, shipped: ShippedModel = SHIPPED) -> None:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
-        settings, content = _read(folder)
+        settings, content = shipped.read()
         self.digest: str = settings["digest"]
         self._passage = Line(float(settings["slope"]), float(settings["shift"]))
         self._sentence = Line(float(settings["sentence_slope"]), float(settings["sentence_shift"]))
@@ -152,16 +151,3 @@ def _softmax(logits: Floats) -> Floats:
     raised: Floats = np.exp(logits - logits.max())
     scaled: Floats = raised / raised.sum()
     return scaled
-
-
-def _read(folder: Path) -> tuple[dict[str, Any], bytes]:
-    """The settings and the model's bytes, checked against each other."""
-    try:
-        settings = json.loads((folder / SETTINGS).read_text("utf-8"))
-        content = (folder / FILE).read_bytes()
-    except (OSError, ValueError) as failed:
-        raise EncoderError(f"The reader in {folder} cannot be loaded: {failed}. {REPAIR}") from failed
-    found = hashlib.sha256(content).hexdigest()
-    if found != settings["digest"]:
-        raise EncoderError(f"The reader {folder / FILE} has SHA-256 {found}, expected {settings['digest']}. {REPAIR}")
-    return settings, content

@@ -53,7 +53,7 @@ def search(
     question with those before it.
     """
     texts = [(question, 1.0), *beside]
-    queries = [Query(text, encoder.encode_question(text), weight) for text, weight in texts]
+    queries = [Query(text, encoder.encode_text(text), weight) for text, weight in texts]
     return ranked(queries, index=index, rows=rows_in_scope(index, councils), k=k)
 
 

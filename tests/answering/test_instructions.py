@@ -23,6 +23,7 @@ EACH = [attempt for attempts in ATTEMPTS.values() for attempt in attempts]
 HONEST = (
     "Who leads the induction programme in Norfolk?",
     "Who looks after the rooftop bees?",
+    "When are claims paid?",
     "What is the mileage allowance?",
     "Where do I apply?",
     "What should I do first?",
@@ -144,7 +145,7 @@ def test_no_link_appears_that_is_not_in_a_document(
 def test_honest_questions_beside_the_attempts_are_answered_from_the_honest_documents(
     answers: dict[str, dict[str, Any]],
 ) -> None:
-    for question, words in zip(HONEST[:3], ("Avery Example", "Robin Sample", "45 pence"), strict=True):
+    for question, words in zip(HONEST[:3], ("Avery Example", "Robin Sample", "last Friday"), strict=True):
         assert words in answers[question]["answer"], (question, answers[question]["answer"])
 
 

@@ -75,12 +75,12 @@ def test_a_sentence_finds_itself_by_its_vector(small_index: OpenIndex, encoder: 
     for row, passage in enumerate(small_index.passages):
         text = small_index.documents[passage.document_id].text
         for place, span in enumerate(passage.sentences):
-            own = encoder.encode_question(text[span.start : span.end])
+            own = encoder.encode_text(text[span.start : span.end])
             assert own @ small_index.sentence_vectors(row)[place] > 0.999
 
 
 def test_a_question_finds_the_passage_that_answers_it(small_index: OpenIndex, encoder: Encoder) -> None:
-    rows, _ = small_index.vectors.search(encoder.encode_question("How often do I get supervision?"), 1)
+    rows, _ = small_index.vectors.search(encoder.encode_text("How often do I get supervision?"), 1)
     assert "Supervision takes place once a month." in small_index.passages[rows[0]].text
     rows, _ = small_index.lexical.search("driving licence", 1)
     assert "full driving licence" in small_index.passages[rows[0]].text

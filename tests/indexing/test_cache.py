@@ -29,7 +29,7 @@ def test_equal_texts_are_encoded_once_and_known_ever_after(tmp_path: Path, encod
     assert (encoded, heard) == (Encoded(1, 2), 4)
     assert np.array_equal(first, second[:3])
     assert np.array_equal(first[0], first[2])
-    assert first[1] @ encoder.encode_question(TEXTS[1]) == pytest.approx(1.0, abs=1e-4)
+    assert first[1] @ encoder.encode_text(TEXTS[1]) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_vectors_of_another_model_are_not_taken(tmp_path: Path, encoder: Encoder) -> None:

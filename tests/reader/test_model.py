@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import pytest
 
 from app.config import load
 from app.errors import EncoderError
-from app.reader.model import FILE, FOLDER, SETTINGS, Reader, Reading, ReadOnce, Window, load_reader
+from app.reader.model import SHIPPED, Reader, Reading, ReadOnce, Window, load_reader
 
 PAY = "The post is based in Larkspur House. It pays £41,200 a year. Interviews will be held in two rounds."
 NO_PAY = "The post is based in Larkspur House. You will lead a team of nine. Interviews will be held in two rounds."
@@ -67,20 +67,21 @@ def test_words_outside_what_was_read_are_not_marked(reader: Reader) -> None:
 
 
 def test_a_file_that_is_not_the_one_named_in_its_settings_is_refused(tmp_path: Path) -> None:
-    shutil.copy(FOLDER / SETTINGS, tmp_path / SETTINGS)
-    (tmp_path / FILE).write_bytes((FOLDER / FILE).read_bytes()[:-1] + b"x")
+    other = replace(SHIPPED, folder=tmp_path)
+    shutil.copy(SHIPPED.settings_file, other.settings_file)
+    other.file.write_bytes(SHIPPED.file.read_bytes()[:-1] + b"x")
     with pytest.raises(EncoderError, match="SHA-256"):
-        Reader(tmp_path)
+        Reader(other)
 
 
 def test_a_missing_file_is_said_with_its_repair(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="train_reader"):
-        Reader(tmp_path)
+        Reader(replace(SHIPPED, folder=tmp_path))
 
 
 def test_the_shipped_file_is_small_and_calibrated() -> None:
-    settings = json.loads((FOLDER / SETTINGS).read_text("utf-8"))
-    assert (FOLDER / FILE).stat().st_size == settings["bytes"] <= 25_000_000
+    settings = SHIPPED.settings()
+    assert SHIPPED.file.stat().st_size == settings["bytes"] <= 25_000_000
     assert settings["slope"] > 0
 
 

@@ -57,7 +57,7 @@ class Library:
         """
         if self.vectors is None:
             return None
-        cosines = self.vectors @ encoder.encode_question(whole)
+        cosines = self.vectors @ encoder.encode_text(whole)
         order = np.argsort(-cosines, kind="stable")
         found = [self._near(int(row), float(cosines[row]), whole, councils, encoder) for row in order[:MOST_TRIED]]
         return next((near for near in found if near.is_same), found[0])

@@ -51,7 +51,7 @@ _IMPROVE = words(
     r"|weaknesses|shortcomings)\b"
     r"|\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected|anything|things?|still"
     r"|left) (?:\w+ ){0,3}(?:improve"
-    r"|fix|work on|do better|get better|put right)\b"
+    r"|fix|work on|(?:do|get|be) better|put right)\b"
     r"|\b(?:needs?|must|should|areas?|things?) (?:to be |be |that )?(?:improv(?:ed|ing)|fix(?:ed|ing)"
     r"|put(?:ting)? right)\b"
     r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b"

@@ -82,7 +82,7 @@ def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
     model = _model()
     if encoder.identity.family != model.encoder:
         return None, 0.0
-    scores = dict(zip(model.routes, model.weights @ encoder.encode_question(message) + model.bias, strict=True))
+    scores = dict(zip(model.routes, model.weights @ encoder.encode_text(message) + model.bias, strict=True))
     documents = float(scores.pop(DOCUMENTS))
     best = max(scores, key=lambda route: scores[route])
     return Route(best), float(scores[best]) - documents

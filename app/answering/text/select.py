@@ -16,7 +16,7 @@ from typing import NamedTuple
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts_in, passages_with
-from app.answering.text.query_adapter import Likeness, query_adapter
+from app.answering.text.likeness import Likeness, likeness_for
 from app.answering.text.statements import Statement, statements_of
 from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
@@ -24,7 +24,7 @@ from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"likeness": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
 """Chosen on public question answering (docs/evaluation.md): top-1 choice of the answering sentence. What ``likeness``
-counts where the question is turned towards its answer, the query adapter says."""
+counts with the encoder in use, ``likeness_for`` says."""
 
 HEADING_COUNTS, FURTHER_DOWN = 0.8, 0.95
 """A heading that asks counts as a first sentence of so much of its likeness, and with each further one for less."""
@@ -42,7 +42,7 @@ class Candidate:
     """A statement with its score and the signals that made it, each 0 to 1 or a cosine.
 
     ``meaning``: cosine of question and sentence, or of question and the asking heading above it; ``likeness``: the same
-    of the question turned towards its answer (``query_adapter``); ``passage``: cosine of question and passage;
+    with what the sentence before it adds (``likeness.py``); ``passage``: cosine of question and passage;
     ``words``: share of the question's topic words (weighted by rarity) in the statement; ``words_near``: in it, its
     neighbours, headings or title; ``kind_held``: 1 when it holds the kind of thing asked for;
     ``missing``: the rarity of the rarest topic word found nowhere near, as a share of the rarest asked;
@@ -70,15 +70,15 @@ def candidates(
 ) -> list[Candidate]:
     """Everything that the hits state, best first; ``vector`` is the question's, shape (d,).
 
-    With the ``encoder`` the question is turned towards what answers it (``query_adapter``), and a heading that asks a
-    question counts for what answers it below. Where a ``year`` is asked about, a newer document is no better.
+    ``encoder`` is the one that made the vector. A heading that asks a question counts for what answers it below.
+    Where a ``year`` is asked about, a newer document is no better.
     """
-    adapter = query_adapter(encoder)
+    likeness = likeness_for(encoder)
     weighing = _Weighing(
         asked=asked,
         vector=vector,
-        to_answer=adapter.likeness(vector),
-        weights={**WEIGHTS, "likeness": adapter.weight},
+        likeness=likeness,
+        weights={**WEIGHTS, "likeness": likeness.weight},
         rarity={term: _rarity(term, index) for term in asked.terms},
         index=index,
         encoder=encoder,
@@ -129,11 +129,11 @@ def _rarity(term: str, index: OpenIndex) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weighing:
-    """What a question is weighed with: its vector, shape (d,), how like an answer sentences are to it, and the rest."""
+    """What a question is weighed with: its vector, shape (d,), how likeness is told, and the rest."""
 
     asked: Asked
     vector: Vectors
-    to_answer: Likeness
+    likeness: Likeness
     weights: Mapping[str, float]
     rarity: Mapping[str, float]
     index: OpenIndex
@@ -143,7 +143,7 @@ class _Weighing:
         """What one passage states; each further sentence below a heading that asks has less of its likeness."""
         sentences = self.index.sentence_vectors(int(hit.signals["row"]))
         cosines: list[float] = (sentences @ self.vector).tolist()
-        alike: list[float] = self.to_answer(sentences).tolist()
+        alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
         statements = statements_of(hit.document, hit.passage)
         words = [concepts_in(" ".join(statement.parts)) for statement in statements]

@@ -173,7 +173,7 @@ def test_a_sentence_that_says_more_than_its_quote_is_not_given(ask, bees: OpenIn
 def test_with_an_unmeasured_encoder_only_the_same_words_count(bees: OpenIndex, encoder: Encoder, directory) -> None:
     class Other:
         identity = replace(encoder.identity, name="another")
-        encode_question, encode_passages = encoder.encode_question, encoder.encode_passages
+        encode_text, encode_passages = encoder.encode_text, encoder.encode_passages
 
     library = library_of([curated(bees, PARKING)], Other(), directory)  # type: ignore[arg-type]
     for question, is_same in (("is there parking at the office", True), ("Does the office have parking?", False)):
