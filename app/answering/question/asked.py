@@ -18,6 +18,8 @@ from app.indexing.lexical import stems, words_of
 from app.indexing.opened import OpenIndex
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
+_WHAT_IS = re.compile(r"\W*what(?:['’]?s| is| are| was| were)\s+(?:the\s+)?", re.IGNORECASE)
+_REST_OF_A_NAME = re.compile(r"(?:\s+[\w’'-]+){1,2}\W*")
 _PLACING = re.compile(r"\s*\b(?:in|at|for|of|with|by|from|to|about|on) (?:the )?$", re.IGNORECASE)
 """What puts a question at a council, where its name ends a clause (``_ENDS``)."""
 _ENDS = re.compile(r"\s*(?:[?.!,;:]|$)")
@@ -102,7 +104,7 @@ def understand(
     whole = mend(_without(text, mentions)) or text
     topic = _topic(whole)
     terms = _topic_terms(topic)
-    is_of_names = bool(mentions) and not terms  # "What is Example Children First?" asks about nothing but the name
+    is_of_names = bool(mentions) and (not terms or _asks_what_a_name_is(text, mentions))
     if is_of_names:
         topic = _topic(text)
         terms = _topic_terms(topic)
@@ -119,6 +121,13 @@ def understand(
         unplaced=placed if is_of_names else _unplaced(text, mentions, mend),
         placed=in_council(placed, default[0], directory) if len(default) == 1 and not named else placed,
     )
+
+
+def _asks_what_a_name_is(text: str, mentions: Sequence[Mention]) -> bool:
+    """Does it only ask what something is that bears a council's name, such as a programme?"""
+    first = mentions[0]
+    asks = _WHAT_IS.fullmatch(text[: first.start]) is not None
+    return asks and len(mentions) == 1 and _REST_OF_A_NAME.fullmatch(text[first.end :]) is not None
 
 
 def _topic(whole: str) -> str:

@@ -148,6 +148,7 @@ def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None
         ("has turned the corner", Wanted.HISTORY),
         ("last inspection", Wanted.WHEN),
         ("what's left to improve", Wanted.IMPROVEMENTS),
+        ("What do inspectors still want to be better at?", Wanted.IMPROVEMENTS),
         ("where does fall short", Wanted.IMPROVEMENTS),
         ("what are weaknesses", Wanted.IMPROVEMENTS),
         ("why is inadequate", Wanted.IMPROVEMENTS),

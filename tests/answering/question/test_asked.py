@@ -97,3 +97,16 @@ def test_what_is_asked_for_is_read_from_the_topic() -> None:
 def test_held_councils_are_those_that_documents_speak_of(index: OpenIndex) -> None:
     assert read("Kent, Barnet or Norfolk?").held_in(index) == ("kent", "norfolk")
     assert read("Barnet?").held_in(index) == ()
+
+
+@pytest.mark.parametrize("question", ["What is Norfolk Futures?", "what's the norfolk steps programme"])
+def test_a_name_that_a_councils_begins_is_asked_for_whole(question: str) -> None:
+    asked = read(question)
+    assert asked.councils == ("norfolk",)
+    assert "norfolk" in asked.topic.lower()
+    assert asked.unplaced == asked.placed
+
+
+@pytest.mark.parametrize("question", ["What jobs does Norfolk have?", "What is the average caseload in Norfolk?"])
+def test_otherwise_the_councils_name_is_no_topic(question: str) -> None:
+    assert "norfolk" not in read(question).topic.lower()
