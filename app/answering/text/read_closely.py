@@ -24,6 +24,8 @@ SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 200
 """Characters that are read around a statement: its neighbours tell what it speaks of, and more costs time."""
+LIST_LENGTH = 400
+"""Of a longer list, so many characters around the line likest to the question are read: about what the reader takes."""
 MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
 YEAR_BEHIND = 0.2
@@ -63,18 +65,26 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
     """What is read, where each starts in its document, and the candidates that it holds whole; the best first."""
     places: dict[tuple[str, int, int], list[Candidate]] = {}
     for candidate in found:
-        statement = candidate.statement
+        passage, wanted, length = _to_be_read(candidate)
+        first, last = passage.sentences[wanted[0]], passage.sentences[wanted[-1]]
         held = [
             own
-            for (passage, start, end), own in places.items()
-            if passage == statement.passage.id and start <= statement.span.start and statement.span.end <= end
+            for (known, start, end), own in places.items()
+            if known == passage.id and start <= first.start and last.end <= end
         ]
         if held:
             held[0].append(candidate)
         elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else AT_A_TIME):
-            start, end = window_around(statement.passage, statement.sentences)
-            places[statement.passage.id, start, end] = [candidate]
+            places[(passage.id, *window_around(passage, wanted, length))] = [candidate]
     return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]
+
+
+def _to_be_read(candidate: Candidate) -> tuple[Passage, Sequence[int], int]:
+    """The sentences of the statement, and how much is read around them; of a long list the line likest the question."""
+    statement = candidate.statement
+    if candidate.line is None or len(statement.sentences) == 1 or len(statement.quote) <= LIST_LENGTH:
+        return statement.passage, statement.sentences, WINDOW_LENGTH
+    return statement.passage, [candidate.line], LIST_LENGTH
 
 
 def _in_its_time(candidate: Candidate) -> float:
@@ -83,9 +93,11 @@ def _in_its_time(candidate: Candidate) -> float:
 
 
 def _window(candidate: Candidate, start: int, end: int) -> Window:
+    """A window's title is what introduces the list whose later lines it holds, or the heading or title above it."""
     statement = candidate.statement
-    title = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
-    return Window(title, statement.document.text[start:end])
+    above = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
+    cut = len(statement.parts) > 1 and start > statement.span.start
+    return Window(statement.parts[0].rstrip(": ") if cut else above, statement.document.text[start:end])
 
 
 def window_around(passage: Passage, sentences: Sequence[int], length: int = WINDOW_LENGTH) -> tuple[int, int]:

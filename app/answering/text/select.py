@@ -49,7 +49,8 @@ class Candidate:
     ``score``: what retrieval makes of all these; ``margin``: how far that stands above the sixth best, at most
     MOST_MARGIN, since a question that everything is equally near to is near to nothing.
     ``years_behind``: how much older its document is than the newest found about the same council, 0 where the question
-    is about the past. ``words`` is where the words that answer stand in the document, once a reader has marked them.
+    is about the past. ``line`` is the number, in its passage, of the statement's sentence likest to the question.
+    ``words`` is where the words that answer stand in the document, once a reader has marked them.
     """
 
     statement: Statement
@@ -57,6 +58,7 @@ class Candidate:
     signals: Mapping[str, float] = field(default_factory=dict)
     words: Span | None = None
     years_behind: float = 0.0
+    line: int | None = None
 
 
 def candidates(
@@ -95,6 +97,7 @@ class _Weighed(NamedTuple):
     statement: Statement
     signals: Mapping[str, float]
     years_behind: float
+    line: int
 
 
 def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
@@ -105,8 +108,9 @@ def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
             score,
             {**signals, "score": score, "margin": min(MOST_MARGIN, score - sixth)},
             years_behind=years_behind,
+            line=line,
         )
-        for score, statement, signals, years_behind in weighed
+        for score, statement, signals, years_behind, line in weighed
     ]
 
 
@@ -164,7 +168,8 @@ class _Weighing:
                 "missing": _rarest_missing(near, self.rarity),
             }
             score = sum(weight * signals[name] for name, weight in self.weights.items())
-            found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind))
+            line = max(own, key=alike.__getitem__)
+            found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind, line))
         return found
 
     def _of_heading(self, headings: Sequence[str]) -> float:

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from app.answering.question.asked import Asked, understand
-from app.answering.text.read_closely import MOST_WINDOWS, read_closely, window_around
+from app.answering.text.read_closely import LIST_LENGTH, MOST_WINDOWS, read_closely, window_around
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import enough
 from app.councils.directory import Directory
 from app.domain import Passage, Span
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from app.reader.model import Reader
+from app.reader.model import Reader, Reading, Window
 from app.retrieval.search import search_with
+from tests.answering.documents import statements
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +111,26 @@ def test_a_window_holds_whole_sentences_around_the_one_meant() -> None:
     assert window_around(passage, [5]) == (400, 599)
     assert window_around(passage, [0]) == (0, 199)
     assert window_around(passage, [5], 320) == (400, 699)
+
+
+@pytest.mark.parametrize(("line", "title"), [(1, "A page"), (11, "Whoever joins us gets")])
+def test_a_list_longer_than_what_the_reader_takes_is_read_around_its_likest_line(line: int, title: str) -> None:
+    items = [f"a thing that matters a good deal to those who join us, and it is number {n}" for n in range(1, 12)]
+    (told,) = statements("Whoever joins us gets:", *(f"- {item}" for item in items), title="A page")
+    candidate = Candidate(told, 1.0, {"score": 1.0, "margin": 0.1, "words": 0.5}, line=line)
+    reader = _Noting()
+    read_closely(understand("What is it?", (), Directory.load()), [candidate], reader)
+    (window,) = reader.windows
+    assert window.title == title
+    assert items[line - 1] in window.text
+    assert len(window.text) <= LIST_LENGTH
+
+
+class _Noting(Reader):
+    """Notes what it is given to read."""
+
+    windows: Sequence[Window] = ()
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
+        self.windows = windows
+        return super().read(question, windows)
