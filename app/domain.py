@@ -265,6 +265,7 @@ class Detail(StrEnum):
     INTERVIEWS = "interviews"
     REQUIREMENTS = "requirements"
     APPLY = "how_to_apply"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.answering.text.from_text import answer_from_text
 from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Answer, Document, Status
 from app.encoder import Encoder
-from app.facts.vacancies import VacancyState, vacancy_state
+from app.facts.vacancies import VacancyState, advert_state
 
 
 def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -38,7 +38,7 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
 
 
 def _are_closed(adverts: list[Document], setting: Setting) -> bool:
-    states = {vacancy_state(each.metadata, setting.today) for each in adverts}
+    states = {advert_state(each, setting.index.vacancies, setting.today) for each in adverts}
     return bool(states) and states <= {VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED}
 
 

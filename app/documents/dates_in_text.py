@@ -55,7 +55,8 @@ _INSPECTED = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"(?:application\s)?(?:closing date|closes(?:\son)?|applications? (?:close|must be (?:received|submitted) by)"
+    r"(?:application\s)?(?:closing date|closes(?:\son)?|(?:vacancy|advert|applications?(?:\sfor\sthis\s\w+)?)\sclosed"
+    r"|applications? (?:close|must be (?:received|submitted) by)"
     r"|apply by|deadline(?: for applications)?|closing)\s?[:|–-]?\s?(?:is\s)?",
     re.I,
 )

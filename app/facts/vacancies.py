@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from app.domain import Metadata, Vacancy
+from app.domain import Detail, Document, Metadata, Vacancy
 
 OLD_AFTER_DAYS = 90
 SOON_DAYS = 7
@@ -36,12 +36,27 @@ def vacancy_state(metadata: Metadata, today: date) -> VacancyState:
     return VacancyState.UNKNOWN
 
 
+def advert_state(document: Document, vacancies: Iterable[Vacancy], today: date) -> VacancyState:
+    """The state of a document that is an advert: closed, too, where it says of each of its roles that it is over.
+
+    ``vacancies`` are those of the index, its own among them.
+    """
+    own = [each for each in vacancies if each.document_id == document.id]
+    over = bool(own) and all(each.stated(Detail.ENDED) for each in own)
+    return VacancyState.CLOSED if over else vacancy_state(document.metadata, today)
+
+
 OPEN_STATES = (VacancyState.OPEN, VacancyState.CLOSING_SOON)
 _MOST_TO_LEAST = (*OPEN_STATES, VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED, VacancyState.CLOSED)
 
 
 def state_of(vacancy: Vacancy, today: date) -> VacancyState:
-    """The state of one advertised role on ``today``; open to its last day, closing soon in its last week."""
+    """The state of one advertised role on ``today``; open to its last day, closing soon in its last week.
+
+    One whose advert says itself that it is over is closed, whatever its dates.
+    """
+    if vacancy.stated(Detail.ENDED):
+        return VacancyState.CLOSED
     dates = Metadata(vacancy.title, published=vacancy.advertised, valid_from=vacancy.opens, valid_until=vacancy.closes)
     state = vacancy_state(dates, today)
     if state is VacancyState.OPEN and vacancy.closes and (vacancy.closes.last_day - today).days <= SOON_DAYS:

@@ -52,6 +52,7 @@ _CLOSES = _words(
     r"\bclos(?:ing date|es?\b|ing on|ing\b(?= [^.]{0,20}\d))|\bdeadline\b|\bapply (?:by|before|no later than)\b"
     r"|\bapplications? (?:must|should|need to|have to|will|are|is|to)\b.{0,40}\b(?:by|before|no later than"
     r"|until|in by)\b"
+    r"|\b(?:applications?|vacancy|advert|post|job|role|position)\b[^.]{0,30}\bclosed\b"
     r"|\blast (?:day|date) (?:to apply|for applications)\b|\bopen (?:for applications )?until\b"
 )
 _INTERVIEWS = _words(r"\b(?:interviews?|assessment (?:day|centre)s?)\b")

@@ -15,6 +15,7 @@ from app.councils.mentions import find_councils
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
 from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_ended import ended_details, is_of_all
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_meaning import understood, whole
 from app.facts.vacancy_page_data import with_page_data
@@ -57,10 +58,15 @@ def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy
     is_item = role.blocks[0].kind is BlockKind.LIST_ITEM
     own = list(role.cells) or _details(document.text, role.blocks, is_item=is_item)
     said = {stated.detail for stated in own}
-    common = [each for each in _details(document.text, shared) if each.detail in _SHARED and each.detail not in said]
+    common = [each for each in _details(document.text, shared) if _is_shared(each) and each.detail not in said]
     span = Span(role.blocks[0].start, role.blocks[-1].end)
     counted = _posts(document.text, role.blocks)
     return _made(document, role.title, (role.title_span, span), [*own, *common], counted[:1])
+
+
+def _is_shared(stated: Stated) -> bool:
+    """Whether what stands beside several roles holds for each of them."""
+    return stated.detail in _SHARED or (stated.detail is Detail.ENDED and is_of_all(stated.words))
 
 
 def _whole(document: Document) -> Vacancy:
@@ -78,7 +84,7 @@ def _counted_roles(document: Document) -> list[Vacancy]:
     roles = list({each.role.casefold(): each for each in counted if each.role}.values())
     if len(roles) < 2 or role_title(document.metadata.title):
         return []
-    details = [each for each in _details(document.text, document.blocks) if each.detail in _SHARED]
+    details = [each for each in _details(document.text, document.blocks) if _is_shared(each)]
     spans = (_sentence(document, each.start) for each in roles)
     return [
         _made(document, each.role or "", (span, span), details, [each]) for each, span in zip(roles, spans, strict=True)
@@ -131,7 +137,7 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
         item = blocks[0]
         words = text[item.start : item.end]
         prose += [Stated(Detail.SALARY, words, Span(item.start, item.end))] if read_pay(words) else []
-    return [*labelled, *prose]
+    return [*labelled, *prose, *ended_details(text, blocks)]
 
 
 def _values(text: str, blocks: Sequence[Block], n: int, detail: Detail) -> list[Block]:

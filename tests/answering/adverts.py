@@ -156,6 +156,23 @@ published: 2026-09
 The panel meets twice a month. Social workers who join the adoption team earn £39,000 to £42,000 a year.
 """
 
+DURHAM = """---
+title: Family Group Conference Coordinator
+council: durham
+kind: vacancy
+published: 2026-11-03
+---
+# Family Group Conference Coordinator
+
+This vacancy has now been filled.
+
+Salary: £36,120 to £39,900
+
+Hours: 37 a week
+
+You bring families together to make a plan of their own.
+"""
+
 DOCUMENTS = {
     "kent/team-manager.html": KENT,
     "suffolk/iro.txt": SUFFOLK,
@@ -165,4 +182,5 @@ DOCUMENTS = {
     "devon/table.md": DEVON,
     "hampshire/heads.md": HAMPSHIRE,
     "surrey/panel.md": SURREY,
+    "durham/coordinator.md": DURHAM,
 }

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.answering.answer import answer_question
@@ -22,6 +24,17 @@ published: 2026-10
 ## Which jobs are open
 
 The jobs open in Hampshire are seven senior practitioner posts in assessment, until Friday 22 January 2027.
+"""
+FILLED = """---
+title: Senior practitioner, assessment
+council: hampshire
+kind: vacancy
+---
+# Senior practitioner, assessment
+
+This vacancy has been filled.
+
+You will have an allotment behind the office, where the team grows beans.
 """
 ASKED = "Which jobs are open in Hampshire?"
 
@@ -51,3 +64,16 @@ def test_a_newer_page_that_tells_of_open_posts_leads_over_adverts_that_have_clos
     assert "22 January 2027" in told["newer"].text
     assert "head of safeguarding" not in told["newer"].text.lower()
     assert told["newer"].caveats
+
+
+def test_whatever_is_told_from_an_advert_that_says_it_is_over_comes_with_that(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    write_knowledge(tmp_path / "knowledge", {"hampshire/filled.md": FILLED})
+    config = settings(tmp_path)
+    build(config, encoder)
+    index = PublishedIndex(config.index_dir, encoder.identity).get()
+    asked = "Does the team in Hampshire grow beans on an allotment?"
+    told = answer_question(asked, council=None, index=index, encoder=encoder, directory=directory, today=TODAY)
+    assert "beans" in told.text
+    assert any("says itself that it is over" in caveat for caveat in told.caveats)

@@ -29,7 +29,7 @@ from app.answering.text.support import unsupported_claims
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
-from app.facts.vacancies import VacancyState, vacancy_state
+from app.facts.vacancies import VacancyState, advert_state
 from app.indexing.opened import OpenIndex
 
 OLD_AFTER_DAYS = 365
@@ -73,7 +73,7 @@ def compose_answer(
     if not sentences:
         return None
     documents = list({citation.document.id: citation.document for citation in citations}.values())
-    told = judgement_caveats(judged, setting) if judged else _caveats(documents, setting.today)
+    told = judgement_caveats(judged, setting) if judged else _caveats(documents, setting)
     partial = judged is not None and (judged.missing or judged.partial or is_history_only(judged, setting.index))
     return Answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
@@ -158,8 +158,9 @@ def _newest(documents: Sequence[Document]) -> PartialDate | None:
     return max((document.metadata.published for document in documents if document.metadata.published), default=None)
 
 
-def _caveats(documents: Sequence[Document], today: date) -> list[str]:
-    caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, today))]
+def _caveats(documents: Sequence[Document], setting: Setting) -> list[str]:
+    today = setting.today
+    caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, setting))]
     newest = _newest(documents)
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
@@ -178,13 +179,21 @@ def _has_term(document: Document) -> bool:
     return document.metadata.valid_from is not None or document.metadata.valid_until is not None
 
 
-def _vacancy_caveat(document: Document, today: date) -> str | None:
+def closed_caveat(title: str, closes: PartialDate | None, today: date) -> str:
+    """That a role is closed: since its last day, or as its advert says itself."""
+    if closes is not None and closes.last_day < today:
+        return wording("caveats", "vacancy_closed", title=title, date=closes.in_words)
+    return wording("caveats", "vacancy_ended", title=title)
+
+
+def _vacancy_caveat(document: Document, setting: Setting) -> str | None:
     meta = document.metadata
     if meta.kind is not Kind.VACANCY:
         return None
-    state, advertised = vacancy_state(meta, today), meta.published or meta.valid_from
-    if state is VacancyState.CLOSED and meta.valid_until:
-        return wording("caveats", "vacancy_closed", title=meta.title, date=meta.valid_until.in_words)
+    state = advert_state(document, setting.index.vacancies, setting.today)
+    advertised = meta.published or meta.valid_from
+    if state is VacancyState.CLOSED:
+        return closed_caveat(meta.title, meta.valid_until, setting.today)
     if state is VacancyState.MAY_BE_CLOSED and advertised:
         return wording("caveats", "vacancy_old", title=meta.title, date=advertised.in_words)
     return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
-from app.answering.saying.compose import compose_answer, compose_not_found
+from app.answering.saying.compose import closed_caveat, compose_answer, compose_not_found
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.claims import VacancyClaims
@@ -194,8 +194,8 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
     caveats = []
     for vacancy in said.vacancies:
         state, title = state_of(vacancy, setting.today), vacancy.title
-        if state is VacancyState.CLOSED and vacancy.closes:
-            caveats.append(wording("caveats", "vacancy_closed", title=title, date=vacancy.closes.in_words))
+        if state is VacancyState.CLOSED:
+            caveats.append(closed_caveat(title, vacancy.closes, setting.today))
         elif state is VacancyState.CLOSING_SOON and vacancy.closes:
             caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
         elif state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:

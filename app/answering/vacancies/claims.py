@@ -42,7 +42,9 @@ class VacancyClaims:
         return claims + [Claim(None, ((vacancy.document_id, each.span),)) for each in stated if each not in values]
 
     def state(self, vacancy: Vacancy) -> Claim:
-        """Whether the role is open, with the closing date that says so, or the age of its advert."""
+        """Whether the role is open, with the closing date or the words that say so, or the age of its advert."""
+        if ended := vacancy.stated(Detail.ENDED)[:1]:
+            return self.details(vacancy, ended)[0]
         state = state_of(vacancy, self._setting.today)
         closing = vacancy.stated(Detail.CLOSES)[:1]
         if state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain import Detail
+from app.facts.vacancies import VacancyState, advert_state, state_of
+from app.facts.vacancy_ended import says_it_ended
+from tests.facts.vacancy_documents import advert, only, read, words
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Applications for this job closed at midnight on 17 July 2022.",
+        "Applications closed on 4 May.",
+        "This vacancy is now closed.",
+        "This vacancy closed on 3 May 2024.",
+        "This job has expired.",
+        "Please note: this position is no longer available.",
+        "Sorry, the team manager post has been filled.",
+        "All of these posts have been filled.",
+        "Applications for this role are no longer being accepted.",
+        "We are no longer accepting applications.",
+        "We have now filled this post.",
+        "Recruitment to these posts has closed.",
+    ],
+)
+def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
+    assert says_it_ended(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may close early if the post has been filled.",
+        "This post is open until filled.",
+        "Applications close on 3 May.",
+        "Applications may be closed early.",
+        "Once this vacancy has closed we will write to you.",
+        "The first round has ended and this role is open again.",
+        "The office is closed at weekends.",
+        "This role is not open to agencies.",
+        "The post was previously filled by an agency.",
+        "Our youth club closed in 2019.",
+        "This job is not for everyone.",
+    ],
+)
+def test_what_may_happen_and_what_is_said_of_anything_else_ends_nothing(sentence: str) -> None:
+    assert not says_it_ended(sentence)
+
+
+@pytest.mark.parametrize("mark", ["Status: Closed", "CLOSED", "Vacancy closed", "Applications closed."])
+def test_a_bare_mark_closes_the_role_whatever_its_dates(mark: str) -> None:
+    found = only(advert(f"# Team Manager\n\n{mark}\n\nSalary: £50,000\n\nClosing date: 5 January 2027\n"))
+    assert state_of(found, TODAY) is VacancyState.CLOSED
+
+
+def test_the_day_on_which_applications_closed_is_the_closing_date() -> None:
+    document = advert("# Practice Lead\n\nApplications for this job closed at midnight on 17 July 2022.\n")
+    found = only(document)
+    assert (str(found.closes), found.closes_at) == ("2022-07-17", "midnight")
+    assert words(found, Detail.ENDED) == ["Applications for this job closed at midnight on 17 July 2022."]
+    assert str(document.metadata.valid_until) == "2022-07-17"
+
+
+TWO = "# Our jobs\n\n{all}## Team Manager\n\n{one}\n\nSalary: £50,000\n\n## Social Worker\n\nSalary: £40,000\n"
+
+
+def test_of_several_roles_only_the_one_is_over_that_says_so() -> None:
+    document = advert(TWO.format(all="", one="This post has been filled."))
+    found = read(document)
+    assert [bool(each.stated(Detail.ENDED)) for each in found] == [True, False]
+    assert advert_state(document, found, TODAY) is not VacancyState.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("above", "over"),
+    [
+        ("Applications for these posts have closed.", True),
+        ("The team manager post has been filled.", False),
+        ("This vacancy is now closed.", False),
+    ],
+)
+def test_what_stands_above_several_roles_ends_all_where_it_speaks_of_all(above: str, over: bool) -> None:
+    document = advert(TWO.format(all=f"{above}\n\n", one="You lead eight social workers."))
+    found = read(document)
+    assert [bool(each.stated(Detail.ENDED)) for each in found] == [over, over]
+    assert (advert_state(document, found, TODAY) is VacancyState.CLOSED) is over
