@@ -19,6 +19,12 @@ from app.councils.mentions import find_councils
 from app.domain import Area
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
+_HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief officer|leader)"
+_HEAD = re.compile(rf"\b{_HEADS_A_BODY}\b", re.IGNORECASE)
+_HEAD_OF = re.compile(
+    rf"\b{_HEADS_A_BODY}(?:,? (?:of|for|at) (?:(?:the|our|a) )?(?P<body>[^,;.()]{{2,60}}))?", re.IGNORECASE
+)
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -39,11 +45,35 @@ def of_the_service_judged(found: Sequence[Candidate], asked: Asked) -> list[Cand
     return [each for each in found if names.search(each.statement.quote)] if names else list(found)
 
 
+def of_the_body_headed(found: Sequence[Candidate], asked: Asked, directory: Directory) -> list[Candidate]:
+    """Where it is asked who heads a council, those that name no head but that of another body.
+
+    "The chief executive of Tideway" is nobody of the council that its page is about. A body that the question names
+    itself is the one meant.
+    """
+    if asked.sought is not Sought.PERSON or not _HEAD.search(asked.topic):
+        return list(found)
+    return [each for each in found if not _heads_another(each.statement.quote, asked, directory)]
+
+
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """``found`` without lines that only name somebody, unless a person or somebody's post is asked for."""
     if asked.sought is Sought.PERSON or _OF_A_POST.search(asked.topic):
         return list(found)
     return [each for each in found if not is_byline(each.statement)]
+
+
+def _heads_another(words: str, asked: Asked, directory: Directory) -> bool:
+    heads = list(_HEAD_OF.finditer(words))
+    return bool(heads) and all(_is_another(head["body"] or "", asked, directory) for head in heads)
+
+
+def _is_another(body: str, asked: Asked, directory: Directory) -> bool:
+    """Whether what somebody heads has a name, which is neither of the question nor that of a council asked about."""
+    named = _NAME_WORD.findall(body)
+    known = {mention.slug for mention in find_councils(body, directory)}
+    is_meant = bool(known & set(asked.councils)) or any(word.casefold() in asked.text.casefold() for word in named)
+    return bool(named) and not is_meant
 
 
 def _may_be_of(candidate: Candidate, councils: Sequence[str], directory: Directory) -> bool:

@@ -5,7 +5,12 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
-from app.answering.text.whose import of_the_service_judged, of_these_councils, without_bare_names
+from app.answering.text.whose import (
+    of_the_body_headed,
+    of_the_service_judged,
+    of_these_councils,
+    without_bare_names,
+)
 from app.councils.directory import Directory
 from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
 
@@ -76,3 +81,25 @@ def test_a_line_that_only_names_somebody_answers_only_who_that_is(question: str,
     line = Candidate(Statement(document, Passage("p", "d", words, 0, len(words), (span,)), span, (0,), (words,)), 1.0)
     asked = understand(question, (), Directory.load())
     assert bool(without_bare_names([line], asked)) is kept
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "kept"),
+    [
+        (
+            "Who is the chief executive of Kent County Council?",
+            "Avery Sample is chief executive of Brightwater.",
+            False,
+        ),
+        ("Who is the chief executive of Brightwater?", "Avery Sample is chief executive of Brightwater.", True),
+        ("Who is the chief executive of Kent?", "Avery Sample is chief executive of Kent County Council.", True),
+        ("Who is the chief executive of Kent?", "Avery Sample is our chief executive.", True),
+        ("Who is the chief executive of Kent?", "Avery Sample, chief executive of the council, said so.", True),
+        ("Who leads Kent?", "Avery Sample is chief executive of Brightwater.", True),
+        ("Who is the chief executive?", "Robin Sample, leader of Elm Trust, met our chief executive, Jo.", True),
+    ],
+)
+def test_whoever_heads_another_body_heads_no_council(question: str, words: str, kept: bool) -> None:
+    directory = Directory.load()
+    asked = understand(question, ("kent",), directory)
+    assert bool(of_the_body_headed([candidate(words, councils=("kent",))], asked, directory)) is kept
