@@ -119,7 +119,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 
     ``question`` is without councils' names; ``councils`` is how many it named.
     """
-    if asks_for_meaning(question) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
+    if asks_for_meaning(question, named=councils > 0) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
     question = _FOR_GOOD.sub("", without_own_place(question))
     if _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):

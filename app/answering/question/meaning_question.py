@@ -27,8 +27,24 @@ _OF_A_KIND_OF_VISIT = re.compile(
     r"(?:give|get|have|carry|lead to|end in|result in|change)\b",
     re.IGNORECASE,
 )
+_OFSTED = r"(?:ofsted|inspectors|the inspectorate)"
+_GRADES = r"(?:grades|ratings|judge?ments|grading)"
+_OF_GRADING = re.compile(
+    rf"\b(?:does|do|can|will|is|are|has|have) {_OFSTED}\b(?: \w+){{0,2}}? (?:giv|award|us|hav|issu|stop|mak)\w*"
+    rf"(?: \w+){{0,2}}? (?:an? (?:overall|single|headline|one[- ]word)|any (?:more )?(?:overall|single|one[- ]word)?"
+    rf"|one[- ]word|single[- ]word|overall (?:{_GRADES}|effectiveness)|{_GRADES})\b"
+    rf"|\b(?:what|which|how many) (?:\w+ )?{_GRADES}"
+    rf" (?:are there|(?:does|do|can) (?:{_OFSTED}|they) (?:give|use|award|have))\b"
+    rf"|\bhow (?:does|do) {_OFSTED} (?:grade|rate|judge) (?:councils|authorities|services|children['’]?s services)\b",
+    re.IGNORECASE,
+)
 
 
-def asks_for_meaning(question: str) -> bool:
-    """Whether the question wants a word, a grade or a kind of visit explained."""
-    return any(pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_KIND_OF_VISIT))
+def asks_for_meaning(question: str, *, named: bool) -> bool:
+    """Whether the question wants a word, a grade or a kind of visit explained, or the way of grading itself.
+
+    ``question`` is without councils' names; where it ``named`` one, how Ofsted grades is asked of that council.
+    """
+    if any(pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_KIND_OF_VISIT)):
+        return True
+    return not named and _OF_GRADING.search(question) is not None

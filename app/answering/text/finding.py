@@ -15,6 +15,7 @@ from app.answering.question.asked_time import AskedTime, Then, asked_time
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import say
+from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.choose import (
     answering_kind,
@@ -25,7 +26,7 @@ from app.answering.text.choose import (
     with_figures,
 )
 from app.answering.text.counted_off import MOST, told_whole
-from app.answering.text.holders import as_who_question, newer_advert
+from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert
 from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
 from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
@@ -64,7 +65,7 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     about no council only where these do not answer, or where the meaning of a word is asked for. Without
     ``general`` these are never asked.
     """
-    own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic)
+    own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic, named=asked.named)
     scopes = [False, True] if own_first and len(setting.index.rows_of_no_council) else [not own_first]
     scopes = scopes if general else [False]
     first: Found | None = None
@@ -81,6 +82,8 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
 def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]]:
     """The question put without the words that only tell a time, or as one for a name; then as it stands.
 
+    Last, whoever asks who leads, in whatever words, asks for the director.
+
     As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
     """
     time = asked_time(asked.topic)
@@ -91,7 +94,11 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
     elif time.then is not Then.NOW:
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []
-    return [*ways, (asked, time if time.then is Then.NOW else None)]
+    ways.append((asked, time if time.then is Then.NOW else None))
+    if asks_who_leads(asked) and not asked.about_the_past:
+        plain = wording("asked_as", "who_leads")
+        ways.append((replace(_put(asked, plain, setting), unplaced=plain, placed=plain), None))
+    return ways
 
 
 def _put(asked: Asked, topic: str, setting: Setting) -> Asked:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.question.concepts import concepts
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
@@ -49,6 +50,12 @@ def as_who_question(topic: str) -> str | None:
     if found is None or not names_a_person(found["who"]):
         return None
     return f"who is the {found['post'].rstrip(' ?.!')}?"
+
+
+def asks_who_leads(asked: Asked) -> bool:
+    """Does it ask who is in charge of a council's children's services, and of nothing less?"""
+    lead, whole = (set(concepts(words)) for words in ("boss", "children services department council here"))
+    return asked.sought is Sought.PERSON and len(asked.councils) == 1 and lead <= set(asked.terms) <= lead | whole
 
 
 def holders(words: str, asked: Asked) -> list[str]:

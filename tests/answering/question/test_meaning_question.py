@@ -19,10 +19,15 @@ from app.answering.question.meaning_question import asks_for_meaning
         "What's a focused visit?",
         "what are short inspections",
         "Do focused visits give a grade?",
+        "Does Ofsted still give an overall grade?",
+        "has Ofsted stopped giving one-word judgements",
+        "What grades can Ofsted give?",
+        "how many ratings are there",
+        "How does Ofsted grade councils?",
     ],
 )
 def test_a_question_for_a_meaning_is_none_for_a_grade(question: str) -> None:
-    assert asks_for_meaning(question)
+    assert asks_for_meaning(question, named=False)
     assert read_judgement_question(question, 0) is None
 
 
@@ -36,7 +41,15 @@ def test_a_question_for_a_meaning_is_none_for_a_grade(question: str) -> None:
         "what must improve?",
         "Which councils are good or outstanding?",
         "what did the focused visit find",
+        "what grade did Ofsted give",
+        "how does Ofsted rate it",
+        "has Ofsted given it a good grade",
     ],
 )
 def test_a_question_about_a_council_asks_for_no_meaning(question: str) -> None:
-    assert not asks_for_meaning(question)
+    assert not asks_for_meaning(question, named=False)
+
+
+def test_of_a_council_named_how_ofsted_grades_is_asked_of_that_council() -> None:
+    assert not asks_for_meaning("Has Ofsted given any grades to?", named=True)
+    assert asks_for_meaning("What does outstanding mean?", named=True)

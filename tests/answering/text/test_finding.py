@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.answering.question.asked import understand
+from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
-from app.answering.text.finding import IN_FRONT, find, weigh
+from app.answering.text.finding import IN_FRONT, Found, find, weigh
 from app.councils.directory import Directory
 from app.domain import Hit
 from app.encoder import Encoder
@@ -71,3 +71,22 @@ def test_what_is_counted_off_is_told_whole_where_much_is_asked(encoder: Encoder,
     asked = understand("What are Avery Example's reasons for staying in Norfolk?", (), Directory.load())
     places = [claim.spans[0] for claim in find(asked, encoder, known).claims]
     assert [known.index.documents[name].text[span.start : span.end] for name, span in places] == COUNTED
+
+
+def test_who_is_in_charge_is_looked_for_as_the_director_where_its_own_words_find_nobody(
+    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+
+    def nothing(asked: Asked, *_: object, **__: object) -> Found:
+        looked_up.append(asked.topic)
+        return Found()
+
+    monkeypatch.setattr("app.answering.text.finding._find", nothing)
+    find(understand("Who's in charge here?", ("norfolk",), Directory.load()), encoder, known, general=False)
+    find(understand("Who is in charge of adoption?", ("norfolk",), Directory.load()), encoder, known, general=False)
+    assert looked_up == [
+        "Who's in charge here?",
+        "Who is the director of children's services?",
+        "Who is in charge of adoption?",
+    ]

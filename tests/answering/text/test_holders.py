@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.question.asked import understand
-from app.answering.text.holders import as_who_question, holders
+from app.answering.text.holders import as_who_question, asks_who_leads, holders
 from app.councils.directory import Directory
 
 DIRECTOR = understand("Who is the director of children's services?", (), Directory.load())
@@ -49,3 +49,23 @@ def test_a_question_whether_somebody_holds_a_post_is_one_for_the_holder() -> Non
     )
     assert as_who_question("Was Avery Example a permanent director?") is None
     assert as_who_question("Is the director kind?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Who is in charge here?", True),
+        ("who leads?", True),
+        ("Who runs children's services?", True),
+        ("who's the boss of the department", True),
+        ("Who is in charge of fostering?", False),
+        ("Who is the chief executive?", False),
+        ("When did the director start?", False),
+    ],
+)
+def test_who_is_in_charge_of_the_whole_is_told_from_who_leads_a_part(question: str, whole: bool) -> None:
+    assert asks_who_leads(understand(question, ("kent",), Directory.load())) is whole
+
+
+def test_who_leads_is_asked_of_one_council() -> None:
+    assert not asks_who_leads(understand("Who leads?", (), Directory.load()))
