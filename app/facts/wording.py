@@ -45,6 +45,11 @@ def says_grade(judgement: Judgement, council: str) -> str:
     return f"Ofsted judged {council} {judgement.grade.in_words} for {area} {dated(judgement)}{of}."
 
 
+def says_told(judgement: Judgement) -> str:
+    """``For adoption, the grade that is told of here is good``: beside prose that may name several grades."""
+    return f"For {AREA_WORDS[judgement.area]}, the grade that is told of here is {judgement.grade.in_words}."
+
+
 def says_areas(judgements: Sequence[Judgement], council: str) -> str:
     """``Ofsted judged Barnet good for leadership and adoption, and outstanding for …, at the inspection that …``.
 

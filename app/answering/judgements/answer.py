@@ -7,6 +7,7 @@ What the ledger does not hold is left to the caller, as None; nothing is guessed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.history import past
@@ -47,11 +48,17 @@ class JudgementAnswers:
         if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
             return self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
-            told = past(self._record, question, known[0])
-            return told or (self._current(question, known[:1], known[:1]) if question.ever else None)
+            return past(self._record, question, known[0]) or self._alone(question, known[0])
         if question.wanted is Wanted.IMPROVEMENTS:
             return self._improvements(question, known[0], topic)
         return self._current(question, known, councils)
+
+    def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """The one judgement known, where it is asked whether there ever was such a one, or what changed."""
+        if question.ever:
+            return self._current(question, [slug], [slug])
+        told = self._current(replace(question, year=None), [slug], [slug]) if question.changed else None
+        return replace(told, notes=(*told.notes, Note("no_earlier_told")), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
         if question.year is not None:
@@ -61,7 +68,7 @@ class JudgementAnswers:
             return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
         alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
-        claims = dict.fromkeys(self._record.says(judgement) for judgement in found)
+        claims = dict.fromkeys(claim for judgement in found for claim in self._said(judgement, question))
         for slug in alone:
             claims |= dict.fromkeys(self._of_areas(slug))
             found += [*self._ledger.areas_alone(slug), *self._last_overall(slug)]
@@ -72,6 +79,11 @@ class JudgementAnswers:
             found.append(last)
         missing = tuple(slug for slug in councils if slug not in {judgement.council for judgement in found})
         return Judged(tuple(claims)[:MOST_SENTENCES], tuple(found), missing, notes=self._record.no_overall(alone))
+
+    def _said(self, judgement: Judgement, question: JudgementQuestion) -> list[Claim]:
+        """The judgement; behind prose, which may name several grades, its own where another one is asked about."""
+        other = question.grades and judgement.grade not in question.grades and judgement.stated_in == "prose"
+        return [self._record.says(judgement), *([self._record.says_plainly(judgement)] if other else [])]
 
     def _areas_graded(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """All that has a grade the question names: of the newest inspection, then what only older ones graded."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from app.answering.judgements.record import Judged
+from app.answering.judgements.record import DAYS_A_YEAR, OLD_AFTER_YEARS, Judged, long_past_when_told
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.dates import PartialDate
@@ -13,13 +14,10 @@ from app.facts.ledger import Ledger
 from app.facts.wording import inspection_date
 from app.indexing.opened import OpenIndex
 
-OLD_AFTER_YEARS = 3
-_YEAR = 365.25
-
 
 def age_in_words(then: PartialDate, today: date) -> str:
     """Whole years passed since the last day that ``then`` can mean: ``8 years``, or ``less than a year``."""
-    years = int((today - then.last_day).days / _YEAR)
+    years = int((today - then.last_day).days / DAYS_A_YEAR)
     if years < 1:
         return "less than a year"
     return "a year" if years == 1 else f"{years} years"
@@ -34,7 +32,8 @@ def as_of_judgements(judged: Judged) -> PartialDate | None:
 
 def is_history_only(judged: Judged, index: OpenIndex) -> bool:
     """Does every judgement come from prose written years after it, so that it cannot show the present grade?"""
-    return bool(judged.judgements) and all(_long_past_when_told(j, index) for j in judged.judgements)
+    told = judged.judgements
+    return bool(told) and all(long_past_when_told(each, index.documents) for each in told)
 
 
 def replaced_places(judged: Judged, ledger: Ledger) -> set[tuple[str, int, int]]:
@@ -63,15 +62,38 @@ def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
     corrected = max((j.correction.on for j in judged.judgements if j.correction), default=None)
     if corrected is not None:
         caveats.append(wording("caveats", "judgement_corrected", date=corrected.in_words))
-    newest = max((when for j in judged.judgements if (when := inspection_date(j))), default=None)
-    if is_history_only(judged, setting.index):
-        caveats.append(wording("caveats", "judgement_history", date=newest.in_words if newest else "an unknown date"))
-    elif newest is None:
-        caveats.append(wording("caveats", "undated"))
-    elif (setting.today - newest.last_day).days > OLD_AFTER_YEARS * _YEAR:
+    return caveats + _age_caveats(judged, setting) + _visits_since(judged, setting)
+
+
+def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
+    """What the dates of each council's newest judgement that is told leave open."""
+    dated: dict[str, PartialDate] = {}
+    for judgement in judged.judgements:
+        if when := inspection_date(judgement):
+            dated[judgement.council] = max(when, dated.get(judgement.council, when))
+    if not dated:
+        return [wording("caveats", "undated")]
+    past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
+    caveats = [_history_caveat(slug, dated[slug], setting) for slug in past]
+    newest = max((when for slug, when in dated.items() if slug not in past), default=None)
+    if newest is not None and (setting.today - newest.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR:
         age = age_in_words(newest, setting.today)
         caveats.append(wording("caveats", "judgement_old", date=newest.in_words, age=age))
-    return caveats + _visits_since(judged, setting)
+    return caveats
+
+
+def _of(judged: Judged, slug: str) -> Judged:
+    """What is told of one council."""
+    return replace(judged, judgements=tuple(each for each in judged.judgements if each.council == slug))
+
+
+def _history_caveat(slug: str, told: PartialDate, setting: Setting) -> str:
+    """That what is told cannot be the present grade, and whether a newer one is held."""
+    held = (when for each in setting.index.ledger.judgements_of(slug) if (when := inspection_date(each)))
+    newer = max(held, default=told)
+    council = setting.directory.get(slug).short_name
+    name = "judgement_replaced" if newer > told else "judgement_history"
+    return wording("caveats", name, council=council, date=newer.in_words)
 
 
 def _visits_since(judged: Judged, setting: Setting) -> list[str]:
@@ -83,10 +105,3 @@ def _visits_since(judged: Judged, setting: Setting) -> list[str]:
     )
     told = [f"{visit.kind}, {visit.inspected_to.in_words}" for visit in visits if visit.inspected_to]
     return [wording("caveats", "visits_since", visits="; ".join(told))] if told else []
-
-
-def _long_past_when_told(judgement: Judgement, index: OpenIndex) -> bool:
-    told, then = index.documents[judgement.document_id].metadata.published, inspection_date(judgement)
-    if judgement.stated_in != "prose" or told is None or then is None:
-        return False
-    return (told.last_day - then.last_day).days > OLD_AFTER_YEARS * _YEAR

@@ -49,7 +49,7 @@ class JudgementQuestion:
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
-    ``of_areas`` asks which areas have the grades named.
+    ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
     ``extreme`` asks a list for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     """
 
@@ -67,6 +67,7 @@ class JudgementQuestion:
     whole: bool = False
     last: bool = False
     of_areas: bool = False
+    changed: bool = False
 
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -108,6 +109,8 @@ _WHOLE = words(
     r"|in the past"
     r"|all (?:the |its |their )?(?:past |previous )?(?:ratings|grades|judge?ments|inspections))\b"
 )
+_CHANGED = words(r"\bchang(?:e|ed|es|ing)\b|\bhistory\b")
+_EARLIER = words(r"\b(?:before|previous(?:ly)?|earlier|prior|formerly|last (?:two|three|few|time))\b")
 _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow many\b|\bnumber of\b")
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
@@ -134,6 +137,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         whole=_WHOLE.search(question) is not None,
         last=_LAST.search(question) is not None,
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
+        changed=_CHANGED.search(question) is not None and not _EARLIER.search(question),
     )
 
 

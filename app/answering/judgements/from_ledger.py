@@ -50,7 +50,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
         return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
     if answer is None and question.wanted is Wanted.HISTORY:
-        return _not_found(asked, question, setting)
+        # Whether things got better since, sentences may tell where no two grades do.
+        return None if question.change and not question.grades else _not_found(asked, question, setting)
     return answer
 
 

@@ -25,13 +25,17 @@ Standing = tuple[str, Judgement]
 def compare(
     record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]
 ) -> Judged | None:
-    """Each council's newest grade for each area asked about, and which of them is graded higher."""
+    """Each council's newest grade for each area asked about, and which of them is graded higher.
+
+    One that was years past already when it was told is set beside no other: it shows nothing of the present.
+    """
     areas = question.areas or (Area.OVERALL,)
     claims: list[Claim] = []
     found: list[Judgement] = []
     for area in areas:
         pairs = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))][:MOST_COMPARED]
-        claims += [*(record.says(judgement) for _, judgement in pairs), *_side_by_side(record, pairs)]
+        present = [each for each in pairs if not record.is_long_past(each[1])]
+        claims += [*(record.says(judgement) for _, judgement in pairs), *_side_by_side(record, present)]
         found += [judgement for _, judgement in pairs]
     if not question.areas:
         apart = [slug for slug in known if record.ledger.areas_alone(slug)]
@@ -44,7 +48,8 @@ def compare(
     if not found:
         return None
     notes = () if question.areas else record.no_overall(known)
-    return Judged(tuple(dict.fromkeys(claims)), tuple(found), _without(councils, found), notes=notes)
+    past = any(map(record.is_long_past, found))
+    return Judged(tuple(dict.fromkeys(claims)), tuple(found), _without(councils, found), notes=notes, partial=past)
 
 
 def _side_by_side(record: Record, pairs: Sequence[Standing]) -> list[Claim]:

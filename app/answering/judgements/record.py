@@ -13,8 +13,10 @@ from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade, says_last
+from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade, says_last, says_told
 
+OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
+"""A grade is said to be old after so many years."""
 NO_OVERALL_SINCE = date(2026, 4, 1)
 """From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
 
@@ -82,11 +84,19 @@ class Record:
             if inspection.judgements and (year is None or (last is not None and last.year == year)):
                 yield inspection
 
+    def is_long_past(self, judgement: Judgement) -> bool:
+        """Was it years past already when it was told?"""
+        return long_past_when_told(judgement, self.texts)
+
     def says(self, judgement: Judgement) -> Claim:
         """The judgement in a sentence, with the words and the dates that carry it; prose speaks for itself."""
         if judgement.stated_in == "prose":
             return Claim(None, spans(judgement))
         return Claim(says_grade(judgement, self.names[judgement.council]), self._with_dates(judgement))
+
+    def says_plainly(self, judgement: Judgement) -> Claim:
+        """Which grade it is that prose, which may name several, tells of the area."""
+        return Claim(says_told(judgement), spans(judgement))
 
     def says_earlier(self, judgement: Judgement) -> Claim:
         """The judgement as the one before another that was just said."""
@@ -120,6 +130,16 @@ class Record:
         if inspection and inspection.dates_span and judgement.stated_in == "report":
             return (*spans(judgement), (judgement.document_id, inspection.dates_span))
         return spans(judgement)
+
+
+def long_past_when_told(judgement: Judgement, documents: Mapping[str, Document]) -> bool:
+    """Is it told in prose that was written years after it, so that it cannot show the present grade?"""
+    if judgement.stated_in != "prose":
+        return False
+    told, then = documents[judgement.document_id].metadata.published, inspection_date(judgement)
+    if told is None or then is None:
+        return False
+    return (told.last_day - then.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR
 
 
 def spans(judgement: Judgement) -> tuple[tuple[str, Span], ...]:

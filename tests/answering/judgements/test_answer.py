@@ -80,6 +80,25 @@ def test_one_judgement_alone_is_no_history() -> None:
     assert answers(NEW).answer(JudgementQuestion(Wanted.HISTORY), ["suffolk"]) is None
 
 
+def test_of_one_judgement_alone_it_is_said_that_no_change_is_known() -> None:
+    found = answers(NEW).answer(JudgementQuestion(Wanted.HISTORY, changed=True), ["suffolk"])
+    assert found is not None
+    assert found.partial
+    assert found.notes == (Note("no_earlier_told"),)
+    assert found.judgements == (NEW.judgement,)
+
+
+def test_behind_prose_that_may_name_several_grades_stands_the_one_asked_about() -> None:
+    page = document("Suffolk was judged to require improvement, with adoption outstanding.", council=("suffolk",))
+    told = judgement("2021-11", MIDDLING, document_id=page.id, stated_in="prose", council="suffolk")
+    known = answers(others=(told,), pages=(page,))
+    outstanding = said(known.answer(JudgementQuestion(Wanted.CURRENT, grades=(BEST,)), ["suffolk"]))
+    assert outstanding[1:] == [
+        "For overall effectiveness, the grade that is told of here is requires improvement to be good."
+    ]
+    assert len(said(known.answer(JudgementQuestion(Wanted.CURRENT), ["suffolk"]))) == 1
+
+
 def test_when_it_was_inspected_is_told_of_the_newest_inspection() -> None:
     (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
     assert text == "Ofsted's newest graded inspection of Suffolk ended on 5 November 2021."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,4 +106,15 @@ def test_prose_told_years_later_cannot_show_the_present_grade(setting: Setting) 
     assert not is_history_only(Judged((), (fresh,)), setting.index)
     assert not is_history_only(Judged((), (long_past, fresh)), setting.index)
     assert not is_history_only(Judged(()), setting.index)
-    assert "October 2015" in judgement_caveats(Judged((), (long_past,)), setting)[0]
+    (caveat,) = judgement_caveats(Judged((), (long_past,)), setting)
+    assert "This was the grade then" in caveat
+    assert "January 2019" in caveat
+
+
+def test_where_no_newer_judgement_is_held_the_present_grade_is_said_to_be_unknown(setting: Setting) -> None:
+    page = held(setting.index, "norfolk/history.md")
+    long_past = judgement("2015-10", document_id=page.id, stated_in="prose", council="norfolk")
+    index = replace(setting.index, ledger=ledger_of(others=(long_past,)))
+    (caveat,) = judgement_caveats(Judged((), (long_past,)), replace(setting, index=index))
+    assert "do not give the present grade of Norfolk" in caveat
+    assert "October 2015" in caveat

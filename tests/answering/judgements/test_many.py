@@ -4,6 +4,7 @@ from app.answering.judgements.form import Change, JudgementQuestion, Wanted
 from app.answering.judgements.many import compare, listed
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade, Judgement
+from tests.answering.documents import document
 from tests.answering.reports import NAMES, ledger_of
 from tests.facts.judgements import judgement
 
@@ -46,6 +47,17 @@ def test_two_councils_are_compared_overall_with_both_dates_and_then_area_by_area
         "For the areas: Kent is graded higher for the experiences of care leavers; Dorset is graded higher for help "
         "and protection; both alike for leadership (the impact of leaders on social work practice)."
     )
+
+
+def test_a_grade_that_was_years_past_when_it_was_told_is_set_beside_no_other() -> None:
+    told = document("Devon was judged inadequate in 2016.", council=("devon",), published="2023-05")
+    past = judgement("2016-03", POOR, council="devon", document_id=told.id, stated_in="prose")
+    known = Record(ledger_of(others=(*KENT, past)), {told.id: told}, NAMES)
+    found = compare(known, COMPARED, ["kent", "devon"], ["kent", "devon"])
+    assert found is not None
+    assert found.partial
+    assert [claim.text for claim in found.claims if claim.text and "higher" in claim.text] == []
+    assert past in found.judgements
 
 
 def test_an_area_alone_is_compared_when_it_is_asked_for() -> None:
