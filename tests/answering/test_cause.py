@@ -81,7 +81,7 @@ def test_what_is_rather_out_of_scope_and_not_held_is_not_a_missing_document(inde
 
 def test_what_is_answered_in_part_has_a_document(index: OpenIndex, given: With) -> None:
     later = replace(given, today=date(2031, 1, 1))
-    found = likely(index, later, "Who leads the induction programme in Norfolk now?")
+    found = likely(index, later, "Who leads Norfolk’s induction programme now?")
     assert (found.cause, found.signs.title) == (Cause.WORDING, "Induction for new social workers")
 
 

@@ -20,9 +20,15 @@ from app.indexing.opened import OpenIndex
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 _WHAT_IS = re.compile(r"\W*what(?:['’]?s| is| are| was| were)\s+(?:the\s+)?", re.IGNORECASE)
 _REST_OF_A_NAME = re.compile(r"(?:\s+[\w’'-]+){1,2}\W*")
-_PLACING = re.compile(r"\s*\b(?:in|at|for|of|with|by|from|to|about|on) (?:the )?$", re.IGNORECASE)
-"""What puts a question at a council, where its name ends a clause (``_ENDS``)."""
-_ENDS = re.compile(r"\s*(?:[?.!,;:]|$)")
+_PLACING = re.compile(r"\s*\b(?:in|at|for|of|with|by|from|to|about|on|across|within|around) (?:the )?$", re.IGNORECASE)
+"""What puts a question at a council, and goes with its name."""
+_LACKS_SUBJECT = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|must|might|if|that|(?:do|does|did|is|are"
+    r"|was|has|have|ca|could|wo|would|should)n['’]?t) $",
+    re.IGNORECASE,
+)
+"""Before a name that is what the sentence speaks of: "why did Kent lose …", and not "the Kent caseloads"."""
+STAND_IN = "the council"
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 
 _PAST = re.compile(
@@ -140,15 +146,20 @@ def in_council(question: str, slug: str, directory: Directory) -> str:
 
 
 def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) -> str:
-    """The text mended, without councils' names and what they would leave hanging: "who leads it in Kent?"."""
+    """The text mended, without councils' names and what they would leave hanging: "who leads it in Kent?".
+
+    Where the sentence needs the name it is spoken of as one does on the council's page: "why did Kent lose so many?".
+    """
+    places = [mention for n, mention in enumerate(mentions) if not n or mention.start >= mentions[n - 1].end]
     kept, at = "", 0
-    for mention in mentions:
-        ends = _ENDS.match(text, mention.end) is not None
-        before = text[at : max(at, mention.start)]
-        kept += _PLACING.sub("", before) if ends else before
-        at = max(at, mention.end)
-        at += len(found.group()) if (found := _POSSESSIVE.match(text[at:])) else 0
-    return mend(_BEFORE_MARK.sub("", " ".join((kept + text[at:]).split())).lstrip(",;:. "))
+    for mention in places:
+        before, at = text[at : mention.start], mention.end
+        possessive = _POSSESSIVE.match(text[at:])
+        owns = possessive is not None and bool(possessive.group())
+        at += possessive.end() if possessive else 0
+        is_needed = len(places) == 1 and (owns or _LACKS_SUBJECT.search(before) is not None)
+        kept += f"{before}{STAND_IN}{'’s' * owns}" if is_needed else _PLACING.sub("", before)
+    return mend(_BEFORE_MARK.sub("", " ".join((kept + text[at:]).split())).lstrip(",;:.-– ")) or text
 
 
 def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:

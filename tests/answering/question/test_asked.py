@@ -56,7 +56,11 @@ def test_a_question_about_nothing_but_a_name_is_asked_by_that_name() -> None:
         ("Who looks after the bees in Norfolk?", "Who looks after the bees?"),
         ("In Norfolk, who do I speak to?", "who do I speak to?"),
         ("who leads it at the Kent", "who leads it"),
-        ("Norfolk’s caseload", "caseload"),
+        ("Norfolk’s caseload", "the council’s caseload"),
+        ("Norfolk caseloads", "caseloads"),
+        ("Why did Kent lose so many?", "Why did the council lose so many?"),
+        ("Are the mentors in Kent any good?", "Are the mentors any good?"),
+        ("kent - who do I ring", "who do I ring"),
         ("Who looks after the bees?", "Who looks after the bees?"),
     ],
 )
