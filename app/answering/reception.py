@@ -83,7 +83,10 @@ def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
     """The answer, or what the message is where the documents say nothing and it is no question for them."""
     if answer.status is not Status.NOT_FOUND:
         return answer
-    route = None if _leans(question, visit) else _meant(likely_route(question, visit.encoder), question, visit)
+    if any_in(bare(question), "danger", "struggling"):
+        route: Route | None = Route.URGENT
+    else:
+        route = None if _leans(question, visit) else _meant(likely_route(question, visit.encoder), question, visit)
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""
@@ -103,7 +106,7 @@ def _reply(screened: Screened, visit: Visit) -> Answer:
     name = screened.name or route.value
     text = wording("replies", name, **_holdings(setting)) if name == "holdings" else wording("replies", name)
     suggestions: list[str] = []
-    if route is Route.PERSONAL:
+    if route is Route.PERSONAL and name != "family":
         suggestions = _general(screened.question, councils, visit)
     elif route in _WITH_EXAMPLES or name == "nothing":
         suggestions = _examples(councils, setting)

@@ -114,3 +114,28 @@ def test_who_asks_about_a_person_of_the_documents_does_not_cry_for_help(
     named = next(iter(index.names.record()))
     assert ask(f"How old is {named.title()}?").status is not Status.SIGNPOSTED
     assert ask("How old is it over there?").status is Status.SIGNPOSTED
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have been drinking every day to get through work",
+        "my manager is bullying me and I have panic attacks",
+        "i feel so low since i lost my job",
+    ],
+)
+def test_whoever_finds_it_hard_to_go_on_is_told_where_help_is(ask: Ask, message: str) -> None:
+    answer = ask(message)
+    assert answer.status is Status.SIGNPOSTED
+    assert "Samaritans" in answer.text
+
+
+def test_a_question_of_somebody_under_strain_is_answered_all_the_same(ask: Ask) -> None:
+    answer = ask("I am crying every day in my job. Who looks after the bees in Kent?")
+    assert "Robin Sample" in answer.text
+
+
+def test_who_was_misunderstood_is_asked_for_other_words(ask: Ask) -> None:
+    answer = ask("That's not what I asked")
+    assert (answer.status, answer.citations) == (Status.SMALL_TALK, ())
+    assert "in other words" in answer.text

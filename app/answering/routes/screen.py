@@ -33,7 +33,7 @@ class Route(StrEnum):
 class Screened:
     """The message's route, or None and the question that is left to be looked up.
 
-    ``name`` is that of the turn of small talk.
+    ``name`` is that of the turn of small talk, or of a reply of its own.
     """
 
     route: Route | None
@@ -64,6 +64,8 @@ def screen(message: str) -> Screened:
     question = without_orders(message)
     if not question:
         return Screened(Route.INJECTION, "")
+    if any_in(bare(question), "family") and not any_in(bare(question), "words", "work"):
+        return Screened(Route.PERSONAL, question, "family")
     talk = small_talk_in(question)
     if talk is not None:
         return Screened(Route.SMALL_TALK, question, talk)

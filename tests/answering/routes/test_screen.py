@@ -40,6 +40,9 @@ from app.domain import QUESTION_LIMIT
         ("How do you decide what to answer?", "how_it_knows"),
         ("Do you store what I type?", "privacy"),
         ("Is this private?", "privacy"),
+        ("That's not what I asked", "missed"),
+        ("no, you didn't answer my question", "missed"),
+        ("That is the wrong answer", "missed"),
         ("Which documents do you have?", "holdings"),
         ("How recent is your information?", "holdings"),
     ],
@@ -159,3 +162,31 @@ def test_long_hostile_messages_are_screened_at_once(piece: str) -> None:
     started = time.perf_counter()
     screen((piece * QUESTION_LIMIT)[:QUESTION_LIMIT])
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "social services took my baby",
+        "How do I get my children back?",
+        "My daughter was taken into care",
+        "my social worker never calls me",
+    ],
+)
+def test_a_familys_own_case_is_sent_to_people_with_words_of_its_own(message: str) -> None:
+    screened = screen(message)
+    assert (screened.route, screened.name) == (Route.PERSONAL, "family")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Will the council take my kids into account when I relocate?",
+        "Can I get my children into a school nearby?",
+        "Would my son be placed on the team's waiting list for the nursery?",
+        "How many children were taken into care?",
+        "Do social workers remove children often in this team?",
+    ],
+)
+def test_children_in_a_question_about_work_are_no_case(message: str) -> None:
+    assert screen(message).name != "family"
