@@ -20,6 +20,7 @@ from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import understand
+from app.answering.question.own_place import without_own_place
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.saying.compose import (
@@ -27,6 +28,7 @@ from app.answering.saying.compose import (
     compose_which_council,
 )
 from app.answering.setting import Setting
+from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.from_report import answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.trace import Trace
@@ -79,9 +81,8 @@ def answer_from_documents(
     leans_back = alone.text != question
     meant = alone.councils or page if leans_back else page or alone.councils
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
-    asked = settle_councils(
-        understand(index.abbreviations.expand(alone.text), meant, directory, mend), talked_of, setting
-    )
+    text = without_own_place(index.abbreviations.expand(alone.text), directory, page=bool(meant))
+    asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
     if alone.own and earlier:
         quotes = earlier[-1].quotes
         own = understand(index.abbreviations.expand(alone.own), asked.councils, directory, mend)
@@ -114,8 +115,9 @@ def answer_from_documents(
         setting.go("vacancies" if newer is None else "text")
         return newer or from_adverts
     if index.councils and asked.councils and not asked.held_in(index):
-        setting.go("no documents")
-        return compose_no_documents(asked.councils, setting)
+        in_passing = told_in_passing(asked, encoder, setting)
+        setting.go("no documents" if in_passing is None else "text")
+        return in_passing or compose_no_documents(asked.councils, setting)
     setting.go("text")
     answer = answer_from_text(asked, encoder, setting)
     told = answer_from_report(asked, encoder, setting) if answer.status is Status.NOT_FOUND else None

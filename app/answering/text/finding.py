@@ -180,9 +180,9 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
-    claims = [_claim(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
-    claims += [_claim(each, setting, then=False) for each in timed.newer]
-    claims += [_claim(each, setting, then=True) for each in timed.older]
+    claims = [claim_of(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
+    claims += [claim_of(each, setting, then=False) for each in timed.newer]
+    claims += [claim_of(each, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}
     claims = [claim for claim in claims if claim.spans[0] not in spoken]
     document = chosen[0].statement.document
@@ -190,7 +190,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     return Found(tuple(dict.fromkeys(claims)), (advert,) if advert else (), support, document)
 
 
-def _claim(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
+def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
     """A statement as it is said, the words that answer marked; ``then``: it is told as what an older document said."""
     statement = candidate.statement
     said = (told_earlier if then else voiced)(statement, say(statement), setting)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.own_place import without_own_place
+from app.councils.directory import Directory
+
+DIRECTORY = Directory.load()
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("I work in Essex at the moment, what is Norfolk like?", "I work, what is Norfolk like?"),
+        ("I came from Dorset council, any jobs in Norfolk?", "I came, any jobs in Norfolk?"),
+        ("im a social worker in Leeds. caseloads in Norfolk?", "im a social worker. caseloads in Norfolk?"),
+        ("I used to be at Kent, does Norfolk count that?", "I used to be, does Norfolk count that?"),
+    ],
+)
+def test_where_somebody_comes_from_is_not_asked_about(question: str, left: str) -> None:
+    assert without_own_place(question, DIRECTORY, page=False) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I want to work in Norfolk or Kent",
+        "I am thinking of applying for a job in Norfolk. Is Kent better?",
+        "Can I work from Essex for Norfolk?",
+        "What do Kent and Norfolk pay?",
+        "I work in Kent. What is the salary there?",
+    ],
+)
+def test_where_somebody_would_be_and_the_one_council_named_are_asked_about(question: str) -> None:
+    assert without_own_place(question, DIRECTORY, page=False) == question
+
+
+def test_on_a_councils_page_the_only_one_named_may_be_where_somebody_comes_from() -> None:
+    asked = "I worked in Kent, what would I earn?"
+    assert without_own_place(asked, DIRECTORY, page=True) == "I worked, what would I earn?"
