@@ -14,6 +14,7 @@ from app.answering.question.asked_for import STRICT, Sought
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
+from app.documents.people import names_a_person
 from app.domain import Kind
 from app.facts.vacancies import VacancyState, vacancy_state
 
@@ -37,6 +38,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\b(?:how many|percentage|per ?cent|proportion|share|number of)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:names?(?! of (?:the |a |your )?(?:scheme|programme|team|service|company))|called)\b", re.IGNORECASE
+)
 _FIGURE = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
@@ -96,6 +100,14 @@ def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
         return list(found)
     counting = [each for each in found if _FIGURE.search(each.statement.quote)]
     return counting if counting and counting[0].score >= NEAR_ENOUGH * found[0].score else []
+
+
+def with_names(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Candidate]:
+    """Where somebody's name is asked for in so many words, those that name somebody; none when nothing near does."""
+    if not found or sought is not Sought.PERSON or not _NAME.search(topic):
+        return list(found)
+    naming = [each for each in found if names_a_person(each.statement.quote) or speaker_line(each.statement)]
+    return naming if naming and naming[0].score >= NEAR_ENOUGH * found[0].score else []
 
 
 def open_roles_first(found: Sequence[Candidate], today: date) -> list[Candidate]:

@@ -24,6 +24,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_figures,
+    with_names,
 )
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert
@@ -159,6 +160,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         return Found()
     signals, nearest = found[0].signals, found[0].statement.document
     support, fitting = confidence(signals), with_figures(answering_kind(found, asked.sought), asked.topic)
+    fitting = with_names(fitting, asked.topic, asked.sought)
     if not fitting or support < enough(signals):
         return Found(support=support, nearest=nearest)
     ordered = open_roles_first(fitting, setting.today)

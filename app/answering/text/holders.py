@@ -37,6 +37,13 @@ _NAME_FIRST = re.compile(
     r"|(?:spring|summer|autumn|winter|early|late|mid)|20\d\d)){0,9} ",
     re.IGNORECASE,
 )
+_OF_THE_COUNCIL = re.compile(
+    r"\b(?P<title>chief executive|managing director|mayor|(?:(?P<chair>chair)(?:man|woman|person)?|leader)"
+    r"(?= of(?: the)?(?: (?:county|city|borough|district|whole))?(?: council| authority)?\W*$)"
+    r"|(?<=council )leader|(?<=council['’]s )leader)",
+    re.IGNORECASE,
+)
+"""Who heads the council itself is asked for: its name, left out of the topic, stood behind "of"."""
 _POST_FIRST = re.compile(
     r"(?: (?:of|for|at) [\w’' ]{1,60}?)?(?:,| is| was|, who is| \()? ?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr) )?",
     re.IGNORECASE,
@@ -54,8 +61,15 @@ def as_who_question(topic: str) -> str | None:
 
 def asks_who_leads(asked: Asked) -> bool:
     """Does it ask who is in charge of a council's children's services, and of nothing less?"""
+    if heads_the_council(asked.topic):
+        return False
     lead, whole = (set(concepts(words)) for words in ("boss", "children services department council here"))
     return asked.sought is Sought.PERSON and len(asked.councils) == 1 and lead <= set(asked.terms) <= lead | whole
+
+
+def heads_the_council(topic: str) -> re.Match[str] | None:
+    """Where it is asked who heads the council itself, the title; ``chair`` is set for one who chairs it."""
+    return _OF_THE_COUNCIL.search(topic)
 
 
 def holders(words: str, asked: Asked) -> list[str]:

@@ -12,6 +12,7 @@ from app.answering.judgements.question import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
+from app.answering.text.holders import heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline
 from app.councils.directory import Directory
@@ -23,6 +24,11 @@ _HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief office
 _HEAD = re.compile(rf"\b{_HEADS_A_BODY}\b", re.IGNORECASE)
 _HEAD_OF = re.compile(
     rf"\b{_HEADS_A_BODY}(?:,? (?:of|for|at) (?:(?:the|our|a) )?(?P<body>[^,;.()]{{2,60}}))?", re.IGNORECASE
+)
+_OF_A_PART = re.compile(
+    r"\bchair(?:man|woman|person)?(?: of|,)? (?:the |our |[\w’'-]+ ){0,6}?(?:committee|board|panel|forum|company|trust"
+    r"|partnership|governors|group)\b|\bchairs\b|\b(?:committee|board|panel) chair",
+    re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
@@ -49,11 +55,22 @@ def of_the_body_headed(found: Sequence[Candidate], asked: Asked, directory: Dire
     """Where it is asked who heads a council, those that name no head but that of another body.
 
     "The chief executive of Tideway" is nobody of the council that its page is about. A body that the question names
-    itself is the one meant.
+    itself is the one meant. Who heads the council itself has the very title: its leader is no director.
     """
-    if asked.sought is not Sought.PERSON or not _HEAD.search(asked.topic):
+    if asked.sought is not Sought.PERSON:
+        return list(found)
+    if own := heads_the_council(asked.topic):
+        found = [each for each in found if _has_title(each.statement.quote, own)]
+    if not _HEAD.search(asked.topic):
         return list(found)
     return [each for each in found if not _heads_another(each.statement.quote, asked, directory)]
+
+
+def _has_title(words: str, own: re.Match[str]) -> bool:
+    """Whether somebody has the very title that is asked for; who chairs a committee or a board chairs no council."""
+    if own["chair"]:
+        return "chair" in words.casefold() and _OF_A_PART.search(words) is None
+    return own["title"].casefold() in words.casefold()
 
 
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

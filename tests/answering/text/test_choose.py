@@ -12,6 +12,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_figures,
+    with_names,
 )
 from app.answering.text.select import Candidate
 from app.domain import Kind
@@ -134,3 +135,21 @@ def test_a_year_is_no_count() -> None:
 def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
     vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample is the chair.", 0.9, kind_held=1.0)
     assert answering_kind([vague, named], Sought.PERSON) == [named, vague]
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What is the name of the director?", ["Avery Example leads the service."]),
+        ("name of the director", ["Avery Example leads the service."]),
+        ("Who leads the service?", ["The director is new.", "Avery Example leads the service."]),
+    ],
+)
+def test_where_a_name_is_asked_for_only_what_names_somebody_answers(question: str, left: list[str]) -> None:
+    found = [candidate("The director is new.", 0.6), candidate("Avery Example leads the service.", 0.5)]
+    assert [each.statement.quote for each in with_names(found, question, Sought.PERSON)] == left
+
+
+def test_where_nothing_near_names_anybody_no_name_is_told() -> None:
+    found = [candidate("The director is new.", 0.6), candidate("Avery Example bakes.", 0.1)]
+    assert with_names(found, "What is the director's name?", Sought.PERSON) == []

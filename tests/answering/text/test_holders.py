@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.question.asked import understand
-from app.answering.text.holders import as_who_question, asks_who_leads, holders
+from app.answering.text.holders import as_who_question, asks_who_leads, heads_the_council, holders
 from app.councils.directory import Directory
 
 DIRECTOR = understand("Who is the director of children's services?", (), Directory.load())
@@ -69,3 +69,20 @@ def test_who_is_in_charge_of_the_whole_is_told_from_who_leads_a_part(question: s
 
 def test_who_leads_is_asked_of_one_council() -> None:
     assert not asks_who_leads(understand("Who leads?", (), Directory.load()))
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Who is the leader of Kent County Council?", "leader"),
+        ("Who is the council leader?", "leader"),
+        ("who is the chief executive", "chief executive"),
+        ("Who is the chairman of the council?", "chairman"),
+        ("Who is the leader of children's services?", None),
+        ("Who chairs the improvement board?", None),
+        ("Who leads?", None),
+    ],
+)
+def test_who_heads_the_council_itself_is_told_from_who_leads_its_services(question: str, title: str | None) -> None:
+    found = heads_the_council(understand(question, ("kent",), Directory.load()).topic)
+    assert (found["title"] if found else None) == title
