@@ -91,6 +91,12 @@ _NEXT = words(
     r"|\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b"
     r"|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b|\bdue (?:for |an? |its |another )*(?:inspect|ofsted)"
 )
+_NO_GRADE = words(
+    r"\bhow (?:many times|often)\b.{0,60}\b(?:visit(?:ed|s)?|(?:come|came) (?:back|in|round)|return(?:ed|s)?"
+    r"|check(?:ed)?|monitor(?:ed)?)\b|\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b"
+    r"|\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b"
+)
+"""What may stand near an inspection and is told by no grade: how often inspectors came, what somebody is called."""
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
 _PRONOUN = words(r"\b(?:it|its|they|their|the (?:council|authority|borough|service|department|trust)s?|this|that)\b")
@@ -122,7 +128,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if asks_for_meaning(question, named=councils > 0) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
     question = _FOR_GOOD.sub("", without_own_place(question))
-    if _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):
+    if _NO_GRADE.search(question) or _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):
         return None
     if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
         return JudgementQuestion(Wanted.NEXT)

@@ -62,7 +62,10 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         ),
         (
             Sought.PERSON,
-            r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bname of the\b|\bnames of\b|\bwhose name\b",
+            r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bwhose name\b"
+            r"|\bnames? of\b(?! (?:the |a |an |your |this |that )?(?:[\w-]{1,20} ){0,3}(?:scheme|programme|program|team"
+            r"|service|company|project|system|tool|academy|report|document|council|building|office)\b)"
+            r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b",
         ),
     )
 )

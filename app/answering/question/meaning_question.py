@@ -22,6 +22,11 @@ _OF_A_TERM = re.compile(
     r"|monitoring)(?: ilacs)? (?:inspections?|visits?|frameworks?))\W*$",
     re.IGNORECASE,
 )
+_OF_A_GRADE = re.compile(
+    r"^\W*what(?:['’]?s| is| are)? (?:an? |the )?[\"'“‘]?(?:requires? improvement|requir(?:es|ing)"
+    r" improvement to be good|ri|inadequate|outstanding)[\"'”’]?(?: (?:rating|grade|judge?ment)s?)?\W*$",
+    re.IGNORECASE,
+)
 _OF_A_KIND_OF_VISIT = re.compile(
     r"^\W*do(?:es)? (?:an? )?(?:[\w-]{1,20} ){1,4}(?:visits?|inspections?) (?:ever |always |also )?"
     r"(?:give|get|have|carry|lead to|end in|result in|change)\b",
@@ -45,6 +50,6 @@ def asks_for_meaning(question: str, *, named: bool) -> bool:
 
     ``question`` is without councils' names; where it ``named`` one, how Ofsted grades is asked of that council.
     """
-    if any(pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_KIND_OF_VISIT)):
+    if any(pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_GRADE, _OF_A_KIND_OF_VISIT)):
         return True
     return not named and _OF_GRADING.search(question) is not None

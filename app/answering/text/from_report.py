@@ -18,7 +18,7 @@ from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.answering.text.choose import answering_kind, choose
+from app.answering.text.choose import answering_kind, choose, with_names
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
@@ -109,7 +109,7 @@ def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setti
     found = [each for each in _nearest(asked, vector, inspection, setting) if _share(each, text, rarity) >= HELD]
     if praise:
         found = [each for each in found if is_praise(each.statement.quote)]
-    fitting = answering_kind(found, asked.sought)
+    fitting = with_names(answering_kind(found, asked.sought), asked.topic, asked.sought)
     return [candidate.statement.span for candidate in choose(fitting)] if fitting else []
 
 

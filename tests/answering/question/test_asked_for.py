@@ -10,6 +10,9 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
     [
         ("Who leads the team?", Sought.PERSON),
         ("What is the name of the director?", Sought.PERSON),
+        ("whats the name of your director of childrens services", Sought.PERSON),
+        ("the lead inspector's name?", Sought.PERSON),
+        ("What is the name of the new recording system?", Sought.ANYTHING),
         ("When does the vacancy close?", Sought.DATE),
         ("What is the closing date?", Sought.DATE),
         ("Which year was that?", Sought.DATE),
