@@ -10,17 +10,22 @@ import re
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 
-_I = (
-    r"(?<!\bcan )(?<!\bcould )(?<!\bwould )(?<!\bshould )(?<!\bdo )(?<!\bmay )"
-    r"\b(?:i|i['’]m|im|i am|i was|i['’]ve|ive|i have|i had|me|i['’]d)\b"
+_NOT_ASKED = r"(?<!\bcan )(?<!\bcould )(?<!\bwould )(?<!\bshould )(?<!\bdo )(?<!\bmay )"
+_NO_WISH = (
+    r"(?!(?:to|for|about|want\w*|like|apply\w*|join\w*|know|see|get|got|go|going|look\w*|think\w*|interest\w*|offer\w*"
+    r"|interview\w*|torn|choos\w*|decid\w*|keen|excited|new|considering|hoping|moving|relocating)\b)"
 )
+_IS = r"(?:i['’]m|im|i am|i was|i used to be|i['’]ve been|ive been|i have been)"
+_WAS_THERE = r"(?:work\w*|based|employed|liv(?:e|ed|ing)|came|come|trained|qualified|studied|left|leaving|moved)"
 _BEFORE = re.compile(
-    rf"{_I}(?: used to)?(?:,? (?!(?:to|for|about|want\w*|like|apply\w*|join\w*|know|see|get|go|going|look\w*|think\w*"
-    r"|interested)\b)[\w’'-]{1,20}){0,7}?,? (?:in|at|for|from|with|of|near|leav(?:e|ing)|left)(?: the)? $",
+    rf"{_NOT_ASKED}\b(?:{_IS}(?: {_NO_WISH}[\w’'-]{{1,20}}){{0,6}}? (?:in|at|for|from|with|of|near)"
+    rf"|i(?:['’]ve|ve| have| had|['’]m|m| am| was| used to)?(?: just| only| also| currently| recently)? {_WAS_THERE}"
+    rf"(?: {_NO_WISH}[\w’'-]{{1,20}}){{0,4}}?(?: (?:in|at|for|from|with|near))?)(?: the)? $",
     re.IGNORECASE,
 )
 """What tells where somebody is or was, up to the name: no word of wanting to be there stands in it."""
 _PLACING = re.compile(r"\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
+_BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days)\b", re.IGNORECASE)
 
 
@@ -39,4 +44,4 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         kept += _PLACING.sub("", text[at : max(at, mention.start)])
         at = max(at, mention.end)
         at += len(now.group()) if (now := _NOW.match(text, at)) else 0
-    return " ".join((kept + text[at:]).split())
+    return _BEFORE_MARK.sub("", " ".join((kept + text[at:]).split()))

@@ -30,6 +30,7 @@ from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
 from app.facts.vacancies import VacancyState, advert_state
+from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
 
 OLD_AFTER_DAYS = 365
@@ -225,4 +226,5 @@ def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) 
     """Questions about the council in hand, the one just asked left out."""
     slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
     texts = suggestions_for(slugs[0], setting.index, setting.directory, setting.today) if slugs else []
-    return tuple(text for text in texts if text.casefold() != asked.text.casefold())[:MOST_SUGGESTIONS]
+    said = {tuple(words_of(text)) for text in (asked.text, asked.placed)}
+    return tuple(text for text in texts if tuple(words_of(text)) not in said)[:MOST_SUGGESTIONS]

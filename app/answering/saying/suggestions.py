@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache, lru_cache
 
-from app.answering.saying.wordings import suggestion_templates
+from app.answering.question.asked import Asked, understand
+from app.answering.saying.wordings import suggestion_templates, wording
+from app.answering.text.holders import holders
 from app.councils.directory import Directory
 from app.domain import Area, Kind
 from app.facts.vacancies import OPEN_STATES, VacancyState, state_of
 from app.indexing.opened import OpenIndex
 
+KEPT = 512
+"""Documents of which it is remembered whether they name the director: suggestions stand beside most answers."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
 _OFFERED = (*OPEN_STATES, VacancyState.UNKNOWN)
-_LEADS = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE)
+_LEADS = re.compile(r"[^\n]{0,160}\bdirector\b.{0,20}\bchild[^\n]{0,160}", re.IGNORECASE)
 
 
 def suggestions_for(slug: str, index: OpenIndex, directory: Directory, today: date | None = None) -> list[str]:
@@ -36,6 +41,17 @@ def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> froz
         "history": len(ledger.history(slug, Area.OVERALL)) > 1,
         "improvements": inspection is not None and bool(inspection.improvements),
         "vacancies": today is not None and any(state_of(each, today) in _OFFERED for each in index.vacancies_of(slug)),
-        "people": any(document.metadata.kind in _PEOPLE and _LEADS.search(document.text) for document in documents),
+        "people": any(document.metadata.kind in _PEOPLE and _names_director(document.text) for document in documents),
     }
     return frozenset(need for need, met in needs.items() if met)
+
+
+@lru_cache(maxsize=KEPT)
+def _names_director(text: str) -> bool:
+    """Does a line of a document say by name who the director of children's services is?"""
+    return any(holders(found.group(), _director()) for found in _LEADS.finditer(text))
+
+
+@cache
+def _director() -> Asked:
+    return understand(wording("asked_as", "who_leads"), (), Directory([]))

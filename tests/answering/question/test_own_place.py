@@ -14,6 +14,7 @@ DIRECTORY = Directory.load()
         ("I work in Essex at the moment, what is Norfolk like?", "I work, what is Norfolk like?"),
         ("I came from Dorset council, any jobs in Norfolk?", "I came, any jobs in Norfolk?"),
         ("im a social worker in Leeds. caseloads in Norfolk?", "im a social worker. caseloads in Norfolk?"),
+        ("I've just left Bradford. Is Norfolk good?", "I've just left. Is Norfolk good?"),
         ("I used to be at Kent, does Norfolk count that?", "I used to be, does Norfolk count that?"),
     ],
 )
@@ -28,6 +29,9 @@ def test_where_somebody_comes_from_is_not_asked_about(question: str, left: str) 
         "I am thinking of applying for a job in Norfolk. Is Kent better?",
         "Can I work from Essex for Norfolk?",
         "What do Kent and Norfolk pay?",
+        "I've got offers from Kent and Norfolk. Which is better?",
+        "I am torn, from Kent or from Norfolk came the better offer. Who pays more?",
+        "I'm interested in Kent, Norfolk and Essex",
         "I work in Kent. What is the salary there?",
     ],
 )

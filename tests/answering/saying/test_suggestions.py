@@ -15,7 +15,10 @@ def needs(setting: Setting, words: str, kind: Kind) -> frozenset[str]:
     )
 
 
-def test_the_director_is_asked_after_only_where_a_text_speaks_of_one(setting: Setting) -> None:
+def test_the_director_is_asked_after_only_where_a_text_names_one(setting: Setting) -> None:
     assert "people" in needs(setting, "Jo Sample is Director of Children's Services.", Kind.ARTICLE)
     assert "people" not in needs(setting, "Social workers get mentors.", Kind.ARTICLE)
+    assert "people" not in needs(
+        setting, "Thank you for your interest in becoming Director of Children's Services.", Kind.VACANCY
+    )
     assert "people" not in needs(setting, "Foster carers may ring the director of children's services.", Kind.POLICY)
