@@ -20,6 +20,7 @@ from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import understand
+from app.answering.question.bare_name import as_question
 from app.answering.question.own_place import without_own_place
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
@@ -75,6 +76,7 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up."""
     index, directory = setting.index, setting.directory
+    question = as_question(question, index.names, index.documents.values(), directory)
     alone = stand_alone(question, earlier, directory)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
     page = (council,) if council else ()
@@ -92,10 +94,11 @@ def answer_from_documents(
     if asked.fits:
         setting.go("which council")
         return compose_which_council(asked, setting)
-    # Who names a person or a programme, and no council, does not ask for a council's grade.
-    of_names = () if asked.councils else index.names.councils_in(asked.text)
-    asked = replace(asked, councils=asked.councils or of_names)
-    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
+    # Who names a person or a programme, and no council, asks of where that is known, and not for a council's grade.
+    of_names = () if asked.named else index.names.councils_in(asked.text)
+    of_others = bool(of_names) and of_names != asked.councils
+    asked = replace(asked, councils=of_names if of_others else asked.councils)
+    of_judgements = not of_others and (not alone.added or asks_of_judgements(alone.added, asked))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:

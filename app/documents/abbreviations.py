@@ -13,7 +13,8 @@ WORDS_BACK = 9
 _SHORT = re.compile(rf"\(([A-Z][A-Za-z]{{{SHORTEST - 1},{LONGEST - 1}}})\)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _SMALL = frozenset("a an and at by for in of on or the to with".split())
-_NAME = re.compile(r"\b[A-Z][a-z’']+(?: (?:(?:of|and|for|the|in) ){0,2}[A-Z][a-z’']+){2,5}\b")
+_PART = r"[A-Z][a-z’']+(?:-[A-Z][a-z’']+)?"
+_NAME = re.compile(rf"\b{_PART}(?: (?:(?:of|and|for|the|in) ){{0,2}}{_PART}){{1,5}}\b")
 
 
 def abbreviations_in(text: str) -> dict[str, str]:
@@ -25,7 +26,7 @@ def abbreviations_in(text: str) -> dict[str, str]:
         if start is not None and match[1][:-1].upper() == match[1][:-1]:
             found.setdefault(match[1], set()).add(" ".join(text[words[start].start() : match.start()].split()))
     for match in _NAME.finditer(text):
-        initials = "".join(word[0] for word in match.group().split() if word[0].isupper())
+        initials = "".join(word[0] for word in re.split(r"[\s-]", match.group()) if word[0].isupper())
         if len(initials) >= SHORTEST and initials not in found:
             found.setdefault(initials, set()).add(" ".join(match.group().split()))
     return {short: min(long) for short, long in found.items() if len({each.casefold() for each in long}) == 1}

@@ -34,6 +34,10 @@ class Names:
         """The council of each name, as plain JSON values."""
         return self._council
 
+    def is_one(self, text: str) -> bool:
+        """Is the text one of the names, and nothing else?"""
+        return _plain(text) in self._council
+
     def councils_in(self, text: str) -> tuple[str, ...]:
         """The council that the names in ``text`` lead to; none where there are none, or where they disagree."""
         words = f" {_plain(text)} "

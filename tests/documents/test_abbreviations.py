@@ -27,3 +27,7 @@ def test_what_a_text_explains_is_found_and_nothing_else(text: str, expected: dic
 def test_a_short_form_that_stands_for_two_things_stands_for_none() -> None:
     text = "the early help panel (EHP) and the early housing programme (EHP)"
     assert abbreviations_in(text) == {}
+
+
+def test_the_initials_of_a_name_with_a_hyphen_are_those_of_its_parts() -> None:
+    assert abbreviations_in("They rang the Many-Sided Swan Hub twice.")["MSSH"] == "Many-Sided Swan Hub"

@@ -35,7 +35,13 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import confidence, enough
 from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
-from app.answering.text.whose import of_the_body_headed, of_the_service_judged, of_these_councils, without_bare_names
+from app.answering.text.whose import (
+    of_the_body_headed,
+    of_the_name,
+    of_the_service_judged,
+    of_these_councils,
+    without_bare_names,
+)
 from app.domain import Document, Hit
 from app.encoder import Encoder
 from app.retrieval.search import search_with
@@ -130,7 +136,7 @@ def weigh(
         hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
     found = candidates(asked, vector, hits, setting.index, encoder, year=year)
     found = of_these_councils(found, asked, setting.directory)
-    found = of_the_body_headed(found, asked, setting.directory)
+    found = of_the_body_headed(of_the_name(found, asked), asked, setting.directory)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 

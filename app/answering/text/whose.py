@@ -30,6 +30,10 @@ _OF_A_PART = re.compile(
     r"|partnership|governors|group)\b|\bchairs\b|\b(?:committee|board|panel) chair",
     re.IGNORECASE,
 )
+_WHAT_IS = re.compile(
+    r"\W*(?P<asks>(?i:what|who))(?i:['’]?s| is| are| was| were) (?i:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
+)
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
@@ -71,6 +75,19 @@ def _has_title(words: str, own: re.Match[str]) -> bool:
     if own["chair"]:
         return "chair" in words.casefold() and _OF_A_PART.search(words) is None
     return own["title"].casefold() in words.casefold()
+
+
+def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked who or what something is that has a name, those that hold the name, if any do.
+
+    Of a person the surname is enough.
+    """
+    of_name = _WHAT_IS.fullmatch(asked.text)
+    if of_name is None:
+        return list(found)
+    name = of_name["name"] if of_name["asks"].casefold() == "what" else of_name["name"].split()[-1]
+    held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    return [each for each in found if held.search(each.statement.quote)] or list(found)
 
 
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

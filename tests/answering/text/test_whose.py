@@ -7,6 +7,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
 from app.answering.text.whose import (
     of_the_body_headed,
+    of_the_name,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
@@ -106,3 +107,25 @@ def test_whoever_heads_another_body_heads_no_council(question: str, words: str, 
     directory = Directory.load()
     asked = understand(question, ("kent",), directory)
     assert bool(of_the_body_headed([candidate(words, councils=("kent",))], asked, directory)) is kept
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("What is Heron Futures?", ["Our Heron Futures plan has begun."]),
+        ("Who is Avery Sample?", ["Ms Sample chairs the board."]),
+        (
+            "Who is Jo Nobody?",
+            ["Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board."],
+        ),
+        (
+            "what is the future?",
+            ["Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board."],
+        ),
+    ],
+)
+def test_what_a_name_stands_for_is_told_by_what_holds_the_name(question: str, kept: list[str]) -> None:
+    told = ("Our Heron Futures plan has begun.", "The future is bright.", "Ms Sample chairs the board.")
+    asked = understand(question, ("kent",), Directory.load())
+    found = of_the_name([candidate(each, councils=("kent",)) for each in told], asked)
+    assert [each.statement.quote for each in found] == kept
