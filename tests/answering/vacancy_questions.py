@@ -30,6 +30,8 @@ CASES = (
     Case("What positions do you have open in Kent and Suffolk?", "answered", ("Team Manager", "Reviewing Officer")),
     Case("what roles is Hampshire recruiting for?", "answered", ("Head of safeguarding", "2023")),
     Case("vacancies please", "answered", ("Deputy manager",), page="devon"),
+    Case("how many newly qualified social workers does Norfolk want", "answered", ("12",)),
+    Case("How many families need a hand in Norfolk?", None),
     # Is it open, and when does it close?
     Case("Is the team manager job in Kent still open?", "answered", ("is open", "6 December 2026")),
     Case("Can I still apply for the participation officer job in Devon?", "answered", ("closed", "6 November 2026")),

@@ -36,6 +36,16 @@ def is_history_only(judged: Judged, index: OpenIndex) -> bool:
     return bool(told) and all(long_past_when_told(each, index.documents) for each in told)
 
 
+def is_old(judged: Judged, today: date) -> bool:
+    """Are all judgements so old that a newer inspection is likely?"""
+    dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
+    return bool(dates) and _is_old(max(dates), today)
+
+
+def _is_old(when: PartialDate, today: date) -> bool:
+    return (today - when.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR
+
+
 def replaced_places(judged: Judged, ledger: Ledger) -> set[tuple[str, int, int]]:
     """Where judgements stand, as (document id, start, end), that a newer one of the same area has replaced."""
     newest = {j for j in judged.judgements if ledger.is_current(j) or _is_latest(j, ledger)}
@@ -76,7 +86,7 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
     past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
     caveats = [_history_caveat(slug, dated[slug], setting) for slug in past]
     newest = max((when for slug, when in dated.items() if slug not in past), default=None)
-    if newest is not None and (setting.today - newest.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR:
+    if newest is not None and _is_old(newest, setting.today):
         age = age_in_words(newest, setting.today)
         caveats.append(wording("caveats", "judgement_old", date=newest.in_words, age=age))
     return caveats

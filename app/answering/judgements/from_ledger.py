@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
-from app.answering.judgements.dates import is_history_only
+from app.answering.judgements.dates import is_history_only, is_old
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
@@ -14,7 +14,7 @@ from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
 from app.answering.setting import Setting
-from app.domain import Answer, Document
+from app.domain import Answer, Document, Status
 from app.facts.wording import inspection_date
 
 SURE = 0.97
@@ -52,6 +52,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if answer is None and question.wanted is Wanted.HISTORY:
         # Whether things got better since, sentences may tell where no two grades do.
         return None if question.change and not question.grades else _not_found(asked, question, setting)
+    if answer and judged and asked_time(asked.whole).stressed and is_old(judged, setting.today):
+        return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
 
 

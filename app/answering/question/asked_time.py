@@ -61,6 +61,11 @@ _YEAR = re.compile(
     r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(
+    r"(?<!\bsince)(?<!\bafter)(?<!\bbefore)(?<!\buntil)(?<!\btill)(?<!\bfrom)(?<!\bthan)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bor)"
+    r" (?P<phrase>(?P<year>(?:19|20)\d\d))\W*$"
+)
+"""A year at the end, as one types into a search box: "caseload 2024"."""
 _NOW = re.compile(
     r"\b(?:(?:right |as of )?now|currently|at present|at the moment|these days|nowadays|today|presently"
     r"|(?:the |your )?(?:current|present)(?= [a-z])|still)\b",
@@ -79,7 +84,7 @@ def asked_time(question: str) -> AskedTime:
             return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", rest)), not_meant=who)
     if typed := _BEFORE_TYPED.search(question):
         return AskedTime(Then.BEFORE, _tidy(question[: typed.start()]), not_meant=(typed["who"].title(),))
-    if year := _YEAR.search(question):
+    if year := _YEAR.search(question) or _YEAR_ALONE.search(question):
         rest = _tidy(_BEFORE.sub(" ", f"{question[: year.start()]} {question[year.end() :]}"))
         return AskedTime(Then.YEAR, rest, int(year["year"]), phrase=year["phrase"].lower())
     if _BEFORE.search(question):

@@ -48,10 +48,19 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
 
 
 def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
-    """Where the question insists on the present and the newest source is old, what is known of the time before."""
-    newest = answer.as_of
-    if newest is None or not asked_time(asked.topic).stressed or not is_old(newest.last_day, setting.today):
+    """What is known of the time before, where the present or a year is insisted on and every source is older."""
+    newest, time = answer.as_of, asked_time(asked.topic)
+    if newest is None:
         return answer
     told = [caveat for caveat in answer.caveats if not is_about_age(caveat)]
+    if time.year is not None and time.year > newest.last_day.year and not _names(time.year, answer):
+        not_then = wording("caveats", "not_then", year=str(time.year), date=newest.in_words)
+        return replace(answer, status=Status.PARTIAL, caveats=(not_then, *told))
+    if not time.stressed or not is_old(newest.last_day, setting.today):
+        return answer
     not_now = wording("caveats", "not_now", date=newest.in_words, age=age_in_words(newest, setting.today))
     return replace(answer, status=Status.PARTIAL, caveats=(not_now, *told))
+
+
+def _names(year: int, answer: Answer) -> bool:
+    return any(str(year) in citation.quote for citation in answer.citations)

@@ -17,7 +17,7 @@ from app.answering.saying.compose import closed_caveat, compose_answer, compose_
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.claims import VacancyClaims
-from app.answering.vacancies.match import meant, role_words
+from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
@@ -54,6 +54,8 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     found = in_order(meant(words, held, setting.index.documents), setting.today)
     if not found or not (words or question.names_jobs):
         return None
+    if question.details == (Detail.POSTS,) and not (names_a_role(words) or question.names_jobs):
+        return None  # how many of something else are needed
     if question.lists:
         return _composed(asked, _list(found, asked, setting), setting)
     if not words and not asked.councils and len(found) > 1:

@@ -84,6 +84,11 @@ def role_words(topic: str, whole: str, vacancies: Sequence[Vacancy]) -> frozense
     return asking if asking & _ROLE_WORDS else asking | (_stems_of(whole, vacancies) & _ROLE_WORDS)
 
 
+def names_a_role(words: frozenset[str]) -> bool:
+    """Is one of the stems a word that roles are called by?"""
+    return bool(words & _ROLE_WORDS)
+
+
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), _in_full(text))
     return _in_text(plain) - _FILLER - frozenset(word for word in words_of(plain) if word.isdigit())

@@ -73,9 +73,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         Detail.POSTS,
         _words(
             rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,6}} {_JOBS}\b",
-            r"\bhow many\b.{0,60}\b(?:wanted|needed|recruit\w*|advertis\w*|looking for|looked for|hir(?:e|ing"
-            r"|ed)|taken on"
-            r"|sought|seeking)\b",
+            r"\bhow many\b.{0,60}\b(?:want(?:s|ed)?|need(?:s|ed)?|recruit\w*|advertis\w*|looking for"
+            r"|looked for|hir(?:e|ing|ed)|taken on|sought|seeking)\b",
             rf"\bnumber of {_JOBS}\b",
         ),
     ),

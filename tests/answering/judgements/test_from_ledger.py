@@ -50,6 +50,16 @@ def test_whether_a_grade_still_stands_is_answered_with_when_it_last_did(setting:
     assert str(answer.as_of) == "2024-11"
 
 
+def test_whether_an_old_grade_still_stands_is_answered_in_part(setting: Setting) -> None:
+    old = with_reports(setting, OLD)
+    assert answered("Is Suffolk still inadequate?", old).status is Status.PARTIAL
+    assert answered("What is Suffolk's Ofsted rating?", old).status is Status.ANSWERED
+
+
+def test_whether_things_got_better_is_left_to_the_text_where_one_grade_alone_is_known(setting: Setting) -> None:
+    assert ask("Has Suffolk got better since 2016?", with_reports(setting, NEW)) is None
+
+
 def test_the_council_of_the_page_is_meant_when_none_is_named(setting: Setting) -> None:
     assert "Suffolk" in answered("What is the Ofsted rating?", with_reports(setting, NEW), "suffolk").text
 
