@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
@@ -21,6 +22,7 @@ SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 UNSURE = 0.05
 _PAIR = 2
+_STILL = re.compile(r"\b(?:still|yet|any ?more|any longer|no longer)\b", re.IGNORECASE)
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
 
@@ -52,7 +54,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if answer is None and question.wanted is Wanted.HISTORY:
         # Whether things got better since, sentences may tell where no two grades do.
         return None if question.change and not question.grades else _not_found(asked, question, setting)
-    if answer and judged and asked_time(asked.whole).stressed and is_old(judged, setting.today):
+    if answer and judged and _STILL.search(asked.whole) and is_old(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
 
