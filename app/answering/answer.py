@@ -94,11 +94,10 @@ def answer_from_documents(
     if asked.fits:
         setting.go("which council")
         return compose_which_council(asked, setting)
-    # Who names a person or a programme, and no council, asks of where that is known, and not for a council's grade.
-    of_names = () if asked.named else index.names.councils_in(asked.text)
-    of_others = bool(of_names) and of_names != asked.councils
-    asked = replace(asked, councils=of_names if of_others else asked.councils)
-    of_judgements = not of_others and (not alone.added or asks_of_judgements(alone.added, asked))
+    # Who names a person or a programme, and no council, does not ask for a council's grade.
+    of_names = () if asked.councils else index.names.councils_in(asked.text)
+    asked = replace(asked, councils=asked.councils or of_names)
+    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:

@@ -55,7 +55,8 @@ _INSPECTED = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"(?:application\s)?(?:closing date|closes(?:\son)?|(?:vacancy|advert|applications?(?:\sfor\sthis\s\w+)?)\sclosed"
+    r"(?:application\s)?(?:closing date|closes(?:\son)?"
+    r"|(?:this\s(?:vacancy|advert|job)|applications?\sfor\sthis\s\w+)\s(?:has\s)?closed"
     r"|applications? (?:close|must be (?:received|submitted) by)"
     r"|apply by|deadline(?: for applications)?|closing)\s?[:|–-]?\s?(?:is\s)?",
     re.I,

@@ -17,26 +17,36 @@ _JOBS = r"(?:vacanc(?:y|ies)|jobs?|posts?|positions?|roles?|opportunit(?:y|ies)|
 _OF_THE_JOB = rf"(?:(?:this|these|the|both|all)(?: of)?(?: (?:our|the|these))? (?:[\w’'-]{{1,20}} ){{0,3}}?{_JOBS})"
 _APPLICATIONS = rf"(?:(?:all )?applications?|recruitment)(?: (?:for|to) {_OF_THE_JOB})?"
 _OVER = r"(?:closed|ended|expired|been (?:filled|closed|withdrawn|taken down)|filled|withdrawn|unavailable)"
+_END = (
+    rf"(?: (?:for|to) {_OF_THE_JOB}|(?: to)? (?:new|further|any more) applications| (?:now|early|already))?"
+    r"(?= ?(?:$|[.,;!–-]| (?:at|on|in|since|as of|and|so|but (?:we|you|do)|because|due|thank|please)\b|[)\]]))"
+)
+"""Nothing but the end of a clause, a day or a reason may follow: "not accepted by email" ends no advert."""
+_WE = r"we(?: are| have|['’]re|['’]ve)"
 _SAYS = re.compile(
     rf"^\W*(?:(?:please note|note|sorry|unfortunately|update)\b[^\w]{{1,3}}(?:that )?)?"
     rf"(?:(?:{_OF_THE_JOB}|{_APPLICATIONS})"
-    rf" (?:(?:is|are|has|have|was|were) (?:now |since |already |all )?{_OVER}\b|(?:now )?closed\b)"
-    rf"|(?:we (?:are|have)|(?:{_OF_THE_JOB}) (?:is|are)) (?:now )?"
-    rf"(?:(?:no longer|stopped) (?:accept|tak|receiv|recruit|consider|advertis|open|available)"
-    rf"|not (?:currently )?(?:accept|tak|recruit|advertis)ing)"
-    rf"|(?:{_APPLICATIONS}) (?:is|are) (?:now )?(?:no longer|not)(?: being)? (?:accepted|taken|considered|open)"
-    rf"|we have (?:now |since |already )?(?:filled|appointed to|recruited to) {_OF_THE_JOB})",
+    rf" (?:(?:is|are|has|have|was|were) (?:now |since |already |all )?{_OVER}|(?:now )?closed){_END}"
+    rf"|(?:{_WE}|{_OF_THE_JOB} (?:is|are)) (?:now )?(?:no longer|stopped|not(?: currently)?)"
+    rf" (?:accepting|taking|receiving|considering)(?: any)?(?: more| new| further)? applications{_END}"
+    rf"|(?:{_WE}|{_OF_THE_JOB} (?:is|are)) (?:now )?no longer (?:recruiting|advertised|open|available){_END}"
+    rf"|{_OF_THE_JOB} (?:is|are) (?:now )?no longer (?:open|available) (?:for|to) (?:new )?applications?{_END}"
+    rf"|{_APPLICATIONS} (?:is|are) (?:now )?no longer (?:being )?(?:accepted|taken|considered|open){_END}"
+    rf"|(?:the )?(?:closing date|deadline)(?: for applications| to apply)? has (?:now )?passed{_END}"
+    rf"|we have (?:now |since |already )?(?:filled|appointed to|recruited to) {_OF_THE_JOB}{_END})",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\b(?:applications|recruitment|(?:these|all)\b.{1,40})\b(?!.*\b(?:this|that)\b)", re.IGNORECASE)
 _STATUS = re.compile(
     r"\W*(?:(?:(?:vacancy|job|advert|application)s? )?status\s?[:|]\s?)?"
-    r"(?:(?:vacancy|job|advert|applications?|now)\s)?(?:closed|filled|expired|withdrawn)\W*",
+    r"(?:(?:vacancy|job|advert|post|position|role|applications?|now)\s)?"
+    r"(?:closed|filled|expired|withdrawn|no longer available)\W*",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"\s*(?:closed|filled|expired|withdrawn)\s*", re.IGNORECASE)
 _MAY_BE = re.compile(
-    r"\b(?:if|when|once|until|unless|(?-i:may)|might|could|should|would|before|after|previously|originally"
-    r"|last (?:year|time)|re-?open\w*|again|another|next|second|further|new)\b",
+    r"\b(?:if|when|once|until|unless|(?-i:may)|might|could|should|would|before|after|previous(?:ly)?|originally"
+    r"|last|re-?open\w*|again|another|next|second|but this|except|agenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 
@@ -47,7 +57,8 @@ def ended_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
     A mark counts as a label's value, a sentence does not.
     """
     for block in blocks:
-        if _STATUS.fullmatch(text, block.start, block.end):
+        words = text[block.start : block.end]
+        if _STATUS.fullmatch(words) or any(map(_CELL.fullmatch, words.split("|")[1:])):
             yield _stated(text, Span(block.start, block.end), labelled=True)
             continue
         for span in split_sentences(text, block.start, block.end):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Stated
 from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_ended import says_it_ended
 from app.facts.vacancy_pay import states_salary
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -52,7 +53,6 @@ _CLOSES = _words(
     r"\bclos(?:ing date|es?\b|ing on|ing\b(?= [^.]{0,20}\d))|\bdeadline\b|\bapply (?:by|before|no later than)\b"
     r"|\bapplications? (?:must|should|need to|have to|will|are|is|to)\b.{0,40}\b(?:by|before|no later than"
     r"|until|in by)\b"
-    r"|\b(?:applications?|vacancy|advert|post|job|role|position)\b[^.]{0,30}\bclosed\b"
     r"|\blast (?:day|date) (?:to apply|for applications)\b|\bopen (?:for applications )?until\b"
 )
 _INTERVIEWS = _words(r"\b(?:interviews?|assessment (?:day|centre)s?)\b")
@@ -111,7 +111,7 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 def _stated_in(words: str) -> Iterator[Detail]:
     if "£" in words and _PAYS.search(words) and states_salary(words):
         yield Detail.SALARY
-    if _CLOSES.search(words) and states_day(words):
+    if (_CLOSES.search(words) or says_it_ended(words)) and states_day(words):
         yield Detail.CLOSES
     for detail, forms in _FORMS:
         if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):

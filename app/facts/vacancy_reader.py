@@ -57,6 +57,7 @@ def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, .
 def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy:
     is_item = role.blocks[0].kind is BlockKind.LIST_ITEM
     own = list(role.cells) or _details(document.text, role.blocks, is_item=is_item)
+    own += [each for each in ended_details(document.text, role.blocks) if each not in own]
     said = {stated.detail for stated in own}
     common = [each for each in _details(document.text, shared) if _is_shared(each) and each.detail not in said]
     span = Span(role.blocks[0].start, role.blocks[-1].end)

@@ -27,6 +27,9 @@ TODAY = date(2026, 11, 22)
         "We are no longer accepting applications.",
         "We have now filled this post.",
         "Recruitment to these posts has closed.",
+        "We’re no longer accepting new applications.",
+        "This role is now closed to new applications.",
+        "The closing date has passed.",
     ],
 )
 def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
@@ -47,6 +50,15 @@ def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
         "The post was previously filled by an agency.",
         "Our youth club closed in 2019.",
         "This job is not for everyone.",
+        "Applications are not accepted by email.",
+        "Applications are not considered without a supporting statement.",
+        "We are not accepting applications from agencies for this role.",
+        "This role is unavailable to under 18s.",
+        "This role is closed to applicants outside the UK.",
+        "The role is filled with variety.",
+        "We have filled all our roles but this one.",
+        "Applications for the previous role closed on 3 May 2024.",
+        "The last vacancy closed 3 May 2024 and we are hiring again.",
     ],
 )
 def test_what_may_happen_and_what_is_said_of_anything_else_ends_nothing(sentence: str) -> None:
@@ -90,3 +102,15 @@ def test_what_stands_above_several_roles_ends_all_where_it_speaks_of_all(above: 
     found = read(document)
     assert [bool(each.stated(Detail.ENDED)) for each in found] == [over, over]
     assert (advert_state(document, found, TODAY) is VacancyState.CLOSED) is over
+
+
+def test_a_column_of_a_table_may_tell_which_roles_are_over() -> None:
+    head = "| Role | Salary | Status |\n|---|---|---|\n"
+    table = f"{head}| Team Manager | £50,000 | Closed |\n| Social Worker | £40,000 | Open |\n"
+    found = read(advert(f"# Our jobs\n\n{table}"))
+    assert [bool(each.stated(Detail.ENDED)) for each in found] == [True, False]
+
+
+def test_the_day_on_which_another_job_closed_is_no_closing_date() -> None:
+    found = only(advert("# Practice Lead\n\nThe last vacancy closed 3 May 2024 and we are hiring again.\n"))
+    assert found.closes is None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from app.answering.routes.messages import any_in, bare
+from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Document
@@ -26,15 +28,17 @@ def as_question(message: str, names: Names, documents: Iterable[Document], direc
     name = _LEAD.sub("", message).strip(" .?!")
     if not _NAME.fullmatch(name) or len(name.split()) > MOST_WORDS or _is_council(name, directory):
         return message
+    if read_vacancy_question(name) is not None or any_in(bare(name), "words", "field"):
+        return message  # what a page puts above its details ("Closing date", "Annual leave") is no name
     written = " ".join(word[:1].upper() + word[1:] for word in name.split())
-    if names.is_one(name):
-        return f"Who is {written}?"
     small, capital = name.casefold(), False
     for document in documents:
         capital = capital or written in document.text
         if small in document.text:
             return message
-    return f"What is {written}?" if capital else message
+    if not capital:
+        return message
+    return f"{'Who' if names.is_one(name) else 'What'} is {written}?"
 
 
 def _is_council(name: str, directory: Directory) -> bool:

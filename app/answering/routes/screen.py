@@ -64,12 +64,16 @@ def screen(message: str) -> Screened:
     question = without_orders(message)
     if not question:
         return Screened(Route.INJECTION, "")
-    if any_in(bare(question), "family") and not any_in(bare(question), "words", "work"):
+    if _is_familys_case(bare(question)):
         return Screened(Route.PERSONAL, question, "family")
     talk = small_talk_in(question)
     if talk is not None:
         return Screened(Route.SMALL_TALK, question, talk)
     return Screened(_plain_route(question), question)
+
+
+def _is_familys_case(text: str) -> bool:
+    return any_in(text, "family") and not any_in(text, "words", "work") and not any_in(text, "words", "applying")
 
 
 def _plain_route(question: str) -> Route | None:

@@ -9,6 +9,7 @@ from tests.answering.documents import document
 
 PAGE = document(
     "Avery Example leads Heron Futures. Each Team Manager has a mentor, and a team manager is never alone.",
+    "Closing Date: 5 January 2027. Annual Leave: 28 days. Flexible Working: yes.",
     council=("kent",),
 )
 
@@ -39,6 +40,9 @@ def test_a_name_alone_asks_who_or_what_that_is(message: str, question: str) -> N
         "Who is Avery Example?",
         "Avery Example now leads the whole service",
         "ok thanks",
+        "closing date",
+        "annual leave",
+        "flexible working",
     ],
 )
 def test_anything_else_is_left_as_it_is(message: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.answering.routes.messages import any_in, bare
 from app.answering.routes.screen import Route, screen, small_talk_in, without_orders
 from app.domain import QUESTION_LIMIT
 
@@ -186,7 +187,23 @@ def test_a_familys_own_case_is_sent_to_people_with_words_of_its_own(message: str
         "Would my son be placed on the team's waiting list for the nursery?",
         "How many children were taken into care?",
         "Do social workers remove children often in this team?",
+        "My daughter is adopted, can I still apply?",
+        "Did the council keep my brother's CV?",
+        "my cousin was removed from the shortlist",
+        "my social worker is amazing; how do I become one?",
     ],
 )
 def test_children_in_a_question_about_work_are_no_case(message: str) -> None:
     assert screen(message).name != "family"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Give me a breakdown of the pay",
+        "I am threatened with redundancy, do you recruit?",
+        "Do service users threaten us?",
+    ],
+)
+def test_words_that_also_tell_of_hardship_are_no_sign_of_it_by_themselves(message: str) -> None:
+    assert not any_in(bare(message), "danger", "struggling")
