@@ -14,6 +14,9 @@ from app.facts.ledger import Ledger
 from app.facts.wording import inspection_date
 from app.indexing.opened import OpenIndex
 
+PAIR = 2
+"""Of two councils beside each other it is said whose judgement is old; in a longer list each entry has its date."""
+
 
 def age_in_words(then: PartialDate, today: date) -> str:
     """Whole years passed since the last day that ``then`` can mean: ``8 years``, or ``less than a year``."""
@@ -85,10 +88,14 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
         return [wording("caveats", "undated")]
     past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
     caveats = [_history_caveat(slug, dated[slug], setting) for slug in past]
-    newest = max((when for slug, when in dated.items() if slug not in past), default=None)
-    if newest is not None and _is_old(newest, setting.today):
-        age = age_in_words(newest, setting.today)
-        caveats.append(wording("caveats", "judgement_old", date=newest.in_words, age=age))
+    old = {slug: when for slug, when in dated.items() if slug not in past and _is_old(when, setting.today)}
+    if len(dated) == PAIR:
+        told = [("judgement_old_of", when, setting.directory.get(slug).short_name) for slug, when in old.items()]
+    else:
+        told = [("judgement_old", max(old.values()), "")] if old and len(old) == len(dated) - len(past) else []
+    for name, when, council in told:
+        age = age_in_words(when, setting.today)
+        caveats.append(wording("caveats", name, date=when.in_words, age=age, council=council))
     return caveats
 
 

@@ -48,7 +48,8 @@ def compare(
     if not found:
         return None
     notes = () if question.areas else record.no_overall(known)
-    past = any(map(record.is_long_past, found))
+    of_each = [[each for each in found if each.council == slug] for slug in {each.council for each in found}]
+    past = any(all(map(record.is_long_past, told)) for told in of_each)
     return Judged(tuple(dict.fromkeys(claims)), tuple(found), _without(councils, found), notes=notes, partial=past)
 
 

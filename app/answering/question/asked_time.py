@@ -63,7 +63,11 @@ _YEAR = re.compile(
 )
 _YEAR_ALONE = re.compile(
     r"(?<!\bsince)(?<!\bafter)(?<!\bbefore)(?<!\buntil)(?<!\btill)(?<!\bfrom)(?<!\bthan)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bor)"
-    r" (?P<phrase>(?P<year>(?:19|20)\d\d))\W*$"
+    r"(?<!\bover)(?<!\babove)(?<!\bunder)(?<!\b[Aa]ct)(?<!\b[Pp]lan)(?<!\b[Vv]ision)(?<!\b[Ss]trategy)"
+    r"(?<!\b[Tt]ogether)(?<!\bjanuary)(?<!\bfebruary)(?<!\bmarch)(?<!\bapril)(?<!\bmay)(?<!\bjune)(?<!\bjuly)"
+    r"(?<!\baugust)(?<!\bseptember)(?<!\boctober)(?<!\bnovember)(?<!\bdecember)"
+    r" (?P<phrase>(?P<year>(?:19|20)\d\d))\W*$",
+    re.IGNORECASE,
 )
 """A year at the end, as one types into a search box: "caseload 2024"."""
 _NOW = re.compile(

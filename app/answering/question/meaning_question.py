@@ -36,7 +36,7 @@ _OFSTED = r"(?:ofsted|inspectors|the inspectorate)"
 _GRADES = r"(?:grades|ratings|judge?ments|grading)"
 _OF_GRADING = re.compile(
     rf"\b(?:does|do|can|will|is|are|has|have) {_OFSTED}\b(?: \w+){{0,2}}? (?:giv|award|us|hav|issu|stop|mak)\w*"
-    rf"(?: \w+){{0,2}}? (?:an? (?:overall|single|headline|one[- ]word)|any (?:more )?(?:overall|single|one[- ]word)?"
+    rf"(?: \w+){{0,2}}? (?:an? (?:overall|single|headline|one[- ]word)|any (?:overall|single|one[- ]word|{_GRADES})"
     rf"|one[- ]word|single[- ]word|overall (?:{_GRADES}|effectiveness)|{_GRADES})\b"
     rf"|\b(?:what|which|how many) (?:\w+ )?{_GRADES}"
     rf" (?:are there|(?:does|do|can) (?:{_OFSTED}|they) (?:give|use|award|have))\b"

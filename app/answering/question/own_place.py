@@ -10,20 +10,27 @@ import re
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 
-_NOT_ASKED = r"(?<!\bcan )(?<!\bcould )(?<!\bwould )(?<!\bshould )(?<!\bdo )(?<!\bmay )"
-_NO_WISH = (
-    r"(?!(?:to|for|about|want\w*|like|apply\w*|join\w*|know|see|get|got|go|going|look\w*|think\w*|interest\w*|offer\w*"
-    r"|interview\w*|torn|choos\w*|decid\w*|keen|excited|new|considering|hoping|moving|relocating)\b)"
+_NOT_ASKED = (
+    r"(?<!\bcan )(?<!\bcould )(?<!\bwould )(?<!\bshould )(?<!\bdo )(?<!\bmay )(?<!\bif )(?<!\bwhen )(?<!\bwhether )"
 )
 _IS = r"(?:i['’]m|im|i am|i was|i used to be|i['’]ve been|ive been|i have been)"
-_WAS_THERE = r"(?:work\w*|based|employed|liv(?:e|ed|ing)|came|come|trained|qualified|studied|left|leaving|moved)"
+_WHO = (
+    r"(?:an?|the|just|still|now|currently|newly|qualified|senior|experienced|advanced|assistant|agency|locum|student"
+    r"|social|family|support|children['’]?s?|work(?:er|ing)?|manager|team|leader|practitioner|nurse|teacher|officer|iro|nqsw"
+    r"|asye|director|head|employed|based|living|over|up|down|here)"
+)
+_WAS_THERE = (
+    r"(?:work(?:s|ed|ing)?|based|employed|liv(?:e|ed|ing)|came|come|trained|qualified|studied|left|leaving|moved)"
+)
 _BEFORE = re.compile(
-    rf"{_NOT_ASKED}\b(?:{_IS}(?: {_NO_WISH}[\w’'-]{{1,20}}){{0,6}}? (?:in|at|for|from|with|of|near)"
+    rf"{_NOT_ASKED}\b(?:{_IS}(?: {_WHO}){{0,6}} (?:in|at|for|from|with|of|near)"
     rf"|i(?:['’]ve|ve| have| had|['’]m|m| am| was| used to)?(?: just| only| also| currently| recently)? {_WAS_THERE}"
-    rf"(?: {_NO_WISH}[\w’'-]{{1,20}}){{0,4}}?(?: (?:in|at|for|from|with|near))?)(?: the)? $",
+    rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?|over|here)){{0,5}}(?: (?:in|at|for|from|with|near))?)(?: the)? $",
     re.IGNORECASE,
 )
 """What tells where somebody is or was, up to the name: no word of wanting to be there stands in it."""
+_JOINT = re.compile(r"(?P<owns>['’]s?\b)|\s*(?:(?:and|or|with|versus|vs|to)\s+|[&/]\s*)(?:the )?", re.IGNORECASE)
+"""Another council stands beside it, or something of the council's: both are asked about."""
 _PLACING = re.compile(r"\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days)\b", re.IGNORECASE)
@@ -34,7 +41,9 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
     mentions = find_councils(text, directory, fuzzy=True)
     own, ends = list[Mention](), 0
     for mention in mentions:
-        if _BEFORE.search(text[ends : mention.start]):
+        joint = _JOINT.match(text, mention.end)
+        goes_on = joint is not None and (joint["owns"] or any(each.start == joint.end() for each in mentions))
+        if _BEFORE.search(text[ends : mention.start]) and not goes_on:
             own.append(mention)
         ends = mention.end
     if not own or not (page or {mention.slug for mention in mentions} - {mention.slug for mention in own}):

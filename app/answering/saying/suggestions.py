@@ -18,7 +18,7 @@ KEPT = 512
 """Documents of which it is remembered whether they name the director: suggestions stand beside most answers."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
 _OFFERED = (*OPEN_STATES, VacancyState.UNKNOWN)
-_LEADS = re.compile(r"[^\n]{0,160}\bdirector\b.{0,20}\bchild[^\n]{0,160}", re.IGNORECASE)
+_LEADS, _AROUND = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE), 160
 
 
 def suggestions_for(slug: str, index: OpenIndex, directory: Directory, today: date | None = None) -> list[str]:
@@ -49,7 +49,13 @@ def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> froz
 @lru_cache(maxsize=KEPT)
 def _names_director(text: str) -> bool:
     """Does a line of a document say by name who the director of children's services is?"""
-    return any(holders(found.group(), _director()) for found in _LEADS.finditer(text))
+    return any(holders(_line_around(text, found), _director()) for found in _LEADS.finditer(text))
+
+
+def _line_around(text: str, found: re.Match[str]) -> str:
+    """What stands around a find, within its line."""
+    before = text[max(0, found.start() - _AROUND) : found.start()].rpartition("\n")[2]
+    return before + found.group() + text[found.end() : found.end() + _AROUND].partition("\n")[0]
 
 
 @cache

@@ -53,8 +53,9 @@ def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
     if newest is None:
         return answer
     told = [caveat for caveat in answer.caveats if not is_about_age(caveat)]
-    if time.year is not None and time.year > newest.last_day.year and not _names(time.year, answer):
-        not_then = wording("caveats", "not_then", year=str(time.year), date=newest.in_words)
+    then = time.year if time.year is not None and newest.last_day.year < time.year <= setting.today.year else None
+    if then is not None and not _names(then, answer):
+        not_then = wording("caveats", "not_then", year=str(then), date=newest.in_words)
         return replace(answer, status=Status.PARTIAL, caveats=(not_then, *told))
     if not time.stressed or not is_old(newest.last_day, setting.today):
         return answer

@@ -12,12 +12,13 @@ from app.answering.judgements.question import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
-from app.answering.text.holders import heads_the_council
+from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Area
+from app.indexing.lexical import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 _HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief officer|leader)"
@@ -34,6 +35,7 @@ _WHAT_IS = re.compile(
     r"\W*(?P<asks>(?i:what|who))(?i:['’]?s| is| are| was| were) (?i:the )?"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
 )
+_OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
@@ -83,7 +85,7 @@ def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     Of a person the surname is enough.
     """
     of_name = _WHAT_IS.fullmatch(asked.text)
-    if of_name is None:
+    if of_name is None or asks_who_leads(asked) or set(words_of(of_name["name"])) & _OF_TITLES:
         return list(found)
     name = of_name["name"] if of_name["asks"].casefold() == "what" else of_name["name"].split()[-1]
     held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
@@ -105,8 +107,11 @@ def _heads_another(words: str, asked: Asked, directory: Directory) -> bool:
 def _is_another(body: str, asked: Asked, directory: Directory) -> bool:
     """Whether what somebody heads has a name, which is neither of the question nor that of a council asked about."""
     named = _NAME_WORD.findall(body)
-    known = {mention.slug for mention in find_councils(body, directory)}
-    is_meant = bool(known & set(asked.councils)) or any(word.casefold() in asked.text.casefold() for word in named)
+    mentions = [mention for mention in find_councils(body, directory) if mention.slug in asked.councils]
+    # "Kent Wildlife Trust" holds the council's name and is another body.
+    is_council = any(not _NAME_WORD.match(body[mention.end :].lstrip()) for mention in mentions)
+    asks = set(words_of(asked.text)) - _OF_TITLES
+    is_meant = is_council or (not mentions and any(word.casefold() in asks for word in named))
     return bool(named) and not is_meant
 
 

@@ -118,3 +118,9 @@ def test_where_no_newer_judgement_is_held_the_present_grade_is_said_to_be_unknow
     (caveat,) = judgement_caveats(Judged((), (long_past,)), replace(setting, index=index))
     assert "do not give the present grade of Norfolk" in caveat
     assert "October 2015" in caveat
+
+
+def test_of_two_councils_beside_each_other_the_one_whose_judgement_is_old_is_named(setting: Setting) -> None:
+    kent = report("2024-10-11", Grade.GOOD, "kent")
+    (caveat,) = judgement_caveats(Judged((), (OLD.judgement, kent.judgement)), with_reports(setting, OLD, kent))
+    assert "The judgement of Suffolk dates from 17 March 2016" in caveat

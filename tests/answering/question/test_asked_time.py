@@ -37,7 +37,15 @@ def test_a_year_is_meant_with_the_season_that_stands_beside_it() -> None:
     assert (time.then, time.year, time.phrase, time.rest) == (Then.YEAR, 2017, "spring 2017", "Who was the director?")
 
 
-@pytest.mark.parametrize(("question", "year"), [("caseload 2024", 2024), ("What changed since 2016?", None)])
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("caseload 2024", 2024),
+        ("What changed since 2016?", None),
+        ("What changed since June 2018?", None),
+        ("What is the Children Act 2014", None),
+    ],
+)
 def test_a_year_typed_at_the_end_is_meant_but_not_one_from_which_on(question: str, year: int | None) -> None:
     assert asked_time(question).year == year
 

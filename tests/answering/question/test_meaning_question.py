@@ -47,6 +47,7 @@ def test_a_question_for_a_meaning_is_none_for_a_grade(question: str) -> None:
         "What is outstanding about it?",
         "how does Ofsted rate it",
         "has Ofsted given it a good grade",
+        "does Ofsted have any concerns about staffing",
     ],
 )
 def test_a_question_about_a_council_asks_for_no_meaning(question: str) -> None:

@@ -32,6 +32,10 @@ def test_where_somebody_comes_from_is_not_asked_about(question: str, left: str) 
         "I've got offers from Kent and Norfolk. Which is better?",
         "I am torn, from Kent or from Norfolk came the better offer. Who pays more?",
         "I'm interested in Kent, Norfolk and Essex",
+        "I'm comparing caseloads in Kent with Norfolk",
+        "I was surprised by the pay in Kent, is Essex the same?",
+        "Which is better if i'm based in Kent or Norfolk?",
+        "I was in Kent's fostering team, what about Norfolk's?",
         "I work in Kent. What is the salary there?",
     ],
 )
@@ -42,3 +46,8 @@ def test_where_somebody_would_be_and_the_one_council_named_are_asked_about(quest
 def test_on_a_councils_page_the_only_one_named_may_be_where_somebody_comes_from() -> None:
     asked = "I worked in Kent, what would I earn?"
     assert without_own_place(asked, DIRECTORY, page=True) == "I worked, what would I earn?"
+
+
+def test_where_somebody_will_be_is_asked_about_on_another_councils_page() -> None:
+    asked = "I'm starting at Kent in May, what is the caseload?"
+    assert without_own_place(asked, DIRECTORY, page=True) == asked
