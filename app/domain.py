@@ -7,6 +7,7 @@ exclusive, so that ``text[start:end]`` is always the words meant. Scores are
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -119,6 +120,11 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
+
+    def blocks_within(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that share a character with ``text[start:end]``; blocks stand in the order of the text."""
+        first = bisect_right(self.blocks, start, key=lambda block: block.end)
+        return self.blocks[first : bisect_left(self.blocks, end, lo=first, key=lambda block: block.start)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def cite(index: OpenIndex, document_id: str, span: Span, n: int, *, superseded: 
     document = index.documents[document_id]
     own = index.passages_of({document_id})[document_id]
     passage = next((passage for passage in own if passage.end > span.start), own[-1] if own else None)
-    block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
+    block = next(iter(document.blocks_within(span.start, span.start + 1)), None)
     return Citation(
         n=n,
         quote=document.text[span.start : span.end],

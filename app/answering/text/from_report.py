@@ -14,7 +14,7 @@ from dataclasses import replace
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.question.asked import Asked
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
@@ -105,30 +105,36 @@ def _strengths(inspection: Inspection, setting: Setting) -> list[Span]:
 
 def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting, *, praise: bool) -> list[Span]:
     """What the report says of the topic, or praises of it, the nearest in meaning first."""
-    text, rarity = setting.index.documents[inspection.document_id].text, _rarity(_topic(asked), inspection, setting)
-    found = [each for each in _nearest(asked, vector, inspection, setting) if _share(each, text, rarity) >= HELD]
+    rarity = _rarity(_topic(asked), inspection, setting)
+    found = _nearest(asked, vector, inspection, setting, rarity)
+    found = [each for each in found if _share(each.statement.quote, rarity) >= HELD]
     if praise:
         found = [each for each in found if is_praise(each.statement.quote)]
     fitting = with_names(answering_kind(found, asked.sought), asked.topic, asked.sought)
     return [candidate.statement.span for candidate in choose(fitting)] if fitting else []
 
 
-def _nearest(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting) -> list[Candidate]:
+def _nearest(
+    asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting, rarity: Mapping[str, float]
+) -> list[Candidate]:
+    """What those passages of the report state that hold as much of the topic as a sentence has to."""
     hits = search_with(vector, asked.topic, index=setting.index, councils=asked.councils, general=False, k=PASSAGES)
     own = [hit for hit in hits if hit.document.id == inspection.document_id]
+    own = [hit for hit in own if _share(hit.passage.text, rarity) >= HELD]
     return candidates(replace(asked, topic=_ASIDE.sub(" ", asked.topic)), vector, own, setting.index)
 
 
 def _rarity(topic: frozenset[str], inspection: Inspection, setting: Setting) -> Mapping[str, float]:
     """How rare each concept of the topic is: the share of the report's sentences without it, squared."""
     text = setting.index.documents[inspection.document_id].text
-    sentences = [_words(text, span) for span in _sentences(inspection, setting)]
+    sentences = [concepts_in(text[span.start : span.end]) for span in _sentences(inspection, setting)]
     share = {term: sum(_holds(words, term) for words in sentences) / max(1, len(sentences)) for term in topic}
     return {term: (1 - held) ** 2 for term, held in share.items()}
 
 
-def _share(candidate: Candidate, text: str, rarity: Mapping[str, float]) -> float:
-    held = _words(text, candidate.statement.span)
+def _share(text: str, rarity: Mapping[str, float]) -> float:
+    """How much of the topic a text of the report holds, by rarity."""
+    held = concepts_in(text)
     return sum(weight for term, weight in rarity.items() if _holds(held, term)) / (sum(rarity.values()) or 1.0)
 
 
@@ -141,7 +147,3 @@ def _holds(words: frozenset[str], term: str) -> bool:
 def _sentences(inspection: Inspection, setting: Setting) -> Sequence[Span]:
     passages = setting.index.passages_of([inspection.document_id])[inspection.document_id]
     return list(dict.fromkeys(span for passage in passages for span in passage.sentences))
-
-
-def _words(text: str, span: Span) -> frozenset[str]:
-    return frozenset(concepts(text[span.start : span.end]))

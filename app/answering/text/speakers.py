@@ -38,8 +38,9 @@ def named_speaker(statement: Statement) -> Statement | None:
 def is_byline(statement: Statement) -> bool:
     """Is it no more than a line that names somebody, such as a caption or the one above a foreword?"""
     document = statement.document
-    own = [b for b in document.blocks if b.start <= statement.span.start and statement.span.end <= b.end]
-    return any(_is_byline(document, block) for block in own)
+    start, end = statement.span.start, statement.span.end
+    own = document.blocks_within(start, end)
+    return any(_is_byline(document, block) for block in own if block.start <= start and end <= block.end)
 
 
 def _byline_above(statement: Statement, *, until_heading: bool) -> Statement | None:

@@ -8,8 +8,10 @@ that names the columns of a table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from app.domain import Block, BlockKind, Document, Passage, Span
 
@@ -57,22 +59,29 @@ def statements_of(document: Document, passage: Passage) -> list[Statement]:
 
 
 def _in_lists(document: Document, passage: Passage) -> list[bool]:
-    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
-    items = [block for block in items if block.start < passage.end and passage.start < block.end]
+    own = document.blocks_within(passage.start, passage.end)
+    items = [block for block in own if block.kind is BlockKind.LIST_ITEM]
     return [any(item.start <= span.start < item.end for item in items) for span in passage.sentences]
 
 
 def _table_heads(document: Document, passage: Passage) -> frozenset[int]:
     """Where the rows begin that name the columns of a table of this passage."""
-    heads, rows = set(), list[Block]()
-    for block in (*document.blocks, None):
-        if block is not None and block.kind is BlockKind.TABLE_ROW:
-            rows.append(block)
-        elif rows:
-            if passage.start <= rows[0].start < passage.end and _names_columns(document.text, rows):
-                heads.add(rows[0].start)
-            rows = []
+    heads = set()
+    for block in document.blocks_within(passage.start, passage.end):
+        if block.kind is BlockKind.TABLE_ROW and block.start >= passage.start:
+            rows = _table_from(document, block)
+            if rows and _names_columns(document.text, rows):
+                heads.add(block.start)
     return frozenset(heads)
+
+
+def _table_from(document: Document, first: Block) -> list[Block]:
+    """The rows of the table that begins with this block; none where it is not the first row of one."""
+    place = bisect_left(document.blocks, first.start, key=lambda block: block.start)
+    if place and document.blocks[place - 1].kind is BlockKind.TABLE_ROW:
+        return []
+    following = islice(document.blocks, place, None)
+    return list(takewhile(lambda block: block.kind is BlockKind.TABLE_ROW, following))
 
 
 def _names_columns(text: str, rows: Sequence[Block]) -> bool:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.text.statements import LONGEST_LIST
-from tests.answering.documents import statements
+from app.answering.text.statements import LONGEST_LIST, statements_of
+from app.domain import Passage
+from tests.answering.documents import document, passage, statements
 
 
 def quotes(*paragraphs: str) -> list[str]:
@@ -64,3 +65,19 @@ def test_the_first_row_of_a_table_without_column_names_is_said() -> None:
     facts = ("Contract | permanent", "Salary | £31,000", "Hours | 37")
     assert quotes(*(f"| {fact}" for fact in facts)) == list(facts)
     assert quotes("| Salary | £31,000", "| Bonus | £900", "| Loan | £50")[0] == "Salary | £31,000"
+
+
+def test_a_passage_that_begins_within_a_table_has_no_row_that_names_the_columns() -> None:
+    source = document("| Level | Weekly fee", "| First | £350", "| Second | £420")
+    whole = passage(source)
+    rest = Passage("rest", source.id, "", whole.sentences[1].start, whole.end, whole.sentences[1:])
+    assert [each.quote for each in statements_of(source, rest)] == ["First | £350", "Second | £420"]
+
+
+def test_blocks_within_a_stretch_are_those_that_share_a_character_with_it() -> None:
+    source = document("Mentors meet.", "- a car", "- leave", "Apply today.")
+    size = len(source.text)
+    for start in range(size):
+        for end in range(start + 1, size + 1):
+            shared = tuple(block for block in source.blocks if block.start < end and start < block.end)
+            assert source.blocks_within(start, end) == shared
