@@ -76,7 +76,7 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up."""
     index, directory = setting.index, setting.directory
-    question = as_question(question, index.names, index.documents.values(), directory)
+    question = as_question(question, index.names, index.documents_with, directory)
     alone = stand_alone(question, earlier, directory)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
     page = (council,) if council else ()

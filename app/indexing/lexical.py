@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial, reduce
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,14 @@ class LexicalIndex:
         if token is None:
             return 0
         return int(self._starts[token + 1] - self._starts[token])
+
+    def rows_with_all(self, text: str) -> Rows:
+        """The rows that hold every word of ``text`` that counts, ascending; none where no word counts."""
+        wanted = set(stems(text))
+        if not wanted or not all(self.passages_with(stem) for stem in wanted):
+            return np.empty(0, np.int64)
+        rows = sorted((self._postings(token).rows for token in set(self._tokens(text))), key=len)
+        return reduce(partial(np.intersect1d, assume_unique=True), rows).astype(np.int64)
 
     def scores_of(self, text: str, rows: Rows) -> Scores:
         """The BM25 score of each of these rows, ascending, for ``text``, shape (n,); 0 where no word is shared."""

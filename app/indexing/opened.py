@@ -106,6 +106,11 @@ class OpenIndex:
         ids = dict.fromkeys(each for slug in councils for each in self._ids_by_council.get(slug, ()))
         return [self.documents[each] for each in ids]
 
+    def documents_with(self, words: str) -> Sequence[Document]:
+        """The documents a passage of which, or its headings, holds all of these words, in whatever order."""
+        documents = list(self.documents.values())
+        return [documents[place] for place in np.unique(self.document_places[self.lexical.rows_with_all(words)])]
+
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
         return self._rows_by_council.get(slug, np.empty(0, np.int64))

@@ -102,6 +102,11 @@ def test_documents_about_councils_are_those_that_speak_of_one_of_them_each_once(
     assert {each.id for each in together} == {each.id for own in about.values() for each in own}
 
 
+def test_documents_with_words_hold_all_of_them_in_one_passage(small_index: OpenIndex) -> None:
+    assert [each.path for each in small_index.documents_with("driving licence")] == ["norfolk/team-manager.md"]
+    assert small_index.documents_with("driving zebra") == []
+
+
 def test_nothing_changed_means_nothing_done(small_config: Config, encoder: Encoder) -> None:
     first = build(small_config, encoder)
     second = rebuild_without_encoder(small_config)

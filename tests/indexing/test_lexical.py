@@ -50,6 +50,22 @@ def test_chosen_rows_only(words: LexicalIndex) -> None:
     assert words.search("team", 5, rows=np.empty(0, np.int64))[0].tolist() == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("the fostering teams", [0]),
+        ("own CASELOADS", [1]),
+        ("team", [0]),
+        ("team caseload", []),
+        ("team zebra", []),
+        ("the of", []),
+        ("", []),
+    ],
+)
+def test_rows_with_all_words_of_a_text(words: LexicalIndex, text: str, rows: list[int]) -> None:
+    assert words.rows_with_all(text).tolist() == rows
+
+
 def test_k_limits_what_comes_back(words: LexicalIndex) -> None:
     assert len(words.search("team worker home", 2)[0]) == 2
     assert words.search("team", 0)[0].tolist() == []

@@ -15,7 +15,7 @@ PAGE = document(
 
 
 def put(message: str) -> str:
-    return as_question(message, Names([PAGE]), [PAGE], Directory.load())
+    return as_question(message, Names([PAGE]), lambda _: [PAGE], Directory.load())
 
 
 @pytest.mark.parametrize(
