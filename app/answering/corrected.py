@@ -14,7 +14,7 @@ from app.answering.in_parts import FOUND, AnswerOne, together
 from app.answering.judgements import words as said
 from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.form import JudgementQuestion, Wanted, named_last
-from app.answering.judgements.whose_grade import of_another_subject, without_own_place
+from app.answering.judgements.whose_grade import of_another_subject, without_own_workplace
 from app.answering.question.asked import understand
 from app.answering.question.premise import Premise, premise_of
 from app.answering.saying.compose import compose_answer
@@ -87,8 +87,8 @@ def _true_grade(asserted: str, slug: str, setting: Setting) -> Answer | None:
 
 def _speaks_of_the_council(asserted: str) -> bool:
     """Is the council meant the subject, rather than a person, a thing or the place that somebody comes from?"""
-    own_place = without_own_place(f"{asserted},").strip(" ,") != asserted.strip(" ,")
-    return not own_place and not of_another_subject(asserted)
+    own_workplace = without_own_workplace(f"{asserted},").strip(" ,") != asserted.strip(" ,")
+    return not own_workplace and not of_another_subject(asserted)
 
 
 def _council_meant(

@@ -39,7 +39,7 @@ def is_history_only(judged: Judged, index: OpenIndex) -> bool:
     return bool(told) and all(long_past_when_told(each, index.documents) for each in told)
 
 
-def is_old(judged: Judged, today: date) -> bool:
+def newer_is_likely(judged: Judged, today: date) -> bool:
     """Are all judgements so old that a newer inspection is likely?"""
     dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
     return bool(dates) and _is_old(max(dates), today)

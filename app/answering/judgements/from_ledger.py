@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
-from app.answering.judgements.dates import is_history_only, is_old
+from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
@@ -54,7 +54,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if answer is None and question.wanted is Wanted.HISTORY:
         # Whether things got better since, sentences may tell where no two grades do.
         return None if question.change and not question.grades else _not_found(asked, question, setting)
-    if answer and judged and _STILL.search(asked.whole) and is_old(judged, setting.today):
+    if answer and judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
 

@@ -24,7 +24,7 @@ from app.answering.judgements.form import (
     named_last,
     year_in,
 )
-from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_place
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace
 from app.answering.judgements.words import words
 from app.answering.question.meaning_question import asks_for_meaning
 from app.domain import Grade
@@ -127,7 +127,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     """
     if asks_for_meaning(question, named=councils > 0) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
-    question = _FOR_GOOD.sub("", without_own_place(question))
+    question = _FOR_GOOD.sub("", without_own_workplace(question))
     if _NO_GRADE.search(question) or _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):
         return None
     if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):

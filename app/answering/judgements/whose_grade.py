@@ -61,7 +61,7 @@ _OTHER_SUBJECT = _words(
     rf"|\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})"
 )
 # "My present council is inadequate; …": what is told of the place that the person comes from.
-_OWN_PLACE = _words(
+_OWN_WORKPLACE = _words(
     r"\b(?:my (?:current |present |last |old |previous |own )?(?:council|authority|local authority|employer|place"
     r"|team|job)"
     r"|(?:place|council|authority) (?:that )?i(?:['’]m| am)? (?:worked?|left|work|leaving|come)"
@@ -77,9 +77,9 @@ def without_preface(question: str) -> str:
     return _PREFACE.sub("", question)
 
 
-def without_own_place(question: str) -> str:
+def without_own_workplace(question: str) -> str:
     """The question without what it tells of the council that the person comes from."""
-    return _OWN_PLACE.sub(" ", question)
+    return _OWN_WORKPLACE.sub(" ", question)
 
 
 def of_another_subject(question: str) -> bool:

@@ -56,20 +56,18 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
+    r"(?P<told>,?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d))\b",
+    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d))\b)",
     re.IGNORECASE,
 )
-_YEAR_ALONE = re.compile(
-    r"(?<!\bsince)(?<!\bafter)(?<!\bbefore)(?<!\buntil)(?<!\btill)(?<!\bfrom)(?<!\bthan)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bor)"
-    r"(?<!\bover)(?<!\babove)(?<!\bunder)(?<!\b[Aa]ct)(?<!\b[Pp]lan)(?<!\b[Vv]ision)(?<!\b[Ss]trategy)"
-    r"(?<!\b[Tt]ogether)(?<!\bjanuary)(?<!\bfebruary)(?<!\bmarch)(?<!\bapril)(?<!\bmay)(?<!\bjune)(?<!\bjuly)"
-    r"(?<!\baugust)(?<!\bseptember)(?<!\boctober)(?<!\bnovember)(?<!\bdecember)"
-    r" (?P<phrase>(?P<year>(?:19|20)\d\d))\W*$",
-    re.IGNORECASE,
-)
+_YEAR_ALONE = re.compile(r"\b(?P<before>[^\W\d_]+)(?P<told> (?P<phrase>(?P<year>(?:19|20)\d\d)))\W*$")
 """A year at the end, as one types into a search box: "caseload 2024"."""
+_NO_YEAR_ALONE = frozenset(
+    "since after before until till from than by to and or over above under act plan vision strategy together january"
+    " february march april may june july august september october november december".split()
+)
+"""Before a year these make it the start or end of a time, a figure, or a part of a name or a date."""
 _NOW = re.compile(
     r"\b(?:(?:right |as of )?now|currently|at present|at the moment|these days|nowadays|today|presently"
     r"|(?:the |your )?(?:current|present)(?= [a-z])|still)\b",
@@ -88,12 +86,17 @@ def asked_time(question: str) -> AskedTime:
             return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", rest)), not_meant=who)
     if typed := _BEFORE_TYPED.search(question):
         return AskedTime(Then.BEFORE, _tidy(question[: typed.start()]), not_meant=(typed["who"].title(),))
-    if year := _YEAR.search(question) or _YEAR_ALONE.search(question):
-        rest = _tidy(_BEFORE.sub(" ", f"{question[: year.start()]} {question[year.end() :]}"))
+    if year := _YEAR.search(question) or _year_alone(question):
+        rest = _tidy(_BEFORE.sub(" ", f"{question[: year.start('told')]} {question[year.end('told') :]}"))
         return AskedTime(Then.YEAR, rest, int(year["year"]), phrase=year["phrase"].lower())
     if _BEFORE.search(question):
         return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", question)))
     return AskedTime(Then.NOW, _tidy(_NOW.sub(" ", question)), stressed=_NOW.search(question) is not None)
+
+
+def _year_alone(question: str) -> re.Match[str] | None:
+    found = _YEAR_ALONE.search(question)
+    return None if found is None or found["before"].lower() in _NO_YEAR_ALONE else found
 
 
 def _tidy(text: str) -> str:

@@ -26,6 +26,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.statements import Statement
 from app.answering.text.support import unsupported_claims
+from app.answering.text.voices import is_old
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
@@ -33,7 +34,6 @@ from app.facts.vacancies import VacancyState, advert_state
 from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
 
-OLD_AFTER_DAYS = 365
 MOST_CHOICES = 8
 MOST_SUGGESTIONS = 3
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
@@ -165,7 +165,7 @@ def _caveats(documents: Sequence[Document], setting: Setting) -> list[str]:
     newest = _newest(documents)
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
-    elif not caveats and (today - newest.last_day).days > OLD_AFTER_DAYS:
+    elif not caveats and is_old(newest.last_day, today):
         caveats.append(wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, today)))
     return list(dict.fromkeys(caveats))
 

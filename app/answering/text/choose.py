@@ -7,7 +7,7 @@ that is open gets a few. Nothing is said twice, in whatever words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.answering.question.asked_for import STRICT, Sought
@@ -15,8 +15,8 @@ from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.documents.people import names_a_person
-from app.domain import Kind
-from app.facts.vacancies import VacancyState, vacancy_state
+from app.domain import Kind, Vacancy
+from app.facts.vacancies import VacancyState, advert_state
 
 MOST_SENTENCES = 3
 NEAR_ENOUGH = 0.7
@@ -66,19 +66,22 @@ def most_wanted(topic: str, sought: Sought) -> int:
     return 1 if sought in STRICT else MOST_SENTENCES
 
 
-def answering_kind(found: Sequence[Candidate], sought: Sought) -> list[Candidate]:
-    """Those that may answer; only those that hold the kind of thing asked for where its form is plain.
+def fitting(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Candidate]:
+    """Those that may answer: of the kind asked for, with a figure where a count is, with a name where one is.
 
-    They keep their order, but for a name that was asked for; of a kind whose form is plain none is left when
-    nothing near the best holds it.
+    They keep their order, but for a name that was asked for.
     """
-    if sought is Sought.ANYTHING or not found:
-        return list(found)
+    return with_figures(of_the_kind(found, topic, sought), topic)
+
+
+def of_the_kind(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Candidate]:
+    """Only those that hold the kind of thing asked for where its form is plain, or somebody's name is asked for."""
     if sought in STRICT:
-        holding = [candidate for candidate in found if candidate.signals["kind_held"]]
-        near = holding and holding[0].score >= NEAR_ENOUGH * found[0].score
-        return holding if near else []
-    return _named_first(found)
+        return _with(found, lambda each: bool(each.signals["kind_held"]))
+    if sought is not Sought.PERSON or not found:
+        return list(found)
+    first = _named_first(found)
+    return _with(first, _names_somebody) if _NAME.search(topic) else first
 
 
 def _named_first(found: Sequence[Candidate]) -> list[Candidate]:
@@ -94,29 +97,31 @@ def _named_first(found: Sequence[Candidate]) -> list[Candidate]:
     return list(found)
 
 
+def _names_somebody(candidate: Candidate) -> bool:
+    return names_a_person(candidate.statement.quote) or speaker_line(candidate.statement) is not None
+
+
 def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
-    """Where a count is asked for, those with a figure other than a year; none when nothing near the best has one."""
-    if not found or not _COUNTS.search(topic):
-        return list(found)
-    counting = [each for each in found if _FIGURE.search(each.statement.quote)]
-    return counting if counting and counting[0].score >= NEAR_ENOUGH * found[0].score else []
+    """Where a count is asked for, those with a figure other than a year."""
+    counted = _COUNTS.search(topic) is not None
+    return _with(found, lambda each: _FIGURE.search(each.statement.quote) is not None) if counted else list(found)
 
 
-def with_names(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Candidate]:
-    """Where somebody's name is asked for in so many words, those that name somebody; none when nothing near does."""
-    if not found or sought is not Sought.PERSON or not _NAME.search(topic):
-        return list(found)
-    naming = [each for each in found if names_a_person(each.statement.quote) or speaker_line(each.statement)]
-    return naming if naming and naming[0].score >= NEAR_ENOUGH * found[0].score else []
+def _with(found: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> list[Candidate]:
+    """Those that hold something; none when nothing near the best does."""
+    holding = [candidate for candidate in found if holds(candidate)]
+    return holding if holding and holding[0].score >= NEAR_ENOUGH * found[0].score else []
 
 
-def open_roles_first(found: Sequence[Candidate], today: date) -> list[Candidate]:
-    """Those of closed vacancies after the rest where a role still open is nearly as good; ``found`` is best first.
+def open_roles_first(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:
+    """Those of closed adverts after the rest where a role still open is nearly as good; ``found`` is best first.
 
-    A closed role stays where it is when the question names it more closely than every open one.
+    A closed role stays where it is when the question names it more closely than every open one. ``vacancies`` are those
+    of the index.
     """
     leading = [candidate for candidate in found if candidate.score >= NEARLY_AS_GOOD * found[0].score]
-    in_state = {each: [one for one in leading if _state(one, today) is each] for each in VacancyState}
+    states = [_state(candidate, vacancies, today) for candidate in leading]
+    in_state = {each: [one for one, own in zip(leading, states, strict=True) if own is each] for each in VacancyState}
     named = max((_named(candidate) for candidate in in_state[VacancyState.OPEN]), default=-1.0)
     behind = [candidate for candidate in in_state[VacancyState.CLOSED] if _named(candidate) <= named]
     return [*(one for one in leading if one not in behind), *behind, *(one for one in found if one not in leading)]
@@ -127,10 +132,10 @@ def _named(candidate: Candidate) -> float:
     return candidate.signals["words_near"]
 
 
-def _state(candidate: Candidate, today: date) -> VacancyState | None:
+def _state(candidate: Candidate, vacancies: Sequence[Vacancy], today: date) -> VacancyState | None:
     """Whether the role that a statement is about is open; None where it is about no advertised role."""
-    known = candidate.statement.document.metadata
-    return vacancy_state(known, today) if known.kind is Kind.VACANCY else None
+    advert = candidate.statement.document
+    return advert_state(advert, vacancies, today) if advert.metadata.kind is Kind.VACANCY else None
 
 
 def choose(

@@ -17,15 +17,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.text.choose import (
-    answering_kind,
-    choose,
-    is_open,
-    most_wanted,
-    open_roles_first,
-    with_figures,
-    with_names,
-)
+from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert
 from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
@@ -165,11 +157,10 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     if not found:
         return Found()
     signals, nearest = found[0].signals, found[0].statement.document
-    support, fitting = confidence(signals), with_figures(answering_kind(found, asked.sought), asked.topic)
-    fitting = with_names(fitting, asked.topic, asked.sought)
-    if not fitting or support < enough(signals):
+    support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
+    if not answering or support < enough(signals):
         return Found(support=support, nearest=nearest)
-    ordered = open_roles_first(fitting, setting.today)
+    ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
     timed = in_time(ordered, asked, time) if time else InTime(ordered)
     if timed is None:
         return Found(support=support, nearest=nearest)

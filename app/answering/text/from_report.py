@@ -18,7 +18,7 @@ from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.answering.text.choose import answering_kind, choose, with_names
+from app.answering.text.choose import choose, fitting
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
@@ -110,8 +110,8 @@ def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setti
     found = [each for each in found if _share(each.statement.quote, rarity) >= HELD]
     if praise:
         found = [each for each in found if is_praise(each.statement.quote)]
-    fitting = with_names(answering_kind(found, asked.sought), asked.topic, asked.sought)
-    return [candidate.statement.span for candidate in choose(fitting)] if fitting else []
+    found = fitting(found, asked.topic, asked.sought)
+    return [candidate.statement.span for candidate in choose(found)] if found else []
 
 
 def _nearest(

@@ -82,7 +82,7 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
 def _to_be_read(candidate: Candidate) -> tuple[Passage, Sequence[int], int]:
     """The sentences of the statement, and how much is read around them; of a long list the line likest the question."""
     statement = candidate.statement
-    if candidate.line is None or len(statement.sentences) == 1 or len(statement.quote) <= LIST_LENGTH:
+    if len(statement.sentences) == 1 or len(statement.quote) <= LIST_LENGTH:
         return statement.passage, statement.sentences, WINDOW_LENGTH
     return statement.passage, [candidate.line], LIST_LENGTH
 

@@ -13,10 +13,10 @@ from app.answering.question.asked_for import STRICT, Sought
 from app.answering.text.choose import (
     ANSWERS,
     NEARLY_AS_GOOD,
-    answering_kind,
     differ,
     is_open,
     most_wanted,
+    of_the_kind,
     with_figures,
 )
 from app.answering.text.select import Candidate
@@ -106,8 +106,8 @@ def _reason(candidate: Candidate, search: Search) -> Reason:
     support = support_of(search)
     if support is not None and not support.is_enough:
         return Reason.TOO_UNSURE
-    fitting = {_place(each) for each in answering_kind(search.ordered, search.asked.sought)}
-    if _lacks_kind(candidate, search) or _place(candidate) not in fitting:
+    of_kind = {_place(each) for each in of_the_kind(search.ordered, search.asked.topic, search.asked.sought)}
+    if _lacks_kind(candidate, search) or _place(candidate) not in of_kind:
         return Reason.WRONG_KIND
     if _place(candidate) not in {_place(each) for each in with_figures(search.ordered, search.asked.topic)}:
         return Reason.NO_FIGURE

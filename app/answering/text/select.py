@@ -58,7 +58,7 @@ class Candidate:
     signals: Mapping[str, float] = field(default_factory=dict)
     words: Span | None = None
     years_behind: float = 0.0
-    line: int | None = None
+    line: int = 0
 
 
 def candidates(

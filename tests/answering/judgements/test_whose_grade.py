@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_place
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_the_council_and_what_ofsted_grades_are_no_other_subject(question: str) 
 
 
 def test_what_is_told_of_the_place_one_comes_from_is_left_out() -> None:
-    assert "inadequate" not in without_own_place("My current council is rated inadequate. How do I apply?")
-    assert "inadequate" not in without_own_place("I'm leaving an inadequate authority, what support is there?")
-    assert without_own_place("Is my council inadequate?") == "Is my council inadequate?"
+    assert "inadequate" not in without_own_workplace("My current council is rated inadequate. How do I apply?")
+    assert "inadequate" not in without_own_workplace("I'm leaving an inadequate authority, what support is there?")
+    assert without_own_workplace("Is my council inadequate?") == "Is my council inadequate?"
 
 
 def test_what_a_friend_says_of_the_council_is_not_about_a_job() -> None:
@@ -71,6 +71,6 @@ def test_what_a_friend_says_of_the_council_is_not_about_a_job() -> None:
 def test_long_questions_are_read_at_once(words: str) -> None:
     question = (words * 200)[:500]
     started = time.perf_counter()
-    for read in (of_another_subject, of_a_job, without_own_place):
+    for read in (of_another_subject, of_a_job, without_own_workplace):
         read(question)
     assert time.perf_counter() - started < 0.5

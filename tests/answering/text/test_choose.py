@@ -6,16 +6,14 @@ from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
 from app.answering.text.choose import (
     MOST_SENTENCES,
-    answering_kind,
     choose,
+    fitting,
     is_open,
     most_wanted,
     open_roles_first,
-    with_figures,
-    with_names,
 )
 from app.answering.text.select import Candidate
-from app.domain import Kind
+from app.domain import Detail, Kind, Span, Stated, Vacancy
 from tests.answering.documents import statements
 from tests.answering.knowledge import TODAY
 
@@ -26,7 +24,8 @@ def candidate(words: str, score: float, council: str | None = "norfolk", kind_he
 
 
 def role(valid_until: str, score: float, named: float = 0.5) -> Candidate:
-    (statement,) = statements(f"Apply by {valid_until}.", kind=Kind.VACANCY, valid_until=valid_until)
+    path = f"{valid_until}.md"
+    (statement,) = statements(f"Apply by {valid_until}.", path=path, kind=Kind.VACANCY, valid_until=valid_until)
     return Candidate(statement, score, {"words_near": named})
 
 
@@ -60,30 +59,38 @@ def test_an_answer_has_few_sentences() -> None:
 
 def test_a_question_for_a_sum_is_answered_only_by_what_holds_one() -> None:
     vague, exact = candidate("Pay is fair.", 1.0), candidate("Pay is £30,000.", 0.95, kind_held=1.0)
-    assert answering_kind([vague, exact], Sought.MONEY) == [exact]
-    assert answering_kind([vague], Sought.MONEY) == []
+    assert fitting([vague, exact], "How much is it?", Sought.MONEY) == [exact]
+    assert fitting([vague], "How much is it?", Sought.MONEY) == []
 
 
 def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
     vague = candidate("Pay is fair.", 1.0)
-    assert answering_kind([vague], Sought.ANYTHING) == [vague]
-    assert answering_kind([], Sought.MONEY) == []
+    assert fitting([vague], "What is it like?", Sought.ANYTHING) == [vague]
+    assert fitting([], "How much is it?", Sought.MONEY) == []
 
 
 def test_a_role_still_open_leads_where_a_closed_one_fits_a_little_better() -> None:
     closed, still, vague = role("2026-09-30", 1.0), role("2026-12-06", 0.85), candidate("Bees live here.", 0.5)
-    assert open_roles_first([closed, still, vague], TODAY) == [still, closed, vague]
+    assert open_roles_first([closed, still, vague], (), TODAY) == [still, closed, vague]
 
 
 def test_a_closed_role_that_the_question_names_stays_where_it_is() -> None:
     closed, still = role("2026-09-30", 1.0, named=0.9), role("2026-12-06", 0.85, named=0.4)
-    assert open_roles_first([closed, still], TODAY) == [closed, still]
+    assert open_roles_first([closed, still], (), TODAY) == [closed, still]
 
 
 def test_a_closed_role_stays_where_it_is_when_no_open_one_is_nearly_as_good() -> None:
     closed, still = role("2026-09-30", 1.0), role("2026-12-06", 0.5)
-    assert open_roles_first([closed, still], TODAY) == [closed, still]
-    assert open_roles_first([closed, candidate("Bees live here.", 0.9)], TODAY)[0] == closed
+    assert open_roles_first([closed, still], (), TODAY) == [closed, still]
+    assert open_roles_first([closed, candidate("Bees live here.", 0.9)], (), TODAY)[0] == closed
+
+
+def test_a_role_whose_advert_says_that_it_is_over_counts_as_closed_before_its_last_day() -> None:
+    over, still = role("2026-12-05", 1.0), role("2026-12-06", 0.85)
+    advert = over.statement.document
+    ended = Stated(Detail.ENDED, "This advert has closed.", Span(0, 5))
+    vacancy = Vacancy("A role", advert.id, Span(0, 5), Span(0, 5), details=(ended,))
+    assert open_roles_first([over, still], (vacancy,), TODAY) == [still, over]
 
 
 def test_a_further_sentence_holds_something_asked_for_that_was_not_said_yet() -> None:
@@ -127,14 +134,14 @@ def test_an_open_question_is_known_by_its_form() -> None:
 
 def test_a_year_is_no_count() -> None:
     dated, counted = candidate("In 2017 some stayed.", 1.0), candidate("Some 15 per cent stayed.", 0.9)
-    assert with_figures([dated, counted], "How many stayed?") == [counted]
-    assert with_figures([dated], "How many stayed?") == []
-    assert with_figures([dated], "Who stayed?") == [dated]
+    assert fitting([dated, counted], "How many stayed?", Sought.ANYTHING) == [counted]
+    assert fitting([dated], "How many stayed?", Sought.ANYTHING) == []
+    assert fitting([dated], "Who stayed?", Sought.ANYTHING) == [dated]
 
 
 def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
     vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample is the chair.", 0.9, kind_held=1.0)
-    assert answering_kind([vague, named], Sought.PERSON) == [named, vague]
+    assert fitting([vague, named], "Who is the chair?", Sought.PERSON) == [named, vague]
 
 
 @pytest.mark.parametrize(
@@ -147,9 +154,9 @@ def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
 )
 def test_where_a_name_is_asked_for_only_what_names_somebody_answers(question: str, left: list[str]) -> None:
     found = [candidate("The director is new.", 0.6), candidate("Avery Example leads the service.", 0.5)]
-    assert [each.statement.quote for each in with_names(found, question, Sought.PERSON)] == left
+    assert [each.statement.quote for each in fitting(found, question, Sought.PERSON)] == left
 
 
 def test_where_nothing_near_names_anybody_no_name_is_told() -> None:
     found = [candidate("The director is new.", 0.6), candidate("Avery Example bakes.", 0.1)]
-    assert with_names(found, "What is the director's name?", Sought.PERSON) == []
+    assert fitting(found, "What is the director's name?", Sought.PERSON) == []
