@@ -214,7 +214,7 @@ def _measure_plain(copy: Path, questions: list[str], folder: Path) -> dict[str, 
     started = time.perf_counter()
     output = run_module(["scripts.benchmark_peer", str(copy), str(asked)], {"HF_HUB_OFFLINE": "1"})
     found: dict[str, Any] = json.loads(output.splitlines()[-1])
-    inside = found["load_s"] + found["build_s"] + sum(found["answer_ms"]) / 1000
+    inside = found["load_s"] + found["build_s"] + (sum(found["answer_ms"]) + sum(found["question_ms"])) / 1000
     interpreter = time.perf_counter() - started - inside
     first, found["answer_ms"] = found["answer_ms"][0] / 1000, found["answer_ms"][1:]
     found["later_start_s"] = interpreter + found["load_s"] + first

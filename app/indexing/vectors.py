@@ -20,14 +20,16 @@ Scores = NDArray[np.float32]
 
 EXACT_UP_TO = 50_000
 """So many passages are compared one by one, in about 3 ms; more are sorted into lists."""
-PROBES = 64
-"""Lists looked through for a question: recall@10 of 0.98 on texts, and the same at every size tried."""
+LEAST_PROBES, PROBES, NEAR_CENTRE = 16, 96, 0.3
+"""Lists looked through for a question at least and at most, and how far behind the nearest one's the cosine of a list's
+centre may be, as SPANN leaves lists out (Chen et al. 2021): a vector amid its like needs few lists, one between many
+needs all. Recall@10 of 0.95 for questions and 0.97 for texts (``scripts.benchmark_lists``)."""
 SCOPE_EXACT_UP_TO = 20_000
 """A scope of up to so many rows is compared row by row, wherever its rows lie."""
 MOST_RUNS = 8
 """A scope whose rows lie in so many runs at most, as those of a council's folder do, is looked through run by run: each
 list is cut to a run at once, where otherwise every row of it is asked whether it counts."""
-SCOPE_MARGIN = 4
+SCOPE_MARGIN = 3
 """How many more lists than its share of the rows asks for are looked through for a larger scope."""
 
 
@@ -46,8 +48,8 @@ def kind_for(count: int) -> VectorKind:
 def lists_for(count: int) -> int:
     """How many lists so many vectors are sorted into: twice the square root.
 
-    FAISS advises 4 to 16 times (its wiki, "Guidelines to choose an index"). Twice takes a quarter of the training and
-    was as quick at the same recall, since fewer centres are compared.
+    FAISS advises 4 to 16 times (its wiki, "Guidelines to choose an index"). Twice takes a quarter of the training, and a
+    search in a council's scope, which looks into each list, half the time of four times.
     """
     return max(1, 2 * isqrt(count))
 
@@ -64,6 +66,7 @@ class VectorIndex:
         self.kind = VectorKind.IVF_SQ8 if isinstance(self._index, faiss.IndexIVF) else VectorKind.FLAT
         if self.kind is VectorKind.IVF_SQ8:
             self._index.make_direct_map()  # where each row lies: 8 bytes for each
+            self._centres: Any = faiss.downcast_index(self._index.quantizer)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -112,8 +115,11 @@ class VectorIndex:
         probes, parts = self._probes(rows), list[tuple[Rows, Scores]]()
         for selector, held in [(None, len(self))] if rows is None else self._selectors(rows):
             expected = min(wanted, held)
-            scores, found = self._index.search(query, expected, params=self._parameters(selector, probes))
-            if probes is not None and probes < self._index.nlist and (found[0] < 0).any():
+            if selector is None and probes is not None:
+                scores, found = self._index.search_preassigned(query, expected, *self._near(query))
+            else:
+                scores, found = self._index.search(query, expected, params=self._parameters(selector, probes))
+            if probes is not None and (found[0] < 0).any():
                 everywhere = self._parameters(selector, self._index.nlist)
                 scores, found = self._index.search(query, expected, params=everywhere)
             parts.append((found[0], scores[0]))
@@ -121,6 +127,12 @@ class VectorIndex:
         best = np.argsort(-scores, kind="stable")[:wanted]
         best = best[found[best] >= 0]
         return found[best], scores[best]
+
+    def _near(self, query: NDArray[np.float32]) -> tuple[Rows, Scores]:
+        """The lists to look through, shape (1, probes), and the cosines of their centres; -1 for none."""
+        cosines, lists = self._centres.search(query, int(self._index.nprobe))
+        lists[:, LEAST_PROBES:][cosines[:, LEAST_PROBES:] < cosines[0, 0] - NEAR_CENTRE] = -1
+        return lists, cosines
 
     def _selectors(self, rows: Rows) -> list[tuple[Any, int]]:
         """What picks these rows out, and how many each does: their runs where they are few, else a map of all rows."""

@@ -95,6 +95,19 @@ def test_lists_find_nearly_all_that_is_nearest_in_a_quarter_of_the_room(
     assert (tmp_path / "large.faiss").stat().st_size / (20 * 384) < 450  # of which the centres are much, at this size
 
 
+def test_a_question_between_many_texts_looks_through_more_lists_than_one_amid_its_like(
+    in_lists: tuple[VectorIndex, np.ndarray],
+) -> None:
+    index, vectors = in_lists
+    amid = vectors[0]
+    between = vectors[::40].mean(axis=0)
+    between /= np.linalg.norm(between)
+    used = [int((index._near(each.reshape(1, -1))[0] >= 0).sum()) for each in (amid, between)]
+    assert used[0] < used[1] / 2
+    exact = np.argsort(-(vectors @ between))[:10]
+    assert len(np.intersect1d(exact, index.search(between, 10)[0])) >= 9
+
+
 @pytest.mark.parametrize("share", [0.002, 0.05, 0.6])
 def test_a_scope_loses_nothing_in_lists_wherever_its_rows_lie(
     in_lists: tuple[VectorIndex, np.ndarray], share: float, monkeypatch: pytest.MonkeyPatch

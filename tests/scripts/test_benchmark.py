@@ -30,6 +30,7 @@ OURS: dict[str, Any] = {
 }
 PLAIN: dict[str, Any] = {
     "answer_ms": [40.0, 100.0],
+    "question_ms": [5.0, 25.0],
     "first_start_s": 12.0,
     "later_start_s": 8.0,
     "whole_build_s": 10.0,
@@ -51,6 +52,7 @@ def test_the_same_things_stand_side_by_side() -> None:
     assert ratios == {
         "chat p50": 4.0,  # 40 / 10
         "chat p95": 5.0,  # 100 / 20
+        "chat p50 beside encoding the question": 0.5,  # 5 / 10
         "later start to first answer": 4.0,
         "first start to first answer": 2.0,
         "rebuild, nothing changed": 10.0,

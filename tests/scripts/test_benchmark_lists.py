@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.encoder import Encoder
+from scripts import benchmark_lists
+from tests.builders import build, settings, write_knowledge
+
+QUESTION = {"id": "q", "question": "Is a driving licence needed?", "kind": "text", "answerable": False}
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps(QUESTION) + "\n", encoding="utf-8")
+    return file
+
+
+def test_what_lists_find_of_the_nearest_is_told_for_questions_encoded_both_ways(
+    questions: Path,
+    tmp_path: Path,
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_knowledge(tmp_path / "knowledge")
+    config = settings(tmp_path)
+    build(config, encoder)
+    monkeypatch.setattr(benchmark_lists, "load", lambda: config)
+    assert benchmark_lists.main([str(questions)]) == 0
+    told = capsys.readouterr().out
+    assert "1 questions" in told
+    assert "encoded as for answer: recall@10 1.000" in told  # so few vectors lie in few lists
+    assert "encoded as for text: recall@10 1.000" in told
+
+
+def test_without_an_index_or_questions_it_says_what_to_do(
+    questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(benchmark_lists, "load", lambda: settings(tmp_path))
+    assert benchmark_lists.main([str(questions)]) == 1
+    assert "build_index" in capsys.readouterr().err
+    assert benchmark_lists.main([str(tmp_path / "nothing.jsonl")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
