@@ -19,6 +19,7 @@ from app.answering.saying.suggestions import suggestions_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
 from app.conversation.leaning import lacks_something
+from app.conversation.topic import is_courtesy
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
@@ -55,6 +56,8 @@ def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
     screened = screen(read.text)
+    if screened.route is None and visit.goes_on and is_courtesy(screened.question):
+        screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
     if screened.route is None and not _leans(screened.question, visit):
         screened = replace(
             screened, route=_meant(sure_route(screened.question, visit.encoder), screened.question, visit)

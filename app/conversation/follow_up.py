@@ -16,6 +16,7 @@ from app.conversation.leaning import (
     SHORT,
     Manner,
     asks_about_another,
+    asks_what_a_word_means,
     is_bare,
     is_whole,
     joins,
@@ -30,6 +31,7 @@ from app.conversation.several import (
     MOST_MEANT,
     asks_about_any_council,
     council_pointed_at,
+    how_many,
     in_a_row,
     sets_beside_the_last,
     sets_side_by_side,
@@ -39,7 +41,7 @@ from app.conversation.topic import is_courtesy, topic_words, words_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.documents.people import people_in
-from app.domain import Answer
+from app.domain import Answer, Status
 
 _HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
 _WHO_WAS_IT = re.compile(r"[\s,]+(?:who|what|when|where) (?:is|was|are|were) (?:it|that|they|this)(?: one)?$", re.I)
@@ -55,19 +57,24 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class EarlierTurn:
-    """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes."""
+    """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes.
+
+    ``aside``: it was small talk, which no later question goes back to.
+    """
 
     question: str
     councils: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
     quotes = tuple(citation.quote for citation in answer.citations)
-    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes)
+    aside = answer.status is Status.SMALL_TALK
+    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes, aside)
 
 
 def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
@@ -75,7 +82,8 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     citations = response["citations"]
     councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
     quotes = tuple(citation["quote"] for citation in citations)
-    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes)
+    aside = response["status"] == Status.SMALL_TALK
+    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes, aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,8 @@ def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Direct
 
 
 def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -> _Thread | None:
-    """The thread after one more turn; a greeting or thanks leaves it as it was."""
-    if is_courtesy(turn.question):
+    """The thread after one more turn; a greeting, thanks or other small talk leaves it as it was."""
+    if turn.aside or is_courtesy(turn.question):
         return thread
     if thread is None:
         return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)
@@ -128,7 +136,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
     part = alone.text.startswith(f"{_stem(thread.root)}: ")
     stalled = part and not turn.councils
-    keeps_root = part or alone.manner is not Manner.ASKS
+    keeps_root = part or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
     return _Thread(last, thread.root if keeps_root else last, spoken_of, turn.people or thread.people, stalled)
 
@@ -140,7 +148,7 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
     if is_courtesy(question) or (not named and asks_about_any_council(question)):
         return StandingAlone(question)
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
-        return StandingAlone(thread.last.question, meant, manner)
+        return StandingAlone((thread.root if thread.stalled else thread.last).question, meant, manner)
     found = _of_several(question, named, thread, directory) if meant else None
     if found is None and named and (sets_beside_the_last(question) or not _has_own_topic(question, named)):
         return StandingAlone(_asked_elsewhere(question, named, thread, directory))
@@ -193,11 +201,12 @@ def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
 def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> str:
     """The last question asked of the council that this one names, with what else it adds."""
     name = question[named[0].start : max(mention.end for mention in named)]
-    last = thread.last.question
+    turn = thread.root if asks_what_a_word_means(thread.last.question) else thread.last
+    last, row = turn.question, [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
     if sets_beside_the_last(question):
-        names = [directory.get(slug).short_name for slug in _councils_of(thread.last, directory)]
-        return f"{_with_council(last, in_a_row([*names, name]), directory)[:-1]}: {without_lead(question)}"
-    moved = _with_council(last, name, directory)
+        return f"{_with_council(last, in_a_row([*row, name]), directory)[:-1]}: {without_lead(question)}"
+    joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
+    moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     adds = what_it_adds(question)
     more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
     return f"{moved.rstrip('?')}: {' '.join(more)}?" if more else moved
@@ -214,7 +223,7 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
         return StandingAlone(text, (other,))
     if not sets_side_by_side(question) or len(thread.spoken_of) < 2:
         return None
-    meant = last if len(last) > 1 else thread.spoken_of[-2:]
+    meant = last if len(last) > 1 else thread.spoken_of[-how_many(question) :]
     names = [directory.get(slug).short_name for slug in meant[-MOST_MEANT:]]
     own = with_names(without_lead(question), names)
     if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):

@@ -52,8 +52,11 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says|(?:is|was) that (?:really )?"
-    r"(?:right|true|correct|so)|how do you know|where (?:does|did) (?:it|that|this|the \w{3,20}) (?:say|come from)"
+    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says"
+    r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
+    r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
+    r"|how (?:old|recent|current|up to date) is (?:that|it|this)|how do you know"
+    r"|where (?:does|did) (?:it|that|this|the \w{3,20}) (?:say|come from)"
     r"|where (?:is|was) (?:that|this) (?:from|written|stated)|(?:what(?:'s|’s| is) )?(?:the |your )?source"
     r"|(?:that|this|it) (?:seems|sounds|looks|is|can(?:'|’)?t be)n?(?:'t|’t)? (?:be )?"
     r"(?:wrong|odd|strange|not right|right|true|correct|incorrect|out of date)"
@@ -77,7 +80,7 @@ _BARE = re.compile(
     r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: (?:is|was|are|were) (?:that|it|this|they))?"
-    r"|how (?:old|recent|new) is (?:that|it|this)|is that (?:all|still (?:so|true|the case)|recent|new|good|bad)"
+    r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they))?|who else|what else|like what|such as"
     r"|for example|and|so what"
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
@@ -86,6 +89,9 @@ _BARE = re.compile(
 _WHOLE = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
     re.IGNORECASE,
+)
+_MEANING = re.compile(
+    r"^what (?:does|do|did|is meant by)\b.{0,80}\b(?:mean|stand for)\b|^what is meant by\b", re.IGNORECASE
 )
 _TAIL = re.compile(r"\b(?:too|as well|instead)\s*[?.!]*$", re.IGNORECASE)
 _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -154,6 +160,11 @@ def manner_of(question: str) -> Manner:
     if _AGAIN.match(text) or _AGAIN.match(question.strip()) or _DOUBT_FIRST.match(text):
         return Manner.AGAIN
     return Manner.MORE if _MORE.match(text) else Manner.ASKS
+
+
+def asks_what_a_word_means(question: str) -> bool:
+    """Is it about a word of an answer rather than about what was talked of?"""
+    return _MEANING.match(without_lead(question)) is not None
 
 
 def asks_about_another(question: str) -> bool:

@@ -38,6 +38,7 @@ _ABOUT_ALL = re.compile(
     r"|\banywhere(?: else)?\b|\bnational(?:ly)?\b|\bin (?:the )?(?:england|uk|country)\b",
     re.IGNORECASE,
 )
+_THREE = re.compile(r"\b(?:the|these|those|all) three\b", re.IGNORECASE)
 MOST_MEANT = 4
 
 
@@ -57,6 +58,11 @@ def council_pointed_at(question: str, spoken_of: Sequence[str], last: Sequence[s
 def sets_side_by_side(question: str) -> bool:
     """Does it ask about several councils at once, without their names?"""
     return bool(_GROUP.search(question) or _COMPARES.search(question))
+
+
+def how_many(question: str) -> int:
+    """How many councils it sets side by side: two, or the three that it speaks of."""
+    return 3 if _THREE.search(question) else 2
 
 
 def sets_beside_the_last(question: str) -> bool:

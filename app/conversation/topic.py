@@ -19,7 +19,14 @@ _NO_TOPIC = frozenset(
     "why will wish with would yeah yes yet you your".split()
 )
 _COURTESY = frozenset(
-    "bye cheers good goodbye great hello helpful helps hey hi lovely perfect thank thanks useful".split()
+    "amazing appreciated brilliant bye cheers cool dear excellent good goodbye great hello helpful helps hey hi hmm "
+    "interesting lovely nice oh pity shame perfect ta thank thanks understood useful wow".split()
+)
+_STRESS = frozenset("bit lot lots pretty quite such that's very".split())
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay)\W+)*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|which|who"
+    r"|when|where|why|how|what(?! an?\b)|isn['’]?t|aren['’]?t|any)\b",
+    re.IGNORECASE,
 )
 
 
@@ -36,6 +43,8 @@ def topic_words(text: str, named: Sequence[Mention] = ()) -> list[str]:
 
 
 def is_courtesy(text: str) -> bool:
-    """Is this no more than a greeting or thanks?"""
+    """Is this no more than a greeting, thanks or a remark? "Is that good?" asks."""
     words = words_in(text)
-    return bool(words) and not _COURTESY.isdisjoint(words) and _COURTESY.issuperset(topic_words(text))
+    if not words or _COURTESY.isdisjoint(words) or _ASKS.match(text):
+        return False
+    return (_COURTESY | _STRESS).issuperset(topic_words(text))

@@ -48,8 +48,8 @@ def kind_for(count: int) -> VectorKind:
 def lists_for(count: int) -> int:
     """How many lists so many vectors are sorted into: twice the square root.
 
-    FAISS advises 4 to 16 times (its wiki, "Guidelines to choose an index"). Twice takes a quarter of the training, and a
-    search in a council's scope, which looks into each list, half the time of four times.
+    FAISS advises 4 to 16 times (its wiki, "Guidelines to choose an index"). Twice takes a quarter of the training, and
+    half the time of four times for a search in a council's scope, which looks into each list.
     """
     return max(1, 2 * isqrt(count))
 

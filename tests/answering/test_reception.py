@@ -139,3 +139,9 @@ def test_who_was_misunderstood_is_asked_for_other_words(ask: Ask) -> None:
     answer = ask("That's not what I asked")
     assert (answer.status, answer.citations) == (Status.SMALL_TALK, ())
     assert "in other words" in answer.text
+
+
+@pytest.mark.parametrize("remark", ["that's not great", "oh dear", "thanks, very helpful", "hmm interesting"])
+def test_a_remark_on_an_answer_is_taken_as_one(ask: Ask, remark: str) -> None:
+    before = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",))
+    assert ask(remark, None, before).status is Status.SMALL_TALK

@@ -169,7 +169,8 @@ def test_since_when_is_asked_of_the_one_who_was_named() -> None:
 
 def test_what_follows_an_unanswered_part_goes_back_to_the_question_before_it() -> None:
     unanswered = EarlierTurn("since when?")
-    assert asked("How old is that?", RATING, unanswered).text == "What is Norfolk's Ofsted rating: How old is that?"
+    assert asked("Why is that?", RATING, unanswered).text == "What is Norfolk's Ofsted rating: Why is that?"
+    assert asked("How old is that?", RATING, unanswered).text == RATING.question
     assert asked("Who was there before her?", DIRECTOR, unanswered).text == (
         "Who is the director of children's services in Norfolk: Who was there before Avery Example?"
     )
