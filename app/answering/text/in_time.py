@@ -35,8 +35,16 @@ MOST_OF_THE_WORDS = 0.7
 APART_DAYS = 60
 """Documents of closer dates are taken for equally new."""
 
+_IN_BETWEEN = re.compile(r"\b(?:interim|acting|in the meantime|for the time being|covering)\b", re.IGNORECASE)
+"""Holds a post until somebody is found: at present where nothing as new tells of anybody else."""
+_COMING_HOLDER = re.compile(
+    r"\b(?:(?:next|incoming|future) [a-z]|designate\b|(?:will|(?:is |are )?due to|(?:is|are) to)"
+    r" (?:be(?:come)?|start|begin|join|take|succeed|replace|lead|head)\b|to (?:succeed|replace|take over)\b"
+    r"|(?:starts|joins|takes up|takes over) (?:in|on|from|the|her|his|as)\b)",
+    re.IGNORECASE,
+)
 _PAST_HOLDER = re.compile(
-    r"^before\b|\b(?:interim|acting|former(?:ly)?|previous(?:ly)?|predecessor|outgoing|until|left|leaving|stepped down"
+    r"^before\b|\b(?:former(?:ly)?|previous(?:ly)?|predecessor|outgoing|until|left|leaving|stepped down"
     r"|retired|moved (?:on|to)|held the post|ex-)\b",
     re.IGNORECASE,
 )
@@ -81,7 +89,7 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
     if time.then is Then.BEFORE:
         return _before(found, alike, now, _Before(asked, sought, time))
     if sought is Sought.PERSON and (since := _holder_since(now, found, asked)):
-        if _PAST_HOLDER.search(asked.topic):
+        if _PAST_HOLDER.search(asked.topic) or _IN_BETWEEN.search(asked.topic):
             return InTime([now, *(each for each in found if each is not now)], newer=[since], told_then=True)
         return InTime([since, *(each for each in found if each is not since)], [now])
     older = [each for each in alike if is_older(each, now) and _contradicts(each, now, asked, sought)]
@@ -146,14 +154,29 @@ def _newest_of_the_same(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _present(alike: Sequence[Candidate], asked: Asked, sought: Sought) -> Candidate:
-    """The newest that answers; of several as new the best. Who is said to have left the post comes last."""
+    """The newest that answers; of several as new the best. Who has left the post, or has yet to come, comes last."""
     held = list(alike)
-    if sought is Sought.PERSON and not _PAST_HOLDER.search(asked.topic):
-        held = [each for each in alike if not _PAST_HOLDER.search(each.statement.quote)] or held
+    if sought is Sought.PERSON:
+        held = _holding(alike, asked) or held
     elif sought is not Sought.PERSON:
         held = [each for each in alike if each is alike[0] or _contradicts(each, alike[0], asked, sought)]
     newest = newest_first(held)[0]
     return next(each for each in held if not is_older(each, newest))
+
+
+def _holding(alike: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Those that tell who holds a post at their time; all where another time, or a stand-in, is asked for."""
+    if _PAST_HOLDER.search(asked.topic) or _IN_BETWEEN.search(asked.topic) or _COMING_HOLDER.search(asked.topic):
+        return list(alike)
+    present = [each for each in alike if tells_of_the_present(each)]
+    settled = [each for each in present if not _IN_BETWEEN.search(each.statement.quote)]
+    return [each for each in present if each in settled or all(is_older(other, each) for other in settled)]
+
+
+def tells_of_the_present(candidate: Candidate) -> bool:
+    """Does it tell of its own time, rather than of somebody who has left a post or has yet to come?"""
+    words = candidate.statement.quote
+    return not _PAST_HOLDER.search(words) and not _COMING_HOLDER.search(words)
 
 
 def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> Candidate | None:
@@ -166,7 +189,7 @@ def _holder_since(now: Candidate, found: Sequence[Candidate], asked: Asked) -> C
         if each.statement.document.metadata.council == council
         and is_older(now, each)
         and _contradicts(each, now, asked, Sought.PERSON)
-        and not _PAST_HOLDER.search(each.statement.quote)
+        and tells_of_the_present(each)
     ]
     return next(iter(newest_first(since)), None)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
-from app.answering.text.in_time import InTime, is_older, newest_first
+from app.answering.question.asked_for import Sought
+from app.answering.text.in_time import InTime, is_older, newest_first, tells_of_the_present
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with
@@ -27,6 +28,8 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     if settled or "place" not in best.signals:
         return timed
     near = [each for each in timed.found if _is_newer_answer(each, best)]
+    if asked.sought is Sought.PERSON and tells_of_the_present(best):
+        near = [each for each in near if tells_of_the_present(each)]
     if not near:
         return timed
     newest = newest_first(near)[0]

@@ -42,6 +42,18 @@ def test_an_interim_holder_is_told_as_of_then_with_who_came_after() -> None:
     assert told(found) == (["2023-03"], [], ["2025-06"], True)
 
 
+def test_a_newer_interim_holder_leads_and_the_next_one_does_not_yet() -> None:
+    gone = candidate("Avery Example is the director of children's services.", 1.0, "2023-03")
+    interim = candidate("Morgan Placeholder is the interim director of children's services.", 0.8, "2026-01")
+    coming = candidate("Robin Sample is the next director of children's services.", 0.9, "2026-10")
+    question = asked("Who is the director of children's services?")
+    assert told(in_time([gone, interim, coming], question, NOW))[:2] == (["2026-01"], ["2023-03"])
+    assert told(in_time([gone, interim], question, NOW))[0] == ["2026-01"]
+    assert told(in_time([coming, gone], asked("Who is the next director of children's services?"), NOW))[0] == [
+        "2026-10"
+    ]
+
+
 def test_who_was_before_is_not_the_present_holder() -> None:
     question = asked("Who was the director of children's services?")
     found = in_time([candidate(*NEW), candidate(*OLD)], question, AskedTime(Then.BEFORE, question.topic))
