@@ -68,7 +68,7 @@ def answer_question(
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
     look_up = partial(answer_in_parts, council=council, earlier=earlier, one=checked, setting=setting)
-    return receive(question, Visit(look_up, council, bool(earlier), encoder, setting))
+    return receive(question, Visit(look_up, council, earlier[-1] if earlier else None, encoder, setting))
 
 
 def answer_from_documents(

@@ -23,8 +23,10 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Citation, Status
+from app.redaction import redact
 
 MOST_SENTENCES = 4
+_LOOSE = " ,;:.?!-–"
 _SINCE_WHEN = re.compile(r"^\W*(?:and )?(?:since |from )?when\W*$", re.IGNORECASE)
 FOUND = (Status.ANSWERED, Status.PARTIAL)
 AnswerOne = Callable[[str, str | None, Sequence[EarlierTurn]], Answer]
@@ -112,7 +114,7 @@ def _caveats_of_all(found: Sequence[Answer]) -> list[str]:
 def _missing_caveat(missing: Sequence[str]) -> list[str]:
     if not missing:
         return []
-    parts = [part.rstrip("?") + "?" for part in missing]
+    parts = [f"{redact(part).strip(_LOOSE)}?" for part in missing]
     if len(parts) == 1:
         return [wording("caveats", "part_missing", part=parts[0])]
     return [wording("caveats", "parts_missing", parts=" and ".join(f"“{part}”" for part in parts))]

@@ -18,6 +18,7 @@ from app.answering.saying.cite import cite
 from app.answering.saying.suggestions import suggestions_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
+from app.conversation.follow_up import EarlierTurn
 from app.conversation.leaning import lacks_something
 from app.conversation.topic import is_courtesy
 from app.councils.mentions import find_councils
@@ -43,11 +44,11 @@ _WITH_EXAMPLES = (Route.OUT_OF_SCOPE, Route.ABOUT, Route.ABUSE, Route.INJECTION)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a message comes with: how to look a question up, the page's council, and whether there were turns before."""
+    """What a message comes with: how to look a question up, the page's council, and the turn before it, if any."""
 
     look_up: Callable[[str], Answer]
     council: str | None
-    goes_on: bool
+    before: EarlierTurn | None
     encoder: Encoder
     setting: Setting
 
@@ -56,19 +57,30 @@ def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
     screened = screen(read.text)
-    if screened.route is None and visit.goes_on and is_courtesy(screened.question):
+    if screened.route is None and visit.before and is_courtesy(screened.question):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
-    if screened.route is None and not _leans(screened.question, visit):
-        screened = replace(
-            screened, route=_meant(sure_route(screened.question, visit.encoder), screened.question, visit)
-        )
+    if screened.route is None:
+        route = sure_route(screened.question, visit.encoder, leans=_leans(screened.question, visit))
+        screened = replace(screened, route=_meant(route, screened.question, visit))
+    if screened.route in (None, Route.SMALL_TALK) and _goes_on_from_danger(screened.question, visit):
+        screened = replace(screened, route=Route.URGENT)
     if visit.setting.trace is not None and screened.route is not None:
         visit.setting.trace.screened = screened.route.value
     if screened.route is None:
         answer = _instead_of_silence(visit.look_up(screened.question), screened.question, visit)
     else:
         answer = _reply(screened, visit)
-    return with_details_told(answer, read.details)
+    in_danger = answer.sentences[0].text == wording("replies", "urgent")
+    return answer if in_danger else with_details_told(answer, read.details)
+
+
+def _goes_on_from_danger(question: str, visit: Visit) -> bool:
+    """Did the message before tell of danger, and does this one speak of no work? Help stays what is answered."""
+    before = visit.before
+    if before is None or before.status is not Status.SIGNPOSTED or any_in(bare(question), "words", "field"):
+        return False
+    told = screen(before.question).route or sure_route(before.question, visit.encoder)
+    return told is Route.URGENT
 
 
 def _meant(route: Route | None, question: str, visit: Visit) -> Route | None:
@@ -79,7 +91,7 @@ def _meant(route: Route | None, question: str, visit: Visit) -> Route | None:
 
 def _leans(question: str, visit: Visit) -> bool:
     """May it lean on the turns before, so that its own words tell little?"""
-    return visit.goes_on and (len(question.split()) <= SHORT or lacks_something(question))
+    return visit.before is not None and (len(question.split()) <= SHORT or lacks_something(question))
 
 
 def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:

@@ -59,22 +59,21 @@ MOST_TURNS = 4
 class EarlierTurn:
     """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes.
 
-    ``aside``: it was small talk, which no later question goes back to.
+    ``status`` is what became of it, None where that is not known.
     """
 
     question: str
     councils: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
-    aside: bool = False
+    status: Status | None = None
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
     quotes = tuple(citation.quote for citation in answer.citations)
-    aside = answer.status is Status.SMALL_TALK
-    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes, aside)
+    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes, answer.status)
 
 
 def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
@@ -82,8 +81,8 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     citations = response["citations"]
     councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
     quotes = tuple(citation["quote"] for citation in citations)
-    aside = response["status"] == Status.SMALL_TALK
-    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes, aside)
+    status = Status(response["status"])
+    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes, status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Direct
 
 def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -> _Thread | None:
     """The thread after one more turn; a greeting, thanks or other small talk leaves it as it was."""
-    if turn.aside or is_courtesy(turn.question):
+    if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
         return thread
     if thread is None:
         return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)

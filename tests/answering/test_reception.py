@@ -110,7 +110,7 @@ def test_numbers_that_name_things_bring_no_caveat_about_details(ask: Ask, questi
 def test_who_asks_about_a_person_of_the_documents_does_not_cry_for_help(
     ask: Ask, index: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.answering.reception.sure_route", lambda *_: Route.URGENT)
+    monkeypatch.setattr("app.answering.reception.sure_route", lambda *_, **__: Route.URGENT)
     named = next(iter(index.names.record()))
     assert ask(f"How old is {named.title()}?").status is not Status.SIGNPOSTED
     assert ask("How old is it over there?").status is Status.SIGNPOSTED
@@ -145,3 +145,57 @@ def test_who_was_misunderstood_is_asked_for_other_words(ask: Ask) -> None:
 def test_a_remark_on_an_answer_is_taken_as_one(ask: Ask, remark: str) -> None:
     before = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",))
     assert ask(remark, None, before).status is Status.SMALL_TALK
+
+
+RATED = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), status=Status.ANSWERED)
+IN_DANGER = EarlierTurn("my dad hits me", status=Status.SIGNPOSTED)
+
+
+@pytest.mark.parametrize("message", ["he does stuff to me and says not to tell", "i took pills", "she wont let me eat"])
+def test_a_cry_for_help_in_the_middle_of_a_conversation_is_heard(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message, "norfolk", RATED).text
+
+
+@pytest.mark.parametrize("message", ["does she have kids?", "did she hurt anyone?", "and adoption?", "is that good?"])
+def test_a_follow_up_about_somebody_is_no_cry_for_help(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" not in ask(message, "norfolk", RATED).text
+
+
+@pytest.mark.parametrize(
+    "message", ["will they take me away", "i cant ring them", "ok thanks", "he does it every night"]
+)
+def test_after_a_cry_for_help_the_help_is_said_again(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message, None, IN_DANGER).text
+
+
+def test_after_a_cry_for_help_a_question_about_work_is_answered(ask: Ask) -> None:
+    assert "0808 800 5000" not in ask("Is a driving licence needed for the job?", "norfolk", IN_DANGER).text
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["how do you tell someone that your dad hurts you", "the staff at my childrens home pin me down and hurt me"],
+)
+def test_a_plain_cry_for_help_is_heard_in_words_of_work(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message).text
+
+
+@pytest.mark.parametrize(
+    "message", ["can you help me with my personal statement?", "how do I reset my login", "please list the steps"]
+)
+def test_who_asks_for_help_is_not_taken_for_somebody_who_gives_orders(ask: Ask, message: str) -> None:
+    assert ask(message).status is not Status.REFUSED
+
+
+def test_a_part_that_was_not_answered_is_named_without_personal_details(ask: Ask) -> None:
+    told = ask(
+        "My name is Grace Example and my number is 07700 900456, what is the sick pay? Is a driving licence needed?"
+    )
+    everything = " ".join((told.text, *told.caveats))
+    assert told.status is Status.PARTIAL
+    assert "Grace" not in everything
+    assert "07700" not in everything
+
+
+def test_danger_is_answered_without_a_word_on_personal_details(ask: Ask) -> None:
+    assert ask("my dad hits me, my number is 07700 900456").caveats == ()

@@ -24,6 +24,8 @@ _STAND_IN = re.compile(
     r"|registration number|address)\]\)?(?:,\s(?=\[))?",
     re.IGNORECASE,
 )
+OF_ONESELF = frozenset({"health", "criminal history"})
+"""What a person tells for a reason of theirs, rather than by mistake."""
 _NAME_OR_CASE = re.compile(r"\[(?:name|health|criminal history)\]")
 
 
@@ -51,8 +53,9 @@ def with_details_told(answer: Answer, details: tuple[str, ...]) -> Answer:
     """The answer with a caveat that names the kinds of details, if there were any."""
     if not details:
         return answer
-    kinds = ", ".join(wording("details", kind) for kind in details)
-    return replace(answer, caveats=(*answer.caveats, wording("details", "told", kinds=kinds)))
+    name = "told_of_oneself" if set(details) <= OF_ONESELF else "told"
+    kinds = (" or " if name == "told_of_oneself" else ", ").join(wording("details", kind) for kind in details)
+    return replace(answer, caveats=(*answer.caveats, wording("details", name, kinds=kinds)))
 
 
 def _is_published(message: str, index: OpenIndex) -> bool:

@@ -46,12 +46,23 @@ LIKELY: Mapping[Route, float] = {
     Route.SMALL_TALK: 4.5,
 }
 """How far once the documents hold no answer."""
+WHATEVER_THE_WORDS = 2.2
+"""From here on a cry for help is one, also in words of work ("how do you tell a teacher that …")."""
+LEANING = 2.0
+"""How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""
+_OF_ANOTHER = re.compile(r"^(?:and |but )?(?:did|do|does|is|was|has|had|will|can|are|were|have) (?:she|he|they)\b")
 _OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
 
 
-def sure_route(message: str, encoder: Encoder) -> Route | None:
-    """The route of a message that need not be looked up; None for all others."""
-    return _beyond(SURE, message, encoder)
+def sure_route(message: str, encoder: Encoder, *, leans: bool = False) -> Route | None:
+    """The route of a message that need not be looked up; None for all others.
+
+    One that ``leans`` on earlier ones tells little of itself: it is a plain cry for help or nothing.
+    """
+    if not leans:
+        return _beyond(SURE, message, encoder)
+    asks_of_another = _OF_ANOTHER.search(bare(message)) is not None
+    return None if asks_of_another else _beyond({Route.URGENT: LEANING}, message, encoder)
 
 
 def likely_route(message: str, encoder: Encoder) -> Route | None:
@@ -63,16 +74,18 @@ def _beyond(margins: Mapping[Route, float], message: str, encoder: Encoder) -> R
     route, margin = suggested(message, encoder)
     if route is None or margin < margins.get(route, float("inf")):
         return None
-    return route if _may_be(route, bare(message)) else None
+    return route if _may_be(route, margin, bare(message)) else None
 
 
-def _may_be(route: Route, text: str) -> bool:
+def _may_be(route: Route, margin: float, text: str) -> bool:
     """Do the words allow the route? What speaks of the field or of the work is a question for the documents."""
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
-        return not any_in(text, "words", "work")
+        return margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work")
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):
+        return False
+    if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
     return route in (Route.PERSON, Route.ABOUT) or not any_in(text, "words", "field")
 

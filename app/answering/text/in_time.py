@@ -158,7 +158,7 @@ def _present(alike: Sequence[Candidate], asked: Asked, sought: Sought) -> Candid
     held = list(alike)
     if sought is Sought.PERSON:
         held = _holding(alike, asked) or held
-    elif sought is not Sought.PERSON:
+    else:
         held = [each for each in alike if each is alike[0] or _contradicts(each, alike[0], asked, sought)]
     newest = newest_first(held)[0]
     return next(each for each in held if not is_older(each, newest))
