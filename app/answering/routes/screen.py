@@ -57,6 +57,17 @@ _LEFT_OVER = re.compile(
 )
 
 
+_PIECE = re.compile(r"[^.!?,;\n]+(?:[.!?,;\n]+\s*|$)")
+_GREETING = re.compile(
+    r"^\W*(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening))(?: (?:there|all|team|everyone))?\s+(?=\w+\s+\w)",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"[\s,.]+(?:many )?(?:thanks|thank you|thankyou|thx|cheers)(?: (?:so much|very much|a lot|in advance|again))?\W*$",
+    re.IGNORECASE,
+)
+
+
 def screen(message: str) -> Screened:
     """The route of a message, or the question in it."""
     if speaks_of_danger(message):
@@ -66,10 +77,25 @@ def screen(message: str) -> Screened:
         return Screened(Route.INJECTION, "")
     if _is_familys_case(bare(question)):
         return Screened(Route.PERSONAL, question, "family")
+    if any_in(bare(question), "resident") and not any_in(bare(question), "words", "work"):
+        return Screened(Route.OUT_OF_SCOPE, question, "resident")
     talk = small_talk_in(question)
     if talk is not None:
         return Screened(Route.SMALL_TALK, question, talk)
-    return Screened(_plain_route(question), question)
+    return Screened(_plain_route(question), without_courtesies(question))
+
+
+def without_courtesies(message: str) -> str:
+    """The message without greeting, thanks and good wishes at its ends; as it is where nothing else stands in it."""
+    pieces = _PIECE.findall(message)
+    while pieces and small_talk_in(pieces[0]) in ("greeting", "thanks", "nothing"):
+        pieces.pop(0)
+    while pieces and small_talk_in(pieces[-1]) in ("thanks", "goodbye", "nothing"):
+        pieces.pop()
+    rest = "".join(pieces).strip()
+    for courtesy in (_GREETING, _THANKS):
+        rest = courtesy.sub("", rest) or rest
+    return rest or message
 
 
 def _is_familys_case(text: str) -> bool:

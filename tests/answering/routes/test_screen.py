@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.answering.routes.messages import any_in, bare
-from app.answering.routes.screen import Route, screen, small_talk_in, without_orders
+from app.answering.routes.screen import Route, screen, small_talk_in, without_courtesies, without_orders
 from app.domain import QUESTION_LIMIT
 
 
@@ -207,3 +207,89 @@ def test_children_in_a_question_about_work_are_no_case(message: str) -> None:
 )
 def test_words_that_also_tell_of_hardship_are_no_sign_of_it_by_themselves(message: str) -> None:
     assert not any_in(bare(message), "danger", "struggling")
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("Hi there, hope you're well. What is Norfolk's rating?", "What is Norfolk's rating?"),
+        ("hiya is norfolk any good", "is norfolk any good"),
+        ("Good morning. Who is the director?", "Who is the director?"),
+        ("thanks, and who is the director?", "and who is the director?"),
+        ("who leads the service thank you so much", "who leads the service"),
+        ("Who leads the service? Thanks!", "Who leads the service?"),
+        ("Evening shifts, are there any?", "Evening shifts, are there any?"),
+        ("morning routine at the home?", "morning routine at the home?"),
+        ("ok, and fostering?", "ok, and fostering?"),
+        ("hello", "hello"),
+        ("Thanks!", "Thanks!"),
+    ],
+)
+def test_a_question_is_looked_up_without_greeting_thanks_and_good_wishes(message: str, left: str) -> None:
+    assert without_courtesies(message) == left
+    assert screen(message).question in (left, message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "kms",
+        "i dont see a future for me",
+        "im standing on a bridge",
+        "my mum is taking me to somalia to be cut",
+        "my parents want me to marry someone in pakistan",
+        "he posted my nudes",
+    ],
+)
+def test_despair_and_harm_are_known_in_the_words_of_the_young(message: str) -> None:
+    assert screen(message).route is Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "do you offer training on fgm",
+        "is there a future for me in management?",
+        "i dont see a future for me in this team, how do I move?",
+        "how do you protect girls who are sent abroad to marry?",
+        "goodbye",
+    ],
+)
+def test_the_same_words_in_a_question_about_work_are_no_cry_for_help(message: str) -> None:
+    assert screen(message).route is not Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how do i become a foster carer",
+        "we want to adopt a child",
+        "when are the bins collected",
+        "how do i pay my council tax",
+        "how do i get my adoption records",
+        "i was in care, how do i see my file",
+        "how do i complain about a social worker",
+        "can i get an ehcp for my son",
+        "how do i report a pothole",
+    ],
+)
+def test_what_residents_ask_of_the_council_is_known(message: str) -> None:
+    assert (screen(message).route, screen(message).name) == (Route.OUT_OF_SCOPE, "resident")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how many foster carers does the council have",
+        "I want to work in adoption",
+        "do social workers support adopters",
+        "who leads fostering?",
+        "what records do social workers keep?",
+        "do you have jobs for foster carers' supervising social workers?",
+        "how are complaints about social workers handled?",
+        "is help with council tax part of the relocation package?",
+        "would I write EHCP reports in this job?",
+    ],
+)
+def test_questions_about_the_work_are_not_those_of_residents(message: str) -> None:
+    assert screen(message).name != "resident"
