@@ -34,6 +34,7 @@ from app.answering.text.from_report import answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
+from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status
@@ -77,7 +78,7 @@ def answer_from_documents(
     """The answer to one question that is to be looked up."""
     index, directory = setting.index, setting.directory
     question = as_question(question, index.names, index.documents_with, directory)
-    alone = stand_alone(question, earlier, directory)
+    alone = of_the_role_spoken_of(stand_alone(question, earlier, directory), question, earlier, setting)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
     page = (council,) if council else ()
     leans_back = alone.text != question

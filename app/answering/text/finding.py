@@ -30,6 +30,7 @@ from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_name,
+    of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
@@ -130,6 +131,7 @@ def weigh(
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(found, asked), asked, setting.directory)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
+    found = of_the_role_asked(found, asked, setting.index.vacancies)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 
 

@@ -14,6 +14,7 @@ from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import answer_side_by_side, councils_compared
 from app.answering.text.voices import is_old
+from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Answer, Status
 from app.encoder import Encoder
 
@@ -37,8 +38,8 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
     found = find(asked, encoder, setting)
-    if asked.own is None or (found.claims and found.support > SURE):
-        return found
+    if asked.own is None or (found.claims and found.support > SURE) or read_vacancy_question(asked.own.whole):
+        return found  # "salary?" alone finds that of any job
     middle = len(searches)
     own = find(asked.own, encoder, setting)
     is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)

@@ -15,9 +15,11 @@ from app.answering.question.asked_for import Sought
 from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline
+from app.answering.vacancies.match import meant, names_a_role, role_words, words_of_role
+from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.domain import Area
+from app.domain import Area, Vacancy
 from app.indexing.lexical import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
@@ -55,6 +57,25 @@ def of_the_service_judged(found: Sequence[Candidate], asked: Asked) -> list[Cand
         return list(found)
     names = next((pattern for area, pattern in AREAS if area in _SERVICES and pattern.search(asked.topic)), None)
     return [each for each in found if names.search(each.statement.quote)] if names else list(found)
+
+
+def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
+    """Where an advert's detail is asked for of a role, none of what adverts of other roles alone state of theirs.
+
+    ``vacancies`` are those of the index.
+    """
+    question = read_vacancy_question(asked.whole)
+    words = role_words(asked.topic, asked.whole, vacancies)
+    if question is None or not question.details or not names_a_role(words):
+        return list(found)
+    documents = {each.statement.document.id: each.statement.document for each in found}
+    held = [vacancy for vacancy in vacancies if vacancy.document_id in documents]
+    others = {vacancy.document_id for vacancy in held} - {each.document_id for each in meant(words, held, documents)}
+    return [
+        each
+        for each in found
+        if each.statement.document.id not in others or words <= words_of_role(each.statement.quote, vacancies)
+    ]
 
 
 def of_the_body_headed(found: Sequence[Candidate], asked: Asked, directory: Directory) -> list[Candidate]:

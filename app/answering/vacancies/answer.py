@@ -46,11 +46,11 @@ class _Said:
 
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
-    question = read_vacancy_question(asked.whole)
+    question = (read_vacancy_question(asked.own.whole) if asked.own else None) or read_vacancy_question(asked.whole)
     if question is None or not setting.index.vacancies:
         return None
     held = _in_scope(asked, setting)
-    words = role_words(asked.topic, asked.whole, setting.index.vacancies)
+    words = _role_words(asked, setting)
     found = in_order(meant(words, held, setting.index.documents), setting.today)
     if not found or not (words or question.names_jobs):
         return None
@@ -68,6 +68,15 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
+
+
+def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
+    """The stems that tell roles apart; of a question that asks on, its own where it names a role, else the first's."""
+    vacancies = setting.index.vacancies
+    if asked.own is None:
+        return role_words(asked.topic, asked.whole, vacancies)
+    own = role_words(asked.own.topic, asked.own.whole, vacancies)
+    return own if names_a_role(own) else role_words(asked.whole, asked.whole, vacancies)
 
 
 def _in_scope(asked: Asked, setting: Setting) -> list[Vacancy]:

@@ -84,6 +84,11 @@ def role_words(topic: str, whole: str, vacancies: Sequence[Vacancy]) -> frozense
     return asking if asking & _ROLE_WORDS else asking | (_stems_of(whole, vacancies) & _ROLE_WORDS)
 
 
+def words_of_role(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
+    """The stems of a text that roles could be told apart by."""
+    return _stems_of(text, vacancies)
+
+
 def names_a_role(words: frozenset[str]) -> bool:
     """Is one of the stems a word that roles are called by?"""
     return bool(words & _ROLE_WORDS)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.answering.setting import Setting
+from app.conversation.follow_up import EarlierTurn
+from app.councils.directory import Directory
+from app.domain import Answer
+from app.encoder import Encoder
+from tests.answering.adverts import DOCUMENTS, TODAY
+from tests.builders import index_of
+
+SENIOR = EarlierTurn("Is the senior social worker job in Essex still open?", ("essex",))
+
+
+@pytest.fixture(scope="module")
+def adverts(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """The published index of the invented adverts."""
+    return Setting(index_of(tmp_path_factory.mktemp("adverts"), DOCUMENTS, encoder), directory, TODAY)
+
+
+def ask(question: str, setting: Setting, encoder: Encoder, *earlier: EarlierTurn) -> Answer:
+    return answer_question(
+        question,
+        council=None,
+        earlier=earlier,
+        index=setting.index,
+        encoder=encoder,
+        directory=setting.directory,
+        today=setting.today,
+    )
+
+
+@pytest.mark.parametrize("question", ["salary?", "what's the salary", "how much does it pay", "and the pay?"])
+def test_a_detail_is_that_of_the_job_spoken_of(question: str, adverts: Setting, encoder: Encoder) -> None:
+    assert "£44,900" in ask(question, adverts, encoder, SENIOR).text
+
+
+def test_the_job_stays_spoken_of_over_several_questions(adverts: Setting, encoder: Encoder) -> None:
+    told = ask("and the pay?", adverts, encoder, SENIOR, EarlierTurn("when does it close?", ("essex",)))
+    assert "£44,900" in told.text
+
+
+def test_a_question_that_names_a_role_asks_for_that_one(adverts: Setting, encoder: Encoder) -> None:
+    told = ask("what does the team manager earn in Kent?", adverts, encoder, SENIOR)
+    assert "£44,900" not in told.text
