@@ -14,6 +14,7 @@ from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import answer_side_by_side, councils_compared
 from app.answering.text.voices import is_old
+from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -38,14 +39,20 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
     found = find(asked, encoder, setting)
-    if asked.own is None or (found.claims and found.support > SURE) or read_vacancy_question(asked.own.whole):
-        return found  # "salary?" alone finds that of any job
+    if asked.own is None or (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
+        return found
     middle = len(searches)
     own = find(asked.own, encoder, setting)
     is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
     for search in searches[begin:middle] if is_surer else searches[middle:]:
         search.passed_over = True
     return own if is_surer else found
+
+
+def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
+    """Does it ask on about a role that was named? "Salary?" alone would find that of any job."""
+    asks_on = asked.own is not None and read_vacancy_question(asked.own.whole) is not None
+    return asks_on and names_a_role(words_of_role(asked.whole, setting.index.vacancies))
 
 
 def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:

@@ -15,7 +15,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline
-from app.answering.vacancies.match import meant, names_a_role, role_words, words_of_role
+from app.answering.vacancies.match import meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
@@ -65,7 +65,7 @@ def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Seque
     ``vacancies`` are those of the index.
     """
     question = read_vacancy_question(asked.whole)
-    words = role_words(asked.topic, asked.whole, vacancies)
+    words = words_of_role(asked.topic, vacancies)
     if question is None or not question.details or not names_a_role(words):
         return list(found)
     documents = {each.statement.document.id: each.statement.document for each in found}
