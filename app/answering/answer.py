@@ -20,6 +20,7 @@ from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import understand
+from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question
 from app.answering.question.own_place import without_own_place
 from app.answering.question.which_council import settle_councils
@@ -84,11 +85,14 @@ def answer_from_documents(
     leans_back = alone.text != question
     meant = alone.councils or page if leans_back else page or alone.councils
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
-    text = without_own_place(index.abbreviations.expand(alone.text), directory, page=bool(meant))
+    text = index.abbreviations.expand(with_years(alone.text, setting.today))
+    text = without_own_place(text, directory, page=bool(meant))
     asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
     if alone.own and earlier:
         quotes = earlier[-1].quotes
-        own = understand(index.abbreviations.expand(alone.own), asked.councils, directory, mend)
+        own = understand(
+            index.abbreviations.expand(with_years(alone.own, setting.today)), asked.councils, directory, mend
+        )
         asked = replace(asked, said=quotes, own=replace(own, said=quotes) if own.terms else None)
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
@@ -108,7 +112,7 @@ def answer_from_documents(
         setting.go("which council")
         # What was found or said at an inspection may stand in one document alone, whatever the council.
         said = answer_from_text(asked, encoder, setting)
-        return said if said.status is Status.ANSWERED else from_ledger
+        return said if said.status is Status.ANSWERED and not _is_of_one_among_many(said, index) else from_ledger
     if from_ledger is not None:
         setting.go("judgements")
         return from_ledger
@@ -127,3 +131,9 @@ def answer_from_documents(
     if told is not None:
         setting.go("report")
     return told or answer
+
+
+def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:
+    """Is it about one council where many are held, though none was asked about?"""
+    about = {slug for citation in answer.citations for slug in citation.document.metadata.council}
+    return bool(about) and len(index.councils) > 1

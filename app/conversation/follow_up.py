@@ -24,6 +24,7 @@ from app.conversation.leaning import (
     manner_of,
     person_word,
     takes_up,
+    tells_a_time_alone,
     what_it_adds,
     without_lead,
 )
@@ -179,7 +180,7 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     before = thread.root if joins(question) or thread.stalled else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
     named_there = _answered_with(before, thread)
-    own = "" if is_bare(question) or not topic_words(adds) else adds
+    own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
     text = f"{_stem(before)}: {named_there}{adds}?"
     return StandingAlone(text, councils, added=adds if is_whole(adds) else "", own=own)
 

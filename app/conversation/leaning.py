@@ -138,6 +138,7 @@ _ASPECTS = frozenset(
     "nights nqsw overall part permanent practice practitioner practitioners protection qualified remote senior social "
     "staff student students team temporary time weekend weekends worker workers".split()
 )
+_TIME = frozenset("ago last later month months next then two three year years yesterday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IGNORECASE)
 # Any question may speak of these without meaning one that was spoken of before.
@@ -221,6 +222,11 @@ def takes_up(question: str, last: str) -> bool:
 def is_bare(question: str) -> bool:
     """Is it no more than "since when?" or "who is that?"?"""
     return _BARE.match(without_lead(question)) is not None
+
+
+def tells_a_time_alone(text: str) -> bool:
+    """Is its topic no more than a time ("last year", "in 2019"), or none at all?"""
+    return all(word in _TIME or word.isdigit() for word in topic_words(text))
 
 
 def is_whole(text: str) -> bool:

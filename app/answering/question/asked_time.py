@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.documents.people import people_in
@@ -73,7 +74,24 @@ _NOW = re.compile(
     r"|(?:the |your )?(?:current|present)(?= [a-z])|still)\b",
     re.IGNORECASE,
 )
+_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RELATIVE = re.compile(
+    rf"(?<!\bthe )(?<!\bsince )(?<!\buntil )(?<!\bby )\b(?:(?P<which>last|this) year(?!['’])"
+    rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
+
+
+def with_years(question: str, today: date) -> str:
+    """The question with "last year", "this year" and "two years ago" as the years that they are."""
+
+    def year(found: re.Match[str]) -> str:
+        if ago := found["ago"]:
+            return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
+        return f"in {today.year - (found['which'].lower() == 'last')}"
+
+    return _RELATIVE.sub(year, question)
 
 
 def asked_time(question: str) -> AskedTime:

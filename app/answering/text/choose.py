@@ -80,7 +80,8 @@ def of_the_kind(found: Sequence[Candidate], topic: str, sought: Sought) -> list[
         return _with(found, lambda each: bool(each.signals["kind_held"]))
     if sought is not Sought.PERSON or not found:
         return list(found)
-    first = _named_first(found)
+    telling = [each for each in found if is_whole(each) or each.signals["kind_held"]]  # a title alone is nobody
+    first = _named_first(telling) if telling else []
     return _with(first, _names_somebody) if _NAME.search(topic) else first
 
 

@@ -173,6 +173,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     """What is said: the statements that answer, and behind them what an older document said."""
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
     chosen = choose(timed.found, asked.terms, most=most, opened=is_open(asked.topic))
+    chosen = [chosen[0], *(each for each in chosen[1:] if each not in timed.older)]
     if most > 1 and is_open(asked.topic):
         room = MOST - len(timed.newer) - len(timed.older)
         chosen = told_whole(chosen, timed.found, asked, setting.directory, room)

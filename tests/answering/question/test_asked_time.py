@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from app.answering.question.asked_time import AskedTime, Then, asked_time
+from app.answering.question.asked_time import AskedTime, Then, asked_time, with_years
 
 
 def test_the_present_is_meant_where_no_time_is_told() -> None:
@@ -52,3 +54,19 @@ def test_a_year_typed_at_the_end_is_meant_but_not_one_from_which_on(question: st
 
 def test_what_happened_before_something_else_is_no_question_of_the_past() -> None:
     assert asked_time("What must I do before I apply?").then is Then.NOW
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("What was the caseload last year?", "What was the caseload in 2025?"),
+        ("How many left this year", "How many left in 2026"),
+        ("who was the director two years ago", "who was the director in 2024"),
+        ("What was it 10 years ago?", "What was it in 2016?"),
+        ("What changed over the last year?", "What changed over the last year?"),
+        ("What did last year's report say?", "What did last year's report say?"),
+        ("What has changed since last year?", "What has changed since last year?"),
+    ],
+)
+def test_years_told_from_today_are_those_years(question: str, meant: str) -> None:
+    assert with_years(question, date(2026, 11, 27)) == meant

@@ -144,6 +144,10 @@ def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
     assert fitting([vague, named], "Who is the chair?", Sought.PERSON) == [named, vague]
 
 
+def test_a_title_alone_tells_nobody() -> None:
+    assert fitting([candidate("Chief Executive", 1.0)], "Who is the chief executive?", Sought.PERSON) == []
+
+
 @pytest.mark.parametrize(
     ("question", "left"),
     [
