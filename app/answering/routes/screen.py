@@ -70,7 +70,7 @@ _THANKS = re.compile(
 
 def screen(message: str) -> Screened:
     """The route of a message, or the question in it."""
-    if speaks_of_danger(message):
+    if speaks_of_danger(message) or _looks_for_the_line(bare(message)):
         return Screened(Route.URGENT, message)
     question = without_orders(message)
     if not question:
@@ -96,6 +96,11 @@ def without_courtesies(message: str) -> str:
     for courtesy in (_GREETING, _THANKS):
         rest = courtesy.sub("", rest) or rest
     return rest or message
+
+
+def _looks_for_the_line(text: str) -> bool:
+    """Is the council's line for a worry about a child looked for, and no job that has to do with it?"""
+    return any_in(text, "reach") and not any_in(text, "words", "applying") and not any_in(text, "words", "post")
 
 
 def _is_familys_case(text: str) -> bool:

@@ -293,3 +293,47 @@ def test_what_residents_ask_of_the_council_is_known(message: str) -> None:
 )
 def test_questions_about_the_work_are_not_those_of_residents(message: str) -> None:
     assert screen(message).name != "resident"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm a GP and need to make a safeguarding referral in Norfolk",
+        "what's the number for the childrens services front door",
+        "out of hours social worker number",
+        "who do I call about a child protection concern",
+        "I need to speak to the LADO",
+        "I am a midwife and have concerns about an unborn baby",
+    ],
+)
+def test_who_looks_for_the_line_for_worries_about_a_child_is_sent_to_it(message: str) -> None:
+    assert screen(message).route is Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "who do I contact about the MASH social worker job?",
+        "how many referrals does the front door get?",
+        "is the LADO post still open",
+        "what is the caseload in the duty team",
+        "who leads the MASH?",
+        "what did Ofsted say about the front door?",
+        "do you work out of hours in this role?",
+    ],
+)
+def test_questions_about_those_teams_are_no_search_for_their_line(message: str) -> None:
+    assert screen(message).route is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["I want to withdraw my application", "have you received my application", "how do I change my application"],
+)
+def test_what_a_person_wants_done_with_an_application_is_a_personal_case(message: str) -> None:
+    assert screen(message).route is Route.PERSONAL
+
+
+@pytest.mark.parametrize("name", ["Norfolk County Council", "the council", "Brighton and Hove"])
+def test_whose_service_it_is_may_be_asked_with_any_councils_name(name: str) -> None:
+    assert screen(f"Are you run by {name}?").name == "maker"
