@@ -199,3 +199,28 @@ def test_a_part_that_was_not_answered_is_named_without_personal_details(ask: Ask
 
 def test_danger_is_answered_without_a_word_on_personal_details(ask: Ask) -> None:
     assert ask("my dad hits me, my number is 07700 900456").caveats == ()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my step dad is doing stuff to me, anyway do you have any jobs",
+        "I saw your advert, my sister's kids are not being fed and nobody does anything",
+    ],
+)
+def test_a_cry_for_help_beside_a_question_about_work_is_heard(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message).text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I survived abuse as a child, can I still be a social worker?",
+        "I was abused when I was young and now want to work in child protection",
+    ],
+)
+def test_who_survived_harm_and_asks_about_working_here_is_not_turned_away(ask: Ask, message: str) -> None:
+    told = ask(message)
+    assert told.status is Status.SIGNPOSTED
+    assert "recruitment team" in told.text
+    assert "116 123" in told.text

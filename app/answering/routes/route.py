@@ -50,6 +50,9 @@ WHATEVER_THE_WORDS = 2.2
 """From here on a cry for help is one, also in words of work ("how do you tell a teacher that …")."""
 LEANING = 2.0
 """How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""
+BESIDE_SOMETHING, SHORTEST_CLAUSE = 3.5, 3
+"""How far one clause of several must score, and the words that it must have more than."""
+_CLAUSE = re.compile(r"[.?!;,]+|\b(?:but|anyway|also|and (?:do|is|are|can|what|how))\b")
 _OF_ANOTHER = re.compile(r"^(?:and |but )?(?:did|do|does|is|was|has|had|will|can|are|were|have) (?:she|he|they)\b")
 _OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
 
@@ -60,9 +63,19 @@ def sure_route(message: str, encoder: Encoder, *, leans: bool = False) -> Route 
     One that ``leans`` on earlier ones tells little of itself: it is a plain cry for help or nothing.
     """
     if not leans:
-        return _beyond(SURE, message, encoder)
+        return _beyond(SURE, message, encoder) or _cry_in_a_clause(message, encoder)
     asks_of_another = _OF_ANOTHER.search(bare(message)) is not None
     return None if asks_of_another else _beyond({Route.URGENT: LEANING}, message, encoder)
+
+
+def _cry_in_a_clause(message: str, encoder: Encoder) -> Route | None:
+    """A cry for help beside something else: "my stepdad is doing stuff to me, anyway do you have any jobs"."""
+    clauses = [each for each in _CLAUSE.split(bare(message)) if len(each.split()) > SHORTEST_CLAUSE]
+    if len(clauses) < 2:
+        return None
+    near = [each for each in clauses if any_in(each, "words", "close_to_home") and not any_in(each, "words", "gone_by")]
+    is_cry = any(_beyond({Route.URGENT: BESIDE_SOMETHING}, each, encoder) for each in near)
+    return Route.URGENT if is_cry else None
 
 
 def likely_route(message: str, encoder: Encoder) -> Route | None:

@@ -70,6 +70,8 @@ _THANKS = re.compile(
 
 def screen(message: str) -> Screened:
     """The route of a message, or the question in it."""
+    if _survived(bare(message)):
+        return Screened(Route.PERSONAL, message, "survivor")
     if speaks_of_danger(message) or _looks_for_the_line(bare(message)):
         return Screened(Route.URGENT, message)
     question = without_orders(message)
@@ -96,6 +98,13 @@ def without_courtesies(message: str) -> str:
     for courtesy in (_GREETING, _THANKS):
         rest = courtesy.sub("", rest) or rest
     return rest or message
+
+
+def _survived(text: str) -> bool:
+    """Does somebody who tells of harm long ago ask about working here?"""
+    harmed = any_in(text, "danger", "perhaps") or any_in(text, "danger", "someone")
+    told = any_in(text, "words", "long_past") and any_in(text, "words", "wish_to_work")
+    return harmed and told and not any_in(text, "danger", "self")
 
 
 def _looks_for_the_line(text: str) -> bool:
