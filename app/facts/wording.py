@@ -113,11 +113,14 @@ def says_lead(inspection: Inspection, council: str) -> str:
     return f"The lead inspector of {council}'s inspection{when} was {inspection.lead_inspector}."
 
 
-def says_improvements(inspection: Inspection, council: str, points: Sequence[str]) -> str:
-    """``What Barnet must improve, according to …: one; another.``, the points as Ofsted wrote them."""
+def says_improvements(inspection: Inspection, council: str, points: Sequence[str], *, newest: bool = True) -> str:
+    """``What Barnet must improve, according to …: one; another.``, the points as Ofsted wrote them.
+
+    Of an inspection that a newer one followed: ``What Barnet had to improve, …``.
+    """
     when = f"the inspection that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
     listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points)
-    return f"What {council} must improve, according to {when}: {listed}."
+    return f"What {council} {'must' if newest else 'had to'} improve, according to {when}: {listed}."
 
 
 def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement]) -> str:

@@ -63,10 +63,12 @@ def ledger_of(*reports: Report, others: tuple[Judgement, ...] = ()) -> Ledger:
     return Ledger([each.visit for each in reports], others, directory=Directory.load())
 
 
-def with_reports(setting: Setting, *reports: Report, visits: tuple[Inspection, ...] = ()) -> Setting:
-    """The index with these reports, and visits without grades, in its ledger and the reports among its documents."""
+def with_reports(
+    setting: Setting, *reports: Report, visits: tuple[Inspection, ...] = (), others: tuple[Judgement, ...] = ()
+) -> Setting:
+    """The index with these reports among its documents; in its ledger visits without grades and ``others`` too."""
     documents = MappingProxyType({**setting.index.documents, **{each.source.id: each.source for each in reports}})
-    ledger = Ledger([*(each.visit for each in reports), *visits], (), directory=setting.directory)
+    ledger = Ledger([*(each.visit for each in reports), *visits], others, directory=setting.directory)
     about = ids_by_council(documents)
     index = replace(setting.index, documents=documents, ledger=ledger, _ids_by_council=about)
     return replace(setting, index=index)

@@ -16,7 +16,7 @@ from app.answering.judgements.record import Judged, Note, Record
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
-from app.facts.ledger import Ledger, same_inspection
+from app.facts.ledger import Ledger
 from app.facts.wording import says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
@@ -138,20 +138,19 @@ class JudgementAnswers:
         inspection = next(self._record.graded(slug, question.year), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
-        judgement = next(iter(inspection.judgements))
+        newest = self._record.is_of_newest(inspection)
         council = self._record.names[slug]
         if question.wanted is Wanted.LEAD_INSPECTOR:
             if inspection.lead_inspector is None or inspection.lead_inspector_span is None:
                 return None
             spans = [inspection.lead_inspector_span, inspection.dates_span]
-            return Judged((_claim(says_lead(inspection, council), inspection, spans),), (judgement,))
+            return self._of_report(_claim(says_lead(inspection, council), inspection, spans), inspection, question)
         if inspection.dates_span is None:
             return None
-        newest = same_inspection(judgement, self._ledger.judgements_of(slug)[0])
         if question.year is None and not newest:
             return self._current(question, [slug], [slug])
         said = says_visit(inspection, council, newest=newest)
-        return Judged((_claim(said, inspection, [inspection.dates_span]),), (judgement,))
+        return Judged((_claim(said, inspection, [inspection.dates_span]),), inspection.judgements[:1])
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
         inspection = next(self._record.graded(slug, question.year), None)
@@ -160,9 +159,15 @@ class JudgementAnswers:
         text = self._record.texts[inspection.document_id].text
         points = nearest_points(text, inspection.improvements, topic)
         named = self._record.names[slug]
-        said = says_improvements(inspection, named, [text[span.start : span.end] for span in points])
-        claim = _claim(said, inspection, [*points, inspection.dates_span])
-        return Judged((claim,), inspection.judgements[:1])
+        written = [text[span.start : span.end] for span in points]
+        said = says_improvements(inspection, named, written, newest=self._record.is_of_newest(inspection))
+        return self._of_report(_claim(said, inspection, [*points, inspection.dates_span]), inspection, question)
+
+    def _of_report(self, claim: Claim, inspection: Inspection, question: JudgementQuestion) -> Judged:
+        """What only a report tells; partial where it is not that of the newest inspection, and no year was asked."""
+        lacks = question.year is None and not self._record.is_of_newest(inspection)
+        notes = (Note("newest_report_not_held", self._record.names[inspection.council]),) if lacks else ()
+        return Judged((claim,), inspection.judgements[:1], notes=notes, partial=lacks)
 
 
 def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> list[Span]:

@@ -10,7 +10,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.dates import PartialDate
 from app.domain import Area, Judgement
-from app.facts.ledger import Ledger
+from app.facts.ledger import Ledger, same_inspection
 from app.facts.wording import inspection_date
 from app.indexing.opened import OpenIndex
 
@@ -80,15 +80,14 @@ def judgement_caveats(judged: Judged, setting: Setting) -> list[str]:
 
 def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
     """What the dates of each council's newest judgement that is told leave open."""
-    dated: dict[str, PartialDate] = {}
-    for judgement in judged.judgements:
-        if when := inspection_date(judgement):
-            dated[judgement.council] = max(when, dated.get(judgement.council, when))
+    dated = _newest_told(judged)
     if not dated:
         return [wording("caveats", "undated")]
     past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
-    caveats = [_history_caveat(slug, dated[slug], setting) for slug in past]
-    old = {slug: when for slug, when in dated.items() if slug not in past and _is_old(when, setting.today)}
+    newer = _replaced(judged, setting.index.ledger)
+    settled = {*past, *(newer if len(dated) <= PAIR else ())}
+    caveats = [_history_caveat(slug, newer.get(slug), dated[slug], setting) for slug in dated if slug in settled]
+    old = {slug: when for slug, when in dated.items() if slug not in settled and _is_old(when, setting.today)}
     if len(dated) == PAIR:
         told = [("judgement_old_of", when, setting.directory.get(slug).short_name) for slug, when in old.items()]
     else:
@@ -99,26 +98,46 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
     return caveats
 
 
+def _newest_told(judged: Judged) -> dict[str, PartialDate]:
+    """The date of each council's newest judgement that is told."""
+    dated: dict[str, PartialDate] = {}
+    for judgement in judged.judgements:
+        if when := inspection_date(judgement):
+            dated[judgement.council] = max(when, dated.get(judgement.council, when))
+    return dated
+
+
+def _replaced(judged: Judged, ledger: Ledger) -> dict[str, PartialDate]:
+    """The date of the newest inspection held of each council of which only older ones are told."""
+    told = _newest_told(judged)
+    held = {slug: ledger.judgements_of(slug)[0] for slug in told if ledger.judgements_of(slug)}
+    return {
+        slug: when
+        for slug, newest in held.items()
+        if (when := inspection_date(newest))
+        and when > told[slug]
+        and not any(same_inspection(newest, each) for each in judged.judgements if each.council == slug)
+    }
+
+
 def _of(judged: Judged, slug: str) -> Judged:
     """What is told of one council."""
     return replace(judged, judgements=tuple(each for each in judged.judgements if each.council == slug))
 
 
-def _history_caveat(slug: str, told: PartialDate, setting: Setting) -> str:
-    """That what is told cannot be the present grade, and whether a newer one is held."""
-    held = (when for each in setting.index.ledger.judgements_of(slug) if (when := inspection_date(each)))
-    newer = max(held, default=told)
+def _history_caveat(slug: str, newer: PartialDate | None, told: PartialDate, setting: Setting) -> str:
+    """That what is told cannot be the present grade, and which newer one is held, if any."""
     council = setting.directory.get(slug).short_name
-    name = "judgement_replaced" if newer > told else "judgement_history"
-    return wording("caveats", name, council=council, date=newer.in_words)
+    name = "judgement_replaced" if newer else "judgement_history"
+    return wording("caveats", name, council=council, date=(newer or told).in_words)
 
 
 def _visits_since(judged: Judged, setting: Setting) -> list[str]:
-    councils = list(dict.fromkeys(judgement.council for judgement in judged.judgements))
-    visits = (
-        [visit for slug in councils[:1] for visit in setting.index.ledger.newer_visits(slug)]
-        if len(councils) == 1
-        else []
-    )
+    """Visits after the inspection that is told of, where that is the newest."""
+    councils = {judgement.council for judgement in judged.judgements}
+    ledger = setting.index.ledger
+    if len(councils) != 1 or _replaced(judged, ledger):
+        return []
+    visits = ledger.newer_visits(*councils)
     told = [f"{visit.kind}, {visit.inspected_to.in_words}" for visit in visits if visit.inspected_to]
     return [wording("caveats", "visits_since", visits="; ".join(told))] if told else []

@@ -12,7 +12,7 @@ from datetime import date
 from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
-from app.facts.ledger import Ledger
+from app.facts.ledger import Ledger, same_inspection
 from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade, says_last, says_told
 
 OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
@@ -83,6 +83,11 @@ class Record:
             last = inspection.inspected_to or inspection.published
             if inspection.judgements and (year is None or (last is not None and last.year == year)):
                 yield inspection
+
+    def is_of_newest(self, inspection: Inspection) -> bool:
+        """Is it the newest graded inspection of its council that any source tells of?"""
+        newest = self.ledger.judgements_of(inspection.council)
+        return not newest or same_inspection(inspection.judgements[0], newest[0])
 
     def is_long_past(self, judgement: Judgement) -> bool:
         """Was it years past already when it was told?"""

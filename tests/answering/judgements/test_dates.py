@@ -93,6 +93,24 @@ def test_visits_without_grades_since_are_named(setting: Setting) -> None:
     assert "without giving grades (focused visit, 4 June 2025)" in caveat
 
 
+def test_of_an_inspection_that_a_newer_one_followed_the_newer_is_named(setting: Setting) -> None:
+    visit = inspection("2025-06-04", kind="focused visit")
+    newer = judgement("2024-11-05", Grade.GOOD, stated_in="table", document_id="table")
+    told = with_reports(setting, OLD, visits=(visit,), others=(newer,))
+    (caveat,) = judgement_caveats(Judged((), (OLD.judgement,)), told)
+    assert "what an earlier inspection found" in caveat
+    assert "Suffolk" in caveat
+    assert "5 November 2024" in caveat
+
+
+def test_a_list_whose_entries_have_their_dates_names_no_newer_inspections(setting: Setting) -> None:
+    rest = (report("2016-03-10", Grade.INADEQUATE, "kent"), report("2016-03-11", Grade.INADEQUATE, "norfolk"))
+    newer = judgement("2024-11-05", Grade.GOOD, stated_in="table", document_id="table")
+    told = with_reports(setting, OLD, *rest, others=(newer,))
+    caveats = judgement_caveats(Judged((), (OLD.judgement, *(each.judgement for each in rest))), told)
+    assert not any("earlier inspection" in caveat for caveat in caveats)
+
+
 def test_a_council_without_a_judgement_is_named(setting: Setting) -> None:
     caveat = judgement_caveats(Judged((), (NEW.judgement,), ("kent",)), with_reports(setting, NEW))[0]
     assert "no such judgement of Kent" in caveat
@@ -107,7 +125,7 @@ def test_prose_told_years_later_cannot_show_the_present_grade(setting: Setting) 
     assert not is_history_only(Judged((), (long_past, fresh)), setting.index)
     assert not is_history_only(Judged(()), setting.index)
     (caveat,) = judgement_caveats(Judged((), (long_past,)), setting)
-    assert "This was the grade then" in caveat
+    assert "what an earlier inspection found" in caveat
     assert "January 2019" in caveat
 
 

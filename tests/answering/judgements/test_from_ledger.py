@@ -11,6 +11,7 @@ from app.answering.setting import Setting
 from app.domain import Answer, Document, Grade, Metadata, Status
 from app.facts.ledger import Ledger
 from tests.answering.reports import report, with_reports
+from tests.facts.judgements import judgement
 
 OLD, NEW = report("2016-03-17", Grade.INADEQUATE), report("2024-11-05", Grade.GOOD)
 
@@ -125,6 +126,27 @@ def test_a_list_of_a_region_of_which_nothing_is_known_says_so(setting: Setting) 
 def test_a_list_that_names_no_council_is_about_all_that_the_ledger_knows(setting: Setting) -> None:
     answer = answered("Which councils are good?", with_reports(setting, NEW))
     assert "Suffolk (good" in answer.text
+
+
+@pytest.mark.parametrize("question", ["What must Suffolk improve, according to Ofsted?", "Who inspected Suffolk?"])
+def test_what_only_an_older_report_tells_is_told_as_past_with_the_newer_inspection(
+    question: str, setting: Setting
+) -> None:
+    table = judgement("2024-11-05", Grade.GOOD, stated_in="table", document_id="table")
+    answer = answered(question, with_reports(setting, OLD, others=(table,)))
+    assert answer.status is Status.PARTIAL
+    assert "17 March 2016" in answer.text
+    assert " must improve" not in answer.text
+    assert any("do not hold the report of the newest inspection of Suffolk" in caveat for caveat in answer.caveats)
+    assert any("5 November 2024" in caveat for caveat in answer.caveats)
+    assert not any("may have inspected since" in caveat for caveat in answer.caveats)
+
+
+def test_what_an_older_report_tells_of_its_year_is_a_whole_answer(setting: Setting) -> None:
+    answer = answered("What did Suffolk have to improve at its 2016 inspection?", with_reports(setting, OLD, NEW))
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith("What Suffolk had to improve")
+    assert any("5 November 2024" in caveat for caveat in answer.caveats)
 
 
 def test_where_the_report_is_not_held_the_grade_is_given_and_the_lack_is_named(setting: Setting) -> None:
