@@ -99,7 +99,9 @@ _NO_GRADE = words(
 """What may stand near an inspection and is told by no grade: how often inspectors came, what somebody is called."""
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
-_PRONOUN = words(r"\b(?:it|its|they|their|the (?:council|authority|borough|service|department|trust)s?|this|that)\b")
+_PRONOUN = words(
+    r"\b(?:it|its|they|their|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
+)
 _TOLD_BEFORE = words(r"^\W*(?:what|how|where)(?:['’]?s)?\W+(?:was|were|did)\b")
 _OF_A_TOPIC = words(
     r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion|view"

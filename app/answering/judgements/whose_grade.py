@@ -32,7 +32,7 @@ _GRADED_THING = (
 )
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (
-    r"(?:the|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any|an?|not|really"
+    r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any|an?|not|really"
     r"|actually|currently|always|ever|in|on|of|at|and|or|considered|classed|seen|regarded|just|only|good|outstanding"
     r"|inadequate|requir\w+|rated|graded|judged|there)\b"
 )
@@ -46,6 +46,7 @@ _OTHER_SUBJECT = _words(
     rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) "
     rf"(?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b"
     r"|\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b"
+    rf"|\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b"
     r"|\b(?:glassdoor|indeed|trustpilot|google)\b"
     r"|\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat|grad)"
     r"|\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it)"

@@ -25,6 +25,9 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "How can I improve my chances?",
         "What should I improve in my application?",
         "Is the pay good?",
+        "Are you good at supporting new workers?",
+        "Are you good to work for?",
+        "Have you improved the parking?",
         "What is the pay grade?",
         "What grade is the role?",
         "How much does the grade 10 role pay?",
@@ -109,6 +112,7 @@ def test_a_question_about_something_else_is_none_about_judgements(question: str)
         "is well led",
         "is good at supporting care leavers?",
         "is in special measures?",
+        "are you still outstanding?",
     ],
 )
 def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None:
@@ -128,6 +132,7 @@ def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None
         ("How long since Ofsted visited?", Wanted.WHEN),
         ("Has gone down?", Wanted.HISTORY),
         ("Has slipped?", Wanted.HISTORY),
+        ("Have you improved?", Wanted.HISTORY),
         ("What is the trend over the last two inspections?", Wanted.HISTORY),
         ("Who inspected?", Wanted.LEAD_INSPECTOR),
         ("Which HMI led?", Wanted.LEAD_INSPECTOR),

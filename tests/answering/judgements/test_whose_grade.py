@@ -27,6 +27,8 @@ from app.answering.judgements.whose_grade import of_a_job, of_another_subject, w
         "What grades of social worker do you employ?",
         "Who was judged carer of the year?",
         "Who graded the exams?",
+        "Is it outstanding to work for?",
+        "Are you outstanding at supporting new workers?",
     ],
 )
 def test_what_is_not_the_council_or_its_services_is_another_subject(question: str) -> None:
@@ -47,6 +49,8 @@ def test_what_is_not_the_council_or_its_services_is_another_subject(question: st
         "Is still inadequate?",
         "Who is graded outstanding?",
         "Who was judged best for care leavers?",
+        "Are you still outstanding?",
+        "Are you outstanding at safeguarding?",
         "",
     ],
 )
