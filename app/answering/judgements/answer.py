@@ -153,15 +153,29 @@ class JudgementAnswers:
         return Judged((_claim(said, inspection, [inspection.dates_span]),), inspection.judgements[:1])
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
-        inspection = next(self._record.graded(slug, question.year), None)
+        present = self._other_than_thought(question, slug)
+        graded = self._record.graded(slug, question.year)
+        inspection = next((each for each in graded if not present or _gave(each, question)), None)
         if inspection is None or not inspection.improvements or inspection.dates_span is None:
-            return None
+            return present
         text = self._record.texts[inspection.document_id].text
         points = nearest_points(text, inspection.improvements, topic)
         named = self._record.names[slug]
         written = [text[span.start : span.end] for span in points]
         said = says_improvements(inspection, named, written, newest=self._record.is_of_newest(inspection))
-        return self._of_report(_claim(said, inspection, [*points, inspection.dates_span]), inspection, question)
+        claim = _claim(said, inspection, [*points, inspection.dates_span])
+        if present:
+            return replace(present, claims=(*present.claims, claim))
+        return self._of_report(claim, inspection, question)
+
+    def _other_than_thought(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """The present grade, where the reason of another one is asked for: "why is it inadequate?"."""
+        if not question.grades or question.year is not None:
+            return None
+        present = self._current(replace(question, wanted=Wanted.CURRENT), [slug], [slug])
+        told = present.judgements if present else ()
+        now = {judgement.grade for judgement in told if self._record.newest(slug, judgement.area) == judgement}
+        return None if now & set(question.grades) else present
 
     def _of_report(self, claim: Claim, inspection: Inspection, question: JudgementQuestion) -> Judged:
         """What only a report tells; partial where it is not that of the newest inspection, and no year was asked."""
@@ -177,6 +191,12 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
     best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
     return sorted(best, key=lambda point: point.start)
+
+
+def _gave(inspection: Inspection, question: JudgementQuestion) -> bool:
+    """Did this inspection give the grade, for the area, that the question names?"""
+    areas = question.areas or (Area.OVERALL,)
+    return any(each.area in areas and each.grade in question.grades for each in inspection.judgements)
 
 
 def _claim(text: str, inspection: Inspection, spans: Sequence[Span | None]) -> Claim:

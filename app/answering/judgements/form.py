@@ -43,7 +43,8 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgementQuestion:
-    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
+    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named; of improvements, those whose
+    reason is asked for.
 
     ``year`` is that of an inspection; ``years`` is true when years are asked for.
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").

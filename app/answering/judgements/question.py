@@ -27,7 +27,7 @@ from app.answering.judgements.form import (
 from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace
 from app.answering.judgements.words import words
 from app.answering.question.meaning_question import asks_for_meaning
-from app.domain import Grade
+from app.domain import Area, Grade
 
 _FARED = words(
     r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on"
@@ -146,7 +146,9 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if _LEAD.search(question) and not (councils > 1 and said.COMPARES.search(question)):
         return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=year_in(question))
     if councils < 2 and _asks_for_failings(question, grades):
-        return JudgementQuestion(Wanted.IMPROVEMENTS, year=year_in(question))
+        why = grades if _WHY_POOR.search(question) else ()
+        areas = tuple(area for area in named_last(said.AREAS, question) if why and area is not Area.OVERALL)
+        return JudgementQuestion(Wanted.IMPROVEMENTS, areas, why, year=year_in(question))
     if not (grades or said.RATING.search(question) or _asks_of_a_judgement(question, councils)):
         return None
     return form_of(question, councils, grades)

@@ -32,6 +32,12 @@ _PREMISE_LAST = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(r"^\W*(?P<premise>[^?;.!]{6,160})[.!]\s+(?P<asked>\S.{6,400})$", re.IGNORECASE)
+_STATED_BEFORE_A_COMMA = re.compile(
+    r"^\W*(?!(?:when|whenever|where|while|once|unless|until|whether|although|though|even|in|at|for|with|of)\b)"
+    r"(?P<premise>[^?;.!]{6,160}?),\s+(?P<asked>(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have"
+    r"|can|could|will|would|should|might|must|am) .{6,400})$",
+    re.IGNORECASE,
+)
 # What may stand between "is" and the grade that somebody is said to have.
 _HAS_THE_GRADE = re.compile(
     r"(?:\b(?:is|are|was|were|['’]re|has been|have been|being|got|gets|remains?|became)\b|[’'](?:s|re)\b)"
@@ -87,9 +93,9 @@ class Premise:
 
 def premise_of(question: str) -> Premise | None:
     """The premise of a question of at most 500 characters and the rest; None when it takes nothing such for granted."""
-    for pattern in (_PREMISE_FIRST, _PREMISE_LAST, _STATED):
+    for pattern in (_PREMISE_FIRST, _PREMISE_LAST, _STATED, _STATED_BEFORE_A_COMMA):
         found = pattern.match(question)
-        if found and _can_stand_alone(found["asked"]):
+        if found and _can_stand_alone(found["asked"]) and not asks(found["premise"]):
             premise = Premise(found["premise"].strip(" ,.;"), found["asked"].strip())
             if premise.of_a_grade or premise.of_a_holder:
                 return premise

@@ -142,6 +142,24 @@ def test_what_only_an_older_report_tells_is_told_as_past_with_the_newer_inspecti
     assert not any("may have inspected since" in caveat for caveat in answer.caveats)
 
 
+def test_why_a_grade_is_what_it_no_longer_is_gets_the_present_one_first(setting: Setting) -> None:
+    answer = answered("Why is Suffolk inadequate?", with_reports(setting, OLD, NEW))
+    now, last, points = (sentence.text for sentence in answer.sentences)
+    assert "good for overall effectiveness" in now
+    assert last.startswith("It is no longer inadequate")
+    assert points.startswith("What Suffolk had to improve, according to the inspection that ended on 17 March 2016")
+
+
+def test_why_a_grade_is_what_it_never_was_gets_the_present_one_alone(setting: Setting) -> None:
+    (now,) = answered("Why is Suffolk inadequate?", with_reports(setting, NEW)).sentences
+    assert "good for overall effectiveness" in now.text
+
+
+def test_why_a_grade_is_what_it_is_gets_the_points_to_improve(setting: Setting) -> None:
+    (points,) = answered("Why is Suffolk inadequate?", with_reports(setting, OLD)).sentences
+    assert points.text.startswith("What Suffolk must improve")
+
+
 def test_what_an_older_report_tells_of_its_year_is_a_whole_answer(setting: Setting) -> None:
     answer = answered("What did Suffolk have to improve at its 2016 inspection?", with_reports(setting, OLD, NEW))
     assert answer.status is Status.ANSWERED

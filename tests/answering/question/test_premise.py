@@ -13,6 +13,7 @@ TAKEN_FOR_GRANTED = {
         "what support do staff get?",
     ),
     "Kent requires improvement. Are caseloads high?": ("Kent requires improvement", "Are caseloads high?"),
+    "Kent is inadequate, will my caseload be high?": ("Kent is inadequate", "will my caseload be high?"),
     "As Morgan Placeholder is the director, how do I contact the team?": (
         "Morgan Placeholder is the director",
         "how do I contact the team?",
@@ -27,6 +28,9 @@ NOTHING = (
     "Given that the company was closed down after failing an audit, who runs it now?",
     "Is the pay good since I have experience?",
     "Kent is outstanding, isn't it?",
+    "Kent is outstanding, is that right?",
+    "Which councils are good, which are inadequate?",
+    "When a council is inadequate, do caseloads rise?",
 )
 
 
