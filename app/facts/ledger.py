@@ -28,7 +28,7 @@ _SLACK = timedelta(days=7)
 _STILL_TOLD = timedelta(days=540)
 """Prose that gives the same grade within this time repeats it: no council is inspected twice so soon and alike."""
 
-_AREAS_OF_A_WHOLE = 3
+AREAS_OF_A_WHOLE = 3
 """Every graded inspection had so many areas, besides the overall grade, or more."""
 
 
@@ -113,7 +113,7 @@ class Ledger:
         """
         current = [judgement for judgement in self.current_of(slug) if judgement.stated_in != "prose"]
         areas = {judgement.area for judgement in current}
-        whole = len(areas) >= _AREAS_OF_A_WHOLE
+        whole = len(areas) >= AREAS_OF_A_WHOLE
         return tuple(current) if whole and Area.OVERALL not in areas else ()
 
     def latest(self, slug: str, area: Area) -> Judgement | None:

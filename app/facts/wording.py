@@ -57,7 +57,7 @@ def says_areas(judgements: Sequence[Judgement], council: str) -> str:
     """
     grades = [grade for grade in Grade if any(judgement.grade is grade for judgement in judgements)]
     parts = [
-        f"{grade.in_words} for {_in_a_row([AREA_WORDS[j.area] for j in judgements if j.grade is grade])}"
+        f"{grade.in_words} for {in_a_row([AREA_WORDS[j.area] for j in judgements if j.grade is grade])}"
         for grade in grades
     ]
     return f"Ofsted judged {council} {'; '.join(parts)}, {dated(judgements[0])}."
@@ -143,14 +143,14 @@ def says_highest(judgements: Sequence[tuple[str, Judgement]]) -> str:
     best = min((judgement.grade for _, judgement in judgements), key=_BEST_FIRST.index)
     names = [name for name, judgement in judgements if judgement.grade is best]
     if len(names) == len(judgements):
-        return f"For {area}, {_in_a_row(names)} have the same grade: {best.in_words}."
-    return f"For {area}, {_in_a_row(names)} {'is' if len(names) == 1 else 'are'} graded highest ({best.in_words})."
+        return f"For {area}, {in_a_row(names)} have the same grade: {best.in_words}."
+    return f"For {area}, {in_a_row(names)} {'is' if len(names) == 1 else 'are'} graded highest ({best.in_words})."
 
 
 def says_by_area(first: str, second: str, steps: Sequence[tuple[Area, int]]) -> str:
     """Area by area which of two councils is graded higher: the first where ``steps`` is above 0, neither at 0."""
     parts = [
-        f"{said} {_in_a_row([AREA_WORDS[area] for area, step in steps if (step > 0) - (step < 0) == sign])}"
+        f"{said} {in_a_row([AREA_WORDS[area] for area, step in steps if (step > 0) - (step < 0) == sign])}"
         for sign, said in (
             (1, f"{first} is graded higher for"),
             (-1, f"{second} is graded higher for"),
@@ -161,7 +161,8 @@ def says_by_area(first: str, second: str, steps: Sequence[tuple[Area, int]]) -> 
     return f"For the areas: {'; '.join(parts)}."
 
 
-def _in_a_row(names: Sequence[str]) -> str:
+def in_a_row(names: Sequence[str]) -> str:
+    """``Barnet, Kent and Essex``."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.answering.judgements.form import CARE_AREAS
 from app.answering.judgements.record import DAYS_A_YEAR, OLD_AFTER_YEARS, Judged, long_past_when_told
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.dates import PartialDate
 from app.domain import Area, Judgement
-from app.facts.ledger import Ledger, same_inspection
-from app.facts.wording import inspection_date
+from app.facts.ledger import AREAS_OF_A_WHOLE, Ledger, same_inspection
+from app.facts.wording import AREA_WORDS, in_a_row, inspection_date
 from app.indexing.opened import OpenIndex
 
 PAIR = 2
@@ -85,13 +87,14 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
         return [wording("caveats", "undated")]
     past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
     newer = _replaced(judged, setting.index.ledger)
-    settled = {*past, *(newer if len(dated) <= PAIR else ())}
-    caveats = [_history_caveat(slug, newer.get(slug), dated[slug], setting) for slug in dated if slug in settled]
-    old = {slug: when for slug, when in dated.items() if slug not in settled and _is_old(when, setting.today)}
+    told_of = [slug for slug in dated if slug in past or (slug in newer and len(dated) <= PAIR)]
+    caveats = [_history_caveat(slug, newer.get(slug), judged, setting) for slug in told_of]
+    newest = {slug: when for slug, when in dated.items() if slug not in {*past, *newer}}
+    old = {slug: when for slug, when in newest.items() if _is_old(when, setting.today)}
     if len(dated) == PAIR:
         told = [("judgement_old_of", when, setting.directory.get(slug).short_name) for slug, when in old.items()]
     else:
-        told = [("judgement_old", max(old.values()), "")] if old and len(old) == len(dated) - len(past) else []
+        told = [("judgement_old", max(old.values()), "")] if old and len(old) == len(newest) else []
     for name, when, council in told:
         age = age_in_words(when, setting.today)
         caveats.append(wording("caveats", name, date=when.in_words, age=age, council=council))
@@ -125,11 +128,28 @@ def _of(judged: Judged, slug: str) -> Judged:
     return replace(judged, judgements=tuple(each for each in judged.judgements if each.council == slug))
 
 
-def _history_caveat(slug: str, newer: PartialDate | None, told: PartialDate, setting: Setting) -> str:
-    """That what is told cannot be the present grade, and which newer one is held, if any."""
+def _history_caveat(slug: str, newer: PartialDate | None, judged: Judged, setting: Setting) -> str:
+    """That what is told cannot be the present grade, and which newer inspection is held, if any."""
     council = setting.directory.get(slug).short_name
-    name = "judgement_replaced" if newer else "judgement_history"
-    return wording("caveats", name, council=council, date=(newer or told).in_words)
+    if newer is None:
+        return wording("caveats", "judgement_history", council=council, date=_newest_told(judged)[slug].in_words)
+    ended = _no_longer_graded(_of(judged, slug).judgements, setting.index.ledger.current_of(slug))
+    if not ended:
+        return wording("caveats", "judgement_replaced", council=council, date=newer.in_words)
+    areas = in_a_row([AREA_WORDS[area] for area in ended])
+    return wording("caveats", "area_no_longer_graded", council=council, date=newer.in_words, areas=areas)
+
+
+def _no_longer_graded(told: Sequence[Judgement], newest: Sequence[Judgement]) -> tuple[Area, ...]:
+    """The areas told of, where the newest inspection gave its grades and none of them is for such an area.
+
+    One lone row or a page of prose does not tell what else was graded; that no overall grade is given any more is said
+    elsewhere.
+    """
+    given = {judgement.area for judgement in newest if judgement.stated_in != "prose"}
+    areas = tuple(dict.fromkeys(judgement.area for judgement in told))
+    alike = {*given, Area.OVERALL, *(CARE_AREAS if given & set(CARE_AREAS) else ())}
+    return areas if len(given) >= AREAS_OF_A_WHOLE and not alike & set(areas) else ()
 
 
 def _visits_since(judged: Judged, setting: Setting) -> list[str]:

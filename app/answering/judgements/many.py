@@ -89,7 +89,12 @@ def listed(record: Record, question: JudgementQuestion, known: Sequence[str], co
     else:
         fitting = [standing for standing in newest if _fits(record, question, wanted, standing)]
     shown = (fitting or newest)[:MOST_LISTED]
-    lead = _lead(question, area, fitting) if fitting else f"none fits; the newest grades for {AREA_WORDS[area]}"
+    stand = all(record.ledger.is_current(judgement) for _, judgement in shown)
+    lead = (
+        _lead(question, area, fitting, stand=stand)
+        if fitting
+        else f"none fits; the {'newest' if stand else 'last'} grades for {AREA_WORDS[area]}"
+    )
     text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], judgement) for slug, judgement in shown])
     told = [judgement for _, judgement in newest]
     notes = [Note("judgement_list_counted", f"{len(fitting)} of the {len(newest)}")] if question.counts else []
@@ -126,13 +131,14 @@ def _newest_with(record: Record, question: JudgementQuestion, slug: str, area: A
     return next((judgement for judgement in record.history(slug, area) if judgement.grade in question.grades), None)
 
 
-def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing]) -> str:
+def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing], *, stand: bool) -> str:
     if question.change is not None and not question.grades and question.extreme is None:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     found = {judgement.grade for _, judgement in fitting}
     grades = " or ".join(grade.in_words for grade in Grade if grade in found)
-    when = "at some inspection" if question.ever else "at the newest inspection"
+    when = "at the newest inspection" if stand else "when it was last graded"
+    when = "at some inspection" if question.ever else when
     return f"judged {grades} {when} for {AREA_WORDS[area]}"
 
 

@@ -103,6 +103,25 @@ def test_of_an_inspection_that_a_newer_one_followed_the_newer_is_named(setting: 
     assert "5 November 2024" in caveat
 
 
+@pytest.mark.parametrize(
+    ("areas", "words"),
+    [
+        ((Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE), "no grade for adoption from Ofsted's newest"),
+        ((Area.LEADERSHIP,), "what an earlier inspection found"),
+        ((Area.ADOPTION, Area.LEADERSHIP, Area.IN_CARE), "what an earlier inspection found"),
+    ],
+)
+def test_an_area_that_the_newest_inspection_left_out_is_said_to_have_no_newer_grade(
+    areas: tuple[Area, ...], words: str, setting: Setting
+) -> None:
+    adoption = report("2016-03-17", Grade.INADEQUATE, area=Area.ADOPTION)
+    table = {"stated_in": "table", "document_id": "table"}
+    newer = tuple(judgement("2024-11-05", Grade.GOOD, area, **table) for area in areas)
+    (caveat,) = judgement_caveats(Judged((), (adoption.judgement,)), with_reports(setting, adoption, others=newer))
+    assert words in caveat
+    assert "5 November 2024" in caveat
+
+
 def test_a_list_whose_entries_have_their_dates_names_no_newer_inspections(setting: Setting) -> None:
     rest = (report("2016-03-10", Grade.INADEQUATE, "kent"), report("2016-03-11", Grade.INADEQUATE, "norfolk"))
     newer = judgement("2024-11-05", Grade.GOOD, stated_in="table", document_id="table")

@@ -103,3 +103,10 @@ def test_the_best_and_the_worst_are_those_with_the_highest_and_lowest_grade_that
     assert best.startswith("Judged good")
     assert best.endswith("Kent (good, May 2024).")
     assert worst.endswith("Devon (inadequate, March 2023).")
+
+
+def test_an_area_that_is_no_longer_graded_is_listed_by_when_it_last_was() -> None:
+    adoption = judgement("2016-03-01", BEST, Area.ADOPTION, council="kent", document_id="table", stated_in="table")
+    question = JudgementQuestion(Wanted.LIST, areas=(Area.ADOPTION,), grades=(BEST,))
+    (text,) = said(listed(record(*KENT, adoption), question, ["kent"], ["kent"]))
+    assert text.startswith("Judged outstanding when it was last graded for adoption")
