@@ -137,14 +137,18 @@ def says_comparison(first: tuple[str, Judgement], second: tuple[str, Judgement])
     )
 
 
-def says_highest(judgements: Sequence[tuple[str, Judgement]]) -> str:
-    """Which of three councils or more is graded highest for the area of all these judgements, or that all are alike."""
+def says_extreme(judgements: Sequence[tuple[str, Judgement]], *, lowest: bool = False) -> str:
+    """Which of three councils or more is graded highest, or lowest, for the area of all these judgements.
+
+    Or that all are alike.
+    """
     area = AREA_WORDS[judgements[0][1].area]
-    best = min((judgement.grade for _, judgement in judgements), key=_BEST_FIRST.index)
-    names = [name for name, judgement in judgements if judgement.grade is best]
+    grades = sorted((judgement.grade for _, judgement in judgements), key=_BEST_FIRST.index)
+    grade, end = (grades[-1], "lowest") if lowest else (grades[0], "highest")
+    names = [name for name, judgement in judgements if judgement.grade is grade]
     if len(names) == len(judgements):
-        return f"For {area}, {in_a_row(names)} have the same grade: {best.in_words}."
-    return f"For {area}, {in_a_row(names)} {'is' if len(names) == 1 else 'are'} graded highest ({best.in_words})."
+        return f"For {area}, {in_a_row(names)} have the same grade: {grade.in_words}."
+    return f"For {area}, {in_a_row(names)} {'is' if len(names) == 1 else 'are'} graded {end} ({grade.in_words})."
 
 
 def says_by_area(first: str, second: str, steps: Sequence[tuple[Area, int]]) -> str:

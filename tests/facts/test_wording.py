@@ -17,7 +17,7 @@ from app.facts.wording import (
     says_comparison,
     says_earlier,
     says_grade,
-    says_highest,
+    says_extreme,
     says_improvements,
     says_lead,
     says_list,
@@ -152,8 +152,10 @@ def test_an_overall_grade_that_ended_is_said_as_one_from_before() -> None:
 def test_of_many_councils_those_with_the_highest_grade_are_named_together() -> None:
     good = replace(DECEMBER, grade=Grade.GOOD)
     three = [("Kent", good), ("Suffolk", DECEMBER), ("Devon", good)]
-    assert says_highest(three) == "For overall effectiveness, Kent and Devon are graded highest (good)."
-    alike = says_highest([(name, good) for name in ("Kent", "Suffolk", "Devon")])
+    assert says_extreme(three) == "For overall effectiveness, Kent and Devon are graded highest (good)."
+    lowest = "For overall effectiveness, Suffolk is graded lowest (requires improvement to be good)."
+    assert says_extreme(three, lowest=True) == lowest
+    alike = says_extreme([(name, good) for name in ("Kent", "Suffolk", "Devon")])
     assert alike == "For overall effectiveness, Kent, Suffolk and Devon have the same grade: good."
 
 

@@ -51,7 +51,7 @@ class JudgementQuestion:
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
     ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
-    ``extreme`` asks a list for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
+    ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     """
 
     wanted: Wanted
@@ -99,6 +99,10 @@ _AT_LEAST = words(
     r"|n['’]t\b).{0,40}\b(?:below|under)\b"
 )
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
+_THAN_ANOTHER = words(
+    r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
+    r"(?! (?:before|it|they|last|the last|the time|in|at|ever|previous\w*|earlier|a|any)\b)"
+)
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
 _EVER = words(r"\b(?:ever|how many times|how often)\b")
@@ -131,7 +135,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         ever=_EVER.search(question) is not None,
         years=_YEARS.search(question) is not None,
         year=year_in(question),
-        extreme=_extreme(question) if wanted is Wanted.LIST and not grades else None,
+        extreme=_extreme(question) if wanted in (Wanted.LIST, Wanted.COMPARISON) and not grades else None,
         counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
         until=_until(question),
         of_inspection=_AT_INSPECTION.search(question) is not None,
@@ -159,7 +163,8 @@ def lists_councils(question: str, councils: int) -> bool:
 
 def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
     question = without_preface(question)
-    change = change_in(question)
+    set_beside = councils > 1 and _THAN_ANOTHER.search(question)
+    change = None if set_beside else change_in(question)
     lists = (_WHICH.search(question) and (grades or change)) or (
         lists_councils(question, councils) and _extreme(question)
     )

@@ -13,7 +13,7 @@ from app.answering.judgements.record import Judged, Note, Record, spans
 from app.answering.saying.claims import Claim
 from app.domain import Area, Grade, Judgement
 from app.facts.ledger import Direction
-from app.facts.wording import AREA_WORDS, says_by_area, says_comparison, says_highest, says_list
+from app.facts.wording import AREA_WORDS, says_by_area, says_comparison, says_extreme, says_list
 
 MOST_COMPARED = 6
 MOST_LISTED = 15
@@ -35,7 +35,10 @@ def compare(
     for area in areas:
         pairs = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))][:MOST_COMPARED]
         present = [each for each in pairs if not record.is_long_past(each[1])]
-        claims += [*(record.says(judgement) for _, judgement in pairs), *_side_by_side(record, present)]
+        claims += [
+            *(record.says(judgement) for _, judgement in pairs),
+            *_side_by_side(record, present, question.extreme),
+        ]
         found += [judgement for _, judgement in pairs]
     if not question.areas:
         apart = [slug for slug in known if record.ledger.areas_alone(slug)]
@@ -53,11 +56,11 @@ def compare(
     return Judged(tuple(dict.fromkeys(claims)), tuple(found), _without(councils, found), notes=notes, partial=past)
 
 
-def _side_by_side(record: Record, pairs: Sequence[Standing]) -> list[Claim]:
+def _side_by_side(record: Record, pairs: Sequence[Standing], extreme: Change | None) -> list[Claim]:
     if len(pairs) < 2:
         return []
     named = [(record.names[slug], judgement) for slug, judgement in pairs]
-    text = says_comparison(*named) if len(named) == 2 else says_highest(named)
+    text = says_comparison(*named) if len(named) == 2 else says_extreme(named, lowest=extreme is Change.DOWN)
     return [Claim(text, tuple(place for _, judgement in pairs for place in spans(judgement)))]
 
 

@@ -42,7 +42,7 @@ _GRADE_OR_RANK = (
 )
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
 _OTHER_SUBJECT = _words(
-    r"(?:\b(?:is|are|was|were) (?:the|your|their|my|our)"
+    r"(?:\b(?:is|are|was|were) (?:the(?! (?:best|worst|lowest|highest|top|bottom)\b)|your|their|my|our)"
     rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) "
     rf"(?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b"
     r"|\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b"

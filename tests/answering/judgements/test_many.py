@@ -74,6 +74,13 @@ def test_of_three_councils_those_graded_highest_are_named() -> None:
     assert len(texts) == 4
 
 
+def test_of_three_councils_those_graded_lowest_are_named_where_the_worst_is_asked_for() -> None:
+    three = ["kent", "dorset", "devon"]
+    worst = JudgementQuestion(Wanted.COMPARISON, extreme=Change.DOWN)
+    texts = said(compare(record(*KENT, *DORSET, *DEVON), worst, three, three))
+    assert texts[-1] == "For overall effectiveness, Devon is graded lowest (inadequate)."
+
+
 def test_a_council_without_a_present_overall_grade_is_compared_by_its_areas() -> None:
     both = ["somerset", "kent"]
     found = compare(record(*SOMERSET, *KENT), COMPARED, both, both)

@@ -284,6 +284,24 @@ def test_two_councils_need_no_word_of_ofsted_to_be_compared() -> None:
         assert read(question, 2).wanted is Wanted.COMPARISON
 
 
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("Is better than or ?", None),
+        ("Is worse than and for leadership?", None),
+        ("Which is worst: , or ?", Change.DOWN),
+        ("which is the lowest rated of , and ?", Change.DOWN),
+    ],
+)
+def test_three_councils_are_compared_and_not_in_time(question: str, extreme: Change | None) -> None:
+    found = read(question, 3)
+    assert (found.wanted, found.extreme) == (Wanted.COMPARISON, extreme)
+
+
+def test_of_three_councils_those_that_got_better_than_before_are_listed() -> None:
+    assert read("Which of , and got better than before?", 3).wanted is Wanted.LIST
+
+
 def test_a_year_may_be_that_of_an_inspection_of_how_things_stood_or_of_what_to_compare_with() -> None:
     stood, inspected = read("what was in 2019", 1), read("what grade did the 2019 inspection give", 1)
     assert (stood.wanted, stood.year, stood.of_inspection) == (Wanted.CURRENT, 2019, False)
