@@ -135,7 +135,7 @@ class JudgementAnswers:
         return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        inspection = next(self._record.graded(slug, question.year), None)
+        inspection = next(iter(self._record.graded(slug, question.year)), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
         newest = self._record.is_of_newest(inspection)

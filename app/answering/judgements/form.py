@@ -43,9 +43,9 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgementQuestion:
-    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named; of improvements, those whose
-    reason is asked for.
+    """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
 
+    Where improvements are wanted, ``grades`` are those whose reason is asked for.
     ``year`` is that of an inspection; ``years`` is true when years are asked for.
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
@@ -106,7 +106,7 @@ _THAN_ANOTHER = words(
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
 _EVER = words(r"\b(?:ever|how many times|how often)\b")
-_AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
+AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
 _SINCE = words(r"\b(?:since|from|compared (?:to|with)|than in|after)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _WHOLE = words(
@@ -138,7 +138,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         extreme=_extreme(question) if wanted in (Wanted.LIST, Wanted.COMPARISON) and not grades else None,
         counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
         until=_until(question),
-        of_inspection=_AT_INSPECTION.search(question) is not None,
+        of_inspection=AT_INSPECTION.search(question) is not None,
         whole=_WHOLE.search(question) is not None,
         last=_LAST.search(question) is not None,
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
@@ -22,6 +23,7 @@ SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 UNSURE = 0.05
 _PAIR = 2
+_OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR)
 _STILL = re.compile(r"\b(?:still|yet|any ?more|any longer|no longer)\b", re.IGNORECASE)
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
@@ -49,14 +51,26 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
-    if answer is None and judged and any(judgement.correction for judgement in judged.judgements):
-        return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
-    if answer is None and question.wanted is Wanted.HISTORY:
-        # Whether things got better since, sentences may tell where no two grades do.
-        return None if question.change and not question.grades else _not_found(asked, question, setting)
-    if answer and judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
+    if answer is None:
+        return _nothing_told(asked, question, councils, setting, judged=judged)
+    if judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
+
+
+def _nothing_told(
+    asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting, *, judged: Judged | None
+) -> Answer | None:
+    """What is said where no judgement answers; None where sentences may tell it instead."""
+    if judged and any(judgement.correction for judgement in judged.judgements):
+        return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
+    if _of_no_inspection(question, councils, setting):
+        nearest, year = _newest_report(asked, setting), str(question.year)
+        return compose_not_found(asked, nearest, UNSURE, setting, "no_inspection_in", year=year)
+    # Whether things got better since, sentences may tell where no two grades do.
+    if question.wanted is not Wanted.HISTORY or (question.change and not question.grades):
+        return None
+    return _not_found(asked, question, setting)
 
 
 def asks_of_judgements(added: str, asked: Asked) -> bool:
@@ -72,10 +86,17 @@ def _answers(setting: Setting) -> JudgementAnswers:
 def _grade_alone(
     asked: Asked, question: JudgementQuestion, councils: tuple[str, ...], setting: Setting
 ) -> Judged | None:
-    """The grade, where more is asked of a report that is not held and no document could tell it instead."""
-    if question.wanted not in (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR) or asked.held_in(setting.index):
+    """The grade, where more is asked of a report that is not held and no document could tell it instead.
+
+    What is asked of the inspection of a year, the reports of other years cannot tell.
+    """
+    if question.wanted not in _OF_A_REPORT:
         return None
-    judged = _answers(setting).answer(JudgementQuestion(Wanted.CURRENT), councils)
+    of_year = question.year is not None and question.of_inspection
+    if asked.held_in(setting.index) and not of_year:
+        return None
+    grade = JudgementQuestion(Wanted.CURRENT, year=question.year if of_year else None, of_inspection=of_year)
+    judged = _answers(setting).answer(grade, councils)
     return replace(judged, notes=(*judged.notes, Note("report_not_held")), partial=True) if judged else None
 
 
@@ -90,6 +111,14 @@ def _listed(asked: Asked, scope: Scope, setting: Setting) -> tuple[str, ...]:
     if scope.ours and held:
         return held
     return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(setting.directory.get(slug)))
+
+
+def _of_no_inspection(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:
+    """Is a report of an inspection asked for in whose year no visit of Ofsted to these councils is known?"""
+    if question.wanted not in _OF_A_REPORT or not question.of_inspection or question.year is None:
+        return False
+    visits = (visit for slug in councils for visit in setting.index.ledger.inspections_of(slug))
+    return all(when.year != question.year for visit in visits for when in (visit.inspected_to, visit.published) if when)
 
 
 def _only_council(setting: Setting) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import re
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import (
+    AT_INSPECTION,
     DID_IMPROVE,
     WHEN,
     YEAR,
@@ -97,6 +98,7 @@ _NO_GRADE = words(
     r"|\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b"
 )
 """What may stand near an inspection and is told by no grade: how often inspectors came, what somebody is called."""
+_START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,2}20[0-4]\d\b")
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
 _PRONOUN = words(
@@ -144,14 +146,22 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if _WHO_RUNS.search(question) or (of_ofsted and _MANNER.search(question) and not said.RATING.search(question)):
         return None
     if _LEAD.search(question) and not (councils > 1 and said.COMPARES.search(question)):
-        return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=year_in(question))
+        return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year_told(question), of_inspection=True)
     if councils < 2 and _asks_for_failings(question, grades):
         why = grades if _WHY_POOR.search(question) else ()
         areas = tuple(area for area in named_last(said.AREAS, question) if why and area is not Area.OVERALL)
-        return JudgementQuestion(Wanted.IMPROVEMENTS, areas, why, year=year_in(question))
+        of_inspection = AT_INSPECTION.search(question) is not None
+        return JudgementQuestion(
+            Wanted.IMPROVEMENTS, areas, why, year=_year_told(question), of_inspection=of_inspection
+        )
     if not (grades or said.RATING.search(question) or _asks_of_a_judgement(question, councils)):
         return None
     return form_of(question, councils, grades)
+
+
+def _year_told(question: str) -> int | None:
+    """The year of the inspection that is meant; none where it is the start or the end of a time."""
+    return None if _START_OR_END.search(question) else year_in(question)
 
 
 def names_a_grade(question: str) -> bool:

@@ -5,7 +5,7 @@ Looks up and words judgements; which of them a question wants is decided elsewhe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,12 +77,16 @@ class Record:
         dated = [(when.year, each) for each in self.history(slug, area) if (when := inspection_date(each))]
         return next((each for then, each in dated if then <= year), None)
 
-    def graded(self, slug: str, year: int | None) -> Iterator[Inspection]:
-        """The graded inspections that reports tell of, newest first; those that ended in ``year`` if one is given."""
-        for inspection in self.ledger.inspections_of(slug):
-            last = inspection.inspected_to or inspection.published
-            if inspection.judgements and (year is None or (last is not None and last.year == year)):
-                yield inspection
+    def graded(self, slug: str, year: int | None) -> list[Inspection]:
+        """The graded inspections that reports tell of, newest first; those of ``year`` if one is given.
+
+        A year is that of the inspection's end, or else of its report.
+        """
+        found = [inspection for inspection in self.ledger.inspections_of(slug) if inspection.judgements]
+        if year is None:
+            return found
+        ended = [each for each in found if each.inspected_to and each.inspected_to.year == year]
+        return ended or [each for each in found if each.published and each.published.year == year]
 
     def is_of_newest(self, inspection: Inspection) -> bool:
         """Is it the newest graded inspection of its council that any source tells of?"""

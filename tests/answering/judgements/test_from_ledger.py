@@ -8,6 +8,7 @@ import pytest
 from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
+from app.dates import PartialDate
 from app.domain import Answer, Document, Grade, Metadata, Status
 from app.facts.ledger import Ledger
 from tests.answering.reports import report, with_reports
@@ -140,6 +141,29 @@ def test_what_only_an_older_report_tells_is_told_as_past_with_the_newer_inspecti
     assert any("do not hold the report of the newest inspection of Suffolk" in caveat for caveat in answer.caveats)
     assert any("5 November 2024" in caveat for caveat in answer.caveats)
     assert not any("may have inspected since" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_a_year_may_be_that_of_the_inspection_or_else_of_its_report(year: int, setting: Setting) -> None:
+    at_the_turn = report("2017-11-24", Grade.INADEQUATE)
+    published = PartialDate.parse("2018-01-19")
+    known = replace(at_the_turn, visit=replace(at_the_turn.visit, published=published))
+    answer = answered(
+        f"What must Suffolk improve, according to the {year} inspection?", with_reports(setting, known, NEW)
+    )
+    assert answer.text.startswith("What Suffolk had to improve, according to the inspection that ended on 24 November")
+
+
+@pytest.mark.parametrize("asks", ["What must Suffolk improve, according to the", "Who led Suffolk's"])
+def test_where_no_inspection_of_a_year_is_known_no_other_is_told_instead(asks: str, setting: Setting) -> None:
+    answer = answered(f"{asks} 2019 inspection?", with_reports(setting, OLD, NEW))
+    assert answer.status is Status.NOT_FOUND
+    assert "no graded inspection in 2019" in answer.text
+
+
+def test_a_year_since_when_is_not_the_year_of_an_inspection(setting: Setting) -> None:
+    answer = answered("What has Suffolk had to improve since the 2016 inspection?", with_reports(setting, OLD, NEW))
+    assert "5 November 2024" in answer.text
 
 
 def test_why_a_grade_is_what_it_no_longer_is_gets_the_present_one_first(setting: Setting) -> None:
