@@ -23,6 +23,7 @@ from app.answering.question.asked import understand
 from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question
 from app.answering.question.own_place import without_own_place
+from app.answering.question.set_beside import with_the_page
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.saying.compose import (
@@ -87,6 +88,7 @@ def answer_from_documents(
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
     text = index.abbreviations.expand(with_years(alone.text, setting.today))
     text = without_own_place(text, directory, page=bool(meant))
+    text = with_the_page(text, council, directory)
     asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
     if alone.own and earlier:
         quotes = earlier[-1].quotes

@@ -118,6 +118,7 @@ _CHANGED = words(r"\bchang(?:e|ed|es|ing)\b|\bhistory\b")
 _EARLIER = words(r"\b(?:before|previous(?:ly)?|earlier|prior|formerly|last (?:two|three|few|time))\b")
 _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow many\b|\bnumber of\b")
+_COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
 _COUNCILS = words(r"\b(?:councils?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -153,6 +154,11 @@ def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: st
         for part in (question.rpartition(":")[2], question)
     )
     return next((names for names in found if names), ())
+
+
+def counts_of_one(question: str) -> bool:
+    """Whether what is counted is one council's own: its areas, or how many times it got a grade."""
+    return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
 
 
 def lists_councils(question: str, councils: int) -> bool:

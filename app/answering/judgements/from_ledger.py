@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.dates import is_history_only, newer_is_likely
-from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.form import JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
 from app.answering.judgements.scope import Scope, scope_of
@@ -30,7 +30,8 @@ _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wan
 
 def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
-    question = read_judgement_question(asked.whole, len(asked.councils) if asked.named else 0)
+    about = asked.named or (len(asked.councils) == 1 and counts_of_one(asked.whole))
+    question = read_judgement_question(asked.whole, len(asked.councils) if about else 0)
     ledger = setting.index.ledger
     if question is None or not ledger.councils():
         return None
