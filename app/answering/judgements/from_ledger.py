@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.dates import is_history_only, newer_is_likely
-from app.answering.judgements.form import JudgementQuestion, Wanted, counts_of_one
+from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
 from app.answering.judgements.scope import Scope, scope_of
@@ -35,8 +35,10 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     ledger = setting.index.ledger
     if question is None or not ledger.councils():
         return None
+    scope = Scope() if asked.named else scope_of(asked.text, (each.region for each in setting.directory.councils))
+    if question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
+        question = replace(question, wanted=Wanted.LIST)
     listed = question.wanted is Wanted.LIST and not asked.named
-    scope = scope_of(asked.text, (council.region for council in setting.directory.councils)) if listed else Scope()
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
     if listed and not councils and not scope.two:
         return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
@@ -72,6 +74,15 @@ def _nothing_told(
     if question.wanted is not Wanted.HISTORY or (question.change and not question.grades):
         return None
     return _not_found(asked, question, setting)
+
+
+def _asks_of_all(asked: Asked, scope: Scope) -> bool:
+    """Does it ask how a place with many councils is graded, so that each of them is meant?"""
+    return (
+        bool(scope.regions)
+        and not asked.named
+        and (not asked.councils or GRADES_OF_MANY.search(asked.whole) is not None)
+    )
 
 
 def asks_of_judgements(added: str, asked: Asked) -> bool:

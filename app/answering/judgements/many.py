@@ -93,11 +93,11 @@ def listed(record: Record, question: JudgementQuestion, known: Sequence[str], co
         fitting = [standing for standing in newest if _fits(record, question, wanted, standing)]
     shown = (fitting or newest)[:MOST_LISTED]
     stand = all(record.ledger.is_current(judgement) for _, judgement in shown)
-    lead = (
-        _lead(question, area, fitting, stand=stand)
-        if fitting
-        else f"none fits; the {'newest' if stand else 'last'} grades for {AREA_WORDS[area]}"
-    )
+    if fitting:
+        lead = _lead(question, area, fitting, stand=stand)
+    else:
+        none = "none fits; " if question.grades or question.change or question.extreme else ""
+        lead = f"{none}the {'newest' if stand else 'last'} grades for {AREA_WORDS[area]}"
     text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], judgement) for slug, judgement in shown])
     told = [judgement for _, judgement in newest]
     notes = [Note("judgement_list_counted", f"{len(fitting)} of the {len(newest)}")] if question.counts else []

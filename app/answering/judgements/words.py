@@ -62,7 +62,9 @@ RATING = words(
     r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs"
     r"|ofsted (?:score|result|outcome)s?)\b"
 )
-OFSTED = words(r"\b(?:of(?:sted|stead)s?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b")
+OFSTED = words(
+    r"\b(?:of(?:sted|stead)(?:['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b"
+)
 SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|special measures)\b")
 QUALITY = words(
     r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|special measures|fail\w*|struggling"
@@ -106,6 +108,7 @@ FAILINGS = words(
     r"|sort(?:ed|ing)? out|sort|tackl(?:e|ed|ing)|address(?:ed|ing)?)"
     r"|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
 )
+FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 # What may stand in any question about a council's judgements, and tells no topic.
 _SUBJECT = (
     "area areas authorities authority borough boroughs care child children children's childrens city council councils "
@@ -139,7 +142,7 @@ _TAKEN_OUT = (
     *(pattern for _, pattern in GRADES),
     FAILINGS,
     *(pattern for _, pattern in AREAS),
-    *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, COMPARES, BEST),
+    *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, COMPARES, BEST, FOUND),
 )
 
 

@@ -78,6 +78,12 @@ def test_two_councils_that_nothing_tells_are_asked_back(question: str, setting: 
     assert answered(question, with_reports(setting, OLD, NEW)).status is Status.CLARIFY
 
 
+@pytest.mark.parametrize("question", ["East of England Ofsted ratings", "What are the ratings in the East of England?"])
+def test_the_ratings_of_a_region_are_those_of_its_councils(question: str, setting: Setting) -> None:
+    answer = answered(question, with_reports(setting, OLD, NEW), "suffolk")
+    assert answer.text.startswith("The newest grades for overall effectiveness: Suffolk (good")
+
+
 def test_two_councils_talked_of_before_are_the_two_that_are_meant(setting: Setting) -> None:
     talked_of = ("suffolk", "kent")
     answer = ask("Which of the two was ever inadequate?", with_reports(setting, OLD, NEW), *talked_of)

@@ -117,3 +117,10 @@ def test_an_area_that_is_no_longer_graded_is_listed_by_when_it_last_was() -> Non
     question = JudgementQuestion(Wanted.LIST, areas=(Area.ADOPTION,), grades=(BEST,))
     (text,) = said(listed(record(*KENT, adoption), question, ["kent"], ["kent"]))
     assert text.startswith("Judged outstanding when it was last graded for adoption")
+
+
+def test_where_no_grade_is_asked_for_the_newest_of_all_are_listed() -> None:
+    known = ["kent", "devon"]
+    (text,) = said(listed(record(*KENT, *DEVON), JudgementQuestion(Wanted.LIST), known, known))
+    assert text.startswith("The newest grades for overall effectiveness: Kent (good")
+    assert "Devon (inadequate" in text

@@ -25,6 +25,8 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "How can I improve my chances?",
         "What should I improve in my application?",
         "Is the pay good?",
+        "What did Ofsted find about caseloads?",
+        "Where can I find the Ofsted report?",
         "Are you good at supporting new workers?",
         "Are you good to work for?",
         "Have you improved the parking?",
@@ -113,6 +115,9 @@ def test_a_question_about_something_else_is_none_about_judgements(question: str)
         "is good at supporting care leavers?",
         "is in special measures?",
         "are you still outstanding?",
+        "What did Ofsted find in",
+        "What's Ofsted's view of you?",
+        "What were Ofsted's findings?",
     ],
 )
 def test_the_present_judgement_is_asked_for_in_many_words(question: str) -> None:
