@@ -121,7 +121,7 @@ _COUNTS = words(r"\bhow many\b|\bnumber of\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
 _COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
-_COUNCILS = words(r"\b(?:councils?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
+_COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -137,7 +137,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         ever=_EVER.search(question) is not None,
         years=_YEARS.search(question) is not None,
         year=year_in(question),
-        extreme=_extreme(question) if wanted in (Wanted.LIST, Wanted.COMPARISON) and not grades else None,
+        extreme=None if grades else _extreme(question),
         counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
         until=_until(question),
         of_inspection=AT_INSPECTION.search(question) is not None,

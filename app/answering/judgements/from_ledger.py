@@ -11,7 +11,7 @@ from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
-from app.answering.judgements.scope import Scope, scope_of
+from app.answering.judgements.scope import Scope, scope_around, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
@@ -30,14 +30,10 @@ _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wan
 
 def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
-    about = asked.named or (len(asked.councils) == 1 and counts_of_one(asked.whole))
-    question = read_judgement_question(asked.whole, len(asked.councils) if about else 0)
+    asked, question, scope = _read(asked, setting)
     ledger = setting.index.ledger
     if question is None or not ledger.councils():
         return None
-    scope = Scope() if asked.named else scope_of(asked.text, (each.region for each in setting.directory.councils))
-    if question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
-        question = replace(question, wanted=Wanted.LIST)
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
     if listed and not councils and not scope.two:
@@ -51,6 +47,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
         asked, question, councils, setting
     )
+    if judged and scope.without:
+        judged = replace(judged, notes=(*judged.notes, Note("listed_near", *scope.regions)))
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
@@ -59,6 +57,20 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
+
+
+def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | None, Scope]:
+    """What is wanted, and the scope of a list; a council that only tells near which place is not asked about."""
+    around = scope_around(asked.text, setting.directory)
+    placed = read_judgement_question(asked.whole, 0) if around else None
+    if around and placed and placed.wanted in (Wanted.LIST, Wanted.CURRENT):
+        return replace(asked, councils=(), named=False), replace(placed, wanted=Wanted.LIST), around
+    about = asked.named or (len(asked.councils) == 1 and counts_of_one(asked.whole))
+    question = read_judgement_question(asked.whole, len(asked.councils) if about else 0)
+    scope = Scope() if asked.named else scope_of(asked.text, (each.region for each in setting.directory.councils))
+    if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
+        return asked, replace(question, wanted=Wanted.LIST), scope
+    return asked, question, scope
 
 
 def _nothing_told(

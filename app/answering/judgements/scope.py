@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.domain import Council
 
 # Wider places that people name, and the regions of the directory that they take in.
@@ -36,7 +38,11 @@ _EVERYWHERE = re.compile(
     r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b", re.IGNORECASE
 )
 
-
+_NEAR = re.compile(
+    r"\b(?:near(?:by)?(?: to)?|around|round|next(?: door)? to|close to|not far from|bordering|neighbou?rs? of"
+    r"|neighbou?ring|within (?:\w+ ){1,3}of)(?: the)? $",
+    re.IGNORECASE,
+)
 _TWO = re.compile(
     r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b",
     re.IGNORECASE,
@@ -47,6 +53,7 @@ _TWO = re.compile(
 class Scope:
     """``regions`` and ``kinds`` as the directory names them, empty when any will do; ``ours``: only those held.
 
+    ``without`` is the slug of a council that the others lie near, and that is none of them.
     ``two``: two councils, spoken of as if they were known ("which of the two …", "are both councils …").
     """
 
@@ -54,6 +61,7 @@ class Scope:
     kinds: tuple[str, ...] = ()
     ours: bool = False
     two: bool = False
+    without: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -63,7 +71,8 @@ class Scope:
     def holds(self, council: Council) -> bool:
         """Whether a council lies in one of the regions and is of one of the kinds."""
         here = not self.regions or council.region in self.regions
-        return here and (not self.kinds or council.kind in self.kinds) and council.ended is None
+        kind = not self.kinds or council.kind in self.kinds
+        return here and kind and council.ended is None and council.slug != self.without
 
 
 def scope_of(question: str, regions: Iterable[str]) -> Scope:
@@ -76,6 +85,17 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
     narrow = bool(found or kinds)
     ours = not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text)
     return Scope(found, kinds, ours, not narrow and _TWO.search(text) is not None)
+
+
+def scope_around(question: str, directory: Directory) -> Scope | None:
+    """The other councils of a council's region, where it is named only to say near which place: "near Kent"."""
+    mentions = find_councils(question, directory, fuzzy=True)
+    slugs = {mention.slug for mention in mentions if _NEAR.search(question[: mention.start])}
+    if len(slugs) != 1 or any(mention.slug not in slugs for mention in mentions):
+        return None
+    (slug,) = slugs
+    region = directory.get(slug).region
+    return Scope((region,), without=slug) if region else None
 
 
 def _says(place: str, text: str) -> bool:

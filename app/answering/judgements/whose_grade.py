@@ -32,7 +32,7 @@ _GRADED_THING = (
 )
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (
-    r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any|an?|not|really"
+    r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any(?:where|one|body)?|an?|not|really"
     r"|actually|currently|always|ever|in|on|of|at|and|or|considered|classed|seen|regarded|just|only|good|outstanding"
     r"|inadequate|requir\w+|rated|graded|judged|there)\b"
 )

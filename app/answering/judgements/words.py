@@ -22,6 +22,7 @@ NO_OTHER_NOUN = (
     r"|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child|leaders(?:hip)?|care|overall"
     r"|department"
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
+    r"|near|nearby|around|round|close|next|within"
     r"|then|that|this|is|are|was|were|yet|now|before|still|again|last|right|ofsted|according|anywhere|at all"
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
@@ -38,7 +39,8 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     (
         Grade.GOOD,
         words(
-            r"(?<!to be )(?<!any )(?<!how )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
+            r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
+            r"|(?<!to be )(?<!any )(?<!how )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
             r"|councils?"
             r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.]|$)"
             r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
@@ -118,6 +120,7 @@ _SUBJECT = (
 )
 _ASKING = (
     "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are as "
+    "around close nearby neighbour neighbouring neighbours next "
     "asked at back be became become becoming been behind being better between bit both but by call called came can "
     "category check classed come comes conclude concluded considered could current currently date dates day describe "
     "described did didn't direction do does doesn't doing don't done dont down each effectiveness end england's ever "

@@ -84,6 +84,18 @@ def test_the_ratings_of_a_region_are_those_of_its_councils(question: str, settin
     assert answer.text.startswith("The newest grades for overall effectiveness: Suffolk (good")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Any good councils near Norfolk?", "Is anywhere around Norfolk good?", "Which neighbour of Norfolk is best?"],
+)
+def test_near_a_council_are_others_and_never_itself(question: str, setting: Setting) -> None:
+    norfolk = report("2024-11-05", Grade.GOOD, "norfolk")
+    answer = answered(question, with_reports(setting, NEW, norfolk), "norfolk")
+    assert "Suffolk (good" in answer.text
+    assert "Norfolk" not in answer.text
+    assert any("the same region, East of England" in caveat for caveat in answer.caveats)
+
+
 def test_two_councils_talked_of_before_are_the_two_that_are_meant(setting: Setting) -> None:
     talked_of = ("suffolk", "kent")
     answer = ask("Which of the two was ever inadequate?", with_reports(setting, OLD, NEW), *talked_of)

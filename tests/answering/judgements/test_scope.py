@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judgements.scope import Scope, scope_of
+from app.answering.judgements.scope import Scope, scope_around, scope_of
 from app.councils.directory import Directory
 
 REGIONS = tuple(council.region for council in Directory.load().councils)
@@ -53,3 +53,18 @@ def test_a_scope_holds_the_present_councils_of_its_regions_and_kinds(directory: 
     assert not scope.holds(directory.get("medway"))
     assert Scope().holds(directory.get("medway"))
     assert not Scope().holds(directory.get("cumbria"))
+
+
+@pytest.mark.parametrize(
+    "question", ["any good councils near Norfolk?", "who is good close to Norfolk", "I live near Norfolk, who is good?"]
+)
+def test_near_a_council_are_the_others_of_its_region(question: str, directory: Directory) -> None:
+    scope = scope_around(question, directory)
+    assert scope == Scope(("East of England",), without="norfolk")
+    assert scope.holds(directory.get("suffolk"))
+    assert not scope.holds(directory.get("norfolk"))
+
+
+@pytest.mark.parametrize("question", ["good councils", "Is Norfolk good?", "Is Suffolk, which is near Norfolk, good?"])
+def test_a_council_that_is_asked_about_gives_no_scope(question: str, directory: Directory) -> None:
+    assert scope_around(question, directory) is None
