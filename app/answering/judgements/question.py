@@ -102,7 +102,7 @@ _START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
 _PRONOUN = words(
-    r"\b(?:it|its|they|their|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
+    r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
 )
 _TOLD_BEFORE = words(r"^\W*(?:what|how|where)(?:['’]?s)?\W+(?:was|were|did)\b")
 _OF_A_TOPIC = words(

@@ -332,6 +332,10 @@ def test_which_areas_have_a_grade_is_no_question_for_the_overall_one() -> None:
     assert not read("Is it rated outstanding?", 1).of_areas
 
 
+def test_how_things_go_is_asked_of_the_council_of_the_page() -> None:
+    assert read("Are things improving?").wanted is Wanted.HISTORY
+
+
 def test_a_direction_of_change_is_kept() -> None:
     assert read("Which councils' ratings have improved?").change is Change.UP
     assert read("Has the Ofsted rating dropped?").change is Change.DOWN
