@@ -51,7 +51,12 @@ class JudgementAnswers:
             return past(self._record, question, known[0]) or self._alone(question, known[0])
         if question.wanted is Wanted.IMPROVEMENTS:
             return self._improvements(question, known[0], topic)
-        return self._current(question, known, councils)
+        told = self._current(question, known, councils)
+        whole = question.found and len(known) == 1 and not (question.areas or question.grades or question.year)
+        points = self._improvements(question, known[0], topic) if whole else None
+        if told and points and not points.partial:
+            return replace(told, claims=(*told.claims, *points.claims))
+        return told
 
     def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The one judgement known, where it is asked whether there ever was such a one, or what changed."""

@@ -51,6 +51,7 @@ class JudgementQuestion:
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
     ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
+    ``found`` asks what was found, of which the grade is but a part.
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     """
 
@@ -69,6 +70,7 @@ class JudgementQuestion:
     last: bool = False
     of_areas: bool = False
     changed: bool = False
+    found: bool = False
 
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -144,6 +146,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         whole=_WHOLE.search(question) is not None,
         last=_LAST.search(question) is not None,
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
+        found=said.FOUND.search(question) is not None,
         changed=_CHANGED.search(question) is not None and not _EARLIER.search(question),
     )
 

@@ -67,6 +67,13 @@ def test_when_a_newer_inspection_is_told_by_a_table_the_older_report_does_not_da
     )
 
 
+def test_what_an_older_report_found_is_not_set_beside_a_newer_grade() -> None:
+    newer = judgement("2024-05-10", BEST, stated_in="table", document_id="table")
+    (text,) = said(answers(OLD, others=(newer,)).answer(JudgementQuestion(Wanted.CURRENT, found=True), ["suffolk"]))
+    assert text is not None
+    assert "10 May 2024" in text
+
+
 def test_history_tells_the_newest_grade_the_one_before_and_the_change() -> None:
     texts = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.HISTORY), ["suffolk"]))
     assert texts == [

@@ -184,6 +184,12 @@ def test_a_year_since_when_is_not_the_year_of_an_inspection(setting: Setting) ->
     assert "5 November 2024" in answer.text
 
 
+def test_what_was_found_is_the_grade_and_what_must_improve_where_the_newest_report_is_held(setting: Setting) -> None:
+    grade, points = answered("What did Ofsted find in Suffolk?", with_reports(setting, OLD, NEW)).sentences
+    assert "good for overall effectiveness" in grade.text
+    assert points.text.startswith("What Suffolk must improve")
+
+
 def test_why_a_grade_is_what_it_no_longer_is_gets_the_present_one_first(setting: Setting) -> None:
     answer = answered("Why is Suffolk inadequate?", with_reports(setting, OLD, NEW))
     now, last, points = (sentence.text for sentence in answer.sentences)
