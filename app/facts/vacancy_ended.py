@@ -16,15 +16,25 @@ _LONGEST = 300
 _JOBS = r"(?:vacanc(?:y|ies)|jobs?|posts?|positions?|roles?|opportunit(?:y|ies)|adverts?|advertisements?|competitions?)"
 _OF_THE_JOB = rf"(?:(?:this|these|the|both|all)(?: of)?(?: (?:our|the|these))? (?:[\w’'-]{{1,20}} ){{0,3}}?{_JOBS})"
 _APPLICATIONS = rf"(?:(?:all )?applications?|recruitment)(?: (?:for|to) {_OF_THE_JOB})?"
-_OVER = r"(?:closed|ended|expired|been (?:filled|closed|withdrawn|taken down)|filled|withdrawn|unavailable)"
+_STOPPED = r"(?:closed|filled|withdrawn|cancelled|suspended|paused|taken down)"
+_OVER = rf"(?:{_STOPPED}|been (?:{_STOPPED}|put on hold)|on hold|ended|expired|unavailable)"
+_MORE = r"(?:new|further|any more|all) (?:applications|applicants|candidates)"
 _END = (
-    rf"(?: (?:for|to) {_OF_THE_JOB}|(?: to)? (?:new|further|any more) applications| (?:now|early|already))?"
-    r"(?= ?(?:$|[.,;!–-]| (?:at|on|in|since|as of|and|so|but (?:we|you|do)|because|due|thank|please)\b|[)\]]))"
+    rf"(?: (?:for|to) {_OF_THE_JOB}|(?: to)? {_MORE}| (?:now|early|already))?"
+    r"(?= ?(?:$|[.,;!–-]| (?:at|on|in|since|as of|until|and|so|but (?:we|you|do)|because|due|following|after|thank"
+    r"|please)\b|[)\]]))"
 )
 """Nothing but the end of a clause, a day or a reason may follow: "not accepted by email" ends no advert."""
 _WE = r"we(?: are| have|['’]re|['’]ve)"
+_COUNCIL = r"(?:we(?: have|['’]ve)|the (?:[\w’'-]{1,20} ){0,3}?(?:council|authority|trust) has)"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+_LEAD_IN = (
+    rf"(?:(?:(?:please note|note|sorry|unfortunately|updated?)\b(?:[^\w]{{1,3}}(?:on )?{_DAY})?|{_DAY})[^\w]{{1,3}}"
+    r"(?:that )?"
+    r"|(?:due to|owing to|because of|following|thank you|thanks)\b[^,.;:]{1,80}, (?:but )?)?"
+)
 _SAYS = re.compile(
-    rf"^\W*(?:(?:please note|note|sorry|unfortunately|update)\b[^\w]{{1,3}}(?:that )?)?"
+    rf"^\W*{_LEAD_IN}"
     rf"(?:(?:{_OF_THE_JOB}|{_APPLICATIONS})"
     rf" (?:(?:is|are|has|have|was|were) (?:now |since |already |all )?{_OVER}|(?:now )?closed){_END}"
     rf"|(?:{_WE}|{_OF_THE_JOB} (?:is|are)) (?:now )?(?:no longer|stopped|not(?: currently)?)"
@@ -33,21 +43,26 @@ _SAYS = re.compile(
     rf"|{_OF_THE_JOB} (?:is|are) (?:now )?no longer (?:open|available) (?:for|to) (?:new )?applications?{_END}"
     rf"|{_APPLICATIONS} (?:is|are) (?:now )?no longer (?:being )?(?:accepted|taken|considered|open){_END}"
     rf"|(?:the )?(?:closing date|deadline)(?: for applications| to apply)? has (?:now )?passed{_END}"
-    rf"|we have (?:now |since |already )?(?:filled|appointed to|recruited to) {_OF_THE_JOB}{_END})",
+    rf"|{_COUNCIL} (?:now |since |already )?(?:{_STOPPED}|appointed to|recruited to) (?:{_OF_THE_JOB}|{_APPLICATIONS})"
+    rf"{_END})",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\b(?:applications|recruitment|(?:these|all)\b.{1,40})\b(?!.*\b(?:this|that)\b)", re.IGNORECASE)
 _STATUS = re.compile(
     r"\W*(?:(?:(?:vacancy|job|advert|application)s? )?status\s?[:|]\s?)?"
     r"(?:(?:vacancy|job|advert|post|position|role|applications?|now)\s)?"
-    r"(?:closed|filled|expired|withdrawn|no longer available)\W*",
+    rf"(?:closed|expired|no longer available|(?!closed)(?:{_STOPPED}|on hold)(?:[\s:,–-]{{1,3}}(?:on )?{_DAY})?)"
+    r"(?:\s?[–—.,!-]\s?(?:thank|sorry|please|we|no (?:more|further))\b.{0,90})?\W*",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"\s*(?:closed|filled|expired|withdrawn)\s*", re.IGNORECASE)
+_CELL = re.compile(rf"\s*(?:{_STOPPED}|expired|on hold)\s*", re.IGNORECASE)
 _MAY_BE = re.compile(
     r"\b(?:if|when|once|until|unless|(?-i:may)|might|could|should|would|before|after|previous(?:ly)?|originally"
-    r"|last|re-?open\w*|again|another|next|second|but this|except|agenc(?:y|ies))\b",
+    r"|last|another|next|second)\b",
     re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:re-?open\w*|(?:open|hiring|recruiting) again|unless|except|but this one|agenc(?:y|ies))\b", re.IGNORECASE
 )
 
 
@@ -69,7 +84,8 @@ def ended_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
 
 def says_it_ended(sentence: str) -> bool:
     """Whether a sentence of an advert says that it is over."""
-    return _SAYS.search(sentence) is not None and _MAY_BE.search(sentence) is None
+    says = _SAYS.match(sentence)
+    return says is not None and _MAY_BE.search(says.group()) is None and _GOES_ON.search(sentence) is None
 
 
 def is_of_all(words: str) -> bool:

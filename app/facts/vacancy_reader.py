@@ -7,6 +7,7 @@ its text. What is not said stays unknown; nothing is taken from one role for ano
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _NO_ADVERTS = (Kind.INSPECTION_REPORT, Kind.LETTER, Kind.POLICY)
 _SHARED = (Detail.APPLY, Detail.CLOSES, Detail.OPENS, Detail.INTERVIEWS)
 _OF_ONE_ROLE = (Detail.SALARY, Detail.HOURS, Detail.CONTRACT)
 _TELLING = (Detail.SALARY, Detail.CLOSES)
+_OF_THIS = re.compile(r"\b(?:this|these|all|both)\b", re.IGNORECASE)
 _TOP_BLOCKS, _LONGEST_TITLE = 3, 14
 _VALUE_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
@@ -75,8 +77,7 @@ def _whole(document: Document) -> Vacancy:
     title, span = _title(document)
     counted = _posts(document.text, document.blocks)
     own = [each for each in counted if each.role is None or _same_role(each.role, title)]
-    details = [each for each in _details(document.text, document.blocks) if not _of_another(each, title)]
-    return _made(document, title, (span, whole(document)), details, own[:1])
+    return _made(document, title, (span, whole(document)), _details(document.text, document.blocks), own[:1])
 
 
 def _counted_roles(document: Document) -> list[Vacancy]:
@@ -96,7 +97,7 @@ def _made(
     document: Document, title: str, spans: tuple[Span, Span], details: Iterable[Stated], counted: Sequence[Counted]
 ) -> Vacancy:
     """A vacancy with what its details plainly mean; ``spans`` are those of its title and of all that is about it."""
-    kept = _kept(details)
+    kept = _kept(each for each in details if not _of_another(each, title))
     if counted and not any(each.detail is Detail.POSTS for each in kept):
         one = counted[0]
         kept.insert(0, Stated(Detail.POSTS, one.words, _sentence(document, one.start), labelled=True))
@@ -233,11 +234,14 @@ def _is_line(text: str, block: Block, n: int) -> bool:
 
 
 def _of_another(stated: Stated, title: str) -> bool:
-    """Whether a sentence tells the pay, hours or contract of a role that shares no word with this one."""
-    if stated.labelled or stated.detail not in _OF_ONE_ROLE:
-        return False
+    """Whether a sentence is of another role: the end of one named otherwise, the pay of one that shares no word."""
     spoken_of = set(role_spoken_of(stated.words).casefold().split())
-    return bool(spoken_of) and not spoken_of & set(title.casefold().split())
+    named = set(title.casefold().split())
+    if stated.labelled or not spoken_of:
+        return False
+    if stated.detail is Detail.ENDED:
+        return not _OF_THIS.search(stated.words) and not spoken_of <= {each.strip(",:;()") for each in named}
+    return stated.detail in _OF_ONE_ROLE and not spoken_of & named
 
 
 def _same_role(role: str, title: str) -> bool:

@@ -30,6 +30,21 @@ TODAY = date(2026, 11, 22)
         "We’re no longer accepting new applications.",
         "This role is now closed to new applications.",
         "The closing date has passed.",
+        "We have withdrawn this vacancy.",
+        "Update, 20 November 2026: we have withdrawn this vacancy and are no longer taking applications.",
+        "Update 20/11/2026: This vacancy has been withdrawn.",
+        "20 November 2026: this vacancy has been withdrawn.",
+        "We've closed this advert.",
+        "Please note: the council has withdrawn this advert.",
+        "This advert has been cancelled.",
+        "Recruitment to this post has been cancelled.",
+        "Recruitment to this role is paused until January.",
+        "We have paused recruitment to this post.",
+        "This post is on hold.",
+        "This vacancy is closed to new applicants.",
+        "Following a review of our teams, we have withdrawn this vacancy.",
+        "Thank you for your interest, but this post has been filled.",
+        "This vacancy has been withdrawn and may be advertised again in the new year.",
     ],
 )
 def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
@@ -59,16 +74,57 @@ def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
         "We have filled all our roles but this one.",
         "Applications for the previous role closed on 3 May 2024.",
         "The last vacancy closed 3 May 2024 and we are hiring again.",
+        "If the vacancy is withdrawn, we will write to you.",
+        "We may close this advert early.",
+        "We reserve the right to withdraw this vacancy.",
+        "This post is closed to agency applicants.",
+        "We have closed this vacancy to agency applicants.",
+        "We have withdrawn from the national scheme.",
+        "The council has closed the youth centre.",
+        "We have paused our recruitment of agency staff.",
+        "We have withdrawn the last vacancy and this is the new one.",
+        "Applications closed on 3 May but have reopened.",
+        "This post is on holiday cover.",
     ],
 )
 def test_what_may_happen_and_what_is_said_of_anything_else_ends_nothing(sentence: str) -> None:
     assert not says_it_ended(sentence)
 
 
-@pytest.mark.parametrize("mark", ["Status: Closed", "CLOSED", "Vacancy closed", "Applications closed."])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Status: Closed",
+        "CLOSED",
+        "Vacancy closed",
+        "Applications closed.",
+        "Withdrawn 20 November 2026",
+        "Vacancy withdrawn on 20 November 2026.",
+        "Post filled - thank you for your interest",
+    ],
+)
 def test_a_bare_mark_closes_the_role_whatever_its_dates(mark: str) -> None:
     found = only(advert(f"# Team Manager\n\n{mark}\n\nSalary: £50,000\n\nClosing date: 5 January 2027\n"))
     assert state_of(found, TODAY) is VacancyState.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "over"),
+    [
+        ("The family support worker post has been filled.", False),
+        ("We have withdrawn the deputy team manager post.", False),
+        ("The team manager post has been filled.", True),
+        ("This senior leadership role has been filled.", True),
+    ],
+)
+def test_what_is_said_of_a_role_of_another_name_does_not_end_this_one(sentence: str, over: bool) -> None:
+    found = only(advert(f"# Team Manager, Duty\n\n{sentence}\n\nSalary: £50,000\n\nClosing date: 5 January 2027\n"))
+    assert (state_of(found, TODAY) is VacancyState.CLOSED) is over
+
+
+@pytest.mark.parametrize("words", ["Closed: 6 December 2026", "Closed on Sundays", "Withdrawn children need patience."])
+def test_a_line_that_begins_like_a_mark_is_none(words: str) -> None:
+    assert not only(advert(f"# Team Manager\n\n{words}\n\nSalary: £50,000\n")).stated(Detail.ENDED)
 
 
 def test_the_day_on_which_applications_closed_is_the_closing_date() -> None:
