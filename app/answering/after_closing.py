@@ -1,6 +1,7 @@
 """Where all adverts that are told of have closed, what a newer document says of roles leads.
 
-A careers page in sentences ("seven posts are open until …") is no advert with labels, but it is newer.
+A careers page in sentences ("seven posts are open until …") is no advert with labels, but it is newer. What adverts say
+of a role has been told by then, so that another advert's sentence, which is of another role, never leads.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from datetime import date
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
-from app.answering.vacancies.question import read_vacancy_question
-from app.domain import Answer, Document, Status
+from app.answering.vacancies.match import names_all, role_words
+from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
+from app.domain import Answer, Citation, Document, Kind, Status
 from app.encoder import Encoder
 from app.facts.vacancies import VacancyState, advert_state
 
@@ -34,7 +36,17 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
     said = answer_from_text(asked, encoder, setting)
     if said.status is not Status.ANSWERED or said.as_of is None or said.as_of.first_day <= max(dated):
         return None
+    if not all(_is_of_the_role(each, question, asked, setting) for each in said.citations):
+        return None
     return replace(said, caveats=tuple(dict.fromkeys((*said.caveats, *told.caveats))))
+
+
+def _is_of_the_role(cited: Citation, question: VacancyQuestion, asked: Asked, setting: Setting) -> bool:
+    """Whether words of another document than an advert may lead; where one role is asked after, they must name it."""
+    if cited.document.metadata.kind is Kind.VACANCY:
+        return False
+    words = role_words(asked.topic, asked.whole, setting.index.vacancies)
+    return not question.asks_if_open or names_all(words, cited.quote)
 
 
 def _are_closed(adverts: list[Document], setting: Setting) -> bool:

@@ -36,14 +36,41 @@ This vacancy has been filled.
 
 You will have an allotment behind the office, where the team grows beans.
 """
+CLOSED = """---
+title: Family support worker, Larkspur
+council: hampshire
+kind: vacancy
+published: 2026-09-01
+---
+# Family support worker, Larkspur
+
+Salary: £28,000
+
+Closing date: 27 September 2026
+"""
+OTHER_ADVERT = """---
+title: Fostering support worker
+council: hampshire
+kind: vacancy
+published: 2026-11-16
+---
+# Fostering support worker
+
+Good news: this job is still open. You can still apply for this support worker job until 22 January 2027.
+"""
 ASKED = "Which jobs are open in Hampshire?"
 
 
 @pytest.fixture(scope="module")
 def indexes(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> dict[str, OpenIndex]:
-    """A closed advert alone, and with a newer careers page."""
+    """A closed advert alone, with a newer careers page, and with a newer advert of another role."""
     made = {}
-    for name, documents in {"alone": {}, "newer": {"hampshire/careers.md": NEWER}}.items():
+    besides = {
+        "alone": {},
+        "newer": {"hampshire/careers.md": NEWER},
+        "another": {"hampshire/closed.md": CLOSED, "hampshire/support.md": OTHER_ADVERT},
+    }
+    for name, documents in besides.items():
         folder = tmp_path_factory.mktemp(name)
         write_knowledge(folder / "knowledge", {"hampshire/heads.md": HAMPSHIRE, **documents})
         config = settings(folder)
@@ -64,6 +91,17 @@ def test_a_newer_page_that_tells_of_open_posts_leads_over_adverts_that_have_clos
     assert "22 January 2027" in told["newer"].text
     assert "head of safeguarding" not in told["newer"].text.lower()
     assert told["newer"].caveats
+
+
+def test_a_job_that_has_closed_is_not_answered_from_the_advert_of_another(
+    indexes: dict[str, OpenIndex], encoder: Encoder, directory: Directory
+) -> None:
+    asked = "Is the family support worker job in Larkspur still open?"
+    told = answer_question(
+        asked, council="hampshire", index=indexes["another"], encoder=encoder, directory=directory, today=TODAY
+    )
+    assert "27 September 2026" in told.text
+    assert {citation.document.path for citation in told.citations} == {"hampshire/closed.md"}
 
 
 def test_whatever_is_told_from_an_advert_that_says_it_is_over_comes_with_that(

@@ -112,6 +112,12 @@ def meant(words: frozenset[str], vacancies: Sequence[Vacancy], documents: Mappin
     return [vacancy for vacancy in vacancies if _fits(words, vacancy, documents[vacancy.document_id])]
 
 
+def names_all(words: frozenset[str], text: str) -> bool:
+    """Does a text hold all these stems, slips of the fingers forgiven?"""
+    own = _in_text(_in_full(text))
+    return all(_in(word, own) for word in words)
+
+
 def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
     title = _in_text(_in_full(vacancy.title))
     named = {word: _in(word, title) for word in words}
@@ -122,8 +128,8 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
         return False
     if not others:
         return True
-    own = _in_text(f"{document.text[vacancy.span.start : vacancy.span.end]} {document.metadata.title}")
-    return all(_in(word, own) for word in others)
+    own = f"{document.text[vacancy.span.start : vacancy.span.end]} {document.metadata.title}"
+    return names_all(frozenset(others), own)
 
 
 def _in_full(text: str) -> str:
