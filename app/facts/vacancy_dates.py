@@ -32,6 +32,18 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC(?:[+-]\d\d:?\d\d)?|UK time|London time|local time)(?![\w:])", re.IGNORECASE)
+_RENEWED = re.compile(
+    r"\b(?:extended(?! by)|postponed|brought forward|put back|moved|changed|revised)\b"
+    r"|\b(?:date|deadline|closes|closing)\b[^.]{0,40}\b(?:is|are) now\b"
+    r"|\bnew (?:closing|deadline|application)|, now\b",
+    re.IGNORECASE,
+)
+_MAY_BE = re.compile(r"\b(?:if|(?-i:may)|might|can(?:not)?|could|will not|reserve)\b", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\bfrom (?:(?!to\b|until\b)[^\s.;]{1,20} ){1,8}(?=(?:to|until)\b)"
+    r"|\b(?:(?:it )?was|previously|originally|formerly|instead of|rather than)\b[^,;()]{1,40}(?:[,;)]|$)",
+    re.IGNORECASE,
+)
 _DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
@@ -45,9 +57,26 @@ class Closing:
 
 
 def read_closing(words: str, advertised: PartialDate | None) -> Closing:
-    """The closing moment that a value or a sentence states; ``advertised`` is the advert's own date."""
+    """The closing moment that a value or a sentence states, the new one where it names the old one beside it.
+
+    ``advertised`` is the advert's own date.
+    """
+    words = _as_it_is_now(words)
     zone = _ZONE.search(words)
     return Closing(read_day(words, advertised), _time(words), zone.group() if zone else None)
+
+
+def renews_closing(words: str) -> bool:
+    """Whether what is said of a closing date puts a new one in the place of another ("extended to 3 May")."""
+    return _RENEWED.search(words) is not None and _MAY_BE.search(words) is None and states_day(words)
+
+
+def _as_it_is_now(words: str) -> str:
+    """The words without the day that was replaced: "from 3 May to 1 June", "1 June (was 3 May)"."""
+    bare = _REPLACED.sub(lambda found: " " if states_day(found.group()) else found.group(), words)
+    marks = [mark.end() for mark in _RENEWED.finditer(bare)]
+    behind = bare[marks[-1] :] if marks else bare
+    return next((each for each in (behind, bare) if states_day(each)), words)
 
 
 def read_day(words: str, advertised: PartialDate | None) -> PartialDate | None:

@@ -5,10 +5,11 @@ Only what leaves no doubt; the words themselves stay as they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain import Detail, Document, Span, Vacancy
-from app.facts.vacancy_dates import read_closing, read_day
+from app.domain import Detail, Document, Span, Stated, Vacancy
+from app.facts.vacancy_dates import read_closing, read_day, renews_closing
 from app.facts.vacancy_pay import read_pay
 
 
@@ -17,19 +18,42 @@ def whole(document: Document) -> Span:
     return Span(0, len(document.text))
 
 
+def _newest_closing(details: tuple[Stated, ...], document: Document) -> tuple[Stated, ...]:
+    """The details without a closing date in whose place another one states a new day."""
+    new = [each for each in details if _is_renewed((each,), document)]
+    return tuple(each for each in details if each.detail is not Detail.CLOSES or not new or each in new)
+
+
+def _is_renewed(details: Iterable[Stated], document: Document) -> bool:
+    """Whether one of them states a closing day in the place of an earlier one."""
+    return any(
+        each.detail is Detail.CLOSES
+        and (renews_closing(each.words) or renews_closing(document.text[each.span.start : each.span.end]))
+        for each in details
+    )
+
+
 def understood(vacancy: Vacancy, document: Document) -> Vacancy:
-    """The vacancy with pay and dates as far as its details settle them; a date that a person gave goes first."""
+    """The vacancy with pay and dates as far as its details settle them.
+
+    A date that a person gave goes first, unless the text moves the closing date to a later one.
+    """
     known = document.metadata
     advertised = known.published or known.valid_from
     pays = {read_pay(each.words) for each in vacancy.stated(Detail.SALARY)}
-    closings = [read_closing(each.words, advertised) for each in vacancy.stated(Detail.CLOSES)]
+    stated = _newest_closing(vacancy.details, document)
+    closings = [read_closing(each.words, advertised) for each in stated if each.detail is Detail.CLOSES]
     days = {closing.day for closing in closings if closing.day}
     opening = next((read_day(each.words, advertised) for each in vacancy.stated(Detail.OPENS)), None)
     counts = [each.words for each in vacancy.stated(Detail.POSTS) if each.words.isdigit()]
     alone = vacancy.span == whole(document)
     given = known.valid_until if alone and "valid_until" not in known.inferred else None
+    if days and _is_renewed(stated, document):
+        days = {max(days)}
+        given = max(given, *days) if given else None
     return replace(
         vacancy,
+        details=stated,
         posts=vacancy.posts or (int(counts[0]) if counts else None),
         pay=pays.pop() if len(pays) == 1 else None,
         advertised=advertised,

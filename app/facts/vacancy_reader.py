@@ -15,7 +15,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
-from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_dates import renews_closing, states_day
 from app.facts.vacancy_ended import ended_details, is_of_all
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_meaning import understood, whole
@@ -61,7 +61,8 @@ def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy
     own = list(role.cells) or _details(document.text, role.blocks, is_item=is_item)
     own += [each for each in ended_details(document.text, role.blocks) if each not in own]
     said = {stated.detail for stated in own}
-    common = [each for each in _details(document.text, shared) if _is_shared(each) and each.detail not in said]
+    apart = [each for each in _details(document.text, shared) if _is_shared(each)]
+    common = [each for each in apart if each.detail not in said or _renews(each)]
     span = Span(role.blocks[0].start, role.blocks[-1].end)
     counted = _posts(document.text, role.blocks)
     return _made(document, role.title, (role.title_span, span), [*own, *common], counted[:1])
@@ -134,12 +135,23 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
             used.add(block)
     said = {stated.detail for stated in labelled}
     free = [block for block in blocks if block not in used]
-    prose = [stated for stated in prose_details(text, free) if stated.detail not in said]
+    prose = [stated for stated in prose_details(text, free) if stated.detail not in said or _renews(stated)]
+    beside = prose_details(text, [block for block in blocks if block in used])
+    prose += [each for each in beside if _renews(each) and not any(_overlap(each, other) for other in labelled)]
     if is_item and not any(stated.detail is Detail.SALARY for stated in (*labelled, *prose)):
         item = blocks[0]
         words = text[item.start : item.end]
         prose += [Stated(Detail.SALARY, words, Span(item.start, item.end))] if read_pay(words) else []
     return [*labelled, *prose, *ended_details(text, blocks)]
+
+
+def _renews(stated: Stated) -> bool:
+    """Whether it puts a new closing date in the place of another, whichever label gives that one."""
+    return stated.detail is Detail.CLOSES and renews_closing(stated.words)
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _values(text: str, blocks: Sequence[Block], n: int, detail: Detail) -> list[Block]:
@@ -234,12 +246,15 @@ def _is_line(text: str, block: Block, n: int) -> bool:
 
 
 def _of_another(stated: Stated, title: str) -> bool:
-    """Whether a sentence is of another role: the end of one named otherwise, the pay of one that shares no word."""
+    """Whether a sentence is of another role: the end of one named otherwise, the pay of one that shares no word.
+
+    So is the new closing date of one named otherwise.
+    """
     spoken_of = set(role_spoken_of(stated.words).casefold().split())
     named = set(title.casefold().split())
     if stated.labelled or not spoken_of:
         return False
-    if stated.detail is Detail.ENDED:
+    if stated.detail is Detail.ENDED or _renews(stated):
         return not _OF_THIS.search(stated.words) and not spoken_of <= {each.strip(",:;()") for each in named}
     return stated.detail in _OF_ONE_ROLE and not spoken_of & named
 

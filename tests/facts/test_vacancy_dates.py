@@ -19,6 +19,11 @@ def closing(words: str, advertised: str | None = None) -> Closing:
         ("12 noon on 12 March 2026", "2026-03-12", "noon", None),
         ("6 December 2026 at 23:59 (UTC+00:00)", "2026-12-06", "23:59", "UTC+00:00"),
         ("£13.20 an hour, closing 20 November 2026", "2026-11-20", None, None),
+        ("extended from 18 October 2026 to 11 December 2026", "2026-12-11", None, None),
+        ("18 October 2026 (extended to 11 December 2026)", "2026-12-11", None, None),
+        ("11 December 2026 (was 18 October 2026)", "2026-12-11", None, None),
+        ("was 18 October 2026, now 11 December 2026 at midday", "2026-12-11", "noon", None),
+        ("The closing date was 18 October 2026.", "2026-10-18", None, None),
     ],
 )
 def test_day_time_and_zone_are_read_as_they_are_written(words: str, day: str, at: str | None, zone: str | None) -> None:

@@ -167,6 +167,33 @@ def test_what_a_person_gave_as_the_last_day_goes_first() -> None:
     assert str(only(document).closes) == "2026-12-20"
 
 
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("Closing date: 18 October 2026. The closing date has been extended to 11 December 2026.", "2026-12-11"),
+        ("**We have extended the closing date to 11 December 2026.**\n\nClosing date: 18 October 2026", "2026-12-11"),
+        ("Closing date: 18 October 2026\n\nPlease note: the deadline is now 11 December 2026.", "2026-12-11"),
+        ("New closing date: 11 December 2026 (was 18 October 2026)", "2026-12-11"),
+        ("Closing date: 18 October 2026\n\nWe may extend the closing date to 11 December 2026.", "2026-10-18"),
+        ("Closing date: 18 October 2026\n\nInterviews: moved to 11 December 2026", "2026-10-18"),
+        (
+            "Closing date: 18 October 2026\n\n"
+            "The closing date for the social worker post has been extended to 11 December 2026.",
+            "2026-10-18",
+        ),
+    ],
+)
+def test_a_closing_date_that_was_moved_is_the_one_that_counts(closing: str, day: str) -> None:
+    found = only(advert(f"# Team Manager\n\nSalary: £50,000\n\n{closing}\n", published="2026-10-01"))
+    assert str(found.closes) == day
+    assert len(found.stated(Detail.CLOSES)) == 1
+
+
+def test_a_later_day_in_the_text_goes_before_the_last_day_that_a_person_gave() -> None:
+    body = "# Team manager\n\nClosing date: 18 October 2026\n\nThe deadline has been extended to 11 December 2026.\n"
+    assert str(only(advert(body, published="2026-10-01\nvalid_until: 2026-10-18")).closes) == "2026-12-11"
+
+
 @pytest.mark.parametrize("kind", ["article", "policy", "letter", "inspection_report", "faq"])
 def test_pages_that_advertise_nothing_have_no_vacancies(kind: str) -> None:
     body = "# The panel\n\nSocial workers earn £39,000 a year. The closing date was 3 May 2026.\n"
