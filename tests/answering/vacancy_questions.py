@@ -47,6 +47,12 @@ CASES = (
     Case("By what date must I have applied to be a practice educator in Essex?", "not_found", ("closing date",)),
     Case("When is the closing date?", "answered", ("31 January 2027",), page="norfolk"),
     Case("When do applications close for the family support worker role in Essex?", "answered", ("1 November 2026",)),
+    Case("Is the office in Otterbrook, Devon, still open?", None),
+    Case("is the larkspur fostering team in kent still open", None),
+    Case("when does plover court in suffolk close", None),
+    Case("has the otterbrook home in devon closed", None),
+    Case("is the team manager of the fostering team in kent still open", "answered", ("6 December 2026",)),
+    Case("is the participation one still open", "answered", ("closed", "6 November 2026"), page="devon"),
     # What it pays.
     Case("What is the salary of the team manager in Kent?", "answered", ("£52,100 to £55,400",)),
     Case("how much does the residential childrens worker job in Devon pay", "answered", ("£27,800",), ("£38,400",)),

@@ -56,6 +56,9 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
         return None
     if question.details == (Detail.POSTS,) and not (names_a_role(words) or question.names_jobs):
         return None  # how many of something else are needed
+    is_named = names_a_role(words) or question.names_jobs or question.of_a_job
+    if (question.asks_if_open or question.details == (Detail.CLOSES,)) and not is_named:
+        return None  # whether something else is open
     if question.lists:
         return _composed(asked, _list(found, asked, setting), setting)
     if not words and not asked.councils and len(found) > 1:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain import Detail
+from app.facts.vacancy_roles import names_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,15 @@ _OFFERED = (
 _NAMES_JOBS = _words(
     rf"\b{_JOB}\b", r"\bappl(?:y|ying|ications?)\b", r"\b(?:recruit|hir|advertis)\w*\b", r"\bclosing date\b"
 )
-_OF_A_JOB = _words(rf"\b{_JOB}\b")
+_OF_A_JOB = _words(rf"\b{_JOB}\b", r"\b(?:the|that|this) (?:[\w’'-]+ ){0,3}ones?\b")
+_OF_A_PLACE = _words(
+    r"\b(?:offices?|cent(?:re|er)s?|homes?|houses?|hubs?|schools?|academy|academies|librar(?:y|ies)|nurser(?:y|ies)"
+    r"|clinics?|buildings?|services?|teams?|helplines?|courts?|units?|front door)\b(?: (?:still|now|also|even|ever|yet"
+    r"|been|be|being|due|going|to|have|has|had)){0,4} (?:open|clos|shut|available|there|up|on|running|gone|free)",
+    r"\b(?:clos(?:e|ed|ing)|shut|open(?:ed|ing)?) (?:down )?the (?:[\w’'-]+ ){0,4}?(?:offices?|cent(?:re|er)s?|homes?"
+    r"|houses?|hubs?|schools?|librar(?:y|ies)|buildings?|services?|teams?)\b",
+)
+"""What opens and closes as well as jobs do. A role before it is what is meant ("the social worker in the team")."""
 _LISTS = _words(
     r"\b(?:what|which|any|all|list|show|tell me|name|see|find|got|have)\b(?: [\w’'-]+){0,6} (?:vacancies|openings)\b",
     rf"\b(?:what|which|any|list|show|all|got)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,60}}\b{_OFFERED}\b",
@@ -186,4 +195,12 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     if not (details or if_open or lists):
         return None
     named, of_a_job = (pattern.search(question) is not None for pattern in (_NAMES_JOBS, _OF_A_JOB))
+    if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
+        return None
     return VacancyQuestion(details, lists, if_open, named, of_a_job)
+
+
+def _is_of_a_place(question: str) -> bool:
+    """Whether it is an office, a home or a team of which it is asked if it is open."""
+    place = _OF_A_PLACE.search(question)
+    return place is not None and not names_role(question[: place.start()])

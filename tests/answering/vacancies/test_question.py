@@ -40,6 +40,34 @@ def test_whether_a_role_is_open_is_asked(question: str) -> None:
     assert found.asks_if_open
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the Larkspur office still open",
+        "when does the library close",
+        "are the children's homes still open",
+        "has the family centre closed",
+        "did you close the youth hub",
+        "Is the front door still open at weekends?",
+        "is the social work team still there",
+    ],
+)
+def test_whether_a_place_or_a_team_is_open_is_not_asked_of_adverts(question: str) -> None:
+    assert read_vacancy_question(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the job at the Larkspur office still open",
+        "is the social worker in the fostering team still open",
+        "is the post of children's home manager still open",
+    ],
+)
+def test_a_job_in_a_place_is_a_job(question: str) -> None:
+    assert read_vacancy_question(question) is not None
+
+
 def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
     assert read_vacancy_question("When is the application form open?").asks_if_open is False  # type: ignore[union-attr]
 
