@@ -55,6 +55,11 @@ class PartialDate:
         month = f"{calendar.month_name[self.month]} {self.year}"
         return month if self.day is None else f"{self.day} {month}"
 
+    @property
+    def with_preposition(self) -> str:
+        """``on 9 January 2018``, ``in January 2018`` or ``in 2018``."""
+        return f"{'on' if self.day else 'in'} {self.in_words}"
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain import Detail, Document, Metadata, Vacancy
+from app.facts.vacancy_dates import says_rolling
 
 OLD_AFTER_DAYS = 90
 SOON_DAYS = 7
@@ -53,7 +54,8 @@ _MOST_TO_LEAST = (*OPEN_STATES, VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED
 def state_of(vacancy: Vacancy, today: date) -> VacancyState:
     """The state of one advertised role on ``today``; open to its last day, closing soon in its last week.
 
-    One whose advert says itself that it is over is closed, whatever its dates.
+    One whose advert says itself that it is over is closed, whatever its dates; one that says that it has no closing
+    date is not taken for closed because it is old.
     """
     if vacancy.stated(Detail.ENDED):
         return VacancyState.CLOSED
@@ -61,7 +63,12 @@ def state_of(vacancy: Vacancy, today: date) -> VacancyState:
     state = vacancy_state(dates, today)
     if state is VacancyState.OPEN and vacancy.closes and (vacancy.closes.last_day - today).days <= SOON_DAYS:
         return VacancyState.CLOSING_SOON
-    return state
+    return VacancyState.UNKNOWN if state is VacancyState.MAY_BE_CLOSED and is_rolling(vacancy) else state
+
+
+def is_rolling(vacancy: Vacancy) -> bool:
+    """Whether its advert says that there is no closing date, as where a council recruits all year round."""
+    return vacancy.closes is None and any(says_rolling(each.words) for each in vacancy.stated(Detail.CLOSES))
 
 
 def in_order(vacancies: Iterable[Vacancy], today: date) -> list[Vacancy]:

@@ -44,6 +44,17 @@ _REPLACED = re.compile(
     r"|\b(?:(?:it )?was|previously|originally|formerly|instead of|rather than)\b[^,;()]{1,40}(?:[,;)]|$)",
     re.IGNORECASE,
 )
+_ROLLING = re.compile(
+    r"\bno (?:fixed |set |specific )?(?:closing date|deadline)\b"
+    r"|\b(?:recruit(?:ing|ment)?|hir(?:e|ing)|applications?)\b"
+    r"(?: (?!carers?\b|volunteers?\b|adopters?\b)[\w’'-]{1,20}){0,6}"
+    r" (?:all year|throughout the year|year[- ]round|on a rolling basis)\b"
+    r"|\b(?:apply|applications(?: [\w’'-]{1,20}){1,4}) at any time\b"
+    r"|\b(?:rolling|an? (?:ongoing|continuous)) (?:recruitment|advert|vacancy|campaign)\b"
+    r"|\balways recruiting\b",
+    re.IGNORECASE,
+)
+_ROLLS = re.compile(r"\W*(?:ongoing|rolling|continuous|none)\b[^\d]{0,80}", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
@@ -69,6 +80,11 @@ def read_closing(words: str, advertised: PartialDate | None) -> Closing:
 def renews_closing(words: str) -> bool:
     """Whether what is said of a closing date puts a new one in the place of another ("extended to 3 May")."""
     return _RENEWED.search(words) is not None and _MAY_BE.search(words) is None and states_day(words)
+
+
+def says_rolling(words: str) -> bool:
+    """Whether a value or a sentence says that there is no closing date: "ongoing", "we recruit all year round"."""
+    return _ROLLING.search(words) is not None or _ROLLS.fullmatch(words) is not None
 
 
 def _as_it_is_now(words: str) -> str:

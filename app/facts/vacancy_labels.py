@@ -34,8 +34,10 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     ),
     (
         Detail.CLOSES,
-        r"(?:new |extended |revised )?(?:application |advert |vacancy )?clos(?:ing|es|e|ed)(?: date| date and time| time and date| on)?"
-        r"(?: for applications| of applications)?|(?:new |extended |revised )?(?:applications? )?deadline(?: for applications| to apply)?"
+        r"(?:new |extended |revised )?(?:application |advert |vacancy )?clos(?:ing|es|e|ed)"
+        r"(?: date| date and time| time and date| on)?"
+        r"(?: for applications| of applications)?"
+        r"|(?:new |extended |revised )?(?:applications? )?deadline(?: for applications| to apply)?"
         r"|apply by|applications? clos(?:e|ing)(?: date)?|last date to apply|end date for applications",
     ),
     (

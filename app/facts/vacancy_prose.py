@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Stated
-from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_dates import says_rolling, states_day
 from app.facts.vacancy_ended import says_it_ended
 from app.facts.vacancy_pay import states_salary
 
@@ -111,7 +111,7 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 def _stated_in(words: str) -> Iterator[Detail]:
     if "£" in words and _PAYS.search(words) and states_salary(words):
         yield Detail.SALARY
-    if (_CLOSES.search(words) or says_it_ended(words)) and states_day(words):
+    if ((_CLOSES.search(words) or says_it_ended(words)) and states_day(words)) or says_rolling(words):
         yield Detail.CLOSES
     for detail, forms in _FORMS:
         if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):

@@ -104,7 +104,7 @@ def says_visit(inspection: Inspection, council: str, *, newest: bool = True) -> 
         return f"{visit} ran from {inspection.inspected_from.in_words} to {last.in_words}."
     if last is None:
         return f"{visit} ended in an unknown month."
-    return f"{visit} ended {'on' if last.day else 'in'} {last.in_words}."
+    return f"{visit} ended {last.with_preposition}."
 
 
 def says_lead(inspection: Inspection, council: str) -> str:

@@ -173,6 +173,14 @@ Hours: 37 a week
 You bring families together to make a plan of their own.
 """
 
+DORSET = {
+    "open": ("Youth worker", "2026-10-05", "Closing date: 14 December 2026"),
+    "closed": ("Playwork leader", "2026-09-01", "Closing date: 27 September 2026"),
+    "withdrawn": ("Fostering administrator", "2026-10-05", "We have withdrawn this vacancy."),
+    "undated": ("Contact supervisor", "2026-02-03", "Salary: £27,000"),
+    "rolling": ("Residential support worker", "2026-02-02", "We recruit all year round. There is no closing date."),
+}
+
 DOCUMENTS = {
     "kent/team-manager.html": KENT,
     "suffolk/iro.txt": SUFFOLK,
@@ -183,4 +191,9 @@ DOCUMENTS = {
     "hampshire/heads.md": HAMPSHIRE,
     "surrey/panel.md": SURREY,
     "durham/coordinator.md": DURHAM,
+    **{
+        f"dorset/{name}.md": f"---\ntitle: {title}\ncouncil: dorset\nkind: vacancy\npublished: {published}\n---\n"
+        f"# {title}\n\n{words}\n\nYou work with invented families.\n"
+        for name, (title, published, words) in DORSET.items()
+    },
 }

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.dates import PartialDate
-from app.facts.vacancy_dates import Closing, read_closing, states_day
+from app.facts.vacancy_dates import Closing, read_closing, says_rolling, states_day
 
 
 def closing(words: str, advertised: str | None = None) -> Closing:
@@ -52,3 +52,33 @@ def test_a_year_that_nothing_settles_stays_open(words: str, advertised: str | No
 def test_a_range_of_years_names_no_day() -> None:
     assert not states_day("the plan for 2024-2025")
     assert states_day("by 3 June")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ongoing",
+        "Rolling, we recruit all year round",
+        "There is no closing date: applications are looked at once a month.",
+        "We recruit newly qualified social workers all year round.",
+        "This is an ongoing advert.",
+        "Applications are welcome at any time.",
+    ],
+)
+def test_an_advert_may_say_that_it_has_no_closing_date(words: str) -> None:
+    assert says_rolling(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 May 2026",
+        "ongoing until 3 May 2026",
+        "You will help us to recruit foster carers all year round.",
+        "We may close this advert at any time.",
+        "You support our ongoing recruitment of volunteers.",
+        "open until filled",
+    ],
+)
+def test_what_else_goes_on_all_year_is_no_closing_date(words: str) -> None:
+    assert not says_rolling(words)

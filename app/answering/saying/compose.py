@@ -183,7 +183,7 @@ def _has_term(document: Document) -> bool:
 def closed_caveat(title: str, closes: PartialDate | None, today: date) -> str:
     """That a role is closed: since its last day, or as its advert says itself."""
     if closes is not None and closes.last_day < today:
-        return wording("caveats", "vacancy_closed", title=title, date=closes.in_words)
+        return wording("caveats", "vacancy_closed", title=title, when=closes.with_preposition)
     return wording("caveats", "vacancy_ended", title=title)
 
 
@@ -196,7 +196,7 @@ def _vacancy_caveat(document: Document, setting: Setting) -> str | None:
     if state is VacancyState.CLOSED:
         return closed_caveat(meta.title, meta.valid_until, setting.today)
     if state is VacancyState.MAY_BE_CLOSED and advertised:
-        return wording("caveats", "vacancy_old", title=meta.title, date=advertised.in_words)
+        return wording("caveats", "vacancy_old", title=meta.title, when=advertised.with_preposition)
     return None
 
 

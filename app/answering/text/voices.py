@@ -131,7 +131,7 @@ def _by_source(document: Document, words: str, setting: Setting) -> str:
             name,
             publisher=meta.publisher,
             words=words,
-            when=meta.published.in_words if meta.published else "",
+            when=meta.published.with_preposition if meta.published else "",
         )
     if meta.kind is Kind.ARTICLE:
         publisher = f" ({meta.publisher})" if meta.publisher and not _COMPILED.match(meta.publisher) else ""

@@ -22,7 +22,8 @@ from app.answering.vacancies.question import VacancyQuestion, read_vacancy_quest
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.domain import Answer, Detail, Status, Vacancy
-from app.facts.vacancies import VacancyState, in_order, state_of
+from app.facts.vacancies import VacancyState, in_order, is_rolling, state_of
+from app.facts.vacancy_dates import states_day
 
 SURE = 0.95
 """Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""
@@ -108,21 +109,27 @@ def _list(found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
         past += [each for each in own if current and each not in current]
     told = [setting.directory.get(slug).short_name for slug in asked.councils if slug not in councils]
     caveats = [wording("caveats", "vacancies_none", councils=" and ".join(told))] if told else []
-    if past:
-        titles = "; ".join(_closed_in_words(each) for each in past)
-        caveats.append(wording("caveats", "vacancies_closed", titles=titles))
+    caveats += _past_caveats(past, setting)
     if len(councils) > MOST_SENTENCES:
         caveats.append(wording("caveats", "vacancies_more"))
     return _Said(tuple(claims), tuple(shown), caveats=tuple(caveats), partial=bool(told))
 
 
-def _closed_in_words(vacancy: Vacancy) -> str:
-    when = vacancy.closes or vacancy.advertised
-    return (
-        f"{vacancy.title} ({'closed on' if vacancy.closes else 'advertised in'} {when.in_words})"
-        if when
-        else vacancy.title
-    )
+def _past_caveats(past: Sequence[Vacancy], setting: Setting) -> list[str]:
+    """Which roles beside those of a list have closed, and which give no closing date and are old."""
+    closed, old = list[str](), list[str]()
+    for vacancy in past:
+        if state_of(vacancy, setting.today) is not VacancyState.CLOSED:
+            when = vacancy.advertised
+            told = wording("vacancies", "dated", words=when.with_preposition) if when else ""
+            old.append(f"{vacancy.title} ({told})" if told else vacancy.title)
+        elif vacancy.closes and vacancy.closes.last_day < setting.today:
+            told = wording("vacancies", "closed_then", words=vacancy.closes.with_preposition)
+            closed.append(f"{vacancy.title} ({told})")
+        else:
+            closed.append(f"{vacancy.title} ({wording('vacancies', 'over')})")
+    named = (("vacancies_closed", closed), ("vacancies_old", old))
+    return [wording("caveats", name, titles="; ".join(titles)) for name, titles in named if titles]
 
 
 def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said:
@@ -213,8 +220,13 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
         elif state is VacancyState.CLOSING_SOON and vacancy.closes:
             caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
         elif state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
-            caveats.append(wording("caveats", "vacancy_old", title=title, date=vacancy.advertised.in_words))
-        elif state is VacancyState.UNKNOWN and not vacancy.stated(Detail.CLOSES):
+            caveats.append(wording("caveats", "vacancy_old", title=title, when=vacancy.advertised.with_preposition))
+        elif state is VacancyState.UNKNOWN and is_rolling(vacancy) and vacancy.advertised:
+            when = vacancy.advertised.with_preposition
+            caveats.append(wording("caveats", "vacancy_rolling", title=title, when=when))
+        elif state is VacancyState.UNKNOWN and not any(
+            states_day(each.words) for each in vacancy.stated(Detail.CLOSES)
+        ):
             caveats.append(wording("caveats", "vacancy_undated", title=title))
         elif state is VacancyState.UNKNOWN:
             caveats.append(wording("caveats", "vacancy_no_year"))

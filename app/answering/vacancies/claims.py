@@ -9,7 +9,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
-from app.facts.vacancies import VacancyState, state_of
+from app.facts.vacancies import VacancyState, is_rolling, state_of
 from app.indexing.lexical import stems
 
 MOST_LISTED = 12
@@ -47,6 +47,8 @@ class VacancyClaims:
             return self.details(vacancy, ended)[0]
         state = state_of(vacancy, self._setting.today)
         closing = vacancy.stated(Detail.CLOSES)[:1]
+        if is_rolling(vacancy):
+            return self.details(vacancy, closing)[0]
         if state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
             words = vacancy.advertised.in_words
         elif closing and closing[0].labelled:
@@ -86,8 +88,9 @@ class VacancyClaims:
             elif detail is Detail.CLOSES and vacancy.closes and (told := vacancy.stated(detail)):
                 brackets.append(wording("vacancies", name, words=vacancy.closes.in_words))
                 spans.append(told[0].span)
-        if state_of(vacancy, self._setting.today) is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
-            brackets.append(wording("vacancies", "dated", words=vacancy.advertised.in_words))
+        undated = state_of(vacancy, self._setting.today) is VacancyState.MAY_BE_CLOSED or is_rolling(vacancy)
+        if undated and vacancy.advertised:
+            brackets.append(wording("vacancies", "dated", words=vacancy.advertised.with_preposition))
         return brackets, spans
 
     def _spans(self, vacancy: Vacancy, stated: Sequence[Stated]) -> tuple[tuple[str, Span], ...]:

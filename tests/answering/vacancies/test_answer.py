@@ -59,6 +59,27 @@ def test_a_closed_role_is_never_listed_among_the_open_ones(adverts: Setting, enc
     assert any("Participation officer" in caveat for caveat in answer.caveats)
 
 
+def test_of_each_role_that_a_list_leaves_out_it_is_said_why(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("Which roles are advertised in Dorset?", adverts, encoder)
+    assert answer is not None
+    assert "Youth worker (closing date: 14 December 2026)" in answer.text
+    assert "Residential support worker (advertised on 2 February 2026)" in answer.text
+    [closed] = [caveat for caveat in answer.caveats if "have closed" in caveat]
+    assert "Playwork leader (closed on 27 September 2026)" in closed
+    assert "Fostering administrator (the advert says itself that it is over)" in closed
+    assert "Contact supervisor" not in closed
+    assert any("Contact supervisor (advertised on 3 February 2026)" in caveat for caveat in answer.caveats)
+    assert any("names no closing date" in caveat for caveat in answer.caveats)
+
+
+def test_an_advert_without_a_closing_date_is_not_in_doubt_because_it_is_old(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("Is the residential support worker job in Dorset still open?", adverts, encoder)
+    assert answer is not None
+    assert "all year round" in answer.text
+    [caveat] = answer.caveats
+    assert "advertised on 2 February 2026 and names no closing date" in caveat
+
+
 def test_of_a_post_advertised_again_the_newest_advert_answers(adverts: Setting, encoder: Encoder) -> None:
     answer = ask("What is the salary of the senior social worker in Essex?", adverts, encoder)
     assert answer is not None
