@@ -38,13 +38,14 @@ def vacancy_state(metadata: Metadata, today: date) -> VacancyState:
 
 
 def advert_state(document: Document, vacancies: Iterable[Vacancy], today: date) -> VacancyState:
-    """The state of a document that is an advert: closed, too, where it says of each of its roles that it is over.
+    """The state of a document that is an advert: that of its role for which one can longest apply.
 
     ``vacancies`` are those of the index, its own among them.
     """
-    own = [each for each in vacancies if each.document_id == document.id]
-    over = bool(own) and all(each.stated(Detail.ENDED) for each in own)
-    return VacancyState.CLOSED if over else vacancy_state(document.metadata, today)
+    states = {state_of(each, today) for each in vacancies if each.document_id == document.id}
+    if not states:
+        return vacancy_state(document.metadata, today)
+    return VacancyState.OPEN if states & set(OPEN_STATES) else min(states, key=_MOST_TO_LEAST.index)
 
 
 OPEN_STATES = (VacancyState.OPEN, VacancyState.CLOSING_SOON)

@@ -29,8 +29,8 @@ from app.answering.text.support import unsupported_claims
 from app.answering.text.voices import is_old
 from app.councils.directory import Directory
 from app.dates import PartialDate
-from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status
-from app.facts.vacancies import VacancyState, advert_state
+from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status, Vacancy
+from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
 from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
 
@@ -74,7 +74,7 @@ def compose_answer(
     if not sentences:
         return None
     documents = list({citation.document.id: citation.document for citation in citations}.values())
-    told = judgement_caveats(judged, setting) if judged else _caveats(documents, setting)
+    told = judgement_caveats(judged, setting) if judged else _caveats(documents, citations, setting)
     partial = judged is not None and (judged.missing or judged.partial or is_history_only(judged, setting.index))
     return Answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
@@ -159,9 +159,9 @@ def _newest(documents: Sequence[Document]) -> PartialDate | None:
     return max((document.metadata.published for document in documents if document.metadata.published), default=None)
 
 
-def _caveats(documents: Sequence[Document], setting: Setting) -> list[str]:
+def _caveats(documents: Sequence[Document], citations: Sequence[Citation], setting: Setting) -> list[str]:
     today = setting.today
-    caveats = [caveat for document in documents if (caveat := _vacancy_caveat(document, setting))]
+    caveats = [caveat for document in documents for caveat in _past_caveats(document, citations, setting)]
     newest = _newest(documents)
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
@@ -187,17 +187,28 @@ def closed_caveat(title: str, closes: PartialDate | None, today: date) -> str:
     return wording("caveats", "vacancy_ended", title=title)
 
 
-def _vacancy_caveat(document: Document, setting: Setting) -> str | None:
-    meta = document.metadata
-    if meta.kind is not Kind.VACANCY:
-        return None
-    state = advert_state(document, setting.index.vacancies, setting.today)
-    advertised = meta.published or meta.valid_from
+def past_caveat(vacancy: Vacancy, today: date) -> str | None:
+    """That a role is no longer open, or may not be: closed, old, or advertised long ago without an end."""
+    state = state_of(vacancy, today)
     if state is VacancyState.CLOSED:
-        return closed_caveat(meta.title, meta.valid_until, setting.today)
-    if state is VacancyState.MAY_BE_CLOSED and advertised:
-        return wording("caveats", "vacancy_old", title=meta.title, when=advertised.with_preposition)
-    return None
+        return closed_caveat(vacancy.title, vacancy.closes, today)
+    if vacancy.advertised is None or not (state is VacancyState.MAY_BE_CLOSED or is_rolling(vacancy)):
+        return None
+    name = "vacancy_rolling" if is_rolling(vacancy) else "vacancy_old"
+    return wording("caveats", name, title=vacancy.title, when=vacancy.advertised.with_preposition)
+
+
+def _past_caveats(document: Document, cited: Sequence[Citation], setting: Setting) -> list[str]:
+    """Those of the roles whose part of the document is cited; of none, that of an advert that is over as a whole."""
+    own = [each for each in setting.index.vacancies if each.document_id == document.id]
+    starts = [each.start for each in cited if each.document == document]
+    meant = [each for each in own if any(each.span.start <= start < each.span.end for start in starts)]
+    told = [caveat for each in meant if (caveat := past_caveat(each, setting.today))]
+    is_closed = advert_state(document, setting.index.vacancies, setting.today) is VacancyState.CLOSED
+    if meant or not is_closed or document.metadata.kind is not Kind.VACANCY:
+        return told
+    last = max((each.closes for each in own if each.closes), default=document.metadata.valid_until)
+    return [closed_caveat(document.metadata.title, last, setting.today)]
 
 
 def _nearby(document: Document, directory: Directory) -> str:

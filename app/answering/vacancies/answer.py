@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
-from app.answering.saying.compose import closed_caveat, compose_answer, compose_not_found
+from app.answering.saying.compose import compose_answer, compose_not_found, past_caveat
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.claims import VacancyClaims
@@ -22,7 +22,7 @@ from app.answering.vacancies.question import VacancyQuestion, read_vacancy_quest
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.domain import Answer, Detail, Status, Vacancy
-from app.facts.vacancies import VacancyState, in_order, is_rolling, state_of
+from app.facts.vacancies import VacancyState, in_order, state_of
 from app.facts.vacancy_dates import states_day
 
 SURE = 0.95
@@ -215,15 +215,10 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
     caveats = []
     for vacancy in said.vacancies:
         state, title = state_of(vacancy, setting.today), vacancy.title
-        if state is VacancyState.CLOSED:
-            caveats.append(closed_caveat(title, vacancy.closes, setting.today))
+        if past := past_caveat(vacancy, setting.today):
+            caveats.append(past)
         elif state is VacancyState.CLOSING_SOON and vacancy.closes:
             caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
-        elif state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
-            caveats.append(wording("caveats", "vacancy_old", title=title, when=vacancy.advertised.with_preposition))
-        elif state is VacancyState.UNKNOWN and is_rolling(vacancy) and vacancy.advertised:
-            when = vacancy.advertised.with_preposition
-            caveats.append(wording("caveats", "vacancy_rolling", title=title, when=when))
         elif state is VacancyState.UNKNOWN and not any(
             states_day(each.words) for each in vacancy.stated(Detail.CLOSES)
         ):
