@@ -16,6 +16,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer, compose_not_found, past_caveat
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
@@ -30,6 +31,7 @@ SURE = 0.95
 LIKELY = 0.85
 UNSURE = 0.05
 MOST_SENTENCES = 4
+_TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)
 _PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
 
 
@@ -61,7 +63,9 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if (question.asks_if_open or question.details == (Detail.CLOSES,)) and not is_named:
         return None  # whether something else is open
     if question.lists:
-        return _composed(asked, _list(found, asked, setting), setting)
+        return _composed(
+            asked, _told_of_one(question, found, setting) or _list(question, found, asked, setting), setting
+        )
     if not words and not asked.councils and len(found) > 1:
         return None
     current = [each for each in found if state_of(each, setting.today) not in _PAST]
@@ -77,10 +81,11 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
     """The stems that tell roles apart; of a question that asks on, its own where it names a role, else the first's."""
     vacancies = setting.index.vacancies
+    topic, whole = without_order(asked.topic), without_order(asked.whole)
     if asked.own is None:
-        return role_words(asked.topic, asked.whole, vacancies)
+        return role_words(topic, whole, vacancies)
     own = role_words(asked.own.topic, asked.own.whole, vacancies)
-    return own if names_a_role(own) else role_words(asked.whole, asked.whole, vacancies)
+    return own if names_a_role(own) else role_words(whole, whole, vacancies)
 
 
 def _in_scope(asked: Asked, setting: Setting) -> list[Vacancy]:
@@ -95,24 +100,39 @@ def _newest_of_each(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
     return list({(each.title.casefold(), each.council): each for each in reversed(vacancies)}.values())[::-1]
 
 
-def _list(found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
+def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+    """What the advert states of the one role that is asked about; None for several and for one that is over."""
+    if not question.tells or len(found) > 1 or state_of(found[0], setting.today) in _PAST:
+        return None
+    stated = (found[0].stated(detail) for detail in _TOLD)
+    claims = [claim for each in stated for claim in VacancyClaims(setting).details(found[0], each)]
+    return _Said(tuple(claims[:MOST_SENTENCES]), (found[0],)) if claims else None
+
+
+def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
     """The roles of each council in a sentence: those that can be open, else those that once were."""
     about = dict.fromkeys(slug for each in found for slug in each.council)
     councils = [slug for slug in asked.councils or about if slug in about]
-    claims, shown, past = [], list[Vacancy](), list[Vacancy]()
+    claims, shown, past, none_then = [], list[Vacancy](), list[Vacancy](), False
     for slug in councils[:MOST_SENTENCES]:
         own = [each for each in found if slug in each.council]
         current = [each for each in own if state_of(each, setting.today) not in _PAST]
         listed = current or _newest_of_each(own)
-        claims.append(VacancyClaims(setting).listing(slug, listed))
+        name = "listed"
+        if question.by_closing:
+            then = closing_in_time(listed, asked.topic, setting.today)
+            name = "listed_closing_then" if then and len(then) < len(listed) else "listed_by_closing"
+            listed, none_then = by_closing(then or listed), none_then or not then
+        claims.append(VacancyClaims(setting).listing(slug, listed, name))
         shown += listed
         past += [each for each in own if current and each not in current]
     told = [setting.directory.get(slug).short_name for slug in asked.councils if slug not in councils]
     caveats = [wording("caveats", "vacancies_none", councils=" and ".join(told))] if told else []
+    caveats += [wording("caveats", "vacancies_not_then")] if none_then else []
     caveats += _past_caveats(past, setting)
     if len(councils) > MOST_SENTENCES:
         caveats.append(wording("caveats", "vacancies_more"))
-    return _Said(tuple(claims), tuple(shown), caveats=tuple(caveats), partial=bool(told))
+    return _Said(tuple(claims), tuple(shown), caveats=tuple(caveats), partial=bool(told) or none_then)
 
 
 def _past_caveats(past: Sequence[Vacancy], setting: Setting) -> list[str]:

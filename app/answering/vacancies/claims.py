@@ -58,15 +58,18 @@ class VacancyClaims:
         text = wording("vacancies", state.value, role=self.role(vacancy), words=words)
         return Claim(text, self._spans(vacancy, closing))
 
-    def listing(self, slug: str, vacancies: Sequence[Vacancy]) -> Claim:
-        """The roles of a council in one sentence, each with pay, closing date and number of posts in brackets."""
+    def listing(self, slug: str, vacancies: Sequence[Vacancy], name: str = "listed") -> Claim:
+        """The roles of a council in one sentence, each with pay, closing date and number of posts in brackets.
+
+        ``name`` is the wording of roles that can be open.
+        """
         shown = vacancies[:MOST_LISTED]
         states = {state_of(each, self._setting.today) for each in shown}
         name = {
             frozenset((VacancyState.CLOSED,)): "listed_closed",
             frozenset((VacancyState.MAY_BE_CLOSED,)): "listed_old",
             frozenset((VacancyState.MAY_BE_CLOSED, VacancyState.CLOSED)): "listed_old",
-        }.get(frozenset(states), "listed")
+        }.get(frozenset(states), name)
         entries, spans = [], list[tuple[str, Span]]()
         for vacancy in shown:
             brackets, own = self._in_brackets(vacancy)

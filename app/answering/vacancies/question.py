@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.answering.vacancies.by_closing import asks_by_closing
 from app.domain import Detail
 from app.facts.vacancy_roles import names_role
 
@@ -19,7 +20,8 @@ class VacancyQuestion:
     ``lists`` is true when the roles themselves are asked for, ``asks_if_open``
     when it is whether one can still be applied for. ``names_jobs`` is true when
     it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
-    when it has a word for one, rather than of applying alone.
+    when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
+    the order in which they close, ``tells`` when it is what there is to say of one.
     """
 
     details: tuple[Detail, ...] = ()
@@ -27,6 +29,8 @@ class VacancyQuestion:
     asks_if_open: bool = False
     names_jobs: bool = False
     of_a_job: bool = False
+    by_closing: bool = False
+    tells: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -64,6 +68,29 @@ _LISTS = _words(
     r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|list|now"
     r"|there))?\W*$",
     rf"^\W*(?:list|show|give|tell)(?: me)?(?: about)?(?: (?:the|all|your|every|current|open))* {_JOBS}\W*$",
+)
+_PLAINLY = _words(
+    r"\b(?:what|which) (?:[\w’'-]+ ){0,4}?(?:jobs|vacancies|openings) (?:are|is) there\b",
+    r"\b(?:what|which) (?:[\w’'-]+ ){0,4}?(?:roles|posts|positions) (?:are|is) there(?: in| at| for| now)*\W*$",
+    rf"\b(?:have|has) (?:you|they)(?: got)?(?: [\w’'-]+){{0,5}} {_JOBS}\b",
+    rf"\bdo(?:es)? (?:you|they) have(?: [\w’'-]+){{0,5}} {_JOBS}\b",
+    rf"\b(?:looking|searching|hunting) for (?!in\b|what\b)(?:[\w’'-]+ ){{0,5}}?{_JOB}\b",
+    r"\b(?:want|like|after) an? (?:[\w’'-]+ ){0,4}?(?:job|vacancy|position)\b",
+    r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will|would|should|has"
+    r"|have|explain|describe|about|if|so|no)\b)(?:[\w’'-]+ ){1,5}?(?:jobs|vacancies|openings)"
+    r"(?: please| in| at| now)*\W*$",
+    r"^\W*(?:jobs|vacancies|openings) (?:for|as|in|with) [\w’' -]{3,60}\W*$",
+)
+_TELLS = _words(
+    r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"
+    r" (?:the|that|this|your|an?) (?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one"
+    r"|role(?= (?:in|at)\b|\W*$))\b",
+)
+_CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
+_NEEDS = re.compile(
+    r"^\W*(?:do|does)(?: (?:you|they|it|the (?:council|team)))?(?: (?:still|currently|also))? (?:need|want|require)"
+    r" (?:any |more |some |new )?(?P<whom>[\w’' -]{3,60}?)(?: (?:in|at|now|right now|at the moment|there))*\W*$",
+    re.IGNORECASE,
 )
 _IF_OPEN = _words(
     r"\bstill (?:open|available|going|on offer|advertised|vacant|live|apply|recruiting|hiring|accepting|taking"
@@ -191,13 +218,21 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
         return None
     details = tuple(detail for detail, pattern in _DETAILS if pattern.search(question))
     if_open = _IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question)
-    lists = not details and not if_open and _LISTS.search(question) is not None
+    closing = asks_by_closing(question) and _CLOSING.search(question) is not None
+    tells = _TELLS.search(question) is not None
+    lists = not details and not if_open and (closing or tells or _asks_for_roles(question))
     if not (details or if_open or lists):
         return None
     named, of_a_job = (pattern.search(question) is not None for pattern in (_NAMES_JOBS, _OF_A_JOB))
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
-    return VacancyQuestion(details, lists, if_open, named, of_a_job)
+    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells)
+
+
+def _asks_for_roles(question: str) -> bool:
+    needed = _NEEDS.match(question)
+    is_list = _LISTS.search(question) is not None or _PLAINLY.search(question) is not None
+    return is_list or (needed is not None and names_role(needed["whom"]))
 
 
 def _is_of_a_place(question: str) -> bool:

@@ -17,12 +17,42 @@ from app.domain import Detail
         "List all current vacancies",
         "what positions do you have open",
         "jobs please",
+        "what jobs are there in",
+        "social worker jobs",
+        "fostering vacancies please",
+        "jobs for nqsws",
+        "looking for a social worker job",
+        "I'm looking for a job as a social worker",
+        "do you need social workers",
+        "have you got any social work jobs",
+        "tell me about the team manager job",
+        "which jobs close soonest",
+        "what jobs close this week",
+        "which one closes first",
     ],
 )
 def test_the_roles_themselves_are_asked_for(question: str) -> None:
     found = read_vacancy_question(question)
     assert found is not None
     assert found.lists
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tell me about the role of the panel",
+        "what roles are there in a child protection conference?",
+        "what are you looking for in a social worker?",
+        "do social workers need a car",
+        "do you have a job description for the panel chair",
+        "how do social worker vacancies affect families",
+        "why are there so many vacancies",
+        "tell me about the team",
+    ],
+)
+def test_what_else_has_such_words_asks_for_no_roles(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is None or not found.lists
 
 
 @pytest.mark.parametrize(
