@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain import Detail, Document, Metadata, Vacancy
-from app.facts.vacancy_dates import says_rolling
+from app.facts.vacancy_dates import read_closing, says_rolling
 
 OLD_AFTER_DAYS = 90
 SOON_DAYS = 7
@@ -65,6 +65,12 @@ def state_of(vacancy: Vacancy, today: date) -> VacancyState:
     if state is VacancyState.OPEN and vacancy.closes and (vacancy.closes.last_day - today).days <= SOON_DAYS:
         return VacancyState.CLOSING_SOON
     return VacancyState.UNKNOWN if state is VacancyState.MAY_BE_CLOSED and is_rolling(vacancy) else state
+
+
+def has_several_ends(vacancy: Vacancy) -> bool:
+    """Whether its advert gives several closing days, so that it does not tell when this role closes."""
+    closings = (read_closing(each.words, vacancy.advertised).day for each in vacancy.stated(Detail.CLOSES))
+    return vacancy.closes is None and len({day for day in closings if day}) > 1
 
 
 def is_rolling(vacancy: Vacancy) -> bool:

@@ -1,4 +1,4 @@
-"""Which parts of a document are about which role: one advert, headings, rows of a table, items of a list.
+"""Which parts of a document are about which role: one advert, headings, rows of a table, items of a list, title lines.
 
 Roles are told apart only where the document does so. What stands outside all
 of them ("How to apply", a closing date for every post) is shared.
@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.domain import Block, BlockKind, Detail, Document, Span, Stated
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
-from app.facts.vacancy_roles import role_title
+from app.facts.vacancy_roles import names_role, role_title
 
 _CELL = re.compile(r"\s\|\s")
 _ITEM_TITLE = re.compile(r"^(?P<title>[^:£(–—]{4,90}?)(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|clos|salary|\d)|£))")
@@ -42,6 +42,15 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begin:
+    """The number of the block with which a role begins, its name and where that stands."""
+
+    block: int
+    title: str
+    title_span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The roles that a document sets apart, fewer than two being none, and the blocks that are about all of them."""
 
@@ -51,7 +60,7 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """The roles of a page of several; empty for a page about one role."""
-    for find in (_by_headings, _by_rows, _by_items):
+    for find in (_by_headings, _by_rows, _by_items, _by_title_labels, _by_title_lines):
         roles = find(document)
         if len(roles) > 1:
             own = {block for role in roles for block in role.blocks}
@@ -98,6 +107,51 @@ def _section_end(blocks: Sequence[Block], labels: Sequence[_Label], once: Collec
         if is_as_high and (labels[n] is None or labels[n] in once or blocks[n].level < level):
             return n
     return len(blocks)
+
+
+def _by_title_labels(document: Document) -> list[Role]:
+    """Parts that each begin with the same label for a title ("Job title: …"), with another role behind it."""
+    text, begins = document.text, dict[str, list[_Begin]]()
+    for n, block in enumerate(document.blocks):
+        label = next((each for each in labelled_in(text, block.start, block.end) if each.detail == TITLE), None)
+        if label is not None and names_role(label.words):
+            name = text[label.whole.start : label.value.start].casefold().strip()
+            begins.setdefault(name, []).append(_Begin(n, label.words, label.value))
+    return next((roles for own in begins.values() if (roles := _beginning(document, own))), [])
+
+
+def _by_title_lines(document: Document) -> list[Role]:
+    """Parts that each begin with the name of a role right before labels, where each gives pay or a closing date."""
+    text, blocks = document.text, document.blocks
+    first = [next(labelled_in(text, block.start, block.end), None) for block in blocks]
+    begins = []
+    for n, (block, label) in enumerate(zip(blocks, first, strict=True)):
+        following = first[n + 1] if n + 1 < len(blocks) else None
+        if block.kind is not BlockKind.PARAGRAPH or (label or following) is None:
+            continue
+        words = text[block.start : label.whole.start if label else block.end].rstrip(" .:–—-")
+        if title := role_title(words) if len(words.split()) <= _LONGEST_ITEM_TITLE else "":
+            begins.append(_Begin(n, title, Span(block.start, block.start + len(words))))
+    roles = _beginning(document, begins)
+    told = [
+        {each.detail for block in role.blocks for each in labelled_in(text, block.start, block.end)} for role in roles
+    ]
+    return roles if any(all(detail in own for own in told) for detail in (Detail.SALARY, Detail.CLOSES)) else []
+
+
+def _beginning(document: Document, begins: Sequence[_Begin]) -> list[Role]:
+    """The roles that begin at these blocks and end at the next or at a heading; none where they have one name."""
+    text, blocks, roles = document.text, document.blocks, list[Role]()
+    if len({begin.title.casefold() for begin in begins}) < 2:
+        return []
+    for begin, limit in pairwise([*(begin.block for begin in begins), len(blocks)]):
+        heads = (n for n in range(begin + 1, limit) if blocks[n].kind is BlockKind.HEADING)
+        own = blocks[
+            begin : next((n for n in heads if label_alone(text[blocks[n].start : blocks[n].end]) is None), limit)
+        ]
+        named = begins[len(roles)]
+        roles.append(Role(named.title, named.title_span, tuple(own)))
+    return [role for role in roles if has_detail(text, role.blocks)]
 
 
 def _by_rows(document: Document) -> list[Role]:

@@ -173,6 +173,18 @@ Hours: 37 a week
 You bring families together to make a plan of their own.
 """
 
+WILTSHIRE = """---
+title: Practice lead
+council: wiltshire
+kind: vacancy
+published: 2026-09-20
+---
+# Practice lead
+
+We recruit in two rounds. Applications for the first round close on 4 October 2026. Applications for the second round
+close on 4 December 2026.
+"""
+
 DORSET = {
     "open": ("Youth worker", "2026-10-05", "Closing date: 14 December 2026"),
     "closed": ("Playwork leader", "2026-09-01", "Closing date: 27 September 2026"),
@@ -191,6 +203,7 @@ DOCUMENTS = {
     "hampshire/heads.md": HAMPSHIRE,
     "surrey/panel.md": SURREY,
     "durham/coordinator.md": DURHAM,
+    "wiltshire/rounds.md": WILTSHIRE,
     **{
         f"dorset/{name}.md": f"---\ntitle: {title}\ncouncil: dorset\nkind: vacancy\npublished: {published}\n---\n"
         f"# {title}\n\n{words}\n\nYou work with invented families.\n"

@@ -63,6 +63,10 @@ CASES = (
     Case("has the otterbrook home in devon closed", None),
     Case("is the team manager of the fostering team in kent still open", "answered", ("6 December 2026",)),
     Case("is the participation one still open", "answered", ("closed", "6 November 2026"), page="devon"),
+    Case("Is the practice lead job in Wiltshire still open?", None),
+    Case(
+        "Which jobs are there in Wiltshire?", "answered", ("Practice lead", "several closing"), ("October", "its year")
+    ),
     # What it pays.
     Case("What is the salary of the team manager in Kent?", "answered", ("£52,100 to £55,400",)),
     Case("how much does the residential childrens worker job in Devon pay", "answered", ("£27,800",), ("£38,400",)),

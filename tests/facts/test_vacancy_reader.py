@@ -126,6 +126,45 @@ def test_items_of_a_list_are_roles() -> None:
     assert found[1].pay == Pay(13.2, 13.2, PayPeriod.HOUR)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# Bulletin\n\nJob title: {0}\n\nSalary: £44,900\n\nClosing date: 4 December 2026\n\n"
+        "Job title: {1}\n\nSalary: £61,200\n\nClosing date: 2 January 2027\n",
+        "**{0}**\nSalary: £44,900\nClosing date: 4 December 2026\n\n"
+        "**{1}**\nSalary: £61,200\nClosing date: 2 January 2027\n",
+        "# Bulletin\n\n{0}\n\nSalary: £44,900\n\nClosing date: 4 December 2026\n\n"
+        "{1}\n\nSalary: £61,200\n\nClosing date: 2 January 2027\n",
+    ],
+)
+def test_a_title_before_labels_begins_a_role_where_several_do(body: str) -> None:
+    found = read(advert(body.format("Social Worker, Duty", "Service Manager")))
+    assert [(each.title, words(each, Detail.SALARY), str(each.closes)) for each in found] == [
+        ("Social Worker, Duty", ["£44,900"], "2026-12-04"),
+        ("Service Manager", ["£61,200"], "2027-01-02"),
+    ]
+
+
+def test_what_stands_under_a_heading_behind_the_last_role_is_not_its_own() -> None:
+    body = "Job title: Team Manager\n\nSalary: £50,000\n\nJob title: Practice Educator\n\nSalary: £40,000\n\n"
+    found = read(advert(f"# Jobs\n\n{body}## Closing dates\n\nAll these posts close on 4 December 2026.\n"))
+    assert [(each.title, str(each.closes)) for each in found] == [
+        ("Team Manager", "2026-12-04"),
+        ("Practice Educator", "2026-12-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Job title: Team Manager\n\nSalary: £50,000\n\nReports to\n\nService Manager\n\nLocation: Larkspur House\n",
+        "Job title: Team Manager\n\nSalary: £50,000\n\nJob title: Team Manager\n\nClosing date: 4 December 2026\n",
+    ],
+)
+def test_another_title_without_pay_or_date_and_the_same_title_again_begin_no_role(body: str) -> None:
+    assert only(advert(f"# Work with us\n\n{body}")).title == "Team Manager"
+
+
 def test_a_list_of_qualities_is_no_list_of_roles() -> None:
     found = only(advert("# Team manager\n\nWe are recruiting:\n\n- Leaders who listen\n- Managers with patience\n"))
     assert found.title == "Team manager"

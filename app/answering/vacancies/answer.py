@@ -23,7 +23,7 @@ from app.answering.vacancies.question import VacancyQuestion, read_vacancy_quest
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.domain import Answer, Detail, Status, Vacancy
-from app.facts.vacancies import VacancyState, in_order, state_of
+from app.facts.vacancies import VacancyState, has_several_ends, in_order, state_of
 from app.facts.vacancy_dates import states_day
 
 SURE = 0.95
@@ -152,9 +152,11 @@ def _past_caveats(past: Sequence[Vacancy], setting: Setting) -> list[str]:
     return [wording("caveats", name, titles="; ".join(titles)) for name, titles in named if titles]
 
 
-def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said:
-    """The state of each role, in words; in doubt where no closing date is given."""
-    shown = found[:MOST_SENTENCES]
+def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+    """The state of each role, in words; in doubt where no closing date is given, None where several are."""
+    shown = [each for each in found if not has_several_ends(each)][:MOST_SENTENCES]
+    if not shown:
+        return None
     states = {state_of(each, setting.today) for each in shown}
     claims = [VacancyClaims(setting).state(each) for each in shown]
     if len(shown) == 1 and states == {VacancyState.MAY_BE_CLOSED} and (since := said_since(shown[0], setting.index)):
@@ -243,6 +245,8 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
             states_day(each.words) for each in vacancy.stated(Detail.CLOSES)
         ):
             caveats.append(wording("caveats", "vacancy_undated", title=title))
+        elif has_several_ends(vacancy):
+            caveats.append(wording("caveats", "vacancy_several_ends", title=title))
         elif state is VacancyState.UNKNOWN:
             caveats.append(wording("caveats", "vacancy_no_year"))
     used = {span for claim in said.claims for span in claim.spans}

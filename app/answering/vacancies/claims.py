@@ -9,7 +9,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
-from app.facts.vacancies import VacancyState, is_rolling, state_of
+from app.facts.vacancies import VacancyState, has_several_ends, is_rolling, state_of
 from app.indexing.lexical import stems
 
 MOST_LISTED = 12
@@ -83,6 +83,8 @@ class VacancyClaims:
     def _in_brackets(self, vacancy: Vacancy) -> tuple[list[str], list[Span]]:
         brackets, spans = [], []
         for detail, name in _LISTED:
+            if detail is Detail.CLOSES and has_several_ends(vacancy):
+                continue
             stated = next((each for each in vacancy.stated(detail) if each.labelled and len(each.words) <= SHORT), None)
             if stated is not None:
                 words = stated.words.rstrip(".")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -55,10 +56,13 @@ _ROLE_WORDS = frozenset(
         "senior principal head chief executive consultant specialist psychologist therapist administrator apprentice "
         "educator supervisor chair mentor counsellor solicitor analyst nurse teacher commissioner trainer "
         "auditor advocate "
-        "newly qualified advanced trainee associate reviewing independent supervising strategic operational"
+        "newly qualified advanced trainee associate reviewing independent supervising strategic operational "
+        "service"
     ).split()
     for stem in stems(word)
 )
+_SERVICE = frozenset(stems("service"))
+"""Part of a role's name before a word for one ("service manager"), and of a council's everywhere else."""
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
@@ -96,7 +100,13 @@ def names_a_role(words: frozenset[str]) -> bool:
 
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), _in_full(text))
-    return _in_text(plain) - _FILLER - frozenset(word for word in words_of(plain) if word.isdigit())
+    words = words_of(plain)
+    kept = (
+        _SERVICE
+        if any(one == "service" and _ROLE_WORDS & set(stems(next_one)) for one, next_one in pairwise(words))
+        else set()
+    )
+    return _in_text(plain) - (_FILLER - kept) - frozenset(word for word in words if word.isdigit())
 
 
 def _in_text(text: str) -> frozenset[str]:

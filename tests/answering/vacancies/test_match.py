@@ -41,10 +41,21 @@ def test_a_role_is_meant_by_the_words_of_its_title(question: str, found: list[st
 
 
 @pytest.mark.parametrize(
-    "question", ["What does the director earn?", "salary of a deputy team manager", "pay for the parrot keeper job"]
+    "question",
+    [
+        "What does the director earn?",
+        "salary of a deputy team manager",
+        "pay for the parrot keeper job",
+        "when does the service manager job close",
+    ],
 )
 def test_another_role_of_like_name_is_not_meant(question: str) -> None:
     assert titles(question) == []
+
+
+def test_service_is_a_part_of_a_role_only_before_a_word_for_one() -> None:
+    assert "servic" in role_words("is the service manager job open", "", HELD)
+    assert "servic" not in role_words("is the team manager job in children's services open", "", HELD)
 
 
 def test_a_word_that_names_no_role_may_stand_in_the_advert() -> None:
