@@ -175,7 +175,8 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
         for detail in question.details:
             stated = vacancy.stated(detail)
             own = VacancyClaims(setting).details(vacancy, stated)
-            if not own and detail is Detail.CLOSES and vacancy.closes:
+            names_it = len(found) == 1 or any(each.labelled for each in stated)
+            if detail is Detail.CLOSES and vacancy.closes and not (own and names_it):
                 own = [VacancyClaims(setting).state(vacancy)]
             if own:
                 claims += own

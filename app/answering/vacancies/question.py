@@ -79,7 +79,7 @@ _PLAINLY = _words(
     r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will|would|should|has"
     r"|have|explain|describe|about|if|so|no)\b)(?:[\w’'-]+ ){1,5}?(?:jobs|vacancies|openings)"
     r"(?: please| in| at| now)*\W*$",
-    r"^\W*(?:jobs|vacancies|openings) (?:for|as|in|with) [\w’' -]{3,60}\W*$",
+    r"^\W*(?:jobs|vacancies|openings) (?:for|as|in|with) [a-z’' -]{3,60}\W*$",
 )
 _TELLS = _words(
     r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"

@@ -72,6 +72,12 @@ def test_of_each_role_that_a_list_leaves_out_it_is_said_why(adverts: Setting, en
     assert any("names no closing date" in caveat for caveat in answer.caveats)
 
 
+def test_of_several_closing_dates_each_comes_with_its_role(adverts: Setting, encoder: Encoder) -> None:
+    answer = ask("When do the jobs in Norfolk and Devon close?", adverts, encoder)
+    assert answer is not None
+    assert "“Newly qualified social worker” in Norfolk is open; its closing date is: 31 January 2027" in answer.text
+
+
 def test_an_advert_without_a_closing_date_is_not_in_doubt_because_it_is_old(adverts: Setting, encoder: Encoder) -> None:
     answer = ask("Is the residential support worker job in Dorset still open?", adverts, encoder)
     assert answer is not None

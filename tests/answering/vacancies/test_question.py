@@ -47,6 +47,7 @@ def test_the_roles_themselves_are_asked_for(question: str) -> None:
         "do you have a job description for the panel chair",
         "how do social worker vacancies affect families",
         "why are there so many vacancies",
+        "vacancies in 2025",
         "tell me about the team",
     ],
 )
