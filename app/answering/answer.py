@@ -19,8 +19,8 @@ from app.answering.curated.library import Library
 from app.answering.in_parts import answer_in_parts
 from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
 from app.answering.judgements.question import names_a_grade
-from app.answering.question.asked import understand
-from app.answering.question.asked_time import with_years
+from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question
 from app.answering.question.own_place import without_own_place
 from app.answering.question.set_beside import with_the_page
@@ -117,7 +117,7 @@ def answer_from_documents(
         return said if said.status is Status.ANSWERED and not _is_of_one_among_many(said, index) else from_ledger
     if from_ledger is not None:
         setting.go("judgements")
-        return from_ledger
+        return _told_in_that_year(asked, from_ledger, encoder, setting) or from_ledger
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is not None:
         newer = newer_than_closed(asked, from_adverts, encoder, setting)
@@ -133,6 +133,16 @@ def answer_from_documents(
     if told is not None:
         setting.go("report")
     return told or answer
+
+
+def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What a document of the year asked about tells, where the ledger knows no inspection of that year."""
+    year = asked_time(asked.topic).year
+    if from_ledger.status is not Status.NOT_FOUND or year is None:
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    is_of_it = said.as_of is not None and said.as_of.last_day.year == year
+    return said if said.status is Status.ANSWERED and is_of_it else None
 
 
 def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:

@@ -73,8 +73,9 @@ def _cry_in_a_clause(message: str, encoder: Encoder) -> Route | None:
     clauses = [each for each in _CLAUSE.split(bare(message)) if len(each.split()) > SHORTEST_CLAUSE]
     if len(clauses) < 2:
         return None
-    near = [each for each in clauses if any_in(each, "words", "close_to_home") and not any_in(each, "words", "gone_by")]
-    is_cry = any(_beyond({Route.URGENT: BESIDE_SOMETHING}, each, encoder) for each in near)
+    near = [each for each in clauses if any_in(each, "words", "close_to_home") and any_in(each, "words", "harm")]
+    now = [each for each in near if not any_in(each, "words", "gone_by")]
+    is_cry = any(_beyond({Route.URGENT: BESIDE_SOMETHING}, each, encoder) for each in now)
     return Route.URGENT if is_cry else None
 
 
