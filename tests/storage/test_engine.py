@@ -1,3 +1,4 @@
+import json
 import os
 import sqlite3
 import subprocess
@@ -34,7 +35,7 @@ def test_an_empty_place_becomes_a_database_with_every_table(tmp_path):
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
-    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0018"
+    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0019"
 
 
 def test_sqlite_is_set_for_several_workers(tmp_path):
@@ -69,6 +70,27 @@ def test_a_database_of_revision_0002_gets_accounts_and_a_log_that_only_grows(tmp
         with pytest.raises(DBAPIError, match="append-only"), new.begin() as connection:
             connection.execute(text(change))
     assert scalar(new, "SELECT who FROM audit") == "a"
+
+
+def test_a_database_of_revision_0018_keeps_no_details_in_what_was_quoted_of_questions(tmp_path):
+    url = sqlite_url(tmp_path / "app.db")
+    old = _connectable(_address(url))
+    migrate(old, "0018")
+    quoted = "The documents I hold do not answer this part of your question: “I am on 07700 900456, what is the pay?”."
+    kept = {"answer": "Call 01632 960001.", "caveats": [quoted, "Dated 2024."]}
+    with old.begin() as connection:
+        connection.execute(text("INSERT INTO conversations VALUES ('c', NULL, '2026-01-01', '2026-01-01', NULL)"))
+        connection.execute(
+            text(
+                "INSERT INTO turns (conversation_id, answer_id, asked_at, question, response) VALUES (:c, :a, :d, :q, :r)"
+            ),
+            {"c": "c", "a": "a", "d": "2026-01-01", "q": "?", "r": json.dumps(kept)},
+        )
+    old.dispose()
+    response = json.loads(scalar(open_database(url), "SELECT response FROM turns"))
+    assert "07700" not in response["caveats"][0]
+    assert response["caveats"][1] == "Dated 2024."
+    assert response["answer"] == kept["answer"]
 
 
 def test_opening_again_changes_nothing(tmp_path):
