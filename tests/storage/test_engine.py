@@ -82,9 +82,10 @@ def test_a_database_of_revision_0018_keeps_no_details_in_what_was_quoted_of_ques
         connection.execute(text("INSERT INTO conversations VALUES ('c', NULL, '2026-01-01', '2026-01-01', NULL)"))
         connection.execute(
             text(
-                "INSERT INTO turns (conversation_id, answer_id, asked_at, question, response) VALUES (:c, :a, :d, :q, :r)"
+                "INSERT INTO turns (conversation_id, answer_id, asked_at, question, response)"
+                " VALUES ('c', 'a', '2026-01-01', '?', :response)"
             ),
-            {"c": "c", "a": "a", "d": "2026-01-01", "q": "?", "r": json.dumps(kept)},
+            {"response": json.dumps(kept)},
         )
     old.dispose()
     response = json.loads(scalar(open_database(url), "SELECT response FROM turns"))

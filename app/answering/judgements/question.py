@@ -101,6 +101,7 @@ _NO_GRADE = words(
 _START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,2}20[0-4]\d\b")
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
+_HOW_IS = words(r"^\W*(?:so |and )?(?:how(?:['’]?s| is| are)\b|what(?:['’]?s| is| are)\b.{1,60}\blike\b)")
 _PRONOUN = words(
     r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
 )
@@ -184,6 +185,7 @@ def _asks_of_a_judgement(question: str, councils: int) -> bool:
     if said.other_topic(question):
         return False
     judged = any(pattern.search(question) for pattern in (said.SCORE, said.QUALITY, said.BEST, _LIKE_FOR))
+    judged = judged or bool(_HOW_IS.match(question) and any(area.search(question) for _, area in said.AREAS))
     changed = change_in(question) is not None or said.CHANGE.search(question) is not None
     then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or YEAR.search(question))
     compares = councils > 1 and said.COMPARES.search(question)

@@ -34,6 +34,7 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_replaced_grades,
 )
 from app.domain import Document, Hit
 from app.encoder import Encoder
@@ -131,6 +132,7 @@ def weigh(
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(found, asked), asked, setting.directory)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
+    found = without_replaced_grades(found, asked, setting.index.ledger)
     found = of_the_role_asked(found, asked, setting.index.vacancies)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 

@@ -20,6 +20,7 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Area, Vacancy
+from app.facts.ledger import Ledger
 from app.indexing.lexical import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
@@ -57,6 +58,24 @@ def of_the_service_judged(found: Sequence[Candidate], asked: Asked) -> list[Cand
         return list(found)
     names = next((pattern for area, pattern in AREAS if area in _SERVICES and pattern.search(asked.topic)), None)
     return [each for each in found if names.search(each.statement.quote)] if names else list(found)
+
+
+def without_replaced_grades(found: Sequence[Candidate], asked: Asked, ledger: Ledger) -> list[Candidate]:
+    """Those that are no row of a table with a grade, of a report whose grades no longer stand.
+
+    All where the past is asked about.
+    """
+    if asked.about_the_past:
+        return list(found)
+    slugs = {slug for each in found for slug in each.statement.document.metadata.council}
+    told = [each for slug in slugs for each in ledger.judgements_of(slug)]
+    replaced = {each.document_id for each in told} - {each.document_id for each in told if ledger.is_current(each)}
+    return [each for each in found if each.statement.document.id not in replaced or not _is_grade(each)]
+
+
+def _is_grade(candidate: Candidate) -> bool:
+    label, row, grade = candidate.statement.quote.rpartition(" | ")
+    return bool(label and row) and names_a_grade(grade)
 
 
 def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:

@@ -343,3 +343,16 @@ def test_a_direction_of_change_is_kept() -> None:
 
 def test_a_long_question_is_read_at_once() -> None:
     assert read_judgement_question("which who any list " * 26, 0) is None
+
+
+@pytest.mark.parametrize("question", ["How is leadership?", "what's leadership like", "how is help and protection"])
+def test_how_an_area_of_a_named_council_is_asks_for_its_grade(question: str) -> None:
+    assert read_judgement_question(question, 1) is not None
+    assert read_judgement_question(question, 0) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How is leadership training organised?", "What is the leadership programme like?"]
+)
+def test_what_else_has_to_do_with_an_area_asks_for_no_grade(question: str) -> None:
+    assert read_judgement_question(question, 1) is None

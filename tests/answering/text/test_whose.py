@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from app.answering.question.asked import understand
@@ -11,9 +13,11 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_replaced_grades,
 )
 from app.councils.directory import Directory
-from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
+from app.domain import Area, Block, BlockKind, Document, Grade, Judgement, Metadata, Passage, Span
+from app.facts.ledger import Ledger
 
 
 def candidate(words: str, *, councils: tuple[str, ...], headings: tuple[str, ...] = ()) -> Candidate:
@@ -130,3 +134,34 @@ def test_what_a_name_stands_for_is_told_by_what_holds_the_name(question: str, ke
     asked = understand(question, ("kent",), Directory.load())
     found = of_the_name([candidate(each, councils=("kent",)) for each in told], asked)
     assert [each.statement.quote for each in found] == kept
+
+
+class _Told:
+    """A ledger of one judgement, in document ``d``; it stands or not."""
+
+    def __init__(self, *, current: bool) -> None:
+        self._current = current
+
+    def judgements_of(self, slug: str) -> list[Judgement]:
+        return [Judgement(slug, Area.LEADERSHIP, Grade.GOOD, "d", 0, 4)] if slug == "kent" else []
+
+    def is_current(self, judgement: Judgement) -> bool:
+        return self._current
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "current", "kept"),
+    [
+        ("Leadership | Good", "What is leadership like?", False, False),
+        ("Leadership | Good", "What is leadership like?", True, True),
+        ("Leadership | Good", "What was leadership like in 2016?", False, True),
+        ("Leave | 30 days", "What is leadership like?", False, True),
+        ("Leaders listen to staff.", "What is leadership like?", False, True),
+    ],
+)
+def test_a_row_of_a_report_with_a_grade_that_no_longer_stands_is_no_answer(
+    words: str, question: str, current: bool, kept: bool
+) -> None:
+    found = [candidate(words, councils=("kent",))]
+    asked = understand(question, ("kent",), Directory.load())
+    assert bool(without_replaced_grades(found, asked, cast(Ledger, _Told(current=current)))) is kept
