@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest, UnknownCouncil
 from app.pages.candidate.conversation import render_conversation
-from app.pages.candidate.holdings import by_council, example_questions, held_in_words
+from app.pages.candidate.holdings import by_council, councils_to_choose, example_questions, held_in_words
 from app.pages.candidate.page import FormProblem, render_page
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
@@ -56,7 +56,8 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
     documents = index.documents.values()
     holdings = by_council(documents, parts.directory)
     best_held = sorted(holdings, key=lambda holding: (holding.slug is None, -len(holding.documents)))
-    councils = [holding for holding in holdings if holding.slug]
+    councils = councils_to_choose(index, parts.directory, chosen)
+    known = chosen if chosen in {each.slug for each in councils} else ""
     return render_page(
         "ask.html",
         error=problem,
@@ -69,7 +70,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         shown=COUNCILS_SHOWN,
         document_count=count_in_words(len(documents), "document"),
         summary=held_in_words(holdings),
-        examples=example_questions(best_held, index, parts.directory, parts.today()),
+        examples=example_questions(best_held, index, parts.directory, parts.today(), chosen=known),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from app.answering.saying.suggestions import suggestions_for
 from app.councils.directory import Directory
-from app.domain import Document
+from app.domain import Council, Document
 from app.indexing.opened import OpenIndex
 from app.pages.wording import count_in_words, range_in_words
 
@@ -63,17 +63,28 @@ def _dates_in_words(documents: Iterable[Document]) -> str:
     return range_in_words([document.metadata.published for document in documents if document.metadata.published])
 
 
+def councils_to_choose(index: OpenIndex, directory: Directory, chosen: str = "") -> list[Council]:
+    """The councils that documents or judgements are held about, and the one chosen where there is one, by name."""
+    offered = {*index.councils, *index.ledger.councils(), chosen}
+    councils = (council for council in directory.councils if council.slug in offered)
+    return sorted(councils, key=lambda council: council.name.casefold())
+
+
 def example_questions(
-    holdings: list[Holding], index: OpenIndex, directory: Directory, today: date | None = None
+    holdings: list[Holding], index: OpenIndex, directory: Directory, today: date | None = None, *, chosen: str = ""
 ) -> list[str]:
-    """Questions that what is held can answer, of several councils in turn, so that a first try meets real content."""
+    """Questions that what is held can answer, of several councils in turn, so that a first try meets real content.
+
+    Those about the council that is ``chosen``, a slug, come first.
+    """
     limit = MOST_EXAMPLES
     slugs = [holding.slug for holding in holdings if holding.slug][:limit]
     by_council = [suggestions_for(slug, index, directory, today) for slug in slugs]
     in_turn = [
         texts[(turn + place) % len(texts)] for turn in range(limit) for place, texts in enumerate(by_council) if texts
     ]
-    return list(dict.fromkeys(in_turn))[:limit]
+    own = suggestions_for(chosen, index, directory, today) if chosen else []
+    return list(dict.fromkeys([*own, *in_turn]))[:limit]
 
 
 def _newest_first(document: Document) -> tuple[int, str]:

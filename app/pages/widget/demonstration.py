@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from app.access.headers import POLICY_WITH_WIDGET
 from app.domain import QUESTION_LIMIT
-from app.pages.candidate.holdings import by_council
+from app.pages.candidate.holdings import councils_to_choose
 from app.pages.wording import PRODUCT_NAME
 from app.parts import Parts
 
@@ -20,9 +20,9 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
 
     @widget.get("/")
     def demonstration_page() -> Response:
-        holdings = by_council(parts.published.get().documents.values(), parts.directory)
-        councils = [holding for holding in holdings if holding.slug]
-        chosen = next((held for held in councils if held.slug == request.args.get("council")), None)
+        asked = request.args.get("council", "")
+        councils = councils_to_choose(parts.published.get(), parts.directory, asked)
+        chosen = next((council for council in councils if council.slug == asked), None)
         return page_with_widget("demonstration.html", councils=councils, chosen=chosen, question_limit=QUESTION_LIMIT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 
 from app.pages.wording import PRODUCT_NAME
@@ -18,9 +19,27 @@ def test_the_page_says_what_this_is_and_what_it_holds(open_page: Open) -> None:
     assert "Norfolk County Council 3 documents, dated January 2018 to May 2020" in said
 
 
-def test_only_councils_with_documents_can_be_chosen(open_page: Open) -> None:
+def test_councils_with_documents_or_grades_can_be_chosen_and_no_others(open_page: Open) -> None:
     options = open_page("/ask").xpath("//select[@name='council']/option/@value")
-    assert options == ["", "norfolk", "worcestershire"]
+    assert {"norfolk", "worcestershire", "northamptonshire"} <= set(options)  # the last has grades and no document
+    assert "cornwall" not in options
+
+
+@pytest.mark.parametrize(
+    ("slug", "first"),
+    [
+        ("northamptonshire", "What is Northamptonshire's Ofsted rating?"),
+        ("cornwall", "What is Norfolk's Ofsted rating?"),  # nothing is held about it: it stays chosen all the same
+    ],
+)
+def test_the_council_that_a_link_names_is_chosen_and_asked_about_first(open_page: Open, slug: str, first: str) -> None:
+    tree = open_page(f"/ask?council={slug}")
+    assert tree.xpath("//option[@selected]/@value") == [slug]
+    assert tree.xpath("//button[@name='question']/@value")[0] == first
+
+
+def test_a_council_that_is_none_is_not_chosen(open_page: Open) -> None:
+    assert open_page("/ask?council=atlantis").xpath("//option[@selected]") == []
 
 
 def test_the_question_field_has_a_label_and_a_hint(open_page: Open) -> None:
