@@ -69,7 +69,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         holdings=best_held,
         shown=COUNCILS_SHOWN,
         document_count=count_in_words(len(documents), "document"),
-        summary=held_in_words(holdings),
+        summary=held_in_words(holdings, index.ledger),
         examples=example_questions(best_held, index, parts.directory, parts.today(), chosen=known),
     )
 

@@ -1,17 +1,19 @@
-"""Which documents are held, by council and by date: what the ask page promises and the list page shows.
+"""Which documents and grades are held: what the ask page and the window promise, and what the list page shows.
 
 Pure. Counts come from the published index, never from the knowledge folder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.answering.saying.suggestions import suggestions_for
 from app.councils.directory import Directory
-from app.domain import Council, Document
+from app.dates import PartialDate
+from app.domain import Council, Document, Judgement
+from app.facts.ledger import Ledger
 from app.indexing.opened import OpenIndex
 from app.pages.wording import count_in_words, range_in_words
 
@@ -51,12 +53,33 @@ def by_council(documents: Iterable[Document], directory: Directory) -> list[Hold
     return [*holdings, Holding(None, "Not about one council", "", tuple(general))] if general else holdings
 
 
-def held_in_words(holdings: list[Holding]) -> str:
-    """``61 documents about 24 councils, dated 2016 to March 2025``; a document about two councils counts once."""
+def held_in_words(holdings: list[Holding], ledger: Ledger | None = None) -> str:
+    """``61 documents about 24 councils, dated 2016 to March 2025``; a document about two councils counts once.
+
+    With a ledger it goes on: ``, and Ofsted’s grades to June 2026``.
+    """
     documents = {document.id: document for holding in holdings for document in holding.documents}
     councils = sum(holding.slug is not None for holding in holdings)
     counts = f"{count_in_words(len(documents), 'document')} about {count_in_words(councils, 'council')}"
-    return f"{counts}, {_dates_in_words(documents.values())}."
+    judged = [each for slug in ledger.councils() for each in ledger.judgements_of(slug)] if ledger else []
+    return f"{_joined(f'{counts}, {_dates_in_words(documents.values())}', _grades_in_words(judged))}."
+
+
+def held_about(slug: str, holdings: list[Holding], ledger: Ledger) -> str:
+    """``3 documents, dated 2017 to May 2020, and Ofsted’s grades to May 2018``; empty when neither is held."""
+    documents = next((holding.in_words for holding in holdings if holding.slug == slug), "")
+    return _joined(documents, _grades_in_words(ledger.judgements_of(slug)))
+
+
+def _joined(documents: str, grades: str) -> str:
+    return ", and ".join(filter(None, (documents, grades)))
+
+
+def _grades_in_words(judged: Sequence[Judgement]) -> str:
+    """``Ofsted’s grades to June 2026``, the month of the newest; empty when there are none."""
+    told = [date for judgement in judged if (date := judgement.inspected_to or judgement.published)]
+    newest = f" to {PartialDate(max(told).year, max(told).month).in_words}" if told else ""
+    return f"Ofsted’s grades{newest}" if judged else ""
 
 
 def _dates_in_words(documents: Iterable[Document]) -> str:

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from app.access.headers import POLICY_WITH_WIDGET
 from app.domain import QUESTION_LIMIT
-from app.pages.candidate.holdings import councils_to_choose
+from app.pages.candidate.holdings import by_council, councils_to_choose, held_about
 from app.pages.wording import PRODUCT_NAME
 from app.parts import Parts
 
@@ -21,9 +21,17 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
     @widget.get("/")
     def demonstration_page() -> Response:
         asked = request.args.get("council", "")
-        councils = councils_to_choose(parts.published.get(), parts.directory, asked)
+        index = parts.published.get()
+        councils = councils_to_choose(index, parts.directory, asked)
         chosen = next((council for council in councils if council.slug == asked), None)
-        return page_with_widget("demonstration.html", councils=councils, chosen=chosen, question_limit=QUESTION_LIMIT)
+        holdings = by_council(index.documents.values(), parts.directory)
+        return page_with_widget(
+            "demonstration.html",
+            councils=councils,
+            chosen=chosen,
+            held=held_about(chosen.slug, holdings, index.ledger) if chosen else "",
+            question_limit=QUESTION_LIMIT,
+        )
 
 
 def page_with_widget(template: str, **context: object) -> Response:

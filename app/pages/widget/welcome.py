@@ -8,7 +8,7 @@ from flask import Blueprint, request, url_for
 
 from app.answering.saying.suggestions import suggestions_for
 from app.domain import QUESTION_LIMIT
-from app.pages.candidate.holdings import MOST_EXAMPLES, Holding, by_council, example_questions, held_in_words
+from app.pages.candidate.holdings import MOST_EXAMPLES, by_council, example_questions, held_about, held_in_words
 from app.pages.contact import contact_on_page
 from app.pages.wording import PRODUCT_NAME, count_in_words
 from app.parts import Parts
@@ -38,17 +38,16 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
 
 
 def _held(parts: Parts, slug: str | None) -> dict[str, Any]:
-    """The documents that answers come from, in words, and questions that they can answer."""
+    """The documents and grades that answers come from, in words, and questions that they can answer."""
     index = parts.published.get()
     holdings = by_council(index.documents.values(), parts.directory)
     if slug is None:
         best_held = sorted(holdings, key=lambda holding: (holding.slug is None, -len(holding.documents)))
         examples = example_questions(best_held, index, parts.directory, parts.today())
-        return {"name": None, "held": held_in_words(holdings), "suggestions": examples}
-    council = parts.directory.get(slug)
-    own: Holding | None = next((holding for holding in holdings if holding.slug == slug), None)
+        return {"name": None, "held": held_in_words(holdings, index.ledger), "suggestions": examples}
+    held = held_about(slug, holdings, index.ledger)
     return {
-        "name": council.name,
-        "held": f"{own.in_words}." if own else "",
+        "name": parts.directory.get(slug).name,
+        "held": f"{held}." if held else "",
         "suggestions": suggestions_for(slug, index, parts.directory, parts.today())[:MOST_EXAMPLES],
     }

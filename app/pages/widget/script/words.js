@@ -6,7 +6,7 @@ const WORDS = {
   can: "Ask about jobs in children’s services: roles, people, support, Ofsted’s grades.",
   heldAbout: (name, held) => `Answers come only from what is held about ${name}: ${held}`,
   held: (held) => `Answers come only from ${held}`,
-  heldNothing: (name) => `No documents about ${name} are held yet, so most questions will be answered with “not in the documents”.`,
+  heldNothing: (name) => `Nothing about ${name} is held yet, so most questions will be answered with “not in the documents”.`,
   check: "Each sentence shows its source. Check what matters with the council.",
   documents: "See the documents",
   startWith: "Questions to start with",
