@@ -65,7 +65,7 @@ class Confirmation:
     """What somebody is about to do: the question, what will happen, and the words of the button.
 
     ``asks_reason`` is true where a reason must be given; it goes into the audit log. ``carries`` holds fields of the
-    form that led here, sent again with the confirmation.
+    form that led here, sent again with the confirmation. It goes to ``address``, or to where the page stands.
     """
 
     title: str
@@ -75,6 +75,7 @@ class Confirmation:
     asks_reason: bool = False
     section: str = "home"
     carries: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
 
 
 def render_page(template: str, **context: Any) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.pages.admin.page import Field, done, note, render_page
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.words import moment_in_words
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.erasure import Found
@@ -49,7 +51,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if found is None:
             wrong = "No conversation has this reference. It may be erased already, or be past its retention."
             return _render(parts, Field("reference", wrong)), 422
-        return _render(parts, found=found)
+        return render_confirmation(_asked(found))
 
     @pages.post("/service/conversation/erase")
     def erase_conversation() -> ResponseReturnValue:
@@ -64,13 +66,29 @@ def _typed(name: str) -> str:
     return " ".join(request.form.get(name, "").split())[:LONGEST]
 
 
-def _render(parts: Parts, error: Field | None = None, found: Found | None = None) -> str:
+def _asked(found: Found) -> Confirmation:
+    asked = f"{moment_in_words(found.started_at)} to {moment_in_words(found.last_turn_at)}"
+    effects = (
+        f"The conversation has {count_in_words(found.turns, 'question')}, asked {asked}.",
+        "Questions, answers and opinions are deleted for good. Backups keep them until they are deleted.",
+    )
+    return Confirmation(
+        "Erase this conversation?",
+        effects,
+        "Erase",
+        url_for("admin.service_page"),
+        section="service",
+        carries={"conversation_id": found.id},
+        address=url_for("admin.erase_conversation"),
+    )
+
+
+def _render(parts: Parts, error: Field | None = None) -> str:
     told = parts.notices.present()
     return render_page(
         "service.html",
         told_now=told,
         error=error,
-        found=found,
         message=_typed("message"),
         reason=_typed("reason"),
         reference=_typed("reference"),

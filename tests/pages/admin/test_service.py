@@ -11,6 +11,7 @@ from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.notices import KEPT_SECONDS
 from tests.kept import lay_site
+from tests.pages.conftest import parse, words
 from tests.room import ADMIN, RECRUITER, Client, Room
 from tests.site import DOCUMENTS, build, write_documents
 
@@ -83,9 +84,14 @@ def test_a_conversation_is_found_by_what_somebody_has_of_it_and_erased(
     said = room.app.test_client().post("/api/v1/chat", json=QUESTION).json
     said["address"] = f"http://localhost/conversations/{said['conversation_id']}?council=x#{said['answer_id']}"
     page = admin.post("/admin/service/conversation", reference=said[reference]).text
-    assert "It has 1 question" in page
+    tree = parse(page)
+    assert words(tree, "//h1") == "Erase this conversation?"
+    assert "1 question, asked" in words(tree)
     assert "bees" not in page
-    admin.post("/admin/service/conversation/erase", conversation_id=said["conversation_id"])
+    [form] = tree.xpath("//main//form")  # alone on its page
+    admin.post(
+        form.get("action"), **{each.name: each.value for each in form.xpath(".//input[@name='conversation_id']")}
+    )
     assert room.app.test_client().get(f"/conversations/{said['conversation_id']}").status_code == 404
     assert said["conversation_id"] not in room.audit.page(Wanted())[0].subject
 
