@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -87,6 +88,25 @@ def test_somebody_signs_in_adds_an_account_and_signs_out_without_script(browser:
     assert "/admin/link/" in page.get_by_label("One-time link").inner_text()
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
+    context.close()
+
+
+def test_on_a_telephone_the_menu_is_folded_and_what_is_told_comes_first(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    sign_in(page, root)
+    menu = page.get_by_role("navigation", name="Admin’s room")
+    expect(menu.get_by_role("link")).to_have_count(0)
+    menu.get_by_text("Menu: Overview").click()
+    menu.get_by_role("link", name="Service").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The banner is taken away.")).to_be_focused()
+    expect(page.get_by_text("The banner is taken away.")).to_be_in_viewport()
+    page.get_by_label("Reference").fill("nothing-there")
+    page.get_by_role("button", name="Find it").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page).to_have_title(re.compile("^Error: Service"))
     context.close()
 
 
