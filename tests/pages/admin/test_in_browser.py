@@ -110,6 +110,19 @@ def test_on_a_telephone_the_menu_is_folded_and_what_is_told_comes_first(browser:
     context.close()
 
 
+def test_on_a_short_screen_the_last_way_of_the_menu_can_be_reached(browser: Browser, root: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 500})
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(f"{root}/admin/settings")
+    page.evaluate("scrollTo(0, 600)")
+    last = page.get_by_role("navigation", name="Admin’s room").get_by_role("link").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 600  # the menu has moved, not the page
+    context.close()
+
+
 def test_nothing_a_page_asks_for_breaks_its_own_policy(browser: Browser, root: str) -> None:
     context = browser.new_context()
     page = context.new_page()
