@@ -31,6 +31,16 @@ def test_a_hostile_page_of_another_origin_with_a_strict_policy_does_no_harm(page
     assert said == []
 
 
+def test_on_the_next_page_an_open_window_stands_where_the_conversation_is(page: Page, hosts: tuple[str, str]) -> None:
+    open_chat(page, f"{hosts[1]}/jobs")
+    for question in (ASKED, "Who looks after the bees?"):
+        ask(page, question)
+    page.goto(f"{hosts[1]}/next")
+    page.locator(".greeting").get_by_role("link", name="See the documents").wait_for()
+    expect(page.locator(".question").last).to_be_in_viewport()
+    expect(page.locator(".greeting")).not_to_be_in_viewport()
+
+
 def test_nothing_leaves_the_service_and_no_cookie_is_set(page: Page, root: str, context: BrowserContext) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

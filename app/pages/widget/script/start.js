@@ -33,7 +33,10 @@ function start() {
     drawLog();
   }
   // The settings page shows the window open where there is room beside its form.
-  if ((memory.isOpen && !SMALL.matches) || ("preview" in SET && WIDE.matches)) showPanel();
+  if ((memory.isOpen && !SMALL.matches) || ("preview" in SET && WIDE.matches)) {
+    showPanel();
+    showLast();
+  }
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -105,6 +105,7 @@ function showTrouble(words, again) {
 }
 
 const show = (element, block = "start") => element.scrollIntoView({ block, inline: "nearest" });
+const showLast = () => ui.log.lastElementChild && show(ui.log.lastElementChild);
 
 // Buttons that ask: the choices or follow-ups of the last answer, or questions to begin with. Choices stand in the
 // answer that asks for one, so that they are seen with it.
@@ -163,6 +164,8 @@ async function fetchWelcome() {
     drawPerson(talk.told);
     count();
     if (!memory.turns.length && !talk.isAsking) drawWays();
+    // The greeting has grown above what is read.
+    showLast();
     // Ready before the first question, which then waits for one answer only. A failure is told when it matters.
     session().catch(() => null);
   } catch (error) {

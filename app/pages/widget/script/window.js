@@ -22,8 +22,7 @@ function openWindow() {
   showPanel();
   remember({ isOpen: true });
   (HAS_KEYBOARD.matches ? ui.field : ui.title).focus({ preventScroll: true });
-  const last = ui.log.lastElementChild;
-  if (last) show(last);
+  showLast();
 }
 
 function closeWindow() {
