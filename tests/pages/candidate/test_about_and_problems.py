@@ -20,6 +20,12 @@ def test_the_page_says_how_long_conversations_are_kept(open_page: Open, site: Si
     assert "24 hours after your last question" in said
 
 
+def test_the_page_says_that_staff_can_read_what_is_stored_and_why(open_page: Open) -> None:
+    said = words(open_page("/about"))
+    assert "The staff who look after this service can read questions, answers and what was said about them" in said
+    assert "reads along" not in said
+
+
 def test_every_part_that_the_foot_of_the_page_names_is_there(open_page: Open) -> None:
     tree = open_page("/about")
     anchors = [link.partition("#")[2] for link in tree.xpath("//footer//a/@href")]

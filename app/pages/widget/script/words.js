@@ -2,7 +2,7 @@
 const WORDS = {
   open: "Ask a question",
   title: "Ask about working here",
-  what: "This is an automated service. No person writes the replies or reads along.",
+  what: "This is an automated service. No person writes the replies.",
   can: "Ask about jobs in children’s services: roles, people, support, Ofsted’s grades.",
   heldAbout: (name, held) => `Answers come only from what is held about ${name}: ${held}`,
   held: (held) => `Answers come only from ${held}`,
@@ -64,7 +64,7 @@ const WORDS = {
   nothingYet: "There is nothing to copy yet.",
   privacy: "Privacy",
   privacyText: (hours, retention) => [
-    "Your questions and the answers are stored so that you can ask follow-up questions, and so that the service can be made better. Email addresses, telephone numbers and similar details are taken out first.",
+    "Your questions and the answers are stored so that you can ask follow-up questions, and so that the service can be made better. Email addresses, telephone numbers and similar details are taken out first. The staff who look after the service can read what is then left, and what you say about an answer.",
     `A conversation closes ${hours} hours after your last question and is deleted after ${retention}. You can delete it at any time.`,
     "No cookie is set, you are not asked who you are, and nothing is sent to anybody else. This tab remembers the conversation until you close it.",
   ],
