@@ -24,7 +24,7 @@ from app.access.limits import (
     limit_visitors,
 )
 from app.access.origins import refuse_foreign_origins
-from app.access.pausing import pause_when_told, present_pause
+from app.access.pausing import pause_when_told
 from app.access.proxies import trust_proxies
 from app.access.refused import note_refused
 from app.access.requests import watch_requests
@@ -58,7 +58,7 @@ from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.admin.sign_in import partly_of, story_of
 from app.pages.candidate import candidate_blueprint
-from app.pages.candidate.page import problem_page, render_problem
+from app.pages.candidate.page import render_problem
 from app.pages.recruiter import recruiter_blueprint
 from app.pages.widget import widget_blueprint
 from app.parts import Parts
@@ -154,8 +154,6 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def _problem_page(problem: Problem) -> str:
-    if message := present_pause():
-        return problem_page(503, "The chat is paused", message)
     render = render_problem_of_admin if request.path.startswith(f"{ADMIN_PATH}/") else render_problem
     return render(problem.status, problem.title, problem.detail)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, g, request
+from flask import Flask, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -26,7 +26,6 @@ def pause_when_told(app: Flask, notices: Notices) -> None:
         if request.endpoint in ANSWERING and request.method != "OPTIONS":
             message = notices.present().pause
             if message is not None:
-                g.pause_message = message
                 raise ChatPaused(message, retry_after=RETRY_SECONDS)
 
     def told() -> Told:
@@ -36,9 +35,3 @@ def pause_when_told(app: Flask, notices: Notices) -> None:
             return Told()
 
     app.jinja_env.globals["present_notices"] = told
-
-
-def present_pause() -> str | None:
-    """The message with which the present request was refused, None when it was not."""
-    message: str | None = g.get("pause_message")
-    return message

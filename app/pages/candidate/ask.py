@@ -1,7 +1,7 @@
 """``GET /ask`` and ``POST /ask``: the question, and the way from it to its answer.
 
-A question that cannot be asked comes back with its words kept and the fault
-named. One that can is answered and stored by the same story as the JSON
+A question that cannot be asked, now or at all, comes back with its words kept and
+what is wrong named. One that can is answered and stored by the same story as the JSON
 interface, then shown at an address of its own, so that reloading asks nothing again.
 """
 
@@ -13,11 +13,12 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.pausing import RETRY_SECONDS, ChatPaused
 from app.domain import QUESTION_LIMIT
-from app.errors import InvalidRequest, UnknownCouncil
+from app.errors import IndexUnusable, InvalidRequest, UnknownCouncil
 from app.pages.candidate.conversation import render_conversation
 from app.pages.candidate.holdings import by_council, councils_to_choose, example_questions, held_in_words
-from app.pages.candidate.page import FormProblem, render_page
+from app.pages.candidate.page import FormProblem, problem_page, render_page
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
@@ -48,6 +49,15 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
             _anchor=said["answer_id"],
         )
         return redirect(address, 303)
+
+    @pages.errorhandler(ChatPaused)
+    def ask_while_paused(pause: ChatPaused) -> ResponseReturnValue:
+        message = str(pause.description)
+        try:
+            page = _render_again(parts, FormProblem("asking", f"The chat is paused. {message}"))
+        except IndexUnusable:
+            page = problem_page(503, "The chat is paused", message)
+        return page, 503, {"Retry-After": str(RETRY_SECONDS)}
 
 
 def render_ask(parts: Parts, problem: FormProblem | None = None, question: str = "", council: str = "") -> str:

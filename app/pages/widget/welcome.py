@@ -1,4 +1,4 @@
-"""``GET /widget/welcome``: what the chat window says before the first question: what it answers from, what is kept."""
+"""``GET /widget/welcome``: what the window says before the first question: its sources, what is kept, what is new."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
     def welcome() -> dict[str, Any]:
         asked = request.args.get("council", "")
         slug = parts.directory.get(asked).slug if asked else None
+        told = parts.notices.present()
         return {
             "product": PRODUCT_NAME,
             "council": slug,
@@ -33,6 +34,8 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
             "privacy": url_for("candidate.about_page", _anchor="privacy"),
             "accessibility": url_for("candidate.accessibility_page"),
             "contact": contact_on_page(parts.settings().contacts, slug),
+            "pause": told.pause,
+            "banner": told.banner,
             **_held(parts, slug),
         }
 

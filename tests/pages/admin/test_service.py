@@ -52,7 +52,10 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     assert program.json["type"] == "urn:problem:chat-paused"
     person = anybody.post("/ask", data=QUESTION)
     assert person.status_code == 503
-    assert "The chat is paused" in person.text
+    tree = parse(person.text)
+    assert words(tree, "//*[@role='alert']//a[@href='#asking']") == f"The chat is paused. {message}"
+    assert tree.findtext(".//textarea").strip() == QUESTION["question"]
+    assert person.headers["Retry-After"] == "300"
     assert message in anybody.get("/ask").text
     assert anybody.get("/api/v1/documents").status_code == 200
     assert anybody.get("/readyz").status_code == 200

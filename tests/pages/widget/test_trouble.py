@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from app.storage.engine import open_database
+from app.storage.notices import KEPT_SECONDS, Notice, Notices
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
+from tests.pages.conftest import Site
 from tests.pages.widget.chat import ASKED
 
 pytestmark = IN_BROWSER
+
+
+class Told(Notices):
+    """The site's notices, told so that the server, which looks once a second, knows of them."""
+
+    def tell(self, name: Notice, words: str, now: datetime) -> None:
+        super().tell(name, words, now)
+        time.sleep(KEPT_SECONDS + 0.1)
+
+
+@pytest.fixture
+def notices(site: Site) -> Iterator[Notices]:
+    told = Told(open_database(site.config.database_url))
+    yield told
+    for name in Notice:
+        told.tell(name, "", datetime.now(UTC))
 
 
 def test_a_site_that_is_not_allowed_is_told_so_in_words(page: Page, root: str) -> None:
@@ -26,7 +48,6 @@ def test_a_site_that_is_not_allowed_is_told_so_in_words(page: Page, root: str) -
     [
         (429, {"Retry-After": "7"}, {}, "Wait 7 seconds"),
         (503, {"Retry-After": "2"}, {}, "The service is very busy"),
-        (503, {}, {"type": "urn:problem:chat-paused", "detail": "Back on Monday at nine."}, "Back on Monday at nine."),
         (500, {}, {}, "Something went wrong on our side"),
     ],
 )
@@ -44,6 +65,25 @@ def test_a_refusal_is_said_in_words_and_the_question_is_kept(
     page.locator(".answer").wait_for()
     expect(page.get_by_label("Your question")).to_have_value("")
     expect(page.locator(".question")).to_have_count(1)
+
+
+def test_a_pause_is_said_above_all_and_nothing_is_offered_until_it_is_over(
+    page: Page, root: str, notices: Notices
+) -> None:
+    for name, words in ((Notice.PAUSE, "Back on Monday at nine."), (Notice.BANNER, "Jobs fair <b>soon</b>.")):
+        notices.tell(name, words, datetime.now(UTC))
+    open_chat(page, root)
+    expect(page.locator(".news")).to_have_text("The chat is paused. Back on Monday at nine.Jobs fair <b>soon</b>.")
+    expect(page.locator(".chip")).to_have_count(0)
+    page.get_by_label("Your question").fill(ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".trouble")).to_have_text("Back on Monday at nine. Your question is still in the box.")
+    expect(page.get_by_label("Your question")).to_have_value(ASKED)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+    notices.tell(Notice.PAUSE, "", datetime.now(UTC))
+    page.keyboard.press("Enter")
+    page.locator(".answer").wait_for()
+    expect(page.locator(".news")).to_have_text("Jobs fair <b>soon</b>.")
 
 
 def test_offline_nothing_typed_is_lost(page: Page, root: str, context: BrowserContext) -> None:

@@ -12,6 +12,7 @@ def test_it_says_what_is_held_about_the_council_and_what_can_be_asked(client: Fl
     assert told["suggestions"][0] == "What is Norfolk's Ofsted rating?"
     assert (told["question_limit"], told["open_hours"], told["retention"]) == (500, 24, "30 days")
     assert client.get(told["documents"]).status_code == 200
+    assert (told["pause"], told["banner"]) == (None, None)
 
 
 def test_without_a_council_it_says_all_that_is_held(client: FlaskClient) -> None:

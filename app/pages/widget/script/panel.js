@@ -7,9 +7,10 @@ function buildPanel(act) {
   ui.log = h("div", { class: "log" });
   ui.ways = h("div", { class: "ways" });
   ui.trouble = h("div", { class: "trouble", hidden: true });
+  ui.news = h("div", { class: "caveats news", role: "note", "aria-label": WORDS.news, hidden: true });
   ui.greeting = h("div", { class: "greeting" }, drawGreeting(null));
   ui.body = h("div", { class: "body", role: "region", "aria-label": "Conversation", tabindex: "0" },
-    ui.greeting, ui.log, ui.trouble, ui.ways);
+    ui.news, ui.greeting, ui.log, ui.trouble, ui.ways);
   ui.panel = h("dialog", { class: "panel", "aria-labelledby": "title", lang: "en-GB" },
     h("div", { class: "head" }, ui.title,
       button(h("span", { "aria-hidden": "true" }, "×"), act.close, { class: "close", "aria-label": WORDS.close })),
@@ -105,6 +106,13 @@ function drawMore(act) {
     button(WORDS.print, withTurns(printTranscript), { class: "plain" }),
     button(WORDS.download, withTurns(downloadTranscript), { class: "plain" }),
     button(WORDS.again, act.again, { class: "plain" }), remove, ui.sure, ui.said);
+}
+
+// What the service tells everybody: that it is paused and why, and its line of news.
+function drawNews({ pause, banner }) {
+  const told = [pause && h("p", {}, h("strong", {}, WORDS.paused), ` ${pause}`), banner && h("p", {}, banner)].filter(Boolean);
+  ui.news.replaceChildren(...told);
+  ui.news.hidden = !told.length;
 }
 
 // What this is and what it answers from, before the first question.

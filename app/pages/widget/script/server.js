@@ -3,9 +3,9 @@ const PATIENCE = 30000;
 const EARLY = 60000;
 
 class Trouble extends Error {
-  constructor(words, status = 0) {
+  constructor(words, status = 0, isPause = false) {
     super(words);
-    this.status = status;
+    Object.assign(this, { status, isPause });
   }
 }
 
@@ -33,7 +33,7 @@ async function request(path, { method = "GET", body, session } = {}) {
 
 async function refusal(response) {
   const problem = response.status === 503 ? await response.json().catch(() => ({})) : {};
-  if (problem.type === "urn:problem:chat-paused") return new Trouble(problem.detail, response.status);
+  if (problem.type === "urn:problem:chat-paused") return new Trouble(problem.detail, response.status, true);
   const said = WORDS.errors[response.status] || WORDS.errors.other;
   const wait = Number(response.headers.get("Retry-After")) || 60;
   return new Trouble(typeof said === "function" ? said(wait) : said, response.status);

@@ -12,6 +12,14 @@ function announce(words) {
 
 const act = { announce, close: () => closeWindow(), send, typed, again, remove, person: openPerson };
 
+const isPaused = () => Boolean(talk.told && talk.told.pause);
+
+function takePause(pause) {
+  if (!talk.told || talk.told.pause === pause) return;
+  talk.told.pause = pause;
+  drawNews(talk.told);
+}
+
 const limit = () => (talk.told ? talk.told.question_limit : 500);
 
 function typed() {
@@ -49,18 +57,20 @@ async function send(text) {
     const turn = { question, shown };
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
+    takePause(null);
     const drawn = ui.log.appendChild(drawTurn(turn, memory.turns.length, act));
     drawWays();
     show(drawn);
     announce(spoken(shown));
   } catch (error) {
     waiting.end();
+    if (error.isPause) takePause(error.message);
     drawWays();
     remember({ pending: null });
     if (!ui.field.value.trim()) fill(question);
     const words = error instanceof Trouble ? error.message : WORDS.errors.other;
     const isKept = ui.field.value.trim() === question;
-    showTrouble(isKept ? `${words} ${WORDS.kept}` : words, () => send(question));
+    showTrouble(isKept ? `${words} ${WORDS.kept}` : words, error.isPause ? null : () => send(question));
   }
 }
 
@@ -115,7 +125,7 @@ function drawWays() {
   const questions = last ? last.shown.suggestions : OWN_SUGGESTIONS.length ? OWN_SUGGESTIONS : talk.told ? talk.told.suggestions : [];
   const heading = !last ? WORDS.startWith : isChoice ? WORDS.chooseOne : WORDS.couldAsk;
   (isChoice ? ui.log.lastElementChild.querySelector(".answer") : ui.body).append(ui.ways);
-  if (!questions.length) return ui.ways.replaceChildren();
+  if (!questions.length || isPaused()) return ui.ways.replaceChildren();
   const ask = (question) => () => {
     focusField();
     send(question);
@@ -159,11 +169,13 @@ async function fetchWelcome() {
   talk.isAskingForWelcome = true;
   try {
     talk.told = await welcome();
+    drawNews(talk.told);
     ui.greeting.replaceChildren(...drawGreeting(talk.told));
     drawPrivacy(talk.told);
     drawPerson(talk.told);
     count();
-    if (!memory.turns.length && !talk.isAsking) drawWays();
+    if (!talk.isAsking) drawWays();
+    if (isPaused()) announce(`${WORDS.paused} ${talk.told.pause}`);
     // The greeting has grown above what is read.
     showLast();
     // Ready before the first question, which then waits for one answer only. A failure is told when it matters.

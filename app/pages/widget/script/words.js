@@ -7,6 +7,8 @@ const WORDS = {
   heldAbout: (name, held) => `Answers come only from what is held about ${name}: ${held}`,
   held: (held) => `Answers come only from ${held}`,
   heldNothing: (name) => `Nothing about ${name} is held yet, so most questions will be answered with “not in the documents”.`,
+  paused: "The chat is paused.",
+  news: "Notice",
   check: "Each sentence shows its source. Check what matters with the council.",
   documents: "See the documents",
   startWith: "Questions to start with",
