@@ -72,6 +72,19 @@ def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page,
     assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
+def test_what_opens_is_marked_and_a_chart_is_moved_within_its_frame_on_a_telephone(browser: Browser, root: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(root + PAGES["dashboard"])
+    marked = "each => getComputedStyle(each).display === 'list-item'"
+    assert page.get_by_text("Table: questions per day").evaluate(marked)
+    chart = page.get_by_role("group", name="Chart").first
+    assert chart.evaluate("each => each.scrollWidth > each.clientWidth + 100")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
 def test_from_a_thumb_down_to_its_reason_and_handled_without_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
