@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,7 +15,7 @@ from app.knowledge.shelf import document_id
 from app.storage.jobs import JobKind
 from app.worker import job_process
 from tests.pages.admin.test_single_sign_on import on
-from tests.pages.browser import IN_BROWSER, faults_at_every_width, faults_of, serving, sign_in
+from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, faults_of, serving, sign_in
 from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
 
@@ -120,6 +121,20 @@ def test_on_a_short_screen_the_last_way_of_the_menu_can_be_reached(browser: Brow
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     assert page.evaluate("scrollY") == 600  # the menu has moved, not the page
+    context.close()
+
+
+def test_on_a_tablet_rows_are_cards_and_what_can_be_done_stands_apart(browser: Browser, root: str) -> None:
+    context = browser.new_context(viewport={"width": 768, "height": 900})
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(root + PAGES["accounts"])
+    assert page.locator("tbody tr").first.evaluate("each => getComputedStyle(each).display") == "block"
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        boxes = [each.bounding_box() for each in page.locator("tbody tr").first.locator(".does a").all()]
+        rows = sorted({(round(box["y"]), round(box["y"] + box["height"])) for box in boxes if box})
+        assert all(above[1] <= below[0] for above, below in pairwise(rows)), width
     context.close()
 
 
