@@ -20,13 +20,23 @@ from app.knowledge.understood import Understood
 from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.words import as_sentence
+from app.pages.admin.words import fault_of_field
 from app.pages.candidate.roles import roles_of
 from app.pages.wording import kind_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 
 MOST_PASSAGES, MOST_JUDGED = 150, 40
+LABELS = {
+    "title": "Title",
+    "council": "Council",
+    "kind": "Kind",
+    "publisher": "Publisher",
+    "source_url": "Web address",
+    "published": "Date",
+    "valid_from": "Open from",
+    "valid_until": "Open until",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             _check_seen(held)
             describe(shelf, held, {**given, "council": councils})
         except DocumentError as problem:
-            field = problem.reason.split(" ", 1)[0]
-            wrong = Field(field if field in FIELDS else "title", as_sentence(problem.reason))
-            return _render(parts, shelf, held, samples, wrong), 422
+            field, said = fault_of_field(problem.reason, LABELS)
+            return _render(parts, shelf, held, samples, Field(field or "title", said)), 422
         except InvalidRequest as problem:
             return _render(parts, shelf, held, samples, Field("title", str(problem))), 422
         note(parts, Action.DOCUMENT_DESCRIBED, held.path, detail=_told(given))
@@ -125,6 +134,7 @@ def _render(
         known=known,
         fields={name: _said(known, name, parts, typed.get(name) if typed else None) for name in FIELDS},
         error=error,
+        labels=LABELS,
         passages=passages[:MOST_PASSAGES],
         passage_count=len(passages),
         facts=understood.facts if understood else None,

@@ -20,12 +20,21 @@ from app.knowledge.shelf import Shelf, document_id
 from app.pages.admin.confirmations import looks_at, withdraw_confirmations
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.words import as_sentence
+from app.pages.admin.words import fault_of_field
 from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.storage.audit import Action
 
 MOST_SHOWN = 60
+LABELS = {
+    "council": "Council",
+    "area": "Area",
+    "inspected_to": "Last day of the inspection",
+    "grade": "What is right",
+    "source": "Document that states it",
+    "by": "Who corrects it",
+    "why": "Why",
+}
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -43,8 +52,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         try:
             add_correction(shelf, given, parts.directory)
         except InvalidRequest as problem:
-            field = str(problem).split(" ", 1)[0].rstrip(",")
-            wrong = Field(field if field in FIELDS else "council", as_sentence(str(problem)))
+            field, said = fault_of_field(str(problem), LABELS)
+            wrong = Field(field or "council", said)
             return _render(parts, shelf, request.form, wrong), 422
         told = f"{given['council']}, {given['area']}, {given['inspected_to']}: {given['grade']}"
         note(parts, Action.CORRECTION_ADDED, told, reason=given["why"])
@@ -83,6 +92,7 @@ def _render(parts: Parts, shelf: Shelf, typed: Mapping[str, str], error: Field |
         asked_council=council,
         typed=typed,
         error=error,
+        labels=LABELS,
         id_of=document_id,
         documents=index.documents if index else {},
         counts=_counts(index),

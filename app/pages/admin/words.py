@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
@@ -37,6 +38,22 @@ def span_in_words(seconds: float) -> str:
             return f"{count} {unit}{'' if count == 1 else 's'}"
     count = max(0, round(seconds))
     return f"{count} second{'' if count == 1 else 's'}"
+
+
+def fault_of_field(says: str, labels: Mapping[str, str]) -> tuple[str, str]:
+    """The field that a fault of a file's entry begins with, and the fault with the form's labels for the file's names.
+
+    ``inspected_to is 'spring', which is no date`` becomes ``Last day of the inspection is 'spring', which is no date.``
+    The field is empty where the fault begins with none.
+    """
+    begins = says.split(" is ", 1)[0].split(" has ", 1)[0]
+    names = begins.split(", ")
+    if not all(name in labels for name in names):
+        return "", as_sentence(says)
+    rest = says.removeprefix(begins).replace("its slug or its full name", "its full name")
+    if rest.startswith(" is missing"):  # what follows lists every name of the file
+        rest = f" {'is' if len(names) == 1 else 'are'} missing"
+    return names[0], as_sentence(", ".join(labels[name] for name in names) + rest)
 
 
 def as_sentence(words: str) -> str:

@@ -104,7 +104,7 @@ def test_an_unpublished_document_that_says_nearly_the_same_is_pointed_out_until_
 def test_a_person_describes_a_document_and_sees_what_is_wrong(room: Room, admin: Client, advert: str) -> None:
     wrong = admin.post(advert, seen=seen(admin, advert), published="2026-13", title="Kept")
     assert wrong.status_code == 422
-    assert "Published is &#39;2026-13&#39;" in wrong.text
+    assert "Date is &#39;2026-13&#39;" in wrong.text
     assert 'value="Kept"' in wrong.text
     right = admin.post(advert, seen=seen(admin, advert), published="2026-11", kind="vacancy", council="Kent; Norfolk")
     assert right.status_code == 303

@@ -108,6 +108,8 @@ def test_on_a_telephone_the_menu_is_folded_and_what_is_told_comes_first(browser:
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("alert")).to_be_in_viewport()
     expect(page).to_have_title(re.compile("^Error: Service"))
+    border = "each => getComputedStyle(each).borderColor"
+    assert page.get_by_label("Reference").evaluate(border) == page.get_by_role("alert").evaluate(border)
     context.close()
 
 

@@ -120,7 +120,7 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     form = {"council": "norfolk", "area": "leadership", "inspected_to": "2018-05-11", "grade": "outstanding"}
     wrong = admin.post("/admin/judgements/corrections", **form, by="", why="typed wrongly")
     assert wrong.status_code == 422
-    assert "By is missing" in wrong.text
+    assert "Who corrects it is missing." in wrong.text
     admin.post("/admin/judgements/corrections", **form, by="data team", why="typed wrongly")
     assert "typed wrongly" in admin.get("/admin/judgements").text
     build(room.config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.admin.words import size_in_words, span_in_words, version_in_words
+from app.pages.admin.words import fault_of_field, size_in_words, span_in_words, version_in_words
 
 
 def test_a_version_is_said_by_its_moment() -> None:
@@ -32,3 +32,25 @@ def test_sizes(size: float, words: str) -> None:
 )
 def test_spans(seconds: float, words: str) -> None:
     assert span_in_words(seconds) == words
+
+
+LABELS = {"inspected_to": "Last day", "by": "Who corrects it", "why": "Why", "council": "Council"}
+
+
+@pytest.mark.parametrize(
+    ("says", "field", "words"),
+    [
+        ("inspected_to is 'spring', which is no date", "inspected_to", "Last day is 'spring', which is no date."),
+        ("by is missing; write council, by, why", "by", "Who corrects it is missing."),
+        ("by, why is missing; write council, by, why", "by", "Who corrects it, Why are missing."),
+        ("why has 600 characters; write at most 500", "why", "Why has 600 characters; write at most 500."),
+        (
+            "council is 'Atlantis', which is no council we know. Write its slug or its full name",
+            "council",
+            "Council is 'Atlantis', which is no council we know. Write its full name.",
+        ),
+        ("the file is larger than 2 bytes", "", "The file is larger than 2 bytes."),
+    ],
+)
+def test_a_fault_names_the_field_as_the_form_does(says: str, field: str, words: str) -> None:
+    assert fault_of_field(says, LABELS) == (field, words)
