@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.storage.case_sets import Case
 from app.storage.document_requests import Needed
-from tests.pages.browser import IN_BROWSER, faults_at_every_width, serving, sign_in
+from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, serving, sign_in
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.pages.recruiter.test_sets import BEES as CASE
 from tests.pages.recruiter.test_sets import TRAM, a_set, run
@@ -82,6 +82,18 @@ def test_what_opens_is_marked_and_a_chart_is_moved_within_its_frame_on_a_telepho
     chart = page.get_by_role("group", name="Chart").first
     assert chart.evaluate("each => each.scrollWidth > each.clientWidth + 100")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_bars_of_shares_have_one_length_for_all(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, root)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(root + PAGES["test set"])
+        lengths = {round(each.bounding_box()["width"]) for each in page.locator("table .share-bar").all()}
+        assert len(lengths) == 1, width
     context.close()
 
 
