@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, HTTPException
 
 from app.access.refused import mark_refused
 from app.storage.accounts import Role
@@ -206,9 +207,23 @@ def enforce_rules(app: Flask, present_role: Callable[[], Role | None], is_partly
         if role is not None:
             mark_refused(f"it needs the role {access}")
             raise Forbidden("Your account may not do this. Ask an admin.")
-        leads_back = request.method == "GET" and access is not Access.PARTLY
-        came_for = request.full_path.rstrip("?") if leads_back else None
-        return redirect(url_for("admin.sign_in_page", then=came_for), 303)
+        if access is Access.PARTLY:
+            return redirect(url_for("admin.sign_in_page"), 303)
+        if request.method == "GET":
+            return redirect(url_for("admin.sign_in_page", then=request.full_path.rstrip("?")), 303)
+        return redirect(url_for("admin.sign_in_page", then=_page_of_the_form(app), unsaved=1), 303)
+
+
+def _page_of_the_form(app: Flask) -> str | None:
+    """The page of this site that a form was sent from; None where it is not known or has no address of its own."""
+    try:
+        came = urlsplit(request.referrer or "")
+        if came.netloc != request.host:
+            return None
+        app.url_map.bind(request.host).match(came.path, method="GET")
+    except (HTTPException, ValueError):
+        return None
+    return f"{came.path}?{came.query}" if came.query else came.path
 
 
 def check_rules(app: Flask) -> None:

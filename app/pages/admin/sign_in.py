@@ -120,6 +120,7 @@ def _render_sign_in(parts: Parts, error: Field | None = None) -> str:
         error=error,
         name=request.form.get("name", ""),
         then=request.form.get("then") or request.args.get("then", ""),
+        unsaved="unsaved" in request.args,
         has_accounts=bool(parts.accounts.all()),
         button=parts.config.oidc_button if parts.config.oidc_issuer else "",
     )

@@ -8,6 +8,7 @@ import pytest
 
 from app.storage.audit import Action, Wanted
 from app.storage.sign_in_failures import MOST_FOR_NAME_AND_ADDRESS
+from tests.pages.conftest import parse
 from tests.room import ADMIN, PASSWORD, RECRUITER, Client, Room
 
 NEW = "seven lanterns below water"
@@ -18,6 +19,27 @@ def test_signing_in_leads_to_the_page_that_somebody_came_for(stranger: Client) -
     assert sent.headers["Location"] == "/admin/sign-in?then=/admin/audit?who%3Da"
     done = stranger.post("/admin/sign-in", name=ADMIN, password=PASSWORD, then="/admin/audit?who=a")
     assert done.headers["Location"] == "/admin/audit?who=a"
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "then"),
+    [
+        ("http://localhost/admin/judgements?council=kent", "/admin/judgements?council=kent"),
+        ("http://localhost/admin/judgements/corrections", "/admin/"),  # a page that only a form leads to
+        ("http://[elsewhere/admin/service", "/admin/"),
+        ("https://example.org/admin/service", "/admin/"),
+    ],
+)
+def test_a_form_that_is_sent_after_the_session_is_told_of_and_found_again(
+    room: Room, sent_from: str, then: str
+) -> None:
+    client = room.app.test_client()
+    sent = client.post("/admin/judgements/corrections", data={"why": "x"}, headers={"Referer": sent_from})
+    page = client.get(sent.headers["Location"])
+    assert "nothing was saved" in page.text
+    [kept] = parse(page.text).xpath("//input[@name='then']/@value") or [""]
+    done = room.client().post("/admin/sign-in", name=ADMIN, password=PASSWORD, then=kept)
+    assert done.headers["Location"] == then
 
 
 @pytest.mark.parametrize("then", ["https://example.org/admin/", "//example.org/admin/", "/admin/\\example.org", "/ask"])
