@@ -240,10 +240,10 @@ def test_what_is_done_is_noted_and_nobody_does_it_unknown(room: Room, client: Cl
 def test_two_runs_are_a_trend_beside_the_table_and_one_is_none(room: Room, client: Client) -> None:
     set_id = a_set(room, BEES)
     run(room, client, set_id)
-    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath("//img[@class='plot']")
+    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath("//div[@class='plot']/img")
     run(room, client, set_id)
     tree = parse(client.get(f"/admin/tests/{set_id}").text)
-    assert tree.xpath("//section[@aria-labelledby='runs'][.//table]/img[@class='plot']/@alt")
+    assert tree.xpath("//section[@aria-labelledby='runs'][.//table]/div[@class='plot']/img/@alt")
 
 
 def test_runs_with_other_models_are_told_and_not_drawn_into_one_trend(room: Room, client: Client) -> None:
@@ -254,10 +254,10 @@ def test_runs_with_other_models_are_told_and_not_drawn_into_one_trend(room: Room
     assert "ReaderSHA-256" in told
     assert "Encoder" in told
     tree = parse(client.get(f"/admin/tests/{set_id}").text)
-    assert not tree.xpath("//img[@class='plot']")
+    assert not tree.xpath("//div[@class='plot']/img")
     assert "1 other run is in the table alone" in words(tree)
     assert "That run was made with another" not in run(room, client, set_id)
     tree = parse(client.get(f"/admin/tests/{set_id}").text)
-    assert tree.xpath("//img[@class='plot']")
+    assert tree.xpath("//div[@class='plot']/img")
     assert "1 other run is in the table alone" in words(tree)
     assert "no reader" in words(tree)
