@@ -6,6 +6,7 @@ reply stands in wordings.yaml; nothing here reads a document but for a council's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
 
 MOST_SUGGESTIONS = 3
+_OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 SHORT = 3
 """A message of at most so many words may lean on the turns before it: its meaning alone tells little."""
 
@@ -76,8 +78,11 @@ def receive(message: str, visit: Visit) -> Answer:
 
 def _goes_on_from_danger(question: str, visit: Visit) -> bool:
     """Did the message before tell of danger, and does this one speak of no work? Help stays what is answered."""
-    before = visit.before
-    if before is None or before.status is not Status.SIGNPOSTED or any_in(bare(question), "words", "field"):
+    before, text = visit.before, bare(question)
+    if before is None or before.status is not Status.SIGNPOSTED:
+        return False
+    of_the_field = any_in(text, "words", "field") and not _OF_SOMEBODY.search(text)
+    if of_the_field or any_in(text, "words", "applying") or any_in(text, "words", "post"):
         return False
     told = screen(before.question).route or sure_route(before.question, visit.encoder)
     return told is Route.URGENT

@@ -224,3 +224,20 @@ def test_who_survived_harm_and_asks_about_working_here_is_not_turned_away(ask: A
     assert told.status is Status.SIGNPOSTED
     assert "recruitment team" in told.text
     assert "116 123" in told.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "im being abused and was abused as a child, can i be a social worker",
+        "my dad has hit me since childhood, is there a job i can get",
+        "is my dad going to be told if he still hits me like when i was a kid",
+    ],
+)
+def test_harm_that_goes_on_is_answered_with_help(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message).text
+
+
+def test_after_a_cry_for_help_what_is_asked_of_people_is_answered_with_help(ask: Ask) -> None:
+    assert "0808 800 5000" in ask("will the social worker tell him", None, IN_DANGER).text
+    assert "0808 800 5000" not in ask("Who is the director?", "norfolk", IN_DANGER).text

@@ -38,6 +38,9 @@ _EVERYWHERE = re.compile(
     r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b", re.IGNORECASE
 )
 
+_NEAR_WORD = re.compile(
+    r"\b(?:near(?:by)?|around|round|next|close|far from|bordering|neighbou?r\w*|within)\b", re.IGNORECASE
+)
 _NEAR = re.compile(
     r"\b(?:near(?:by)?(?: to)?|around|round|next(?: door)? to|close to|not far from|bordering|neighbou?rs? of"
     r"|neighbou?ring|within (?:\w+ ){1,3}of)(?: the)? $",
@@ -89,6 +92,8 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
 
 def scope_around(question: str, directory: Directory) -> Scope | None:
     """The other councils of a council's region, where it is named only to say near which place: "near Kent"."""
+    if not _NEAR_WORD.search(question):
+        return None
     mentions = find_councils(question, directory, fuzzy=True)
     slugs = {mention.slug for mention in mentions if _NEAR.search(question[: mention.start])}
     if len(slugs) != 1 or any(mention.slug not in slugs for mention in mentions):

@@ -76,20 +76,22 @@ _NOW = re.compile(
 )
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
-    rf"(?<!\bthe )(?<!\bsince )(?<!\buntil )(?<!\bby )\b(?:(?P<which>last|this) year(?!['’])"
+    rf"(?<!\bthe )(?<!\bsince )(?<!\buntil )(?<!\bby )\b(?:last year(?!['’])"
     rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
     re.IGNORECASE,
 )
+_OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|we|my)\b[^?.!;,]*$", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 
 
 def with_years(question: str, today: date) -> str:
-    """The question with "last year", "this year" and "two years ago" as the years that they are."""
+    """The question with "last year" and "two years ago" as those years; what it tells of the asker stays."""
 
     def year(found: re.Match[str]) -> str:
-        if ago := found["ago"]:
-            return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
-        return f"in {today.year - (found['which'].lower() == 'last')}"
+        if _OF_ONESELF.search(question[: found.start()]):
+            return found.group()
+        ago = found["ago"] or "one"
+        return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
 
     return _RELATIVE.sub(year, question)
 

@@ -102,9 +102,10 @@ def without_courtesies(message: str) -> str:
 
 def _survived(text: str) -> bool:
     """Does somebody who tells of harm long ago ask about working here?"""
-    harmed = any_in(text, "danger", "perhaps") or any_in(text, "danger", "someone")
     told = any_in(text, "words", "long_past") and any_in(text, "words", "wish_to_work")
-    return harmed and told and not any_in(text, "danger", "self")
+    if not told or any_in(text, "words", "goes_on"):
+        return False
+    return any_in(text, "danger", "perhaps") and not any_in(text, "danger", "self")
 
 
 def _looks_for_the_line(text: str) -> bool:
