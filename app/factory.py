@@ -154,8 +154,9 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def _problem_page(problem: Problem) -> str:
-    render = render_problem_of_admin if request.path.startswith(f"{ADMIN_PATH}/") else render_problem
-    return render(problem.status, problem.title, problem.detail)
+    if request.path.startswith(f"{ADMIN_PATH}/"):
+        return render_problem_of_admin(problem.status, problem.title, problem.detail)
+    return render_problem(problem.status, problem.title, problem.detail, problem.help)
 
 
 def build_parts(config: Config) -> Parts:

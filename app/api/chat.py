@@ -93,7 +93,7 @@ def read_json() -> object:
         raise UnsupportedMediaType(
             f"Send the body as application/json; found {request.mimetype or 'no Content-Type header'}."
         )
-    body = request.get_data(cache=False)
+    body = request.get_data()
     if request.content_length is None and len(body) >= (request.max_content_length or math.inf):
         raise RequestEntityTooLarge  # sent in chunks: what is over the limit is not read, and nothing else says so
     try:

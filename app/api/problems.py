@@ -6,8 +6,8 @@ unexpected error says stays in the log, under the request id that the response c
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -18,6 +18,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.routing import RequestRedirect
 
+from app.access.limits import ANSWERING
+from app.answering.routes.unanswered import help_beside
 from app.api.schemas import ProblemBody
 from app.errors import (
     BUILD_COMMAND,
@@ -69,7 +71,7 @@ _DETAILS: dict[int, Callable[[], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error, ready to be shown as JSON or as a page."""
+    """One error, ready to be shown as JSON or as a page; ``help`` is for somebody in danger who is not answered."""
 
     status: int
     name: str
@@ -77,6 +79,7 @@ class Problem:
     detail: str
     headers: dict[str, str] = field(default_factory=dict)
     more: dict[str, Any] = field(default_factory=dict)
+    help: str = ""
 
 
 def answer_problems(app: Flask, page: Callable[[Problem], str]) -> None:
@@ -86,7 +89,7 @@ def answer_problems(app: Flask, page: Callable[[Problem], str]) -> None:
     def answer(error: Exception) -> Response | HTTPException:
         if isinstance(error, RequestRedirect):
             return error
-        problem = problem_of(error)
+        problem = _with_help(problem_of(error))
         if problem.status == 500 or (problem.status == 503 and not isinstance(error, NoIndex | HTTPException)):
             structlog.get_logger().error("failed", error=type(error).__name__, exc_info=error)
         as_json = request.path.startswith(_JSON_PATHS)
@@ -109,13 +112,29 @@ def problem_of(error: Exception) -> Problem:
     return Problem(status, name, title, detail or str(error), headers, _more(error))
 
 
+def _with_help(problem: Problem) -> Problem:
+    """The problem; beside a message that tells of danger and is not answered, where to find help."""
+    told = help_beside(asked_in_request()) if request.endpoint in ANSWERING else ""
+    return replace(problem, help=told)
+
+
+def asked_in_request() -> object:
+    """The question that was sent, as JSON or by a form; None where there is none or it cannot be read."""
+    try:
+        sent = request.get_json(silent=True) if request.is_json else request.form
+    except (HTTPException, RecursionError, ValueError):
+        return None
+    return sent.get("question") if isinstance(sent, Mapping) else None
+
+
 def json_problem(problem: Problem) -> Response:
     """The problem as RFC 9457 writes it; ``instance`` is the request id."""
     body = ProblemBody(
         type=f"urn:problem:{problem.name}",
         title=problem.title,
         status=problem.status,
-        detail=problem.detail,
+        detail=f"{problem.help} {problem.detail}".strip(),
+        help=problem.help or None,
         instance=g.get("request_id", ""),
         **problem.more,
     )

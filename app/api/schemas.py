@@ -329,6 +329,9 @@ class ProblemBody(BaseModel):
     instance: str = Field(description="The request id, as in the log and the X-Request-ID header.")
     field: str | None = Field(default=None, description="The part of the request at fault.")
     nearest: list[str] | None = Field(default=None, description="Names that look like the unknown one, best first.")
+    help: str | None = Field(
+        default=None, description="Of a message that tells of danger: where to find help. `detail` begins with it."
+    )
 
 
 RequestModel = TypeVar("RequestModel", bound=_Body)

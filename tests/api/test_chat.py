@@ -176,3 +176,13 @@ def test_nobody_waits_until_the_theme_of_a_question_is_known(
 
     monkeypatch.setattr(Themes, "nearest", refuse)
     assert ask(client, ASKED).status_code == 200
+
+
+def test_a_refusal_helps_whoever_is_in_danger_and_nobody_else(client: FlaskClient) -> None:
+    refused = ask(client, "I want to kill myself. " + "Nobody listens. " * 40)
+    assert refused.status_code == 422
+    assert "999" in refused.json["help"]
+    assert refused.json["detail"].startswith(refused.json["help"])
+    assert "help" not in ask(client, "Why? " * 200).json
+    search = client.get("/api/v1/search", query_string={"q": "I want to kill myself. " * 40})
+    assert "help" not in search.json

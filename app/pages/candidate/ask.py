@@ -8,12 +8,14 @@ interface, then shown at an address of its own, so that reloading asks nothing a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.pausing import RETRY_SECONDS, ChatPaused
+from app.answering.routes.unanswered import help_beside
 from app.domain import QUESTION_LIMIT
 from app.errors import IndexUnusable, InvalidRequest, UnknownCouncil
 from app.pages.candidate.conversation import render_conversation
@@ -88,6 +90,7 @@ def _render_again(parts: Parts, problem: FormProblem) -> str:
     """The page that the form stood on, with what was typed: the open conversation, else the page to ask."""
     typed = request.form.to_dict()
     question, council = typed.get("question", ""), typed.get("council", "")
+    problem = replace(problem, help=help_beside(question))
     if conversation_id := typed.get("conversation_id"):
         page = render_conversation(parts, conversation_id, council=council, problem=problem, question=question)
         if page is not None:

@@ -29,10 +29,14 @@ PROBLEM_WORDS: dict[int, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """What is wrong with a form: the field, by its id on the page, and what to write instead."""
+    """What is wrong with a form: the field, by its id on the page, and what to write instead.
+
+    ``help`` tells somebody in danger, whose message is not answered, where to find it.
+    """
 
     field: str
     message: str
+    help: str = ""
 
 
 def render_page(template: str, **context: Any) -> str:
@@ -40,16 +44,16 @@ def render_page(template: str, **context: Any) -> str:
     return render_template(f"candidate/{template}", product=PRODUCT_NAME, **context)
 
 
-def render_problem(status: int, title: str, detail: str) -> str:
+def render_problem(status: int, title: str, detail: str, help: str = "") -> str:
     """The page for any HTTP error: what happened and what to do next, in words for people.
 
-    ``title`` and ``detail`` are used for a status that has no words here. Reads
+    ``title`` and ``detail`` are used for a status that has no words here; ``help`` is for somebody in danger. Reads
     no index and no database, so it can be shown when either is missing.
     """
     said = PROBLEM_WORDS.get(status, (title, detail))
-    return problem_page(status, *said, command=BUILD_COMMAND if BUILD_COMMAND in detail else None)
+    return problem_page(status, *said, command=BUILD_COMMAND if BUILD_COMMAND in detail else None, help=help)
 
 
-def problem_page(status: int, title: str, advice: str, command: str | None = None) -> str:
+def problem_page(status: int, title: str, advice: str, command: str | None = None, help: str = "") -> str:
     """The page for one error in exactly these words; ``command`` repairs it and is for whoever runs the service."""
-    return render_page("problem.html", status=status, title=title, advice=advice, command=command)
+    return render_page("problem.html", status=status, title=title, advice=advice, command=command, help=help)

@@ -57,6 +57,11 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     assert tree.findtext(".//textarea").strip() == QUESTION["question"]
     assert person.headers["Retry-After"] == "300"
     assert message in anybody.get("/ask").text
+    in_danger = {"question": "I want to kill myself."}
+    told = anybody.post("/api/v1/chat", json=in_danger).json
+    assert "999" in told["help"]
+    assert told["detail"] == f"{told['help']} {message}"
+    assert "999" in words(parse(anybody.post("/ask", data=in_danger).text), "//*[@role='alert']")
     assert anybody.get("/api/v1/documents").status_code == 200
     assert anybody.get("/readyz").status_code == 200
     admin.post("/admin/service/resume")

@@ -96,6 +96,13 @@ def test_a_question_that_is_too_long_is_kept_and_its_length_named(client: FlaskC
     assert tree.findtext(".//textarea").strip() == long.strip()
 
 
+def test_danger_in_a_question_that_is_too_long_is_met_with_help_first(client: FlaskClient) -> None:
+    response = client.post("/ask", data={"question": "I want to kill myself. " + "Nobody listens. " * 40})
+    assert response.status_code == 422
+    said = words(parse(response.text), "//*[@role='alert']")
+    assert said.index("999") < said.index("Shorten your question")
+
+
 def test_a_question_with_characters_that_cannot_be_read_is_named(client: FlaskClient) -> None:
     response = client.post("/ask", data={"question": "What\x07 is this?"})
     assert response.status_code == 422

@@ -136,6 +136,16 @@ def test_a_question_that_is_empty_or_too_long_is_not_sent(page: Page, root: str)
     expect(page.locator(".question")).to_have_count(0)
 
 
+def test_danger_in_a_message_too_long_to_answer_is_met_with_help_first(page: Page, root: str) -> None:
+    open_chat(page, root)
+    page.get_by_label("Your question").fill("I want to kill myself. " + "Nobody listens. " * 40)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.locator(".trouble .help").get_by_text("999").wait_for()
+    expect(page.locator(".trouble")).to_contain_text("Shorten your question by")
+    expect(page.get_by_label("Your question")).to_be_focused()
+    expect(page.locator(".question")).to_have_count(0)
+
+
 def test_a_page_left_while_an_answer_is_on_its_way_has_the_question_in_the_box(page: Page, root: str) -> None:
     open_chat(page, root)
     page.evaluate("() => { window.fetch = () => new Promise(() => {}); }")

@@ -3,9 +3,9 @@ const PATIENCE = 30000;
 const EARLY = 60000;
 
 class Trouble extends Error {
-  constructor(words, status = 0, isPause = false) {
+  constructor(words, status = 0, isPause = false, help = "") {
     super(words);
-    Object.assign(this, { status, isPause });
+    Object.assign(this, { status, isPause, help });
   }
 }
 
@@ -32,11 +32,12 @@ async function request(path, { method = "GET", body, session } = {}) {
 }
 
 async function refusal(response) {
-  const problem = response.status === 503 ? await response.json().catch(() => ({})) : {};
-  if (problem.type === "urn:problem:chat-paused") return new Trouble(problem.detail, response.status, true);
+  const problem = await response.json().catch(() => ({}));
+  const help = problem.help || "";
+  if (problem.type === "urn:problem:chat-paused") return new Trouble(problem.detail.replace(help, "").trim(), 503, true, help);
   const said = WORDS.errors[response.status] || WORDS.errors.other;
   const wait = Number(response.headers.get("Retry-After")) || 60;
-  return new Trouble(typeof said === "function" ? said(wait) : said, response.status);
+  return new Trouble(typeof said === "function" ? said(wait) : said, response.status, false, help);
 }
 
 // A session is short-lived and renewed without a word; the page holds no key. Whoever asks for one while it is on its

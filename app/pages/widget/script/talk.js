@@ -49,11 +49,11 @@ async function send(text) {
   if (talk.isAsking) return;
   showTrouble(null);
   if (!question) return refuse(WORDS.empty);
-  if (lengthOf(question) > limit()) return refuse(WORDS.tooLong(lengthOf(question) - limit()));
+  if (lengthOf(question) > limit()) return refuseTooLong(question);
   if (ui.field.value.trim() === question) fill("");
   const waiting = beginWaiting(question);
   try {
-    const shown = await ask(question, talk.told ? talk.told.council : COUNCIL || null);
+    const shown = await askOfCouncil(question);
     const turn = { question, shown };
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
@@ -70,15 +70,25 @@ async function send(text) {
     if (!ui.field.value.trim()) fill(question);
     const words = error instanceof Trouble ? error.message : WORDS.errors.other;
     const isKept = ui.field.value.trim() === question;
-    showTrouble(isKept ? `${words} ${WORDS.kept}` : words, error.isPause ? null : () => send(question));
+    showTrouble(isKept ? `${words} ${WORDS.kept}` : words, error.isPause ? null : () => send(question), error.help);
   }
 }
 
-function refuse(words) {
-  showTrouble(words);
+function refuse(words, help) {
+  showTrouble(words, null, help);
   ui.field.setAttribute("aria-invalid", "true");
   ui.field.focus();
 }
+
+// The service does not answer it either, and tells whether it speaks of danger: then where help is found stands first.
+async function refuseTooLong(question) {
+  const words = WORDS.tooLong(lengthOf(question) - limit());
+  refuse(words);
+  const { help } = await askOfCouncil(question).catch((error) => error);
+  if (help && ui.field.value.trim() === question) refuse(words, help);
+}
+
+const askOfCouncil = (question) => ask(question, talk.told ? talk.told.council : COUNCIL || null);
 
 // The question stands in the log at once; what was typed is remembered until the answer is there.
 function beginWaiting(question) {
@@ -104,14 +114,14 @@ function beginWaiting(question) {
   return { end };
 }
 
-function showTrouble(words, again) {
+function showTrouble(words, again, help) {
   ui.trouble.hidden = !words;
   ui.trouble.replaceChildren();
   if (!words) return;
   const retry = again && button(WORDS.retry, () => { focusField(); again(); }, { class: "plain inset" });
-  ui.trouble.append(h("p", {}, words), retry || "");
+  ui.trouble.append(help ? h("p", { class: "help" }, help) : "", h("p", {}, words), retry || "");
   show(ui.trouble, "nearest");
-  announce(words);
+  announce(help ? `${help} ${words}` : words);
 }
 
 const show = (element, block = "start") => element.scrollIntoView({ block, inline: "nearest" });
