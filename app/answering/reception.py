@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.answering.routes.details import read_details, with_details_told
+from app.answering.routes.language import in_another_language
 from app.answering.routes.messages import any_in, bare
 from app.answering.routes.route import likely_route, sure_route
 from app.answering.routes.screen import Route, Screened, screen
@@ -103,6 +104,8 @@ def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
     """The answer, or what the message is where the documents say nothing and it is no question for them."""
     if answer.status is not Status.NOT_FOUND:
         return answer
+    if in_another_language(question, visit.encoder):
+        return replace(answer, sentences=(AnswerSentence(wording("not_found", "not_english")),), suggestions=())
     if any_in(bare(question), "danger", "struggling"):
         route: Route | None = Route.URGENT
     else:

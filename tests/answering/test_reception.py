@@ -7,6 +7,9 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.answering.routes.screen import Route
+from app.answering.text import from_text
+from app.answering.text.finding import Found
+from app.answering.text.from_text import NEARBY
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
@@ -241,3 +244,22 @@ def test_harm_that_goes_on_is_answered_with_help(ask: Ask, message: str) -> None
 def test_after_a_cry_for_help_what_is_asked_of_people_is_answered_with_help(ask: Ask) -> None:
     assert "0808 800 5000" in ask("will the social worker tell him", None, IN_DANGER).text
     assert "0808 800 5000" not in ask("Who is the director?", "norfolk", IN_DANGER).text
+
+
+def test_another_language_is_told_that_only_english_is_read_unless_its_words_were_enough(ask: Ask) -> None:
+    answer = ask("Czy mogę pracować zdalnie w Kent?")
+    assert answer.status is Status.NOT_FOUND
+    assert "English" in answer.text
+    assert "999" in answer.text
+    assert answer.suggestions == ()
+
+
+@pytest.mark.parametrize(("support", "is_named"), [(NEARBY, True), (NEARBY - 0.01, False)])
+def test_a_document_is_named_as_the_nearest_only_where_something_is_near(
+    ask: Ask, index: OpenIndex, monkeypatch: pytest.MonkeyPatch, support: float, is_named: bool
+) -> None:
+    page = next(each for each in index.documents.values() if each.path == "kent/bees.md")
+    monkeypatch.setattr(from_text, "find", lambda *_: Found(support=support, nearest=page))
+    answer = ask("Do staff get a free canteen in Kent?")
+    assert answer.status is Status.NOT_FOUND
+    assert ("The rooftop bees" in answer.text) == is_named

@@ -51,7 +51,7 @@ _ASKS = re.compile(
 )
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
-_NO_TOPIC = frozenset(
+NO_TOPIC = frozenset(
     "a about all also am an and any anyone anything are as at be been being but by can could current currently did do "
     "does doing done for from get give got had has have he hello her hers hi him his how i i'd i'm i've if in into is "
     "it it's its just know like ll many may me might much my no not now of on or our out please really say says she so "
@@ -194,5 +194,5 @@ def _without(text: str, mentions: list[Mention]) -> str:
 
 def _topic_terms(topic: str) -> tuple[str, ...]:
     found = concepts(topic)
-    empty = {stem for word in words_of(topic) if word in _NO_TOPIC for stem in stems(word)}
+    empty = {stem for word in words_of(topic) if word in NO_TOPIC for stem in stems(word)}
     return tuple(dict.fromkeys(concept for concept in found if concept not in empty))

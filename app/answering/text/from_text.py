@@ -19,6 +19,9 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Answer, Status
 from app.encoder import Encoder
 
+NEARBY = 0.05
+"""With less support nothing that is held is near the question, and no document is named as the nearest."""
+
 
 def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     """The sentences of the documents that answer, or what they hold nearby."""
@@ -31,7 +34,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         answer = compose_answer(asked, found.claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
             return _as_of_now(asked, answer, setting)
-    return compose_not_found(asked, found.nearest, found.support, setting)
+    return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
 
 
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:

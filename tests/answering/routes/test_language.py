@@ -1,0 +1,47 @@
+"""Messages in other languages, written for these tests, are told from English in any state."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.answering.routes.language import in_another_language
+from app.encoder import Encoder
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Jaka jest ocena Ofsted dla Norfolk?",
+        "Beth yw sgôr Ofsted Norfolk?",
+        "¿Qué vacantes tienen para trabajadores sociales?",
+        "Quels postes sont ouverts ?",
+        "Pot aplica fără permis de conducere?",
+        "Welche Stellen sind offen?",
+        "ما هي الوظائف المتاحة؟",
+        "कौन सी नौकरियां खुली हैं?",
+        "有什么职位",
+    ],
+)
+def test_another_language_is_recognised(message: str, encoder: Encoder) -> None:
+    assert in_another_language(message, encoder)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "?!",
+        "12 345",
+        "ASYE",
+        "TM vacancies list",
+        "EDT AMHP CIN LAC NQSW",
+        "hw do i aply fr the jb",
+        "avrage caseload whole council",
+        "Siobhán Ó Súilleabháin's post",
+        "is Großmann still the director",
+        "what r the jobs in norfok",
+        "can i apply from nigeria now",
+    ],
+)
+def test_english_is_english_however_it_is_typed(message: str, encoder: Encoder) -> None:
+    assert not in_another_language(message, encoder)
