@@ -27,7 +27,7 @@ MODEL = Path(__file__).with_name("route.json")
 DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
-    Route.URGENT: 1.2,
+    Route.URGENT: 1.5,
     Route.OUT_OF_SCOPE: 3.5,
     Route.PERSON: 3.0,
     Route.ABUSE: 3.0,

@@ -63,3 +63,28 @@ def test_another_encoder_gets_no_suggestion(encoder: Encoder) -> None:
         identity = encoder.identity.__class__("another", "1", "mean", "0" * 64, 384, 256, "none")
 
     assert likely_route("who won the football last night", Other()) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have tattoos",
+        "I'm a single mum",
+        "I have a bad back",
+        "I get migraines",
+        "I have three kids",
+        "I'm divorced",
+        "I have been off sick",
+        "my kids are in school",
+        "I need a change",
+        "missing children",
+    ],
+)
+def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is not Route.URGENT
+    assert sure_route(message, encoder) is None
+
+
+@pytest.mark.parametrize("message", ["Who do I call?", "Who do I ring?", "who do i phone about the job"])
+def test_whom_to_call_is_looked_up_first(message: str, encoder: Encoder) -> None:
+    assert sure_route(message, encoder) is None

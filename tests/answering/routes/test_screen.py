@@ -334,6 +334,13 @@ def test_what_a_person_wants_done_with_an_application_is_a_personal_case(message
     assert screen(message).route is Route.PERSONAL
 
 
+@pytest.mark.parametrize(
+    "message", ["Which council would employ me?", "Who would employ me, the trust or the council?"]
+)
+def test_who_would_be_the_employer_is_a_question_for_the_documents(message: str) -> None:
+    assert screen(message).route is None
+
+
 @pytest.mark.parametrize("name", ["Norfolk County Council", "the council", "Brighton and Hove"])
 def test_whose_service_it_is_may_be_asked_with_any_councils_name(name: str) -> None:
     assert screen(f"Are you run by {name}?").name == "maker"
