@@ -26,6 +26,7 @@ from app.answering.question.own_place import without_own_place
 from app.answering.question.set_beside import with_the_page
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
+from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
     compose_no_documents,
     compose_which_council,
@@ -67,6 +68,7 @@ def answer_question(
     the team has checked.
     """
     encoder = EncodeOnce(encoder)
+    earlier = [replace(turn, question=without_courtesies(turn.question)) for turn in earlier]
     setting = Setting(index, directory, today, ReadOnce(reader) if reader else None, trace, curated or Library())
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)

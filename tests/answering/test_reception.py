@@ -263,3 +263,13 @@ def test_a_document_is_named_as_the_nearest_only_where_something_is_near(
     answer = ask("Do staff get a free canteen in Kent?")
     assert answer.status is Status.NOT_FOUND
     assert ("The rooftop bees" in answer.text) == is_named
+
+
+def test_a_polite_opening_changes_no_answer_then_or_later(ask: Ask) -> None:
+    plain, polite = (
+        "Who looks after the bees in Kent?",
+        "Hello, could you please tell me who looks after the bees in Kent?",
+    )
+    assert ask(polite).text == ask(plain).text
+    later = [ask("What day?", None, EarlierTurn(asked, ("kent",), ("Robin Sample",))) for asked in (plain, polite)]
+    assert later[0].text == later[1].text

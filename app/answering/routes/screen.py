@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.answering.question.opening import without_opening
 from app.answering.routes.messages import any_in, bare, cleaned, names_in, patterns, whole, words_only
 
 
@@ -88,7 +89,7 @@ def screen(message: str) -> Screened:
 
 
 def without_courtesies(message: str) -> str:
-    """The message without greeting, thanks and good wishes at its ends; as it is where nothing else stands in it."""
+    """The message without greeting, thanks, good wishes and what opens its question; as it is where nothing is left."""
     pieces = _PIECE.findall(message)
     while pieces and small_talk_in(pieces[0]) in ("greeting", "thanks", "nothing"):
         pieces.pop(0)
@@ -97,7 +98,7 @@ def without_courtesies(message: str) -> str:
     rest = "".join(pieces).strip()
     for courtesy in (_GREETING, _THANKS):
         rest = courtesy.sub("", rest) or rest
-    return rest or message
+    return without_opening(rest) or message
 
 
 def _survived(text: str) -> bool:

@@ -221,6 +221,7 @@ def test_words_that_also_tell_of_hardship_are_no_sign_of_it_by_themselves(messag
         ("Evening shifts, are there any?", "Evening shifts, are there any?"),
         ("morning routine at the home?", "morning routine at the home?"),
         ("ok, and fostering?", "ok, and fostering?"),
+        ("Hi there, just a quick one: could you tell me who leads it? Thanks", "who leads it?"),
         ("hello", "hello"),
         ("Thanks!", "Thanks!"),
     ],

@@ -1,0 +1,52 @@
+"""What a question is opened with is taken off, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.opening import without_opening
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("May I ask who leads it?", "who leads it?"),
+        ("Could you please advise what the salary is?", "what the salary is?"),
+        ("Please could you let me know when it closes", "when it closes"),
+        ("just a quick one: who is the director?", "who is the director?"),
+        ("quick question - is there parking?", "is there parking?"),
+        ("Can you kindly confirm which grade it has", "which grade it has"),
+        ("I would be grateful to know how many posts there are", "how many posts there are"),
+        ("I'd be very grateful if you could tell me how many posts there are", "how many posts there are"),
+        ("sorry to bother you but who leads it", "who leads it"),
+        ("Sorry to bother you, I was wondering if you could tell me what it pays", "what it pays"),
+        ("do you know who leads it", "who leads it"),
+        ("I'd like to know whether it is good", "whether it is good"),
+        ("any idea what they pay", "what they pay"),
+        ("Tell me who leads it", "who leads it"),
+        ("I was wondering, does it pay well?", "does it pay well?"),
+    ],
+)
+def test_the_question_is_what_is_left(question: str, left: str) -> None:
+    assert without_opening(question) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is it?",
+        "Can you tell me about the jobs?",
+        "I would like to work in Kent, is it good?",
+        "I am looking for work, are there jobs?",
+        "Can I ask for part time hours?",
+        "Do you know the director?",
+        "Is it possible to work from home?",
+        "Any chance of overtime?",
+        "Tell me",
+        "I was wondering",
+        "One question I have: the pay",
+        "",
+    ],
+)
+def test_other_questions_stay_whole(question: str) -> None:
+    assert without_opening(question) == question
