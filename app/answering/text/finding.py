@@ -20,7 +20,7 @@ from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert
-from app.answering.text.in_time import InTime, in_time, kind_compared, without_those_before_whom
+from app.answering.text.in_time import InTime, in_time, kind_compared, of_the_year, without_those_before_whom
 from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
@@ -83,7 +83,7 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
 def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]]:
     """The question put without the words that only tell a time, or as one for a name; then as it stands.
 
-    Last, whoever asks who leads, in whatever words, asks for the director.
+    What is asked of a year is then read in what was told in it, or of it. Last, whoever asks who leads, in whatever words, asks for the director.
 
     As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
     """
@@ -92,7 +92,11 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
     who = as_who_question(time.rest) if time.then is Then.NOW else None
     if who is not None:
         ways.append((replace(_put(asked, who, setting), unplaced=who, placed=who), AskedTime(Then.NOW, who)))
-    elif time.then is not Then.NOW:
+    elif time.then is Then.YEAR:
+        unplaced, placed = (asked_time(each).rest for each in (asked.unplaced, asked.placed))
+        put = replace(_put(asked, time.rest, setting), unplaced=unplaced, placed=placed)
+        ways += [(put, time)] if put.terms else []
+    elif time.then is Then.BEFORE:
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []
     ways.append((asked, time if time.then is Then.NOW else None))
@@ -152,6 +156,8 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     hits, found = weigh(asked, encoder, setting, general=general, year=meant.year)
     if time is None:
         found = without_those_before_whom(found, meant)
+    elif time.then is Then.YEAR:
+        found = of_the_year(found, time)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:

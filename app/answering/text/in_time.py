@@ -81,10 +81,10 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
         return InTime(_newest_of_the_same(found))
     near = NEAR_BEFORE if time.then is Then.BEFORE and sought is Sought.PERSON else NEAR
     alike = _about_the_same(found, asked, sought, near) if sought else []
+    if time.then is Then.YEAR:
+        return _of_year(found, alike if sought else found, time)
     if not sought or not alike:
         return InTime(list(found)) if time.then is Then.NOW else None
-    if time.then is Then.YEAR:
-        return _of_year(found, alike, time)
     now = _present(alike, asked, sought)
     if time.then is Then.BEFORE:
         return _before(found, alike, now, _Before(asked, sought, time))
@@ -208,15 +208,28 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
     return InTime(newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
 
 
+def of_the_year(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
+    """Those of ``found`` that name the year asked about, or whose document is of that year."""
+    return [each for each in found if _names_the_year(each, time) or _is_dated(each, time)]
+
+
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
     """What a sentence that names the time tells, else a document of that year."""
     named = [each for each in alike if time.phrase in each.statement.quote.lower()]
-    named = named or [each for each in alike if str(time.year) in each.statement.quote]
-    dated = [each for each in alike if (day := _day(each)) is not None and day.year == time.year]
-    if not named and not dated:
+    named = named or [each for each in alike if _names_the_year(each, time)]
+    first = next(iter(named or [each for each in alike if _is_dated(each, time)]), None)
+    if first is None:
         return None
-    first = (named or dated)[0]
     return InTime([first, *(each for each in found if each is not first)], told_then=first not in named)
+
+
+def _names_the_year(candidate: Candidate, time: AskedTime) -> bool:
+    return str(time.year) in candidate.statement.quote
+
+
+def _is_dated(candidate: Candidate, time: AskedTime) -> bool:
+    day = _day(candidate)
+    return day is not None and day.year == time.year
 
 
 def _contradicts(one: Candidate, other: Candidate, asked: Asked, sought: Sought) -> bool:

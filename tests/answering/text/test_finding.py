@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_time import AskedTime, asked_time
 from app.answering.setting import Setting
 from app.answering.text.finding import IN_FRONT, Found, find, weigh
+from app.answering.text.in_time import of_the_year
 from app.councils.directory import Directory
 from app.domain import Hit
 from app.encoder import Encoder
@@ -90,3 +92,23 @@ def test_who_is_in_charge_is_looked_for_as_the_director_where_its_own_words_find
         "Who is the director of children's services?",
         "Who is in charge of adoption?",
     ]
+
+
+def test_whatever_is_asked_of_a_year_is_read_without_its_words_in_the_documents_of_that_year(
+    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[tuple[str, str, int | None]] = []
+
+    def nothing(asked: Asked, time: AskedTime | None, *_: object, **__: object) -> Found:
+        looked_up.append((asked.topic, asked.unplaced, time.year if time else None))
+        return Found()
+
+    asked = understand("Why did staff leave Norfolk in 2011?", (), Directory.load())
+    found = weigh(asked, encoder, known, general=True, year=2011)[1]
+    kept = of_the_year(found, asked_time(asked.topic))
+    assert {each.statement.document.path for each in kept} == {"then.md"}
+    assert len(found) > len(kept)
+    monkeypatch.setattr("app.answering.text.finding._find", nothing)
+    find(asked, encoder, known, general=False)
+    assert looked_up[0] == ("Why did staff leave?", "Why did staff leave?", 2011)
+    assert looked_up[-1] == ("Why did staff leave in 2011?", "Why did staff leave in 2011?", None)
