@@ -83,7 +83,8 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
 def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]]:
     """The question put without the words that only tell a time, or as one for a name; then as it stands.
 
-    What is asked of a year is then read in what was told in it, or of it. Last, whoever asks who leads, in whatever words, asks for the director.
+    What is asked of a year is then read in what was told in it, or of it. Last, whoever asks who leads, in whatever
+    words, asks for the director.
 
     As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
     """
