@@ -1,7 +1,7 @@
 """The best candidates once more, read together with the question by the trained reader.
 
 Similarity finds what is about the topic; the reader tells what answers. It reads the best candidates, each with what
-stands around it, a few at a time until one surely answers, and orders what they state by the chance that it answers.
+stands around it, until one surely answers, and orders what they state by the chance that it answers.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from app.answering.text.support import confidence
 from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
-AT_A_TIME, MOST_WINDOWS = 3, 4
-"""Windows read before it is asked whether that is enough, and at most: each costs a few encodings of a question."""
+LIKELY_WINDOWS, MOST_WINDOWS = 3, 4
+"""Windows read whatever their scores where none surely answers, and at most: each costs a few encodings of a question."""
 WORTH_READING = 0.5
-"""Behind the first AT_A_TIME a window is read where its score is this share of the best one's: others hardly answer."""
+"""Behind the likely ones a window is read where its score is this share of the best one's: others hardly answer."""
 SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 200
@@ -51,11 +51,9 @@ def read_closely(
     of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
     question = asked.placed if of_several else asked.unplaced
     weighed = list[Candidate]()
-    for first in range(0, len(windows), AT_A_TIME):
-        now = windows[first : first + AT_A_TIME]
-        readings = reader.read(question, [window for window, _, _ in now])
-        for (_, start, own), reading in zip(now, readings, strict=True):
-            weighed += _weighed(own, reading, start, asked.said)
+    for window, start, own in windows:
+        [reading] = reader.read(question, [window])
+        weighed += _weighed(own, reading, start, asked.said)
         if max(map(_in_its_time, weighed)) > _log_odds(sure):
             break
     return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
@@ -74,7 +72,7 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
         ]
         if held:
             held[0].append(candidate)
-        elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else AT_A_TIME):
+        elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else LIKELY_WINDOWS):
             places[(passage.id, *window_around(passage, wanted, length))] = [candidate]
     return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]
 
