@@ -17,7 +17,7 @@ from app.domain import Passage, Span
 from app.reader.model import Reader, Reading, ReadOnce, Window
 
 LIKELY_WINDOWS, MOST_WINDOWS = 3, 4
-"""Windows read whatever their scores where none surely answers, and at most: each costs a few encodings of a question."""
+"""Windows read whatever their scores where none surely answers, and at most: each costs a few encodings."""
 WORTH_READING = 0.5
 """Behind the likely ones a window is read where its score is this share of the best one's: others hardly answer."""
 SURE = 0.8
