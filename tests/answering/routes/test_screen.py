@@ -70,11 +70,32 @@ def test_a_message_that_is_small_talk_and_nothing_else_is_recognised(message: st
         "How do you keep in touch with care leavers?",
         "Which documents do I need for the interview?",
         "How recent is Kent's inspection?",
+        "What data do social workers record?",
+        "Do you give feedback after interviews?",
+        "How do I get my references?",
+        "How good are you?",
         "hello " * 100,
     ],
 )
 def test_a_message_that_asks_something_is_no_small_talk(message: str) -> None:
     assert small_talk_in(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("I want to see my data", "privacy"),
+        ("can I get a copy of the data you hold about me please", "privacy"),
+        ("how do I delete what I typed", "privacy"),
+        ("subject access request", "privacy"),
+        ("What about my right to be forgotten?", "privacy"),
+        ("I want to make a complaint", "complaint"),
+        ("Who do I complain to about this chatbot?", "complaint"),
+        ("You gave me wrong information!", "complaint"),
+    ],
+)
+def test_data_and_complaints_have_replies_of_their_own(message: str, name: str) -> None:
+    assert (screen(message).route, screen(message).name) == (Route.SMALL_TALK, name)
 
 
 @pytest.mark.parametrize(
