@@ -91,7 +91,8 @@ class Metadata:
 
     ``inferred`` says, for each field that was not given, what it was read from.
     ``postings`` are the job adverts that a web page describes in its own data, each
-    as plain words by the names of ``Detail`` and "title".
+    as plain words by the names of ``Detail`` and "title". ``is_unplaced``: what it says holds for
+    some council, and nothing tells for which.
     """
 
     title: str
@@ -104,6 +105,7 @@ class Metadata:
     valid_until: PartialDate | None = None
     inferred: Mapping[str, str] = field(default_factory=dict)
     postings: tuple[Mapping[str, str], ...] = ()
+    is_unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

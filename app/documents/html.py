@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from app.documents.clean import clean_block
 from app.documents.decode import decode
 from app.documents.hidden import strip_hidden
 from app.documents.html_blocks import html_blocks
@@ -27,12 +28,13 @@ def read_html(data: bytes, path: str) -> Reading:
     root = parse_page(decode(data, path, declared=True), path)
     stated, stated_by = stated_metadata(root)
     postings = postings_of(root)
+    title = clean_block(root.findtext(".//head/title") or "")
     strip_hidden(root)
     name = _page_heading(root)
     elements = _blocks(main_part(root), path)
     if name and not any(element.kind is BlockKind.HEADING and element.level == 1 for element in elements):
         elements.insert(0, Element(BlockKind.HEADING, name, 1))
-    return Reading(tuple(elements), stated, stated_by, postings)
+    return Reading(tuple(elements), stated, stated_by, postings, title)
 
 
 def read_fragment(text: str, path: str) -> list[Element]:

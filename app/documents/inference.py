@@ -1,4 +1,4 @@
-"""Reads title, council, kind and dates off a document when nobody gave them.
+"""Reads title, kind and dates off a document when nobody gave them.
 
 Each answer comes with the place it was read from, in words fit for an admin.
 When a document does not clearly say, the answer is None.
@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
 from app.councils.directory import Directory
-from app.councils.mentions import find_councils
 from app.documents import dates_in_text
 from app.documents.furniture import words_of
 from app.domain import BlockKind, Element, Kind
@@ -24,8 +22,6 @@ from app.errors import UnknownCouncil
 
 FIRST_LINE = "the first line"
 _LONGEST_TITLE = 200
-_MOST_COUNCILS = 5
-_READ_FOR_COUNCILS = 200_000
 _READ_FOR_KIND = 20_000
 _READ_AT_END = 4_000
 _MASTHEAD = 3
@@ -105,54 +101,6 @@ def _is_council(text: str, directory: Directory) -> bool:
     except UnknownCouncil:
         return False
     return True
-
-
-def infer_council(
-    title: str, elements: Sequence[Element], path: str, text: str, directory: Directory
-) -> Inferred | None:
-    """The councils a document speaks of: by its folder, its title, else those it names most.
-
-    Of several in one title ("our director joins from …") those stay that the text names most.
-    """
-    for folder in reversed(PurePosixPath(path).parent.parts):
-        try:
-            return Inferred((directory.resolve(folder.replace("_", " ")).slug,), f"the folder '{folder}'")
-        except UnknownCouncil:
-            continue
-    name = re.sub(r"[_-]+", " ", PurePosixPath(path).stem)
-    headings = [element.text for element in elements[:_MASTHEAD] if element.kind is BlockKind.HEADING]
-    for place, words in (
-        ("the title", title),
-        ("the headings at the top", "\n".join(headings)),
-        ("the file name", name),
-    ):
-        slugs = list(dict.fromkeys(mention.slug for mention in find_councils(words, directory)))
-        if len(slugs) > 1:
-            named = _named(text, directory)
-            slugs = _leading({slug: named[slug] for slug in slugs})
-        if 0 < len(slugs) <= _MOST_COUNCILS:
-            return Inferred(tuple(sorted(slugs)), place)
-    return _most_named(text, directory)
-
-
-def _most_named(text: str, directory: Directory) -> Inferred | None:
-    """The council that a text names at least twice as often as any other, or the few that share the lead."""
-    named = _named(text, directory)
-    leading = sorted(_leading(named))
-    if max(named.values(), default=0) < 2 or len(leading) > _MOST_COUNCILS:
-        return None
-    times = ", ".join(f"{slug} {named[slug]} times" for slug in leading)
-    return Inferred(tuple(leading), f"the councils it names most ({times})")
-
-
-def _named(text: str, directory: Directory) -> Counter[str]:
-    return Counter(mention.slug for mention in find_councils(text[:_READ_FOR_COUNCILS], directory))
-
-
-def _leading(named: Mapping[str, int]) -> list[str]:
-    """Those named more than half as often as the one named most."""
-    most = max(named.values(), default=0)
-    return [slug for slug, count in named.items() if 2 * count > most or most == 0]
 
 
 def infer_kind(elements: Sequence[Element], path: str, title: str) -> Inferred | None:

@@ -8,6 +8,7 @@ file's date on disk is ever asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -16,7 +17,8 @@ from typing import Any
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.clean import clean_block
-from app.documents.inference import FIRST_LINE, Inferred, infer_council, infer_dates, infer_kind, infer_title
+from app.documents.inference import FIRST_LINE, Inferred, infer_dates, infer_kind, infer_title
+from app.documents.inferred_council import infer_council
 from app.documents.reading import Reading
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, UnknownCouncil
@@ -25,6 +27,13 @@ FIELDS = ("title", "council", "kind", "publisher", "source_url", "published", "v
 _DATES = ("published", "valid_from", "valid_until")
 _LONGEST = 500
 _EMPTY = ("", "~", "null", "unknown", "none")
+_NO_COUNCIL: tuple[object, ...] = ([], ["none"], "none")
+"""How a person says that a document is about no council in particular."""
+_PLACELESS = (None, Kind.FAQ, Kind.POLICY)
+_OF_ONE_PLACE = re.compile(
+    r"\b(?:we|our|us|councillors?|the committee|this (?:council|post|role|vacancy|job|team)|closing date|per annum)\b",
+    re.I,
+)
 
 
 def describe(given: Mapping[str, object], reading: Reading, path: str, directory: Directory, text: str) -> Metadata:
@@ -39,14 +48,30 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
     values: dict[str, Any] = {}
     for field in FIELDS:
         value = given.get(field)
-        if not _is_empty(value):
+        if not _is_empty(value) and not (field == "council" and _says_none(value)):
             values[field] = _read(field, value, path, directory)
+    if _says_none(given.get("council")):
+        values["council"] = ()
     inferred = _state(values, reading)
     for field, found in _inferences(values, reading, path, directory, text):
         if field not in values:
             values[field], inferred[field] = found.value, found.source
     _check_order(values, inferred, path)
-    return Metadata(**values, inferred=inferred, postings=reading.postings)
+    is_unplaced = "council" not in values and bool(text) and _speaks_of_a_place(values.get("kind"), text)
+    return Metadata(**values, inferred=inferred, postings=reading.postings, is_unplaced=is_unplaced)
+
+
+def _says_none(value: object) -> bool:
+    return (value.strip().lower() if isinstance(value, str) else value) in _NO_COUNCIL
+
+
+def _speaks_of_a_place(kind: Kind | None, text: str) -> bool:
+    """Whether what a document says holds for some council, known or not.
+
+    Of adverts, letters, articles, reports and profiles always; of anything else where somebody speaks of themselves
+    or of one post.
+    """
+    return kind not in _PLACELESS or _OF_ONE_PLACE.search(text) is not None
 
 
 def _inferences(
@@ -56,10 +81,15 @@ def _inferences(
     title = infer_title(reading.elements, path, directory)
     named = values.get("title") or ("" if title.source == FIRST_LINE else title.value)
     kind = infer_kind(reading.elements, path, named)
+    names = {
+        "title": named,
+        "publisher": values.get("publisher", ""),
+        "page title": reading.page_title,
+    }
     found: list[tuple[str, Inferred | None]] = [
         ("title", title),
         ("kind", kind),
-        ("council", infer_council(named, reading.elements, path, text, directory)),
+        ("council", infer_council(names, reading.elements, path, text, directory)),
     ]
     found += infer_dates(reading.elements, path, values.get("kind") or (kind.value if kind else None))
     return [(field, value) for field, value in found if value is not None]
@@ -68,9 +98,9 @@ def _inferences(
 def _state(values: dict[str, Any], reading: Reading) -> dict[str, str]:
     """Add what the file says of itself where nothing was given; return where each stood."""
     inferred = {}
-    for field in FIELDS:
+    for field in _READERS:
         value = reading.stated.get(field)
-        if field == "council" or field in values or not value:
+        if field in values or not value:
             continue
         try:
             values[field] = _READERS[field](value)

@@ -16,10 +16,12 @@ class Reading:
     ``meta`` and JSON-LD, PDF or Word properties), as text, by the field names
     of the contract; ``stated_by`` says for each where it stood, in words fit
     for an admin ("HTML meta article:published_time"). ``postings`` are the job
-    adverts that a web page describes in its own data, by the names of ``Detail``.
+    adverts that a web page describes in its own data, by the names of ``Detail``;
+    ``page_title`` is what its window is called, which often ends in the site's name.
     """
 
     elements: tuple[Element, ...]
     stated: Mapping[str, str] = field(default_factory=dict)
     stated_by: Mapping[str, str] = field(default_factory=dict)
     postings: tuple[Mapping[str, str], ...] = ()
+    page_title: str = ""

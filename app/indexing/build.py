@@ -96,9 +96,9 @@ def build_index(
             publish(config.index_dir, version)
         removed = clean(config.index_dir, config.keep_versions)
         outcome = Outcome.PUBLISHED if do_publish else Outcome.CANDIDATE
-        return replace(_report(manifest, kept, encoded, removed), outcome=outcome, findings=facts.findings).after(
-            stages
-        )
+        unplaced = tuple(document.path for document in documents if document.metadata.is_unplaced)
+        report = _report(manifest, kept, encoded, removed)
+        return replace(report, outcome=outcome, findings=facts.findings, unplaced=unplaced).after(stages)
 
 
 def recipe_for(config: Config) -> Recipe:

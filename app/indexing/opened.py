@@ -191,7 +191,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         findings=read_findings(folder),
         _sentences=np.load(folder / SENTENCES, mmap_mode="r").view(np.ndarray),  # plain: reading a memmap costs more
         _first_sentence=np.concatenate([[0], np.cumsum(learnt.rows["sentences"], dtype=np.int64)]),
-        _rows_by_council=_rows_by(lambda metadata: metadata.council or ("",), documents, places),
+        _rows_by_council=_rows_by(_councils, documents, places),
         _rows_by_year=_rows_by(_years, documents, places),
         abbreviations=learnt.abbreviations,
         names=learnt.names,
@@ -244,6 +244,11 @@ def ids_by_council(documents: Mapping[str, Document]) -> Mapping[str, Sequence[s
         for slug in document.metadata.council:
             ids[slug].append(document.id)
     return dict(ids)
+
+
+def _councils(metadata: Metadata) -> tuple[str, ...]:
+    """The councils, "" for none in particular; nothing where it is some council and unknown which."""
+    return metadata.council or (() if metadata.is_unplaced else ("",))
 
 
 def _years(metadata: Metadata) -> tuple[int, ...]:

@@ -36,6 +36,7 @@ def document_record(document: Document) -> dict[str, Any]:
             **{field: _written(getattr(metadata, field)) for field in _DATES},
             "inferred": dict(metadata.inferred),
             "postings": [dict(posting) for posting in metadata.postings],
+            "is_unplaced": metadata.is_unplaced,
         },
     }
 

@@ -11,6 +11,10 @@ from app.facts.findings import NO_FINDINGS, Finding, Findings
 from app.indexing.progress import Stages
 
 MOST_SHOWN = 20
+_UNPLACED = (
+    "Documents of a council that is not known, which answer no question about a council. Name it in a sidecar "
+    "(NAME.EXT.yaml with `council: …`, or `council: none` where it is about none in particular):"
+)
 FACTS = ("inspections", "judgements", "vacancies")
 
 
@@ -31,7 +35,8 @@ class BuildReport:
     ``read`` and ``reused`` count documents; ``encoded`` and ``from_cache`` count
     different texts (passages and sentences); ``facts`` counts what was read out of
     the documents, by kind; ``timings`` are seconds by stage; ``findings`` is what
-    the facts leave for people to look at.
+    the facts leave for people to look at; ``unplaced`` are the paths of documents
+    that speak of some council, and nothing tells of which.
     """
 
     outcome: Outcome
@@ -49,6 +54,7 @@ class BuildReport:
     timings: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
     findings: Findings = NO_FINDINGS
+    unplaced: tuple[str, ...] = ()
 
     def after(self, stages: Stages) -> BuildReport:
         """The same report with the times that were taken."""
@@ -61,6 +67,7 @@ def summary(report: BuildReport) -> str:
     if report.failures:
         lines += ["", "Left out:"]
         lines += [f"  {path}: {reason}" for path, reason in sorted(report.failures.items())]
+    lines += _shown(_UNPLACED, [f"  {path}" for path in report.unplaced])
     for heading, findings in (
         ("Rows of tables that were not used:", report.findings.rows),
         ("Reports that could not be read surely:", report.findings.doubts),
@@ -72,12 +79,13 @@ def summary(report: BuildReport) -> str:
 
 
 def _listed(heading: str, findings: Sequence[Finding]) -> list[str]:
-    """The heading and the first findings, each on a line; nothing when there is none."""
-    if not findings:
-        return []
-    lines = [f"  {_place(finding)}: {finding.says}" for finding in findings[:MOST_SHOWN]]
-    more = [f"  and {len(findings) - MOST_SHOWN:,} more"] if len(findings) > MOST_SHOWN else []
-    return ["", heading, *lines, *more]
+    return _shown(heading, [f"  {_place(finding)}: {finding.says}" for finding in findings])
+
+
+def _shown(heading: str, lines: Sequence[str]) -> list[str]:
+    """The heading and the first of its lines; nothing when there is none."""
+    more = [f"  and {len(lines) - MOST_SHOWN:,} more"] if len(lines) > MOST_SHOWN else []
+    return ["", heading, *lines[:MOST_SHOWN], *more] if lines else []
 
 
 def _place(finding: Finding) -> str:

@@ -88,7 +88,42 @@ def test_an_empty_reading_leaves_everything_unknown_but_the_title() -> None:
             ("dorset", "norfolk"),
             "the councils it names most",
         ),
-        (((P, "Norfolk County Council is named once in passing."),), "file.txt", (), ""),
+        (((P, "Norfolk County Council is named once."),), "file.txt", ("norfolk",), "the only council it names"),
+        (((P, "Our director joins us from Norfolk County Council."),), "file.txt", (), ""),
+        (
+            ((P, "Norfolk County Council and Dorset Council are named once each."),),
+            "file.txt",
+            (),
+            "",
+        ),
+        (
+            ((P, "Norfolk County Council"), (P, "Dear colleague"), (P, "Dorset and Kent helped.")),
+            "a.txt",
+            ("norfolk",),
+            "its first lines",
+        ),
+        (
+            (
+                (P, "Dorset and Kent helped."),
+                *((P, "A line."),) * 3,
+                (P, "Jo Example, Director, Norfolk County Council"),
+            ),
+            "a.txt",
+            ("norfolk",),
+            "its last lines",
+        ),
+        (
+            ((P, "An agency recruits on behalf of Norfolk County Council. Dorset Council. Dorset Council."),),
+            "a.txt",
+            ("norfolk",),
+            "on whose behalf it is written",
+        ),
+        (
+            ((H, "Adoption worker"), (H, "Norfolk post"), (P, "A post."), (H, "Suffolk post"), (P, "In Suffolk.")),
+            "a.txt",
+            ("norfolk", "suffolk"),
+            "the headings at the top",
+        ),
     ],
 )
 def test_the_council_is_read_from_folder_title_or_a_clear_majority(
@@ -97,6 +132,52 @@ def test_the_council_is_read_from_folder_title_or_a_clear_majority(
     found = described(blocks=blocks, path=path)
     assert found.council == councils
     assert found.inferred.get("council", "").startswith(source)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "councils"),
+    [
+        ("Kent County Council", ("kent",)),
+        ("Kent County Council Jobs", ("kent",)),
+        ("Careers at Kent County Council", ("kent",)),
+        ("Achieving for Children", ("kingston-upon-thames", "richmond-upon-thames", "windsor-and-maidenhead")),
+        ("The Kent Gazette", ()),
+        ("Department for Education", ()),
+    ],
+)
+def test_the_council_that_publishes_a_page_is_the_one_it_speaks_of(publisher: str, councils: tuple[str, ...]) -> None:
+    found = described(blocks=((H, "Social worker"), (P, "Some text.")), stated={"publisher": publisher})
+    assert found.council == councils
+
+
+def test_the_name_of_a_site_in_the_title_of_its_window_names_the_council() -> None:
+    elements = (Element(H, "Social worker", 1), Element(P, "Some text."))
+    reading = Reading(elements, {"title": "Social worker"}, page_title="Social worker | Kent County Council")
+    assert describe({}, reading, "a.html", DIRECTORY, "Some text.").council == ("kent",)
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "is_unplaced"),
+    [
+        ({"kind": "vacancy"}, "Salary £40,000.", True),
+        ({"kind": "letter"}, "Caseloads fell.", True),
+        ({"kind": "vacancy", "council": "kent"}, "Salary £40,000.", False),
+        ({"kind": "vacancy", "council": []}, "Salary £40,000.", False),
+        ({"kind": "vacancy", "council": "None"}, "Kent and Kent.", False),
+        ({"kind": "vacancy", "council": ["none"]}, "Kent and Kent.", False),
+        ({"kind": "vacancy", "council": ""}, "Salary £40,000.", True),
+        ({"kind": "faq"}, "A focused visit gives no grade.", False),
+        ({"kind": "faq"}, "Yes, we sponsor visas.", True),
+        ({"kind": "policy"}, "Every social worker must be registered.", False),
+        ({}, "Every social worker must be registered.", False),
+        ({}, "Councillors heard that caseloads fell.", True),
+    ],
+)
+def test_a_council_that_is_not_known_is_not_none_in_particular(
+    given: Mapping[str, object], words: str, is_unplaced: bool
+) -> None:
+    found = described(given, ((P, words),))
+    assert (found.is_unplaced, found.council) == (is_unplaced, ("kent",) if given.get("council") == "kent" else ())
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,10 @@ def test_a_summary_names_the_first_twenty_findings_of_each_kind_and_counts_the_r
     assert "  a.pdf: no grade" in lines
     assert lines[-1] == "  judgement-corrections.yaml, entry 3: by is missing"
     assert "Sources that contradict each other:" not in lines
+
+
+def test_a_summary_names_the_documents_of_an_unknown_council_and_says_what_to_do() -> None:
+    told = summary(BuildReport(Outcome.PUBLISHED, "v", unplaced=("misc/4471.html",)))
+    assert "council that is not known" in told
+    assert "`council: none`" in told
+    assert told.endswith("\n  misc/4471.html")

@@ -118,7 +118,7 @@ def _render(
 ) -> str:
     found = shelf.understood(held)
     understood = found if isinstance(found, Understood) else None
-    known = understood.document.metadata if understood else Metadata(held.path)
+    known = understood.document.metadata if understood else Metadata(held.path, is_unplaced=True)
     typed = request.form if request.method == "POST" else None
     passages = []
     if understood:
@@ -171,7 +171,9 @@ def _alike(
 def _said(known: Metadata, name: str, parts: Parts, typed: str | None) -> Said:
     """A field's present value: what was typed just now, else what a person gave, else what was read, as a hint."""
     value = getattr(known, name)
-    text = "; ".join(parts.directory.get(slug).name for slug in value) if name == "council" else str(value or "")
+    text = str(value or "")
+    if name == "council":
+        text = "; ".join(parts.directory.get(slug).name for slug in value) or ("" if known.is_unplaced else "none")
     if name in known.inferred or not text:
         shown = kind_in_words(text) if name == "kind" and text else text
         return Said(typed or "", shown, known.inferred.get(name, ""))
