@@ -31,8 +31,19 @@ _OUTSIDE_PAIRS = frozenset(
     "|skip to|back to|social share|social media|social links|social icons|social buttons|share buttons|share links"
     "|share this|share bar|share tools|site header|page header|global header|header bar|top bar|mailing list"
     "|email signup|advert slot|ad slot|ad unit|ad container|site search|search form|search box|in brief|also like"
+    "|similar jobs|similar job|similar vacancies|similar vacancy|similar roles|similar opportunities|similar positions"
+    "|other jobs|other vacancies|other roles|other opportunities|more jobs|more vacancies|more roles"
+    "|more opportunities|job alert|job alerts"
     "|more stories|more news|latest news|on this|page actions|was this|print page".split("|")
 )
+_OTHER_JOBS = re.compile(
+    r"(?:view |see |browse )?(?:similar|related|recommended|other|more|other similar|more similar)"
+    r" (?:jobs?|vacanc(?:y|ies)|roles?|opportunit(?:y|ies)|positions?)"
+    r"(?: (?:like this|near you|for you|you (?:may|might)\b|(?:at|with|from)\b).{0,60})?[:.…]?",
+    re.I,
+)
+_LISTS_JOBS = re.compile(r"\b(?:jobs|vacancies|careers|roles|opportunities|positions|recruitment|working|work)\b", re.I)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE_STARTS = ("cookie", "breadcrumb", "newsletter", "relatedp", "relateda", "relatedc", "outbrain", "taboola")
 _MAIN = ".//main|.//*[@role='main']"
 _SHARE_OF_PAGE = 0.4
@@ -52,6 +63,7 @@ def main_part(root: Any) -> Any:
     if chosen is None:
         chosen = _only_article(body)
         _remove_menus(body if chosen is None else chosen)
+    _remove_other_jobs(body if chosen is None else chosen)
     return body if chosen is None else chosen
 
 
@@ -143,3 +155,30 @@ def _remove_menus(part: Any) -> None:
 
 def _link_share(element: Any) -> float:
     return sum(text_length(link) for link in element.iter("a")) / max(text_length(element), 1)
+
+
+def _remove_other_jobs(part: Any) -> None:
+    """On the page of one job: what stands under "Similar jobs" is of other jobs, to the end of its box or section."""
+    top = " ".join(part.getroottree().xpath("string((//h1)[1])").split())
+    if not top or _LISTS_JOBS.search(top):
+        return
+    for heading in list(part.iter(*_HEADINGS[1:])):
+        if heading.getparent() is None or not _OTHER_JOBS.fullmatch(" ".join(heading.text_content().split())[:120]):
+            continue
+        for element in [heading.getparent()] if _names_its_box(heading, part) else [heading, *_under(heading)]:
+            drop(element)
+
+
+def _names_its_box(heading: Any, part: Any) -> bool:
+    """Whether a heading begins an element that holds nothing above it."""
+    box = heading.getparent()
+    levels = [_HEADINGS.index(each.tag) for each in box.iter(*_HEADINGS)]
+    return box is not part and heading.getprevious() is None and min(levels) >= _HEADINGS.index(heading.tag)
+
+
+def _under(heading: Any) -> list[Any]:
+    """What follows beside a heading, up to the next one that is not below it; all of it where that follows at once."""
+    after = list(heading.itersiblings())
+    level = _HEADINGS.index(heading.tag)
+    ends = [place for place, each in enumerate(after) if each.tag in _HEADINGS and _HEADINGS.index(each.tag) <= level]
+    return after[: ends[0]] if ends and ends[0] > 0 else after

@@ -105,6 +105,36 @@ def test_what_surrounds_the_text_is_left_out_with_and_without_a_marked_main_part
     assert words(f"{around}<main><h1>Work</h1><p>{PROSE}</p></main>") == f"Work / {PROSE}"
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        '<div class="similar-jobs"><div><a href="#">AROUND</a><p>Salary: AROUND</p></div></div>',
+        '<div id="otherVacancies"><p>AROUND</p></div>',
+        "<section><h2>Similar jobs</h2><h2>AROUND</h2><p>Salary: AROUND</p></section>",
+        "<div><h3>More roles at the council</h3><ul><li>AROUND</li></ul></div><h2>Kept</h2><p>Kept.</p>",
+        "<h2>Other vacancies</h2><h3>AROUND</h3><p>Closing date: AROUND</p><h2>Kept</h2><p>Kept.</p>",
+        "<h3>Jobs near you</h3><p>Kept.</p><h3>Related jobs</h3><h3>AROUND</h3><p>AROUND</p>",
+    ],
+)
+def test_the_other_jobs_that_an_advert_shows_are_left_out(others: str) -> None:
+    page = words(f"<main><h1>Social Worker, Larkspur</h1><p>{PROSE}</p><p>{PROSE} Again.</p>{others}</main>")
+    assert "AROUND" not in page
+    assert PROSE in page
+    assert page.count("Kept") == others.count("Kept")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>Current vacancies</h1><h2>Social work</h2><p>{PROSE}</p><h2>Other vacancies</h2><p>KEPT</p>",
+        f"<h1>Social Worker</h1><p>{PROSE}</p><h2>Other roles in the team that you support</h2><p>KEPT</p>",
+        f"<h1>Social Worker</h1><p>{PROSE}</p><div class='job-details'><p>KEPT</p></div>",
+    ],
+)
+def test_jobs_that_a_page_is_about_are_kept(page: str) -> None:
+    assert "KEPT" in words(f"<main>{page}</main>")
+
+
 def test_a_heading_above_the_main_part_is_kept_as_its_first_heading() -> None:
     found = blocks(f"<header><h1>Fostering</h1></header><main><h2>Pay</h2><p>{PROSE}</p></main>")
     assert found == [(H, "Fostering"), (H, "Pay"), (P, PROSE)]
