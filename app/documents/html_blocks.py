@@ -11,6 +11,7 @@ from typing import Any
 
 from app.documents.clean import clean_block
 from app.documents.furniture import ends_as_sentence
+from app.documents.table_rows import Cell, row_text, spread
 from app.domain import BlockKind, Element
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -19,7 +20,6 @@ _BLOCKS = frozenset(
     " fieldset hr center body html hgroup td th caption tbody thead tfoot tr dl".split()
 )
 _BULLETS = "•·●▪◦‣–*- "
-_CELL_GAP = " | "
 _LONGEST_LABEL = 12
 _LONGEST_MEANING = 60
 _DEEPEST = 6
@@ -112,9 +112,9 @@ class _Walk:
         self.end_block()
         for caption in table.iterchildren("caption"):
             self._visit_within(caption, BlockKind.PARAGRAPH)
-        for row in table.iter("tr"):
-            cells = [clean_block(" ".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
-            text = _CELL_GAP.join(cell for cell in cells if cell)
+        for text in map(
+            row_text, spread([_cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr"))
+        ):
             if text:
                 self.elements.append(Element(BlockKind.TABLE_ROW, text))
 
@@ -137,6 +137,15 @@ class _Walk:
         if self._term:
             self.elements.append(Element(BlockKind.HEADING, self._term, min(self._level + 1, _DEEPEST)))
         self._term = ""
+
+
+def _cell(cell: Any) -> Cell:
+    return Cell(clean_block(" ".join(cell.itertext())), _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: Any, name: str) -> int:
+    number = cell.get(name, "").strip()[:4]
+    return int(number) if number.isdecimal() else 1
 
 
 def _inline(text: str | None, element: Any) -> str:

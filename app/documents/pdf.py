@@ -32,12 +32,12 @@ from app.documents.pdf_page import read_page
 from app.documents.pdf_sheet import Sheet, lay_out
 from app.documents.pdf_tables import Row
 from app.documents.reading import Reading
+from app.documents.table_rows import row_text
 from app.domain import BlockKind, Element
 from app.errors import DocumentError
 
 MAX_PAGES = 5_000
 LONGEST_ROW = 900
-CELL_BREAK = " | "
 # PDFium keeps global state: one thread at a time may use it.
 _ONE_AT_A_TIME = Lock()
 
@@ -122,10 +122,10 @@ def _elements(blocks: list[Block], joiner: Joiner) -> Iterator[Element]:
 
 def _row_elements(row: Row, page: int, joiner: Joiner) -> Iterator[Element]:
     """One element for a row; a row that holds whole paragraphs gives one element for each of its cells."""
-    cells = [text for text in (joiner.join_cell(cell) for cell in row.cells) if text]
-    text = CELL_BREAK.join(cells)
+    cells = [joiner.join_cell(cell) for cell in row.cells]
+    text = row_text(cells)
     if len(text) > LONGEST_ROW:
-        for cell in cells:
+        for cell in filter(None, cells):
             yield Element(BlockKind.PARAGRAPH, cell, 0, page)
     elif text:
         yield Element(BlockKind.TABLE_ROW, text, 0, page)

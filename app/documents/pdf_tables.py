@@ -14,11 +14,11 @@ from itertools import pairwise
 from app.documents.pdf_lines import Line, make_lines
 from app.documents.pdf_page import Page, Word
 from app.documents.pdf_shapes import Box, Rule
+from app.documents.table_rows import REPEATED_CELL
 
 TOUCH = 3.0
 MAX_LINES = 800
 MAX_CELLS = 20_000
-REPEATED_CELL = 80
 
 
 @dataclass(frozen=True, slots=True)

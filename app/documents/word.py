@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from app.documents.clean import clean_block
 from app.documents.furniture import ends_as_sentence
 from app.documents.reading import Reading
+from app.documents.table_rows import REPEATED_CELL, Cell, Row, row_text, spread
 from app.documents.word_styles import WordStyles, hides_run, is_on
 from app.domain import BlockKind, Element
 from app.errors import DocumentError
@@ -25,7 +26,6 @@ from app.errors import DocumentError
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 200
 _ALWAYS_FINE = 20 * 1024 * 1024
-_CELL_GAP = " | "
 _LONGEST_LABEL = 12
 _MEANINGLESS_TITLE = re.compile(
     r"(?:microsoft word\b.*|document\s?\d{0,3}|doc\d{0,3}|untitled\b.*|title|template\b.*|word document"
@@ -117,13 +117,14 @@ class _Walk:
         return BlockKind.PARAGRAPH, 0
 
     def _table(self, table: Any) -> Iterator[Element]:
+        above: Row = []
         for row in table.iter(qn("w:tr")):
             if _table_of(row) is not table or row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
-            cells = [
-                clean_block(" ".join(self._texts_in(cell))) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row
-            ]
-            text = _CELL_GAP.join(cell for cell in cells if cell)
+            cells = [cell for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+            (line,) = spread([[Cell(clean_block(" ".join(self._texts_in(cell))), _across(cell)) for cell in cells]])
+            above = _gone_on(line, above, cells)
+            text = row_text(above)
             if text:
                 yield Element(BlockKind.TABLE_ROW, text)
 
@@ -165,6 +166,25 @@ def _table_of(row: Any) -> Any:
 
 def _row_of(cell: Any) -> Any:
     return next(cell.iterancestors(qn("w:tr")))
+
+
+def _across(cell: Any) -> int:
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    number = "" if span is None else span.get(qn("w:val"), "")[:4]
+    return int(number) if number.isdecimal() else 1
+
+
+def _gone_on(line: Row, above: Row, cells: list[Any]) -> Row:
+    """A row in which a cell that goes on from the row above says what it says there, unless that is long."""
+    column = 0
+    for cell in cells:
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        end = column + _across(cell)
+        if merged is not None and merged.get(qn("w:val"), "continue") == "continue":
+            for place, text in enumerate(above[column:end], column):
+                line[place] = text if text and len(text) <= REPEATED_CELL else None
+        column = end
+    return line
 
 
 def _is_all_bold(paragraph: Any) -> bool:

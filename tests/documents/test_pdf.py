@@ -133,6 +133,13 @@ def test_rows_of_a_ruled_table_keep_wrapped_and_centred_cells_together() -> None
     ]
 
 
+def test_an_empty_cell_of_a_ruled_table_keeps_its_place() -> None:
+    page = PdfPage().grid([70, 250, 380, 520], [100, 130, 160]).lines(70, 260, PROSE)
+    page.text(75, 120, "Need", bold=True).text(255, 120, "Essential", bold=True).text(385, 120, "Desirable", bold=True)
+    page.text(75, 150, "Two years").text(385, 150, "Yes")
+    assert texts(read(page), BlockKind.TABLE_ROW) == ["Need | Essential | Desirable", "Two years | – | Yes"]
+
+
 def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     first = PdfPage().lines(70, 100, PROSE).grid([70, 300, 520], [740, 770])
     first.text(75, 755, "Leaders").text(305, 755, "The plan must say who")

@@ -108,3 +108,21 @@ def test_a_damaged_file_and_one_that_unpacks_without_end_are_refused() -> None:
         archive.writestr("word/document.xml", b"0" * 25_000_000)
     with pytest.raises(DocumentError, match="unpacks to 25 MB"):
         read_word(buffer.getvalue(), "bomb.docx")
+
+
+def test_merged_and_empty_cells_keep_their_columns() -> None:
+    def write(document: Any) -> None:
+        table = document.add_table(rows=4, cols=4)
+        words = ["Grade", "Salary", "", "Role", "8", "£1", "£2", "Worker", "", "£3", "", "Senior", "Notes for all"]
+        for cell, text in zip([cell for row in table.rows for cell in row.cells], words, strict=False):
+            cell.text = text
+        table.cell(0, 1).merge(table.cell(0, 2))
+        table.cell(1, 0).merge(table.cell(2, 0))
+        table.cell(3, 0).merge(table.cell(3, 3))
+
+    assert [text for _, text in blocks(write)] == [
+        "Grade | Salary | Salary | Role",
+        "8 | £1 | £2 | Worker",
+        "8 | £3 | – | Senior",
+        "Notes for all",
+    ]
