@@ -92,7 +92,8 @@ class Metadata:
     ``inferred`` says, for each field that was not given, what it was read from.
     ``postings`` are the job adverts that a web page describes in its own data, each
     as plain words by the names of ``Detail`` and "title". ``is_unplaced``: what it says holds for
-    some council, and nothing tells for which.
+    some council, and nothing tells for which. ``hidden_characters`` counts what a web page hides and
+    was therefore not read, where that is a good part of it.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Metadata:
     inferred: Mapping[str, str] = field(default_factory=dict)
     postings: tuple[Mapping[str, str], ...] = ()
     is_unplaced: bool = False
+    hidden_characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

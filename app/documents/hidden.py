@@ -2,7 +2,8 @@
 
 Comments, scripts, the ``hidden`` attribute, styles that hide, shrink, fade or
 move text away, and text in the colour of its background. Text that a style
-sheet on another site might hide is kept: nothing is ever fetched.
+sheet on another site might hide is kept: nothing is ever fetched. What a button
+of the page opens is shown (``openings.py``).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 
 from lxml import etree
 
+from app.documents.openings import show_openings
 from app.documents.stylesheet import Stylesheet
 
 NEVER_TEXT = frozenset(
     "script style template noscript svg math canvas iframe object embed video audio map head button select input"
     " textarea label option datalist progress meter dialog img picture source".split()
 )
+_AROUND = ("nav", "header", "footer", "menu", "form")
 # Words that sites give to text meant for screen readers only ("opens in a new tab") or for nobody.
 _HIDING_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only)?|assistive-text|hidden-text"
@@ -59,8 +62,13 @@ class _Looks:
         return max(abs(a - b) for a, b in zip(self.colour, self.background, strict=True)) <= _SAME_COLOUR
 
 
-def strip_hidden(root: Any) -> None:
-    """Remove all that is hidden from the tree under ``root``, in place; the text around it stays."""
+def strip_hidden(root: Any) -> int:
+    """Remove all that is hidden from the tree under ``root``, in place; the text around it stays.
+
+    Returns how many characters of text were hidden, menus and the like left out of the count.
+    """
+    opened = show_openings(root)
+    hidden = 0
     css = "\n".join(style.text or "" for style in root.iter("style"))
     sheet = Stylesheet(css)
     stack: list[tuple[Any, _Looks]] = [(root, _Looks())]
@@ -68,7 +76,9 @@ def strip_hidden(root: Any) -> None:
         element, inherited = stack.pop()
         style = sheet.style_of(element)
         is_page = element.tag in ("html", "body")  # scripts reveal a whole page that starts hidden
-        if element is not root and not is_page and (_is_never_shown(element) or _is_styled_away(style)):
+        is_kept = element is root or is_page or element in opened
+        if element.tag in NEVER_TEXT or not (is_kept or (not _is_never_shown(element) and not _is_styled_away(style))):
+            hidden += _text_in(element)
             drop(element)
             continue
         looks = _looks(style, inherited)
@@ -82,6 +92,20 @@ def strip_hidden(root: Any) -> None:
                 stack.append((child, looks))
             else:
                 drop(child)
+    return hidden
+
+
+def _text_in(element: Any) -> int:
+    """The characters of a hidden part that could be of use: nothing of menus, footers, scripts, or lists of links."""
+    around = (element, *element.iterancestors())
+    if any(each.tag in _AROUND or each.tag in NEVER_TEXT for each in around):
+        return 0
+    count = _characters(element.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
+    return count if 2 * _characters(element.xpath(".//a//text()")) < count else 0
+
+
+def _characters(texts: list[str]) -> int:
+    return sum(len(text.strip()) for text in texts)
 
 
 def drop(element: Any) -> None:
@@ -105,8 +129,6 @@ def _joined(text: str | None, tail: str) -> str:
 
 
 def _is_never_shown(element: etree._Element) -> bool:
-    if element.tag in NEVER_TEXT:
-        return True
     if element.get("hidden") not in (None, "until-found") or element.get("aria-hidden", "").lower() == "true":
         return True
     return _HIDING_CLASS.search(element.get("class", "").lower()) is not None

@@ -29,12 +29,12 @@ def read_html(data: bytes, path: str) -> Reading:
     stated, stated_by = stated_metadata(root)
     postings = postings_of(root)
     title = clean_block(root.findtext(".//head/title") or "")
-    strip_hidden(root)
+    hidden = strip_hidden(root)
     name = _page_heading(root)
     elements = _blocks(main_part(root), path)
     if name and not any(element.kind is BlockKind.HEADING and element.level == 1 for element in elements):
         elements.insert(0, Element(BlockKind.HEADING, name, 1))
-    return Reading(tuple(elements), stated, stated_by, postings, title)
+    return Reading(tuple(elements), stated, stated_by, postings, title, hidden)
 
 
 def read_fragment(text: str, path: str) -> list[Element]:

@@ -29,6 +29,7 @@ _LONGEST = 500
 _EMPTY = ("", "~", "null", "unknown", "none")
 _NO_COUNCIL: tuple[object, ...] = ([], ["none"], "none")
 """How a person says that a document is about no council in particular."""
+_MUCH_HIDDEN = 200
 _PLACELESS = (None, Kind.FAQ, Kind.POLICY)
 _OF_ONE_PLACE = re.compile(
     r"\b(?:we|our|us|councillors?|the committee|this (?:council|post|role|vacancy|job|team)|closing date|per annum)\b",
@@ -58,7 +59,10 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
             values[field], inferred[field] = found.value, found.source
     _check_order(values, inferred, path)
     is_unplaced = "council" not in values and bool(text) and _speaks_of_a_place(values.get("kind"), text)
-    return Metadata(**values, inferred=inferred, postings=reading.postings, is_unplaced=is_unplaced)
+    hidden = reading.hidden if reading.hidden > max(_MUCH_HIDDEN, len(text) // 3) else 0
+    return Metadata(
+        **values, inferred=inferred, postings=reading.postings, is_unplaced=is_unplaced, hidden_characters=hidden
+    )
 
 
 def _says_none(value: object) -> bool:

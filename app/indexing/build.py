@@ -96,9 +96,8 @@ def build_index(
             publish(config.index_dir, version)
         removed = clean(config.index_dir, config.keep_versions)
         outcome = Outcome.PUBLISHED if do_publish else Outcome.CANDIDATE
-        unplaced = tuple(document.path for document in documents if document.metadata.is_unplaced)
-        report = _report(manifest, kept, encoded, removed)
-        return replace(report, outcome=outcome, findings=facts.findings, unplaced=unplaced).after(stages)
+        report = _noting(_report(manifest, kept, encoded, removed), documents)
+        return replace(report, outcome=outcome, findings=facts.findings).after(stages)
 
 
 def recipe_for(config: Config) -> Recipe:
@@ -187,3 +186,11 @@ def _report(manifest: Manifest, kept: Kept, encoded: Encoded, removed: list[str]
         from_cache=encoded.from_cache,
         removed=tuple(removed),
     )
+
+
+def _noting(report: BuildReport, documents: list[Document]) -> BuildReport:
+    """The report with what people should look at in the documents themselves."""
+    known = [(document.path, document.metadata) for document in documents]
+    unplaced = tuple(path for path, metadata in known if metadata.is_unplaced)
+    hidden = {path: metadata.hidden_characters for path, metadata in known if metadata.hidden_characters}
+    return replace(report, unplaced=unplaced, hidden=hidden)

@@ -37,6 +37,7 @@ def document_record(document: Document) -> dict[str, Any]:
             "inferred": dict(metadata.inferred),
             "postings": [dict(posting) for posting in metadata.postings],
             "is_unplaced": metadata.is_unplaced,
+            "hidden_characters": metadata.hidden_characters,
         },
     }
 

@@ -15,6 +15,7 @@ _UNPLACED = (
     "Documents of a council that is not known, which answer no question about a council. Name it in a sidecar "
     "(NAME.EXT.yaml with `council: …`, or `council: none` where it is about none in particular):"
 )
+_HIDDEN = "Web pages that hide much of their text, which is not read. Save the text as shown where it is wanted:"
 FACTS = ("inspections", "judgements", "vacancies")
 
 
@@ -36,7 +37,8 @@ class BuildReport:
     different texts (passages and sentences); ``facts`` counts what was read out of
     the documents, by kind; ``timings`` are seconds by stage; ``findings`` is what
     the facts leave for people to look at; ``unplaced`` are the paths of documents
-    that speak of some council, and nothing tells of which.
+    that speak of some council, and nothing tells of which; ``hidden`` maps the path
+    of a web page to how many of its characters are hidden, where that is a good part.
     """
 
     outcome: Outcome
@@ -55,6 +57,7 @@ class BuildReport:
     seconds: float = 0.0
     findings: Findings = NO_FINDINGS
     unplaced: tuple[str, ...] = ()
+    hidden: Mapping[str, int] = field(default_factory=dict)
 
     def after(self, stages: Stages) -> BuildReport:
         """The same report with the times that were taken."""
@@ -68,6 +71,7 @@ def summary(report: BuildReport) -> str:
         lines += ["", "Left out:"]
         lines += [f"  {path}: {reason}" for path, reason in sorted(report.failures.items())]
     lines += _shown(_UNPLACED, [f"  {path}" for path in report.unplaced])
+    lines += _shown(_HIDDEN, [f"  {path}: {count:,} characters" for path, count in sorted(report.hidden.items())])
     for heading, findings in (
         ("Rows of tables that were not used:", report.findings.rows),
         ("Reports that could not be read surely:", report.findings.doubts),

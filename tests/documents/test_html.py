@@ -135,6 +135,41 @@ def test_jobs_that_a_page_is_about_are_kept(page: str) -> None:
     assert "KEPT" in words(f"<main>{page}</main>")
 
 
+@pytest.mark.parametrize(
+    "panel",
+    [
+        '<h2><button aria-controls="a1" aria-expanded="false">ASKED</button></h2><div id="a1" hidden>TOLD.</div>',
+        '<h2><button data-bs-target="#a1">ASKED</button></h2><div id="a1" style="display:none"><p>TOLD.</p></div>',
+        '<h2><button>ASKED</button></h2><div class="collapse"><p>TOLD.</p></div>',
+        '<button aria-expanded="false">ASKED</button><div aria-hidden="true"><p>TOLD.</p></div>',
+        '<div><h3><button aria-expanded="false">ASKED</button></h3><div hidden><p>TOLD.</p></div></div>',
+        '<h3><a href="#a1" data-toggle="collapse">ASKED</a></h3><p id="a1" style="height:0;overflow:hidden">TOLD.</p>',
+    ],
+)
+def test_what_a_button_opens_is_read_under_the_words_of_the_button(panel: str) -> None:
+    assert (H, "ASKED") in (found := blocks(f"<main><h1>Questions</h1><p>{PROSE}</p>{panel}</main>"))
+    assert found[found.index((H, "ASKED")) + 1] == (P, "TOLD.")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<button>Apply</button><div hidden>HIDDEN</div>",
+        '<h2><button aria-controls="a1">Seen</button></h2><div id="a1" hidden>Seen.<p hidden>HIDDEN</p></div>',
+        '<button aria-controls="a1"></button><div id="a1" hidden>HIDDEN</div>',
+        '<button aria-haspopup="true" aria-controls="a1">Menu</button><div id="a1" hidden>HIDDEN</div>',
+        '<div id="a1" hidden>HIDDEN <button aria-controls="a1">HIDDEN</button></div>',
+    ],
+)
+def test_what_no_button_opens_stays_hidden(page: str) -> None:
+    assert "HIDDEN" not in words(f"<main><p>{PROSE}</p>{page}</main>")
+
+
+def test_how_much_of_a_page_is_hidden_is_counted_without_its_menus() -> None:
+    page = f"<nav hidden>{PROSE}</nav><script>{PROSE}</script><div hidden>{PROSE}</div><p>{PROSE}</p>"
+    assert read_html(page.encode(), "a.html").hidden == len(PROSE)
+
+
 def test_a_heading_above_the_main_part_is_kept_as_its_first_heading() -> None:
     found = blocks(f"<header><h1>Fostering</h1></header><main><h2>Pay</h2><p>{PROSE}</p></main>")
     assert found == [(H, "Fostering"), (H, "Pay"), (P, PROSE)]

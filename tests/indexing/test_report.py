@@ -55,3 +55,9 @@ def test_a_summary_names_the_documents_of_an_unknown_council_and_says_what_to_do
     assert "council that is not known" in told
     assert "`council: none`" in told
     assert told.endswith("\n  misc/4471.html")
+
+
+def test_a_summary_names_the_pages_that_hide_much_of_their_text() -> None:
+    told = summary(BuildReport(Outcome.PUBLISHED, "v", hidden={"kent/faq.html": 1200}))
+    assert "hide much of their text" in told
+    assert told.endswith("\n  kent/faq.html: 1,200 characters")
