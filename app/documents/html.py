@@ -16,7 +16,7 @@ from app.documents.decode import decode
 from app.documents.hidden import strip_hidden
 from app.documents.html_blocks import html_blocks
 from app.documents.html_metadata import stated_metadata
-from app.documents.html_postings import postings_of
+from app.documents.html_postings import descriptions_of, postings_of
 from app.documents.page_parts import main_part
 from app.documents.reading import Reading
 from app.domain import BlockKind, Element
@@ -27,13 +27,16 @@ def read_html(data: bytes, path: str) -> Reading:
     """Read a web page. Raises DocumentError when it cannot be parsed."""
     root = parse_page(decode(data, path, declared=True), path)
     stated, stated_by = stated_metadata(root)
-    postings = postings_of(root)
+    postings, description = postings_of(root), descriptions_of(root)
     title = clean_block(root.findtext(".//head/title") or "")
     hidden = strip_hidden(root)
     name = _page_heading(root)
     elements = _blocks(main_part(root), path)
     if name and not any(element.kind is BlockKind.HEADING and element.level == 1 for element in elements):
         elements.insert(0, Element(BlockKind.HEADING, name, 1))
+    told = read_fragment(description, path) if description else []
+    if _length(told) > _length(elements):
+        elements += told
     return Reading(tuple(elements), stated, stated_by, postings, title, hidden)
 
 
@@ -52,6 +55,10 @@ def parse_page(text: str, path: str) -> Any:
     except (etree.LxmlError, ValueError) as problem:
         raise DocumentError(path, f"the web page cannot be read: {problem}") from problem
     return root
+
+
+def _length(elements: list[Element]) -> int:
+    return sum(len(element.text) for element in elements)
 
 
 def _blocks(part: Any, path: str) -> list[Element]:

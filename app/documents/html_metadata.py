@@ -15,6 +15,7 @@ from app.dates import PartialDate
 from app.documents.clean import clean_block
 from app.domain import Kind
 
+_JSON_LD = "application/ld+json"
 _MAX_JSON = 500_000
 _MAX_NODES = 500
 _LONGEST = 300
@@ -58,10 +59,11 @@ def stated_metadata(root: Any) -> tuple[dict[str, str], dict[str, str]]:
 
 def _found(root: Any) -> Iterator[tuple[str, object, str]]:
     nodes = list(json_nodes(root))
-    for node in nodes:
-        if "JobPosting" in types_of(node):
-            yield from _of_node(node, "JobPosting", Kind.VACANCY, _VACANCY_FIELDS)
-            yield "publisher", _name(node.get("hiringOrganization")), "JSON-LD JobPosting hiringOrganization"
+    adverts = [node for node in nodes if "JobPosting" in types_of(node)]
+    for node in adverts:
+        # The title and the dates of one of several adverts are not those of their page.
+        yield from _of_node(node, "JobPosting", Kind.VACANCY, _VACANCY_FIELDS if len(adverts) == 1 else ())
+        yield "publisher", _name(node.get("hiringOrganization")), "JSON-LD JobPosting hiringOrganization"
     for node in nodes:
         if types := types_of(node) & _ARTICLES:
             kind = Kind.ARTICLE if "NewsArticle" in types else None
@@ -89,9 +91,9 @@ def _of_node(
 
 def json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
     """The objects of the page's JSON-LD, outermost first; what is no JSON is passed over."""
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
+    for script in root.iterfind(".//script[@type]"):
         text = script.text or ""
-        if len(text) > _MAX_JSON:
+        if script.get("type").partition(";")[0].strip().lower() != _JSON_LD or len(text) > _MAX_JSON:
             continue
         try:
             waiting = [json.loads(text)]

@@ -1,13 +1,15 @@
 """Reads the job adverts that a web page describes in its own data (``JobPosting`` in JSON-LD), as plain words.
 
 Values are put as a person would write them ("£34,000 to £38,000 a year"); one
-that cannot be understood is left out. Nothing here is text of the page.
+that cannot be understood is left out. Only a description may become text of the
+document: that of a page whose own words a script would have to write.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape, unescape
 from typing import Any
 
 from lxml import html as lxml_html
@@ -19,6 +21,7 @@ from app.domain import Detail
 
 _MOST_POSTINGS = 50
 _LONGEST = 300
+_LONGEST_DESCRIPTION = 50_000
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
 _PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 _CONTRACTS = {
@@ -41,6 +44,26 @@ def postings_of(root: Any) -> tuple[Mapping[str, str], ...]:
             words = {name: text[:_LONGEST] for name, text in _details(node) if text}
             found.append({"title": title, **words})
     return tuple(found[:_MOST_POSTINGS])
+
+
+def descriptions_of(root: Any) -> str:
+    """What the adverts in the page's data say, as HTML, each under its title where there are several."""
+    nodes = [node for node in json_nodes(root) if "JobPosting" in types_of(node)][:_MOST_POSTINGS]
+    parts = []
+    for node in nodes:
+        said = node.get("description")
+        if not isinstance(said, str) or not said.strip():
+            continue
+        title = f"<h2>{escape(_text(node.get('title')))}</h2>" if len(nodes) > 1 else ""
+        parts.append(title + _as_html(said[:_LONGEST_DESCRIPTION]))
+    return "".join(parts)
+
+
+def _as_html(text: str) -> str:
+    """A text that is HTML, HTML with its signs written out ("&lt;p&gt;"), or plain lines."""
+    if "<" not in text and "&lt;" in text:
+        text = unescape(text)
+    return text if "<" in text else "".join(f"<p>{line}</p>" for line in text.splitlines())
 
 
 def _details(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,8 @@ _OUTSIDE_ROLES = frozenset(
 _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OUTSIDE_WORDS = frozenset(
-    "cookie cookies consent gdpr ccpa newsletter newsletters subscribe subscription signup mailinglist nav navbar"
+    "cookie cookies consent ccc onetrust cookiebot"
+    " gdpr ccpa newsletter newsletters subscribe subscription signup mailinglist nav navbar"
     " navigation menu submenu megamenu breadcrumb breadcrumbs sharing sharebar addthis sharethis related recommended"
     " recommendations recirculation trending popular advertisement adsense adslot tags taglist outbrain taboola"
     " promo promos sidebar pagination pager comments disqus popup modal overlay paywall masthead sitefooter"
@@ -46,6 +47,7 @@ _LISTS_JOBS = re.compile(r"\b(?:jobs|vacancies|careers|roles|opportunities|posit
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE_STARTS = ("cookie", "breadcrumb", "newsletter", "relatedp", "relateda", "relatedc", "outbrain", "taboola")
 _MAIN = ".//main|.//*[@role='main']"
+_WITHIN_COOKIES = 300
 _SHARE_OF_PAGE = 0.4
 _SMALL_PAGE_PART = 40
 _LINKS_IN_MENU = 4
@@ -138,7 +140,15 @@ def _holds_main_text(element: Any, whole: int) -> bool:
         return False
     if element.find(".//main") is not None or element.find(".//h1") is not None:
         return True
+    if _is_about_cookies(element):
+        return False
     return text_length(element) > _SHARE_OF_PAGE * whole and _link_share(element) < 0.5 and whole > 400
+
+
+def _is_about_cookies(element: Any) -> bool:
+    """Whether a part speaks of cookies all along: where scripts write the page, its cookie notice is most of it."""
+    text = str(element.text_content()).lower()
+    return text.count("cookie") * _WITHIN_COOKIES >= max(len(text), 1)
 
 
 def _remove_menus(part: Any) -> None:

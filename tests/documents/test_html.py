@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from app.documents.html import read_html
@@ -243,3 +245,43 @@ def test_a_deep_and_broken_page_is_still_read() -> None:
 
 def test_a_reference_to_a_control_character_does_not_break_a_page() -> None:
     assert words(f"<main><p>{PROSE} a&#1;b<i hidden>x</i>&#2;c</p></main>") == f"{PROSE} abc"
+
+
+def posting(kind: str = "application/ld+json", **fields: object) -> str:
+    return f'<script type="{kind}">{json.dumps({"@type": "JobPosting", **fields})}</script>'
+
+
+def test_data_with_a_parameter_in_its_type_is_read() -> None:
+    assert stated(posting("application/LD+json; charset=utf-8", title="Clerk"))["title"] == "Clerk"
+
+
+def test_a_page_of_several_adverts_has_its_own_title_and_no_closing_date_of_one_of_them() -> None:
+    first = posting(title="Clerk", validThrough="2026-12-01", datePosted="2026-11-01")
+    found = stated(f"<title>All jobs</title>{first}{posting(title='Cook', validThrough='2026-12-09')}")
+    assert found == {"title": "All jobs", "kind": "vacancy"}
+
+
+@pytest.mark.parametrize(
+    ("description", "read"),
+    [
+        ("<p>You support foster carers.</p><ul><li>Drive</li></ul>", [(P, "You support foster carers."), (L, "Drive")]),
+        (
+            "&lt;p&gt;You support foster carers &amp; children.&lt;/p&gt;",
+            [(P, "You support foster carers & children.")],
+        ),
+        ("You support foster carers.\nYou drive.", [(P, "You support foster carers."), (P, "You drive.")]),
+        ("<p>You support carers.</p><p hidden>HIDDEN</p>", [(P, "You support carers.")]),
+    ],
+)
+def test_the_description_is_read_where_a_script_would_have_to_write_the_page(
+    description: str, read: list[tuple[BlockKind, str]]
+) -> None:
+    head = posting(title="Clerk", description=description)
+    assert blocks('<div id="app"></div><div id="ccc"><p>We set cookies.</p></div>', head) == read
+    assert blocks(f"<main><p>{PROSE}</p></main>", head) == [(P, PROSE)]
+
+
+@pytest.mark.parametrize("name", ['id="ccc"', 'class="ccc-module"', 'id="onetrust-consent-sdk"', 'class="cookie-bar"'])
+def test_a_cookie_notice_is_no_text_of_a_short_page_however_long_it_is(name: str) -> None:
+    notice = "<p>These cookies are set in order to remember you. Other cookies count visits.</p>" * 9
+    assert blocks(f"<div {name}>{notice}</div><p>Short.</p>") == [(P, "Short.")]
