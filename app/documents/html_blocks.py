@@ -7,6 +7,7 @@ furniture are gone before.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from app.documents.clean import clean_block
@@ -23,6 +24,8 @@ _BULLETS = "•·●▪◦‣–*- "
 _LONGEST_LABEL = 12
 _LONGEST_MEANING = 60
 _DEEPEST = 6
+_RUNS = frozenset(("span", "time", "data", "strong", "b", "em"))
+_APART = re.compile(r"[a-z][A-Z0-9£]")
 
 
 def html_blocks(root: Any) -> list[Element]:
@@ -42,6 +45,7 @@ class _Walk:
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._term = ""
+        self._over = ""
 
     def visit(self, element: Any) -> None:
         if not isinstance(element.tag, str):
@@ -54,7 +58,7 @@ class _Walk:
         elif tag in ("dt", "dd"):
             self._visit_definition(element)
         elif tag == "li":
-            self._visit_within(element, BlockKind.LIST_ITEM)
+            self._visit_item(element)
         elif tag == "br":
             self._text.append("\n")
         elif tag in _BLOCKS or tag == "table":
@@ -81,13 +85,18 @@ class _Walk:
             return
         is_bullet = line[0] in "•●▪◦‣·" and self._kind is BlockKind.PARAGRAPH
         kind = BlockKind.LIST_ITEM if is_bullet else self._kind
-        self.elements.append(Element(kind, bare if kind is BlockKind.LIST_ITEM else line))
+        over = self._over if kind is BlockKind.LIST_ITEM else ""
+        self.elements.append(Element(kind, over + bare if kind is BlockKind.LIST_ITEM else line))
 
     def _visit_content(self, element: Any) -> None:
         self._text.append(_inline(element.text, element))
+        before: Any = None
         for child in element:
+            if before is not None and _are_apart(before, child):
+                self._text.append(" ")
             self.visit(child)
             self._text.append(_inline(child.tail, element))
+            before = child
 
     def _visit_within(self, element: Any, kind: BlockKind) -> None:
         self.end_block()
@@ -98,6 +107,23 @@ class _Walk:
             self._visit_content(element)
             self.end_block()
         self._kind = outer
+
+    def _visit_item(self, item: Any) -> None:
+        """A list item; the short name that one gives to a list within it goes before each item of that list."""
+        within = next(item.iterchildren("ul", "ol"), None)
+        label = "" if within is None else _label_over(item, within)
+        if within is None or not label:
+            self._visit_within(item, BlockKind.LIST_ITEM)
+            return
+        self.end_block()
+        outer, self._over = self._over, f"{self._over}{label}: "
+        self._visit_within(within, BlockKind.LIST_ITEM)
+        self._over = outer
+        self._kind, kind = BlockKind.LIST_ITEM, self._kind
+        for after in within.itersiblings():
+            self.visit(after)
+        self.end_block()
+        self._kind = kind
 
     def _visit_heading(self, element: Any) -> None:
         self.end_block()
@@ -137,6 +163,33 @@ class _Walk:
         if self._term:
             self.elements.append(Element(BlockKind.HEADING, self._term, min(self._level + 1, _DEEPEST)))
         self._term = ""
+
+
+def _label_over(item: Any, within: Any) -> str:
+    """The words of an item above a list within it, where they only name that list."""
+    above = [item.text or ""]
+    for child in item:
+        if child is within:
+            break
+        if not isinstance(child.tag, str) or child.tag in _BLOCKS - {"p"}:
+            return ""
+        above += [str(child.text_content()), child.tail or ""]
+    text = clean_block("".join(above)).rstrip(": ")
+    return text if text.count(" ") < _LONGEST_LABEL and not ends_as_sentence(text) and not _has_tail(within) else ""
+
+
+def _has_tail(within: Any) -> bool:
+    return any((each.tail or "").strip() for each in (within, *within.itersiblings()))
+
+
+def _are_apart(before: Any, after: Any) -> bool:
+    """Whether a style sheet sets two runs side by side apart: a label that ends small and a value that begins a word.
+
+    "Closing date" and "10 December" with nothing between them are; parts of one word are not.
+    """
+    if before.tail or before.tag not in _RUNS or after.tag not in _RUNS:
+        return False
+    return _APART.fullmatch(before.text_content()[-1:] + after.text_content()[:1]) is not None
 
 
 def _cell(cell: Any) -> Cell:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 
-from app.documents.clean import clean_block, clean_lines, collapse_spaces
+from app.documents.clean import clean_block, clean_lines, collapse_spaces, strip_invisible
 from app.documents.furniture import ends_as_sentence, words_of
 from app.documents.html import read_fragment
 from app.documents.reading import Reading
@@ -43,7 +43,13 @@ _LONGEST_QUESTION = 10
 def read_markdown(text: str, path: str) -> Reading:
     """Read Markdown without its front matter: headings, lists, tables row by row, quotes; pictures are left out."""
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Reading(tuple(read_fragment(renderer.render(clean_lines(text)), path)))
+    return Reading(tuple(read_fragment(renderer.render(_with_breaks(text)), path)))
+
+
+def _with_breaks(text: str) -> str:
+    """The cleaned lines, with the two spaces at the end of one that ask for a line break."""
+    lines = strip_invisible(text.replace("\t", "    ")).split("\n")
+    return "\n".join(line.rstrip() + ("  " if line.endswith("  ") and line.strip() else "") for line in lines)
 
 
 def read_text(text: str, path: str) -> Reading:

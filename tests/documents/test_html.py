@@ -189,8 +189,7 @@ def test_blocks_come_in_reading_order_with_their_roles() -> None:
         (P, PROSE),
         (H, "Your day"),
         (L, "Visit families"),
-        (L, "Plan"),
-        (L, "ahead"),
+        (L, "Plan: ahead"),
         (P, "Pay"),
         (R, "Grade | Pay"),
         (R, "H | £40,000"),
@@ -285,3 +284,31 @@ def test_the_description_is_read_where_a_script_would_have_to_write_the_page(
 def test_a_cookie_notice_is_no_text_of_a_short_page_however_long_it_is(name: str) -> None:
     notice = "<p>These cookies are set in order to remember you. Other cookies count visits.</p>" * 9
     assert blocks(f"<div {name}>{notice}</div><p>Short.</p>") == [(P, "Short.")]
+
+
+@pytest.mark.parametrize(
+    ("page", "read"),
+    [
+        ("<span>Closing date</span><span>10 December</span>", "Closing date 10 December"),
+        ('<b>Salary</b><span itemprop="baseSalary">£30,518</span>', "Salary £30,518"),
+        ("<span>Place</span><span>Sampleford</span>", "Place Sampleford"),
+        ("<span>ex</span><span>ample</span> e<b>X</b>ample", "example eXample"),
+        ("<span>20</span><span>26</span> word<sup>1</sup>", "2026 word1"),
+    ],
+)
+def test_a_label_and_its_value_side_by_side_are_two_words(page: str, read: str) -> None:
+    assert blocks(f"<p>{page}</p>") == [(P, read)]
+
+
+def test_the_name_that_an_item_gives_to_a_list_within_it_goes_before_each_item() -> None:
+    page = (
+        "<ul><li>Welcome payment:<ul><li>£2,000 for the experienced</li><li>Others<ol><li>£1,000</li></ol></li></ul>"
+        "</li><li>Retention payment</li><li>We train everybody.<ul><li>Weekly</li></ul></li></ul>"
+    )
+    assert blocks(page) == [
+        (L, "Welcome payment: £2,000 for the experienced"),
+        (L, "Welcome payment: Others: £1,000"),
+        (L, "Retention payment"),
+        (L, "We train everybody."),
+        (L, "Weekly"),
+    ]

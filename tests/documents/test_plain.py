@@ -89,8 +89,7 @@ def test_markdown_keeps_structure_and_drops_signs_pictures_and_hidden_text() -> 
         (P, "We are kind and calm."),
         (P, "We listen."),
         (L, "one"),
-        (L, "two"),
-        (L, "three"),
+        (L, "two: three"),
         (R, "Role | Pay"),
         (R, "Lead | £50,000"),
         (P, "x = 1"),
@@ -104,3 +103,9 @@ def test_markdown_links_in_a_list_are_content() -> None:
         (L, "Three"),
         (L, "Four"),
     ]
+
+
+def test_lines_of_markdown_that_end_in_two_spaces_stay_lines() -> None:
+    text = "Salary: £1  \nHours: 37 \na week  \r\nClosing date: 1 May\n"
+    told = [element.text for element in read_markdown(text, "a.md").elements]
+    assert told == ["Salary: £1", "Hours: 37 a week", "Closing date: 1 May"]
