@@ -8,6 +8,7 @@ that lead out of the folder are refused.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,8 @@ READER_VERSION = "1"
 SIDECAR = ".yaml"
 CORRECTIONS = "judgement-corrections.yaml"
 NO_SOURCES = ("README.md", CORRECTIONS)
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _MAX_SIDECAR_BYTES = 100_000
 
 
@@ -67,7 +70,10 @@ def read_document(root: Path, path: str, directory: Directory, max_bytes: int) -
     data = _bytes_of(_inside(root, path), path, max_bytes)
     from app.documents.formats import read_format  # here: its libraries take a tenth of a second to load
 
-    given, reading = read_format(content_type(data, path), data, path)
+    kind = content_type(data, path)
+    if kind is ContentType.TEXT:
+        _check_ending(path)
+    given, reading = read_format(kind, data, path)
     if not _is_table(reading):
         reading = replace(reading, elements=tidy(_cleaned(reading)))
     text, blocks = assemble(reading.elements)
@@ -105,6 +111,17 @@ def _bytes_of(file: Path, path: str, max_bytes: int) -> bytes:
     if not data.strip():
         raise DocumentError(path, "is empty. Add its text, or delete it")
     return data
+
+
+def _check_ending(path: str) -> None:
+    """Refuse a text that is no document by its name: settings, data, links, mail, a sidecar on its own."""
+    ending = PurePosixPath(path).suffix.lower()
+    if ending == SIDECAR:
+        raise DocumentError(path, "not read: no document of this name without .yaml. A sidecar is called NAME.EXT.yaml")
+    if ending not in _TEXTS and _ENDING.fullmatch(ending):
+        raise DocumentError(
+            path, f"not read: {ending} is none of {READ}. Save what it says as one of these, or delete it"
+        )
 
 
 def _why_empty(data: bytes, path: str) -> str:
@@ -145,8 +162,6 @@ def _is_hidden(path: str) -> bool:
 
 
 def _is_sidecar(file: Path) -> bool:
-    """A sidecar is ``NAME.EXT.yaml`` beside a file of a kind that is read, or of the name before ``.yaml``."""
-    if file.suffix.lower() != SIDECAR:
-        return False
+    """A sidecar is ``NAME.EXT.yaml`` beside a file ``NAME.EXT``."""
     described = file.with_suffix("")
-    return described.suffix.lower() in (*READ.split(), ".htm") or described.is_file()
+    return file.suffix.lower() == SIDECAR and (described.is_file() or described.is_symlink())

@@ -163,7 +163,7 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
         "passages": len(content.passages),
         "sentences": content.sentence_count,
         "inspections": len(facts.inspections),
-        "judgements": len(facts.judgements),
+        "judgements": len(facts.judgements) + sum(len(visit.judgements) for visit in facts.inspections),
         "corrections": len(facts.corrections),
         "vacancies": len(facts.vacancies),
     }

@@ -35,6 +35,24 @@ def test_sources_are_listed_in_order_without_hidden_files_sidecars_and_the_readm
     assert list_sources(tmp_path) == ["a/README.md", "a/x.pdf", "b.md", "notes.yaml"]
 
 
+def test_a_sidecar_without_its_document_and_files_that_are_no_documents_are_named_as_not_read(tmp_path: Path) -> None:
+    put(tmp_path, "advert.html", "<p>We look for a clerk.</p>")
+    for path in ("advert.yaml", "old.pdf.yaml", "data.json", "desktop.ini", "links.url", "mail.eml"):
+        put(tmp_path, path, "title: What nobody should be told\n")
+    put(tmp_path, "advert.asp", "<html><body><p>A page by another name.</p></body></html>")
+    for path in ("notes", "report v1.2 as sent"):
+        put(tmp_path, path, "Every social worker has a mentor.\n")
+    failed = {}
+    for path in list_sources(tmp_path):
+        try:
+            read(tmp_path, path)
+        except DocumentError as problem:
+            failed[path] = problem.reason
+    assert sorted(failed) == ["advert.yaml", "data.json", "desktop.ini", "links.url", "mail.eml", "old.pdf.yaml"]
+    assert all(reason.startswith("not read: ") for reason in failed.values())
+    assert "NAME.EXT.yaml" in failed["advert.yaml"]
+
+
 def test_the_text_leaves_out_front_matter_and_every_block_points_at_its_words(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", TEXT)
     document = read(tmp_path)
