@@ -1,4 +1,4 @@
-"""Drops what belongs to the page and not to the document: furniture, appeals, captions and repeats.
+"""Drops what belongs to the page and not to the document: furniture, appeals, captions, repeats, words to machines.
 
 Works on the blocks of one document, whatever its format. Of a repeated
 paragraph the first stays; list items and table rows may repeat, because two
@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile, zip_longest
 
 from app.documents.furniture import ends_as_sentence, heads_links, is_appeal, is_furniture_line, words_of
+from app.documents.orders import without_orders
 from app.domain import BlockKind, Element
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -37,7 +38,8 @@ _MOST_HANGING = 2
 
 def tidy(elements: Iterable[Element]) -> tuple[Element, ...]:
     """Return the blocks that are content, in their order."""
-    kept = [element for element in elements if element.text]
+    told = (replace(element, text=without_orders(element.text)) for element in elements)
+    kept = [element for element in told if element.text]
     steps: tuple[Callable[[list[Element]], list[Element]], ...] = (
         _without_furniture,
         _without_photo_credits,
