@@ -17,6 +17,7 @@ from typing import Any
 from app.councils.directory import Directory
 from app.documents import dates_in_text
 from app.documents.furniture import words_of
+from app.documents.role_names import names_role
 from app.domain import BlockKind, Element, Kind
 from app.errors import UnknownCouncil
 
@@ -59,6 +60,18 @@ _VACANCY_SIGNS = tuple(
     )
 )
 _SIGNS_OF_VACANCY = 4
+_LABEL = r"(?:^|(?<=[\s|•·;.]))(?=[A-Z])"
+_SAYS_CLOSING = re.compile(
+    rf"(?:{_LABEL}(?i:clos(?:ing|es)(?: date)?|(?:application )?deadline|apply by|applications? clos(?:e|es|ing))\b"
+    r"|(?<=[,;–] )closing date\b)[^.?]{1,40}?\d"
+    r"|\b(?i:this (?:vacancy|advert|job|post|role) (?:(?:is|has) )?(?:now )?close[sd])\b",
+    re.M,
+)
+_SAYS_TERMS = re.compile(
+    rf"{_LABEL}(?i:salary(?: range)?|pay|hours(?: (?:per|a) week)?|contract(?: type)?)\s?(?::|\||\n|–|-\s|(?=[£\d]))"
+    r"|£\d[\d,.]{1,9}k? (?i:per (?:annum|hour)|an? (?:year|hour)|p\.?a\b|pro[- ]rata)",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +128,22 @@ def infer_kind(elements: Sequence[Element], path: str, title: str) -> Inferred |
     if re.search(r"\b(?:FAQs?|frequently asked questions)\b", name, re.I):
         return Inferred(Kind.FAQ, "the title")
     signs = sum(sign.search(text) is not None for sign in _VACANCY_SIGNS)
-    if signs >= _SIGNS_OF_VACANCY or (_VACANCY_NAME.search(name) and signs):
+    if signs >= _SIGNS_OF_VACANCY or (_VACANCY_NAME.search(name) and signs) or _is_advert(elements, title, text):
         return Inferred(Kind.VACANCY, "the wording of a vacancy")
     if _is_mostly_questions(elements):
         return Inferred(Kind.FAQ, "its headings are questions")
     if re.search(r"\b(?:policy|procedure|code of conduct)\b", title, re.I):
         return Inferred(Kind.POLICY, "the title")
     return None
+
+
+def _is_advert(elements: Sequence[Element], title: str, text: str) -> bool:
+    """Whether the title or a line at the top names a role, and the text says when it closes and what it offers."""
+    if _SAYS_CLOSING.search(text) is None or _SAYS_TERMS.search(text) is None:
+        return False
+    headings = [element.text for element in elements if element.kind is BlockKind.HEADING]
+    lines = headings or [element.text for element in elements]
+    return any(map(names_role, (re.split(r"\s[|]\s", title)[0], *lines[:_MASTHEAD])))
 
 
 def _is_inspection(name: str, text: str) -> bool:

@@ -55,6 +55,11 @@ _ROLLING = re.compile(
     re.IGNORECASE,
 )
 _ROLLS = re.compile(r"\W*(?:ongoing|rolling|continuous|none)\b[^\d]{0,80}", re.IGNORECASE)
+_CLOSING_DATE = re.compile(
+    r"\bclosing date\b|\bdeadline (?:for applications|to apply)\b|\bapply (?:by|before|no later than)\b"
+    r"|\bapplications? (?:close[sd]?|closing|must be (?:in|received|made|submitted))\b",
+    re.IGNORECASE,
+)
 _DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
@@ -75,6 +80,12 @@ def read_closing(words: str, advertised: PartialDate | None) -> Closing:
     words = _as_it_is_now(words)
     zone = _ZONE.search(words)
     return Closing(read_day(words, advertised), _time(words), zone.group() if zone else None)
+
+
+def closing_day_in(words: str, advertised: PartialDate | None) -> PartialDate | None:
+    """The closing day that words of any document name as one; None for none, or where the year stays open."""
+    said = _CLOSING_DATE.search(words)
+    return read_closing(words[said.start() :], advertised).day if said else None
 
 
 def renews_closing(words: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
 from app.facts.vacancy_dates import renews_closing, states_day
@@ -22,7 +23,7 @@ from app.facts.vacancy_meaning import understood, whole
 from app.facts.vacancy_page_data import with_page_data
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import nearest_to_applying, prose_details
-from app.facts.vacancy_roles import Counted, counted_posts, names_role, role_in_prose, role_spoken_of, role_title
+from app.facts.vacancy_roles import Counted, counted_posts, role_in_prose, role_spoken_of, role_title
 from app.facts.vacancy_sections import Role, lay_out
 
 MOST_OF_ONE = 3

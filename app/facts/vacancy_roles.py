@@ -1,8 +1,4 @@
-"""The names of roles: does a heading name one, which does a page's title name, how many posts does a sentence offer?
-
-Roles are known by the nouns that end their names, as councils' children's
-services use them; no list of roles is kept.
-"""
+"""Which role a page's title names, which one a sentence speaks of, and how many posts it offers."""
 
 from __future__ import annotations
 
@@ -11,16 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.documents.people import people_in
+from app.documents.role_names import ROLE_NOUNS, names_role
 
-_NOUNS = (
-    r"(?:directors?|chief executives?|heads? of [a-z]+|managers?|social workers?|practitioners?|officers?"
-    r"|advis[eo]rs?"
-    r"|leaders?|leads?|co-?ordinators?|workers?|assistants?|consultants?|specialists?|psychologists?|therapists?"
-    r"|administrators?|apprentices?|educators?|supervisors?|chairs?|mentors?|counsellors?|solicitors?|analysts?"
-    r"|inspectors?|teachers?|nurses?|carers?|commissioners?|trainers?|auditors?|advocates?|panel members?)"
-)
-_NAMES_ROLE = re.compile(rf"\b{_NOUNS}\b", re.IGNORECASE)
 _POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|role|job|vacancy|position)"
 _TAIL = re.compile(
     rf"\s*(?:\b(?:vacanc(?:y|ies)|recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b.*"
@@ -48,7 +36,7 @@ _ADJECTIVES = (
 )
 _ROLE = (
     r"(?P<role>(?:(?!(?:and|or|the|our|these|for|of|to|in|a|an)\b)[a-z’'-]+ ){0,4}?"
-    rf"{_NOUNS}(?: of [a-z’' ]{{3,40}}?)?)"
+    rf"{ROLE_NOUNS}(?: of [a-z’' ]{{3,40}}?)?)"
 )
 _RECRUITS = (
     r"looking (?:for|to (?:recruit|appoint|hire))|seeking|recruiting|recruit|appoint|appointing|hire|hiring"
@@ -87,7 +75,6 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEADS_OF = re.compile(r"\b(head|director|chair)s(?= of\b)", re.IGNORECASE)
-_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +93,6 @@ class Counted:
 
 _CUT_OPEN = re.compile(r"\s*\([^()]*$")
 """A bracket that was opened in what is left of a title, and closed in what was cut off."""
-
-
-def names_role(words: str) -> bool:
-    """Whether a heading, an item or a cell is the name of a role."""
-    role = _NAMES_ROLE.search(words)
-    return (
-        role is not None
-        and len(words.split()) <= _LONGEST
-        and not words.rstrip().endswith(("?", ".", "!", ":"))
-        and not any(words.find(person) + len(person) <= role.start() for person in people_in(words))
-        and not re.match(
-            r"(?:meet|about|from|foreword|introduction|message|why|how|what|who|our)\b", words, re.IGNORECASE
-        )
-    )
 
 
 def role_title(words: str) -> str:

@@ -12,11 +12,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Detail, Document, Span, Stated
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
-from app.facts.vacancy_roles import names_role, role_title
+from app.facts.vacancy_roles import role_title
 
 _CELL = re.compile(r"\s\|\s")
 _ITEM_TITLE = re.compile(r"^(?P<title>[^:£(–—]{4,90}?)(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|clos|salary|\d)|£))")

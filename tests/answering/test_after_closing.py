@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 
 from app.answering.answer import answer_question
+from app.answering.question.asked import understand
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import compose_answer
+from app.answering.setting import Setting
 from app.councils.directory import Directory
-from app.domain import Status
+from app.domain import Span, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
 from tests.answering.adverts import HAMPSHIRE, TODAY
-from tests.builders import build, settings, write_knowledge
+from tests.builders import build, index_of, settings, write_knowledge
 
 NEWER = """---
 title: Work with children in Hampshire
@@ -145,3 +149,31 @@ def test_whatever_is_told_of_a_role_that_is_over_comes_with_that(
     told = answer_question(asked, council=None, index=index, encoder=encoder, directory=directory, today=TODAY)
     assert "beans" in told.text
     assert caveat in " ".join(told.caveats) if caveat else told.caveats == ()
+
+
+NEWS = """---
+title: News from the invented fostering team
+council: hampshire
+kind: article
+published: {published}
+---
+The fostering team is hiring a driver of its toy bus; closing date 3 June.
+"""
+
+
+@pytest.mark.parametrize(
+    ("published", "caveats"),
+    [
+        ("2026-05-02", ("The closing date named here, 3 June 2026, has passed. It is shown as history.",)),
+        ("2026-09", ()),
+    ],
+)
+def test_a_closing_date_that_has_passed_is_told_of_whatever_names_it(
+    published: str, caveats: tuple[str, ...], tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    index = index_of(tmp_path, {"hampshire/news.md": NEWS.format(published=published)}, encoder)
+    [document] = index.documents.values()
+    claim = Claim(None, ((document.id, Span(0, len(document.text))),))
+    told = compose_answer(understand("Who hires?", (), directory), [claim], 0.9, Setting(index, directory, TODAY))
+    assert told is not None
+    assert told.caveats == caveats

@@ -31,6 +31,7 @@ from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
+from app.facts.vacancy_dates import closing_day_in
 from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
 
@@ -199,13 +200,20 @@ def past_caveat(vacancy: Vacancy, today: date) -> str | None:
 
 
 def _past_caveats(document: Document, cited: Sequence[Citation], setting: Setting) -> list[str]:
-    """Those of the roles whose part of the document is cited; of none, that of an advert that is over as a whole."""
+    """Those of the roles whose part of the document is cited; of none, that of an advert that is over as a whole.
+
+    So is it of any other document where what is quoted names a closing date that has passed.
+    """
     own = [each for each in setting.index.vacancies if each.document_id == document.id]
-    starts = [each.start for each in cited if each.document == document]
-    meant = [each for each in own if any(each.span.start <= start < each.span.end for start in starts)]
+    quoted = [each for each in cited if each.document == document]
+    meant = [each for each in own if any(each.span.start <= cite.start < each.span.end for cite in quoted)]
     told = [caveat for each in meant if (caveat := past_caveat(each, setting.today))]
     is_closed = advert_state(document, setting.index.vacancies, setting.today) is VacancyState.CLOSED
-    if meant or not is_closed or document.metadata.kind is not Kind.VACANCY:
+    if not meant and document.metadata.kind is not Kind.VACANCY:
+        days = (closing_day_in(each.quote, document.metadata.published) for each in quoted)
+        past = (day for day in days if day and day.last_day < setting.today)
+        return [wording("caveats", "closing_passed", date=day.in_words) for day in past]
+    if meant or not is_closed:
         return told
     last = max((each.closes for each in own if each.closes), default=document.metadata.valid_until)
     return [closed_caveat(document.metadata.title, last, setting.today)]

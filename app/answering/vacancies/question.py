@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from app.answering.vacancies.by_closing import asks_by_closing
+from app.documents.role_names import names_role
 from app.domain import Detail
-from app.facts.vacancy_roles import names_role
 
 
 @dataclass(frozen=True, slots=True)
