@@ -22,9 +22,12 @@ _WRITTEN = (
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?)?(?P<month>{_MONTH})\.?,?[\s-](?P<year>(?:19|20)\d\d)"
     rf"|(?P<us_month>{_MONTH})\.?\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<us_year>(?:19|20)\d\d)"
     r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
-    r"|(?P<slash_day>\d{1,2})[/.](?P<slash_month>\d{1,2})[/.](?P<slash_year>(?:19|20)\d\d)"
+    r"|(?P<slash_day>\d{1,2})[/.-](?P<slash_month>\d{1,2})[/.-](?P<slash_year>(?:19|20)\d\d)"
 )
-_DATE = re.compile(rf"(?<![\w/.-])(?:{_WRITTEN})(?![\w/]|[.-]\d)", re.I)
+_SHORT = r"(?P<short_day>\d{1,2})[/.-](?P<short_month>\d{1,2})[/.-](?P<short_year>\d\d)"
+_BEFORE, _BEHIND = r"(?<![\w/.-])", r"(?![\w/]|[.-]\d)"
+_DATE = re.compile(rf"{_BEFORE}(?:{_WRITTEN}){_BEHIND}", re.I)
+_DATE_OR_SHORT = re.compile(rf"{_BEFORE}(?:{_WRITTEN}|{_SHORT}){_BEHIND}", re.I)
 _ALONE = re.compile(
     rf"(?:date[d]?:?\s)?{_DAY_NAME}(?:{_WRITTEN})(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d\s?(?:am|pm)?)?", re.I
 )
@@ -82,9 +85,12 @@ class FoundDate:
     words: str
 
 
-def dates_in(text: str) -> Iterator[FoundDate]:
-    """Yield the dates written in ``text`` in their order; those that no calendar has are passed over."""
-    for match in _DATE.finditer(text):
+def dates_in(text: str, *, labelled: bool = False) -> Iterator[FoundDate]:
+    """Yield the dates written in ``text`` in their order, the day first; those that no calendar has are passed over.
+
+    Years of two digits ("12/05/26") are read only where the text is ``labelled`` as a date.
+    """
+    for match in (_DATE_OR_SHORT if labelled else _DATE).finditer(text):
         date = _as_date(match)
         if date is not None:
             yield FoundDate(date, match.group())
@@ -140,7 +146,7 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
         return None
     rest = block[found.end() :][:_LOOK_AHEAD]
     filler = _FILLER.match(rest)
-    match = _DATE.match(rest, filler.end() if filler else 0)
+    match = _DATE_OR_SHORT.match(rest, filler.end() if filler else 0)
     date = _as_date(match) if match else None
     return FoundDate(date, block[found.start() : found.end()] + rest[: match.end()]) if date and match else None
 
@@ -163,8 +169,9 @@ def _as_date(match: re.Match[str]) -> PartialDate | None:
     if "year" not in parts or "month" not in parts:
         return None
     month = _MONTHS.get(parts["month"].lower()) or (int(parts["month"]) if parts["month"].isdigit() else 0)
+    year = int(parts["year"])
     try:
-        date = PartialDate(int(parts["year"]), month, int(parts["day"]) if "day" in parts else None)
+        date = PartialDate(year if year > 99 else 2000 + year, month, int(parts["day"]) if "day" in parts else None)
     except ValueError:
         return None
     return date if EARLIEST <= date.year <= LATEST else None

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.dates import PartialDate
 from app.documents.clean import clean_block
+from app.documents.dates_in_text import dates_in
 from app.domain import Kind
 
 _JSON_LD = "application/ld+json"
@@ -144,7 +145,9 @@ def _usable(field: str, value: object) -> str:
     text = clean_block(value[: _LONGEST * 2]) if isinstance(value, str) else ""
     if field in _DATES:
         match = _ISO_DAY.match(text)
-        return match.group(1) if match and _is_date(match.group(1)) else ""
+        if match is not None:
+            return match.group(1) if _is_date(match.group(1)) else ""
+        return next((str(found.date) for found in dates_in(text) if found.date.day), "")
     if field == "source_url":
         return text if text.startswith(("https://", "http://")) and " " not in text else ""
     return text[:_LONGEST]

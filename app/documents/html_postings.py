@@ -24,6 +24,9 @@ _LONGEST = 300
 _LONGEST_DESCRIPTION = 50_000
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
 _PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
+_PERIODS |= {"HOURLY": "an hour", "ANNUAL": "a year", "ANNUALLY": "a year", "ANNUM": "a year", "YEARLY": "a year"}
+_LEAST_YEARLY = 10_000
+_SUMS = re.compile(r"£\s?\d[\d,.]*k?(?: ?(?:-|–|to) ?£?\s?\d[\d,.]*k?)?\b(?P<rest>.{0,80})", re.I)
 _CONTRACTS = {
     "FULL_TIME": "full time",
     "PART_TIME": "part time",
@@ -99,21 +102,36 @@ def _count(value: object) -> str:
 
 
 def _salary(value: object) -> str:
-    """``£34,000 to £38,000 a year``: pounds only, and only with the time that they are for."""
+    """``£34,000 to £38,000 a year``: pounds only, with the time that they are for; sums of a year may go without."""
+    if isinstance(value, str):
+        return _sums(value, "")
     if not isinstance(value, dict) or value.get("currency", "GBP") != "GBP":
         return ""
     amount = value.get("value", value)
     if not isinstance(amount, dict):
         amount = {**value, "value": amount}
     period = _PERIODS.get(str(amount.get("unitText") or value.get("unitText") or "").upper())
+    if isinstance(amount.get("value"), str) and (sums := _sums(amount["value"], period or "")):
+        return sums
     low, high, single = (_pounds(amount.get(name)) for name in ("minValue", "maxValue", "value"))
-    if period is None:
+    if period is None and not any(_is_yearly(each) for each in (low, high, single)):
         return ""
-    if low and high and low != high:
-        return f"{low} to {high} {period}"
+    words = f"{low} to {high}" if low and high and low != high else single or low
     if not single and bool(low) != bool(high):
-        return f"{'from ' + low if low else 'up to ' + high} {period}"
-    return f"{single or low} {period}" if single or low else ""
+        words = f"from {low}" if low else f"up to {high}"
+    return f"{words} {period or ''}".strip() if words else ""
+
+
+def _sums(words: str, period: str) -> str:
+    """Sums that are given as words: "£38,626 - £41,511"."""
+    sums = _SUMS.fullmatch(_text(words))
+    if sums is None:
+        return ""
+    return sums.group() if sums["rest"] or not period else f"{sums.group()} {period}"
+
+
+def _is_yearly(pounds: str) -> bool:
+    return bool(pounds) and float(pounds.strip("£").replace(",", "")) >= _LEAST_YEARLY
 
 
 def _pounds(value: object) -> str:
@@ -142,10 +160,10 @@ def _contract(value: object) -> str:
 
 
 def _moment(value: object) -> str:
-    """``6 December 2026 at 23:59 (UTC+00:00)``: as exact as it is given."""
+    """``6 December 2026 at 23:59 (UTC+00:00)``: as exact as it is given; other words stay as they are."""
     match = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        return ""
+        return _text(value)
     day, time, zone = match.groups()
     try:
         words = PartialDate.parse(day).in_words

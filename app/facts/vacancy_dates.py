@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -60,7 +61,7 @@ _CLOSING_DATE = re.compile(
     r"|\bapplications? (?:close[sd]?|closing|must be (?:in|received|made|submitted))\b",
     re.IGNORECASE,
 )
-_DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
+_DATE_LIKE = re.compile(r"£[\d,.]+|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,14 @@ class Closing:
     zone: str | None = None
 
 
-def read_closing(words: str, advertised: PartialDate | None) -> Closing:
+def read_closing(words: str, advertised: PartialDate | None, years: Collection[int] = ()) -> Closing:
     """The closing moment that a value or a sentence states, the new one where it names the old one beside it.
 
-    ``advertised`` is the advert's own date.
+    ``advertised`` is the advert's own date, ``years`` are those of the other dates in it.
     """
     words = _as_it_is_now(words)
     zone = _ZONE.search(words)
-    return Closing(read_day(words, advertised), _time(words), zone.group() if zone else None)
+    return Closing(read_day(words, advertised, years), _time(words), zone.group() if zone else None)
 
 
 def closing_day_in(words: str, advertised: PartialDate | None) -> PartialDate | None:
@@ -106,9 +107,12 @@ def _as_it_is_now(words: str) -> str:
     return next((each for each in (behind, bare) if states_day(each)), words)
 
 
-def read_day(words: str, advertised: PartialDate | None) -> PartialDate | None:
-    """The first day that the words name; None for none, or where the year stays open."""
-    written = next(dates_in(words), None)
+def read_day(words: str, advertised: PartialDate | None, years: Collection[int] = ()) -> PartialDate | None:
+    """The first day that the words name; None for none, or where the year stays open.
+
+    The day of the week tells which of ``years`` is meant where the advert has no date of its own.
+    """
+    written = next(dates_in(words, labelled=True), None)
     if written is not None and written.date.day is not None:
         return written.date
     match = _NO_YEAR.search(words)
@@ -116,28 +120,35 @@ def read_day(words: str, advertised: PartialDate | None) -> PartialDate | None:
         return written.date if written else None
     month = _MONTHS[(match.group("month") or match.group("us_month")).lower()]
     day = int(match.group("day") or match.group("us_day"))
-    return _resolved(month, day, (match.group("weekday") or "").lower(), advertised)
+    weekday = (match.group("weekday") or "").lower()
+    if advertised is None:
+        return _only(_days_of(years, month, day, weekday)) if weekday else None
+    year = advertised.first_day.year
+    days = _days_of((year, year + 1), month, day, weekday)
+    latest = advertised.last_day + LONGEST_OPEN
+    return _only([each for each in days if advertised.first_day <= each.first_day <= latest])
 
 
 def states_day(words: str) -> bool:
     """Whether the words name a day, with or without its year."""
-    return next(dates_in(words), None) is not None or _NO_YEAR.search(words) is not None
+    return next(dates_in(words, labelled=True), None) is not None or _NO_YEAR.search(words) is not None
 
 
-def _resolved(month: int, day: int, weekday: str, advertised: PartialDate | None) -> PartialDate | None:
-    """The day in the one year in which an advert of that date can close then, on that day of the week."""
-    if advertised is None:
-        return None
-    fitting = []
-    for year in (advertised.first_day.year, advertised.first_day.year + 1):
+def _days_of(years: Collection[int], month: int, day: int, weekday: str) -> list[PartialDate]:
+    """The day in each of these years in which it is, and falls on that day of the week."""
+    found = []
+    for year in years:
         try:
-            found = PartialDate(year, month, day)
+            date = PartialDate(year, month, day)
         except ValueError:
             continue
-        in_time = advertised.first_day <= found.first_day <= advertised.last_day + LONGEST_OPEN
-        if in_time and (not weekday or _DAYS[found.first_day.weekday()] == weekday):
-            fitting.append(found)
-    return fitting[0] if len(fitting) == 1 else None
+        if not weekday or _DAYS[date.first_day.weekday()] == weekday:
+            found.append(date)
+    return found
+
+
+def _only(days: Sequence[PartialDate]) -> PartialDate | None:
+    return days[0] if len(days) == 1 else None
 
 
 def _time(words: str) -> str | None:

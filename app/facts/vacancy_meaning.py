@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.documents.dates_in_text import dates_in
 from app.domain import Detail, Document, Span, Stated, Vacancy
 from app.facts.vacancy_dates import read_closing, read_day, renews_closing
 from app.facts.vacancy_pay import read_pay
@@ -42,7 +43,8 @@ def understood(vacancy: Vacancy, document: Document) -> Vacancy:
     advertised = known.published or known.valid_from
     pays = {read_pay(each.words) for each in vacancy.stated(Detail.SALARY)}
     stated = _newest_closing(vacancy.details, document)
-    closings = [read_closing(each.words, advertised) for each in stated if each.detail is Detail.CLOSES]
+    years = {found.date.year for found in dates_in(document.text)}
+    closings = [read_closing(each.words, advertised, years) for each in stated if each.detail is Detail.CLOSES]
     days = {closing.day for closing in closings if closing.day}
     opening = next((read_day(each.words, advertised) for each in vacancy.stated(Detail.OPENS)), None)
     counts = [each.words for each in vacancy.stated(Detail.POSTS) if each.words.isdigit()]

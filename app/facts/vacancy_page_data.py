@@ -71,7 +71,11 @@ def _place_of(document: Document, detail: Detail, words: str) -> Span | None:
         if detail is Detail.SALARY and set(_FIGURES.findall(words)) <= set(_FIGURES.findall(held)):
             return Span(block.start, block.end)
         if detail in (Detail.CLOSES, Detail.OPENS):
-            day = next(dates_in(words), None)
-            if day is not None and ":" not in words and day.date in (each.date for each in dates_in(held)):
+            day = next(dates_in(words, labelled=True), None)
+            if (
+                day is not None
+                and ":" not in words
+                and day.date in (each.date for each in dates_in(held, labelled=True))
+            ):
                 return Span(block.start, block.end)
     return None

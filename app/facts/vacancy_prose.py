@@ -55,6 +55,9 @@ _CLOSES = _words(
     r"|until|in by)\b"
     r"|\blast (?:day|date) (?:to apply|for applications)\b|\bopen (?:for applications )?until\b"
 )
+_CLOSES_IN = _words(
+    r"\bclos(?:es?|ing) in (?:\d{1,2}|an?|one|two|three|four|five|six|eight|ten) (?:days?|weeks?|months?)\b"
+)
 _INTERVIEWS = _words(r"\b(?:interviews?|assessment (?:day|centre)s?)\b")
 _HELD = _words(r"\b(?:will|are|is|take|takes|held|planned|scheduled|week (?:of|commencing|beginning)|on)\b")
 _APPLIES = _words(
@@ -111,7 +114,11 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 def _stated_in(words: str) -> Iterator[Detail]:
     if "£" in words and _PAYS.search(words) and states_salary(words):
         yield Detail.SALARY
-    if ((_CLOSES.search(words) or says_it_ended(words)) and states_day(words)) or says_rolling(words):
+    if (
+        ((_CLOSES.search(words) or says_it_ended(words)) and states_day(words))
+        or says_rolling(words)
+        or _CLOSES_IN.search(words)
+    ):
         yield Detail.CLOSES
     for detail, forms in _FORMS:
         if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):

@@ -219,6 +219,21 @@ def test_a_job_posting_states_its_kind_and_dates() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("31/12/2030", "2030-12-31"),
+        ("December 6, 2030", "2030-12-06"),
+        ("Fri, 06 Dec 2030 23:59:59 GMT", "2030-12-06"),
+        ("in two weeks", None),
+    ],
+)
+def test_a_job_posting_may_write_its_last_day_in_words(written: str, day: str | None) -> None:
+    data = f'{{"@type":"JobPosting","title":"Social worker","validThrough":"{written}"}}'
+    page = f'<script type="application/ld+json">{data}</script><title>Jobs</title>'
+    assert stated(page).get("valid_until") == day
+
+
 def test_meta_elements_state_title_date_and_address_and_the_site_name_is_cut_from_the_title() -> None:
     found = stated(
         '<title>Working here | Example Site</title><meta property="og:site_name" content="Example Site">'

@@ -18,6 +18,10 @@ def closing(words: str, advertised: str | None = None) -> Closing:
         ("Sunday 6th December 2026, 11.59pm GMT", "2026-12-06", "23:59", "GMT"),
         ("12 noon on 12 March 2026", "2026-03-12", "noon", None),
         ("6 December 2026 at 23:59 (UTC+00:00)", "2026-12-06", "23:59", "UTC+00:00"),
+        ("12/05/26", "2026-05-12", None, None),
+        ("09.12.26 (9am)", "2026-12-09", "09:00", None),
+        ("14-05-2026", "2026-05-14", None, None),
+        ("Sun, 06 Dec 2026 23:59:59 GMT", "2026-12-06", "23:59", "GMT"),
         ("£13.20 an hour, closing 20 November 2026", "2026-11-20", None, None),
         ("extended from 18 October 2026 to 11 December 2026", "2026-12-11", None, None),
         ("18 October 2026 (extended to 11 December 2026)", "2026-12-11", None, None),
@@ -47,6 +51,25 @@ def test_a_missing_year_is_that_of_the_advert_where_only_one_fits(words: str, ad
 )
 def test_a_year_that_nothing_settles_stays_open(words: str, advertised: str | None) -> None:
     assert closing(words, advertised).day is None
+
+
+@pytest.mark.parametrize(
+    ("words", "years", "day"),
+    [
+        ("Friday 3 June", (2022, 2024), "2022-06-03"),
+        ("Friday 3 June", (2023, 2024), None),
+        ("Friday 3 June", (2022, 2033), None),
+        ("3 June", (2022,), None),
+    ],
+)
+def test_without_a_date_of_its_own_the_day_of_the_week_tells_the_year_of_an_advert(
+    words: str, years: tuple[int, ...], day: str | None
+) -> None:
+    assert read_closing(words, None, years).day == (PartialDate.parse(day) if day else None)
+
+
+def test_what_only_looks_like_a_date_is_none() -> None:
+    assert not any(map(states_day, ("31/13/26", "ref 12-05-26-7", "£12.05.26p")))
 
 
 def test_a_range_of_years_names_no_day() -> None:

@@ -242,3 +242,20 @@ def test_pages_that_advertise_nothing_have_no_vacancies(kind: str) -> None:
 def test_an_advert_that_states_nothing_leaves_everything_unknown() -> None:
     found = only(advert("# Team manager\n\nThe invented team likes parrots.\n"))
     assert (found.posts, found.pay, found.closes, found.details) == (None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("salary", "says", "low"),
+    [
+        ("£38,626 - £41,511", "£38,626 - £41,511", 38626),
+        ({"value": {"value": "£38,626 - £41,511", "unitText": "YEAR"}}, "£38,626 - £41,511 a year", 38626),
+        ({"value": {"minValue": 38626, "maxValue": 41511, "unitText": "ANNUAL"}}, "£38,626 to £41,511 a year", 38626),
+        ({"value": {"minValue": 38626, "maxValue": 41511}}, "£38,626 to £41,511", 38626),
+        ({"value": {"value": 14.36}}, None, None),
+        ("competitive", None, None),
+    ],
+)
+def test_page_data_may_give_pay_as_words_or_without_its_period(salary: object, says: str | None, low: float) -> None:
+    found = only(advert(page(posting(baseSalary=salary), "<p>You look after invented carers.</p>"), "a.html"))
+    assert words(found, Detail.SALARY) == ([says] if says else [])
+    assert (found.pay.low if found.pay else None) == low

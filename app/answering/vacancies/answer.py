@@ -23,7 +23,7 @@ from app.answering.vacancies.question import VacancyQuestion, read_vacancy_quest
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.domain import Answer, Detail, Status, Vacancy
-from app.facts.vacancies import VacancyState, has_several_ends, in_order, state_of
+from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
 from app.facts.vacancy_dates import states_day
 
 SURE = 0.95
@@ -238,18 +238,20 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
     caveats = []
     for vacancy in said.vacancies:
         state, title = state_of(vacancy, setting.today), vacancy.title
+        closings = [each.words for each in vacancy.stated(Detail.CLOSES)]
         if past := past_caveat(vacancy, setting.today):
             caveats.append(past)
         elif state is VacancyState.CLOSING_SOON and vacancy.closes:
             caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
-        elif state is VacancyState.UNKNOWN and not any(
-            states_day(each.words) for each in vacancy.stated(Detail.CLOSES)
-        ):
+        elif state is VacancyState.UNKNOWN and not closings:
             caveats.append(wording("caveats", "vacancy_undated", title=title))
         elif has_several_ends(vacancy):
             caveats.append(wording("caveats", "vacancy_several_ends", title=title))
-        elif state is VacancyState.UNKNOWN:
+        elif state is VacancyState.UNKNOWN and any(map(states_day, closings)):
             caveats.append(wording("caveats", "vacancy_no_year"))
+        is_unread = closings and vacancy.closes is None and not any(map(states_day, closings))
+        if is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
+            caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0]))
     used = {span for claim in said.claims for span in claim.spans}
     if any(each.in_page_data and (v.document_id, each.span) in used for v in said.vacancies for each in v.details):
         caveats.append(wording("caveats", "vacancy_page_data"))

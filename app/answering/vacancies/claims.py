@@ -47,7 +47,7 @@ class VacancyClaims:
             return self.details(vacancy, ended)[0]
         state = state_of(vacancy, self._setting.today)
         closing = vacancy.stated(Detail.CLOSES)[:1]
-        if is_rolling(vacancy):
+        if closing and vacancy.closes is None:
             return self.details(vacancy, closing)[0]
         if state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
             words = vacancy.advertised.in_words
