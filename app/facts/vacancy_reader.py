@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
+from app.facts.vacancy_criteria import names_desirable, required_by_rows
 from app.facts.vacancy_dates import renews_closing, states_day
 from app.facts.vacancy_ended import ended_details, is_of_all
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
@@ -118,12 +120,15 @@ def _made(
 
 def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> list[Stated]:
     """What blocks state: under labels first, and in sentences only what no label says."""
-    labelled: list[Stated] = []
-    used: set[Block] = set()
+    tabled = required_by_rows(text, blocks)
+    labelled = [each for each in tabled.values() if each]
+    used: set[Block] = set(tabled)
     for n, block in enumerate(blocks):
+        if block in tabled:
+            continue
         alone = label_alone(text[block.start : block.end])
         if isinstance(alone, Detail):
-            values = _values(text, blocks, n, alone)
+            values = _values(text, list(takewhile(lambda each: each not in tabled, blocks[n + 1 :])), alone)
             used.update(values)
             labelled += [_of_block(text, alone, value) for value in values]
         found = [each for each in labelled_in(text, block.start, block.end) if isinstance(each.detail, Detail)]
@@ -155,13 +160,15 @@ def _overlap(one: Stated, other: Stated) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def _values(text: str, blocks: Sequence[Block], n: int, detail: Detail) -> list[Block]:
+def _values(text: str, following: Sequence[Block], detail: Detail) -> list[Block]:
     """The blocks that a label standing alone introduces: the next one, or all of a list of requirements."""
     most = MOST_REQUIREMENTS if detail is Detail.REQUIREMENTS else MOST_OF_ONE if detail is Detail.APPLY else 1
     values: list[Block] = []
-    for block in blocks[n + 1 : n + 1 + most]:
+    for block in following[:most]:
         words = text[block.start : block.end]
-        if label_alone(words) is not None or not (block.kind in _VALUE_BLOCKS or _is_plain_value(detail, words)):
+        if names_desirable(words) or label_alone(words) is not None:
+            break
+        if not (block.kind in _VALUE_BLOCKS or _is_plain_value(detail, words)):
             break
         if any(isinstance(each.detail, Detail) for each in labelled_in(text, block.start, block.end)):
             break

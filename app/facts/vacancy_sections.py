@@ -14,12 +14,12 @@ from itertools import groupby, pairwise
 
 from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.facts.table_cells import cells_of
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
 from app.facts.vacancy_roles import role_title
 
-_CELL = re.compile(r"\s\|\s")
 _ITEM_TITLE = re.compile(r"^(?P<title>[^:£(–—]{4,90}?)(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|clos|salary|\d)|£))")
 _ANNOUNCES = re.compile(
     r"\b(?:vacanc(?:y|ies)|roles|posts|positions|jobs|openings|opportunities|recruiting|hiring|advertis\w+)\b",
@@ -162,25 +162,15 @@ def _by_rows(document: Document) -> list[Role]:
         rows = list(run)
         if not is_row or len(rows) < 3:
             continue
-        heads = [label_alone(cell) for cell, _ in _cells(text, rows[0])]
+        heads = [label_alone(cell) for cell, _ in cells_of(text, rows[0])]
         if TITLE in heads and sum(head is not None for head in heads) > 1:
             roles += [role for row in rows[1:] if (role := _of_row(text, row, heads))]
     return roles
 
 
-def _cells(text: str, row: Block) -> list[tuple[str, Span]]:
-    """The cells of a row and where they stand."""
-    cells, at = [], row.start
-    for gap in [*_CELL.finditer(text, row.start, row.end), None]:
-        end = gap.start() if gap else row.end
-        cells.append((text[at:end], Span(at, end)))
-        at = gap.end() if gap else end
-    return cells
-
-
 def _of_row(text: str, row: Block, heads: Sequence[Detail | str | None]) -> Role | None:
     """A role whose details are the cells under the heads of their columns; None for a row with cells missing."""
-    cells = _cells(text, row)
+    cells = cells_of(text, row)
     if len(cells) != len(heads):
         return None
     title, span = cells[heads.index(TITLE)]

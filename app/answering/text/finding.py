@@ -14,7 +14,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, asked_time
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.saying.claims import Claim
-from app.answering.saying.compose import say
+from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first
@@ -24,6 +24,7 @@ from app.answering.text.in_time import InTime, in_time, kind_compared, of_the_ye
 from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
+from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
@@ -36,8 +37,9 @@ from app.answering.text.whose import (
     without_bare_names,
     without_replaced_grades,
 )
-from app.domain import Document, Hit
+from app.domain import Document, Hit, Span
 from app.encoder import Encoder
+from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
 
 PASSAGES = 12
@@ -204,5 +206,18 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
 def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
     """A statement as it is said, the words that answer marked; ``then``: it is told as what an older document said."""
     statement = candidate.statement
-    said = (told_earlier if then else voiced)(statement, say(statement), setting)
-    return Claim(said.text, said.spans, candidate.words, superseded=then)
+    words, label = as_criterion(statement)
+    said = (told_earlier if then else voiced)(statement, words, setting)
+    spans = (*said.spans, (statement.document.id, label)) if label else said.spans
+    return Claim(said.text, spans, candidate.words, superseded=then)
+
+
+def as_criterion(statement: Statement) -> tuple[str, Span | None]:
+    """A statement as a sentence, and where it stands that a criterion is only desirable, if that is said."""
+    document, at = statement.document, statement.span.start
+    if told := with_columns(document, at):
+        return as_sentence(told[0]), told[1]
+    if label := desirable_label(document, at):
+        named = document.text[label.start : label.end].strip(" :")
+        return f"{named}: {say(statement)}", label
+    return say(statement), None

@@ -8,12 +8,13 @@ import pytest
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, asked_time
 from app.answering.setting import Setting
-from app.answering.text.finding import IN_FRONT, Found, find, weigh
+from app.answering.text.finding import IN_FRONT, Found, as_criterion, find, weigh
 from app.answering.text.in_time import of_the_year
 from app.councils.directory import Directory
 from app.domain import Hit
 from app.encoder import Encoder
 from app.retrieval.search import search_with
+from tests.answering.documents import statements
 from tests.builders import index_of
 
 FRONT = "---\ntitle: Working here\ncouncil: norfolk\nkind: article\npublished: {}\n---\n"
@@ -112,3 +113,12 @@ def test_whatever_is_asked_of_a_year_is_read_without_its_words_in_the_documents_
     find(asked, encoder, known, general=False)
     assert looked_up[0] == ("Why did staff leave?", "Why did staff leave?", 2011)
     assert looked_up[-1] == ("Why did staff leave in 2011?", "Why did staff leave in 2011?", None)
+
+
+def test_what_is_only_desirable_is_said_to_be_so() -> None:
+    found = {each.quote: each for each in statements("Essential", "- Two winters", "Desirable", "- Owns a dog")}
+    assert as_criterion(found["Two winters"]) == ("Two winters.", None)
+    words, label = as_criterion(found["Owns a dog"])
+    assert words == "Desirable: Owns a dog."
+    assert label is not None
+    assert found["Owns a dog"].document.text[label.start : label.end] == "Desirable"
