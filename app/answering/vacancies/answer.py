@@ -32,6 +32,7 @@ LIKELY = 0.85
 UNSURE = 0.05
 MOST_SENTENCES = 4
 _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)
+_OF_THE_ONLY_ONE = (*_TOLD, Detail.PAY_GRADE, Detail.INTERVIEWS)
 _PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
 
 
@@ -55,8 +56,10 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     held = _in_scope(asked, setting)
     words = _role_words(asked, setting)
     found = in_order(meant(words, held, setting.index.documents), setting.today)
-    if not found or not (words or question.names_jobs):
+    if not found:
         return None
+    if not (words or question.names_jobs):
+        return _of_the_only_one(question, found, asked, setting)
     if question.details == (Detail.POSTS,) and not (names_a_role(words) or question.names_jobs):
         return None  # how many of something else are needed
     is_named = names_a_role(words) or question.names_jobs or question.of_a_job
@@ -76,6 +79,23 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
+
+
+def _of_the_only_one(
+    question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting
+) -> Answer | None:
+    """What is stated of the one role of a council that may be open, where a question names none; None for several."""
+    current = _newest_of_each([each for each in found if state_of(each, setting.today) not in _PAST])
+    if not asked.councils or len(current) != 1 or not set(question.details) & set(_OF_THE_ONLY_ONE):
+        return None
+    said = _details(question, current, setting)
+    if said is None or not said.claims:
+        return None
+    if any(claim.text is None for claim in said.claims):
+        said = replace(
+            said, caveats=(wording("caveats", "vacancy_only", role=VacancyClaims(setting).role(current[0])),)
+        )
+    return _composed(asked, said, setting)
 
 
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
