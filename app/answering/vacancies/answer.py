@@ -130,29 +130,44 @@ def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: S
 
 
 def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
-    """The roles of each council in a sentence: those that can be open, else those that once were."""
-    about = dict.fromkeys(slug for each in found for slug in each.council)
-    councils = [slug for slug in asked.councils or about if slug in about]
-    claims, shown, past, none_then = [], list[Vacancy](), list[Vacancy](), False
-    for slug in councils[:MOST_SENTENCES]:
-        own = [each for each in found if slug in each.council]
-        current = [each for each in own if state_of(each, setting.today) not in _PAST]
-        listed = current or _newest_of_each(own)
-        name = "listed"
-        if question.by_closing:
-            then = closing_in_time(listed, asked.topic, setting.today)
-            name = "listed_closing_then" if then and len(then) < len(listed) else "listed_by_closing"
-            listed, none_then = by_closing(then or listed), none_then or not then
-        claims.append(VacancyClaims(setting).listing(slug, listed, name))
-        shown += listed
-        past += [each for each in own if current and each not in current]
-    told = [setting.directory.get(slug).short_name for slug in asked.councils if slug not in councils]
-    caveats = [wording("caveats", "vacancies_none", councils=" and ".join(told))] if told else []
+    """The roles of each council in a sentence: those that can be open, else those that once were.
+
+    Where it is asked which close first, or then, the council of the first to close comes first.
+    """
+    current = [each for each in found if state_of(each, setting.today) not in _PAST]
+    open_in = _councils_of(current)
+    once = _newest_of_each([each for each in found if not set(each.council) & set(open_in)])
+    listed, name, none_then = [*current, *once], "listed", False
+    order = [*asked.councils, *_councils_of(listed)]
+    if question.by_closing:
+        candidates = current or once
+        then = closing_in_time(candidates, asked.topic, setting.today)
+        name = "listed_closing_then" if then and len(then) < len(candidates) else "listed_by_closing"
+        listed, none_then = by_closing(then or candidates), not then
+        order = _councils_of(listed)
+    councils = [
+        slug for slug in dict.fromkeys(order) if slug in (asked.councils or order) and slug in _councils_of(listed)
+    ]
+    told = [slug for slug in asked.councils if slug not in _councils_of(found)]
+    shown = councils[:MOST_SENTENCES]
+    claims = [VacancyClaims(setting).listing(slug, _of(slug, listed), name) for slug in shown]
+    past = [each for slug in shown if slug in open_in for each in _of(slug, found) if each not in current]
+    names = [setting.directory.get(slug).short_name for slug in told]
+    caveats = [wording("caveats", "vacancies_none", councils=" and ".join(names))] if names else []
     caveats += [wording("caveats", "vacancies_not_then")] if none_then else []
     caveats += _past_caveats(past, setting)
     if len(councils) > MOST_SENTENCES:
         caveats.append(wording("caveats", "vacancies_more"))
-    return _Said(tuple(claims), tuple(shown), caveats=tuple(caveats), partial=bool(told) or none_then)
+    about = tuple(dict.fromkeys(each for slug in shown for each in _of(slug, listed)))
+    return _Said(tuple(claims), about, caveats=tuple(caveats), partial=bool(told) or none_then)
+
+
+def _councils_of(vacancies: Sequence[Vacancy]) -> list[str]:
+    return list(dict.fromkeys(slug for each in vacancies for slug in each.council))
+
+
+def _of(slug: str, vacancies: Sequence[Vacancy]) -> list[Vacancy]:
+    return [each for each in vacancies if slug in each.council]
 
 
 def _past_caveats(past: Sequence[Vacancy], setting: Setting) -> list[str]:

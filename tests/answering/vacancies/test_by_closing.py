@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
+from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.by_closing import asks_by_closing, by_closing, closing_in_time, without_order
+from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Span, Vacancy
+from app.encoder import Encoder
+from tests.builders import index_of
 
 FRIDAY = date(2026, 11, 27)
 
@@ -42,3 +49,28 @@ def test_the_first_to_close_comes_first_and_those_without_a_day_last() -> None:
 
 def test_words_for_first_and_soon_name_no_role() -> None:
     assert without_order("which First Response jobs close first") == "which First Response jobs close"
+
+
+CLOSING = {"kent": "20", "essex": "18", "devon": "16", "suffolk": "14", "norfolk": "2", "surrey": "9"}
+ADVERT = "---\ntitle: {0}\ncouncil: {1}\nkind: vacancy\n---\n# {0}\n\nClosing date: {2} December 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "never", "caveat"),
+    [
+        ("Which jobs close first?", ("Norfolk, the first to close first", "Surrey", "Suffolk", "Devon"), "Kent", False),
+        ("Which jobs close next week?", ("advertised in Norfolk that close then: Sledge",), "Surrey", False),
+        ("Which jobs close today?", ("Norfolk, the first to close first",), "Kent", True),
+    ],
+)
+def test_all_roles_are_put_in_order_before_councils_are_left_out(
+    question: str, says: tuple[str, ...], never: str, caveat: bool, tmp_path: Path, encoder: Encoder
+) -> None:
+    documents = {f"{slug}/a.md": ADVERT.format("Sledge officer", slug, day) for slug, day in CLOSING.items()}
+    directory = Directory.load()
+    setting = Setting(index_of(tmp_path, documents, encoder), directory, FRIDAY)
+    told = answer_from_vacancies(understand(question, (), directory), setting)
+    assert told is not None
+    assert [words for words in says if words not in told.text] == []
+    assert never not in told.text
+    assert any("closes then" in each for each in told.caveats) == caveat
