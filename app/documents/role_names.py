@@ -30,6 +30,10 @@ def names_role(words: str) -> bool:
         and not words.rstrip().endswith(("?", ".", "!", ":"))
         and not any(words.find(person) + len(person) <= role.start() for person in people_in(words))
         and not re.match(
-            r"(?:meet|about|from|foreword|introduction|message|why|how|what|who|our)\b", words, re.IGNORECASE
+            r"(?:meet|about|from|foreword|introduction|message|why|how|what|who|our)\b"
+            r"|(?:an? |the )?(?:[\w’'-]{1,20} )?(?:letter|statement|welcome|greeting|message|words?|note)"
+            r" (?:from|by|of|to)\b",
+            words,
+            re.IGNORECASE,
         )
     )

@@ -26,7 +26,7 @@ from app.facts.vacancy_page_data import with_page_data
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import nearest_to_applying, prose_details
 from app.facts.vacancy_roles import Counted, counted_posts, role_in_prose, role_spoken_of, role_title
-from app.facts.vacancy_sections import Role, lay_out
+from app.facts.vacancy_sections import Role, announces, lay_out
 
 MOST_OF_ONE = 3
 MOST_REQUIREMENTS = 15
@@ -53,8 +53,10 @@ def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, .
     if known.kind is not Kind.VACANCY and not known.postings:
         found = [each for each in found if any(each.stated(detail) for detail in _TELLING)]
         return tuple(_with_councils(document, each, directory) for each in found) if len(found) > 1 else ()
+    if _are_others(document, found):
+        found = [_whole(document, layout.shared)]
     if not found:
-        found = _counted_roles(document) or [_whole(document)]
+        found = _counted_roles(document) or [_whole(document, document.blocks)]
     found = with_page_data(document, found)
     return tuple(_with_councils(document, each, directory) for each in found)
 
@@ -76,12 +78,19 @@ def _is_shared(stated: Stated) -> bool:
     return stated.detail in _SHARED or (stated.detail is Detail.ENDED and is_of_all(stated.words))
 
 
-def _whole(document: Document) -> Vacancy:
-    """The one vacancy of a page about one role."""
+def _are_others(document: Document, found: Sequence[Vacancy]) -> bool:
+    """Whether a page whose title names one role sets others apart, as in a box of similar jobs."""
+    own = role_title(document.metadata.title)
+    is_one = own and not own.endswith("s") and not announces(document.metadata.title)
+    return bool(is_one and found) and not any(_same_role(own, each.title) for each in found)
+
+
+def _whole(document: Document, blocks: Sequence[Block]) -> Vacancy:
+    """The one vacancy of a page about one role, which these blocks are about."""
     title, span = _title(document)
-    counted = _posts(document.text, document.blocks)
+    counted = _posts(document.text, blocks)
     own = [each for each in counted if each.role is None or _same_role(each.role, title)]
-    return _made(document, title, (span, whole(document)), _details(document.text, document.blocks), own[:1])
+    return _made(document, title, (span, whole(document)), _details(document.text, blocks), own[:1])
 
 
 def _counted_roles(document: Document) -> list[Vacancy]:

@@ -17,6 +17,8 @@ _TAIL = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:new |current |latest )?(?:job )?(?:vacancy|vacancies|job|post|role|recruitment|job title"
+    r"|(?:recruitment|candidate|applicant|application|information|job|role|post) ?(?:pack|profile|description"
+    r"|specification|brief)|person specification"
     r"|we(?:['’]re| are) (?:hiring|recruiting)|join us as)"
     r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] )",
     re.IGNORECASE,

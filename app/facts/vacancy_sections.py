@@ -69,6 +69,11 @@ def lay_out(document: Document) -> Layout:
     return Layout()
 
 
+def announces(words: str) -> bool:
+    """Whether a line announces several roles: "our vacancies", "we are recruiting"."""
+    return _ANNOUNCES.search(words) is not None
+
+
 def has_detail(text: str, blocks: Sequence[Block]) -> bool:
     """Whether blocks state anything of a job beyond what it requires and how to apply."""
     plain = (Detail.REQUIREMENTS, Detail.APPLY, TITLE)
@@ -189,7 +194,7 @@ def _by_items(document: Document) -> list[Role]:
     for is_item, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
         items = list(run)
         if is_item:
-            announced = before is not None and _ANNOUNCES.search(text, before.start, before.end) is not None
+            announced = before is not None and announces(text[before.start : before.end])
             roles = [role for item in items if (role := _of_item(text, item, announced))]
             if len(roles) > 1:
                 return roles

@@ -259,3 +259,46 @@ def test_page_data_may_give_pay_as_words_or_without_its_period(salary: object, s
     found = only(advert(page(posting(baseSalary=salary), "<p>You look after invented carers.</p>"), "a.html"))
     assert words(found, Detail.SALARY) == ([says] if says else [])
     assert (found.pay.low if found.pay else None) == low
+
+
+SIMILAR = """# {title}
+
+Salary: £46,120
+
+Closing date: 13 December 2026
+
+## Similar jobs
+
+### Family support worker
+
+Salary: £27,110
+
+Closing date: 30 November 2026
+
+### Team manager
+
+Salary: £55,300
+
+Closing date: 2 December 2026
+"""
+
+
+def test_jobs_beside_the_one_that_a_pages_title_names_are_not_its_vacancies() -> None:
+    found = only(advert(SIMILAR.format(title="Independent reviewing officer")))
+    assert found.title == "Independent reviewing officer"
+    assert words(found, Detail.SALARY) == ["£46,120"]
+    assert str(found.closes) == "2026-12-13"
+
+
+@pytest.mark.parametrize("title", ["Current vacancies", "Social workers and others", "Youth worker and other jobs"])
+def test_a_title_that_names_no_single_role_leaves_each_its_part(title: str) -> None:
+    assert [each.title for each in read(advert(SIMILAR.format(title=title)))] == [
+        "Family support worker",
+        "Team manager",
+    ]
+
+
+def test_a_letter_in_a_recruitment_pack_is_no_role() -> None:
+    pack = "# Recruitment pack: Principal social worker\n\n## A letter from our Chief Executive\n\nHello.\n\n"
+    found = only(advert(f"{pack}## Terms\n\nSalary: £68,000\n\n## The Director's own words\n\nHours: 37\n"))
+    assert found.title == "Principal social worker"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.facts.vacancy_roles import counted_posts, names_role, role_in_prose, role_title
+from app.documents.role_names import names_role
+from app.facts.vacancy_roles import counted_posts, role_in_prose, role_title
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,11 @@ from app.facts.vacancy_roles import counted_posts, names_role, role_in_prose, ro
         ("Senior social worker x 3", "Senior social worker"),
         ("Team Manager, Assessment (three posts)", "Team Manager, Assessment"),
         ("Team Manager (Assessment)", "Team Manager (Assessment)"),
+        ("Recruitment pack: Principal Social Worker", "Principal Social Worker"),
+        ("Job profile - Welcome desk assistant", "Welcome desk assistant"),
+        ("A letter from our Chief Executive", ""),
+        ("Welcome from the Director of Children's Services", ""),
+        ("Personal statement by a social worker", ""),
     ],
 )
 def test_the_role_is_taken_out_of_a_pages_title(title: str, role: str) -> None:
