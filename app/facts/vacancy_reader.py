@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from app.councils.directory import Directory
-from app.councils.mentions import find_councils
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
+from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
 from app.facts.vacancy_dates import renews_closing, states_day
 from app.facts.vacancy_ended import ended_details, is_of_all
@@ -49,16 +48,17 @@ def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, .
     if known.kind in _NO_ADVERTS or not document.blocks or document.blocks[0].kind is BlockKind.RECORD:
         return ()
     layout = lay_out(document)
+    layout = layout if layout.roles else lay_out_by_council(document, directory)
     found = [_of_role(document, role, layout.shared) for role in layout.roles]
     if known.kind is not Kind.VACANCY and not known.postings:
         found = [each for each in found if any(each.stated(detail) for detail in _TELLING)]
-        return tuple(_with_councils(document, each, directory) for each in found) if len(found) > 1 else ()
+        return tuple(with_councils(document, each, directory) for each in found) if len(found) > 1 else ()
     if _are_others(document, found):
         found = [_whole(document, layout.shared)]
     if not found:
         found = _counted_roles(document) or [_whole(document, document.blocks)]
     found = with_page_data(document, found)
-    return tuple(_with_councils(document, each, directory) for each in found)
+    return tuple(with_councils(document, each, directory) for each in found)
 
 
 def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy:
@@ -283,13 +283,3 @@ def _same_role(role: str, title: str) -> bool:
 
 def _top(document: Document) -> Span:
     return Span(document.blocks[0].start, document.blocks[0].end)
-
-
-def _with_councils(document: Document, vacancy: Vacancy, directory: Directory) -> Vacancy:
-    """The councils of the document; of several, those that the role's own title or part names."""
-    about = document.metadata.council
-    if len(about) > 1 and vacancy.span != whole(document):
-        own = document.text[vacancy.span.start : vacancy.span.end]
-        named = {mention.slug for mention in find_councils(f"{vacancy.title}\n{own}", directory)}
-        about = tuple(slug for slug in about if slug in named) or about
-    return replace(vacancy, council=about)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 
 from app.documents.role_names import names_role
@@ -64,9 +65,14 @@ def lay_out(document: Document) -> Layout:
     for find in (_by_headings, _by_rows, _by_items, _by_title_labels, _by_title_lines):
         roles = find(document)
         if len(roles) > 1:
-            own = {block for role in roles for block in role.blocks}
-            return Layout(tuple(roles), tuple(block for block in document.blocks if block not in own))
+            return laid_out(document, roles)
     return Layout()
+
+
+def laid_out(document: Document, roles: Sequence[Role]) -> Layout:
+    """These roles, and what stands outside all of them."""
+    own = {block for role in roles for block in role.blocks}
+    return Layout(tuple(roles), tuple(block for block in document.blocks if block not in own))
 
 
 def announces(words: str) -> bool:
@@ -85,16 +91,21 @@ def has_detail(text: str, blocks: Sequence[Block]) -> bool:
 
 
 def _by_headings(document: Document) -> list[Role]:
+    return roles_under(document, partial(_heading_role, document.text))
+
+
+def roles_under(document: Document, role_of: Callable[[Block], str]) -> list[Role]:
+    """The parts under headings of one rank that are about a role each, as ``role_of`` a heading names it."""
     text, blocks = document.text, document.blocks
     labels = [label_alone(text[block.start : block.end]) for block in blocks]
-    named = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and _heading_role(text, block)]
+    named = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and role_of(block)]
     once = {label for label, times in Counter(labels).items() if label in _SHARED and times == 1}
     for level in sorted({blocks[n].level for n in named}):
         roles = []
         for n in (n for n in named if blocks[n].level == level):
             own = blocks[n : _section_end(blocks, labels, once, n)]
             if has_detail(text, own[1:]):
-                roles.append(Role(_heading_role(text, blocks[n]), Span(blocks[n].start, blocks[n].end), tuple(own)))
+                roles.append(Role(role_of(blocks[n]), Span(blocks[n].start, blocks[n].end), tuple(own)))
         if len(roles) > 1:
             return roles
     return []

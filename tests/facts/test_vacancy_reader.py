@@ -302,3 +302,34 @@ def test_a_letter_in_a_recruitment_pack_is_no_role() -> None:
     pack = "# Recruitment pack: Principal social worker\n\n## A letter from our Chief Executive\n\nHello.\n\n"
     found = only(advert(f"{pack}## Terms\n\nSalary: £68,000\n\n## The Director's own words\n\nHours: 37\n"))
     assert found.title == "Principal social worker"
+
+
+TWO_COUNCILS = """# Adoption support worker
+
+We are the invented adoption agency of Norfolk County Council and Suffolk County Council.
+
+## Norfolk post
+
+Salary: £32,654
+
+Closing date: 5 December 2026
+
+## Suffolk post
+
+Salary: £33,699
+
+Closing date: 19 December 2026
+
+## How to apply
+
+Write to us.
+"""
+
+
+def test_a_post_under_the_name_of_a_council_is_of_that_council() -> None:
+    found = read(advert(TWO_COUNCILS))
+    assert [(each.title, each.council, str(each.closes)) for each in found] == [
+        ("Adoption support worker, Norfolk post", ("norfolk",), "2026-12-05"),
+        ("Adoption support worker, Suffolk post", ("suffolk",), "2026-12-19"),
+    ]
+    assert [words(each, Detail.APPLY) for each in found] == [["Write to us."], ["Write to us."]]
