@@ -8,6 +8,7 @@ of the documents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
-from app.domain import Answer, Detail, Status, Vacancy
+from app.domain import Answer, Detail, Stated, Status, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
 from app.facts.vacancy_dates import states_day
 
@@ -287,10 +288,17 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
         is_unread = closings and vacancy.closes is None and not any(map(states_day, closings))
         if is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
             caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0]))
-    used = {span for claim in said.claims for span in claim.spans}
-    if any(each.in_page_data and (v.document_id, each.span) in used for v in said.vacancies for each in v.details):
+    if any(each.in_page_data and _is_said(each, said) for vacancy in said.vacancies for each in vacancy.details):
         caveats.append(wording("caveats", "vacancy_page_data"))
     return caveats
+
+
+def _is_said(stated: Stated, said: _Said) -> bool:
+    """Whether the words of a detail are among what is said; a bare number only as a value of its own."""
+    words = stated.words.rstrip(".;,")
+    before = r": " if words.isdigit() else r"(?<!\w)"
+    value = re.compile(rf"{before}{re.escape(words)}(?!\w)")
+    return any(value.search(claim.text) for claim in said.claims if claim.text)
 
 
 def _and(parts: Sequence[str], joint: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,33 @@ def test_what_only_the_page_data_says_is_said_to_come_from_there(adverts: Settin
     answer = ask("When does the Kent team manager job close?", adverts, encoder)
     assert answer is not None
     assert any("data of the advert's web page" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "question", ["What does the Kent team manager job pay?", "What are the hours of the team manager job in Kent?"]
+)
+def test_what_stands_in_the_text_is_not_said_to_come_from_the_data(
+    question: str, adverts: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, adverts, encoder)
+    assert answer is not None
+    assert not any("data of the advert's web page" in caveat for caveat in answer.caveats)
+
+
+def test_a_list_tells_of_the_data_only_where_something_listed_stands_there(tmp_path: Path, encoder: Encoder) -> None:
+    data = (
+        '{"@type": "JobPosting", "title": "Sledge officer", "datePosted": "2026-11-02", "validThrough": "2026-12-06"}'
+    )
+    page = (
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><main>'
+        "<h1>Sledge officer</h1><p>Closing date: 6 December 2026</p></main></body></html>"
+    )
+    directory = Directory.load()
+    setting = Setting(index_of(tmp_path, {"kent/a.html": page}, encoder), directory, TODAY)
+    answer = ask("Which roles are advertised in Kent?", setting, encoder)
+    assert answer is not None
+    assert "6 December 2026" in answer.text
+    assert answer.caveats == ()
 
 
 def test_roles_are_suggested_only_where_one_may_be_open(adverts: Setting) -> None:
