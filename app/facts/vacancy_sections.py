@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Detail, Document, Span, Stated
 from app.facts.table_cells import cells_of
+from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
@@ -184,19 +185,32 @@ def _by_rows(document: Document) -> list[Role]:
     return roles
 
 
-def _of_row(text: str, row: Block, heads: Sequence[Detail | str | None]) -> Role | None:
-    """A role whose details are the cells under the heads of their columns; None for a row with cells missing."""
+def _of_row(text: str, row: Block, heads: Sequence[_Label]) -> Role | None:
+    """A role whose details are the cells under the heads of their columns; None where nobody can tell its title."""
     cells = cells_of(text, row)
-    if len(cells) != len(heads):
+    is_whole = len(cells) == len(heads)
+    if not is_whole and (heads[0] != TITLE or not 1 < len(cells) < len(heads)):
         return None
     title, span = cells[heads.index(TITLE)]
-    whole = Span(row.start, row.end)
+    named = zip(heads, cells, strict=True) if is_whole else _by_form(heads, cells[1:])
     stated = [
-        Stated(head, words, whole, labelled=True)
-        for head, (words, _) in zip(heads, cells, strict=True)
+        Stated(head, words, Span(row.start, row.end), labelled=True)
+        for head, (words, _) in named
         if isinstance(head, Detail) and words.strip("-–— ")
     ]
     return Role(role_title(title) or title, span, (row,), tuple(stated))
+
+
+def _by_form(heads: Sequence[_Label], cells: Sequence[tuple[str, Span]]) -> list[tuple[_Label, tuple[str, Span]]]:
+    """Of a row with cells missing those that only one column can hold: the one sum of money, and the one day."""
+    days = [head for head in heads if head in (Detail.CLOSES, Detail.OPENS, Detail.INTERVIEWS)]
+    sums = [head for head in heads if head is Detail.SALARY]
+    found: list[tuple[_Label, tuple[str, Span]]] = []
+    for columns, fits in ((sums, lambda words: "£" in words), (days, states_day)):
+        fitting = [cell for cell in cells if fits(cell[0])]
+        if len(columns) == len(fitting) == 1:
+            found.append((columns[0], fitting[0]))
+    return found
 
 
 def _by_items(document: Document) -> list[Role]:

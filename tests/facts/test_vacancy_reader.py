@@ -5,6 +5,8 @@ import json
 import pytest
 
 from app.domain import Detail, Pay, PayPeriod
+from app.facts.vacancy_sections import lay_out
+from tests.answering.documents import document
 from tests.facts.vacancy_documents import advert, only, read, words
 
 LABELS = """Advanced Practitioner - Duty Team
@@ -259,6 +261,28 @@ def test_page_data_may_give_pay_as_words_or_without_its_period(salary: object, s
     found = only(advert(page(posting(baseSalary=salary), "<p>You look after invented carers.</p>"), "a.html"))
     assert words(found, Detail.SALARY) == ([says] if says else [])
     assert (found.pay.low if found.pay else None) == low
+
+
+def test_a_row_with_cells_missing_is_still_a_role_with_what_only_one_column_can_hold() -> None:
+    rows = (
+        "<tr><th>Role</th><th>Salary</th><th>Location</th><th>Closing date</th></tr>"
+        "<tr><td>Sledge officer</td><td>£31,200</td><td>Sampleford</td><td>5 December 2026</td></tr>"
+        "<tr><td>Youth worker</td><td>£28,400</td><td></td><td>12 December 2026</td></tr>"
+        "<tr><td>Team manager</td><td></td><td></td><td>19 December 2026</td></tr>"
+    )
+    found = read(advert(f"<html><body><main><h1>Our jobs</h1><table>{rows}</table></main></body></html>", "a.html"))
+    assert [(each.title, words(each, Detail.SALARY), str(each.closes)) for each in found] == [
+        ("Sledge officer", ["£31,200"], "2026-12-05"),
+        ("Youth worker", ["£28,400"], "2026-12-12"),
+        ("Team manager", [], "2026-12-19"),
+    ]
+    assert [words(each, Detail.PLACE) for each in found] == [["Sampleford"], [], []]
+
+
+def test_of_a_row_with_cells_missing_nothing_is_told_that_two_columns_could_hold() -> None:
+    rows = ("| Role | Salary | Location | Closing date", "| Youth worker | Sampleford", "| See below")
+    page = document(*rows, "| Practice lead | 3 December 2026 | 19 December 2026")
+    assert [(each.title, each.cells) for each in lay_out(page).roles] == [("Youth worker", ()), ("Practice lead", ())]
 
 
 SIMILAR = """# {title}
