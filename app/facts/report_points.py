@@ -46,6 +46,7 @@ _TAKES_BACK = re.compile(
     r"|drift|except\w*|limited|unable|underdeveloped|until|remains?)\b",
     re.I,
 )
+_DEMANDS = re.compile(r"[^.]{0,160}\b(?:should|must|needs?\s+to)\b", re.I)
 _LONGEST_HEADING = 160
 _SHORT_POINT = 2
 _COVER = 2_000
@@ -63,19 +64,23 @@ def read_points(document: Document) -> Points:
     """The points of a report on a council; those about the safeguarding board are another body's."""
     found: dict[str, list[Span]] = {"good": [], "improve": [], "summary": []}
     under, level = "summary", 1  # what follows the titles and the table of the first page sums up
+    listed = False
     for block in document.blocks:
         words = document.text[block.start : block.end].strip(" *#") if _may_head(block) else ""
         if words and _OTHER_BODY.match(words) and block.kind is BlockKind.HEADING and block.start > _COVER:
             break
         opened = _opened_by(words)
         if opened:
-            under, level = opened, block.level
+            under, level, listed = opened, block.level, False
         elif _closes(block, words, level):
             under = under if under == "summary" and not found[under] else ""
-        elif under == "improve" and _is_finding(document, block, found[under]):
+        elif under == "improve" and (
+            _is_finding(document, block, found[under]) or (listed and _goes_on(document, block))
+        ):
             under = ""
         elif under and block.kind is not BlockKind.HEADING:
             found[under] += _points_of(document, block, under)
+            listed = listed or block.kind is BlockKind.LIST_ITEM
     strengths = found["good"] or [span for span in found["summary"] if is_praise(document.text[span.start : span.end])]
     return Points(tuple(strengths), tuple(found["improve"]))
 
@@ -96,6 +101,13 @@ def _closes(block: Block, words: str, level: int) -> bool:
     if block.kind is BlockKind.HEADING:
         return level == 0 or block.level <= level or _ENDS.fullmatch(words) is not None
     return bool(words) and block.kind is BlockKind.PARAGRAPH and _ENDS.fullmatch(words) is not None
+
+
+def _goes_on(document: Document, block: Block) -> bool:
+    """Whether a paragraph behind a list goes on to other things: no end of an item cut in two, and nothing demanded."""
+    words = document.text[block.start : block.end]
+    is_whole = block.kind is BlockKind.PARAGRAPH and words[:1].isupper() and words.endswith(".")
+    return is_whole and _DEMANDS.match(words) is None
 
 
 def _is_finding(document: Document, block: Block, points: list[Span]) -> bool:

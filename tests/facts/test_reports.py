@@ -310,6 +310,15 @@ def test_points_are_taken_from_under_their_headings_only() -> None:
     assert words == ["The timeliness of visits.", "Supervision of new staff."]
 
 
+def test_a_paragraph_behind_the_list_of_what_must_improve_is_none_of_it() -> None:
+    behind = ("Foster carers are warm and well supported.", "Children enjoy the invented sledge club.")
+    more = "Leaders should also repair the sledges."
+    document = report(*HEAD, "## What needs to improve", "- The timeliness of visits.", more, *behind)
+    inspection = read_inspection(document, DIRECTORY)
+    assert inspection is not None
+    assert [document.text[s.start : s.end] for s in inspection.improvements] == ["The timeliness of visits.", more]
+
+
 def test_praise_in_the_summary_counts_only_where_nothing_is_taken_back() -> None:
     document = report(
         *SIF_HEAD,
