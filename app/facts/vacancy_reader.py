@@ -152,7 +152,8 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
     free = [block for block in blocks if block not in used]
     prose = [stated for stated in prose_details(text, free) if stated.detail not in said or _renews(stated)]
     beside = prose_details(text, [block for block in blocks if block in used])
-    prose += [each for each in beside if _renews(each) and not any(_overlap(each, other) for other in labelled)]
+    closing = [each for each in beside if _renews(each) or (each.detail is Detail.CLOSES and each.detail not in said)]
+    prose += [each for each in closing if not any(_overlap(each, other) for other in labelled)]
     if is_item and not any(stated.detail is Detail.SALARY for stated in (*labelled, *prose)):
         item = blocks[0]
         words = text[item.start : item.end]

@@ -263,6 +263,12 @@ def test_page_data_may_give_pay_as_words_or_without_its_period(salary: object, s
     assert (found.pay.low if found.pay else None) == low
 
 
+def test_a_closing_date_in_the_sentence_behind_a_label_is_read() -> None:
+    found = only(advert("# Team manager\n\nSalary £39,513 to £44,711. Closing date 14 December 2026.\n"))
+    assert words(found, Detail.SALARY) == ["£39,513 to £44,711"]
+    assert words(found, Detail.CLOSES) == ["Closing date 14 December 2026."]
+
+
 def test_a_row_with_cells_missing_is_still_a_role_with_what_only_one_column_can_hold() -> None:
     rows = (
         "<tr><th>Role</th><th>Salary</th><th>Location</th><th>Closing date</th></tr>"

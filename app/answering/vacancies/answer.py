@@ -287,7 +287,7 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
             caveats.append(wording("caveats", "vacancy_no_year"))
         is_unread = closings and vacancy.closes is None and not any(map(states_day, closings))
         if is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
-            caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0]))
+            caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0].rstrip(".")))
     if any(each.in_page_data and _is_said(each, said) for vacancy in said.vacancies for each in vacancy.details):
         caveats.append(wording("caveats", "vacancy_page_data"))
     return caveats
