@@ -170,9 +170,15 @@ def in_a_row(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def says_list(lead: str, judgements: Sequence[tuple[str, Judgement]]) -> str:
-    """``Judged outstanding: Barnet (outstanding, May 2024); …``, each with the month of its report."""
-    entries = [f"{name} ({judgement.grade.in_words}{_month(judgement)})" for name, judgement in judgements]
+def says_list(lead: str, judgements: Sequence[tuple[str, Sequence[Judgement]]]) -> str:
+    """``Judged outstanding: Barnet (outstanding, May 2024); …``, each with the month of its inspection's end.
+
+    An earlier judgement of the same council stands behind the newer one.
+    """
+    entries = [
+        f"{name} ({'; before that '.join(f'{each.grade.in_words}{_month(each)}' for each in told)})"
+        for name, told in judgements
+    ]
     return f"{lead}: {'; '.join(entries)}."
 
 

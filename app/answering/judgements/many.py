@@ -6,7 +6,7 @@ a newer inspection no longer gave is never compared or listed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.answering.judgements.form import Change, JudgementQuestion
 from app.answering.judgements.record import Judged, Note, Record, spans
@@ -87,8 +87,8 @@ def listed(record: Record, question: JudgementQuestion, known: Sequence[str], co
     if not newest:
         return None
     wanted = _extreme_of(question, newest)
-    if question.ever and question.grades:
-        fitting = [(slug, once) for slug in known if (once := _newest_with(record, question, slug, area))]
+    if question.ever and question.grades and not question.never:
+        fitting = [(slug, once) for slug in known if (once := _newest_with(record, question.taken_in, slug, area))]
     else:
         fitting = [standing for standing in newest if _fits(record, question, wanted, standing)]
     shown = (fitting or newest)[:MOST_LISTED]
@@ -96,15 +96,19 @@ def listed(record: Record, question: JudgementQuestion, known: Sequence[str], co
     if fitting:
         lead = _lead(question, area, fitting, stand=stand)
     else:
-        none = "none fits; " if question.grades or question.change or question.extreme else ""
+        none = "none whose grade I hold fits; " if question.grades or question.change or question.extreme else ""
         lead = f"{none}the {'newest' if stand else 'last'} grades for {AREA_WORDS[area]}"
-    text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], judgement) for slug, judgement in shown])
+    entries = [(slug, _told(record, question, judgement)) for slug, judgement in shown]
+    text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], told) for slug, told in entries])
     told = [judgement for _, judgement in newest]
     notes = [Note("judgement_list_counted", f"{len(fitting)} of the {len(newest)}")] if question.counts else []
+    notes += (
+        [Note("listed_never", _in_words(set(Grade) - set(question.taken_in)))] if fitting and question.never else []
+    )
     notes += record.no_overall(known) if area is Area.OVERALL else ()
     apart = [judgement for slug in known if area is Area.OVERALL for judgement in record.ledger.areas_alone(slug)]
     return Judged(
-        (Claim(text, tuple(place for _, judgement in shown for place in spans(judgement))),),
+        (Claim(text, tuple(place for _, each in entries for judgement in each for place in spans(judgement))),),
         tuple(judgement for _, judgement in shown),
         _without(councils, [*told, *apart]),
         len(fitting or newest) - len(shown),
@@ -127,11 +131,27 @@ def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, st
     if question.change is not None and not question.grades:
         wanted = Direction.IMPROVED if question.change is Change.UP else Direction.DECLINED
         return record.ledger.direction(slug, newest.area) is wanted
-    return newest.grade in question.grades
+    if question.never:
+        return all(judgement.grade in question.taken_in for judgement in record.history(slug, newest.area))
+    if question.earlier and _earlier_with(record, question.earlier, newest) is None:
+        return False
+    return newest.grade in question.taken_in
 
 
-def _newest_with(record: Record, question: JudgementQuestion, slug: str, area: Area) -> Judgement | None:
-    return next((judgement for judgement in record.history(slug, area) if judgement.grade in question.grades), None)
+def _newest_with(record: Record, grades: Sequence[Grade], slug: str, area: Area) -> Judgement | None:
+    return next((judgement for judgement in record.history(slug, area) if judgement.grade in grades), None)
+
+
+def _earlier_with(record: Record, grades: Sequence[Grade], newest: Judgement) -> Judgement | None:
+    """The newest judgement before this one that has one of the grades."""
+    history = record.history(newest.council, newest.area)
+    return next((each for each in history if each != newest and each.grade in grades), None)
+
+
+def _told(record: Record, question: JudgementQuestion, judgement: Judgement) -> tuple[Judgement, ...]:
+    """A judgement of a list and, where it matters what the grade was, the earlier one."""
+    earlier = _earlier_with(record, question.earlier, judgement)
+    return (judgement, earlier) if earlier else (judgement,)
 
 
 def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing], *, stand: bool) -> str:
@@ -139,10 +159,16 @@ def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing], 
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     found = {judgement.grade for _, judgement in fitting}
-    grades = " or ".join(grade.in_words for grade in Grade if grade in found)
+    grades = _in_words(found)
     when = "at the newest inspection" if stand else "when it was last graded"
-    when = "at some inspection" if question.ever else when
+    when = "at some inspection" if question.ever and not question.never else when
+    if question.earlier:
+        when = f"{when}, and {_in_words(question.earlier)} before,"
     return f"judged {grades} {when} for {AREA_WORDS[area]}"
+
+
+def _in_words(grades: Collection[Grade]) -> str:
+    return " or ".join(grade.in_words for grade in Grade if grade in grades)
 
 
 def _without(councils: Sequence[str], found: Sequence[Judgement]) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def test_a_list_of_who_improved_compares_the_last_two_grades() -> None:
 def test_a_list_that_nobody_fits_says_so() -> None:
     (text,) = said(answers(NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,)), BOTH))
     assert text is not None
-    assert text.startswith("None fits")
+    assert text.startswith("None whose grade I hold fits")
 
 
 def test_an_area_that_was_never_judged_has_no_answer() -> None:

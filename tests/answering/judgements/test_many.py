@@ -124,3 +124,28 @@ def test_where_no_grade_is_asked_for_the_newest_of_all_are_listed() -> None:
     (text,) = said(listed(record(*KENT, *DEVON), JudgementQuestion(Wanted.LIST), known, known))
     assert text.startswith("The newest grades for overall effectiveness: Kent (good")
     assert "Devon (inadequate" in text
+
+
+def test_a_grade_that_is_not_wanted_is_the_one_left_out() -> None:
+    known = ["kent", "dorset", "devon"]
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING))
+    (text,) = said(listed(record(*KENT, *DORSET, *DEVON), question, known, known))
+    assert text.endswith("Kent (good, May 2024); Dorset (outstanding, March 2025).")
+
+
+def test_who_no_longer_has_a_grade_has_had_it_at_an_earlier_inspection() -> None:
+    known = ["kent", "dorset"]
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING), earlier=(POOR,))
+    (text,) = said(listed(record(*KENT, *DORSET, *rows("kent", "2019-02-01", overall=POOR)), question, known, known))
+    assert text.endswith("Kent (good, May 2024; before that inadequate, February 2019).")
+    assert "at the newest inspection, and inadequate before," in text
+
+
+def test_who_never_had_a_grade_had_it_at_no_earlier_inspection_either() -> None:
+    known = ["kent", "dorset"]
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING), never=True)
+    found = listed(record(*KENT, *DORSET, *rows("kent", "2019-02-01", overall=POOR)), question, known, known)
+    (text,) = said(found)
+    assert text.endswith("Dorset (outstanding, March 2025).")
+    assert found is not None
+    assert found.notes == (Note("listed_never", "inadequate"),)

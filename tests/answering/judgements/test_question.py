@@ -242,6 +242,39 @@ def test_the_grades_that_a_question_names_are_read(question: str, grades: tuple[
     assert set(read(question).grades) == set(grades)
 
 
+@pytest.mark.parametrize(
+    ("question", "grades"),
+    [
+        ("Which councils are not outstanding?", (GOOD, MIDDLING, POOR)),
+        ("which councils aren't rated inadequate", (BEST, GOOD, MIDDLING)),
+        ("non-inadequate councils", (BEST, GOOD, MIDDLING)),
+        ("councils without an inadequate rating", (BEST, GOOD, MIDDLING)),
+        ("all councils apart from inadequate", (BEST, GOOD, MIDDLING)),
+        ("which councils are not good or outstanding", (MIDDLING, POOR)),
+        ("which councils are not good or better", (MIDDLING, POOR)),
+        ("which councils are not below good", (BEST, GOOD)),
+        ("which councils are not worse than good", (BEST, GOOD)),
+        ("which councils are rated good but not outstanding", (GOOD,)),
+        ("Which councils are inadequate: which ones are not?", (BEST, GOOD, MIDDLING)),
+        ("Which councils are not inadequate: outstanding?", (BEST,)),
+        ("Are there no outstanding councils?", (BEST,)),
+        ("aren't there any outstanding councils", (BEST,)),
+        ("I don't know which councils are outstanding", (BEST,)),
+        ("which councils to avoid because they are inadequate", (POOR,)),
+    ],
+)
+def test_a_list_takes_in_all_grades_but_the_one_that_is_not_wanted(question: str, grades: tuple[Grade, ...]) -> None:
+    assert set(read(question).taken_in) == set(grades)
+
+
+def test_what_was_given_once_or_never_is_read_of_a_grade_that_is_not_wanted() -> None:
+    assert read("which councils are no longer inadequate").earlier == (POOR,)
+    assert read("which councils are not inadequate any more").earlier == (POOR,)
+    assert read("which councils have never been inadequate").never
+    assert read("which councils have ever been inadequate").ever
+    assert not read("which councils have ever been inadequate").never
+
+
 def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> None:
     assert read("Compare the ratings of and for care leavers: leadership?", 2).areas == (Area.LEADERSHIP,)
     assert read("Which London boroughs are outstanding: inadequate?").grades == (POOR,)
