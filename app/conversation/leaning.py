@@ -131,12 +131,14 @@ _OWN_SUBJECT = re.compile(
     r"|^(?:how|why|when|where|what) (?:[a-z]{2,12} )?(?:children|people|staff|families|social workers|foster carers)\b",
     re.IGNORECASE,
 )
-# What narrows a question and is seldom one of its own: an area of judgement, a group of staff, a way of working.
+# What narrows a question and is seldom one of its own: an area of judgement, a group of staff, a way of working, a
+# region.
 _ASPECTS = frozenset(
-    "adoption adopters agency apprentice apprentices asye assistants care carers child children children's deputy "
-    "effectiveness experienced fostering full help in-house leadership leavers manager managers management newly night "
-    "nights nqsw overall part permanent practice practitioner practitioners protection qualified remote senior social "
-    "staff student students team temporary time weekend weekends worker workers".split()
+    "adopters adoption agency apprentice apprentices assistants asye care carers child children children's deputy "
+    "east effectiveness england experienced fostering full help humber in-house leadership leavers london management "
+    "manager managers midlands newly night nights north nqsw overall part permanent practice practitioner "
+    "practitioners protection qualified region remote senior social south staff student students team temporary time "
+    "weekend weekends west worker workers yorkshire".split()
 )
 _TIME = frozenset("ago last later month months next then two three year years yesterday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")

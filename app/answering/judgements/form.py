@@ -115,7 +115,8 @@ _AT_LEAST = words(
 _NEGATED = words(
     r"\b(?:not|never|neither|nor|non|(?<!there )no|without|except|excluding|apart from|other than|(?:any\w*|all) but"
     r"|avoid(?:ing)?|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
-    r"(?:[\s-]+(?!(?:only|just|there|you|know|sure|mind|if|which|what|who|because|but|below|under|less|worse|lower)\b)[\w'’]+){0,4}[\s-]+$"
+    r"(?:[\s-]+(?!(?:only|just|there|you|know|sure|mind|if|which|what|who|because|but|below|under|less|worse|lower|near"
+    r"|in(?! special))\b)[\w'’]+){0,4}[\s-]+$"
 )
 _ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
 _NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")

@@ -14,7 +14,12 @@ from app.answering.judgements.record import Judged, Note
 from app.answering.judgements.scope import Scope, scope_around, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
-from app.answering.saying.compose import compose_answer, compose_not_found, compose_which_council
+from app.answering.saying.compose import (
+    compose_answer,
+    compose_not_found,
+    compose_which_council,
+    compose_which_region,
+)
 from app.answering.setting import Setting
 from app.domain import Answer, Document, Status
 from app.facts.wording import inspection_date
@@ -36,8 +41,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
-    if listed and not councils and not scope.two:
-        return compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
+    if listed and (elsewhere := _of_no_place(asked, scope, councils, setting)):
+        return elsewhere
     if not councils:
         return compose_which_council(asked, setting)
     if not any(ledger.judgements_of(slug) for slug in councils):
@@ -47,8 +52,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
         asked, question, councils, setting
     )
-    if judged and scope.without:
-        judged = replace(judged, notes=(*judged.notes, Note("listed_near", *scope.regions)))
+    if judged and listed:
+        judged = replace(judged, notes=(*judged.notes, *_of_the_scope(scope, councils, setting)))
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
@@ -73,6 +78,15 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
     return asked, question, scope
 
 
+def _of_no_place(asked: Asked, scope: Scope, councils: Sequence[str], setting: Setting) -> Answer | None:
+    """What is said where a list is asked for of a place that is not known, or of which nothing is held."""
+    if scope.country:
+        return compose_not_found(asked, None, UNSURE, setting, "not_england", country=scope.country)
+    if scope.unknown:
+        return compose_which_region(scope.unknown, setting)
+    return None if councils or scope.two else compose_not_found(asked, None, UNSURE, setting, "none_in_scope")
+
+
 def _nothing_told(
     asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting, *, judged: Judged | None
 ) -> Answer | None:
@@ -90,11 +104,7 @@ def _nothing_told(
 
 def _asks_of_all(asked: Asked, scope: Scope) -> bool:
     """Does it ask how a place with many councils is graded, so that each of them is meant?"""
-    return (
-        bool(scope.regions)
-        and not asked.named
-        and (not asked.councils or GRADES_OF_MANY.search(asked.whole) is not None)
-    )
+    return scope.placed and not asked.named and (not asked.councils or GRADES_OF_MANY.search(asked.whole) is not None)
 
 
 def asks_of_judgements(added: str, asked: Asked) -> bool:
@@ -135,6 +145,16 @@ def _listed(asked: Asked, scope: Scope, setting: Setting) -> tuple[str, ...]:
     if scope.ours and held:
         return held
     return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(setting.directory.get(slug)))
+
+
+def _of_the_scope(scope: Scope, councils: Sequence[str], setting: Setting) -> list[Note]:
+    """What a list is to say of the councils that it looked among: whose region, and how many it knows nothing of."""
+    notes = [Note("listed_near", *scope.regions)] if scope.without else []
+    notes += [Note("listed_whole_region", " and ".join(scope.regions))] if scope.part else []
+    there = sum(scope.holds(council) for council in setting.directory.councils)
+    if scope.two or scope.ours or len(councils) >= there:
+        return notes
+    return [*notes, Note("listed_of", f"{len(councils)} of the {there}")]
 
 
 def _of_no_inspection(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:

@@ -1,29 +1,22 @@
 """Which councils a list of judgements is about, when the question names none: a region's, a kind's, our own, all.
 
-Reads the question and the directory; it knows nothing of grades.
+Reads the question and the directory; it knows nothing of grades. A place that
+it does not know is named as such and never taken for everywhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from app.answering.judgements.words import other_topic
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.councils.places import AREAS, VAGUE, WIDER
 from app.domain import Council
 
-# Wider places that people name, and the regions of the directory that they take in.
-_WIDER = (
-    ("north", ("North West", "North East", "Yorkshire and the Humber")),
-    ("south", ("South West", "South East")),
-    ("midlands", ("West Midlands", "East Midlands")),
-    ("yorkshire", ("Yorkshire and the Humber",)),
-    ("humber", ("Yorkshire and the Humber",)),
-    ("east anglia", ("East of England",)),
-    ("eastern england", ("East of England",)),
-    ("the east", ("East of England",)),
-)
 _KINDS = (
     ("london borough", re.compile(r"\blondon boroughs?\b", re.IGNORECASE)),
     ("unitary", re.compile(r"\bunitar(?:y|ies)\b", re.IGNORECASE)),
@@ -36,6 +29,41 @@ _OURS = re.compile(
 )
 _EVERYWHERE = re.compile(
     r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b", re.IGNORECASE
+)
+_ABROAD = re.compile(
+    r"\b(?:(?:in|across|throughout|within|around) (?:\w+ )?(?:(?P<wales>wales)|(?P<scotland>scotland)"
+    r"|(?P<ireland>ireland))|(?:(?P<welsh>welsh)|(?P<scottish>scottish)|(?P<irish>irish)) (?:\w+ )?"
+    r"(?:councils?|authorit(?:y|ies)|counties))\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
+_COUNTRIES = {
+    "wales": "Wales",
+    "welsh": "Wales",
+    "scotland": "Scotland",
+    "scottish": "Scotland",
+    "ireland": "Ireland",
+    "irish": "Ireland",
+}
+_PLACED = re.compile(
+    r"(?<!work )(?<!working )(?<!worked )(?<!interested )(?<!experience )(?<!years )(?<!trained )(?<!jobs )(?<!job )"
+    r"\b(?:in|across|throughout|around|within|outside|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b))) (?:the )?"
+    r"(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3})",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than|but)(?: in)?"
+    r"(?: the)? $",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)? $", re.IGNORECASE
+)
+# What may follow "in" and is no place: a time, a way of speaking, all of England.
+_NO_PLACE = frozenset(
+    "january february march april may june july august september october november december spring summer autumn winter "
+    "uk britain total general particular fact comparison order terms charge row turn future need short detail every "
+    "everywhere nowhere somewhere here there mine mind case question practice reality".split()
 )
 
 _NEAR_WORD = re.compile(
@@ -54,10 +82,12 @@ _TWO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``regions`` and ``kinds`` as the directory names them, empty when any will do; ``ours``: only those held.
+    """``regions`` and ``kinds`` as the directory names them, ``areas`` slugs of a smaller area, empty when any will do.
 
-    ``without`` is the slug of a council that the others lie near, and that is none of them.
-    ``two``: two councils, spoken of as if they were known ("which of the two …", "are both councils …").
+    ``ours``: only the councils held. ``without`` is the slug of a council that the others lie near, and that is none
+    of them. ``two``: two councils, spoken of as if they were known ("which of the two …", "are both councils …").
+    ``part``: a part of the region is asked for, which is not told apart. ``unknown`` is a place that no table knows,
+    ``country`` one of the United Kingdom that Ofsted does not inspect.
     """
 
     regions: tuple[str, ...] = ()
@@ -65,29 +95,96 @@ class Scope:
     ours: bool = False
     two: bool = False
     without: str = ""
+    areas: tuple[str, ...] = ()
+    part: bool = False
+    unknown: str = ""
+    country: str = ""
 
     @property
-    def narrow(self) -> bool:
-        """Whether a region or a kind is named."""
-        return bool(self.regions or self.kinds)
+    def placed(self) -> bool:
+        """Whether a region or a smaller area is named."""
+        return bool(self.regions or self.areas)
 
     def holds(self, council: Council) -> bool:
-        """Whether a council lies in one of the regions and is of one of the kinds."""
-        here = not self.regions or council.region in self.regions
+        """Whether a council lies in one of the places and is of one of the kinds."""
+        here = not self.placed or council.region in self.regions or council.slug in self.areas
         kind = not self.kinds or council.kind in self.kinds
         return here and kind and council.ended is None and council.slug != self.without
 
 
 def scope_of(question: str, regions: Iterable[str]) -> Scope:
-    """The scope that a question gives a list; ``regions`` are all that the directory knows."""
-    text = " ".join(question.casefold().replace("-", " ").split())
-    named = tuple(region for region in dict.fromkeys(regions) if region and _says(region.casefold(), text))
-    wider = () if named else tuple(region for place, inside in _WIDER if _says(place, text) for region in inside)
-    kinds = tuple(kind for kind, pattern in _KINDS if pattern.search(text))
-    found = tuple(dict.fromkeys(named or wider))
-    narrow = bool(found or kinds)
+    """The scope that a question gives a list; ``regions`` are all that the directory knows.
+
+    What stands behind the last colon is a follow-up, whose place and kind take the place of those before it.
+    """
+    text = " ".join(question.replace("-", " ").replace("&", "and").split())
+    known = tuple(dict.fromkeys(region for region in regions if region))
+    parts = (text.rpartition(":")[2], text)
+    found = next((scope for part in parts if (scope := _placed(part, known)) != Scope()), Scope())
+    kinds = next((named for part in parts if (named := _kinds(part))), ())
+    narrow = bool(found != Scope() or kinds)
     ours = not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text)
-    return Scope(found, kinds, ours, not narrow and _TWO.search(text) is not None)
+    return replace(found, kinds=kinds, ours=ours, two=not narrow and _TWO.search(text) is not None)
+
+
+def _placed(text: str, regions: tuple[str, ...]) -> Scope:
+    """The places that a text names, the longest name first: no part of "South Yorkshire" is the South."""
+    named, left_out, areas, part = list[str](), list[str](), list[str](), False
+    rest, at = "", 0
+    names = _names(regions)
+    for found in _pattern(tuple(names)).finditer(text):
+        inside = names[found["place"].casefold()]
+        before = text[at : found.start()]
+        if isinstance(inside, str):
+            areas += AREAS[inside]
+        else:
+            (left_out if _LEFT_OUT.search(before) else named).extend(inside)
+            part = part or _PART.search(before) is not None
+        rest, at = f"{rest}{before}; ", found.end()
+    if left_out and not named:
+        named = [region for region in regions if region not in left_out]
+    if named or areas:
+        return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part)
+    abroad = _ABROAD.search(text)
+    if abroad is not None and abroad.lastgroup is not None:
+        return Scope(country=_COUNTRIES[abroad.lastgroup])
+    return Scope(unknown=_unknown(rest + text[at:]))
+
+
+def _names(regions: tuple[str, ...]) -> dict[str, tuple[str, ...] | str]:
+    """The regions, or the area, that each name stands for, in lower case."""
+    own: dict[str, tuple[str, ...] | str] = {region.casefold(): (region,) for region in regions}
+    compass = {f"{name} england": inside for name, inside in own.items() if " " in name and len(name.split()) == 2}
+    of_england = {name.replace(" england", " of england"): inside for name, inside in compass.items()}
+    return {**own, **compass, **of_england, **WIDER, **{area: area for area in AREAS}}
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # "North London" is a part of London, and not the North; "north Wales" is not England.
+    one_word = "|".join([*(name for name in names if " " not in name), "wales"])
+    return re.compile(rf"\b(?P<place>{longest_first})\b(?! (?:{one_word})\b)", re.IGNORECASE)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(_VAGUE.sub(" ", text)))
+
+
+def _unknown(text: str) -> str:
+    """A place at which councils are asked for and that no table knows, as it was typed; empty if there is none."""
+    if vague := _VAGUE.search(text):
+        return vague.group()
+    for found in _PLACED.finditer(text):
+        words = found["place"].split()
+        ends = next((n for n, word in enumerate(words) if not _may_name(word)), len(words))
+        if ends:
+            return " ".join(words[:ends])
+    return ""
+
+
+def _may_name(word: str) -> bool:
+    return word.casefold() not in _NO_PLACE and bool(other_topic(word))
 
 
 def scope_around(question: str, directory: Directory) -> Scope | None:
@@ -101,7 +198,3 @@ def scope_around(question: str, directory: Directory) -> Scope | None:
     (slug,) = slugs
     region = directory.get(slug).region
     return Scope((region,), without=slug) if region else None
-
-
-def _says(place: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(place)}\b", text) is not None

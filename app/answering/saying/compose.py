@@ -101,6 +101,17 @@ def compose_which_council(asked: Asked, setting: Setting) -> Answer:
     )
 
 
+def compose_which_region(place: str, setting: Setting) -> Answer:
+    """Says that it is not known which councils a place takes in, and offers the regions."""
+    regions = dict.fromkeys(council.region for council in setting.directory.councils if council.region)
+    return Answer(
+        Status.CLARIFY,
+        (AnswerSentence(wording("clarify", "which_region", place=place)),),
+        suggestions=tuple(sorted(regions)),
+        index_version=setting.index.version,
+    )
+
+
 def compose_not_found(
     asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain", **told: str
 ) -> Answer:

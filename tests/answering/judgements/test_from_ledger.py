@@ -228,3 +228,33 @@ def test_where_the_report_is_not_held_the_grade_is_given_and_the_lack_is_named(s
 
 def _of(slug: str, source: Document) -> Metadata:
     return replace(source.metadata, council=(slug,))
+
+
+def test_a_list_over_a_place_says_of_how_many_of_its_councils_judgements_are_held(setting: Setting) -> None:
+    reports = with_reports(setting, NEW, report("2023-03-17", Grade.OUTSTANDING, "sheffield"))
+    told = "I hold judgements of {} councils"
+    found = answered("Which councils in the East of England are good?", reports)
+    assert any(told.format("1 of the 11") in caveat for caveat in found.caveats)
+    found = answered("Which councils in South Yorkshire are outstanding?", reports)
+    assert any(told.format("1 of the 4") in caveat for caveat in found.caveats)
+    assert "Suffolk" not in found.text
+
+
+def test_where_all_of_a_place_is_held_nothing_is_said_to_be_lacking(setting: Setting) -> None:
+    districts = ("barnsley", "doncaster", "rotherham", "sheffield")
+    held = with_reports(setting, *(report("2024-03-17", Grade.GOOD, slug) for slug in districts))
+    found = answered("Which councils in South Yorkshire are good?", held)
+    assert not any("I hold judgements of" in caveat for caveat in found.caveats)
+
+
+def test_a_place_that_is_not_known_is_asked_back_with_the_regions(setting: Setting) -> None:
+    answer = answered("Which councils in Guildford are good?", with_reports(setting, NEW))
+    assert answer.status is Status.CLARIFY
+    assert "“Guildford”" in answer.text
+    assert "South East" in answer.suggestions
+
+
+def test_of_a_country_that_ofsted_does_not_inspect_no_grade_is_told(setting: Setting) -> None:
+    answer = answered("How many councils in Wales are good?", with_reports(setting, NEW))
+    assert answer.status is Status.NOT_FOUND
+    assert "Wales" in answer.text

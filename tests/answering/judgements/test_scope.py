@@ -17,6 +17,14 @@ REGIONS = tuple(council.region for council in Directory.load().councils)
         ("any inadequate councils in the midlands", ("West Midlands", "East Midlands")),
         ("who is good in the south", ("South West", "South East")),
         ("which councils are good", ()),
+        ("which councils in the north east of england are good", ("North East",)),
+        ("south east england councils", ("South East",)),
+        ("outstanding councils in the East of England", ("East of England",)),
+        ("any good councils up north", ("North West", "North East", "Yorkshire and the Humber")),
+        ("councils in greater london", ("London",)),
+        ("Which councils in the North East are good: the South West?", ("South West",)),
+        ("Which county councils in the North East are good: and London?", ("London",)),
+        ("Which councils in London are good: and for care leavers?", ("London",)),
     ],
 )
 def test_a_region_is_read_by_its_name_or_by_the_wider_place(question: str, regions: tuple[str, ...]) -> None:
@@ -36,6 +44,70 @@ def test_a_region_is_read_by_its_name_or_by_the_wider_place(question: str, regio
 )
 def test_a_kind_of_council_is_read(question: str, kinds: tuple[str, ...]) -> None:
     assert scope_of(question, REGIONS).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "number"),
+    [
+        ("outstanding councils in greater manchester", "wigan", 10),
+        ("councils on Merseyside that are good", "wirral", 5),
+        ("which councils in South Yorkshire are good", "doncaster", 4),
+        ("good councils in Tyne & Wear", "gateshead", 5),
+        ("Which councils in London are good: and in Berkshire?", "slough", 6),
+    ],
+)
+def test_a_smaller_area_is_read_as_its_councils_alone(question: str, one: str, number: int) -> None:
+    scope = scope_of(question, REGIONS)
+    held = [council.slug for council in Directory.load().councils if scope.holds(council)]
+    assert one in held
+    assert len(held) == number
+
+
+def test_what_lies_outside_a_region_is_all_the_others() -> None:
+    scope = scope_of("which councils outside London are good", REGIONS)
+    assert "London" not in scope.regions
+    assert len(scope.regions) == 8
+
+
+@pytest.mark.parametrize("question", ["good councils in north London", "inner London boroughs that are good"])
+def test_of_a_part_of_a_region_the_whole_is_meant_and_this_is_told(question: str) -> None:
+    scope = scope_of(question, REGIONS)
+    assert scope.regions == ("London",)
+    assert scope.part
+    assert not scope_of("good councils in London", REGIONS).part
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("outstanding councils in basingstoke", "basingstoke"),
+        ("which councils in Guildford are good?", "Guildford"),
+        ("home counties councils that are good", "home counties"),
+        ("Which councils in London are good: and in Guildford?", "Guildford"),
+        ("which councils in England are good", ""),
+        ("which councils in the UK are good", ""),
+        ("how many councils are inadequate in total", ""),
+        ("which councils got good in May 2024", ""),
+        ("which councils are good in every area", ""),
+        ("I work in recruitment, which councils are good?", ""),
+    ],
+)
+def test_a_place_that_no_table_knows_is_named_and_not_taken_for_everywhere(question: str, place: str) -> None:
+    assert scope_of(question, REGIONS).unknown == place
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("which councils in Wales are good", "Wales"),
+        ("good councils in north wales", "Wales"),
+        ("which scottish councils are good", "Scotland"),
+        ("councils in Northern Ireland", "Ireland"),
+        ("I am from Scotland. Which councils are good?", ""),
+    ],
+)
+def test_a_country_that_ofsted_does_not_inspect_is_told_apart(question: str, country: str) -> None:
+    assert scope_of(question, REGIONS).country == country
 
 
 def test_our_own_councils_are_meant_only_when_they_are_spoken_of() -> None:
