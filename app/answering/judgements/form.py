@@ -52,6 +52,7 @@ class JudgementQuestion:
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
     ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
     ``found`` asks what was found, of which the grade is but a part.
+    ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     Of a list: ``instead`` are the grades that it takes in where those named are not wanted ("not inadequate");
     ``earlier`` those of which an earlier inspection has to have given one ("no longer inadequate"); ``never`` is true
@@ -74,6 +75,7 @@ class JudgementQuestion:
     of_areas: bool = False
     changed: bool = False
     found: bool = False
+    beyond: str = ""
     instead: tuple[Grade, ...] = ()
     earlier: tuple[Grade, ...] = ()
     never: bool = False
@@ -124,6 +126,7 @@ _NO_LONGER = words(r"\b(?:no|not any) longer\b|\bany ?more\b|\bany longer\b|\bno
 _NEVER = words(r"\bn?ever\b")
 _NEAR = 80
 """Characters before a grade among which a word that negates it is looked for."""
+_AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _THAN_ANOTHER = words(
     r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
@@ -146,6 +149,10 @@ _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow many\b|\bnumber of\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
 _COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
+_GRADED_FOR = words(
+    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement|ri)\b"
+    r"(?:\W+(?!for\b)\w+){0,3}\W+for (?:the |its |their |your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+)
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
 _COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -174,6 +181,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
         found=said.FOUND.search(question) is not None,
         changed=_CHANGED.search(question) is not None and not _EARLIER.search(question),
+        beyond="" if areas else _beyond(question),
         earlier=unwanted if _NO_LONGER.search(question) else (),
         never=bool(unwanted) and _NEVER.search(question) is not None,
     )
@@ -186,6 +194,12 @@ def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: st
         for part in (question.rpartition(":")[2], question)
     )
     return next((names for names in found if names), ())
+
+
+def _beyond(question: str) -> str:
+    """What a grade is asked for that no question about judgements needs to speak of."""
+    found = _GRADED_FOR.search(question)
+    return found["what"] if found and said.other_topic(found["what"].split()[0]) else ""
 
 
 def counts_of_one(question: str) -> bool:
@@ -225,10 +239,15 @@ def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
 
 
 def _meant(question: str, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
-    """The grades that fit: "at least good" takes in what is better, "below good" what is worse and not good itself."""
+    """The grades that fit: "at least good" takes in what is better, "good or worse" what is worse.
+
+    "Below good" takes in what is worse and not good itself.
+    """
     best_first = tuple(Grade)
     if grades and _AT_LEAST.search(question):
         return best_first[: max(best_first.index(grade) for grade in grades) + 1]
+    if grades and _AT_MOST.search(question):
+        return best_first[min(best_first.index(grade) for grade in grades) :]
     if grades and _BELOW.search(question):
         return best_first[min(best_first.index(grade) for grade in grades) + 1 :]
     return grades

@@ -52,8 +52,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
         asked, question, councils, setting
     )
-    if judged and listed:
-        judged = replace(judged, notes=(*judged.notes, *_of_the_scope(scope, councils, setting)))
+    notes = _of_the_scope(scope, councils, setting) if listed else []
+    judged = _with_notes(judged, question, notes) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
@@ -145,6 +145,12 @@ def _listed(asked: Asked, scope: Scope, setting: Setting) -> tuple[str, ...]:
     if scope.ours and held:
         return held
     return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(setting.directory.get(slug)))
+
+
+def _with_notes(judged: Judged, question: JudgementQuestion, notes: Sequence[Note]) -> Judged:
+    """With what is said of a list's scope, and of what else than an area the grade was asked for."""
+    beyond = (Note("no_such_area", question.beyond),) if question.beyond else ()
+    return replace(judged, notes=(*judged.notes, *beyond, *notes), partial=judged.partial or bool(beyond))
 
 
 def _of_the_scope(scope: Scope, councils: Sequence[str], setting: Setting) -> list[Note]:

@@ -34,10 +34,10 @@ _GRADED_THING = (
 _NO_SUBJECT = (
     r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any(?:where|one|body)?|an?|not|really"
     r"|actually|currently|always|ever|in|on|of|at|and|or|considered|classed|seen|regarded|just|only|good|outstanding"
-    r"|inadequate|requir\w+|rated|graded|judged|there)\b"
+    r"|inadequate|requir\w+|ri|rated|graded|judged|there)\b"
 )
 _GRADE_OR_RANK = (
-    r"(?:outstanding|good|inadequate|requir\w+|highest|higher|high|best|better|worst|worse|lowest|lower|low|above|below"
+    r"(?:outstanding|good|inadequate|requir\w+|ri|highest|higher|high|best|better|worst|worse|lowest|lower|low|above|below"
     r"|at|as|by|the|to|in|for|on|under|over|so|most)\b"
 )
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.

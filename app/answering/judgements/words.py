@@ -18,7 +18,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (
-    r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
+    r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|rated|graded|judged|please|pls|thanks?|las?|places?|areas?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
     r"|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child|leaders(?:hip)?|care|overall"
     r"|department"
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
@@ -28,7 +28,7 @@ NO_OTHER_NOUN = (
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     (Grade.OUTSTANDING, words(r"\boutstanding\b" + NO_OTHER_NOUN)),
-    (Grade.REQUIRES_IMPROVEMENT, words(r"\brequir(?:e|es|ed|ing) improvement\b" + NO_OTHER_NOUN)),
+    (Grade.REQUIRES_IMPROVEMENT, words(r"\b(?:requir(?:e|es|ed|ing) improvement|ri)\b" + NO_OTHER_NOUN)),
     (
         Grade.INADEQUATE,
         words(
@@ -50,7 +50,10 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
 )
 AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = (
     (Area.CARE_LEAVERS, words(r"\b(?:care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b")),
-    (Area.IN_CARE, words(r"\b(?:in care|looked[- ]after|in-care|cared for|lac|cla|look(?:s|ing)? after children)\b")),
+    (
+        Area.IN_CARE,
+        words(r"\b(?:in care|looked[- ]after|in-care|cared for|lac|cla|cic|look(?:s|ing)? after children)\b"),
+    ),
     (Area.HELP_AND_PROTECTION, words(r"\b(?:help (?:and|&) protection|child protection|protection|safeguarding)\b")),
     (
         Area.LEADERSHIP,

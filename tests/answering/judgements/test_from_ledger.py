@@ -258,3 +258,10 @@ def test_of_a_country_that_ofsted_does_not_inspect_no_grade_is_told(setting: Set
     answer = answered("How many councils in Wales are good?", with_reports(setting, NEW))
     assert answer.status is Status.NOT_FOUND
     assert "Wales" in answer.text
+
+
+def test_a_grade_for_what_ofsted_does_not_grade_by_itself_is_answered_in_part(setting: Setting) -> None:
+    answer = answered("How is Suffolk rated for early help?", with_reports(setting, NEW))
+    assert answer.status is Status.PARTIAL
+    assert any("“early help”" in caveat for caveat in answer.caveats)
+    assert answered("How is Suffolk rated?", with_reports(setting, NEW)).status is Status.ANSWERED

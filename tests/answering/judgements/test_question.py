@@ -203,6 +203,7 @@ def test_what_is_not_graded_here_never_gets_the_grade_of_childrens_services(ques
         ("What is the grade for help and protection?", Area.HELP_AND_PROTECTION),
         ("Is leadership rated good?", Area.LEADERSHIP),
         ("What is the fostering rating?", Area.FOSTERING),
+        ("how is it rated for CIC", Area.IN_CARE),
     ],
 )
 def test_an_area_that_is_named_is_the_one_asked_for(question: str, area: Area) -> None:
@@ -222,6 +223,22 @@ def test_what_ofsted_or_the_one_who_asks_thinks_is_about_judgements(question: st
     assert read_judgement_question(question, 1) is not None
 
 
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("How is it rated for early help?", "early help"),
+        ("which councils are outstanding for workforce", "workforce"),
+        ("How is it rated for care leavers?", ""),
+        ("How is it rated for children?", ""),
+        ("what's the rating for my interview", ""),
+        ("What was the rating for 2021?", ""),
+        ("Is it rated good overall?", ""),
+    ],
+)
+def test_what_is_no_area_that_ofsted_grades_is_told_apart(question: str, beyond: str) -> None:
+    assert read(question, 1).beyond == beyond
+
+
 def test_without_an_area_the_overall_judgement_is_meant() -> None:
     assert read("What is the overall rating?").areas == ()
     assert read("What is the rating?").areas == ()
@@ -232,6 +249,13 @@ def test_without_an_area_the_overall_judgement_is_meant() -> None:
     [
         ("Is it rated good?", (GOOD,)),
         ("Is it rated requires improvement to be good?", (MIDDLING,)),
+        ("Is it RI?", (MIDDLING,)),
+        ("is RI or good", (MIDDLING, GOOD)),
+        ("Which councils are ri", (MIDDLING,)),
+        ("RI rated councils", (MIDDLING,)),
+        ("Which councils are RI or worse?", (MIDDLING, POOR)),
+        ("inadequate rated councils", (POOR,)),
+        ("which authorities are inadequate please", (POOR,)),
         ("Which councils are at least good?", (BEST, GOOD)),
         ("Which councils are below good?", (MIDDLING, POOR)),
         ("Which councils are outstanding?", (BEST,)),
