@@ -183,6 +183,6 @@ def says_list(lead: str, judgements: Sequence[tuple[str, Sequence[Judgement]]]) 
 
 
 def _month(judgement: Judgement) -> str:
-    """When it was published, which the document itself tells, else when the inspection was."""
-    when = judgement.published or judgement.inspected_to
+    """When the inspection ended, by which a judgement is dated, else when it was published."""
+    when = inspection_date(judgement)
     return f", {PartialDate(when.year, when.month).in_words}" if when else ""

@@ -124,9 +124,9 @@ def test_a_comparison_of_equal_grades_says_so() -> None:
     )
 
 
-def test_a_list_gives_each_council_with_grade_and_month_of_publication() -> None:
+def test_a_list_gives_each_council_with_grade_and_month_of_its_inspections_end() -> None:
     said = says_list("Judged so", [("Kent", [DECEMBER]), ("Essex", [judgement(None, Grade.GOOD)])])
-    assert said == "Judged so: Kent (requires improvement to be good, January 2023); Essex (good)."
+    assert said == "Judged so: Kent (requires improvement to be good, December 2022); Essex (good)."
 
 
 def test_every_area_has_words() -> None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.answering.judgements import words as said
+from app.answering.judgements.list_terms import NO_TERMS, ListTerms, asks_by_date, terms_of
 from app.answering.judgements.whose_grade import without_preface
 from app.answering.judgements.words import words
 from app.domain import Area, Grade
@@ -54,9 +55,7 @@ class JudgementQuestion:
     ``found`` asks what was found, of which the grade is but a part.
     ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
-    Of a list: ``instead`` are the grades that it takes in where those named are not wanted ("not inadequate");
-    ``earlier`` those of which an earlier inspection has to have given one ("no longer inadequate"); ``never`` is true
-    when no inspection may have given another than those taken in.
+    ``terms`` are what else a list is asked to keep to.
     """
 
     wanted: Wanted
@@ -76,14 +75,17 @@ class JudgementQuestion:
     changed: bool = False
     found: bool = False
     beyond: str = ""
-    instead: tuple[Grade, ...] = ()
-    earlier: tuple[Grade, ...] = ()
-    never: bool = False
+    terms: ListTerms = NO_TERMS
 
     @property
     def taken_in(self) -> tuple[Grade, ...]:
         """The grades that a list takes in."""
-        return self.instead or self.grades
+        return self.terms.instead or self.grades
+
+    @property
+    def in_year(self) -> int | None:
+        """The year in which a list wants the inspection to have ended; none where it begins or ends a time."""
+        return None if self.until else self.year
 
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -113,19 +115,6 @@ _AT_LEAST = words(
     r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
     r"|n['’]t\b).{0,40}\b(?:below|under|(?:worse|lower|less) than)\b"
 )
-# "Not outstanding", "without an inadequate rating", "any but the good ones"; not "isn't there a good one?".
-_NEGATED = words(
-    r"\b(?:not|never|neither|nor|non|(?<!there )no|without|except|excluding|apart from|other than|(?:any\w*|all) but"
-    r"|avoid(?:ing)?|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
-    r"(?:[\s-]+(?!(?:only|just|there|you|know|sure|mind|if|which|what|who|because|but|below|under|less|worse|lower|near"
-    r"|in(?! special))\b)[\w'’]+){0,4}[\s-]+$"
-)
-_ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
-_NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")
-_NO_LONGER = words(r"\b(?:no|not any) longer\b|\bany ?more\b|\bany longer\b|\bnot now\b")
-_NEVER = words(r"\bn?ever\b")
-_NEAR = 80
-"""Characters before a grade among which a word that negates it is looked for."""
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _THAN_ANOTHER = words(
@@ -155,6 +144,10 @@ _GRADED_FOR = words(
 )
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
 _COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
+_ANY_COUNCIL = words(
+    r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities|boroughs"
+    r"|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
+)
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
 
 
@@ -162,12 +155,11 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
     """The form of answer wanted; ``councils`` is how many are named, ``grades`` are those that the question names."""
     areas = named_last(said.AREAS, question)
     wanted = _wanted(question, councils, grades)
-    meant, unwanted = _meant(question, grades), _unwanted(question)
+    meant = _meant(question, grades)
     return JudgementQuestion(
         wanted,
         areas=tuple(area for area in areas if area is not Area.OVERALL),
         grades=meant,
-        instead=_instead(grades, unwanted, meant) if unwanted else (),
         change=change_in(question),
         ever=_EVER.search(question) is not None,
         years=_YEARS.search(question) is not None,
@@ -182,8 +174,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         found=said.FOUND.search(question) is not None,
         changed=_CHANGED.search(question) is not None and not _EARLIER.search(question),
         beyond="" if areas else _beyond(question),
-        earlier=unwanted if _NO_LONGER.search(question) else (),
-        never=bool(unwanted) and _NEVER.search(question) is not None,
+        terms=terms_of(question, grades, meant),
     )
 
 
@@ -217,7 +208,10 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
     question = without_preface(question)
     set_beside = councils > 1 and _THAN_ANOTHER.search(question)
     change = None if set_beside else change_in(question)
-    lists = (_WHICH.search(question) and (grades or change)) or (
+    inspected = (
+        AT_INSPECTION.search(question) and asks_by_date(question) and (councils or _ANY_COUNCIL.search(question))
+    )
+    lists = (_WHICH.search(question) and (grades or change or inspected)) or (
         lists_councils(question, councils) and _extreme(question)
     )
     if lists and (councils != 1) and not (councils == 2 and not grades):
@@ -251,35 +245,6 @@ def _meant(question: str, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
     if grades and _BELOW.search(question):
         return best_first[min(best_first.index(grade) for grade in grades) + 1 :]
     return grades
-
-
-def _unwanted(question: str) -> tuple[Grade, ...]:
-    """The grades that a list is not to have: "not outstanding", "without an inadequate rating"."""
-    last = question.rpartition(":")[2]
-    asks_the_reverse = _NEGATED_AGAIN.search(last) is not None
-    part = last if named_last(said.GRADES, last) else question
-    mentions = sorted((_last_word(found), grade) for grade, pattern in said.GRADES for found in pattern.finditer(part))
-    unwanted, at = list[Grade](), -1
-    for (start, end), grade in mentions:
-        joined = at >= 0 and _ALTERNATIVE.fullmatch(part, at, start) is not None
-        if joined or _NEGATED.search(part, max(0, start - _NEAR), start) or (asks_the_reverse and part is question):
-            unwanted.append(grade)
-            at = end
-        else:
-            at = -1
-    return tuple(unwanted)
-
-
-def _last_word(found: re.Match[str]) -> tuple[int, int]:
-    """Where the last word of a grade stands; what may stand before it ("below") is looked at by itself."""
-    return found.start() + found.group().rstrip().rfind(" ") + 1, found.end()
-
-
-def _instead(named: tuple[Grade, ...], unwanted: tuple[Grade, ...], meant: tuple[Grade, ...]) -> tuple[Grade, ...]:
-    """The grades meant without those unwanted; where none but unwanted ones are named, all that are not meant."""
-    if set(named) <= set(unwanted):
-        return tuple(grade for grade in Grade if grade not in meant)
-    return tuple(grade for grade in meant if grade not in unwanted)
 
 
 def change_in(question: str) -> Change | None:

@@ -75,6 +75,8 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
     scope = Scope() if asked.named else scope_of(asked.text, (each.region for each in setting.directory.councils))
     if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
         return asked, replace(question, wanted=Wanted.LIST), scope
+    if question and question.terms.this_year:
+        question = replace(question, year=setting.today.year)
     return asked, question, scope
 
 

@@ -7,13 +7,14 @@ a newer inspection no longer gave is never compared or listed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from app.answering.judgements.form import Change, JudgementQuestion
 from app.answering.judgements.record import Judged, Note, Record, spans
 from app.answering.saying.claims import Claim
 from app.domain import Area, Grade, Judgement
 from app.facts.ledger import Direction
-from app.facts.wording import AREA_WORDS, says_by_area, says_comparison, says_extreme, says_list
+from app.facts.wording import AREA_WORDS, inspection_date, says_by_area, says_comparison, says_extreme, says_list
 
 MOST_COMPARED = 6
 MOST_LISTED = 15
@@ -78,42 +79,100 @@ def _by_area(record: Record, one: str, other: str) -> list[Claim]:
 
 
 def listed(record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
-    """The councils whose newest grade fits, or the newest grades of all when none fits.
+    """The councils whose grade fits, or the newest grades of all when none fits.
 
-    Where it is asked who ever had a grade, each with the newest inspection that gave it.
+    It is the newest grade, where a year is named that of an inspection of that year, and where it is asked who ever
+    had a grade the newest that was it.
     """
     area = question.areas[0] if question.areas else Area.OVERALL
     newest = [(slug, judgement) for slug in known if (judgement := record.newest(slug, area))]
     if not newest:
         return None
-    wanted = _extreme_of(question, newest)
-    if question.ever and question.grades and not question.never:
-        fitting = [(slug, once) for slug in known if (once := _newest_with(record, question.taken_in, slug, area))]
-    else:
-        fitting = [standing for standing in newest if _fits(record, question, wanted, standing)]
+    if question.terms.both_ends:
+        return _both_ends(record, question, known, councils)
+    fitting = _fitting(record, question, newest)
     shown = (fitting or newest)[:MOST_LISTED]
     stand = all(record.ledger.is_current(judgement) for _, judgement in shown)
     if fitting:
-        lead = _lead(question, area, fitting, stand=stand)
+        lead = _lead(question, area, shown, stand=stand)
     else:
-        none = "none whose grade I hold fits; " if question.grades or question.change or question.extreme else ""
+        none = "none whose grade I hold fits; " if _is_narrowed(question) else ""
         lead = f"{none}the {'newest' if stand else 'last'} grades for {AREA_WORDS[area]}"
     entries = [(slug, _told(record, question, judgement)) for slug, judgement in shown]
     text = says_list(lead[0].upper() + lead[1:], [(record.names[slug], told) for slug, told in entries])
     told = [judgement for _, judgement in newest]
-    notes = [Note("judgement_list_counted", f"{len(fitting)} of the {len(newest)}")] if question.counts else []
-    notes += (
-        [Note("listed_never", _in_words(set(Grade) - set(question.taken_in)))] if fitting and question.never else []
-    )
-    notes += record.no_overall(known) if area is Area.OVERALL else ()
     apart = [judgement for slug in known if area is Area.OVERALL for judgement in record.ledger.areas_alone(slug)]
     return Judged(
-        (Claim(text, tuple(place for _, each in entries for judgement in each for place in spans(judgement))),),
+        (
+            Claim(
+                text,
+                tuple(place for _, each in entries for judgement in each for place in record.with_dates(judgement)),
+            ),
+        ),
         tuple(judgement for _, judgement in shown),
         _without(councils, [*told, *apart]),
         len(fitting or newest) - len(shown),
-        notes=tuple(notes),
+        notes=(
+            *_notes(question, len(fitting), len(newest)),
+            *(record.no_overall(known) if area is Area.OVERALL else ()),
+        ),
+        partial=bool(question.terms.not_kept),
     )
+
+
+def _both_ends(
+    record: Record, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]
+) -> Judged | None:
+    """Those graded best, and behind them those graded worst."""
+    alone = replace(question, terms=replace(question.terms, both_ends=False))
+    best, worst = (listed(record, replace(alone, extreme=end), known, councils) for end in (Change.UP, Change.DOWN))
+    if best is None or worst is None:
+        return None
+    judgements = tuple(dict.fromkeys((*best.judgements, *worst.judgements)))
+    claims = tuple(dict.fromkeys((*best.claims, *worst.claims)))
+    return replace(best, claims=claims, judgements=judgements, left_out=best.left_out + worst.left_out)
+
+
+def _fitting(record: Record, question: JudgementQuestion, newest: Sequence[Standing]) -> list[Standing]:
+    """Those that fit, each with the judgement by which it does."""
+    extreme = _extreme_of(question, newest)
+    if question.in_year is not None:
+        of_year = [(slug, each) for slug, now in newest if (each := _of_year(record, question.in_year, now))]
+        found = [(slug, each) for slug, each in of_year if not question.grades or each.grade in question.taken_in]
+    elif question.ever and question.grades and not question.terms.never:
+        once = [(slug, _newest_with(record, question.taken_in, slug, now.area)) for slug, now in newest]
+        found = [(slug, judgement) for slug, judgement in once if judgement]
+    elif question.terms.by_date and not _is_narrowed(question, besides_dates=True):
+        found = list(newest)
+    else:
+        found = [standing for standing in newest if _fits(record, question, extreme, standing)]
+    return _newest_first(found) if question.terms.by_date else found
+
+
+def _newest_first(found: Sequence[Standing]) -> list[Standing]:
+    dated = [(when, standing) for standing in found if (when := inspection_date(standing[1]))]
+    return [standing for _, standing in sorted(dated, key=lambda each: each[0], reverse=True)]
+
+
+def _is_narrowed(question: JudgementQuestion, *, besides_dates: bool = False) -> bool:
+    """Is it asked for some of the councils, by grade or change or, unless those are left aside, by date?"""
+    by_date = not besides_dates and (question.in_year is not None or question.terms.by_date)
+    return bool(question.grades or question.change or question.extreme or by_date)
+
+
+def _of_year(record: Record, year: int, newest: Judgement) -> Judgement | None:
+    """The judgement of an inspection that ended in this year."""
+    history = record.history(newest.council, newest.area)
+    return next((each for each in history if (when := inspection_date(each)) and when.year == year), None)
+
+
+def _notes(question: JudgementQuestion, fitting: int, known: int) -> list[Note]:
+    """How many fit, where that is asked; what a list says of grades never given, and of what it does not keep to."""
+    notes = [Note("judgement_list_counted", f"{fitting} of the {known}")] if question.counts else []
+    if fitting and question.terms.never:
+        notes.append(Note("listed_never", _in_words(set(Grade) - set(question.taken_in))))
+    not_kept = question.terms.not_kept
+    return [*notes, Note("list_does_not_keep", not_kept)] if not_kept else notes
 
 
 def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grade | None:
@@ -131,9 +190,9 @@ def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, st
     if question.change is not None and not question.grades:
         wanted = Direction.IMPROVED if question.change is Change.UP else Direction.DECLINED
         return record.ledger.direction(slug, newest.area) is wanted
-    if question.never:
+    if question.terms.never:
         return all(judgement.grade in question.taken_in for judgement in record.history(slug, newest.area))
-    if question.earlier and _earlier_with(record, question.earlier, newest) is None:
+    if question.terms.earlier and _earlier_with(record, question.terms.earlier, newest) is None:
         return False
     return newest.grade in question.taken_in
 
@@ -150,21 +209,23 @@ def _earlier_with(record: Record, grades: Sequence[Grade], newest: Judgement) ->
 
 def _told(record: Record, question: JudgementQuestion, judgement: Judgement) -> tuple[Judgement, ...]:
     """A judgement of a list and, where it matters what the grade was, the earlier one."""
-    earlier = _earlier_with(record, question.earlier, judgement)
+    earlier = _earlier_with(record, question.terms.earlier, judgement)
     return (judgement, earlier) if earlier else (judgement,)
 
 
-def _lead(question: JudgementQuestion, area: Area, fitting: Sequence[Standing], *, stand: bool) -> str:
+def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *, stand: bool) -> str:
     if question.change is not None and not question.grades and question.extreme is None:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
-    found = {judgement.grade for _, judgement in fitting}
-    grades = _in_words(found)
     when = "at the newest inspection" if stand else "when it was last graded"
-    when = "at some inspection" if question.ever and not question.never else when
-    if question.earlier:
-        when = f"{when}, and {_in_words(question.earlier)} before,"
-    return f"judged {grades} {when} for {AREA_WORDS[area]}"
+    when = f"at an inspection that ended in {question.in_year}" if question.in_year else when
+    when = "at some inspection" if question.ever and not question.terms.never else when
+    if question.terms.earlier:
+        when = f"{when}, and {_in_words(question.terms.earlier)} before,"
+    first = ", the one inspected last first" if question.terms.by_date and len(shown) > 1 else ""
+    if not question.grades and not question.extreme:
+        return f"the grades for {AREA_WORDS[area]} {when}{first}"
+    return f"judged {_in_words({judgement.grade for _, judgement in shown})} {when} for {AREA_WORDS[area]}{first}"
 
 
 def _in_words(grades: Collection[Grade]) -> str:

@@ -101,7 +101,7 @@ class Record:
         """The judgement in a sentence, with the words and the dates that carry it; prose speaks for itself."""
         if judgement.stated_in == "prose":
             return Claim(None, spans(judgement))
-        return Claim(says_grade(judgement, self.names[judgement.council]), self._with_dates(judgement))
+        return Claim(says_grade(judgement, self.names[judgement.council]), self.with_dates(judgement))
 
     def says_plainly(self, judgement: Judgement) -> Claim:
         """Which grade it is that prose, which may name several, tells of the area."""
@@ -119,7 +119,7 @@ class Record:
 
     def says_areas(self, slug: str, judgements: Sequence[Judgement]) -> Claim:
         """The areas of one inspection in one sentence."""
-        places = dict.fromkeys(place for judgement in judgements for place in self._with_dates(judgement))
+        places = dict.fromkeys(place for judgement in judgements for place in self.with_dates(judgement))
         return Claim(says_areas(judgements, self.names[slug]), tuple(places))
 
     def says_last_overall(self, judgement: Judgement) -> Claim:
@@ -134,7 +134,8 @@ class Record:
         told = (("no_overall", ended), ("overall_not_told", [slug for slug in alone if slug not in ended]))
         return tuple(Note(name, ", ".join(self.names[slug] for slug in found)) for name, found in told if found)
 
-    def _with_dates(self, judgement: Judgement) -> tuple[tuple[str, Span], ...]:
+    def with_dates(self, judgement: Judgement) -> tuple[tuple[str, Span], ...]:
+        """Where a judgement is stated and, in a report, where it gives its dates."""
         inspection = self.ledger.inspection_in(judgement.document_id)
         if inspection and inspection.dates_span and judgement.stated_in == "report":
             return (*spans(judgement), (judgement.document_id, inspection.dates_span))

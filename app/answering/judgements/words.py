@@ -24,6 +24,7 @@ NO_OTHER_NOUN = (
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
     r"|near|nearby|around|round|close|next|within"
     r"|then|that|this|is|are|was|were|yet|now|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all"
+    r"|twice|two|three|every|across|up|down"
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (

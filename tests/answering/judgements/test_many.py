@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.list_terms import ListTerms
 from app.answering.judgements.many import compare, listed
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade, Judgement
@@ -128,14 +129,14 @@ def test_where_no_grade_is_asked_for_the_newest_of_all_are_listed() -> None:
 
 def test_a_grade_that_is_not_wanted_is_the_one_left_out() -> None:
     known = ["kent", "dorset", "devon"]
-    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING))
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), terms=ListTerms((BEST, GOOD, MIDDLING)))
     (text,) = said(listed(record(*KENT, *DORSET, *DEVON), question, known, known))
     assert text.endswith("Kent (good, May 2024); Dorset (outstanding, March 2025).")
 
 
 def test_who_no_longer_has_a_grade_has_had_it_at_an_earlier_inspection() -> None:
     known = ["kent", "dorset"]
-    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING), earlier=(POOR,))
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), terms=ListTerms((BEST, GOOD, MIDDLING), (POOR,)))
     (text,) = said(listed(record(*KENT, *DORSET, *rows("kent", "2019-02-01", overall=POOR)), question, known, known))
     assert text.endswith("Kent (good, May 2024; before that inadequate, February 2019).")
     assert "at the newest inspection, and inadequate before," in text
@@ -143,9 +144,50 @@ def test_who_no_longer_has_a_grade_has_had_it_at_an_earlier_inspection() -> None
 
 def test_who_never_had_a_grade_had_it_at_no_earlier_inspection_either() -> None:
     known = ["kent", "dorset"]
-    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), instead=(BEST, GOOD, MIDDLING), never=True)
+    question = JudgementQuestion(Wanted.LIST, grades=(POOR,), terms=ListTerms((BEST, GOOD, MIDDLING), never=True))
     found = listed(record(*KENT, *DORSET, *rows("kent", "2019-02-01", overall=POOR)), question, known, known)
     (text,) = said(found)
     assert text.endswith("Dorset (outstanding, March 2025).")
     assert found is not None
     assert found.notes == (Note("listed_never", "inadequate"),)
+
+
+def test_a_list_of_a_year_goes_by_the_inspections_that_ended_in_it() -> None:
+    known = ["kent", "dorset", "devon"]
+    held = record(*KENT, *DORSET, *DEVON, *rows("kent", "2023-02-01", overall=POOR))
+    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, grades=(POOR,), year=2023), known, known))
+    assert text.startswith("Judged inadequate at an inspection that ended in 2023")
+    assert text.endswith("Kent (inadequate, February 2023); Devon (inadequate, March 2023).")
+    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, year=2025), known, known))
+    assert text.endswith("ended in 2025: Dorset (outstanding, March 2025).")
+
+
+def test_where_it_is_asked_who_was_inspected_last_the_newest_comes_first() -> None:
+    known = ["devon", "dorset", "kent"]
+    question = JudgementQuestion(Wanted.LIST, terms=ListTerms(by_date=True))
+    (text,) = said(listed(record(*KENT, *DORSET, *DEVON), question, known, known))
+    assert text.index("Dorset") < text.index("Kent") < text.index("Devon")
+
+
+def test_the_best_and_the_worst_are_told_one_after_the_other() -> None:
+    known = ["kent", "dorset", "devon"]
+    question = JudgementQuestion(Wanted.LIST, extreme=Change.DOWN, terms=ListTerms(both_ends=True))
+    best, worst = said(listed(record(*KENT, *DORSET, *DEVON), question, known, known))
+    assert best.endswith("Dorset (outstanding, March 2025).")
+    assert worst.endswith("Devon (inadequate, March 2023).")
+
+
+def test_a_list_that_does_not_keep_to_a_condition_says_so_and_is_partial() -> None:
+    question = JudgementQuestion(Wanted.LIST, grades=(GOOD,), terms=ListTerms(not_kept="twice in a row"))
+    found = listed(record(*KENT), question, ["kent"], ["kent"])
+    assert found is not None
+    assert found.partial
+    assert found.notes == (Note("list_does_not_keep", "twice in a row"),)
+
+
+def test_a_list_that_is_cut_names_no_grade_of_those_left_out() -> None:
+    slugs = sorted(set(NAMES) - {"dorset"})[:15]
+    held = record(*(each for slug in slugs for each in rows(slug, "2024-05-10", overall=GOOD)), *DORSET)
+    known = [*slugs, "dorset"]
+    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, grades=(BEST, GOOD)), known, known))
+    assert text.startswith("Judged good at the newest inspection")

@@ -291,12 +291,72 @@ def test_a_list_takes_in_all_grades_but_the_one_that_is_not_wanted(question: str
     assert set(read(question).taken_in) == set(grades)
 
 
+@pytest.mark.parametrize(
+    ("question", "taken_in", "earlier"),
+    [
+        ("which councils went from inadequate to good", (GOOD,), (POOR,)),
+        ("which councils improved from inadequate to requires improvement", (MIDDLING,), (POOR,)),
+        ("which councils dropped to inadequate from good?", (POOR,), (GOOD,)),
+        ("councils that moved from requires improvement up to an outstanding rating", (BEST,), (MIDDLING,)),
+        ("Which councils are good or inadequate?", (POOR, GOOD), ()),
+    ],
+)
+def test_a_turn_from_one_grade_to_another_is_read(
+    question: str, taken_in: tuple[Grade, ...], earlier: tuple[Grade, ...]
+) -> None:
+    found = read(question)
+    assert set(found.taken_in) == set(taken_in)
+    assert found.terms.earlier == earlier
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which council was most recently inspected",
+        "latest councils to be rated outstanding",
+        "which is the newest outstanding council",
+        "which councils were inspected most recently",
+    ],
+)
+def test_those_inspected_last_may_be_asked_for(question: str) -> None:
+    found = read(question)
+    assert found.wanted is Wanted.LIST
+    assert found.terms.by_date
+    assert not read("which councils were outstanding at the latest inspection").terms.by_date
+    assert read("which inspection did the council have most recently").wanted is not Wanted.LIST
+
+
+def test_the_councils_inspected_in_a_year_are_listed() -> None:
+    assert read("which councils were inspected in 2025").wanted is Wanted.LIST
+    assert read("which councils were inspected in 2025").in_year == 2025
+    assert read("which councils were inspected this year").terms.this_year
+    assert read("which councils are good since 2025").in_year is None
+
+
+@pytest.mark.parametrize(
+    ("question", "not_kept"),
+    [
+        ("which councils are outstanding in every area", "in every area"),
+        ("which councils have been outstanding twice in a row", "twice in a row"),
+        ("which councils are inadequate since 2022", "since 2022"),
+        ("which councils are outstanding", ""),
+    ],
+)
+def test_a_condition_that_no_list_keeps_to_is_named(question: str, not_kept: str) -> None:
+    assert read(question).terms.not_kept == not_kept
+
+
+def test_the_best_and_the_worst_may_be_asked_for_together() -> None:
+    assert read("best and worst councils").terms.both_ends
+    assert not read("best councils").terms.both_ends
+
+
 def test_what_was_given_once_or_never_is_read_of_a_grade_that_is_not_wanted() -> None:
-    assert read("which councils are no longer inadequate").earlier == (POOR,)
-    assert read("which councils are not inadequate any more").earlier == (POOR,)
-    assert read("which councils have never been inadequate").never
+    assert read("which councils are no longer inadequate").terms.earlier == (POOR,)
+    assert read("which councils are not inadequate any more").terms.earlier == (POOR,)
+    assert read("which councils have never been inadequate").terms.never
     assert read("which councils have ever been inadequate").ever
-    assert not read("which councils have ever been inadequate").never
+    assert not read("which councils have ever been inadequate").terms.never
 
 
 def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> None:
