@@ -64,8 +64,8 @@ def says_areas(judgements: Sequence[Judgement], council: str) -> str:
 
 
 def says_earlier(judgement: Judgement) -> str:
-    """``Before that, the grade was good, at the inspection that ended on …``."""
-    return f"Before that, the grade was {judgement.grade.in_words}, {dated(judgement)}."
+    """``Before that, the grade was good, at the inspection that ended on …``; of both care areas where it was."""
+    return f"Before that, the grade{_together(judgement)} was {judgement.grade.in_words}, {dated(judgement)}."
 
 
 def says_last(judgement: Judgement, now: Judgement) -> str:
@@ -176,10 +176,15 @@ def says_list(lead: str, judgements: Sequence[tuple[str, Sequence[Judgement]]]) 
     An earlier judgement of the same council stands behind the newer one.
     """
     entries = [
-        f"{name} ({'; before that '.join(f'{each.grade.in_words}{_month(each)}' for each in told)})"
+        f"{name} ({'; before that '.join(f'{each.grade.in_words}{_together(each)}{_month(each)}' for each in told)})"
         for name, told in judgements
     ]
     return f"{lead}: {'; '.join(entries)}."
+
+
+def _together(judgement: Judgement) -> str:
+    """That one grade was given for what is two areas since 2023."""
+    return f" for {AREA_WORDS[judgement.area]} together" if judgement.area is Area.IN_CARE_AND_CARE_LEAVERS else ""
 
 
 def _month(judgement: Judgement) -> str:

@@ -129,6 +129,13 @@ def test_a_list_gives_each_council_with_grade_and_month_of_its_inspections_end()
     assert said == "Judged so: Kent (requires improvement to be good, December 2022); Essex (good)."
 
 
+def test_one_grade_of_both_care_areas_is_never_told_as_that_of_one_of_them() -> None:
+    both = judgement("2020-02", Grade.GOOD, Area.IN_CARE_AND_CARE_LEAVERS)
+    together = "for the experiences of children in care and care leavers together"
+    assert says_earlier(both).startswith(f"Before that, the grade {together} was good")
+    assert says_list("Judged so", [("Kent", [both])]) == f"Judged so: Kent (good {together}, February 2020)."
+
+
 def test_every_area_has_words() -> None:
     assert set(AREA_WORDS) == set(Area)
 
