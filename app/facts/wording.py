@@ -77,7 +77,7 @@ def says_last(judgement: Judgement, now: Judgement) -> str:
     best_first = tuple(Grade)
     if grade in poor and best_first.index(now.grade) < best_first.index(grade):
         return f"It is no longer {grade.in_words}, which it last was {dated(judgement)}."
-    return f"It was last judged {grade.in_words} {dated(judgement)}."
+    return f"It was last judged {grade.in_words}{_together(judgement)} {dated(judgement)}."
 
 
 def says_before(judgement: Judgement) -> str:

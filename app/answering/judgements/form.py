@@ -97,7 +97,7 @@ WHEN = words(
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 DID_IMPROVE = words(r"^\W*did (?:it |they |the council )?improve\b")
 _YEARS = words(r"^(?!.*\b(?:before|previous(?:ly)?)\b).*(?:\b(?:which|what) years?\b|\bwhen\b)")
-_YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|\bprogress\b")
+_YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|(?<!and )\bprogress\b(?! of\b)")
 _WHICH = words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
     r"|ones?)\b|^(?:out )?of\b"

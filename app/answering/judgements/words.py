@@ -41,26 +41,46 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
         Grade.GOOD,
         words(
             r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
-            r"|(?<!to be )(?<!any )(?<!how )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
-            r"|councils?"
+            r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
+            r"|councils?|rated|graded|las?|ones|but not|ofsted"
             r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.]|$)"
+            r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
+            r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
+            r"|midlands|london|manchester|merseyside|yorkshire|england)))"
             r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
-            r"|\bget (?:a |an |as )?good\b" + NO_OTHER_NOUN
+            r"|\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b" + NO_OTHER_NOUN
         ),
     ),
 )
+# Ofsted names areas "the experiences and progress of …".
+_PROGRESS_OF = r"(?:experiences? (?:and|&) progress of )?"
 AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = (
-    (Area.CARE_LEAVERS, words(r"\b(?:care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b")),
+    (
+        Area.CARE_LEAVERS,
+        words(rf"\b(?:{_PROGRESS_OF}care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b"),
+    ),
     (
         Area.IN_CARE,
-        words(r"\b(?:in care|looked[- ]after|in-care|cared for|lac|cla|cic|look(?:s|ing)? after children)\b"),
+        words(
+            rf"\b(?:{_PROGRESS_OF}children in care|in care|looked[- ]after|in-care|cared for|lac|cla|cic"
+            r"|look(?:s|ing)? after children)\b"
+        ),
     ),
-    (Area.HELP_AND_PROTECTION, words(r"\b(?:help (?:and|&) protection|child protection|protection|safeguarding)\b")),
+    (
+        Area.HELP_AND_PROTECTION,
+        words(
+            rf"\b(?:{_PROGRESS_OF}children (?:who|that) need help (?:and|&) protection"
+            r"|help (?:and|&) protection|child protection|protection|safeguarding)\b"
+        ),
+    ),
     (
         Area.LEADERSHIP,
-        words(r"\b(?:leadership|leaders?|managers|management|bosses|well[- ](?:led|run|managed))\b"),
+        words(
+            r"\b(?:impact of leaders on social work practice|leadership|leaders?|managers|management"
+            r"|bosses|well[- ](?:led|run|managed))\b"
+        ),
     ),
-    (Area.ADOPTION, words(r"\badopti(?:on|ng|ve)\b")),
+    (Area.ADOPTION, words(r"\badopti(?:ons?|ng|ve)\b")),
     (Area.FOSTERING, words(r"\bfoster(?:ing|ed)?\b")),
     (Area.OVERALL, words(r"\boverall\b")),
 )
@@ -120,7 +140,8 @@ _SUBJECT = (
     "area areas authorities authority borough boroughs care child children children's childrens city council councils "
     "counties county department departments directorate district districts east england government kids la las local "
     "london metropolitan midlands north northern one ones people people's place places region service services social "
-    "south southern team trust trusts unitaries unitary west yorkshire young"
+    "south southern team trust trusts unitaries unitary west yorkshire young humber country anglia greater manchester "
+    "merseyside"
 )
 _ASKING = (
     "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are as "

@@ -204,6 +204,9 @@ def test_what_is_not_graded_here_never_gets_the_grade_of_childrens_services(ques
         ("Is leadership rated good?", Area.LEADERSHIP),
         ("What is the fostering rating?", Area.FOSTERING),
         ("how is it rated for CIC", Area.IN_CARE),
+        ("How is it rated for the experiences and progress of care leavers?", Area.CARE_LEAVERS),
+        ("rating for the impact of leaders on social work practice with children", Area.LEADERSHIP),
+        ("adoptions grade", Area.ADOPTION),
     ],
 )
 def test_an_area_that_is_named_is_the_one_asked_for(question: str, area: Area) -> None:
@@ -239,6 +242,12 @@ def test_what_is_no_area_that_ofsted_grades_is_told_apart(question: str, beyond:
     assert read(question, 1).beyond == beyond
 
 
+def test_the_progress_of_children_in_the_name_of_an_area_asks_for_no_history() -> None:
+    assert read("How is it rated for the experiences and progress of care leavers?", 1).wanted is Wanted.CURRENT
+    assert read("Compare the experiences and progress of care leavers in and", 2).wanted is Wanted.COMPARISON
+    assert read("What progress has its Ofsted rating made?", 1).wanted is Wanted.HISTORY
+
+
 def test_without_an_area_the_overall_judgement_is_meant() -> None:
     assert read("What is the overall rating?").areas == ()
     assert read("What is the rating?").areas == ()
@@ -255,6 +264,11 @@ def test_without_an_area_the_overall_judgement_is_meant() -> None:
         ("RI rated councils", (MIDDLING,)),
         ("Which councils are RI or worse?", (MIDDLING, POOR)),
         ("inadequate rated councils", (POOR,)),
+        ("How many good councils are there in London?", (GOOD,)),
+        ("which councils are good for care leavers", (GOOD,)),
+        ("Which local authorities in the South West got good from Ofsted?", (GOOD,)),
+        ("councils in the South West good ofsted", (GOOD,)),
+        ("which councils are good in the North East", (GOOD,)),
         ("which authorities are inadequate please", (POOR,)),
         ("Which councils are at least good?", (BEST, GOOD)),
         ("Which councils are below good?", (MIDDLING, POOR)),
@@ -387,6 +401,8 @@ def test_two_councils_are_compared_and_many_are_listed() -> None:
         "who's outstanding in the north east",
         "london boroughs that are inadequate",
         "what county councils require improvement",
+        "which councils in Yorkshire and the Humber have improved",
+        "best councils in the country",
     ],
 )
 def test_councils_are_listed_where_none_is_named(question: str) -> None:
