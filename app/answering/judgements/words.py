@@ -42,7 +42,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
         words(
             r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
             r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
-            r"|councils?|rated|graded|las?|ones|but not|ofsted"
+            r"|councils?|rated|graded|las?|ones|but not|ofsted|please|pls"
             r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
             r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"

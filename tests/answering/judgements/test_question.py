@@ -414,6 +414,8 @@ def test_the_best_the_worst_and_their_number_may_be_asked_for() -> None:
     assert read("lowest rated authorities").extreme is Change.DOWN
     assert read("which councils are inadequate").extreme is None
     assert read("how many councils are good").counts
+    assert read("count the inadequate councils").counts
+    assert read("what proportion of councils are inadequate").counts
 
 
 def test_two_councils_need_no_word_of_ofsted_to_be_compared() -> None:
