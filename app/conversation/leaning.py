@@ -87,7 +87,8 @@ _BARE = re.compile(
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: (?:is|was|are|were) (?:that|it|this|they))?"
     r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
-    r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they))?|who else|what else|like what|such as"
+    r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
+    r"|like what|such as"
     r"|for example|and|so what"
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
     re.IGNORECASE,

@@ -22,6 +22,10 @@ JUDGED_SIGNS = frozenset(
     "fostering childrens children's care overall ilacs".split()
 )
 
+# Words after an ambiguous name in a question that make it a council: its grade; those below only where they end it.
+GRADE_SIGNS = frozenset("outstanding inadequate requires requiring ri rated graded judged".split())
+LAST_SIGNS = frozenset("good improved".split())
+
 # Council signs that may also follow a plural ("hulls jobs"), which a name with a lost apostrophe looks like.
 PLURAL_SIGNS = frozenset("job jobs vacancies vacancy".split())
 
@@ -30,6 +34,9 @@ SUBJECT_SIGNS = frozenset("has received remains".split())
 
 # Words before an ambiguous name that ends a clause of a question.
 PLACE_PREPOSITIONS = frozenset("in at near from for about to with of".split())
+
+# Places whose names hold a council's, and that no council of their own answers for here.
+OTHER_PLACES = ("bradford on avon", "bury st edmunds", "newcastle under lyme")
 
 # Longer expressions that contain a council's name and are something else.
 OTHER_EXPRESSIONS = (

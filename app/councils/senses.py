@@ -13,7 +13,9 @@ from app.councils.other_meanings import (
     COUNCIL_SIGNS,
     EVERYDAY_WORDS,
     GIVEN_NAMES,
+    GRADE_SIGNS,
     JUDGED_SIGNS,
+    LAST_SIGNS,
     PLACE_PREPOSITIONS,
     PLURAL_SIGNS,
     RARER_WORDS,
@@ -102,11 +104,15 @@ class Place(NamedTuple):
         word = self.words[self.last]
         if word.form != key and not word.has_possessive:
             return self.question and self._after in (COUNCIL_SIGNS - PLURAL_SIGNS) | JUDGED_SIGNS
-        if self._after in COUNCIL_SIGNS or (self.question and key in RARER_WORDS):
+        if self._after in COUNCIL_SIGNS or (self.question and (key in RARER_WORDS or self._is_graded())):
             return True
         if self._capital:
             return word.has_possessive or not self._opens_sentence() or self._after in SUBJECT_SIGNS
         return self.question and self._before in PLACE_PREPOSITIONS and self._ends_clause()
+
+    def _is_graded(self) -> bool:
+        """Whether a grade is said of it: "is bucks inadequate", "are staffs good?"."""
+        return self._after in GRADE_SIGNS or (self._after in LAST_SIGNS and self.last + 2 == len(self.words))
 
     def _opens_sentence(self) -> bool:
         if self.first == 0:

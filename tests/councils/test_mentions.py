@@ -248,3 +248,19 @@ def test_hostile_text_is_read_once_through():
 def test_words_that_look_like_a_council_are_held_apart_one_by_one():
     for word in NEVER_MISSPELLINGS:
         assert slugs(f"what about the {word} here", fuzzy=True) == [], word
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("is bucks inadequate", ["buckinghamshire"]),
+        ("is staffs good?", ["staffordshire"]),
+        ("has bucks improved", ["buckinghamshire"]),
+        ("is reading requires improvement", ["reading"]),
+        ("b'ham ofsted", ["birmingham"]),
+        ("is reading good for children", []),
+        ("are the beds good for them", []),
+    ],
+)
+def test_an_everyday_word_that_is_said_to_have_a_grade_is_the_council(question, expected):
+    assert slugs(question, fuzzy=True) == expected

@@ -104,7 +104,7 @@ _WHICH = words(
     r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
     r"|counties|unitaries)\b"
     r"|\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b|\bhow many\b"
-    r"|^\W*where in\b"
+    r"|^\W*where in\b|\b(?:which|any) others?\b|\bwho else\b|^\W*any(?:one|where)? (?:in|on|across|around)\b"
     r"|^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
     r"|fostering"
     r"|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged|outstanding"

@@ -11,7 +11,7 @@ from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged, Note
-from app.answering.judgements.scope import Scope, scope_around, scope_of
+from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import (
@@ -41,7 +41,9 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
-    if listed and (elsewhere := _of_no_place(asked, scope, councils, setting)):
+    if (listed or scope.country or scope.surely_unknown) and (
+        elsewhere := _of_no_place(asked, scope, councils, setting)
+    ):
         return elsewhere
     if not councils:
         return compose_which_council(asked, setting)
@@ -66,7 +68,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
 
 def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | None, Scope]:
     """What is wanted, and the scope of a list; a council that only tells near which place is not asked about."""
-    around = scope_around(asked.text, setting.directory)
+    around = scope_around(asked.text, setting.directory) or _here(asked, setting)
     placed = read_judgement_question(asked.whole, 0) if around else None
     if around and placed and placed.wanted in (Wanted.LIST, Wanted.CURRENT):
         return replace(asked, councils=(), named=False), replace(placed, wanted=Wanted.LIST), around
@@ -78,6 +80,13 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
     if question and question.terms.this_year:
         question = replace(question, year=setting.today.year)
     return asked, question, scope
+
+
+def _here(asked: Asked, setting: Setting) -> Scope | None:
+    """The region of the one council talked of, where the councils around it are asked for."""
+    if asked.named or len(asked.councils) != 1:
+        return None
+    return scope_here(asked.text, asked.councils[0], setting.directory)
 
 
 def _of_no_place(asked: Asked, scope: Scope, councils: Sequence[str], setting: Setting) -> Answer | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from app.answering.judgements.words import other_topic
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.councils.other_meanings import OTHER_PLACES
 from app.councils.places import AREAS, VAGUE, WIDER
 from app.domain import Council
 
@@ -37,6 +38,7 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
+_OTHER_PLACE = re.compile(rf"\b(?:{'|'.join((*VAGUE, *OTHER_PLACES))})\b", re.IGNORECASE)
 _COUNTRIES = {
     "wales": "Wales",
     "welsh": "Wales",
@@ -74,6 +76,19 @@ _NEAR = re.compile(
     r"|neighbou?ring|within (?:\w+ ){1,3}of)(?: the)? $",
     re.IGNORECASE,
 )
+_NEAR_HERE = re.compile(
+    r"\bnearby\b|\b(?:near|around|close to|next to) (?:you|us|here|it|them|(?:the|this|your) (?:council|authority))\b"
+    r"|\b(?:your|the|its|their) neighbours\b|\bneighbouring\b",
+    re.IGNORECASE,
+)
+_OWN_REGION = re.compile(
+    r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) "
+    r"(?:region|part of (?:the country|england))\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:councils|authorities|boroughs|counties|places|neighbours|who|which|any\w*|others?)\b", re.IGNORECASE
+)
 _TWO = re.compile(
     r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b",
     re.IGNORECASE,
@@ -99,6 +114,11 @@ class Scope:
     part: bool = False
     unknown: str = ""
     country: str = ""
+
+    @property
+    def surely_unknown(self) -> bool:
+        """Whether the unknown place is one by its name: with a capital, or known to be no council's."""
+        return self.unknown[:1].isupper() or _OTHER_PLACE.fullmatch(self.unknown) is not None
 
     @property
     def placed(self) -> bool:
@@ -173,8 +193,8 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 def _unknown(text: str) -> str:
     """A place at which councils are asked for and that no table knows, as it was typed; empty if there is none."""
-    if vague := _VAGUE.search(text):
-        return vague.group()
+    if place := _OTHER_PLACE.search(text):
+        return place.group()
     for found in _PLACED.finditer(text):
         words = found["place"].split()
         ends = next((n for n, word in enumerate(words) if not _may_name(word)), len(words))
@@ -185,6 +205,15 @@ def _unknown(text: str) -> str:
 
 def _may_name(word: str) -> bool:
     return word.casefold() not in _NO_PLACE and bool(other_topic(word))
+
+
+def scope_here(question: str, slug: str, directory: Directory) -> Scope | None:
+    """The councils of the region of the council that is talked of, where its neighbours or its region are asked for."""
+    region = directory.get(slug).region
+    near = _NEAR_HERE.search(question) is not None
+    if not region or not _SEVERAL.search(question) or not (near or _OWN_REGION.search(question)):
+        return None
+    return Scope((region,), without=slug if near else "")
 
 
 def scope_around(question: str, directory: Directory) -> Scope | None:

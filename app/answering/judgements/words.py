@@ -43,7 +43,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
             r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
             r"|councils?|rated|graded|las?|ones|but not|ofsted|please|pls"
-            r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.]|$)"
+            r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.:;]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
             r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
             r"|midlands|london|manchester|merseyside|yorkshire|england)))"

@@ -265,3 +265,28 @@ def test_a_grade_for_what_ofsted_does_not_grade_by_itself_is_answered_in_part(se
     assert answer.status is Status.PARTIAL
     assert any("“early help”" in caveat for caveat in answer.caveats)
     assert answered("How is Suffolk rated?", with_reports(setting, NEW)).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["What is the Ofsted rating in Guildford?", "newcastle under lyme ofsted rating"])
+def test_an_unknown_place_never_becomes_the_council_of_the_page(question: str, setting: Setting) -> None:
+    answer = answered(question, with_reports(setting, NEW), "suffolk")
+    assert answer.status is Status.CLARIFY
+
+
+def test_who_is_graded_so_around_the_council_of_the_page_is_looked_for_in_its_region(setting: Setting) -> None:
+    reports = with_reports(
+        setting, NEW, report("2024-03-17", Grade.GOOD, "norfolk"), report("2024-03-17", Grade.GOOD, "kent")
+    )
+    found = answered("Which councils near you are good?", reports, "suffolk")
+    assert "Norfolk" in found.text
+    assert "Suffolk" not in found.text
+    assert "Kent" not in found.text
+    found = answered("who else in the region is good?", reports, "suffolk")
+    assert "Norfolk" in found.text
+    assert "Kent" not in found.text
+
+
+def test_others_of_a_region_are_not_the_council_talked_of_alone(setting: Setting) -> None:
+    reports = with_reports(setting, NEW, report("2024-03-17", Grade.GOOD, "norfolk"))
+    assert "Norfolk" in answered("which others in the East of England are good?", reports, "suffolk").text
+    assert "Norfolk" in answered("any in the East of England rated good?", reports, "kent").text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judgements.scope import Scope, scope_around, scope_of
+from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.councils.directory import Directory
 
 REGIONS = tuple(council.region for council in Directory.load().councils)
@@ -140,3 +140,36 @@ def test_near_a_council_are_the_others_of_its_region(question: str, directory: D
 @pytest.mark.parametrize("question", ["good councils", "Is Norfolk good?", "Is Suffolk, which is near Norfolk, good?"])
 def test_a_council_that_is_asked_about_gives_no_scope(question: str, directory: Directory) -> None:
     assert scope_around(question, directory) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "without"),
+    [
+        ("which councils near you are good", "norfolk"),
+        ("are any nearby councils good?", "norfolk"),
+        ("who else in the region is good?", ""),
+        ("any councils in your region that are good", ""),
+    ],
+)
+def test_around_the_council_that_is_talked_of_are_those_of_its_region(
+    question: str, without: str, directory: Directory
+) -> None:
+    assert scope_here(question, "norfolk", directory) == Scope(("East of England",), without=without)
+
+
+@pytest.mark.parametrize("question", ["which councils are good", "How is it rated? I live nearby."])
+def test_without_its_neighbours_or_region_nothing_around_it_is_asked_for(question: str, directory: Directory) -> None:
+    assert scope_here(question, "norfolk", directory) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"),
+    [
+        ("what is the rating in Guildford", True),
+        ("newcastle under lyme ofsted rating", True),
+        ("how good are they in basketball", False),
+        ("what is the rating", False),
+    ],
+)
+def test_a_place_is_surely_unknown_by_its_capital_or_by_its_name(question: str, sure: bool) -> None:
+    assert scope_of(question, REGIONS).surely_unknown is sure
