@@ -108,19 +108,23 @@ def _turned(question: str) -> tuple[tuple[Grade, ...], tuple[Grade, ...]] | None
 
 
 def _unwanted(question: str) -> tuple[Grade, ...]:
-    """The grades that a list is not to have: "not outstanding", "without an inadequate rating"."""
+    """The grades that a list is not to have: "not outstanding", "without an inadequate rating".
+
+    One that is also asked for is wanted: "I avoid failing councils; which are inadequate?".
+    """
     last = question.rpartition(":")[2]
     asks_the_reverse = _NEGATED_AGAIN.search(last) is not None
     part = _part_with_grades(question)
-    unwanted, at = list[Grade](), -1
+    unwanted, wanted, at = list[Grade](), set[Grade](), -1
     for (start, end), grade in _mentions(part):
         joined = at >= 0 and _ALTERNATIVE.fullmatch(part, at, start) is not None
         if joined or _NEGATED.search(part, max(0, start - _NEAR), start) or (asks_the_reverse and part is question):
             unwanted.append(grade)
             at = end
         else:
+            wanted.add(grade)
             at = -1
-    return tuple(unwanted)
+    return tuple(grade for grade in unwanted if grade not in wanted)
 
 
 def _last_word(found: re.Match[str]) -> tuple[int, int]:

@@ -299,6 +299,7 @@ def test_the_grades_that_a_question_names_are_read(question: str, grades: tuple[
         ("aren't there any outstanding councils", (BEST,)),
         ("I don't know which councils are outstanding", (BEST,)),
         ("which councils to avoid because they are inadequate", (POOR,)),
+        ("I want to avoid failing services. Which councils are inadequate?", (POOR,)),
     ],
 )
 def test_a_list_takes_in_all_grades_but_the_one_that_is_not_wanted(question: str, grades: tuple[Grade, ...]) -> None:
