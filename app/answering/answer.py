@@ -17,7 +17,11 @@ from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.in_parts import answer_in_parts
-from app.answering.judgements.from_ledger import answer_from_ledger, asks_of_judgements
+from app.answering.judgements.from_ledger import (
+    answer_from_grades_alone,
+    answer_from_ledger,
+    asks_of_judgements,
+)
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
@@ -126,15 +130,27 @@ def answer_from_documents(
         setting.go("vacancies" if newer is None else "text")
         return newer or from_adverts
     if index.councils and asked.councils and not asked.held_in(index):
-        in_passing = told_in_passing(asked, encoder, setting)
-        setting.go("no documents" if in_passing is None else "text")
-        return in_passing or compose_no_documents(asked.councils, setting)
+        return _of_others_alone(asked, encoder, setting)
     setting.go("text")
     answer = answer_from_text(asked, encoder, setting)
-    told = answer_from_report(asked, encoder, setting) if answer.status is Status.NOT_FOUND else None
-    if told is not None:
+    return answer if answer.status is not Status.NOT_FOUND else _beside_the_text(asked, encoder, setting) or answer
+
+
+def _of_others_alone(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
+    """What is told of councils that no document is about."""
+    in_passing = told_in_passing(asked, encoder, setting)
+    grades = answer_from_grades_alone(asked, setting) if in_passing is None else None
+    setting.go("text" if in_passing else "judgements" if grades else "no documents")
+    return in_passing or grades or compose_no_documents(asked, setting)
+
+
+def _beside_the_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What a report or the judgements tell where the text of all documents gave no sure answer."""
+    if told := answer_from_report(asked, encoder, setting):
         setting.go("report")
-    return told or answer
+    elif told := answer_from_grades_alone(asked, setting):
+        setting.go("judgements")
+    return told
 
 
 def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -86,6 +86,7 @@ _BARE = re.compile(
     r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: (?:is|was|are|were) (?:that|it|this|they))?"
+    r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
     r"|like what|such as"

@@ -10,7 +10,7 @@ from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
-from tests.answering import told
+from tests.answering import judged, told
 from tests.answering.knowledge import DOCUMENTS, TODAY
 from tests.builders import index_of
 
@@ -27,6 +27,13 @@ def told_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Op
     """The index of tests/answering/told.py."""
     folder = tmp_path_factory.mktemp("told")
     return index_of(folder, told.DOCUMENTS, encoder)
+
+
+@pytest.fixture(scope="session")
+def judged_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    """The index of tests/answering/judged.py."""
+    folder = tmp_path_factory.mktemp("judged")
+    return index_of(folder, judged.DOCUMENTS, encoder)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
-from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.question.asked import Asked
@@ -22,7 +22,7 @@ from app.answering.saying.compose import (
 )
 from app.answering.setting import Setting
 from app.domain import Answer, Document, Status
-from app.facts.wording import inspection_date
+from app.facts.wording import AREA_WORDS, in_a_row, inspection_date
 
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
@@ -64,6 +64,35 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
+
+
+def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
+    """What the judgements tell, in part, where nothing that is held answers; None where it is no question for them.
+
+    That Ofsted gave an area no grade; and of councils of which nothing else is held, what can be meant of judgements.
+    """
+    ledger, councils = setting.index.ledger, asked.councils
+    if not knows_each(councils, setting):
+        return None
+    own, names = (asked.own or asked).whole, in_a_row([setting.directory.get(slug).short_name for slug in councils])
+    question = read_judgement_question(own, len(councils)) if names_a_grade(own) else None
+    areas = [AREA_WORDS[area] for area in question.areas] if question else []
+    if question and areas and not any(ledger.history(slug, area) for slug in councils for area in question.areas):
+        question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", f"{in_a_row(areas)} in {names}")
+    elif not asked.held_in(setting.index):
+        question, note = read_loosely(own, len(councils)), Note("judgements_alone", names)
+    else:
+        return None
+    judged = _answers(setting).answer(question, councils) if question else None
+    if judged is None:
+        return None
+    noted = replace(judged, notes=(note, *judged.notes), partial=True)
+    return compose_answer(asked, noted.claims, SURE, setting, noted)
+
+
+def knows_each(councils: Sequence[str], setting: Setting) -> bool:
+    """Are judgements held of each of these councils?"""
+    return bool(councils) and all(setting.index.ledger.judgements_of(slug) for slug in councils)
 
 
 def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | None, Scope]:

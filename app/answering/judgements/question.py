@@ -81,7 +81,7 @@ _MINDED_BY_ASKER_OR_OFSTED = words(
 _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
 _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
-_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s")
+_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\b(?:because|wonder(?:ed|ing)?)\b", re.IGNORECASE)
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
 _NEXT = words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
@@ -105,7 +105,7 @@ _HOW_IS = words(r"^\W*(?:so |and )?(?:how(?:['’]?s| is| are)\b|what(?:['’]?s
 _PRONOUN = words(
     r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
 )
-_TOLD_BEFORE = words(r"^\W*(?:what|how|where)(?:['’]?s)?\W+(?:was|were|did)\b")
+_TOLD_BEFORE = words(r"^\W*(?:and )?(?:(?:what|how|where)(?:['’]?s)?\W+)?(?:was|were|did|has|have|had)\b")
 _OF_A_TOPIC = words(
     r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion|view"
     r"|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
@@ -158,6 +158,18 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if not (grades or said.RATING.search(question) or _asks_of_a_judgement(question, councils)):
         return None
     return form_of(question, councils, grades)
+
+
+def read_loosely(question: str, councils: int) -> JudgementQuestion | None:
+    """What it wants of the judgements, where nothing else is held that could answer it and it may be meant of them.
+
+    It names Ofsted, or holds nothing but words of judging and words that any question may hold.
+    """
+    question = without_own_workplace(question)
+    of_others = _OTHER_OBJECT.search(question) or _WHO_RUNS.search(question) or _NO_GRADE.search(question)
+    if of_others or (said.other_topic(question) and not said.OFSTED.search(question)):
+        return None
+    return form_of(question, councils, named_last(said.GRADES, question))
 
 
 def _year_told(question: str) -> int | None:

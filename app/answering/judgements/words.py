@@ -89,21 +89,22 @@ RATING = words(
     r"|ofsted (?:score|result|outcome)s?)\b"
 )
 OFSTED = words(
-    r"\b(?:of(?:sted|stead)(?:['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b"
+    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b"
 )
-SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|special measures)\b")
+SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|overall|category|special measures)\b")
 QUALITY = words(
     r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|special measures|fail\w*|struggling"
     r"|up to scratch|up to standard|well[- ](?:led|run|managed)|best|worst|top|excellent|outstanding"
     r"|inadequate)\b(?! about\b)"
 )
 UP = words(
-    r"\b(?:improv(?:e|ed|ing)|went up|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
+    r"\b(?:improv(?:e|ed|ing)|upgraded|went up|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
     r"|a bit )?better|on the up"
     r"|better .{0,60}than|rose|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
-    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|went down|gone down|moved down|(?:got|gotten|get|getting"
+    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill"
+    r"|went down|gone down|moved down|(?:got|gotten|get|getting"
     r"|become) (?:any |much |a lot |a bit )?worse"
     r"|worse .{0,60}than|fell|fallen|falling|slip(?:ped|ping)?)\b"
 )
@@ -111,7 +112,7 @@ CHANGE = words(
     r"\b(?:up or down|down or up|up and down|better or worse|worse or better|way up|way down"
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
-    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|turn(?:ed|ing)? (?:around|round|it around))\b"
+    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
     r"\b(?:before|previous(?:ly)?|earlier|prior|used? to|chang(?:e|ed|es|ing)|historically|history|past"
@@ -162,7 +163,7 @@ _ASKING = (
     "that that's the their them then there there's these they thing things think thinks third this those thought till "
     "time times to today told too treat treating treats true two under until up us versus very view viewed views visit "
     "visited visits vs was wasn't way we well went were what what's whats when where where's which who who's whose why "
-    "will with within worse would year years yes yet you your yours"
+    "will wise with within worse would year years yes yet you your yours"
 )
 _EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -123,12 +123,18 @@ def compose_not_found(
     return _not_found(texts, confidence, setting, _suggestions(asked, [nearest] if nearest else [], setting))
 
 
-def compose_no_documents(slugs: Sequence[str], setting: Setting) -> Answer:
-    """Says that no document is about these councils, and which councils there are documents about."""
-    asked_for = _names(slugs, setting.directory)
+def compose_no_documents(asked: Asked, setting: Setting) -> Answer:
+    """Says that no document is about the councils asked about, and what is held instead.
+
+    Their judgements alone, or else documents about other councils.
+    """
+    asked_for = _names(asked.councils, setting.directory)
     held = _names(setting.index.councils, setting.directory)
     name = "no_documents" if setting.index.councils and len(setting.index.councils) <= 30 else "no_documents_general"
-    return _not_found([wording("not_found", name, councils=asked_for, held=held)], 0.0, setting, ())
+    if all(setting.index.ledger.judgements_of(slug) for slug in asked.councils):
+        name = "no_more_than_judgements"
+    told = wording("not_found", name, councils=asked_for, held=held)
+    return _not_found([told], 0.0, setting, _suggestions(asked, [], setting))
 
 
 def say(statement: Statement) -> str:

@@ -131,7 +131,7 @@ def test_no_answer_names_what_is_near_and_whom_to_ask_and_cites_nothing(setting:
 
 
 def test_a_council_without_documents_is_named_with_those_that_have_some(setting: Setting) -> None:
-    answer = compose_no_documents(["barnet"], setting)
+    answer = compose_no_documents(asked("Who looks after the bees in Barnet?"), setting)
     assert answer.status is Status.NOT_FOUND
     assert "no documents about Barnet" in answer.text
     assert "Kent, Norfolk and Suffolk" in answer.text

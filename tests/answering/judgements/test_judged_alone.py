@@ -1,0 +1,88 @@
+"""Whole answers about councils of which nothing but a table of judgements is held: see tests/answering/judged.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.answering.look_into import With, look_into
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+
+Ask = Callable[..., Answer]
+RATING = "What is Barnet's Ofsted rating?"
+ONLY = "I hold nothing but Ofsted's judgements"
+
+
+@pytest.fixture
+def ask(judged_index: OpenIndex, encoder: Encoder, directory: Directory, today: date) -> Ask:
+    """Asks the last of some questions after the others."""
+
+    def ask(*turns: str) -> Answer:
+        return look_into(turns[-1], turns[:-1], None, judged_index, With(encoder, directory, today)).answer
+
+    return ask
+
+
+def dates(answer: Answer) -> list[str]:
+    """The year of each inspection that is told of, in order."""
+    return [sentence.text.rstrip(".")[-4:] for sentence in answer.sentences if "that ended on" in sentence.text]
+
+
+def test_what_judgements_do_not_answer_is_said_with_what_they_do(ask: Ask) -> None:
+    answer = ask("Who looks after the bees in Barnet?")
+    assert answer.status is Status.NOT_FOUND
+    assert f"Of Barnet {ONLY}" in answer.text
+    assert len(answer.suggestions) >= 2
+    assert all(ask(suggested).status is Status.ANSWERED for suggested in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hello, I'm thinking of applying to Barnet and was wondering what their Ofsted is",
+        "What is Barnet like, Ofsted wise?",
+        "Is Barnet below good?",
+        "What category is Barnet in?",
+        "What is Barnet overall?",
+        "I am moving house to Barnet, is their Ofsted any use?",
+    ],
+)
+def test_the_grade_answers_whoever_names_ofsted_in_whatever_words(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+    assert "good for overall effectiveness" in answer.text
+    assert dates(answer)[0] == "2023"
+
+
+@pytest.mark.parametrize(
+    "question", ["Barnet history", "Was Barnet upgraded?", "What is Barnet's journey with Ofsted?"]
+)
+def test_what_became_of_the_grade_is_told_from_two_inspections_at_least(ask: Ask, question: str) -> None:
+    assert dates(ask(question))[:2] == ["2023", "2019"]
+
+
+@pytest.mark.parametrize("further", ["previously?", "up or down?", "was it always that?", "before?"])
+def test_what_came_before_is_asked_in_a_word_or_two(ask: Ask, further: str) -> None:
+    assert dates(ask(RATING, further))[:2] == ["2023", "2019"]
+
+
+def test_two_councils_are_compared_where_ofsted_is_named(ask: Ask) -> None:
+    answer = ask("I'm choosing between Barnet and Leeds, Ofsted wise which one")
+    assert "Barnet is graded higher (good) than Leeds (inadequate)" in answer.text
+
+
+def test_what_ofsted_gave_no_grade_for_is_said_beside_the_grade_that_it_gave(ask: Ask) -> None:
+    answer = ask("What is the fostering grade in Barnet?")
+    assert answer.status is Status.PARTIAL
+    assert "good for overall effectiveness" in answer.text
+    assert "give no grade for fostering in Barnet" in answer.caveats[0]
+
+
+@pytest.mark.parametrize("further", ["what is the parking like there?", "who leads it?", "how do I apply?"])
+def test_another_question_behind_a_grade_is_not_answered_with_it(ask: Ask, further: str) -> None:
+    assert ask(RATING, further).citations == ()
