@@ -30,12 +30,16 @@ def inspection_date(judgement: Judgement) -> PartialDate | None:
 
 def dated(judgement: Judgement) -> str:
     """``at the inspection that ended on 2 December 2022``, or as much of it as is known."""
+    return f"{'in' if judgement.inspected_to is None else 'at'} {_when(judgement)}"
+
+
+def _when(judgement: Judgement) -> str:
     if judgement.inspected_to is not None:
         joint = "on" if judgement.inspected_to.day else "in"
-        return f"at the inspection that ended {joint} {judgement.inspected_to.in_words}"
+        return f"the inspection that ended {joint} {judgement.inspected_to.in_words}"
     if judgement.published is not None:
-        return f"in the judgement of {judgement.published.in_words}"
-    return "in an undated judgement"
+        return f"the judgement of {judgement.published.in_words}"
+    return "an undated judgement"
 
 
 def says_grade(judgement: Judgement, council: str) -> str:
@@ -66,6 +70,11 @@ def says_areas(judgements: Sequence[Judgement], council: str) -> str:
 def says_earlier(judgement: Judgement) -> str:
     """``Before that, the grade was good, at the inspection that ended on …``; of both care areas where it was."""
     return f"Before that, the grade{_together(judgement)} was {judgement.grade.in_words}, {dated(judgement)}."
+
+
+def says_since(judgement: Judgement) -> str:
+    """``The grade for overall effectiveness has been good since the inspection that ended on …``."""
+    return f"The grade for {AREA_WORDS[judgement.area]} has been {judgement.grade.in_words} since {_when(judgement)}."
 
 
 def says_last(judgement: Judgement, now: Judgement) -> str:

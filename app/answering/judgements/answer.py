@@ -59,8 +59,8 @@ class JudgementAnswers:
         return told
 
     def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        """The one judgement known, where it is asked whether there ever was such a one, or what changed."""
-        if question.ever:
+        """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""
+        if question.ever or question.since:
             return self._current(question, [slug], [slug])
         told = self._current(replace(question, year=None), [slug], [slug]) if question.changed else None
         return replace(told, notes=(*told.notes, Note("no_earlier_told")), partial=True) if told else None

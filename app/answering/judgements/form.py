@@ -51,6 +51,7 @@ class JudgementQuestion:
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits.
+    ``since`` asks from which inspection on a grade has stood, unbroken.
     ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
     ``found`` asks what was found, of which the grade is but a part.
     ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
@@ -76,6 +77,7 @@ class JudgementQuestion:
     found: bool = False
     beyond: str = ""
     terms: ListTerms = NO_TERMS
+    since: bool = False
 
     @property
     def taken_in(self) -> tuple[Grade, ...]:
@@ -96,7 +98,17 @@ WHEN = words(
 )
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 DID_IMPROVE = words(r"^\W*did (?:it |they |the council )?improve\b")
-_YEARS = words(r"^(?!.*\b(?:before|previous(?:ly)?)\b).*(?:\b(?:which|what) years?\b|\bwhen\b)")
+_YEARS = words(
+    r"^(?!.*\b(?:before|previous(?:ly)?)\b).*"
+    r"(?:\b(?:which|what) years?\b|\bwhen\b|\bfirst (?:year|time|inspection)\b)"
+)
+SINCE_WHEN = words(
+    r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)"
+    r"|\bhow many (?:years|inspections)\b(?! ago)"
+    r"|\b(?:since|from) when\b|\bfor (?:long|a while)\b|\bin a row\b|\bnewly\b"
+    r"|\b(?:at (?:which|what) inspection|when|year|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became|turn(?:ed)?"
+    r"|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b"
+)
 _YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|(?<!and )\bprogress\b(?! of\b)")
 _WHICH = words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
@@ -171,6 +183,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         whole=_WHOLE.search(question) is not None,
         last=_LAST.search(question) is not None,
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
+        since=SINCE_WHEN.search(question) is not None,
         found=said.FOUND.search(question) is not None,
         changed=_CHANGED.search(question) is not None and not _EARLIER.search(question),
         beyond="" if areas else _beyond(question),
@@ -226,7 +239,7 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
 
 
 def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
-    if grades and (_YEARS.search(question) or _EVER.search(question)):
+    if SINCE_WHEN.search(question) or (grades and (_YEARS.search(question) or _EVER.search(question))):
         return True
     changed = said.CHANGE.search(question) or said.UP.search(question) or said.DOWN.search(question)
     return bool(said.PAST.search(question) or changed or DID_IMPROVE.match(question) or _YEARS_ASKED.search(question))

@@ -1,12 +1,16 @@
 """What a council's grade was before: the one before the present one, that of a year, every one of a kind, the change.
 
+Since when a grade has stood is told by the first inspection of those in a row that gave it.
+
 History is always said beside the newer grade that replaced it, or with its own date.
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from app.answering.judgements.form import JudgementQuestion
-from app.answering.judgements.record import Judged, Record, spans
+from app.answering.judgements.record import Judged, Note, Record, spans
 from app.answering.saying.claims import Claim
 from app.domain import Area, Judgement
 from app.facts.wording import inspection_date, says_change
@@ -18,17 +22,37 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
     """The grades before, newest first, and how the grade changed; None when no earlier one is known."""
     area = question.areas[0] if question.areas else Area.OVERALL
     found = record.history(slug, area)
+    alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
+    if question.since and not alone:
+        return _standing_since(record, question, found)
     if question.grades and (question.ever or question.years):
         fitting = [judgement for judgement in found if judgement.grade in question.grades]
         if fitting:
             told = fitting[:1] if question.last else fitting
             return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
-    alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
     if alone and found:
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
         return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
     told = _told(question, found)
     return Judged(_claims(record, told), tuple(told)) if len(told) > 1 else None
+
+
+def _standing_since(record: Record, question: JudgementQuestion, found: list[Judgement]) -> Judged | None:
+    """The present grade, since when it has stood and what it was before; None where another one is asked about."""
+    if not found or (question.grades and found[0].grade not in question.grades):
+        return None
+    unbroken = list(takewhile(lambda each: _is_alike(each, found[0]), found))
+    first, before = unbroken[-1], found[len(unbroken) : len(unbroken) + 1]
+    claims = [record.says(found[0]), *([record.says_since(first)] if len(unbroken) > 1 else [])]
+    claims += [record.says_earlier(each) for each in before]
+    when = inspection_date(first)
+    notes = () if before or when is None else (Note("none_before_known", when.in_words),)
+    return Judged(tuple(dict.fromkeys(claims)), (found[0], first, *before), notes=notes)
+
+
+def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
+    same = (judgement.grade, judgement.area) == (newest.grade, newest.area)
+    return same and judgement.inherited_from == newest.inherited_from
 
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:

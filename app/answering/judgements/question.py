@@ -106,6 +106,10 @@ _PRONOUN = words(
     r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
 )
 _TOLD_BEFORE = words(r"^\W*(?:and )?(?:(?:what|how|where)(?:['’]?s)?\W+)?(?:was|were|did|has|have|had)\b")
+_SO_LONG = words(
+    r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept)"
+    r" (?:it|so|that|this|like (?:that|this))\W*$"
+)
 _OF_A_TOPIC = words(
     r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion|view"
     r"|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
@@ -200,6 +204,7 @@ def _asks_of_a_judgement(question: str, councils: int) -> bool:
     judged = judged or bool(_HOW_IS.match(question) and any(area.search(question) for _, area in said.AREAS))
     changed = change_in(question) is not None or said.CHANGE.search(question) is not None
     then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or YEAR.search(question))
+    then = then or _SO_LONG.search(question)
     compares = councils > 1 and said.COMPARES.search(question)
     about = councils or _PRONOUN.search(question) or lists_councils(question, councils)
     return bool(about and (judged or changed or then or compares))

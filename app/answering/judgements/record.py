@@ -13,7 +13,16 @@ from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger, same_inspection
-from app.facts.wording import inspection_date, says_areas, says_before, says_earlier, says_grade, says_last, says_told
+from app.facts.wording import (
+    inspection_date,
+    says_areas,
+    says_before,
+    says_earlier,
+    says_grade,
+    says_last,
+    says_since,
+    says_told,
+)
 
 OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
 """A grade is said to be old after so many years."""
@@ -111,6 +120,11 @@ class Record:
         """The judgement as the one before another that was just said."""
         claim = self.says(judgement)
         return claim if claim.text is None else Claim(says_earlier(judgement), claim.spans)
+
+    def says_since(self, judgement: Judgement) -> Claim:
+        """The judgement as the first of those in a row that gave the grade which was just said."""
+        claim = self.says(judgement)
+        return claim if claim.text is None else Claim(says_since(judgement), claim.spans)
 
     def says_last(self, judgement: Judgement, now: Judgement) -> Claim:
         """When a grade that is asked about, and no longer stands, was last given."""

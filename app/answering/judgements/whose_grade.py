@@ -33,8 +33,8 @@ _GRADED_THING = (
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (
     r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any(?:where|one|body)?|an?|not|really"
-    r"|actually|currently|always|ever|below|above|under|less|in|on|of|at|and|or|considered|classed|seen|regarded|just"
-    r"|only|good|outstanding|inadequate|requir\w+|ri|rated|graded|judged|there)\b"
+    r"|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at|and|or|considered|classed|seen|regarded"
+    r"|just|only|good|outstanding|inadequate|requir\w+|ri|rated|graded|judged|there)\b"
 )
 _GRADE_OR_RANK = (
     r"(?:outstanding|good|inadequate|requir\w+|ri|highest|higher|high|best|better|worst|worse|lowest|lower|low|above|below"

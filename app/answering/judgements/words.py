@@ -23,7 +23,7 @@ NO_OTHER_NOUN = (
     r"|department"
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
     r"|near|nearby|around|round|close|next|within"
-    r"|then|that|this|is|are|was|were|yet|now|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all"
+    r"|then|that|this|is|are|was|were|yet|now|how|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all"
     r"|twice|two|three|every|across|up|down"
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
@@ -43,7 +43,8 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
             r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
             r"|councils?|rated|graded|las?|ones|but not|ofsted|please|pls"
-            r"|boroughs?|yet|overall|by ofsted|leadership|leaders)\b|\s*[?,.:;]|$)"
+            r"|boroughs?|yet|overall|how|since|for (?:how |a )?(?:long|while)|by ofsted|leadership|leaders)\b"
+            r"|\s*[?,.:;]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
             r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
             r"|midlands|london|manchester|merseyside|yorkshire|england)))"

@@ -86,3 +86,44 @@ def test_what_ofsted_gave_no_grade_for_is_said_beside_the_grade_that_it_gave(ask
 @pytest.mark.parametrize("further", ["what is the parking like there?", "who leads it?", "how do I apply?"])
 def test_another_question_behind_a_grade_is_not_answered_with_it(ask: Ask, further: str) -> None:
     assert ask(RATING, further).citations == ()
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("How long has Barnet been good?",),
+        ("Barnet good how long",),
+        ("For how many years has Barnet been rated good?",),
+        ("How long has Barnet held its good rating?",),
+        ("When did Barnet become good?",),
+        ("At which inspection did Barnet become good?",),
+        ("Is Barnet newly good or has it been that way for a while?",),
+        (RATING, "since when?"),
+        (RATING, "for how long?"),
+        (RATING, "how long has it been that?"),
+    ],
+)
+def test_how_long_a_grade_has_stood_is_counted_from_the_first_in_a_row(ask: Ask, turns: tuple[str, ...]) -> None:
+    answer = ask(*turns)
+    assert (
+        "The grade for overall effectiveness has been good since the inspection that ended on 14 June 2019"
+        in answer.text
+    )
+    assert dates(answer) == ["2023", "2019", "2017"]
+    assert not any("may have stood longer" in caveat for caveat in answer.caveats)
+
+
+def test_where_the_oldest_judgement_held_gave_the_grade_it_may_have_stood_longer(ask: Ask) -> None:
+    answer = ask("How long has Essex been outstanding?")
+    assert dates(answer) == ["2025"]
+    assert any("no inspection before 9 May 2025" in caveat for caveat in answer.caveats)
+
+
+def test_how_long_for_a_grade_that_no_longer_stands_gets_the_present_one(ask: Ask) -> None:
+    answer = ask("How long has Leeds been good?")
+    assert answer.sentences[0].text.startswith("Ofsted judged Leeds inadequate")
+    assert "It was last judged good at the inspection that ended on 9 March 2018." in answer.text
+
+
+def test_the_first_year_of_a_grade_is_among_those_that_gave_it(ask: Ask) -> None:
+    assert dates(ask("What was the first year Barnet was good?")) == ["2023", "2019"]
