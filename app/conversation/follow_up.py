@@ -17,6 +17,7 @@ from app.conversation.leaning import (
     Manner,
     asks_about_another,
     asks_what_a_word_means,
+    goes_further_back,
     is_bare,
     is_whole,
     joins,
@@ -177,7 +178,9 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
-    before = thread.root if joins(question) or thread.stalled else thread.last
+    further = goes_further_back(question) and goes_further_back(thread.last.question)
+    joined = (joins(question) or thread.stalled) and not further
+    before = thread.root if joined else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
     named_there = _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds

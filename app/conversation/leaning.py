@@ -98,6 +98,11 @@ _WHOLE = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
     re.IGNORECASE,
 )
+_FURTHER_BACK = re.compile(
+    r"\b(?:before(?: (?:that|then|it|this))?|previously|the (?:one|time|inspection|report) before(?: that)?"
+    r"|prior to that)$",
+    re.IGNORECASE,
+)
 _MEANING = re.compile(
     r"^what (?:does|do|did|is meant by)\b.{0,80}\b(?:mean|stand for)\b|^what is meant by\b", re.IGNORECASE
 )
@@ -221,6 +226,12 @@ def takes_up(question: str, last: str) -> bool:
     nouns = {noun.lower().removesuffix("s") for noun in _THE_NOUN.findall(question)} - _COMMON_GROUND
     told = {noun.removesuffix("s") for which, noun in pairwise(before) if which not in own}
     return len(own) <= 2 * SHORT and bool(nouns & told)
+
+
+def goes_further_back(question: str) -> bool:
+    """Is it no more than "and before that?", which asked again goes one step further?"""
+    text = question.rpartition(":")[2].strip(" ?.!")
+    return _FURTHER_BACK.search(text) is not None and len(words_in(text)) <= SHORT
 
 
 def is_bare(question: str) -> bool:

@@ -50,7 +50,8 @@ class JudgementQuestion:
     ``year`` is that of an inspection; ``years`` is true when years are asked for.
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
-    ``whole`` asks for all of the history, ``last`` for the newest that fits.
+    ``whole`` asks for all of the history, ``last`` for the newest that fits, ``back`` for the one so many inspections
+    before the newest.
     ``since`` asks from which inspection on a grade has stood, unbroken.
     ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
     ``found`` asks what was found, of which the grade is but a part.
@@ -78,6 +79,7 @@ class JudgementQuestion:
     beyond: str = ""
     terms: ListTerms = NO_TERMS
     since: bool = False
+    back: int = 1
 
     @property
     def taken_in(self) -> tuple[Grade, ...]:
@@ -142,10 +144,13 @@ _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\
 _WHOLE = words(
     r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|timeline"
     r"|in the past"
-    r"|all (?:the |its |their )?(?:past |previous )?(?:ratings|grades|judge?ments|inspections))\b"
+    r"|(?:all|past|last (?:few|three|four)|list) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections"
+    r"|results|outcomes)"
+    r"|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)|(?:two|three) inspections ago)\b"
+    r"|\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b"
 )
 _CHANGED = words(r"\bchang(?:e|ed|es|ing)\b|\bhistory\b")
-_EARLIER = words(r"\b(?:before|previous(?:ly)?|earlier|prior|formerly|last (?:two|three|few|time))\b")
+_EARLIER = words(r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|former|prior|formerly|last (?:two|three|few|time))\b")
 _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
@@ -181,6 +186,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         until=_until(question),
         of_inspection=AT_INSPECTION.search(question) is not None,
         whole=_WHOLE.search(question) is not None,
+        back=max(1, sum(_EARLIER.search(part) is not None for part in question.split(":"))),
         last=_LAST.search(question) is not None,
         of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
         since=SINCE_WHEN.search(question) is not None,
@@ -231,7 +237,7 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
         return Wanted.LIST
     if councils > 1:
         return Wanted.LIST if councils > 2 and (grades or change) else Wanted.COMPARISON
-    if _asks_of_the_past(question, grades):
+    if _asks_of_the_past(question, grades) or (councils == 1 and _WHOLE.search(question)):
         return Wanted.HISTORY
     if WHEN.search(question) and _INSPECTED.search(question):
         return Wanted.WHEN

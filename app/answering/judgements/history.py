@@ -56,7 +56,7 @@ def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
 
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
-    """The newer judgement and the older one, or all of them; those of a year when one is named."""
+    """The newer judgement and the older one, or all of them; those of a year when one is named, or further back."""
     if question.until is not None:
         until = question.until
         then = [each for each in found[1:] if (when := inspection_date(each)) and when.year <= until]
@@ -65,7 +65,7 @@ def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement
         given = [place for place, each in enumerate(found) if _is_of(each, question.year)]
         if given:
             return found[given[0] : given[0] + 2]
-    return found[:MOST_TOLD] if question.whole else found[:2]
+    return found[:MOST_TOLD] if question.whole else found[question.back - 1 : question.back + 1]
 
 
 def _is_of(judgement: Judgement, year: int) -> bool:

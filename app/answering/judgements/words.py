@@ -113,14 +113,18 @@ CHANGE = words(
     r"\b(?:up or down|down or up|up and down|better or worse|worse or better|way up|way down"
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
-    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey|turn(?:ed|ing)? (?:around|round|it around))\b"
+    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey"
+    r"|(?:go|went|gone|moved?) from|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
-    r"\b(?:before|previous(?:ly)?|earlier|prior|used? to|chang(?:e|ed|es|ing)|historically|history|past"
+    r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|prior|former|penultimate|last[- ]but[- ]one"
+    r"|second[- ](?:to[- ])?last|second most recent|inspections? ago|timeline"
+    r"|used? to|chang(?:e|ed|es|ing)|historically|history|past"
     r"|formerly|last (?:two|three|few)|ever"
     r"|always|over (?:the (?:years|last)|time)|through the years|track record|down the years|kept|keep"
     r"|remained|stayed"
     r"|last time and|the time before|how many times|how often|then and now)\b"
+    r"|(?<!how )\bold (?:\w+ )?(?:ratings?|grades?|judge?ments?|ofsted)\b"
 )
 COMPARES = words(
     r"\b(?:compar(?:e|es|ed|ison)|versus|vs?\.?|difference|same|each of|higher|better|stronger|best|order|rank"

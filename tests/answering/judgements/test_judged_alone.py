@@ -127,3 +127,49 @@ def test_how_long_for_a_grade_that_no_longer_stands_gets_the_present_one(ask: As
 
 def test_the_first_year_of_a_grade_is_among_those_that_gave_it(ask: Ask) -> None:
     assert dates(ask("What was the first year Barnet was good?")) == ["2023", "2019"]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "penultimate Ofsted grade of",
+        "second to last Ofsted",
+        "the last-but-one Ofsted grade of",
+        "former grade of",
+        "the old rating of",
+        "prevous rating",
+        "what did it go from,",
+    ],
+)
+def test_the_grade_before_the_present_one_has_many_names(ask: Ask, asks: str) -> None:
+    assert dates(ask(f"{asks} Barnet")) == ["2023", "2019"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What ratings has Barnet had?",
+        "All Ofsted ratings of Barnet",
+        "List all inspections of Barnet",
+        "Show me the timeline of Barnet's judgements",
+        "Every Ofsted grade Barnet ever had",
+        "Barnet past grades",
+        "How has Barnet done over the last few inspections?",
+        "What was Barnet rated two inspections ago?",
+    ],
+)
+def test_all_of_a_history_is_asked_for_in_many_words(ask: Ask, question: str) -> None:
+    assert dates(ask(question)) == ["2023", "2019", "2017", "2014"]
+
+
+def test_each_further_and_before_that_goes_one_inspection_back(ask: Ask) -> None:
+    turns = (RATING, "and before that?", "and the one before?", "and before that?")
+    assert dates(ask(*turns[:2])) == ["2023", "2019"]
+    assert dates(ask(*turns[:3])) == ["2019", "2017"]
+    assert dates(ask(*turns)) == ["2017", "2014"]
+    assert "no earlier judgement" in ask(*turns, "and before that?").text
+    assert dates(ask("What was Barnet's rating before?", "and before that?")) == ["2019", "2017"]
+
+
+def test_how_old_a_rating_is_is_no_question_for_an_old_one(ask: Ask) -> None:
+    assert dates(ask("How old is Barnet's rating?")) == ["2023"]
