@@ -62,8 +62,13 @@ class JudgementAnswers:
         """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""
         if question.ever or question.since:
             return self._current(question, [slug], [slug])
-        told = self._current(replace(question, year=None), [slug], [slug]) if question.changed else None
-        return replace(told, notes=(*told.notes, Note("no_earlier_told")), partial=True) if told else None
+        since = question.until is not None and question.change is None
+        return self._noted(question, Note("no_earlier_told"), slug) if question.changed or since else None
+
+    def _noted(self, question: JudgementQuestion, note: Note, slug: str) -> Judged | None:
+        """The present grade, in part, with what is not known of another time."""
+        told = self._current(replace(question, year=None), [slug], [slug])
+        return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
         if question.year is not None:
@@ -112,8 +117,10 @@ class JudgementAnswers:
         areas = question.areas or (Area.OVERALL,)
         given = [found for area in areas if (found := self._record.of_year(slug, area, year))]
         stood = given or [found for area in areas if (found := self._record.standing_in(slug, area, year))]
-        if not stood or (not given and question.of_inspection):
+        if not given and question.of_inspection and self._record.visited_in(slug, year):
             return None
+        if not stood:
+            return self._noted(question, Note("none_in_year", str(year)), slug)
         notes = () if given else (Note("stood_then", str(year)),)
         return Judged(tuple(dict.fromkeys(map(self._record.says, stood))), tuple(stood), notes=notes, partial=not given)
 

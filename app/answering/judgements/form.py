@@ -139,7 +139,14 @@ _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
 _EVER = words(r"\b(?:ever|how many times|how often)\b")
 AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
-_SINCE = words(r"\b(?:since|from|compared (?:to|with)|than in|after)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
+SINCE = words(
+    r"\b(?:since|after|compared? (?:to|with)|than in|from(?=.{0,20}20\d\d (?:to|until|till|on)\b)|still (?:\w+ ){0,5}in"
+    r"|(?:now|today) (?:with|to|and|vs?|versus))\b.{0,20}\b(20[0-4]\d)\b"
+    r"|\b(20[0-4]\d)\b.{0,20}\b(?:vs?|versus|and|to|against|with) (?:now|today)\b"
+    r"|\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b"
+)
+"""From which year on: not the year of the inspection that is meant."""
+_FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _WHOLE = words(
     r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|timeline"
@@ -245,7 +252,11 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
 
 
 def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
-    if SINCE_WHEN.search(question) or (grades and (_YEARS.search(question) or _EVER.search(question))):
+    if (
+        SINCE_WHEN.search(question)
+        or SINCE.search(question)
+        or (grades and (_YEARS.search(question) or _EVER.search(question)))
+    ):
         return True
     changed = said.CHANGE.search(question) or said.UP.search(question) or said.DOWN.search(question)
     return bool(said.PAST.search(question) or changed or DID_IMPROVE.match(question) or _YEARS_ASKED.search(question))
@@ -280,13 +291,13 @@ def _extreme(question: str) -> Change | None:
 
 
 def _until(question: str) -> int | None:
-    since, before = _SINCE.search(question), _EARLIER_THAN.search(question)
+    since, before = SINCE.search(question) or _FROM.search(question), _EARLIER_THAN.search(question)
     if since:
-        return int(since["year"])
+        return next(int(year) for year in since.groups() if year)
     return int(before["year"]) - 1 if before else None
 
 
 def year_in(question: str) -> int | None:
-    """The year of the inspection that is meant; none where the present is asked about."""
+    """The year of the inspection that is meant; none where the present is asked about, or the time since."""
     found = YEAR.search(question)
-    return int(found.group()) if found and not _NOW.search(question) else None
+    return int(found.group()) if found and not _NOW.search(question) and not SINCE.search(question) else None

@@ -164,7 +164,7 @@ def _grade_alone(
 
     What is asked of the inspection of a year, the reports of other years cannot tell.
     """
-    if question.wanted not in _OF_A_REPORT:
+    if question.wanted not in _OF_A_REPORT or _of_no_inspection(question, councils, setting):
         return None
     of_year = question.year is not None and question.of_inspection
     if asked.held_in(setting.index) and not of_year:

@@ -57,15 +57,26 @@ def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
     """The newer judgement and the older one, or all of them; those of a year when one is named, or further back."""
-    if question.until is not None:
-        until = question.until
-        then = [each for each in found[1:] if (when := inspection_date(each)) and when.year <= until]
-        return [*found[:1], *then[:1]]
+    if question.until is not None and not question.whole:
+        return _since(question, found, question.until)
     if question.year is not None:
         given = [place for place, each in enumerate(found) if _is_of(each, question.year)]
         if given:
             return found[given[0] : given[0] + 2]
     return found[:MOST_TOLD] if question.whole else found[question.back - 1 : question.back + 1]
+
+
+def _since(question: JudgementQuestion, found: list[Judgement], year: int) -> list[Judgement]:
+    """The newest judgement and the one that stood in that year; those between too, unless the way alone is asked for.
+
+    Where both are alike, whatever came between tells that it was not always so.
+    """
+    after = list(takewhile(lambda each: (when := inspection_date(each)) is None or when.year > year, found[1:]))
+    then = found[1 + len(after) : 2 + len(after)]
+    if not found or not then:
+        return found[:1]
+    between = [] if question.change and then[0].grade is not found[0].grade else after
+    return [found[0], *between[: MOST_TOLD - 2], *then]
 
 
 def _is_of(judgement: Judgement, year: int) -> bool:

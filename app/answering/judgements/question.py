@@ -15,6 +15,7 @@ from app.answering.judgements import words as said
 from app.answering.judgements.form import (
     AT_INSPECTION,
     DID_IMPROVE,
+    SINCE,
     WHEN,
     YEAR,
     JudgementQuestion,
@@ -105,7 +106,10 @@ _HOW_IS = words(r"^\W*(?:so |and )?(?:how(?:['’]?s| is| are)\b|what(?:['’]?s
 _PRONOUN = words(
     r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
 )
-_TOLD_BEFORE = words(r"^\W*(?:and )?(?:(?:what|how|where)(?:['’]?s)?\W+)?(?:was|were|did|has|have|had)\b")
+_TOLD_BEFORE = words(
+    r"^\W*(?:and |(?:before|until|in) 20\d\d\W{1,3})?(?:(?:what|how|where)(?:['’]?s)?\W+)?"
+    r"(?:was|were|did|has|have|had)\b"
+)
 _SO_LONG = words(
     r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept)"
     r" (?:it|so|that|this|like (?:that|this))\W*$"
@@ -204,7 +208,7 @@ def _asks_of_a_judgement(question: str, councils: int) -> bool:
     judged = judged or bool(_HOW_IS.match(question) and any(area.search(question) for _, area in said.AREAS))
     changed = change_in(question) is not None or said.CHANGE.search(question) is not None
     then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or YEAR.search(question))
-    then = then or _SO_LONG.search(question)
+    then = then or _SO_LONG.search(question) or SINCE.search(question)
     compares = councils > 1 and said.COMPARES.search(question)
     about = councils or _PRONOUN.search(question) or lists_councils(question, councils)
     return bool(about and (judged or changed or then or compares))

@@ -97,6 +97,11 @@ class Record:
         ended = [each for each in found if each.inspected_to and each.inspected_to.year == year]
         return ended or [each for each in found if each.published and each.published.year == year]
 
+    def visited_in(self, slug: str, year: int) -> bool:
+        """Does a report tell of any visit of Ofsted in this year, graded or not?"""
+        visits = self.ledger.inspections_of(slug)
+        return any(when.year == year for each in visits for when in (each.inspected_to, each.published) if when)
+
     def is_of_newest(self, inspection: Inspection) -> bool:
         """Is it the newest graded inspection of its council that any source tells of?"""
         newest = self.ledger.judgements_of(inspection.council)

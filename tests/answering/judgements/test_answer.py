@@ -3,10 +3,12 @@ from __future__ import annotations
 from app.answering.judgements.answer import SHORT_LIST, JudgementAnswers, nearest_points
 from app.answering.judgements.form import Change, JudgementQuestion, Wanted
 from app.answering.judgements.record import Judged, Note
+from app.councils.directory import Directory
 from app.domain import Area, Document, Grade, Judgement
+from app.facts.ledger import Ledger
 from tests.answering.documents import document, span_of
 from tests.answering.reports import NAMES, Report, ledger_of, report
-from tests.facts.judgements import judgement
+from tests.facts.judgements import inspection, judgement
 
 BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
 OLD, NEW = report("2016-03-17", POOR), report("2021-11-05", GOOD)
@@ -53,10 +55,19 @@ def test_in_a_year_without_an_inspection_the_grade_before_it_stood() -> None:
     assert found.notes == (Note("stood_then", "2019"),)
 
 
-def test_a_year_before_any_inspection_or_an_inspection_that_was_none_has_no_grade() -> None:
-    assert answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2012), ["suffolk"]) is None
+def test_a_year_before_any_inspection_gets_the_present_grade_and_hears_so() -> None:
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2012), ["suffolk"])
+    assert found is not None
+    assert "2021" in (found.claims[0].text or "")
+    assert (found.notes, found.partial) == ((Note("none_in_year", "2012"),), True)
+
+
+def test_a_visit_without_grades_in_the_year_asked_about_is_left_to_its_letter() -> None:
+    visits = [OLD.visit, NEW.visit, inspection("2019-04-03", kind="focused visit")]
+    ledger = Ledger(visits, directory=Directory.load())
+    texts = {each.source.id: each.source for each in (OLD, NEW)}
     inspected = JudgementQuestion(Wanted.CURRENT, year=2019, of_inspection=True)
-    assert answers(OLD, NEW).answer(inspected, ["suffolk"]) is None
+    assert JudgementAnswers(ledger, texts, NAMES).answer(inspected, ["suffolk"]) is None
 
 
 def test_when_a_newer_inspection_is_told_by_a_table_the_older_report_does_not_date_it() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade
@@ -23,7 +23,7 @@ def told(question: JudgementQuestion) -> list[str | None]:
 
 
 def test_since_a_year_the_present_grade_is_set_beside_the_one_that_stood_then() -> None:
-    texts = told(JudgementQuestion(Wanted.HISTORY, year=2016, until=2016))
+    texts = told(JudgementQuestion(Wanted.HISTORY, change=Change.UP, until=2016))
     assert texts[1] == "Before that, the grade was inadequate, at the inspection that ended on 30 July 2015."
     assert texts[2] == "The grade for overall effectiveness improved from inadequate to good."
 

@@ -173,3 +173,39 @@ def test_each_further_and_before_that_goes_one_inspection_back(ask: Ask) -> None
 
 def test_how_old_a_rating_is_is_no_question_for_an_old_one(ask: Ask) -> None:
     assert dates(ask("How old is Barnet's rating?")) == ["2023"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has happened to Barnet's grade since 2017?",
+        "Barnet Ofsted since 2017",
+        "Barnet since 2017",
+        "Barnet was rated in 2017, has it changed?",
+        "Has Barnet been inspected since 2017?",
+        "How did Barnet's rating develop from 2017 to today?",
+        "Is Barnet still what it was in 2017?",
+        "Compare Barnet now with 2017",
+    ],
+)
+def test_since_a_year_is_told_from_the_newest_back_to_what_stood_then(ask: Ask, question: str) -> None:
+    assert dates(ask(question)) == ["2023", "2019", "2017"]
+
+
+def test_whether_it_got_better_since_a_year_is_told_from_two_grades(ask: Ask) -> None:
+    answer = ask("Has Barnet improved since 2017?")
+    assert dates(answer) == ["2023", "2017"]
+    assert "improved from requires improvement to be good to good" in answer.text
+
+
+def test_a_year_without_an_inspection_gets_the_judgement_that_stands_and_hears_so(ask: Ask) -> None:
+    late, early = ask("Barnet inspection grade 2026"), ask("Barnet inspection grade 2010")
+    for answer, year in ((late, "2026"), (early, "2010")):
+        assert answer.status is Status.PARTIAL
+        assert dates(answer) == ["2023"]
+        assert f"no inspection in {year}" in answer.caveats[0]
+
+
+@pytest.mark.parametrize("question", ["How was Barnet rated in 2017?", "What did the report from 2017 give Barnet?"])
+def test_in_a_year_is_still_in_that_year(ask: Ask, question: str) -> None:
+    assert dates(ask(question)) == ["2017"]
