@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.history import past
@@ -17,9 +18,10 @@ from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import says_improvements, says_lead, says_visit
+from app.facts.wording import inspection_date, says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
+MOST_IN_TURN = 4
 SHORT_LIST, SHORT_LENGTH = 12, 1_800
 """Points, and characters in all, that are said as one list."""
 
@@ -45,6 +47,8 @@ class JudgementAnswers:
             return None
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
             return compare(self._record, question, known, councils)
+        if question.wanted in (Wanted.WHEN, Wanted.HISTORY) and len(councils) > 1:
+            return self._of_each(question, known[:MOST_IN_TURN], councils)
         if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
             return self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
@@ -57,6 +61,29 @@ class JudgementAnswers:
         if told and points and not points.partial:
             return replace(told, claims=(*told.claims, *points.claims))
         return told
+
+    def _of_each(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        """What was asked of several councils, one after another; where it is when, the last inspected first."""
+        if question.wanted is Wanted.WHEN:
+            told = [self._visit(question, slug) for slug in known]
+        else:
+            none = Note("no_earlier_told")
+            told = [past(self._record, question, slug) or self._noted(question, none, slug) for slug in known]
+        found = [each for each in told if each]
+        if question.wanted is Wanted.WHEN:
+            found.sort(key=_newest_day, reverse=True)
+        judgements = tuple(judgement for each in found for judgement in each.judgements)
+        return (
+            Judged(
+                tuple(claim for each in found for claim in each.claims),
+                judgements,
+                tuple(slug for slug in councils if slug not in {judgement.council for judgement in judgements}),
+                notes=tuple(dict.fromkeys(note for each in found for note in each.notes)),
+                partial=any(each.partial for each in found),
+            )
+            if found
+            else None
+        )
 
     def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""
@@ -203,6 +230,10 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
     best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
     return sorted(best, key=lambda point: point.start)
+
+
+def _newest_day(judged: Judged) -> date:
+    return max((when.last_day for each in judged.judgements if (when := inspection_date(each))), default=date.min)
 
 
 def _gave(inspection: Inspection, question: JudgementQuestion) -> bool:

@@ -94,11 +94,15 @@ class JudgementQuestion:
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 WHEN = words(
-    r"\bwhen\b(?! it comes)|\bdates?\b|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
+    r"\bwhen\b(?! it comes| compar)|\bdates?\b"
+    r"|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
     r"|\b(?:what|which) (?:year|month|day)\b|\bmost recently inspected\b"
     r"|^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$"
 )
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
+_MOST_RECENT = words(
+    r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b|\b(?:last|first|latest) (?:to be )?inspected\b"
+)
 DID_IMPROVE = words(r"^\W*did (?:it |they |the council )?improve\b")
 _YEARS = words(
     r"^(?!.*\b(?:before|previous(?:ly)?)\b).*"
@@ -151,9 +155,10 @@ _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\
 _WHOLE = words(
     r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|timeline"
     r"|in the past"
-    r"|(?:all|past|last (?:few|three|four)|list) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections"
+    r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections"
     r"|results|outcomes)"
-    r"|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)|(?:two|three) inspections ago)\b"
+    r"|list (?:\w+ ){0,3}inspections|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)"
+    r"|(?:two|three) inspections ago)\b"
     r"|\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b"
 )
 _CHANGED = words(r"\bchang(?:e|ed|es|ing)\b|\bhistory\b")
@@ -243,12 +248,23 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
     if lists and (councils != 1) and not (councils == 2 and not grades):
         return Wanted.LIST
     if councils > 1:
-        return Wanted.LIST if councils > 2 and (grades or change) else Wanted.COMPARISON
+        return (
+            Wanted.LIST if councils > 2 and (grades or change) else _of_several(question, set_beside=bool(set_beside))
+        )
     if _asks_of_the_past(question, grades) or (councils == 1 and _WHOLE.search(question)):
         return Wanted.HISTORY
     if WHEN.search(question) and _INSPECTED.search(question):
         return Wanted.WHEN
     return Wanted.CURRENT
+
+
+def _of_several(question: str, *, set_beside: bool) -> Wanted:
+    """Of several councils that are named: when each was inspected, what each was before, or how they compare."""
+    if _MOST_RECENT.search(question) or (WHEN.search(question) and _INSPECTED.search(question)):
+        return Wanted.WHEN
+    changed = change_in(question) or said.CHANGE.search(question)
+    past = not set_beside and (changed or said.PAST.search(question) or SINCE.search(question))
+    return Wanted.HISTORY if past or SINCE_WHEN.search(question) else Wanted.COMPARISON
 
 
 def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:

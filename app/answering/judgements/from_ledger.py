@@ -84,7 +84,7 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
     else:
         return None
     judged = _answers(setting).answer(question, councils) if question else None
-    if judged is None:
+    if judged is None or is_history_only(judged, setting.index):
         return None
     noted = replace(judged, notes=(note, *judged.notes), partial=True)
     return compose_answer(asked, noted.claims, SURE, setting, noted)

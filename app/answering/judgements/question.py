@@ -44,7 +44,8 @@ _LEAD = words(
     r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
     r"|wrote)\b.{0,40}\b(?:inspection|report|visit)"
     r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) (?:inspector|hmi)\b|\bname of (?:the |its )?inspector\b"
-    r"|\bwho (?:\w+ ){0,3}inspected\b|\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b"
+    r"|\bwho (?!(?:was|were|is|are|got|gets|has been|have been) (?:\w+ )?inspected)"
+    r"(?:\w+ ){0,3}inspected\b|\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b"
     r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
     r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
 )
@@ -82,7 +83,7 @@ _MINDED_BY_ASKER_OR_OFSTED = words(
 _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
 _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
-_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\b(?:because|wonder(?:ed|ing)?)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\bwonder(?:ed|ing)?\b", re.IGNORECASE)
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
 _NEXT = words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"

@@ -57,7 +57,7 @@ _OTHER_SUBJECT = _words(
     r"|\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i|we)\b"
     r"|\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter|require)\b.{0,20}\bgrades?\b"
     r"|\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$"
-    rf"|\b(?:grades?|bands?|levels?) of (?!.{{0,30}}{_GRADED_THING})"
+    rf"|\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})"
     rf"|\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w"
     rf"|\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})"
 )

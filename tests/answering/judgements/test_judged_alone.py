@@ -209,3 +209,47 @@ def test_a_year_without_an_inspection_gets_the_judgement_that_stands_and_hears_s
 @pytest.mark.parametrize("question", ["How was Barnet rated in 2017?", "What did the report from 2017 give Barnet?"])
 def test_in_a_year_is_still_in_that_year(ask: Ask, question: str) -> None:
     assert dates(ask(question)) == ["2017"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Has Barnet or Leeds improved?",),
+        ("Compare Barnet and Leeds", "what were they before?"),
+        ("Compare Barnet and Leeds", "which of them improved?"),
+        ("Previous grades of Barnet and Leeds",),
+    ],
+)
+def test_what_several_councils_were_before_is_told_of_each(ask: Ask, turns: tuple[str, ...]) -> None:
+    answer = ask(*turns)
+    assert dates(answer) == ["2023", "2019", "2024", "2018"]
+    assert "graded higher" not in answer.text
+
+
+def test_of_several_the_one_without_an_earlier_grade_is_told_in_part(ask: Ask) -> None:
+    answer = ask("Has Barnet or Essex improved?")
+    assert answer.status is Status.PARTIAL
+    assert dates(answer) == ["2023", "2019", "2025"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("When were Barnet and Leeds inspected?",),
+        ("Which of Barnet and Leeds was inspected most recently?",),
+        ("Who was inspected last, Barnet or Leeds?",),
+        ("Compare Barnet and Leeds", "when were they inspected?"),
+    ],
+)
+def test_when_several_councils_were_inspected_is_told_without_a_comparison(ask: Ask, turns: tuple[str, ...]) -> None:
+    answer = ask(*turns)
+    assert answer.status is Status.ANSWERED
+    assert dates(answer) == ["2024", "2023"]
+    assert "graded higher" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Is Barnet better than Leeds?", "Which is better, Barnet or Leeds?"])
+def test_better_than_another_is_a_comparison_and_no_change(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert "Barnet is graded higher (good) than Leeds (inadequate)" in answer.text
+    assert dates(answer) == ["2023", "2024"]
