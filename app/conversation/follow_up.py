@@ -37,6 +37,7 @@ from app.conversation.several import (
     in_a_row,
     sets_beside_the_last,
     sets_side_by_side,
+    what_else,
     with_names,
 )
 from app.conversation.topic import is_courtesy, topic_words, words_in
@@ -151,7 +152,8 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         return StandingAlone((thread.root if thread.stalled else thread.last).question, meant, manner)
     found = _of_several(question, named, thread, directory) if meant else None
-    if found is None and named and (sets_beside_the_last(question) or not _has_own_topic(question, named)):
+    beside = bool(meant) and _sets_beside(question, named, thread, directory)
+    if found is None and named and (beside or not _has_own_topic(question, named)):
         return StandingAlone(_asked_elsewhere(question, named, thread, directory))
     leans = lacks_something(question, names_council=bool(named)) or (
         not named and takes_up(question, _stem(thread.last))
@@ -206,13 +208,22 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
     name = question[named[0].start : max(mention.end for mention in named)]
     turn = thread.root if asks_what_a_word_means(thread.last.question) else thread.last
     last, row = turn.question, [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
-    if sets_beside_the_last(question):
-        return f"{_with_council(last, in_a_row([*row, name]), directory)[:-1]}: {without_lead(question)}"
+    if _sets_beside(question, named, thread, directory):
+        return f"{_with_council(last, in_a_row([*row, name]), directory).rstrip(' ?.!')}: {without_lead(question)}"
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
     moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     adds = what_it_adds(question)
     more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
     return f"{moved.rstrip('?')}: {' '.join(more)}?" if more else moved
+
+
+def _sets_beside(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> bool:
+    """Does it compare the council that it names with the one of the last question?"""
+    slugs, unnamed = {mention.slug for mention in named}, question
+    for mention in reversed(named):
+        unnamed = f"{unnamed[: mention.start]} {unnamed[mention.end :]}"
+    another = len(slugs) == 1 and not slugs & set(_councils_of(thread.last, directory))
+    return sets_beside_the_last(question, without_lead(unnamed) if another else "")
 
 
 def _of_several(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone | None:
@@ -223,7 +234,8 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     other = council_pointed_at(question, thread.spoken_of, last)
     if other is not None:
         text = _with_council(thread.last.question, directory.get(other).short_name, directory)
-        return StandingAlone(text, (other,))
+        more = " ".join(topic_words(what_else(question)))
+        return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,))
     if not sets_side_by_side(question) or len(thread.spoken_of) < 2:
         return None
     meant = last if len(last) > 1 else thread.spoken_of[-how_many(question) :]

@@ -15,7 +15,7 @@ DEGREE = (
 )
 """Words that set one above another, as a pattern."""
 _OTHER = re.compile(rf"\b(?:the|that) other(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
-_FIRST = re.compile(rf"\bthe (?:first|former)(?: {_PLACE})?(?: again)?\s*[?.!]*$", re.IGNORECASE)
+_FIRST = re.compile(rf"\bthe (?:first|former)(?: {_PLACE})?(?: again)?\s*(?:[?.!]*$|,)", re.IGNORECASE)
 _LAST = re.compile(
     rf"\bthe (?:last|latter|second)(?: {_PLACE})(?: again)?\s*[?.!]*$|\bthe latter\s*[?.!]*$", re.IGNORECASE
 )
@@ -31,6 +31,14 @@ _COMPARES = re.compile(
 )
 _THAN = re.compile(
     r"\b(?:it|that|this|they|them)\b.{0,40}\b(?:than|compared (?:to|with)|as \w{2,20} as|versus|vs)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"^(?:how (?:does|do|did|is) )?(?:it |that |this |they |them )?compar(?:e[sd]?|ing) (?:it |that |this |them )?"
+    r"(?:to|with|against)\b"
+    r"|^(?:versus|vs\.?|against|(?:better|worse|higher|lower)(?: or (?:better|worse|higher|lower))? than)\s"
+    r"|^(?:is|are|was|were|does|do|did)\s+(?:council )?(?:any |doing |rated |graded |judged |ranked |do )?"
+    r"(?:better|worse|higher|lower)(?: (?:rated|graded))?\s*[?.!]*$",
+    re.IGNORECASE,
 )
 _ABOUT_ALL = re.compile(
     r"\b(?:which|what|any|all|(?<!the )other|every|many|most|list(?: the)?) (?:\w{2,20} ){0,2}"
@@ -65,9 +73,17 @@ def how_many(question: str) -> int:
     return 3 if _THREE.search(question) else 2
 
 
-def sets_beside_the_last(question: str) -> bool:
-    """Does it compare a council that it names with the one spoken of before?"""
-    return _THAN.search(question) is not None
+def sets_beside_the_last(question: str, unnamed: str) -> bool:
+    """Does it compare the one council that it names with the one spoken of before?
+
+    ``unnamed`` is the question without that name; nothing where it names several, or the one spoken of again.
+    """
+    return bool(_BESIDE.search(unnamed) or _THAN.search(question))
+
+
+def what_else(question: str) -> str:
+    """What stands beside "the first one", behind a comma or before one: "and for the first one, care leavers?"."""
+    return _FIRST.sub(" ", question) if "," in question else ""
 
 
 def with_names(question: str, names: Sequence[str]) -> str | None:

@@ -253,3 +253,33 @@ def test_better_than_another_is_a_comparison_and_no_change(ask: Ask, question: s
     answer = ask(question)
     assert "Barnet is graded higher (good) than Leeds (inadequate)" in answer.text
     assert dates(answer) == ["2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "how does that compare to Leeds?",
+        "compare with Leeds",
+        "compared to Leeds?",
+        "vs Leeds?",
+        "is Leeds better?",
+        "is Leeds rated higher?",
+        "better than Leeds?",
+        "and Leeds, is that better?",
+    ],
+)
+def test_a_council_named_for_comparison_is_set_beside_the_one_before(ask: Ask, further: str) -> None:
+    for before in (RATING, "Barnet Ofsted"):
+        assert "Barnet is graded higher (good) than Leeds (inadequate)" in ask(before, further).text
+
+
+@pytest.mark.parametrize(
+    "further", ["is Barnet better?", "and Leeds?", "compare Leeds with Essex", "is the pay in Leeds better?"]
+)
+def test_whoever_names_one_council_two_or_another_topic_compares_with_none_before(ask: Ask, further: str) -> None:
+    assert "Barnet is graded higher" not in ask(RATING, further).text
+
+
+def test_the_first_one_keeps_what_is_asked_beside_it(ask: Ask) -> None:
+    answer = ask(RATING, "what about Leeds?", "and for the first one, care leavers?")
+    assert answer.sentences[0].text.startswith("Ofsted judged Barnet outstanding for the experiences of care leavers")
