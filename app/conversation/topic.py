@@ -30,6 +30,10 @@ _ASKS = re.compile(
 )
 
 
+_A_GRADE = re.compile(r"\b(?:and|or) good\s*[?.]*$", re.IGNORECASE)
+"""Behind a list of those judged outstanding, "and good?" is a grade and no courtesy."""
+
+
 def words_in(text: str) -> list[str]:
     """Every word in order, in lower case, with straight apostrophes."""
     return [word.replace("’", "'").strip("'-") for word in _WORD.findall(text.lower())]
@@ -47,4 +51,4 @@ def is_courtesy(text: str) -> bool:
     words = words_in(text)
     if not words or _COURTESY.isdisjoint(words) or _ASKS.match(text):
         return False
-    return (_COURTESY | _STRESS).issuperset(topic_words(text))
+    return not _A_GRADE.search(text) and (_COURTESY | _STRESS).issuperset(topic_words(text))
