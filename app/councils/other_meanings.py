@@ -22,9 +22,12 @@ JUDGED_SIGNS = frozenset(
     "fostering childrens children's care overall ilacs".split()
 )
 
-# Words after an ambiguous name in a question that make it a council: its grade; those below only where they end it.
-GRADE_SIGNS = frozenset("outstanding inadequate requires requiring ri rated graded judged".split())
-LAST_SIGNS = frozenset("good improved".split())
+# Grades and their change, which make a name of everyday words the council where it is what a question speaks of.
+GRADE_SIGNS = frozenset(
+    "good outstanding inadequate requires ri rated graded judged improved improving declined".split()
+)
+SUBJECT_OPENERS = frozenset(["", "and", "are", "has", "is", "was"])
+AFTER_A_GRADE = frozenset(["", "improvement", "now", "or", "overall", "yet"])
 
 # Council signs that may also follow a plural ("hulls jobs"), which a name with a lost apostrophe looks like.
 PLURAL_SIGNS = frozenset("job jobs vacancies vacancy".split())

@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from app.councils.names import Word
 from app.councils.other_meanings import (
+    AFTER_A_GRADE,
     COUNCIL_SIGNS,
     EVERYDAY_WORDS,
     GIVEN_NAMES,
     GRADE_SIGNS,
     JUDGED_SIGNS,
-    LAST_SIGNS,
     PLACE_PREPOSITIONS,
     PLURAL_SIGNS,
     RARER_WORDS,
     STREETS,
+    SUBJECT_OPENERS,
     SUBJECT_SIGNS,
     TITLES,
 )
@@ -104,15 +105,17 @@ class Place(NamedTuple):
         word = self.words[self.last]
         if word.form != key and not word.has_possessive:
             return self.question and self._after in (COUNCIL_SIGNS - PLURAL_SIGNS) | JUDGED_SIGNS
-        if self._after in COUNCIL_SIGNS or (self.question and (key in RARER_WORDS or self._is_graded())):
+        if self._after in COUNCIL_SIGNS or (self.question and key in RARER_WORDS) or self._is_graded():
             return True
         if self._capital:
             return word.has_possessive or not self._opens_sentence() or self._after in SUBJECT_SIGNS
         return self.question and self._before in PLACE_PREPOSITIONS and self._ends_clause()
 
     def _is_graded(self) -> bool:
-        """Whether a grade is said of it: "is bucks inadequate", "are staffs good?"."""
-        return self._after in GRADE_SIGNS or (self._after in LAST_SIGNS and self.last + 2 == len(self.words))
+        """Whether a question asks of it a grade or its change and nothing else: "is staffs good?"."""
+        then = self.words[self.last + 2].form if self.last + 2 < len(self.words) else ""
+        openly = self._before in SUBJECT_OPENERS and then in AFTER_A_GRADE | GRADE_SIGNS
+        return self.question and openly and self._after in GRADE_SIGNS
 
     def _opens_sentence(self) -> bool:
         if self.first == 0:

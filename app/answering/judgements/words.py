@@ -23,8 +23,8 @@ NO_OTHER_NOUN = (
     r"|department"
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
     r"|near|nearby|around|round|close|next|within"
-    r"|then|that|this|is|are|was|were|yet|now|how|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all"
-    r"|twice|two|three|every|across|up|down"
+    r"|then|that|this|is|are|was|were|yet|now|how|before|still|again|last|right|ofsted|according|any(?:more|where)?"
+    r"|at all|twice|two|three|every|across|up|down"
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
