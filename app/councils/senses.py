@@ -107,6 +107,8 @@ class Place(NamedTuple):
             return self.question and self._after in (COUNCIL_SIGNS - PLURAL_SIGNS) | JUDGED_SIGNS
         if self._after in COUNCIL_SIGNS or (self.question and key in RARER_WORDS) or self._is_graded():
             return True
+        if self.question and word.has_possessive:
+            return True
         if self._capital:
             return word.has_possessive or not self._opens_sentence() or self._after in SUBJECT_SIGNS
         return self.question and self._before in PLACE_PREPOSITIONS and self._ends_clause()

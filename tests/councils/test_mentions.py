@@ -134,6 +134,7 @@ def test_ambiguous_names_count_where_the_council_is_meant(text, expected):
         ("has bucks improved", ["buckinghamshire"]),
         ("is staffs requires improvement?", ["staffordshire"]),
         ("staffs outstanding?", ["staffordshire"]),
+        ("tell me staffs's latest result", ["staffordshire"]),
         ("is reading good for you", []),
         ("is reading improved by mentoring?", []),
         ("are beds inadequate in children's homes?", []),

@@ -112,7 +112,7 @@ SINCE_WHEN = words(
     r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)"
     r"|\bhow many (?:years|inspections)\b(?! ago)"
     r"|\b(?:since|from) when\b|\bfor (?:long|a while)\b|\bin a row\b|\bnewly\b"
-    r"|\b(?:at (?:which|what) inspection|when|year|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became|turn(?:ed)?"
+    r"|\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became|turn(?:ed)?"
     r"|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b"
 )
 _YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|(?<!and )\bprogress\b(?! of\b)")
@@ -141,7 +141,7 @@ _THAN_ANOTHER = words(
 )
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
-_EVER = words(r"\b(?:ever|how many times|how often)\b")
+_EVER = words(r"\b(?:ever|how many times|how often)\b|\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
 AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
 SINCE = words(
     r"\b(?:since|after|compared? (?:to|with)|than in|from(?=.{0,20}20\d\d (?:to|until|till|on)\b)|still (?:\w+ ){0,5}in"
@@ -153,7 +153,7 @@ SINCE = words(
 _FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _WHOLE = words(
-    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|timeline"
+    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|journey|timeline"
     r"|in the past"
     r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections"
     r"|results|outcomes)"

@@ -74,13 +74,16 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
     ledger, councils = setting.index.ledger, asked.councils
     if not knows_each(councils, setting):
         return None
-    own, names = (asked.own or asked).whole, in_a_row([setting.directory.get(slug).short_name for slug in councils])
-    question = read_judgement_question(own, len(councils)) if names_a_grade(own) else None
+    own, held = (asked.own or asked).whole, asked.held_in(setting.index)
+    of_grades = names_a_grade(own) or len(held) == len(councils)
+    question = (read_judgement_question if of_grades else read_loosely)(own, len(councils))
     areas = [AREA_WORDS[area] for area in question.areas] if question else []
     if question and areas and not any(ledger.history(slug, area) for slug in councils for area in question.areas):
+        names = _in_a_row(councils, setting)
         question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", f"{in_a_row(areas)} in {names}")
-    elif not asked.held_in(setting.index):
-        question, note = read_loosely(own, len(councils)), Note("judgements_alone", names)
+    elif len(held) < len(councils):
+        question = read_loosely(own, len(councils))
+        note = Note("judgements_alone", _in_a_row([slug for slug in councils if slug not in held], setting))
     else:
         return None
     judged = _answers(setting).answer(question, councils) if question else None
@@ -88,6 +91,10 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
         return None
     noted = replace(judged, notes=(note, *judged.notes), partial=True)
     return compose_answer(asked, noted.claims, SURE, setting, noted)
+
+
+def _in_a_row(councils: Sequence[str], setting: Setting) -> str:
+    return in_a_row([setting.directory.get(slug).short_name for slug in councils])
 
 
 def knows_each(councils: Sequence[str], setting: Setting) -> bool:

@@ -7,7 +7,7 @@ History is always said beside the newer grade that replaced it, or with its own 
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from app.answering.judgements.form import JudgementQuestion
 from app.answering.judgements.record import Judged, Note, Record, spans
@@ -44,7 +44,7 @@ def _standing_since(record: Record, question: JudgementQuestion, found: list[Jud
     unbroken = list(takewhile(lambda each: _is_alike(each, found[0]), found))
     first, before = unbroken[-1], found[len(unbroken) : len(unbroken) + 1]
     claims = [record.says(found[0]), *([record.says_since(first)] if len(unbroken) > 1 else [])]
-    claims += [record.says_earlier(each) for each in before]
+    claims += [record.says_earlier(each, first) for each in before]
     when = inspection_date(first)
     notes = () if before or when is None else (Note("none_before_known", when.in_words),)
     return Judged(tuple(dict.fromkeys(claims)), (found[0], first, *before), notes=notes)
@@ -85,7 +85,7 @@ def _is_of(judgement: Judgement, year: int) -> bool:
 
 
 def _claims(record: Record, told: list[Judgement]) -> tuple[Claim, ...]:
-    claims = [record.says(told[0]), *(record.says_earlier(each) for each in told[1:])]
+    claims = [record.says(told[0]), *(record.says_earlier(each, newer) for newer, each in pairwise(told))]
     first, last = told[0], told[-1]
     if first.area is last.area and len(told) == 2:
         claims.append(Claim(says_change(first, last), (*spans(first), *spans(last))))

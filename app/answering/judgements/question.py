@@ -228,6 +228,6 @@ def _asks_for_failings(question: str, grades: tuple[Grade, ...]) -> bool:
     asks = (
         not DID_IMPROVE.match(question)
         and said.FAILINGS.search(said.without_grades(question))
-        and not said.PAST.search(question)
+        and not (said.PAST.search(question) or said.CHANGE.search(question))
     )
     return bool(why or (asks and not change_in(question)))

@@ -121,10 +121,11 @@ class Record:
         """Which grade it is that prose, which may name several, tells of the area."""
         return Claim(says_told(judgement), spans(judgement))
 
-    def says_earlier(self, judgement: Judgement) -> Claim:
-        """The judgement as the one before another that was just said."""
+    def says_earlier(self, judgement: Judgement, newer: Judgement) -> Claim:
+        """The judgement as the one before another that was just said; with its area where that is another."""
         claim = self.says(judgement)
-        return claim if claim.text is None else Claim(says_earlier(judgement), claim.spans)
+        text = says_earlier(judgement) if judgement.area is newer.area else says_before(judgement)
+        return claim if claim.text is None else Claim(text, claim.spans)
 
     def says_since(self, judgement: Judgement) -> Claim:
         """The judgement as the first of those in a row that gave the grade which was just said."""

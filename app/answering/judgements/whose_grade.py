@@ -22,7 +22,7 @@ _OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
 # "Before I apply, …": where the person stands, not what is asked.
 _PREFACE = _words(
     r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
-    r"[^,]{0,160},"
+    r"[^,]{0,160}?(?:,| [-–—] )"
     r"|^\W*(?![^:;,.]{0,80}\b(?:good|outstanding|inadequate)\b)my (?:\w+ ){1,4}(?:is|are|was)\b[^:;,.]{0,60}[:;,.]"
 )
 _GRADED_THING = (

@@ -23,7 +23,7 @@ NO_OTHER_NOUN = (
     r"|department"
     r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|and|but|than|to|when|if"
     r"|near|nearby|around|round|close|next|within"
-    r"|then|that|this|is|are|was|were|yet|now|how|before|still|again|last|right|ofsted|according|any(?:more|where)?"
+    r"|then|that|this|is|are|was|were|yet|now|how|once|before|still|again|last|right|ofsted|according|any(?:more|where)?"
     r"|at all|twice|two|three|every|across|up|down"
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
@@ -43,7 +43,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
             r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|or|authorit(?:y|ies)"
             r"|councils?|rated|graded|las?|ones|but not|ofsted|please|pls"
-            r"|boroughs?|yet|overall|how|since|for (?:how |a )?(?:long|while)|by ofsted|leadership|leaders)\b"
+            r"|boroughs?|yet|overall|once|how|since|for (?:how |a )?(?:long|while)|by ofsted|leadership|leaders)\b"
             r"|\s*[?,.:;]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
             r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
@@ -99,7 +99,8 @@ QUALITY = words(
     r"|inadequate)\b(?! about\b)"
 )
 UP = words(
-    r"\b(?:improv(?:e|ed|ing)|upgraded|went up|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
+    r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up"
+    r"|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
     r"|a bit )?better|on the up"
     r"|better .{0,60}than|rose|risen|rising|higher .{0,60}than)\b"
 )

@@ -56,3 +56,15 @@ def test_where_the_newest_inspection_gave_no_overall_grade_its_areas_come_first(
         "Before that, the grade for overall effectiveness was good, at the inspection that ended on 18 November 2022."
     )
     assert found.notes == (Note("no_overall", "Suffolk"),)
+
+
+def test_an_earlier_judgement_of_a_wider_area_is_told_with_that_area() -> None:
+    old = report("2019-05-10", Grade.GOOD, area=Area.IN_CARE_AND_CARE_LEAVERS)
+    new = report("2024-05-10", Grade.OUTSTANDING, area=Area.CARE_LEAVERS)
+    record = Record(ledger_of(old, new), {each.source.id: each.source for each in (old, new)}, NAMES)
+    found = past(record, JudgementQuestion(Wanted.HISTORY, areas=(Area.CARE_LEAVERS,)), "suffolk")
+    assert found is not None
+    assert found.claims[1].text == (
+        "Before that, the grade for the experiences of children in care and care leavers was good, "
+        "at the inspection that ended on 10 May 2019."
+    )

@@ -50,6 +50,7 @@ def test_what_judgements_do_not_answer_is_said_with_what_they_do(ask: Ask) -> No
         "What category is Barnet in?",
         "What is Barnet overall?",
         "I am moving house to Barnet, is their Ofsted any use?",
+        "Before I apply - what rating does Barnet hold right now?",
     ],
 )
 def test_the_grade_answers_whoever_names_ofsted_in_whatever_words(ask: Ask, question: str) -> None:
@@ -71,13 +72,22 @@ def test_what_came_before_is_asked_in_a_word_or_two(ask: Ask, further: str) -> N
     assert dates(ask(RATING, further))[:2] == ["2023", "2019"]
 
 
+def test_two_councils_are_not_compared_by_grades_where_nothing_tells_that_they_are_meant(ask: Ask) -> None:
+    answer = ask("I'm choosing between Barnet and Leeds, which one?")
+    assert answer.citations == ()
+    assert f"Of Barnet and Leeds {ONLY}" in answer.text
+
+
 def test_two_councils_are_compared_where_ofsted_is_named(ask: Ask) -> None:
     answer = ask("I'm choosing between Barnet and Leeds, Ofsted wise which one")
     assert "Barnet is graded higher (good) than Leeds (inadequate)" in answer.text
 
 
-def test_what_ofsted_gave_no_grade_for_is_said_beside_the_grade_that_it_gave(ask: Ask) -> None:
-    answer = ask("What is the fostering grade in Barnet?")
+@pytest.mark.parametrize(
+    "question", ["What is the fostering grade in Barnet?", "Barnet - fostering?", "Is Barnet good for fostering?"]
+)
+def test_what_ofsted_gave_no_grade_for_is_said_beside_the_grade_that_it_gave(ask: Ask, question: str) -> None:
+    answer = ask(question)
     assert answer.status is Status.PARTIAL
     assert "good for overall effectiveness" in answer.text
     assert "give no grade for fostering in Barnet" in answer.caveats[0]
@@ -296,3 +306,7 @@ def test_which_ones_behind_how_many_are_those_that_were_counted(ask: Ask) -> Non
     answer = ask("How many councils are good", "which ones?")
     assert "Barnet (good, August 2023)" in answer.text
     assert "Essex" not in answer.text
+
+
+def test_what_it_once_was_is_told_with_its_date(ask: Ask) -> None:
+    assert dates(ask("Leeds was good once, wasn't it?")) == ["2018"]
