@@ -75,7 +75,9 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
     if not knows_each(councils, setting):
         return None
     own, held = (asked.own or asked).whole, asked.held_in(setting.index)
-    of_grades = names_a_grade(own) or len(held) == len(councils)
+    of_grades = names_a_grade(own)
+    if len(held) == len(councils) and not of_grades:
+        return None
     question = (read_judgement_question if of_grades else read_loosely)(own, len(councils))
     areas = [AREA_WORDS[area] for area in question.areas] if question else []
     if question and areas and not any(ledger.history(slug, area) for slug in councils for area in question.areas):

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.from_ledger import answer_from_grades_alone, answer_from_ledger
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.dates import PartialDate
@@ -224,6 +224,19 @@ def test_where_the_report_is_not_held_the_grade_is_given_and_the_lack_is_named(s
     assert answer.status is Status.PARTIAL
     assert "Ofsted judged Durham good" in answer.text
     assert any("not the report" in caveat for caveat in answer.caveats)
+
+
+def test_where_documents_are_held_an_area_without_a_grade_is_told_only_to_whoever_asks_for_a_grade(
+    setting: Setting,
+) -> None:
+    held = with_reports(setting, OLD, NEW)
+    for question, is_told in (
+        ("What is the fostering grade in Suffolk?", True),
+        ("Does Suffolk do well in fostering?", False),
+        ("What did Ofsted say about parking in Suffolk?", False),
+    ):
+        answer = answer_from_grades_alone(understand(question, (), setting.directory), held)
+        assert (answer is not None) is is_told
 
 
 def _of(slug: str, source: Document) -> Metadata:
