@@ -31,6 +31,7 @@ from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_name,
+    of_the_one_who_said_it,
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
@@ -138,6 +139,7 @@ def weigh(
     found = candidates(asked, vector, hits, setting.index, encoder, year=year)
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(found, asked), asked, setting.directory)
+    found = of_the_one_who_said_it(found, asked)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
     found = without_replaced_grades(found, asked, setting.index.ledger)
     found = of_the_role_asked(found, asked, setting.index.vacancies)

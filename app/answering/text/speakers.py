@@ -1,16 +1,19 @@
-"""Who speaks: the line of a page that names whose words a statement in the first person is.
+"""Who speaks: the line of a page that names whose words a statement in the first person is, and who "said" something.
 
 Only what the page itself makes plain counts: a foreword or introduction by
-somebody, or a byline followed at once by that person's quotation.
+somebody, a byline followed at once by that person's quotation, or "said" beside a name.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from app.answering.text.statements import Statement
-from app.documents.people import names_a_person
+from app.documents.people import names_a_person, people_in
 from app.domain import Block, BlockKind, Document, Span
+from app.indexing.lexical import words_of
 
 LONGEST_BYLINE = 140
 MOST_BLOCKS_BACK = 40
@@ -20,6 +23,80 @@ _OPENING = re.compile(
     r"^(?:foreword|introduction|message|welcome|letter|a (?:word|message)|note) (?:by|from)\b", re.IGNORECASE
 )
 _QUOTE_MARKS = ("“", '"', "‘", "'")
+_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev)"
+_MINDS = (
+    r"(?:say|said|promised?|want(?:ed)?|hoped?|think|thought|believed?|expect(?:ed)?|feel|felt|mention(?:ed)?"
+    r"|plan(?:ned)?|admit(?:ted)?|acknowledged?|announced?|aim(?:ed)?|intend(?:ed)?|call(?:ed)?|described?"
+    r"|warn(?:ed)?|praised?)"
+)
+_WORD = r"[^\W\d_][\w’'-]{1,30}"
+_ASKS_WHAT_SOMEBODY_SAID = re.compile(
+    rf"\b(?:do|does|did|has|have) (?P<who>(?:{_TITLE}\.? )?{_WORD}(?: {_WORD}){{0,2}}?)"
+    rf" (?:(?:ever|also|really|still|currently) )?{_MINDS}\b"
+    r"(?:.{0,80}?\b(?:about|regarding|concerning) (?P<matter>.+))?",
+    re.IGNORECASE,
+)
+_TELLS = r"(?:said|says|added|adds|explained|explains|told|wrote|writes|promised|promises|acknowledged|admitted|warned)"
+_INSPECTS = r"(?i:inspectors|watchdogs|ofsted|report|letter)"
+_ONE = rf"(?:(?:[A-Z][\w’'-]{{0,30}} ){{0,3}}[A-Z][\w’'-]{{1,30}}|\b(?i:he|she)\b|\b{_INSPECTS}\b)"
+_WHO_TELLS = re.compile(
+    rf"(?P<who>{_ONE})(?:, [^,;.“”\"]{{1,80}},)? (?:(?:has|had|have|also|then|later) ){{0,2}}{_TELLS}\b"
+    rf"|\b{_TELLS} (?P<behind>{_ONE})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The person whose words are asked for, and what about; ``matter`` is empty where anything will do."""
+
+    name: str
+    matter: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, as it is compared."""
+        return self.name.split()[-1].casefold()
+
+
+def voice_asked(topic: str, documents: Collection[Document]) -> Voice | None:
+    """The person whose words a question asks for: "what did Avery Example promise?"; None for any other question.
+
+    A name typed in small letters without a title is one that ``documents`` hold.
+    """
+    found = _ASKS_WHAT_SOMEBODY_SAID.search(topic)
+    if found is None:
+        return None
+    typed = found["who"].islower()
+    name = found["who"].title() if typed else found["who"]
+    held = not typed or re.match(_TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
+    return Voice(name, found["matter"] or "") if held and names_a_person(name) else None
+
+
+def may_be_said_by(voice: Voice, statement: Statement) -> bool:
+    """May a statement be that person's words: does its document name the person, and nobody else speak in it?"""
+    document = statement.document
+    if voice.surname not in words_of(f"{document.metadata.title} {document.text}"):
+        return False
+    told = list(_WHO_TELLS.finditer(statement.quote))
+    if told:
+        return any(_may_be(voice, each["who"] or each["behind"], statement, each.start()) for each in told)
+    line = named_speaker(statement)
+    return line is None or voice.surname in words_of(line.parts[0])
+
+
+def _may_be(voice: Voice, who: str, statement: Statement, at: int) -> bool:
+    """Whether ``who`` said it, ``at`` that place of the statement, may be the person; "she" is who was named last."""
+    if re.fullmatch(_INSPECTS, who):
+        return False
+    people = [name.casefold().split() for name in people_in(statement.document.text)]
+    last = who.split()[-1].casefold()
+    if last in ("he", "she"):
+        before = statement.document.text[: statement.span.start + at].casefold()
+        return max((voice.surname, *(name[-1] for name in people)), key=before.rfind) == voice.surname
+    if last == voice.surname:
+        return True
+    is_somebody = names_a_person(who) or any(last in name for name in people)
+    return not is_somebody or any(name[0] == last and name[-1] == voice.surname for name in people)
 
 
 def speaker_line(statement: Statement) -> Statement | None:

@@ -12,9 +12,10 @@ from app.answering.judgements.question import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
-from app.answering.text.speakers import is_byline
+from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.vacancies.match import meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
@@ -130,6 +131,23 @@ def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     name = of_name["name"] if of_name["asks"].casefold() == "what" else of_name["name"].split()[-1]
     held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     return [each for each in found if held.search(each.statement.quote)] or list(found)
+
+
+def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where somebody's words are asked for, those that may be that person's; about a matter, beside a word of it."""
+    voice = voice_asked(asked.topic, [each.statement.document for each in found])
+    if voice is None:
+        return list(found)
+    said = [each for each in found if may_be_said_by(voice, each.statement)]
+    matter = set(concepts(voice.matter)) & set(asked.terms)
+    return [each for each in said if matter & _words_beside(each)] if matter else said
+
+
+def _words_beside(candidate: Candidate) -> frozenset[str]:
+    """The concepts of a statement with the sentences before and behind it."""
+    statement = candidate.statement
+    places = statement.passage.sentences[max(0, statement.sentences[0] - 1) : statement.sentences[-1] + 2]
+    return concepts_in(statement.document.text[places[0].start : places[-1].end])
 
 
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
