@@ -30,11 +30,21 @@ _HEAD = re.compile(rf"\b{_HEADS_A_BODY}\b", re.IGNORECASE)
 _HEAD_OF = re.compile(
     rf"\b{_HEADS_A_BODY}(?:,? (?:of|for|at) (?:(?:the|our|a) )?(?P<body>[^,;.()]{{2,60}}))?", re.IGNORECASE
 )
-_OF_A_PART = re.compile(
-    r"\bchair(?:man|woman|person)?(?: of|,)? (?:the |our |[\w’'-]+ ){0,6}?(?:committee|board|panel|forum|company|trust"
-    r"|partnership|governors|group)\b|\bchairs\b|\b(?:committee|board|panel) chair",
+_CHAIRS = r"chair(?:s|ed|ing|man|woman|person)?"
+_HEADS = rf"(?:{_CHAIRS}|heads?|headed|leads?|led|leader)"
+_NO_KIND = (
+    r"(?!(?:the|our|a|an|this|its|their|your|who|whos|is|was|are|were|has|at|in|for|of|to|with|on|by|from|as|what"
+    rf"|{_HEADS})\b)"
+)
+_BODY = re.compile(
+    rf"\b(?:(?P<before>{_HEADS})(?: of| for|,)? )?(?:(?:the|our|a|this|its|their|your) )?"
+    rf"(?P<kind>(?:{_NO_KIND}[\w’'-]{{1,30}} ){{0,6}}?)"
+    r"(?P<body>committee|board|panel|forum|company|trust|partnership|governors|group|commission)\b"
+    rf"(?! (?:team|manager|member|meeting|officer)\b)(?:['’]s)?(?P<behind> {_CHAIRS}\b)?",
     re.IGNORECASE,
 )
+"""A body with a word that tells of its head, and what kind of body it is: "chair of the corporate parenting board"."""
+_ANY_KIND = frozenset(concepts("children children’s services council council’s county and"))
 _WHAT_IS = re.compile(
     r"\W*(?P<asks>(?i:what|who))(?i:['’]?s| is| are| was| were) (?i:the )?"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
@@ -99,11 +109,13 @@ def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Seque
 
 
 def of_the_body_headed(found: Sequence[Candidate], asked: Asked, directory: Directory) -> list[Candidate]:
-    """Where it is asked who heads a council, those that name no head but that of another body.
+    """Where it is asked who heads a council, or a board or committee, those that name no head but that of another body.
 
     "The chief executive of Tideway" is nobody of the council that its page is about. A body that the question names
     itself is the one meant. Who heads the council itself has the very title: its leader is no director.
     """
+    if meant := _bodies(asked.topic, _HEADS):
+        found = [each for each in found if _chairs_one_of(each.statement.quote, meant)]
     if asked.sought is not Sought.PERSON:
         return list(found)
     if own := heads_the_council(asked.topic):
@@ -116,8 +128,27 @@ def of_the_body_headed(found: Sequence[Candidate], asked: Asked, directory: Dire
 def _has_title(words: str, own: re.Match[str]) -> bool:
     """Whether somebody has the very title that is asked for; who chairs a committee or a board chairs no council."""
     if own["chair"]:
-        return "chair" in words.casefold() and _OF_A_PART.search(words) is None
+        return "chair" in words.casefold() and not _bodies(words, _CHAIRS) and not re.search(r"\bchairs\b", words)
     return own["title"].casefold() in words.casefold()
+
+
+def _bodies(words: str, heads: str) -> list[tuple[str, frozenset[str]]]:
+    """The boards, committees and the like whose head is spoken of, each with the concepts of what kind it is."""
+    return [
+        (found["body"].casefold(), frozenset(concepts(found["kind"])))
+        for found in _BODY.finditer(words)
+        if found["behind"] or re.fullmatch(heads, found["before"] or "", re.IGNORECASE)
+    ]
+
+
+def _chairs_one_of(words: str, meant: Sequence[tuple[str, frozenset[str]]]) -> bool:
+    """Whether who chairs something chairs one of these; "the board" alone may be any board."""
+    chaired = _bodies(words, _CHAIRS)
+    return not chaired or any(
+        one == other and (not kind or not wanted or (wanted & kind and wanted - _ANY_KIND <= kind))
+        for one, kind in chaired
+        for other, wanted in meant
+    )
 
 
 def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
