@@ -24,9 +24,20 @@ def put(message: str) -> str:
         ("avery example", "Who is Avery Example?"),
         ("and Avery Example?", "Who is Avery Example?"),
         ("heron futures", "What is Heron Futures?"),
+        ("avery example role", "Who is Avery Example?"),
+        ("What is Avery Example's role in Kent?", "Who is Avery Example?"),
+        ("chief executive of kent county council", "Who is the chief executive of kent county council?"),
+        ("the managing director kent", "Who is the managing director kent?"),
+        ("kent's interim director", "Who is the kent's interim director?"),
+        ("Kent children's committee chairman", "Who is the Kent children's committee chairman?"),
+        ("chair of the audit panel in kent", "Who chairs the audit panel in kent?"),
+        ("Who is the chair of the audit panel?", "Who chairs the audit panel?"),
+        ("chief exec kent", "Who is the chief executive kent?"),
+        ("who is the CEO of Kent?", "who is the chief executive of Kent?"),
+        ("who is the exec director?", "who is the executive director?"),
     ],
 )
-def test_a_name_alone_asks_who_or_what_that_is(message: str, question: str) -> None:
+def test_a_name_or_a_post_alone_asks_who_or_what_that_is(message: str, question: str) -> None:
     assert put(message) == question
 
 
@@ -43,6 +54,12 @@ def test_a_name_alone_asks_who_or_what_that_is(message: str, question: str) -> N
         "closing date",
         "annual leave",
         "flexible working",
+        "assistant director kent",
+        "director salary kent",
+        "chief executive of kent or essex",
+        "heron futures role",
+        "the director left in may",
+        "chair based exercise",
     ],
 )
 def test_anything_else_is_left_as_it_is(message: str) -> None:
