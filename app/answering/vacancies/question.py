@@ -111,7 +111,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,6}} {_JOBS}\b",
             r"\bhow many\b.{0,60}\b(?:want(?:s|ed)?|need(?:s|ed)?|recruit\w*|advertis\w*|looking for"
             r"|looked for|hir(?:e|ing|ed)|taken on|sought|seeking)\b",
-            rf"\bnumber of {_JOBS}\b",
+            rf"\bnumber of (?:[\w’'-]+ ){{0,4}}?{_JOBS}\b",
+            rf"\b{_JOBS}\b.{{0,30}}\bhow m[ae]ny\W*$",
         ),
     ),
     (

@@ -30,6 +30,7 @@ def titles(question: str) -> list[str]:
         ("What does the assistant director job pay?", ["Assistant director"]),
         ("When does the IRO post close?", ["Independent Reviewing Officer"]),
         ("what does the DCS earn", []),
+        ("the latest vacancies for assistant directors", ["Assistant director"]),
         ("any jobs for NQSWs", ["Newly qualified social worker"]),
         ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
         ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),

@@ -116,6 +116,8 @@ def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
         ("Where would I be working?", Detail.PLACE),
         ("is it part-time", Detail.HOURS),
         ("how many posts are there", Detail.POSTS),
+        ("number of assistant director posts", Detail.POSTS),
+        ("assistant director posts in the north how many?", Detail.POSTS),
         ("Is the contract permanent?", Detail.CONTRACT),
         ("When are the interviews?", Detail.INTERVIEWS),
         ("How do I apply?", Detail.APPLY),
