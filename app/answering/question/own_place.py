@@ -23,17 +23,20 @@ _WAS_THERE = (
     r"(?:work(?:s|ed|ing)?|based|employed|liv(?:e|ed|ing)|came|come|trained|qualified|studied|left|leaving|moved)"
 )
 _BEFORE = re.compile(
-    rf"{_NOT_ASKED}\b(?:{_IS}(?: {_WHO}){{0,6}} (?:in|at|for|from|with|of|near)"
+    rf"{_NOT_ASKED}\b(?:{_IS}(?: {_WHO}){{0,6}}(?:,(?: {_WHO}){{0,2}})? (?:in|at|for|from|with|of|near)"
     rf"|i(?:['’]ve|ve| have| had|['’]m|m| am| was| used to)?(?: just| only| also| currently| recently)? {_WAS_THERE}"
     rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?|over|here)){{0,5}}(?: (?:in|at|for|from|with|near))?)(?: the)? $",
     re.IGNORECASE,
 )
 """What tells where somebody is or was, up to the name: no word of wanting to be there stands in it."""
+_WHO_BEFORE = re.compile(rf"(?:^|[.!?,])\s*(?:{_WHO} ){{1,6}}(?:in|at|for|from) $", re.IGNORECASE)
+_HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
+"""Who writes, named without "I": "agency worker in Essex here"."""
 _JOINT = re.compile(r"(?P<owns>['’]s?\b)|\s*(?:(?:and|or|with|versus|vs|to)\s+|[&/]\s*)(?:the )?", re.IGNORECASE)
 """Another council stands beside it, or something of the council's: both are asked about."""
-_PLACING = re.compile(r"\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
+_PLACING = re.compile(r"(?:,?\s+\b(?:now|currently))?,?\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
-_NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days)\b", re.IGNORECASE)
+_NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
 
 def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
@@ -43,7 +46,8 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
     for mention in mentions:
         joint = _JOINT.match(text, mention.end)
         goes_on = joint is not None and (joint["owns"] or any(each.start == joint.end() for each in mentions))
-        if _BEFORE.search(text[ends : mention.start]) and not goes_on:
+        before, is_here = text[ends : mention.start], _HERE.match(text, mention.end) is not None
+        if (_BEFORE.search(before) or (is_here and _WHO_BEFORE.search(before))) and not goes_on:
             own.append(mention)
         ends = mention.end
     if not own or not (page or {mention.slug for mention in mentions} - {mention.slug for mention in own}):

@@ -16,6 +16,11 @@ DIRECTORY = Directory.load()
         ("im a social worker in Leeds. caseloads in Norfolk?", "im a social worker. caseloads in Norfolk?"),
         ("I've just left Bradford. Is Norfolk good?", "I've just left. Is Norfolk good?"),
         ("I used to be at Kent, does Norfolk count that?", "I used to be, does Norfolk count that?"),
+        ("I'm a locum, in Essex at the moment, caseloads in Norfolk?", "I'm a locum, caseloads in Norfolk?"),
+        ("I'm an nqsw, currently in Essex. Is Norfolk good?", "I'm an nqsw. Is Norfolk good?"),
+        ("I am a manager now in Leeds, what about Norfolk?", "I am a manager, what about Norfolk?"),
+        ("Agency worker in Suffolk here. Pay in Norfolk?", "Agency worker. Pay in Norfolk?"),
+        ("Hi, social worker from Kent here, what does Norfolk pay?", "Hi, social worker, what does Norfolk pay?"),
     ],
 )
 def test_where_somebody_comes_from_is_not_asked_about(question: str, left: str) -> None:
@@ -37,6 +42,9 @@ def test_where_somebody_comes_from_is_not_asked_about(question: str, left: str) 
         "Which is better if i'm based in Kent or Norfolk?",
         "I was in Kent's fostering team, what about Norfolk's?",
         "I work in Kent. What is the salary there?",
+        "How many agency workers are in Kent here, and in Norfolk?",
+        "Any social worker jobs in Kent here, or in Norfolk?",
+        "I'm weighing two offers, in Kent and Norfolk",
     ],
 )
 def test_where_somebody_would_be_and_the_one_council_named_are_asked_about(question: str) -> None:
