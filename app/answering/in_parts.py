@@ -15,10 +15,11 @@ from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.words import other_topic
 from app.answering.question.asked import understand
 from app.answering.question.asked_for import Sought, holds
-from app.answering.question.questions_in import questions_in
+from app.answering.question.questions_in import counting_on, questions_in
 from app.answering.saying.compose import is_about_age
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.choose import FIGURE
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
@@ -43,7 +44,10 @@ def answer_in_parts(
     council = _only_council_named(message, setting) or council
     turns, answers = list(earlier), list[Answer]()
     for part in parts:
-        answers.append(one(part, council, turns))
+        counting = counting_on(part, turns[-1].question) if answers else None
+        answer = one(counting or part, council, turns)
+        counted_once = counting is not None and _is_told_once(answer, answers[-1])
+        answers.append(replace(answer, status=Status.NOT_FOUND) if counted_once else answer)
         turns.append(earlier_turn(part, answers[-1]))
     unclear = next((answer for answer in answers if answer.status is Status.CLARIFY), None)
     if unclear is not None:
@@ -73,6 +77,12 @@ def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(each for answer in found for each in answer.suggestions))[:3],
         confidence=sum(supports) / len(supports) if missing else min(supports),
     )
+
+
+def _is_told_once(answer: Answer, before: Answer) -> bool:
+    """Is it what answers the part before, with one figure where two are asked for?"""
+    said, told = ({sentence.text for sentence in each.sentences} for each in (answer, before))
+    return said <= told and len(FIGURE.findall(" ".join(said))) < 2
 
 
 def _is_told_already(part: str, found: Sequence[Answer]) -> bool:

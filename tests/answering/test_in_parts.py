@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from tests.answering.knowledge import TODAY
+from tests.builders import index_of
 
 Ask = Callable[..., Answer]
 DIRECTOR = "Avery Example became the permanent director of children's services in May 2025."
@@ -45,6 +47,26 @@ def test_what_only_one_part_finds_is_partial_and_the_other_is_named(ask: Ask) ->
     assert answer.status is Status.PARTIAL
     assert said(answer) == [FORTNIGHT]
     assert "“what is the dental plan?”" in answer.caveats[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many agency workers are there and how many would the director like?", False),
+        ("How many agency workers are there and what would the director like?", False),
+        ("How many children are on a caseload and how many should there be?", True),
+    ],
+)
+def test_a_part_that_counts_on_is_asked_of_what_the_first_counts(
+    encoder: Encoder, directory: Directory, tmp_path: Path, question: str, missing: bool
+) -> None:
+    front = "---\ntitle: The workforce\ncouncil: kent\nkind: article\npublished: 2026-05\n---\n"
+    wish = "Agency workers make up 19 per cent of the workforce, and the director would like 5 per cent at most."
+    words = f"{front}\n{wish} Social workers have 16 children on their caseload.\n"
+    index = index_of(tmp_path, {"kent/workforce.md": words}, encoder)
+    answer = answer_question(question, council="kent", index=index, encoder=encoder, directory=directory, today=TODAY)
+    assert len(said(answer)) == 1
+    assert any("part of your question" in caveat for caveat in answer.caveats) is missing
 
 
 def test_parts_that_nobody_answers_are_not_found(ask: Ask) -> None:

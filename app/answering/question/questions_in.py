@@ -57,6 +57,19 @@ _TWO_POSTS = re.compile(
     r"(?P<other>the [\w’' -]{3,80})\?*$",
     re.IGNORECASE,
 )
+_SHARE = r"(?:what|which) (?:share|proportion|percentage|number)"
+_COUNTED = re.compile(
+    rf"\b(?P<asks>how many|how much|{_SHARE} of) (?P<noun>(?:(?!{_BE}\b)[\w’'-]{{1,30}} ){{0,5}}?"
+    rf"(?!{_BE}\b)[\w’'-]{{1,30}})(?= (?:{_BE}|in|at|on|for|with|work|there)\b|\W*$)"
+    r"(?P<kind> (?:is|are|was|were) (?!there\b)[\w’' -]{2,60})?",
+    re.IGNORECASE,
+)
+_COUNTS_ON = re.compile(
+    rf"^\W*(?P<asks>how many|how much|{_SHARE}"
+    rf"|what(?= would .{{2,60}} (?:prefer|like|rather(?: have)?|ideal)\W*$))(?= {_BE}\b)",
+    re.IGNORECASE,
+)
+"""Asks how many, and leaves open of what."""
 _COMPARES = re.compile(r"\b(?:differen(?:t|ce|ces)|compar\w+|between|versus|vs)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:if|when|once|after|before|while|until|as|since|because|given|where) (?:i|we|you|my|the|it|they)\b",
@@ -105,6 +118,20 @@ def questions_in(message: str) -> tuple[str, ...]:
     if len(found) > MOST_QUESTIONS:
         return (text,)
     return tuple(found)
+
+
+def counting_on(part: str, before: str) -> str | None:
+    """A part that asks how many and not of what ("how many would she like?") with what the part before it counts.
+
+    None for any other part.
+    """
+    counted, on = _COUNTED.search(before), _COUNTS_ON.match(part)
+    if counted is None or on is None:
+        return None
+    asks = on["asks"] if on["asks"].lower() != "what" else counted["asks"].removesuffix(" of")
+    of = "" if asks.lower().startswith("how") else " of"
+    kind = f" that{counted['kind']}" if of and counted["kind"] else ""
+    return f"{asks}{of} {counted['noun']}{kind}{part[on.end() :]}"
 
 
 def _sentences(text: str) -> list[str]:

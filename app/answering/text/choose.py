@@ -41,12 +41,13 @@ _COUNTS = re.compile(r"\b(?:how many|percentage|per ?cent|proportion|share|numbe
 _NAME = re.compile(
     r"\b(?:names?(?! of (?:the |a |your )?(?:scheme|programme|team|service|company))|called)\b", re.IGNORECASE
 )
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
     r"|million|half|third|quarter|dozens?|hundreds|thousands|none|no|both|couple|pair)\b",
     re.IGNORECASE,
 )
+"""A figure other than a year, in digits or in words."""
 _SEVERAL_PEOPLE = re.compile(
     r"\bwho (?:are|were|all|else)\b|\bnames of\b|\b(?:which|what) people\b|\bwho(?:'s|’s)? .{0,60}\b(?:team|members)\b",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ def _names_somebody(candidate: Candidate) -> bool:
 def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
     """Where a count is asked for, those with a figure other than a year."""
     counted = _COUNTS.search(topic) is not None
-    return _with(found, lambda each: _FIGURE.search(each.statement.quote) is not None) if counted else list(found)
+    return _with(found, lambda each: FIGURE.search(each.statement.quote) is not None) if counted else list(found)
 
 
 def _with(found: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> list[Candidate]:

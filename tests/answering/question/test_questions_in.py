@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question.questions_in import questions_in
+from app.answering.question.questions_in import counting_on, questions_in
 
 TWO = {
     "Who is the director and how do I apply?": ("Who is the director?", "how do I apply?"),
@@ -69,3 +69,23 @@ def test_more_questions_than_an_answer_can_hold_stay_one_message() -> None:
 def test_the_longest_message_is_read_at_once() -> None:
     assert questions_in(("and who " * 63)[:500])
     assert questions_in(("what is the " * 42)[:499] + "?")
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "whole"),
+    [
+        ("how many would she like?", "How many agency staff are there?", "how many agency staff would she like?"),
+        ("what would he prefer?", "how many posts do they have?", "how many posts would he prefer?"),
+        (
+            "what share would be ideal?",
+            "What share of the staff are agency?",
+            "what share of the staff that are agency would be ideal?",
+        ),
+        ("how many foster carers?", "How many agency staff are there?", None),
+        ("how many foster carers are there?", "How many agency staff are there?", None),
+        ("what would you like from applicants?", "How many posts are there?", None),
+        ("how many would she like?", "Who is the director?", None),
+    ],
+)
+def test_a_part_that_counts_on_counts_what_the_part_before_it_does(part: str, before: str, whole: str | None) -> None:
+    assert counting_on(part, before) == whole
