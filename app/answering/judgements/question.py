@@ -71,8 +71,8 @@ _WHY_POOR = words(
 _FIRST_PERSON = words(r"\b(?:i|we|me|my)\b.{0,40}\b(?:improve|improving|fix|work on|do better|get better|put right)\b")
 _MINDS = (
     r"(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
-    r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? to|promise[sd]?"
-    r"|confident|ambitions?|goals?|targets?|aspir\w+|striv\w+)\b"
+    r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? (?:to|of|from)"
+    r"|promise[sd]?|confident|ambitions?|goals?|targets?|aspir\w+|striv\w+)\b"
 )
 _MINDED = words(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(

@@ -80,6 +80,7 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "How close to good does the head of the department think it is?",
         "Did the incoming director think she was walking into a failing council?",
         "Is the council confident that it will be rated outstanding?",
+        "What does the director expect of the next inspection?",
         "Had Ofsted been critical of it in between?",
         "Have any of the temps been kept on for good?",
         "",
