@@ -192,7 +192,8 @@ def test_who_asks_for_help_is_not_taken_for_somebody_who_gives_orders(ask: Ask, 
 
 def test_a_part_that_was_not_answered_is_named_without_personal_details(ask: Ask) -> None:
     told = ask(
-        "My name is Grace Example my number is 07700 900456, what is the mileage allowance? Is a driving licence needed?"
+        "My name is Grace Example my number is 07700 900456, what is the mileage allowance?"
+        " Is a driving licence needed?"
     )
     everything = " ".join((told.text, *told.caveats))
     assert told.status is Status.PARTIAL
