@@ -55,6 +55,13 @@ _SEVERAL_PEOPLE = re.compile(
 _OF_ONE_PERSON = re.compile(r"^\W*(?i:who(?:'s|’s)?(?: is| was)?) (?:[A-Z][\w’'-]+ ?){2,4}\W*$")
 
 
+_LEANS = re.compile(
+    r"^[\s“\"‘'(]*(?:That|This|It|They)(?:['’](?:s|re|ll|ve|d)\b| (?:is|are|was|were|has|have|had|will|would|can|could"
+    r"|may|might|must|should|does|did|also|means?|makes?|made|gives?|shows?)\b)"
+)
+"""Opens with a word for what was said before."""
+
+
 def is_open(question: str) -> bool:
     """Does the question want more than one thing told: a list, a reason, how something is?"""
     return _OPEN.search(question) is not None
@@ -157,8 +164,8 @@ def choose(
         same = not councils or councils & set(candidate.statement.document.metadata.council)
         good = candidate.score >= NEARLY_AS_GOOD * best.score and candidate.signals.get("place", ANSWERS) >= ANSWERS
         new = terms is None or _adds(candidate, chosen, terms, opened=opened)
-        whole = is_whole(candidate)
-        if same and good and new and whole and all(differ(candidate, other, terms or ()) for other in chosen):
+        stands = is_whole(candidate) and stands_behind(candidate, chosen[-1], terms or ())
+        if same and good and new and stands and all(differ(candidate, other, terms or ()) for other in chosen):
             chosen.append(candidate)
     return chosen
 
@@ -166,6 +173,16 @@ def choose(
 def is_whole(candidate: Candidate) -> bool:
     """Is it a sentence or a list, and not a line such as a caption?"""
     return len(candidate.statement.parts) > 1 or candidate.statement.quote.rstrip("”’'\")] ").endswith((".", "!", "…"))
+
+
+def stands_behind(candidate: Candidate, last: Candidate, terms: Sequence[str]) -> bool:
+    """Does it tell something behind the last one said? "That's our aim." does so right after what it speaks of alone.
+
+    With one of the ``terms`` that are asked for it tells of the matter wherever it stands.
+    """
+    one, other = last.statement, candidate.statement
+    follows = one.passage.id == other.passage.id and one.sentences[-1:] == (other.sentences[0] - 1,)
+    return follows or _LEANS.match(other.quote) is None or not words_of_statement(candidate).isdisjoint(terms)
 
 
 def _adds(candidate: Candidate, chosen: Sequence[Candidate], terms: Sequence[str], *, opened: bool) -> bool:

@@ -19,8 +19,15 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first
 from app.answering.text.counted_off import MOST, told_whole
-from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert
-from app.answering.text.in_time import InTime, in_time, kind_compared, of_the_year, without_those_before_whom
+from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, who_is_named
+from app.answering.text.in_time import (
+    InTime,
+    in_time,
+    kind_compared,
+    of_the_year,
+    without_days_gone,
+    without_those_before_whom,
+)
 from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
@@ -163,6 +170,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         found = without_those_before_whom(found, meant)
     elif time.then is Then.YEAR:
         found = of_the_year(found, time)
+    found = without_days_gone(found, asked)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
@@ -195,14 +203,19 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
-    claims = [claim_of(each, setting, then=timed.told_then and each is timed.found[0]) for each in chosen]
+    claims = [
+        claim_of(who_is_named(each, asked), setting, then=timed.told_then and each is timed.found[0]) for each in chosen
+    ]
     claims += [claim_of(each, setting, then=False) for each in timed.newer]
     claims += [claim_of(each, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}
     claims = [claim for claim in claims if claim.spans[0] not in spoken]
     document = chosen[0].statement.document
     advert = newer_advert(asked, document, setting) if asked.sought is Sought.PERSON else None
-    return Found(tuple(dict.fromkeys(claims)), (advert,) if advert else (), support, document)
+    once: dict[tuple[tuple[str, Span], ...], Claim] = {}
+    for claim in claims:
+        once.setdefault(claim.spans, claim)
+    return Found(tuple(once.values()), (advert,) if advert else (), support, document)
 
 
 def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:

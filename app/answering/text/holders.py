@@ -7,12 +7,15 @@ director", "the director, X", "X leads". Forms only; nobody is known here.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.select import Candidate
+from app.answering.text.speakers import named_speaker
 from app.documents.people import names_a_person, people_in
 from app.domain import Document
 
@@ -75,6 +78,15 @@ def heads_the_council(topic: str) -> re.Match[str] | None:
 def holders(words: str, asked: Asked) -> list[str]:
     """The people whom a sentence says to hold the post that is asked about."""
     return [name for name in people_in(words) if _holds(name, words, asked)]
+
+
+def who_is_named(candidate: Candidate, asked: Asked) -> Candidate:
+    """Where a person is asked for whom the line above the words names, and not the words: that line instead of them."""
+    line = named_speaker(candidate.statement) if asked.sought is Sought.PERSON else None
+    if line is None:
+        return candidate
+    own, above = (set(asked.terms) & concepts_in(" ".join(each.parts)) for each in (candidate.statement, line))
+    return replace(candidate, statement=line, words=None) if len(above) > len(own) else candidate
 
 
 def _holds(name: str, words: str, asked: Asked) -> bool:

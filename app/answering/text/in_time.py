@@ -19,6 +19,7 @@ from app.answering.question.concepts import concepts
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import holders
 from app.answering.text.select import Candidate
+from app.dates import PartialDate
 from app.documents.people import people_in
 
 _TIMED = frozenset({Sought.PERSON, Sought.NUMBER, Sought.MONEY})
@@ -54,6 +55,9 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*")
+_NEXT = re.compile(r"\b(?:next|upcoming|forthcoming|coming)\b", re.IGNORECASE)
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
 
 
@@ -117,6 +121,21 @@ def without_those_before_whom(found: Sequence[Candidate], time: AskedTime) -> li
     not_meant = _surnames(time.not_meant)
     named = [(each, _surnames(people_in(each.statement.quote))) for each in found]
     return [each for each, people in named if not people or not people <= not_meant]
+
+
+def without_days_gone(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked when something is next, ``found`` without what names only times before its own document's."""
+    if asked.sought is not Sought.DATE or not _NEXT.search(asked.topic):
+        return list(found)
+    return [each for each in found if not _names_only_days_gone(each)]
+
+
+def _names_only_days_gone(candidate: Candidate) -> bool:
+    told = candidate.statement.document.metadata.published
+    named = list(_MONTH_OR_YEAR.finditer(candidate.statement.quote))
+    months = [_MONTHS.index(each["month"].lower()) + 1 if each["month"] else None for each in named]
+    days = [PartialDate(int(each["year"]), month).last_day for each, month in zip(named, months, strict=True)]
+    return told is not None and bool(days) and max(days) < told.first_day
 
 
 def _about_the_same(found: Sequence[Candidate], asked: Asked, sought: Sought, share: float) -> list[Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.answering.text.choose import differ, is_whole
+from app.answering.text.choose import differ, is_whole, stands_behind
 from app.answering.text.in_time import is_older
 from app.answering.text.select import Candidate
 
@@ -27,7 +27,8 @@ def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -
     if "place" not in first.signals or first.score >= UNSURE:
         return None
     near = (each for each in found if each is not first and each.score >= AS_LIKELY * first.score)
-    return next((each for each in near if goes_with(each, first) and differ(each, first, terms)), None)
+    fit = (each for each in near if goes_with(each, first) and stands_behind(each, first, terms))
+    return next((each for each in fit if differ(each, first, terms)), None)
 
 
 def goes_with(one: Candidate, first: Candidate) -> bool:

@@ -164,3 +164,11 @@ def test_where_a_name_is_asked_for_only_what_names_somebody_answers(question: st
 def test_where_nothing_near_names_anybody_no_name_is_told() -> None:
     found = [candidate("The director is new.", 0.6), candidate("Avery Example bakes.", 0.1)]
     assert fitting(found, "What is the director's name?", Sought.PERSON) == []
+
+
+def test_what_leans_on_words_before_it_is_said_right_behind_them_alone() -> None:
+    first, second = (
+        Candidate(each, 1.0, {"kind_held": 0.0}) for each in statements("Bees live here.", "They have a hive.")
+    )
+    assert [each.statement.quote for each in choose([first, second])] == ["Bees live here.", "They have a hive."]
+    assert said(candidate("Mentors meet weekly.", 1.0), candidate("That is our aim.", 1.0)) == ["Mentors meet weekly."]

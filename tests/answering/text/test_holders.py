@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from app.answering.question.asked import understand
-from app.answering.text.holders import as_who_question, asks_who_leads, heads_the_council, holders
+from app.answering.text.holders import as_who_question, asks_who_leads, heads_the_council, holders, who_is_named
+from app.answering.text.select import Candidate
 from app.councils.directory import Directory
+from tests.answering.documents import statements
 
 DIRECTOR = understand("Who is the director of children's services?", (), Directory.load())
 CHAIR = understand("Who chairs the board?", (), Directory.load())
@@ -86,3 +88,19 @@ def test_who_leads_is_asked_of_one_council() -> None:
 def test_who_heads_the_council_itself_is_told_from_who_leads_its_services(question: str, title: str | None) -> None:
     found = heads_the_council(understand(question, ("kent",), Directory.load()).topic)
     assert (found["title"] if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "named"),
+    [
+        ("Who is Robin Sample?", "We are a county of rivers.", True),
+        ("Who chairs the trust?", "We are a county of rivers.", True),
+        ("Who chairs the improvement board?", "I chair the improvement board of our county.", False),
+        ("What does Robin Sample say of the county?", "We are a county of rivers.", False),
+    ],
+)
+def test_whoever_is_named_above_the_words_alone_is_told_by_that_line(question: str, words: str, named: bool) -> None:
+    asked = understand(question, ("kent",), Directory.load())
+    line = "Foreword by Robin Sample, Chair of the trust"
+    told = who_is_named(Candidate(statements(line, words)[-1], 1.0), asked).statement.quote
+    assert told == (line if named else words)

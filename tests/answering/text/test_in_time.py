@@ -4,7 +4,7 @@ from typing import Any
 
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, Then
-from app.answering.text.in_time import InTime, in_time, without_those_before_whom
+from app.answering.text.in_time import InTime, in_time, without_days_gone, without_those_before_whom
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from tests.answering.documents import statements
@@ -91,3 +91,18 @@ def test_who_was_there_before_somebody_is_never_answered_with_that_somebody() ->
     time = AskedTime(Then.BEFORE, "who was there", not_meant=("Avery Example",))
     found = [candidate(*NEW), candidate(*OLD)]
     assert [each.statement.quote for each in without_those_before_whom(found, time)] == [OLD[0]]
+
+
+def test_where_it_is_asked_when_something_is_next_no_day_before_the_documents_is_told() -> None:
+    gone, to_come, unclear = (
+        candidate(words, 1.0, "2025-06")
+        for words in (
+            "The garden was opened in May 2023.",
+            "The garden opens in May 2026.",
+            "The garden opens in the autumn.",
+        )
+    )
+    found = [gone, to_come, unclear]
+    assert without_days_gone(found, asked("When is the next opening of the garden?")) == [to_come, unclear]
+    assert without_days_gone(found, asked("When was the garden opened?")) == found
+    assert without_days_gone(found, asked("What is next for the garden?")) == found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.question.concepts import concepts
 from app.answering.text.select import Candidate
 from app.answering.text.unsure import beside
 from tests.answering.documents import statements
@@ -35,3 +36,10 @@ def test_what_is_far_less_likely_older_or_of_another_council_stays_unsaid() -> N
 def test_without_a_reader_nothing_is_put_beside() -> None:
     first, second = read(FIRST, 0.6), read("New starters have 30 days off a year.", 0.5)
     assert beside(replace(first, signals={}), [first, second], ["leave"]) is None
+
+
+def test_what_leans_on_words_that_were_not_said_stays_unsaid() -> None:
+    first, other = read(FIRST, 0.6), read("That's what I want to reach.", 0.5)
+    assert beside(first, [first, other], ["leave"]) is None
+    about = read("That's why leave grows each year.", 0.5)
+    assert beside(first, [first, other, about], [*concepts("leave"), "28"]) is about
