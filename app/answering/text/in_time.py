@@ -158,16 +158,16 @@ def _is_of_the_same(candidate: Candidate, best: Candidate, asked: Asked) -> bool
     return one == other and words_of_statement(best) & set(asked.terms) <= words_of_statement(candidate)
 
 
-def _holds_as_much(candidate: Candidate, best: Candidate) -> bool:
-    """Is it about the same council, and does it hold most of what the best holds of the question?"""
+def holds_as_much(candidate: Candidate, best: Candidate, share: float = MOST_OF_THE_WORDS) -> bool:
+    """Is it about the same council, and does it hold that share of what the best holds of the question?"""
     one, other = (set(each.statement.document.metadata.council) for each in (candidate, best))
-    return one == other and candidate.signals.get("words", 0.0) >= MOST_OF_THE_WORDS * best.signals.get("words", 0.0)
+    return one == other and candidate.signals.get("words", 0.0) >= share * best.signals.get("words", 0.0)
 
 
 def _newest_of_the_same(found: Sequence[Candidate]) -> list[Candidate]:
     """Where the present is stressed ("still", "now"), the newest document that tells of the same thing in front."""
     best = found[0]
-    near = [each for each in found if each.score >= NEAR * best.score and _holds_as_much(each, best)]
+    near = [each for each in found if each.score >= NEAR * best.score and holds_as_much(each, best)]
     newest = next(each for each in near if not is_older(each, newest_first(near)[0]))
     return [newest, *(each for each in found if each is not newest)]
 

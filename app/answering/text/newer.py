@@ -9,13 +9,16 @@ from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
-from app.answering.text.in_time import InTime, is_older, newest_first, tells_of_the_present
+from app.answering.question.asked_time import asked_time
+from app.answering.text.in_time import InTime, holds_as_much, is_older, newest_first, tells_of_the_present
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with
 
 AS_GOOD = 0.5
 """The newer statement is at least this share as likely to answer as the older one."""
+NEAR_NOW = 0.4
+"""Where the present is insisted on, one of this share, that holds this share of what was asked, is said behind it."""
 
 
 def newer_first(timed: InTime, asked: Asked) -> InTime:
@@ -31,9 +34,15 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     if asked.sought is Sought.PERSON and tells_of_the_present(best):
         near = [each for each in near if tells_of_the_present(each)]
     if not near:
-        return timed
+        return replace(timed, newer=_told_since(timed, best)) if asked_time(asked.topic).stressed else timed
     newest = newest_first(near)[0]
     return replace(timed, found=[newest, *(each for each in timed.found if each is not newest)], older=[best])
+
+
+def _told_since(timed: InTime, best: Candidate) -> list[Candidate]:
+    """The likeliest of a newer document about the same, which is not so likely that it would lead."""
+    near = (each for each in timed.found if each.score >= NEAR_NOW * best.score and holds_as_much(each, best, NEAR_NOW))
+    return [each for each in near if is_older(best, each) and goes_with(each, best)][:1]
 
 
 def _is_newer_answer(one: Candidate, best: Candidate) -> bool:

@@ -48,3 +48,11 @@ def test_what_time_has_settled_or_the_past_is_asked_about_stays(asked: Asked) ->
     assert newer_first(InTime([OLD, NEW]), past).found == [OLD, NEW]
     unread = [replace(each, signals={}) for each in (OLD, NEW)]
     assert newer_first(InTime(unread), asked).found == unread
+
+
+def test_where_the_present_is_insisted_on_what_is_newer_is_said_behind_what_is_likelier() -> None:
+    still = understand("Is the post of mentor still vacant?", ("norfolk",), Directory.load())
+    near = replace(NEW, score=enough(READ) - 0.01)
+    assert newer_first(InTime([OLD, near]), still) == InTime([OLD, near], newer=[near])
+    for other in (replace(near, score=0.3), read("A mentor came in May.", 0.35, "2018")):
+        assert newer_first(InTime([OLD, other]), still) == InTime([OLD, other])
