@@ -31,6 +31,7 @@ from app.answering.text.in_time import (
 from app.answering.text.newer import newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
+from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.unsure import beside
@@ -94,7 +95,7 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
     """The question put without the words that only tell a time, or as one for a name; then as it stands.
 
     What is asked of a year is then read in what was told in it, or of it. Last, whoever asks who leads, in whatever
-    words, asks for the director.
+    words, asks for the director; and what somebody said, whose words seldom hold the name, is looked for without it.
 
     As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
     """
@@ -111,6 +112,9 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
         put = _put(asked, time.rest, setting)
         ways += [(put, time)] if kind_compared(put) and put.terms else []
     ways.append((asked, time if time.then is Then.NOW else None))
+    if (voice := voice_asked(asked.topic, setting.index.documents.values())) is not None:
+        plain = asked.topic.replace(voice.typed, wording("asked_as", "speaker"), 1)
+        ways.append((replace(_put(asked, plain, setting), unplaced=plain, placed=plain), None))
     if asks_who_leads(asked) and not asked.about_the_past:
         plain = wording("asked_as", "who_leads")
         ways.append((replace(_put(asked, plain, setting), unplaced=plain, placed=plain), None))

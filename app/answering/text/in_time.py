@@ -55,7 +55,11 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*")
-_NEXT = re.compile(r"\b(?:next|upcoming|forthcoming|coming)\b", re.IGNORECASE)
+_WHEN_NEXT = re.compile(
+    r"^\W*(?:(?:so|and|but) )?(?:when|(?:what|which) (?:date|day|month|year))\b.{0,80}"
+    r"\b(?:next|upcoming|forthcoming)\b",
+    re.IGNORECASE,
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
@@ -125,7 +129,7 @@ def without_those_before_whom(found: Sequence[Candidate], time: AskedTime) -> li
 
 def without_days_gone(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where it is asked when something is next, ``found`` without what names only times before its own document's."""
-    if asked.sought is not Sought.DATE or not _NEXT.search(asked.topic):
+    if not _WHEN_NEXT.search(asked.topic):
         return list(found)
     return [each for each in found if not _names_only_days_gone(each)]
 

@@ -47,10 +47,14 @@ _WHO_TELLS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The person whose words are asked for, and what about; ``matter`` is empty where anything will do."""
+    """The person whose words are asked for, and what about; ``matter`` is empty where anything will do.
+
+    ``typed`` is the name as the question has it.
+    """
 
     name: str
     matter: str = ""
+    typed: str = ""
 
     @property
     def surname(self) -> str:
@@ -69,11 +73,14 @@ def voice_asked(topic: str, documents: Collection[Document]) -> Voice | None:
     typed = found["who"].islower()
     name = found["who"].title() if typed else found["who"]
     held = not typed or re.match(_TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
-    return Voice(name, found["matter"] or "") if held and names_a_person(name) else None
+    return Voice(name, found["matter"] or "", found["who"]) if held and names_a_person(name) else None
 
 
-def may_be_said_by(voice: Voice, statement: Statement) -> bool:
-    """May a statement be that person's words: does its document name the person, and nobody else speak in it?"""
+def may_be_said_by(voice: Voice, statement: Statement, *, plainly: bool = False) -> bool:
+    """May a statement be that person's words: does its document name the person, and nobody else speak in it?
+
+    ``plainly``: does it, or the page, tell besides that somebody says it?
+    """
     document = statement.document
     if voice.surname not in words_of(f"{document.metadata.title} {document.text}"):
         return False
@@ -81,7 +88,7 @@ def may_be_said_by(voice: Voice, statement: Statement) -> bool:
     if told:
         return any(_may_be(voice, each["who"] or each["behind"], statement, each.start()) for each in told)
     line = named_speaker(statement)
-    return line is None or voice.surname in words_of(line.parts[0])
+    return not plainly if line is None else voice.surname in words_of(line.parts[0])
 
 
 def _may_be(voice: Voice, who: str, statement: Statement, at: int) -> bool:

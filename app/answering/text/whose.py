@@ -165,11 +165,16 @@ def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
 
 
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Where somebody's words are asked for, those that may be that person's; about a matter, beside a word of it."""
-    voice = voice_asked(asked.topic, [each.statement.document for each in found])
+    """Where somebody's words are asked for, those that may be that person's; about a matter, beside a word of it.
+
+    Put without the name, it is answered by what is plainly that person's alone.
+    """
+    documents = [each.statement.document for each in found]
+    voice = voice_asked((asked.own or asked).whole, documents)
     if voice is None:
         return list(found)
-    said = [each for each in found if may_be_said_by(voice, each.statement)]
+    unnamed = voice_asked(asked.topic, documents) is None
+    said = [each for each in found if may_be_said_by(voice, each.statement, plainly=unnamed)]
     matter = set(concepts(voice.matter)) & set(asked.terms)
     return [each for each in said if matter & _words_beside(each)] if matter else said
 

@@ -105,4 +105,5 @@ def test_where_it_is_asked_when_something_is_next_no_day_before_the_documents_is
     found = [gone, to_come, unclear]
     assert without_days_gone(found, asked("When is the next opening of the garden?")) == [to_come, unclear]
     assert without_days_gone(found, asked("When was the garden opened?")) == found
+    assert without_days_gone(found, asked("As she leaves when the next garden opens, who leads?")) == found
     assert without_days_gone(found, asked("What is next for the garden?")) == found

@@ -64,6 +64,13 @@ def test_what_somebody_else_says_is_not_that_persons() -> None:
         assert {n for n, each in enumerate(statements(*SPOKEN)) if may_be_said_by(voice, each)} == kept
 
 
+def test_what_nobody_is_told_to_say_is_plainly_nobodys_words() -> None:
+    voice = voice_asked("What did Avery Example say?", ())
+    assert voice is not None
+    assert not may_be_said_by(voice, statements(*SPOKEN)[-1], plainly=True)
+    assert may_be_said_by(voice, statements(*SPOKEN)[0], plainly=True)
+
+
 def test_words_under_a_foreword_are_those_of_whoever_it_is_by() -> None:
     found = statements("Avery Example met us.", "Foreword by Robin Sample, Chair", "I am proud of the work.")[-1]
     for name, kept in (("Robin Sample", True), ("Avery Example", False)):
