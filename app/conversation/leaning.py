@@ -85,7 +85,8 @@ _BARE = re.compile(
     r"|why(?: (?:not|so|(?:is|was) (?:that|it|this)|did (?:that|it|they)|do you say (?:that|so)))?|how come|how so"
     r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
-    r"(?: (?:is|was|are|were) (?:that|it|this|they))?"
+    r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
+    r"|what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
@@ -93,6 +94,10 @@ _BARE = re.compile(
     r"|for example|and|so what"
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
     re.IGNORECASE,
+)
+# "How many of them are there?" asks no more than "how many?" of what was spoken of.
+_OF_THEM = re.compile(
+    r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)\b.{0,20}$", re.IGNORECASE
 )
 _WHOLE = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",
@@ -192,7 +197,7 @@ def what_it_adds(question: str) -> str:
     """What the question adds to the one before: its words without lead, "what about" and what is not meant."""
     text = without_lead(question).strip(" ?.!")
     text = _REJECTED.sub("", text).strip(" ,") or text
-    return _WHAT_ABOUT.sub("", text).strip() or text
+    return _OF_THEM.sub(r"\1", _WHAT_ABOUT.sub("", text).strip() or text)
 
 
 def person_word(question: str) -> re.Match[str] | None:

@@ -67,6 +67,14 @@ def test_another_council_is_added_to_a_question_that_named_none() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "question", ["How many?", "How many are there?", "how many of them", "How many of them are there?"]
+)
+def test_how_many_there_are_is_asked_of_what_was_spoken_of(question: str) -> None:
+    alone = asked(question, EarlierTurn("Does Norfolk use agency workers?", ("norfolk",)))
+    assert alone.text.lower() == "does norfolk use agency workers: how many?"
+
+
 def test_another_council_may_come_with_a_bare_who_was_it() -> None:
     led = EarlierTurn("Who led the inspection of Norfolk?", ("norfolk",))
     assert asked("and for Suffolk who was it?", led).text == "Who led the inspection of Suffolk?"

@@ -19,6 +19,7 @@ from app.answering.judgements.dates import (
 )
 from app.answering.judgements.record import Judged
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.saying.cite import cite
 from app.answering.saying.claims import Claim
 from app.answering.saying.suggestions import suggestions_for
@@ -27,8 +28,10 @@ from app.answering.setting import Setting
 from app.answering.text.statements import Statement
 from app.answering.text.support import unsupported_claims
 from app.answering.text.voices import is_old
+from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.dates import PartialDate
+from app.documents.role_names import names_role
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
 from app.facts.vacancy_dates import closing_day_in
@@ -75,7 +78,7 @@ def compose_answer(
     if not sentences:
         return None
     documents = list({citation.document.id: citation.document for citation in citations}.values())
-    told = judgement_caveats(judged, setting) if judged else _caveats(documents, citations, setting)
+    told = judgement_caveats(judged, setting) if judged else _caveats(asked, documents, citations, setting)
     partial = judged is not None and (judged.missing or judged.partial or is_history_only(judged, setting.index))
     return Answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
@@ -177,15 +180,24 @@ def _newest(documents: Sequence[Document]) -> PartialDate | None:
     return max((document.metadata.published for document in documents if document.metadata.published), default=None)
 
 
-def _caveats(documents: Sequence[Document], citations: Sequence[Citation], setting: Setting) -> list[str]:
-    today = setting.today
+def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Citation], setting: Setting) -> list[str]:
+    """Which roles are no longer open, and how old the newest source is, or that none is dated.
+
+    That a role may be taken says the age of its advert too, to whoever asks about a role; others are told the age.
+    """
     caveats = [caveat for document in documents for caveat in _past_caveats(document, citations, setting)]
     newest = _newest(documents)
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
-    elif not caveats and is_old(newest.last_day, today):
-        caveats.append(wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, today)))
+    elif is_old(newest.last_day, setting.today) and not (caveats and _is_about_a_role(asked)):
+        caveats = [wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, setting.today))]
     return list(dict.fromkeys(caveats))
+
+
+def _is_about_a_role(asked: Asked) -> bool:
+    """Does it ask of a job or of applying for one, rather than who holds a post or anything else?"""
+    of_jobs = read_vacancy_question(asked.whole) is not None or names_role(asked.whole)
+    return of_jobs and asked.sought is not Sought.PERSON
 
 
 def is_about_age(caveat: str) -> bool:

@@ -182,6 +182,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\b(?:requirements|essential criteria|person specification)\b",
             r"\bwhat (?:do|does|would|will) (?:i|you|one|they|candidates?|applicants?) (?:need|have)"
             r" (?:for|to (?:be|have|get|apply))\b",
+            r"\bwhat (?:do|would|will|must) (?:i|you|one|we|they|candidates?|applicants?) need\W*$",
             r"\b(?:what|which)\b.{0,60}\b(?:experience|skills?|qualifications?|track record|background)\b.{0,90}"
             r"\b(?:need(?:ed)?|want(?:ed)?|required?|must|expect(?:ed)?|ask(?:ed)? for|looking for)\b",
             r"\bwhat (?:is|are) (?:needed|required|essential)\b",
