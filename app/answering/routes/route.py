@@ -28,7 +28,7 @@ DOCUMENTS = "documents"
 
 SURE: Mapping[Route, float] = {
     Route.URGENT: 1.5,
-    Route.OUT_OF_SCOPE: 3.5,
+    Route.OUT_OF_SCOPE: 4.5,
     Route.PERSON: 3.0,
     Route.ABUSE: 3.0,
     Route.INJECTION: 3.0,

@@ -86,7 +86,7 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
             found = _find(way, time, encoder, setting, general=scope)
             if found.claims:
                 return found
-            if first is None or scope is False:
+            if first is None or first.nearest is None or scope is False:
                 first = found
     return first or Found()
 

@@ -137,3 +137,9 @@ def test_what_is_only_desirable_is_said_to_be_so() -> None:
     assert words == "Desirable: Owns a dog."
     assert label is not None
     assert found["Owns a dog"].document.text[label.start : label.end] == "Desirable"
+
+
+def test_the_nearest_of_any_way_is_named_where_a_year_has_no_document(encoder: Encoder, known: Setting) -> None:
+    asked = understand("How tall was the lighthouse in 1947?", (), Directory.load())
+    found = find(asked, encoder, known)
+    assert (found.claims, found.nearest is None) == ((), False)
