@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.config import Config
 from app.encoder import encoder_identity
 from app.facts.corrections import corrections_digest
 from app.indexing.disk import disk_faults_told
+from app.indexing.opened import DOCUMENTS
+from app.indexing.records import read_lines
 from app.indexing.shared import writing
 from app.indexing.sources import source_digests
 from app.indexing.version import (
@@ -62,9 +65,19 @@ def candidate(config: Config) -> str | None:
 
 def difference(before: Manifest | None, after: Manifest) -> Difference:
     """What the sources of ``after`` add to, remove from and change in those of ``before``."""
-    old, new = (before.recipe.sources if before else {}), after.recipe.sources
+    return difference_of(before.recipe.sources if before else {}, after.recipe.sources)
+
+
+def difference_of(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:
+    """The same for sources: each path with its digest."""
     return Difference(
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(path for path in new.keys() & old.keys() if new[path] != old[path])),
     )
+
+
+def titles_in(config: Config, version_id: str) -> dict[str, str]:
+    """The title of every document of a version by its path."""
+    records = read_lines(version_folder(config.index_dir, version_id) / DOCUMENTS)
+    return {record["path"]: record["metadata"]["title"] for record in records}

@@ -81,10 +81,13 @@ class Shelf:
         sources = index.manifest.recipe.sources if index else {}
         found = [
             self._present(path, published.get(path), failures if sources.get(path) == digest else {}, digest, today)
-            for path in (list_sources(self.root) if self.root.is_dir() else [])
-            for digest in [self.digest(path)]
+            for path, digest in self.sources().items()
         ]
         return found + self._withdrawn(published)
+
+    def sources(self) -> dict[str, str]:
+        """The digest of every source by path, as the manifest of a version has them."""
+        return {path: self.digest(path) for path in (list_sources(self.root) if self.root.is_dir() else [])}
 
     def get(self, document_id: str, index: OpenIndex | None, today: date) -> Held:
         """One file, read now if it never was. Raises NotFound."""

@@ -1,19 +1,28 @@
-"""Before publishing: what would be answered otherwise, side by side; then the one switch."""
+"""Before publishing: what would be answered otherwise, side by side; then the one switch.
+
+A version that holds a document which is withdrawn by now is published only by whoever was told so, by name.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Sequence
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import AppError, InvalidRequest
-from app.indexing.release import difference, release
+from app.indexing.release import difference, release, titles_in
 from app.indexing.version import check_version, published_version
+from app.knowledge.shelf import Shelf
+from app.pages.admin.documents import present_index
 from app.pages.admin.index import manifest_of
 from app.pages.admin.page import Field, done, note, note_reading, render_page, who
 from app.pages.admin.paging import place_in
+from app.pages.admin.since_built import Differing, SinceBuilt, differing, since_built
 from app.pages.admin.words import version_in_words
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.jobs import JobKind
@@ -35,10 +44,11 @@ CHANGE_WORDS = {"status": "other outcome", "answer": "other words", "sources": "
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the page, the switch, and asking for a comparison."""
+    shelf = Shelf(parts.config)
 
     @pages.get("/index/versions/<version>")
     def version_page(version: str) -> str:
-        return _render(parts, version)
+        return _render(parts, shelf, version)
 
     @pages.post("/index/versions/<version>/compare")
     def compare_version(version: str) -> ResponseReturnValue:
@@ -56,22 +66,47 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         before = published_version(parts.config.index_dir) or ""
         if request.form.get("seen", "") != before:
             wrong = "Another version was published since you opened this page. Look at the differences again."
-            return _render(parts, version, Field("publish", wrong)), 422
+            return _render(parts, shelf, version, Field("publish", wrong)), 422
         failing = [row for row in parts.comparisons.of(version, before) if row.failure]
         if failing and not reason:
             wrong = "Required questions fail. Say why it is published all the same, or mend the documents first."
-            return _render(parts, version, Field("reason", wrong)), 422
+            return _render(parts, shelf, version, Field("reason", wrong)), 422
+        gone = _since(parts, shelf, version).still_in_it
+        if gone and request.form.get("although") != _told_by(gone):
+            wrong = (
+                f"This version holds {count_in_words(len(gone), 'document')} withdrawn or gone since it was built. "
+                "Build again, or tick the box to publish it all the same."
+            )
+            return _render(parts, shelf, version, Field("although", wrong)), 422
         try:
             release(parts.config, version)
         except AppError as problem:
-            return _render(parts, version, Field("publish", str(problem))), 422
+            return _render(parts, shelf, version, Field("publish", str(problem))), 422
         detail = f"before: {before or 'nothing'}" + (f"; {len(failing)} required questions fail" if failing else "")
-        note(parts, Action.PUBLISHED if version > before else Action.ROLLED_BACK, version, detail=detail, reason=reason)
+        detail += f"; withdrawn since, published all the same: {', '.join(each.path for each in gone)}" if gone else ""
+        action = Action.PUBLISHED if version > before else Action.ROLLED_BACK
+        note(parts, action, version, detail=detail[:1000], reason=reason)
         return done(f"The version of {version_in_words(version)} is published.", "admin.versions_page")
 
 
-def _render(parts: Parts, version: str, error: Field | None = None) -> str:
+def _since(parts: Parts, shelf: Shelf, version: str) -> SinceBuilt:
+    everything = shelf.held(present_index(parts), parts.today())
+    return since_built(parts.config, manifest_of(parts, version), everything)
+
+
+def _told_by(gone: Sequence[Differing]) -> str:
+    """What a ticked box sends: it holds for these documents and no others."""
+    return hashlib.sha256("\n".join(each.path for each in gone).encode()).hexdigest()[:16]
+
+
+def _render(parts: Parts, shelf: Shelf, version: str, error: Field | None = None) -> str:
     manifest = check_version(parts.config.index_dir, version)
+    index = present_index(parts)
+    everything = shelf.held(index, parts.today())
+    since = since_built(parts.config, manifest, everything)
+    titles = {each.path: each.metadata.title for each in index.documents.values()} if index else {}
+    titles |= titles_in(parts.config, version)
+    found = difference(manifest_of(parts, published_version(parts.config.index_dir)), manifest)
     published = published_version(parts.config.index_dir) or ""
     rows = parts.comparisons.of(version, published) if version != published else []
     changed = [row for row in rows if row.changes or row.failure]
@@ -86,7 +121,9 @@ def _render(parts: Parts, version: str, error: Field | None = None) -> str:
         manifest=manifest,
         published=published,
         is_older=version < published,
-        difference=difference(manifest_of(parts, published), manifest),
+        difference=list(differing(found, everything, titles)),
+        since=since,
+        told_by=_told_by(since.still_in_it),
         rows=rows,
         changed=changed,
         shown=place.of(changed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, request, url_for
@@ -13,12 +13,14 @@ from app.documents.passages import make_passages
 from app.documents.table import AREA_WORDS
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, InvalidRequest
+from app.indexing.release import candidate
 from app.knowledge.alike import Alike, alike
 from app.knowledge.change import describe, restore, withdraw
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.understood import Understood
 from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
+from app.pages.admin.index import manifest_of
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.words import fault_of_field
 from app.pages.candidate.roles import roles_of
@@ -26,7 +28,7 @@ from app.pages.wording import kind_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 
-MOST_PASSAGES, MOST_JUDGED = 150, 40
+MOST_PASSAGES, MOST_JUDGED, MOST_CURATED = 150, 40, 5
 LABELS = {
     "title": "Title",
     "council": "Council",
@@ -77,13 +79,13 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/documents/<document_id>/<any(withdraw, restore):action>")
     def document_action_page(document_id: str, action: str) -> str:
-        return render_confirmation(_asked(_held(parts, shelf, document_id), action))
+        return render_confirmation(_asked(parts, _held(parts, shelf, document_id), action))
 
     @pages.post("/documents/<document_id>/<any(withdraw, restore):action>")
     def do_document_action(document_id: str, action: str) -> ResponseReturnValue:
         held = _held(parts, shelf, document_id)
         reason = " ".join(request.form.get("reason", "").split())[:500]
-        asked = _asked(held, action)
+        asked = _asked(parts, held, action)
         if asked.asks_reason and not reason:
             return render_confirmation(asked, Field("reason", "Say why. The reason is kept in the audit log.")), 422
         return _do(parts, shelf, held, action, reason)
@@ -98,7 +100,7 @@ def _do(parts: Parts, shelf: Shelf, held: Held, action: str, reason: str) -> Res
             return done(told, "admin.document_page", document_id=document_id(path))
         withdraw(shelf, held)
     except InvalidRequest as problem:
-        return render_confirmation(_asked(held, action), Field("confirm", str(problem))), 422
+        return render_confirmation(_asked(parts, held, action), Field("confirm", str(problem))), 422
     note(parts, Action.DOCUMENT_WITHDRAWN, held.path, reason=reason)
     told = f"“{held.title}” is withdrawn. Candidates stop getting it once the index is built and published."
     return done(told, "admin.documents_page")
@@ -180,7 +182,7 @@ def _said(known: Metadata, name: str, parts: Parts, typed: str | None) -> Said:
     return Said(text if typed is None else typed)
 
 
-def _asked(held: Held, action: str) -> Confirmation:
+def _asked(parts: Parts, held: Held, action: str) -> Confirmation:
     back = url_for("admin.document_page", document_id=held.id)
     if action == "restore":
         effects = (
@@ -190,15 +192,32 @@ def _asked(held: Held, action: str) -> Confirmation:
         return Confirmation(f"Restore “{held.title}”?", effects, "Restore", back, section="documents")
     if held.state is State.WITHDRAWN:
         raise InvalidRequest("This document is withdrawn already.")
-    effects = (
-        "The file is taken out of the documents and kept, so that it can be restored.",
-        "Answers go on using it until the index is built and published again."
-        if held.is_published
-        else "It was never published, so no answer changes.",
-    )
+    waiting = manifest_of(parts, candidate(parts.config))
+    is_waiting = waiting is not None and held.path in waiting.recipe.sources
     return Confirmation(
-        f"Withdraw “{held.title}”?", effects, "Withdraw", back, asks_reason=held.is_published, section="documents"
+        f"Withdraw “{held.title}”?",
+        tuple(_effects_of_withdrawing(parts, held, is_waiting)),
+        "Withdraw",
+        back,
+        asks_reason=held.is_published or is_waiting,
+        section="documents",
     )
+
+
+def _effects_of_withdrawing(parts: Parts, held: Held, is_waiting: bool) -> Iterator[str]:
+    """What follows for candidates; ``is_waiting`` is true where a version that waits to be published holds it."""
+    yield "The file is taken out of the documents and kept, so that it can be restored."
+    if held.is_published:
+        yield "Answers go on using it until the index is built and published again."
+    if is_waiting:
+        yield "The version that waits to be published holds it: build a new one before you publish."
+    if not (held.is_published or is_waiting):
+        yield "It was never published, so no answer changes."
+    quoting = [each for each in parts.curated.live() if any(held.id == its.document_id for its in each.written.sources)]
+    for curated in quoting[:MOST_CURATED]:
+        yield f"The curated answer to “{curated.written.questions[0]}” quotes it and is suspended then."
+    if len(quoting) > MOST_CURATED:
+        yield f"So are {len(quoting) - MOST_CURATED} more curated answers."
 
 
 def _told(given: dict[str, str]) -> str:

@@ -10,7 +10,9 @@ from app.facts.vacancies import VacancyState, state_of
 from app.indexing.release import candidate
 from app.knowledge.shelf import Shelf, State
 from app.pages.admin.documents import present_index
+from app.pages.admin.index import manifest_of
 from app.pages.admin.page import render_page
+from app.pages.admin.since_built import since_built
 from app.parts import Parts
 from app.storage.audit import Wanted
 
@@ -27,13 +29,15 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         held = shelf.held(index, today)
         states = Counter(each.state for each in held)
         withdrawn = sum(each.state is State.WITHDRAWN and each.is_published for each in held)
+        waiting = candidate(parts.config)
         vacancies = Counter(state_of(each, today) for each in index.vacancies) if index else Counter()
         return render_page(
             "home.html",
             index=index,
             waiting=states[State.PENDING] + withdrawn,
             failed=states[State.FAILED],
-            candidate=candidate(parts.config),
+            candidate=waiting,
+            since=since_built(parts.config, manifest_of(parts, waiting), held),
             open_roles=vacancies[VacancyState.OPEN] + vacancies[VacancyState.CLOSING_SOON],
             closing_soon=vacancies[VacancyState.CLOSING_SOON],
             in_doubt=vacancies[VacancyState.UNKNOWN] + vacancies[VacancyState.MAY_BE_CLOSED],

@@ -14,6 +14,7 @@ from app.indexing.version import Manifest, published_version, read_manifest, ver
 from app.knowledge.shelf import Held, Shelf, State
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import done, note, render_page, who, with_script
+from app.pages.admin.since_built import since_built
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.jobs import Job, JobKind, JobState
@@ -109,6 +110,7 @@ def _render(parts: Parts, shelf: Shelf) -> str:
         jobs=[each for each in parts.jobs.latest(SHOWN_JOBS) if not each.is_active],
         candidate=waiting,
         candidate_manifest=manifest_of(parts, waiting),
+        since=since_built(parts.config, manifest_of(parts, waiting), everything),
         published=published,
         index=index,
         changes=_changes(everything),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.indexing.version import list_versions, published_version
+from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
@@ -108,6 +110,62 @@ def test_a_page_that_is_out_of_date_publishes_nothing(room: Room, admin: Client)
     assert late.status_code == 422
     assert "Another version was published" in late.text
     assert published_version(room.config.index_dir) != version
+
+
+def test_what_was_done_after_a_version_was_built_is_said_before_it_is_published(room: Room, admin: Client) -> None:
+    write_documents(room.folder, {**KETTLE, "norfolk/lamp.txt": "Robin Sample looks after the lamp of Norfolk.\n"})
+    admin.post("/admin/index/build")
+    version, before = work(room), published_version(room.config.index_dir)
+    address = f"/admin/index/versions/{version}"
+    kettle, lamp = (f"/admin/documents/{document_id(f'norfolk/{name}.txt')}" for name in ("kettle", "lamp"))
+    assert "not in it" not in admin.get("/admin/index").text + admin.get(address).text
+    form = admin.get(f"{kettle}/withdraw").text
+    assert "The version that waits to be published holds it" in form
+    assert "never published" not in form
+    assert admin.post(f"{kettle}/withdraw").status_code == 422
+    assert admin.post(f"{kettle}/withdraw", reason="it leaks").status_code == 303
+    digest = re.search(r'name="seen" value="(\w*)"', admin.get(lamp).text)[1]
+    assert admin.post(lamp, seen=digest, title="The lamp").status_code == 303
+    for page in (admin.get("/admin/index").text, admin.get(address).text):
+        assert "2 changes since it was built are not in it" in page
+        assert "withdrawn · norfolk/kettle.txt" in page
+        assert "changed · norfolk/lamp.txt" in page
+        assert '<button class="go">Build a new version</button>' in page
+        assert "complete and checked" not in page
+    assert "2 changes since are not in it" in admin.get("/admin/").text
+    refused = admin.post(f"{address}/publish", seen=before)
+    assert refused.status_code == 422
+    assert "This version holds 1 document withdrawn or gone since it was built." in refused.text
+    assert published_version(room.config.index_dir) == before
+    told = re.search(r'name="although" value="(\w+)"', refused.text)[1]
+    assert admin.post(f"{address}/publish", seen=before, although=told).status_code == 303
+    assert "norfolk/kettle.txt" in room.audit.page(Wanted())[0].detail
+
+
+def test_going_back_to_a_version_names_what_was_withdrawn_since(room: Room, admin: Client) -> None:
+    write_documents(room.folder, KETTLE)
+    build(room.config)
+    old = published_version(room.config.index_dir)
+    admin.post(f"/admin/documents/{document_id('norfolk/kettle.txt')}/withdraw", reason="it leaks")
+    build(room.config)
+    new = published_version(room.config.index_dir)
+    address = f"/admin/index/versions/{old}"
+    page = admin.get(address).text
+    assert "withdrawn · norfolk/kettle.txt" in page
+    assert "not in it" not in page
+    assert admin.post(f"{address}/publish", seen=new).status_code == 422
+    told = re.search(r'name="although" value="(\w+)"', page)[1]
+    assert admin.post(f"{address}/publish", seen=new, although=told).status_code == 303
+
+
+def test_every_document_that_differs_is_shown_with_its_title_and_page(room: Room, admin: Client) -> None:
+    pages = {f"norfolk/n{number}.md": f"# Page {number}\n\nWords of page {number}.\n" for number in range(30)}
+    write_documents(room.folder, pages)
+    admin.post("/admin/index/build")
+    page = admin.get(f"/admin/index/versions/{work(room)}").text
+    assert "and 18 more" in page
+    for number in range(30):
+        assert f'{document_id(f"norfolk/n{number}.md")}">Page {number}</a>' in page
 
 
 def test_a_version_that_fails_required_questions_needs_a_reason(tmp_path: Path) -> None:
