@@ -11,10 +11,11 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
@@ -26,7 +27,7 @@ from app.knowledge.limits import check_bytes, right_ending
 from app.knowledge.names import free_path, safe_name
 from app.knowledge.read_apart import read_apart
 from app.knowledge.shelf import WITHDRAWN, Held, Shelf
-from app.knowledge.sidecar import sidecar_of, write_fields
+from app.knowledge.sidecar import sidecar_of, write_fields, write_whole_sidecar, written_fields
 from app.knowledge.understood import Understood
 
 REPLACED = ".replaced"
@@ -56,13 +57,12 @@ class Staged:
         """Delete the file that was sent."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def read_as(self, path: str, sidecar_from: Path | None = None) -> Understood:
-        """What is understood of the file when it stands at ``path``. Raises DocumentError."""
+    def read_as(self, path: str, said: Mapping[str, object] = MappingProxyType({})) -> Understood:
+        """What is understood of the file when it stands at ``path`` and its sidecar says this. Raises DocumentError."""
         place = self.folder / "as" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.folder / self.name, place)
-        if sidecar_from is not None and sidecar_from.is_file():
-            shutil.copy(sidecar_from, f"{place}{SIDECAR}")
+        write_whole_sidecar(self.folder / "as", path, said)
         return read_apart(self.folder / "as", path, self._shelf.max_bytes)
 
     def move_to(self, path: str) -> None:
@@ -145,10 +145,10 @@ def describe(shelf: Shelf, held: Held, given: Mapping[str, str | list[str]]) -> 
     return found
 
 
-def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime) -> str:
+def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime, untold: Collection[str] = ()) -> str:
     """Put a staged file in the place of one that is held, keep the old edition; the new one's path.
 
-    What a person said of the old edition in its sidecar is said of the new one.
+    What a person said of the old edition in its sidecar is said of the new one, save the fields that are ``untold``.
     """
     with one_change(shelf):
         _check_unchanged(shelf, held)
@@ -164,6 +164,9 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime) -> str
             if old_sidecar.is_file():
                 old_sidecar.replace(sidecar_of(shelf.root, path))
             (shelf.root / held.path).unlink()
+        if untold:
+            said = written_fields(shelf.root, path)
+            write_whole_sidecar(shelf.root, path, {name: said[name] for name in said if name not in untold})
     _read_again(shelf, path)
     return path
 

@@ -7,6 +7,7 @@ whose bytes or sidecar are not those of the published version is pending.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.config import Config
 from app.documents.read import list_sources, source_digest
@@ -23,6 +25,7 @@ from app.indexing.opened import OpenIndex
 from app.indexing.shared import changing_documents, pull
 from app.indexing.version import let_changes_wait
 from app.knowledge.read_apart import read_apart
+from app.knowledge.sidecar import without_given, write_whole_sidecar, written_fields
 from app.knowledge.understood import KeptReadings, Understood
 
 WITHDRAWN = ".withdrawn"
@@ -107,6 +110,30 @@ class Shelf:
                 known = problem.reason
             self._readings.put(held.path, held.digest, known)
         return known
+
+    def said_by_file(self, held: Held) -> Understood | None:
+        """What the file says without its sidecar; None where that gives nothing, or the file cannot be read.
+
+        The sidecar's notes and its kind still count: the kind decides which dates are looked for.
+        """
+        root, path = self.place(held)
+        try:
+            said = written_fields(root, path)
+            left = without_given(said)
+            if left == said:
+                return None
+            known = self._readings.get(path, f"{held.digest} by itself")
+            if known is None:
+                with TemporaryDirectory() as folder:
+                    copied = Path(folder) / path
+                    copied.parent.mkdir(parents=True)
+                    shutil.copy(root / path, copied)
+                    write_whole_sidecar(Path(folder), path, left)
+                    known = read_apart(Path(folder), path, self.max_bytes)
+                self._readings.put(path, f"{held.digest} by itself", known)
+        except (DocumentError, OSError):
+            return None
+        return known if isinstance(known, Understood) else None
 
     def remember(self, path: str, found: Understood | str) -> None:
         """Keep a reading that was made already of the file as it is now."""

@@ -25,13 +25,27 @@ def written_fields(root: Path, path: str) -> Mapping[str, object]:
     return read_yaml(decode(file.read_bytes(), path), path, f"sidecar {file.name}") if file.is_file() else {}
 
 
+def without_given(said: Mapping[str, object]) -> dict[str, object]:
+    """What is left of a sidecar to read what the file says itself: notes, and the kind, which says what to look for.
+
+    Whoever gave days to apply took the file for an advert.
+    """
+    kind = said.get("kind") or ("vacancy" if said.get("valid_from") or said.get("valid_until") else None)
+    notes = {name: value for name, value in said.items() if name not in FIELDS}
+    return {"kind": kind, **notes} if kind else notes
+
+
+def write_whole_sidecar(root: Path, path: str, said: Mapping[str, object]) -> None:
+    """Make the sidecar say this and nothing else; there is none where there is nothing to say."""
+    file = sidecar_of(root, path)
+    if said:
+        write_whole(file, yaml.safe_dump(dict(said), allow_unicode=True, sort_keys=False, default_flow_style=False))
+    else:
+        file.unlink(missing_ok=True)
+
+
 def write_fields(root: Path, path: str, given: Mapping[str, str | list[str]]) -> None:
     """Write the fields of the contract that are not empty, and keep all other notes that stand there."""
     notes = {name: value for name, value in written_fields(root, path).items() if name not in FIELDS}
     kept = {name: given[name] for name in FIELDS if given.get(name)}
-    file = sidecar_of(root, path)
-    if kept or notes:
-        text = yaml.safe_dump({**kept, **notes}, allow_unicode=True, sort_keys=False, default_flow_style=False)
-        write_whole(file, text)
-    else:
-        file.unlink(missing_ok=True)
+    write_whole_sidecar(root, path, {**kept, **notes})

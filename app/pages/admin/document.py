@@ -20,6 +20,7 @@ from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.understood import Understood
 from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
+from app.pages.admin.given import LABELS, Differs, differing_fields, field_in_words
 from app.pages.admin.index import manifest_of
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.words import fault_of_field
@@ -29,21 +30,14 @@ from app.parts import Parts
 from app.storage.audit import Action
 
 MOST_PASSAGES, MOST_JUDGED, MOST_CURATED = 150, 40, 5
-LABELS = {
-    "title": "Title",
-    "council": "Council",
-    "kind": "Kind",
-    "publisher": "Publisher",
-    "source_url": "Web address",
-    "published": "Date",
-    "valid_from": "Open from",
-    "valid_until": "Open until",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One field of the form: what a person gave, and what was read off the document and where."""
+    """One field of the form: what a person gave, and what was read off the document and where.
+
+    Both are there where they differ.
+    """
 
     given: str
     read: str = ""
@@ -121,6 +115,8 @@ def _render(
     found = shelf.understood(held)
     understood = found if isinstance(found, Understood) else None
     known = understood.document.metadata if understood else Metadata(held.path, is_unplaced=True)
+    by_file = shelf.said_by_file(held) if understood and held.state is not State.WITHDRAWN else None
+    differing = differing_fields(known, by_file.document.metadata, parts) if by_file else []
     typed = request.form if request.method == "POST" else None
     passages = []
     if understood:
@@ -134,7 +130,7 @@ def _render(
         problem=found if isinstance(found, str) else held.problem,
         document=understood.document if understood else None,
         known=known,
-        fields={name: _said(known, name, parts, typed.get(name) if typed else None) for name in FIELDS},
+        fields={name: _said(known, name, parts, typed.get(name) if typed else None, differing) for name in FIELDS},
         error=error,
         labels=LABELS,
         passages=passages[:MOST_PASSAGES],
@@ -170,16 +166,15 @@ def _alike(
     return [(each, others[each.document.id]) for each in alike(found.document, known, samples)]
 
 
-def _said(known: Metadata, name: str, parts: Parts, typed: str | None) -> Said:
-    """A field's present value: what was typed just now, else what a person gave, else what was read, as a hint."""
+def _said(known: Metadata, name: str, parts: Parts, typed: str | None, differing: Sequence[Differs]) -> Said:
+    """A field's present value: what was typed just now, else what a person gave; beside it what was read."""
     value = getattr(known, name)
-    text = str(value or "")
-    if name == "council":
-        text = "; ".join(parts.directory.get(slug).name for slug in value) or ("" if known.is_unplaced else "none")
-    if name in known.inferred or not text:
-        shown = kind_in_words(text) if name == "kind" and text else text
-        return Said(typed or "", shown, known.inferred.get(name, ""))
-    return Said(text if typed is None else typed)
+    is_of_none = name == "council" and not value and not known.is_unplaced
+    if name in known.inferred or not (value or is_of_none):
+        return Said(typed or "", field_in_words(known, name, parts), known.inferred.get(name, ""))
+    text = field_in_words(known, name, parts) or "none" if name == "council" else str(value)
+    read = next((each for each in differing if each.field == name), None)
+    return Said(text if typed is None else typed, read.read if read else "", read.read_from if read else "")
 
 
 def _asked(parts: Parts, held: Held, action: str) -> Confirmation:

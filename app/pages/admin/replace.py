@@ -1,22 +1,30 @@
-"""Replacing a document by a newer edition: the file is read, what would change is shown, then it is decided."""
+"""Replacing a document by a newer edition: the file is read, what would change is shown, then it is decided.
+
+Where a person gave a field of the old edition and the new one says otherwise, it is asked which counts.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from app.documents.metadata import FIELDS
 from app.errors import DocumentError, InvalidRequest
 from app.knowledge.change import Staged, keep_for_all, replace_file, same_bytes, stage, staged_before
 from app.knowledge.difference import Change, blocks_of, differences
 from app.knowledge.shelf import Held, Shelf, State, document_id
-from app.knowledge.sidecar import sidecar_of
+from app.knowledge.sidecar import without_given, written_fields
 from app.knowledge.understood import Understood
 from app.pages.admin.documents import present_index, words_for
+from app.pages.admin.given import LABELS, Differs, differing_fields
 from app.pages.admin.page import Field, done, note, render_page
 from app.parts import Parts
 from app.storage.audit import Action
 
 _MOST_PIECES = 400
+KEEP, TAKE = "keep", "take"
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -46,6 +54,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def replace_document(document_id: str, token: str) -> ResponseReturnValue:
         held = find(document_id)
         try:
+            if wrong := _undecided():
+                return _difference(parts, shelf, held, staged_before(shelf, token), wrong), 422
             path = _replace(parts, shelf, held, staged_before(shelf, token))
         except (DocumentError, InvalidRequest) as problem:
             return render_page("replace.html", held=held, error=Field("file", str(problem)), **words_for(parts)), 422
@@ -62,11 +72,17 @@ def _compare(parts: Parts, shelf: Shelf, held: Held) -> str:
         raise InvalidRequest("This is the same file, byte for byte. Nothing would change.")
     staged = stage(shelf, file.filename, data)
     try:
-        after = staged.read_as(held.path, sidecar_of(shelf.root, held.path))
+        page = _difference(parts, shelf, held, staged)
     except DocumentError:
         staged.forget()
         raise
     keep_for_all(shelf)
+    return page
+
+
+def _difference(parts: Parts, shelf: Shelf, held: Held, staged: Staged, error: Field | None = None) -> str:
+    said = written_fields(shelf.root, held.path)
+    after = staged.read_as(held.path, said)
     before = shelf.understood(held)
     old = blocks_of(before.document) if isinstance(before, Understood) else []
     pieces = differences(old, blocks_of(after.document))
@@ -80,17 +96,45 @@ def _compare(parts: Parts, shelf: Shelf, held: Held) -> str:
         added=sum(piece.change is Change.ADDED for piece in pieces),
         removed=sum(piece.change is Change.REMOVED for piece in pieces),
         vacancies=after.facts.vacancies,
+        given=_given(parts, shelf, held, staged, said, after),
+        chosen=request.form,
+        error=error,
         **words_for(parts),
     )
+
+
+def _given(
+    parts: Parts, shelf: Shelf, held: Held, staged: Staged, said: Mapping[str, object], after: Understood
+) -> list[Differs]:
+    """What was given of the old edition and the new one says otherwise."""
+    left = without_given(said)
+    if left == said:
+        return []
+    by_file, before = staged.read_as(held.path, left), shelf.said_by_file(held)
+    known = before.document.metadata if before else None
+    return differing_fields(after.document.metadata, by_file.document.metadata, parts, known)
 
 
 def _replace(parts: Parts, shelf: Shelf, held: Held, staged: Staged) -> str:
     if request.form.get("seen") != held.digest:
         raise InvalidRequest("Somebody has changed this document since you opened it. Load it again, then decide.")
     with staged:
-        path = replace_file(shelf, held, staged, parts.now())
-    note(parts, Action.DOCUMENT_REPLACED, held.path, detail=path if path != held.path else None)
+        untold = [name for name in FIELDS if request.form.get(f"which-{name}") == TAKE]
+        path = replace_file(shelf, held, staged, parts.now(), untold)
+    told = [path] if path != held.path else []
+    told += [f"{LABELS[name]} as the new edition has it" for name in untold]
+    note(parts, Action.DOCUMENT_REPLACED, held.path, detail="; ".join(told) or None)
     return path
+
+
+def _undecided() -> Field | None:
+    """The first field of those asked about that nobody decided on."""
+    for name in request.form.getlist("asked"):
+        if name in FIELDS and request.form.get(f"which-{name}") not in (KEEP, TAKE):
+            return Field(
+                f"which-{name}", f"Say which counts: {LABELS[name]}, as it was given or as this edition has it."
+            )
+    return None
 
 
 def _told(path: str) -> ResponseReturnValue:

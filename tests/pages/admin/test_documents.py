@@ -133,6 +133,37 @@ def test_replacing_shows_the_difference_first(room: Room, admin: Client, advert:
     assert admin.post(decide, seen=seen(admin, advert)).status_code == 422
 
 
+@pytest.mark.parametrize("choice", ["keep", "take"])
+def test_a_given_date_that_a_new_edition_contradicts_is_asked_about(
+    room: Room, admin: Client, advert: str, choice: str
+) -> None:
+    admin.post(advert, seen=seen(admin, advert), valid_until="2026-12-04", publisher="Kent")
+    assert "Read: <strong>12 December 2026</strong>" in admin.get(advert).text
+    newer = ADVERT.replace(b"12 December", b"20 November")
+    page = send(admin, ("new.md", newer), address=f"{advert}/replace", field="file").text
+    assert "Open until: which counts?" in page
+    assert "Given: <strong>4 December 2026</strong>. This edition says: <strong>20 November 2026</strong>" in page
+    assert "checked" not in page
+    assert "Publisher: which counts?" not in page
+    decide = re.search(rf'action="({advert}/replace/\w+)"', page)[1]
+    digest = re.search(r'name="seen" value="(\w*)"', page)[1]
+    undecided = admin.post(decide, seen=digest, asked="valid_until")
+    assert undecided.status_code == 422
+    assert "Say which counts: Open until" in undecided.text
+    decided = admin.post(decide, seen=digest, asked="valid_until", **{"which-valid_until": choice})
+    assert decided.status_code == 303
+    held = (room.config.knowledge_dir / "kent/advert.md.yaml").read_text("utf-8")
+    assert ("2026-12-04" in held) == (choice == "keep")
+    assert "publisher: Kent" in held
+
+
+def test_a_given_field_that_both_editions_fill_otherwise_is_kept_unless_asked(admin: Client, advert: str) -> None:
+    admin.post(advert, seen=seen(admin, advert), title="Senior social worker (Kent)")
+    page = send(admin, ("new.md", ADVERT + b"\nMore.\n"), address=f"{advert}/replace", field="file").text
+    assert "This edition says, as the old one did" in page
+    assert re.search(r'value="keep" required checked', page)
+
+
 def test_a_replacement_that_cannot_be_read_is_refused(admin: Client, advert: str) -> None:
     said = send(admin, ("new.pdf", b"%PDF-1.4 x"), address=f"{advert}/replace", field="file")
     assert said.status_code == 422
