@@ -16,6 +16,7 @@ from app.indexing.sources import source_digests
 from app.indexing.version import (
     Manifest,
     clean,
+    left_versions,
     let_changes_wait,
     list_versions,
     publish,
@@ -57,10 +58,12 @@ def release(config: Config, version_id: str) -> list[str]:
 
 
 def candidate(config: Config) -> str | None:
-    """The newest version when it is newer than the published one and was not rolled back from; None otherwise."""
+    """The newest version when it is newer than the published one and never was published; None otherwise."""
     newest = next(reversed(list_versions(config.index_dir)), None)
     published = published_version(config.index_dir)
-    return newest if newest is not None and (published is None or newest > published) else None
+    if newest is None or (published is not None and newest <= published) or newest in left_versions(config.index_dir):
+        return None
+    return newest
 
 
 def difference(before: Manifest | None, after: Manifest) -> Difference:

@@ -28,6 +28,7 @@ from app.indexing.version import (
     changes_wait,
     digest_of,
     held_version,
+    left_in_file,
     let_changes_wait,
     list_versions,
     published_version,
@@ -48,7 +49,7 @@ CHANGE_WAIT_SECONDS = 20.0
 FETCH_WAIT_SECONDS = 10.0
 """How long a writer lets a server on the same machine finish fetching what another machine published."""
 _INDEX, _DOCUMENTS = "changes of the index", "changes of documents"
-_PUBLISHED, _HELD, _WAITING = "published", "held", "waiting"
+_PUBLISHED, _HELD, _LEFT, _WAITING = "published", "held", "left", "waiting"
 _VERSION = "version/"
 _opened: dict[Config, Shared] = {}
 _opening = threading.Lock()
@@ -172,9 +173,9 @@ class Shared:
             if version not in here or not (version_folder(self._index_dir, version) / MANIFEST).is_file():
                 self._fetch_version(connection, version)
             if version == published:
-                put_pointers(self._index_dir, published, state.get(_HELD))
+                put_pointers(self._index_dir, published, state.get(_HELD), state.get(_LEFT))
         if there:
-            put_pointers(self._index_dir, published, state.get(_HELD))
+            put_pointers(self._index_dir, published, state.get(_HELD), state.get(_LEFT))
         for version in self._shared_before() - set(there):
             shutil.rmtree(version_folder(self._index_dir, version), ignore_errors=True)
         self._remember(there)
@@ -202,6 +203,7 @@ class Shared:
         shared_files.forget_unheld(connection)
         shared_files.set_state(connection, _PUBLISHED, published_version(self._index_dir))
         shared_files.set_state(connection, _HELD, held_version(self._index_dir))
+        shared_files.set_state(connection, _LEFT, left_in_file(self._index_dir) or None)
         if (waits := changes_wait(self._index_dir)) != waited:
             shared_files.set_state(connection, _WAITING, "yes" if waits else None)
         shared_files.count_change(connection, _INDEX)

@@ -30,6 +30,7 @@ MANIFEST = "manifest.json"
 POINTER = "current"
 _SEAL = "seal"
 _HELD = "held"
+_LEFT = "left"
 _WAITING = "waiting"
 _ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{4}")
 _MOMENT = len("20260101T000000000Z")
@@ -122,6 +123,17 @@ def held_version(index_dir: Path) -> str | None:
     return file.read_text("utf-8", errors="replace").strip() if file.is_file() else None
 
 
+def left_versions(index_dir: Path) -> frozenset[str]:
+    """The versions that were published once and are not now."""
+    return frozenset(left_in_file(index_dir).split())
+
+
+def left_in_file(index_dir: Path) -> str:
+    """The same as it is kept: one id a line; empty where no published version was ever left."""
+    file = index_dir / _LEFT
+    return file.read_text("utf-8", errors="replace").strip() if file.is_file() else ""
+
+
 def changes_wait(index_dir: Path) -> bool:
     """Whether changes made in the admin's room wait for a person to publish them; a start then publishes nothing."""
     return (index_dir / _WAITING).exists()
@@ -136,9 +148,9 @@ def let_changes_wait(index_dir: Path, do_wait: bool = True) -> None:
         (index_dir / _WAITING).unlink(missing_ok=True)
 
 
-def put_pointers(index_dir: Path, published: str | None, held: str | None) -> None:
+def put_pointers(index_dir: Path, published: str | None, held: str | None, left: str | None = None) -> None:
     """Make this machine's pointers say what is published for all; a file that says so already is left alone."""
-    for name, wanted in ((_HELD, held), (POINTER, published)):
+    for name, wanted in ((_HELD, held), (_LEFT, left), (POINTER, published)):
         file = index_dir / name
         if wanted is None:
             file.unlink(missing_ok=True)
@@ -201,12 +213,16 @@ def publish(index_dir: Path, version_id: str, served_by: ModelIdentity | None = 
     """Point at a version, after checking every file of it. Raises NotFound or BrokenIndex.
 
     Where the encoder is known that it will be ``served_by``, a version made with another is refused. Publishing
-    another than the newest is remembered (``held_version``), so that the next start does not undo it.
+    another than the newest is remembered (``held_version``), so that the next start does not undo it, and so is which
+    versions were left (``left_versions``), so that none is offered as new.
     """
     manifest = check_version(index_dir, version_id)
     if served_by is not None:
         check_model(manifest, served_by)
-    newest = list_versions(index_dir)[-1]
+    known = list_versions(index_dir)
+    newest, before = known[-1], published_version(index_dir)
+    left = (left_versions(index_dir) | {before or ""}) & set(known) - {version_id}
+    write_whole(index_dir / _LEFT, "\n".join(sorted(left)))
     if version_id != newest:
         write_whole(index_dir / _HELD, newest)
     write_whole(index_dir / POINTER, version_id)

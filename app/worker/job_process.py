@@ -24,7 +24,7 @@ from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.progress import Advance
 from app.indexing.shared import pull
-from app.indexing.version import published_version
+from app.indexing.version import left_versions, published_version
 from app.reader.model import load_reader
 from app.storage.case_runs import CaseRuns
 from app.storage.case_sets import CaseSets
@@ -149,6 +149,8 @@ def _opened(config: Config, version: str, encoder: Encoder) -> OpenIndex | None:
 def _told(config: Config, version: str) -> str:
     if version == published_version(config.index_dir):
         return "Nothing has changed since the published version was built."
+    if version in left_versions(config.index_dir):
+        return "Nothing has changed since a version that was gone back from. It is under All versions."
     return "A new version is ready to be looked at."
 
 

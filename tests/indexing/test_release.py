@@ -19,6 +19,7 @@ from app.indexing.report import BuildReport, Outcome
 from app.indexing.version import (
     build_lock,
     changes_wait,
+    left_versions,
     list_versions,
     published_version,
     read_manifest,
@@ -80,6 +81,23 @@ def test_going_back_is_publishing_an_older_one(small_config: Config, encoder: En
     release(small_config, first.version)
     assert published_version(small_config.index_dir) == first.version
     assert second.version in list_versions(small_config.index_dir)
+
+
+def test_a_version_that_was_left_is_never_offered_as_new(small_config: Config, encoder: Encoder) -> None:
+    first = build(small_config, encoder)
+    write(small_config, "The planner works on Tuesdays in Norfolk.\n")
+    second = build_candidate(small_config, encoder)
+    assert left_versions(small_config.index_dir) == frozenset()
+    release(small_config, second.version)
+    release(small_config, first.version)
+    assert left_versions(small_config.index_dir) == {second.version}
+    assert candidate(small_config) is None
+    write(small_config, "The planner works on Fridays in Norfolk.\n")
+    third = build_candidate(small_config, encoder)
+    assert candidate(small_config) == third.version
+    release(small_config, second.version)
+    assert left_versions(small_config.index_dir) == {first.version}
+    assert candidate(small_config) == third.version
 
 
 def test_nothing_is_published_while_a_build_writes(small_config: Config, encoder: Encoder) -> None:

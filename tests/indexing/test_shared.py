@@ -16,7 +16,7 @@ from app.errors import AppError, BrokenIndex, BuildRunning
 from app.indexing.published import PublishedIndex, published_index
 from app.indexing.release import release
 from app.indexing.shared import pull, shared, writing
-from app.indexing.version import changes_wait, list_versions, published_version, roll_back
+from app.indexing.version import changes_wait, left_versions, list_versions, published_version, roll_back
 from app.storage.passages import count_passages
 from tests.builders import build, settings, write_knowledge
 
@@ -111,6 +111,7 @@ def test_a_publication_and_a_roll_back_are_noticed_by_every_machine(
         roll_back(two.index_dir)
     pull(one)
     assert served(one, encoder).get().version == older
+    assert left_versions(one.index_dir) == {newer}
 
 
 def test_a_follower_notices_within_a_second_or_two(

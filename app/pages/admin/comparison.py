@@ -21,6 +21,7 @@ from app.pages.admin.index import manifest_of
 from app.pages.admin.page import Field, done, note, note_reading, render_page, who
 from app.pages.admin.paging import place_in
 from app.pages.admin.since_built import Differing, SinceBuilt, differing, since_built
+from app.pages.admin.versions import left_by
 from app.pages.admin.words import version_in_words
 from app.pages.wording import count_in_words
 from app.parts import Parts
@@ -121,6 +122,7 @@ def _render(parts: Parts, shelf: Shelf, version: str, error: Field | None = None
         manifest=manifest,
         published=published,
         is_older=version < published,
+        left=left_by(parts, version) if version > published else None,
         difference=list(differing(found, everything, titles)),
         since=since,
         told_by=_told_by(since.still_in_it),

@@ -5,14 +5,20 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.indexing.release import difference
+from app.indexing.release import candidate, difference
 from app.indexing.shared import writing
-from app.indexing.version import clean, list_versions, published_version
+from app.indexing.version import clean, left_versions, list_versions, published_version
 from app.pages.admin.index import manifest_of
 from app.pages.admin.page import done, note, render_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
-from app.storage.audit import Action
+from app.storage.audit import Action, Entry, Wanted
+
+
+def left_by(parts: Parts, version: str) -> Entry | None:
+    """Who last went back from a version to an older one, and when; None where that was not done in the room."""
+    back = parts.audit.page(Wanted(action=Action.ROLLED_BACK, words=version))
+    return next((entry for entry in back if entry.subject != version), None)
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -32,6 +38,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
                 for version, manifest in manifests.items()
             ],
             published=published,
+            candidate=candidate(config),
+            left={version: left_by(parts, version) for version in left_versions(config.index_dir)},
             kept=config.keep_versions,
         )
 

@@ -63,6 +63,13 @@ def test_a_vacancy_goes_from_the_folder_to_candidates_and_back(room: Room, admin
     assert published_version(room.config.index_dir) == before
     latest = room.audit.page(Wanted())[0]
     assert (latest.action, latest.subject, latest.reason) == ("rolled back", before, "the kettle is gone")
+    assert "A new version waits for you" not in admin.get("/admin/index").text
+    assert "See what changes" not in admin.get("/admin/").text
+    assert "gone back from by admin@example.org on" in admin.get("/admin/index/versions").text
+    assert "the kettle is gone" in admin.get(f"/admin/index/versions/{version}").text
+    admin.post("/admin/index/build")
+    assert work(room) == version
+    assert "Nothing has changed since a version that was gone back from." in admin.get("/admin/index").text
 
 
 def test_a_second_admin_does_not_start_a_second_build(room: Room, admin: Client) -> None:
