@@ -96,6 +96,7 @@ RULES: dict[str, Access] = {
     "admin.do_document_action": Access.ADMIN,
     "admin.replace_page": Access.SIGNED_IN,
     "admin.stage_replacement": Access.SIGNED_IN,
+    "admin.take_back_edition": Access.SIGNED_IN,
     "admin.replace_document": Access.SIGNED_IN,
     "admin.index_page": Access.ADMIN,
     "admin.progress_page": Access.ADMIN,

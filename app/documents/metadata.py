@@ -24,6 +24,8 @@ from app.domain import Kind, Metadata
 from app.errors import DocumentError, UnknownCouncil
 
 FIELDS = ("title", "council", "kind", "publisher", "source_url", "published", "valid_from", "valid_until")
+FILE_NAME = "file_name"
+"""A note in a sidecar: the name that a file had where its path could not keep it."""
 _DATES = ("published", "valid_from", "valid_until")
 _LONGEST = 500
 _EMPTY = ("", "~", "null", "unknown", "none")
@@ -54,7 +56,8 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
     if _says_none(given.get("council")):
         values["council"] = ()
     inferred = _state(values, reading)
-    for field, found in _inferences(values, reading, path, directory, text):
+    named = _text(given.get(FILE_NAME) or "").rpartition("/")[2]
+    for field, found in _inferences(values, reading, path, directory, text, named):
         if field not in values:
             values[field], inferred[field] = found.value, found.source
     _check_order(values, inferred, path)
@@ -79,10 +82,10 @@ def _speaks_of_a_place(kind: Kind | None, text: str) -> bool:
 
 
 def _inferences(
-    values: Mapping[str, Any], reading: Reading, path: str, directory: Directory, text: str
+    values: Mapping[str, Any], reading: Reading, path: str, directory: Directory, text: str, file_name: str
 ) -> list[tuple[str, Inferred]]:
     """What the document shows, field by field; later fields are read in the light of earlier ones."""
-    title = infer_title(reading.elements, path, directory)
+    title = infer_title(reading.elements, file_name or path, directory)
     named = values.get("title") or ("" if title.source == FIRST_LINE else title.value)
     kind = infer_kind(reading.elements, path, named)
     names = {

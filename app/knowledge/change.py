@@ -20,17 +20,18 @@ from types import MappingProxyType
 from filelock import FileLock, Timeout
 
 from app.councils.directory import Directory
+from app.documents.metadata import FILE_NAME
 from app.documents.read import CORRECTIONS, SIDECAR, list_sources
 from app.errors import DocumentError, InvalidRequest
 from app.indexing.document_copies import CHANGE_LOCK
+from app.knowledge.editions import REPLACED
 from app.knowledge.limits import check_bytes, right_ending
-from app.knowledge.names import free_path, safe_name
+from app.knowledge.names import free_path, original_name, safe_name
 from app.knowledge.read_apart import read_apart
 from app.knowledge.shelf import WITHDRAWN, Held, Shelf
 from app.knowledge.sidecar import sidecar_of, write_fields, write_whole_sidecar, written_fields
 from app.knowledge.understood import Understood
 
-REPLACED = ".replaced"
 INCOMING = ".incoming"
 GENERAL = "general"
 FREE_BYTES = 200_000_000
@@ -102,7 +103,8 @@ def staged_before(shelf: Shelf, token: str) -> Staged:
 def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tuple[str, Understood]:
     """Read a file that was sent and put it among the sources; its path and what was understood.
 
-    It goes into the folder of the one council that it speaks of, else into ``general``. Raises DocumentError.
+    It goes into the folder of the one council that it speaks of, else into ``general``. Of a name with letters that
+    paths do not keep a note is made, so that a title can be read off it. Raises DocumentError.
     """
     with stage(shelf, name, data) as staged:
         found = staged.read_as(staged.name)
@@ -111,18 +113,26 @@ def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tupl
         with one_change(shelf):
             path = free_path(f"{folder}/{staged.name}", set(list_sources(shelf.root)))
             staged.move_to(path)
+            if not name.isascii():
+                write_whole_sidecar(shelf.root, path, {FILE_NAME: original_name(name)})
             shelf.let_wait()
         found = _read_again(shelf, path)
         return path, found
 
 
-def same_bytes(shelf: Shelf, data: bytes) -> str | None:
-    """The path of a source that holds exactly these bytes, if any."""
-    for path in list_sources(shelf.root) if shelf.root.is_dir() else []:
-        file = shelf.root / path
+def same_bytes(shelf: Shelf, data: bytes, root: Path | None = None) -> str | None:
+    """The path of a source that holds exactly these bytes, if any; below ``root`` where another folder is meant."""
+    base = root or shelf.root
+    for path in list_sources(base) if base.is_dir() else []:
+        file = base / path
         if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
             return path
     return None
+
+
+def same_bytes_withdrawn(shelf: Shelf, data: bytes) -> str | None:
+    """The path, among the withdrawn ones, of a file that holds exactly these bytes, if any."""
+    return same_bytes(shelf, data, shelf.root / WITHDRAWN)
 
 
 def describe(shelf: Shelf, held: Held, given: Mapping[str, str | list[str]]) -> Understood:
@@ -171,22 +181,29 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime, untold
     return path
 
 
-def withdraw(shelf: Shelf, held: Held) -> None:
-    """Take a document out of the sources; it can be restored."""
+def withdraw(shelf: Shelf, held: Held) -> str:
+    """Take a document out of the sources; it can be restored. Its path among the withdrawn ones."""
     with one_change(shelf):
         _check_unchanged(shelf, held)
         root = shelf.root / WITHDRAWN
         taken = set(list_sources(root)) if root.is_dir() else set()
+        path = free_path(held.path, taken)
         shelf.let_wait()
-        _move(shelf.root, held.path, root, free_path(held.path, taken))
+        _move(shelf.root, held.path, root, path)
+        return path
 
 
 def restore(shelf: Shelf, held: Held) -> str:
-    """Put a withdrawn document back among the sources; its path, another one where a new file has taken it."""
+    """Put a withdrawn document back among the sources; its path, another one where a new file has taken it.
+
+    Raises InvalidRequest where the same file is among them already.
+    """
     with one_change(shelf):
         root = shelf.root / WITHDRAWN
         if not (root / held.path).is_file():
             raise InvalidRequest("Somebody has restored this document meanwhile.")
+        if twin := same_bytes(shelf, (root / held.path).read_bytes()):
+            raise InvalidRequest(f"{twin} is the same file, byte for byte, and is held. Nothing was restored.")
         path = free_path(held.path, set(list_sources(shelf.root)))
         shelf.let_wait()
         _move(root, held.path, shelf.root, path)

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 _LONGEST = 80
+_LONGEST_ORIGINAL = 200
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -21,6 +22,11 @@ def safe_name(name: str) -> str:
     if kept == "readme":  # one at the folder's root is for people and is not read
         kept = "read-me"
     return f"{kept}.{ending}" if ending else kept
+
+
+def original_name(name: str) -> str:
+    """The name as it was sent, without folders, its accents and marks included."""
+    return unicodedata.normalize("NFC", PurePosixPath(name.replace("\\", "/")).name)[:_LONGEST_ORIGINAL]
 
 
 def free_path(wanted: str, taken: set[str]) -> str:

@@ -23,6 +23,7 @@ from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.given import LABELS, Differs, differing_fields, field_in_words
 from app.pages.admin.index import manifest_of
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.past import replaced_editions, withdrawal_of
 from app.pages.admin.words import fault_of_field
 from app.pages.candidate.roles import roles_of
 from app.pages.wording import kind_in_words
@@ -92,10 +93,10 @@ def _do(parts: Parts, shelf: Shelf, held: Held, action: str, reason: str) -> Res
             note(parts, Action.DOCUMENT_RESTORED, path)
             told = "Restored. It counts again once the index is built and published."
             return done(told, "admin.document_page", document_id=document_id(path))
-        withdraw(shelf, held)
+        path = withdraw(shelf, held)
     except InvalidRequest as problem:
         return render_confirmation(_asked(parts, held, action), Field("confirm", str(problem))), 422
-    note(parts, Action.DOCUMENT_WITHDRAWN, held.path, reason=reason)
+    note(parts, Action.DOCUMENT_WITHDRAWN, held.path, detail=path if path != held.path else None, reason=reason)
     told = f"“{held.title}” is withdrawn. Candidates stop getting it once the index is built and published."
     return done(told, "admin.documents_page")
 
@@ -133,6 +134,8 @@ def _render(
         fields={name: _said(known, name, parts, typed.get(name) if typed else None, differing) for name in FIELDS},
         error=error,
         labels=LABELS,
+        withdrawal=withdrawal_of(parts, held.path) if held.state is State.WITHDRAWN else None,
+        editions=[] if held.state is State.WITHDRAWN else replaced_editions(parts, shelf, held.path),
         passages=passages[:MOST_PASSAGES],
         passage_count=len(passages),
         facts=understood.facts if understood else None,

@@ -1,6 +1,7 @@
 """Replacing a document by a newer edition: the file is read, what would change is shown, then it is decided.
 
-Where a person gave a field of the old edition and the new one says otherwise, it is asked which counts.
+An earlier edition is taken back in the same way. Where a person gave a field of the old edition and the new one says
+otherwise, it is asked which counts.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from app.documents.metadata import FIELDS
-from app.errors import DocumentError, InvalidRequest
+from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import Staged, keep_for_all, replace_file, same_bytes, stage, staged_before
 from app.knowledge.difference import Change, blocks_of, differences
+from app.knowledge.editions import Edition, edition_bytes
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.sidecar import without_given, written_fields
 from app.knowledge.understood import Understood
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.given import LABELS, Differs, differing_fields
 from app.pages.admin.page import Field, done, note, render_page
+from app.pages.admin.past import replaced_editions
 from app.parts import Parts
 from app.storage.audit import Action
 
@@ -45,32 +48,58 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def stage_replacement(document_id: str) -> ResponseReturnValue:
         held = find(document_id)
         try:
-            return _compare(parts, shelf, held)
+            return _compare(parts, shelf, held, *_sent())
         except (DocumentError, InvalidRequest) as problem:
-            said = f"The new file {problem.reason}." if isinstance(problem, DocumentError) else str(problem)
-            return render_page("replace.html", held=held, error=Field("file", said), **words_for(parts)), 422
+            return _refused(parts, held, problem)
+
+    @pages.post("/documents/<document_id>/take-back/<token>")
+    def take_back_edition(document_id: str, token: str) -> ResponseReturnValue:
+        held = find(document_id)
+        edition = _edition(parts, shelf, held, token)
+        try:
+            return _compare(parts, shelf, held, edition.path, edition_bytes(shelf, edition))
+        except (DocumentError, InvalidRequest) as problem:
+            return _refused(parts, held, problem)
 
     @pages.post("/documents/<document_id>/replace/<token>")
     def replace_document(document_id: str, token: str) -> ResponseReturnValue:
-        held = find(document_id)
-        try:
-            if wrong := _undecided():
-                return _difference(parts, shelf, held, staged_before(shelf, token), wrong), 422
-            path = _replace(parts, shelf, held, staged_before(shelf, token))
-        except (DocumentError, InvalidRequest) as problem:
-            return render_page("replace.html", held=held, error=Field("file", str(problem)), **words_for(parts)), 422
-        return _told(path)
+        return _decide(parts, shelf, find(document_id), token)
 
 
-def _compare(parts: Parts, shelf: Shelf, held: Held) -> str:
-    """The page that shows what would change. Raises DocumentError or InvalidRequest."""
+def _decide(parts: Parts, shelf: Shelf, held: Held, token: str) -> ResponseReturnValue:
+    try:
+        if wrong := _undecided():
+            return _difference(parts, shelf, held, staged_before(shelf, token), wrong), 422
+        return _told(_replace(parts, shelf, held, staged_before(shelf, token)))
+    except (DocumentError, InvalidRequest) as problem:
+        return _refused(parts, held, problem)
+
+
+def _refused(parts: Parts, held: Held, problem: DocumentError | InvalidRequest) -> ResponseReturnValue:
+    said = f"The new file {problem.reason}." if isinstance(problem, DocumentError) else str(problem)
+    return render_page("replace.html", held=held, error=Field("file", said), **words_for(parts)), 422
+
+
+def _sent() -> tuple[str, bytes]:
+    """The name and bytes of the file that was sent. Raises InvalidRequest where there is none."""
     file = request.files.get("file")
     if file is None or not file.filename:
         raise InvalidRequest("Choose the file of the new edition.")
-    data = file.stream.read()
+    return file.filename, file.stream.read()
+
+
+def _edition(parts: Parts, shelf: Shelf, held: Held, token: str) -> Edition:
+    for each in replaced_editions(parts, shelf, held.path):
+        if each.edition.token == token:
+            return each.edition
+    raise NotFound("This edition is no longer kept.")
+
+
+def _compare(parts: Parts, shelf: Shelf, held: Held, name: str, data: bytes) -> str:
+    """The page that shows what would change. Raises DocumentError or InvalidRequest."""
     if data and same_bytes(shelf, data) == held.path:
         raise InvalidRequest("This is the same file, byte for byte. Nothing would change.")
-    staged = stage(shelf, file.filename, data)
+    staged = stage(shelf, name, data)
     try:
         page = _difference(parts, shelf, held, staged)
     except DocumentError:

@@ -1,7 +1,7 @@
 """Adding files: many at once with a plain form, or one by one from a script that shows how far each is.
 
-Each file ends in one sentence: added, held already, or refused and why. Where somebody had requested the document, the
-first file that is taken closes the request.
+Each file ends in one sentence: added, held already, withdrawn before, or refused and why. Where somebody had requested
+the document, the first file that is taken closes the request.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from app.errors import DocumentError, InvalidRequest, NotFound
-from app.knowledge.change import add_file, same_bytes
-from app.knowledge.shelf import Shelf, document_id
+from app.knowledge.change import add_file, same_bytes, same_bytes_withdrawn
+from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
 from app.pages.admin.page import Field, note, render_page, who, with_script
 from app.pages.admin.paging import number_in
-from app.pages.admin.words import as_sentence
+from app.pages.admin.past import withdrawal_of
+from app.pages.admin.words import as_sentence, moment_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest
@@ -66,6 +67,9 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     if known:
         address = url_for("admin.document_page", document_id=document_id(known))
         return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
+    if data and (gone := same_bytes_withdrawn(shelf, data)):
+        address = url_for("admin.document_page", document_id=document_id(f"{WITHDRAWN}/{gone}"))
+        return Outcome(name, "held", _told_withdrawn(parts, gone), address)
     try:
         path, found = add_file(shelf, name, data, parts.directory)
     except (DocumentError, InvalidRequest) as problem:
@@ -76,6 +80,13 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     address = url_for("admin.document_page", document_id=document_id(path))
     says = f"Added as “{found.document.metadata.title}”. Look at what was understood."
     return Outcome(name, "added", says, address, path)
+
+
+def _told_withdrawn(parts: Parts, path: str) -> str:
+    entry = withdrawal_of(parts, path)
+    when = f" on {moment_in_words(entry.at)}" if entry else ""
+    why = f", because: “{entry.reason}”" if entry and entry.reason else ""
+    return f"This file was withdrawn{when}{why}. Nothing was added. An admin can restore it on its page."
 
 
 def _requested(parts: Parts) -> DocumentRequest | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from werkzeug.test import EnvironBuilder
 
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
-from tests.room import Client, Room
+from app.storage.curated import CuratedSentence, CuratedState, Quoted, Written
+from tests.room import ADMIN, Client, Room
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
 ADVERT = b"# Senior social worker, Kent County Council\n\nThe closing date is 12 December 2026.\n"
@@ -179,6 +181,63 @@ def test_withdrawing_says_what_will_happen_and_can_be_undone(room: Room, admin: 
     assert "Withdrawn" in admin.get(gone).text
     assert admin.post(f"{gone}/restore").headers["Location"] == advert
     assert (room.folder / "knowledge/kent/advert.md").exists()
+
+
+def test_what_was_withdrawn_says_who_when_and_why_and_is_not_added_again(room: Room, admin: Client) -> None:
+    send(admin, ("Advert.md", ADVERT))
+    advert = f"/admin/documents/{document_id('kent/advert.md')}"
+    admin.post(f"{advert}/withdraw", reason="the post is filled")
+    gone = f"/admin/documents/{document_id('.withdrawn/kent/advert.md')}"
+    assert "Withdrawn by admin@example.org on" in (page := admin.get(gone).text)
+    assert "“the post is filled”" in page
+    again = send(admin, ("Advert.md", ADVERT)).text
+    assert "because: “the post is filled”. Nothing was added." in again
+    assert f'href="{gone}"' in again
+    (room.folder / "knowledge/kent/twin.md").write_bytes(ADVERT)
+    refused = admin.post(f"{gone}/restore")
+    assert refused.status_code == 422
+    assert "kent/twin.md is the same file" in refused.text
+    assert not (room.folder / "knowledge/kent/advert.md").exists()
+
+
+def test_an_earlier_edition_is_listed_with_who_replaced_it_and_taken_back(
+    room: Room, admin: Client, advert: str
+) -> None:
+    text = re.sub(rb"[#\n]+", b"\n\n", ADVERT).strip() + b"\n\nThe post is for two years.\n"
+    page = send(admin, ("new.txt", text), address=f"{advert}/replace", field="file").text
+    decide = re.search(rf'action="({advert}/replace/\w+)"', page)[1]
+    replaced = admin.post(decide, seen=re.search(r'name="seen" value="(\w*)"', page)[1])
+    page = admin.get(replaced.headers["Location"]).text
+    assert "Earlier editions" in page
+    assert "replaced by admin@example.org · kent/advert.md" in page
+    back = re.search(r'action="(/admin/documents/\w+/take-back/[\w-]+)"', page)[1]
+    shown = admin.post(back).text
+    assert "<del>The post is for two years.</del>" in shown
+    decide = re.search(r'action="(/admin/documents/\w+/replace/\w+)"', shown)[1]
+    admin.post(decide, seen=re.search(r'name="seen" value="(\w*)"', shown)[1])
+    assert (room.folder / "knowledge/kent/advert.md").read_bytes() == ADVERT
+    assert admin.post(f"{advert}/take-back/20200101T000000Z-0000").status_code == 404
+
+
+def test_withdrawing_names_the_curated_answers_that_quote_the_document(room: Room, admin: Client, advert: str) -> None:
+    words = "The closing date is 12 December 2026."
+    quoted = Quoted(document_id("kent/advert.md"), "kent/advert.md", "", words, 0, len(words))
+    sentence = CuratedSentence("It closes on 12 December 2026.", (1,))
+    now = datetime.now(UTC)
+    written = Written(("When does it close?",), "kent", (sentence,), (quoted,), ADMIN, now.date() + timedelta(60))
+    kept = room.parts.curated.add(written, ADMIN, now)
+    assert "When does it close?" not in admin.get(f"{advert}/withdraw").text
+    room.parts.curated.move(kept, CuratedState.LIVE, now)
+    assert "The curated answer to “When does it close?” quotes it" in admin.get(f"{advert}/withdraw").text
+
+
+def test_an_uploaded_name_keeps_its_accents_as_the_title(room: Room, admin: Client) -> None:
+    name = "Été à Nörwich – Übersicht.txt"
+    assert "Added as “Été à Nörwich – Übersicht”" in send(admin, (name, b"Three lines of an invented overview.\n")).text
+    assert (room.folder / "knowledge/general/ete-a-norwich-ubersicht.txt").exists()
+    page = f"/admin/documents/{document_id('general/ete-a-norwich-ubersicht.txt')}"
+    admin.post(page, seen=seen(admin, page), publisher="Example")
+    assert "Read: <strong>Été à Nörwich – Übersicht</strong>" in admin.get(page).text
 
 
 def test_the_list_filters_on_the_server(admin: Client) -> None:
