@@ -31,6 +31,8 @@ _DATE_OR_SHORT = re.compile(rf"{_BEFORE}(?:{_WRITTEN}|{_SHORT}){_BEHIND}", re.I)
 _ALONE = re.compile(
     rf"(?:date[d]?:?\s)?{_DAY_NAME}(?:{_WRITTEN})(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d\s?(?:am|pm)?)?", re.I
 )
+_WHOLE = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN}|(?P<bare_month>\d{{1,2}})/(?P<bare_year>(?:19|20)\d\d))", re.I)
+_DASHED = re.compile(r"(?<=\d)[-.](?=\d)")
 _BYLINE = re.compile(
     rf"(?:by|posted by|written by)\s[^\d]{{2,80}}?[\s,|–-]\s?{_DAY_NAME}"
     rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}})",
@@ -94,6 +96,16 @@ def dates_in(text: str, *, labelled: bool = False) -> Iterator[FoundDate]:
         date = _as_date(match)
         if date is not None:
             yield FoundDate(date, match.group())
+
+
+def date_alone(text: str) -> PartialDate | None:
+    """The date that a whole text is, as Britain writes it: ``20/11/2026``, ``20 November 2026``, ``Nov 2026``."""
+    written = " ".join(text.split())
+    try:
+        return PartialDate.parse(written)
+    except ValueError:
+        match = _WHOLE.fullmatch(_DASHED.sub("/", written) if len(written) < _LOOK_AHEAD else "")
+    return _as_date(match) if match else None
 
 
 def date_in_path(path: str) -> FoundDate | None:

@@ -26,7 +26,7 @@ from app.errors import DocumentError, UnknownCouncil
 FIELDS = ("title", "council", "kind", "publisher", "source_url", "published", "valid_from", "valid_until")
 FILE_NAME = "file_name"
 """A note in a sidecar: the name that a file had where its path could not keep it."""
-_DATES = ("published", "valid_from", "valid_until")
+DATE_FIELDS = ("published", "valid_from", "valid_until")
 _LONGEST = 500
 _EMPTY = ("", "~", "null", "unknown", "none")
 _NO_COUNCIL: tuple[object, ...] = ([], ["none"], "none")

@@ -1,6 +1,6 @@
 import pytest
 
-from app.documents.dates_in_text import closing_date_in, date_in_path, dates_in, inspected_in, published_in
+from app.documents.dates_in_text import closing_date_in, date_alone, date_in_path, dates_in, inspected_in, published_in
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,31 @@ from app.documents.dates_in_text import closing_date_in, date_in_path, dates_in,
 )
 def test_dates_are_read_as_exactly_as_they_are_written(text: str, expected: list[str]) -> None:
     assert [str(found.date) for found in dates_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20/11/2026", "2026-11-20"),
+        (" 20 November  2026 ", "2026-11-20"),
+        ("Friday, 20th Nov 2026", "2026-11-20"),
+        ("20-11-2026", "2026-11-20"),
+        ("20.11.2026", "2026-11-20"),
+        ("Nov 2026", "2026-11"),
+        ("11/2026", "2026-11"),
+        ("2026-11-20", "2026-11-20"),
+        ("2026", "2026"),
+        ("31/02/2026", None),
+        ("20/11/26", None),
+        ("2025-2026", None),
+        ("by 20 November 2026", None),
+        ("spring", None),
+        ("9" * 5_000, None),
+    ],
+)
+def test_a_text_that_is_a_date_is_read_as_people_write_it(text: str, expected: str | None) -> None:
+    found = date_alone(text)
+    assert (str(found) if found else None) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.documents.metadata import FIELDS
+from app.documents.dates_in_text import closing_date_in, date_alone
+from app.documents.metadata import DATE_FIELDS, FIELDS
 from app.documents.passages import make_passages
 from app.documents.table import AREA_WORDS
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, InvalidRequest
+from app.facts.vacancy_roles import role_title
 from app.indexing.release import candidate
 from app.knowledge.alike import Alike, alike
 from app.knowledge.change import describe, restore, withdraw
+from app.knowledge.difference import blocks_of
 from app.knowledge.shelf import Held, Shelf, State, document_id
 from app.knowledge.understood import Understood
 from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
@@ -58,6 +61,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def describe_document(document_id: str) -> ResponseReturnValue:
         held = _held(parts, shelf, document_id)
         given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
+        given = {name: _as_typed(name, value) for name, value in given.items()}
         councils = [name.strip() for name in given["council"].split(";") if name.strip()]
         try:
             _check_seen(held)
@@ -68,9 +72,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         except InvalidRequest as problem:
             return _render(parts, shelf, held, samples, Field("title", str(problem))), 422
         note(parts, Action.DOCUMENT_DESCRIBED, held.path, detail=_told(given))
-        return done(
-            "Saved. It counts once the index is built and published.", "admin.document_page", document_id=held.id
-        )
+        return done(_saved(given), "admin.document_page", document_id=held.id)
 
     @pages.get("/documents/<document_id>/<any(withdraw, restore):action>")
     def document_action_page(document_id: str, action: str) -> str:
@@ -134,6 +136,7 @@ def _render(
         fields={name: _said(known, name, parts, typed.get(name) if typed else None, differing) for name in FIELDS},
         error=error,
         labels=LABELS,
+        is_like_advert=understood is not None and _looks_like_advert(understood),
         withdrawal=withdrawal_of(parts, held.path) if held.state is State.WITHDRAWN else None,
         editions=[] if held.state is State.WITHDRAWN else replaced_editions(parts, shelf, held.path),
         passages=passages[:MOST_PASSAGES],
@@ -175,7 +178,7 @@ def _said(known: Metadata, name: str, parts: Parts, typed: str | None, differing
     is_of_none = name == "council" and not value and not known.is_unplaced
     if name in known.inferred or not (value or is_of_none):
         return Said(typed or "", field_in_words(known, name, parts), known.inferred.get(name, ""))
-    text = field_in_words(known, name, parts) or "none" if name == "council" else str(value)
+    text = str(value) if name == "kind" else field_in_words(known, name, parts) or "none" * is_of_none
     read = next((each for each in differing if each.field == name), None)
     return Said(text if typed is None else typed, read.read if read else "", read.read_from if read else "")
 
@@ -216,6 +219,29 @@ def _effects_of_withdrawing(parts: Parts, held: Held, is_waiting: bool) -> Itera
         yield f"The curated answer to “{curated.written.questions[0]}” quotes it and is suspended then."
     if len(quoting) > MOST_CURATED:
         yield f"So are {len(quoting) - MOST_CURATED} more curated answers."
+
+
+def _as_typed(name: str, value: str) -> str:
+    """What was typed, a date as files have it where it can be read as one."""
+    found = date_alone(value) if name in DATE_FIELDS else None
+    return str(found) if found else value
+
+
+def _saved(given: dict[str, str]) -> str:
+    """What is told once, the dates as they were understood."""
+    understood = {name: date_alone(given[name]) for name in DATE_FIELDS}
+    dates = [f"{LABELS[name]}: {found.in_words}." for name, found in understood.items() if found]
+    return " ".join(["Saved.", *dates, "It counts once the index is built and published."])
+
+
+def _looks_like_advert(found: Understood) -> bool:
+    """Whether a file of no known kind has a labelled closing date under the title of a role."""
+    document, blocks = found.document, blocks_of(found.document)
+    return (
+        document.metadata.kind is None
+        and bool(role_title(document.metadata.title) or (blocks and role_title(blocks[0])))
+        and closing_date_in(blocks) is not None
+    )
 
 
 def _told(given: dict[str, str]) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flask import Blueprint, request
 
+from app.dates import PartialDate
+from app.documents.dates_in_text import EARLIEST
 from app.domain import Kind
 from app.errors import IndexUnusable
 from app.indexing.opened import OpenIndex
@@ -66,7 +69,15 @@ def words_for(parts: Parts) -> dict[str, object]:
         "council_name": lambda slug: parts.directory.get(slug).short_name or parts.directory.get(slug).name,
         "age": lambda dated: age_in_words(dated, parts.today()),
         "date_unknown": DATE_UNKNOWN,
+        "doubt_of_date": lambda dated: doubt_of_date(dated, parts.today()),
     }
+
+
+def doubt_of_date(dated: PartialDate | None, today: date) -> str:
+    """Why a document's date is hardly right: it has yet to come, or lies before councils had web pages."""
+    if dated and dated.first_day > today:
+        return "This date has yet to come."
+    return f"This date lies before {EARLIEST}." if dated and dated.year < EARLIEST else ""
 
 
 def present_index(parts: Parts) -> OpenIndex | None:

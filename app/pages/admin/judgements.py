@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.dates import PartialDate
+from app.documents.dates_in_text import date_alone
 from app.documents.table import AREA_WORDS
 from app.domain import Area, Grade
 from app.errors import InvalidRequest, UnknownCouncil
@@ -49,6 +50,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def correct_judgement() -> ResponseReturnValue:
         given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
         given["on"] = str(parts.today())
+        given["inspected_to"] = str(date_alone(given["inspected_to"]) or given["inspected_to"])
         try:
             add_correction(shelf, given, parts.directory)
         except InvalidRequest as problem:

@@ -115,6 +115,35 @@ def test_a_person_describes_a_document_and_sees_what_is_wrong(room: Room, admin:
     assert room.audit.page(Wanted())[0].detail == "council: Kent; Norfolk; kind: vacancy; published: 2026-11"
 
 
+@pytest.mark.parametrize("typed", ["20/11/2026", "20 November 2026", "2026-11-20"])
+def test_dates_are_typed_as_people_write_them_and_told_as_understood(
+    room: Room, admin: Client, advert: str, typed: str
+) -> None:
+    saved = admin.post(advert, seen=seen(admin, advert), valid_until=typed)
+    page = admin.get(saved.headers["Location"]).text
+    assert "Saved. Open until: 20 November 2026." in page
+    assert 'value="20 November 2026"' in page
+    assert "2026-11-20" in (room.folder / "knowledge/kent/advert.md.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("typed", "doubt"), [("2090", "has yet to come"), ("1066", "lies before 1990"), ("2020", "")])
+def test_a_date_that_is_hardly_right_is_pointed_out_and_kept(
+    admin: Client, advert: str, typed: str, doubt: str
+) -> None:
+    assert admin.post(advert, seen=seen(admin, advert), published=typed).status_code == 303
+    for address in (advert, "/admin/documents"):
+        assert ("This date" in (page := admin.get(address).text)) == bool(doubt)
+        assert doubt in page
+
+
+def test_a_file_of_no_kind_that_closes_under_a_role_is_taken_for_an_advert(admin: Client, advert: str) -> None:
+    assert "This looks like a job advert." in admin.get(advert).text
+    admin.post(advert, seen=seen(admin, advert), kind="vacancy")
+    assert "This looks like a job advert." not in admin.get(advert).text
+    send(admin, ("tree.md", b"# The tree officer's survey, Kent\n\nNothing closes here.\n"))
+    assert "This looks like" not in admin.get(f"/admin/documents/{document_id('kent/tree.md')}").text
+
+
 def test_a_form_of_an_older_state_changes_nothing(admin: Client, advert: str) -> None:
     old = seen(admin, advert)
     admin.post(advert, seen=old, kind="vacancy")
