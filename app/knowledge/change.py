@@ -29,7 +29,7 @@ from app.knowledge.limits import check_bytes, right_ending
 from app.knowledge.names import free_path, original_name, safe_name
 from app.knowledge.read_apart import read_apart
 from app.knowledge.shelf import WITHDRAWN, Held, Shelf
-from app.knowledge.sidecar import sidecar_of, write_fields, write_whole_sidecar, written_fields
+from app.knowledge.sidecar import sidecar_of, without, write_fields, write_whole_sidecar, written_fields
 from app.knowledge.understood import Understood
 
 INCOMING = ".incoming"
@@ -175,8 +175,7 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime, untold
                 old_sidecar.replace(sidecar_of(shelf.root, path))
             (shelf.root / held.path).unlink()
         if untold:
-            said = written_fields(shelf.root, path)
-            write_whole_sidecar(shelf.root, path, {name: said[name] for name in said if name not in untold})
+            write_whole_sidecar(shelf.root, path, without(written_fields(shelf.root, path), untold))
     _read_again(shelf, path)
     return path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import yaml
@@ -11,7 +11,10 @@ from app.documents.decode import decode
 from app.documents.front_matter import read_yaml
 from app.documents.metadata import FIELDS
 from app.documents.read import SIDECAR
+from app.domain import Kind
 from app.indexing.version import write_whole
+
+_DAYS_TO_APPLY = ("valid_from", "valid_until")
 
 
 def sidecar_of(root: Path, path: str) -> Path:
@@ -26,13 +29,16 @@ def written_fields(root: Path, path: str) -> Mapping[str, object]:
 
 
 def without_given(said: Mapping[str, object]) -> dict[str, object]:
-    """What is left of a sidecar to read what the file says itself: notes, and the kind, which says what to look for.
+    """What is left of a sidecar to read what the file says itself: notes, and the kind, which says what to look for."""
+    return without(said, [name for name in FIELDS if name != "kind"])
 
-    Whoever gave days to apply took the file for an advert.
-    """
-    kind = said.get("kind") or ("vacancy" if said.get("valid_from") or said.get("valid_until") else None)
-    notes = {name: value for name, value in said.items() if name not in FIELDS}
-    return {"kind": kind, **notes} if kind else notes
+
+def without(said: Mapping[str, object], untold: Collection[str]) -> dict[str, object]:
+    """What a sidecar says without these fields. Where days to apply are among them, the file is still an advert's."""
+    left = {name: value for name, value in said.items() if name not in untold}
+    if not left.get("kind") and any(said.get(name) for name in _DAYS_TO_APPLY if name in untold):
+        left["kind"] = Kind.VACANCY.value
+    return left
 
 
 def write_whole_sidecar(root: Path, path: str, said: Mapping[str, object]) -> None:

@@ -185,6 +185,7 @@ def test_a_given_date_that_a_new_edition_contradicts_is_asked_about(
     assert decided.status_code == 303
     held = (room.config.knowledge_dir / "kent/advert.md.yaml").read_text("utf-8")
     assert ("2026-12-04" in held) == (choice == "keep")
+    assert "Read: <strong>20 November 2026</strong>" in admin.get(advert).text
     assert "publisher: Kent" in held
 
 
