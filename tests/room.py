@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pyotp
@@ -113,6 +114,12 @@ class Client:
             if found := re.search(r'name="csrf_token" value="([^"]+)"', self.inner.get(address).text):
                 return found[1]
         raise AssertionError("no page with a form")
+
+    def act(self, page: str, step: str = "", **form: object):
+        """Send a form of this page, to ``page/step``, with the edition of what it showed."""
+        shown = re.search(r'name="seen" value="([^"]*)"', self.get(page).text)
+        seen = unescape(shown[1]) if shown else ""
+        return self.post(f"{page}/{step}" if step else page, **{"seen": seen, **form})
 
     def post(self, address: str, **form: object):
         return self.inner.post(address, data={"csrf_token": self.token(), **form})

@@ -5,6 +5,8 @@ It keeps what it is given; reading files and judging answers happens elsewhere (
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -57,6 +59,12 @@ class KeptCase:
     set_id: int
     case: Case
 
+    @property
+    def edition(self) -> str:
+        """What tells this case, as it stands, from any other that has its number."""
+        kept = f"{self.set_id} {json.dumps(_row(self.case), sort_keys=True)}"
+        return hashlib.sha256(kept.encode()).hexdigest()[:32]
+
 
 @dataclass(frozen=True, slots=True)
 class CaseSet:
@@ -68,6 +76,11 @@ class CaseSet:
     added_by: str
     added_at: datetime
     cases: int = 0
+
+    @property
+    def edition(self) -> str:
+        """What tells this set from any other that has its number, and from itself before it was required."""
+        return f"{self.added_at.isoformat()} {self.name} {self.is_required}"
 
 
 class CaseSets:

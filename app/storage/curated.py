@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
-from app.errors import InvalidRequest, NotFound
+from app.errors import NotFound
 from app.storage.tables import curated_answers
 
 PAGE_ROWS = 50
@@ -97,6 +97,11 @@ class Curated:
     checked_at: datetime | None = None
     reason: str | None = None
 
+    @property
+    def edition(self) -> str:
+        """What tells these words in this state from any other: a form says which of them its page showed."""
+        return f"{self.changed_at.isoformat()} {self.state}"
+
 
 @dataclass(frozen=True, slots=True)
 class WantedCurated:
@@ -120,18 +125,12 @@ class CuratedAnswers:
             made = connection.execute(insert(curated_answers).values(row)).inserted_primary_key
         return self.get(made[0] if made else 0)
 
-    def change(self, seen: Curated, written: Written, who: str, now: datetime) -> None:
-        """Put other words in place of those that were seen; it is a draft then.
-
-        Raises InvalidRequest when somebody else changed it meanwhile.
-        """
+    def change(self, seen: Curated, written: Written, who: str, now: datetime) -> bool:
+        """Put other words in place of those that were seen; it is a draft then. False where others stand there."""
         row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now, "reason": None}
         same = (curated_answers.c.id == seen.id, curated_answers.c.changed_at == seen.changed_at)
         with self._engine.begin() as connection:
-            if connection.execute(update(curated_answers).where(*same).values(row)).rowcount == 0:
-                raise InvalidRequest(
-                    "Somebody else changed this answer meanwhile. Open it in another tab, and put your words there."
-                )
+            return connection.execute(update(curated_answers).where(*same).values(row)).rowcount > 0
 
     def move(
         self,

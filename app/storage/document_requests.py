@@ -65,6 +65,11 @@ class DocumentRequest:
     changed_at: datetime
 
     @property
+    def edition(self) -> str:
+        """What tells this request, as it stands, from any other that has its number."""
+        return f"{self.asked_at.isoformat()} {self.changed_at.isoformat()}"
+
+    @property
     def is_waiting(self) -> bool:
         """Whether something is still to be done."""
         return self.state in WAITING

@@ -35,6 +35,11 @@ class Review:
     handled_by: str | None
     handled_note: str | None
 
+    @property
+    def edition(self) -> str:
+        """What tells this opinion, as it stands, from one given anew and from one handled meanwhile."""
+        return f"{self.given_at.isoformat()} {self.handled_at.isoformat() if self.handled_at else '-'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -86,13 +86,12 @@ def render_page(template: str, **context: Any) -> str:
         for name, endpoint, section in WAYS
         if account and endpoint in current_app.view_functions and may_use(RULES[endpoint], account.role)
     ]
-    is_admin = account is not None and may_use(Access.ADMIN, account.role)
     return render_template(
         template if "/" in template else f"admin/{template}",
         product=PRODUCT_NAME,
         account=account,
         ways=ways,
-        is_admin=is_admin,
+        is_admin=account is not None and may_use(Access.ADMIN, account.role),
         **context,
     )
 
@@ -129,6 +128,12 @@ def who() -> str:
     return account.name if account else "(nobody signed in)"
 
 
+def is_admin() -> bool:
+    """Whether an admin sent the present request."""
+    account = present_account()
+    return account is not None and may_use(Access.ADMIN, account.role)
+
+
 def note(parts: Parts, action: str, subject: str = "", *, detail: str | None = None, reason: str | None = None) -> None:
     """Write into the audit log what the present account has just done."""
     parts.audit.note(Entry(parts.now(), who(), action, subject, detail, reason or None, request.remote_addr or ""))
@@ -147,6 +152,16 @@ def done(message: str, endpoint: str, **values: Any) -> ResponseReturnValue:
     """Back to a page, which says once what was done."""
     flash(message)
     return redirect(url_for(endpoint, **values), 303)
+
+
+def was_seen(edition: str) -> bool:
+    """Whether the form stood on a page that showed this edition of what it changes."""
+    return request.form.get("seen") == edition
+
+
+def seen_before(edition: str) -> str:
+    """The edition that a form was first drawn for; this one where it is drawn for the first time."""
+    return request.form.get("seen", edition)
 
 
 def given_reason(asked: Confirmation) -> str | Field:

@@ -14,7 +14,7 @@ from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_files import case_from, row_of
 from app.observability import redact
-from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import number_in
 from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
@@ -24,11 +24,26 @@ from app.storage.audit import Action
 from app.storage.case_sets import Case, KeptCase
 
 FIRST_SET = "Our questions"
+FIELD_WORDS = {
+    "question": "Question",
+    "earlier": "Earlier questions",
+    "page_council": "Asked on the page of",
+    "kind": "Kind",
+    "expected_status": "Right outcomes",
+    "must_contain": "The answer has to say",
+    "must_not_contain": "The answer must not say",
+    "must_cite": "The answer has to cite",
+    "note": "Note",
+}
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the form for a new case, and the page of one that is held."""
+    _add_new(pages, parts)
+    _add_one(pages, parts)
 
+
+def _add_new(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/cases/new")
     def new_case_page() -> str:
         row = {**row_of(Case("")), "kind": "", **{name: request.args.get(name, "") for name in ("question", "earlier")}}
@@ -51,6 +66,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         told = "The case is added." if new else "The set holds this case already."
         return done(told, "recruiter.set_page", set_id=set_id)
 
+
+def _add_one(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/cases/<int:case_id>")
     def case_page(case_id: int) -> str:
         kept = parts.case_sets.case(case_id)
@@ -62,6 +79,9 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         kept, case = parts.case_sets.case(case_id), _given(parts)
         if isinstance(case, Field):
             return _form(parts, _row_given(), kept=kept, error=case), 422
+        if not was_seen(kept.edition):
+            behind = "Yours was not saved: somebody else changed this case since you opened it. Compare, then decide."
+            return _form(parts, _row_given(), kept=kept, error=Field("question", behind), is_behind=True), 422
         parts.case_sets.change_case(case_id, case)
         note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} changed")
         return done("The case is changed.", "recruiter.set_page", set_id=kept.set_id)
@@ -69,6 +89,9 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/tests/cases/<int:case_id>/delete")
     def delete_case(case_id: int) -> ResponseReturnValue:
         kept = parts.case_sets.case(case_id)
+        if not was_seen(kept.edition):
+            told = "This is not the case that your page showed. Look again. Nothing was deleted."
+            return done(told, "recruiter.case_page", case_id=case_id)
         parts.case_sets.remove_case(case_id)
         note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} deleted")
         return done("The case is deleted. Runs until now keep their results.", "recruiter.set_page", set_id=kept.set_id)
@@ -106,9 +129,22 @@ def _chosen_set(parts: Parts) -> int:
         return held.id if held else 0
 
 
+def _theirs(kept: KeptCase, row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is kept, by the names of the form, where it differs from what was typed."""
+    held = row_of(kept.case)
+    return [(words, held[name]) for name, words in FIELD_WORDS.items() if held[name].split() != row[name].split()]
+
+
 def _form(
-    parts: Parts, row: Mapping[str, str], *, kept: KeptCase | None = None, set_id: str = "", error: Field | None = None
+    parts: Parts,
+    row: Mapping[str, str],
+    *,
+    kept: KeptCase | None = None,
+    set_id: str = "",
+    error: Field | None = None,
+    is_behind: bool = False,
 ) -> str:
+    """The form with what was typed; where somebody else was quicker (``is_behind``), with what they wrote as well."""
     asked = Wanted(row["question"], tuple(row["earlier"].splitlines()), row["page_council"])
     councils = sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])
     return render_page(
@@ -117,6 +153,8 @@ def _form(
         kept=kept,
         held=parts.case_sets.get(kept.set_id) if kept else None,
         set_id=set_id,
+        seen=kept and (kept.edition if is_behind else seen_before(kept.edition)),
+        theirs=_theirs(kept, row) if kept and is_behind else None,
         sets=[(str(each.id), each.name) for each in parts.case_sets.all()] or [("", f"A new one: {FIRST_SET}")],
         councils=[("", "None"), *councils],
         statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],

@@ -13,7 +13,9 @@ from app.answering.curated.writing import MOST_SOURCES, Typed, read_typed
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.observability import redact
-from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
+from app.pages.admin.words import moment_in_words
+from app.pages.recruiter.curated import STATE_WORDS
 from app.pages.recruiter.curated_steps import go_live, subject_of
 from app.pages.recruiter.inspect import Wanted, look, read_wanted
 from app.parts import Parts
@@ -65,12 +67,8 @@ def _add_edit(pages: Blueprint, parts: Parts) -> None:
         written = _read(typed, parts)
         if isinstance(written, Field):
             return _form(parts, typed, kept, written), 422
-        try:
-            if request.form.get("seen") != kept.changed_at.isoformat():
-                raise InvalidRequest("Somebody else changed this answer meanwhile. Open it in another tab and compare.")
-            parts.curated.change(kept, written, who(), parts.now())
-        except InvalidRequest as problem:
-            return _form(parts, typed, kept, Field("questions", str(problem))), 422
+        if not was_seen(kept.edition) or not parts.curated.change(kept, written, who(), parts.now()):
+            return _form(parts, typed, now := parts.curated.get(curated_id), _changed_by(now), is_behind=True), 422
         changed = parts.curated.get(curated_id)
         note(parts, Action.CURATED_WRITTEN, subject_of(changed), detail=f"was {kept.state.value}")
         return _kept(changed, parts)
@@ -125,7 +123,32 @@ def _owners(parts: Parts) -> list[str]:
     return [account.name for account in parts.accounts.all() if account.is_active]
 
 
-def _form(parts: Parts, typed: Typed, kept: Curated | None = None, error: Field | None = None) -> str:
+def _changed_by(kept: Curated) -> Field:
+    when = f"{kept.changed_by} changed the words, {moment_in_words(kept.changed_at)}"
+    if kept.state is not CuratedState.DRAFT:
+        when += f", and it is {STATE_WORDS[kept.state].lower()} now"
+    return Field("questions", f"Yours were not saved: since you opened this, {when}. Compare, then decide.")
+
+
+def _theirs(kept: Curated, typed: Typed, parts: Parts) -> list[tuple[str, str]]:
+    """What is kept, by the names of the form, where it differs from what was typed."""
+
+    def told(one: Typed) -> dict[str, str]:
+        council = parts.directory.get(one.council).name if one.council else "No council in particular"
+        sources = "\n".join(f"[{n}] {path}: “{quote}”" for n, (path, quote) in enumerate(one.sources, 1))
+        named = {"Questions": one.questions, "About": council, "Answer": one.text, "Sources": sources}
+        return {**named, "Looked after by": one.owner, "Review date": one.review_on}
+
+    mine = {name: " ".join(text.split()) for name, text in told(typed).items()}
+    return [
+        (name, text) for name, text in told(_typed_of(kept.written)).items() if " ".join(text.split()) != mine[name]
+    ]
+
+
+def _form(
+    parts: Parts, typed: Typed, kept: Curated | None = None, error: Field | None = None, *, is_behind: bool = False
+) -> str:
+    """The form with what was typed; where somebody else was quicker (``is_behind``), with their words as well."""
     paths = sorted(document.path for document in parts.published.get().documents.values())
     rows = min(MOST_SOURCES, max(1, len(typed.sources) + ("more" in request.form)))
     councils = sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])
@@ -137,6 +160,8 @@ def _form(parts: Parts, typed: Typed, kept: Curated | None = None, error: Field 
         "owners": [(name, name) for name in _owners(parts)],
         "is_full": rows == MOST_SOURCES,
         "four_eyes": parts.config.four_eyes,
+        "theirs": _theirs(kept, typed, parts) if kept and is_behind else None,
+        "seen": kept and (kept.edition if is_behind else seen_before(kept.edition)),
         "is_live": kept is not None and kept.state is CuratedState.LIVE,
     }
     return render_page("recruiter/curated_form.html", kept=kept, error=error, **shown)

@@ -12,13 +12,14 @@ from app.answering.curated.agreement import same_words
 from app.answering.curated.library import without_councils
 from app.answering.curated.standing import fault_of
 from app.errors import InvalidRequest, NotFound
-from app.pages.admin.page import done, note, who
+from app.pages.admin.page import done, note, was_seen, who
+from app.pages.admin.words import moment_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState
 
 LONGEST_REASON = 500
-_CHANGED = "Somebody else changed this answer meanwhile. Look at it again."
+_CHANGED = "Somebody else changed this answer meanwhile. Look at it again. Nothing was done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def publish_curated(curated_id: int) -> ResponseReturnValue:
         curated = parts.curated.get(curated_id)
         try:
-            told = go_live(curated, parts)
+            told = go_live(curated, parts) if was_seen(curated.edition) else changed_since(curated)
         except InvalidRequest as problem:
             told = str(problem)
         return done(told, "recruiter.curated_answer_page", curated_id=curated_id)
@@ -75,6 +76,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         told = _CHANGED
         if step.asks_reason and not reason:
             told = "Say why. The reason is kept in the audit log. Nothing was changed."
+        elif not was_seen(curated.edition):
+            told = changed_since(curated)
         elif curated.state in step.before and parts.curated.move(curated, step.after, parts.now(), reason or None):
             note(parts, step.action, subject_of(curated), reason=reason)
             told = step.told
@@ -101,6 +104,12 @@ def go_live(curated: Curated, parts: Parts) -> str:
         raise InvalidRequest(_CHANGED)
     note(parts, Action.CURATED_PUBLISHED, subject_of(curated), detail=f"written by {curated.changed_by}")
     return "It is live: candidates get it from now on."
+
+
+def changed_since(curated: Curated) -> str:
+    """What is told to somebody whose page showed other words, or another state."""
+    when = f"changed by {curated.changed_by}, {moment_in_words(curated.changed_at)}"
+    return f"This is not what your page showed: its words were last {when}. Look again. Nothing was done."
 
 
 def subject_of(curated: Curated) -> str:

@@ -17,7 +17,7 @@ from app.errors import InvalidRequest
 from app.evaluation.themes import theme_names
 from app.knowledge.shelf import document_id
 from app.observability import redact
-from app.pages.admin.page import Field, done, note, note_reading, render_page, who
+from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.sets import is_council
@@ -168,7 +168,7 @@ def _owner_problem(owner: str, parts: Parts) -> Field | None:
 def _change_problem(kept: DocumentRequest, typed: DocumentRequest, state: str, parts: Parts) -> Field | None:
     if state not in set(RequestState):
         return Field("state", "Choose one of the states.")
-    if request.form.get("seen") != kept.changed_at.isoformat():
+    if not was_seen(kept.edition):
         return Field("state", "Somebody else changed this request meanwhile. What is kept now stands above the form.")
     if len(typed.note) > LONGEST:
         return Field("note", f"Write at most {LONGEST} characters; there are {len(typed.note)}.")
@@ -211,6 +211,7 @@ def render_request(
     parts: Parts, kept: DocumentRequest, error: Field | None = None, typed: DocumentRequest | None = None
 ) -> str:
     """The request as it is kept; its forms hold what was ``typed``, if anything."""
+    is_behind = error is not None and not was_seen(kept.edition)
     present = _accounts(parts)
     owners = present if kept.owner in present else [kept.owner, *present]
     return render_page(
@@ -218,6 +219,8 @@ def render_request(
         kept=kept,
         typed=typed or kept,
         error=error,
+        is_behind=is_behind,
+        seen=kept.edition if is_behind else seen_before(kept.edition),
         states=[(state.value, words) for state, words in STATE_WORDS.items()],
         owners=[(name, name) for name in owners],
         document=document_id(kept.path) if kept.path else "",

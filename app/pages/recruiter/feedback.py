@@ -13,7 +13,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.observability import redact
-from app.pages.admin.page import done, note, note_reading, render_page, who
+from app.pages.admin.page import Field, done, note, note_reading, render_page, was_seen, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import STATUS_WORDS, view_turn
 from app.pages.recruiter.inspect import Wanted as Inspected
@@ -59,12 +59,17 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/feedback/<answer_id>/handled")
     def handle_opinion(answer_id: str) -> ResponseReturnValue:
         said = redact(" ".join(request.form.get("note", "").split())[:LONGEST_NOTE])
+        review = parts.feedback.get(answer_id)
+        if not was_seen(review.edition):
+            return _render(review, parts, said, Field("note", _behind(review))), 422
         parts.feedback.handle(answer_id, who(), said, parts.now())
         note(parts, Action.FEEDBACK_HANDLED, f"answer {answer_id}", reason=said)
         return done("Marked as handled.", "recruiter.feedback_page", handled="no")
 
     @pages.post("/feedback/<answer_id>/reopen")
     def reopen_opinion(answer_id: str) -> ResponseReturnValue:
+        if not was_seen(parts.feedback.get(answer_id).edition):
+            return done("It was changed meanwhile. Look again.", "recruiter.opinion_page", answer_id=answer_id)
         parts.feedback.reopen(answer_id)
         note(parts, Action.FEEDBACK_REOPENED, f"answer {answer_id}")
         return done("It waits again.", "recruiter.opinion_page", answer_id=answer_id)
@@ -94,7 +99,14 @@ def _choices(parts: Parts) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _render(review: Review, parts: Parts) -> str:
+def _behind(review: Review) -> str:
+    """What happened to an opinion since somebody opened its page."""
+    if review.handled_at:
+        return f"Yours was not saved: {review.handled_by} has marked it as handled meanwhile. Compare, then decide."
+    return "Yours was not saved: the opinion was given anew, or taken up again, meanwhile. Read it, then decide."
+
+
+def _render(review: Review, parts: Parts, typed: str = "", error: Field | None = None) -> str:
     earlier = parts.feedback.asked_before(review.answer_id)
     asked = Inspected(review.question, tuple(earlier), review.council or "")
     index = parts.published.get()
@@ -102,6 +114,8 @@ def _render(review: Review, parts: Parts) -> str:
     return render_page(
         "recruiter/opinion.html",
         review=review,
+        typed=typed,
+        error=error,
         earlier=earlier,
         turn=view_turn(turn, index.documents, parts.directory, parts.today()),
         inspect=f"{url_for('recruiter.inspect_page')}?{asked.query}",

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.observability import redact
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, was_seen
 from app.pages.admin.page import who as signed_in
 from app.pages.recruiter.document_requests import LONGEST, render_request, subject_of
 from app.parts import Parts
@@ -46,6 +46,9 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/requests/<int:request_id>/delete")
     def delete_request(request_id: int) -> ResponseReturnValue:
         kept = parts.requests.get(request_id)
+        if not was_seen(kept.edition):
+            told = "This is not the request that your page showed. Look again. Nothing was deleted."
+            return done(told, "recruiter.request_page", request_id=request_id)
         parts.requests.remove(request_id)
         note(parts, Action.REQUEST_DELETED, subject_of(kept))
         return done("The request is deleted.", "recruiter.requests_page")
@@ -61,7 +64,7 @@ def _problem(kept: DocumentRequest, needed: Needed) -> Field | None:
     for name, text, longest in (("question", needed.question, QUESTION_LIMIT), ("document", needed.document, LONGEST)):
         if len(text) > longest:
             return Field(name, f"Write at most {longest} characters; there are {len(text)}.")
-    if request.form.get("seen") != kept.changed_at.isoformat():
+    if not was_seen(kept.edition):
         return Field(
             "question", "Somebody else changed this request meanwhile. What is kept now stands above the forms."
         )
@@ -74,4 +77,6 @@ def _deletion(kept: DocumentRequest) -> Confirmation:
         "Its words, its note and its state are deleted. The gap that it came from, if any, shows no request any more.",
         "A document that came for it stays. This cannot be undone.",
     )
-    return Confirmation(f"Delete request {kept.id}?", effects, "Delete", back, section="requests")
+    return Confirmation(
+        f"Delete request {kept.id}?", effects, "Delete", back, section="requests", carries={"seen": kept.edition}
+    )

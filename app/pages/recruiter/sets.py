@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
+from app.access.refused import mark_refused
 from app.errors import InvalidRequest, NotFound
 from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions
@@ -18,20 +19,23 @@ from app.pages.admin.page import (
     Confirmation,
     Field,
     done,
+    is_admin,
     note,
     note_reading,
     render_confirmation,
     render_page,
+    was_seen,
     who,
     with_script,
 )
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.made_with import in_short, like_newest
 from app.pages.recruiter.plots import Series, lines
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_runs import PAGE_RUNS, Run
-from app.storage.case_sets import PAGE_ROWS, Case, KeptCase
+from app.storage.case_sets import PAGE_ROWS, Case, CaseSet, KeptCase
 from app.storage.jobs import Job, JobKind
 
 WRITERS: dict[str, tuple[Callable[[Iterable[Case]], Iterator[str] | Iterator[bytes]], str]] = {
@@ -88,6 +92,8 @@ def _add_set(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/tests/<int:set_id>/required")
     def change_set(set_id: int) -> ResponseReturnValue:
         held, is_required = parts.case_sets.get(set_id), request.form.get("required") == "yes"
+        if refused := _kept_from(held, "no longer require it before publication" if not is_required else ""):
+            return done(refused, "recruiter.set_page", set_id=set_id)
         parts.case_sets.require(set_id, is_required)
         told = "is required for publication" if is_required else "is no longer required for publication"
         note(parts, Action.TEST_SET_CHANGED, held.name, detail=told)
@@ -100,6 +106,8 @@ def _add_set(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/tests/<int:set_id>/delete")
     def delete_set(set_id: int) -> ResponseReturnValue:
         held = parts.case_sets.get(set_id)
+        if refused := _kept_from(held, "delete it"):
+            return done(refused, "recruiter.set_page", set_id=set_id)
         parts.case_sets.remove(set_id)
         note(parts, Action.TEST_SET_DELETED, held.name, detail=f"{held.cases} cases")
         return done(f"“{held.name}” is deleted.", "recruiter.tests_page")
@@ -182,8 +190,27 @@ def _job_of(parts: Parts, set_id: int) -> Job | None:
 
 def _deletion(parts: Parts, set_id: int) -> Confirmation:
     held = parts.case_sets.get(set_id)
-    effects = (f"Its {held.cases:,} cases and all its runs are deleted.", "This cannot be undone. Export it first.")
-    return Confirmation(f"Delete “{held.name}”?", effects, "Delete", f"/admin/tests/{set_id}", section="tests")
+    required = "It is required before publication: versions would no longer be tried with its cases."
+    effects = (
+        *([required] if held.is_required else []),
+        f"{count_in_words(held.cases, 'case')} and all its runs are deleted.",
+        "This cannot be undone. Export it first.",
+    )
+    back, carries = f"/admin/tests/{set_id}", {"seen": held.edition}
+    return Confirmation(f"Delete “{held.name}”?", effects, "Delete", back, section="tests", carries=carries)
+
+
+def _kept_from(held: CaseSet, what: str) -> str:
+    """Why the present account may not do this to the set its page showed; empty where it may.
+
+    ``what`` is named where the set must not be required for that, unless an admin does it.
+    """
+    if not was_seen(held.edition):
+        return "This is not what your page showed. Look again. Nothing was changed."
+    if held.is_required and what and not is_admin():
+        mark_refused(f"“{held.name}” is required before publication")
+        return f"It is required before publication, so only an admin may {what}."
+    return ""
 
 
 def _list(parts: Parts, error: Field | None = None) -> str:

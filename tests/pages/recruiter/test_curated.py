@@ -103,7 +103,7 @@ def test_a_message_that_tells_of_danger_never_gets_it_and_the_page_says_so(room:
     danger = "My foster father hits me and I am scared"
     page = words(parse(client.get(write(client, questions=danger)).text))
     assert "Does not get it" in page
-    client.post("/admin/curated/1/publish")
+    client.act("/admin/curated/1", "publish")
     assert ask(room, danger)["status"] == "signposted"
 
 
@@ -112,16 +112,16 @@ def test_somebody_else_has_to_approve_where_that_is_set(careful: Room) -> None:
     write(author, then="on")
     assert state(careful) is CuratedState.AWAITING
     assert "somebody else has to approve" in author.get("/admin/curated/1").text
-    author.post("/admin/curated/1/publish")
+    author.act("/admin/curated/1", "publish")
     assert state(careful) is CuratedState.AWAITING
     (refused,) = careful.audit.each(Lines(action=Action.REFUSED))
     assert (refused.who, refused.subject) == (RECRUITER, "POST /admin/curated/<int:curated_id>/publish")
     assert refused.detail == "curated answer 1 is their own, and somebody else has to approve it"
-    other.post("/admin/curated/1/steps/return", reason="Say on which day.")
+    other.act("/admin/curated/1", "steps/return", reason="Say on which day.")
     assert state(careful) is CuratedState.DRAFT
     assert "Say on which day." in author.get("/admin/curated/1").text
-    author.post("/admin/curated/1/publish")
-    other.post("/admin/curated/1/publish")
+    author.act("/admin/curated/1", "publish")
+    other.act("/admin/curated/1", "publish")
     assert state(careful) is CuratedState.LIVE
     assert careful.parts.curated.get(1).checked_by == ADMIN
 
@@ -132,10 +132,44 @@ def test_changing_a_live_answer_makes_it_a_draft_that_is_approved_anew(room: Roo
     form.pop("csrf_token")
     assert client.post("/admin/curated/1/edit", **form).status_code == 303
     assert state(room) is CuratedState.DRAFT
-    stale = client.post("/admin/curated/1/edit", **form)
+    other = {**form, "text": "On Thursdays Robin Sample looks after them. [1]"}
+    stale = client.post("/admin/curated/1/edit", **other)
     assert stale.status_code == 422
-    assert "Somebody else changed" in stale.text
-    assert form["text"] in stale.text
+    assert f"{RECRUITER} changed the words" in words(parse(stale.text))
+    assert form_of(stale.text)["text"] == other["text"]
+    assert form["text"] in words(parse(stale.text), "//*[@aria-labelledby='kept-now']")
+    assert "Use mine and publish" in words(parse(stale.text))
+    mine = form_of(stale.text) | {"csrf_token": client.token()}
+    assert client.post("/admin/curated/1/edit", **mine).status_code == 303
+    assert room.parts.curated.get(1).written.text == other["text"]
+
+
+@pytest.mark.parametrize("again", [{"more": "yes"}, {"text": "Nothing is cited."}])
+def test_a_form_drawn_again_for_another_reason_still_knows_what_it_showed(
+    room: Room, client: Client, again: dict[str, str]
+) -> None:
+    write(client)
+    form = form_of(client.get("/admin/curated/1/edit").text)
+    room.client(ADMIN).act("/admin/curated/1/edit", **{**FORM, "questions": BEES})
+    form |= form_of(client.post("/admin/curated/1/edit", **{**form, **again, "csrf_token": client.token()}).text)
+    late = {**form, "text": FORM["text"], "csrf_token": client.token()}
+    assert client.post("/admin/curated/1/edit", **late).status_code == 422
+    assert room.parts.curated.get(1).written.questions == (BEES,)
+
+
+@pytest.mark.parametrize("step", ["publish", "steps/return"])
+def test_nothing_is_done_to_words_that_the_page_did_not_show(careful: Room, step: str) -> None:
+    author, other = careful.client(RECRUITER), careful.client(ADMIN)
+    write(author, then="on")
+    old = form_of(other.get("/admin/curated/1").text)["seen"]
+    changed = "Robin Sample looks after them on Thursdays. [1]"
+    author.act("/admin/curated/1/edit", **{**FORM, "text": changed}, then="on")
+    assert state(careful) is CuratedState.AWAITING
+    late = other.post(f"/admin/curated/1/{step}", seen=old, reason="Say when.")
+    assert "This is not what your page showed" in words(parse(other.get(late.location).text), "//body")
+    assert state(careful) is CuratedState.AWAITING
+    other.act("/admin/curated/1", "publish")
+    assert state(careful) is CuratedState.LIVE
 
 
 def test_what_is_wrong_is_told_and_nothing_typed_is_lost(client: Client) -> None:
@@ -165,7 +199,7 @@ def test_an_answer_is_suspended_when_its_document_changes(room: Room, client: Cl
     assert "no longer holds the quoted words" in (line.reason or "")
     assert "1 curated answer" in words(parse(client.get("/admin/").text))
     assert "no longer holds" in words(parse(client.get("/admin/curated?state=suspended").text))
-    client.post("/admin/curated/1/publish")
+    client.act("/admin/curated/1", "publish")
     assert state(room) is CuratedState.SUSPENDED
 
 
@@ -179,18 +213,18 @@ def test_opening_the_list_suspends_what_the_worker_has_not_seen_yet(room: Room, 
 
 def test_suspending_and_retiring_need_a_reason_and_retired_ones_come_back_as_drafts(room: Room, client: Client) -> None:
     write(client, then="on")
-    client.post("/admin/curated/1/steps/suspend")
+    client.act("/admin/curated/1", "steps/suspend")
     assert state(room) is CuratedState.LIVE
-    client.post("/admin/curated/1/steps/suspend", reason="A complaint.")
+    client.act("/admin/curated/1", "steps/suspend", reason="A complaint.")
     assert state(room) is CuratedState.SUSPENDED
-    client.post("/admin/curated/1/publish")
-    client.post("/admin/curated/1/steps/retire", reason="No longer asked.")
+    client.act("/admin/curated/1", "publish")
+    client.act("/admin/curated/1", "steps/retire", reason="No longer asked.")
     assert state(room) is CuratedState.RETIRED
-    client.post("/admin/curated/1/publish")
+    client.act("/admin/curated/1", "publish")
     assert state(room) is CuratedState.RETIRED
-    client.post("/admin/curated/1/steps/take-up")
+    client.act("/admin/curated/1", "steps/take-up")
     assert state(room) is CuratedState.DRAFT
-    noted = [line.action for line in room.audit.page(Lines(who=RECRUITER)) if line.action.startswith("curated")]
+    noted = [line.action for line in room.audit.page(Lines(who=RECRUITER)) if line.action.startswith("curated answer ")]
     assert noted == [
         Action.CURATED_TAKEN_UP,
         Action.CURATED_RETIRED,

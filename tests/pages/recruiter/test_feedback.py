@@ -9,7 +9,7 @@ import pytest
 from app.storage.audit import Action
 from app.storage.audit import Wanted as Lines
 from tests.pages.conftest import parse, words
-from tests.room import RECRUITER, Client, Room
+from tests.room import ADMIN, RECRUITER, Client, Room
 
 BEES = "Who looks after the bees in Worcestershire?"
 
@@ -39,7 +39,7 @@ def test_an_opinion_is_read_looked_into_and_marked_as_handled(room: Room, client
     assert "Robin Sample looks after them" in words(tree)
     inspect = tree.xpath("//main//a[normalize-space()='Ask and inspect']/@href")[0]
     assert "What was found, and why" in client.get(inspect).text
-    assert client.post(f"/admin/feedback/{answer_id}/handled", note="The page was replaced.").status_code == 303
+    assert client.act(f"/admin/feedback/{answer_id}", "handled", note="The page was replaced.").status_code == 303
     assert BEES not in words(parse(client.get("/admin/feedback?handled=no").text))
     kept = room.parts.feedback.get(answer_id)
     assert (kept.handled_by, kept.handled_note) == (RECRUITER, "The page was replaced.")
@@ -49,8 +49,8 @@ def test_reading_and_handling_are_noted_in_the_audit_log(room: Room, client: Cli
     answer_id = say(room, BEES, helpful=False)
     client.get("/admin/feedback")
     client.get(f"/admin/feedback/{answer_id}")
-    client.post(f"/admin/feedback/{answer_id}/handled")
-    client.post(f"/admin/feedback/{answer_id}/reopen")
+    client.act(f"/admin/feedback/{answer_id}", "handled")
+    client.act(f"/admin/feedback/{answer_id}", "reopen")
     actions = [entry.action for entry in room.audit.page(Lines(who=RECRUITER))]
     assert actions[:4] == [
         Action.FEEDBACK_REOPENED,
@@ -60,12 +60,27 @@ def test_reading_and_handling_are_noted_in_the_audit_log(room: Room, client: Cli
     ]
 
 
+def test_of_two_who_handle_an_opinion_the_second_sees_what_the_first_did(room: Room, client: Client) -> None:
+    answer_id = say(room, BEES, helpful=False)
+    page = f"/admin/feedback/{answer_id}"
+    old = parse(client.get(page).text).xpath("//input[@name='seen']/@value")[0]
+    room.client(ADMIN).act(page, "handled", note="The page was replaced.")
+    late = client.post(f"{page}/handled", seen=old, note="Nothing to do.")
+    assert late.status_code == 422
+    shown = words(parse(late.text))
+    assert "The page was replaced." in shown
+    assert "Nothing to do." in shown
+    assert room.parts.feedback.get(answer_id).handled_by == ADMIN
+    client.post(f"{page}/reopen", seen=old)
+    assert room.parts.feedback.get(answer_id).handled_by == ADMIN
+
+
 def test_a_new_opinion_about_the_same_answer_waits_again(room: Room, client: Client) -> None:
     candidate = room.app.test_client()
     said = candidate.post("/api/v1/chat", json={"question": BEES}).json
     place = f"/api/v1/answers/{said['answer_id']}/opinion"
     candidate.post(place, json={"helpful": True})
-    client.post(f"/admin/feedback/{said['answer_id']}/handled")
+    client.act(f"/admin/feedback/{said['answer_id']}", "handled")
     candidate.post(place, json={"helpful": False, "reason": "It is out of date."})
     assert room.parts.feedback.tally().unhelpful_waiting == 1
 

@@ -16,7 +16,7 @@ from app.storage.case_sets import Case
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
 from tests.pages.conftest import parse, words
-from tests.room import RECRUITER, Client, Room
+from tests.room import ADMIN, RECRUITER, Client, Room
 from tests.site import build, settings
 
 BEES = Case("Who looks after the bees in Worcestershire?", "contact", (), "", ("answered",), (("Robin Sample",),))
@@ -90,7 +90,7 @@ def test_a_run_keeps_to_the_version_with_which_it_began(room: Room, client: Clie
 
 def test_a_required_set_is_asked_of_both_versions_before_publishing(room: Room, client: Client) -> None:
     set_id = a_set(room, BEES)
-    client.post(f"/admin/tests/{set_id}/required", required="yes")
+    client.act(f"/admin/tests/{set_id}", "required", required="yes")
     page = room.config.knowledge_dir / "worcestershire" / "bees.md"
     page.write_text(page.read_text(encoding="utf-8").replace("Robin Sample", "Avery Example"), encoding="utf-8")
     job, _ = room.parts.jobs.ask(JobKind.BUILD, RECRUITER, datetime.now(UTC))
@@ -219,14 +219,54 @@ def test_a_case_is_changed_and_deleted_and_a_set_deleted(room: Room, client: Cli
     set_id = a_set(room, BEES)
     case_id = room.parts.case_sets.cases(set_id)[0].id
     assert "Robin Sample" in client.get(f"/admin/tests/cases/{case_id}").text
-    client.post(f"/admin/tests/cases/{case_id}", question="Who?", kind="contact")
+    client.act(f"/admin/tests/cases/{case_id}", question="Who?", kind="contact")
     assert room.parts.case_sets.case(case_id).case == Case("Who?", "contact")
-    assert client.post(f"/admin/tests/cases/{case_id}", question="").status_code == 422
-    client.post(f"/admin/tests/cases/{case_id}/delete")
+    assert client.act(f"/admin/tests/cases/{case_id}", question="").status_code == 422
+    client.act(f"/admin/tests/cases/{case_id}", "delete")
     assert client.get(f"/admin/tests/cases/{case_id}").status_code == 404
     assert "cannot be undone" in client.get(f"/admin/tests/{set_id}/delete").text
-    client.post(f"/admin/tests/{set_id}/delete")
+    client.act(f"/admin/tests/{set_id}/delete")
     assert client.get(f"/admin/tests/{set_id}").status_code == 404
+
+
+def test_of_two_who_change_a_case_the_second_sees_what_the_first_wrote(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    page = f"/admin/tests/cases/{room.parts.case_sets.cases(set_id)[0].id}"
+    old = parse(client.get(page).text).xpath("//input[@name='seen']/@value")[0]
+    client.act(page, question="Who keeps bees?", kind="contact")
+    late = client.post(page, seen=old, question="Who sees to bees?", kind="contact")
+    assert late.status_code == 422
+    assert "Who keeps bees?" in words(parse(late.text), "//*[@aria-labelledby='kept-now']")
+    assert "Use mine" in words(parse(late.text))
+    client.post(f"{page}/delete", seen=old)
+    assert room.parts.case_sets.cases(set_id)[0].case.question == "Who keeps bees?"
+    mine = parse(late.text).xpath("//input[@name='seen']/@value")[0]
+    assert client.post(page, seen=mine, question="Who sees to bees?", kind="contact").status_code == 303
+    assert room.parts.case_sets.cases(set_id)[0].case.question == "Who sees to bees?"
+
+
+def test_a_set_that_has_the_number_of_one_that_was_deleted_stays(room: Room, client: Client) -> None:
+    set_id = a_set(room, BEES)
+    old = parse(client.get(f"/admin/tests/{set_id}/delete").text).xpath("//input[@name='seen']/@value")[0]
+    room.client(ADMIN).act(f"/admin/tests/{set_id}/delete")
+    assert a_set(room, TRAM, name="Precious") == set_id
+    late = client.post(f"/admin/tests/{set_id}/delete", seen=old)
+    assert "Nothing was changed" in words(parse(client.get(late.location).text), "//body")
+    assert room.parts.case_sets.get(set_id).name == "Precious"
+
+
+def test_only_an_admin_takes_a_required_set_away(room: Room, client: Client) -> None:
+    set_id, admin = a_set(room, BEES), room.client(ADMIN)
+    client.act(f"/admin/tests/{set_id}", "required", required="yes")
+    assert "Delete this set" not in client.get(f"/admin/tests/{set_id}").text
+    client.act(f"/admin/tests/{set_id}", "required", required="no")
+    client.act(f"/admin/tests/{set_id}/delete")
+    assert room.parts.case_sets.get(set_id).is_required
+    (refused, _) = room.audit.page(Lines(action=Action.REFUSED))
+    assert refused.detail == "“Ours” is required before publication"
+    assert "required before publication" in words(parse(admin.get(f"/admin/tests/{set_id}/delete").text))
+    admin.act(f"/admin/tests/{set_id}/delete")
+    assert room.parts.case_sets.all() == []
 
 
 def test_what_is_done_is_noted_and_nobody_does_it_unknown(room: Room, client: Client) -> None:
