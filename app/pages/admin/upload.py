@@ -1,12 +1,12 @@
 """Adding files: many at once with a plain form, or one by one from a script that shows how far each is.
 
 Each file ends in one sentence: added, held already, withdrawn before, or refused and why. Where somebody had requested
-the document, the first file that is taken closes the request.
+the document, the first file that is added closes the request, and its sentence says so.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
@@ -54,7 +54,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if len(files) > MOST_FILES:
             return _page(parts, [], Field("files", f"Choose at most {MOST_FILES} files at once.")), 422
         outcomes = [_take(parts, shelf, file) for file in files]
-        closed = _close_request(parts, outcomes)
+        closed, outcomes = _close_request(parts, outcomes)
         if request.headers.get(BY_SCRIPT):
             return jsonify([asdict(outcome) for outcome in outcomes])
         return _page(parts, outcomes, closed=closed)
@@ -101,13 +101,17 @@ def _requested(parts: Parts) -> DocumentRequest | None:
     return kept if kept.is_waiting else None
 
 
-def _close_request(parts: Parts, outcomes: list[Outcome]) -> DocumentRequest | None:
-    """Mark the request as received where a file of those sent is held now; the request that is closed by it, if any."""
-    kept, path = _requested(parts), next((each.path for each in outcomes if each.path), "")
-    if kept and path and parts.requests.receive(kept.id, path, who(), parts.now()):
-        note(parts, Action.REQUEST_CHANGED, f"request {kept.id}", detail=f"received as {path}")
-        return kept
-    return None
+def _close_request(parts: Parts, outcomes: list[Outcome]) -> tuple[DocumentRequest | None, list[Outcome]]:
+    """Close the request where a file of those sent was added; it, if so, and the outcomes that tell of it."""
+    kept, came = _requested(parts), next((each for each in outcomes if each.state == "added"), None)
+    if kept and came and parts.requests.receive(kept.id, came.path, who(), parts.now()):
+        note(parts, Action.REQUEST_CHANGED, f"request {kept.id}", detail=f"received as {came.path}")
+        says = f"{came.says} The request is closed as received."
+        return kept, [replace(each, says=says) if each is came else each for each in outcomes]
+    if kept and came is None and any(each.state == "held" for each in outcomes):
+        told = "The request stays open: if this is the document, close it on its page."
+        return None, [replace(each, says=f"{each.says} {told}") if each.state == "held" else each for each in outcomes]
+    return None, outcomes
 
 
 def _page(

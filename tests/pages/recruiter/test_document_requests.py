@@ -75,6 +75,23 @@ def test_a_refused_file_closes_nothing(room: Room, client: Client) -> None:
     assert client.get("/admin/documents/add?request=x").status_code == 200
 
 
+@pytest.mark.parametrize("by_script", [True, False])
+def test_a_file_that_is_held_already_closes_nothing_and_says_so(room: Room, client: Client, by_script: bool) -> None:
+    kept, held = add(room), (room.config.knowledge_dir / "pay.txt").read_bytes()
+    files = [(io.BytesIO(held), "again.txt")]
+    sent = {"csrf_token": client.token(), "request": str(kept.id), "files": files}
+    headers = {"X-Sent-By-Script": "1"} if by_script else {}
+    said = client.inner.post("/admin/documents/add", data=sent, headers=headers)
+    told = said.json[0]["says"] if by_script else words(parse(said.text))
+    assert "Held already, as pay.txt. Nothing was added. The request stays open" in told
+    assert room.parts.requests.get(kept.id).state is RequestState.OPEN
+    sent |= {"files": [(io.BytesIO(b"# Parking\n\nThere is parking behind the office.\n"), "parking.md")]}
+    said = client.inner.post("/admin/documents/add", data={**sent, "csrf_token": client.token()}, headers=headers)
+    told = said.json[0]["says"] if by_script else words(parse(said.text))
+    assert "The request is closed as received." in told
+    assert room.parts.requests.get(kept.id).state is RequestState.RECEIVED
+
+
 def test_a_request_changes_its_state_and_owner_and_the_log_says_so(room: Room, client: Client) -> None:
     kept = add(room)
     assert change(client, kept, state="asked", owner=ADMIN, note="Asked the estates team.").status_code == 303

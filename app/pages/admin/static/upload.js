@@ -13,12 +13,12 @@ function element(name, className, text) {
   return made;
 }
 
-function show(row, state, says, address) {
+function show(row, state, says, address, words = "Open") {
   row.name.className = `state ${MARKS[state] ?? "is-wrong"}`;
   row.says.textContent = says;
   row.bar.remove();
   if (address) {
-    const link = element("a", "onward", "Open");
+    const link = element("a", "onward", words);
     link.href = address;
     link.append(element("span", "vh", ` ${row.name.textContent}`));
     row.item.append(link);
@@ -60,6 +60,7 @@ function send(file, row, tries = 1) {
       }
       const [outcome] = Array.isArray(request.response) ? request.response : [];
       if (outcome) show(row, outcome.state, outcome.says, outcome.address);
+      else if (request.responseURL.includes("/sign-in")) show(row, "refused", "Not added: your session has ended. Sign in, then add it again.", request.responseURL, "Sign in");
       else show(row, "refused", request.status === 413 ? "Not added: it is too large." : "Not added: the service did not take it. Load this page again, then try again.");
       resolve();
     };
