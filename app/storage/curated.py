@@ -85,7 +85,7 @@ class Written:
 class Curated:
     """One answer as it is kept.
 
-    ``checked_at`` is when it last went live, ``reason`` why it was suspended or returned.
+    ``checked_at`` is when it last went live, ``reason`` why it was suspended or returned, or is live and not given.
     """
 
     id: int
@@ -186,6 +186,12 @@ class CuratedAnswers:
         query = select(curated_answers.c.council).where(curated_answers.c.council.is_not(None)).distinct()
         with self._engine.connect() as connection:
             return sorted(str(slug) for slug in connection.scalars(query))
+
+    def count_due(self, until: date) -> int:
+        """How many live answers have their review date on this day or before."""
+        due = (curated_answers.c.state == CuratedState.LIVE, curated_answers.c.review_on <= until)
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(curated_answers).where(*due)) or 0
 
     def tally(self) -> dict[str, int]:
         """How many there are in each state."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Document, Span, Status
@@ -19,17 +20,6 @@ from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, kin
 from app.storage.conversations import StoredTurn
 
 _MARKER = re.compile(r"\[([0-9]{1,3})\]")
-
-STATUS_WORDS = {
-    Status.ANSWERED: "From the documents",
-    Status.PARTIAL: "Part of an answer",
-    Status.NOT_FOUND: "Not in the documents",
-    Status.CLARIFY: "Which do you mean?",
-    Status.SIGNPOSTED: "Where to get help",
-    Status.OUT_OF_SCOPE: "Outside what this can answer",
-    Status.SMALL_TALK: "Automated reply",
-    Status.REFUSED: "Not something this can answer",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_files import case_from, row_of
 from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import number_in
-from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.sets import is_council
 from app.parts import Parts

@@ -5,24 +5,18 @@ Their questions may be those of candidates: they are kept redacted, and who read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from flask import Blueprint, request
 
-from app.answering.curated.library import library_of
 from app.answering.curated.suspend import suspend_faulty
-from app.answering.look_into import With, look_into
-from app.domain import Answer
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.errors import IndexUnusable
 from app.pages.admin.page import note_reading, render_page, who
 from app.pages.admin.paging import filters_of, place_in
-from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.curated_steps import subject_of
-from app.pages.recruiter.told import tell
+from app.pages.recruiter.tried import try_questions
 from app.parts import Parts
 from app.storage.audit import Action
-from app.storage.curated import PAGE_ROWS, Curated, CuratedState, WantedCurated
+from app.storage.curated import PAGE_ROWS, CuratedState, WantedCurated
 
 STATE_WORDS = {
     CuratedState.DRAFT: "Draft",
@@ -32,15 +26,6 @@ STATE_WORDS = {
     CuratedState.RETIRED: "Retired",
 }
 STATE_MARKS = {CuratedState.LIVE: "is-on", CuratedState.SUSPENDED: "is-wrong"}
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One of an answer's questions, asked as a candidate would ask it: whether the answer comes, or why not."""
-
-    question: str
-    is_used: bool
-    why: str
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -76,7 +61,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         _suspend(parts)
         curated = parts.curated.get(curated_id)
         note_reading(parts, Action.CURATED_READ, subject_of(curated))
-        tried, answer = _try(curated, parts)
+        tried, answer = try_questions(curated, parts)
         return render_page(
             "recruiter/curated_answer.html",
             curated=curated,
@@ -97,18 +82,3 @@ def _suspend(parts: Parts) -> None:
         suspend_faulty(parts.curated, parts.audit, parts.published.get().documents, parts.now())
     except IndexUnusable:
         return
-
-
-def _try(curated: Curated, parts: Parts) -> tuple[Sequence[Tried], Answer | None]:
-    """Each of its questions asked with this answer alone in use, and the answer as candidates get it."""
-    library = library_of([curated], parts.encoder, parts.directory)
-    given = With(parts.encoder, parts.directory, parts.today(), parts.reader, library)
-    found, shown = [], None
-    for question in curated.written.questions:
-        looked = look_into(question, (), curated.written.council, parts.published.get(), given)
-        is_used = "curated" in looked.trace.routes
-        shown = shown or (looked.answer if is_used else None)
-        told = tell(looked, parts.directory)
-        why = told.curated[0].against if told.curated else told.screened or "another way of answering comes first"
-        found.append(Tried(question, is_used, "" if is_used else why))
-    return found, shown

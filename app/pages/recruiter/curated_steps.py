@@ -13,7 +13,8 @@ from app.answering.curated.library import without_councils
 from app.answering.curated.standing import fault_of
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import done, note, was_seen, who
-from app.pages.admin.words import moment_in_words
+from app.pages.admin.words import as_sentence, moment_in_words
+from app.pages.recruiter.tried import try_questions
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState
@@ -100,10 +101,23 @@ def go_live(curated: Curated, parts: Parts) -> str:
     if parts.config.four_eyes and curated.changed_by == who():
         mark_refused(f"{subject_of(curated)} is their own, and somebody else has to approve it")
         raise InvalidRequest("You wrote it, so somebody else has to approve it.")
-    if not parts.curated.move(curated, CuratedState.LIVE, parts.now(), checked_by=who()):
+    unused = _unused(curated, parts)
+    if not parts.curated.move(curated, CuratedState.LIVE, parts.now(), unused or None, checked_by=who()):
         raise InvalidRequest(_CHANGED)
     note(parts, Action.CURATED_PUBLISHED, subject_of(curated), detail=f"written by {curated.changed_by}")
-    return "It is live: candidates get it from now on."
+    return f"It is live, but {_lower(unused)}" if unused else "It is live: candidates get it from now on."
+
+
+def _unused(curated: Curated, parts: Parts) -> str:
+    """Where none of its questions gets the answer, that and why; else nothing."""
+    tried, _ = try_questions(curated, parts)
+    if any(each.is_used for each in tried):
+        return ""
+    return as_sentence(f"none of its questions gets it: {'; '.join(dict.fromkeys(_lower(each.why) for each in tried))}")
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def changed_since(curated: Curated) -> str:

@@ -17,12 +17,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.domain import Status
 from app.errors import NotFound
 from app.evaluation.sorting import sort_turns
 from app.pages.admin.page import Field, render_page
 from app.pages.admin.words import version_in_words
-from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter import plots
 from app.pages.recruiter.figures import (
     Figures,

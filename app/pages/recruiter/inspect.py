@@ -14,13 +14,13 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from app.answering.look_into import Looked, With, look_into
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.errors import AppError
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.version import list_versions, published_version
 from app.observability import redact
 from app.pages.admin.page import Field, note_reading, render_page
 from app.pages.admin.words import version_in_words
-from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.told import REASON_MARKS, REASON_WORDS, Told, tell
 from app.parts import Parts
 from app.storage.audit import Action

@@ -103,7 +103,11 @@ def test_a_message_that_tells_of_danger_never_gets_it_and_the_page_says_so(room:
     danger = "My foster father hits me and I am scared"
     page = words(parse(client.get(write(client, questions=danger)).text))
     assert "Does not get it" in page
-    client.act("/admin/curated/1", "publish")
+    response = client.act("/admin/curated/1", "publish")
+    told = words(parse(client.get(response.location).text), "//body")
+    assert "It is live, but none of its questions gets it: somebody may be in danger" in told
+    assert "no candidate gets it" in told
+    assert "None of its questions gets it: somebody may be in danger" in words(parse(client.get("/admin/curated").text))
     assert ask(room, danger)["status"] == "signposted"
 
 
@@ -267,6 +271,13 @@ def test_a_gap_becomes_an_answer_with_one_click(room: Room, client: Client) -> N
     assert form["questions"] == "Is there parking at the office?"
     assert form["council"] == "norfolk"
     assert form["text"] == ""
+
+
+def test_no_answer_is_offered_to_a_gap_that_would_not_get_it(room: Room, client: Client) -> None:
+    ask(room, "What is the weather in Paris tomorrow?")
+    page = words(parse(client.get("/admin/gaps").text))
+    assert "Out of scope" in page
+    assert "Write an answer" not in page
 
 
 def test_from_an_opinion_to_a_published_correction_in_three_clicks(room: Room, client: Client) -> None:
