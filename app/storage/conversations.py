@@ -65,20 +65,17 @@ class Conversations:
 
     def is_open(self, conversation_id: str, now: datetime, visitor: str | None = None) -> bool:
         """Whether the conversation is this visitor's, or nobody's, and its last turn less than OPEN_HOURS ago."""
+        last_turn_at = self.last_turn_at(conversation_id, visitor)
+        return last_turn_at is not None and now - last_turn_at < timedelta(hours=OPEN_HOURS)
+
+    def last_turn_at(self, conversation_id: str, visitor: str | None = None) -> datetime | None:
+        """When the last turn of a conversation that is this visitor's, or nobody's, was; None where none is kept."""
         query = select(conversations.c.last_turn_at).where(
             conversations.c.id == conversation_id, or_(*_may_be_opened_by(visitor))
         )
         with self._engine.connect() as connection:
-            last_turn_at = connection.scalar(query)
-        return last_turn_at is not None and now - last_turn_at < timedelta(hours=OPEN_HOURS)
-
-    def is_kept(self, conversation_id: str, visitor: str | None = None) -> bool:
-        """Whether the conversation is this visitor's, or nobody's, and still stored, open or not."""
-        query = select(conversations.c.id).where(
-            conversations.c.id == conversation_id, or_(*_may_be_opened_by(visitor))
-        )
-        with self._engine.connect() as connection:
-            return connection.scalar(query) is not None
+            found: datetime | None = connection.scalar(query)
+        return found
 
     def add_turn(self, conversation_id: str, turn: StoredTurn, begins: Beginning | None = None) -> None:
         """Keep a turn, with its conversation where that ``begins`` with it; both or neither are stored.

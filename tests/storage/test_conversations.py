@@ -56,7 +56,7 @@ def test_where_the_first_turn_cannot_be_kept_no_conversation_is_left(kept):
     kept.add_turn(first, turn("a1"), Beginning())
     with pytest.raises(IntegrityError):
         kept.add_turn(second, turn("a1"), Beginning())  # an answer's id is given once
-    assert not kept.is_kept(second)
+    assert kept.last_turn_at(second) is None
 
 
 def test_conversations_never_mix(kept):

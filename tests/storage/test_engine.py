@@ -219,7 +219,7 @@ def test_nothing_is_written_while_the_file_is_away_or_another_has_its_place(tmp_
         assert not file.exists()
         conversations._engine.pool.dispose()
     aside.rename(file)
-    assert conversations.is_kept(kept)
+    assert conversations.last_turn_at(kept)
     open_database(f"sqlite:///{tmp_path / 'other.db'}").dispose()
     (tmp_path / "other.db").replace(file)
     with pytest.raises(OperationalError, match="start again"):

@@ -1,13 +1,15 @@
 """``GET /conversations/<id>``: every question of a conversation with its answer, sources and the next question.
 
 The address is the only key to a conversation, so it is never cached, indexed
-or shown after the conversation has closed. Whoever has it may delete the
-conversation (``POST /conversations/<id>/delete``), as in the chat window.
+and the words are not shown after the conversation has closed. Whoever has it may
+delete the conversation (``POST /conversations/<id>/delete``) as long as it is kept,
+as in the chat window.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, request, url_for
@@ -91,8 +93,10 @@ def _beside(turn: StoredTurn, parts: Parts) -> dict[str, Any]:
 
 
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:
-    if _CONVERSATION_ID.fullmatch(conversation_id) and parts.conversations.is_kept(conversation_id):
-        advice = f"Conversations close {OPEN_HOURS} hours after the last question. You can ask your question again."
-        return problem_page(410, "This conversation has closed", advice), 410
+    known = _CONVERSATION_ID.fullmatch(conversation_id)
+    if known and (last := parts.conversations.last_turn_at(conversation_id)):
+        kept_until = last + timedelta(days=parts.settings().config.retention_days)
+        shown = {"conversation_id": conversation_id, "kept_until": kept_until, "open_hours": OPEN_HOURS}
+        return render_page("closed.html", **shown), 410
     advice = "The address may be incomplete, or the conversation has been deleted. You can ask your question again."
     return problem_page(404, "There is no such conversation", advice), 404

@@ -115,9 +115,19 @@ def test_an_unknown_conversation_is_not_found_and_says_what_to_do(open_page: Ope
 
 def test_a_closed_conversation_shows_nothing_of_what_was_said(open_page: Open, site: Site) -> None:
     conversation_id = site.store(make_turn("A private matter."), at=datetime.now(UTC) - timedelta(hours=25))
-    said = words(open_page(f"/conversations/{conversation_id}", 410))
+    tree = open_page(f"/conversations/{conversation_id}", 410)
+    said, until = words(tree), datetime.now(UTC) + timedelta(hours=-25, days=30)
     assert "24 hours after the last question" in said
     assert "private" not in said
+    assert f"are kept until {until:%-d %B %Y}" in said
+    assert conversation_id in said
+    assert tree.xpath("//form/@action") == [f"/conversations/{conversation_id}/delete"]
+
+
+def test_a_closed_conversation_can_be_deleted_where_it_says_so(client: FlaskClient, site: Site) -> None:
+    conversation_id = site.store(make_turn("A private matter."), at=datetime.now(UTC) - timedelta(hours=25))
+    assert client.post(f"/conversations/{conversation_id}/delete").status_code == 303
+    assert client.get(f"/conversations/{conversation_id}").status_code == 404
 
 
 def test_a_judgement_stands_beside_the_councils_grades_in_time(open_page: Open, client: FlaskClient) -> None:

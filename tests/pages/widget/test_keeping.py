@@ -81,6 +81,10 @@ def test_deleting_is_offered_where_privacy_is_told_and_asks_first(page: Page, ro
     open_chat(page, root)
     ask(page, ASKED)
     page.get_by_role("button", name="Privacy").click()
+    kept = page.evaluate("JSON.stringify({...sessionStorage})")
+    reference = page.get_by_text("give this reference").inner_text().rpartition(" ")[2]
+    assert len(reference) > 20
+    assert reference in kept
     page.get_by_role("button", name="Delete this conversation").click()
     assert focused(page) == "Delete"
     page.get_by_role("button", name="Keep").click()

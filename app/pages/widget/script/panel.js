@@ -42,6 +42,7 @@ function buildForm(act) {
 // "Ask a person", "Privacy" and "More": each opens its drawer below, one at a time.
 function buildDrawers(act) {
   ui.privacy = h("div", {});
+  ui.reference = h("p", {});
   ui.person = h("div", {});
   drawPrivacy(null);
   drawPerson(null);
@@ -59,6 +60,7 @@ function buildDrawers(act) {
 }
 
 function openDrawer(wanted) {
+  ui.reference.textContent = memory.conversation ? WORDS.reference(memory.conversation) : "";
   ui.drawers.forEach(({ drawer, opener }, number) => {
     drawer.hidden = number !== wanted;
     opener.setAttribute("aria-expanded", String(number === wanted));
@@ -87,7 +89,7 @@ function askWhetherToRemove() {
 
 function drawPrivacy(told) {
   const about = told ? [WORDS.privacyText(told.open_hours, told.retention).map((words) => h("p", {}, words))] : [];
-  ui.privacy.replaceChildren(...about.flat(), button(WORDS.remove, askWhetherToRemove, { class: "plain inset" }),
+  ui.privacy.replaceChildren(...about.flat(), ui.reference, button(WORDS.remove, askWhetherToRemove, { class: "plain inset" }),
     h("p", {}, link(told ? told.privacy : "/about#privacy", WORDS.privacyMore, { class: "onward" })),
     h("p", {}, link(told ? told.accessibility : "/accessibility", WORDS.accessibility, { class: "onward" })));
 }

@@ -70,6 +70,7 @@ const WORDS = {
     `A conversation closes ${hours} hours after your last question and is deleted after ${retention}. You can delete it at any time.`,
     "No cookie is set, you are not asked who you are, and nothing is sent to anybody else. This tab remembers the conversation until you close it.",
   ],
+  reference: (id) => `To ask the council what is kept of this conversation, give this reference: ${id}`,
   privacyMore: "How answers are made, and what is stored",
   accessibility: "Accessibility",
   close: "Close the chat",
