@@ -45,7 +45,7 @@ def _add_code(pages: Blueprint, parts: Parts) -> None:
         try:
             by_recovery = second.check(account, typed_code(), address, now)
         except SignInRefused as refused:
-            page = _render(here, Field("code", refusal_words(refused)))
+            page = _render(here, Field("code", refusal_words(refused, by_recovery=is_by_recovery())))
             return waiting(page) if isinstance(refused, MustWait) else (page, 422)
         story.complete(account, address, now, WITH_RECOVERY_CODE if by_recovery else WITH_CODE)
         begin_session(parts.sessions, account, now)
@@ -82,7 +82,12 @@ def _add_demanded(pages: Blueprint, parts: Parts) -> None:
         return render_codes(codes, way_on(here.then), is_new=True)
 
 
-def refusal_words(refused: SignInRefused) -> str:
+def is_by_recovery() -> bool:
+    """Whether the page asks for a recovery code."""
+    return request.args.get("with") == "recovery"
+
+
+def refusal_words(refused: SignInRefused, *, by_recovery: bool = False) -> str:
     """What is said of a code that was not taken."""
     if isinstance(refused, TooManyCodes):
         return (
@@ -96,6 +101,8 @@ def refusal_words(refused: SignInRefused) -> str:
             "Codes of your app cannot be checked any more, because the key of this service has changed. Use a recovery "
             "code, or ask an admin to reset your second step."
         )
+    if by_recovery:
+        return "This recovery code is not right, or was used before: each works once. Type another, with its number."
     return "This code is not right, or was used before. Type the one that is shown now, or wait for the next."
 
 
@@ -108,5 +115,4 @@ def _here(parts: Parts, due: Due) -> Partly | ResponseReturnValue:
 
 
 def _render(here: Partly, error: Field | None) -> str:
-    by_recovery = request.args.get("with") == "recovery"
-    return render_page("code.html", error=error, whose=here.account.name, by_recovery=by_recovery)
+    return render_page("code.html", error=error, whose=here.account.name, by_recovery=is_by_recovery())

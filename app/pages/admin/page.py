@@ -51,6 +51,12 @@ PROBLEM_WORDS = {
     413: ("That was too much to send", "Send fewer or smaller files at once. Nothing was changed."),
 }
 
+SETS_UP_SECOND_STEP = ("admin.confirm_second_step", "admin.confirm_demanded")
+SECOND_STEP_IS_ON = (
+    "Your second step is on",
+    "Recovery codes are shown once. If you did not keep them, make new ones under Your account → Second step.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -119,6 +125,10 @@ def render_confirmation(asked: Confirmation, error: Field | None = None) -> str:
 def render_problem(status: int, title: str, detail: str) -> str:
     """The page for any HTTP error in the room. Reads neither index nor database but for who is signed in."""
     said = PROBLEM_WORDS.get(status, (title, detail))
+    account = _account_if_known()
+    # Setting it up begins a new session: the page with the codes, loaded again, sends the form of the old one.
+    if status == 400 and request.endpoint in SETS_UP_SECOND_STEP and account and account.second_step_at:
+        said = SECOND_STEP_IS_ON
     return render_page("problem.html", status=status, title=said[0], advice=said[1])
 
 

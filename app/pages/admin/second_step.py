@@ -15,7 +15,7 @@ from app.access.second_step import is_demanded
 from app.access.sign_in import MustWait, SignInRefused, WrongPassword
 from app.access.signed_in import begin_session, own_account
 from app.errors import InvalidRequest, NotFound
-from app.pages.admin.code import refusal_words
+from app.pages.admin.code import is_by_recovery, refusal_words
 from app.pages.admin.offered_key import offer_key, offered_key, render_codes, render_key, second_step_of, typed_code
 from app.pages.admin.page import Field, done, note, render_page
 from app.pages.admin.sign_in import waiting
@@ -79,7 +79,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             return _render_asked(asked, Field("present", "This is not your present password.")), 422
         except SignInRefused as refused:
             at = "code" if account.second_step_at else "present"
-            page = _render_asked(asked, Field(at, refusal_words(refused)))
+            page = _render_asked(asked, Field(at, refusal_words(refused, by_recovery=is_by_recovery())))
             return waiting(page) if isinstance(refused, MustWait) else (page, 422)
         return _DO[action](parts, account)
 
@@ -148,5 +148,4 @@ def _begin_again() -> ResponseReturnValue:
 
 
 def _render_asked(asked: _Asked, error: Field | None) -> str:
-    by_recovery = request.args.get("with") == "recovery"
-    return render_page("second_step_action.html", asked=asked, error=error, by_recovery=by_recovery)
+    return render_page("second_step_action.html", asked=asked, error=error, by_recovery=is_by_recovery())

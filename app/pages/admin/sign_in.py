@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.partly import PartlySignedIn
@@ -138,9 +138,14 @@ def _render_link(parts: Parts, token: str, error: Field | None = None) -> Respon
 
 
 def way_in(account: Account, then: str) -> ResponseReturnValue:
-    """Where somebody goes who has just signed in; whoever lost their second step to a reset is told of it first."""
-    if account.second_step_reset_at:
-        return done(RESET, "admin.second_step_page")
+    """Where somebody goes who has just signed in, and was as ``account`` says before.
+
+    Whoever lost their second step to a reset is led to it once, and told of it until they set it up again.
+    """
+    if reset_at := account.second_step_reset_at:
+        flash(RESET)
+        if account.signed_in_at is None or account.signed_in_at < reset_at:
+            return redirect(url_for("admin.second_step_page"), 303)
     return redirect(way_on(then), 303)
 
 

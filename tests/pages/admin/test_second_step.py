@@ -244,10 +244,31 @@ def test_an_admin_sees_who_has_one_and_resets_it_for_somebody_else_alone(room: R
     told = room.client()
     assert told.post("/admin/sign-in", name=RECRUITER, password=PASSWORD).headers["Location"] == PAGE
     assert "An admin took your second step off" in told.get(PAGE).text
+    again, then = room.client(), "/admin/requests"
+    assert again.post("/admin/sign-in", name=RECRUITER, password=PASSWORD, then=then).headers["Location"] == then
+    assert "An admin took your second step off" in again.get(then).text
     assert is_in(told)
     mine = at_the_own_code(room)
     assert mine.post(f"/admin/accounts/{own.id}/reset-second-step").status_code == 422
     assert room.accounts.named(ADMIN).second_step_at
+
+
+def test_the_page_of_recovery_codes_loaded_again_says_that_the_second_step_is_on(room: Room) -> None:
+    client = room.client(RECRUITER)
+    client.post(f"{PAGE}/set-up", present=PASSWORD)
+    sent = {"csrf_token": client.token(), "code": pyotp.TOTP(key_on(client.get(KEY_PAGE).text)).now()}
+    assert codes_on(client.inner.post(KEY_PAGE, data=sent).text)
+    again = client.inner.post(KEY_PAGE, data=sent)
+    assert again.status_code == 400
+    assert "Your second step is on" in again.text
+    assert "Nothing was changed" not in again.text
+
+
+def test_a_wrong_recovery_code_is_told_in_words_for_recovery_codes(room: Room) -> None:
+    room.phone(RECRUITER)
+    client = at_the_code(room, RECRUITER)
+    wrong = client.post(f"{CODE_PAGE}?with=recovery", code="3-abcd-efgh-jkmn")
+    assert "This recovery code is not right, or was used before" in wrong.text
 
 
 def at_the_own_code(room: Room) -> Client:
