@@ -103,7 +103,9 @@ class Accounts:
     ) -> Account:
         """A new account. Raises InvalidRequest when the name is no name, or it or the identity is taken."""
         kept = plain_name(name)
-        if not kept or len(kept) > LONGEST_NAME or any(letter.isspace() or not letter.isprintable() for letter in kept):
+        if len(kept) > LONGEST_NAME:
+            raise InvalidRequest(f"Write a sign-in name of at most {LONGEST_NAME} characters.", "name")
+        if not kept or any(letter.isspace() or not letter.isprintable() for letter in kept):
             raise InvalidRequest("Write a sign-in name without spaces, such as an email address.", "name")
         row = {
             "name": kept,

@@ -5,7 +5,7 @@ Rows hold names and addresses of people who run the service, never of those who 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -90,6 +90,15 @@ class Action(StrEnum):
     CURATED_TAKEN_UP = "curated answer taken up again"
 
 
+NOTHING_CHANGED = (
+    *(action for action in Action if action.endswith(" read")),
+    Action.REFUSED,
+    Action.SIGN_IN_FAILED,
+    Action.QUESTION_INSPECTED,
+)
+"""What somebody read, or asked for in vain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the log. ``at`` has a time zone; ``address`` is "command line" for commands."""
@@ -143,6 +152,12 @@ class Audit:
     def page(self, wanted: Wanted, number: int = 1) -> list[Entry]:
         """One page of the lines that fit, newest first; pages count from 1."""
         query = _select(wanted).limit(PAGE_ROWS).offset((number - 1) * PAGE_ROWS)
+        with self._engine.connect() as connection:
+            return [Entry(*row) for row in connection.execute(query)]
+
+    def latest(self, rows: int, without: Collection[str]) -> list[Entry]:
+        """The newest lines whose action is none of these, newest first."""
+        query = _select(Wanted()).where(audit.c.action.not_in(without)).limit(rows)
         with self._engine.connect() as connection:
             return [Entry(*row) for row in connection.execute(query)]
 

@@ -12,14 +12,16 @@ from app.access.sign_in import MustWait, WrongPassword, check_present
 from app.access.signed_in import begin_session, end_session, own_account
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.paging import filters_of, place_in
 from app.pages.admin.sign_in import TOO_MANY_TRIES, chosen_password, signed_out_words, story_of, waiting
 from app.parts import Parts
 from app.storage.accounts import LINK_HOURS, Account, Role
 from app.storage.audit import Action
 
+PAGE_ROWS = 25
 ROLE_WORDS = {
-    Role.ADMIN: "Admin: documents, publishing, accounts, everything else",
-    Role.RECRUITER: "Recruiter: adds and edits documents, sees what is held",
+    Role.ADMIN: "Admin: everything, also withdraws and publishes documents and looks after settings and accounts",
+    Role.RECRUITER: "Recruiter: adds and edits documents, publishes curated answers, keeps test sets, reads feedback",
 }
 
 
@@ -102,9 +104,16 @@ def _role(text: str) -> Role:
 
 
 def _render_accounts(parts: Parts, error: Field | None = None) -> str:
+    words = request.args.get("words", "").strip()[:100]
+    fitting = [each for each in parts.accounts.all() if words.casefold() in each.name]
+    place = place_in(len(fitting), PAGE_ROWS, request.args)
     return render_page(
         "accounts.html",
-        accounts=parts.accounts.all(),
+        accounts=place.of(fitting),
+        count=len(fitting),
+        place=place,
+        query=filters_of(request.args),
+        words=words,
         lacks=story_of(parts).lacks_second_step,
         roles=ROLE_WORDS,
         error=error,
@@ -166,8 +175,17 @@ def _asked(account: Account, action: str) -> Confirmation:
     words: dict[str, tuple[str, tuple[str, ...]]] = {
         "close": (f"Close the account of {name}?", (signs_out, "They cannot sign in until it is opened again.")),
         "open": (f"Open the account of {name} again?", ("They can sign in as before.",)),
-        "admin": (f"Make {name} an admin?", ("They may publish, and look after accounts and settings.", signs_out)),
-        "recruiter": (f"Make {name} a recruiter?", ("They may add documents and no longer publish.", signs_out)),
+        "admin": (
+            f"Make {name} an admin?",
+            ("They may also withdraw and publish documents, and look after accounts and settings.", signs_out),
+        ),
+        "recruiter": (
+            f"Make {name} a recruiter?",
+            (
+                "They may add and edit documents, publish curated answers, keep test sets and read feedback.",
+                f"They no longer withdraw or publish documents, or look after settings and accounts. {signs_out}",
+            ),
+        ),
         "sign-out": (f"Sign {name} out everywhere?", ("They can sign in again as before.",)),
         "link": (
             f"Make a one-time link for {name}?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from flask import Blueprint
 
@@ -11,12 +12,14 @@ from app.indexing.release import candidate
 from app.knowledge.shelf import Shelf, State
 from app.pages.admin.documents import present_index
 from app.pages.admin.index import manifest_of
-from app.pages.admin.page import render_page
+from app.pages.admin.page import render_page, who
 from app.pages.admin.since_built import since_built
 from app.parts import Parts
-from app.storage.audit import Wanted
+from app.storage.audit import NOTHING_CHANGED
+from app.storage.document_requests import WAITING, WantedRequests
 
 LATEST = 6
+DUE_WITHIN = timedelta(days=14)
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -44,5 +47,9 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             conflicts=len(index.findings.conflicts) if index else 0,
             pause=parts.notices.present(),
             curated=parts.curated.tally(),
-            latest=parts.audit.page(Wanted())[:LATEST],
+            due=parts.curated.count_due(today + DUE_WITHIN),
+            unhelpful=parts.feedback.tally().unhelpful_waiting,
+            own_requests=sum(parts.requests.count(WantedRequests(state, who())) for state in WAITING),
+            me=who(),
+            latest=parts.audit.latest(LATEST, NOTHING_CHANGED),
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from app.storage.accounts import Role
 from app.storage.audit import Action, Wanted
 from app.storage.sign_in_failures import MOST_FOR_NAME_AND_ADDRESS
 from tests.pages.conftest import parse
@@ -134,3 +136,29 @@ def test_the_last_admin_cannot_be_closed(room: Room, admin: Client) -> None:
 def test_an_unknown_account_or_action_is_not_found(admin: Client) -> None:
     assert admin.get("/admin/accounts/99/close").status_code == 404
     assert admin.get("/admin/accounts/1/explode").status_code == 404
+
+
+def test_accounts_are_paged_and_found_by_part_of_their_name(room: Room, admin: Client) -> None:
+    for number in range(30):
+        room.accounts.add(f"invented-{number:02}@example.org", Role.RECRUITER, datetime.now(UTC))
+
+    def names(query: str) -> list[str]:
+        return re.findall(r'<th scope="row">([^ <]+)', admin.get(f"/admin/accounts?{query}").text)
+
+    assert len(names("")) == 25
+    assert len(names("page=2")) == 7
+    assert names("words=INVENTED-07") == ["invented-07@example.org"]
+    assert "No account has this in its name." in admin.get("/admin/accounts?words=nobody").text
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a" * 300, "at most 254 characters"), ("two words", "without spaces"), ("", "without spaces")]
+)
+def test_a_sign_in_name_that_cannot_be_is_told_why(admin: Client, name: str, told: str) -> None:
+    assert told in admin.post("/admin/accounts", name=name, role="recruiter").text
+
+
+def test_a_role_is_told_as_it_is(room: Room, admin: Client) -> None:
+    told = admin.get(f"/admin/accounts/{room.accounts.named(ADMIN).id}/recruiter").text
+    assert "publish curated answers" in told
+    assert "no longer withdraw or publish documents" in told
