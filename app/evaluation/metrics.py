@@ -28,6 +28,11 @@ class Share:
         """The share itself, 0 to 1."""
         return self.hits / self.n
 
+    @property
+    def percent(self) -> int:
+        """The share in whole percent: 100 where nothing is missing, and only there."""
+        return min(round(100 * self.value), 100 if self.hits == self.n else 99)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -113,3 +113,8 @@ def test_five_changes_all_one_way_are_still_chance_and_six_are_not() -> None:
     assert mcnemar(0, 6) == pytest.approx(2 / 64)
     assert mcnemar(3, 3) == 1.0
     assert mcnemar(0, 0) == 1.0
+
+
+@pytest.mark.parametrize(("hits", "n", "percent"), [(264, 264, 100), (263, 264, 99), (0, 3, 0), (2, 3, 67)])
+def test_a_hundred_percent_is_said_only_where_nothing_is_missing(hits: int, n: int, percent: int) -> None:
+    assert share([True] * hits + [False] * (n - hits)).percent == percent

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.storage.case_sets import Case
 from app.storage.document_requests import Needed
 from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, serving, sign_in
+from tests.pages.recruiter.test_curated import write
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.pages.recruiter.test_sets import BEES as CASE
 from tests.pages.recruiter.test_sets import TRAM, a_set, run
@@ -26,6 +27,7 @@ PAGES = {
     "feedback": "/admin/feedback",
     "opinion": "",  # filled in when there is one
     "gaps": "/admin/gaps",
+    "curated": "/admin/curated",
     "requests": "/admin/requests",
     "request": "/admin/requests/1",
     "requesting": "/admin/requests/new?question=Who%3F&council=norfolk",
@@ -39,6 +41,7 @@ PAGES = {
 }
 
 pytestmark = IN_BROWSER
+LONG_WORD = "Donaudampfschifffahrt" * 9
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     PAGES["opinion"] = f"/admin/feedback/{say(room, BEES, helpful=False, reason='I wanted to know since when.')}"
     for wording in ("Is there parking at the office?", "Is there a car park at the office?"):
         say(room, wording, helpful=False)
+    say(room, f"{LONG_WORD}?", helpful=False, reason=LONG_WORD)
+    write(room.client(RECRUITER), questions=f"Who is {LONG_WORD}?")
     room.parts.requests.add(
         Needed("Is there parking?", "A plan", "norfolk"), RECRUITER, "", RECRUITER, room.parts.now()
     )
@@ -81,6 +86,9 @@ def test_what_opens_is_marked_and_a_chart_is_moved_within_its_frame_on_a_telepho
     assert page.get_by_text("Table: questions per day").evaluate(marked)
     chart = page.get_by_role("group", name="Chart").first
     assert chart.evaluate("each => each.scrollWidth > each.clientWidth + 100")
+    right = "getBoundingClientRect().right"
+    begins_at_newest = f"each => Math.abs(each.querySelector('img').{right} - each.{right}) < 4"
+    assert chart.evaluate(begins_at_newest)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
