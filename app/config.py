@@ -95,7 +95,7 @@ def _whom(text: str) -> str:
 
 
 def _origins(text: str) -> tuple[str, ...]:
-    found = text.replace(",", " ").split()
+    found = [origin.removesuffix("/") for origin in text.replace(",", " ").split()]
     if wrong := [origin for origin in found if not _ORIGIN.fullmatch(origin)]:
         raise ValueError(f"write origins such as https://www.example.org, without a path; found {wrong[0]}")
     return tuple(dict.fromkeys(found))

@@ -121,8 +121,9 @@ def _read(field: str, value: object, path: str, directory: Directory) -> object:
     try:
         return _councils(value, directory) if field == "council" else _READERS[field](value)
     except UnknownCouncil as problem:
-        near = f" Nearest: {', '.join(problem.nearest)}." if problem.nearest else ""
-        reason = f"council is '{problem.asked}', which is no council we know.{near} Write its slug or its full name"
+        names = [directory.get(slug).name for slug in problem.nearest]
+        near = f" Did you mean {' or '.join(names)}?" if names else ""
+        reason = f"council is '{problem.asked}', which is no council we know.{near} Write its full name"
         raise DocumentError(path, reason) from problem
     except ValueError as problem:
         raise DocumentError(path, f"{field} is {_shown(value)}: {problem}") from problem
@@ -206,7 +207,8 @@ def _check_order(values: Mapping[str, Any], inferred: Mapping[str, str], path: s
     opens, closes = values.get("valid_from"), values.get("valid_until")
     is_given = not {"valid_from", "valid_until"} & inferred.keys()
     if is_given and opens and closes and closes.last_day < opens.first_day:
-        raise DocumentError(path, f"valid_until is {closes}, before valid_from ({opens}). Correct one of them")
+        told = f"its last day (valid_until) is {closes}, before its first (valid_from, {opens})"
+        raise DocumentError(path, f"{told}. Correct one of them")
 
 
 def _is_empty(value: object) -> bool:

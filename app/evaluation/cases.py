@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.answering.saying.outcomes import outcome_in_words
 from app.domain import Answer
 from app.evaluation.metrics import Share, share
 from app.evaluation.verdict import says
@@ -27,7 +28,8 @@ def failures_of(case: Case, answer: Answer) -> tuple[str, ...]:
     shown = "\n".join([plain, *answer.caveats, *answer.suggestions])
     found: list[str] = []
     if case.statuses and answer.status not in case.statuses:
-        found.append(f"expected {' or '.join(case.statuses)}, got {answer.status}".replace("_", " "))
+        wanted = _either([outcome_in_words(each) for each in case.statuses])
+        found.append(f"expected {wanted}, got “{outcome_in_words(answer.status)}”")
     found += [f"does not say {_either(group)}" for group in case.must_contain if not any(says(told, w) for w in group)]
     found += [f"says “{words}”, which it must not" for words in case.must_not_contain if says(shown, words)]
     paths = [citation.document.path for citation in answer.citations]

@@ -39,7 +39,7 @@ def test_a_case_passes_when_every_expectation_is_met() -> None:
 @pytest.mark.parametrize(
     ("case", "reason"),
     [
-        (Case("?", statuses=("not_found",)), "expected not found, got answered"),
+        (Case("?", statuses=("not_found",)), "expected “Not in the documents”, got “From the documents”"),
         (Case("?", must_contain=(("40,000", "40000"),)), "does not say “40,000” or “40000”"),
         (Case("?", must_not_contain=("Salary",)), "says “Salary”, which it must not"),
         (Case("?", must_cite="ay.md"), "does not cite ay.md"),

@@ -37,7 +37,9 @@ def test_a_set_is_imported_asked_and_kept(config: Config, tmp_path: Path, capsys
     said = capsys.readouterr().out
     assert "2 of 2 cases were new" in said
     assert "1 of   2 pass,  50%" in said
-    assert "fails: What colour is the tram? (not held): expected answered, got not found" in said
+    assert (
+        "fails: What colour is the tram? (not held): expected “From the documents”, got “Not in the documents”" in said
+    )
     database = open_database(config.database_url)
     held = CaseSets(database).named("Ours")
     assert held is not None

@@ -12,6 +12,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.access.signed_in import PATH
+from app.answering.saying.outcomes import outcome_in_words
 from app.pages.admin import (
     accounts,
     audit,
@@ -83,6 +84,7 @@ def admin_blueprint(parts: Parts) -> Blueprint:
         size_in_words,
         as_sentence,
         count_in_words,
+        outcome_in_words,
     ):
         pages.add_app_template_filter(filter_of_words)
     for part in PARTS:

@@ -110,7 +110,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 def _told(parts: Parts, action: Action, row: Row, before: str, after: str) -> ResponseReturnValue:
     """Note what was changed, let it take effect, and say so."""
-    note(parts, action, row.name, detail=f"{before or '(none)'} → {after or '(none)'}")
+    note(parts, action, row.title, detail=f"{before or '(none)'} → {after or '(none)'}")
     gone = parts.retention.run_if_due(parts.now()) if row.name == "RETENTION_DAYS" else 0
     told = f" {count_in_words(gone, 'conversation')} deleted." if gone else ""
     return done(f"{row.title}: {after or 'none'}. It counts now.{told}", "admin.settings_page")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from flask import Blueprint, request
 
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.evaluation.cases import figures_by_kind
 from app.evaluation.metrics import mcnemar, share
 from app.pages.admin.page import note_reading, render_page
 from app.pages.admin.paging import filters_of, place_in
-from app.pages.candidate.turns import STATUS_WORDS
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.made_with import differences, in_words
+from app.pages.recruiter.sets import council_name
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_runs import PAGE_RESULTS, Outcome, Run, Verdict, WantedResults
@@ -72,6 +73,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             other_models=differences(run, before) if before else [],
             since=since(parts.case_runs.verdicts(before.id), verdicts) if before else None,
             status_words={**STATUS_WORDS, "error": "Could not be asked"},
+            council_name=lambda slug: council_name(parts, slug),
             inspect=lambda case: Wanted(case.question, case.earlier, case.council).query,
         )
 

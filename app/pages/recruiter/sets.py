@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.refused import mark_refused
 from app.errors import InvalidRequest, NotFound
-from app.evaluation.case_files import MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
+from app.evaluation.case_files import COLUMNS, MOST_BYTES, STARTER, STARTER_NAME, as_csv, as_jsonl, as_xlsx, read_cases
 from app.evaluation.cases import contradictions
 from app.evaluation.metrics import Share, share
 from app.indexing.version import published_version
@@ -59,6 +59,11 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 def is_council(parts: Parts, slug: str) -> bool:
     """Whether the directory knows a council by this slug."""
     return any(council.slug == slug for council in parts.directory.councils)
+
+
+def council_name(parts: Parts, slug: str) -> str:
+    """A council's name, or its slug where the directory knows it no more."""
+    return parts.directory.get(slug).name if is_council(parts, slug) else slug
 
 
 def _add_list(pages: Blueprint, parts: Parts) -> None:
@@ -265,6 +270,8 @@ def _set(parts: Parts, set_id: int, error: Field | None = None) -> str:
         job=job,
         pace=pace_of(job, parts.now()) if job else None,
         stage_words=STAGE_WORDS,
+        council_name=lambda slug: council_name(parts, slug),
+        columns=COLUMNS,
         worker_is_there=parts.worker_is_running(),
         against=against[:MOST_CONTRADICTIONS],
         against_count=len(against),

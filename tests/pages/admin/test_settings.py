@@ -57,8 +57,8 @@ def test_a_value_says_where_it_comes_from_and_can_be_returned(room: Room, admin:
     admin.post("/admin/settings/site-questions-per-day/return", seen=seen(asked))
     assert "The default." in block(admin, "site-questions-per-day")
     assert log(room)[:2] == [
-        ("setting returned to its default", "SITE_QUESTIONS_PER_DAY", "1250 → 5000"),
-        ("setting changed", "SITE_QUESTIONS_PER_DAY", "5000 → 1250"),
+        ("setting returned to its default", "Questions of one web site in a day", "1250 → 5000"),
+        ("setting changed", "Questions of one web site in a day", "5000 → 1250"),
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_site_is_let_in_and_shut_out_by_every_process_within_seconds(room: Roo
     assert may_ask()
     change(admin, "allowed-origins", "", sure="yes")
     assert soon(lambda: not may_ask())
-    assert log(room)[0] == ("setting changed", "ALLOWED_ORIGINS", f"{SITE} → (none)")
+    assert log(room)[0] == ("setting changed", "Web sites that may show the chat", f"{SITE} → (none)")
 
 
 def test_keeping_conversations_for_less_says_how_many_go_and_deletes_them_at_once(room: Room, admin: Client) -> None:
@@ -138,3 +138,9 @@ def test_a_contact_for_no_council_is_refused_with_what_was_typed(admin: Client, 
     assert "Every other council" in refused.text
     assert "Invented team" in refused.text
     assert admin.get("/admin/settings/contacts?council=Atlantis").status_code == 200
+
+
+def test_an_address_copied_from_a_browser_is_taken_without_its_last_slash(room: Room, admin: Client) -> None:
+    assert change(admin, "allowed-origins", "https://www.example.org/ https://www.example.org").status_code == 303
+    assert room.parts.in_force.latest().config.allowed_origins == ("https://www.example.org",)
+    assert change(admin, "allowed-origins", "https://www.example.org/jobs/").status_code == 422
