@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from app.answering.saying.outcomes import STATUS_WORDS
+from app.answering.saying.outcomes import STATUS_WORDS, outcome_in_words
 from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_files import case_from, row_of
@@ -18,7 +18,7 @@ from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import number_in
 from app.pages.recruiter.inspect import Wanted
-from app.pages.recruiter.sets import is_council
+from app.pages.recruiter.sets import council_name, is_council
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.case_sets import Case, KeptCase
@@ -129,10 +129,15 @@ def _chosen_set(parts: Parts) -> int:
         return held.id if held else 0
 
 
-def _theirs(kept: KeptCase, row: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What is kept, by the names of the form, where it differs from what was typed."""
-    held = row_of(kept.case)
-    return [(words, held[name]) for name, words in FIELD_WORDS.items() if held[name].split() != row[name].split()]
+def _theirs(parts: Parts, kept: KeptCase, row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is kept, by the names of the form and in its words, where it differs from what was typed."""
+    held, case = row_of(kept.case), kept.case
+    shown = {
+        **held,
+        "page_council": council_name(parts, case.council) if case.council else "None",
+        "expected_status": ", ".join(outcome_in_words(each) for each in case.statuses),
+    }
+    return [(words, shown[name]) for name, words in FIELD_WORDS.items() if held[name].split() != row[name].split()]
 
 
 def _form(
@@ -154,7 +159,7 @@ def _form(
         held=parts.case_sets.get(kept.set_id) if kept else None,
         set_id=set_id,
         seen=kept and (kept.edition if is_behind else seen_before(kept.edition)),
-        theirs=_theirs(kept, row) if kept and is_behind else None,
+        theirs=_theirs(parts, kept, row) if kept and is_behind else None,
         sets=[(str(each.id), each.name) for each in parts.case_sets.all()] or [("", f"A new one: {FIRST_SET}")],
         councils=[("", "None"), *councils],
         statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
