@@ -12,7 +12,7 @@ from app.documents.dates_in_text import date_alone
 from app.documents.table import AREA_WORDS
 from app.domain import Area, Grade
 from app.errors import InvalidRequest, UnknownCouncil
-from app.facts.corrections import WITHDRAWN, read_corrections
+from app.facts.corrections import WITHDRAWN, corrections_digest, read_corrections
 from app.facts.findings import NO_FINDINGS
 from app.facts.ledger import Corrected
 from app.indexing.opened import OpenIndex
@@ -20,7 +20,7 @@ from app.knowledge.correct import FIELDS, add_correction, remove_correction
 from app.knowledge.shelf import Shelf, document_id
 from app.pages.admin.confirmations import looks_at, withdraw_confirmations
 from app.pages.admin.documents import present_index, words_for
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, was_seen
 from app.pages.admin.words import fault_of_field
 from app.pages.wording import sentence_case
 from app.parts import Parts
@@ -64,14 +64,17 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/judgements/corrections/<int:number>/remove")
     def remove_correction_page(number: int) -> str:
-        return render_confirmation(_asked())
+        return render_confirmation(_asked(parts, shelf, number))
 
     @pages.post("/judgements/corrections/<int:number>/remove")
     def do_remove_correction(number: int) -> ResponseReturnValue:
+        if not was_seen(corrections_digest(shelf.root)):
+            told = "The corrections have changed since you opened this. Look again. Nothing was taken out."
+            return done(told, "admin.judgements_page")
         try:
             remove_correction(shelf, number)
         except InvalidRequest as problem:
-            return render_confirmation(_asked(), Field("confirm", str(problem))), 422
+            return render_confirmation(_asked(parts, shelf, number), Field("confirm", str(problem))), 422
         note(parts, Action.CORRECTION_REMOVED, f"entry {number}")
         return done("The correction is taken out.", "admin.judgements_page")
 
@@ -129,10 +132,21 @@ def _slug(parts: Parts, council: str) -> str:
         return ""
 
 
-def _asked() -> Confirmation:
+def _asked(parts: Parts, shelf: Shelf, number: int) -> Confirmation:
+    """Whether to take this entry out; the form knows the file as it is read here, since numbers move up."""
+    carries = {"seen": corrections_digest(shelf.root)}
+    entry = next(
+        (each for each in read_corrections(shelf.root, parts.directory).entries if each.number == number), None
+    )
+    which = (
+        entry and f"{parts.directory.get(entry.council).name}, {entry.inspected_to.in_words}: “{entry.correction.why}”"
+    )
     effects = (
+        *([which] if which else []),
         "The judgement is shown again as its source has it, once the index is built and published.",
         "Remarks (#) that somebody wrote into the file of corrections by hand are lost.",
     )
     back = url_for("admin.judgements_page")
-    return Confirmation("Take this correction out?", effects, "Take it out", back, section="judgements")
+    return Confirmation(
+        "Take this correction out?", effects, "Take it out", back, section="judgements", carries=carries
+    )

@@ -131,7 +131,15 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     build(room.config)
     current = room.app.test_client().get("/api/v1/councils/norfolk/judgements").json["judgements"][0]
     assert (current["grade"], current["correction"]["by"]) == ("outstanding", "data team")
-    admin.post("/admin/judgements/corrections/1/remove")
+    asked = admin.get("/admin/judgements/corrections/1/remove").text
+    assert "Norfolk County Council, 11 May 2018: “typed wrongly”" in asked
+    old = re.search(r'name="seen" value="([^"]+)"', asked)[1]
+    file = room.config.knowledge_dir / "judgement-corrections.yaml"
+    file.write_text(f"# Looked at again.\n{file.read_text('utf-8')}", "utf-8")
+    late = admin.post("/admin/judgements/corrections/1/remove", seen=old)
+    assert "Nothing was taken out" in admin.get(late.location).text
+    assert "typed wrongly" in admin.get("/admin/judgements").text
+    admin.act("/admin/judgements/corrections/1/remove")
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
 
 
