@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from app.answering.saying.outcomes import STATUS_WORDS
 from app.errors import AppError, InvalidRequest
 from app.indexing.release import difference, release, titles_in
 from app.indexing.version import check_version, published_version
@@ -28,17 +29,6 @@ from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.jobs import JobKind
 
-STATUS_WORDS = {
-    "answered": "Answered",
-    "partial": "Answered in part",
-    "not_found": "Not found",
-    "clarify": "Asks back",
-    "signposted": "Sent to help",
-    "out_of_scope": "Out of scope",
-    "small_talk": "Small talk",
-    "refused": "Refused",
-    "error": "Could not be asked",
-}
 PAGE_ROWS = 50
 CHANGE_WORDS = {"status": "other outcome", "answer": "other words", "sources": "other sources"}
 
@@ -135,6 +125,6 @@ def _render(parts: Parts, shelf: Shelf, version: str, error: Field | None = None
         failing=[row for row in rows if row.failure],
         error=error,
         reason=request.form.get("reason", ""),
-        status_words=STATUS_WORDS,
+        status_words={**STATUS_WORDS, "error": "Could not be asked"},
         change_words=CHANGE_WORDS,
     )

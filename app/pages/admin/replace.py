@@ -76,7 +76,7 @@ def _decide(parts: Parts, shelf: Shelf, held: Held, token: str) -> ResponseRetur
 
 
 def _refused(parts: Parts, held: Held, problem: DocumentError | InvalidRequest) -> ResponseReturnValue:
-    said = f"The new file {problem.reason}." if isinstance(problem, DocumentError) else str(problem)
+    said = f"The new file cannot be taken: {problem.reason}." if isinstance(problem, DocumentError) else str(problem)
     return render_page("replace.html", held=held, error=Field("file", said), **words_for(parts)), 422
 
 
