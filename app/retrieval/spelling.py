@@ -2,6 +2,7 @@
 
 A word is left alone when the documents hold it, or when the encoder knows it as
 a whole word: then it is English, however rare, and not a slip of the fingers.
+So are the names of what Ofsted grades: a care leaver is no care leader.
 Initials in capitals ("NEET") are left alone too, unless everything is in capitals.
 """
 
@@ -13,11 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from app.facts.wording import AREA_WORDS
+
 SHORTEST, LONGEST = 4, 24
 TWO_SLIPS_FROM = 8
 WHOLE_WORD_PIECES = 3
 """A word that is one word piece, with the two special pieces around it."""
 _WORD = re.compile(r"[A-Za-z]+")
+_AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
+_GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
 
 def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
@@ -28,7 +33,7 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
     """
     written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
-    strange = sorted(word for word in asked if word not in words)
+    strange = sorted(word for word in asked - _GRADED if word not in words)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
     likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
     mended = {word: known for word, known in likeliest.items() if known != word}

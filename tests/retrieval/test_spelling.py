@@ -35,6 +35,7 @@ def test_slips_are_mended_towards_words_of_the_documents(mend: Callable[[str], s
         "Do readers and dealers apply?",  # whole English words that look like "leaders"
         "Is there an aquarium, a sabbatical or an orchestra?",  # rare, and real
         "Help for NEET young people",  # initials, not a slip for "next"
+        "How do care leavers, or a care leaver, fare?",  # what Ofsted grades, though no document names it
         "cse load",  # too short to be sure
         "Wxyzzq plornk 2024-2025 £1,200",  # like nothing at all
         "",

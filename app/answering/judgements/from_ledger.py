@@ -10,7 +10,7 @@ from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
-from app.answering.judgements.record import Judged, Note
+from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
@@ -67,11 +67,12 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
 
 
 def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
-    """What the judgements tell, in part, where nothing that is held answers; None where it is no question for them.
+    """What the judgements tell where nothing that is held answers; None where it is no question for them.
 
-    That Ofsted gave an area no grade; and of councils of which nothing else is held, what can be meant of judgements.
+    That Ofsted gave an area no grade; and of councils of which nothing else is held, in part, what can be meant of
+    judgements.
     """
-    ledger, councils = setting.index.ledger, asked.councils
+    councils = asked.councils
     if not knows_each(councils, setting):
         return None
     own, held = (asked.own or asked).whole, asked.held_in(setting.index)
@@ -79,10 +80,10 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
     if len(held) == len(councils) and not of_grades:
         return None
     question = (read_judgement_question if of_grades else read_loosely)(own, len(councils))
-    areas = [AREA_WORDS[area] for area in question.areas] if question else []
-    if question and areas and not any(ledger.history(slug, area) for slug in councils for area in question.areas):
-        names = _in_a_row(councils, setting)
-        question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", f"{in_a_row(areas)} in {names}")
+    if question and (areas := _never_graded(question, councils, setting)):
+        if len(held) == len(councils):
+            return _area_not_found(asked, areas, setting)
+        question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", areas)
     elif len(held) < len(councils):
         question = read_loosely(own, len(councils))
         note = Note("judgements_alone", _in_a_row([slug for slug in councils if slug not in held], setting))
@@ -93,6 +94,18 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
         return None
     noted = replace(judged, notes=(note, *judged.notes), partial=True)
     return compose_answer(asked, noted.claims, SURE, setting, noted)
+
+
+def _never_graded(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> str:
+    """The areas asked about and the councils, where no judgement held gives any of these areas a grade; else empty."""
+    record = Record(setting.index.ledger, setting.index.documents, {})
+    if not question.areas or any(record.history(slug, area) for slug in councils for area in question.areas):
+        return ""
+    return f"{in_a_row([AREA_WORDS[area] for area in question.areas])} in {_in_a_row(councils, setting)}"
+
+
+def _area_not_found(asked: Asked, areas: str, setting: Setting) -> Answer:
+    return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "area_not_graded", areas=areas)
 
 
 def _in_a_row(councils: Sequence[str], setting: Setting) -> str:

@@ -239,6 +239,14 @@ def test_where_documents_are_held_an_area_without_a_grade_is_told_only_to_whoeve
         assert (answer is not None) is is_told
 
 
+def test_where_documents_are_held_no_other_grade_stands_in_for_that_of_an_area(setting: Setting) -> None:
+    asked = understand("What grade did Suffolk get for care leavers?", (), setting.directory)
+    answer = answer_from_grades_alone(asked, with_reports(setting, NEW))
+    assert answer is not None
+    assert answer.status is Status.NOT_FOUND
+    assert "give no grade for the experiences of care leavers in Suffolk." in answer.text
+
+
 def _of(slug: str, source: Document) -> Metadata:
     return replace(source.metadata, council=(slug,))
 
