@@ -54,6 +54,24 @@ _ASKS = re.compile(
 )
 _WHO = re.compile(r"^who\b", re.IGNORECASE)
 _WHERE_IS = re.compile(r"^where (?:is|are)\b", re.IGNORECASE)
+_DATED = (
+    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
+)
+_YEAR_TOLD = re.compile(
+    rf",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? {_DATED}"
+    rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)",
+    re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(rf"(?:(?:back )?in |of |during |for )?(?P<when>{_DATED})", re.IGNORECASE)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:last|this) year|years? ago|now|nowadays|today|currently|these days|at present"
+    r"|at the moment)\b",
+    re.IGNORECASE,
+)
+_OF_THE_PRESENT = re.compile(
+    r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
+)
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 MOST_TURNS = 4
 
@@ -184,10 +202,21 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     joined = (joins(question) or thread.stalled) and not further
     before = thread.root if joined else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
-    named_there = _answered_with(before, thread)
+    named_there = "" if _YEAR_ALONE.fullmatch(adds) else _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
-    text = f"{_stem(before)}: {named_there}{adds}?"
+    text = _with_more(_at_another_time(_stem(before), adds), f"{named_there}{adds}")
     return StandingAlone(text, councils, added=adds if is_whole(adds) else "", own=own)
+
+
+def _at_another_time(before: str, adds: str) -> str:
+    """The question before, without the year that it told where what is added brings a time of its own."""
+    return _YEAR_TOLD.sub("", before) if _OF_ANOTHER_TIME.search(adds) else before
+
+
+def _with_more(before: str, adds: str) -> str:
+    """The question before with what is added to it: behind a colon, unless it is no more than a year."""
+    year = _YEAR_ALONE.fullmatch(adds)
+    return f"{before} in {year['when']}?" if year else f"{before}: {adds}?"
 
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
@@ -197,10 +226,11 @@ def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
 
 
 def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
-    """Is there more to the question than a council's name and words that tell no topic?"""
+    """Is there more to the question than a council's name, a year and words that tell no topic?"""
     if asks_about_another(question):
         return False
-    return bool(topic_words(question, named)) or _WHERE_IS.match(without_lead(question)) is not None
+    own = any(not word.isdigit() for word in topic_words(question, named))
+    return own or _WHERE_IS.match(without_lead(question)) is not None
 
 
 def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> str:
@@ -211,10 +241,11 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
     if _sets_beside(question, named, thread, directory):
         return f"{_with_council(last, in_a_row([*row, name]), directory).rstrip(' ?.!')}: {without_lead(question)}"
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
-    moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     adds = what_it_adds(question)
+    last = _YEAR_TOLD.sub("", last) if _OF_THE_PRESENT.match(adds) else _at_another_time(last, adds)
+    moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
-    return f"{moved.rstrip('?')}: {' '.join(more)}?" if more else moved
+    return _with_more(moved.rstrip("?"), " ".join(more)) if more else moved
 
 
 def _sets_beside(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> bool:

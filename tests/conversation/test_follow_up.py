@@ -190,6 +190,35 @@ def test_a_question_in_between_that_stood_alone_is_the_new_topic() -> None:
     assert alone.text == "What is the salary of a team manager in Essex?"
 
 
+@pytest.mark.parametrize(
+    ("before", "further", "meant"),
+    [
+        ("What was Norfolk's rating in 2018?", "and in 2015?", "What was Norfolk's rating in 2015?"),
+        ("What was Norfolk's rating in 2018?", "how about 2013", "What was Norfolk's rating in 2013?"),
+        ("What was Norfolk rated in January 2018?", "and May 2019?", "What was Norfolk rated in May 2019?"),
+        ("norfolk ofsted 2018", "and 2015?", "norfolk ofsted in 2015?"),
+        ("What was Norfolk's rating in 2018?", "and now?", "What was Norfolk's rating: now?"),
+        ("What was Norfolk's rating in 2018?", "and adoption?", "What was Norfolk's rating in 2018: adoption?"),
+        ("What was Norfolk rated in 2016?", "and Kent?", "What was Kent rated in 2016?"),
+        ("What was Norfolk rated in 2016?", "and Kent in 2018?", "What was Kent rated in 2018?"),
+        ("What was Norfolk rated in 2016?", "And what is it in Kent?", "What was Kent rated?"),
+        ("Has Norfolk improved since 2016?", "and in 2019?", "Has Norfolk improved since 2016 in 2019?"),
+    ],
+)
+def test_a_time_that_is_added_takes_the_place_of_the_year_before(before: str, further: str, meant: str) -> None:
+    assert asked(further, EarlierTurn(before, ("norfolk",))).text == meant
+
+
+def test_another_year_is_not_asked_of_the_one_who_was_named() -> None:
+    led = EarlierTurn("Who led the service in Norfolk in 2018?", ("norfolk",), ("Avery Example",))
+    assert asked("and in 2021?", led).text == "Who led the service in Norfolk in 2021?"
+
+
+def test_the_year_of_each_further_question_is_its_own() -> None:
+    first, second = (EarlierTurn(each, ("norfolk",)) for each in ("What was Norfolk's rating in 2018?", "and in 2015?"))
+    assert asked("and 2013?", first, second).text == "What was Norfolk's rating in 2013?"
+
+
 def test_a_first_question_is_left_as_it_is() -> None:
     assert asked("And Suffolk?") == StandingAlone("And Suffolk?")
 
