@@ -18,7 +18,7 @@ from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import inspection_date, says_improvements, says_lead, says_visit
+from app.facts.wording import in_a_row, inspection_date, says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
@@ -94,10 +94,12 @@ class JudgementAnswers:
 
     def _noted(self, question: JudgementQuestion, note: Note, slug: str) -> Judged | None:
         """The present grade, in part, with what is not known of another time."""
-        told = self._current(replace(question, year=None), [slug], [slug])
+        told = self._current(replace(question, year=None, other_years=()), [slug], [slug])
         return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        if question.year is not None and question.other_years:
+            return self._of_years(question, (question.year, *question.other_years), known[0])
         if question.year is not None:
             return self._of_year(question, question.year, known[0])
         asks_areas = question.of_areas and not question.areas and len(known) == 1
@@ -138,6 +140,18 @@ class JudgementAnswers:
 
     def _last_overall(self, slug: str) -> tuple[Judgement, ...]:
         return self._ledger.history(slug, Area.OVERALL)[:1]
+
+    def _of_years(self, question: JudgementQuestion, years: Sequence[int], slug: str) -> Judged | None:
+        """The grade given in each of these years; those that gave none are named."""
+        areas = question.areas or (Area.OVERALL,)
+        given = {year: [found for area in areas if (found := self._record.of_year(slug, area, year))] for year in years}
+        told = [judgement for year in years for judgement in given[year]]
+        none = [str(year) for year in years if not given[year]]
+        if not told:
+            return self._noted(question, Note("none_in_year", in_a_row(none)), slug)
+        notes = (Note("years_without_grade", in_a_row(none)),) if none else ()
+        claims = tuple(dict.fromkeys(map(self._record.says, told)))
+        return Judged(claims[:MOST_SENTENCES], tuple(told), notes=notes, partial=bool(none))
 
     def _of_year(self, question: JudgementQuestion, year: int, slug: str) -> Judged | None:
         """The grade given in a year, else the one that stood then, which is no inspection of that year."""

@@ -47,7 +47,8 @@ class JudgementQuestion:
     """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
 
     Where improvements are wanted, ``grades`` are those whose reason is asked for.
-    ``year`` is that of an inspection; ``years`` is true when years are asked for.
+    ``year`` is that of an inspection, ``other_years`` are those named behind it; ``years`` is true when years are asked
+    for.
     ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``whole`` asks for all of the history, ``last`` for the newest that fits, ``back`` for the one so many inspections
@@ -67,6 +68,7 @@ class JudgementQuestion:
     ever: bool = False
     years: bool = False
     year: int | None = None
+    other_years: tuple[int, ...] = ()
     extreme: Change | None = None
     counts: bool = False
     until: int | None = None
@@ -184,7 +186,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
     """The form of answer wanted; ``councils`` is how many are named, ``grades`` are those that the question names."""
     areas = named_last(said.AREAS, question)
     wanted = _wanted(question, councils, grades)
-    meant = _meant(question, grades)
+    meant, years = _meant(question, grades), _years_in(question)
     return JudgementQuestion(
         wanted,
         areas=tuple(area for area in areas if area is not Area.OVERALL),
@@ -192,7 +194,8 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         change=change_in(question),
         ever=_EVER.search(question) is not None,
         years=_YEARS.search(question) is not None,
-        year=year_in(question),
+        year=next(iter(years), None),
+        other_years=years[1:],
         extreme=None if grades else _extreme(question),
         counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
         until=_until(question),
@@ -315,5 +318,11 @@ def _until(question: str) -> int | None:
 
 def year_in(question: str) -> int | None:
     """The year of the inspection that is meant; none where the present is asked about, or the time since."""
-    found = YEAR.search(question)
-    return int(found.group()) if found and not _NOW.search(question) and not SINCE.search(question) else None
+    return next(iter(_years_in(question)), None)
+
+
+def _years_in(question: str) -> tuple[int, ...]:
+    """The years of the inspections that are meant, each once, in the order named."""
+    if _NOW.search(question) or SINCE.search(question):
+        return ()
+    return tuple(dict.fromkeys(map(int, YEAR.findall(question))))

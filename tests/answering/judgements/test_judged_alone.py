@@ -213,7 +213,25 @@ def test_a_year_without_an_inspection_gets_the_judgement_that_stands_and_hears_s
     for answer, year in ((late, "2026"), (early, "2010")):
         assert answer.status is Status.PARTIAL
         assert dates(answer) == ["2023"]
-        assert f"no inspection in {year}" in answer.caveats[0]
+        assert f"no grade from {year}" in answer.caveats[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "lacks"),
+    [
+        ("What was Barnet rated in 2019 and what in 2017?", ["2019", "2017"], None),
+        ("Barnet Ofsted grade in June 2014, 2017 and 2023", ["2014", "2017", "2023"], None),
+        ("How was Barnet rated in 2016 and in 2019?", ["2019"], "2016"),
+        ("How was Barnet rated in 2011 and in 2012?", ["2023"], "2011 and 2012"),
+    ],
+)
+def test_of_several_years_each_grade_is_told_and_those_without_one_are_named(
+    ask: Ask, question: str, told: list[str], lacks: str | None
+) -> None:
+    answer = ask(question)
+    assert dates(answer) == told
+    assert (answer.status is Status.PARTIAL) is (lacks is not None)
+    assert lacks is None or f"give no grade from {lacks}" in answer.caveats[0]
 
 
 @pytest.mark.parametrize("question", ["How was Barnet rated in 2017?", "What did the report from 2017 give Barnet?"])
