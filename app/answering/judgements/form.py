@@ -95,12 +95,18 @@ class JudgementQuestion:
 
 
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
-WHEN = words(
+_WHEN = words(
     r"\bwhen\b(?! it comes| compar)|\bdates?\b"
     r"|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
     r"|\b(?:what|which) (?:year|month|day)\b|\bmost recently inspected\b"
     r"|^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$"
 )
+_WHILE = words(
+    r"^(?P<asks>\W*(?:(?:so|and|but|ok|okay)\W+)?(?:what|how|who|which|why|where|did|was|were|is|are|has|have|had|does)\b"
+    r".{0,160}?)(?<!\btell me )(?<!\bknow )(?<!\bsay )(?<!\bsaid )(?<!\band )(?<!\bor )(?<!, )(?<!\bsince )(?<!\bfrom )"
+    r"(?<!\buntil )\bwhen(?= (?!(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can)\b)\w)"
+)
+"""What is asked before a "when" that only tells at what time: "what happened when inspectors came?"."""
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 _MOST_RECENT = words(
     r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b|\b(?:last|first|latest) (?:to be )?inspected\b"
@@ -227,6 +233,11 @@ def _beyond(question: str) -> str:
     return found["what"] if found and said.other_topic(found["what"].split()[0]) else ""
 
 
+def asks_when(question: str) -> bool:
+    """Is it asked when something was? A "when" that only tells at what time something else was asks nothing."""
+    return _WHEN.search(_WHILE.sub(r"\g<asks>", question)) is not None
+
+
 def counts_of_one(question: str) -> bool:
     """Whether what is counted is one council's own: its areas, or how many times it got a grade."""
     return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
@@ -256,14 +267,14 @@ def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
         )
     if _asks_of_the_past(question, grades) or (councils == 1 and _WHOLE.search(question)):
         return Wanted.HISTORY
-    if WHEN.search(question) and _INSPECTED.search(question):
+    if asks_when(question) and _INSPECTED.search(question):
         return Wanted.WHEN
     return Wanted.CURRENT
 
 
 def _of_several(question: str, *, set_beside: bool) -> Wanted:
     """Of several councils that are named: when each was inspected, what each was before, or how they compare."""
-    if _MOST_RECENT.search(question) or (WHEN.search(question) and _INSPECTED.search(question)):
+    if _MOST_RECENT.search(question) or (asks_when(question) and _INSPECTED.search(question)):
         return Wanted.WHEN
     changed = change_in(question) or said.CHANGE.search(question)
     past = not set_beside and (changed or said.PAST.search(question) or SINCE.search(question))

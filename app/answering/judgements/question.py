@@ -16,10 +16,10 @@ from app.answering.judgements.form import (
     AT_INSPECTION,
     DID_IMPROVE,
     SINCE,
-    WHEN,
     YEAR,
     JudgementQuestion,
     Wanted,
+    asks_when,
     change_in,
     form_of,
     lists_councils,
@@ -84,6 +84,18 @@ _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
 _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
 _CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\bwonder(?:ed|ing)?\b", re.IGNORECASE)
+_PARTS = re.compile(rf"{_CLAUSES.pattern}|,", re.IGNORECASE)
+_ASKER = frozenset("i i'm i've i'd my".split())
+_OF_THE_ASKER = _ASKER | frozenset(
+    "apply applying choose interview job join joining move moving quote want work".split()
+)
+"""Words of a person who tells for what they ask."""
+_OF_FARING = frozenset(
+    "badge correct enough expected isnt lot pass passed ranking reported true want wanted wants wasnt wot january "
+    "february march april may june july august september october november december spring summer autumn winter "
+    "summer's".split()
+)
+"""Words that may stand where it is asked how a council fared: of its success and of its time."""
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
 _NEXT = words(
     r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
@@ -194,12 +206,12 @@ def names_a_grade(question: str) -> bool:
 def _asks_of_a_judgement(question: str, councils: int) -> bool:
     """Is it a judgement that is asked for, though no word for a grade is used?
 
-    Either Ofsted is named and how somebody fared there is asked, or nothing but
+    Either Ofsted is named and a part of it asks how a council fared there, or when, and of nothing else; or nothing but
     words of judging is left, about councils, a pronoun that stands for one, or all councils.
     """
     if _OF_A_TOPIC.search(question) and said.other_topic(_OF_A_TOPIC.sub("", question, count=1)):
         return False
-    if said.OFSTED.search(question) and (_FARED.search(question) or WHEN.search(question)):
+    if said.OFSTED.search(question) and any(map(_asks_how_it_fared, _PARTS.split(question))):
         return True
     if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in _CLAUSES.split(question)):
         return True
@@ -213,6 +225,13 @@ def _asks_of_a_judgement(question: str, councils: int) -> bool:
     compares = councils > 1 and said.COMPARES.search(question)
     about = councils or _PRONOUN.search(question) or lists_councils(question, councils)
     return bool(about and (judged or changed or then or compares))
+
+
+def _asks_how_it_fared(part: str) -> bool:
+    """Does this part ask how a council fared, or when, and speak of nothing else but the person who asks?"""
+    other = set(said.other_topic(part)) - _OF_FARING
+    of_the_asker = _OF_THE_ASKER if other & _ASKER else frozenset[str]()
+    return not other - of_the_asker and bool(_FARED.search(part) or asks_when(part))
 
 
 def _asks_for_failings(question: str, grades: tuple[Grade, ...]) -> bool:

@@ -176,7 +176,7 @@ def test_a_year_may_be_that_of_the_inspection_or_else_of_its_report(year: int, s
 def test_where_no_inspection_of_a_year_is_known_no_other_is_told_instead(asks: str, setting: Setting) -> None:
     answer = answered(f"{asks} 2019 inspection?", with_reports(setting, OLD, NEW))
     assert answer.status is Status.NOT_FOUND
-    assert "no graded inspection in 2019" in answer.text
+    assert "no report of a graded inspection in 2019" in answer.text
 
 
 def test_a_year_since_when_is_not_the_year_of_an_inspection(setting: Setting) -> None:

@@ -493,3 +493,46 @@ def test_how_an_area_of_a_named_council_is_asks_for_its_grade(question: str) -> 
 )
 def test_what_else_has_to_do_with_an_area_asks_for_no_grade(question: str) -> None:
     assert read_judgement_question(question, 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did inspectors rate the programme for newly qualified social workers?",
+        "How was the programme for newly qualified social workers regarded by inspectors?",
+        "What result did the supervision training get from Ofsted?",
+        "Did Ofsted give credit for its early help?",
+        "What happened when Ofsted returned in November 2016?",
+        "Were managers present when inspectors met social workers?",
+        "How long had the chair been in post when Ofsted called?",
+    ],
+)
+def test_how_something_else_fared_with_ofsted_is_no_question_of_a_grade(question: str) -> None:
+    assert read_judgement_question(question, 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I have an interview there on Thursday, what did Ofsted give them?",
+        "I want to work in adoption there, how is the team regarded by inspectors?",
+        "Torn between two. What did Ofsted give it?",
+        "How did it do when Ofsted came in January 2018?",
+        "What did Ofsted give the council when it was inspected in spring 2018?",
+    ],
+)
+def test_how_a_council_fared_with_ofsted_is_asked_beside_what_the_person_tells(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.CURRENT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ofsted come?",
+        "Do you know when Ofsted came?",
+        "Ofsted when?",
+        "Can you tell me when it was inspected?",
+    ],
+)
+def test_when_asks_for_a_date_unless_it_only_tells_at_what_time(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.WHEN
