@@ -18,7 +18,7 @@ from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import in_a_row, inspection_date, says_improvements, says_lead, says_visit
+from app.facts.wording import AREA_WORDS, in_a_row, inspection_date, says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
@@ -67,7 +67,7 @@ class JudgementAnswers:
         if question.wanted is Wanted.WHEN:
             told = [self._visit(question, slug) for slug in known]
         else:
-            none = Note("no_earlier_told")
+            none = Note("no_earlier_told", areas_of(question))
             told = [past(self._record, question, slug) or self._noted(question, none, slug) for slug in known]
         found = [each for each in told if each]
         if question.wanted is Wanted.WHEN:
@@ -90,7 +90,9 @@ class JudgementAnswers:
         if question.ever or question.since:
             return self._current(question, [slug], [slug])
         since = question.until is not None and question.change is None
-        return self._noted(question, Note("no_earlier_told"), slug) if question.changed or since else None
+        of_a_grade = question.years and bool(question.grades)
+        told = question.changed or since or of_a_grade
+        return self._noted(question, Note("no_earlier_told", areas_of(question)), slug) if told else None
 
     def _noted(self, question: JudgementQuestion, note: Note, slug: str) -> Judged | None:
         """The present grade, in part, with what is not known of another time."""
@@ -244,6 +246,11 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
     best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
     return sorted(best, key=lambda point: point.start)
+
+
+def areas_of(question: JudgementQuestion) -> str:
+    """What is to be graded, in words: the areas asked about, else the overall effectiveness."""
+    return in_a_row([AREA_WORDS[area] for area in question.areas or (Area.OVERALL,)])
 
 
 def _newest_day(judged: Judged) -> date:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.answering.judgements.answer import JudgementAnswers
+from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
 from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
@@ -22,7 +22,7 @@ from app.answering.saying.compose import (
 )
 from app.answering.setting import Setting
 from app.domain import Answer, Document, Status
-from app.facts.wording import AREA_WORDS, in_a_row, inspection_date
+from app.facts.wording import in_a_row, inspection_date
 
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
@@ -101,7 +101,7 @@ def _never_graded(question: JudgementQuestion, councils: Sequence[str], setting:
     record = Record(setting.index.ledger, setting.index.documents, {})
     if not question.areas or any(record.history(slug, area) for slug in councils for area in question.areas):
         return ""
-    return f"{in_a_row([AREA_WORDS[area] for area in question.areas])} in {_in_a_row(councils, setting)}"
+    return f"{areas_of(question)} in {_in_a_row(councils, setting)}"
 
 
 def _area_not_found(asked: Asked, areas: str, setting: Setting) -> Answer:
@@ -161,7 +161,8 @@ def _nothing_told(
     # Whether things got better since, sentences may tell where no two grades do.
     if question.wanted is not Wanted.HISTORY or (question.change and not question.grades):
         return None
-    return _not_found(asked, question, setting)
+    areas = _never_graded(question, councils, setting)
+    return _area_not_found(asked, areas, setting) if areas else _not_found(asked, question, setting)
 
 
 def _asks_of_all(asked: Asked, scope: Scope) -> bool:
@@ -239,7 +240,8 @@ def _only_council(setting: Setting) -> tuple[str, ...]:
 
 
 def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> Answer:
-    return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, _REASONS[question.wanted])
+    reason, nearest = _REASONS[question.wanted], _newest_report(asked, setting)
+    return compose_not_found(asked, nearest, UNSURE, setting, reason, areas=areas_of(question))
 
 
 def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:

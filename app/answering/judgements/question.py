@@ -84,7 +84,7 @@ _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
 _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
 _CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\bwonder(?:ed|ing)?\b", re.IGNORECASE)
-_PARTS = re.compile(rf"{_CLAUSES.pattern}|,", re.IGNORECASE)
+_PARTS = re.compile(rf"{_CLAUSES.pattern}|,|\b(?:after|while|because|although)\b", re.IGNORECASE)
 _ASKER = frozenset("i i'm i've i'd my".split())
 _OF_THE_ASKER = _ASKER | frozenset(
     "apply applying choose interview job join joining move moving quote want work".split()

@@ -102,7 +102,7 @@ def test_of_one_judgement_alone_it_is_said_that_no_change_is_known() -> None:
     found = answers(NEW).answer(JudgementQuestion(Wanted.HISTORY, changed=True), ["suffolk"])
     assert found is not None
     assert found.partial
-    assert found.notes == (Note("no_earlier_told"),)
+    assert found.notes == (Note("no_earlier_told", "overall effectiveness"),)
     assert found.judgements == (NEW.judgement,)
 
 

@@ -9,7 +9,7 @@ from app.answering.judgements.from_ledger import answer_from_grades_alone, answe
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.dates import PartialDate
-from app.domain import Answer, Document, Grade, Metadata, Status
+from app.domain import Answer, Area, Document, Grade, Metadata, Status
 from app.facts.ledger import Ledger
 from tests.answering.reports import report, with_reports
 from tests.facts.judgements import judgement
@@ -245,6 +245,30 @@ def test_where_documents_are_held_no_other_grade_stands_in_for_that_of_an_area(s
     assert answer is not None
     assert answer.status is Status.NOT_FOUND
     assert "give no grade for the experiences of care leavers in Suffolk." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "told"),
+    [
+        ("Was Suffolk's leadership ever inadequate?", Status.NOT_FOUND, "no grade for leadership"),
+        ("Which year did Ofsted grade Suffolk's fostering service good?", Status.NOT_FOUND, "no grade for fostering"),
+        ("What was Suffolk's adoption rating before?", Status.NOT_FOUND, "no earlier judgement of adoption"),
+        ("What was Suffolk's adoption rating before 2018?", Status.PARTIAL, "no earlier judgement of adoption"),
+        (
+            "Which year did Ofsted grade Suffolk's adoption service good?",
+            Status.PARTIAL,
+            "no earlier judgement of adoption",
+        ),
+    ],
+)
+def test_the_area_is_named_of_which_no_earlier_grade_is_known(
+    question: str, status: Status, told: str, setting: Setting
+) -> None:
+    adoption = report("2024-11-05", Grade.OUTSTANDING, area=Area.ADOPTION)
+    answer = answered(question, with_reports(setting, adoption))
+    assert answer.status is status
+    assert told in " ".join((answer.text, *answer.caveats))
+    assert (status is Status.PARTIAL) is ("outstanding for adoption" in answer.text)
 
 
 def _of(slug: str, source: Document) -> Metadata:

@@ -517,6 +517,7 @@ def test_how_something_else_fared_with_ofsted_is_no_question_of_a_grade(question
         "I have an interview there on Thursday, what did Ofsted give them?",
         "I want to work in adoption there, how is the team regarded by inspectors?",
         "Torn between two. What did Ofsted give it?",
+        "Did Ofsted really rate it good after the charity was set up?",
         "How did it do when Ofsted came in January 2018?",
         "What did Ofsted give the council when it was inspected in spring 2018?",
     ],
