@@ -86,6 +86,9 @@ _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 _CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\bwonder(?:ed|ing)?\b", re.IGNORECASE)
 _PARTS = re.compile(rf"{_CLAUSES.pattern}|,|\b(?:after|while|because|although)\b", re.IGNORECASE)
 _ASKER = frozenset("i i'm i've i'd my".split())
+_ASKS = words(
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how|which|who|when|is|are|was|were|did|does|do|has|have|can|could|tell)\b"
+)
 _OF_THE_ASKER = _ASKER | frozenset(
     "apply applying choose interview job join joining move moving quote want work".split()
 )
@@ -154,7 +157,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if asks_for_meaning(question, named=councils > 0) or (not councils and _NO_QUESTION_OF_JUDGEMENT.match(question)):
         return None
     question = _FOR_GOOD.sub("", without_own_workplace(question))
-    if _NO_GRADE.search(question) or _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", question)):
+    if _NO_GRADE.search(question) or _asks_what_somebody_minds(question):
         return None
     if _NEXT.search(question) and not _HAPPENED.search(question) and not of_another_subject(question):
         return JudgementQuestion(Wanted.NEXT)
@@ -201,6 +204,13 @@ def _year_told(question: str) -> int | None:
 def names_a_grade(question: str) -> bool:
     """Does it speak of a grade or a rating in so many words, so that nothing but a judgement can answer it?"""
     return bool(named_last(said.GRADES, question) or said.RATING.search(question))
+
+
+def _asks_what_somebody_minds(question: str) -> bool:
+    """Is it asked what somebody else thinks or hopes? Where another part asks for a grade, what asks alone is read."""
+    asking = [part for part in _PARTS.split(question) if _ASKS.match(part)]
+    meant = " . ".join(asking) if any(map(names_a_grade, asking)) else question
+    return _MINDED.search(_MINDED_BY_ASKER_OR_OFSTED.sub(" ", meant)) is not None
 
 
 def _asks_of_a_judgement(question: str, councils: int) -> bool:

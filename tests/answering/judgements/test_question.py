@@ -537,3 +537,27 @@ def test_how_a_council_fared_with_ofsted_is_asked_beside_what_the_person_tells(q
 )
 def test_when_asks_for_a_date_unless_it_only_tells_at_what_time(question: str) -> None:
     assert read(question, 1).wanted is Wanted.WHEN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My friend wants to move there, what is its rating",
+        "My sister hopes to work there. How is it rated?",
+        "My manager thinks it is poor, was it ever rated inadequate?",
+    ],
+)
+def test_what_somebody_wants_is_told_before_a_grade_is_asked_for(question: str) -> None:
+    assert read_judgement_question(question, 1) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What rating does the director hope to get, and when?",
+        "The director wants to be good: how will it do that?",
+        "Was it rated good in 2019, and what does the leader aim to reach?",
+    ],
+)
+def test_what_somebody_hopes_is_asked_of_the_documents_though_a_grade_is_named(question: str) -> None:
+    assert read_judgement_question(question, 1) is None
