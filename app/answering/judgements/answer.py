@@ -92,11 +92,12 @@ class JudgementAnswers:
         since = question.until is not None and question.change is None
         of_a_grade = question.years and bool(question.grades)
         told = question.changed or since or of_a_grade
-        return self._noted(question, Note("no_earlier_told", areas_of(question)), slug) if told else None
+        note = Note("no_earlier_told", areas_of(question))
+        return self._noted(question, note, slug, year=question.year) if told else None
 
-    def _noted(self, question: JudgementQuestion, note: Note, slug: str) -> Judged | None:
-        """The present grade, in part, with what is not known of another time."""
-        told = self._current(replace(question, year=None, other_years=()), [slug], [slug])
+    def _noted(self, question: JudgementQuestion, note: Note, slug: str, *, year: int | None = None) -> Judged | None:
+        """The present grade, or that of a year, in part, with what is not known of another time."""
+        told = self._current(replace(question, year=year, other_years=()), [slug], [slug])
         return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:

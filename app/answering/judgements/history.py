@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from app.answering.judgements.form import JudgementQuestion
-from app.answering.judgements.record import Judged, Note, Record, spans
+from app.answering.judgements.record import Judged, Note, Record, spans, years_of
 from app.answering.saying.claims import Claim
 from app.domain import Area, Judgement
 from app.facts.wording import inspection_date, says_change
@@ -56,9 +56,13 @@ def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
 
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
-    """The newer judgement and the older one, or all of them; those of a year when one is named, or further back."""
+    """The newer judgement and the older one, or all of them; those of a year or of a time named, or further back."""
     if question.until is not None and not question.whole:
         return _since(question, found, question.until)
+    if question.year is not None and question.other_years:
+        years = (question.year, *question.other_years)
+        time = range(min(years), max(years) + 1)
+        return [each for each in found if any(year in time for year in years_of(each))][:MOST_TOLD]
     if question.year is not None:
         given = [place for place, each in enumerate(found) if _is_of(each, question.year)]
         if given:

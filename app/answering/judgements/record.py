@@ -79,7 +79,7 @@ class Record:
 
     def of_year(self, slug: str, area: Area, year: int) -> Judgement | None:
         """The judgement of the inspection of this year, or published in it."""
-        return next((each for each in self.history(slug, area) if year in _years(each)), None)
+        return next((each for each in self.history(slug, area) if year in years_of(each)), None)
 
     def standing_in(self, slug: str, area: Area, year: int) -> Judgement | None:
         """The newest judgement at the end of this year."""
@@ -182,5 +182,6 @@ def _is_since(judgement: Judgement, day: date) -> bool:
     return when is not None and when.last_day >= day
 
 
-def _years(judgement: Judgement) -> set[int]:
+def years_of(judgement: Judgement) -> set[int]:
+    """The years in which its inspection ended and its report was published, as far as they are known."""
     return {when.year for when in (judgement.inspected_to, judgement.published) if when}

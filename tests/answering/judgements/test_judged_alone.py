@@ -234,6 +234,19 @@ def test_of_several_years_each_grade_is_told_and_those_without_one_are_named(
     assert lacks is None or f"give no grade from {lacks}" in answer.caveats[0]
 
 
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("Did Barnet's rating change between 2014 and 2019?",), ["2019", "2017", "2014"]),
+        (("How did Barnet's grade change between 2017 and 2019?",), ["2019", "2017"]),
+        (("How has Barnet's rating changed?", "and in 2017?"), ["2017", "2014"]),
+        (("How has Barnet's rating changed?", "and in 2014?"), ["2014"]),
+    ],
+)
+def test_a_change_is_told_of_the_years_that_are_named(ask: Ask, turns: tuple[str, ...], told: list[str]) -> None:
+    assert dates(ask(*turns)) == told
+
+
 @pytest.mark.parametrize("question", ["How was Barnet rated in 2017?", "What did the report from 2017 give Barnet?"])
 def test_in_a_year_is_still_in_that_year(ask: Ask, question: str) -> None:
     assert dates(ask(question)) == ["2017"]
