@@ -79,7 +79,7 @@ def test_what_a_person_says_goes_into_the_sidecar_and_their_notes_stay(shelf: Sh
         ({"council": ["Atlantis"]}, "council is 'Atlantis'"),
         ({"published": "2026-02-30"}, "published is '2026-02-30'"),
         ({"source_url": "javascript:alert(1)"}, "source_url"),
-        ({"valid_from": "2026-12-12", "valid_until": "2026-12-01"}, "valid_until is 2026-12-01"),
+        ({"valid_from": "2026-12-12", "valid_until": "2026-12-01"}, r"valid_until\) is 2026-12-01"),
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_written(shelf: Shelf, given: dict, said: str) -> None:
