@@ -69,6 +69,7 @@ _OF_ANOTHER_TIME = re.compile(
     r"|at the moment)\b",
     re.IGNORECASE,
 )
+_STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
 _OF_THE_PRESENT = re.compile(
     r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
 )
@@ -168,7 +169,8 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
     if is_courtesy(question) or (not named and asks_about_any_council(question)):
         return StandingAlone(question)
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
-        return StandingAlone((thread.root if thread.stalled else thread.last).question, meant, manner)
+        last = (thread.root if thread.stalled else thread.last).question
+        return StandingAlone(_YEAR_TOLD.sub("", last) if _STILL_SO.search(question) else last, meant, manner)
     found = _of_several(question, named, thread, directory) if meant else None
     beside = bool(meant) and _sets_beside(question, named, thread, directory)
     if found is None and named and (beside or not _has_own_topic(question, named)):

@@ -45,10 +45,11 @@ class JudgementAnswers:
             return listed(self._record, question, known, councils)
         if not known:
             return None
+        of_years = question.wanted is Wanted.COMPARISON and question.year is not None
+        if (of_years or question.wanted in (Wanted.WHEN, Wanted.HISTORY)) and len(councils) > 1:
+            return self._of_each(question, known[:MOST_IN_TURN], councils)
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
             return compare(self._record, question, known, councils)
-        if question.wanted in (Wanted.WHEN, Wanted.HISTORY) and len(councils) > 1:
-            return self._of_each(question, known[:MOST_IN_TURN], councils)
         if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
             return self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
@@ -66,6 +67,8 @@ class JudgementAnswers:
         """What was asked of several councils, one after another; where it is when, the last inspected first."""
         if question.wanted is Wanted.WHEN:
             told = [self._visit(question, slug) for slug in known]
+        elif question.wanted is Wanted.COMPARISON:
+            told = [self._current(question, [slug], [slug]) for slug in known]
         else:
             none = Note("no_earlier_told", areas_of(question))
             told = [past(self._record, question, slug) or self._noted(question, none, slug) for slug in known]
@@ -78,12 +81,17 @@ class JudgementAnswers:
                 tuple(claim for each in found for claim in each.claims),
                 judgements,
                 tuple(slug for slug in councils if slug not in {judgement.council for judgement in judgements}),
-                notes=tuple(dict.fromkeys(note for each in found for note in each.notes)),
+                notes=tuple(dict.fromkeys(note for each in found for note in self._notes_of(each))),
                 partial=any(each.partial for each in found),
             )
             if found
             else None
         )
+
+    def _notes_of(self, told: Judged) -> list[Note]:
+        """What is noted of one council among several, with its name."""
+        name = self._record.names[told.judgements[0].council] if told.judgements else ""
+        return [note if name in note.value else replace(note, value=f"{note.value} ({name})") for note in told.notes]
 
     def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""

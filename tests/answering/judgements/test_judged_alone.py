@@ -234,6 +234,14 @@ def test_of_several_years_each_grade_is_told_and_those_without_one_are_named(
     assert lacks is None or f"give no grade from {lacks}" in answer.caveats[0]
 
 
+def test_of_several_councils_the_grades_of_a_year_are_told_and_no_others(ask: Ask) -> None:
+    answer = ask("Compare the Ofsted ratings of Barnet and Leeds in 2019")
+    assert dates(answer) == ["2019", "2018"]
+    assert answer.status is Status.PARTIAL
+    assert "give no grade from 2019 (Leeds)" in answer.caveats[0]
+    assert dates(ask("What was Barnet's rating in 2019 and what was that of Leeds in 2018?"))[0] == "2019"
+
+
 @pytest.mark.parametrize(
     ("turns", "told"),
     [
@@ -241,6 +249,7 @@ def test_of_several_years_each_grade_is_told_and_those_without_one_are_named(
         (("How did Barnet's grade change between 2017 and 2019?",), ["2019", "2017"]),
         (("How has Barnet's rating changed?", "and in 2017?"), ["2017", "2014"]),
         (("How has Barnet's rating changed?", "and in 2014?"), ["2014"]),
+        (("What was Barnet's rating in 2017?", "is that still the case?"), ["2023"]),
     ],
 )
 def test_a_change_is_told_of_the_years_that_are_named(ask: Ask, turns: tuple[str, ...], told: list[str]) -> None:
