@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.answering.routes.details import read_details, with_details_told
 from app.answering.routes.language import in_another_language
@@ -42,6 +43,8 @@ _STATUS = {
     Route.SMALL_TALK: Status.SMALL_TALK,
     Route.ABOUT: Status.SMALL_TALK,
 }
+_OF_ONESELF = (Route.URGENT, Route.PERSONAL, Route.ABOUT)
+"""What a message may be by the words that open its question too: "I'm trying to find out where they took my son"."""
 _WITH_EXAMPLES = (Route.OUT_OF_SCOPE, Route.ABOUT, Route.ABUSE, Route.INJECTION)
 
 
@@ -63,14 +66,16 @@ def receive(message: str, visit: Visit) -> Answer:
     if screened.route is None and visit.before and is_courtesy(screened.question):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
     if screened.route is None:
-        route = sure_route(screened.question, visit.encoder, leans=_leans(screened.question, visit))
-        screened = replace(screened, route=_meant(route, screened.question, visit))
+        sure = partial(sure_route, encoder=visit.encoder, leans=_leans(screened.question, visit))
+        screened = replace(
+            screened, route=_meant(_route_by(sure, screened.question, read.text), screened.question, visit)
+        )
     if screened.route in (None, Route.SMALL_TALK) and _goes_on_from_danger(screened.question, visit):
         screened = replace(screened, route=Route.URGENT)
     if visit.setting.trace is not None and screened.route is not None:
         visit.setting.trace.screened = screened.route.value
     if screened.route is None:
-        answer = _instead_of_silence(visit.look_up(screened.question), screened.question, visit)
+        answer = _instead_of_silence(visit.look_up(screened.question), screened.question, read.text, visit)
     else:
         answer = _reply(screened, visit)
     in_danger = answer.sentences[0].text == wording("replies", "urgent")
@@ -100,16 +105,24 @@ def _leans(question: str, visit: Visit) -> bool:
     return visit.before is not None and (len(question.split()) <= SHORT or lacks_something(question))
 
 
-def _instead_of_silence(answer: Answer, question: str, visit: Visit) -> Answer:
+def _route_by(told: Callable[[str], Route | None], question: str, message: str) -> Route | None:
+    """What the meaning tells of the message: of the whole where that is the person's own case, else of its question."""
+    whole = told(message)
+    return whole if whole in _OF_ONESELF else told(question) if question != message else whole
+
+
+def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visit) -> Answer:
     """The answer, or what the message is where the documents say nothing and it is no question for them."""
     if answer.status is not Status.NOT_FOUND:
         return answer
-    if in_another_language(question, visit.encoder):
-        return replace(answer, sentences=(AnswerSentence(wording("not_found", "not_english")),), suggestions=())
-    if any_in(bare(question), "danger", "struggling"):
+    likely = partial(likely_route, encoder=visit.encoder)
+    if any_in(bare(message), "danger", "struggling"):
         route: Route | None = Route.URGENT
     else:
-        route = None if _leans(question, visit) else _meant(likely_route(question, visit.encoder), question, visit)
+        found = None if _leans(question, visit) else _route_by(likely, question, message)
+        route = _meant(found, question, visit)
+    if route is not Route.URGENT and in_another_language(question, visit.encoder):
+        return replace(answer, sentences=(AnswerSentence(wording("not_found", "not_english")),), suggestions=())
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""

@@ -86,7 +86,6 @@ _BARE = re.compile(
     r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
-    r"|what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
@@ -95,6 +94,8 @@ _BARE = re.compile(
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(r"^what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?\s*[?.!]*$", re.IGNORECASE)
+_OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
 _OF_THEM = re.compile(
     r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)\b.{0,20}$", re.IGNORECASE
@@ -226,7 +227,12 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
 
 
 def takes_up(question: str, last: str) -> bool:
-    """Does it speak of "the academy" where the last question told which one: "the Example Academy"?"""
+    """Does it speak of "the academy" where the last question told which one: "the Example Academy"?
+
+    "What do I need?" takes up a job that was spoken of.
+    """
+    if _NEEDS.match(without_lead(question)) and _OF_A_JOB.search(last):
+        return True
     own, before = words_in(question), topic_words(last)
     nouns = {noun.lower().removesuffix("s") for noun in _THE_NOUN.findall(question)} - _COMMON_GROUND
     told = {noun.removesuffix("s") for which, noun in pairwise(before) if which not in own}

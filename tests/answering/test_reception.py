@@ -274,3 +274,21 @@ def test_a_polite_opening_changes_no_answer_then_or_later(ask: Ask) -> None:
     assert ask(polite).text == ask(plain).text
     later = [ask("What day?", None, EarlierTurn(asked, ("kent",), ("Robin Sample",))) for asked in (plain, polite)]
     assert later[0].text == later[1].text
+
+
+@pytest.mark.parametrize(
+    ("message", "status", "says"),
+    [
+        ("I'm trying to find out where my children have been taken", Status.SIGNPOSTED, "999"),
+        ("Could you tell me where to get help with my drinking", Status.SIGNPOSTED, "999"),
+        ("Where can I go tonight, I have been kicked out", Status.SIGNPOSTED, "999"),
+        ("Can you tell me whether I got the job", Status.SIGNPOSTED, "your own case"),
+        ("Could you tell me if you are a robot?", Status.SMALL_TALK, "automated assistant"),
+    ],
+)
+def test_the_words_that_open_a_question_still_tell_whose_case_it_is(
+    ask: Ask, message: str, status: Status, says: str
+) -> None:
+    answer = ask(message)
+    assert answer.status is status
+    assert says in answer.text

@@ -75,6 +75,13 @@ def test_how_many_there_are_is_asked_of_what_was_spoken_of(question: str) -> Non
     assert alone.text.lower() == "does norfolk use agency workers: how many?"
 
 
+def test_what_one_needs_is_asked_of_a_job_that_was_spoken_of_and_of_nothing_else() -> None:
+    job = EarlierTurn("Tell me about the team manager jobs in Norfolk", ("norfolk",))
+    assert asked("What do I need?", job).text.lower().endswith("team manager jobs in norfolk: what do i need?")
+    caseloads = EarlierTurn("What are caseloads in Norfolk?", ("norfolk",))
+    assert asked("What do I need?", caseloads).text == "What do I need?"
+
+
 def test_another_council_may_come_with_a_bare_who_was_it() -> None:
     led = EarlierTurn("Who led the inspection of Norfolk?", ("norfolk",))
     assert asked("and for Suffolk who was it?", led).text == "Who led the inspection of Suffolk?"

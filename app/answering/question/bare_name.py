@@ -35,9 +35,11 @@ _CHAIR_OF = re.compile(
     rf"(?:who(?:['’]?s| is) )?(?:the )?(?:current )?{_CHAIR} of (?:the )?(?P<body>{_BODY})\b(?P<where>.{{0,60}})",
     re.IGNORECASE,
 )
+_OF_THE_JOB = "responsibilities|duties|contacts?|experience|skills|salary|pay|qualifications|requirements|team|role|job"
+_DIRECTOR = rf"director of (?![\w’' ]*(?:{_OF_THE_JOB})\W*$)[\w’' ]{{3,60}}"
 _POST = re.compile(
-    rf"{_KIND}(?:chief executive(?: officer)?|managing director|director of [\w’' ]{{3,60}}|interim director"
-    rf"|leader(?= of)|(?:{_BODY}(?:['’]s)? )?{_CHAIR})(?:,? (?:of|for|at|in)(?: [\w’'-]{{1,30}}){{0,8}})?",
+    rf"{_KIND}(?:chief executive(?: officer)?|managing director|{_DIRECTOR}|interim director|leader(?= of)"
+    rf"|(?:{_BODY}(?:['’]s)? )?{_CHAIR})(?:,? (?:of|for|at|in)(?: [\w’'-]{{1,30}}){{0,8}})?",
     re.IGNORECASE,
 )
 """A post that one person holds, and where; of a post that several hold the advert may be meant."""

@@ -9,25 +9,45 @@ from app.answering.question.asked import NO_TOPIC
 from app.encoder import Encoder
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
-FEWEST = 4
-"""Fewer words may be names alone."""
 _SHORT = 2
 """So short a word of English is one of other languages too: "do", "me", "a"."""
+# Words that sentences are made of in languages spoken in England beside English, without accents, hardly one of them an
+# English word: Polish, Romanian, Portuguese, Spanish, French, German, Italian, Welsh, Turkish, Dutch.
+_OF_OTHERS = frozenset(
+    "jest czy jak jaka jakie jaki moge mozna nie dla gdzie ile kiedy oraz sie czym pracy "
+    "este sunt cum pentru fara unde cand cata cati cate sau pot locuri "
+    "uma em nao qual quais onde quando sao voces trabalho vagas "
+    "los que como cual cuales cuanto donde hay tienen puedo trabajo soy una mis "
+    "je une est sont qui quel quelle quels quelles dans avec mon vous nous combien cherche travail "
+    "ist sind wie wo der und ich fur welche welcher gibt ein eine wird kann arbeit "
+    "il gli che sono dove quanto quali della delle posso lavoro "
+    "beth yw sut mae ydy oes gyda faint pwy ble pryd swyddi "
+    "nedir kac nasil hangi nerede icin bir "
+    "het een zijn waar hoeveel voor ik werk".split()
+)
+_ENOUGH = 2
+"""So many words of another language tell it; one does where English has not half of the words either."""
 
 
 def in_another_language(message: str, encoder: Encoder) -> bool:
-    """Is it mostly in other letters, or in words that English does not have, with none that its sentences are made of?
+    """Is it mostly in other letters, or made of words of another language, with none that make English sentences?
 
-    The encoder's vocabulary holds the commoner words of English whole.
+    A word in small letters with an accent counts too. The encoder's vocabulary holds the commoner English words whole.
     """
-    words = [_plain(word) for word in _WORD.findall(_ABBREVIATION.sub(" ", message))]
+    words = _WORD.findall(message)
     if sum(map(_is_latin, words)) * 2 < len(words):
         return True
-    if len(words) < FEWEST or any(len(word) > _SHORT and word in NO_TOPIC for word in words):
+    plain = [_plain(word) for word in words]
+    if any(len(word) > _SHORT and word in NO_TOPIC for word in plain):
         return False
-    whole, *of_words = encoder.count_tokens(["the", *words])
-    return sum(pieces > whole for pieces in of_words) * 2 > len(words)
+    foreign: int = sum(
+        bare in _OF_OTHERS or (word.islower() and bare != word) for word, bare in zip(words, plain, strict=True)
+    )
+    if not foreign or foreign >= _ENOUGH:
+        return foreign > 0
+    whole, *of_words = encoder.count_tokens(["the", *plain])
+    unknown = [pieces > whole for pieces in of_words]
+    return 2 * sum(unknown) > len(words)
 
 
 def _plain(word: str) -> str:

@@ -6,6 +6,7 @@ checked against its quotes before it is kept. Advice stands in the caveats.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,9 @@ from app.facts.vacancy_dates import closing_day_in
 from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
 
+_OF_WHO_APPLIES = re.compile(
+    r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE
+)
 MOST_CHOICES = 8
 MOST_SUGGESTIONS = 3
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
@@ -190,14 +194,23 @@ def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Ci
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
     elif is_old(newest.last_day, setting.today) and not (caveats and _is_about_a_role(asked)):
-        caveats = [wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, setting.today))]
+        sure = [caveat for caveat in caveats if not _is_maybe(caveat)]
+        caveats = [*sure, wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, setting.today))]
     return list(dict.fromkeys(caveats))
+
+
+def _is_maybe(caveat: str) -> bool:
+    """Is it the caveat that a role may be taken, rather than that it is closed?"""
+    ends = (
+        wording("caveats", name, title="|", when="|").rpartition("|")[2] for name in ("vacancy_old", "vacancy_rolling")
+    )
+    return caveat.endswith(tuple(ends))
 
 
 def _is_about_a_role(asked: Asked) -> bool:
     """Does it ask of a job or of applying for one, rather than who holds a post or anything else?"""
     of_jobs = read_vacancy_question(asked.whole) is not None or names_role(asked.whole)
-    return of_jobs and asked.sought is not Sought.PERSON
+    return (of_jobs or _OF_WHO_APPLIES.search(asked.whole) is not None) and asked.sought is not Sought.PERSON
 
 
 def is_about_age(caveat: str) -> bool:

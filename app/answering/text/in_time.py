@@ -247,7 +247,10 @@ def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: Asked
 
 
 def _names_the_year(candidate: Candidate, time: AskedTime) -> bool:
-    return str(time.year) in candidate.statement.quote
+    """Does it tell of that year, rather than of what has been since or was before?"""
+    return (
+        re.search(rf"(?<!since )(?<!after )(?<!before )\b{time.year}\b", candidate.statement.quote.lower()) is not None
+    )
 
 
 def _is_dated(candidate: Candidate, time: AskedTime) -> bool:

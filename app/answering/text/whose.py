@@ -6,7 +6,7 @@ And a mere name answers only "who?".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from app.answering.judgements.question import names_a_grade
 from app.answering.judgements.words import AREAS
@@ -25,6 +25,8 @@ from app.facts.ledger import Ledger
 from app.indexing.lexical import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
+_KIN = 4
+"""Letters that two words of one kin begin with at least: "stability", "stable"."""
 _HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief officer|leader)"
 _HEAD = re.compile(rf"\b{_HEADS_A_BODY}\b", re.IGNORECASE)
 _HEAD_OF = re.compile(
@@ -176,7 +178,13 @@ def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Can
     unnamed = voice_asked(asked.topic, documents) is None
     said = [each for each in found if may_be_said_by(voice, each.statement, plainly=unnamed)]
     matter = set(concepts(voice.matter)) & set(asked.terms)
-    return [each for each in said if matter & _words_beside(each)] if matter else said
+    return [each for each in said if _speaks_of(matter, _words_beside(each))] if matter else said
+
+
+def _speaks_of(matter: Set[str], words: Set[str]) -> bool:
+    """Is a word of the matter among the words, or one of its kin, such as "stable" of "stability"?"""
+    begins = {other[: max(_KIN, len(other) - 1)] for other in words if len(other) >= _KIN}
+    return bool(matter & words) or any(one.startswith(tuple(begins)) for one in matter)
 
 
 def _words_beside(candidate: Candidate) -> frozenset[str]:

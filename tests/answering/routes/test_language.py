@@ -20,6 +20,8 @@ from app.encoder import Encoder
         "ما هي الوظائف المتاحة؟",
         "कौन सी नौकरियां खुली हैं?",
         "有什么职位",
+        "Bonjour, je cherche un travail en Angleterre",
+        "¿Qué cualificaciones pide el puesto y cómo es?",
     ],
 )
 def test_another_language_is_recognised(message: str, encoder: Encoder) -> None:
@@ -41,6 +43,13 @@ def test_another_language_is_recognised(message: str, encoder: Encoder) -> None:
         "is Großmann still the director",
         "what r the jobs in norfok",
         "can i apply from nigeria now",
+        "soical wrker vacncies norflok?",
+        "Norfolk sabbatical flexi TOIL unsociable?",
+        "wat r teh benifits 4 socail wrkers",
+        "Motability mileage reimbursement Worcestershire?",
+        "Kinship fostering reablement Norwich Thetford?",
+        "groomed onlne blackmailing nudes",
+        "résumé or cv",
     ],
 )
 def test_english_is_english_however_it_is_typed(message: str, encoder: Encoder) -> None:
