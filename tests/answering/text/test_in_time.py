@@ -4,7 +4,7 @@ from typing import Any
 
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, Then
-from app.answering.text.in_time import InTime, in_time, without_days_gone, without_those_before_whom
+from app.answering.text.in_time import InTime, in_time, of_the_year, without_days_gone, without_those_before_whom
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from tests.answering.documents import statements
@@ -107,3 +107,14 @@ def test_where_it_is_asked_when_something_is_next_no_day_before_the_documents_is
     assert without_days_gone(found, asked("When was the garden opened?")) == found
     assert without_days_gone(found, asked("As she leaves when the next garden opens, who leads?")) == found
     assert without_days_gone(found, asked("What is next for the garden?")) == found
+
+
+def test_what_has_been_since_a_year_is_not_of_that_year() -> None:
+    time = AskedTime(Then.YEAR, "What happened?", 2016, phrase="2016")
+    told_then = candidate("In 2016 the service moved to the harbour.", 0.9, "2021-01")
+    later = [
+        candidate(f"The service has improved {word} 2016.", 1.0, f"2021-0{number}")
+        for number, word in enumerate(("since", "after", "before"), 2)
+    ]
+    dated = candidate("The service moved again.", 0.8, "2016-05")
+    assert of_the_year([*later, told_then, dated], time) == [told_then, dated]

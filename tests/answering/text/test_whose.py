@@ -10,6 +10,7 @@ from app.answering.text.statements import Statement
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_name,
+    of_the_one_who_said_it,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
@@ -18,6 +19,7 @@ from app.answering.text.whose import (
 from app.councils.directory import Directory
 from app.domain import Area, Block, BlockKind, Document, Grade, Judgement, Metadata, Passage, Span
 from app.facts.ledger import Ledger
+from tests.answering.documents import statements
 
 
 def candidate(words: str, *, councils: tuple[str, ...], headings: tuple[str, ...] = ()) -> Candidate:
@@ -175,3 +177,17 @@ def test_a_row_of_a_report_with_a_grade_that_no_longer_stands_is_no_answer(
     found = [candidate(words, councils=("kent",))]
     asked = understand(question, ("kent",), Directory.load())
     assert bool(without_replaced_grades(found, asked, cast(Ledger, _Told(current=current)))) is kept
+
+
+@pytest.mark.parametrize(
+    ("matter", "words", "is_told"),
+    [
+        ("stability", "Avery Example said that the teams are stable at last.", True),
+        ("teams", "Avery Example said that the teams are stable at last.", True),
+        ("telephones", "Avery Example said that the teams are stable at last.", False),
+    ],
+)
+def test_what_somebody_said_about_a_matter_holds_a_word_of_its_kin(matter: str, words: str, is_told: bool) -> None:
+    found = [Candidate(each, 1.0, {}) for each in statements(words)]
+    asked = understand(f"What did Avery Example say about {matter}?", (), Directory.load())
+    assert bool(of_the_one_who_said_it(found, asked)) == is_told
