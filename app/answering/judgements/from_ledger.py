@@ -54,8 +54,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
         asked, question, councils, setting
     )
-    notes = _of_the_scope(scope, councils, setting) if listed else []
-    judged = _with_notes(judged, question, notes) if judged else None
+    judged = _with_notes(judged, question, scope if listed else None, councils, setting) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
@@ -210,10 +209,15 @@ def _listed(asked: Asked, scope: Scope, setting: Setting) -> tuple[str, ...]:
     return tuple(slug for slug in setting.index.ledger.councils() if scope.holds(setting.directory.get(slug)))
 
 
-def _with_notes(judged: Judged, question: JudgementQuestion, notes: Sequence[Note]) -> Judged:
+def _with_notes(
+    judged: Judged, question: JudgementQuestion, scope: Scope | None, councils: Sequence[str], setting: Setting
+) -> Judged:
     """With what is said of a list's scope, and of what else than an area the grade was asked for."""
-    beyond = (Note("no_such_area", question.beyond),) if question.beyond else ()
-    return replace(judged, notes=(*judged.notes, *beyond, *notes), partial=judged.partial or bool(beyond))
+    lacking = [Note("no_such_area", question.beyond)] if question.beyond else []
+    if scope and scope.not_kept and not question.beyond:
+        lacking.append(Note("list_does_not_keep", scope.not_kept))
+    notes = _of_the_scope(scope, councils, setting) if scope else []
+    return replace(judged, notes=(*judged.notes, *lacking, *notes), partial=judged.partial or bool(lacking))
 
 
 def _of_the_scope(scope: Scope, councils: Sequence[str], setting: Setting) -> list[Note]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.answering.judgements.words import other_topic
+from app.answering.judgements import words as said
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import OTHER_PLACES
@@ -48,8 +48,9 @@ _COUNTRIES = {
     "irish": "Ireland",
 }
 _PLACED = re.compile(
+    r"(?P<of>\b(?:councils|authorities|boroughs|counties) )?"
     r"(?<!work )(?<!working )(?<!worked )(?<!interested )(?<!experience )(?<!years )(?<!trained )(?<!jobs )(?<!job )"
-    r"\b(?:in|across|throughout|around|within|outside|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b))) (?:the )?"
+    r"\b(?:in|across|throughout|around|within|outside|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b))) (?P<the>the )?"
     r"(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3})",
     re.IGNORECASE,
 )
@@ -61,11 +62,17 @@ _LEFT_OUT = re.compile(
 _PART = re.compile(
     r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)? $", re.IGNORECASE
 )
-# What may follow "in" and is no place: a time, a way of speaking, all of England.
+# What may follow "in" and is no place: a time, a way of speaking, where grades are kept, all of England.
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december spring summer autumn winter "
     "uk britain total general particular fact comparison order terms charge row turn future need short detail every "
-    "everywhere nowhere somewhere here there mine mind case question practice reality".split()
+    "everywhere nowhere somewhere here there mine mind case question practice reality whole intervention trouble "
+    "crisis debt difficulty data database table records csc".split()
+)
+# Words that show that what stands with them is the work of a service, or a distance, and no place's name.
+_OF_NO_NAME = frozenset(
+    "assessment care central distance door duty early england family fostering help hub intervention justice measures "
+    "practice recruitment safeguarding service services social support team teams work years youth".split()
 )
 
 _NEAR_WORD = re.compile(
@@ -102,7 +109,8 @@ class Scope:
     ``ours``: only the councils held. ``without`` is the slug of a council that the others lie near, and that is none
     of them. ``two``: two councils, spoken of as if they were known ("which of the two …", "are both councils …").
     ``part``: a part of the region is asked for, which is not told apart. ``unknown`` is a place that no table knows,
-    ``country`` one of the United Kingdom that Ofsted does not inspect.
+    ``country`` one of the United Kingdom that Ofsted does not inspect. ``not_kept`` are words by which the councils are
+    narrowed too, perhaps to a place, and to which no list keeps.
     """
 
     regions: tuple[str, ...] = ()
@@ -114,6 +122,7 @@ class Scope:
     part: bool = False
     unknown: str = ""
     country: str = ""
+    not_kept: str = ""
 
     @property
     def surely_unknown(self) -> bool:
@@ -124,6 +133,11 @@ class Scope:
     def placed(self) -> bool:
         """Whether a region or a smaller area is named."""
         return bool(self.regions or self.areas)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether a place is named, be it known or not."""
+        return self.placed or bool(self.unknown or self.country)
 
     def holds(self, council: Council) -> bool:
         """Whether a council lies in one of the places and is of one of the kinds."""
@@ -140,9 +154,10 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
     text = " ".join(question.replace("-", " ").replace("&", "and").split())
     known = tuple(dict.fromkeys(region for region in regions if region))
     parts = (text.rpartition(":")[2], text)
-    found = next((scope for part in parts if (scope := _placed(part, known)) != Scope()), Scope())
+    placed = [_placed(part, known) for part in parts]
+    found = next((scope for scope in placed if scope.narrows), placed[0])
     kinds = next((named for part in parts if (named := _kinds(part))), ())
-    narrow = bool(found != Scope() or kinds)
+    narrow = bool(found.narrows or kinds)
     ours = not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text)
     return replace(found, kinds=kinds, ours=ours, two=not narrow and _TWO.search(text) is not None)
 
@@ -160,15 +175,16 @@ def _placed(text: str, regions: tuple[str, ...]) -> Scope:
         else:
             (left_out if _LEFT_OUT.search(before) else named).extend(inside)
             part = part or _PART.search(before) is not None
-        rest, at = f"{rest}{before}; ", found.end()
+        rest, at = f"{rest}{before}here", found.end()
     if left_out and not named:
         named = [region for region in regions if region not in left_out]
+    unknown, not_kept = _unread(rest + text[at:])
     if named or areas:
-        return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part)
+        return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part, not_kept=not_kept or unknown)
     abroad = _ABROAD.search(text)
     if abroad is not None and abroad.lastgroup is not None:
         return Scope(country=_COUNTRIES[abroad.lastgroup])
-    return Scope(unknown=_unknown(rest + text[at:]))
+    return Scope(unknown=unknown, not_kept=not_kept)
 
 
 def _names(regions: tuple[str, ...]) -> dict[str, tuple[str, ...] | str]:
@@ -191,20 +207,34 @@ def _kinds(text: str) -> tuple[str, ...]:
     return tuple(kind for kind, pattern in _KINDS if pattern.search(_VAGUE.sub(" ", text)))
 
 
-def _unknown(text: str) -> str:
-    """A place at which councils are asked for and that no table knows, as it was typed; empty if there is none."""
+def _unread(text: str) -> tuple[str, str]:
+    """A place at which councils are asked for and that no table knows, and words of which it is not sure that they are.
+
+    Both as they were typed, and empty if there are none. A place is sure by its capital, or where councils in it are
+    spoken of.
+    """
     if place := _OTHER_PLACE.search(text):
-        return place.group()
+        return place.group(), ""
+    unsure = ""
     for found in _PLACED.finditer(text):
+        at = found.start("place")
+        if any(pattern.match(text, at) for _, pattern in (*said.GRADES, *said.AREAS)):
+            continue
         words = found["place"].split()
         ends = next((n for n, word in enumerate(words) if not _may_name(word)), len(words))
-        if ends:
-            return " ".join(words[:ends])
-    return ""
+        if not ends:
+            continue
+        of_no_name = _OF_NO_NAME.intersection(word.casefold() for word in words[: ends + 1])
+        capital = words[0][:1].isupper() and not words[0].isupper()
+        if not of_no_name and (capital or (words[0].islower() and found["of"] and not found["the"])):
+            return " ".join(words[:ends]), ""
+        more = ends < len(words) and words[ends].casefold() in of_no_name
+        unsure = unsure or " ".join(words[: ends + more])
+    return "", unsure
 
 
 def _may_name(word: str) -> bool:
-    return word.casefold() not in _NO_PLACE and bool(other_topic(word))
+    return word.casefold() not in _NO_PLACE and bool(said.other_topic(word))
 
 
 def scope_here(question: str, slug: str, directory: Directory) -> Scope | None:

@@ -47,7 +47,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"|\s*[?,.:;]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
             r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
-            r"|midlands|london|manchester|merseyside|yorkshire|england)))"
+            r"|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales|scotland|ireland)))"
             r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
             r"|\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b" + NO_OTHER_NOUN
         ),

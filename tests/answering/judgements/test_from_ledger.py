@@ -299,6 +299,22 @@ def test_a_place_that_is_not_known_is_asked_back_with_the_regions(setting: Setti
     assert "South East" in answer.suggestions
 
 
+@pytest.mark.parametrize(
+    "question", ["Which councils are in special measures?", "Are any councils in special measures?"]
+)
+def test_special_measures_are_a_grade_and_no_place(question: str, setting: Setting) -> None:
+    reports = with_reports(setting, NEW, report("2024-03-17", Grade.INADEQUATE, "norfolk"))
+    answer = answered(question, reports)
+    assert "Norfolk (inadequate" in answer.text
+    assert "Suffolk" not in answer.text
+
+
+def test_a_list_says_to_what_it_does_not_keep_where_a_place_may_be_meant(setting: Setting) -> None:
+    answer = answered("Which councils are outstanding in MASH?", with_reports(setting, NEW))
+    assert answer.status is Status.PARTIAL
+    assert any("“MASH”" in caveat for caveat in answer.caveats)
+
+
 def test_of_a_country_that_ofsted_does_not_inspect_no_grade_is_told(setting: Setting) -> None:
     answer = answered("How many councils in Wales are good?", with_reports(setting, NEW))
     assert answer.status is Status.NOT_FOUND

@@ -90,10 +90,37 @@ def test_of_a_part_of_a_region_the_whole_is_meant_and_this_is_told(question: str
         ("which councils got good in May 2024", ""),
         ("which councils are good in every area", ""),
         ("I work in recruitment, which councils are good?", ""),
+        ("Which councils are in special measures?", ""),
+        ("Which councils are outstanding in Child Protection?", ""),
+        ("which councils are outstanding in the whole of England?", ""),
+        ("Which councils are outstanding in CSC?", ""),
     ],
 )
 def test_a_place_that_no_table_knows_is_named_and_not_taken_for_everywhere(question: str, place: str) -> None:
     assert scope_of(question, REGIONS).unknown == place
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which councils are outstanding in Early Help?", "Early Help"),
+        ("Which councils are outstanding in MASH?", "MASH"),
+        ("Which councils are outstanding in Youth Justice now?", "Youth Justice"),
+        ("which councils are outstanding in recruitment", "recruitment"),
+        ("Which councils within driving distance are outstanding?", "driving distance"),
+        ("Which councils in Central England are outstanding?", "Central England"),
+        ("Which London boroughs are outstanding in Early Help?", "Early Help"),
+        ("Which councils are outstanding in general?", ""),
+        ("Which councils are in special measures now?", ""),
+    ],
+)
+def test_what_may_be_no_place_is_not_asked_back_but_told_as_not_kept_to(question: str, words: str) -> None:
+    scope = scope_of(question, REGIONS)
+    assert (scope.unknown, scope.not_kept) == ("", words)
+
+
+def test_what_may_be_no_place_leaves_the_place_of_the_question_before() -> None:
+    assert scope_of("Which councils in London are good: and in recruitment?", REGIONS).regions == ("London",)
 
 
 @pytest.mark.parametrize(
