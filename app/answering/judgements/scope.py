@@ -37,6 +37,15 @@ _ABROAD = re.compile(
     r"(?:councils?|authorit(?:y|ies)|counties))\b",
     re.IGNORECASE,
 )
+_OF_ENGLAND = re.compile(
+    r"\b(?:in|of|across|throughout|around|within|all) (?:(?:all|the whole|the rest) (?:of )?)?england\b", re.IGNORECASE
+)
+_CLAUSES = re.compile(r"[.;:!?,–—]|\b(?:and|but|so)\b|(?=\bwhich\b)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:which|what(?:['’]?s)?|who(?:['’]?s)?|whose|how|where|any\w*|list|show|tell|find|give|name|councils|authorities"
+    r"|boroughs|counties)\b|^\W*(?:in|across|throughout|around|within|outside|on|near)\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
 _OTHER_PLACE = re.compile(rf"\b(?:{'|'.join((*VAGUE, *OTHER_PLACES))})\b", re.IGNORECASE)
 _COUNTRIES = {
@@ -178,13 +187,25 @@ def _placed(text: str, regions: tuple[str, ...]) -> Scope:
         rest, at = f"{rest}{before}here", found.end()
     if left_out and not named:
         named = [region for region in regions if region not in left_out]
-    unknown, not_kept = _unread(rest + text[at:])
+    asking = _asking(rest + text[at:])
+    unknown, not_kept = _unread(asking)
     if named or areas:
         return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part, not_kept=not_kept or unknown)
-    abroad = _ABROAD.search(text)
+    abroad = _ABROAD.search(asking)
     if abroad is not None and abroad.lastgroup is not None:
         return Scope(country=_COUNTRIES[abroad.lastgroup])
     return Scope(unknown=unknown, not_kept=not_kept)
+
+
+def _asking(text: str) -> str:
+    """What a text asks, all of it where no part does, without what the person tells of where they come from.
+
+    Empty where England is named: whatever other place is spoken of, it is not where councils are asked for.
+    """
+    if _OF_ENGLAND.search(text):
+        return ""
+    clauses = _CLAUSES.split(text)
+    return "; ".join([clause for clause in clauses if _ASKS.search(clause)] or clauses)
 
 
 def _names(regions: tuple[str, ...]) -> dict[str, tuple[str, ...] | str]:

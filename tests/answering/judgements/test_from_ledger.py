@@ -316,9 +316,16 @@ def test_a_list_says_to_what_it_does_not_keep_where_a_place_may_be_meant(setting
 
 
 def test_of_a_country_that_ofsted_does_not_inspect_no_grade_is_told(setting: Setting) -> None:
-    answer = answered("How many councils in Wales are good?", with_reports(setting, NEW))
-    assert answer.status is Status.NOT_FOUND
-    assert "Wales" in answer.text
+    for question in ("How many councils in Wales are good?", "Which councils are good in Wales?"):
+        answer = answered(question, with_reports(setting, NEW))
+        assert answer.status is Status.NOT_FOUND
+        assert "Wales" in answer.text
+
+
+@pytest.mark.parametrize("told", ["I trained in Scotland, ", "I qualified in Ireland. ", "I'm currently in Dubai, "])
+def test_where_the_person_comes_from_is_not_where_councils_are_asked_for(told: str, setting: Setting) -> None:
+    answer = answered(f"{told}which councils are outstanding?", with_reports(setting, NEW))
+    assert "Suffolk" in answer.text
 
 
 def test_a_grade_for_what_ofsted_does_not_grade_by_itself_is_answered_in_part(setting: Setting) -> None:

@@ -90,6 +90,9 @@ def test_of_a_part_of_a_region_the_whole_is_meant_and_this_is_told(question: str
         ("which councils got good in May 2024", ""),
         ("which councils are good in every area", ""),
         ("I work in recruitment, which councils are good?", ""),
+        ("I'm currently in Dubai, which councils are good?", ""),
+        ("In Guildford, which councils are good?", "Guildford"),
+        ("I'm currently in Dubai. Which councils in Guildford are good?", "Guildford"),
         ("Which councils are in special measures?", ""),
         ("Which councils are outstanding in Child Protection?", ""),
         ("which councils are outstanding in the whole of England?", ""),
@@ -130,7 +133,13 @@ def test_what_may_be_no_place_leaves_the_place_of_the_question_before() -> None:
         ("good councils in north wales", "Wales"),
         ("which scottish councils are good", "Scotland"),
         ("councils in Northern Ireland", "Ireland"),
+        ("Are there any good councils, in Scotland?", "Scotland"),
         ("I am from Scotland. Which councils are good?", ""),
+        ("I trained in Scotland, which councils are outstanding?", ""),
+        ("I trained in Scotland and want to know which councils are outstanding", ""),
+        ("I qualified in Ireland which councils are outstanding", ""),
+        ("I qualified in Ireland. Which councils in England are outstanding?", ""),
+        ("Which councils in the whole of England are outstanding? I am in Wales", ""),
     ],
 )
 def test_a_country_that_ofsted_does_not_inspect_is_told_apart(question: str, country: str) -> None:
