@@ -39,7 +39,9 @@ AREAS: dict[str, tuple[str, ...]] = {
 
 WIDER: dict[str, tuple[str, ...]] = {
     "north": ("North West", "North East", "Yorkshire and the Humber"),
+    "northern": ("North West", "North East", "Yorkshire and the Humber"),
     "south": ("South West", "South East"),
+    "southern": ("South West", "South East"),
     "midlands": ("West Midlands", "East Midlands"),
     "yorkshire": ("Yorkshire and the Humber",),
     "yorkshire and humber": ("Yorkshire and the Humber",),

@@ -32,7 +32,7 @@ _EVERYWHERE = re.compile(
     r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b", re.IGNORECASE
 )
 _ABROAD = re.compile(
-    r"\b(?:(?:in|across|throughout|within|around) (?:\w+ )?(?:(?P<wales>wales)|(?P<scotland>scotland)"
+    r"\b(?:(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?:(?P<wales>wales)|(?P<scotland>scotland)"
     r"|(?P<ireland>ireland))|(?:(?P<welsh>welsh)|(?P<scottish>scottish)|(?P<irish>irish)) (?:\w+ )?"
     r"(?:councils?|authorit(?:y|ies)|counties))\b",
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _ASKS = re.compile(
     r"|boroughs|counties)\b|^\W*(?:in|across|throughout|around|within|outside|on|near)\b",
     re.IGNORECASE,
 )
+_LIVES = re.compile(r"\b(?:live|living|based|settled|mov(?:e|ing)|relocat\w+)\b", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
 _OTHER_PLACE = re.compile(rf"\b(?:{'|'.join((*VAGUE, *OTHER_PLACES))})\b", re.IGNORECASE)
 _COUNTRIES = {
@@ -59,17 +60,21 @@ _COUNTRIES = {
 _PLACED = re.compile(
     r"(?P<of>\b(?:councils|authorities|boroughs|counties) )?"
     r"(?<!work )(?<!working )(?<!worked )(?<!interested )(?<!experience )(?<!years )(?<!trained )(?<!jobs )(?<!job )"
-    r"\b(?:in|across|throughout|around|within|outside|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b))) (?P<the>the )?"
-    r"(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3})",
+    r"\b(?:in|across|throughout|around|within (?:[\w'’]+ ){1,4}of|within|outside|near|close to"
+    r"|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b|\w{0,20}coast\b|(?:\w{1,20} )?border))) (?P<the>the )?"
+    r"(?=(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3}))",
     re.IGNORECASE,
 )
+_DISTANCE = re.compile(r"\bwithin (?:[\w'’]+ ){1,4}of (?:the )?$", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than|but)(?: in)?"
     r"(?: the)? $",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)? $", re.IGNORECASE
+    r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?"
+    r"(?: (?:side |part |half )?of)?(?: the)? $",
+    re.IGNORECASE,
 )
 # What may follow "in" and is no place: a time, a way of speaking, where grades are kept, all of England.
 _NO_PLACE = frozenset(
@@ -89,7 +94,7 @@ _NEAR_WORD = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?:near(?:by)?(?: to)?|around|round|next(?: door)? to|close to|not far from|bordering|neighbou?rs? of"
-    r"|neighbou?ring|within (?:\w+ ){1,3}of)(?: the)? $",
+    r"|neighbou?ring|within (?:[\w'’]+ ){1,4}of)(?: the)? $",
     re.IGNORECASE,
 )
 _NEAR_HERE = re.compile(
@@ -173,7 +178,7 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
 
 def _placed(text: str, regions: tuple[str, ...]) -> Scope:
     """The places that a text names, the longest name first: no part of "South Yorkshire" is the South."""
-    named, left_out, areas, part = list[str](), list[str](), list[str](), False
+    named, left_out, areas, part, far = list[str](), list[str](), list[str](), False, ""
     rest, at = "", 0
     names = _names(regions)
     for found in _pattern(tuple(names)).finditer(text):
@@ -184,28 +189,33 @@ def _placed(text: str, regions: tuple[str, ...]) -> Scope:
         else:
             (left_out if _LEFT_OUT.search(before) else named).extend(inside)
             part = part or _PART.search(before) is not None
+        far = far or (f"{away.group()}{found.group()}" if (away := _DISTANCE.search(before)) else "")
         rest, at = f"{rest}{before}here", found.end()
     if left_out and not named:
         named = [region for region in regions if region not in left_out]
-    asking = _asking(rest + text[at:])
+    asking, lives = _asking(rest + text[at:])
     unknown, not_kept = _unread(asking)
+    not_kept = not_kept or "".join(_unread(lives))
     if named or areas:
-        return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part, not_kept=not_kept or unknown)
+        others = far or not_kept or unknown
+        return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part, not_kept=others)
     abroad = _ABROAD.search(asking)
     if abroad is not None and abroad.lastgroup is not None:
         return Scope(country=_COUNTRIES[abroad.lastgroup])
     return Scope(unknown=unknown, not_kept=not_kept)
 
 
-def _asking(text: str) -> str:
-    """What a text asks, all of it where no part does, without what the person tells of where they come from.
+def _asking(text: str) -> tuple[str, str]:
+    """What a text asks, all of it where no part does, and what the person tells of where they live.
 
-    Empty where England is named: whatever other place is spoken of, it is not where councils are asked for.
+    Where else they come from tells nothing, nor does any other place once England is named.
     """
     if _OF_ENGLAND.search(text):
-        return ""
+        return "", ""
     clauses = _CLAUSES.split(text)
-    return "; ".join([clause for clause in clauses if _ASKS.search(clause)] or clauses)
+    asking = [clause for clause in clauses if _ASKS.search(clause)] or clauses
+    lives = [clause for clause in clauses if clause not in asking and _LIVES.search(clause)]
+    return "; ".join(asking), "; ".join(lives)
 
 
 def _names(regions: tuple[str, ...]) -> dict[str, tuple[str, ...] | str]:
@@ -219,9 +229,12 @@ def _names(regions: tuple[str, ...]) -> dict[str, tuple[str, ...] | str]:
 @lru_cache(maxsize=4)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    # "North London" is a part of London, and not the North; "north Wales" is not England.
-    one_word = "|".join([*(name for name in names if " " not in name), "wales"])
-    return re.compile(rf"\b(?P<place>{longest_first})\b(?! (?:{one_word})\b)", re.IGNORECASE)
+    # "North London" and "the north of London" are parts of London, and not the North; "north Wales" is not England.
+    one_word = "|".join([*(name for name in names if " " not in name), "wales", "scotland", "ireland"])
+    part = (
+        rf"(?: (?:east|west)(?:ern)?)?(?: (?:{one_word})| (?:side |part |half )?of (?:the )?(?:{longest_first}|wales))"
+    )
+    return re.compile(rf"\b(?P<place>{longest_first})\b(?!{part}\b)", re.IGNORECASE)
 
 
 def _kinds(text: str) -> tuple[str, ...]:

@@ -22,6 +22,16 @@ REGIONS = tuple(council.region for council in Directory.load().councils)
         ("outstanding councils in the East of England", ("East of England",)),
         ("any good councils up north", ("North West", "North East", "Yorkshire and the Humber")),
         ("councils in greater london", ("London",)),
+        ("good councils in Northern England", ("North West", "North East", "Yorkshire and the Humber")),
+        ("which southern authorities are good", ("South West", "South East")),
+        ("good councils in the north of England", ("North West", "North East", "Yorkshire and the Humber")),
+        ("Which councils in the South of London are good?", ("London",)),
+        ("which councils in the north east of London are good", ("London",)),
+        ("good councils in north east London", ("London",)),
+        ("good councils in the south of the West Midlands", ("West Midlands",)),
+        ("good councils in the north of Greater Manchester", ()),
+        ("good councils in the south or London", ("South West", "South East", "London")),
+        ("good councils within 30 miles of London", ("London",)),
         ("Which councils in the North East are good: the South West?", ("South West",)),
         ("Which county councils in the North East are good: and London?", ("London",)),
         ("Which councils in London are good: and for care leavers?", ("London",)),
@@ -69,7 +79,16 @@ def test_what_lies_outside_a_region_is_all_the_others() -> None:
     assert len(scope.regions) == 8
 
 
-@pytest.mark.parametrize("question", ["good councils in north London", "inner London boroughs that are good"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "good councils in north London",
+        "inner London boroughs that are good",
+        "good councils in the South of London",
+        "good councils in the north east of London",
+        "good councils in the western part of London",
+    ],
+)
 def test_of_a_part_of_a_region_the_whole_is_meant_and_this_is_told(question: str) -> None:
     scope = scope_of(question, REGIONS)
     assert scope.regions == ("London",)
@@ -92,6 +111,8 @@ def test_of_a_part_of_a_region_the_whole_is_meant_and_this_is_told(question: str
         ("I work in recruitment, which councils are good?", ""),
         ("I'm currently in Dubai, which councils are good?", ""),
         ("In Guildford, which councils are good?", "Guildford"),
+        ("Which councils within 30 miles of Guildford are good?", "Guildford"),
+        ("Which councils near Guildford are good?", "Guildford"),
         ("I'm currently in Dubai. Which councils in Guildford are good?", "Guildford"),
         ("Which councils are in special measures?", ""),
         ("Which councils are outstanding in Child Protection?", ""),
@@ -113,6 +134,12 @@ def test_a_place_that_no_table_knows_is_named_and_not_taken_for_everywhere(quest
         ("Which councils within driving distance are outstanding?", "driving distance"),
         ("Which councils in Central England are outstanding?", "Central England"),
         ("Which London boroughs are outstanding in Early Help?", "Early Help"),
+        ("Which councils on the coast are good?", "coast"),
+        ("Which councils within an hour's drive of London are good?", "within an hour's drive of London"),
+        ("Which councils in London are good in Early Help?", "Early Help"),
+        ("Which councils in Guildford in the South East are good?", "Guildford"),
+        ("I live near Guildford, which councils are good?", "Guildford"),
+        ("I live in Guildford. Which councils in England are good?", ""),
         ("Which councils are outstanding in general?", ""),
         ("Which councils are in special measures now?", ""),
     ],
@@ -133,6 +160,7 @@ def test_what_may_be_no_place_leaves_the_place_of_the_question_before() -> None:
         ("good councils in north wales", "Wales"),
         ("which scottish councils are good", "Scotland"),
         ("councils in Northern Ireland", "Ireland"),
+        ("which councils in the north of Wales are good", "Wales"),
         ("Are there any good councils, in Scotland?", "Scotland"),
         ("I am from Scotland. Which councils are good?", ""),
         ("I trained in Scotland, which councils are outstanding?", ""),
@@ -164,7 +192,13 @@ def test_a_scope_holds_the_present_councils_of_its_regions_and_kinds(directory: 
 
 
 @pytest.mark.parametrize(
-    "question", ["any good councils near Norfolk?", "who is good close to Norfolk", "I live near Norfolk, who is good?"]
+    "question",
+    [
+        "any good councils near Norfolk?",
+        "who is good close to Norfolk",
+        "Who within an hour's drive of Norfolk is good?",
+        "I live near Norfolk, who is good?",
+    ],
 )
 def test_near_a_council_are_the_others_of_its_region(question: str, directory: Directory) -> None:
     scope = scope_around(question, directory)
