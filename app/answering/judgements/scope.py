@@ -71,6 +71,7 @@ _LEFT_OUT = re.compile(
     r"(?: the)? $",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r",? ?(?:(?:and|or|nor|&) )?(?:in )?(?:the )?", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?"
     r"(?: (?:side |part |half )?of)?(?: the)? $",
@@ -179,7 +180,7 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
 def _placed(text: str, regions: tuple[str, ...]) -> Scope:
     """The places that a text names, the longest name first: no part of "South Yorkshire" is the South."""
     named, left_out, areas, part, far = list[str](), list[str](), list[str](), False, ""
-    rest, at = "", 0
+    rest, at, out = "", 0, False
     names = _names(regions)
     for found in _pattern(tuple(names)).finditer(text):
         inside = names[found["place"].casefold()]
@@ -187,7 +188,8 @@ def _placed(text: str, regions: tuple[str, ...]) -> Scope:
         if isinstance(inside, str):
             areas += AREAS[inside]
         else:
-            (left_out if _LEFT_OUT.search(before) else named).extend(inside)
+            out = _LEFT_OUT.search(before) is not None or (out and _JOINED.fullmatch(before) is not None)
+            (left_out if out else named).extend(inside)
             part = part or _PART.search(before) is not None
         far = far or (f"{away.group()}{found.group()}" if (away := _DISTANCE.search(before)) else "")
         rest, at = f"{rest}{before}here", found.end()
@@ -238,7 +240,12 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(_VAGUE.sub(" ", text)))
+    """The kinds that a text names, or where it only leaves some out all the others."""
+    plain = _VAGUE.sub(" ", text)
+    named = [(kind, found) for kind, pattern in _KINDS for found in pattern.finditer(plain)]
+    left_out = {kind for kind, found in named if _LEFT_OUT.search(plain[: found.start()])}
+    wanted = tuple(dict.fromkeys(kind for kind, _ in named if kind not in left_out))
+    return wanted or (tuple(kind for kind, _ in _KINDS if kind not in left_out) if left_out else ())
 
 
 def _unread(text: str) -> tuple[str, str]:

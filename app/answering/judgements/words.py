@@ -46,8 +46,9 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"|boroughs?|yet|overall|once|how|since|for (?:how |a )?(?:long|while)|by ofsted|leadership|leaders)\b"
             r"|\s*[?,.:;]|$)"
             r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
-            r"|children in care|looked|lac\b|cla\b|cic\b)|(?:in|on|across) (?:the |greater )?(?:north|south|east|west"
-            r"|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales|scotland|ireland)))"
+            r"|children in care|looked|lac\b|cla\b|cic\b)"
+            r"|(?:in|on|across|outside|near|around|except(?: in| for)?|apart from) (?:the |greater )?"
+            r"(?:north|south|east|west|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales|scotland|ireland)))"
             r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
             r"|\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b" + NO_OTHER_NOUN
         ),

@@ -322,6 +322,17 @@ def test_of_a_country_that_ofsted_does_not_inspect_no_grade_is_told(setting: Set
         assert "Wales" in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Which councils except London boroughs are outstanding or good?", "Which councils are good except in London?"],
+)
+def test_a_kind_or_a_region_that_is_left_out_leaves_the_others(question: str, setting: Setting) -> None:
+    reports = with_reports(setting, NEW, *(report("2024-03-17", Grade.GOOD, slug) for slug in ("bexley", "kent")))
+    answer = answered(question, reports)
+    assert "Kent" in answer.text
+    assert "Bexley" not in answer.text
+
+
 @pytest.mark.parametrize("told", ["I trained in Scotland, ", "I qualified in Ireland. ", "I'm currently in Dubai, "])
 def test_where_the_person_comes_from_is_not_where_councils_are_asked_for(told: str, setting: Setting) -> None:
     answer = answered(f"{told}which councils are outstanding?", with_reports(setting, NEW))

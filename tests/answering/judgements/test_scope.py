@@ -50,6 +50,9 @@ def test_a_region_is_read_by_its_name_or_by_the_wider_place(question: str, regio
         ("metropolitan councils that are good", ("metropolitan",)),
         ("which counties are good", ("county",)),
         ("which councils in the country are good", ()),
+        ("Which councils except London boroughs are good?", ("unitary", "metropolitan", "county")),
+        ("which councils that are not county councils are good", ("london borough", "unitary", "metropolitan")),
+        ("which unitaries, not counties, are good", ("unitary",)),
     ],
 )
 def test_a_kind_of_council_is_read(question: str, kinds: tuple[str, ...]) -> None:
@@ -71,6 +74,19 @@ def test_a_smaller_area_is_read_as_its_councils_alone(question: str, one: str, n
     held = [council.slug for council in Directory.load().councils if scope.holds(council)]
     assert one in held
     assert len(held) == number
+
+
+@pytest.mark.parametrize("question", ["outside London and the South East", "except in London or in the South East"])
+def test_regions_left_out_in_a_row_are_all_left_out(question: str) -> None:
+    regions = scope_of(f"Which councils are outstanding {question}?", REGIONS).regions
+    assert not {"London", "South East"} & set(regions)
+    assert len(regions) == 7
+
+
+def test_without_the_boroughs_of_london_all_other_councils_are_held(directory: Directory) -> None:
+    scope = scope_of("Which councils except London boroughs are good?", REGIONS)
+    assert scope.holds(directory.get("wigan"))
+    assert not scope.holds(directory.get("bexley"))
 
 
 def test_what_lies_outside_a_region_is_all_the_others() -> None:
