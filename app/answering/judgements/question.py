@@ -126,6 +126,17 @@ _TOLD_BEFORE = words(
     r"^\W*(?:and |(?:before|until|in) 20\d\d\W{1,3})?(?:(?:what|how|where)(?:['’]?s)?\W+)?"
     r"(?:was|were|did|has|have|had)\b"
 )
+_OVER_TIME = words(
+    r"\bhow\b(?! (?:many|much|often))|\bchang\w+|\bcompar\w+|\bstill\b|\bbeen\b"
+    r"|\b(?:has|have|is|are) (?:it|they|that|things)\W*$"
+    r"|\b(?:vs?|versus|now|today)\b|^\W*(?:(?:so|and|what about)\W+)?(?:since|after|from)\b"
+)
+"""What asks how a council stood over a time that begins in a year; a year alone only tells since when."""
+_DEED = words(
+    r"\bwho\b|^\W*(?:(?:so|and|but)\W+)?(?:what|which|has|have|had|did|does|is)\b.{0,60}"
+    r"\b(?:do|doing|done|leave|left|made)\b"
+)
+"""Who did something, or what was done: no grade tells that."""
 _SO_LONG = words(
     r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept)"
     r" (?:it|so|that|this|like (?:that|this))\W*$"
@@ -191,7 +202,7 @@ def read_loosely(question: str, councils: int) -> JudgementQuestion | None:
     """
     question = without_own_workplace(question)
     of_others = _OTHER_OBJECT.search(question) or _WHO_RUNS.search(question) or _NO_GRADE.search(question)
-    if of_others or (said.other_topic(question) and not said.OFSTED.search(question)):
+    if of_others or ((said.other_topic(question) or _DEED.search(question)) and not said.OFSTED.search(question)):
         return None
     return form_of(question, councils, named_last(said.GRADES, question))
 
@@ -229,9 +240,10 @@ def _asks_of_a_judgement(question: str, councils: int) -> bool:
         return False
     judged = any(pattern.search(question) for pattern in (said.SCORE, said.QUALITY, said.BEST, _LIKE_FOR))
     judged = judged or bool(_HOW_IS.match(question) and any(area.search(question) for _, area in said.AREAS))
-    changed = change_in(question) is not None or said.CHANGE.search(question) is not None
-    then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or YEAR.search(question))
-    then = then or _SO_LONG.search(question) or SINCE.search(question)
+    of_a_deed, since = _DEED.search(question), SINCE.search(question)
+    changed = change_in(question) is not None or (said.CHANGE.search(question) and not of_a_deed)
+    then = _TOLD_BEFORE.match(question) and (said.PAST.search(question) or (YEAR.search(question) and not since))
+    then = (then or _SO_LONG.search(question) or (since and _OVER_TIME.search(question))) and not of_a_deed
     compares = councils > 1 and said.COMPARES.search(question)
     about = councils or _PRONOUN.search(question) or lists_councils(question, councils)
     return bool(about and (judged or changed or then or compares))

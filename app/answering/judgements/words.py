@@ -116,7 +116,9 @@ CHANGE = words(
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
     r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey"
-    r"|(?:go|went|gone|moved?) from|turn(?:ed|ing)? (?:around|round|it around))\b"
+    r"|go from(?=\W*$)|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?"
+    r"(?:outstanding|good|inadequate|requir\w+ improvement|ri|one grade)\b)"
+    r"|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
     r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|prior|former|penultimate|last[- ]but[- ]one"

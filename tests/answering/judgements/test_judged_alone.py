@@ -93,6 +93,19 @@ def test_what_ofsted_gave_no_grade_for_is_said_beside_the_grade_that_it_gave(ask
     assert "give no grade for fostering in Barnet" in answer.caveats[0]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who has left Barnet since 2018?",
+        "What has Barnet done since 2018?",
+        "Who moved from Essex to Barnet?",
+        "Who has moved from Barnet?",
+    ],
+)
+def test_who_left_or_what_was_done_since_a_year_is_told_by_no_grade(ask: Ask, question: str) -> None:
+    assert ask(question).citations == ()
+
+
 @pytest.mark.parametrize("further", ["what is the parking like there?", "who leads it?", "how do I apply?"])
 def test_another_question_behind_a_grade_is_not_answered_with_it(ask: Ask, further: str) -> None:
     assert ask(RATING, further).citations == ()

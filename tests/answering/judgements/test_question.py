@@ -75,6 +75,15 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
         "What do care leavers think of their personal advisers?",
         "What did Ofsted think of the front door?",
         "What is Ofsted?",
+        # Who did something or what was done since a year, and where somebody moved from
+        "Who has left since 2018?",
+        "What has done since 2018?",
+        "Has done anything since 2018?",
+        "And what did do in 2018?",
+        "What is new in since 2018?",
+        "Who moved from to ?",
+        "Who has moved from ?",
+        "Who has gone in ?",
         # What others think, hope or mean to reach, how inspectors spoke, and an idiom
         "By when did mean to get a good rating?",
         "How close to good does the head of the department think it is?",
