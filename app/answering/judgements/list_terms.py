@@ -16,10 +16,12 @@ from app.domain import Grade
 
 # "Not outstanding", "without an inadequate rating", "any but the good ones"; not "isn't there a good one?".
 _NEGATED = words(
-    r"\b(?:not|never|neither|nor|non|(?<!there )no|without|except|excluding|apart from|other than|(?:any\w*|all) but"
-    r"|avoid(?:ing)?|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
-    r"(?:[\s-]+(?!(?:only|just|there|you|know|sure|mind|if|which|what|who|because|but|below|under|less|worse|lower|near"
-    r"|in(?! special))\b)[\w'’]+){0,4}[\s-]+$"
+    r"\b(?:not|never|neither|nor|non|(?<!there )no|without|avoid(?:ing)?"
+    r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
+    r"(?:[\s-]+(?:be|been|being|have|had|get|got|given|becom\w+|rated|judged|graded|considered|found|an?|as|the|any|all"
+    r"|those|yet|now|currently|ever|longer|areas?|in(?= special)|either)\b){0,4}[\s-]+$"
+    r"|\b(?:except(?: for)?|excluding|apart from|other than|(?:any\w*|all) but)(?: (?:the|an?|any|all))?"
+    r"(?: (?:those|ones|councils|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:rated|judged|graded))? $"
 )
 _ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
 _NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")
@@ -48,6 +50,8 @@ _NOT_KEPT_TO = words(
     r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?|twice) (?:in a row|running)\b|\bin a row\b"
     r"|\bconsecutive(?:ly)?\b|\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b"
     r"|\bthis (?:month|week)\b|\blast (?:month|week)\b|\bstay(?:ed|ing|s)? the same\b"
+    r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|got|gone|any|at all) ){0,2}"
+    r"(?:improv(?:ed?|ing)|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b"
     r"|\b(?:the )?most (?:improved|outstandings?)\b|\bimproved the most\b"
 )
 
