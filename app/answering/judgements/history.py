@@ -34,7 +34,17 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
         return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
     told = _told(question, found)
-    return Judged(_claims(record, told), tuple(told)) if len(told) > 1 else None
+    notes = _none_from_then(record, question, found)
+    return Judged(_claims(record, told), tuple(told), notes=notes, partial=bool(notes)) if len(told) > 1 else None
+
+
+def _none_from_then(record: Record, question: JudgementQuestion, found: list[Judgement]) -> tuple[Note, ...]:
+    """The first judgement known, where it is of a later year than that which the present is to be set beside."""
+    first = inspection_date(found[-1]) if found else None
+    lacks = question.until is not None and not question.whole and first is not None and first.year > question.until
+    return (
+        (Note("none_known_before", f"{record.names[found[-1].council]}, {first.in_words}"),) if first and lacks else ()
+    )
 
 
 def _standing_since(record: Record, question: JudgementQuestion, found: list[Judgement]) -> Judged | None:
@@ -73,12 +83,13 @@ def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement
 def _since(question: JudgementQuestion, found: list[Judgement], year: int) -> list[Judgement]:
     """The newest judgement and the one that stood in that year; those between too, unless the way alone is asked for.
 
-    Where both are alike, whatever came between tells that it was not always so.
+    Where both are alike, whatever came between tells that it was not always so. Where none is known to have stood
+    then, all that came after is told.
     """
     after = list(takewhile(lambda each: (when := inspection_date(each)) is None or when.year > year, found[1:]))
     then = found[1 + len(after) : 2 + len(after)]
     if not found or not then:
-        return found[:1]
+        return found[:MOST_TOLD]
     between = [] if question.change and then[0].grade is not found[0].grade else after
     return [found[0], *between[: MOST_TOLD - 2], *then]
 

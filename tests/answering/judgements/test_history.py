@@ -41,8 +41,8 @@ def test_the_last_time_of_a_grade_is_one_inspection() -> None:
     ]
 
 
-def test_nothing_before_the_year_is_no_history() -> None:
-    assert told(JudgementQuestion(Wanted.HISTORY, until=2014)) == []
+def test_where_no_grade_of_the_year_is_known_all_that_came_after_is_told() -> None:
+    assert len(told(JudgementQuestion(Wanted.HISTORY, until=2014))) == 3
 
 
 def test_where_the_newest_inspection_gave_no_overall_grade_its_areas_come_first() -> None:

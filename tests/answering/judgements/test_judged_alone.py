@@ -221,6 +221,17 @@ def test_whether_it_got_better_since_a_year_is_told_from_two_grades(ask: Ask) ->
     assert "improved from requires improvement to be good to good" in answer.text
 
 
+@pytest.mark.parametrize("question", ["How has Barnet changed since 2012?", "Has Barnet improved since 2012?"])
+def test_since_a_year_before_the_first_inspection_known_all_is_told_and_which_is_the_first(
+    ask: Ask, question: str
+) -> None:
+    answer = ask(question)
+    assert answer.status is Status.PARTIAL
+    assert dates(answer)[:3] == ["2023", "2019", "2017"]
+    assert any("no such judgement before this one: Barnet, " in caveat for caveat in answer.caveats)
+    assert not any("no earlier judgement" in caveat for caveat in answer.caveats)
+
+
 def test_a_year_without_an_inspection_gets_the_judgement_that_stands_and_hears_so(ask: Ask) -> None:
     late, early = ask("Barnet inspection grade 2026"), ask("Barnet inspection grade 2010")
     for answer, year in ((late, "2026"), (early, "2010")):
