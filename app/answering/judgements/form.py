@@ -119,6 +119,7 @@ _YEARS = words(
 SINCE_WHEN = words(
     r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)"
     r"|\bhow many (?:years|inspections)\b(?! ago)"
+    r"|\b(?:outstanding|good|inadequate|improvement|that|so) for (?:\w+ ){0,3}years\b"
     r"|\b(?:since|from) when\b|\bfor (?:long|a while)\b|\bin a row\b|\bnewly\b"
     r"|\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became|turn(?:ed)?"
     r"|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b"
@@ -174,10 +175,21 @@ _EARLIER = words(r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|former|prior|fo
 _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
+_COUNTS_INSPECTIONS = words(
+    r"(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
+    r"(?!.*\b(?:in a row|same|since|before|after)\b)"
+)
 _COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
+_FOR_NO_AREA = (
+    r"(?:[\w-]+ ){0,3}(?:inspections?|days?|weeks?|months?|years?|decades?|periods?|time)\b"
+    r"|(?:everything|anything|everyone|all|real|sure|certain|now|ever|ages|example|instance)\b"
+    r"|(?:its |their |the )?work with (?:(?:its|their|the|all|young) ){0,2}(?:children|kids|famil(?:y|ies)|people)\b"
+)
+"""A time, all that is graded, or a manner of speaking."""
 _GRADED_FOR = words(
     r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement|ri)\b"
-    r"(?:\W+(?!for\b)\w+){0,3}\W+for (?:the |its |their |your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+    rf"(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their |your )?"
+    r"(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
 )
 _OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
 _COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
@@ -203,7 +215,7 @@ def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> Judgemen
         year=next(iter(years), None),
         other_years=years[1:],
         extreme=None if grades else _extreme(question),
-        counts=wanted is Wanted.LIST and _COUNTS.search(question) is not None,
+        counts=_counts(question, wanted, grades),
         until=_until(question),
         of_inspection=AT_INSPECTION.search(question) is not None,
         whole=_WHOLE.search(question) is not None,
@@ -241,6 +253,13 @@ def asks_when(question: str) -> bool:
 def counts_of_one(question: str) -> bool:
     """Whether what is counted is one council's own: its areas, or how many times it got a grade."""
     return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
+
+
+def _counts(question: str, wanted: Wanted, grades: tuple[Grade, ...]) -> bool:
+    """Whether it is asked how many councils a list holds, or how many inspections of whatever grade there were."""
+    if wanted is Wanted.HISTORY:
+        return not grades and _COUNTS_INSPECTIONS.search(question) is not None
+    return wanted is Wanted.LIST and _COUNTS.search(question) is not None
 
 
 def lists_councils(question: str, councils: int) -> bool:

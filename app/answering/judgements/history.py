@@ -7,6 +7,7 @@ History is always said beside the newer grade that replaced it, or with its own 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from app.answering.judgements.form import JudgementQuestion
@@ -23,19 +24,34 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
     area = question.areas[0] if question.areas else Area.OVERALL
     found = record.history(slug, area)
     alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
+    if question.counts and found:
+        return _counted(record, found, alone)
+    asks_times = question.ever or question.years
+    fitting = [judgement for judgement in found if asks_times and judgement.grade in question.grades]
     if question.since and not alone:
-        return _standing_since(record, question, found)
-    if question.grades and (question.ever or question.years):
-        fitting = [judgement for judgement in found if judgement.grade in question.grades]
-        if fitting:
-            told = fitting[:1] if question.last else fitting
-            return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
+        standing = _standing_since(record, question, found)
+        if standing or not fitting:
+            return standing
+    if fitting:
+        told = fitting[:1] if question.last else fitting
+        return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
     if alone and found:
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
         return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
     told = _told(question, found)
     notes = _none_from_then(record, question, found)
     return Judged(_claims(record, told), tuple(told), notes=notes, partial=bool(notes)) if len(told) > 1 else None
+
+
+def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement]) -> Judged:
+    """How many inspections gave a grade, and the newest of them; ``alone`` are the areas that the newest one graded."""
+    slug, told = found[0].council, found[: MOST_TOLD - bool(alone)]
+    notes = (
+        Note("inspections_counted", f"{record.names[slug]}, {len(found) + bool(alone)}"),
+        *record.no_overall([slug]),
+    )
+    areas = (record.says_areas(slug, alone), record.says_last_overall(told[0])) if alone else ()
+    return Judged((*areas, *_claims(record, told)[bool(alone) :]), (*alone, *told), notes=notes)
 
 
 def _none_from_then(record: Record, question: JudgementQuestion, found: list[Judgement]) -> tuple[Note, ...]:

@@ -4,7 +4,7 @@ from app.answering.judgements.form import Change, JudgementQuestion, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade
-from tests.answering.reports import NAMES, ledger_of, report
+from tests.answering.reports import NAMES, Report, ledger_of, report
 from tests.facts.judgements import judgement
 
 FIRST, SECOND, THIRD = (
@@ -15,8 +15,8 @@ FIRST, SECOND, THIRD = (
 AREAS = (Area.LEADERSHIP, Area.HELP_AND_PROTECTION, Area.IN_CARE)
 
 
-def told(question: JudgementQuestion) -> list[str | None]:
-    reports = (FIRST, SECOND, THIRD)
+def told(question: JudgementQuestion, *further: Report) -> list[str | None]:
+    reports = (*further, FIRST, SECOND, THIRD)
     record = Record(ledger_of(*reports), {each.source.id: each.source for each in reports}, NAMES)
     found = past(record, question, "suffolk")
     return [claim.text for claim in found.claims] if found else []
@@ -39,6 +39,12 @@ def test_the_last_time_of_a_grade_is_one_inspection() -> None:
     assert texts == [
         "Ofsted judged Suffolk inadequate for overall effectiveness at the inspection that ended on 30 July 2015."
     ]
+
+
+def test_since_when_of_a_grade_that_no_longer_stands_is_every_time_that_it_was_given() -> None:
+    asked = JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), years=True, since=True)
+    texts = told(asked, report("2013-02-22", Grade.INADEQUATE))
+    assert [(text or "")[-5:-1] for text in texts] == ["2015", "2013"]
 
 
 def test_where_no_grade_of_the_year_is_known_all_that_came_after_is_told() -> None:

@@ -119,6 +119,7 @@ def test_another_question_behind_a_grade_is_not_answered_with_it(ask: Ask, furth
         ("For how many years has Barnet been rated good?",),
         ("How long has Barnet held its good rating?",),
         ("When did Barnet become good?",),
+        ("Has Barnet been good for three years?",),
         ("At which inspection did Barnet become good?",),
         ("Is Barnet newly good or has it been that way for a while?",),
         (RATING, "since when?"),
@@ -146,6 +147,19 @@ def test_how_long_for_a_grade_that_no_longer_stands_gets_the_present_one(ask: As
     answer = ask("How long has Leeds been good?")
     assert answer.sentences[0].text.startswith("Ofsted judged Leeds inadequate")
     assert "It was last judged good at the inspection that ended on 9 March 2018." in answer.text
+
+
+def test_when_a_grade_that_no_longer_stands_was_given_is_told_of_every_time(ask: Ask) -> None:
+    assert dates(ask("When did Leeds become good?")) == ["2018"]
+    assert dates(ask("When did Barnet become inadequate?")) == ["2014"]
+
+
+def test_how_many_inspections_there_were_is_said_with_the_newest_of_them(ask: Ask) -> None:
+    answer = ask("How many inspections has Barnet had?")
+    assert dates(answer) == ["2023", "2019", "2017", "2014"]
+    assert any("Barnet, 4" in caveat for caveat in answer.caveats)
+    counted = ask("How many inspections have there been of Barnet and Leeds?")
+    assert any("Barnet, 4" in caveat for caveat in counted.caveats)
 
 
 def test_the_first_year_of_a_grade_is_among_those_that_gave_it(ask: Ask) -> None:

@@ -246,6 +246,11 @@ def test_what_ofsted_or_the_one_who_asks_thinks_is_about_judgements(question: st
         ("what's the rating for my interview", ""),
         ("What was the rating for 2021?", ""),
         ("Is it rated good overall?", ""),
+        ("Has it been outstanding for three years?", ""),
+        ("Was it rated inadequate for the whole period?", ""),
+        ("Is it rated good for everything?", ""),
+        ("Is it rated outstanding for real?", ""),
+        ("Is it rated good for its work with families?", ""),
     ],
 )
 def test_what_is_no_area_that_ofsted_grades_is_told_apart(question: str, beyond: str) -> None:
