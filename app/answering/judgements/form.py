@@ -147,6 +147,9 @@ _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _THAN_ANOTHER = words(
     r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
     r"(?! (?:before|it|they|last|the last|the time|in|at|ever|previous\w*|earlier|a|any)\b)"
+    r"|(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )"
+    r"\b(?:better or worse|worse or better|higher or lower|lower or higher)\b"
+    r"(?!.*\b(?:than|before|since|last|previous\w*|over|now)\b)"
 )
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")

@@ -354,6 +354,7 @@ def test_better_than_another_is_a_comparison_and_no_change(ask: Ask, question: s
         "is Leeds rated higher?",
         "better than Leeds?",
         "and Leeds, is that better?",
+        "and Leeds, better or worse?",
     ],
 )
 def test_a_council_named_for_comparison_is_set_beside_the_one_before(ask: Ask, further: str) -> None:

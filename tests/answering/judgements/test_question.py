@@ -476,6 +476,20 @@ def test_three_councils_are_compared_and_not_in_time(question: str, extreme: Cha
     assert (found.wanted, found.extreme) == (Wanted.COMPARISON, extreme)
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("and , better or worse?", Wanted.COMPARISON),
+        ("Is better or worse than ?", Wanted.COMPARISON),
+        ("Are and getting better or worse?", Wanted.HISTORY),
+        ("Have and got better or worse?", Wanted.HISTORY),
+        ("and : better or worse than before?", Wanted.HISTORY),
+    ],
+)
+def test_better_or_worse_sets_two_councils_side_by_side_unless_time_is_meant(question: str, wanted: Wanted) -> None:
+    assert read(question, 2).wanted is wanted
+
+
 def test_of_three_councils_those_that_got_better_than_before_are_listed() -> None:
     assert read("Which of , and got better than before?", 3).wanted is Wanted.LIST
 
