@@ -266,6 +266,10 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     last = _councils_of(thread.last, directory)
     other = council_pointed_at(question, thread.spoken_of, last)
     if other is not None:
+        asked = (without_lead(part.strip()) for part in what_else(question).split(","))
+        whole = next((part for part in asked if _ASKS.match(part) and len(words_in(part)) > 2), None)
+        if whole is not None:
+            return StandingAlone(whole, (other,))
         text = _with_council(thread.last.question, directory.get(other).short_name, directory)
         more = " ".join(topic_words(what_else(question)))
         return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,))

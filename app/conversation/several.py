@@ -82,8 +82,11 @@ def sets_beside_the_last(question: str, unnamed: str) -> bool:
 
 
 def what_else(question: str) -> str:
-    """What stands beside "the first one", behind a comma or before one: "and for the first one, care leavers?"."""
-    return _FIRST.sub(" ", question) if "," in question else ""
+    """What stands beside "the first one", behind a comma or before one: "and for the first one, care leavers?".
+
+    A comma stands in its place.
+    """
+    return _FIRST.sub(" , ", question) if "," in question else ""
 
 
 def with_names(question: str, names: Sequence[str]) -> str | None:

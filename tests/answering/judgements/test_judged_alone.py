@@ -369,9 +369,20 @@ def test_whoever_names_one_council_two_or_another_topic_compares_with_none_befor
     assert "Barnet is graded higher" not in ask(RATING, further).text
 
 
-def test_the_first_one_keeps_what_is_asked_beside_it(ask: Ask) -> None:
-    answer = ask(RATING, "what about Leeds?", "and for the first one, care leavers?")
+@pytest.mark.parametrize(
+    "further",
+    ["and for the first one, care leavers?", "what about the former, care leavers?", "care leavers, the first?"],
+)
+def test_the_first_one_keeps_what_is_asked_beside_it(ask: Ask, further: str) -> None:
+    answer = ask(RATING, "what about Leeds?", further)
     assert answer.sentences[0].text.startswith("Ofsted judged Barnet outstanding for the experiences of care leavers")
+
+
+@pytest.mark.parametrize("further", ["and the former, who leads it?", "who leads it, the first one?"])
+def test_another_question_about_the_first_one_is_not_answered_with_its_grade(ask: Ask, further: str) -> None:
+    answer = ask(RATING, "what about Leeds?", further)
+    assert answer.status is Status.NOT_FOUND
+    assert "Barnet" in answer.text
 
 
 @pytest.mark.parametrize("further", ["and good?", "and good"])
