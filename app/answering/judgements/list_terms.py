@@ -50,7 +50,7 @@ _NOT_KEPT_TO = words(
     r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?|twice) (?:in a row|running)\b|\bin a row\b"
     r"|\bconsecutive(?:ly)?\b|\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b"
     r"|\bthis (?:month|week)\b|\blast (?:month|week)\b|\bstay(?:ed|ing|s)? the same\b"
-    r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|got|gone|any|at all) ){0,2}"
+    r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}"
     r"(?:improv(?:ed?|ing)|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b"
     r"|\b(?:the )?most (?:improved|outstandings?)\b|\bimproved the most\b"
 )

@@ -385,6 +385,7 @@ def test_the_councils_inspected_in_a_year_are_listed() -> None:
         ("Which councils have not improved?", "not improved"),
         ("which councils haven't declined", "haven't declined"),
         ("which councils have never got any better", "never got any better"),
+        ("which councils are not getting better", "not getting better"),
         ("which councils have improved", ""),
         ("which councils are outstanding", ""),
     ],
