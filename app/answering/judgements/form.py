@@ -179,7 +179,8 @@ _LAST = words(r"\blast\b")
 _COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
 _COUNTS_INSPECTIONS = words(
-    r"(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
+    r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
+    r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)"
     r"(?!.*\b(?:in a row|same|since|before|after)\b)"
 )
 _COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
@@ -300,12 +301,14 @@ def _of_several(question: str, *, set_beside: bool) -> Wanted:
         return Wanted.WHEN
     changed = change_in(question) or said.CHANGE.search(question)
     past = not set_beside and (changed or said.PAST.search(question) or SINCE.search(question))
-    return Wanted.HISTORY if past or SINCE_WHEN.search(question) else Wanted.COMPARISON
+    past = past or SINCE_WHEN.search(question) or _COUNTS_INSPECTIONS.search(question)
+    return Wanted.HISTORY if past else Wanted.COMPARISON
 
 
 def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
     if (
         SINCE_WHEN.search(question)
+        or _COUNTS_INSPECTIONS.search(question)
         or SINCE.search(question)
         or (grades and (_YEARS.search(question) or _EVER.search(question)))
     ):

@@ -154,8 +154,16 @@ def test_when_a_grade_that_no_longer_stands_was_given_is_told_of_every_time(ask:
     assert dates(ask("When did Barnet become inadequate?")) == ["2014"]
 
 
-def test_how_many_inspections_there_were_is_said_with_the_newest_of_them(ask: Ask) -> None:
-    answer = ask("How many inspections has Barnet had?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many inspections has Barnet had?",
+        "How many Ofsted inspections did Barnet have?",
+        "How many times has Barnet been inspected?",
+    ],
+)
+def test_how_many_inspections_there_were_is_said_with_the_newest_of_them(ask: Ask, question: str) -> None:
+    answer = ask(question)
     assert dates(answer) == ["2023", "2019", "2017", "2014"]
     assert any("Barnet, 4" in caveat for caveat in answer.caveats)
     counted = ask("How many inspections have there been of Barnet and Leeds?")
