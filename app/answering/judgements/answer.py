@@ -97,7 +97,7 @@ class JudgementAnswers:
         """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""
         if question.ever or question.since:
             return self._current(question, [slug], [slug])
-        since = question.until is not None and question.change is None
+        since = question.until is not None and question.year is None and question.change is None
         of_a_grade = question.years and bool(question.grades)
         told = question.changed or since or of_a_grade
         note = Note("no_earlier_told", areas_of(question))

@@ -253,7 +253,7 @@ def test_where_documents_are_held_no_other_grade_stands_in_for_that_of_an_area(s
         ("Was Suffolk's leadership ever inadequate?", Status.NOT_FOUND, "no grade for leadership"),
         ("Which year did Ofsted grade Suffolk's fostering service good?", Status.NOT_FOUND, "no grade for fostering"),
         ("What was Suffolk's adoption rating before?", Status.NOT_FOUND, "no earlier judgement of adoption"),
-        ("What was Suffolk's adoption rating before 2018?", Status.PARTIAL, "no earlier judgement of adoption"),
+        ("What was Suffolk's adoption rating before 2018?", Status.NOT_FOUND, "no earlier judgement of adoption"),
         (
             "Which year did Ofsted grade Suffolk's adoption service good?",
             Status.PARTIAL,
