@@ -67,9 +67,7 @@ def receive(message: str, visit: Visit) -> Answer:
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
     if screened.route is None:
         sure = partial(sure_route, encoder=visit.encoder, leans=_leans(screened.question, visit))
-        screened = replace(
-            screened, route=_meant(_route_by(sure, screened.question, read.text), screened.question, visit)
-        )
+        screened = replace(screened, route=_meant(sure, screened.question, read.text, visit))
     if screened.route in (None, Route.SMALL_TALK) and _goes_on_from_danger(screened.question, visit):
         screened = replace(screened, route=Route.URGENT)
     if visit.setting.trace is not None and screened.route is not None:
@@ -94,21 +92,35 @@ def _goes_on_from_danger(question: str, visit: Visit) -> bool:
     return told is Route.URGENT
 
 
-def _meant(route: Route | None, question: str, visit: Visit) -> Route | None:
-    """The route that the meaning suggests; "how old is Jo Example?", whom the documents name, is no cry for help."""
-    named = route is Route.URGENT and visit.setting.index.names.councils_in(question)
-    return None if named else route
+def _meant(told: Callable[[str], Route | None], question: str, message: str, visit: Visit) -> Route | None:
+    """The route that the meaning suggests: the whole message's where that is one's own case, else the question's.
+
+    "How old is Jo Example?", whom the documents name, is no cry for help, nor is what is one by a council's name alone.
+    """
+    route = _route_by(told, question, message)
+    if route is not Route.URGENT:
+        return route
+    if visit.setting.index.names.councils_in(question):
+        return None
+    plain = [_without_councils(text, visit) for text in (question, message)]
+    return route if plain == [question, message] else _route_by(told, *plain)
+
+
+def _route_by(told: Callable[[str], Route | None], question: str, message: str) -> Route | None:
+    whole = told(message)
+    return whole if whole in _OF_ONESELF or question == message else told(question)
+
+
+def _without_councils(text: str, visit: Visit) -> str:
+    """The text without councils' names, of which some are words of other meanings: Bury, Reading, Barking."""
+    for mention in reversed(find_councils(text, visit.setting.directory, fuzzy=True)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
 
 
 def _leans(question: str, visit: Visit) -> bool:
     """May it lean on the turns before, so that its own words tell little?"""
     return visit.before is not None and (len(question.split()) <= SHORT or lacks_something(question))
-
-
-def _route_by(told: Callable[[str], Route | None], question: str, message: str) -> Route | None:
-    """What the meaning tells of the message: of the whole where that is the person's own case, else of its question."""
-    whole = told(message)
-    return whole if whole in _OF_ONESELF else told(question) if question != message else whole
 
 
 def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visit) -> Answer:
@@ -119,8 +131,7 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
     if any_in(bare(message), "danger", "struggling"):
         route: Route | None = Route.URGENT
     else:
-        found = None if _leans(question, visit) else _route_by(likely, question, message)
-        route = _meant(found, question, visit)
+        route = None if _leans(question, visit) else _meant(likely, question, message, visit)
     if route is not Route.URGENT and in_another_language(question, visit.encoder):
         return replace(answer, sentences=(AnswerSentence(wording("not_found", "not_english")),), suggestions=())
     if route is not None:

@@ -292,3 +292,8 @@ def test_the_words_that_open_a_question_still_tell_whose_case_it_is(
     answer = ask(message)
     assert answer.status is status
     assert says in answer.text
+
+
+def test_a_councils_name_alone_makes_no_cry_for_help(ask: Ask) -> None:
+    assert ask("bury they pay scuba diving lesson for me??").status is not Status.SIGNPOSTED
+    assert ask("my uncle in bury is touching my niece").status is Status.SIGNPOSTED

@@ -44,8 +44,11 @@ _ASKING = (
     r"|has|have|had|can|could|will|would|should|must)\b"
 )
 _OPENING = re.compile(rf"^\W*(?:(?:{'|'.join(_OPENINGS)})(?: ?[,:;–—-]+)? *){{1,3}}(?={_ASKING})", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"^\W*(?:can|could|may|might) i (?:please )?(?:trouble|bother) (?:you|u) (?:for|with) ", re.IGNORECASE
+)
 
 
 def without_opening(question: str) -> str:
     """The question of at most 500 characters without what it is opened with; as it is where nothing else asks."""
-    return _OPENING.sub("", question)
+    return _OPENING.sub("", _TROUBLE.sub("", question))

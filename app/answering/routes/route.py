@@ -37,7 +37,7 @@ SURE: Mapping[Route, float] = {
 """How far a route must score above a question for the documents before anything is looked up."""
 LIKELY: Mapping[Route, float] = {
     Route.URGENT: 1.0,
-    Route.PERSONAL: 2.3,
+    Route.PERSONAL: 2.0,
     Route.OUT_OF_SCOPE: 2.0,
     Route.PERSON: 1.2,
     Route.ABUSE: 1.5,

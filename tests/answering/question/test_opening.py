@@ -24,6 +24,7 @@ from app.answering.question.opening import without_opening
         ("I'd like to know whether it is good", "whether it is good"),
         ("any idea what they pay", "what they pay"),
         ("Tell me who leads it", "who leads it"),
+        ("Could I trouble you for the dates of the inspections?", "the dates of the inspections?"),
         ("I was wondering, does it pay well?", "does it pay well?"),
     ],
 )
