@@ -25,6 +25,7 @@ from app.conversation.follow_up import EarlierTurn
 from app.conversation.leaning import lacks_something
 from app.conversation.topic import is_courtesy
 from app.councils.mentions import find_councils
+from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
 
@@ -95,14 +96,14 @@ def _goes_on_from_danger(question: str, visit: Visit) -> bool:
 def _meant(told: Callable[[str], Route | None], question: str, message: str, visit: Visit) -> Route | None:
     """The route that the meaning suggests: the whole message's where that is one's own case, else the question's.
 
-    "How old is Jo Example?", whom the documents name, is no cry for help, nor is what is one by a council's name alone.
+    "How old is Jo Example?", whom the documents name, is no cry for help, nor is what a council's name alone makes one.
     """
     route = _route_by(told, question, message)
     if route is not Route.URGENT:
         return route
     if visit.setting.index.names.councils_in(question):
         return None
-    plain = [_without_councils(text, visit) for text in (question, message)]
+    plain = [_without_words_as_names(text, visit) for text in (question, message)]
     return route if plain == [question, message] else _route_by(told, *plain)
 
 
@@ -111,10 +112,11 @@ def _route_by(told: Callable[[str], Route | None], question: str, message: str) 
     return whole if whole in _OF_ONESELF or question == message else told(question)
 
 
-def _without_councils(text: str, visit: Visit) -> str:
-    """The text without councils' names, of which some are words of other meanings: Bury, Reading, Barking."""
+def _without_words_as_names(text: str, visit: Visit) -> str:
+    """The text without councils' names that are words of another meaning: Bury, Hull, Reading."""
     for mention in reversed(find_councils(text, visit.setting.directory, fuzzy=True)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
+        if text[mention.start : mention.end].lower() in EVERYDAY_WORDS | RARER_WORDS:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
     return text
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.domain import Status
+from app.domain import QUESTION_LIMIT, Status
 from app.errors import InvalidRequest
 from app.evaluation.case_workbooks import read_rows, write_rows
 from app.redaction import redact
@@ -26,7 +26,6 @@ _ARCHIVE = b"PK\x03\x04"
 MOST_CASES = 10_000
 MOST_BYTES = 20_000_000
 MOST_PROBLEMS = 10
-QUESTION_LIMIT = 500
 LONGEST_ENTRY = 500
 MOST_ENTRIES = 20
 COLUMNS = (

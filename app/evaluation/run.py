@@ -17,15 +17,13 @@ from app.answering.answer import answer_question
 from app.answering.curated.library import Library
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
-from app.domain import Answer, Citation, Document
+from app.domain import QUESTION_LIMIT, Answer, Citation, Document
 from app.encoder import Encoder
 from app.errors import AppError, InvalidRequest
 from app.evaluation.questions import Question
 from app.evaluation.verdict import ANSWERING, Outcome, judge
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader
-
-QUESTION_LIMIT = 500
 
 Answerer = Callable[[str, Sequence[str], str | None], Answer]
 """Answers a question after the person's earlier ones, which are asked first, in one conversation.

@@ -72,7 +72,7 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
     judgements.
     """
     councils = asked.councils
-    if not knows_each(councils, setting):
+    if not _knows_each(councils, setting):
         return None
     own, held = (asked.own or asked).whole, asked.held_in(setting.index)
     of_grades = names_a_grade(own)
@@ -111,7 +111,7 @@ def _in_a_row(councils: Sequence[str], setting: Setting) -> str:
     return in_a_row([setting.directory.get(slug).short_name for slug in councils])
 
 
-def knows_each(councils: Sequence[str], setting: Setting) -> bool:
+def _knows_each(councils: Sequence[str], setting: Setting) -> bool:
     """Are judgements held of each of these councils?"""
     return bool(councils) and all(setting.index.ledger.judgements_of(slug) for slug in councils)
 

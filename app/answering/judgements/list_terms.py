@@ -47,7 +47,7 @@ _BOTH_ENDS = words(
 )
 _NOT_KEPT_TO = words(
     r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories)\b"
-    r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?|twice) (?:in a row|running)\b|\bin a row\b"
+    r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b|\bin a row\b"
     r"|\bconsecutive(?:ly)?\b|\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b"
     r"|\bthis (?:month|week)\b|\blast (?:month|week)\b|\bstay(?:ed|ing|s)? the same\b"
     r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}"

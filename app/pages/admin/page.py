@@ -172,11 +172,3 @@ def was_seen(edition: str) -> bool:
 def seen_before(edition: str) -> str:
     """The edition that a form was first drawn for; this one where it is drawn for the first time."""
     return request.form.get("seen", edition)
-
-
-def given_reason(asked: Confirmation) -> str | Field:
-    """The reason that was typed, or what is wrong with it."""
-    reason = " ".join(request.form.get("reason", "").split())[:500]
-    if asked.asks_reason and not reason:
-        return Field("reason", "Say why. The reason is kept in the audit log.")
-    return reason

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from app.domain import Document
+from app.domain import QUESTION_LIMIT, Document
 from app.errors import AppError, InvalidRequest
 from app.evidence.pack import Making, Said, pack_of, said_of
 from app.evidence.seal import as_zip, digest_of
 from app.indexing.opened import documents_of
 from app.pages.admin.page import note, who
-from app.pages.recruiter.inspect import QUESTION_LIMIT, look, open_version, read_wanted
+from app.pages.recruiter.inspect import look, open_version, read_wanted
 from app.parts import Parts
 from app.storage.audit import Action
 

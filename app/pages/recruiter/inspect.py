@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from app.answering.look_into import Looked, With, look_into
 from app.answering.saying.outcomes import STATUS_WORDS
+from app.domain import QUESTION_LIMIT
 from app.errors import AppError
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.version import list_versions, published_version
@@ -25,7 +26,6 @@ from app.pages.recruiter.told import REASON_MARKS, REASON_WORDS, Told, tell
 from app.parts import Parts
 from app.storage.audit import Action
 
-QUESTION_LIMIT = 500
 MOST_EARLIER = 8
 BOTH = "both"
 

@@ -76,31 +76,30 @@ def test_what_is_counted_off_is_told_whole_where_much_is_asked(encoder: Encoder,
     assert [known.index.documents[name].text[span.start : span.end] for name, span in places] == COUNTED
 
 
-def test_what_somebody_said_is_looked_for_without_the_name_where_that_finds_nothing(
-    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked_up: list[str] = []
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The topics that are looked up, in order, where nothing is ever found."""
+    topics: list[str] = []
 
     def nothing(asked: Asked, *_: object, **__: object) -> Found:
-        looked_up.append(asked.topic)
+        topics.append(asked.topic)
         return Found()
 
     monkeypatch.setattr("app.answering.text.finding._find", nothing)
+    return topics
+
+
+def test_what_somebody_said_is_looked_for_without_the_name_where_that_finds_nothing(
+    encoder: Encoder, known: Setting, looked_up: list[str]
+) -> None:
     asked = understand("What did avery example say about the river?", ("norfolk",), Directory.load())
     find(asked, encoder, known, general=False)
     assert looked_up == ["What did avery example say about the river?", "What did they say about the river?"]
 
 
 def test_who_is_in_charge_is_looked_for_as_the_director_where_its_own_words_find_nobody(
-    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
+    encoder: Encoder, known: Setting, looked_up: list[str]
 ) -> None:
-    looked_up: list[str] = []
-
-    def nothing(asked: Asked, *_: object, **__: object) -> Found:
-        looked_up.append(asked.topic)
-        return Found()
-
-    monkeypatch.setattr("app.answering.text.finding._find", nothing)
     find(understand("Who's in charge here?", ("norfolk",), Directory.load()), encoder, known, general=False)
     find(understand("Who is in charge of adoption?", ("norfolk",), Directory.load()), encoder, known, general=False)
     assert looked_up == [
