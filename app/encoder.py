@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from app.bert_graph import quantise
 from app.config import PACKAGED_ENCODER, Config
-from app.encoder_export import FULL, export_onnx
+from app.encoder_export import FULL, export_messages, export_onnx
 from app.errors import EncoderError
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
@@ -83,6 +83,9 @@ class Encoder(Protocol):
     def encode_text(self, text: str) -> Vectors:
         """One vector, shape (d,), as a passage has it: near those of texts that say, or ask, the same."""
 
+    def encode_message(self, text: str) -> Vectors:
+        """One vector, shape (m,), of what the text is rather than what it is about: near those worded alike."""
+
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``; ``on_batch`` hears how many more are done."""
 
@@ -118,17 +121,30 @@ def load_encoder(config: Config, *, threads: int = 1) -> Encoder:
     identity = encoder_identity(config)
     if config.encoder != PACKAGED_ENCODER:
         return TransformersEncoder(identity, _model_folder(config.encoder))
-    graph = config.var_dir / "models" / f"{identity.digest}-{GRAPH}" / f"{config.encoder_precision.lower()}.onnx"
-    return _packaged(identity, graph, threads)
+    graphs = Graphs.of(config.var_dir / "models" / f"{identity.digest}-{GRAPH}", config.encoder_precision.lower())
+    return _packaged(identity, graphs, threads)
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """Where the packaged model's graphs of one precision are: of ``texts``, and of ``messages`` its first layers."""
+
+    texts: Path
+    messages: Path
+
+    @classmethod
+    def of(cls, folder: Path, precision: str) -> Graphs:
+        """Those in a folder."""
+        return cls(folder / f"{precision}.onnx", folder / f"messages-{precision}.onnx")
 
 
 @cache
-def _packaged(identity: ModelIdentity, graph: Path, threads: int) -> OnnxEncoder:
-    if not graph.is_file():
+def _packaged(identity: ModelIdentity, graphs: Graphs, threads: int) -> OnnxEncoder:
+    if not (graphs.texts.is_file() and graphs.messages.is_file()):
         with packaged_model() as folder:
-            _convert(folder, graph, identity)
+            _convert(folder, graphs, identity)
     with packaged_files() as folder:
-        return OnnxEncoder(identity, folder / "tokenizer.json", graph, threads)
+        return OnnxEncoder(identity, folder / "tokenizer.json", graphs, threads)
 
 
 class OnnxEncoder:
@@ -138,7 +154,7 @@ class OnnxEncoder:
     depend on what stood beside its text.
     """
 
-    def __init__(self, identity: ModelIdentity, tokenizer: Path, graph: Path, threads: int) -> None:
+    def __init__(self, identity: ModelIdentity, tokenizer: Path, graphs: Graphs, threads: int) -> None:
         from tokenizers import Tokenizer
 
         self.identity = identity
@@ -146,7 +162,8 @@ class OnnxEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._threads = threads
-        self._session = _session(graph)
+        self._session = _session(graphs.texts)
+        self._of_messages = _session(graphs.messages)
         self._of_questions = open_session(SHIPPED.read()[1])
 
     def encode_question(self, text: str) -> Vectors:
@@ -157,6 +174,10 @@ class OnnxEncoder:
         """One vector, shape (d,), as a passage has it."""
         vector: Vectors = self.encode_passages([text])[0]
         return vector
+
+    def encode_message(self, text: str) -> Vectors:
+        """One vector, shape (m,), of the first layers alone."""
+        return _vector(self._of_messages, self._truncated(self._tokenizer.encode(text).ids))
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``."""
@@ -205,6 +226,7 @@ class EncodeOnce:
         self._encoder = encoder
         self._questions: dict[str, Vectors] = {}
         self._texts: dict[str, Vectors] = {}
+        self._messages: dict[str, Vectors] = {}
 
     @property
     def identity(self) -> ModelIdentity:
@@ -222,6 +244,12 @@ class EncodeOnce:
         if text not in self._texts:
             self._texts[text] = self._encoder.encode_text(text)
         return self._texts[text]
+
+    def encode_message(self, text: str) -> Vectors:
+        """One vector, shape (m,)."""
+        if text not in self._messages:
+            self._messages[text] = self._encoder.encode_message(text)
+        return self._messages[text]
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """As the encoder does, of all texts anew."""
@@ -256,6 +284,10 @@ class TransformersEncoder:
         vector: Vectors = self.encode_passages([text])[0]
         return vector
 
+    def encode_message(self, text: str) -> Vectors:
+        """One vector, shape (d,): as of any text."""
+        return self.encode_text(text)
+
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``; texts of like length share a batch."""
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
@@ -283,25 +315,29 @@ def _short_digest(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _convert(folder: Path, graph: Path, identity: ModelIdentity) -> None:
-    """Draw the model's graph and, where its weights are to have 8 bits, reduce it; once for each machine."""
-    whole = graph.with_name(f"{FULL}.onnx")
-    if not whole.is_file():
-        export_onnx(folder, whole)
-    if graph != whole:
-        quantise(whole, graph)
-        _check_likeness(folder / "tokenizer.json", whole, graph, identity)
-    for drawn_before in graph.parent.parent.glob(f"{identity.digest}-*"):
-        if drawn_before != graph.parent:
-            shutil.rmtree(drawn_before, ignore_errors=True)  # some 110 MB that nothing reads any more
+def _convert(folder: Path, graphs: Graphs, identity: ModelIdentity) -> None:
+    """Draw the model's graphs and, where its weights are to have 8 bits, reduce them; once for each machine."""
+    whole = Graphs.of(graphs.texts.parent, FULL)
+    if not whole.texts.is_file():
+        export_onnx(folder, whole.texts)
+    if not whole.messages.is_file():
+        export_messages(folder, whole.messages)
+    if graphs != whole:
+        quantise(whole.messages, graphs.messages)
+        quantise(whole.texts, graphs.texts)
+        _check_likeness(folder / "tokenizer.json", whole, graphs, identity)
+    for drawn_before in graphs.texts.parent.parent.glob(f"{identity.digest}-*"):
+        if drawn_before != graphs.texts.parent:
+            shutil.rmtree(drawn_before, ignore_errors=True)  # some 200 MB that nothing reads any more
 
 
-def _check_likeness(tokenizer: Path, whole: Path, reduced: Path, identity: ModelIdentity) -> None:
-    """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graph."""
-    first, second = (OnnxEncoder(identity, tokenizer, graph, 1).encode_passages(PROBES) for graph in (whole, reduced))
+def _check_likeness(tokenizer: Path, whole: Graphs, reduced: Graphs, identity: ModelIdentity) -> None:
+    """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graphs."""
+    first, second = (OnnxEncoder(identity, tokenizer, graphs, 1).encode_passages(PROBES) for graphs in (whole, reduced))
     likeness = float((first * second).sum(axis=1).mean())
     if likeness < LEAST_LIKENESS:
-        reduced.unlink(missing_ok=True)
+        for graph in (reduced.texts, reduced.messages):
+            graph.unlink(missing_ok=True)
         raise EncoderError(
             f"On this processor the encoder in 8 bits is too unlike the original (mean cosine {likeness:.3f}, "
             f"expected {LEAST_LIKENESS} or more). Set ENCODER_PRECISION=fp32."

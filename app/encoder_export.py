@@ -1,7 +1,7 @@
-"""The packaged BERT weights as an ONNX graph that encodes: read the safetensors, draw the graph, write one file.
+"""The packaged BERT weights as ONNX graphs that encode: read the safetensors, draw a graph, write one file.
 
-Input: word-piece ids and their mask. Output: mean-pooled vectors of length 1.
-In single precision vectors are those of sentence-transformers.
+Input: word-piece ids and their mask. Output: mean-pooled vectors of length 1, of texts or of messages. In single
+precision those of texts are those of sentence-transformers.
 """
 
 from __future__ import annotations
@@ -13,36 +13,67 @@ from typing import Any
 
 import numpy as np
 
-from app.bert_graph import Graph, Weights, draw_bert, finished, write_whole
+from app.bert_graph import Graph, Weights, draw_bert, finished, hidden_state, write_whole
 
 FULL = "fp32"
+MESSAGE_LAYERS = 3
+"""How many of the first layers encode a message: in them its words are still more than its topic (decision 38)."""
 
 
 def export_onnx(model_folder: Path, target: Path) -> None:
     """Write the ONNX form of the BERT encoder in ``model_folder`` to ``target``, whole or not at all."""
-    from safetensors.numpy import load_file
+    write_whole(drawn_encoder(*_model(model_folder)), target)
 
-    config = json.loads((model_folder / "config.json").read_text("utf-8"))
-    write_whole(drawn_encoder(load_file(model_folder / "model.safetensors"), config), target)
+
+def export_messages(model_folder: Path, target: Path) -> None:
+    """Write the first layers of the BERT encoder in ``model_folder``, as they encode messages, to ``target``."""
+    write_whole(_drawn_first_layers(*_model(model_folder)), target)
 
 
 def drawn_encoder(weights: Weights, config: Mapping[str, Any]) -> bytes:
     """The ONNX model that makes vectors with these weights of a BERT encoder."""
     graph = Graph(weights)
-    _pooling(graph, draw_bert(graph, config))
-    model = finished(graph, "encoder", ["ids", "mask"], {"vectors": ["n", config["hidden_size"]]})
+    hidden = draw_bert(graph, config)
+    _mask(graph)
+    _mean(graph, hidden, "vectors")
+    return _finished(graph, config["hidden_size"])
+
+
+def _drawn_first_layers(weights: Weights, config: Mapping[str, Any]) -> bytes:
+    """What each of the first layers gives, as a vector of length 1; all beside one another, scaled to length 1."""
+    graph = Graph(weights)
+    draw_bert(graph, {**config, "num_hidden_layers": MESSAGE_LAYERS})
+    _mask(graph)
+    means = [_mean(graph, hidden_state(layer), f"mean.{layer}") for layer in range(MESSAGE_LAYERS)]
+    graph.node("Concat", means, "means", axis=1)
+    graph.node("LpNormalization", ["means"], "vectors", axis=1, p=2)
+    return _finished(graph, MESSAGE_LAYERS * config["hidden_size"])
+
+
+def _model(folder: Path) -> tuple[Weights, Mapping[str, Any]]:
+    from safetensors.numpy import load_file
+
+    return load_file(folder / "model.safetensors"), json.loads((folder / "config.json").read_text("utf-8"))
+
+
+def _finished(graph: Graph, width: int) -> bytes:
+    model = finished(graph, "encoder", ["ids", "mask"], {"vectors": ["n", width]})
     content: bytes = model.SerializeToString()
     return content
 
 
-def _pooling(graph: Graph, hidden: str) -> str:
-    """The mean over the pieces that are no padding, scaled to length 1."""
+def _mask(graph: Graph) -> None:
+    """Which pieces are no padding, and how many."""
     graph.constant("last", np.array([2], dtype=np.int64))
     graph.constant("middle", np.array([1], dtype=np.int64))
     graph.node("Cast", ["mask"], "mask_float", to=1)
     graph.node("Unsqueeze", ["mask_float", "last"], "weights")
-    graph.node("Mul", [hidden, "weights"], "kept")
-    graph.node("ReduceSum", ["kept", "middle"], "summed", keepdims=0)
     graph.node("ReduceSum", ["weights", "middle"], "count", keepdims=0)
-    graph.node("Div", ["summed", "count"], "mean")
-    return graph.node("LpNormalization", ["mean"], "vectors", axis=1, p=2)
+
+
+def _mean(graph: Graph, hidden: str, output: str) -> str:
+    """The mean of a hidden state over the pieces that are no padding, scaled to length 1."""
+    graph.node("Mul", [hidden, "weights"], f"{output}.kept")
+    graph.node("ReduceSum", [f"{output}.kept", "middle"], f"{output}.summed", keepdims=0)
+    graph.node("Div", [f"{output}.summed", "count"], f"{output}.mean")
+    return graph.node("LpNormalization", [f"{output}.mean"], output, axis=1, p=2)

@@ -24,8 +24,8 @@ from app.encoder import Encoder, load_encoder
 
 EXAMPLES = Path(__file__).with_name("route_examples.yaml")
 HELD_OUT = 5
-RIDGE = 2e-4
-STEPS, RATE = 600, 8.0
+RIDGE = 1e-4
+STEPS, RATE = 1500, 8.0
 
 Matrix = NDArray[np.float64]
 
@@ -49,7 +49,7 @@ def fit_model(examples: dict[str, list[str]], encoder: Encoder) -> dict[str, Any
     messages = [message for route in routes for message in examples[route]]
     classes = np.array([place for place, route in enumerate(routes) for _ in examples[route]])
     held_out = np.array([place % HELD_OUT == 0 for route in routes for place in range(len(examples[route]))])
-    vectors = np.asarray(encoder.encode_passages(messages), dtype=np.float64)
+    vectors = np.array([encoder.encode_message(message) for message in messages], dtype=np.float64)
     tried = fit(vectors[~held_out], classes[~held_out], len(routes))
     weights, bias = fit(vectors, classes, len(routes))
     return {

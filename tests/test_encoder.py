@@ -133,6 +133,22 @@ def test_vectors_in_8_bits_are_like_the_original_ones(encoder: Encoder) -> None:
     assert (encoder.encode_passages(texts) * whole.encode_passages(texts)).sum(axis=1).mean() >= 0.99
 
 
+def test_a_message_is_encoded_by_what_it_is_rather_than_by_what_it_is_about(encoder: Encoder) -> None:
+    asked, of_another_matter, told = (
+        encoder.encode_message(text)
+        for text in (
+            "How do I apply for the post?",
+            "How do I cook an egg?",
+            "I applied for the post and heard nothing.",
+        )
+    )
+    assert asked.shape == (3 * encoder.identity.dimension,)
+    assert asked @ asked == pytest.approx(1.0, abs=1e-4)
+    assert asked @ of_another_matter > asked @ told
+    same, other = (encoder.encode_text(text) for text in ("How do I apply for the post?", "How do I cook an egg?"))
+    assert asked @ of_another_matter > same @ other
+
+
 @pytest.mark.slow
 def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out_and_graphs_of_before_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -141,7 +157,7 @@ def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out_and_gr
     with pytest.raises(EncoderError, match="ENCODER_PRECISION=fp32"):
         load_encoder(settings(tmp_path))
     models = tmp_path / "var" / "models"
-    assert not list(models.rglob("int8.onnx"))
+    assert not list(models.rglob("*int8.onnx"))
     of_before = models / f"{PACKAGED_DIGEST}-0" / "int8.onnx"
     of_before.parent.mkdir()
     of_before.write_bytes(b"drawn by an earlier release")
@@ -157,6 +173,7 @@ def test_a_message_encodes_no_text_twice(encoder: Encoder) -> None:
     first = once.encode_question(SENTENCES[0])
     assert once.encode_question(SENTENCES[0]) is first
     assert (first == encoder.encode_question(SENTENCES[0])).all()
+    assert once.encode_message(SENTENCES[0]) is once.encode_message(SENTENCES[0])
     assert (once.identity, once.count_tokens(["the team"])) == (encoder.identity, [4])
 
 

@@ -281,6 +281,7 @@ def test_a_polite_opening_changes_no_answer_then_or_later(ask: Ask) -> None:
     [
         ("I'm trying to find out where my children have been taken", Status.SIGNPOSTED, "999"),
         ("Could you tell me where to get help with my drinking", Status.SIGNPOSTED, "999"),
+        ("I would like to know who can help me stop my gambling", Status.SIGNPOSTED, "999"),
         ("Where can I go tonight, I have been kicked out", Status.SIGNPOSTED, "999"),
         ("Can you tell me whether I got the job", Status.SIGNPOSTED, "your own case"),
         ("Could you tell me if you are a robot?", Status.SMALL_TALK, "automated assistant"),

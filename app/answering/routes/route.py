@@ -1,4 +1,4 @@
-"""The route that the meaning of a message suggests, by a linear model over its vector.
+"""The route that a message suggests, by a linear model over its vector (``Encoder.encode_message``).
 
 Fitted by ``scripts/fit_route.py``; weights and figures stand in ``route.json``.
 The patterns of ``screen.py`` come first. What they do not know is caught here,
@@ -36,14 +36,14 @@ SURE: Mapping[Route, float] = {
 }
 """How far a route must score above a question for the documents before anything is looked up."""
 LIKELY: Mapping[Route, float] = {
-    Route.URGENT: 1.0,
+    Route.URGENT: 1.2,
     Route.PERSONAL: 2.0,
-    Route.OUT_OF_SCOPE: 2.0,
+    Route.OUT_OF_SCOPE: 1.5,
     Route.PERSON: 1.2,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.4,
-    Route.ABOUT: 2.5,
-    Route.SMALL_TALK: 4.5,
+    Route.ABOUT: 2.0,
+    Route.SMALL_TALK: 3.0,
 }
 """How far once the documents hold no answer."""
 WHATEVER_THE_WORDS = 2.2
@@ -109,7 +109,7 @@ def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
     model = _model()
     if encoder.identity.family != model.encoder:
         return None, 0.0
-    scores = dict(zip(model.routes, model.weights @ encoder.encode_text(message) + model.bias, strict=True))
+    scores = dict(zip(model.routes, model.weights @ encoder.encode_message(message) + model.bias, strict=True))
     documents = float(scores.pop(DOCUMENTS))
     best = max(scores, key=lambda route: scores[route])
     return Route(best), float(scores[best]) - documents
@@ -117,7 +117,7 @@ def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:
 
 @dataclass(frozen=True, slots=True)
 class RouteModel:
-    """A fitted multinomial model: ``weights`` has shape (routes, d); ``encoder`` is the family of those it is for."""
+    """A fitted multinomial model: ``weights`` has shape (routes, m); ``encoder`` is the family of those it is for."""
 
     encoder: str
     routes: tuple[str, ...]
