@@ -20,6 +20,8 @@ from app.storage.tables import conversations, turns
 
 OPEN_HOURS = 24
 MOST_TURNS = 100
+# Made once: one or both are used with every question.
+_KEEP_TURN, _KEEP_CONVERSATION = insert(turns), insert(conversations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Conversations:
                 _begin(connection, conversation_id, begins, turn.asked_at)
             elif connection.execute(touched).rowcount == 0:
                 raise NotFound("There is no conversation with this id. Send null to start a new one.")
-            connection.execute(insert(turns), row)
+            connection.execute(_KEEP_TURN, row)
 
     def turns(self, conversation_id: str, limit: int = MOST_TURNS) -> list[StoredTurn]:
         """The newest ``limit`` turns, in the order in which they were asked; none for an unknown id."""
@@ -140,7 +142,7 @@ def _begin(connection: Connection, conversation_id: str, begins: Beginning, now:
         "last_turn_at": now,
         "visitor": begins.visitor,
     }
-    connection.execute(insert(conversations), row)
+    connection.execute(_KEEP_CONVERSATION, row)
 
 
 def _may_be_opened_by(visitor: str | None) -> tuple[ColumnElement[bool], ...]:

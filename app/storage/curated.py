@@ -112,6 +112,12 @@ class WantedCurated:
     words: str = ""
 
 
+_STAMP = select(func.count(), func.sum(curated_answers.c.id), func.max(curated_answers.c.checked_at)).where(
+    curated_answers.c.state == CuratedState.LIVE
+)
+"""Made once: it is asked with every question."""
+
+
 class CuratedAnswers:
     """The curated answers of one database. Safe to share between threads and processes."""
 
@@ -165,10 +171,8 @@ class CuratedAnswers:
 
     def stamp(self) -> tuple[int, int, datetime | None]:
         """How many are live, the sum of their numbers, when the last went live: another set has another stamp."""
-        of_all = (func.count(), func.sum(curated_answers.c.id), func.max(curated_answers.c.checked_at))
-        query = select(*of_all).where(curated_answers.c.state == CuratedState.LIVE)
         with self._engine.connect() as connection:
-            row = connection.execute(query).one()
+            row = connection.execute(_STAMP).one()
         return row[0], row[1] or 0, row[2]
 
     def count(self, wanted: WantedCurated) -> int:
