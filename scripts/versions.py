@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from app.config import Config, load
+from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import AppError
 from app.indexing.disk import disk_faults_told
@@ -20,6 +21,8 @@ from app.indexing.version import (
     roll_back,
     version_folder,
 )
+
+_MOST_NAMED = 10
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,11 +60,26 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
     with disk_faults_told(config.index_dir), writing(config):
         if options.command == "publish":
             publish(index_dir, options.version, encoder_identity(config))
-            return [f"Published {options.version}"]
+            return _published(config, options.version)
         if options.command == "rollback":
-            return [f"Published {roll_back(index_dir, served_by=encoder_identity(config))}"]
+            return _published(config, roll_back(index_dir, served_by=encoder_identity(config)))
         removed = clean(index_dir, config.keep_versions)
         return [f"Deleted {version}" for version in removed] or ["Nothing to delete."]
+
+
+def _published(config: Config, version: str) -> list[str]:
+    """What was published, and which of its documents are held no more: candidates get them again."""
+    manifest = read_manifest(version_folder(config.index_dir, version))
+    held = set(list_sources(config.knowledge_dir)) if config.knowledge_dir.is_dir() else set()
+    gone = sorted(set(manifest.recipe.sources) - set(manifest.failures) - held)
+    told = [f"Published {version}"]
+    if gone:
+        named = ", ".join(gone[:_MOST_NAMED]) + (" and more" if len(gone) > _MOST_NAMED else "")
+        told.append(
+            f"It holds documents that were withdrawn, or are gone from {config.knowledge_dir}, since it was built: "
+            f"{named}. Candidates get what stands there. A version without them: python -m scripts.build_index."
+        )
+    return told
 
 
 def _line(index_dir: Path, version: str) -> str:

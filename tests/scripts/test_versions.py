@@ -56,3 +56,24 @@ def test_a_version_of_another_form_of_the_encoder_is_not_published(
     assert main([word.replace("OLDER", older) for word in command]) == 1
     assert "it was made with" in capsys.readouterr().err
     assert published_version(index_dir) == newer
+
+
+@pytest.mark.parametrize("command", [["publish", "NEWER"], ["rollback"]])
+def test_documents_that_are_held_no_more_are_named_when_a_version_with_them_is_published(
+    index_dir: Path,
+    small_config: Config,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(small_config.knowledge_dir))
+    command = [word.replace("NEWER", list_versions(index_dir)[-1]) for word in command]
+    assert main(command) == 0
+    assert "withdrawn" not in capsys.readouterr().out
+    gone = next(path for path in sorted(small_config.knowledge_dir.rglob("*.md")))
+    gone.unlink()
+    assert main(["publish", list_versions(index_dir)[-1]]) == 0
+    told = capsys.readouterr().out
+    assert "It holds documents that were withdrawn" in told
+    assert gone.name in told
+    assert "scripts.build_index" in told
