@@ -12,6 +12,7 @@ than a poor line would bring it; the same holds for a client that takes a long a
 from __future__ import annotations
 
 import errno
+import json
 import re
 import selectors
 import socket
@@ -23,7 +24,19 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+import structlog
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+    UnsupportedTransferCoding,
+)
 from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from app.observability import new_request_id
 
 WAIT_SECONDS = 10.0
 LEAST_BYTES_PER_SECOND = 500
@@ -39,14 +52,28 @@ LARGE_WAIT_SECONDS = 20.0
 GRACE_SECONDS, LEAST_BYTES_IN_THREAD = 10.0, 8 * 1024
 """A thread waits for a client's request or for it to take the answer so long, and a second more for so many bytes."""
 _SENT_AT_ONCE = 64 * 1024
-_BUSY = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nRetry-After: 10\r\n"
-    b"Content-Length: %d\r\nConnection: close\r\n\r\n%s"
+_BUSY = (503, "Service Unavailable", "Too many files are being sent right now. Try again in 10 s.")
+_FAILED = (
+    500,
+    "Internal Server Error",
+    "Something went wrong here. It has been logged under the id given as 'instance'.",
 )
-_BUSY_BODY = (
-    b'{"type": "about:blank", "title": "Service Unavailable", "status": 503, '
-    b'"detail": "Too many files are being sent right now. Try again in 10 s."}'
-)
+# What cannot be read as a request: status, title, and what to send instead.
+_UNREADABLE = {
+    LimitRequestLine: (414, "URI Too Long", "The address is longer than is read. Send a shorter one."),
+    LimitRequestHeaders: (
+        431,
+        "Request Header Fields Too Large",
+        "There are more headers than are read, or longer ones. Send fewer and shorter ones.",
+    ),
+    ExpectationFailed: (417, "Expectation Failed", "Expect may say 100-continue and nothing else."),
+    UnsupportedTransferCoding: (501, "Not Implemented", "Send the body in chunks, or whole with its Content-Length."),
+    ParseException: (
+        400,
+        "Bad Request",
+        "This is no request of HTTP/1.1. In an address write spaces as %20 and letters beyond ASCII as %C3%A9.",
+    ),
+}
 LINGER_SECONDS, MOST_DRAINED = 2.0, 64 * 1024
 """After the last answer a client may send so much, for so long, before the connection is closed (RFC 9112, 9.6)."""
 _FULL_SECONDS = 1.0
@@ -80,6 +107,25 @@ def _ends(body: bytes) -> bool:
             return b"\r\n\r\n" in body[line_end:]
         at = line_end + 2 + int(size[0], 16) + 2
     return False
+
+
+def unreadable(error: Exception) -> tuple[int, str, str]:
+    """Status, title and what to send instead, for what went wrong around a request that the application never saw."""
+    if isinstance(error, InvalidResponseHeader | InvalidResponseHeaderName):
+        return _FAILED
+    return next((_UNREADABLE[kind] for kind in type(error).__mro__ if kind in _UNREADABLE), _FAILED)
+
+
+def refusal(status: int, title: str, detail: str, request_id: str, more: str = "") -> bytes:
+    """A whole answer that closes the connection: a problem as those of the application. ``more``: further headers."""
+    name = title.lower().replace(" ", "-")
+    problem = {"type": f"urn:problem:{name}", "title": title, "status": status, "detail": detail}
+    body = json.dumps({**problem, "instance": request_id}).encode()
+    head = (
+        f"HTTP/1.1 {status} {title}\r\nContent-Type: application/problem+json\r\nX-Request-ID: {request_id}\r\n{more}"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 class PacedSocket(socket.socket):
@@ -224,6 +270,17 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             conn.sock.pace()
         return super().handle(conn)
 
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """Refuse what is no request. What was sent and who sent it are not logged, as gunicorn's own way would."""
+        said, request_id = unreadable(exc), new_request_id()
+        log, kind = structlog.get_logger().bind(request_id=request_id), type(exc).__name__
+        if said is _FAILED:
+            log.error("failed", error=kind, exc_info=exc)
+        else:
+            log.warning("no request", status=said[0], error=kind)
+        with suppress(OSError):
+            client.sendall(refusal(*said, request_id))
+
     def murder_pending(self) -> None:
         """Hang up on whoever is too slow and, when the worker is to stop, on whoever has not begun to ask."""
         now = time.monotonic()
@@ -239,7 +296,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
     def _say_busy(self, conn: _Connection) -> None:
         conn.sock.setblocking(False)
         with suppress(OSError):
-            conn.sock.send(_BUSY % (len(_BUSY_BODY), _BUSY_BODY))
+            conn.sock.send(refusal(*_BUSY, new_request_id(), "Retry-After: 10\r\n"))
         self.nr_conns -= 1
         conn.close(graceful=True)
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    InvalidChunkSize,
+    InvalidHTTPVersion,
+    InvalidRequestLine,
+    InvalidResponseHeader,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    UnsupportedTransferCoding,
+)
 
 from app import gunicorn_worker
-from app.gunicorn_worker import MOST_WAITING, PacedSocket, is_whole
+from app.gunicorn_worker import MOST_WAITING, PacedSocket, is_whole, refusal, unreadable
 
 HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -96,3 +107,40 @@ def test_time_that_the_program_takes_does_not_count_against_the_client(
     time.sleep(0.2)
     ours.sendall(b"answer")
     assert theirs.recv(10) == b"answer"
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (InvalidRequestLine("GET /search?q=caf\u00e9"), 400),
+        (InvalidHTTPVersion("two words HTTP/1.1"), 400),
+        (InvalidChunkSize(b"zz"), 400),
+        (LimitRequestLine(9_000, 8_190), 414),
+        (LimitRequestHeaders("many"), 431),
+        (ExpectationFailed("a wonder"), 417),
+        (UnsupportedTransferCoding("gzip"), 501),
+        (InvalidResponseHeader("X"), 500),
+        (RuntimeError("a fault of ours"), 500),
+    ],
+)
+def test_what_is_no_request_is_refused_with_its_status_and_never_quoted(error: Exception, status: int) -> None:
+    said = unreadable(error)
+    assert said[0] == status
+    assert str(error) not in " ".join(map(str, said))
+
+
+def test_a_refusal_is_a_whole_answer_with_a_problem_in_it() -> None:
+    head, _, body = refusal(400, "Bad Request", "Send it otherwise.", "id-1", "Retry-After: 10\r\n").partition(
+        b"\r\n\r\n"
+    )
+    assert head.split(b"\r\n")[0] == b"HTTP/1.1 400 Bad Request"
+    assert {b"Content-Type: application/problem+json", b"Retry-After: 10", b"Content-Length: %d" % len(body)} < set(
+        head.split(b"\r\n")
+    )
+    assert json.loads(body) == {
+        "type": "urn:problem:bad-request",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Send it otherwise.",
+        "instance": "id-1",
+    }

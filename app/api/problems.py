@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
+from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -43,6 +44,10 @@ DATABASE_RETRY_SECONDS = "2"
 """A database server that restarts is back in seconds."""
 _JSON_PATHS = ("/api/", "/widget/", "/healthz", "/readyz", "/metrics")
 _INTERNAL = "Something went wrong here. It has been logged under the request id given as 'instance'."
+_BROKEN_BODY = (
+    "Bad Request",
+    "The body ends or is cut into chunks otherwise than its headers say. Send it again, whole.",
+)
 _NO_DATABASE = ("The database does not answer", "It may be starting again. Nothing was lost: send the same again.")
 
 # Error → status, name, title, and what to say: None where the error's own message is fit for the person who asked.
@@ -104,6 +109,8 @@ def problem_of(error: Exception) -> Problem:
         return _of_http(error, error.code)
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         return Problem(503, "database-unavailable", *_NO_DATABASE, {"Retry-After": DATABASE_RETRY_SECONDS})
+    if isinstance(error, ParseException):  # of the server, which reads a body only when the application does
+        return Problem(400, "bad-request", *_BROKEN_BODY)
     if not isinstance(error, AppError):
         return Problem(500, "internal", "Something went wrong", _INTERNAL)
     row = next(ERRORS[kind] for kind in type(error).__mro__ if kind in ERRORS)

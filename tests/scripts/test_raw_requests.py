@@ -103,6 +103,40 @@ def test_too_much_is_refused(server: Started, what: str) -> None:
     assert server.get("/healthz")[0] == 200
 
 
+UNREADABLE = {
+    "spaces in the address": b"GET /api/v1/search?q=call me on 07700 900123 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "a letter beyond ASCII in the address": "GET /api/v1/search?q=caf\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n".encode(),
+    "a chunk that is none, to the interface": HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nno\r\n0\r\n\r\n",
+    "a long address": TOO_MUCH["a long address"],
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_what_cannot_be_read_gets_a_problem_and_leaves_neither_its_words_nor_an_address_in_the_log(
+    server: Started, what: str
+) -> None:
+    before = len(server.lines)
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(UNREADABLE[what])
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    problem = json.loads(body)
+    assert b"Content-Type: application/problem+json" in head
+    assert problem["status"] == int(head.split()[1]) in (400, 414)
+    logged = wait_for_line(server, problem["instance"], before)
+    assert not [line for line in logged if "07700" in line or "caf" in line or "127.0.0.1" in line or "aaa" in line]
+
+
+def wait_for_line(server: Started, holding: str, begin: int) -> list[str]:
+    """The log lines from ``begin`` to the one that holds this."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        lines = server.lines[begin:]
+        if any(holding in line for line in lines):
+            return lines
+        time.sleep(0.05)
+    pytest.fail(f"no line holds {holding}:\n" + "".join(server.lines[begin:]))
+
+
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 
 
