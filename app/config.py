@@ -279,7 +279,7 @@ def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var")
         try:
             values[setting.name.lower()] = setting.read(text)
         except ValueError as problem:
-            problems.append(f"{setting.name}='{text}': {problem}")
+            problems.append(f"{setting.name}='{text}': {problem}.")
     problems = problems or list(_problems_of_single_sign_on(values))
     if problems:
         raise ConfigError("Wrong settings. " + " ".join(problems))
@@ -309,6 +309,20 @@ def _kept_secret(var_dir: Path, values: Mapping[str, Any]) -> str:
     """The secret of this installation: one per index and database, so that two servers share none."""
     owner = f"{values['index_dir']}\n{values['database_url']}".encode()
     file = var_dir / "secrets" / hashlib.sha256(owner).hexdigest()[:16]
+    try:
+        secret = _made_once(file)
+    except OSError as problem:
+        raise ConfigError(
+            f"The secret key cannot be kept ({problem}). See that this user may read and write {file.parent}, "
+            "or set SECRET_KEY."
+        ) from problem
+    if len(secret) < SHORTEST_SECRET:
+        raise ConfigError(f"{file} holds no usable secret: delete it, and the next start makes a new one")
+    return secret
+
+
+def _made_once(file: Path) -> str:
+    """What the file holds: of processes that start at once, one makes it and all read the same."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not file.exists():
         draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
@@ -317,7 +331,4 @@ def _kept_secret(var_dir: Path, values: Mapping[str, Any]) -> str:
         with suppress(FileExistsError):
             os.link(draft, file)
         draft.unlink()
-    secret = file.read_text().strip()
-    if len(secret) < SHORTEST_SECRET:
-        raise ConfigError(f"{file} holds no usable secret: delete it, and the next start makes a new one")
-    return secret
+    return file.read_text().strip()

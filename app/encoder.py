@@ -141,8 +141,14 @@ class Graphs:
 @cache
 def _packaged(identity: ModelIdentity, graphs: Graphs, threads: int) -> OnnxEncoder:
     if not (graphs.texts.is_file() and graphs.messages.is_file()):
-        with packaged_model() as folder:
-            _convert(folder, graphs, identity)
+        try:
+            with packaged_model() as folder:
+                _convert(folder, graphs, identity)
+        except OSError as problem:
+            raise EncoderError(
+                f"The model cannot be kept in the form it runs in ({problem}). See that this user may write to "
+                f"{graphs.texts.parent}, and that the disk has room."
+            ) from problem
     with packaged_files() as folder:
         return OnnxEncoder(identity, folder / "tokenizer.json", graphs, threads)
 

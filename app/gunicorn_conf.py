@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config import load
+from app.errors import AppError
 
 # While the application loads nothing of it becomes garbage, and looking for some costs an eighth of the start.
 gc.disable()
@@ -23,7 +24,7 @@ gc.disable()
 _config = load()
 _host = f"[{_config.host}]" if ":" in _config.host else _config.host
 
-wsgi_app = "app.factory:create_app()"
+wsgi_app = "app.gunicorn_conf:application()"
 bind = f"{_host}:{_config.port}"
 workers = _config.web_concurrency
 preload_app = True
@@ -72,6 +73,17 @@ def _stop_early(*_: object) -> None:
 # gunicorn listens to signals only once the application is loaded; until then a stop is as clean as afterwards.
 for _signal in (signal.SIGINT, signal.SIGTERM):
     signal.signal(_signal, _stop_early)
+
+
+def application() -> Any:
+    """The application; what keeps it from starting is said in a sentence, as commands say it."""
+    from app.factory import create_app  # numeric libraries read their environment when they are loaded: raw_env first
+
+    try:
+        return create_app(_config)
+    except AppError as problem:
+        shutil.rmtree(_metrics_dir, ignore_errors=True)
+        raise SystemExit(f"The server cannot start. {problem}") from problem
 
 
 def when_ready(server: Any) -> None:

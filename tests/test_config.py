@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.config import load
@@ -11,6 +13,24 @@ def test_a_port_that_is_no_port_is_named_with_what_to_write_instead(port: str) -
     with pytest.raises(ConfigError, match="write a whole number from") as problem:
         load({"PORT": port})
     assert "PORT" in str(problem.value)
+
+
+def test_each_wrong_setting_is_a_sentence_of_its_own() -> None:
+    with pytest.raises(ConfigError, match=r"PORT='x': .* 65535\. READER='maybe': .* 'off'\.$"):
+        load({"PORT": "x", "READER": "maybe"})
+
+
+def test_a_secret_that_cannot_be_kept_stops_the_start_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where a folder should be")
+    with pytest.raises(ConfigError, match="or set SECRET_KEY"):
+        load({}, tmp_path / "var")
+    assert load({"SECRET_KEY": "s" * 32}, tmp_path / "var").secret_key == "s" * 32
+
+
+def test_a_secret_is_made_once_and_differs_by_database(tmp_path: Path) -> None:
+    first = load({}, tmp_path).secret_key
+    assert load({}, tmp_path).secret_key == first
+    assert load({"DATABASE_URL": "sqlite:///other.db"}, tmp_path).secret_key != first
 
 
 SIGNS_ON = {

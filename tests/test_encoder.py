@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,12 @@ def test_weights_of_another_digest_are_refused_with_the_repair(tmp_path: Path) -
         check_weights(file, PACKAGED_DIGEST)
     with pytest.raises(EncoderError, match="No model weights"):
         check_weights(tmp_path / "absent", PACKAGED_DIGEST)
+
+
+def test_a_model_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file where a folder should be")
+    with pytest.raises(EncoderError, match="See that this user may write to"):
+        load_encoder(replace(settings(tmp_path), var_dir=tmp_path / "file"))
 
 
 def test_an_unknown_model_name_is_refused_and_not_downloaded(tmp_path: Path) -> None:

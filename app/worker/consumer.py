@@ -17,6 +17,7 @@ import structlog
 from filelock import FileLock, Timeout
 
 from app.config import Config
+from app.errors import ConfigError
 from app.indexing.shared import pull
 from app.observability import configure_logging
 from app.queue import JobQueue, worker_lock
@@ -33,17 +34,25 @@ PARENT_SECONDS = 1.0
 
 
 def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
-    """Work until told to stop; 0 then, 1 when another worker serves this installation."""
+    """Work until told to stop; 0 then, 1 when another worker serves this installation.
+
+    Raises ConfigError where INDEX_DIR cannot be written to.
+    """
     configure_logging(config.log_level)
     logging.getLogger("huey").setLevel(logging.WARNING)
     log = structlog.get_logger()
-    config.index_dir.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(worker_lock(config.index_dir), timeout=wait_seconds):
-            _work(config)
+        config.index_dir.mkdir(parents=True, exist_ok=True)
+        held = FileLock(worker_lock(config.index_dir)).acquire(timeout=wait_seconds)
     except Timeout:
         log.warning("another worker serves this installation", lock=str(worker_lock(config.index_dir)))
         return 1
+    except OSError as problem:
+        raise ConfigError(
+            f"The worker cannot write to INDEX_DIR ({problem}). See that this user may write there, then start again."
+        ) from problem
+    with held:
+        _work(config)
     log.info("worker ended")
     return 0
 

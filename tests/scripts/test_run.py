@@ -236,6 +236,14 @@ def test_a_wrong_setting_stops_the_start_with_its_name(project: Path, tmp_path: 
     assert "KEEP_VERSIONS='many'" in "".join(started.lines)
 
 
+def test_what_keeps_the_server_from_starting_is_said_in_a_sentence(tmp_path: Path) -> None:
+    started = Started(tmp_path, SERVE, free_port(), DATABASE_URL="oracle://somewhere")
+    assert started.end() != 0
+    said = "".join(started.lines)
+    assert "The server cannot start. DATABASE_URL names 'oracle', which is not supported" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize("seconds", [0.5, 3])
 def test_stopping_at_any_moment_of_the_start_ends_all_of_it(project: Path, tmp_path: Path, seconds: float) -> None:
     write_documents(tmp_path, {f"{number}.txt": f"Sentence {number} is invented. " * 200 for number in range(60)})

@@ -15,11 +15,13 @@ import psutil
 import pytest
 
 from app.config import ROOT, Config
+from app.errors import ConfigError
 from app.indexing.release import candidate
 from app.indexing.version import published_version
 from app.queue import JobQueue, worker_is_running
 from app.storage.engine import open_database
 from app.storage.jobs import Job, JobKind, Jobs, JobState
+from app.worker.consumer import run_worker
 from tests.site import build, settings, write_documents
 from tests.worker.waiting import wait_for
 
@@ -144,3 +146,9 @@ def test_a_second_worker_does_not_serve_the_same_installation(installation: Inst
     while not worker_is_running(installation.config.index_dir) and time.monotonic() < until:
         time.sleep(0.1)
     assert run_worker(installation.config, wait_seconds=0.2) == 1
+
+
+def test_a_worker_that_cannot_write_to_its_index_folder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("a file where a folder should be")
+    with pytest.raises(ConfigError, match="cannot write to INDEX_DIR"):
+        run_worker(settings(tmp_path))
