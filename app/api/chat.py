@@ -6,23 +6,21 @@ uses it too. The question is stored redacted, and never logged.
 
 from __future__ import annotations
 
-import json
-import math
 import re
 import secrets
 import time
 from datetime import datetime
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
-from flask import Blueprint, request
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from flask import Blueprint
 
 from app.access.requests import current_steps
 from app.answering.answer import answer_question
 from app.answering.remembered import Ground
 from app.api.bodies import citation_body, date_text
-from app.api.schemas import ChatRequest, ChatResponse, read_request
+from app.api.received import read_body
+from app.api.schemas import ChatRequest, ChatResponse
 from app.conversation.follow_up import MOST_TURNS, recalled_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer
@@ -39,7 +37,7 @@ def chat_blueprint(parts: Parts) -> Blueprint:
 
     @chat.post("/chat")
     def ask() -> dict[str, Any]:
-        return reply_to(parts, read_request(ChatRequest, read_json()))
+        return reply_to(parts, read_body(ChatRequest))
 
     return chat
 
@@ -85,35 +83,6 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)
     return response
-
-
-def read_json() -> object:
-    """The JSON value in the body. Answers 415 or 400 with what to send instead."""
-    if request.mimetype != "application/json":
-        raise UnsupportedMediaType(
-            f"Send the body as application/json; found {request.mimetype or 'no Content-Type header'}."
-        )
-    body = request.get_data()
-    if request.content_length is None and len(body) >= (request.max_content_length or math.inf):
-        raise RequestEntityTooLarge  # sent in chunks: what is over the limit is not read, and nothing else says so
-    try:
-        return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"The body is not UTF-8: byte {error.start} does not fit. Send JSON in UTF-8.") from error
-    except json.JSONDecodeError as error:
-        raise BadRequest(
-            f"The body is not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno}. "
-            'Send an object such as {"question": "…"}.'
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise BadRequest(
-            "The body holds JSON that cannot be read: it is nested too deeply or holds a number that is "
-            'too long or is not one. Send an object such as {"question": "…"}.'
-        ) from error
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now: datetime) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.access.visitors import Visitors, present_visitor
-from app.api.chat import read_json
-from app.api.schemas import OpinionRequest, read_request
+from app.api.received import read_body
+from app.api.schemas import OpinionRequest
 from app.errors import NotFound
 from app.observability import redact
 from app.parts import Parts
@@ -30,7 +30,7 @@ def conversations_blueprint(parts: Parts, visitors: Visitors) -> Blueprint:
 
     @conversations.post("/answers/<answer_id>/opinion")
     def say_helpful(answer_id: str) -> tuple[str, int]:
-        said = read_request(OpinionRequest, read_json())
+        said = read_body(OpinionRequest)
         reason = redact(said.reason) if said.reason and said.reason.strip() else None
         parts.opinions.keep(Opinion(answer_id, said.helpful, reason, parts.now()))
         return "", 204

@@ -96,6 +96,7 @@ class Operation:
     in_path: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, Any] | None = None
     is_silent: bool = False  # succeeds with 204 and nothing to read
+    is_kept: bool = False  # carries an ETag, and gives 304 where nothing has changed since
 
 
 OPERATIONS = (
@@ -140,7 +141,7 @@ OPERATIONS = (
         "a topic of its own is searched for together with those before it.",
         query=SearchRequest,
     ),
-    Operation("get", "/api/v1/documents", "List the documents", DocumentsResponse, (405, 500, 503)),
+    Operation("get", "/api/v1/documents", "List the documents", DocumentsResponse, (405, 500, 503), is_kept=True),
     Operation(
         "get",
         "/api/v1/documents/{document_id}",
@@ -149,6 +150,7 @@ OPERATIONS = (
         (404, 405, 500, 503),
         "`text[start:end]` of a citation is its quote, in Unicode code points.",
         in_path={"document_id": "From a citation, a search result or the list of documents."},
+        is_kept=True,
     ),
     Operation("get", "/api/v1/councils", "List the councils", CouncilsResponse, (405, 500)),
     Operation(
@@ -219,6 +221,8 @@ def _schemas() -> dict[str, Any]:
 def _describe(operation: Operation) -> dict[str, Any]:
     silent = {"description": "Done."}
     responses: dict[str, Any] = {"204": silent} if operation.is_silent else {"200": _answer(operation)}
+    if operation.is_kept:
+        responses["304"] = {"description": "Nothing has changed since the response with the ETag in `If-None-Match`."}
     for status in operation.errors:
         content = {_PROBLEM_JSON: {"schema": {"$ref": _REF.format(model="ProblemBody")}}}
         responses[str(status)] = {"description": _ERRORS[status], "content": content}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,13 @@ _NOTHING_ASKED = "write a question of 1 to {limit} characters; found nothing to 
 
 class _Body(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+class _Request(_Body):
+    """What may be sent."""
+
+    wanted: ClassVar[str]
+    """What to send, in words that go on from "send"."""
 
 
 def clean_question(value: object) -> object:
@@ -86,8 +93,10 @@ CouncilChoice = Annotated[
 ]
 
 
-class ChatRequest(_Body):
+class ChatRequest(_Request):
     """A question, and where it was asked."""
+
+    wanted = 'an object such as {"question": "…"}'
 
     question: Question = Field(
         description="1 to 500 Unicode code points after trimming; no control characters but line ends and tabs.",
@@ -99,8 +108,10 @@ class ChatRequest(_Body):
     council: CouncilChoice = Field(default=None, examples=["exampleshire"])
 
 
-class OpinionRequest(_Body):
+class OpinionRequest(_Request):
     """What a person thinks of an answer."""
+
+    wanted = 'an object such as {"helpful": true}'
 
     helpful: bool = Field(description="Whether the answer helped.")
     reason: str | None = Field(
@@ -110,8 +121,10 @@ class OpinionRequest(_Body):
     )
 
 
-class SearchRequest(_Body):
+class SearchRequest(_Request):
     """A search over passages."""
+
+    wanted = "a query such as ?q=supervision"
 
     q: Question = Field(description="What to look for.", examples=["newly qualified social worker support"])
     council: CouncilChoice = Field(default=None, examples=["exampleshire"])
@@ -334,33 +347,35 @@ class ProblemBody(BaseModel):
     )
 
 
-RequestModel = TypeVar("RequestModel", bound=_Body)
+RequestModel = TypeVar("RequestModel", bound=_Request)
 
 
 def read_request(model: type[RequestModel], found: object) -> RequestModel:
     """``found`` as a ``model``; InvalidRequest says what was found and what to send instead."""
     if not isinstance(found, dict):
-        raise InvalidRequest(f'Send a JSON object such as {{"question": "…"}}; found {_in_words(found)}.')
+        raise InvalidRequest(f"Send {model.wanted}; found {_in_words(found)}.")
     try:
         return model.model_validate(found)
     except ValidationError as error:
-        raise invalid_request(error) from error
+        raise _invalid_request(error, model.wanted) from error
 
 
-def invalid_request(error: ValidationError) -> InvalidRequest:
+def _invalid_request(error: ValidationError, wanted: str) -> InvalidRequest:
     """The first fault that a model found, in plain words."""
     fault: Any = error.errors(include_url=False)[0]
     field = str(fault["loc"][0]) if fault["loc"] else None
-    return InvalidRequest(f"{field or 'The request'}: {_reason(fault)}.", field)
+    return InvalidRequest(f"{field or 'The request'}: {_reason(fault, wanted)}.", field)
 
 
-def _reason(fault: Any) -> str:
+def _reason(fault: Any, wanted: str) -> str:
     found, limits = fault["input"], fault.get("ctx", {})
     match fault["type"]:
         case "missing":
-            return "is missing; send it as text of 1 to 500 characters"
+            return f"is missing; send {wanted}"
         case "string_type":
             return f"send text; found {_in_words(found)}"
+        case "string_unicode":
+            return "send well-formed Unicode text"
         case "string_too_long":
             return f"write at most {limits['max_length']} characters; found {len(found)}"
         case "int_type" | "int_from_float" | "greater_than_equal" | "less_than_equal":

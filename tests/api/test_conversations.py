@@ -56,17 +56,22 @@ def test_an_opinion_is_kept_without_personal_details(tmp_path: Path) -> None:
     ("body", "status", "words"),
     [
         ({"helpful": "yes"}, 422, "true or false"),
-        ({}, 422, "helpful"),
+        ({}, 422, 'helpful: is missing; send an object such as {"helpful": true}'),
+        ([], 422, 'Send an object such as {"helpful": true}; found a list'),
         ({"helpful": True, "reason": "x" * 501}, 422, "500 characters"),
         ({"helpful": True, "reason": 5}, 422, "reason: send text"),
     ],
 )
-def test_a_bad_opinion_is_told_what_to_send_instead(
-    client: FlaskClient, body: dict[str, Any], status: int, words: str
-) -> None:
+def test_a_bad_opinion_is_told_what_to_send_instead(client: FlaskClient, body: object, status: int, words: str) -> None:
     response = client.post(f"/api/v1/answers/{ask(client)['answer_id']}/opinion", json=body)
     assert response.status_code == status
     assert words in response.json["detail"]
+
+
+def test_an_opinion_that_is_no_json_is_told_what_an_opinion_is(client: FlaskClient) -> None:
+    response = client.post("/api/v1/answers/any/opinion", data=b"{", content_type="application/json")
+    assert response.status_code == 400
+    assert response.json["detail"].endswith('Send an object such as {"helpful": true}.')
 
 
 def test_an_opinion_of_no_answer_is_404(client: FlaskClient) -> None:

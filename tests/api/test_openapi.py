@@ -68,6 +68,28 @@ def test_a_real_answer_fits_its_schema(client: FlaskClient, question: str) -> No
         validator("DocumentResponse").validate(document)
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "path", "headers"),
+    [
+        ("GET", "/api/v1/documents", "/api/v1/documents", {"If-None-Match": "*"}),
+        ("GET", "/api/v1/documents/none", "/api/v1/documents/{document_id}", {}),
+        ("POST", "/api/v1/chat", "/api/v1/chat", {}),
+        ("POST", "/api/v1/chat", "/api/v1/chat", {"Content-Type": "application/json"}),
+        ("POST", "/api/v1/chat", "/api/v1/chat", {"Origin": "https://elsewhere.example.org"}),
+        ("DELETE", "/api/v1/conversations/none", "/api/v1/conversations/{conversation_id}", {}),
+        ("DELETE", "/api/v1/conversations/none", "/api/v1/conversations/{conversation_id}", {"X-Visitor-Session": "a"}),
+        ("GET", "/api/v1/councils/none/judgements", "/api/v1/councils/{slug}/judgements", {}),
+        ("GET", "/api/v1/search", "/api/v1/search", {}),
+    ],
+)
+def test_a_status_that_is_given_is_described(
+    client: FlaskClient, method: str, address: str, path: str, headers: dict[str, str]
+) -> None:
+    status = client.open(address, method=method, headers=headers).status_code
+    assert status >= 300
+    assert str(status) in description()["paths"][path][method.lower()]["responses"]
+
+
 def test_the_example_fits_its_schema() -> None:
     content = description()["paths"]["/api/v1/chat"]["post"]["responses"]["200"]["content"]["application/json"]
     validator("ChatResponse").validate(content["example"])

@@ -64,7 +64,8 @@ def test_half_a_surrogate_pair_is_refused() -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ({}, "is missing"),
+        ({}, 'is missing; send an object such as {"question": "…"}'),
+        ({"question": "Who?", "council": "\ud800"}, "council: send well-formed Unicode text"),
         ({"question": None}, "found nothing (null)"),
         ({"question": 5}, "found a number"),
         ({"question": True}, "found true or false"),
