@@ -19,6 +19,7 @@ from typing import Any
 
 from app.answering.answer import answer_question
 from app.api.bodies import citation_body, date_text
+from app.api.schemas import ChatRequest, read_request
 from app.config import load
 from app.councils.directory import Directory
 from app.domain import Answer, Citation
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _read_arguments(arguments)
     timings: Timings = {}
     try:
-        answer = _answer(options.question, options.council, timings)
+        asked = read_request(ChatRequest, {"question": options.question})
+        answer = _answer(asked.question, options.council, timings)
     except AppError as problem:
         print(problem, file=sys.stderr)
         return 1

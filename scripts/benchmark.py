@@ -34,6 +34,7 @@ from app.errors import AppError, DocumentError
 from app.evaluation.questions import read_questions
 from app.evaluation.run import last_words
 from app.indexing.published import PublishedIndex
+from scripts.arguments import from_least
 from scripts.benchmark_machine import Used, machine
 from scripts.benchmark_peer import PDF, cut, page_count, read_plainly
 from scripts.benchmark_table import show, side_by_side
@@ -76,7 +77,7 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--questions", type=Path, metavar="FILE", help="question file (default: one for each document)")
     parser.add_argument(
         "--limit-documents",
-        type=_at_least_one,
+        type=from_least(1),
         metavar="N",
         help=f"measure on N documents from all over the folder (default: {FULL_DOCUMENTS}, quick {QUICK_DOCUMENTS})",
     )
@@ -87,13 +88,6 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"ask {QUICK_QUESTIONS} questions, not {FULL_QUESTIONS}, of {QUICK_DOCUMENTS} documents at most",
     )
     return parser.parse_args(arguments)
-
-
-def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("is a number of documents: 1 or more")
-    return number
 
 
 def _spread(paths: Sequence[str], most: int) -> list[str]:

@@ -22,6 +22,7 @@ from app.access.passwords import hash_password
 from app.config import ROOT
 from app.storage.accounts import Accounts, Role
 from app.storage.engine import open_database
+from scripts.arguments import folder
 from scripts.loopback import Loopback, run_module, served, settings_apart
 
 NAME = "benchmark@example.org"
@@ -123,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m scripts.benchmark_room",
         description="Measure how long it takes from sending a document in the admin's room until it answers.",
     )
-    parser.add_argument("--knowledge", type=Path, required=True, help="documents that are held already; copied")
+    parser.add_argument("--knowledge", type=folder, required=True, help="documents that are held already; copied")
     parser.add_argument(
         "--folder", type=Path, required=True, help="where the installation is made; kept for a next time"
     )

@@ -37,6 +37,7 @@ from app.indexing.vectors import Rows, VectorIndex, VectorKind
 from app.indexing.version import read_manifest
 from app.retrieval.scope import rows_in_scope
 from app.retrieval.search import POOL, Query, ranked
+from scripts.arguments import from_least
 from scripts.benchmark_machine import Used, machine
 from scripts.synthetic_index import COUNCILS, EXACT, SENTENCES_EACH, Corpus, Question, make_vectors, make_version
 
@@ -76,19 +77,14 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--passages", type=_enough, nargs="+", default=[10_000, 100_000], metavar="N", help="the sizes")
+    parser.add_argument(
+        "--passages", type=from_least(FEWEST), nargs="+", default=[10_000, 100_000], metavar="N", help="the sizes"
+    )
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="questions for each (default: 200)")
     parser.add_argument("--only-vectors", action="store_true", help="the vectors of passages alone, far quicker")
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where there is room (default: the system's)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here, as JSON")
     return parser.parse_args(arguments)
-
-
-def _enough(text: str) -> int:
-    number = int(text)
-    if number < FEWEST:
-        raise argparse.ArgumentTypeError(f"is a number of passages: {FEWEST} or more")
-    return number
 
 
 def _measure(folder: Path, count: int, options: argparse.Namespace) -> dict[str, Any]:

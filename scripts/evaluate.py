@@ -34,6 +34,7 @@ from app.indexing.opened import OpenIndex
 from app.indexing.progress import progress_on
 from app.indexing.published import published_index
 from app.reader.model import load_reader
+from scripts.arguments import from_least
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,15 +62,13 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep everything asked, answered and judged here")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="say what changed since a run kept with --out")
-    parser.add_argument("--limit", type=_count, metavar="N", help="ask only N questions, evenly spread over the file")
-    return parser.parse_args(arguments)
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("write 1 or more")
-    return value
+    parser.add_argument(
+        "--limit", type=from_least(1), metavar="N", help="ask only N questions, evenly spread over the file"
+    )
+    options = parser.parse_args(arguments)
+    if options.out and options.out.is_dir():
+        parser.error(f"--out: {options.out} is a folder; name a file")
+    return options
 
 
 def _ask(questions: Sequence[Question], knowledge: Path | None) -> list[Asked]:

@@ -35,6 +35,7 @@ from app.encoder_export import drawn_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.question_encoder import SHIPPED
 from app.reader.pieces import plain_tokenizer
+from scripts.arguments import folder
 from scripts.reader_examples import MIXTURE, Example, as_typed, read_source, split
 from scripts.reader_pages import FOLDER, Page, filled, laid_out, read_pages, split_pages, touch
 
@@ -115,7 +116,7 @@ def _padded(texts: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, measure on what was held out, write the model and its figures."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_question_encoder", description=__doc__)
-    parser.add_argument("training", type=Path, help="folder of *.jsonl.gz with question, passage, answers")
+    parser.add_argument("training", type=folder, help="folder of *.jsonl.gz with question, passage, answers")
     parser.add_argument("--pages", type=Path, default=FOLDER, help="folder of pages with questions")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model and its figures are written")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="times that every page is learnt from")

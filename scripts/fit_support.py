@@ -32,6 +32,7 @@ from app.evaluation.metrics import auroc
 from app.indexing.opened import OpenIndex
 from app.indexing.published import published_index
 from app.retrieval.search import search_with
+from scripts.arguments import folder
 from scripts.build_index import build_from
 from scripts.fit_reading import FITTED_ON, MEASURED_ON, Matrix, Read, best_of_pairs, fit_rising, fit_with_reader
 from scripts.reader_examples import SQUAD, read_source, split
@@ -57,7 +58,12 @@ class Example:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, report, and write the model file."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_support", description=__doc__)
-    parser.add_argument("training", type=Path, help="folder of *.jsonl.gz with question, passage, title, answers")
+    parser.add_argument(
+        "training",
+        type=folder,
+        nargs="?",
+        help="for --alone: folder of *.jsonl.gz with question, passage, title, answers",
+    )
     parser.add_argument("--out", type=Path, default=MODEL, help="model file to write")
     parser.add_argument(
         "--work", type=Path, default=ROOT / "var" / "fit_support", help="folder for the index of passages"
@@ -65,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--alone", action="store_true", help="fit the model without the reader as well")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
+    if given.alone and given.training is None:
+        parser.error("--alone also needs the folder of training questions")
     kept = json.loads(MODEL.read_text(encoding="utf-8"))
     encoder = load_encoder(load())
     model = {

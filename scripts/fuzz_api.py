@@ -28,7 +28,17 @@ from app.factory import create_app
 from app.indexing.build import build_index
 from app.indexing.progress import Silent
 from app.parts import utc_now
-from scripts.api_cases import BREAKING, FITTING, operations, run_operation, run_questions, takes_more_than_a_path
+from scripts.arguments import development_packages
+
+with development_packages():
+    from scripts.api_cases import (
+        BREAKING,
+        FITTING,
+        operations,
+        run_operation,
+        run_questions,
+        takes_more_than_a_path,
+    )
 
 console = Console()
 
@@ -51,7 +61,9 @@ def serve(folder: Path) -> Flask:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Send them; 1 when one shows a fault."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.fuzz_api", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cases", type=int, default=20_000, help="requests (default 20,000)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other requests")
     arguments = parser.parse_args(argv)

@@ -231,7 +231,11 @@ def run(kind: str, numbers: Sequence[int], seeds: list[bytes], arguments: argpar
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run it; 1 when there was a fault."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.fuzz_documents",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--each", type=int, default=1000, help="documents of each format (default 1,000)")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=list(FORMATS), help="only these")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="further folders with real documents")

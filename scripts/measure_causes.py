@@ -21,6 +21,7 @@ from app.answering.look_into import With
 from app.config import load
 from app.councils.directory import Directory
 from app.encoder import load_encoder
+from app.errors import AppError
 from app.evaluation.metrics import share
 from app.indexing.build import build_index
 from app.indexing.opened import OpenIndex
@@ -52,18 +53,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--build", action="store_true", help="build an index for this, in a temporary folder")
     parser.add_argument("--least", type=float, default=0.0, help="the share that has to be right")
     given = parser.parse_args(arguments)
-    gaps = list(gaps_of(given.gaps))
+    try:
+        told, right = _measured(list(gaps_of(given.gaps)), build=given.build)
+    except (AppError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    report(told, right)
+    return 0 if sum(right) >= given.least * len(right) else 1
+
+
+def _measured(gaps: Sequence[Gap], *, build: bool) -> tuple[list[tuple[Gap, Likely]], list[bool]]:
+    """Each gap with its likely cause, and whether that is right."""
     with tempfile.TemporaryDirectory() as folder:
-        config = load({"INDEX_DIR": folder}) if given.build else load()
+        config = load({"INDEX_DIR": folder}) if build else load()
         encoder = load_encoder(config)
-        if given.build:
+        if build:
             build_index(config, lambda: encoder, Directory.load(), now=utc_now, progress=Silent())
         index = PublishedIndex(config.index_dir, encoder.identity).get()
         with_what = With(encoder, Directory.load(), utc_now().date(), Reader())
         told = [(gap, likely_of(gap, index, with_what)) for gap in gaps]
-        right = [is_right(gap, likely, index) for gap, likely in told]
-    report(told, right)
-    return 0 if sum(right) >= given.least * len(right) else 1
+        return told, [is_right(gap, likely, index) for gap, likely in told]
 
 
 def gaps_of(path: Path) -> Iterator[Gap]:

@@ -149,7 +149,9 @@ def check_hashes() -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the bill, ask for advisories, or compare hashes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.supply_chain", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     wanted = parser.add_subparsers(dest="wanted", required=True)
     wanted.add_parser("bill", help="write the bill of materials").add_argument("file", type=Path)
     wanted.add_parser("audit", help="look for known faults of the installed packages")

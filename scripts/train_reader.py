@@ -27,6 +27,7 @@ from app.documents.passages import CountTokens
 from app.encoder import Vectors, load_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import Layout, plain_tokenizer
+from scripts.arguments import folder
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
 from scripts.reader_measure import calibrate_both, measure, measure_pages
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.train_reader", description=__doc__)
-    parser.add_argument("training", type=Path, help="folder of *.jsonl.gz with question, passage, answers")
+    parser.add_argument("training", type=folder, help="folder of *.jsonl.gz with question, passage, answers")
     parser.add_argument("--pages", type=Path, default=FOLDER, help="folder of pages with questions")
     parser.add_argument("--out", type=Path, default=ROOT / "app" / "reader", help="where the model is written")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "train_reader", help="folder of the checkpoint")

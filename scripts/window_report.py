@@ -20,10 +20,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from scripts.arguments import development_packages
 
-from scripts.window_states import HEIGHTS, STATES, WIDTHS, Questions, show_state
+with development_packages():
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+    from scripts.window_states import HEIGHTS, STATES, WIDTHS, Questions, show_state
 
 CHROMIUM = Path("/usr/bin/chromium")
 RUNS = 9

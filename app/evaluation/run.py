@@ -146,10 +146,13 @@ def last_words(question: str, limit: int = QUESTION_LIMIT) -> str:
 
 
 def write_run(path: Path, rows: Sequence[Asked]) -> None:
-    """Keep a run, one JSON object a line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keep a run, one JSON object a line. Raises InvalidRequest where nothing can be written."""
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as problem:
+        raise InvalidRequest(f"The run cannot be kept in {path} ({problem}).") from problem
 
 
 def read_run(path: Path) -> list[Asked]:

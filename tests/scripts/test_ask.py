@@ -69,6 +69,14 @@ def test_without_an_index_the_command_that_makes_one_is_named(folder: Path, caps
     assert "python -m scripts.build_index" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("question", "said"), [(" ", "found nothing to read"), ("a" * 501, "found 501")])
+def test_a_question_is_held_to_what_a_server_takes(
+    folder: Path, capsys: pytest.CaptureFixture[str], question: str, said: str
+) -> None:
+    assert ask.main([question]) == 1
+    assert said in capsys.readouterr().err
+
+
 def test_an_unknown_council_is_refused_with_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask.main(["Who leads?", "--council", "Norfalk"]) == 1
     assert "norfolk" in capsys.readouterr().err

@@ -71,3 +71,12 @@ def test_a_limit_is_one_or_more(questions: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         evaluate.main([str(questions), "--limit", "0"])
     assert ended.value.code == 2
+
+
+def test_a_run_that_cannot_be_kept_is_told(questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        evaluate.main([str(questions), "--out", str(tmp_path)])
+    assert ended.value.code == 2
+    arguments = [str(questions), "--knowledge", str(tmp_path / "knowledge")]
+    assert evaluate.main([*arguments, "--out", str(questions / "run.jsonl")]) == 1
+    assert "cannot be kept in" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.config import ROOT
@@ -22,3 +24,12 @@ def test_every_gap_has_one_label_and_those_that_are_held_name_their_document() -
     for gap in gaps:
         assert bool(gap.path) == (gap.label == HELD), gap
         assert not gap.path or (ROOT / "knowledge" / gap.path).is_file(), gap
+
+
+def test_without_an_index_the_command_that_makes_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("INDEX_DIR", str(tmp_path))
+    monkeypatch.setenv("SECRET_KEY", "s" * 32)
+    assert main([]) == 1
+    assert "python -m scripts.build_index" in capsys.readouterr().err

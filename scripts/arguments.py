@@ -1,0 +1,38 @@
+"""What commands take: folders that are there, numbers from a least one, and packages that only development needs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def folder(text: str) -> Path:
+    """A folder that is there. Raises ArgumentTypeError."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def from_least(least: int) -> Callable[[str], int]:
+    """Reads a whole number that is not below ``least``; raises ArgumentTypeError for anything else."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or int(text) < least:
+            raise argparse.ArgumentTypeError(f"write a whole number, {least} or more")
+        return int(text)
+
+    return read
+
+
+@contextmanager
+def development_packages() -> Iterator[None]:
+    """Import inside what ``requirements-dev.txt`` alone installs: without it the command ends, saying so."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        raise SystemExit(
+            f"{missing.name} is not installed: this command needs the packages for development. "
+            "Install them: .venv/bin/python -m pip install -r requirements-dev.txt"
+        ) from missing

@@ -1,0 +1,29 @@
+"""What commands take."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from scripts.arguments import development_packages, folder, from_least
+
+
+def test_a_folder_has_to_be_there(tmp_path: Path) -> None:
+    assert folder(str(tmp_path)) == tmp_path
+    with pytest.raises(argparse.ArgumentTypeError, match="there is no folder"):
+        folder(str(tmp_path / "absent"))
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "x", "1.5", "", "\u0662"])
+def test_what_is_no_number_or_too_small_a_one_is_told_what_to_write(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="write a whole number, 1 or more"):
+        from_least(1)(text)
+    assert from_least(1)("12") == 12
+
+
+def test_without_the_packages_for_development_a_command_says_how_to_get_them() -> None:
+    with pytest.raises(SystemExit, match=r"no_such_package is not installed.*requirements-dev\.txt"):  # noqa: SIM117
+        with development_packages():
+            import no_such_package  # type: ignore[import-not-found] # noqa: F401
