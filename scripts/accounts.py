@@ -71,6 +71,8 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
         if options.command == "reset-second-step":
             return _reset_second_step(database, known, now)
         if options.command == "disconnect":
+            if not known.identity:
+                raise InvalidRequest(f"{known.name} is not connected to single sign-on.")
             accounts.disconnect(known.id)
             audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_DISCONNECTED, known.name, address=COMMAND_LINE))
             return [f"{known.name} is not connected any more. Next: python -m scripts.accounts link {known.name}"]

@@ -53,6 +53,15 @@ def test_a_link_is_made_for_a_known_name_alone(monkeypatch, capsys) -> None:
     assert "/admin/link/" in capsys.readouterr().out
 
 
+def test_an_account_that_is_not_connected_is_left_as_it_is(tmp_path, capsys) -> None:
+    kept = Accounts(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
+    kept.add("avery", Role.ADMIN, datetime(2026, 11, 25, tzinfo=UTC), "hash")
+    known = kept.named("avery")
+    assert accounts.main(["disconnect", "avery"]) == 1
+    assert "is not connected to single sign-on" in capsys.readouterr().err
+    assert kept.named("avery") == known
+
+
 def test_a_connected_account_gets_a_link_once_it_is_disconnected(tmp_path, capsys) -> None:
     kept = Accounts(open_database(f"sqlite:///{tmp_path / 'app.db'}"))
     kept.add("avery", Role.ADMIN, datetime(2026, 11, 25, tzinfo=UTC), identity=Identity("https://example.org", "s1"))
