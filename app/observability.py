@@ -25,6 +25,8 @@ __all__ = ["Steps", "configure_logging", "new_request_id", "redact"]
 
 _OWN_VALUES = frozenset({"ts", "level", "request_id"})
 _DEEPEST = 6
+# Libraries that tell of their own machinery at INFO, and of nothing that somebody could act on.
+_TALKATIVE = ("faiss.loader", "huey")
 
 
 class Steps:
@@ -103,6 +105,8 @@ def configure_logging(level: str) -> None:
     )
     logging.root.handlers[:] = [handler]
     logging.root.setLevel(level)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.root.level))
 
 
 def redact_values(_logger: Any, _method: str, event: EventDict) -> EventDict:

@@ -71,6 +71,13 @@ def test_a_line_break_in_a_value_never_makes_a_second_line(capsys):
     assert len(lines(capsys)) == 1
 
 
+def test_what_libraries_tell_of_their_machinery_is_left_out(capsys):
+    configure_logging("INFO")
+    logging.getLogger("faiss.loader").info("Could not load library with some instructions")
+    logging.getLogger("faiss.loader").warning("could not be loaded at all")
+    assert [line["event"] for line in lines(capsys)] == ["could not be loaded at all"]
+
+
 def test_configuring_again_writes_each_line_once(capsys):
     configure_logging("INFO")
     configure_logging("INFO")

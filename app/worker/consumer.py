@@ -6,7 +6,6 @@ it is gone.
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import threading
@@ -39,7 +38,6 @@ def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
     Raises ConfigError where INDEX_DIR cannot be written to.
     """
     configure_logging(config.log_level)
-    logging.getLogger("huey").setLevel(logging.WARNING)
     log = structlog.get_logger()
     try:
         config.index_dir.mkdir(parents=True, exist_ok=True)
