@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
 from tests.pages.conftest import Site
-from tests.pages.widget.chat import ASKED, focused
+from tests.pages.widget.chat import ASKED, GRADES, focused
 
 pytestmark = IN_BROWSER
 
@@ -90,3 +91,41 @@ def test_deleting_is_offered_where_privacy_is_told_and_asks_first(page: Page, ro
     page.get_by_role("button", name="Keep").click()
     expect(page.locator(".answer")).to_have_count(1)
     assert focused(page) == "More"
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [(("Start again",), 1), (("Delete this conversation", "Delete"), 0)])
+def test_an_answer_on_its_way_does_not_come_back_into_a_conversation_that_was_left(
+    page: Page, root: str, site: Site, chosen: tuple[str, ...], kept: int
+) -> None:
+    open_chat(page, root)
+    held: list[Route] = []
+    page.route("**/widget/ask", lambda route: route.continue_() if held else held.append(route))
+    page.get_by_label("Your question").fill(ASKED)
+    page.keyboard.press("Enter")
+    page.locator(".looking").wait_for()
+    page.get_by_role("button", name="More").click()
+    for name in chosen:
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".turn")).to_have_count(0)
+    with page.expect_response("**/widget/ask") as answered:
+        held[0].continue_()
+    conversation = answered.value.json()["conversation_id"]
+    ask(page, GRADES)
+    expect(page.locator(".question")).to_have_text(f"You asked: {GRADES}")
+    assert len(site.conversations.turns(conversation)) == kept
+
+
+def test_a_second_question_waits_in_the_box_and_why_is_read_out(page: Page, root: str) -> None:
+    open_chat(page, root)
+    held: list[Route] = []
+    page.route("**/widget/ask", lambda route: held.append(route))
+    page.get_by_label("Your question").fill(ASKED)
+    page.keyboard.press("Enter")
+    page.locator(".looking").wait_for()
+    page.get_by_label("Your question").fill(GRADES)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("One question at a time")
+    held[0].continue_()
+    page.locator(".answer").wait_for()
+    expect(page.get_by_label("Your question")).to_have_value(GRADES)
+    assert len(held) == 1

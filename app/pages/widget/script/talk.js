@@ -1,7 +1,7 @@
 // The conversation: asking, waiting, answers and what goes wrong.
 const SLOW = 8000;
 const NEAR = 50;
-const talk = { told: null, isAsking: false, isAskingForWelcome: false, counted: 0 };
+const talk = { told: null, asking: null, isAskingForWelcome: false, counted: 0 };
 
 // Read out once: the region is emptied first, so that the same words are said again when they come again.
 function announce(words) {
@@ -46,7 +46,7 @@ function fill(text) {
 
 async function send(text) {
   const question = text.trim();
-  if (talk.isAsking) return;
+  if (talk.asking) return announce(WORDS.oneAtATime);
   showTrouble(null);
   if (!question) return refuse(WORDS.empty);
   if (lengthOf(question) > limit()) return refuseTooLong(question);
@@ -54,6 +54,7 @@ async function send(text) {
   const waiting = beginWaiting(question);
   try {
     const shown = await askOfCouncil(question);
+    if (waiting.isLeft) return waiting.isRemoved && removeConversation(shown.conversation_id).catch(() => null);
     const turn = { question, shown };
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
@@ -63,6 +64,7 @@ async function send(text) {
     show(drawn);
     announce(spoken(shown));
   } catch (error) {
+    if (waiting.isLeft) return;
     waiting.end();
     if (error.isPause) takePause(error.message);
     drawWays();
@@ -92,7 +94,6 @@ const askOfCouncil = (question) => ask(question, talk.told ? talk.told.council :
 
 // The question stands in the log at once; what was typed is remembered until the answer is there.
 function beginWaiting(question) {
-  talk.isAsking = true;
   remember({ pending: question });
   ui.send.setAttribute("aria-disabled", "true");
   const looking = h("span", {}, WORDS.looking);
@@ -108,10 +109,18 @@ function beginWaiting(question) {
   const end = () => {
     clearTimeout(slow);
     article.remove();
-    talk.isAsking = false;
+    talk.asking = null;
     ui.send.removeAttribute("aria-disabled");
   };
-  return { end };
+  talk.asking = { end, isLeft: false, isRemoved: false };
+  return talk.asking;
+}
+
+// An answer on its way belongs to the conversation that ends: it is not shown when it comes, and goes with a deleted one.
+function leaveWaiting(isRemoved) {
+  if (!talk.asking) return;
+  Object.assign(talk.asking, { isLeft: true, isRemoved });
+  talk.asking.end();
 }
 
 function showTrouble(words, again, help) {
@@ -160,10 +169,12 @@ function begin(words) {
 }
 
 function again() {
+  leaveWaiting(false);
   begin(WORDS.begun);
 }
 
 async function remove() {
+  leaveWaiting(true);
   try {
     if (memory.conversation) await removeConversation(memory.conversation);
   } catch (error) {
@@ -184,7 +195,7 @@ async function fetchWelcome() {
     drawPrivacy(talk.told);
     drawPerson(talk.told);
     count();
-    if (!talk.isAsking) drawWays();
+    if (!talk.asking) drawWays();
     if (isPaused()) announce(`${WORDS.paused} ${talk.told.pause}`);
     // The greeting has grown above what is read.
     showLast();

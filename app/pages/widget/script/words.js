@@ -22,6 +22,7 @@ const WORDS = {
   send: "Ask",
   you: "You asked",
   looking: "Looking in the documents…",
+  oneAtATime: "One question at a time. Wait for this answer, then ask again.",
   stillLooking: "Still looking. This takes longer than usual.",
   answer: "Answer",
   note: "Please note",
