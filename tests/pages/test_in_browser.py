@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.storage.engine import open_database
 from app.storage.opinions import Opinion, Opinions
 from tests.pages.answers import cite, make_turn
-from tests.pages.browser import BETWEEN, IN_BROWSER, WIDTHS, faults_of, serving
+from tests.pages.browser import BETWEEN, CHROMIUM, IN_BROWSER, QUIET, WIDTHS, faults_of, serving
 from tests.pages.conftest import Site
 
 PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
@@ -105,6 +105,23 @@ def test_no_page_has_an_accessibility_fault(
         faults += [(width, *fault) for fault in faults_of(page)]
     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("size", [24, 32])
+def test_large_text_on_a_phone_scrolls_one_way_and_stays_in_its_drawing(
+    browser: Browser, root: str, addresses: dict[str, str], size: int
+) -> None:
+    large = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[*QUIET, f"--blink-settings=defaultFontSize={size}"]
+    )
+    page = large.new_page(viewport={"width": 320, "height": 640})
+    for name in PAGES:
+        show(page, name, root, addresses)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+    show(page, "council", root, addresses)
+    mark = page.locator(".chart .mark").first.evaluate("mark => mark.getBoundingClientRect().width")
+    assert mark < 26
+    large.close()
 
 
 def test_nothing_a_page_asks_for_breaks_its_own_policy(page: Page, root: str, addresses: dict[str, str]) -> None:
