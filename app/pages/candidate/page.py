@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
+from werkzeug.exceptions import HTTPException
 
+from app.domain import QUESTION_LIMIT
 from app.errors import BUILD_COMMAND
 from app.pages.wording import PRODUCT_NAME
 
@@ -55,5 +57,19 @@ def render_problem(status: int, title: str, detail: str, help: str = "") -> str:
 
 
 def problem_page(status: int, title: str, advice: str, command: str | None = None, help: str = "") -> str:
-    """The page for one error in exactly these words; ``command`` repairs it and is for whoever runs the service."""
-    return render_page("problem.html", status=status, title=title, advice=advice, command=command, help=help)
+    """The page for one error in exactly these words; ``command`` repairs it and is for whoever runs the service.
+
+    A question that could not be asked stands on it, to be sent again.
+    """
+    said = {"status": status, "title": title, "advice": advice, "command": command, "help": help}
+    return render_page("problem.html", **said, typed=_typed(), question_limit=QUESTION_LIMIT)
+
+
+def _typed() -> dict[str, str]:
+    """The form that a question came with; empty on any other way to an error, and where the form cannot be read."""
+    if request.endpoint != "candidate.ask":
+        return {}
+    try:
+        return request.form.to_dict()
+    except HTTPException:
+        return {}

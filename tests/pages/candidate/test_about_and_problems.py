@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -51,6 +52,20 @@ def test_without_an_index_people_are_told_to_wait_and_operators_what_to_run(tmp_
         assert response.headers["Retry-After"]
         assert "python -m scripts.build_index" in response.text
         assert str(tmp_path) not in response.text
+
+
+def test_a_question_that_meets_an_error_stands_on_its_page_to_be_sent_again(tmp_path: Path) -> None:
+    sent = {"question": "Who wrote <it>?", "conversation_id": "c1", "council": "norfolk"}
+    with create_app(settings(tmp_path)).test_client() as client:
+        response = client.post("/ask", data=sent)
+    assert response.status_code == 503
+    [form] = lxml.html.fromstring(response.text).forms
+    assert (form.action, form.method) == ("/ask", "POST")
+    assert {name: value.lstrip("\n") for name, value in form.fields.items()} == sent
+
+
+def test_another_error_asks_for_nothing_again(client: FlaskClient) -> None:
+    assert lxml.html.fromstring(client.post("/conversations/c1", data={"question": "Who?"}).text).forms == []
 
 
 @pytest.mark.parametrize("status", sorted(PROBLEM_WORDS))
