@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.factory import create_app
+from app.pages.contact import with_calls
 from tests.pages.conftest import Site, parse, words
 
 CONTACTS = """
@@ -63,3 +64,27 @@ def test_the_chat_window_is_told_the_contact_in_lines(named: FlaskClient) -> Non
 
 def test_without_the_setting_the_chat_window_is_told_of_none(client: FlaskClient) -> None:
     assert client.get("/widget/welcome?council=norfolk").json["contact"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "dialled"),
+    [
+        ("In danger now, call 999.", ["tel:999"]),
+        ("Call 0808 800 5000 or 0800 1111, at night 116 123.", ["tel:08088005000", "tel:08001111", "tel:116123"]),
+        ("The duty team is on 020 7946 0123 or 01632 960123.", ["tel:02079460123", "tel:01632960123"]),
+        ("Reference 104512, £999 of 1,999 in 2024-2025, form A999, 999/2.", []),
+    ],
+)
+def test_a_number_to_call_is_a_link_and_no_other_number_is(said: str, dialled: list[str]) -> None:
+    parts = with_calls(said)
+    assert "".join(part for part, _ in parts) == said
+    assert [link for _, link in parts if link] == dialled
+
+
+def test_whoever_is_in_danger_can_dial_from_the_answer_and_from_a_refusal(client: FlaskClient) -> None:
+    danger = "My child is in danger"
+    answered = client.post("/ask", data={"question": danger}, follow_redirects=True)
+    refused = client.post("/ask", data={"question": danger + ". Help us." * 99})
+    for page, place in ((answered, "//p[@class='said']"), (refused, "//p[@class='help']")):
+        numbers = parse(page.text).xpath(f"{place}/a/@href")
+        assert numbers[:2] == ["tel:999", "tel:08088005000"]

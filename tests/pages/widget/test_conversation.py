@@ -146,6 +146,13 @@ def test_an_answer_that_is_not_there_leads_to_a_person_and_the_focus_goes_along(
     assert focused(page) == "01632 960124"
 
 
+def test_whoever_is_in_danger_can_dial_from_the_answer(page: Page, root: str) -> None:
+    open_chat(page, root)
+    numbers = ask(page, "My child is in danger").locator(".said a")
+    dialled = [number.get_attribute("href") for number in numbers.all()]
+    assert dialled == ["tel:999", "tel:08088005000", "tel:08001111", "tel:116123"]
+
+
 def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root: str) -> None:
     open_chat(page, root)
     answer = ask(page, QUESTIONS.clarify)

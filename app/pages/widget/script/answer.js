@@ -30,7 +30,7 @@ function drawSaid(shown, id) {
   for (const piece of shown.pieces) {
     const source = sources.get(piece.source);
     if (!source) {
-      said.append(piece.text || "");
+      said.append(...(shown.status === "signposted" ? contactParts(piece.text || "") : [piece.text || ""]));
       continue;
     }
     const go = (event) => {

@@ -33,16 +33,16 @@ function link(path, words, given) {
 const contactLines = ({ team, lines }) => [team && h("p", { class: "team" }, team), h("dl", {}, lines.map((line) =>
   h("div", {}, h("dt", {}, line.label), h("dd", {}, line.href ? h("a", { href: line.href, rel: "noopener" }, line.words) : line.words))))].filter(Boolean);
 
-// Email addresses, web addresses and telephone numbers of a contact become links; the rest stays words.
+// Email addresses, web addresses and telephone numbers of words that tell whom to reach become links; the rest stays words.
 function contactParts(contact) {
-  const pattern = /([^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})|(https:\/\/[^\s,;<>()]{1,300})|(\+?[0-9][0-9 ]{8,17}[0-9])/gi;
+  const pattern = /([^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})|(https:\/\/[^\s,;<>()]{1,300})|(\b(?:999|116 [0-9]{3}|0800 1111)\b|\+?[0-9][0-9 ]{8,17}[0-9])/gi;
   const parts = [];
   let done = 0;
   for (const found of contact.matchAll(pattern)) {
     parts.push(contact.slice(done, found.index));
     const [words, mail, site] = found;
     const href = mail ? `mailto:${mail}` : site || `tel:${words.replace(/ /g, "")}`;
-    parts.push(h("a", { href, rel: "noopener" }, words));
+    parts.push(h("a", { href, rel: "noopener", class: mail || site ? null : "call" }, words));
     done = found.index + words.length;
   }
   return [...parts, contact.slice(done)];
