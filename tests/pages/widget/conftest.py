@@ -19,6 +19,7 @@ html { font-size: 3px !important; }
 body { transform: scale(0.9); filter: invert(1); overflow: hidden !important; }
 button, aside, dialog, textarea, council-chat { display: none !important; visibility: hidden !important; }
 council-chat { opacity: 0 !important; }
+council-chat::backdrop { display: block !important; background: red !important; }
 #cover { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; display: block !important; }
 """
 

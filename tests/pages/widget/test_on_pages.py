@@ -23,6 +23,8 @@ def test_a_hostile_page_of_another_origin_with_a_strict_policy_does_no_harm(page
         "e => { const s = getComputedStyle(e); return [s.backgroundColor, s.letterSpacing, s.fontSize, s.filter]; }"
     )
     assert look == ["rgb(61, 48, 160)", "normal", "16px", "none"]
+    backdrop = page.locator("council-chat").evaluate("e => getComputedStyle(e, '::backdrop').display")
+    assert backdrop == "none"
     box = page.get_by_role("dialog").bounding_box()
     assert box is not None
     assert (round(box["x"] + box["width"]), round(box["y"] + box["height"])) == (1264, 784)
