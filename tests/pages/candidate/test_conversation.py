@@ -40,9 +40,16 @@ def test_a_card_opens_the_document_at_exactly_the_quoted_words(open_page: Open, 
     handbook = site.documents["norfolk/handbook.md"]
     quote = "written by Avery Example"
     tree = open_page(f"/conversations/{site.store(make_turn('So it is. [1]', cite(handbook, quote)))}")
-    [link] = tree.xpath("//li[@class='source']//a/@href")
+    link, back = tree.xpath("//li[@class='source']//a/@href")
     assert link.endswith("#quote")
+    assert tree.xpath(f"string(//*[@id='{back[1:]}'])").startswith("So it is.")
     assert open_page(link.removesuffix("#quote")).xpath("string(//mark[@id='quote'])") == quote
+
+
+def test_a_long_question_is_the_pages_title_in_short(open_page: Open, site: Site) -> None:
+    tree = open_page(f"/conversations/{site.store(make_turn('So it is.', question='So many words ' * 30))}")
+    assert len(tree.findtext(".//title").partition(" – ")[0]) <= 80
+    assert len(tree.xpath("string(//h2)")) > 400
 
 
 def test_dates_caveats_and_history_are_said_in_words(open_page: Open, site: Site) -> None:

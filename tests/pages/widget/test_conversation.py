@@ -35,6 +35,10 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     press_until(page, "Shift+Tab", lambda name: name.startswith("Source 1:"))
     page.keyboard.press("Enter")
     assert focused(page) == "turn-1-source-1"
+    press_until(page, "Tab", lambda name: name == "Back to the answer")
+    page.keyboard.press("Enter")
+    assert focused(page).startswith("Source 1:")
+    page.keyboard.press("Enter")
     press_until(page, "Tab", lambda name: name.startswith("Read it in the document"))
     press_until(page, "Tab", lambda name: name == "Yes")
     page.keyboard.press("Enter")
@@ -45,6 +49,26 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     assert focused(page).endswith("Ask a question")
     page.keyboard.press("Tab")
     assert not focused(page).endswith("Ask a question")
+
+
+def test_a_source_that_is_higher_than_the_window_is_shown_from_its_beginning(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 500})
+    open_chat(page, root)
+    answer = ask(page, ASKED)
+    expect(answer.get_by_role("button", name="Back to the answer")).to_have_count(0)
+    answer.get_by_role("button", name="Source 1:").first.click()
+    card, body = answer.locator(".source").first.bounding_box(), page.locator(".body").bounding_box()
+    assert card is not None
+    assert body is not None
+    assert card["height"] > body["height"]
+    assert body["y"] - 1 <= card["y"] < body["y"] + 24
+
+
+def test_a_question_in_another_script_keeps_its_direction(page: Page, root: str) -> None:
+    open_chat(page, root)
+    ask(page, "هل توجد وظائف؟")
+    direction = page.locator(".question bdi").evaluate("words => getComputedStyle(words).direction")
+    assert direction == "rtl"
 
 
 def test_each_answer_is_announced_once(page: Page, root: str) -> None:

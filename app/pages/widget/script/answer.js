@@ -18,12 +18,13 @@ function drawTurn(turn, number, act) {
   return article;
 }
 
-const drawQuestion = (question, id) => h("h3", { class: "question", id }, hidden(`${WORDS.you}: `), question);
+// The question keeps its own direction, whatever language it is in.
+const drawQuestion = (question, id) => h("h3", { class: "question", id }, hidden(`${WORDS.you}: `), h("bdi", {}, question));
 
 const drawCaveats = (caveats) =>
   h("div", { class: "caveats", role: "note", "aria-label": WORDS.note }, caveats.map((caveat) => h("p", {}, caveat)));
 
-// The answer with a link at each number; the number leads to its card and puts the focus there.
+// The answer with a link at each number; the number leads to its card and puts the focus there, and the card leads back.
 function drawSaid(shown, id) {
   const said = h("p", { class: "said" });
   const sources = new Map(shown.sources.map((source) => [source.n, source]));
@@ -34,9 +35,17 @@ function drawSaid(shown, id) {
       continue;
     }
     const go = (event) => {
-      const card = event.currentTarget.getRootNode().getElementById(`${id}-source-${source.n}`);
-      card.focus();
-      card.scrollIntoView({ block: "nearest" });
+      const marker = event.currentTarget;
+      const card = marker.getRootNode().getElementById(`${id}-source-${source.n}`);
+      const back = card.querySelector(".back");
+      back.hidden = false;
+      back.onclick = () => {
+        marker.focus({ preventScroll: true });
+        show(marker, "center");
+        back.hidden = true;
+      };
+      card.focus({ preventScroll: true });
+      show(card, card.offsetHeight > ui.body.clientHeight ? "start" : "nearest");
     };
     const name = `${WORDS.source(source.n)}: ${source.spoken}`;
     said.append(button(`[${source.n}]`, go, { class: "cite", "aria-label": name }));
@@ -52,7 +61,8 @@ function drawSources(sources, id) {
       h("blockquote", {}, h("p", {}, source.quote[0], source.quote[1] && h("strong", {}, source.quote[1]), source.quote[2])),
       h("p", { class: "facts" }, source.facts),
       h("p", { class: "facts" }, source.dated),
-      h("p", {}, source.link ? link(source.link, source.is_exact ? WORDS.read : WORDS.changed, { class: "onward" }) : WORDS.gone)));
+      h("p", {}, source.link ? link(source.link, [source.is_exact ? WORDS.read : WORDS.changed, hidden(`: ${WORDS.source(source.n)}`)], { class: "onward" }) : WORDS.gone),
+      button(WORDS.back, null, { class: "plain inset back", hidden: true })));
   return h("section", { class: "sources", "aria-label": WORDS.sources(sources.length) },
     h("h4", { class: "small" }, WORDS.sources(sources.length)), h("ol", { role: "list" }, cards));
 }

@@ -20,7 +20,7 @@ function buildPanel(act) {
 
 // The question's field with its counter. Enter sends, Shift and Enter begins a new line.
 function buildForm(act) {
-  ui.field = h("textarea", { id: "question", rows: "2", autocomplete: "off", spellcheck: "true", "aria-describedby": "hint count" });
+  ui.field = h("textarea", { id: "question", rows: "2", autocomplete: "off", spellcheck: "true", dir: "auto", "aria-describedby": "hint count" });
   ui.count = h("span", { id: "count", class: "facts" });
   ui.send = h("button", { class: "go" }, WORDS.send);
   ui.field.addEventListener("input", act.typed);

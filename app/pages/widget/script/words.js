@@ -32,6 +32,7 @@ const WORDS = {
   replaced: "Replaced by newer information. Shown as history.",
   read: "Read it in the document",
   changed: "Open the document. It has changed since this answer.",
+  back: "Back to the answer",
   gone: "This document is no longer held.",
   newTab: "opens in a new tab",
   now: "now",
