@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.config import CALLBACK_PATH
 from app.knowledge.shelf import document_id
+from app.storage.audit import Action, Entry
 from app.storage.jobs import JobKind
 from app.worker import job_process
 from tests.pages.admin.test_single_sign_on import on
@@ -55,6 +56,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     room = Room(folder, **on("http://127.0.0.1:9"))
     asked = {"question": "What is the mileage allowance in this invented text?"}
     assert room.app.test_client().post("/api/v1/chat", json=asked).status_code == 200
+    pack = "digest " + 64 * "5e"
+    room.audit.note(
+        Entry(datetime.now(UTC), "a.very.long.sign.in.name" * 3, Action.SIGNED_IN, "a question", detail=pack)
+    )
     job, _ = room.parts.jobs.ask(JobKind.BUILD, ADMIN, datetime.now(UTC))
     room.parts.jobs.begin(job.id, datetime.now(UTC))
     assert job_process.run(room.config, job.id) == 0
