@@ -99,6 +99,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         overall=_overall(index, council),
         current=current,
         as_of=when_in_words(current[0]) if current else "",
+        when_in_words=when_in_words,
         caveats=_caveats(council, current, judgements, bool(visits), parts.today()),
         chart=draw(judgements, parts.today()),
         told=by_inspection(judgements),

@@ -63,6 +63,13 @@ def test_each_grade_has_a_pattern_of_its_own(open_page: Open) -> None:
     assert tree.xpath("//*[@style]") == []
 
 
+def test_links_to_sources_are_told_apart_by_their_names_alone(open_page: Open) -> None:
+    links = open_page("/councils/norfolk").xpath("//table[contains(@class, 'judgements')]//a")
+    names = [" ".join(link.text_content().split()) for link in links]
+    assert names[2] == "Source of Overall effectiveness, Inadequate, inspected 1 to 24 May 2013"
+    assert len(set(names)) == len(names)
+
+
 def test_a_link_opens_the_table_at_the_row(open_page: Open) -> None:
     tree = open_page("/councils/norfolk")
     address = tree.xpath("//dl[@class='grades']//a/@href")[0]
@@ -109,6 +116,13 @@ def test_the_list_gives_each_grade_with_its_date_and_names_those_without(open_pa
     assert "Norfolk County Council Good 11 May 2018" in listed
     assert "Worcestershire County Council No grade held" in listed
     assert "Kent County Council" in words(tree, "//section[@aria-labelledby='unknown']")
+
+
+def test_the_list_leads_to_each_of_its_regions(open_page: Open) -> None:
+    tree = open_page("/councils")
+    links = tree.xpath("//nav[@aria-label='Regions']//a")
+    assert len(links) > 1
+    assert [words(tree, f"//h2[@id='{link.get('href')[1:]}']") for link in links] == [link.text for link in links]
 
 
 def test_roles_are_listed_with_their_dates_and_whether_they_are_open(open_page: Open, site: Site) -> None:
