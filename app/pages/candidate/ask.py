@@ -24,6 +24,7 @@ from app.pages.candidate.page import FormProblem, problem_page, render_page
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
+from app.redaction import redact
 
 COUNCILS_SHOWN = 6
 
@@ -41,7 +42,7 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
     @pages.post("/ask")
     def ask() -> ResponseReturnValue:
         try:
-            said = reply(request.form.to_dict())
+            said = _said_just_now(parts, request.form) or reply(request.form.to_dict())
         except (InvalidRequest, UnknownCouncil) as fault:
             return _render_again(parts, _problem(fault, request.form.get("question", ""))), 422
         address = url_for(
@@ -84,6 +85,21 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         summary=held_in_words(holdings, index.ledger),
         examples=example_questions(best_held, index, parts.directory, parts.today(), chosen=known),
     )
+
+
+def _said_just_now(parts: Parts, form: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """The answer to a question that this page of its conversation has sent already: a second press asks nothing again.
+
+    ``after`` is the answer that stood last on the page.
+    """
+    conversation_id, question = form.get("conversation_id", ""), form.get("question", "")
+    if not (form.get("after") and parts.conversations.is_open(conversation_id, parts.now())):
+        return None
+    newest = parts.conversations.turns(conversation_id, 2)
+    if [turn.answer_id for turn in newest[:-1]] != [form["after"]]:
+        return None
+    sent = redact(question.replace("\r\n", "\n").strip())
+    return newest[-1].response if newest[-1].question == sent else None
 
 
 def _render_again(parts: Parts, problem: FormProblem) -> str:

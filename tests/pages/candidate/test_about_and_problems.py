@@ -55,7 +55,7 @@ def test_without_an_index_people_are_told_to_wait_and_operators_what_to_run(tmp_
 
 
 def test_a_question_that_meets_an_error_stands_on_its_page_to_be_sent_again(tmp_path: Path) -> None:
-    sent = {"question": "Who wrote <it>?", "conversation_id": "c1", "council": "norfolk"}
+    sent = {"question": "Who wrote <it>?", "conversation_id": "c1", "after": "a1", "council": "norfolk"}
     with create_app(settings(tmp_path)).test_client() as client:
         response = client.post("/ask", data=sent)
     assert response.status_code == 503

@@ -66,6 +66,28 @@ def test_asking_leads_to_an_address_of_the_answer_that_can_be_reloaded(client: F
     assert len(site.conversations.turns(conversation_id)) == 1
 
 
+def test_a_second_press_on_the_button_asks_once(client: FlaskClient, site: Site) -> None:
+    conversation_id, first = begun(client)
+    sent = {"question": " What of\r\nthe bees? ", "conversation_id": conversation_id, "after": first}
+    second = client.post("/ask", data=sent).location
+    assert client.post("/ask", data=sent).location == second
+    assert len(site.conversations.turns(conversation_id)) == 2
+
+
+def test_the_same_question_asked_later_is_asked_again(client: FlaskClient, site: Site) -> None:
+    conversation_id, after = begun(client)
+    for _ in range(2):
+        sent = {"question": "What of the bees?", "conversation_id": conversation_id, "after": after}
+        after = client.post("/ask", data=sent).location.partition("#")[2]
+    assert len(site.conversations.turns(conversation_id)) == 3
+
+
+def begun(client: FlaskClient) -> tuple[str, str]:
+    """A conversation of one question, asked by the form: its id and its answer's."""
+    address, _, answer_id = client.post("/ask", data={"question": "Who leads?"}).location.partition("#")
+    return address.removeprefix("/conversations/"), answer_id
+
+
 def test_a_second_question_continues_the_conversation(client: FlaskClient, site: Site) -> None:
     first = client.post("/ask", data={"question": "Who leads the induction programme?"}).location
     conversation_id = first.removeprefix("/conversations/").partition("#")[0]

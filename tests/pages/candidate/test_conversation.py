@@ -100,6 +100,7 @@ def test_the_next_question_belongs_to_the_same_conversation_and_council(open_pag
     [form] = tree.xpath("//form[.//textarea]")
     assert dict(zip(form.xpath(".//input/@name"), form.xpath(".//input/@value"), strict=True)) == {
         "conversation_id": conversation_id,
+        "after": site.conversations.turns(conversation_id)[-1].answer_id,
         "council": "norfolk",
     }
 
