@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.contacts import Contact, Contacts
 
 _LABELS = {"telephone": "Telephone", "email": "Email", "website": "Website", "hours": "Open"}
-# What a telephone dials: 999, 116 123, 0800 1111, 01632 960123, 020 7946 0123. The chat window has the same.
-_CALLED = re.compile(r"(?<![\w£.,/-])(999|116 \d{3}|0\d{2,4}(?: \d{3,6}){1,2})(?![\w/-]| \d)")
+# The chat window has the same. A telephone dials 999, 116 123, 0800 1111, 01632 960123, 020 7946 0123.
+_REACHED = re.compile(
+    r"(?P<mailto>[^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})"
+    r"|(?P<https>https://[^\s,;<>()]{0,299}[^\s,;<>().!?])"
+    r"|(?<![\w£.,/-])(?P<tel>999|116 \d{3}|0\d{2,4}(?: \d{3,6}){1,2})(?![\w/-]| \d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,15 @@ def shown_contact(contact: Contact | None) -> dict[str, Any] | None:
     return {"team": contact.team or None, "lines": [asdict(line) for line in contact_lines(contact)]}
 
 
-def with_calls(words: str) -> list[tuple[str, str]]:
-    """The words in parts, each with the link that dials it where it is a telephone number, else with an empty one.
+def with_links(words: str) -> Iterator[tuple[str, str]]:
+    """The words in parts: a telephone number, an email or web address with its link, everything else with an empty one.
 
-    For words that tell somebody whom to call, and for no others.
+    For words that tell people whom to reach, and for no others.
     """
-    parts = _CALLED.split(words)
-    links = [f"tel:{part.replace(' ', '')}" if at % 2 else "" for at, part in enumerate(parts)]
-    return [(part, link) for part, link in zip(parts, links, strict=True) if part]
+    done = 0
+    for found in _REACHED.finditer(words):
+        kind, reached = found.lastgroup, found[0]
+        yield words[done : found.start()], ""
+        yield reached, reached if kind == "https" else f"{kind}:{reached.replace(' ', '')}"
+        done = found.end()
+    yield words[done:], ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from app.pages.candidate import about, ask, conversation, council, document, opinion
-from app.pages.contact import with_calls
+from app.pages.contact import with_links
 from app.parts import Parts
 
 
@@ -22,7 +22,7 @@ def candidate_blueprint(parts: Parts, reply: ask.Reply) -> Blueprint:
     pages = Blueprint(
         "candidate", __name__, template_folder="templates", static_folder="static", static_url_path="/assets/candidate"
     )
-    pages.add_app_template_filter(with_calls)
+    pages.add_app_template_filter(with_links)
     ask.add_routes(pages, parts, reply)
     for part in (conversation, opinion, document, council, about):
         part.add_routes(pages, parts)

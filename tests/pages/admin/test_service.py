@@ -56,7 +56,9 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     assert words(tree, "//*[@role='alert']//a[@href='#asking']") == f"The chat is paused. {message}"
     assert tree.findtext(".//textarea").strip() == QUESTION["question"]
     assert person.headers["Retry-After"] == "300"
-    assert message in anybody.get("/ask").text
+    news = parse(anybody.get("/ask").text)
+    assert words(news, "//div[@class='news']") == f"The chat is paused. {message}"
+    assert news.xpath("//div[@class='news']//a/@href") == ["mailto:jobs@example.org"]
     in_danger = {"question": "I want to kill myself."}
     told = anybody.post("/api/v1/chat", json=in_danger).json
     assert "999" in told["help"]

@@ -70,14 +70,22 @@ def test_a_refusal_is_said_in_words_and_the_question_is_kept(
 def test_a_pause_is_said_above_all_and_nothing_is_offered_until_it_is_over(
     page: Page, root: str, notices: Notices
 ) -> None:
-    for name, words in ((Notice.PAUSE, "Back on Monday at nine."), (Notice.BANNER, "Jobs fair <b>soon</b>.")):
+    for name, words in (
+        (Notice.PAUSE, "Back on Monday at nine, on 01632 960123."),
+        (Notice.BANNER, "Jobs fair <b>soon</b>."),
+    ):
         notices.tell(name, words, datetime.now(UTC))
     open_chat(page, root)
-    expect(page.locator(".news")).to_have_text("The chat is paused. Back on Monday at nine.Jobs fair <b>soon</b>.")
+    expect(page.locator(".news")).to_have_text(
+        "The chat is paused. Back on Monday at nine, on 01632 960123.Jobs fair <b>soon</b>."
+    )
+    expect(page.locator(".news a[href='tel:01632960123']")).to_be_visible()
     expect(page.locator(".chip")).to_have_count(0)
     page.get_by_label("Your question").fill(ASKED)
     page.keyboard.press("Enter")
-    expect(page.locator(".trouble")).to_have_text("Back on Monday at nine. Your question is still in the box.")
+    expect(page.locator(".trouble")).to_have_text(
+        "Back on Monday at nine, on 01632 960123. Your question is still in the box."
+    )
     expect(page.get_by_label("Your question")).to_have_value(ASKED)
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     notices.tell(Notice.PAUSE, "", datetime.now(UTC))

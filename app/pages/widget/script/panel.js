@@ -112,7 +112,7 @@ function drawMore(act) {
 
 // What the service tells everybody: that it is paused and why, and its line of news.
 function drawNews({ pause, banner }) {
-  const told = [pause && h("p", {}, h("strong", {}, WORDS.paused), ` ${pause}`), banner && h("p", {}, banner)].filter(Boolean);
+  const told = [pause && h("p", {}, h("strong", {}, WORDS.paused), " ", contactParts(pause)), banner && h("p", {}, contactParts(banner))].filter(Boolean);
   ui.news.replaceChildren(...told);
   ui.news.hidden = !told.length;
 }

@@ -128,7 +128,7 @@ function showTrouble(words, again, help) {
   ui.trouble.replaceChildren();
   if (!words) return;
   const retry = again && button(WORDS.retry, () => { focusField(); again(); }, { class: "plain inset" });
-  ui.trouble.append(help ? h("p", { class: "help" }, contactParts(help)) : "", h("p", {}, words), retry || "");
+  ui.trouble.append(help ? h("p", { class: "help" }, contactParts(help)) : "", h("p", {}, contactParts(words)), retry || "");
   show(ui.trouble, "nearest");
   announce(help ? `${help} ${words}` : words);
 }
