@@ -48,6 +48,14 @@ def test_no_page_scrolls_sideways_or_has_an_accessibility_fault(room_page: Page,
     assert faults_at_every_width(room_page, root + PAGES[name]) == []
 
 
+def test_a_long_quote_is_seen_whole_where_it_is_edited(room_page: Page, root: str) -> None:
+    room_page.set_viewport_size({"width": 320, "height": 900})
+    room_page.goto(root + PAGES["edit"])
+    quote = room_page.get_by_label("Its exact words").first
+    quote.fill("The office opens at nine, and closes when the last letter is answered. " * 3)
+    assert quote.evaluate("field => field.scrollHeight <= field.clientHeight")
+
+
 def test_the_evidence_of_an_answer_is_downloaded_without_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
