@@ -40,20 +40,30 @@ from app.conversation.several import (
     what_else,
     with_names,
 )
+from app.conversation.somebody import (
+    asks_who,
+    asks_who_came_before_or_after,
+    begins_with_who,
+    people_told,
+    person_meant,
+    with_person,
+    without_councils,
+)
 from app.conversation.topic import is_courtesy, topic_words, words_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.documents.people import people_in
 from app.domain import Answer, Status
 
-_HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
-_WHO_WAS_IT = re.compile(r"[\s,]+(?:who|what|when|where) (?:is|was|are|were) (?:it|that|they|this)(?: one)?$", re.I)
+_WHO_WAS_IT = re.compile(
+    r"[\s,]+(?:who|what|when|where)(?: (?:is|was|are|were)|['’]?s) (?:it|that|they|this)(?: one)?$", re.I
+)
 _ASKS = re.compile(
-    r"^(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|has|have|will|would|should)\b",
+    r"^(?:(?:who|what|when|where|why|how)(?:['’]?s)?|which|do|does|did|is|are|was|were|can|could|has|have|will|would"
+    r"|should)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"^who\b", re.IGNORECASE)
-_WHERE_IS = re.compile(r"^where (?:is|are)\b", re.IGNORECASE)
+_WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
 _DATED = (
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
@@ -95,7 +105,7 @@ def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
     quotes = tuple(citation.quote for citation in answer.citations)
-    return EarlierTurn(question, tuple(councils), tuple(people_in(answer.text)), quotes, answer.status)
+    return EarlierTurn(question, tuple(councils), people_told(answer.text, quotes), quotes, answer.status)
 
 
 def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
@@ -104,7 +114,7 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
     quotes = tuple(citation["quote"] for citation in citations)
     status = Status(response["status"])
-    return EarlierTurn(question, tuple(councils), tuple(people_in(response["answer"])), quotes, status)
+    return EarlierTurn(question, tuple(councils), people_told(response["answer"], quotes), quotes, status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     """The thread after one more turn; a greeting, thanks or other small talk leaves it as it was."""
     if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
         return thread
+    turn = replace(turn, people=without_councils(turn.people, directory))
     if thread is None:
         return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)
     alone = _joined(turn.question, thread, directory)
@@ -159,7 +170,9 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     stalled = part and not turn.councils
     keeps_root = part or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
-    return _Thread(last, thread.root if keeps_root else last, spoken_of, turn.people or thread.people, stalled)
+    is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
+    people = turn.people or (() if is_nobody else thread.people)
+    return _Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled)
 
 
 def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlone:
@@ -194,15 +207,16 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     councils = () if named else _councils_of(thread.last, directory)
     person = _person_meant(thread, directory) if person_word(rest) else None
     if person:
-        told = _with_person(rest, person)
+        told = with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
-        no_topic = _WHO.match(rest) is not None and not topic_words(rest)
+        no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
         return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
     if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
         return StandingAlone(rest)
     further = goes_further_back(question) and goes_further_back(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
-    before = thread.root if joined else thread.last
+    # He or she whom no answer named is the one just asked for.
+    before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
     named_there = "" if _YEAR_ALONE.fullmatch(adds) else _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
@@ -223,8 +237,7 @@ def _with_more(before: str, adds: str) -> str:
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
     """The one who was named where it was asked who: "since when?" is asked of that person."""
-    asked_who = _WHO.match(without_lead(before.question)) is not None
-    return f"{thread.people[0]}: " if asked_who and thread.people else ""
+    return f"{thread.people[0]}: " if begins_with_who(before.question) and thread.people else ""
 
 
 def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
@@ -239,7 +252,7 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
     """The last question asked of the council that this one names, with what else it adds."""
     name = question[named[0].start : max(mention.end for mention in named)]
     turn = thread.root if asks_what_a_word_means(thread.last.question) else thread.last
-    last, row = turn.question, [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
+    last, row = _without_bare_parts(turn), [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
     if _sets_beside(question, named, thread, directory):
         return f"{_with_council(last, in_a_row([*row, name]), directory).rstrip(' ?.!')}: {without_lead(question)}"
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
@@ -248,6 +261,16 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
     moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
     return _with_more(moved.rstrip("?"), " ".join(more)) if more else moved
+
+
+def _without_bare_parts(turn: EarlierTurn) -> str:
+    """A question without "since when?" and the like that were added to it, and without whom those were asked of."""
+    text = turn.question
+    while ": " in text and is_bare(text.rpartition(": ")[2]):
+        text = text.rpartition(": ")[0]
+        head, _, part = text.rpartition(": ")
+        text = head if head and people_in(part) == [part] else text
+    return text
 
 
 def _sets_beside(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> bool:
@@ -308,17 +331,7 @@ def _with_council(question: str, name: str, directory: Directory) -> str:
 
 
 def _person_meant(thread: _Thread, directory: Directory) -> str | None:
-    """The person that he or she means: the one asked about, else the first one answered with last."""
-    asked = [name for name in people_in(thread.last.question) if not find_councils(name, directory)]
-    return next(iter([*asked, *thread.people]), None)
-
-
-def _with_person(question: str, person: str) -> str:
-    found = person_word(question)
-    if found is None:
-        return question
-    own = _HERS.match(question, found.start()) is not None
-    return f"{question[: found.start()]}{person}{'’s' if own else ''}{question[found.end() :]}"
+    return person_meant(thread.last.question, thread.last.people, thread.people, directory)
 
 
 def _stem(turn: EarlierTurn) -> str:

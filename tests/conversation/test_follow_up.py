@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
+from app.conversation.follow_up import EarlierTurn, StandingAlone, recalled_turn, stand_alone
 from app.conversation.leaning import Manner
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.domain import Status
 
 CASES = yaml.safe_load(Path(__file__).with_name("follow_ups.yaml").read_text(encoding="utf-8"))
 
@@ -163,6 +164,52 @@ def test_he_and_she_mean_the_person_that_the_answer_named(question: str, meant: 
 def test_a_person_that_was_asked_about_goes_before_one_that_the_answer_named() -> None:
     before = EarlierTurn("Where did Robin Sample work?", ("kent",), ("Avery Example",))
     assert asked("What did she study?", before).text == "What did Robin Sample study?"
+
+
+def test_whom_an_answer_speaks_of_stands_before_who_says_it_and_a_pages_title_is_nobody() -> None:
+    quotes = ("Our director, Avery Example, leaves in May.", "Foreword by Robin Sample, Chief Executive")
+    answer = "The page “Larkspur Evening Gazette” quotes Robin Sample: “Our director, Avery Example, leaves in May.”"
+    citations = [{"quote": quote, "council": ["norfolk"]} for quote in quotes]
+    told = recalled_turn("who leads it", {"status": "answered", "answer": answer, "citations": citations})
+    assert told.people == ("Avery Example", "Robin Sample")
+
+
+def test_a_councils_name_is_nobody_to_be_meant() -> None:
+    before = EarlierTurn("Who is head of fostering?", ("bracknell-forest",), ("Bracknell Forest",))
+    assert "Bracknell" not in asked("how long has he been there", before).text
+
+
+def test_who_came_before_somebody_is_the_one_spoken_of_next() -> None:
+    before = EarlierTurn("Who was there before her?", ("norfolk",), ("Avery Example", "Robin Sample"))
+    assert asked("why did he leave", DIRECTOR, before).text == "why did Robin Sample leave"
+    assert asked("and before her?", DIRECTOR).text.endswith("in Norfolk: before Avery Example?")
+
+
+def test_he_or_she_is_not_an_earlier_one_where_nobody_was_found_last() -> None:
+    nobody = EarlierTurn("and who is the deputy", ("norfolk",), status=Status.NOT_FOUND)
+    alone = asked("when did he start", DIRECTOR, nobody)
+    assert "Avery" not in alone.text
+    assert "deputy" in alone.text
+    something = EarlierTurn("What is the pension?", ("norfolk",), status=Status.NOT_FOUND)
+    assert asked("when did he start", DIRECTOR, something).text == "when did Avery Example start"
+
+
+def test_who_is_he_needs_no_question_before_it() -> None:
+    before = EarlierTurn("What did Robin Sample say?", ("norfolk",))
+    assert asked("who is he", before).text == "who is Robin Sample"
+
+
+@pytest.mark.parametrize("question", ["whos the director in norfolk", "who's the director in norfolk"])
+def test_who_is_may_be_written_in_one_word(question: str) -> None:
+    before = EarlierTurn(question, ("norfolk",), ("Avery Example",))
+    assert asked("since when", before).text == f"{question}: Avery Example: since when?"
+
+
+def test_another_council_is_asked_the_question_itself_and_no_bare_since_when_behind_it() -> None:
+    alone = asked("and Kent?", DIRECTOR, EarlierTurn("since when?", ("norfolk",)))
+    assert alone.text == "Who is the director of children's services in Kent"
+    assert asked("and Kent?", RATING, EarlierTurn("why?")).text == "What is Kent's Ofsted rating"
+    assert asked("and Kent?", RATING, EarlierTurn("and fostering?")).text == "What is Kent's Ofsted rating: fostering?"
 
 
 def test_a_pronoun_with_nobody_to_mean_stays() -> None:

@@ -1,0 +1,75 @@
+"""Whom a conversation speaks of: those an answer names, and the one that "he" or "she" means.
+
+Names are told by their form alone; nobody is known here. Patterns are linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.conversation.leaning import person_word, without_lead
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+from app.documents.people import people_in
+
+_WHO = re.compile(r"^who(?:['’]?s)?\b", re.IGNORECASE)
+_BEFORE_OR_AFTER = re.compile(
+    r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)|took over)\b",
+    re.IGNORECASE,
+)
+_HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
+
+
+def people_told(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """Whom an answer names, in the order of its ``quotes``: a page's title in it may be like a name, and is nobody's.
+
+    Who is only said to speak stands behind those who are spoken of.
+    """
+    told = dict.fromkeys(name for quote in quotes for name in people_in(quote))
+    return tuple(name for name in told if name in text)
+
+
+def without_councils(names: Iterable[str], directory: Directory) -> tuple[str, ...]:
+    """The names that are no council's."""
+    return tuple(name for name in names if not find_councils(name, directory))
+
+
+def begins_with_who(question: str) -> bool:
+    """Does it ask who somebody is, whatever is added behind?"""
+    return _WHO.match(without_lead(question)) is not None
+
+
+def asks_who(question: str) -> bool:
+    """Does it, or the last part that was added to it, ask who somebody is?"""
+    return begins_with_who(question) or begins_with_who(_last_part(question))
+
+
+def asks_who_came_before_or_after(question: str) -> bool:
+    """Is it a "who was there before her?" or no more than "before her"?"""
+    return _BEFORE_OR_AFTER.match(without_lead(question)) is not None
+
+
+def person_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> str | None:
+    """The person that he or she means after ``question``: the one asked about, else the first spoken of.
+
+    ``answered`` are those whom its answer named. Where it was asked who came before or after somebody, the one
+    answered with is meant.
+    """
+    asked = without_councils(people_in(question), directory)
+    others = [name for name in answered if name not in asked]
+    first = others if asks_who_came_before_or_after(_last_part(question)) else []
+    return next(iter([*first, *asked, *spoken_of]), None)
+
+
+def with_person(question: str, person: str) -> str:
+    """The question with a name for its pronoun."""
+    found = person_word(question)
+    if found is None:
+        return question
+    own = _HERS.match(question, found.start()) is not None
+    return f"{question[: found.start()]}{person}{'’s' if own else ''}{question[found.end() :]}"
+
+
+def _last_part(question: str) -> str:
+    return question.rpartition(": ")[2]
