@@ -15,7 +15,7 @@ from app.answering.routes.details import read_details, with_details_told
 from app.answering.routes.language import in_another_language
 from app.answering.routes.messages import any_in, bare
 from app.answering.routes.route import likely_route, sure_route
-from app.answering.routes.screen import Route, Screened, screen
+from app.answering.routes.screen import Route, Screened, screen, without_courtesies
 from app.answering.routes.urgent_line import urgent_line
 from app.answering.saying.cite import cite
 from app.answering.saying.suggestions import suggestions_for
@@ -31,6 +31,10 @@ from app.encoder import Encoder
 
 MOST_SUGGESTIONS = 3
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
+_OF_THE_SERVICE = ("about", "maker")
+_OF_A_MACHINE = re.compile(
+    r"\b(?:you|u|your|this|(?:chat ?)?bot|robot|human|person|machine|ai|automat\w{1,4}|\w{0,4}gpt|real)\b"
+)
 SHORT = 3
 """A message of at most so many words may lean on the turns before it: its meaning alone tells little."""
 
@@ -64,6 +68,8 @@ def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
     screened = screen(read.text)
+    if screened.name in _OF_THE_SERVICE and _speaks_of_what_was_told(screened.question, visit):
+        screened = Screened(None, without_courtesies(screened.question))
     if screened.route is None and visit.before and is_courtesy(screened.question):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
     if screened.route is None:
@@ -79,6 +85,12 @@ def receive(message: str, visit: Visit) -> Answer:
         answer = _reply(screened, visit)
     in_danger = answer.sentences[0].text == wording("replies", "urgent")
     return answer if in_danger else with_details_told(answer, read.details)
+
+
+def _speaks_of_what_was_told(question: str, visit: Visit) -> bool:
+    """Is "how does it work?" asked of a scheme that was looked up before, and not of this service?"""
+    looked_up = visit.before is not None and visit.before.status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
+    return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
 
 
 def _goes_on_from_danger(question: str, visit: Visit) -> bool:

@@ -298,3 +298,18 @@ def test_the_words_that_open_a_question_still_tell_whose_case_it_is(
 def test_a_councils_name_alone_makes_no_cry_for_help(ask: Ask) -> None:
     assert ask("bury they pay scuba diving lesson for me??").status is not Status.SIGNPOSTED
     assert ask("my uncle in bury is touching my niece").status is Status.SIGNPOSTED
+
+
+@pytest.mark.parametrize("question", ["how does it work?", "who runs it", "who pays for it?"])
+def test_what_was_looked_up_is_meant_by_it_and_not_this_service(ask: Ask, question: str) -> None:
+    scheme = EarlierTurn("What is the induction programme in Norfolk?", ("norfolk",), status=Status.ANSWERED)
+    greeting = EarlierTurn("hello", status=Status.SMALL_TALK)
+    assert ask(question, None, scheme).status is not Status.SMALL_TALK
+    assert ask(question, None, greeting).status is Status.SMALL_TALK
+    assert ask(question).status is Status.SMALL_TALK
+
+
+@pytest.mark.parametrize("question", ["is it a bot?", "are you real", "how does this bot work", "is it ai"])
+def test_what_names_a_machine_is_asked_of_this_service(ask: Ask, question: str) -> None:
+    scheme = EarlierTurn("What is the induction programme in Norfolk?", ("norfolk",), status=Status.ANSWERED)
+    assert ask(question, None, scheme).status is Status.SMALL_TALK
