@@ -366,3 +366,22 @@ def test_who_would_be_the_employer_is_a_question_for_the_documents(message: str)
 @pytest.mark.parametrize("name", ["Norfolk County Council", "the council", "Brighton and Hove"])
 def test_whose_service_it_is_may_be_asked_with_any_councils_name(name: str) -> None:
     assert screen(f"Are you run by {name}?").name == "maker"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "do i need a cv",
+        "ok so do you take a cv?",
+        "do you want a covering letter",
+        "can i do the application form later",
+        "do i do an application form or send a letter",
+    ],
+)
+def test_what_an_application_needs_is_no_order_to_write_one(message: str) -> None:
+    assert screen(message).route is None
+
+
+@pytest.mark.parametrize("message", ["so do my cv", "ok do a cover letter", "will you do my homework"])
+def test_to_do_something_is_an_order(message: str) -> None:
+    assert screen(message).route is Route.OUT_OF_SCOPE
