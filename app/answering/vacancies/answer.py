@@ -20,12 +20,14 @@ from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import meant, names_a_role, role_words
-from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
+from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
+from app.documents.people import people_in
 from app.domain import Answer, Detail, Stated, Status, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
 from app.facts.vacancy_dates import states_day
+from app.indexing.lexical import stems
 
 SURE = 0.95
 """Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""
@@ -34,6 +36,8 @@ UNSURE = 0.05
 MOST_SENTENCES = 4
 _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)
 _OF_THE_ONLY_ONE = (*_TOLD, Detail.PAY_GRADE, Detail.INTERVIEWS)
+_OF_SOMEBODY_TOO = (Detail.SALARY, Detail.PAY_GRADE, Detail.HOURS, Detail.PLACE, Detail.CONTRACT)
+"""What a person whom an advert names has as well as the job."""
 _PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
 
 
@@ -51,13 +55,17 @@ class _Said:
 
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
-    question = (read_vacancy_question(asked.own.whole) if asked.own else None) or read_vacancy_question(asked.whole)
+    question = (
+        read_asked_on(asked.whole)
+        or (read_vacancy_question(asked.own.whole) if asked.own else None)
+        or read_vacancy_question(asked.whole)
+    )
     if question is None or not setting.index.vacancies:
         return None
     held = _in_scope(asked, setting)
     words = _role_words(asked, setting)
     found = in_order(meant(words, held, setting.index.documents), setting.today)
-    if not found:
+    if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _are_somebodys(words, found, setting)):
         return None
     if not (words or question.names_jobs):
         return _of_the_only_one(question, found, asked, setting)
@@ -97,6 +105,15 @@ def _of_the_only_one(
             said, caveats=(wording("caveats", "vacancy_only", role=VacancyClaims(setting).role(current[0])),)
         )
     return _composed(asked, said, setting)
+
+
+def _are_somebodys(words: frozenset[str], found: Sequence[Vacancy], setting: Setting) -> bool:
+    """Are the words that tell the role no more than the name of a person of its advert? Her pay is not the job's."""
+    if not words or names_a_role(words) or any(words & set(stems(each.title)) for each in found):
+        return False
+    texts = (setting.index.documents[each.document_id].text for each in found)
+    names = (frozenset(stem for name in people_in(text) for stem in stems(name)) for text in texts)
+    return all(words <= each for each in names)
 
 
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:

@@ -133,7 +133,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.HOURS,
         _words(
-            r"\bhours\b",
+            r"(?<!out of )(?<!out-of-)(?<!after )(?<!office )\bhours\b",
             r"\b(?:full|part|term)[- ]time\b",
             r"\bjob[- ]shar\w+\b",
             r"\bworking pattern\b",
@@ -201,6 +201,15 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_BARE_DETAILS = (
+    (Detail.SALARY, re.compile(r"^\W*how much(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
+    (Detail.POSTS, re.compile(r"^\W*how many(?: (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE)),
+    (Detail.PLACE, re.compile(r"^\W*where(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
+)
+_OTHER_MONEY = _words(
+    r"\b(?:bonus|relocat\w{1,4}|allowances?|payments?|supplements?|golden hello|mileage|fees?|expenses|loans?"
+    r"|discounts?|rent|parking|leave|pension)\b"
+)
 _ANOTHER_SUBJECT = _words(
     r"^\W*(?:who(?!\b.{0,40}\bcontact\b)|whose|whom|why)\b(?!.{0,30}\b(?:recruiting|hiring)\b)",
     r"\bpay (?:gap|award|policy|rise|for (?:my|your|the|any)? ?(?:training|relocation|travel|parking|fees"
@@ -229,6 +238,16 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
     return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells)
+
+
+def read_asked_on(question: str) -> VacancyQuestion | None:
+    """What the bare end of a question asks of the role that it began with: "is the job still open: how much?"."""
+    begun, _, end = question.rpartition(": ")
+    about = read_vacancy_question(begun)
+    detail = next((detail for detail, pattern in _BARE_DETAILS if pattern.match(end)), None)
+    if about is None or detail is None or _OTHER_MONEY.search(begun):
+        return None
+    return VacancyQuestion((detail,), names_jobs=about.names_jobs, of_a_job=about.of_a_job)
 
 
 def _asks_for_roles(question: str) -> bool:

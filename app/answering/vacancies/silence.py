@@ -26,8 +26,13 @@ _SIGNS = {
     Detail.CONTRACT: _words(r"\bpermanent\b|\bfixed[- ]term\b|\btemporary\b|\bcontract\b|\bsecond(?:ed|ment)\b"),
     Detail.CLOSES: _words(r"\bclos(?:e|es|ing)\b|\bdeadline\b|\bapply by\b"),
     Detail.INTERVIEWS: _words(r"\binterview"),
-    Detail.PLACE: _words(r"\bbased (?:at|in)\b|\blocation\b|\boffices?\b"),
+    Detail.PLACE: re.compile(
+        r"\b[Bb]ased (?:at|in)\b|\b[Ll]ocation\b|\b[Oo]ffices?\b"
+        r"|\b(?:[Tt]eams?|[Ss]ervices?|[Hh]omes?|[Hh]ubs?|work\w{0,3}|role|post|job) (?:is )?(?:in|at) [A-Z]"
+    ),
 }
+_PLACE_IN_TITLE = re.compile(r"(?:\(| [–-] )[A-Z]")
+"""What stands in brackets or behind a dash in a title may be a place."""
 _ADVERTS_ONLY = (Detail.CLOSES, Detail.INTERVIEWS)
 """Of a single job these are told by its advert alone, so that no other page is looked at."""
 
@@ -40,6 +45,8 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
     document = index.documents[vacancy.document_id]
     others = [each for each in index.vacancies if each.document_id == document.id and each != vacancy]
     if sign.search(document.text, vacancy.span.start, vacancy.span.end):
+        return False
+    if detail is Detail.PLACE and _PLACE_IN_TITLE.search(vacancy.title):
         return False
     if not others and sign.search(document.text):
         return False

@@ -134,3 +134,33 @@ def test_roles_are_suggested_only_where_one_may_be_open(adverts: Setting) -> Non
     assert "Which roles are advertised in Devon?" in suggested("devon")
     assert not any("roles" in text for text in suggested("hampshire"))
     assert not any("roles" in text for text in suggestions_for("devon", adverts.index, adverts.directory))
+
+
+@pytest.mark.parametrize(
+    "question", ["how much does Robin Sample earn", "what does robin earn", "where is Robin based"]
+)
+def test_what_a_person_of_an_advert_earns_is_not_told_as_the_jobs_pay(
+    question: str, adverts: Setting, encoder: Encoder
+) -> None:
+    assert ask(question, adverts, encoder, "kent") is None
+
+
+def test_a_title_in_capitals_is_a_role_and_nobodys_name(tmp_path: Path, encoder: Encoder, directory: Directory) -> None:
+    title = "Advanced Practitioner"
+    head = f"---\ntitle: {title}\ncouncil: dorset\nkind: vacancy\npublished: 2026-11\n---\n"
+    text = f"{head}# {title}\n\nSalary: £30,000\n\nClosing date: 20 December 2026\n"
+    setting = Setting(index_of(tmp_path, {"dorset/advert.md": text}, encoder), directory, TODAY)
+    answer = ask("what does the advanced practitioner earn in Dorset", setting, encoder)
+    assert answer is not None
+    assert "£30,000" in answer.text
+
+
+@pytest.mark.parametrize("title", ["Youth worker (Exampleton)", "Youth worker – Exampleton", "Youth worker"])
+def test_an_advert_whose_title_may_tell_the_place_is_not_silent_on_it(
+    title: str, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    head = f"---\ntitle: {title}\ncouncil: dorset\nkind: vacancy\npublished: 2026-11\n---\n"
+    text = f"{head}# {title}\n\nSalary: £30,000\n\nClosing date: 20 December 2026\n"
+    setting = Setting(index_of(tmp_path, {"dorset/advert.md": text}, encoder), directory, TODAY)
+    answer = ask("where is the youth worker job based in Dorset", setting, encoder)
+    assert (answer is None) == (title != "Youth worker")

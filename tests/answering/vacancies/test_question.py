@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.vacancies.question import read_vacancy_question
+from app.answering.vacancies.question import read_asked_on, read_vacancy_question
 from app.domain import Detail
 
 
@@ -145,4 +145,36 @@ def test_a_detail_is_asked_for(question: str, detail: Detail) -> None:
     ],
 )
 def test_other_questions_are_left_alone(question: str) -> None:
+    assert read_vacancy_question(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "detail"),
+    [
+        ("is the job still open: how much?", Detail.SALARY),
+        ("are there any jobs: when does it close: how many?", Detail.POSTS),
+        ("when does the post close: where is it?", Detail.PLACE),
+    ],
+)
+def test_a_bare_end_asks_for_a_detail_of_the_job_that_was_asked_about(question: str, detail: Detail) -> None:
+    found = read_asked_on(question)
+    assert found is not None
+    assert found.details == (detail,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is there a bonus for the social worker job: how much?",
+        "what are caseloads like: how many?",
+        "is the job still open: since when?",
+        "how much",
+    ],
+)
+def test_a_bare_end_asks_for_nothing_of_what_is_no_job(question: str) -> None:
+    assert read_asked_on(question) is None
+
+
+@pytest.mark.parametrize("question", ["what if i am in the out of hours team", "is there an out-of-hours rota"])
+def test_out_of_hours_is_no_question_for_the_hours_of_a_job(question: str) -> None:
     assert read_vacancy_question(question) is None

@@ -42,6 +42,12 @@ def test_the_job_stays_spoken_of_over_several_questions(adverts: Setting, encode
     assert "£44,900" in told.text
 
 
+@pytest.mark.parametrize("question", ["how much", "how much is it?", "and how much is that"])
+def test_a_bare_how_much_is_the_pay_of_the_job_spoken_of(question: str, adverts: Setting, encoder: Encoder) -> None:
+    assert "£44,900" in ask(question, adverts, encoder, SENIOR).text
+    assert "£44,900" in ask(question, adverts, encoder, SENIOR, EarlierTurn("when does it close?", ("essex",))).text
+
+
 def test_a_question_that_names_a_role_asks_for_that_one(adverts: Setting, encoder: Encoder) -> None:
     told = ask("what does the team manager earn in Kent?", adverts, encoder, SENIOR)
     assert "£44,900" not in told.text
