@@ -26,8 +26,8 @@ from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question
-from app.answering.question.own_place import without_own_place
-from app.answering.question.set_beside import with_the_page
+from app.answering.question.own_place import without_own_place, without_rejected_place
+from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
@@ -42,7 +42,7 @@ from app.answering.text.from_text import answer_from_text
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import EarlierTurn, stand_alone
+from app.conversation.follow_up import EarlierTurn, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import EncodeOnce, Encoder
@@ -86,6 +86,8 @@ def answer_from_documents(
     """The answer to one question that is to be looked up."""
     index, directory = setting.index, setting.directory
     question = as_question(question, index.names, index.documents_with, directory)
+    earlier = _with_councils_by_name(earlier, council, directory)
+    question = _by_name(question, council, earlier, directory)
     alone = of_the_role_spoken_of(stand_alone(question, earlier, directory), question, earlier, setting)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
     page = (council,) if council else ()
@@ -134,6 +136,21 @@ def answer_from_documents(
     setting.go("text")
     answer = answer_from_text(asked, encoder, setting)
     return answer if answer.status is not Status.NOT_FOUND else _beside_the_text(asked, encoder, setting) or answer
+
+
+def _by_name(question: str, page: str | None, earlier: Sequence[EarlierTurn], directory: Directory) -> str:
+    """The question without a council that it puts right, and with that of the page by name for a mere "and here?"."""
+    meant = without_rejected_place(question, directory)
+    return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
+
+
+def _with_councils_by_name(
+    earlier: Sequence[EarlierTurn], page: str | None, directory: Directory
+) -> Sequence[EarlierTurn]:
+    turns: list[EarlierTurn] = []
+    for turn in earlier:
+        turns.append(replace(turn, question=_by_name(turn.question, page, turns, directory)))
+    return turns
 
 
 def _of_others_alone(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:

@@ -149,6 +149,12 @@ class _Thread:
     stalled: bool = False
 
 
+def councils_spoken_of(earlier: Sequence[EarlierTurn], directory: Directory) -> tuple[str, ...]:
+    """The councils that the last turn that is known to be about any was about."""
+    about = (_councils_of(turn, directory) for turn in reversed(earlier[-MOST_TURNS:]))
+    return next((councils for councils in about if councils), ())
+
+
 def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Directory) -> StandingAlone:
     """The question in words that need no earlier turn; ``earlier`` is in the order asked."""
     thread: _Thread | None = None

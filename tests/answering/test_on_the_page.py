@@ -7,20 +7,27 @@ from collections.abc import Callable
 import pytest
 
 from app.answering.answer import answer_question
+from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from tests.answering.knowledge import TODAY
 
-Ask = Callable[[str, str], Answer]
+Ask = Callable[..., Answer]
 
 
 @pytest.fixture
 def ask(told_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
-    def ask(question: str, council: str) -> Answer:
+    def ask(question: str, council: str | None, *earlier: EarlierTurn) -> Answer:
         return answer_question(
-            question, council=council, index=told_index, encoder=encoder, directory=directory, today=TODAY
+            question,
+            council=council,
+            earlier=earlier,
+            index=told_index,
+            encoder=encoder,
+            directory=directory,
+            today=TODAY,
         )
 
     return ask
@@ -42,3 +49,25 @@ def test_how_many_times_is_counted_for_the_council_alone(ask: Ask) -> None:
     answer = ask("How many times have you been outstanding?", "suffolk")
     assert "Ofsted judged Suffolk outstanding" in answer.text
     assert "Kent" not in answer.text
+
+
+SUFFOLKS = EarlierTurn("What is Suffolk's Ofsted rating?", ("suffolk",))
+
+
+@pytest.mark.parametrize("question", ["and here?", "what about you?", "and yours", "no, the other one"])
+def test_after_another_council_the_page_is_asked_about_again(ask: Ask, question: str) -> None:
+    answer = ask(question, "kent", SUFFOLKS)
+    assert "Ofsted judged Kent good" in answer.text
+    assert "Suffolk" not in answer.text
+
+
+def test_what_follows_is_asked_of_the_page_too(ask: Ask) -> None:
+    answer = ask("are you sure?", "kent", SUFFOLKS, EarlierTurn("and here?", ("kent",)))
+    assert "Ofsted judged Kent good" in answer.text
+    assert "Suffolk" not in answer.text
+
+
+def test_a_council_that_was_put_right_is_not_told_of(ask: Ask) -> None:
+    answer = ask("no, not Suffolk, Kent", None, SUFFOLKS)
+    assert "Ofsted judged Kent good" in answer.text
+    assert "Suffolk" not in answer.text

@@ -1,4 +1,6 @@
-"""Where the person who asks comes from: "I work in Essex, what is Norfolk like?" is no question about Essex.
+"""Councils that are named and not asked about: where the person comes from, and the one that is put right.
+
+"I work in Essex, what is Norfolk like?" and "not Essex, Norfolk" are no questions about Essex.
 
 Reads the words of the question alone.
 """
@@ -35,6 +37,14 @@ _HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
 _JOINT = re.compile(r"(?P<owns>['’]s?\b)|\s*(?:(?:and|or|with|versus|vs|to)\s+|[&/]\s*)(?:the )?", re.IGNORECASE)
 """Another council stands beside it, or something of the council's: both are asked about."""
 _PLACING = re.compile(r"(?:,?\s+\b(?:now|currently))?,?\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
+_REJECTS = re.compile(
+    r"^\W*(?:(?:no+|nope|sorry|oh|ok|well|but|and|so|actually|please|i|it|its|it['’]s|this|that|is|was|am|i['’]m|im|meant"
+    r"|mean|said|asked|asking|talking|about)\b\W{1,3}){0,6}not (?:in |for |about |at )?(?:the )?$",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"^\W{1,3}(?:but )?(?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
+_NOT = re.compile(r"^\W{1,3}(?:not|rather than|instead of) (?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[.,;:!?])")
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
@@ -58,3 +68,16 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         at = max(at, mention.end)
         at += len(now.group()) if (now := _NOW.match(text, at)) else 0
     return _BEFORE_MARK.sub("", " ".join((kept + text[at:]).split()))
+
+
+def without_rejected_place(text: str, directory: Directory) -> str:
+    """The text without the one of two councils that it puts right: "not Essex, Norfolk" and "Norfolk, not Essex"."""
+    mentions = find_councils(text, directory, fuzzy=True)
+    if len(mentions) != 2 or mentions[0].slug == mentions[1].slug:
+        return text
+    first, second = mentions
+    between = text[first.end : second.start]
+    if _REJECTS.match(text[: first.start]) and _BUT.match(between):
+        return text[second.start :]
+    is_put_right = _NOT.match(between) and _ENDS.match(text, second.end)
+    return f"{text[: first.end]}{text[second.end :]}" if is_put_right else text

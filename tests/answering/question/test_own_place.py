@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question.own_place import without_own_place
+from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.councils.directory import Directory
 
 DIRECTORY = Directory.load()
@@ -59,3 +59,34 @@ def test_on_a_councils_page_the_only_one_named_may_be_where_somebody_comes_from(
 def test_where_somebody_will_be_is_asked_about_on_another_councils_page() -> None:
     asked = "I'm starting at Kent in May, what is the caseload?"
     assert without_own_place(asked, DIRECTORY, page=True) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("not Kent, Norfolk", "Norfolk"),
+        ("no not kent, norfolk: what are caseloads", "norfolk: what are caseloads"),
+        ("i said norfolk not kent", "i said norfolk"),
+        ("Not in Kent but in Norfolk", "Norfolk"),
+        ("what is the leave in Norfolk, not Kent?", "what is the leave in Norfolk?"),
+        ("in Norfolk instead of Kent, what is the leave?", "in Norfolk, what is the leave?"),
+    ],
+)
+def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: str) -> None:
+    assert without_rejected_place(question, DIRECTORY) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why is Norfolk outstanding and not Kent?",
+        "is Kent not as good as Norfolk?",
+        "which councils are not Kent, Norfolk or Essex",
+        "councils rated good, not Kent, Norfolk",
+        "not only Kent, Norfolk too",
+        "Norfolk and Kent",
+        "Which is better, Norfolk, not Kent's?",
+    ],
+)
+def test_a_not_that_puts_nothing_right_leaves_both(question: str) -> None:
+    assert without_rejected_place(question, DIRECTORY) == question

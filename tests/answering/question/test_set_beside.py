@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.answering.question.set_beside import with_the_page
+from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.councils.directory import Directory
 
 COMPARED = {
@@ -45,3 +45,26 @@ def test_a_long_question_is_read_at_once(directory: Directory) -> None:
     started = time.perf_counter()
     with_the_page(("better than you or " * 100)[:480] + " Suffolk", "kent", directory)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("and here?", "and Kent?"),
+        ("what about you", "what about Kent?"),
+        ("and yours?", "and Kent?"),
+        ("and the one here", "and the one in Kent?"),
+        ("no, the other one", "no, Kent?"),
+        ("how about your council then?", "how about Kent?"),
+    ],
+)
+def test_after_another_council_here_is_the_page_again(question: str, meant: str, directory: Directory) -> None:
+    assert back_to_the_page(question, "kent", ("suffolk",), directory) == meant
+    assert back_to_the_page(question, None, ("suffolk",), directory) == question
+    assert back_to_the_page(question, "kent", ("suffolk", "kent"), directory) == question
+    assert back_to_the_page(question, "kent", (), directory) == question
+
+
+@pytest.mark.parametrize("question", ["who leads it here?", "are you sure?", "what do you pay?", "can you help us"])
+def test_more_than_here_is_left_as_it_is(question: str, directory: Directory) -> None:
+    assert back_to_the_page(question, "kent", ("suffolk",), directory) == question
