@@ -84,6 +84,7 @@ _OF_THE_PRESENT = re.compile(
     r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
 )
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
+_NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 MOST_TURNS = 4
 
 
@@ -164,9 +165,14 @@ def stand_alone(question: str, earlier: Sequence[EarlierTurn], directory: Direct
 
 
 def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -> _Thread | None:
-    """The thread after one more turn; a greeting, thanks or other small talk leaves it as it was."""
+    """The thread after one more turn; a greeting, thanks or other small talk leaves it as it was.
+
+    One's own case and whatever else was not looked up lends the council that it names, and none of its words.
+    """
     if turn.status is Status.SMALL_TALK or is_courtesy(turn.question):
         return thread
+    if turn.status in _NOT_LOOKED_UP:
+        return _moved_to(_councils_of(turn, directory), thread)
     turn = replace(turn, people=without_councils(turn.people, directory))
     if thread is None:
         return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)
@@ -181,12 +187,22 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     return _Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled)
 
 
+def _moved_to(councils: tuple[str, ...], thread: _Thread | None) -> _Thread | None:
+    """The thread at other councils, without a question; as it was where there are none."""
+    if not councils:
+        return thread
+    wordless = EarlierTurn("", councils)
+    return _Thread(wordless, wordless, _latest_last(thread.spoken_of if thread else (), councils))
+
+
 def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
     named = find_councils(question, directory, fuzzy=True)
     meant = _councils_of(thread.last, directory)
     if is_courtesy(question) or (not named and asks_about_any_council(question)):
         return StandingAlone(question)
+    if not thread.last.question:
+        return StandingAlone(question, () if named else meant)
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
         return StandingAlone(_YEAR_TOLD.sub("", last) if _STILL_SO.search(question) else last, meant, manner)

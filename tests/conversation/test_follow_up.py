@@ -212,6 +212,16 @@ def test_another_council_is_asked_the_question_itself_and_no_bare_since_when_beh
     assert asked("and Kent?", RATING, EarlierTurn("and fostering?")).text == "What is Kent's Ofsted rating: fostering?"
 
 
+@pytest.mark.parametrize("status", [Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED])
+def test_what_was_not_looked_up_lends_its_council_and_none_of_its_words(status: Status) -> None:
+    case = EarlierTurn("will my caution stop me working in Kent", status=status)
+    assert asked("what's the leave there?", case) == StandingAlone("what's the leave there?", ("kent",))
+    assert asked("and in Suffolk?", case) == StandingAlone("and in Suffolk?")
+    assert asked("and the pension?", RATING, case) == StandingAlone("and the pension?", ("kent",))
+    elsewhere = EarlierTurn("what will the weather be", status=status)
+    assert asked("and fostering?", RATING, elsewhere).text == "What is Norfolk's Ofsted rating: fostering?"
+
+
 def test_a_pronoun_with_nobody_to_mean_stays() -> None:
     assert asked("When did she start?") == StandingAlone("When did she start?")
     assert "Avery" not in asked("When did she start?", RATING).text
