@@ -71,3 +71,10 @@ def test_a_council_that_was_put_right_is_not_told_of(ask: Ask) -> None:
     answer = ask("no, not Suffolk, Kent", None, SUFFOLKS)
     assert "Ofsted judged Kent good" in answer.text
     assert "Suffolk" not in answer.text
+
+
+def test_where_no_council_is_asked_about_the_answer_says_whose_it_is(ask: Ask) -> None:
+    question = "Does every team manager have a budget for emergencies?"
+    assert ask(question, None).text.startswith("Kent: Every team manager has a budget")
+    assert ask(question, "kent").text.startswith("Every team manager has a budget")
+    assert ask(f"{question[:-1]} in Kent?", None).text.startswith("Every team manager has a budget")

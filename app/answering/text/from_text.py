@@ -7,12 +7,13 @@ from dataclasses import replace
 from app.answering.judgements.dates import age_in_words
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
+from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer, compose_not_found, is_about_age
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
-from app.answering.text.side_by_side import answer_side_by_side, councils_compared
+from app.answering.text.side_by_side import answer_side_by_side, councils_compared, labelled
 from app.answering.text.voices import is_old
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
@@ -31,10 +32,18 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
     if found.claims:
-        answer = compose_answer(asked, found.claims, found.support, setting, caveats=found.caveats)
+        claims = found.claims if asked.councils else [_with_its_council(claim, setting) for claim in found.claims]
+        answer = compose_answer(asked, claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
             return _as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
+
+
+def _with_its_council(claim: Claim, setting: Setting) -> Claim:
+    """Where no council is asked about and several are held, the claim behind the name of the one that it is about."""
+    council = setting.index.documents[claim.spans[0][0]].metadata.council
+    is_one_of_many = len(council) == 1 and len(setting.index.councils) > 1
+    return labelled(claim, council[0], setting) if is_one_of_many else claim
 
 
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:

@@ -66,9 +66,7 @@ def answer_side_by_side(asked: Asked, sides: Sequence[str], encoder: Encoder, se
     if not told:
         return None
     most = max(1, MOST_SENTENCES // len(found))
-    claims = _each_once(
-        _labelled(claim, slug, setting) for slug, each in told.items() for claim in _of_now(each)[:most]
-    )
+    claims = _each_once(labelled(claim, slug, setting) for slug, each in told.items() for claim in _of_now(each)[:most])
     caveats = [caveat for each in told.values() for caveat in each.caveats]
     missing = [setting.directory.get(slug).short_name for slug in found if slug not in told]
     if missing:
@@ -157,11 +155,11 @@ def _old_side(told: Mapping[str, Found], setting: Setting) -> list[str]:
     return [wording("caveats", "old_part", dates=" and ".join(day.in_words for day in sorted(set(old))))]
 
 
-def _labelled(claim: Claim, slug: str, setting: Setting) -> Claim:
+def labelled(claim: Claim, slug: str, setting: Setting) -> Claim:
     """The claim with the council's name before it, unless it names the council itself."""
-    name = setting.directory.get(slug).short_name
     document_id, span = claim.spans[0]
     words = claim.text or as_sentence(setting.index.documents[document_id].text[span.start : span.end])
-    if name.casefold() in words.casefold():
+    name = setting.directory.get(slug).short_name
+    if name.casefold() in words.casefold() or slug in {m.slug for m in find_councils(words, setting.directory)}:
         return claim
     return replace(claim, text=wording("voices", "council", council=name, words=words))
