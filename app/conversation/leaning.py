@@ -46,6 +46,12 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 # "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
+_AT_THAT_PLACE = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bbeen)(?<!\bget)(?<!\bgo)(?<!\bstill)(?<!\bup)(?<!\bout)"
+    r"(?<!\blive)(?<!\bwork)(?<!\bworked)(?<!\bworking)(?<!\bstart)(?<!\bstarted)(?<!\bwho) there\W*$",
+    re.IGNORECASE,
+)
+"""At the end of a question with a topic of its own it means the council, which scope takes care of."""
 _REJECTED = re.compile(
     r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but) (?=\S)"
     r"|,? (?:not|rather than|instead of) (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",
@@ -198,6 +204,7 @@ def what_it_adds(question: str) -> str:
     """What the question adds to the one before: its words without lead, "what about" and what is not meant."""
     text = without_lead(question).strip(" ?.!")
     text = _REJECTED.sub("", text).strip(" ,") or text
+    text = _AT_THAT_PLACE.sub("", text) if topic_words(text) else text
     return _OF_THEM.sub(r"\1", _WHAT_ABOUT.sub("", text).strip() or text)
 
 

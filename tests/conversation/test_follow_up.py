@@ -309,3 +309,16 @@ def test_a_follow_up_that_names_a_topic_keeps_its_own_words() -> None:
 @pytest.mark.parametrize("question", ["Since when?", "who is that?", "Is she permanent?"])
 def test_one_that_only_leans_has_none(question: str) -> None:
     assert asked(question, DIRECTOR).own == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("and what's the parking like there?", "what's the parking like"),
+        ("what training is there", ""),
+        ("and who used to work there", "who used to work there"),
+        ("do they still have offices there", "do they still have offices"),
+    ],
+)
+def test_there_at_the_end_is_the_council_unless_it_belongs_to_the_verb(question: str, own: str) -> None:
+    assert asked(question, RATING).own == own
