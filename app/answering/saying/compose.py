@@ -195,7 +195,8 @@ def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Ci
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
     elif is_old(newest.last_day, setting.today) and not (caveats and _is_about_a_role(asked)):
         sure = [caveat for caveat in caveats if not _is_maybe(caveat)]
-        caveats = [*sure, wording("caveats", "old", date=newest.in_words, age=age_in_words(newest, setting.today))]
+        name = "old" if all(map(_is_dated, documents)) else "old_beside_undated"
+        caveats = [*sure, wording("caveats", name, date=newest.in_words, age=age_in_words(newest, setting.today))]
     return list(dict.fromkeys(caveats))
 
 
@@ -215,7 +216,12 @@ def _is_about_a_role(asked: Asked) -> bool:
 
 def is_about_age(caveat: str) -> bool:
     """Is it the caveat that the newest source of an answer is old?"""
-    return caveat.startswith(wording("caveats", "old", date="|", age="|").partition("|")[0])
+    told = (wording("caveats", name, date="|", age="|") for name in ("old", "old_beside_undated"))
+    return caveat.startswith(tuple(each.partition("|")[0] for each in told))
+
+
+def _is_dated(document: Document) -> bool:
+    return document.metadata.published is not None or _has_term(document)
 
 
 def _has_term(document: Document) -> bool:

@@ -13,6 +13,7 @@ from app.answering.saying.compose import (
     compose_no_documents,
     compose_not_found,
     compose_which_council,
+    is_about_age,
     say,
 )
 from app.answering.setting import Setting
@@ -104,6 +105,16 @@ def test_an_advert_of_long_ago_may_be_gone_to_whoever_asks_of_a_job_and_is_old_t
     assert answer is not None
     (caveat,) = answer.caveats
     assert told in caveat
+
+
+def test_an_old_source_beside_one_without_a_date_is_not_called_the_newest(setting: Setting) -> None:
+    wanted = understand("Are hearings booked by computer in Suffolk?", (), setting.directory)
+    claims = [claim(setting, "suffolk/advertised.md", "books hearings"), claim(setting, "mileage.txt", "45 pence")]
+    answer = compose_answer(wanted, claims, 0.5, setting)
+    assert answer is not None
+    (caveat,) = answer.caveats
+    assert "that gives its date is from March 2024" in caveat
+    assert is_about_age(caveat)
 
 
 def test_a_vacancy_with_a_closing_date_is_not_said_to_be_undated(setting: Setting) -> None:
