@@ -38,6 +38,10 @@ _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLA
 _OF_THE_ONLY_ONE = (*_TOLD, Detail.PAY_GRADE, Detail.INTERVIEWS)
 _OF_SOMEBODY_TOO = (Detail.SALARY, Detail.PAY_GRADE, Detail.HOURS, Detail.PLACE, Detail.CONTRACT)
 """What a person whom an advert names has as well as the job."""
+_ASKS = re.compile(
+    r"^\W*(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|has|have|can|could|will|would|should)\b(?=\W+\w)",
+    re.IGNORECASE,
+)
 _PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
 
 
@@ -55,11 +59,7 @@ class _Said:
 
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
-    question = (
-        read_asked_on(asked.whole)
-        or (read_vacancy_question(asked.own.whole) if asked.own else None)
-        or read_vacancy_question(asked.whole)
-    )
+    question = _read(asked)
     if question is None or not setting.index.vacancies:
         return None
     held = _in_scope(asked, setting)
@@ -88,6 +88,15 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
+
+
+def _read(asked: Asked) -> VacancyQuestion | None:
+    """What is asked of roles: by the end of a question that asks on, else, where that is no question, by all of it."""
+    ended = read_asked_on(asked.whole)
+    if ended or asked.own is None:
+        return ended or read_vacancy_question(asked.whole)
+    own = read_vacancy_question(asked.own.whole)
+    return own if own or _ASKS.match(asked.own.whole) else read_vacancy_question(asked.whole)
 
 
 def _of_the_only_one(

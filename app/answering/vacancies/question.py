@@ -65,8 +65,8 @@ _LISTS = _words(
     rf"\b{_JOBS}\b(?: [\w’'-]+){{0,3}} (?:on offer|advertised|available|going|vacant)\b",
     rf"\b(?:advertised|available|current|open|latest|vacant) {_JOBS}\b",
     rf"\bwhat(?:['’]s| is) the {_JOB}\b.{{0,30}}\b(?:recruit|advertis|on offer|hir)\w*",
-    r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|list|now"
-    r"|there))?\W*$",
+    r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|pls|plz|list"
+    r"|now|there|in|at|for)){0,3}\W*$",
     rf"^\W*(?:list|show|give|tell)(?: me)?(?: about)?(?: (?:the|all|your|every|current|open))* {_JOBS}\W*$",
 )
 _PLAINLY = _words(
@@ -83,8 +83,8 @@ _PLAINLY = _words(
 )
 _TELLS = _words(
     r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"
-    r" (?:the|that|this|your|an?) (?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one"
-    r"|role(?= (?:in|at)\b|\W*$))\b",
+    r" (?:the|that|this|your|an?) (?:(?:job|vacancy|advert)(?!-| (?!in\b|at\b|please\b|again\b))"
+    r"|(?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
 )
 _CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
 _NEEDS = re.compile(
@@ -100,6 +100,8 @@ _IF_OPEN = _words(
     r"|taken|gone)"
     r"\b(?! plan|[- ]minded)",
     r"\btoo late to apply\b",
+    r"^\W*(?:(?:oh|ok|so|and) )*(?:is|has|have|are) (?:it|that|this|they|those) (?:(?:now|already|been|all) )*"
+    r"(?:open|closed|filled|gone|taken|passed|past|expired|ended)\b\W*$",
     r"\bha(?:s|ve)\b.{0,80}\b(?:closed|been filled|been taken|gone)\b",
     r"\b(?:can|could) i (?:still|yet) apply\b",
 )

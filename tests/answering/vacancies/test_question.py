@@ -17,6 +17,10 @@ from app.domain import Detail
         "List all current vacancies",
         "what positions do you have open",
         "jobs please",
+        "jobs in",
+        "vacancies at pls",
+        "tell me about the job",
+        "tell me about the job in",
         "what jobs are there in",
         "social worker jobs",
         "fostering vacancies please",
@@ -49,6 +53,8 @@ def test_the_roles_themselves_are_asked_for(question: str) -> None:
         "why are there so many vacancies",
         "vacancies in 2025",
         "tell me about the team",
+        "tell me about the job market",
+        "tell me about the job of a social worker",
     ],
 )
 def test_what_else_has_such_words_asks_for_no_roles(question: str) -> None:
@@ -178,3 +184,10 @@ def test_a_bare_end_asks_for_nothing_of_what_is_no_job(question: str) -> None:
 @pytest.mark.parametrize("question", ["what if i am in the out of hours team", "is there an out-of-hours rota"])
 def test_out_of_hours_is_no_question_for_the_hours_of_a_job(question: str) -> None:
     assert read_vacancy_question(question) is None
+
+
+@pytest.mark.parametrize("question", ["is it closed?", "oh is that passed", "has it been filled", "are they all gone"])
+def test_whether_it_is_over_is_asked_in_few_words(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.asks_if_open

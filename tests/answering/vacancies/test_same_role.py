@@ -48,6 +48,13 @@ def test_a_bare_how_much_is_the_pay_of_the_job_spoken_of(question: str, adverts:
     assert "£44,900" in ask(question, adverts, encoder, SENIOR, EarlierTurn("when does it close?", ("essex",))).text
 
 
+def test_another_question_behind_one_about_a_job_is_not_answered_with_what_that_asked(
+    adverts: Setting, encoder: Encoder
+) -> None:
+    told = ask("do they sponsor?", adverts, encoder, SENIOR)
+    assert not any(words in told.text for words in ("is open", "closed", "closing date"))
+
+
 def test_a_question_that_names_a_role_asks_for_that_one(adverts: Setting, encoder: Encoder) -> None:
     told = ask("what does the team manager earn in Kent?", adverts, encoder, SENIOR)
     assert "£44,900" not in told.text
