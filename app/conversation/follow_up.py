@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.conversation.leaning import (
@@ -28,6 +28,7 @@ from app.conversation.leaning import (
     tells_a_time_alone,
     what_it_adds,
     without_lead,
+    without_rejected,
 )
 from app.conversation.several import (
     MOST_MEANT,
@@ -44,8 +45,10 @@ from app.conversation.somebody import (
     asks_who,
     asks_who_came_before_or_after,
     begins_with_who,
+    people_meant,
     people_told,
-    person_meant,
+    pronoun_in,
+    pronoun_of,
     with_person,
     without_councils,
 )
@@ -140,7 +143,8 @@ class _Thread:
 
     ``last`` is the last question, standing alone; ``root`` the last full one: "and this?" after "and
     that?" goes back to it, and so does what follows a part that was not answered (``stalled``). ``spoken_of`` are the
-    councils in order, the latest mentioned last; ``people`` those whom the latest answer that named any named.
+    councils in order, the latest mentioned last; ``people`` those whom the latest answer that named any named;
+    ``called`` is who was "he" and who "she" so far.
     """
 
     last: EarlierTurn
@@ -148,6 +152,7 @@ class _Thread:
     spoken_of: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     stalled: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def councils_spoken_of(earlier: Sequence[EarlierTurn], directory: Directory) -> tuple[str, ...]:
@@ -175,7 +180,9 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
         return _moved_to(_councils_of(turn, directory), thread)
     turn = replace(turn, people=without_councils(turn.people, directory))
     if thread is None:
-        return _Thread(turn, turn, _latest_last((), _councils_of(turn, directory)), turn.people)
+        spoken_of = _latest_last((), _councils_of(turn, directory))
+        return _Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
+    called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
     last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
     part = alone.text.startswith(f"{_stem(thread.root)}: ")
@@ -184,7 +191,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
     is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
     people = turn.people or (() if is_nobody else thread.people)
-    return _Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled)
+    return _Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled, called)
 
 
 def _moved_to(councils: tuple[str, ...], thread: _Thread | None) -> _Thread | None:
@@ -225,25 +232,34 @@ def leans_back(question: str, named: Sequence[Mention]) -> bool:
 
 def _completed(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone:
     """A question that lacks somebody or a topic, with them."""
-    rest = without_lead(question)
+    rest = without_rejected(without_lead(question))
     councils = () if named else _councils_of(thread.last, directory)
-    person = _person_meant(thread, directory) if person_word(rest) else None
-    if person:
+    if person := _person_meant(rest, thread, directory):
         told = with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
         no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
         return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
-    if named and _ASKS.match(rest) and len(words_in(rest)) > SHORT:
-        return StandingAlone(rest)
+    if named and (whole := _whole_question(rest, named, question)):
+        return StandingAlone(whole)
     further = goes_further_back(question) and goes_further_back(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.
     before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
-    named_there = "" if _YEAR_ALONE.fullmatch(adds) else _answered_with(before, thread)
+    named_there = "" if _YEAR_ALONE.fullmatch(adds) or pronoun_in(rest) else _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
     text = _with_more(_at_another_time(_stem(before), adds), f"{named_there}{adds}")
     return StandingAlone(text, councils, added=adds if is_whole(adds) else "", own=own)
+
+
+def _whole_question(rest: str, named: Sequence[Mention], question: str) -> str | None:
+    """The question without its lead where it is a whole one; "Kent, what do they pay there?" asks what Kent pays."""
+    name = question[named[0].start : named[0].end]
+    fronted = rest.removeprefix(name).lstrip()
+    if rest.startswith(name) and fronted[:1] in (",", ":"):
+        asks = what_it_adds(fronted.lstrip(" ,:")).removesuffix(" there")
+        return f"{asks} in {name}?" if is_whole(asks) and not lacks_something(asks) else None
+    return rest if _ASKS.match(rest) and len(words_in(rest)) > SHORT else None
 
 
 def _at_another_time(before: str, adds: str) -> str:
@@ -352,8 +368,20 @@ def _with_council(question: str, name: str, directory: Directory) -> str:
     return f"{question[:start]}{name}{question[end:]}"
 
 
-def _person_meant(thread: _Thread, directory: Directory) -> str | None:
-    return person_meant(thread.last.question, thread.last.people, thread.people, directory)
+def _person_meant(question: str, thread: _Thread, directory: Directory) -> str | None:
+    """The likeliest person that the question's pronoun means; nobody who is known to go by the other one."""
+    pronoun = pronoun_in(question)
+    names = people_meant(thread.last.question, thread.last.people, thread.people, directory) if pronoun else []
+    return next((name for name in names if thread.called.get(name, pronoun) == pronoun), None)
+
+
+def _called(turn: EarlierTurn, thread: _Thread | None, directory: Directory) -> dict[str, str]:
+    """Who is "he" and who "she", as the person asked and as the sources call them; those count more."""
+    called = dict(thread.called) if thread else {}
+    pronoun = pronoun_in(turn.question)
+    if thread and pronoun and (asked := _person_meant(turn.question, thread, directory)):
+        called[asked] = pronoun
+    return called | {name: told for name in turn.people if (told := pronoun_of(name, turn.quotes))}
 
 
 def _stem(turn: EarlierTurn) -> str:

@@ -46,14 +46,11 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 # "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
-_AT_THAT_PLACE = re.compile(
-    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bbeen)(?<!\bget)(?<!\bgo)(?<!\bstill)(?<!\bup)(?<!\bout)"
-    r"(?<!\blive)(?<!\bwork)(?<!\bworked)(?<!\bworking)(?<!\bstart)(?<!\bstarted)(?<!\bwho) there\W*$",
-    re.IGNORECASE,
-)
+_VERBS = "is are was were be been get go still up out live work worked working start started who he she they it i"
+_AT_THAT_PLACE = re.compile("".join(rf"(?<!\b{verb})" for verb in _VERBS.split()) + r" there\W*$", re.IGNORECASE)
 """At the end of a question with a topic of its own it means the council, which scope takes care of."""
 _REJECTED = re.compile(
-    r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but) (?=\S)"
+    r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but)(?: i (?:meant|mean))? (?=\S)"
     r"|,? (?:not|rather than|instead of) (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",
     re.IGNORECASE,
 )
@@ -159,6 +156,12 @@ _ASPECTS = frozenset(
     "practitioners protection qualified region remote senior social south staff student students team temporary time "
     "weekend weekends west worker workers yorkshire".split()
 )
+_FRAGMENT = re.compile(
+    r"^(?:after|before|with|without|for|from|by|until|till|per|as|on|at|if|during|including|inside|outside)\b"
+    r"(?!.{0,60}\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""A piece that begins so narrows a question that was asked: "after five years?", "from where?"."""
 _TIME = frozenset("ago last later month months next then two three year years yesterday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IGNORECASE)
@@ -203,9 +206,14 @@ def asks_about_another(question: str) -> bool:
 def what_it_adds(question: str) -> str:
     """What the question adds to the one before: its words without lead, "what about" and what is not meant."""
     text = without_lead(question).strip(" ?.!")
-    text = _REJECTED.sub("", text).strip(" ,") or text
+    text = without_rejected(text)
     text = _AT_THAT_PLACE.sub("", text) if topic_words(text) else text
     return _OF_THEM.sub(r"\1", _WHAT_ABOUT.sub("", text).strip() or text)
+
+
+def without_rejected(text: str) -> str:
+    """The text without what it says is not meant: "not her, the deputy"."""
+    return _REJECTED.sub("", text).strip(" ,") or text
 
 
 def person_word(question: str) -> re.Match[str] | None:
@@ -226,6 +234,8 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and _is_part(rest, 2 * SHORT)):
         return True
     if _is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
+        return True
+    if len(words) <= SHORT and _FRAGMENT.match(rest):
         return True
     if person_word(text) is not None:
         return len(words) <= 2 * SHORT + 2

@@ -18,6 +18,8 @@ _BEFORE_OR_AFTER = re.compile(
     r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)|took over)\b",
     re.IGNORECASE,
 )
+_BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
+_SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
 
 
@@ -35,6 +37,23 @@ def without_councils(names: Iterable[str], directory: Directory) -> tuple[str, .
     return tuple(name for name in names if not find_councils(name, directory))
 
 
+def pronoun_of(name: str, quotes: Sequence[str]) -> str | None:
+    """What sources plainly call somebody, "he" or "she": by title, or behind the only name in a sentence."""
+    surname = re.escape(name.rpartition(" ")[2])
+    told = set[str]()
+    for quote in quotes:
+        told |= {_BY_TITLE[found[1].lower()] for found in re.finditer(rf"\b(Mr|Mrs|Ms|Miss)\.? {surname}\b", quote)}
+        if people_in(quote) == [name]:
+            told |= {found.group().lower() for found in _SUBJECT.finditer(quote, quote.find(name) + len(name))}
+    return told.pop() if len(told) == 1 else None
+
+
+def pronoun_in(question: str) -> str | None:
+    """Whether a question has "he" or "she" for somebody whom it does not name, in whichever form."""
+    found = person_word(question)
+    return None if found is None else "he" if found.group().lower() in ("he", "him", "his") else "she"
+
+
 def begins_with_who(question: str) -> bool:
     """Does it ask who somebody is, whatever is added behind?"""
     return _WHO.match(without_lead(question)) is not None
@@ -50,16 +69,16 @@ def asks_who_came_before_or_after(question: str) -> bool:
     return _BEFORE_OR_AFTER.match(without_lead(question)) is not None
 
 
-def person_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> str | None:
-    """The person that he or she means after ``question``: the one asked about, else the first spoken of.
+def people_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> list[str]:
+    """Whom he or she may mean after ``question``, the likeliest first: those asked about, then those spoken of.
 
     ``answered`` are those whom its answer named. Where it was asked who came before or after somebody, the one
-    answered with is meant.
+    answered with is likeliest.
     """
     asked = without_councils(people_in(question), directory)
     others = [name for name in answered if name not in asked]
     first = others if asks_who_came_before_or_after(_last_part(question)) else []
-    return next(iter([*first, *asked, *spoken_of]), None)
+    return list(dict.fromkeys([*first, *asked, *spoken_of]))
 
 
 def with_person(question: str, person: str) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from app.conversation.follow_up import EarlierTurn, StandingAlone, recalled_turn, stand_alone
 from app.conversation.leaning import Manner
+from app.conversation.somebody import pronoun_of
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Status
@@ -194,6 +195,40 @@ def test_he_or_she_is_not_an_earlier_one_where_nobody_was_found_last() -> None:
     assert asked("when did he start", DIRECTOR, something).text == "when did Avery Example start"
 
 
+def test_who_was_called_she_is_not_he() -> None:
+    both = EarlierTurn("who leads fostering", ("norfolk",), ("Avery Example", "Robin Sample"))
+    assert asked("where was she before", both).text == "where was Avery Example before"
+    asked_of_her = EarlierTurn("where was she before", ("norfolk",), ("Avery Example", "Robin Sample"))
+    assert asked("and how long was he there", both, asked_of_her).text == "how long was Robin Sample there"
+
+
+def test_nobody_is_meant_where_all_who_were_named_go_by_the_other_pronoun() -> None:
+    led = EarlierTurn("who leads it", ("norfolk",), ("Avery Example",), ("Ms Example leads it.",))
+    assert asked("where did he work", led).text == "who leads it: where did he work?"
+    assert asked("where did she work", led).text == "where did Avery Example work"
+
+
+@pytest.mark.parametrize(
+    ("quote", "pronoun"),
+    [
+        ("Mr Example said so.", "he"),
+        ("Avery Example says that she will stay.", "she"),
+        ("Avery Example thanked Robin Sample, who said that he would stay.", None),
+        ("His predecessor, Avery Example, left.", None),
+        ("Avery Example leads it.", None),
+    ],
+)
+def test_what_sources_call_somebody_is_read_where_it_is_plain(quote: str, pronoun: str | None) -> None:
+    assert pronoun_of("Avery Example", (quote,)) == pronoun
+
+
+@pytest.mark.parametrize("question", ["not her, the deputy", "no not her, i meant the deputy"])
+def test_who_is_not_meant_is_not_asked_about(question: str) -> None:
+    alone = asked(question, DIRECTOR)
+    assert alone.text.endswith(": the deputy?")
+    assert alone.own == "the deputy"
+
+
 def test_who_is_he_needs_no_question_before_it() -> None:
     before = EarlierTurn("What did Robin Sample say?", ("norfolk",))
     assert asked("who is he", before).text == "who is Robin Sample"
@@ -322,3 +357,19 @@ def test_one_that_only_leans_has_none(question: str) -> None:
 )
 def test_there_at_the_end_is_the_council_unless_it_belongs_to_the_verb(question: str, own: str) -> None:
     assert asked(question, RATING).own == own
+
+
+@pytest.mark.parametrize(
+    "question", ["after five years?", "from where", "by when?", "for newly qualified?", "per week"]
+)
+def test_a_piece_that_begins_with_a_preposition_narrows_the_question_before(question: str) -> None:
+    assert asked(question, RATING).text.startswith("What is Norfolk's Ofsted rating: ")
+
+
+def test_a_question_that_begins_with_a_preposition_is_one_of_its_own() -> None:
+    assert asked("at what age can I retire", RATING).text == "at what age can I retire"
+
+
+def test_a_council_in_front_of_a_whole_question_is_where_it_is_asked() -> None:
+    assert asked("and Kent, what do managers get there?", RATING).text == "what do managers get in Kent?"
+    assert asked("and Kent, is that better?", RATING).text.startswith("What is Norfolk's Ofsted rating: ")
