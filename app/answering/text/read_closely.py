@@ -30,6 +30,8 @@ MARKED_FROM = 0.5
 """Words are marked in a statement that answers rather than not."""
 YEAR_BEHIND = 0.2
 """What each year by which a document is older than the newest about the same council costs, in log-odds."""
+NEWER_YEARS = 0.2
+"""Documents of closer dates are taken for equally new."""
 SAID_BEFORE = 1.0
 """What it costs a statement, in log-odds, that the answer before quoted it: who asks on wants something else."""
 _FARTHEST = 6.0
@@ -45,17 +47,19 @@ def read_closely(
 
     Each gets four signals more, all log-odds: ``answers``, that its window answers; ``place``, that it does (of a list,
     its best line); ``both``, the lower of the two; ``behind``, how far below the best of its window it is, 0 or less.
-    No more is read once one answers with the chance ``sure``.
+    Once one answers with the chance ``sure``, no more is read than what a newer document may say instead.
     """
     windows = _windows(found)
     of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
     question = asked.placed if of_several else asked.unplaced
     weighed = list[Candidate]()
-    for window, start, own in windows:
+    while windows:
+        window, start, own = windows.pop(0)
         [reading] = reader.read(question, [window])
         weighed += _weighed(own, reading, start, asked.said)
-        if max(map(_in_its_time, weighed)) > _log_odds(sure):
-            break
+        best = max(weighed, key=_in_its_time)
+        if _in_its_time(best) > _log_odds(sure):
+            windows = [each for each in windows if _is_newer(each[2][0], best, found[0].score)][:1]
     return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
 
 
@@ -75,6 +79,13 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candida
         elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else LIKELY_WINDOWS):
             places[(passage.id, *window_around(passage, wanted, length))] = [candidate]
     return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]
+
+
+def _is_newer(one: Candidate, best: Candidate, score: float) -> bool:
+    """Is it of a document that is clearly newer than the one that surely answers, and near the question?"""
+    newer = best.years_behind - one.years_behind > NEWER_YEARS
+    same = one.statement.document.metadata.council == best.statement.document.metadata.council
+    return newer and same and one.score >= WORTH_READING * score
 
 
 def _to_be_read(candidate: Candidate) -> tuple[Passage, Sequence[int], int]:

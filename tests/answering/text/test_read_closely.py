@@ -82,6 +82,17 @@ def test_less_is_read_once_a_statement_surely_answers(
     assert _read(asked, found, reader, sure=0.1) < _read(asked, found, reader, sure=1.0)
 
 
+def test_a_newer_document_is_read_too_where_an_older_one_surely_answers(
+    told_index: OpenIndex, encoder: Encoder, reader: Reader
+) -> None:
+    asked, found = similar("What is the average caseload in the assessment teams in Kent?", told_index, encoder)
+    then, now = (next(each for each in found if words in each.statement.quote) for words in ("24 child", "16 child"))
+    assert _read(asked, [then, now], reader, sure=0.01) == {then.statement.quote, now.statement.quote}
+    assert _read(asked, [now, then], reader, sure=0.01) == {now.statement.quote}
+    far = replace(now, score=0.1 * then.score)
+    assert _read(asked, [then, far], reader, sure=0.01) == {then.statement.quote}
+
+
 def test_what_retrieval_holds_far_less_likely_is_not_read(
     index: OpenIndex, encoder: Encoder, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
