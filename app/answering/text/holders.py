@@ -20,7 +20,10 @@ from app.documents.people import names_a_person, people_in
 from app.domain import Document
 
 _NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][\w’'-]+)"
-_TITLE = r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member)"
+_TITLE = (
+    r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member"
+    r"|deputy(?! (?:\w+ )?(?:director|chair|chief|head|leader|manager|lead)))"
+)
 _IS_SOMEBODY = re.compile(
     rf"^\W*(?:is|isn['’]t) (?P<who>{_NAME}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
     rf"(?P<post>(?:[\w’'-]{{1,20}} ){{0,2}}{_TITLE}\b.{{0,120}})$",

@@ -104,3 +104,17 @@ def test_whoever_is_named_above_the_words_alone_is_told_by_that_line(question: s
     line = "Foreword by Robin Sample, Chair of the trust"
     told = who_is_named(Candidate(statements(line, words)[-1], 1.0), asked).statement.quote
     assert told == (line if named else words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Her deputy, Avery Example, will step in.", "The new deputy is Avery Example.", "Avery Example is the deputy."],
+)
+def test_a_deputy_may_be_called_no_more_than_that(words: str) -> None:
+    assert holders(words, understand("Who is the deputy?", (), Directory.load())) == ["Avery Example"]
+    assert holders(words, understand("Who is the deputy director?", (), Directory.load())) == ["Avery Example"]
+    assert holders(words, DIRECTOR) == []
+
+
+def test_a_deputy_director_is_no_director() -> None:
+    assert holders("Avery Example is the deputy director of children's services.", DIRECTOR) == []
