@@ -313,3 +313,24 @@ def test_what_was_looked_up_is_meant_by_it_and_not_this_service(ask: Ask, questi
 def test_what_names_a_machine_is_asked_of_this_service(ask: Ask, question: str) -> None:
     scheme = EarlierTurn("What is the induction programme in Norfolk?", ("norfolk",), status=Status.ANSWERED)
     assert ask(question, None, scheme).status is Status.SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what if i am ill", "and what if im off sick?", "what happens if I have a baby", "what if my kid is sick"],
+)
+def test_what_an_employer_does_for_the_ill_is_no_cry_for_help(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what if i hurt my baby",
+        "what if my husband breaks my arm",
+        "what if i am sick of living",
+        "what if i hurt myself",
+    ],
+)
+def test_what_if_that_tells_of_harm_is_one(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.SIGNPOSTED
