@@ -248,6 +248,7 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
                 missing.append((vacancy, detail))
             else:
                 return None
+    claims = list(dict.fromkeys(claims))
     more = [wording("caveats", "vacancies_more")] if len(claims) > MOST_SENTENCES else []
     about = tuple(shown or found)
     return _Said(

@@ -164,3 +164,26 @@ def test_an_advert_whose_title_may_tell_the_place_is_not_silent_on_it(
     setting = Setting(index_of(tmp_path, {"dorset/advert.md": text}, encoder), directory, TODAY)
     answer = ask("where is the youth worker job based in Dorset", setting, encoder)
     assert (answer is None) == (title != "Youth worker")
+
+
+def test_what_a_page_says_of_all_its_roles_is_said_once(tmp_path: Path, encoder: Encoder, directory: Directory) -> None:
+    page = """---
+title: Careers
+council: dorset
+published: 2026-11
+---
+# Careers
+
+| Role | Salary |
+|---|---|
+| Social worker | £37,000 |
+| Senior social worker | £44,000 |
+
+## How to apply
+
+Fill in the form on our site.
+"""
+    setting = Setting(index_of(tmp_path, {"dorset/careers.md": page}, encoder), directory, TODAY)
+    answer = ask("how do I apply for the social worker jobs in Dorset", setting, encoder)
+    assert answer is not None
+    assert answer.text.count("Fill in the form") == 1
