@@ -25,7 +25,7 @@ from app.answering.judgements.from_ledger import (
 from app.answering.judgements.question import names_a_grade
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
-from app.answering.question.bare_name import as_question
+from app.answering.question.bare_name import as_question, asks_who_that_is
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.which_council import settle_councils
@@ -85,9 +85,8 @@ def answer_from_documents(
 ) -> Answer:
     """The answer to one question that is to be looked up."""
     index, directory = setting.index, setting.directory
-    question = as_question(question, index.names, index.documents_with, directory)
-    earlier = _with_councils_by_name(earlier, council, directory)
-    question = _by_name(question, council, earlier, directory)
+    earlier = _as_meant(earlier, council, setting)
+    question = _in_its_words(question, council, earlier, setting)
     alone = of_the_role_spoken_of(stand_alone(question, earlier, directory), question, earlier, setting)
     mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
     page = (council,) if council else ()
@@ -110,8 +109,9 @@ def answer_from_documents(
         setting.go("which council")
         return compose_which_council(asked, setting)
     # Who names a person or a programme, and no council, does not ask for a council's grade.
-    of_names = () if asked.councils else index.names.councils_in(asked.text)
-    asked = replace(asked, councils=asked.councils or of_names)
+    is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
+    of_names = index.names.councils_in(asked.text) if is_free else ()
+    asked = replace(asked, councils=of_names or asked.councils)
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
@@ -138,18 +138,18 @@ def answer_from_documents(
     return answer if answer.status is not Status.NOT_FOUND else _beside_the_text(asked, encoder, setting) or answer
 
 
-def _by_name(question: str, page: str | None, earlier: Sequence[EarlierTurn], directory: Directory) -> str:
-    """The question without a council that it puts right, and with that of the page by name for a mere "and here?"."""
-    meant = without_rejected_place(question, directory)
+def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """The question that a name alone stands for; without a council that it puts right, and "and here?" by name."""
+    index, directory = setting.index, setting.directory
+    asked = as_question(question, index.names, index.documents_with, directory)
+    meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
 
 
-def _with_councils_by_name(
-    earlier: Sequence[EarlierTurn], page: str | None, directory: Directory
-) -> Sequence[EarlierTurn]:
+def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting) -> Sequence[EarlierTurn]:
     turns: list[EarlierTurn] = []
     for turn in earlier:
-        turns.append(replace(turn, question=_by_name(turn.question, page, turns, directory)))
+        turns.append(replace(turn, question=_in_its_words(turn.question, page, turns, setting)))
     return turns
 
 

@@ -78,3 +78,17 @@ def test_where_no_council_is_asked_about_the_answer_says_whose_it_is(ask: Ask) -
     assert ask(question, None).text.startswith("Kent: Every team manager has a budget")
     assert ask(question, "kent").text.startswith("Every team manager has a budget")
     assert ask(f"{question[:-1]} in Kent?", None).text.startswith("Every team manager has a budget")
+
+
+def test_who_somebody_is_whom_one_council_alone_names_is_asked_of_that_council(ask: Ask) -> None:
+    for answer in (
+        ask("who is Morgan Placeholder?", "suffolk"),
+        ask("what about morgan placeholder", None, EarlierTurn("Who leads it in Suffolk?", ("suffolk",))),
+    ):
+        assert answer.status is Status.ANSWERED
+        assert {slug for each in answer.citations for slug in each.document.metadata.council} == {"kent"}
+
+
+def test_a_name_alone_is_spoken_of_in_what_follows(ask: Ask) -> None:
+    name = EarlierTurn("morgan placeholder", ("kent",), status=Status.NOT_FOUND)
+    assert "Morgan Placeholder" in ask("is he the interim director?", None, SUFFOLKS, name).text

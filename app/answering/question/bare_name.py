@@ -21,6 +21,7 @@ DocumentsWith = Callable[[str], Iterable[Document]]
 MOST_WORDS = 4
 _LEAD = re.compile(r"^\W*(?:(?:and|so|what about|how about|ok|tell me about|about) )*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){1,3}")
+_WHO_IS = re.compile(rf"\W*(?:(?:and|so|ok) )?who(?:['’]?s| is| was) (?P<name>{_NAME.pattern})\W*", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:ceo|chief exec)\b|\bexec(?= director\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^['’]s?\b")
 _ROLE_OF = re.compile(
@@ -72,6 +73,12 @@ def as_question(message: str, names: Names, documents_with: DocumentsWith, direc
     if not capital:
         return message
     return f"{'Who' if names.is_one(name) else 'What'} is {written}?"
+
+
+def asks_who_that_is(question: str, names: Names) -> bool:
+    """Does it ask who somebody is whom the documents of one council alone name, and nothing else?"""
+    found = _WHO_IS.fullmatch(question)
+    return found is not None and names.is_one(found["name"])
 
 
 def _written(name: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question.bare_name import as_question
+from app.answering.question.bare_name import as_question, asks_who_that_is
 from app.councils.directory import Directory
 from app.indexing.names import Names
 from tests.answering.documents import document
@@ -64,3 +64,18 @@ def test_a_name_or_a_post_alone_asks_who_or_what_that_is(message: str, question:
 )
 def test_anything_else_is_left_as_it_is(message: str) -> None:
     assert put(message) == message
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who is Avery Example?", True),
+        ("and whos avery example", True),
+        ("Who is Robin Sample?", False),
+        ("Who is Avery Example's deputy?", False),
+        ("Where is Avery Example?", False),
+        ("Is Heron Futures in Kent?", False),
+    ],
+)
+def test_who_somebody_is_that_the_documents_name_is_told_from_other_questions(question: str, asks: bool) -> None:
+    assert asks_who_that_is(question, Names([PAGE])) == asks
