@@ -62,6 +62,13 @@ _LEANS = re.compile(
 """Opens with a word for what was said before."""
 
 
+_IN_A_WORD = re.compile(
+    r"^[\s“\"‘'(]*(?:yes|no|not|never|sometimes|usually|often|always|absolutely|certainly|of course|maybe|perhaps|sorry"
+    r"|sure|(?:that|it) depends|depends|good question)\b(?:[ ,][\w’'-]+){0,2}[.!…]+[”\"’')]*$",
+    re.IGNORECASE,
+)
+
+
 def is_open(question: str) -> bool:
     """Does the question want more than one thing told: a list, a reason, how something is?"""
     return _OPEN.search(question) is not None
@@ -168,6 +175,21 @@ def choose(
         if same and good and new and stands and all(differ(candidate, other, terms or ()) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def with_what_follows(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """``chosen`` with the sentence behind a first one that is no more than "Yes." or "Not many!", where it is found."""
+    first = chosen[0].statement
+    if not is_in_a_word(chosen[0]):
+        return list(chosen)
+    behind = (first.passage.id, first.sentences[-1] + 1)
+    following = [each for each in found if (each.statement.passage.id, each.statement.sentences[0]) == behind]
+    return [chosen[0], *following, *(each for each in chosen[1:] if each not in following)]
+
+
+def is_in_a_word(candidate: Candidate) -> bool:
+    """Is it no more than "Yes." or "Not many!", which tells nothing without what stands around it?"""
+    return _IN_A_WORD.match(candidate.statement.quote) is not None
 
 
 def is_whole(candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first
+from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first, with_what_follows
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, who_is_named
 from app.answering.text.in_time import (
@@ -202,6 +202,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if most > 1 and is_open(asked.topic):
         room = MOST - len(timed.newer) - len(timed.older)
         chosen = told_whole(chosen, timed.found, asked, setting.directory, room)
+    chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     chosen += [second] if second else []
     if setting.trace is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.answering.text.choose import differ, is_whole, stands_behind
+from app.answering.text.choose import differ, is_in_a_word, is_whole, stands_behind
 from app.answering.text.in_time import is_older
 from app.answering.text.select import Candidate
 
@@ -35,4 +35,4 @@ def goes_with(one: Candidate, first: Candidate) -> bool:
     """May it be said beside the first: about the same council, a whole sentence, and from no older document?"""
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
-    return same and is_whole(one) and not is_older(one, first)
+    return same and is_whole(one) and not is_in_a_word(one) and not is_older(one, first)

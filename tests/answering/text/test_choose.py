@@ -11,6 +11,7 @@ from app.answering.text.choose import (
     is_open,
     most_wanted,
     open_roles_first,
+    with_what_follows,
 )
 from app.answering.text.select import Candidate
 from app.domain import Detail, Kind, Span, Stated, Vacancy
@@ -172,3 +173,18 @@ def test_what_leans_on_words_before_it_is_said_right_behind_them_alone() -> None
     )
     assert [each.statement.quote for each in choose([first, second])] == ["Bees live here.", "They have a hive."]
     assert said(candidate("Mentors meet weekly.", 1.0), candidate("That is our aim.", 1.0)) == ["Mentors meet weekly."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Yes. A third of our staff do.", ["Yes.", "A third of our staff do."]),
+        ("Not many! We have two.", ["Not many!", "We have two."]),
+        ("Tuesdays only. Dogs are fed.", ["Tuesdays only."]),
+        ("Yes, you can work part time. Most do.", ["Yes, you can work part time."]),
+    ],
+)
+def test_an_answer_in_a_word_is_said_with_the_sentence_behind_it(text: str, words: list[str]) -> None:
+    found = [Candidate(statement, 1.0) for statement in statements(text)]
+    assert [each.statement.quote for each in with_what_follows(found[:1], found)] == words
+    assert with_what_follows(found[:1], found[:1]) == found[:1]
