@@ -43,7 +43,8 @@ _PRAISES = re.compile(
 _TAKES_BACK = re.compile(
     r"\b(?:not|no|nor|however|notwithstanding|although|but|yet|while|whilst|though|despite|too|few|fewer|lack|lacks|weak\w*|poor\w*|delay\w*"
     r"|inconsisten\w*|insufficient\w*|inadequate|require\w*|need(?:s)?\s+to|must|should|could|fail\w*|shortfall\w*|variable"
-    r"|drift|except\w*|limited|unable|underdeveloped|until|remains?)\b",
+    r"|drift|except\w*|limited|unable|underdeveloped|until|remains?|deteriorat\w*|declin\w*|worse\w*|omissions?"
+    r"|inhibit\w*|hinder\w*|hamper\w*|undermin\w*|(?:further|more)\s+work|would\s+benefit|for\s+some)\b",
     re.I,
 )
 _DEMANDS = re.compile(r"[^.]{0,160}\b(?:should|must|needs?\s+to)\b", re.I)

@@ -128,7 +128,7 @@ def says_improvements(inspection: Inspection, council: str, points: Sequence[str
     Of an inspection that a newer one followed: ``What Barnet had to improve, …``.
     """
     when = f"the inspection that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
-    listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points)
+    listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points).replace(":; ", ": ")
     return f"What {council} {'must' if newest else 'had to'} improve, according to {when}: {listed}."
 
 

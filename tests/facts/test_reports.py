@@ -343,6 +343,17 @@ def test_what_follows_the_table_sums_up() -> None:
     assert [document.text[s.start : s.end] for s in inspection.strengths] == ["Leaders know their services well."]
 
 
+def test_what_got_worse_or_asks_for_more_is_no_strength() -> None:
+    summary = (
+        "Since 2017, when they were judged good, services have deteriorated. These omissions inhibit timely plans. "
+        "More children would benefit from a visitor. Further work is needed to keep good records. Visits are timely."
+    )
+    document = report(*HEAD, *LAYOUTS["rows"], summary, "## Next steps")
+    inspection = read_inspection(document, DIRECTORY)
+    assert inspection is not None
+    assert [document.text[s.start : s.end] for s in inspection.strengths] == ["Visits are timely."]
+
+
 def test_numbered_findings_whose_heading_was_lost_are_no_points() -> None:
     finding = "- Visits take place. Records are kept. Managers check them. Families are asked."
     document = report(*HEAD, "## What needs to improve", "- The timeliness of visits.", finding, "- Plans are clear.")

@@ -111,6 +111,12 @@ def test_what_must_improve_is_listed_on_one_line_in_the_words_of_the_report() ->
     )
 
 
+def test_a_point_that_introduces_others_runs_on_into_the_first_of_them() -> None:
+    points = ["The response to parrots:", "that moult, and;", "that sing."]
+    said = says_improvements(inspection("2022-12-02"), "Suffolk", points)
+    assert said.endswith(": The response to parrots: that moult, and; that sing.")
+
+
 def test_a_comparison_names_the_higher_grade_first_whichever_council_was_asked_first() -> None:
     good, poor = ("Kent", judgement("2022-01", Grade.GOOD)), ("Essex", judgement("2018-01", Grade.INADEQUATE))
     said = "For overall effectiveness, Kent is graded higher (good) than Essex (inadequate)."
