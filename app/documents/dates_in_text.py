@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.dates import PartialDate
+from app.documents.letterhead import lines_of_letterhead
 
 EARLIEST, LATEST = 1990, 2099
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -56,7 +57,8 @@ _UPDATED = re.compile(
 )
 _INSPECTED = re.compile(
     r"(?:inspection dates?|dates? of (?:the )?inspection|date of (?:the )?visit|visit dates?|inspected(?:\son)?)"
-    r"\s?[:|–-]?\s?",
+    r"\s?[:|–-]?\s?"
+    r"|this (?:letter|report) \w{3,12} the findings of [^.]{1,200}? (?:on|from|between) (?=\d)",
     re.I,
 )
 _CLOSES = re.compile(
@@ -118,9 +120,13 @@ def date_in_path(path: str) -> FoundDate | None:
 
 
 def published_in(blocks: Sequence[str]) -> FoundDate | None:
-    """The publication date printed in a document's blocks: labelled, as a byline, or a date alone near the top."""
+    """The publication date printed in a document's blocks: labelled, as a byline, or a date alone near the top.
+
+    Above its salutation a letter may print many lines of addresses first.
+    """
     near = [*blocks[:_LABEL_BLOCKS], *blocks[_LABEL_BLOCKS:][-_END_BLOCKS:]]
-    return _labelled(near, _PUBLISHED) or _alone(blocks[:_TOP_BLOCKS]) or _labelled(near, _UPDATED)
+    top = blocks[: max(_TOP_BLOCKS, lines_of_letterhead(blocks))]
+    return _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
 
 
 def inspected_in(blocks: Sequence[str]) -> FoundDate | None:

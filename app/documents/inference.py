@@ -17,6 +17,7 @@ from typing import Any
 from app.councils.directory import Directory
 from app.documents import dates_in_text
 from app.documents.furniture import words_of
+from app.documents.letterhead import lines_of_letterhead
 from app.documents.role_names import names_role
 from app.domain import BlockKind, Element, Kind
 from app.errors import UnknownCouncil
@@ -90,10 +91,16 @@ def infer_title(elements: Sequence[Element], path: str, directory: Directory) ->
         return Inferred(longest[:_LONGEST_TITLE], "the longest of the lines at the top")
     if len(at_top) > 1 and _is_council(at_top[0], directory):
         return Inferred(f"{at_top[0]}: {at_top[1]}"[:_LONGEST_TITLE], "the first two headings")
-    near_top = [element.text for element in elements[:_NEAR_TOP] if element.kind is BlockKind.HEADING]
+    near_top = [element.text for element in _near_top(elements) if element.kind is BlockKind.HEADING]
     if near_top:
         return Inferred(near_top[0][:_LONGEST_TITLE], "the first heading")
     return _title_without_heading(elements, path)
+
+
+def _near_top(elements: Sequence[Element]) -> Sequence[Element]:
+    """The first elements; of a letter the first ones below its letterhead too."""
+    below = lines_of_letterhead([element.text for element in elements])
+    return elements[: max(_NEAR_TOP, below + _MASTHEAD + 1)]
 
 
 def _title_without_heading(elements: Sequence[Element], path: str) -> Inferred:
@@ -123,7 +130,7 @@ def infer_kind(elements: Sequence[Element], path: str, title: str) -> Inferred |
     text = f"{whole[:_READ_FOR_KIND]}\n{whole[_READ_FOR_KIND:][-_READ_AT_END:]}"
     if _is_inspection(name, text):
         return Inferred(Kind.INSPECTION_REPORT, "the wording of an inspection report")
-    if any(_LETTER.match(element.text) for element in elements[:15]) and _SIGNED.search(text):
+    if any(_LETTER.match(element.text) for element in _near_top(elements)) and _SIGNED.search(text):
         return Inferred(Kind.LETTER, "its salutation and close")
     if re.search(r"\b(?:FAQs?|frequently asked questions)\b", name, re.I):
         return Inferred(Kind.FAQ, "the title")

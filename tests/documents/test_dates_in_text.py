@@ -88,6 +88,14 @@ def test_an_inspection_is_dated_by_its_last_day() -> None:
     assert str(found.date) == "2022-12-02"
 
 
+def test_a_letter_that_tells_of_a_visit_is_dated_by_its_last_day() -> None:
+    told = "This letter summarises the findings of the focused visit to Suffolk on 10 and 11 July 2024. It was short."
+    found = inspected_in(["A visit", told])
+    assert found is not None
+    assert str(found.date) == "2024-07-11"
+    assert inspected_in(["This letter is about the visit on 10 July 2024."]) is None
+
+
 def test_two_different_closing_dates_leave_it_unknown() -> None:
     one = "Closing date: midnight on Sunday 2 March 2031"
     found = closing_date_in(["Post A", one, one])

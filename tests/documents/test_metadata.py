@@ -247,6 +247,21 @@ def test_the_longest_line_of_a_masthead_is_the_title() -> None:
     assert described(blocks=blocks).title == "Why I came back to social work"
 
 
+def test_a_letter_below_a_long_letterhead_has_its_date_its_kind_and_its_title() -> None:
+    head = [(P, f"Line {n} of an address") for n in range(14)]
+    rest = [(P, "14 November 2024"), (P, "Sam Example"), (P, "A director"), (P, "Dear Sam"), (H, "Visit to Suffolk")]
+    found = described(
+        blocks=(*head, *rest, (P, "This is what we found."), (P, "Yours sincerely")), path="scans/file 7.txt"
+    )
+    assert (str(found.published), found.kind, found.title) == ("2024-11-14", Kind.LETTER, "Visit to Suffolk")
+
+
+def test_a_letter_quoted_far_down_makes_no_line_above_it_a_letterhead() -> None:
+    lines = [(P, f"Line {n} of a list") for n in range(50)]
+    found = described(blocks=(*lines[:10], (P, "14 November 2024"), *lines, (P, "Dear Sam"), (P, "Yours sincerely")))
+    assert (found.published, found.kind) == (None, None)
+
+
 def test_a_council_alone_is_no_title_when_a_heading_follows() -> None:
     blocks = ((H, "Norfolk Council"), (H, "Inspection of services for children"), (P, "Text."))
     assert described(blocks=blocks).title == "Norfolk Council: Inspection of services for children"
