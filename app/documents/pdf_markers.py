@@ -13,7 +13,8 @@ BULLETS = "•▪■●○◦‣⁃∙·➢➤►▶✓✔❖◆◼□▫\uf0b7\
 DASHES = "-–—−*o"
 CONTENTS = ("contents", "table of contents", "contents page")
 FEWEST_ENTRIES = 3
-_COUNT = re.compile(r"([0-9]{1,3})[.)]\s")
+_COUNT = re.compile(r"([0-9]{1,3})[.)](?:\s|(?=[A-Z]))")
+_GLUED = re.compile(r"(?P<number>[0-9]{1,3}[.)])(?P<word>[A-Z].*)")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|…{2,}\s*\d{0,4}\s*$")
 
@@ -23,9 +24,11 @@ def split_marker(line: Line, listed: bool = False) -> tuple[str, Line | None]:
 
     A number counts only when it is set off by a gap wider than a space, or when
     its neighbours say so (``listed``): a sentence's last figure at a line's
-    start is no list item.
+    start is no list item. So does one without any gap ("10.Visits").
     """
     first = line.words[0]
+    if listed and (glued := _GLUED.fullmatch(first.text)):
+        return glued["number"], Line((replace(first, text=glued["word"]), *line.words[1:]), line.page)
     if len(first.text) > 1 and first.text[0] in BULLETS and first.text[1].isalnum():
         return first.text[0], Line((replace(first, text=first.text[1:]), *line.words[1:]), line.page)
     if len(line.words) < 2:
@@ -55,9 +58,11 @@ def listed_lines(lines: Sequence[Line]) -> set[int]:
 
 
 def _hangs(line: Line, below: Line) -> bool:
-    """Whether the next line begins under the second word of this one."""
+    """Whether the next line begins under the second word of this one, or behind the number its first begins with."""
     if len(line.words) < 2 or not 0 < below.y - line.y < 2 * line.size:
         return False
+    if _GLUED.fullmatch(line.words[0].text):
+        return 0.8 * line.size < below.left - line.left < 3 * line.size
     return below.left > line.left + 0.8 * line.size and abs(below.left - line.words[1].left) < 1.5
 
 

@@ -104,6 +104,16 @@ def test_a_figure_that_begins_a_wrapped_line_is_no_list_item() -> None:
     assert [element.kind for element in read(page)] == [BlockKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("numbers", [("9. ", "10.", "11."), ("12.",)])
+def test_a_number_that_touches_its_item_is_no_part_of_it(numbers: tuple[str, ...]) -> None:
+    page = PdfPage().lines(70, 100, PROSE)
+    for place, number in enumerate(numbers):
+        page.text(70, 160 + 40 * place, f"{number}Families in every district of the invented council have support")
+        page.text(93, 174.4 + 40 * place, "of their own.")
+    expected = "Families in every district of the invented council have support of their own."
+    assert texts(read(page), BlockKind.LIST_ITEM) == [expected] * len(numbers)
+
+
 def test_words_broken_at_line_ends_are_mended_and_compounds_keep_their_hyphen() -> None:
     page = PdfPage().lines(
         70,
