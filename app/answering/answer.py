@@ -37,7 +37,7 @@ from app.answering.saying.compose import (
 )
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
-from app.answering.text.from_report import answer_from_report
+from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
@@ -118,6 +118,9 @@ def answer_from_documents(
     if from_curated is not None:
         setting.go("curated")
         return from_curated
+    if told := answer_of_whole_report(asked, encoder, setting):
+        setting.go("report")
+        return told
     if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
         setting.go("which council")
         # What was found or said at an inspection may stand in one document alone, whatever the council.

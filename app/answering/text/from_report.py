@@ -2,7 +2,8 @@
 
 Used where the text of all documents gave no sure answer: within this one
 report, a sentence that holds the words of the topic is about the topic. One
-that lacks a telling word of it is never said.
+that lacks a telling word of it is never said. What the report praises, or what a visit without grades found, is told
+first of all, for no sentence holds the words of such a question.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
+from app.answering.text.report_meant import KIND_NAMED, asks_what_was_found, headlines, report_meant
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
@@ -35,8 +37,13 @@ _OF_A_REPORT = re.compile(r"\b(?:ofsted\w*|inspect\w*|report(?:s|ed)?|hmi|watchd
 _STRENGTHS = re.compile(
     r"\b(?:strengths?|strong points?|prais\w+|compliment\w*|highlights?)\b"
     r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
-    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b",
+    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b"
+    r"|\bwhat\b.{0,60}\b(?:good (?:at|about)|(?:go(?:es|ing)?|went|gone|do(?:es|ing)?|did|done|work(?:s|ing)?)"
+    r" (?:\w+ly )?well)\b",
     re.IGNORECASE,
+)
+_SERVICES = re.compile(
+    r"\bchild(?:ren)?['’]?s?['’]? (?:social (?:care|work) )?(?:services?|department)\b", re.IGNORECASE
 )
 _CALLED_A_STRENGTH = re.compile(r"\b(?:is|are|remains?|continues? to be) (?:an? |the )?(?:\w+ ){0,2}strengths?\b")
 _DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
@@ -52,55 +59,103 @@ _TELLING = (
     "anything something council councils services service judge judged rate rated according concern concerns "
     "concerned problem problems criticise criticised weakness weaknesses newest latest last recent full graded area "
     "areas regarding credit credits credited flag flags flagged getting before after since until during while visited "
-    "recognised recognise"
+    "recognised recognise go going goes went gone happen happens happened outcome outcomes result results findings"
 )
+
+
+def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the report praises, or what a visit without grades found, where nothing more is asked; else None."""
+    way = asked.own or asked
+    found = asks_what_was_found(way.whole)
+    if len(asked.councils) != 1 or _topic(way) or not (found or _STRENGTHS.search(way.whole)):
+        return None
+    return (
+        _told([way], asked, encoder, setting)
+        if _names_a_report(asked) or _holds_reports_alone(asked, setting)
+        else None
+    )
 
 
 def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """The sentences of the report about the topic; None for a question that does not ask what Ofsted says.
 
-    Where nothing but inspection reports is held about the council, every question about it asks that.
+    Where nothing but inspection reports is held about the council, every question about it asks that. A question that
+    asks on is read in its own words first.
     """
     if len(asked.councils) != 1:
         return None
-    if not (_OF_A_REPORT.search(asked.whole) or _STRENGTHS.search(asked.whole) or _holds_reports_alone(asked, setting)):
+    if not _names_a_report(asked) and (_asks_for_a_grade(asked) or not _holds_reports_alone(asked, setting)):
         return None
-    inspection = _newest_graded(asked.councils[0], setting)
+    return _told([asked.own, asked] if asked.own else [asked], asked, encoder, setting)
+
+
+def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the report that is meant says to the first of these ways to ask that it has an answer to."""
+    inspection = report_meant(asked, setting)
     if inspection is None:
         return None
-    topic = _topic(asked)
+    for way in ways:
+        claims = [Claim(None, ((inspection.document_id, place),)) for place in _said(way, inspection, encoder, setting)]
+        judged = Judged(tuple(claims), inspection.judgements[:1]) if inspection.judgements else None
+        if claims:
+            return compose_answer(asked, claims, LIKELY, setting, judged)
+    return None
+
+
+def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setting) -> list[Span]:
     praise = _STRENGTHS.search(asked.whole) is not None
-    if topic:
-        places = _about(asked, encoder.encode_question(asked.topic), inspection, setting, praise=praise)
-    else:
-        places = _strengths(inspection, setting) if praise else []
-    claims = [Claim(None, ((inspection.document_id, place),)) for place in places]
-    judged = Judged(tuple(claims), inspection.judgements[:1])
-    return compose_answer(asked, claims, LIKELY, setting, judged) if claims else None
+    if _topic(asked):
+        return _about(asked, encoder.encode_question(asked.topic), inspection, setting, praise=praise)
+    if praise:
+        return _strengths(inspection, setting)
+    return headlines(setting.index.documents[inspection.document_id]) if asks_what_was_found(asked.whole) else []
+
+
+def _names_a_report(asked: Asked) -> bool:
+    return _OF_A_REPORT.search(asked.whole) is not None or KIND_NAMED.search(asked.whole) is not None
+
+
+def _asks_for_a_grade(asked: Asked) -> bool:
+    """Does it ask for a grade, which the ledger does not hold?"""
+    return read_judgement_question(asked.whole, len(asked.councils)) is not None
 
 
 def _holds_reports_alone(asked: Asked, setting: Setting) -> bool:
-    if read_judgement_question(asked.whole, len(asked.councils)) is not None:
-        return False  # it asks for a grade, and the ledger holds none
-    kinds = {document.metadata.kind for document in setting.index.documents_about(asked.councils[:1])}
-    return kinds == {Kind.INSPECTION_REPORT}
-
-
-def _newest_graded(slug: str, setting: Setting) -> Inspection | None:
-    return next((visit for visit in setting.index.ledger.inspections_of(slug) if visit.judgements), None)
+    held = setting.index.documents_about(asked.councils[:1])
+    ledger = setting.index.ledger
+    return bool(held) and all(
+        each.metadata.kind is Kind.INSPECTION_REPORT or ledger.inspection_in(each.id) is not None for each in held
+    )
 
 
 def _topic(asked: Asked) -> frozenset[str]:
-    """The concepts of what is asked about, without asides and without the words that only say who speaks."""
-    held = frozenset(concepts(_KIND_SOUGHT.sub(" ", _ASIDE.sub(" ", asked.topic))))
-    return (frozenset(asked.terms) & held) - frozenset(concepts(_TELLING))
+    """The concepts of what is asked about, without asides and without the words that only say who speaks.
+
+    The kind of answer that is sought is told by the whole question: in "what did they say about supervision of staff"
+    the words left between would make one of "what supervision of".
+    """
+    words = asked.whole
+    for pattern in (_ASIDE, _KIND_SOUGHT, _SERVICES, KIND_NAMED):
+        words = pattern.sub(" ", words)
+    return (frozenset(asked.terms) & frozenset(concepts(words))) - frozenset(concepts(_TELLING))
 
 
 def _strengths(inspection: Inspection, setting: Setting) -> list[Span]:
-    """What Ofsted itself calls a strength, then what else the report says is good."""
+    """What Ofsted itself calls a strength, then what its summary says is good; else the first praise of each part."""
     text = setting.index.documents[inspection.document_id].text
     called = [span for span in _sentences(inspection, setting) if _CALLED_A_STRENGTH.search(text, span.start, span.end)]
-    return list(dict.fromkeys([*called[:MOST_STRENGTHS], *inspection.strengths]))[:MOST_STRENGTHS]
+    found = list(dict.fromkeys([*called[:MOST_STRENGTHS], *inspection.strengths]))
+    return (found or _praise_by_part(inspection, setting))[:MOST_STRENGTHS]
+
+
+def _praise_by_part(inspection: Inspection, setting: Setting) -> list[Span]:
+    """The first sentence that praises under each heading; what must improve is praised by no word of it."""
+    text, first = setting.index.documents[inspection.document_id].text, dict[tuple[str, ...], Span]()
+    for passage in setting.index.passages_of([inspection.document_id])[inspection.document_id]:
+        for span in passage.sentences:
+            if span not in inspection.improvements and is_praise(text[span.start : span.end]):
+                first.setdefault(passage.headings, span)
+    return list(first.values())
 
 
 def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting, *, praise: bool) -> list[Span]:

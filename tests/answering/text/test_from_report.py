@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from app.answering.answer import answer_question
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_from_report
 from app.config import Config
+from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
@@ -48,11 +50,38 @@ Foster carers benefit from effective support from the kitten scheme.
 """
 
 
+LETTER = """Ofsted
+
+{day} October {year}
+
+Dear Sam
+
+# Monitoring visit to Suffolk children's services
+
+This letter summarises the findings of the monitoring visit to Suffolk children's services on 9 and 10 October {year}.
+This was the {count} monitoring visit since the inspection. His Majesty's Inspector for this visit was Avery Example.
+
+## Headline findings
+
+{found} Leaders know the kittens by name.
+
+## Findings and evaluation of progress
+
+Supervision of social workers is recorded in a green book.
+
+Yours sincerely
+"""
+
+
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
-    """An index that holds one invented report."""
+    """An index that holds one invented report, and two letters on visits since."""
     folder = tmp_path_factory.mktemp("reported")
-    write_knowledge(folder / "knowledge", {"suffolk/report.md": REPORT})
+    letters = {
+        "suffolk/visit-one.txt": LETTER.format(day=21, year=2024, count="first", found="Kittens are fed late."),
+        "suffolk/visit-two.txt": LETTER.format(day=20, year=2025, count="second", found="Kittens are fed on time."),
+    }
+    write_knowledge(folder / "knowledge", {"suffolk/report.md": REPORT, **letters})
     config: Config = settings(folder)
     build(config, encoder)
     return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
@@ -71,6 +100,7 @@ def ask(question: str, reported: Setting, encoder: Encoder) -> Answer | None:
         ("Is support for foster carers ineffective in Suffolk?", "Foster carers benefit"),
         ("Which case records are beautifully kept in Suffolk?", "beautifully kept"),
         ("What did inspectors praise about foster carers in Suffolk?", "Foster carers benefit"),
+        ("What did Ofsted say about caseloads of teams in Suffolk?", "Caseloads are manageable"),
     ],
 )
 def test_the_sentence_of_the_report_about_the_topic_is_said(
@@ -103,3 +133,63 @@ def test_what_ofsted_calls_a_strength_comes_first(reported: Setting, encoder: En
 )
 def test_another_topic_council_or_question_gets_nothing(question: str, reported: Setting, encoder: Encoder) -> None:
     assert ask(question, reported, encoder) is None
+
+
+def told(question: str, reported: Setting, encoder: Encoder, *before: str) -> Answer:
+    """What the whole route answers."""
+    return answer_question(
+        question,
+        council="suffolk",
+        earlier=[EarlierTurn(each, ("suffolk",)) for each in before],
+        index=reported.index,
+        encoder=encoder,
+        directory=reported.directory,
+        today=TODAY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did the monitoring visit to Suffolk find?", "Kittens are fed on time."),
+        ("what happened at the last monitoring visit", "Kittens are fed on time."),
+        ("What did the first monitoring visit find?", "Kittens are fed late."),
+        ("What did the monitoring visit say about supervision?", "green book"),
+    ],
+)
+def test_what_a_visit_without_grades_found_is_told_from_its_letter(
+    question: str, words: str, reported: Setting, encoder: Encoder
+) -> None:
+    assert words in told(question, reported, encoder).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the third monitoring visit find?",
+        "What did the focused visit find?",
+        "What did the joint targeted area inspection of Suffolk find about kittens?",
+        "What did the SEND inspection find?",
+    ],
+)
+def test_no_other_report_stands_in_for_that_of_a_visit_that_is_not_held(
+    question: str, reported: Setting, encoder: Encoder
+) -> None:
+    assert ask(f"{question} (Suffolk)", reported, encoder) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Suffolk good at, says Ofsted?",
+        "What went well in the inspection?",
+        "strengths of the children's services",
+    ],
+)
+def test_what_is_praised_is_told_and_not_the_grade(question: str, reported: Setting, encoder: Encoder) -> None:
+    assert told(question, reported, encoder).text.startswith("The kitten visiting scheme is a strength of the service.")
+
+
+def test_what_is_asked_on_is_read_in_its_own_words(reported: Setting, encoder: Encoder) -> None:
+    before = "What must Suffolk improve?"
+    assert "is a strength" in told("what do they praise?", reported, encoder, before).text

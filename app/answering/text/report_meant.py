@@ -1,0 +1,90 @@
+"""Which of Ofsted's reports on a council a question means: the newest with grades, or that of a kind of visit it names.
+
+And what the report of a visit without grades says first. Where none of that kind is held, no other report stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
+
+from app.answering.question.asked import Asked
+from app.answering.setting import Setting
+from app.documents.sentences import split_sentences
+from app.domain import Block, BlockKind, Document, Inspection, Span
+from app.facts.report_kind import FOCUSED, JTAI, MONITORING, SEND
+
+MOST_HEADLINES = 3
+_NAMES = {
+    MONITORING: r"monitoring\s+(?:visit|inspection)s?",
+    FOCUSED: r"(?:focus+ed|assurance)\s+(?:visit|inspection)s?",
+    JTAI: r"jtais?|joint\s+(?:targeted\s+)?(?:local\s+)?area\s+(?:child\s+protection\s+)?inspections?",
+    SEND: r"(?<!you )(?<!please )(?<!to )(?:local\s+)?(?:area\s+)?send\s+(?:\([^()]{1,80}\)\s+)?"
+    r"(?:inspection|report)s?(?!\s+to\b)",
+}
+_KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
+_COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+KIND_NAMED = re.compile(rf"\b(?:{_COUNT}\s+)?(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
+_SAYS_WHICH = 4_000
+_ASKS_WHAT = re.compile(
+    r"\b(?:what|how)\b.{0,60}\b(?:find|finds|found|happen\w*|say|says|said|tells?|told|show\w*|conclude\w*|go|went)\b"
+    r"|\b(?:findings|outcomes?|results?)\b",
+    re.IGNORECASE,
+)
+_FINDINGS = re.compile(
+    r"(?:headline|main|key|overall)\s+findings|inspection\s+outcome|findings(?:\s+and\s+evaluation\s+of\s+progress)?"
+    r"|summary(?:\s+of\s+(?:key\s+|main\s+)?findings)?",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 80
+
+
+def kind_named(question: str) -> str | None:
+    """The kind of visit without grades that a question names."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(question)), None)
+
+
+def asks_what_was_found(question: str) -> bool:
+    """Is it asked what such a visit found, and not when it was or who came?"""
+    return kind_named(question) is not None and _ASKS_WHAT.search(question) is not None
+
+
+def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
+    """The visit whose report the question about one council means; None where no such report is held.
+
+    The newest of its kind, or the one that calls itself "the second monitoring visit" where that is asked about.
+    """
+    visits = setting.index.ledger.inspections_of(asked.councils[0])
+    kind = kind_named(asked.whole)
+    if kind is None:
+        return next((visit for visit in visits if visit.judgements), None)
+    meant = [visit for visit in visits if visit.kind == kind]
+    if counted := _COUNTED.search(asked.whole):
+        meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
+    return next(iter(meant), None)
+
+
+def headlines(document: Document) -> list[Span]:
+    """The first sentences of what a report of a visit found, under its own heading."""
+    behind = dropwhile(lambda block: not _heads_findings(document, block), document.blocks)
+    part = takewhile(lambda block: block.kind is not BlockKind.HEADING, list(behind)[1:])
+    return list(_sentences(document, part))[:MOST_HEADLINES]
+
+
+def _sentences(document: Document, blocks: Iterator[Block]) -> Iterator[Span]:
+    for block in blocks:
+        if document.text[block.start : block.end].rstrip().endswith("."):
+            yield from split_sentences(document.text, block.start, block.end)
+
+
+def _heads_findings(document: Document, block: Block) -> bool:
+    words = document.text[block.start : min(block.end, block.start + _LONGEST_HEADING + 1)].strip(" *#:")
+    return block.kind is BlockKind.HEADING and _FINDINGS.fullmatch(words) is not None
+
+
+def _is_called(visit: Inspection, counted: str, setting: Setting) -> bool:
+    """Does its report say that it was the first, the second … of its kind?"""
+    begin = " ".join(setting.index.documents[visit.document_id].text[:_SAYS_WHICH].split())
+    return re.search(rf"\bthis was (?:\w+ ){{0,4}}{counted} {visit.kind}\b", begin, re.IGNORECASE) is not None
