@@ -17,6 +17,7 @@ from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.in_parts import answer_in_parts
+from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
     answer_from_grades_alone,
     answer_from_ledger,
@@ -118,17 +119,11 @@ def answer_from_documents(
     if from_curated is not None:
         setting.go("curated")
         return from_curated
-    if told := answer_of_whole_report(asked, encoder, setting):
+    if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
         setting.go("report")
-        return told
-    if from_ledger is not None and from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
-        setting.go("which council")
-        # What was found or said at an inspection may stand in one document alone, whatever the council.
-        said = answer_from_text(asked, encoder, setting)
-        return said if said.status is Status.ANSWERED and not _is_of_one_among_many(said, index) else from_ledger
+        return of_whole
     if from_ledger is not None:
-        setting.go("judgements")
-        return _told_in_that_year(asked, from_ledger, encoder, setting) or from_ledger
+        return _told_by_the_ledger(asked, from_ledger, encoder, setting)
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is not None:
         newer = newer_than_closed(asked, from_adverts, encoder, setting)
@@ -138,7 +133,21 @@ def answer_from_documents(
         return _of_others_alone(asked, encoder, setting)
     setting.go("text")
     answer = answer_from_text(asked, encoder, setting)
-    return answer if answer.status is not Status.NOT_FOUND else _beside_the_text(asked, encoder, setting) or answer
+    if answer.status is Status.NOT_FOUND:
+        return _beside_the_text(asked, encoder, setting) or answer
+    return _of_the_newest_report(asked, answer, encoder, setting)
+
+
+def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:
+    """What the judgements tell; the text's answer where they do not tell which council, or hold nothing of a year."""
+    if from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
+        setting.go("which council")
+        # What was found or said at an inspection may stand in one document alone, whatever the council.
+        said = answer_from_text(asked, encoder, setting)
+        of_many = _is_of_one_among_many(said, setting.index)
+        return said if said.status is Status.ANSWERED and not of_many else from_ledger
+    setting.go("judgements")
+    return _told_in_that_year(asked, from_ledger, encoder, setting) or from_ledger
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
@@ -170,6 +179,18 @@ def _beside_the_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         setting.go("report")
     elif told := answer_from_grades_alone(asked, setting):
         setting.go("judgements")
+    return told
+
+
+def _of_the_newest_report(asked: Asked, answer: Answer, encoder: Encoder, setting: Setting) -> Answer:
+    """The answer; what the newest report tells, where it quotes older ones alone and is no likelier to be meant."""
+    quoted = [citation.document for citation in answer.citations]
+    if asked.about_the_past or not inspected_since(quoted, setting.index.ledger):
+        return answer
+    told = answer_from_report(asked, encoder, setting)
+    if told is None or told.confidence < answer.confidence:
+        return answer
+    setting.go("report")
     return told
 
 

@@ -36,8 +36,8 @@ _ENDS = re.compile(
 )
 _TABLE_HEAD = re.compile(r"responsible\s+body\b|areas?\s+for\b.{0,30}$", re.I)
 _PRAISES = re.compile(
-    r"\b(?:good|outstanding|strong|strengths?|effective(?:ly)?|excellent|well|highly|impressive|exemplary|successful(?:ly)?"
-    r"|improved|ambitious|passionate|committed|thrive|benefit|proud|timely)\b",
+    r"\b(?:good|outstanding|strong|strengths?|effective(?:ly)?|excellent|(?<!as )well|highly|impressive|exemplary"
+    r"|successful(?:ly)?|improved|ambitious|passionate|committed|thrive|benefit|proud|timely)\b",
     re.I,
 )
 _TAKES_BACK = re.compile(

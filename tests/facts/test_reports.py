@@ -346,7 +346,8 @@ def test_what_follows_the_table_sums_up() -> None:
 def test_what_got_worse_or_asks_for_more_is_no_strength() -> None:
     summary = (
         "Since 2017, when they were judged good, services have deteriorated. These omissions inhibit timely plans. "
-        "More children would benefit from a visitor. Further work is needed to keep good records. Visits are timely."
+        "More children would benefit from a visitor. Costs rose as well as pay. "
+        "Further work is needed to keep good records. Visits are timely."
     )
     document = report(*HEAD, *LAYOUTS["rows"], summary, "## Next steps")
     inspection = read_inspection(document, DIRECTORY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,9 @@ from app.answering.judgements.record import DAYS_A_YEAR, OLD_AFTER_YEARS, Judged
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.dates import PartialDate
-from app.domain import Area, Judgement
+from app.domain import Area, Document, Judgement
 from app.facts.ledger import AREAS_OF_A_WHOLE, Ledger, same_inspection
+from app.facts.report_kind import SEND
 from app.facts.wording import AREA_WORDS, in_a_row, inspection_date
 from app.indexing.opened import OpenIndex
 
@@ -121,6 +122,31 @@ def _replaced(judged: Judged, ledger: Ledger) -> dict[str, PartialDate]:
         and when > told[slug]
         and not any(same_inspection(newest, each) for each in judged.judgements if each.council == slug)
     }
+
+
+def inspected_since(documents: Iterable[Document], ledger: Ledger) -> dict[str, PartialDate]:
+    """The date of the newest graded inspection of each council of which only reports of visits before it are told.
+
+    The reports of SEND inspections are of other services, and no grade of children's services replaces them.
+    """
+    told: dict[str, list[Document]] = {}
+    for document in documents:
+        for slug in document.metadata.council:
+            told.setdefault(slug, []).append(document)
+    since: dict[str, PartialDate] = {}
+    for slug, about in told.items():
+        newest = next(iter(ledger.judgements_of(slug)), None)
+        when = inspection_date(newest) if newest else None
+        if when and all(_is_of_visit_before(when, document, ledger) for document in about):
+            since[slug] = when
+    return since
+
+
+def _is_of_visit_before(when: PartialDate, document: Document, ledger: Ledger) -> bool:
+    visit = ledger.inspection_in(document.id)
+    if visit is None or visit.kind == SEND or visit.inspected_to is None:
+        return False
+    return visit.inspected_to.last_day < when.first_day
 
 
 def _of(judged: Judged, slug: str) -> Judged:

@@ -14,6 +14,7 @@ from datetime import date
 from app.answering.judgements.dates import (
     age_in_words,
     as_of_judgements,
+    inspected_since,
     is_history_only,
     judgement_caveats,
     replaced_places,
@@ -185,9 +186,10 @@ def _newest(documents: Sequence[Document]) -> PartialDate | None:
 
 
 def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Citation], setting: Setting) -> list[str]:
-    """Which roles are no longer open, and how old the newest source is, or that none is dated.
+    """Which roles are no longer open, that Ofsted inspected since, and how old the newest source is, if it is dated.
 
     That a role may be taken says the age of its advert too, to whoever asks about a role; others are told the age.
+    Whoever asks about the past is not told what came after it.
     """
     caveats = [caveat for document in documents for caveat in _past_caveats(document, citations, setting)]
     newest = _newest(documents)
@@ -197,7 +199,16 @@ def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Ci
         sure = [caveat for caveat in caveats if not _is_maybe(caveat)]
         name = "old" if all(map(_is_dated, documents)) else "old_beside_undated"
         caveats = [*sure, wording("caveats", name, date=newest.in_words, age=age_in_words(newest, setting.today))]
-    return list(dict.fromkeys(caveats))
+    return list(dict.fromkeys([*_inspected_since(asked, documents, setting), *caveats]))
+
+
+def _inspected_since(asked: Asked, documents: Sequence[Document], setting: Setting) -> list[str]:
+    since = {} if asked.about_the_past else inspected_since(documents, setting.index.ledger)
+    names = {slug: setting.directory.get(slug).short_name for slug in since}
+    return [
+        wording("caveats", "judgement_replaced", council=names[slug], date=when.in_words)
+        for slug, when in since.items()
+    ]
 
 
 def _is_maybe(caveat: str) -> bool:

@@ -193,3 +193,33 @@ def test_what_is_praised_is_told_and_not_the_grade(question: str, reported: Sett
 def test_what_is_asked_on_is_read_in_its_own_words(reported: Setting, encoder: Encoder) -> None:
     before = "What must Suffolk improve?"
     assert "is a strength" in told("what do they praise?", reported, encoder, before).text
+
+
+OLDER = REPORT.replace("2024", "2019").replace("Caseloads are manageable in most teams.", "{found}")
+
+
+@pytest.fixture(scope="module")
+def inspected_twice(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """An index that holds two invented reports on one council; the older one alone speaks of parrots."""
+    folder = tmp_path_factory.mktemp("twice")
+    older = OLDER.format(found="The parrot team has nine workers and is led by Kit Example.")
+    newer = REPORT.replace("2024-07-01", "2024-07-02")
+    write_knowledge(folder / "knowledge", {"suffolk/older.md": older, "suffolk/newer.md": newer})
+    config = settings(folder)
+    build(config, encoder)
+    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+def test_what_only_an_older_report_says_is_told_as_found_then(inspected_twice: Setting, encoder: Encoder) -> None:
+    answer = told("How many workers does the parrot team have?", inspected_twice, encoder)
+    assert "nine workers" in answer.text
+    assert any("earlier inspection found" in caveat and "17 May 2024" in caveat for caveat in answer.caveats)
+    then = told("How many workers did the parrot team have in 2019?", inspected_twice, encoder)
+    assert "nine workers" in then.text
+    assert not any("earlier inspection found" in caveat for caveat in then.caveats)
+
+
+def test_what_the_newest_report_says_too_needs_no_such_caveat(inspected_twice: Setting, encoder: Encoder) -> None:
+    answer = told("What did Ofsted say about supervision?", inspected_twice, encoder)
+    assert "too variable" in answer.text
+    assert not any("earlier inspection found" in caveat for caveat in answer.caveats)
