@@ -8,6 +8,7 @@ citation, checked before an answer leaves.
 
 from __future__ import annotations
 
+import calendar
 import json
 import math
 import re
@@ -17,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from app.councils.directory import Directory
+from app.documents.dates_in_text import dates_in
 from app.domain import Citation, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
 
@@ -26,6 +28,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
+_MONTHS = {name[:3].casefold(): name.casefold() for name in calendar.month_name if name} | {"sept": "september"}
 # Words with a capital that our own sentences begin with or that name whose judgement it is.
 _OWN_VOICE = frozenset({"Ofsted", "Before", "It", "The", "For", "Judged", "None", "What"})
 
@@ -48,16 +51,22 @@ def enough(signals: Mapping[str, float]) -> float:
 
 
 def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: Directory) -> list[str]:
-    """Numbers, grades and names of ``sentence`` that neither the quotes nor their documents' metadata hold."""
+    """Numbers, grades and names of ``sentence`` that neither the quotes nor their documents' metadata hold.
+
+    A date may be written otherwise in the quote: "04 May 2018", "4 Sept 2018", "04/05/2018".
+    """
     known = [citation.quote for citation in citations]
     for citation in citations:
         meta = citation.document.metadata
         councils = [directory.get(slug) for slug in meta.council]
         known += [meta.title, meta.publisher or "", *(f"{c.name} {c.short_name}" for c in councils)]
         known += [date.in_words for date in (meta.published, meta.valid_from, meta.valid_until) if date]
+        known += [found.date.in_words for found in dates_in(citation.quote)]
         known += [words for posting in meta.postings for words in posting.values()]
     ground = " ".join(known).casefold()
     numbers, words = set(_NUMBER.findall(ground)), set(_WORD.findall(ground))
+    numbers |= {number.lstrip("0") for number in numbers}
+    words |= {_MONTHS[word] for word in words if word in _MONTHS}
     missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
     missing += [grade for grade in _grades(sentence) if grade not in _grades(ground)]
     names = [name for name in _NAME.findall(sentence) if name not in _OWN_VOICE]

@@ -48,6 +48,21 @@ def test_a_number_name_month_or_council_that_no_source_gives_is_caught(sentence:
     assert unsupported(sentence) == [claim]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "23 April 2018 to 04 May 2018",
+        "23 Apr to 4 May 2018",
+        "23/04/2018 to 04/05/2018",
+        "Mon 23 Apr. 2018 - 4th May 2018",
+    ],
+)
+def test_a_date_is_supported_however_the_source_writes_it(quote: str) -> None:
+    cited = [citation(quote, document(quote))]
+    assert unsupported_claims("It ran from 23 April 2018 to 4 May 2018.", cited, Directory.load()) == []
+    assert unsupported_claims("It ran from 24 April 2018 to 4 June 2018.", cited, Directory.load()) == ["24", "June"]
+
+
 def test_a_name_is_not_supported_by_a_longer_word_that_holds_it() -> None:
     assert unsupported("Ann leads it.") == ["Ann"]  # "planning"
     assert unsupported("Plan joined.") == ["Plan"]
