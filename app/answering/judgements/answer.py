@@ -16,12 +16,13 @@ from app.answering.judgements.many import compare, listed
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
-from app.domain import Area, Document, Inspection, Judgement, Span
+from app.domain import Area, Document, Grade, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
 from app.facts.wording import AREA_WORDS, in_a_row, inspection_date, says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
+MOST_REASONS = 3
 SHORT_LIST, SHORT_LENGTH = 12, 1_800
 """Points, and characters in all, that are said as one list."""
 
@@ -62,6 +63,26 @@ class JudgementAnswers:
         if told and points and not points.partial:
             return replace(told, claims=(*told.claims, *points.claims))
         return told
+
+    def reasons(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """The overall grade and what its report says for it: what is praised of a good one, else what must improve.
+
+        None where another grade is thought to stand, or where what must improve is all that is asked.
+        """
+        told = self._current(JudgementQuestion(Wanted.CURRENT), [slug], [slug])
+        inspection = next(iter(self._record.graded(slug, None)), None)
+        if told is None or inspection is None or not self._record.is_of_newest(inspection):
+            return None
+        grade = told.judgements[0].grade
+        if question.grades and grade not in question.grades:
+            return None
+        if grade in (Grade.OUTSTANDING, Grade.GOOD):
+            praise = [Claim(None, ((inspection.document_id, span),)) for span in inspection.strengths[:MOST_REASONS]]
+            return replace(told, claims=(*told.claims, *praise))
+        points = self._improvements(JudgementQuestion(Wanted.IMPROVEMENTS), slug, frozenset())
+        if question.wanted is not Wanted.CURRENT or points is None:
+            return None
+        return replace(told, claims=(*told.claims, *points.claims))
 
     def _of_each(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
         """What was asked of several councils, one after another; where it is when, the last inspected first."""

@@ -12,6 +12,7 @@ from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wan
 from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
+from app.answering.judgements.which_inspection import of_inspection_meant
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import (
@@ -29,6 +30,13 @@ SURE = 0.97
 UNSURE = 0.05
 _PAIR = 2
 _OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR)
+_WHY = re.compile(
+    r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come)\b"
+    r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
+    r"|n['’]t\b))",
+    re.IGNORECASE,
+)
+"""What asks for the reason of a grade as it is, and not for what is lacking."""
 _STILL = re.compile(r"\b(?:still|yet|any ?more|any longer|no longer)\b", re.IGNORECASE)
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
@@ -51,9 +59,17 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         return None
     if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
         return _not_found(asked, question, setting)
-    judged = _answers(setting).answer(question, councils, frozenset(asked.terms)) or _grade_alone(
-        asked, question, councils, setting
+    meant, notes = (
+        of_inspection_meant(question, asked.whole, councils[0], ledger) if len(councils) == 1 else (question, ())
     )
+    if meant is None:
+        return _not_found(asked, JudgementQuestion(Wanted.HISTORY), setting)
+    question = meant
+    judged = _reasons(asked, question, councils, setting) or _answers(setting).answer(
+        question, councils, frozenset(asked.terms)
+    )
+    judged = judged or _grade_alone(asked, question, councils, setting)
+    judged = replace(judged, notes=(*notes, *judged.notes)) if judged else None
     judged = _with_notes(judged, question, scope if listed else None, councils, setting) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
@@ -177,6 +193,14 @@ def asks_of_judgements(added: str, asked: Asked) -> bool:
 def _answers(setting: Setting) -> JudgementAnswers:
     names = {council.slug: council.short_name for council in setting.directory.councils}
     return JudgementAnswers(setting.index.ledger, setting.index.documents, names)
+
+
+def _reasons(asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> Judged | None:
+    """The overall grade that stands with what speaks for it, where it is asked why it was given."""
+    of_grade = question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) and not question.areas and question.year is None
+    if len(councils) != 1 or not of_grade or not _WHY.search(asked.whole):
+        return None
+    return _answers(setting).reasons(question, councils[0])
 
 
 def _grade_alone(

@@ -9,7 +9,7 @@ from app.answering.text.from_report import answer_from_report
 from app.config import Config
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
-from app.domain import Answer
+from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from tests.answering.knowledge import TODAY
@@ -195,7 +195,13 @@ def test_what_is_asked_on_is_read_in_its_own_words(reported: Setting, encoder: E
     assert "is a strength" in told("what do they praise?", reported, encoder, before).text
 
 
-OLDER = REPORT.replace("2024", "2019").replace("Caseloads are manageable in most teams.", "{found}")
+OLDER = (
+    REPORT.replace("2024", "2019")
+    .replace("13 May to 17 May", "01 May 2019 to 07 May")
+    .replace("Caseloads are manageable in most teams.", "{found}")
+    .replace("planning for the invented", "parrot counting")
+    .replace("Avery", "Kit")
+)
 
 
 @pytest.fixture(scope="module")
@@ -223,3 +229,55 @@ def test_what_the_newest_report_says_too_needs_no_such_caveat(inspected_twice: S
     answer = told("What did Ofsted say about supervision?", inspected_twice, encoder)
     assert "too variable" in answer.text
     assert not any("earlier inspection found" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When was Suffolk first inspected?", "ran from 1 May 2019 to 7 May 2019"),
+        ("Who led the previous inspection?", "was Kit Example"),
+        (
+            "What did the previous inspection say Suffolk should improve?",
+            "had to improve, according to the inspection that",
+        ),
+        ("What did the previous inspection say Suffolk should improve?", "parrot counting"),
+        ("What did the last inspection say Suffolk should improve?", "planning for the invented"),
+        ("Has Suffolk improved since the previous inspection?", "stayed the same"),
+    ],
+)
+def test_the_inspection_that_is_meant_is_told_of(
+    question: str, words: str, inspected_twice: Setting, encoder: Encoder
+) -> None:
+    assert words in told(question, inspected_twice, encoder).text
+
+
+def test_the_first_inspection_known_may_not_have_been_the_first(inspected_twice: Setting, encoder: Encoder) -> None:
+    answer = told("When was Suffolk first inspected?", inspected_twice, encoder)
+    assert any("no inspection before this one" in caveat for caveat in answer.caveats)
+
+
+def test_no_newer_inspection_stands_in_for_an_earlier_one_that_is_not_held(reported: Setting, encoder: Encoder) -> None:
+    assert told("Who led the previous inspection?", reported, encoder).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("Why is Suffolk good?", ()),
+        ("Why did they get that grade?", ()),
+        ("why?", ("What is Suffolk's Ofsted rating?",)),
+    ],
+)
+def test_why_a_grade_is_good_is_told_by_what_is_praised(
+    question: str, before: tuple[str, ...], inspected_twice: Setting, encoder: Encoder
+) -> None:
+    answer = told(question, inspected_twice, encoder, *before)
+    assert answer.text.startswith("Ofsted judged Suffolk good")
+    assert "benefit from effective and well-planned services" in answer.text
+    assert "must improve" not in answer.text
+
+
+def test_why_a_grade_is_no_better_is_still_told_by_what_must_improve(
+    inspected_twice: Setting, encoder: Encoder
+) -> None:
+    assert "must improve" in told("What must Suffolk improve, and why?", inspected_twice, encoder).text

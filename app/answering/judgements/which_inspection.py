@@ -1,0 +1,53 @@
+"""Which inspection of a council a question means by "the previous one" or "the first", as the ledger knows them.
+
+The year of that inspection goes into the question. Asked what changed since the previous one, nothing is meant but now.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.record import Note
+from app.facts.ledger import Ledger
+from app.facts.wording import inspection_date
+
+_INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|reports?)\b"
+_PREVIOUS = re.compile(
+    rf"\b(?:previous|earlier|prior|penultimate|former|last but one) {_INSPECTION}"
+    r"|\b(?:inspection|report) before (?:the )?(?:last|that|this|newest|latest)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    rf"\b(?:first|earliest|oldest) (?:ever )?{_INSPECTION}|\bfirst (?:ever )?inspected\b"
+    r"|\binspect\w*\b.{0,30}\bfirst\b(?! (?:since|after))",
+    re.IGNORECASE,
+)
+_ONLY_A_TIME = re.compile(
+    r"\b(?:since|after|from|than|with|to|before|compared)\s+(?:(?:the|its|their|your)\s+)?$", re.IGNORECASE
+)
+_OF_ONE = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR, Wanted.WHEN, Wanted.CURRENT)
+
+
+def of_inspection_meant(
+    question: JudgementQuestion, words: str, slug: str, ledger: Ledger
+) -> tuple[JudgementQuestion | None, tuple[Note, ...]]:
+    """The question with the year of the inspection that its ``words`` mean, and what is to be noted.
+
+    None where the one before the newest is meant and none is known.
+    """
+    if question.wanted not in _OF_ONE or question.year is not None or question.grades:
+        return question, ()
+    dates = [when for each in ledger.judgements_of(slug) if not each.inherited_from and (when := inspection_date(each))]
+    years = sorted({when.year for when in dates}, reverse=True)
+    if years and _means(_FIRST, words):
+        return replace(question, year=years[-1], of_inspection=True), (Note("first_known"),)
+    if not years or not _means(_PREVIOUS, words):
+        return question, ()
+    return (replace(question, year=years[1], of_inspection=True) if len(years) > 1 else None), ()
+
+
+def _means(pattern: re.Pattern[str], words: str) -> bool:
+    found = pattern.search(words)
+    return found is not None and _ONLY_A_TIME.search(words[: found.start()]) is None
