@@ -20,7 +20,14 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
-from app.answering.text.report_meant import KIND_NAMED, asks_what_was_found, headlines, report_meant
+from app.answering.text.report_meant import (
+    KIND_NAMED,
+    asks_what_was_found,
+    headlines,
+    kind_named,
+    newest_graded,
+    report_meant,
+)
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
@@ -37,11 +44,15 @@ _OF_A_REPORT = re.compile(r"\b(?:ofsted\w*|inspect\w*|report(?:s|ed)?|hmi|watchd
 _STRENGTHS = re.compile(
     r"\b(?:strengths?|strong points?|prais\w+|compliment\w*|highlights?)\b"
     r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
-    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b"
-    r"|\bwhat\b.{0,60}\b(?:good (?:at|about)|(?:go(?:es|ing)?|went|gone|do(?:es|ing)?|did|done|work(?:s|ing)?)"
+    r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b",
+    re.IGNORECASE,
+)
+_DOES_WELL = re.compile(
+    r"\bwhat\b.{0,60}\b(?:good (?:at|about)|(?:go(?:es|ing)?|went|gone|do(?:es|ing)?|did|done|work(?:s|ing)?)"
     r" (?:\w+ly )?well)\b",
     re.IGNORECASE,
 )
+"""What asks for praise where it is asked of the council alone; of a topic it asks for anything that is said of it."""
 _SERVICES = re.compile(
     r"\bchild(?:ren)?['’]?s?['’]? (?:social (?:care|work) )?(?:services?|department)\b", re.IGNORECASE
 )
@@ -67,7 +78,7 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
     """What the report praises, or what a visit without grades found, where nothing more is asked; else None."""
     way = asked.own or asked
     found = asks_what_was_found(way.whole)
-    if len(asked.councils) != 1 or _topic(way) or not (found or _STRENGTHS.search(way.whole)):
+    if len(asked.councils) != 1 or _topic(way) or not (found or _asks_for_praise(way)):
         return None
     return (
         _told([way], asked, encoder, setting)
@@ -79,19 +90,21 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
 def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """The sentences of the report about the topic; None for a question that does not ask what Ofsted says.
 
-    Where nothing but inspection reports is held about the council, every question about it asks that. A question that
-    asks on is read in its own words first.
+    Where nothing but inspection reports is held about the council, every question about it asks that. One that asks on
+    about what such a report says is read in its own words first.
     """
     if len(asked.councils) != 1:
         return None
-    if not _names_a_report(asked) and (_asks_for_a_grade(asked) or not _holds_reports_alone(asked, setting)):
+    if _names_a_report(asked):
+        return _told([asked.own, asked] if asked.own else [asked], asked, encoder, setting)
+    if _asks_for_a_grade(asked) or not _holds_reports_alone(asked, setting):
         return None
-    return _told([asked.own, asked] if asked.own else [asked], asked, encoder, setting)
+    return _told([asked], asked, encoder, setting)
 
 
 def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """What the report that is meant says to the first of these ways to ask that it has an answer to."""
-    inspection = report_meant(asked, setting)
+    inspection = report_meant(asked, setting) or newest_graded(asked, setting)
     if inspection is None:
         return None
     for way in ways:
@@ -103,12 +116,23 @@ def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Settin
 
 
 def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setting) -> list[Span]:
-    praise = _STRENGTHS.search(asked.whole) is not None
-    if _topic(asked):
-        return _about(asked, encoder.encode_question(asked.topic), inspection, setting, praise=praise)
-    if praise:
+    """What this report says; of a visit of another kind, whose own report is not held, where it names that kind."""
+    kind, praise = kind_named(asked.whole), _STRENGTHS.search(asked.whole) is not None
+    of_another = kind not in (None, inspection.kind)
+    if topic := _topic(asked, kind=of_another):
+        found = _about(asked, topic, encoder.encode_question(asked.topic), inspection, setting)
+        found = [each for each in found if is_praise(each.statement.quote)] if praise else found
+        found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
+        found = fitting(found, asked.topic, asked.sought)
+        return [candidate.statement.span for candidate in choose(found)] if found else []
+    if _asks_for_praise(asked):
         return _strengths(inspection, setting)
     return headlines(setting.index.documents[inspection.document_id]) if asks_what_was_found(asked.whole) else []
+
+
+def _asks_for_praise(asked: Asked) -> bool:
+    """Is praise asked for, of whatever it is?"""
+    return _STRENGTHS.search(asked.whole) is not None or _DOES_WELL.search(asked.whole) is not None
 
 
 def _names_a_report(asked: Asked) -> bool:
@@ -128,14 +152,18 @@ def _holds_reports_alone(asked: Asked, setting: Setting) -> bool:
     )
 
 
-def _topic(asked: Asked) -> frozenset[str]:
+def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:
     """The concepts of what is asked about, without asides and without the words that only say who speaks.
+
+    The kind of visit that the report tells of is no topic of it; with ``kind`` it is.
 
     The kind of answer that is sought is told by the whole question: in "what did they say about supervision of staff"
     the words left between would make one of "what supervision of".
     """
-    words = asked.whole
-    for pattern in (_ASIDE, _KIND_SOUGHT, _SERVICES, KIND_NAMED):
+    words = asked.topic
+    for sought in _KIND_SOUGHT.findall(asked.whole):
+        words = words.replace(sought, " ")
+    for pattern in (_ASIDE, _SERVICES, *([] if kind else [KIND_NAMED])):
         words = pattern.sub(" ", words)
     return (frozenset(asked.terms) & frozenset(concepts(words))) - frozenset(concepts(_TELLING))
 
@@ -158,15 +186,15 @@ def _praise_by_part(inspection: Inspection, setting: Setting) -> list[Span]:
     return list(first.values())
 
 
-def _about(asked: Asked, vector: Vectors, inspection: Inspection, setting: Setting, *, praise: bool) -> list[Span]:
-    """What the report says of the topic, or praises of it, the nearest in meaning first."""
-    rarity = _rarity(_topic(asked), inspection, setting)
+def _about(
+    asked: Asked, topic: frozenset[str], vector: Vectors, inspection: Inspection, setting: Setting
+) -> list[Candidate]:
+    """What the report says of the topic, the nearest in meaning first; its table of grades says nothing of one."""
+    rarity = _rarity(topic, inspection, setting)
+    grades = [Span(each.start, each.end) for each in inspection.judgements]
     found = _nearest(asked, vector, inspection, setting, rarity)
-    found = [each for each in found if _share(each.statement.quote, rarity) >= HELD]
-    if praise:
-        found = [each for each in found if is_praise(each.statement.quote)]
-    found = fitting(found, asked.topic, asked.sought)
-    return [candidate.statement.span for candidate in choose(found)] if found else []
+    found = [each for each in found if each.statement.span not in grades]
+    return [each for each in found if _share(each.statement.quote, rarity) >= HELD]
 
 
 def _nearest(

@@ -56,14 +56,19 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
 
     The newest of its kind, or the one that calls itself "the second monitoring visit" where that is asked about.
     """
-    visits = setting.index.ledger.inspections_of(asked.councils[0])
     kind = kind_named(asked.whole)
     if kind is None:
-        return next((visit for visit in visits if visit.judgements), None)
-    meant = [visit for visit in visits if visit.kind == kind]
+        return newest_graded(asked, setting)
+    meant = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.kind == kind]
     if counted := _COUNTED.search(asked.whole):
         meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
     return next(iter(meant), None)
+
+
+def newest_graded(asked: Asked, setting: Setting) -> Inspection | None:
+    """The newest graded inspection of the council asked about whose report is held."""
+    visits = setting.index.ledger.inspections_of(asked.councils[0])
+    return next((visit for visit in visits if visit.judgements), None)
 
 
 def headlines(document: Document) -> list[Span]:

@@ -47,6 +47,7 @@ Children in Suffolk benefit from effective and well-planned services.
 Caseloads are manageable in most teams. The kitten visiting scheme is a strength of the service.
 Case records of visits to kittens are beautifully kept. Supervision is too variable in two teams.
 Foster carers benefit from effective support from the kitten scheme.
+The focused visit in March 2023 asked for more parrots.
 """
 
 
@@ -112,6 +113,23 @@ def test_the_sentence_of_the_report_about_the_topic_is_said(
     assert all(citation.document.path == "suffolk/report.md" for citation in answer.citations)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Was there a focused visit to Suffolk before the inspection?", "What did the focused visit to Suffolk find?"],
+)
+def test_a_visit_whose_report_is_not_held_is_told_of_where_the_newest_report_names_it(
+    question: str, reported: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, reported, encoder)
+    assert answer is not None
+    assert answer.text.startswith("The focused visit in March 2023")
+
+
+def test_the_table_of_grades_says_nothing_of_a_topic(reported: Setting, encoder: Encoder) -> None:
+    answer = ask("What does the report say about social work practice with families in Suffolk?", reported, encoder)
+    assert answer is None or "| Good" not in answer.text
+
+
 def test_what_ofsted_calls_a_strength_comes_first(reported: Setting, encoder: Encoder) -> None:
     answer = ask("What strengths did Ofsted find in Suffolk?", reported, encoder)
     assert answer is not None
@@ -167,7 +185,6 @@ def test_what_a_visit_without_grades_found_is_told_from_its_letter(
     "question",
     [
         "What did the third monitoring visit find?",
-        "What did the focused visit find?",
         "What did the joint targeted area inspection of Suffolk find about kittens?",
         "What did the SEND inspection find?",
     ],
