@@ -16,6 +16,8 @@ PROSE_CHARACTERS = 18
 BLANK_LINE = 1.9
 FILLED = 0.7
 MAX_DEPTH = 3
+INDENT = 0.1
+"""How far lists are set in at most, as a share of the page's width."""
 
 
 def in_reading_order(words: Sequence[Word], page: int) -> list[list[Line]]:
@@ -52,12 +54,17 @@ def _gutter(pieces: list[Line]) -> tuple[float, list[list[Line]]] | None:
     start = min(piece.left for piece in pieces)
     width = max(piece.right for piece in pieces) - start
     edges = [piece.left for piece in pieces if piece.left > start + 0.2 * width]
+    found = [(edge - 3.5, _stretches(pieces, edge - 3.5)) for edge in _begins(edges, INDENT * width)]
+    gutter, stretches = max(found, key=lambda each: sum(map(len, each[1])), default=(0.0, []))
+    return (gutter, stretches) if stretches else None
+
+
+def _begins(edges: list[float], indent: float) -> list[float]:
+    """Where a column may begin: at the left edge of many pieces, or a little before it, where its lists are set in."""
     counts = {edge: sum(abs(other - edge) <= 3 for other in edges) for edge in set(edges)}
-    for edge in sorted(counts, key=lambda edge: (-counts[edge], edge))[:MAX_DEPTH]:
-        stretches = _stretches(pieces, edge - 3.5) if counts[edge] >= COLUMN_LINES else []
-        if stretches:
-            return edge - 3.5, stretches
-    return None
+    often = sorted((edge for edge in counts if counts[edge] >= COLUMN_LINES), key=lambda edge: (-counts[edge], edge))
+    before = (min(other for other in edges if edge - indent <= other) for edge in often[:MAX_DEPTH])
+    return list(dict.fromkeys([*often[:MAX_DEPTH], *before]))
 
 
 def _stretches(pieces: list[Line], gutter: float) -> list[list[Line]]:

@@ -217,6 +217,21 @@ def test_columns_of_prose_are_read_one_after_the_other() -> None:
     assert [element.text for element in read(page)] == ["Two columns", " ".join(left), " ".join(right)]
 
 
+def test_a_column_whose_lists_are_set_in_begins_where_its_titles_do() -> None:
+    told = [
+        "Parrots are visited often by those who",
+        "know them well and who keep good",
+        "records of each of the visits.",
+    ]
+    page = PdfPage().text(70, 80, "Two columns", size=20).text(70, 120, "On parrots", size=14, bold=True)
+    for place, (left, top) in enumerate([(70, 144), (70, 184), (70, 224), (310, 120), (310, 190), (310, 230)]):
+        page.text(left + 12, top, f"{place + 1}.", size=10).lines(left + 30, top, told, size=10)
+    page.text(310, 167, "On kittens and their care", size=14, bold=True)
+    item = " ".join(told)
+    expected = ["Two columns", "On parrots", item, item, item, item, "On kittens and their care", item, item]
+    assert [element.text for element in read(page)] == expected
+
+
 def test_hidden_text_is_never_read() -> None:
     page = PdfPage().lines(70, 100, PROSE).text(70, 200, "Invisible mode", mode=3).text(70, 220, "White", grey=1)
     page.text(70, 240, "Tiny", size=0.5).text(700, 260, "Outside").box(60, 300, 500, 340, 0.2).text(
