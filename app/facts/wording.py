@@ -20,6 +20,10 @@ AREA_WORDS = {
     Area.ADOPTION: "adoption",
     Area.FOSTERING: "fostering",
 }
+_VISITS = {
+    "JTAI": "joint targeted area inspection of",
+    "SEND": "inspection of services for special educational needs and disabilities in",
+}
 _BEST_FIRST = tuple(Grade)
 
 
@@ -116,6 +120,15 @@ def says_visit(inspection: Inspection, council: str, *, newest: bool = True) -> 
     return f"{visit} ended {last.with_preposition}."
 
 
+def says_visit_dates(visit: Inspection, council: str) -> str:
+    """``The monitoring visit to Barnet ran from … to …``, of a visit without grades whose last day is known."""
+    kind = _VISITS.get(visit.kind, f"{visit.kind} to")
+    first, last = visit.inspected_from, visit.inspected_to
+    if first and last and first != last:
+        return f"The {kind} {council} ran from {first.in_words} to {last.in_words}."
+    return f"The {kind} {council} was {last.with_preposition if last else 'on an unknown day'}."
+
+
 def says_lead(inspection: Inspection, council: str) -> str:
     """``The lead inspector of Barnet's inspection that ended on … was …``."""
     when = f" that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else ""
@@ -127,7 +140,8 @@ def says_improvements(inspection: Inspection, council: str, points: Sequence[str
 
     Of an inspection that a newer one followed: ``What Barnet had to improve, …``.
     """
-    when = f"the inspection that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
+    visit = inspection.kind if inspection.kind.endswith("visit") else "inspection"
+    when = f"the {visit} that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
     listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points).replace(":; ", ": ")
     return f"What {council} {'must' if newest else 'had to'} improve, according to {when}: {listed}."
 

@@ -20,14 +20,8 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
-from app.answering.text.report_meant import (
-    KIND_NAMED,
-    asks_what_was_found,
-    headlines,
-    kind_named,
-    newest_graded,
-    report_meant,
-)
+from app.answering.text.of_a_visit import of_the_visit
+from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
@@ -75,16 +69,16 @@ _TELLING = (
 
 
 def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the report praises, or what a visit without grades found, where nothing more is asked; else None."""
+    """What the report praises, where nothing more is asked, or what is asked of a visit without grades; else None."""
     way = asked.own or asked
-    found = asks_what_was_found(way.whole)
-    if len(asked.councils) != 1 or _topic(way) or not (found or _asks_for_praise(way)):
+    if len(asked.councils) != 1:
         return None
-    return (
-        _told([way], asked, encoder, setting)
-        if _names_a_report(asked) or _holds_reports_alone(asked, setting)
-        else None
-    )
+    if claims := of_the_visit(way, _topic(way), setting):
+        return compose_answer(asked, claims, LIKELY, setting)
+    if _topic(way) or not _asks_for_praise(way):
+        return None
+    of_ofsted = _names_a_report(asked) or _holds_reports_alone(asked, setting)
+    return _told([way], asked, encoder, setting) if of_ofsted else None
 
 
 def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -125,9 +119,7 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
         found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
         found = fitting(found, asked.topic, asked.sought)
         return [candidate.statement.span for candidate in choose(found)] if found else []
-    if _asks_for_praise(asked):
-        return _strengths(inspection, setting)
-    return headlines(setting.index.documents[inspection.document_id]) if asks_what_was_found(asked.whole) else []
+    return _strengths(inspection, setting) if _asks_for_praise(asked) else []
 
 
 def _asks_for_praise(asked: Asked) -> bool:

@@ -27,8 +27,12 @@ _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words i
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 KIND_NAMED = re.compile(rf"\b(?:{_COUNT}\s+)?(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
+_ONLY_A_TIME = re.compile(
+    r"\b(?:since|after|following|before|until)\s+(?:(?:the|its|their|that|a)\s+)?(?:(?:last|latest|recent|previous)\s+)?$",
+    re.IGNORECASE,
+)
 _SAYS_WHICH = 4_000
-_ASKS_WHAT = re.compile(
+ASKS_WHAT = re.compile(
     r"\b(?:what|how)\b.{0,60}\b(?:find|finds|found|happen\w*|say|says|said|tells?|told|show\w*|conclude\w*|go|went)\b"
     r"|\b(?:findings|outcomes?|results?)\b",
     re.IGNORECASE,
@@ -41,14 +45,12 @@ _FINDINGS = re.compile(
 _LONGEST_HEADING = 80
 
 
-def kind_named(question: str) -> str | None:
-    """The kind of visit without grades that a question names."""
-    return next((kind for kind, pattern in _KINDS.items() if pattern.search(question)), None)
-
-
-def asks_what_was_found(question: str) -> bool:
-    """Is it asked what such a visit found, and not when it was or who came?"""
-    return kind_named(question) is not None and _ASKS_WHAT.search(question) is not None
+def kind_named(words: str) -> str | None:
+    """The kind of visit without grades that is named; one that only tells a time, as "since the last …", is none."""
+    found = KIND_NAMED.search(words)
+    if found is None or _ONLY_A_TIME.search(words[: found.start()]):
+        return None
+    return next(kind for kind, pattern in _KINDS.items() if pattern.search(found.group()))
 
 
 def report_meant(asked: Asked, setting: Setting) -> Inspection | None:

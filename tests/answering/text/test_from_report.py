@@ -66,6 +66,11 @@ This was the {count} monitoring visit since the inspection. His Majesty's Inspec
 
 {found} Leaders know the kittens by name.
 
+## What needs to improve?
+
+- The counting of kittens.
+- The brushing of kittens.
+
 ## Findings and evaluation of progress
 
 Supervision of social workers is recorded in a green book.
@@ -111,6 +116,11 @@ def test_the_sentence_of_the_report_about_the_topic_is_said(
     assert answer is not None
     assert words in answer.text
     assert all(citation.document.path == "suffolk/report.md" for citation in answer.citations)
+
+
+def test_a_visit_that_only_tells_since_when_is_not_asked_about(reported: Setting, encoder: Encoder) -> None:
+    answer = told("When was Suffolk judged good, before the last monitoring visit?", reported, encoder)
+    assert "monitoring visit to Suffolk ran" not in answer.text
 
 
 @pytest.mark.parametrize(
@@ -173,6 +183,13 @@ def told(question: str, reported: Setting, encoder: Encoder, *before: str) -> An
         ("what happened at the last monitoring visit", "Kittens are fed on time."),
         ("What did the first monitoring visit find?", "Kittens are fed late."),
         ("What did the monitoring visit say about supervision?", "green book"),
+        ("When was the last monitoring visit?", "visit to Suffolk ran from 9 October 2025 to 10 October 2025."),
+        ("When was the first monitoring visit?", "visit to Suffolk ran from 9 October 2024 to 10 October 2024."),
+        ("Who carried out the monitoring visit?", "for this visit was Avery Example."),
+        (
+            "What did the monitoring visit say must improve?",
+            "the monitoring visit that ended on 10 October 2025: The counting",
+        ),
     ],
 )
 def test_what_a_visit_without_grades_found_is_told_from_its_letter(

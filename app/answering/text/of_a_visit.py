@@ -1,0 +1,70 @@
+"""What is asked of a visit of Ofsted without grades as such: when it was, who came, what must improve, what it found.
+
+Read out of the report of that visit alone; what is asked of a topic of it is left to the search.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.judgements.answer import nearest_points
+from app.answering.judgements.form import asks_when
+from app.answering.question.asked import Asked
+from app.answering.question.concepts import concepts
+from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
+from app.answering.text.report_meant import ASKS_WHAT, headlines, kind_named, report_meant
+from app.domain import Document, Inspection, Span
+from app.facts.report_kind import SEND
+from app.facts.wording import says_improvements, says_visit_dates
+
+_ASKS_WHO = re.compile(r"\bwho\b|\b(?:which|what) inspectors?\b|\bnames? of (?:the )?inspectors?\b", re.IGNORECASE)
+_ASKS_TO_IMPROVE = re.compile(
+    r"\b(?:must|should|needs?|needed|has|have|had)(?: to)? (?:be )?(?:improve|do better|fix)"
+    r"|\bareas? (?:for|of) (?:improvement|development|priority action)\b|\bpriority actions?\b"
+    r"|\brecommend\w*|\bweakness(?:es)?\b",
+    re.IGNORECASE,
+)
+_OF_IMPROVING = "must should need needs has have had improve improved improvement improvements do better fix"
+_OF_IMPROVING += " areas for priority action actions recommend recommended recommendations weakness weaknesses"
+_INSPECTORS = re.compile(
+    r"[^.\n]{0,80}\bMajesty.s\s+Inspectors?\s+for\s+this\s+visit\s+(?:was|were)\s+[^.]{3,240}\.", re.IGNORECASE
+)
+_DEMANDS = re.compile(
+    r"\b(?:leaders|partners|partnership|commissioners|providers|services)\b.{0,80}\b(?:should|must)\b"
+)
+_FRONT = 6_000
+
+
+def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[Claim]:
+    """What is said to a question about such a visit; ``topic`` are the concepts of what else is asked."""
+    visit = report_meant(asked, setting) if kind_named(asked.whole) else None
+    if visit is None:
+        return []
+    document = setting.index.documents[visit.document_id]
+    council = setting.directory.get(visit.council).short_name
+    if asks_when(asked.whole) and visit.dates_span:
+        return [Claim(says_visit_dates(visit, council), ((document.id, visit.dates_span),))]
+    if _ASKS_WHO.search(asked.whole) and (named := _inspectors(document)):
+        return [Claim(None, ((document.id, named),))]
+    if _ASKS_TO_IMPROVE.search(asked.whole) and not topic - frozenset(concepts(_OF_IMPROVING)):
+        return _improvements(visit, document, council, setting)
+    if topic or not ASKS_WHAT.search(asked.whole):
+        return []
+    return [Claim(None, ((document.id, place),)) for place in headlines(document)]
+
+
+def _inspectors(document: Document) -> Span | None:
+    found = _INSPECTORS.search(document.text, 0, _FRONT)
+    return Span(found.start() + len(found.group()) - len(found.group().lstrip()), found.end()) if found else None
+
+
+def _improvements(visit: Inspection, document: Document, council: str, setting: Setting) -> list[Claim]:
+    """What must improve: what leaders are told that they should do, where the report says more than that."""
+    points = [each for each in visit.improvements if _DEMANDS.search(document.text, each.start, each.end)]
+    points = nearest_points(document.text, points or visit.improvements, frozenset())
+    if not points or visit.dates_span is None:
+        return []
+    newest = visit.kind == SEND or visit in setting.index.ledger.newer_visits(visit.council)
+    said = says_improvements(visit, council, [document.text[each.start : each.end] for each in points], newest=newest)
+    return [Claim(said, tuple((document.id, place) for place in (*points, visit.dates_span)))]
