@@ -93,10 +93,10 @@ def _beyond(margins: Mapping[Route, float], message: str, encoder: Encoder) -> R
 
 def _may_be(route: Route, margin: float, text: str) -> bool:
     """Do the words allow the route? What speaks of the field or of the work is a question for the documents."""
-    if route is Route.PERSONAL:
-        return _OF_ONESELF.search(text) is not None
     if any_in(text, "words", "if_unable"):
         return False
+    if route is Route.PERSONAL:
+        return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
         return margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work")
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):
