@@ -19,6 +19,7 @@ from app.answering.question.concepts import concepts
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import holders
 from app.answering.text.select import Candidate
+from app.answering.text.told_when import told_when
 from app.dates import PartialDate
 from app.documents.people import people_in
 
@@ -276,14 +277,14 @@ def _surnames(people: Sequence[str]) -> set[str]:
 
 
 def is_older(one: Candidate, other: Candidate) -> bool:
-    """Is the first's document clearly older than the other's, as far as both are dated?"""
-    then, later = _day(one), _day(other)
+    """Is the first's document clearly older than the other's, as far as both tell when they were written?"""
+    then, later = _day(one), told_when(other.statement.document)
     return then is not None and later is not None and (later - then).days > APART_DAYS
 
 
 def newest_first(found: Sequence[Candidate]) -> list[Candidate]:
-    """The newest document first, those without a date last; the better first among equals."""
-    return sorted(found, key=lambda each: _day(each) or date.min, reverse=True)
+    """The newest document first, those that tell of no day last; the better first among equals."""
+    return sorted(found, key=lambda each: told_when(each.statement.document) or date.min, reverse=True)
 
 
 def _day(candidate: Candidate) -> date | None:

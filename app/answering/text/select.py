@@ -18,6 +18,7 @@ from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts_in, passages_with
 from app.answering.text.likeness import Likeness, likeness_for
 from app.answering.text.statements import Statement, statements_of
+from app.answering.text.told_when import told_when
 from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
@@ -115,12 +116,16 @@ def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
 
 
 def _years_behind(hits: Sequence[Hit]) -> dict[str, float]:
-    """How many years each document is older than the newest one found about the same councils, at most MOST_YEARS."""
+    """How many years each document is older than the newest one found about the same councils, at most MOST_YEARS.
+
+    One without a date is behind none: it may be newer than whatever day it tells of.
+    """
     newest: dict[tuple[str, ...], date] = {}
-    dated = [(hit.document, published.last_day) for hit in hits if (published := hit.document.metadata.published)]
-    for document, day in dated:
+    told = [(hit.document, day) for hit in hits if (day := told_when(hit.document))]
+    for document, day in told:
         council = document.metadata.council
         newest[council] = max(day, newest.get(council, day))
+    dated = [(document, day) for document, day in told if document.metadata.published]
     behind = {document.id: (newest[document.metadata.council] - day).days / 365.25 for document, day in dated}
     return {document_id: min(years, MOST_YEARS) for document_id, years in behind.items()}
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, Then
 from app.answering.text.in_time import InTime, in_time, of_the_year, without_days_gone, without_those_before_whom
@@ -35,6 +37,17 @@ def told(found: InTime | None) -> tuple[list[str], list[str], list[str], bool]:
 def test_the_newer_holder_of_a_post_leads_and_the_older_one_is_history() -> None:
     found = in_time([candidate(*OLD), candidate(*NEW)], asked("Who is the director of children's services?"), NOW)
     assert told(found) == (["2025-06"], ["2023-03"], [], False)
+
+
+@pytest.mark.parametrize(("tells", "leads"), [("October 2024", True), ("May 2020", False)])
+def test_an_undated_page_leads_where_it_tells_of_a_later_day_as_past(tells: str, leads: bool) -> None:
+    told_of = f"The service was judged good in {tells}."
+    (statement, _) = statements(NEW[0], told_of, path="undated.md", council=("kent",))
+    undated = Candidate(statement, NEW[1], {"kind_held": 1.0, "words": 0.5})
+    old = candidate("Morgan Placeholder is the director of children's services.", 1.0, "2023-03")
+    found = in_time([old, undated], asked("Who is the director of children's services?"), NOW)
+    assert found is not None
+    assert (found.found[0] is undated, len(found.older)) == (leads, int(leads))
 
 
 def test_an_interim_holder_is_told_as_of_then_with_who_came_after() -> None:

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.answering.text.told_when import told_when
+from tests.answering.documents import document
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("In October 2024 Ofsted judged it good, a step down from outstanding.", date(2024, 10, 1)),
+        ("She was made director in May 2021. It rained on 3 June 2023, and nobody came.", date(2023, 6, 3)),
+        ("The team opens in January 2026 and was planned for years.", None),
+        ("We will have hired six by March 2027.", None),
+        ("The post is paid from April 2026, as was agreed.", None),
+        ("Rated good in 2022.", None),
+        ("Nobody says when.", None),
+    ],
+)
+def test_an_undated_page_is_no_older_than_the_latest_day_it_tells_of_as_past(words: str, day: date | None) -> None:
+    assert told_when(document(words)) == day
+
+
+def test_a_date_of_its_own_counts_alone() -> None:
+    assert told_when(document("It was judged good in October 2024.", published="2021-05")) == date(2021, 5, 31)
