@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from app.answering.in_parts import FOUND, AnswerOne, together
 from app.answering.judgements import words as said
 from app.answering.judgements.answer import JudgementAnswers
-from app.answering.judgements.form import JudgementQuestion, Wanted, named_last
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.grades import named_last
 from app.answering.judgements.whose_grade import of_another_subject, without_own_workplace
 from app.answering.question.asked import understand
 from app.answering.question.premise import Premise, premise_of

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
-from app.answering.judgements.form import GRADES_OF_MANY, JudgementQuestion, Wanted, counts_of_one
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.listing import GRADES_OF_MANY, counts_of_one
 from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of

@@ -12,25 +12,54 @@ from __future__ import annotations
 import re
 
 from app.answering.judgements import words as said
-from app.answering.judgements.form import (
-    AT_INSPECTION,
-    DID_IMPROVE,
-    SINCE,
-    YEAR,
-    JudgementQuestion,
-    Wanted,
-    asks_when,
-    change_in,
-    form_of,
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.grades import THAN_ANOTHER, change_in, extreme_in, grades_meant, named_last
+from app.answering.judgements.listing import (
+    ANY_COUNCIL,
+    COUNTS,
+    COUNTS_INSPECTIONS,
+    WHICH,
     lists_councils,
-    named_last,
-    year_in,
+    terms_of,
 )
-from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace
+from app.answering.judgements.times import (
+    ASKS_YEARS,
+    AT_INSPECTION,
+    CHANGED,
+    EARLIER,
+    EVER,
+    INSPECTED,
+    LAST,
+    MOST_RECENT,
+    SINCE,
+    SINCE_WHEN,
+    WHOLE,
+    YEAR,
+    YEARS_ASKED,
+    asks_by_date,
+    asks_when,
+    until_in,
+    year_told,
+    years_in,
+)
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace, without_preface
 from app.answering.judgements.words import words
 from app.answering.question.meaning_question import asks_for_meaning
 from app.domain import Area, Grade
 
+_FOR_NO_AREA = (
+    r"(?:[\w-]+ ){0,3}(?:inspections?|days?|weeks?|months?|years?|decades?|periods?|time)\b"
+    r"|(?:everything|anything|everyone|all|real|sure|certain|now|ever|ages|example|instance)\b"
+    r"|(?:its |their |the )?work with (?:(?:its|their|the|all|young) ){0,2}(?:children|kids|famil(?:y|ies)|people)\b"
+)
+"""A time, all that is graded, or a manner of speaking."""
+_GRADED_FOR = words(
+    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement|ri)\b"
+    rf"(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their |your )?"
+    r"(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+)
+_OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
+DID_IMPROVE = words(r"^\W*did (?:it |they |the council )?improve\b")
 _FARED = words(
     r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on"
     r"|come out|perform\w*|regarded)\b"
@@ -115,7 +144,6 @@ _NO_GRADE = words(
     r"|\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b"
 )
 """What may stand near an inspection and is told by no grade: how often inspectors came, what somebody is called."""
-_START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,2}20[0-4]\d\b")
 _HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
 _LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
 _HOW_IS = words(r"^\W*(?:so |and )?(?:how(?:['’]?s| is| are)\b|what(?:['’]?s| is| are)\b.{1,60}\blike\b)")
@@ -182,14 +210,12 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     if _WHO_RUNS.search(question) or (of_ofsted and _MANNER.search(question) and not said.RATING.search(question)):
         return None
     if _LEAD.search(question) and not (councils > 1 and said.COMPARES.search(question)):
-        return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=_year_told(question), of_inspection=True)
+        return JudgementQuestion(Wanted.LEAD_INSPECTOR, year=year_told(question), of_inspection=True)
     if councils < 2 and _asks_for_failings(question, grades):
         why = grades if _WHY_POOR.search(question) else ()
         areas = tuple(area for area in named_last(said.AREAS, question) if why and area is not Area.OVERALL)
         of_inspection = AT_INSPECTION.search(question) is not None
-        return JudgementQuestion(
-            Wanted.IMPROVEMENTS, areas, why, year=_year_told(question), of_inspection=of_inspection
-        )
+        return JudgementQuestion(Wanted.IMPROVEMENTS, areas, why, year=year_told(question), of_inspection=of_inspection)
     if not (grades or said.RATING.search(question) or _asks_of_a_judgement(question, councils)):
         return None
     return form_of(question, councils, grades)
@@ -205,11 +231,6 @@ def read_loosely(question: str, councils: int) -> JudgementQuestion | None:
     if of_others or ((said.other_topic(question) or _DEED.search(question)) and not said.OFSTED.search(question)):
         return None
     return form_of(question, councils, named_last(said.GRADES, question))
-
-
-def _year_told(question: str) -> int | None:
-    """The year of the inspection that is meant; none where it is the start or the end of a time."""
-    return None if _START_OR_END.search(question) else year_in(question)
 
 
 def names_a_grade(question: str) -> bool:
@@ -272,3 +293,89 @@ def _asks_for_failings(question: str, grades: tuple[Grade, ...]) -> bool:
         and not (said.PAST.search(question) or said.CHANGE.search(question))
     )
     return bool(why or (asks and not change_in(question)))
+
+
+def form_of(question: str, councils: int, grades: tuple[Grade, ...]) -> JudgementQuestion:
+    """The form of answer wanted; ``councils`` is how many are named, ``grades`` are those that the question names."""
+    areas = named_last(said.AREAS, question)
+    wanted = _wanted(question, councils, grades)
+    meant, years = grades_meant(question, grades), years_in(question)
+    return JudgementQuestion(
+        wanted,
+        areas=tuple(area for area in areas if area is not Area.OVERALL),
+        grades=meant,
+        change=change_in(question),
+        ever=EVER.search(question) is not None,
+        years=ASKS_YEARS.search(question) is not None,
+        year=next(iter(years), None),
+        other_years=years[1:],
+        extreme=None if grades else extreme_in(question),
+        counts=_counts(question, wanted, grades),
+        until=until_in(question),
+        of_inspection=AT_INSPECTION.search(question) is not None,
+        whole=WHOLE.search(question) is not None,
+        back=max(1, sum(EARLIER.search(part) is not None for part in question.split(":"))),
+        last=LAST.search(question) is not None,
+        of_areas=bool(grades) and _OF_AREAS.search(question) is not None,
+        since=SINCE_WHEN.search(question) is not None,
+        found=said.FOUND.search(question) is not None,
+        changed=CHANGED.search(question) is not None and not EARLIER.search(question),
+        beyond="" if areas else _beyond(question),
+        terms=terms_of(question, grades, meant),
+    )
+
+
+def _beyond(question: str) -> str:
+    """What a grade is asked for that no question about judgements needs to speak of."""
+    found = _GRADED_FOR.search(question)
+    return found["what"] if found and said.other_topic(found["what"].split()[0]) else ""
+
+
+def _counts(question: str, wanted: Wanted, grades: tuple[Grade, ...]) -> bool:
+    """Whether it is asked how many councils a list holds, or how many inspections of whatever grade there were."""
+    if wanted is Wanted.HISTORY:
+        return not grades and COUNTS_INSPECTIONS.search(question) is not None
+    return wanted is Wanted.LIST and COUNTS.search(question) is not None
+
+
+def _wanted(question: str, councils: int, grades: tuple[Grade, ...]) -> Wanted:
+    question = without_preface(question)
+    set_beside = councils > 1 and THAN_ANOTHER.search(question)
+    change = None if set_beside else change_in(question)
+    inspected = AT_INSPECTION.search(question) and asks_by_date(question) and (councils or ANY_COUNCIL.search(question))
+    lists = (WHICH.search(question) and (grades or change or inspected)) or (
+        lists_councils(question, councils) and extreme_in(question)
+    )
+    if lists and (councils != 1) and not (councils == 2 and not grades):
+        return Wanted.LIST
+    if councils > 1:
+        return (
+            Wanted.LIST if councils > 2 and (grades or change) else _of_several(question, set_beside=bool(set_beside))
+        )
+    if _asks_of_the_past(question, grades) or (councils == 1 and WHOLE.search(question)):
+        return Wanted.HISTORY
+    if asks_when(question) and INSPECTED.search(question):
+        return Wanted.WHEN
+    return Wanted.CURRENT
+
+
+def _of_several(question: str, *, set_beside: bool) -> Wanted:
+    """Of several councils that are named: when each was inspected, what each was before, or how they compare."""
+    if MOST_RECENT.search(question) or (asks_when(question) and INSPECTED.search(question)):
+        return Wanted.WHEN
+    changed = change_in(question) or said.CHANGE.search(question)
+    past = not set_beside and (changed or said.PAST.search(question) or SINCE.search(question))
+    past = past or SINCE_WHEN.search(question) or COUNTS_INSPECTIONS.search(question)
+    return Wanted.HISTORY if past else Wanted.COMPARISON
+
+
+def _asks_of_the_past(question: str, grades: tuple[Grade, ...]) -> bool:
+    if (
+        SINCE_WHEN.search(question)
+        or COUNTS_INSPECTIONS.search(question)
+        or SINCE.search(question)
+        or (grades and (ASKS_YEARS.search(question) or EVER.search(question)))
+    ):
+        return True
+    changed = said.CHANGE.search(question) or said.UP.search(question) or said.DOWN.search(question)
+    return bool(said.PAST.search(question) or changed or DID_IMPROVE.match(question) or YEARS_ASKED.search(question))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from app.answering.judgements.form import Change, JudgementQuestion, Wanted
-from app.answering.judgements.list_terms import ListTerms
+from app.answering.judgements.form import Change, JudgementQuestion, ListTerms, Wanted
 from app.answering.judgements.many import compare, listed
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade, Judgement

@@ -1,0 +1,78 @@
+"""Does a question ask for a list of councils, or how many there are, and to what is the list to keep besides a grade?
+
+Reads the words of a question that is known to be about judgements. What a list
+cannot keep to is named, so that the answer can say so.
+"""
+
+from __future__ import annotations
+
+from app.answering.judgements.form import ListTerms
+from app.answering.judgements.grades import BOTH_ENDS, extreme_in, grades_unwanted, taken_instead, turn_in
+from app.answering.judgements.times import BY_DATE, THIS_YEAR
+from app.answering.judgements.words import words
+from app.domain import Grade
+
+WHICH = words(
+    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
+    r"|ones?)\b|^(?:out )?of\b"
+    r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
+    r"|counties|unitaries)\b"
+    r"|\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b|\bhow many\b"
+    r"|^\W*where in\b|\b(?:which|any) others?\b|\bwho else\b|^\W*any(?:one|where)? (?:in|on|across|around)\b"
+    r"|^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
+    r"|fostering"
+    r"|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged|outstanding"
+    r"|good|inadequate|requir\w+ improvement)\b|\bany(?:one|body|where)\b"
+    r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
+)
+COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
+GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
+COUNTS_INSPECTIONS = words(
+    r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
+    r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)"
+    r"(?!.*\b(?:in a row|same|since|before|after)\b)"
+)
+_COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
+_COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
+ANY_COUNCIL = words(
+    r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities|boroughs"
+    r"|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
+)
+_NO_LONGER = words(r"\b(?:no|not any) longer\b|\bany ?more\b|\bany longer\b|\bnot now\b")
+_NEVER = words(r"\bn?ever\b")
+_NOT_KEPT_TO = words(
+    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories)\b"
+    r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b|\bin a row\b"
+    r"|\bconsecutive(?:ly)?\b|\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b"
+    r"|\bthis (?:month|week)\b|\blast (?:month|week)\b|\bstay(?:ed|ing|s)? the same\b"
+    r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}"
+    r"(?:improv(?:ed?|ing)|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b"
+    r"|\b(?:the )?most (?:improved|outstandings?)\b|\bimproved the most\b"
+)
+
+
+def counts_of_one(question: str) -> bool:
+    """Whether what is counted is one council's own: its areas, or how many times it got a grade."""
+    return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
+
+
+def lists_councils(question: str, councils: int) -> bool:
+    """Whether councils in general are asked for, none of them being named."""
+    asks = WHICH.search(question) or extreme_in(question)
+    return councils == 0 and asks is not None and _COUNCILS.search(question) is not None
+
+
+def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) -> ListTerms:
+    """The terms of a list; ``named`` are the grades that the question names, ``meant`` those that fit with them."""
+    unwanted, turned = grades_unwanted(question), turn_in(question)
+    earlier, now = turned if turned else (unwanted if _NO_LONGER.search(question) else (), ())
+    not_kept = _NOT_KEPT_TO.search(question)
+    return ListTerms(
+        instead=now or (taken_instead(named, unwanted, meant) if unwanted else ()),
+        earlier=earlier,
+        never=bool(unwanted) and _NEVER.search(question) is not None,
+        by_date=BY_DATE.search(question) is not None,
+        this_year=THIS_YEAR.search(question) is not None,
+        both_ends=not named and BOTH_ENDS.search(question) is not None,
+        not_kept=not_kept.group() if not_kept else "",
+    )
