@@ -23,7 +23,7 @@ from app.answering.judgements.from_ledger import (
     answer_from_ledger,
     asks_of_judgements,
 )
-from app.answering.judgements.question import names_a_grade
+from app.answering.judgements.grades import names_a_grade
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is

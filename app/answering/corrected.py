@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from app.answering.in_parts import FOUND, AnswerOne, together
-from app.answering.judgements import words as said
 from app.answering.judgements.answer import JudgementAnswers
+from app.answering.judgements.areas import areas_named
 from app.answering.judgements.form import JudgementQuestion, Wanted
-from app.answering.judgements.grades import named_last
+from app.answering.judgements.grades import grades_named
 from app.answering.judgements.whose_grade import of_another_subject, without_own_workplace
 from app.answering.question.asked import understand
 from app.answering.question.premise import Premise, premise_of
@@ -23,7 +23,7 @@ from app.answering.setting import Setting
 from app.conversation.follow_up import EarlierTurn
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
-from app.domain import Answer, Area
+from app.domain import Answer
 
 SURE = 0.97
 _OF_THE_PAST = re.compile(
@@ -73,10 +73,10 @@ def _correction(premise: Premise, slug: str, one: AnswerOne, setting: Setting) -
 
 def _true_grade(asserted: str, slug: str, setting: Setting) -> Answer | None:
     """What the ledger holds as the newest grade, where it is another than the one asserted of the present."""
-    grades = named_last(said.GRADES, asserted)
+    grades = grades_named(asserted)
     if _OF_THE_PAST.search(asserted):
         return None
-    areas = tuple(area for area in named_last(said.AREAS, asserted) if area is not Area.OVERALL)
+    areas = areas_named(asserted)
     names = {council.slug: council.short_name for council in setting.directory.councils}
     answers = JudgementAnswers(setting.index.ledger, setting.index.documents, names)
     judged = answers.answer(JudgementQuestion(Wanted.CURRENT, areas), [slug])

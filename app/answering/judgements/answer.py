@@ -46,7 +46,7 @@ class JudgementAnswers:
             return listed(self._record, question, known, councils)
         if not known:
             return None
-        of_years = question.wanted is Wanted.COMPARISON and question.year is not None
+        of_years = question.wanted is Wanted.COMPARISON and question.times.year is not None
         if (of_years or question.wanted in (Wanted.WHEN, Wanted.HISTORY)) and len(councils) > 1:
             return self._of_each(question, known[:MOST_IN_TURN], councils)
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
@@ -58,7 +58,7 @@ class JudgementAnswers:
         if question.wanted is Wanted.IMPROVEMENTS:
             return self._improvements(question, known[0], topic)
         told = self._current(question, known, councils)
-        whole = question.found and len(known) == 1 and not (question.areas or question.grades or question.year)
+        whole = question.found and len(known) == 1 and not (question.areas or question.grades or question.times.year)
         points = self._improvements(question, known[0], topic) if whole else None
         if told and points and not points.partial:
             return replace(told, claims=(*told.claims, *points.claims))
@@ -116,24 +116,26 @@ class JudgementAnswers:
 
     def _alone(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The one judgement known, where it is asked whether there ever was such a one, since when, or what changed."""
-        if question.ever or question.since:
+        if question.times.ever or question.times.since:
             return self._current(question, [slug], [slug])
-        since = question.until is not None and question.year is None and question.change is None
-        of_a_grade = question.years and bool(question.grades)
-        told = question.changed or since or of_a_grade
+        since = question.times.until is not None and question.times.year is None and question.change is None
+        of_a_grade = question.times.years and bool(question.grades)
+        told = question.times.changed or since or of_a_grade
         note = Note("no_earlier_told", areas_of(question))
-        return self._noted(question, note, slug, year=question.year) if told else None
+        return self._noted(question, note, slug, year=question.times.year) if told else None
 
     def _noted(self, question: JudgementQuestion, note: Note, slug: str, *, year: int | None = None) -> Judged | None:
         """The present grade, or that of a year, in part, with what is not known of another time."""
-        told = self._current(replace(question, year=year, other_years=()), [slug], [slug])
+        told = self._current(
+            replace(question, times=replace(question.times, year=year, other_years=())), [slug], [slug]
+        )
         return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
-        if question.year is not None and question.other_years:
-            return self._of_years(question, (question.year, *question.other_years), known[0])
-        if question.year is not None:
-            return self._of_year(question, question.year, known[0])
+        if question.times.year is not None and question.times.other_years:
+            return self._of_years(question, (question.times.year, *question.times.other_years), known[0])
+        if question.times.year is not None:
+            return self._of_year(question, question.times.year, known[0])
         asks_areas = question.of_areas and not question.areas and len(known) == 1
         if asks_areas and (graded := self._areas_graded(question, known[0])):
             return graded
@@ -190,7 +192,7 @@ class JudgementAnswers:
         areas = question.areas or (Area.OVERALL,)
         given = [found for area in areas if (found := self._record.of_year(slug, area, year))]
         stood = given or [found for area in areas if (found := self._record.standing_in(slug, area, year))]
-        if not given and question.of_inspection and self._record.visited_in(slug, year):
+        if not given and question.times.of_inspection and self._record.visited_in(slug, year):
             return None
         if not stood:
             return self._noted(question, Note("none_in_year", str(year)), slug)
@@ -220,7 +222,7 @@ class JudgementAnswers:
         return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        inspection = next(iter(self._record.graded(slug, question.year)), None)
+        inspection = next(iter(self._record.graded(slug, question.times.year)), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
         newest = self._record.is_of_newest(inspection)
@@ -232,14 +234,14 @@ class JudgementAnswers:
             return self._of_report(_claim(says_lead(inspection, council), inspection, spans), inspection, question)
         if inspection.dates_span is None:
             return None
-        if question.year is None and not newest:
+        if question.times.year is None and not newest:
             return self._current(question, [slug], [slug])
         said = says_visit(inspection, council, newest=newest)
         return Judged((_claim(said, inspection, [inspection.dates_span]),), inspection.judgements[:1])
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
         present = self._other_than_thought(question, slug)
-        graded = self._record.graded(slug, question.year)
+        graded = self._record.graded(slug, question.times.year)
         inspection = next((each for each in graded if not present or _gave(each, question)), None)
         if inspection is None or not inspection.improvements or inspection.dates_span is None:
             return present
@@ -255,7 +257,7 @@ class JudgementAnswers:
 
     def _other_than_thought(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The present grade, where the reason of another one is asked for: "why is it inadequate?"."""
-        if not question.grades or question.year is not None:
+        if not question.grades or question.times.year is not None:
             return None
         present = self._current(replace(question, wanted=Wanted.CURRENT), [slug], [slug])
         told = present.judgements if present else ()
@@ -264,7 +266,7 @@ class JudgementAnswers:
 
     def _of_report(self, claim: Claim, inspection: Inspection, question: JudgementQuestion) -> Judged:
         """What only a report tells; partial where it is not that of the newest inspection, and no year was asked."""
-        lacks = question.year is None and not self._record.is_of_newest(inspection)
+        lacks = question.times.year is None and not self._record.is_of_newest(inspection)
         notes = (Note("newest_report_not_held", self._record.names[inspection.council]),) if lacks else ()
         return Judged((claim,), inspection.judgements[:1], notes=notes, partial=lacks)
 

@@ -35,6 +35,38 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """``year`` is that of an inspection, ``other_years`` are those named behind it.
+
+    ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
+    ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
+    ``since`` asks from which inspection on a grade has stood, unbroken; ``years`` in which years it was given,
+    ``ever`` whether it ever was. ``whole`` asks for all of the history, ``last`` for the newest that fits, ``back`` for
+    the one so many inspections before the newest; ``changed`` for what changed, and not what the grade was before.
+    """
+
+    year: int | None = None
+    other_years: tuple[int, ...] = ()
+    until: int | None = None
+    of_inspection: bool = False
+    since: bool = False
+    years: bool = False
+    ever: bool = False
+    whole: bool = False
+    last: bool = False
+    back: int = 1
+    changed: bool = False
+
+    @property
+    def in_year(self) -> int | None:
+        """The year in which a list wants the inspection to have ended; none where it begins or ends a time."""
+        return None if self.until else self.year
+
+
+NO_TIMES = Times()
+
+
+@dataclass(frozen=True, slots=True)
 class ListTerms:
     """``instead`` are the grades taken in where those named are not wanted ("not inadequate"), or where one turned.
 
@@ -61,48 +93,25 @@ class JudgementQuestion:
     """``areas`` is empty when the overall judgement is meant; ``grades`` are those named.
 
     Where improvements are wanted, ``grades`` are those whose reason is asked for.
-    ``year`` is that of an inspection, ``other_years`` are those named behind it; ``years`` is true when years are asked
-    for.
-    ``until`` is the year whose standing grade the present one is to be set beside ("since 2016", "before 2017").
-    ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
-    ``whole`` asks for all of the history, ``last`` for the newest that fits, ``back`` for the one so many inspections
-    before the newest.
-    ``since`` asks from which inspection on a grade has stood, unbroken.
-    ``of_areas`` asks which areas have the grades named; ``changed`` what changed, and not what the grade was before.
-    ``found`` asks what was found, of which the grade is but a part.
-    ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
-    ``terms`` are what else a list is asked to keep to.
+    ``of_areas`` asks which areas have the grades named; ``found`` what was found, of which the grade is but a part.
+    ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
+    ``times`` is what time is asked of; ``terms`` are what else a list is asked to keep to.
     """
 
     wanted: Wanted
     areas: tuple[Area, ...] = ()
     grades: tuple[Grade, ...] = ()
     change: Change | None = None
-    ever: bool = False
-    years: bool = False
-    year: int | None = None
-    other_years: tuple[int, ...] = ()
+    times: Times = NO_TIMES
     extreme: Change | None = None
     counts: bool = False
-    until: int | None = None
-    of_inspection: bool = False
-    whole: bool = False
-    last: bool = False
     of_areas: bool = False
-    changed: bool = False
     found: bool = False
     beyond: str = ""
     terms: ListTerms = NO_TERMS
-    since: bool = False
-    back: int = 1
 
     @property
     def taken_in(self) -> tuple[Grade, ...]:
         """The grades that a list takes in."""
         return self.terms.instead or self.grades
-
-    @property
-    def in_year(self) -> int | None:
-        """The year in which a list wants the inspection to have ended; none where it begins or ends a time."""
-        return None if self.until else self.year

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
-from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.form import JudgementQuestion, Times, Wanted
+from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.listing import GRADES_OF_MANY, counts_of_one
-from app.answering.judgements.question import names_a_grade, read_judgement_question, read_loosely
+from app.answering.judgements.question import read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.which_inspection import of_inspection_meant
@@ -145,7 +146,7 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
     if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
         return asked, replace(question, wanted=Wanted.LIST), scope
     if question and question.terms.this_year:
-        question = replace(question, year=setting.today.year)
+        question = replace(question, times=replace(question.times, year=setting.today.year))
     return asked, question, scope
 
 
@@ -172,7 +173,7 @@ def _nothing_told(
     if judged and any(judgement.correction for judgement in judged.judgements):
         return compose_not_found(asked, _newest_report(asked, setting), UNSURE, setting, "corrected")
     if _of_no_inspection(question, councils, setting):
-        nearest, year = _newest_report(asked, setting), str(question.year)
+        nearest, year = _newest_report(asked, setting), str(question.times.year)
         return compose_not_found(asked, nearest, UNSURE, setting, "no_inspection_in", year=year)
     # Whether things got better since, sentences may tell where no two grades do.
     if question.wanted is not Wanted.HISTORY or (question.change and not question.grades):
@@ -213,10 +214,12 @@ def _grade_alone(
     """
     if question.wanted not in _OF_A_REPORT or _of_no_inspection(question, councils, setting):
         return None
-    of_year = question.year is not None and question.of_inspection
+    of_year = question.times.year is not None and question.times.of_inspection
     if asked.held_in(setting.index) and not of_year:
         return None
-    grade = JudgementQuestion(Wanted.CURRENT, year=question.year if of_year else None, of_inspection=of_year)
+    grade = JudgementQuestion(
+        Wanted.CURRENT, times=Times(question.times.year if of_year else None, of_inspection=of_year)
+    )
     judged = _answers(setting).answer(grade, councils)
     return replace(judged, notes=(*judged.notes, Note("report_not_held")), partial=True) if judged else None
 
@@ -257,10 +260,12 @@ def _of_the_scope(scope: Scope, councils: Sequence[str], setting: Setting) -> li
 
 def _of_no_inspection(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:
     """Is a report of an inspection asked for in whose year no visit of Ofsted to these councils is known?"""
-    if question.wanted not in _OF_A_REPORT or not question.of_inspection or question.year is None:
+    if question.wanted not in _OF_A_REPORT or not question.times.of_inspection or question.times.year is None:
         return False
     visits = (visit for slug in councils for visit in setting.index.ledger.inspections_of(slug))
-    return all(when.year != question.year for visit in visits for when in (visit.inspected_to, visit.published) if when)
+    return all(
+        when.year != question.times.year for visit in visits for when in (visit.inspected_to, visit.published) if when
+    )
 
 
 def _only_council(setting: Setting) -> tuple[str, ...]:

@@ -6,16 +6,13 @@ Reads the words of the question alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeVar
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
-from app.answering.judgements.words import words
+from app.answering.judgements.words import named_last, words
 from app.domain import Grade
 
-Named = TypeVar("Named")
 _AT_LEAST = words(
     r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
     r"|n['’]t\b).{0,40}\b(?:below|under|(?:worse|lower|less) than)\b"
@@ -24,10 +21,10 @@ _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
-BOTH_ENDS = words(
+_BOTH_ENDS = words(
     r"\b(?:best|highest|top)\W+(?:rated )?and (?:the )?(?:worst|lowest|bottom)\b|\bworst and (?:the )?best\b"
 )
-THAN_ANOTHER = words(
+_THAN_ANOTHER = words(
     r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
     r"(?! (?:before|it|they|last|the last|the time|in|at|ever|previous\w*|earlier|a|any)\b)"
     r"|(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )"
@@ -55,13 +52,14 @@ _MOVED = words(r"\b(?:from|went|gone|go|moved?|mov(?:ed|ing)|jumped|dropped|fell
 _Mention = tuple[tuple[int, int], Grade]
 
 
-def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: str) -> tuple[Named, ...]:
-    """What the words after the last colon name, else all of it: a follow-up stands there and means something else."""
-    found = (
-        tuple(name for name, pattern in vocabulary if pattern.search(part))
-        for part in (question.rpartition(":")[2], question)
-    )
-    return next((names for names in found if names), ())
+def grades_named(question: str) -> tuple[Grade, ...]:
+    """The grades that a question names."""
+    return named_last(said.GRADES, question)
+
+
+def names_a_grade(question: str) -> bool:
+    """Does it speak of a grade or a rating in so many words, so that nothing but a judgement can answer it?"""
+    return bool(grades_named(question) or said.RATING.search(question))
 
 
 def grades_meant(question: str, grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
@@ -91,6 +89,16 @@ def extreme_in(question: str) -> Change | None:
     if _BOTTOM.search(question):
         return Change.DOWN
     return Change.UP if _TOP.search(question) else None
+
+
+def wants_both_ends(question: str) -> bool:
+    """Are those graded best asked for and those graded worst?"""
+    return _BOTH_ENDS.search(question) is not None
+
+
+def sets_beside(question: str, councils: int) -> bool:
+    """Is one of several councils set beside another, so that "better" tells of no change?"""
+    return councils > 1 and _THAN_ANOTHER.search(question) is not None
 
 
 def turn_in(question: str) -> tuple[tuple[Grade, ...], tuple[Grade, ...]] | None:

@@ -26,14 +26,14 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
     alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
     if question.counts and found:
         return _counted(record, found, alone)
-    asks_times = question.ever or question.years
+    asks_times = question.times.ever or question.times.years
     fitting = [judgement for judgement in found if asks_times and judgement.grade in question.grades]
-    if question.since and not alone:
+    if question.times.since and not alone:
         standing = _standing_since(record, question, found)
         if standing or not fitting:
             return standing
     if fitting:
-        told = fitting[:1] if question.last else fitting
+        told = fitting[:1] if question.times.last else fitting
         return Judged(tuple(dict.fromkeys(record.says(each) for each in told))[:MOST_TOLD], tuple(told))
     if alone and found:
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
@@ -57,7 +57,12 @@ def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement])
 def _none_from_then(record: Record, question: JudgementQuestion, found: list[Judgement]) -> tuple[Note, ...]:
     """The first judgement known, where it is of a later year than that which the present is to be set beside."""
     first = inspection_date(found[-1]) if found else None
-    lacks = question.until is not None and not question.whole and first is not None and first.year > question.until
+    lacks = (
+        question.times.until is not None
+        and not question.times.whole
+        and first is not None
+        and first.year > question.times.until
+    )
     return (
         (Note("none_known_before", f"{record.names[found[-1].council]}, {first.in_words}"),) if first and lacks else ()
     )
@@ -83,17 +88,17 @@ def _is_alike(judgement: Judgement, newest: Judgement) -> bool:
 
 def _told(question: JudgementQuestion, found: list[Judgement]) -> list[Judgement]:
     """The newer judgement and the older one, or all of them; those of a year or of a time named, or further back."""
-    if question.until is not None and not question.whole:
-        return _since(question, found, question.until)
-    if question.year is not None and question.other_years:
-        years = (question.year, *question.other_years)
+    if question.times.until is not None and not question.times.whole:
+        return _since(question, found, question.times.until)
+    if question.times.year is not None and question.times.other_years:
+        years = (question.times.year, *question.times.other_years)
         time = range(min(years), max(years) + 1)
         return [each for each in found if any(year in time for year in years_of(each))][:MOST_TOLD]
-    if question.year is not None:
-        given = [place for place, each in enumerate(found) if _is_of(each, question.year)]
+    if question.times.year is not None:
+        given = [place for place, each in enumerate(found) if _is_of(each, question.times.year)]
         if given:
             return found[given[0] : given[0] + 2]
-    return found[:MOST_TOLD] if question.whole else found[question.back - 1 : question.back + 1]
+    return found[:MOST_TOLD] if question.times.whole else found[question.times.back - 1 : question.times.back + 1]
 
 
 def _since(question: JudgementQuestion, found: list[Judgement], year: int) -> list[Judgement]:

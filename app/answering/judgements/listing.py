@@ -7,12 +7,21 @@ cannot keep to is named, so that the answer can say so.
 from __future__ import annotations
 
 from app.answering.judgements.form import ListTerms
-from app.answering.judgements.grades import BOTH_ENDS, extreme_in, grades_unwanted, taken_instead, turn_in
-from app.answering.judgements.times import BY_DATE, THIS_YEAR
+from app.answering.judgements.grades import (
+    change_in,
+    extreme_in,
+    grades_unwanted,
+    sets_beside,
+    taken_instead,
+    turn_in,
+    wants_both_ends,
+)
+from app.answering.judgements.heard import Heard
+from app.answering.judgements.times import asks_by_date, asks_newest_first, asks_this_year, speaks_of_an_inspection
 from app.answering.judgements.words import words
 from app.domain import Grade
 
-WHICH = words(
+_WHICH = words(
     r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
     r"|ones?)\b|^(?:out )?of\b"
     r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
@@ -25,16 +34,11 @@ WHICH = words(
     r"|good|inadequate|requir\w+ improvement)\b|\bany(?:one|body|where)\b"
     r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
 )
-COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
+_COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
-COUNTS_INSPECTIONS = words(
-    r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
-    r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)"
-    r"(?!.*\b(?:in a row|same|since|before|after)\b)"
-)
 _COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
 _COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
-ANY_COUNCIL = words(
+_ANY_COUNCIL = words(
     r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities|boroughs"
     r"|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
 )
@@ -56,10 +60,31 @@ def counts_of_one(question: str) -> bool:
     return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
 
 
+def counts_councils(question: str) -> bool:
+    """Is it asked how many councils there are?"""
+    return _COUNTS.search(question) is not None
+
+
 def lists_councils(question: str, councils: int) -> bool:
     """Whether councils in general are asked for, none of them being named."""
-    asks = WHICH.search(question) or extreme_in(question)
+    asks = _WHICH.search(question) or extreme_in(question)
     return councils == 0 and asks is not None and _COUNCILS.search(question) is not None
+
+
+def asks_for_a_list(heard: Heard) -> bool:
+    """Are those wanted that fit, out of all councils, or out of the several that are named?"""
+    question, graded, which = heard.asking, bool(heard.grades), _WHICH.search(heard.asking) is not None
+    if heard.councils == 1:
+        return False
+    if heard.councils == 2:
+        return which and graded
+    changed = change_in(question) is not None and not sets_beside(question, heard.councils)
+    dated = speaks_of_an_inspection(question) and asks_by_date(question)
+    if heard.councils:
+        return graded or changed or (which and dated)
+    if lists_councils(question, heard.councils) and extreme_in(question):
+        return True
+    return which and (graded or changed or (dated and _ANY_COUNCIL.search(question) is not None))
 
 
 def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) -> ListTerms:
@@ -71,8 +96,8 @@ def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) 
         instead=now or (taken_instead(named, unwanted, meant) if unwanted else ()),
         earlier=earlier,
         never=bool(unwanted) and _NEVER.search(question) is not None,
-        by_date=BY_DATE.search(question) is not None,
-        this_year=THIS_YEAR.search(question) is not None,
-        both_ends=not named and BOTH_ENDS.search(question) is not None,
+        by_date=asks_newest_first(question),
+        this_year=asks_this_year(question),
+        both_ends=not named and wants_both_ends(question),
         not_kept=not_kept.group() if not_kept else "",
     )

@@ -136,10 +136,10 @@ def _both_ends(
 def _fitting(record: Record, question: JudgementQuestion, newest: Sequence[Standing]) -> list[Standing]:
     """Those that fit, each with the judgement by which it does."""
     extreme = _extreme_of(question, newest)
-    if question.in_year is not None:
-        of_year = [(slug, each) for slug, now in newest if (each := _of_year(record, question.in_year, now))]
+    if question.times.in_year is not None:
+        of_year = [(slug, each) for slug, now in newest if (each := _of_year(record, question.times.in_year, now))]
         found = [(slug, each) for slug, each in of_year if not question.grades or each.grade in question.taken_in]
-    elif question.ever and question.grades and not question.terms.never:
+    elif question.times.ever and question.grades and not question.terms.never:
         once = [(slug, _newest_with(record, question.taken_in, slug, now.area)) for slug, now in newest]
         found = [(slug, judgement) for slug, judgement in once if judgement]
     elif question.terms.by_date and not _is_narrowed(question, besides_dates=True):
@@ -156,7 +156,7 @@ def _newest_first(found: Sequence[Standing]) -> list[Standing]:
 
 def _is_narrowed(question: JudgementQuestion, *, besides_dates: bool = False) -> bool:
     """Is it asked for some of the councils, by grade or change or, unless those are left aside, by date?"""
-    by_date = not besides_dates and (question.in_year is not None or question.terms.by_date)
+    by_date = not besides_dates and (question.times.in_year is not None or question.terms.by_date)
     return bool(question.grades or question.change or question.extreme or by_date)
 
 
@@ -218,8 +218,8 @@ def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *,
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     when = "at the newest inspection" if stand else "when it was last graded"
-    when = f"at an inspection that ended in {question.in_year}" if question.in_year else when
-    when = "at some inspection" if question.ever and not question.terms.never else when
+    when = f"at an inspection that ended in {question.times.in_year}" if question.times.in_year else when
+    when = "at some inspection" if question.times.ever and not question.terms.never else when
     if question.terms.earlier:
         when = f"{when}, and {_in_words(question.terms.earlier)} before,"
     first = ", the one inspected last first" if question.terms.by_date and len(shown) > 1 else ""

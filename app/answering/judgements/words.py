@@ -7,8 +7,12 @@ but these words has no other topic than the judgements.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
 
 from app.domain import Area, Grade
+
+Named = TypeVar("Named")
 
 
 def words(pattern: str) -> re.Pattern[str]:
@@ -184,6 +188,15 @@ _TAKEN_OUT = (
     *(pattern for _, pattern in AREAS),
     *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, COMPARES, BEST, FOUND),
 )
+
+
+def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: str) -> tuple[Named, ...]:
+    """What the words after the last colon name, else all of it: a follow-up stands there and means something else."""
+    found = (
+        tuple(name for name, pattern in vocabulary if pattern.search(part))
+        for part in (question.rpartition(":")[2], question)
+    )
+    return next((names for names in found if names), ())
 
 
 def other_topic(question: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from app.answering.judgements.question import names_a_grade
+from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought

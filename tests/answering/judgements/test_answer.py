@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.answering.judgements.answer import SHORT_LIST, JudgementAnswers, nearest_points
-from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, Times, Wanted
 from app.answering.judgements.record import Judged, Note
 from app.councils.directory import Directory
 from app.domain import Area, Document, Grade, Judgement
@@ -39,14 +39,14 @@ def test_the_newest_grade_is_said_with_the_words_and_the_dates_that_carry_it() -
 
 
 def test_the_grade_of_a_year_is_that_of_the_inspection_of_that_year() -> None:
-    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2016), ["suffolk"]))
+    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, times=Times(year=2016)), ["suffolk"]))
     assert text is not None
     assert "inadequate" in text
     assert "17 March 2016" in text
 
 
 def test_in_a_year_without_an_inspection_the_grade_before_it_stood() -> None:
-    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2019), ["suffolk"])
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, times=Times(year=2019)), ["suffolk"])
     (text,) = said(found)
     assert text is not None
     assert "inadequate" in text
@@ -56,7 +56,7 @@ def test_in_a_year_without_an_inspection_the_grade_before_it_stood() -> None:
 
 
 def test_a_year_before_any_inspection_gets_the_present_grade_and_hears_so() -> None:
-    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, year=2012), ["suffolk"])
+    found = answers(OLD, NEW).answer(JudgementQuestion(Wanted.CURRENT, times=Times(year=2012)), ["suffolk"])
     assert found is not None
     assert "2021" in (found.claims[0].text or "")
     assert (found.notes, found.partial) == ((Note("none_in_year", "2012"),), True)
@@ -66,7 +66,7 @@ def test_a_visit_without_grades_in_the_year_asked_about_is_left_to_its_letter() 
     visits = [OLD.visit, NEW.visit, inspection("2019-04-03", kind="focused visit")]
     ledger = Ledger(visits, directory=Directory.load())
     texts = {each.source.id: each.source for each in (OLD, NEW)}
-    inspected = JudgementQuestion(Wanted.CURRENT, year=2019, of_inspection=True)
+    inspected = JudgementQuestion(Wanted.CURRENT, times=Times(year=2019, of_inspection=True))
     assert JudgementAnswers(ledger, texts, NAMES).answer(inspected, ["suffolk"]) is None
 
 
@@ -99,7 +99,7 @@ def test_one_judgement_alone_is_no_history() -> None:
 
 
 def test_of_one_judgement_alone_it_is_said_that_no_change_is_known() -> None:
-    found = answers(NEW).answer(JudgementQuestion(Wanted.HISTORY, changed=True), ["suffolk"])
+    found = answers(NEW).answer(JudgementQuestion(Wanted.HISTORY, times=Times(changed=True)), ["suffolk"])
     assert found is not None
     assert found.partial
     assert found.notes == (Note("no_earlier_told", "overall effectiveness"),)
@@ -123,7 +123,7 @@ def test_when_it_was_inspected_is_told_of_the_newest_inspection() -> None:
 
 
 def test_an_older_inspection_is_never_called_the_newest() -> None:
-    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.WHEN, year=2016), ["suffolk"]))
+    (text,) = said(answers(OLD, NEW).answer(JudgementQuestion(Wanted.WHEN, times=Times(year=2016)), ["suffolk"]))
     assert text == "Ofsted's graded inspection of Suffolk ended on 17 March 2016."
     newer = judgement("2024-05-10", BEST, stated_in="table", document_id="table")
     (text,) = said(answers(OLD, others=(newer,)).answer(JudgementQuestion(Wanted.WHEN), ["suffolk"]))
@@ -180,7 +180,9 @@ def test_a_list_holds_the_councils_whose_newest_grade_fits() -> None:
 
 
 def test_a_list_of_who_ever_had_a_grade_looks_at_every_inspection() -> None:
-    (text,) = said(answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,), ever=True), BOTH))
+    (text,) = said(
+        answers(OLD, NEW, KENT).answer(JudgementQuestion(Wanted.LIST, grades=(POOR,), times=Times(ever=True)), BOTH)
+    )
     assert text == "Judged inadequate at some inspection for overall effectiveness: Suffolk (inadequate, March 2016)."
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.answering.judgements.form import Change, JudgementQuestion, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, Times, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade
@@ -23,32 +23,32 @@ def told(question: JudgementQuestion, *further: Report) -> list[str | None]:
 
 
 def test_since_a_year_the_present_grade_is_set_beside_the_one_that_stood_then() -> None:
-    texts = told(JudgementQuestion(Wanted.HISTORY, change=Change.UP, until=2016))
+    texts = told(JudgementQuestion(Wanted.HISTORY, change=Change.UP, times=Times(until=2016)))
     assert texts[1] == "Before that, the grade was inadequate, at the inspection that ended on 30 July 2015."
     assert texts[2] == "The grade for overall effectiveness improved from inadequate to good."
 
 
 def test_all_of_the_history_is_told_newest_first_when_it_is_asked_for() -> None:
-    texts = told(JudgementQuestion(Wanted.HISTORY, whole=True))
+    texts = told(JudgementQuestion(Wanted.HISTORY, times=Times(whole=True)))
     years = [next(year for year in ("2022", "2017", "2015") if year in (text or "")) for text in texts]
     assert years == ["2022", "2017", "2015"]
 
 
 def test_the_last_time_of_a_grade_is_one_inspection() -> None:
-    texts = told(JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), years=True, last=True))
+    texts = told(JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), times=Times(years=True, last=True)))
     assert texts == [
         "Ofsted judged Suffolk inadequate for overall effectiveness at the inspection that ended on 30 July 2015."
     ]
 
 
 def test_since_when_of_a_grade_that_no_longer_stands_is_every_time_that_it_was_given() -> None:
-    asked = JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), years=True, since=True)
+    asked = JudgementQuestion(Wanted.HISTORY, grades=(Grade.INADEQUATE,), times=Times(years=True, since=True))
     texts = told(asked, report("2013-02-22", Grade.INADEQUATE))
     assert [(text or "")[-5:-1] for text in texts] == ["2015", "2013"]
 
 
 def test_where_no_grade_of_the_year_is_known_all_that_came_after_is_told() -> None:
-    assert len(told(JudgementQuestion(Wanted.HISTORY, until=2014))) == 3
+    assert len(told(JudgementQuestion(Wanted.HISTORY, times=Times(until=2014)))) == 3
 
 
 def test_where_the_newest_inspection_gave_no_overall_grade_its_areas_come_first() -> None:

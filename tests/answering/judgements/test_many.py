@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.answering.judgements.form import Change, JudgementQuestion, ListTerms, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, ListTerms, Times, Wanted
 from app.answering.judgements.many import compare, listed
 from app.answering.judgements.record import Judged, Note, Record
 from app.domain import Area, Grade, Judgement
@@ -154,10 +154,10 @@ def test_who_never_had_a_grade_had_it_at_no_earlier_inspection_either() -> None:
 def test_a_list_of_a_year_goes_by_the_inspections_that_ended_in_it() -> None:
     known = ["kent", "dorset", "devon"]
     held = record(*KENT, *DORSET, *DEVON, *rows("kent", "2023-02-01", overall=POOR))
-    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, grades=(POOR,), year=2023), known, known))
+    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, grades=(POOR,), times=Times(year=2023)), known, known))
     assert text.startswith("Judged inadequate at an inspection that ended in 2023")
     assert text.endswith("Kent (inadequate, February 2023); Devon (inadequate, March 2023).")
-    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, year=2025), known, known))
+    (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, times=Times(year=2025)), known, known))
     assert text.endswith("ended in 2025: Dorset (outstanding, March 2025).")
 
 

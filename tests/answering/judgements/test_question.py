@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.answering.judgements.form import Change, JudgementQuestion, Wanted
-from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.heard import hear
+from app.answering.judgements.question import FORMS, Form, form_of, read_judgement_question
 from app.domain import Area, Grade
 
 BEST, GOOD, MIDDLING, POOR = Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
@@ -13,6 +14,11 @@ def read(question: str, councils: int = 0) -> JudgementQuestion:
     found = read_judgement_question(question, councils)
     assert found is not None, question
     return found
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.example)
+def test_each_form_is_told_by_its_example(form: Form) -> None:
+    assert form_of(hear(form.example, form.councils)) is form
 
 
 @pytest.mark.parametrize(
@@ -371,9 +377,9 @@ def test_those_inspected_last_may_be_asked_for(question: str) -> None:
 
 def test_the_councils_inspected_in_a_year_are_listed() -> None:
     assert read("which councils were inspected in 2025").wanted is Wanted.LIST
-    assert read("which councils were inspected in 2025").in_year == 2025
+    assert read("which councils were inspected in 2025").times.in_year == 2025
     assert read("which councils were inspected this year").terms.this_year
-    assert read("which councils are good since 2025").in_year is None
+    assert read("which councils are good since 2025").times.in_year is None
 
 
 @pytest.mark.parametrize(
@@ -403,7 +409,7 @@ def test_what_was_given_once_or_never_is_read_of_a_grade_that_is_not_wanted() ->
     assert read("which councils are no longer inadequate").terms.earlier == (POOR,)
     assert read("which councils are not inadequate any more").terms.earlier == (POOR,)
     assert read("which councils have never been inadequate").terms.never
-    assert read("which councils have ever been inadequate").ever
+    assert read("which councils have ever been inadequate").times.ever
     assert not read("which councils have ever been inadequate").terms.never
 
 
@@ -497,16 +503,16 @@ def test_of_three_councils_those_that_got_better_than_before_are_listed() -> Non
 
 def test_a_year_may_be_that_of_an_inspection_of_how_things_stood_or_of_what_to_compare_with() -> None:
     stood, inspected = read("what was in 2019", 1), read("what grade did the 2019 inspection give", 1)
-    assert (stood.wanted, stood.year, stood.of_inspection) == (Wanted.CURRENT, 2019, False)
-    assert (inspected.year, inspected.of_inspection) == (2019, True)
-    assert read("has it improved since 2016", 1).until == 2016
-    assert read("what was the rating before 2018", 1).until == 2017
+    assert (stood.wanted, stood.times.year, stood.times.of_inspection) == (Wanted.CURRENT, 2019, False)
+    assert (inspected.times.year, inspected.times.of_inspection) == (2019, True)
+    assert read("has it improved since 2016", 1).times.until == 2016
+    assert read("what was the rating before 2018", 1).times.until == 2017
 
 
 def test_a_year_and_a_word_for_ever_are_kept() -> None:
-    assert read("What was its rating in 2017?").year == 2017
-    assert read("What is its rating?").year is None
-    assert read("Has it ever been inadequate?", 1).ever
+    assert read("What was its rating in 2017?").times.year == 2017
+    assert read("What is its rating?").times.year is None
+    assert read("Has it ever been inadequate?", 1).times.ever
 
 
 def test_which_areas_have_a_grade_is_no_question_for_the_overall_one() -> None:

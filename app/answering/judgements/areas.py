@@ -1,0 +1,39 @@
+"""Which of the areas that Ofsted grades a question names, and what else than these a grade is asked for.
+
+Reads the words of the question alone.
+"""
+
+from __future__ import annotations
+
+from app.answering.judgements import words as said
+from app.answering.judgements.words import named_last, words
+from app.domain import Area
+
+_FOR_NO_AREA = (
+    r"(?:[\w-]+ ){0,3}(?:inspections?|days?|weeks?|months?|years?|decades?|periods?|time)\b"
+    r"|(?:everything|anything|everyone|all|real|sure|certain|now|ever|ages|example|instance)\b"
+    r"|(?:its |their |the )?work with (?:(?:its|their|the|all|young) ){0,2}(?:children|kids|famil(?:y|ies)|people)\b"
+)
+"""A time, all that is graded, or a manner of speaking."""
+_GRADED_FOR = words(
+    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement|ri)\b"
+    rf"(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their |your )?"
+    r"(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+)
+_OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
+
+
+def areas_named(question: str) -> tuple[Area, ...]:
+    """The areas named; none when the overall judgement is meant."""
+    return tuple(area for area in named_last(said.AREAS, question) if area is not Area.OVERALL)
+
+
+def asks_which_areas(question: str) -> bool:
+    """Is it asked which areas have a grade?"""
+    return _OF_AREAS.search(question) is not None
+
+
+def area_of_none(question: str) -> str:
+    """What a grade is asked for that Ofsted gives none, and of which no question about judgements needs to speak."""
+    found = None if named_last(said.AREAS, question) else _GRADED_FOR.search(question)
+    return found["what"] if found and said.other_topic(found["what"].split()[0]) else ""
