@@ -20,41 +20,45 @@ from app.answering.question.meaning_question import asks_for_meaning
 from app.domain import Grade
 
 _FARED = words(
-    r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on"
-    r"|come out|perform\w*|regarded)\b"
-    r"|\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare"
-    r"|regarded|rates?)\b"
-    r"|\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough|any good|verdict|overall"
-    r"|judges?|rank(?:ed|ing)?|pass(?:ed)?|fail\w*|badge|position|category)\b"
+    r"\bhow (?:did|do|does|has|have|well|is|are|was|were)\b.{0,60}\b(?:do|doing|done|fare|faring|get on|come out"
+    r"|perform\w*|regarded)\b",
+    r"\b(?:give|gave|given|get|got|thinks?|think of|stand|stands|status|situation|outcome|result|compare|regarded"
+    r"|rates?)\b",
+    r"\b(?:better|worse|improv(?:ed|ing)|declin(?:ed|ing)|doing well|up or down|good enough|any good|verdict"
+    r"|overall|judges?|rank(?:ed|ing)?|pass(?:ed)?|fail\w*|badge|position|category)\b",
 )
 _LEAD = words(
-    r"\blead(?:ing)? (?:inspector|hmi)\b|\bhmi\b.{0,20}\b(?:lead|name)|\b(?:name|who)\b.{0,30}\bhmi\b"
-    r"|\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
-    r"|wrote)\b.{0,40}\b(?:inspection|report|visit)"
-    r"|\binspector\b.{0,20}\b(?:led|name)|\b(?:which|what) (?:inspector|hmi)\b|\bname of (?:the |its )?inspector\b"
-    r"|\bwho (?!(?:was|were|is|are|got|gets|has been|have been) (?:\w+ )?inspected)"
-    r"(?:\w+ ){0,3}inspected\b|\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b"
-    r"|\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b"
-    r"|\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)"
+    r"\blead(?:ing)? (?:inspector|hmi)\b",
+    r"\bhmi\b.{0,20}\b(?:lead|name)",
+    r"\b(?:name|who)\b.{0,30}\bhmi\b",
+    r"\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
+    r"|wrote)\b.{0,40}\b(?:inspection|report|visit)",
+    r"\binspector\b.{0,20}\b(?:led|name)",
+    r"\b(?:which|what) (?:inspector|hmi)\b",
+    r"\bname of (?:the |its )?inspector\b",
+    r"\bwho (?!(?:was|were|is|are|got|gets|has been|have been) (?:\w+ )?inspected)(?:\w+ ){0,3}inspected\b",
+    r"\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b",
+    r"\b(?:ofsted|inspect)\w*.{0,60}\b(?:who|whom)\b.{0,20}\b(?:led|leading|in charge)\b",
+    r"\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)",
 )
 _IMPROVE = words(
-    r"\bareas? (?:for|of) improvement\b|\b(?:list of|any|what|which|the) (?:improvements|recommendations"
-    r"|weaknesses|shortcomings)\b"
-    r"|\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected|anything|things?|still"
-    r"|left) (?:\w+ ){0,3}(?:improve"
-    r"|fix|work on|(?:do|get|be) better|put right)\b"
-    r"|\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )(?:improv(?:ed|ing)|fix(?:ed|ing)"
-    r"|put(?:ting)? right)\b|\bareas? to (?:improve|fix|work on)\b"
-    r"|\b(?:should|must|could)(?: \w+){0,3} improve\b|\bwhat went wrong\b"
-    r"|\bimprovements (?:required|needed)\b"
-    r"|\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b"
-    r"|\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
-    r"|put right)\b"
+    r"\bareas? (?:for|of) improvement\b",
+    r"\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b",
+    r"\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected"
+    r"|anything|things?|still|left) (?:\w+ ){0,3}(?:improve|fix|work on|(?:do|get|be) better|put right)\b",
+    r"\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )(?:improv(?:ed|ing)|fix(?:ed|ing)"
+    r"|put(?:ting)? right)\b",
+    r"\bareas? to (?:improve|fix|work on)\b",
+    r"\b(?:should|must|could)(?: \w+){0,3} improve\b",
+    r"\bwhat went wrong\b",
+    r"\bimprovements (?:required|needed)\b",
+    r"\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b",
+    r"\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
+    r"|put right)\b",
 )
 _WHY_POOR = words(
     r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b(?!.{0,80}\b(?:outstanding|(?<!be )good"
-    r"|improv(?:e|ed)"
-    r"|better|rose|risen|went up|gone up)\b)"
+    r"|improv(?:e|ed)|better|rose|risen|went up|gone up)\b)"
 )
 _FIRST_PERSON = words(r"\b(?:i|we|me|my)\b.{0,40}\b(?:improve|improving|fix|work on|do better|get better|put right)\b")
 _MINDS = (
@@ -64,17 +68,17 @@ _MINDS = (
 )
 _MINDED = words(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(
-    rf"\b(?:i|we|you|they|ofsted|inspectors?|inspectorate)\b(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}"
-    rf"|\b(?:not|\w+n['’]t) {_MINDS}"
+    rf"\b(?:i|we|you|they|ofsted|inspectors?|inspectorate)\b(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
+    rf"\b(?:not|\w+n['’]t) {_MINDS}",
 )
 """What somebody else than Ofsted or the person who asks thinks, hopes or means to reach: no judgement answers that."""
 _MANNER = words(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
 """How inspectors spoke: their words tell that, no grade does."""
-_CLAUSES = re.compile(r"[.;:!?–—]|\s-\s|\bwonder(?:ed|ing)?\b", re.IGNORECASE)
+_CLAUSES = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")
 _PARTS = re.compile(rf"{_CLAUSES.pattern}|,|\b(?:after|while|because|although)\b", re.IGNORECASE)
 _ASKER = frozenset("i i'm i've i'd my".split())
 _ASKS = words(
-    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how|which|who|when|is|are|was|were|did|does|do|has|have|can|could|tell)\b"
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how|which|who|when|is|are|was|were|did|does|do|has|have|can|could|tell)\b",
 )
 _OF_THE_ASKER = _ASKER | frozenset(
     "apply applying choose interview job join joining move moving quote want work".split()
@@ -88,60 +92,71 @@ _OF_FARING = frozenset(
 """Words that may stand where it is asked how a council fared: of its success and of its time."""
 _WHO_RUNS = words(r"\bwho\b.{0,20}\b(?:runs?|leads|manages|employs|owns|delivers|provides|works)\b")
 _NEXT = words(
-    r"\bnext\b.{0,30}\binspect|\binspect\w*\b.{0,30}\bnext\b|\bnext (?:ofsted|ilacs|visit)"
-    r"|\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)"
-    r"|^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:outstanding|good|inadequate"
-    r"|requir\w+ improvement|better|worse|up|down)\b"
-    r"|\bgoing to be (?:rated|graded|judged|inspected)\b"
-    r"|\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b"
-    r"|\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b|\bdue (?:for |an? |its |another )*(?:inspect|ofsted)"
+    r"\bnext\b.{0,30}\binspect",
+    r"\binspect\w*\b.{0,30}\bnext\b",
+    r"\bnext (?:ofsted|ilacs|visit)",
+    r"\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)",
+    r"^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:outstanding|good"
+    r"|inadequate|requir\w+ improvement|better|worse|up|down)\b",
+    r"\bgoing to be (?:rated|graded|judged|inspected)\b",
+    r"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b",
+    r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",
+    r"\bdue (?:for |an? |its |another )*(?:inspect|ofsted)",
 )
 _NO_GRADE = words(
     r"\bhow (?:many times|often)\b.{0,60}\b(?:visit(?:ed|s)?|(?:come|came) (?:back|in|round)|return(?:ed|s)?"
-    r"|check(?:ed)?|monitor(?:ed)?)\b|\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b"
-    r"|\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b"
+    r"|check(?:ed)?|monitor(?:ed)?)\b",
+    r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
+    r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
 """What may stand near an inspection and is told by no grade: how often inspectors came, what somebody is called."""
-_HAPPENED = words(r"\bhas it happened\b|\balready\b|\blast\b")
-_LIKE_FOR = words(r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b")
+_HAPPENED = words(r"\bhas it happened\b", r"\balready\b", r"\blast\b")
+_LIKE_FOR = words(
+    r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b",
+)
 _HOW_IS = words(r"^\W*(?:so |and )?(?:how(?:['’]?s| is| are)\b|what(?:['’]?s| is| are)\b.{1,60}\blike\b)")
 _PRONOUN = words(
-    r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this|that)\b"
+    r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this"
+    r"|that)\b"
 )
 _TOLD_BEFORE = words(
-    r"^\W*(?:and |(?:before|until|in) 20\d\d\W{1,3})?(?:(?:what|how|where)(?:['’]?s)?\W+)?"
-    r"(?:was|were|did|has|have|had)\b"
+    r"^\W*(?:and |(?:before|until|in) 20\d\d\W{1,3})?(?:(?:what|how|where)(?:['’]?s)?\W+)?(?:was|were|did|has"
+    r"|have|had)\b"
 )
 _OVER_TIME = words(
-    r"\bhow\b(?! (?:many|much|often))|\bchang\w+|\bcompar\w+|\bstill\b|\bbeen\b"
-    r"|\b(?:has|have|is|are) (?:it|they|that|things)\W*$"
-    r"|\b(?:vs?|versus|now|today)\b|^\W*(?:(?:so|and|what about)\W+)?(?:since|after|from)\b"
+    r"\bhow\b(?! (?:many|much|often))",
+    r"\bchang\w+",
+    r"\bcompar\w+",
+    r"\bstill\b",
+    r"\bbeen\b",
+    r"\b(?:has|have|is|are) (?:it|they|that|things)\W*$",
+    r"\b(?:vs?|versus|now|today)\b",
+    r"^\W*(?:(?:so|and|what about)\W+)?(?:since|after|from)\b",
 )
 """What asks how a council stood over a time that begins in a year; a year alone only tells since when."""
 _DEED = words(
-    r"\bwho\b|^\W*(?:(?:so|and|but)\W+)?(?:what|which|has|have|had|did|does|is)\b.{0,60}"
-    r"\b(?:do|doing|done|leave|left|made)\b"
+    r"\bwho\b",
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|which|has|have|had|did|does|is)\b.{0,60}\b(?:do|doing|done|leave|left"
+    r"|made)\b",
 )
 """Who did something, or what was done: no grade tells that."""
 _SO_LONG = words(
-    r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept)"
-    r" (?:it|so|that|this|like (?:that|this))\W*$"
+    r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept) (?:it|so|that|this"
+    r"|like (?:that|this))\W*$"
 )
 _OF_A_TOPIC = words(
-    r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion|view"
-    r"|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
+    r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion"
+    r"|view|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
 )
 _NO_QUESTION_OF_JUDGEMENT = words(r"^\W*(?:what|who)(?:['’]?s)?\W+(?:is|are)?\W*(?:the )?ofsted\W*$")
 _OTHER_OBJECT = words(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
     r"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|ratings?|grades?"
-    r"|judge?ments?"
-    r"|outcomes?|results?|provision|team)"
+    r"|judge?ments?|outcomes?|results?|provision|team)"
     r"|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)|special educational"
-    r"|local area partnership|jtai|joint (?:targeted|area|inspection)"
-    r"|adult (?:social )?(?:care|services)|care homes?|residential|children'?s homes?|hospitals?|police|prisons?"
-    r"|self[- ]assess\w*"
-    r"|focused visit|monitoring visit|cqc)\b"
+    r"|local area partnership|jtai|joint (?:targeted|area|inspection)|adult (?:social )?(?:care|services)"
+    r"|care homes?|residential|children'?s homes?|hospitals?|police|prisons?|self[- ]assess\w*|focused visit"
+    r"|monitoring visit|cqc)\b"
 )
 _GRADING = words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
 

@@ -16,11 +16,13 @@ _FOR_NO_AREA = (
 )
 """A time, all that is graded, or a manner of speaking."""
 _GRADED_FOR = words(
-    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement|ri)\b"
-    rf"(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their |your )?"
-    r"(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement"
+    rf"|ri)\b(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their "
+    r"|your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
 )
-_OF_AREAS = words(r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b")
+_OF_AREAS = words(
+    r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
+)
 
 
 def areas_named(question: str) -> tuple[Area, ...]:

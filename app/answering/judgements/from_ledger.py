@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from app.answering.judgements.question import read_judgement_question, read_loos
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.which_inspection import of_inspection_meant
+from app.answering.judgements.words import words
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import (
@@ -39,7 +39,7 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """What asks for the reason of a grade as it is, and not for what is lacking."""
-_STILL = re.compile(r"\b(?:still|yet|any ?more|any longer|no longer)\b", re.IGNORECASE)
+_STILL = words(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
 

@@ -14,31 +14,33 @@ from app.answering.judgements.words import named_last, words
 from app.domain import Grade
 
 _AT_LEAST = words(
-    r"\b(?:at least|or (?:better|above|higher))\b|(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b"
-    r"|n['’]t\b).{0,40}\b(?:below|under|(?:worse|lower|less) than)\b"
+    r"\b(?:at least|or (?:better|above|higher))\b",
+    r"(?:\b(?:not|nothing|nowhere|never|avoid\w*)\b|n['’]t\b).{0,40}\b(?:below|under|(?:worse|lower|less) than)\b",
 )
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _TOP = words(r"\b(?:best|highest|top)\b")
 _BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
 _BOTH_ENDS = words(
-    r"\b(?:best|highest|top)\W+(?:rated )?and (?:the )?(?:worst|lowest|bottom)\b|\bworst and (?:the )?best\b"
+    r"\b(?:best|highest|top)\W+(?:rated )?and (?:the )?(?:worst|lowest|bottom)\b",
+    r"\bworst and (?:the )?best\b",
 )
 _THAN_ANOTHER = words(
-    r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
-    r"(?! (?:before|it|they|last|the last|the time|in|at|ever|previous\w*|earlier|a|any)\b)"
-    r"|(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )"
-    r"\b(?:better or worse|worse or better|higher or lower|lower or higher)\b"
-    r"(?!.*\b(?:than|before|since|last|previous\w*|over|now)\b)"
+    r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan(?! (?:before|it|they|last|the last|the time"
+    r"|in|at|ever|previous\w*|earlier|a|any)\b)",
+    r"(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )\b(?:better or worse"
+    r"|worse or better|higher or lower|lower or higher)\b(?!.*\b(?:than|before|since|last|previous\w*|over"
+    r"|now)\b)",
 )
 # "Not outstanding", "without an inadequate rating", "any but the good ones"; not "isn't there a good one?".
 _NEGATED = words(
     r"\b(?:not|never|neither|nor|non|(?<!there )no|without|avoid(?:ing)?"
-    r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
-    r"(?:[\s-]+(?:be|been|being|have|had|get|got|given|becom\w+|rated|judged|graded|considered|found|an?|as|the|any|all"
-    r"|those|yet|now|currently|ever|longer|areas?|in(?= special)|either)\b){0,4}[\s-]+$"
-    r"|\b(?:except(?: for)?|excluding|apart from|other than|(?:any\w*|all) but)(?: (?:the|an?|any|all))?"
-    r"(?: (?:those|ones|councils|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:rated|judged|graded))? $"
+    r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)(?:[\s-]+(?:be|been|being|have|had|get|got|given"
+    r"|becom\w+|rated|judged|graded|considered|found|an?|as|the|any|all|those|yet|now|currently|ever|longer"
+    r"|areas?|in(?= special)|either)\b){0,4}[\s-]+$",
+    r"\b(?:except(?: for)?|excluding|apart from|other than"
+    r"|(?:any\w*|all) but)(?: (?:the|an?|any|all))?(?: (?:those|ones|councils"
+    r"|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:rated|judged|graded))? $",
 )
 _ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
 _NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")

@@ -22,36 +22,54 @@ from app.answering.judgements.words import words
 from app.domain import Grade
 
 _WHICH = words(
-    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)"
-    r"|ones?)\b|^(?:out )?of\b"
-    r"|^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
-    r"|counties|unitaries)\b"
-    r"|\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b|\bhow many\b"
-    r"|^\W*where in\b|\b(?:which|any) others?\b|\bwho else\b|^\W*any(?:one|where)? (?:in|on|across|around)\b"
-    r"|^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
-    r"|fostering"
-    r"|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged|outstanding"
-    r"|good|inadequate|requir\w+ improvement)\b|\bany(?:one|body|where)\b"
-    r"|\bwhich\b.{0,60}\b(?:of|can i)\b|\bwhich(?: (?:are|is|have|has|ones?)\b|\?)"
+    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)|ones?)\b",
+    r"^(?:out )?of\b",
+    r"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
+    r"|counties|unitaries)\b",
+    r"\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b",
+    r"\bhow many\b",
+    r"^\W*where in\b",
+    r"\b(?:which|any) others?\b",
+    r"\bwho else\b",
+    r"^\W*any(?:one|where)? (?:in|on|across|around)\b",
+    r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
+    r"|fostering|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged"
+    r"|outstanding|good|inadequate|requir\w+ improvement)\b",
+    r"\bany(?:one|body|where)\b",
+    r"\bwhich\b.{0,60}\b(?:of|can i)\b",
+    r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?)",
 )
-_COUNTS = words(r"\bhow m[an]{1,2}y\b|\bnumber of\b|\bcount\b|\b(?:proportion|percentage) of\b|\btotal\b")
+_COUNTS = words(
+    r"\bhow m[an]{1,2}y\b",
+    r"\bnumber of\b",
+    r"\bcount\b",
+    r"\b(?:proportion|percentage) of\b",
+    r"\btotal\b",
+)
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
-_COUNTS_OF_ONE = words(r"\bhow often\b|\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
+_COUNTS_OF_ONE = words(r"\bhow often\b", r"\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
 _COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
 _ANY_COUNCIL = words(
-    r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities|boroughs"
-    r"|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
+    r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities"
+    r"|boroughs|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
 )
-_NO_LONGER = words(r"\b(?:no|not any) longer\b|\bany ?more\b|\bany longer\b|\bnot now\b")
+_NO_LONGER = words(r"\b(?:no|not any) longer\b", r"\bany ?more\b", r"\bany longer\b", r"\bnot now\b")
 _NEVER = words(r"\bn?ever\b")
 _NOT_KEPT_TO = words(
-    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories)\b"
-    r"|\bacross the board\b|\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b|\bin a row\b"
-    r"|\bconsecutive(?:ly)?\b|\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b"
-    r"|\bthis (?:month|week)\b|\blast (?:month|week)\b|\bstay(?:ed|ing|s)? the same\b"
-    r"|\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}"
-    r"(?:improv(?:ed?|ing)|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b"
-    r"|\b(?:the )?most (?:improved|outstandings?)\b|\bimproved the most\b"
+    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category"
+    r"|categories)\b",
+    r"\bacross the board\b",
+    r"\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b",
+    r"\bin a row\b",
+    r"\bconsecutive(?:ly)?\b",
+    r"\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b",
+    r"\bthis (?:month|week)\b",
+    r"\blast (?:month|week)\b",
+    r"\bstay(?:ed|ing|s)? the same\b",
+    r"\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}(?:improv(?:ed?|ing)"
+    r"|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b",
+    r"\b(?:the )?most (?:improved|outstandings?)\b",
+    r"\bimproved the most\b",
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.answering.judgements import words as said
+from app.answering.judgements.words import words
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import OTHER_PLACES
@@ -19,34 +20,34 @@ from app.councils.places import AREAS, VAGUE, WIDER
 from app.domain import Council
 
 _KINDS = (
-    ("london borough", re.compile(r"\blondon boroughs?\b", re.IGNORECASE)),
-    ("unitary", re.compile(r"\bunitar(?:y|ies)\b", re.IGNORECASE)),
-    ("metropolitan", re.compile(r"\bmetropolitan\b|\bmets\b", re.IGNORECASE)),
-    ("county", re.compile(r"\bcount(?:y (?:councils?|authorit\w+)|ies)\b", re.IGNORECASE)),
+    ("london borough", words(r"\blondon boroughs?\b")),
+    ("unitary", words(r"\bunitar(?:y|ies)\b")),
+    (
+        "metropolitan",
+        words(r"\bmetropolitan\b", r"\bmets\b"),
+    ),
+    ("county", words(r"\bcount(?:y (?:councils?|authorit\w+)|ies)\b")),
 )
-_OURS = re.compile(
-    r"\b(?:you|your|yours|these|those|them|here|held|this (?:site|service)|(?:on|in) (?:the )?(?:list|documents))\b",
-    re.IGNORECASE,
+_OURS = words(
+    r"\b(?:you|your|yours|these|those|them|here|held|this (?:site|service)"
+    r"|(?:on|in) (?:the )?(?:list|documents))\b"
 )
-_EVERYWHERE = re.compile(
-    r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b", re.IGNORECASE
+_EVERYWHERE = words(r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b")
+_ABROAD = words(
+    r"\b(?:(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?:(?P<wales>wales)"
+    r"|(?P<scotland>scotland)|(?P<ireland>ireland))|(?:(?P<welsh>welsh)|(?P<scottish>scottish)"
+    r"|(?P<irish>irish)) (?:\w+ )?(?:councils?|authorit(?:y|ies)|counties))\b"
 )
-_ABROAD = re.compile(
-    r"\b(?:(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?:(?P<wales>wales)|(?P<scotland>scotland)"
-    r"|(?P<ireland>ireland))|(?:(?P<welsh>welsh)|(?P<scottish>scottish)|(?P<irish>irish)) (?:\w+ )?"
-    r"(?:councils?|authorit(?:y|ies)|counties))\b",
-    re.IGNORECASE,
+_OF_ENGLAND = words(
+    r"\b(?:in|of|across|throughout|around|within|all) (?:(?:all|the whole|the rest) (?:of )?)?england\b",
 )
-_OF_ENGLAND = re.compile(
-    r"\b(?:in|of|across|throughout|around|within|all) (?:(?:all|the whole|the rest) (?:of )?)?england\b", re.IGNORECASE
+_CLAUSES = words(r"[.;:!?,–—]", r"\b(?:and|but|so)\b", r"(?=\bwhich\b)")
+_ASKS = words(
+    r"\b(?:which|what(?:['’]?s)?|who(?:['’]?s)?|whose|how|where|any\w*|list|show|tell|find|give|name|councils"
+    r"|authorities|boroughs|counties)\b",
+    r"^\W*(?:in|across|throughout|around|within|outside|on|near)\b",
 )
-_CLAUSES = re.compile(r"[.;:!?,–—]|\b(?:and|but|so)\b|(?=\bwhich\b)", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:which|what(?:['’]?s)?|who(?:['’]?s)?|whose|how|where|any\w*|list|show|tell|find|give|name|councils|authorities"
-    r"|boroughs|counties)\b|^\W*(?:in|across|throughout|around|within|outside|on|near)\b",
-    re.IGNORECASE,
-)
-_LIVES = re.compile(r"\b(?:live|living|based|settled|mov(?:e|ing)|relocat\w+)\b", re.IGNORECASE)
+_LIVES = words(r"\b(?:live|living|based|settled|mov(?:e|ing)|relocat\w+)\b")
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
 _OTHER_PLACE = re.compile(rf"\b(?:{'|'.join((*VAGUE, *OTHER_PLACES))})\b", re.IGNORECASE)
 _COUNTRIES = {
@@ -57,25 +58,22 @@ _COUNTRIES = {
     "ireland": "Ireland",
     "irish": "Ireland",
 }
-_PLACED = re.compile(
+_PLACED = words(
     r"(?P<of>\b(?:councils|authorities|boroughs|counties) )?"
     r"(?<!work )(?<!working )(?<!worked )(?<!interested )(?<!experience )(?<!years )(?<!trained )(?<!jobs )(?<!job )"
     r"\b(?:in|across|throughout|around|within (?:[\w'’]+ ){1,4}of|within|outside|near|close to"
     r"|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b|\w{0,20}coast\b|(?:\w{1,20} )?border))) (?P<the>the )?"
-    r"(?=(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3}))",
-    re.IGNORECASE,
+    r"(?=(?P<place>[^\W\d_][\w'’]*(?: [^\W\d_][\w'’]*){0,3}))"
 )
-_DISTANCE = re.compile(r"\bwithin (?:[\w'’]+ ){1,4}of (?:the )?$", re.IGNORECASE)
-_LEFT_OUT = re.compile(
-    r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than|but)(?: in)?"
-    r"(?: the)? $",
-    re.IGNORECASE,
+_DISTANCE = words(r"\bwithin (?:[\w'’]+ ){1,4}of (?:the )?$")
+_LEFT_OUT = words(
+    r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than"
+    r"|but)(?: in)?(?: the)? $"
 )
-_JOINED = re.compile(r",? ?(?:(?:and|or|nor|&) )?(?:in )?(?:the )?", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?"
-    r"(?: (?:side |part |half )?of)?(?: the)? $",
-    re.IGNORECASE,
+_JOINED = words(r",? ?(?:(?:and|or|nor|&) )?(?:in )?(?:the )?")
+_PART = words(
+    r"\b(?:north|south|east|west|central|inner|outer|mid"
+    r"|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?(?: (?:side |part |half )?of)?(?: the)? $"
 )
 # What may follow "in" and is no place: a time, a way of speaking, where grades are kept, all of England.
 _NO_PLACE = frozenset(
@@ -90,31 +88,23 @@ _OF_NO_NAME = frozenset(
     "practice recruitment safeguarding service services social support team teams work years youth".split()
 )
 
-_NEAR_WORD = re.compile(
-    r"\b(?:near(?:by)?|around|round|next|close|far from|bordering|neighbou?r\w*|within)\b", re.IGNORECASE
-)
-_NEAR = re.compile(
+_NEAR_WORD = words(r"\b(?:near(?:by)?|around|round|next|close|far from|bordering|neighbou?r\w*|within)\b")
+_NEAR = words(
     r"\b(?:near(?:by)?(?: to)?|around|round|next(?: door)? to|close to|not far from|bordering|neighbou?rs? of"
-    r"|neighbou?ring|within (?:[\w'’]+ ){1,4}of)(?: the)? $",
-    re.IGNORECASE,
+    r"|neighbou?ring|within (?:[\w'’]+ ){1,4}of)(?: the)? $"
 )
-_NEAR_HERE = re.compile(
-    r"\bnearby\b|\b(?:near|around|close to|next to) (?:you|us|here|it|them|(?:the|this|your) (?:council|authority))\b"
-    r"|\b(?:your|the|its|their) neighbours\b|\bneighbouring\b",
-    re.IGNORECASE,
+_NEAR_HERE = words(
+    r"\bnearby\b",
+    r"\b(?:near|around|close to|next to) (?:you|us|here|it|them|(?:the|this|your) (?:council|authority))\b",
+    r"\b(?:your|the|its|their) neighbours\b",
+    r"\bneighbouring\b",
 )
-_OWN_REGION = re.compile(
-    r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) "
-    r"(?:region|part of (?:the country|england))\b",
-    re.IGNORECASE,
+_OWN_REGION = words(
+    r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) (?:region"
+    r"|part of (?:the country|england))\b"
 )
-_SEVERAL = re.compile(
-    r"\b(?:councils|authorities|boroughs|counties|places|neighbours|who|which|any\w*|others?)\b", re.IGNORECASE
-)
-_TWO = re.compile(
-    r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b",
-    re.IGNORECASE,
-)
+_SEVERAL = words(r"\b(?:councils|authorities|boroughs|counties|places|neighbours|who|which|any\w*|others?)\b")
+_TWO = words(r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +226,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     part = (
         rf"(?: (?:east|west)(?:ern)?)?(?: (?:{one_word})| (?:side |part |half )?of (?:the )?(?:{longest_first}|wales))"
     )
-    return re.compile(rf"\b(?P<place>{longest_first})\b(?!{part}\b)", re.IGNORECASE)
+    return words(rf"\b(?P<place>{longest_first})\b(?!{part}\b)")
 
 
 def _kinds(text: str) -> tuple[str, ...]:

@@ -16,68 +16,74 @@ from app.answering.judgements.words import words
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 _WHEN = words(
-    r"\bwhen\b(?! it comes| compar)|\bdates?\b"
-    r"|\bhow (?:recent|recently|old|long ago|long since|up to date)\b|\bup to date\b"
-    r"|\b(?:what|which) (?:year|month|day)\b|\bmost recently inspected\b"
-    r"|^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$"
+    r"\bwhen\b(?! it comes| compar)",
+    r"\bdates?\b",
+    r"\bhow (?:recent|recently|old|long ago|long since|up to date)\b",
+    r"\bup to date\b",
+    r"\b(?:what|which) (?:year|month|day)\b",
+    r"\bmost recently inspected\b",
+    r"^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$",
 )
 _WHILE = words(
-    r"^(?P<asks>\W*(?:(?:so|and|but|ok|okay)\W+)?(?:what|how|who|which|why|where|did|was|were|is|are|has|have|had|does)\b"
-    r".{0,160}?)(?<!\btell me )(?<!\bknow )(?<!\bsay )(?<!\bsaid )(?<!\band )(?<!\bor )(?<!, )(?<!\bsince )(?<!\bfrom )"
+    r"^(?P<asks>\W*(?:(?:so|and|but|ok|okay)\W+)?"
+    r"(?:what|how|who|which|why|where|did|was|were|is|are|has|have|had|does)\b.{0,160}?)"
+    r"(?<!\btell me )(?<!\bknow )(?<!\bsay )(?<!\bsaid )(?<!\band )(?<!\bor )(?<!, )(?<!\bsince )(?<!\bfrom )"
     r"(?<!\buntil )\bwhen(?= (?!(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can)\b)\w)"
 )
 """What is asked before a "when" that only tells at what time: "what happened when inspectors came?"."""
 _MOST_RECENT = words(
-    r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b|\b(?:last|first|latest) (?:to be )?inspected\b"
+    r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b",
+    r"\b(?:last|first|latest) (?:to be )?inspected\b",
 )
 _ASKS_YEARS = words(
-    r"^(?!.*\b(?:before|previous(?:ly)?)\b).*"
-    r"(?:\b(?:which|what) years?\b|\bwhen\b|\bfirst (?:year|time|inspection)\b)"
+    r"^(?!.*\b(?:before|previous(?:ly)?)\b).*(?:\b(?:which|what) years?\b|\bwhen\b"
+    r"|\bfirst (?:year|time|inspection)\b)"
 )
 _SINCE_WHEN = words(
-    r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)"
-    r"|\bhow many (?:years|inspections)\b(?! ago)"
-    r"|\b(?:outstanding|good|inadequate|improvement|that|so) for (?:\w+ ){0,3}years\b"
-    r"|\b(?:since|from) when\b|\bfor (?:long|a while)\b|\bin a row\b|\bnewly\b"
-    r"|\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became|turn(?:ed)?"
-    r"|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b"
+    r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)",
+    r"\bhow many (?:years|inspections)\b(?! ago)",
+    r"\b(?:outstanding|good|inadequate|improvement|that|so) for (?:\w+ ){0,3}years\b",
+    r"\b(?:since|from) when\b",
+    r"\bfor (?:long|a while)\b",
+    r"\bin a row\b",
+    r"\bnewly\b",
+    r"\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became"
+    r"|turn(?:ed)?|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b",
 )
-_YEARS_ASKED = words(r"\bin (?:which|what) years?\b|\bwhich years?\b|(?<!and )\bprogress\b(?! of\b)")
-_EVER = words(r"\b(?:ever|how many times|how often)\b|\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
+_YEARS_ASKED = words(r"\bin (?:which|what) years?\b", r"\bwhich years?\b", r"(?<!and )\bprogress\b(?! of\b)")
+_EVER = words(r"\b(?:ever|how many times|how often)\b", r"\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
 _AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
 _SINCE = words(
-    r"\b(?:since|after|compared? (?:to|with)|than in|from(?=.{0,20}20\d\d (?:to|until|till|on)\b)|still (?:\w+ ){0,5}in"
-    r"|(?:now|today) (?:with|to|and|vs?|versus))\b.{0,20}\b(20[0-4]\d)\b"
-    r"|\b(20[0-4]\d)\b.{0,20}\b(?:vs?|versus|and|to|against|with) (?:now|today)\b"
-    r"|\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b"
+    r"\b(?:since|after|compared? (?:to|with)|than in|from(?=.{0,20}20\d\d (?:to|until|till|on)\b)"
+    r"|still (?:\w+ ){0,5}in|(?:now|today) (?:with|to|and|vs?|versus))\b.{0,20}\b(20[0-4]\d)\b",
+    r"\b(20[0-4]\d)\b.{0,20}\b(?:vs?|versus|and|to|against|with) (?:now|today)\b",
+    r"\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b",
 )
 """From which year on: not the year of the inspection that is meant."""
 _FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,2}20[0-4]\d\b")
 _WHOLE = words(
-    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|journey|timeline"
-    r"|in the past"
-    r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections"
-    r"|results|outcomes)"
-    r"|list (?:\w+ ){0,3}inspections|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)"
-    r"|(?:two|three) inspections ago)\b"
-    r"|\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b"
+    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|journey"
+    r"|timeline|in the past|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments"
+    r"|inspections|results|outcomes)|list (?:\w+ ){0,3}inspections"
+    r"|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)|(?:two|three) inspections ago)\b",
+    r"\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b",
 )
-_CHANGED = words(r"\bchang(?:e|ed|es|ing)\b|\bhistory\b")
+_CHANGED = words(r"\bchang(?:e|ed|es|ing)\b", r"\bhistory\b")
 _EARLIER = words(r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|former|prior|formerly|last (?:two|three|few|time))\b")
 _COUNTS_INSPECTIONS = words(
     r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
-    r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)"
-    r"(?!.*\b(?:in a row|same|since|before|after)\b)"
+    r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)(?!.*\b(?:in a row|same|since|before|after)\b)"
 )
 _LAST = words(r"\blast\b")
 _BY_DATE = words(
-    r"\b(?:most recent|latest|newest|last) (?:councils?|authorit(?:y|ies)|borough|ones?|to (?:be|get)|outstanding|good"
-    r"|inadequate|ri\b|requir\w+)|\b(?:most recently|lately|recently|last) (?:been )?(?:inspected|rated|judged|graded)"
-    r"|\b(?:inspected|inspection|rated|judged|graded) (?:the )?(?:most recently|last|latest|recently)\b"
-    r"(?! (?:time|year))"
+    r"\b(?:most recent|latest|newest|last) (?:councils?|authorit(?:y|ies)|borough|ones?|to (?:be|get)|outstanding"
+    r"|good|inadequate|ri\b|requir\w+)",
+    r"\b(?:most recently|lately|recently|last) (?:been )?(?:inspected|rated|judged|graded)",
+    r"\b(?:inspected|inspection|rated|judged|graded) (?:the )?(?:most recently|last|latest"
+    r"|recently)\b(?! (?:time|year))",
 )
 _THIS_YEAR = words(r"\bthis year\b")
 

@@ -6,24 +6,19 @@ not name Ofsted; it never decides which grade is meant.
 
 from __future__ import annotations
 
-import re
+from app.answering.judgements.words import words
 
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_OF_A_JOB = _words(
-    r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?|interviews?"
-    r"|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
+_OF_A_JOB = words(
+    r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
+    r"|interviews?|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
     r"|my (?!council|authority|local)\w+)\b"
 )
-_OF_A_COUNCIL = _words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
+_OF_A_COUNCIL = words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
 # "Before I apply, …": where the person stands, not what is asked.
-_PREFACE = _words(
-    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
-    r"[^,]{0,160}?(?:,| [-–—] )"
-    r"|^\W*(?![^:;,.]{0,80}\b(?:good|outstanding|inadequate)\b)my (?:\w+ ){1,4}(?:is|are|was)\b[^:;,.]{0,60}[:;,.]"
+_PREFACE = words(
+    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining"
+    r"|moving)\b[^,]{0,160}?(?:,| [-–—] )",
+    r"^\W*(?![^:;,.]{0,80}\b(?:good|outstanding|inadequate)\b)my (?:\w+ ){1,4}(?:is|are|was)\b[^:;,.]{0,60}[:;,.]",
 )
 _GRADED_THING = (
     r"\b(?:council|authority|borough|trust|services?|department|children|kids|young|care|leaders(?:hip)?|leavers?"
@@ -41,36 +36,36 @@ _GRADE_OR_RANK = (
     r"|at|as|by|the|to|in|for|on|under|over|so|most)\b"
 )
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
-_OTHER_SUBJECT = _words(
+_OTHER_SUBJECT = words(
     r"(?:\b(?:is|are|was|were) (?:the(?! (?:best|worst|lowest|highest|top|bottom)\b)|your|their|my|our)"
-    rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) "
-    rf"(?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b"
-    r"|\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b"
-    rf"|\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b"
-    r"|\b(?:glassdoor|indeed|trustpilot|google)\b"
-    r"|\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat|grad)"
-    r"|\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it)"
-    r" (?:department|services?|team)\b"
-    rf"|\b(?:rate|grade|judge)s? (?:its|their|your) (?!.{{0,30}}{_GRADED_THING})"
-    rf"|\bgrade (?:is|are) (?:an?|my|your) (?!.{{0,30}}{_GRADED_THING})"
-    # "Which grade would I start on", "who was judged worker of the year": a person is graded, or wins a prize.
-    r"|\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i|we)\b"
-    r"|\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter|require)\b.{0,20}\bgrades?\b"
-    r"|\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$"
-    rf"|\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})"
-    rf"|\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w"
-    rf"|\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})"
+    rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) (?!"
+    rf".{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b",
+    r"\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b",
+    rf"\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b",
+    r"\b(?:glassdoor|indeed|trustpilot|google)\b",
+    r"\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat"
+    r"|grad)",
+    r"\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it) (?:department|services?"
+    r"|team)\b",
+    rf"\b(?:rate|grade|judge)s? (?:its|their|your) (?!.{{0,30}}{_GRADED_THING})",
+    rf"\bgrade (?:is|are) (?:an?|my|your) (?!.{{0,30}}{_GRADED_THING})",
+    r"\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i"
+    r"|we)\b",
+    r"\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter"
+    r"|require)\b.{0,20}\bgrades?\b",
+    r"\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$",
+    rf"\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})",
+    rf"\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w",
+    rf"\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})",
 )
 # "My present council is inadequate; …": what is told of the place that the person comes from.
-_OWN_WORKPLACE = _words(
+_OWN_WORKPLACE = words(
     r"\b(?:my (?:current |present |last |old |previous |own )?(?:council|authority|local authority|employer|place"
-    r"|team|job)"
-    r"|(?:place|council|authority) (?:that )?i(?:['’]m| am)? (?:worked?|left|work|leaving|come)"
-    r"|i(?:['’]m| am| have|['’]ve)? (?:currently )?(?:leav\w+|left|work(?:ed|ing)? (?:for|at|in)|com\w+ from"
-    r"|in|at) an?)\b"
-    r"[^.;,?]{0,80}[.;,]"
+    r"|team|job)|(?:place|council|authority) (?:that )?i(?:['’]m| am)? (?:worked?|left|work|leaving|come)"
+    r"|i(?:['’]m| am| have|['’]ve)? (?:currently )?(?:leav\w+|left|work(?:ed|ing)? (?:for|at|in)|com\w+ from|in"
+    r"|at) an?)\b[^.;,?]{0,80}[.;,]"
 )
-_HEARSAY = _words(r"\bmy (?:\w+ ){1,3}(?:says?|said|thinks?|told|tells|reckons?|claims?|heard)\b")
+_HEARSAY = words(r"\bmy (?:\w+ ){1,3}(?:says?|said|thinks?|told|tells|reckons?|claims?|heard)\b")
 
 
 def without_preface(question: str) -> str:

@@ -15,9 +15,9 @@ from app.domain import Area, Grade
 Named = TypeVar("Named")
 
 
-def words(pattern: str) -> re.Pattern[str]:
-    """A pattern that does not mind capitals."""
-    return re.compile(pattern, re.IGNORECASE)
+def words(*ways: str) -> re.Pattern[str]:
+    """A pattern that finds any of these ways to say a thing, in capitals or not."""
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
@@ -32,30 +32,31 @@ NO_OTHER_NOUN = (
     r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
-    (Grade.OUTSTANDING, words(r"\boutstanding\b" + NO_OTHER_NOUN)),
-    (Grade.REQUIRES_IMPROVEMENT, words(r"\b(?:requir(?:e|es|ed|ing) improvement|ri)\b" + NO_OTHER_NOUN)),
+    (Grade.OUTSTANDING, words(rf"\boutstanding\b{NO_OTHER_NOUN}")),
+    (Grade.REQUIRES_IMPROVEMENT, words(rf"\b(?:requir(?:e|es|ed|ing) improvement|ri)\b{NO_OTHER_NOUN}")),
     (
         Grade.INADEQUATE,
         words(
-            r"\binadequate\b" + NO_OTHER_NOUN + r"|\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)"
-            r"|\bspecial measures\b"
+            rf"\binadequate\b{NO_OTHER_NOUN}",
+            r"\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)",
+            r"\bspecial measures\b",
         ),
     ),
     (
         Grade.GOOD,
         words(
-            r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)"
-            r"|(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|n?or|authorit(?:y|ies)"
-            r"|councils?|rated|graded|las?|ones|but not|ofsted|please|pls"
-            r"|boroughs?|yet|overall|once|how|since|for (?:(?:how |a )?(?:long|while)|(?:\w+ ){0,3}years)"
-            r"|by ofsted|leadership|leaders)\b"
-            r"|\s*[?,.:;]|$)"
-            r"|(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection|safeguarding"
-            r"|children in care|looked|lac\b|cla\b|cic\b)"
-            r"|(?:in|on|across|outside|near|around|except(?: in| for)?|apart from) (?:the |greater )?"
-            r"(?:north|south|east|west|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales|scotland|ireland)))"
-            r"|(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b"
-            r"|\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b" + NO_OTHER_NOUN
+            r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)",
+            r"(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|n?or"
+            r"|authorit(?:y|ies)|councils?|rated|graded|las?|ones|but not|ofsted|please|pls|boroughs?|yet|overall"
+            r"|once|how|since|for (?:(?:how |a )?(?:long|while)|(?:\w+ ){0,3}years)|by ofsted|leadership"
+            r"|leaders)\b|\s*[?,.:;]|$)",
+            r"(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection"
+            r"|safeguarding|children in care|looked|lac\b|cla\b|cic\b)"
+            r"|(?:in|on|across|outside|near|around|except(?: in| for)?|apart from) (?:the |greater )?(?:north"
+            r"|south|east|west|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales"
+            r"|scotland|ireland)))",
+            r"(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b",
+            rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
         ),
     ),
 )
@@ -76,15 +77,15 @@ AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = (
     (
         Area.HELP_AND_PROTECTION,
         words(
-            rf"\b(?:{_PROGRESS_OF}children (?:who|that) need help (?:and|&) protection"
-            r"|help (?:and|&) protection|child protection|protection|safeguarding)\b"
+            rf"\b(?:{_PROGRESS_OF}children (?:who|that) need help (?:and|&) protection|help (?:and|&) protection"
+            r"|child protection|protection|safeguarding)\b"
         ),
     ),
     (
         Area.LEADERSHIP,
         words(
-            r"\b(?:impact of leaders on social work practice|leadership|leaders?|managers|management"
-            r"|bosses|well[- ](?:led|run|managed))\b"
+            r"\b(?:impact of leaders on social work practice|leadership|leaders?|managers|management|bosses"
+            r"|well[- ](?:led|run|managed))\b"
         ),
     ),
     (Area.ADOPTION, words(r"\badopti(?:ons?|ng|ve)\b")),
@@ -96,7 +97,8 @@ RATING = words(
     r"|ofsted (?:score|result|outcome)s?)\b"
 )
 OFSTED = words(
-    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?|regulators?|hmi)\b"
+    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?"
+    r"|regulators?|hmi)\b"
 )
 SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|overall|category|special measures)\b")
 QUALITY = words(
@@ -105,35 +107,30 @@ QUALITY = words(
     r"|inadequate)\b(?! about\b)"
 )
 UP = words(
-    r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up"
-    r"|gone up|moved up|(?:got|gotten|get|getting|become) (?:any |much |a lot "
-    r"|a bit )?better|on the up"
-    r"|better .{0,60}than|rose|risen|rising|higher .{0,60}than)\b"
+    r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up|gone up|moved up"
+    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?better|on the up|better .{0,60}than|rose"
+    r"|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
-    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill"
-    r"|went down|gone down|moved down|(?:got|gotten|get|getting"
-    r"|become) (?:any |much |a lot |a bit )?worse"
-    r"|worse .{0,60}than|fell|fallen|falling|slip(?:ped|ping)?)\b"
+    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill|went down|gone down|moved down"
+    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
+    r"|slip(?:ped|ping)?)\b"
 )
 CHANGE = words(
     r"\b(?:up or down|down or up|up and down|better or worse|worse or better|way up|way down"
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
-    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey"
-    r"|go from(?=\W*$)|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?"
-    r"(?:outstanding|good|inadequate|requir\w+ improvement|ri|one grade)\b)"
-    r"|turn(?:ed|ing)? (?:around|round|it around))\b"
+    r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey|go from(?=\W*$)"
+    r"|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?(?:outstanding|good"
+    r"|inadequate|requir\w+ improvement|ri|one grade)\b)|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
     r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|prior|former|penultimate|last[- ]but[- ]one"
-    r"|second[- ](?:to[- ])?last|second most recent|inspections? ago|timeline"
-    r"|used? to|chang(?:e|ed|es|ing)|historically|history|past"
-    r"|formerly|last (?:two|three|few)|ever"
-    r"|always|over (?:the (?:years|last)|time)|through the years|track record|down the years|kept|keep"
-    r"|remained|stayed"
-    r"|last time and|the time before|how many times|how often|then and now)\b"
-    r"|(?<!how )\bold (?:\w+ )?(?:ratings?|grades?|judge?ments?|ofsted)\b"
+    r"|second[- ](?:to[- ])?last|second most recent|inspections? ago|timeline|used? to|chang(?:e|ed|es|ing)"
+    r"|historically|history|past|formerly|last (?:two|three|few)|ever|always|over (?:the (?:years|last)|time)"
+    r"|through the years|track record|down the years|kept|keep|remained|stayed|last time and|the time before"
+    r"|how many times|how often|then and now)\b",
+    r"(?<!how )\bold (?:\w+ )?(?:ratings?|grades?|judge?ments?|ofsted)\b",
 )
 COMPARES = words(
     r"\b(?:compar(?:e|es|ed|ison)|versus|vs?\.?|difference|same|each of|higher|better|stronger|best|order|rank"
@@ -141,13 +138,12 @@ COMPARES = words(
 )
 BEST = words(r"\b(?:best|better|worst|worse|stronge(?:r|st)|ahead|on top|higher|highest|lowest|top)\b")
 FAILINGS = words(
-    r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?|concerns?"
-    r"|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
+    r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?"
+    r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
     r"|(?:improv(?:e|ed|ing)|fix(?:ed|ing)?|do(?:ing)? better|get(?:ting)? better|work(?:ed|ing)? on"
-    r"|put(?:ting)? right"
-    r"|sort(?:ed|ing)? out|sort|tackl(?:e|ed|ing)|address(?:ed|ing)?)"
-    r"|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
+    r"|put(?:ting)? right|sort(?:ed|ing)? out|sort|tackl(?:e|ed|ing)|address(?:ed|ing)?)|wrong"
+    r"|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 # What may stand in any question about a council's judgements, and tells no topic.
