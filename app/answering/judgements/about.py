@@ -15,7 +15,7 @@ from app.answering.judgements.heard import Heard
 from app.answering.judgements.listing import lists_councils
 from app.answering.judgements.times import asks_when, names_a_start, names_a_year
 from app.answering.judgements.whose_grade import of_a_job, of_another_subject
-from app.answering.judgements.words import words
+from app.answering.judgements.words import GRADE, GRADED, GRADING, words
 from app.answering.question.meaning_question import asks_for_meaning
 from app.domain import Grade
 
@@ -42,14 +42,13 @@ _LEAD = words(
     r"\b(?:who|which)\b.{0,60}\b(?:led|leading|in charge)\b.{0,40}\b(?:ofsted|inspect)",
 )
 _IMPROVE = words(
-    r"\bareas? (?:for|of) improvement\b",
+    r"\bareas? (?:(?:for|of) improvement|to (?:improve|fix|work on))\b",
     r"\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b",
     r"\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected"
     r"|anything|things?|still|left) (?:\w+ ){0,3}(?:improve|fix|work on|(?:do|get|be) better|put right)\b",
     r"\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )(?:improv(?:ed|ing)|fix(?:ed|ing)"
     r"|put(?:ting)? right)\b",
-    r"\bareas? to (?:improve|fix|work on)\b",
-    r"\b(?:should|must|could)(?: \w+){0,3} improve\b",
+    r"\bcould (?:\w+ ){0,3}improve\b",
     r"\bwhat went wrong\b",
     r"\bimprovements (?:required|needed)\b",
     r"\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b",
@@ -96,10 +95,10 @@ _NEXT = words(
     r"\binspect\w*\b.{0,30}\bnext\b",
     r"\bnext (?:ofsted|ilacs|visit)",
     r"\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)",
-    r"^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:outstanding|good"
-    r"|inadequate|requir\w+ improvement|better|worse|up|down)\b",
-    r"\bgoing to be (?:rated|graded|judged|inspected)\b",
-    r"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:ratings?|grades?|judge?ments?|outcomes?)\b",
+    rf"^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:{GRADE}|better|worse|up"
+    r"|down)\b",
+    rf"\bgoing to be (?:{GRADED}|inspected)\b",
+    rf"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:{GRADING}|outcomes?)\b",
     r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",
     r"\bdue (?:for |an? |its |another )*(?:inspect|ofsted)",
 )
@@ -151,12 +150,11 @@ _OF_A_TOPIC = words(
 _NO_QUESTION_OF_JUDGEMENT = words(r"^\W*(?:what|who)(?:['’]?s)?\W+(?:is|are)?\W*(?:the )?ofsted\W*$")
 _OTHER_OBJECT = words(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
-    r"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|ratings?|grades?"
-    r"|judge?ments?|outcomes?|results?|provision|team)"
-    r"|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)|special educational"
-    r"|local area partnership|jtai|joint (?:targeted|area|inspection)|adult (?:social )?(?:care|services)"
-    r"|care homes?|residential|children'?s homes?|hospitals?|police|prisons?|self[- ]assess\w*|focused visit"
-    r"|monitoring visit|cqc)\b"
+    rf"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|{GRADING}|outcomes?"
+    r"|results?|provision|team)|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
+    r"|special educational|local area partnership|jtai|joint (?:targeted|area|inspection)"
+    r"|adult (?:social )?(?:care|services)|care homes?|residential|children'?s homes?|hospitals?|police|prisons?"
+    r"|self[- ]assess\w*|focused visit|monitoring visit|cqc)\b"
 )
 _GRADING = words(r"\b(?:grad(?:e|ed|es)|rat(?:e|ed|es|ing)|judge?d?|judge?ment|outstanding|inadequate|a good|good)\b")
 

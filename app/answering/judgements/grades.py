@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
-from app.answering.judgements.words import named_last, words
+from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, named_last, words
 from app.domain import Grade
 
 _AT_LEAST = words(
@@ -19,11 +19,10 @@ _AT_LEAST = words(
 )
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
-_TOP = words(r"\b(?:best|highest|top)\b")
-_BOTTOM = words(r"\b(?:worst|lowest|bottom)\b")
+_TOP, _BOTTOM = words(rf"\b(?:{BETTER_END})\b"), words(rf"\b(?:{WORSE_END})\b")
 _BOTH_ENDS = words(
-    r"\b(?:best|highest|top)\W+(?:rated )?and (?:the )?(?:worst|lowest|bottom)\b",
-    r"\bworst and (?:the )?best\b",
+    rf"\b(?:{BETTER_END})\W+(?:rated )?and (?:the )?(?:{WORSE_END})\b",
+    rf"\b(?:{WORSE_END})\W+(?:rated )?and (?:the )?(?:{BETTER_END})\b",
 )
 _THAN_ANOTHER = words(
     r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan(?! (?:before|it|they|last|the last|the time"
@@ -36,11 +35,11 @@ _THAN_ANOTHER = words(
 _NEGATED = words(
     r"\b(?:not|never|neither|nor|non|(?<!there )no|without|avoid(?:ing)?"
     r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)(?:[\s-]+(?:be|been|being|have|had|get|got|given"
-    r"|becom\w+|rated|judged|graded|considered|found|an?|as|the|any|all|those|yet|now|currently|ever|longer"
-    r"|areas?|in(?= special)|either)\b){0,4}[\s-]+$",
+    rf"|becom\w+|{GRADED}|considered|found|an?|as|the|any|all|those|yet|now|currently|ever|longer|areas?"
+    r"|in(?= special)|either)\b){0,4}[\s-]+$",
     r"\b(?:except(?: for)?|excluding|apart from|other than"
     r"|(?:any\w*|all) but)(?: (?:the|an?|any|all))?(?: (?:those|ones|councils"
-    r"|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:rated|judged|graded))? $",
+    rf"|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:{GRADED}))? $",
 )
 _ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
 _NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")

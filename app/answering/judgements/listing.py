@@ -18,42 +18,32 @@ from app.answering.judgements.grades import (
 )
 from app.answering.judgements.heard import Heard
 from app.answering.judgements.times import asks_by_date, asks_newest_first, asks_this_year, speaks_of_an_inspection
-from app.answering.judgements.words import words
+from app.answering.judgements.words import COUNCIL, COUNCILS, GRADE, GRADED, words
 from app.domain import Grade
 
 _WHICH = words(
-    r"\b(?:which|who|any|list|name|are any|tell me)\b.{0,160}\b(?:of|out of|councils?|authorit(?:y|ies)|ones?)\b",
+    rf"\b(?:which|who|any|list|name|tell me)\b.{{0,160}}\b(?:of|{COUNCIL}|{COUNCILS}|ones?)\b",
     r"^(?:out )?of\b",
-    r"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){0,3}(?:\w+ ){0,3}(?:councils|authorities|boroughs"
-    r"|counties|unitaries)\b",
-    r"\bwhich\b.{0,30}\b(?:boroughs?|counties|unitaries)\b",
+    rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
     r"\bhow many\b",
-    r"^\W*where in\b",
-    r"\b(?:which|any) others?\b",
-    r"\bwho else\b",
-    r"^\W*any(?:one|where)? (?:in|on|across|around)\b",
-    r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}(?:(?:leadership|adoption"
-    r"|fostering|help and protection|care leavers) )?(?:gone|went|moved|dropped|improved|rated|graded|judged"
-    r"|outstanding|good|inadequate|requir\w+ improvement)\b",
     r"\bany(?:one|body|where)\b",
-    r"\bwhich\b.{0,60}\b(?:of|can i)\b",
-    r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?)",
+    r"\bwho else\b",
+    r"\b(?:which|any) others?\b",
+    r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?|\b.{0,60}\bcan i\b)",
+    r"^\W*(?:where in|any (?:in|on|across|around))\b",
+    r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}"
+    r"(?:(?:leadership|adoption|fostering|help and protection|care leavers) )?"
+    rf"(?:gone|went|moved|dropped|improved|{GRADED}|{GRADE})\b",
 )
-_COUNTS = words(
-    r"\bhow m[an]{1,2}y\b",
-    r"\bnumber of\b",
-    r"\bcount\b",
-    r"\b(?:proportion|percentage) of\b",
-    r"\btotal\b",
-)
+_COUNTS = words(r"\b(?:how m[an]{1,2}y|number of|count|(?:proportion|percentage) of|total)\b")
 GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
-_COUNTS_OF_ONE = words(r"\bhow often\b", r"\bhow many (?:times|(?:of )?(?:the |your |its |their )?areas)\b")
-_COUNCILS = words(r"\b(?:councils?|neighbours?|authorit(?:y|ies)|boroughs?|counties|unitaries)\b")
+_COUNTS_OF_ONE = words(r"\bhow (?:often|many (?:times|(?:of )?(?:the |your |its |their )?areas))\b")
+_COUNCILS = words(rf"\b(?:{COUNCIL}|{COUNCILS}|neighbours?)\b")
 _ANY_COUNCIL = words(
-    r"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:council|authority|borough|county)|councils|authorities"
-    r"|boroughs|counties)\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
+    rf"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:{COUNCIL})"
+    rf"|{COUNCILS})\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
 )
-_NO_LONGER = words(r"\b(?:no|not any) longer\b", r"\bany ?more\b", r"\bany longer\b", r"\bnot now\b")
+_NO_LONGER = words(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
 _NEVER = words(r"\bn?ever\b")
 _NOT_KEPT_TO = words(
     r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.answering.judgements import words as said
-from app.answering.judgements.words import words
+from app.answering.judgements.words import COUNCILS, words
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import OTHER_PLACES
@@ -34,32 +34,24 @@ _OURS = words(
 )
 _EVERYWHERE = words(r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b")
 _ABROAD = words(
-    r"\b(?:(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?:(?P<wales>wales)"
-    r"|(?P<scotland>scotland)|(?P<ireland>ireland))|(?:(?P<welsh>welsh)|(?P<scottish>scottish)"
-    r"|(?P<irish>irish)) (?:\w+ )?(?:councils?|authorit(?:y|ies)|counties))\b"
+    r"\b(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?P<land>wales|scotland|ireland)\b",
+    r"\b(?P<of_land>welsh|scottish|irish) (?:\w+ )?(?:councils?|authorit(?:y|ies)|counties)\b",
 )
 _OF_ENGLAND = words(
     r"\b(?:in|of|across|throughout|around|within|all) (?:(?:all|the whole|the rest) (?:of )?)?england\b",
 )
 _CLAUSES = words(r"[.;:!?,–—]", r"\b(?:and|but|so)\b", r"(?=\bwhich\b)")
 _ASKS = words(
-    r"\b(?:which|what(?:['’]?s)?|who(?:['’]?s)?|whose|how|where|any\w*|list|show|tell|find|give|name|councils"
-    r"|authorities|boroughs|counties)\b",
+    r"\b(?:which|what(?:['’]?s)?|who(?:['’]?s)?|whose|how|where|any\w*|list|show|tell|find|give|name"
+    rf"|{COUNCILS})\b",
     r"^\W*(?:in|across|throughout|around|within|outside|on|near)\b",
 )
 _LIVES = words(r"\b(?:live|living|based|settled|mov(?:e|ing)|relocat\w+)\b")
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
 _OTHER_PLACE = re.compile(rf"\b(?:{'|'.join((*VAGUE, *OTHER_PLACES))})\b", re.IGNORECASE)
-_COUNTRIES = {
-    "wales": "Wales",
-    "welsh": "Wales",
-    "scotland": "Scotland",
-    "scottish": "Scotland",
-    "ireland": "Ireland",
-    "irish": "Ireland",
-}
+_LANDS = {"welsh": "Wales", "scottish": "Scotland", "irish": "Ireland"}
 _PLACED = words(
-    r"(?P<of>\b(?:councils|authorities|boroughs|counties) )?"
+    rf"(?P<of>\b(?:{COUNCILS}) )?"
     r"(?<!work )(?<!working )(?<!worked )(?<!interested )(?<!experience )(?<!years )(?<!trained )(?<!jobs )(?<!job )"
     r"\b(?:in|across|throughout|around|within (?:[\w'’]+ ){1,4}of|within|outside|near|close to"
     r"|on(?= (?:the )?(?:(?-i:[A-Z])|\w{3,20}side\b|\w{0,20}coast\b|(?:\w{1,20} )?border))) (?P<the>the )?"
@@ -103,8 +95,8 @@ _OWN_REGION = words(
     r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) (?:region"
     r"|part of (?:the country|england))\b"
 )
-_SEVERAL = words(r"\b(?:councils|authorities|boroughs|counties|places|neighbours|who|which|any\w*|others?)\b")
-_TWO = words(r"\b(?:(?:the|these|those|your) two|both (?:of them|councils|authorities|boroughs|counties|places))\b")
+_SEVERAL = words(rf"\b(?:{COUNCILS}|places|neighbours|who|which|any\w*|others?)\b")
+_TWO = words(rf"\b(?:(?:the|these|those|your) two|both (?:of them|{COUNCILS}|places))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +184,8 @@ def _placed(text: str, regions: tuple[str, ...]) -> Scope:
         others = far or not_kept or unknown
         return Scope(tuple(dict.fromkeys(named)), areas=tuple(areas), part=part, not_kept=others)
     abroad = _ABROAD.search(asking)
-    if abroad is not None and abroad.lastgroup is not None:
-        return Scope(country=_COUNTRIES[abroad.lastgroup])
+    if abroad is not None:
+        return Scope(country=_LANDS[abroad["of_land"].casefold()] if abroad["of_land"] else abroad["land"].title())
     return Scope(unknown=unknown, not_kept=not_kept)
 
 

@@ -11,7 +11,7 @@ from app.answering.judgements import words as said
 from app.answering.judgements.form import Times
 from app.answering.judgements.grades import change_in, sets_beside
 from app.answering.judgements.heard import Heard
-from app.answering.judgements.words import words
+from app.answering.judgements.words import CHANGED, EARLIER, GRADE, GRADED, OVER_TIME, words
 
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _NOW = words(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -42,7 +42,7 @@ _ASKS_YEARS = words(
 _SINCE_WHEN = words(
     r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)",
     r"\bhow many (?:years|inspections)\b(?! ago)",
-    r"\b(?:outstanding|good|inadequate|improvement|that|so) for (?:\w+ ){0,3}years\b",
+    rf"\b(?:{GRADE}|that|so) for (?:\w+ ){{0,3}}years\b",
     r"\b(?:since|from) when\b",
     r"\bfor (?:long|a while)\b",
     r"\bin a row\b",
@@ -50,7 +50,7 @@ _SINCE_WHEN = words(
     r"\b(?:at (?:which|what) inspection|when|year|date|how long ago)\b.{0,60}\b(?:becom(?:e|ing)|became"
     r"|turn(?:ed)?|(?:move|moved|go|went) to|(?:get|got) (?:its|their|the|this|that))\b",
 )
-_YEARS_ASKED = words(r"\bin (?:which|what) years?\b", r"\bwhich years?\b", r"(?<!and )\bprogress\b(?! of\b)")
+_YEARS_ASKED = words(r"\b(?:in what|which) years?\b", r"(?<!and )\bprogress\b(?! of\b)")
 _EVER = words(r"\b(?:ever|how many times|how often)\b", r"\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
 _AT_INSPECTION = words(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
 _INSPECTED = words(r"\b(?:inspect\w*|ofsted|ilacs|report|rating|rated|graded?|judge?d|judge?ment)\b")
@@ -65,14 +65,13 @@ _FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _START_OR_END = words(r"\b(?:since|before|after|until|till|prior to) (?:\w+ ){0,2}20[0-4]\d\b")
 _WHOLE = words(
-    r"\b(?:histor\w+|over (?:the years|time)|through the years|track record|always|trajectory|trend|journey"
-    r"|timeline|in the past|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments"
-    r"|inspections|results|outcomes)|list (?:\w+ ){0,3}inspections"
-    r"|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection)|(?:two|three) inspections ago)\b",
+    rf"\b(?:{OVER_TIME}|histor\w+|trajectory|trend|journey|in the past|(?:two|three) inspections ago"
+    r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections|results|outcomes)"
+    r"|list (?:\w+ ){0,3}inspections|every (?:\w+ ){0,3}(?:rating|grade|judge?ment|inspection))\b",
     r"\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b",
 )
-_CHANGED = words(r"\bchang(?:e|ed|es|ing)\b", r"\bhistory\b")
-_EARLIER = words(r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|former|prior|formerly|last (?:two|three|few|time))\b")
+_CHANGED = words(rf"\b(?:{CHANGED})\b")
+_EARLIER = words(rf"\b(?:{EARLIER}|last time)\b")
 _COUNTS_INSPECTIONS = words(
     r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
     r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)(?!.*\b(?:in a row|same|since|before|after)\b)"
@@ -81,9 +80,8 @@ _LAST = words(r"\blast\b")
 _BY_DATE = words(
     r"\b(?:most recent|latest|newest|last) (?:councils?|authorit(?:y|ies)|borough|ones?|to (?:be|get)|outstanding"
     r"|good|inadequate|ri\b|requir\w+)",
-    r"\b(?:most recently|lately|recently|last) (?:been )?(?:inspected|rated|judged|graded)",
-    r"\b(?:inspected|inspection|rated|judged|graded) (?:the )?(?:most recently|last|latest"
-    r"|recently)\b(?! (?:time|year))",
+    rf"\b(?:most recently|lately|recently|last) (?:been )?(?:inspected|{GRADED})",
+    rf"\b(?:inspected|inspection|{GRADED}) (?:the )?(?:most recently|last|latest|recently)\b(?! (?:time|year))",
 )
 _THIS_YEAR = words(r"\bthis year\b")
 

@@ -6,7 +6,7 @@ not name Ofsted; it never decides which grade is meant.
 
 from __future__ import annotations
 
-from app.answering.judgements.words import words
+from app.answering.judgements.words import GRADED, words
 
 _OF_A_JOB = words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
@@ -39,8 +39,8 @@ _GRADE_OR_RANK = (
 _OTHER_SUBJECT = words(
     r"(?:\b(?:is|are|was|were) (?:the(?! (?:best|worst|lowest|highest|top|bottom)\b)|your|their|my|our)"
     rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) (?!"
-    rf".{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|rated|graded|judged)\b",
-    r"\bi (?:was |am |be |been |have been |get |got )?(?:rated|graded|judged)\b",
+    rf".{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|{GRADED})\b",
+    rf"\bi (?:was |am |be |been |have been |get |got )?(?:{GRADED})\b",
     rf"\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b",
     r"\b(?:glassdoor|indeed|trustpilot|google)\b",
     r"\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat"

@@ -20,6 +20,16 @@ def words(*ways: str) -> re.Pattern[str]:
     return re.compile("|".join(ways), re.IGNORECASE)
 
 
+# Ways to say one thing, to be set between the bars of a group.
+GRADE = r"outstanding|good|inadequate|requir\w+ improvement|ri"
+GRADED = r"rated|graded|judged"
+GRADING = r"ratings?|grades?|judge?ments?"
+COUNCIL = r"council|authority|borough|county"
+COUNCILS = r"councils|authorities|boroughs|counties|unitaries"
+EARLIER = r"before|prev[a-z]{0,4}o?us(?:ly)?|earlier|former(?:ly)?|prior|last (?:two|three|few)"
+CHANGED = r"chang(?:e|ed|es|ing)|history"
+OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track record|timeline"
+BETTER_END, WORSE_END = r"best|highest|top", r"worst|lowest|bottom"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (
     r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|rated|graded|judged|please|pls|thanks?|las?|places?|areas?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
@@ -45,17 +55,17 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     (
         Grade.GOOD,
         words(
-            r"\bany good (?=(?:councils|authorities|boroughs|counties|ones)\b)",
-            r"(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:ratings?|grades?|judge?ments?|n?or"
-            r"|authorit(?:y|ies)|councils?|rated|graded|las?|ones|but not|ofsted|please|pls|boroughs?|yet|overall"
-            r"|once|how|since|for (?:(?:how |a )?(?:long|while)|(?:\w+ ){0,3}years)|by ofsted|leadership"
-            r"|leaders)\b|\s*[?,.:;]|$)",
+            rf"\bany good (?=(?:{COUNCILS}|ones)\b)",
+            rf"(?<!to be )(?<!\bany )(?<!\bhow )\bgood\b(?= (?:{GRADING}|n?or|authorit(?:y|ies)|councils?|rated"
+            r"|graded|las?|ones|but not|ofsted|please|pls|boroughs?|yet|overall|once|how|since"
+            r"|for (?:(?:how |a )?(?:long|while)|(?:\w+ ){0,3}years)|by ofsted|leadership|leaders)\b|\s*[?,.:;]"
+            r"|$)",
             r"(?<!to be )(?<!\bhow )\bgood\b(?= (?:for (?:care|adopti|foster|leader|help|child protection"
             r"|safeguarding|children in care|looked|lac\b|cla\b|cic\b)"
             r"|(?:in|on|across|outside|near|around|except(?: in| for)?|apart from) (?:the |greater )?(?:north"
             r"|south|east|west|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales"
             r"|scotland|ireland)))",
-            r"(?:rated|graded|judged|achieved|below|above|least) (?:a |an |as )?good\b",
+            rf"(?:{GRADED}|achieved|below|above|least) (?:a |an |as )?good\b",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
         ),
     ),
@@ -100,11 +110,10 @@ OFSTED = words(
     r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?"
     r"|regulators?|hmi)\b"
 )
-SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|overall|category|special measures)\b")
+SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|overall|category)\b")
 QUALITY = words(
-    r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|special measures|fail\w*|struggling"
-    r"|up to scratch|up to standard|well[- ](?:led|run|managed)|best|worst|top|excellent|outstanding"
-    r"|inadequate)\b(?! about\b)"
+    r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|fail\w*|struggling|up to scratch"
+    r"|up to standard|well[- ](?:led|run|managed)|excellent|outstanding|inadequate)\b(?! about\b)"
 )
 UP = words(
     r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up|gone up|moved up"
@@ -121,29 +130,26 @@ CHANGE = words(
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
     r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey|go from(?=\W*$)"
-    r"|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?(?:outstanding|good"
-    r"|inadequate|requir\w+ improvement|ri|one grade)\b)|turn(?:ed|ing)? (?:around|round|it around))\b"
+    rf"|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?(?:{GRADE}|one grade)\b)"
+    r"|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
-    r"\b(?:before|prev[a-z]{0,4}o?us(?:ly)?|earlier|prior|former|penultimate|last[- ]but[- ]one"
-    r"|second[- ](?:to[- ])?last|second most recent|inspections? ago|timeline|used? to|chang(?:e|ed|es|ing)"
-    r"|historically|history|past|formerly|last (?:two|three|few)|ever|always|over (?:the (?:years|last)|time)"
-    r"|through the years|track record|down the years|kept|keep|remained|stayed|last time and|the time before"
-    r"|how many times|how often|then and now)\b",
-    r"(?<!how )\bold (?:\w+ )?(?:ratings?|grades?|judge?ments?|ofsted)\b",
+    rf"\b(?:{EARLIER}|{CHANGED}|{OVER_TIME}|ever|penultimate|last[- ]but[- ]one|second[- ](?:to[- ])?last"
+    r"|second most recent|inspections? ago|used? to|historically|past|down the years|kept|keep|remained|stayed"
+    r"|last time and|how many times|how often|then and now)\b",
+    rf"(?<!how )\bold (?:\w+ )?(?:{GRADING}|ofsted)\b",
 )
 COMPARES = words(
     r"\b(?:compar(?:e|es|ed|ison)|versus|vs?\.?|difference|same|each of|higher|better|stronger|best|order|rank"
     r"|ahead|behind|against|(?:measure|stack|match)s? up)\b"
 )
-BEST = words(r"\b(?:best|better|worst|worse|stronge(?:r|st)|ahead|on top|higher|highest|lowest|top)\b")
+BEST = words(rf"\b(?:{BETTER_END}|{WORSE_END}|better|worse|stronge(?:r|st)|ahead|higher)\b")
 FAILINGS = words(
     r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?"
     r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
-    r"|(?:improv(?:e|ed|ing)|fix(?:ed|ing)?|do(?:ing)? better|get(?:ting)? better|work(?:ed|ing)? on"
-    r"|put(?:ting)? right|sort(?:ed|ing)? out|sort|tackl(?:e|ed|ing)|address(?:ed|ing)?)|wrong"
-    r"|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
+    r"|fix(?:ed|ing)?|do(?:ing)? better|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?|tackl(?:e|ed|ing)"
+    r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 # What may stand in any question about a council's judgements, and tells no topic.

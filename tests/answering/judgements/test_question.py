@@ -22,6 +22,13 @@ def test_each_form_is_told_by_its_example(form: Form) -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["bottom councils in the South East", "who is RI in the north west", "any county that is outstanding"]
+)
+def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
+    assert read(question).wanted is Wanted.LIST
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Can I send off my application?",
