@@ -6,7 +6,7 @@ Reads the words of the question alone.
 from __future__ import annotations
 
 from app.answering.judgements import words as said
-from app.answering.judgements.words import named_last, words
+from app.answering.judgements.words import GRADE, GRADED, GRADING, named_last, says, words
 from app.domain import Area
 
 _FOR_NO_AREA = (
@@ -16,23 +16,18 @@ _FOR_NO_AREA = (
 )
 """A time, all that is graded, or a manner of speaking."""
 _GRADED_FOR = words(
-    r"\b(?:rat(?:ed|ings?)|grade[ds]?|judge[ds]?|judge?ments?|outstanding|inadequate|good|improvement"
-    rf"|ri)\b(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})(?:the |its |their "
-    r"|your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
+    rf"\b(?:{GRADE}|{GRADED}|{GRADING}|judges?)\b(?:\W+(?!for\b)\w+){{0,3}}\W+for (?!{_FOR_NO_AREA})"
+    r"(?:the |its |their |your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
 )
-_OF_AREAS = words(
-    r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
+asks_which_areas = says(
+    r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b"
 )
+"""Is it asked which areas have a grade?"""
 
 
 def areas_named(question: str) -> tuple[Area, ...]:
     """The areas named; none when the overall judgement is meant."""
     return tuple(area for area in named_last(said.AREAS, question) if area is not Area.OVERALL)
-
-
-def asks_which_areas(question: str) -> bool:
-    """Is it asked which areas have a grade?"""
-    return _OF_AREAS.search(question) is not None
 
 
 def area_of_none(question: str) -> str:

@@ -9,12 +9,12 @@ from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
 from app.answering.judgements.grades import names_a_grade
-from app.answering.judgements.listing import GRADES_OF_MANY, counts_of_one
+from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.question import read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.which_inspection import of_inspection_meant
-from app.answering.judgements.words import words
+from app.answering.judgements.words import says
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import (
@@ -32,14 +32,13 @@ SURE = 0.97
 UNSURE = 0.05
 _PAIR = 2
 _OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR)
-_WHY = re.compile(
+_asks_for_the_reason = says(
     r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come)\b"
     r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
-    r"|n['’]t\b))",
-    re.IGNORECASE,
+    r"|n['’]t\b))"
 )
-"""What asks for the reason of a grade as it is, and not for what is lacking."""
-_STILL = words(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
+"""Of a grade as it is, and not for what is lacking?"""
+_asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
 
@@ -78,7 +77,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
     if answer is None:
         return _nothing_told(asked, question, councils, setting, judged=judged)
-    if judged and _STILL.search(asked.whole) and newer_is_likely(judged, setting.today):
+    if judged and _asks_whether_still(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
 
@@ -184,7 +183,7 @@ def _nothing_told(
 
 def _asks_of_all(asked: Asked, scope: Scope) -> bool:
     """Does it ask how a place with many councils is graded, so that each of them is meant?"""
-    return scope.placed and not asked.named and (not asked.councils or GRADES_OF_MANY.search(asked.whole) is not None)
+    return scope.placed and not asked.named and (not asked.councils or speaks_of_many(asked.whole))
 
 
 def asks_of_judgements(added: str, asked: Asked) -> bool:
@@ -200,7 +199,7 @@ def _answers(setting: Setting) -> JudgementAnswers:
 def _reasons(asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> Judged | None:
     """The overall grade that stands with what speaks for it, where it is asked why it was given."""
     of_grade = question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) and not question.areas and question.year is None
-    if len(councils) != 1 or not of_grade or not _WHY.search(asked.whole):
+    if len(councils) != 1 or not of_grade or not _asks_for_the_reason(asked.whole):
         return None
     return _answers(setting).reasons(question, councils[0])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
-from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, named_last, words
+from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, named_last, says, words
 from app.domain import Grade
 
 _AT_LEAST = words(
@@ -20,7 +20,7 @@ _AT_LEAST = words(
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _TOP, _BOTTOM = words(rf"\b(?:{BETTER_END})\b"), words(rf"\b(?:{WORSE_END})\b")
-_BOTH_ENDS = words(
+wants_both_ends = says(
     rf"\b(?:{BETTER_END})\W+(?:rated )?and (?:the )?(?:{WORSE_END})\b",
     rf"\b(?:{WORSE_END})\W+(?:rated )?and (?:the )?(?:{BETTER_END})\b",
 )
@@ -90,11 +90,6 @@ def extreme_in(question: str) -> Change | None:
     if _BOTTOM.search(question):
         return Change.DOWN
     return Change.UP if _TOP.search(question) else None
-
-
-def wants_both_ends(question: str) -> bool:
-    """Are those graded best asked for and those graded worst?"""
-    return _BOTH_ENDS.search(question) is not None
 
 
 def sets_beside(question: str, councils: int) -> bool:

@@ -18,10 +18,10 @@ from app.answering.judgements.grades import (
 )
 from app.answering.judgements.heard import Heard
 from app.answering.judgements.times import asks_by_date, asks_newest_first, asks_this_year, speaks_of_an_inspection
-from app.answering.judgements.words import COUNCIL, COUNCILS, GRADE, GRADED, words
+from app.answering.judgements.words import COUNCIL, COUNCILS, GRADE, GRADED, says, words
 from app.domain import Grade
 
-_WHICH = words(
+_asks_which = says(
     rf"\b(?:which|who|any|list|name|tell me)\b.{{0,160}}\b(?:of|{COUNCIL}|{COUNCILS}|ones?)\b",
     r"^(?:out )?of\b",
     rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
@@ -35,53 +35,42 @@ _WHICH = words(
     r"(?:(?:leadership|adoption|fostering|help and protection|care leavers) )?"
     rf"(?:gone|went|moved|dropped|improved|{GRADED}|{GRADE})\b",
 )
-_COUNTS = words(r"\b(?:how m[an]{1,2}y|number of|count|(?:proportion|percentage) of|total)\b")
-GRADES_OF_MANY = words(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
-_COUNTS_OF_ONE = words(r"\bhow (?:often|many (?:times|(?:of )?(?:the |your |its |their )?areas))\b")
-_COUNCILS = words(rf"\b(?:{COUNCIL}|{COUNCILS}|neighbours?)\b")
-_ANY_COUNCIL = words(
+counts_councils = says(r"\b(?:how m[an]{1,2}y|number of|count|(?:proportion|percentage) of|total)\b")
+"""Is it asked how many councils there are?"""
+speaks_of_many = says(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
+_counts_of_one = says(r"\bhow (?:often|many (?:times|(?:of )?(?:the |your |its |their )?areas))\b")
+_speaks_of_councils = says(rf"\b(?:{COUNCIL}|{COUNCILS}|neighbours?)\b")
+_speaks_of_any_council = says(
     rf"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:{COUNCIL})"
     rf"|{COUNCILS})\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
 )
-_NO_LONGER = words(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
-_NEVER = words(r"\bn?ever\b")
+_says_no_longer = says(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
+_says_never = says(r"\bn?ever\b")
 _NOT_KEPT_TO = words(
-    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category"
-    r"|categories)\b",
-    r"\bacross the board\b",
+    r"\b(?:in|for|across) (?:every|all|each)(?: of)?(?: the| its| their)? (?:single )?(?:areas?|category|categories)\b",
     r"\b(?:twice|(?:two|three|\d) times?) (?:in a row|running)\b",
-    r"\bin a row\b",
-    r"\bconsecutive(?:ly)?\b",
+    r"\b(?:across the board|in a row|consecutive(?:ly)?|(?:this|last) (?:month|week)|stay(?:ed|ing|s)? the same"
+    r"|(?:the )?most (?:improved|outstandings?)|improved the most)\b",
     r"\b(?:since|before|after|until|between|prior to) (?:\w+ ){0,2}20[0-4]\d\b",
-    r"\bthis (?:month|week)\b",
-    r"\blast (?:month|week)\b",
-    r"\bstay(?:ed|ing|s)? the same\b",
     r"\b(?:not|never|\w{2,6}n['’]t) (?:(?:yet|been|really|get|got|getting|gone|any) ){0,2}(?:improv(?:ed?|ing)"
     r"|declin(?:ed?|ing)|better|worse|upgraded|downgraded|up|down|dropped|fallen|risen|slipped)\b",
-    r"\b(?:the )?most (?:improved|outstandings?)\b",
-    r"\bimproved the most\b",
 )
 
 
 def counts_of_one(question: str) -> bool:
     """Whether what is counted is one council's own: its areas, or how many times it got a grade."""
-    return _COUNTS_OF_ONE.search(question) is not None and not _COUNCILS.search(question)
-
-
-def counts_councils(question: str) -> bool:
-    """Is it asked how many councils there are?"""
-    return _COUNTS.search(question) is not None
+    return _counts_of_one(question) and not _speaks_of_councils(question)
 
 
 def lists_councils(question: str, councils: int) -> bool:
     """Whether councils in general are asked for, none of them being named."""
-    asks = _WHICH.search(question) or extreme_in(question)
-    return councils == 0 and asks is not None and _COUNCILS.search(question) is not None
+    asks = _asks_which(question) or extreme_in(question)
+    return councils == 0 and asks is not None and _speaks_of_councils(question)
 
 
 def asks_for_a_list(heard: Heard) -> bool:
     """Are those wanted that fit, out of all councils, or out of the several that are named?"""
-    question, graded, which = heard.asking, bool(heard.grades), _WHICH.search(heard.asking) is not None
+    question, graded, which = heard.asking, bool(heard.grades), _asks_which(heard.asking)
     if heard.councils == 1:
         return False
     if heard.councils == 2:
@@ -92,18 +81,18 @@ def asks_for_a_list(heard: Heard) -> bool:
         return graded or changed or (which and dated)
     if lists_councils(question, heard.councils) and extreme_in(question):
         return True
-    return which and (graded or changed or (dated and _ANY_COUNCIL.search(question) is not None))
+    return which and (graded or changed or (dated and _speaks_of_any_council(question)))
 
 
 def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) -> ListTerms:
     """The terms of a list; ``named`` are the grades that the question names, ``meant`` those that fit with them."""
     unwanted, turned = grades_unwanted(question), turn_in(question)
-    earlier, now = turned if turned else (unwanted if _NO_LONGER.search(question) else (), ())
+    earlier, now = turned if turned else (unwanted if _says_no_longer(question) else (), ())
     not_kept = _NOT_KEPT_TO.search(question)
     return ListTerms(
         instead=now or (taken_instead(named, unwanted, meant) if unwanted else ()),
         earlier=earlier,
-        never=bool(unwanted) and _NEVER.search(question) is not None,
+        never=bool(unwanted) and _says_never(question),
         by_date=asks_newest_first(question),
         this_year=asks_this_year(question),
         both_ends=not named and wants_both_ends(question),

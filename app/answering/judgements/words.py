@@ -7,7 +7,7 @@ but these words has no other topic than the judgements.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from app.domain import Area, Grade
@@ -18,6 +18,12 @@ Named = TypeVar("Named")
 def words(*ways: str) -> re.Pattern[str]:
     """A pattern that finds any of these ways to say a thing, in capitals or not."""
     return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def says(*ways: str) -> Callable[[str], bool]:
+    """Tells of a text whether it says a thing in any of these ways."""
+    pattern = words(*ways)
+    return lambda text: pattern.search(text) is not None
 
 
 # Ways to say one thing, to be set between the bars of a group.

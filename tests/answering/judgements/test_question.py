@@ -21,6 +21,11 @@ def test_each_form_is_told_by_its_example(form: Form) -> None:
     assert form_of(hear(form.example, form.councils)) is form
 
 
+@pytest.mark.parametrize("question", ["when were and last outstanding", "list all ratings of and", "was good once"])
+def test_the_past_of_several_councils_is_asked_for_as_that_of_one(question: str) -> None:
+    assert read(question, 2).wanted is read(question, 1).wanted is Wanted.HISTORY
+
+
 @pytest.mark.parametrize(
     "question", ["bottom councils in the South East", "who is RI in the north west", "any county that is outstanding"]
 )
