@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.answering.judgements import words as said
 from app.answering.judgements.grades import grades_named, names_a_grade
 from app.answering.judgements.whose_grade import without_own_workplace, without_preface
-from app.answering.judgements.words import words
+from app.answering.judgements.words import says, words
 from app.domain import Grade
 
 _FOR_GOOD = words(r"\bfor good\b(?=\W*$|[,;.?])")
@@ -42,3 +43,9 @@ def hear(question: str, councils: int) -> Heard:
         said.OFSTED.search(text) is not None,
         said.other_topic(text),
     )
+
+
+def heard_to_say(*ways: str) -> Callable[[Heard], bool]:
+    """Tells of a question whether its text says a thing in any of these ways."""
+    claim = says(*ways)
+    return lambda heard: claim(heard.text)

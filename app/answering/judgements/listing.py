@@ -25,10 +25,7 @@ _asks_which = says(
     rf"\b(?:which|who|any|list|name|tell me)\b.{{0,160}}\b(?:of|{COUNCIL}|{COUNCILS}|ones?)\b",
     r"^(?:out )?of\b",
     rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
-    r"\bhow many\b",
-    r"\bany(?:one|body|where)\b",
-    r"\bwho else\b",
-    r"\b(?:which|any) others?\b",
+    r"\b(?:how many|any(?:one|body|where)|who else|(?:which|any) others?)\b",
     r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?|\b.{0,60}\bcan i\b)",
     r"^\W*(?:where in|any (?:in|on|across|around))\b",
     r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}"

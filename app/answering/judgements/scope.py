@@ -22,10 +22,7 @@ from app.domain import Council
 _KINDS = (
     ("london borough", words(r"\blondon boroughs?\b")),
     ("unitary", words(r"\bunitar(?:y|ies)\b")),
-    (
-        "metropolitan",
-        words(r"\bmetropolitan\b", r"\bmets\b"),
-    ),
+    ("metropolitan", words(r"\b(?:metropolitan|mets)\b")),
     ("county", words(r"\bcount(?:y (?:councils?|authorit\w+)|ies)\b")),
 )
 _OURS = words(
@@ -86,10 +83,8 @@ _NEAR = words(
     r"|neighbou?ring|within (?:[\w'’]+ ){1,4}of)(?: the)? $"
 )
 _NEAR_HERE = words(
-    r"\bnearby\b",
+    r"\b(?:nearby|neighbouring|(?:your|the|its|their) neighbours)\b",
     r"\b(?:near|around|close to|next to) (?:you|us|here|it|them|(?:the|this|your) (?:council|authority))\b",
-    r"\b(?:your|the|its|their) neighbours\b",
-    r"\bneighbouring\b",
 )
 _OWN_REGION = words(
     r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) (?:region"

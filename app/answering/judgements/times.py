@@ -30,11 +30,8 @@ _WHILE = words(
 """What is asked before a "when" that only tells at what time: "what happened when inspectors came?"."""
 _says_when = says(
     r"\bwhen\b(?! it comes| compar)",
-    r"\bdates?\b",
-    r"\bup to date\b",
-    r"\bhow (?:recent|recently|old|long ago|long since)\b",
+    r"\b(?:dates?|up to date|most recently inspected|how (?:recent|recently|old|long ago|long since))\b",
     r"\b(?:what|which) (?:year|month|day)\b",
-    r"\bmost recently inspected\b",
     r"^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$",
 )
 _says_now = says(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
@@ -61,6 +58,21 @@ _asks_for_the_whole = says(
     r"\b(?:ratings|grades|judge?ments)\b.{0,60}\bhad\b",
 )
 _asks_what_changed = says(rf"\b(?:{CHANGED})\b")
+_asks_what_was = says(
+    r"^\W*(?:and |(?:before|until|in) 20\d\d\W{1,3})?(?:(?:what|how|where)(?:['’]?s)?\W+)?(?:was|were|did|has"
+    r"|have|had)\b"
+)
+_asks_how_long_so = says(
+    r"\bhow (?:long|many years) (?:has|have) (?:it|they|this|that) (?:been|had|held|kept) (?:it|so|that|this"
+    r"|like (?:that|this))\W*$"
+)
+_asks_over_time = says(
+    r"\bhow\b(?! (?:many|much|often))",
+    r"\b(?:chang\w+|compar\w+|still|been|vs?|versus|now|today)\b",
+    r"\b(?:has|have|is|are) (?:it|they|that|things)\W*$",
+    r"^\W*(?:(?:so|and|what about)\W+)?(?:since|after|from)\b",
+)
+"""What asks how a council stood over a time that begins in a year; a year alone only tells since when."""
 counts_inspections = says(
     r"(?:(?<!\bfor )(?:\bhow many|\bnumber of) (?:\w+ ){0,2}inspections\b(?! ago)"
     r"|\bhow (?:many times|often) (?:\w+ ){0,3}inspected\b)(?!.*\b(?:in a row|same|since|before|after)\b)"
@@ -145,6 +157,13 @@ def asks_of_the_past(heard: Heard) -> bool:
     then = said.PAST.search(question) or names_a_start(question) or _asks_of_every_year(question)
     of_a_grade = heard.grades and (_asks_in_which_years(question) or _asks_whether_ever(question))
     return bool(changed or then or of_a_grade or _asks_for_the_whole(question))
+
+
+def asks_how_it_stood(question: str) -> bool:
+    """Is it asked how things stood before, in a year or since one, or how long they have stood so?"""
+    since = names_a_start(question)
+    then = bool(said.PAST.search(question)) or (names_a_year(question) and not since)
+    return (then and _asks_what_was(question)) or (since and _asks_over_time(question)) or _asks_how_long_so(question)
 
 
 def _until(question: str) -> int | None:
