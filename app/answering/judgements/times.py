@@ -156,7 +156,8 @@ def asks_of_the_past(heard: Heard) -> bool:
     changed = change_in(question) or said.CHANGE.search(question)
     then = said.PAST.search(question) or names_a_start(question) or _asks_of_every_year(question)
     of_a_grade = heard.grades and (_asks_in_which_years(question) or _asks_whether_ever(question))
-    return bool(changed or then or of_a_grade or _asks_for_the_whole(question))
+    of_all = heard.councils > 0 and _asks_for_the_whole(question)
+    return bool(changed or then or of_a_grade or of_all)
 
 
 def asks_how_it_stood(question: str) -> bool:

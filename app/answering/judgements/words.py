@@ -38,14 +38,12 @@ OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track re
 BETTER_END, WORSE_END = r"best|highest|top", r"worst|lowest|bottom"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (
-    r"(?=\W*$|\s*[^\w\s]|\s+(?:ratings?|rated|graded|judged|please|pls|thanks?|las?|places?|areas?|grades?|judge?ments?|results?|outcomes?|reports?|inspections?|councils?"
-    r"|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child|leaders(?:hip)?|care|overall"
-    r"|department"
-    r"|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with|from|since|or|nor|and|but|than|to|when|if"
-    r"|near|nearby|around|round|close|next|within"
-    r"|then|that|this|is|are|was|were|yet|now|how|once|before|still|again|last|right|ofsted|according|any(?:more|where)?"
-    r"|at all|twice|two|three|every|across|up|down"
-    r"|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
+    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{GRADING}|{GRADED}|please|pls|thanks?|las?|places?|areas?|results?|outcomes?|reports?"
+    r"|inspections?|councils?|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child"
+    r"|leaders(?:hip)?|care|overall|department|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with"
+    r"|from|since|or|nor|and|but|than|to|when|if|near|nearby|around|round|close|next|within|then|that|this|is|are|was"
+    r"|were|yet|now|how|once|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all|twice|two|three"
+    r"|every|across|up|down|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
     (Grade.OUTSTANDING, words(rf"\boutstanding\b{NO_OTHER_NOUN}")),
@@ -78,36 +76,19 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
 )
 # Ofsted names areas "the experiences and progress of …".
 _PROGRESS_OF = r"(?:experiences? (?:and|&) progress of )?"
-AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = (
-    (
-        Area.CARE_LEAVERS,
-        words(rf"\b(?:{_PROGRESS_OF}care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?)\b"),
-    ),
-    (
-        Area.IN_CARE,
-        words(
-            rf"\b(?:{_PROGRESS_OF}children in care|in care|looked[- ]after|in-care|cared for|lac|cla|cic"
-            r"|look(?:s|ing)? after children)\b"
-        ),
-    ),
-    (
-        Area.HELP_AND_PROTECTION,
-        words(
-            rf"\b(?:{_PROGRESS_OF}children (?:who|that) need help (?:and|&) protection|help (?:and|&) protection"
-            r"|child protection|protection|safeguarding)\b"
-        ),
-    ),
-    (
-        Area.LEADERSHIP,
-        words(
-            r"\b(?:impact of leaders on social work practice|leadership|leaders?|managers|management|bosses"
-            r"|well[- ](?:led|run|managed))\b"
-        ),
-    ),
-    (Area.ADOPTION, words(r"\badopti(?:ons?|ng|ve)\b")),
-    (Area.FOSTERING, words(r"\bfoster(?:ing|ed)?\b")),
-    (Area.OVERALL, words(r"\boverall\b")),
-)
+_AREA_WORDS = {
+    Area.CARE_LEAVERS: rf"{_PROGRESS_OF}care[- ]leavers?|leaving care|care[- ]experienced|personal advis[eo]rs?",
+    Area.IN_CARE: rf"{_PROGRESS_OF}children in care|in care|looked[- ]after|in-care|cared for|lac|cla|cic"
+    r"|look(?:s|ing)? after children",
+    Area.HELP_AND_PROTECTION: rf"{_PROGRESS_OF}children (?:who|that) need help (?:and|&) protection"
+    r"|help (?:and|&) protection|child protection|protection|safeguarding",
+    Area.LEADERSHIP: r"impact of leaders on social work practice|leadership|leaders?|managers|management|bosses"
+    r"|well[- ](?:led|run|managed)",
+    Area.ADOPTION: r"adopti(?:ons?|ng|ve)",
+    Area.FOSTERING: r"foster(?:ing|ed)?",
+    Area.OVERALL: r"overall",
+}
+AREAS = tuple((area, words(rf"\b(?:{ways})\b")) for area, ways in _AREA_WORDS.items())
 RATING = words(
     r"\b(?:ratings?|rated|grad(?:e|es|ed|ing)|judge?ments?|judged|overall effectiveness|ilacs"
     r"|ofsted (?:score|result|outcome)s?)\b"
@@ -160,33 +141,32 @@ FAILINGS = words(
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 # What may stand in any question about a council's judgements, and tells no topic.
 _SUBJECT = (
-    "area areas authorities authority borough boroughs care child children children's childrens city council councils "
-    "counties county department departments directorate district districts east england government kids la las local "
-    "london metropolitan midlands north northern one ones people people's place places region service services social "
-    "south southern team trust trusts unitaries unitary west yorkshire young humber country anglia greater manchester "
-    "merseyside"
+    "anglia area areas authorities authority borough boroughs care child children children's childrens city council "
+    "councils counties country county department departments directorate district districts east england government "
+    "greater humber kids la las local london manchester merseyside metropolitan midlands north northern one ones "
+    "people people's place places region service services social south southern team trust trusts unitaries unitary "
+    "west yorkshire young"
 )
 _ASKING = (
-    "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are as "
-    "around close nearby neighbour neighbouring neighbours next "
-    "asked at back be became become becoming been behind being better between bit both but by call called came can "
-    "category check classed come comes conclude concluded considered could current currently date dates day describe "
-    "described did didn't direction do does doesn't doing don't done dont down each effectiveness end england's ever "
-    "exactly experience experiences eye eyes far fare fared faring first for from full gave get gets getting give "
-    "given gives go going good got grade grades had happen happened has hasn't have haven't having he heading heard "
-    "hello help helping hey hi how i'd i've if in into is isn't it it's its judge judges just keep keeping kind know "
-    "known last late lately latest least left less let level like list ll long longer look looking looks made make "
-    "makes many matter me mention mentioned moment month more most moved much must name named near need needs never "
-    "new newest no not now number of official officially often ok okay old on one's only opinion or other others our "
-    "out outcome "
-    "outcomes over overall own part parts perform performance performed performing performs placed please pls position "
-    "present present-day public put quality quite rank ranked rate rates read really recent recently regard regarded "
-    "regards report reports result results right round safe said say says second see seen sees should show side sides "
-    "since situation so some sort stand stands state status still stop such support supporting tell terms than thanks "
-    "that that's the their them then there there's these they thing things think thinks third this those thought till "
-    "time times to today told too treat treating treats true two under until up us versus very view viewed views visit "
-    "visited visits vs was wasn't way we well went were what what's whats when where where's which who who's whose why "
-    "will wise with within worse would year years yes yet you your yours"
+    "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are "
+    "around as asked at back be became become becoming been behind being better between bit both but by call called "
+    "came can category check classed close come comes conclude concluded considered could current currently date "
+    "dates day describe described did didn't direction do does doesn't doing don't done dont down each effectiveness "
+    "end england's ever exactly experience experiences eye eyes far fare fared faring first for from full gave get "
+    "gets getting give given gives go going good got grade grades had happen happened has hasn't have haven't having "
+    "he heading heard hello help helping hey hi how i'd i've if in into is isn't it it's its judge judges just keep "
+    "keeping kind know known last late lately latest least left less let level like list ll long longer look looking "
+    "looks made make makes many matter me mention mentioned moment month more most moved much must name named near "
+    "nearby need needs neighbour neighbouring neighbours never new newest next no not now number of official "
+    "officially often ok okay old on one's only opinion or other others our out outcome outcomes over overall own "
+    "part parts perform performance performed performing performs placed please pls position present present-day "
+    "public put quality quite rank ranked rate rates read really recent recently regard regarded regards report "
+    "reports result results right round safe said say says second see seen sees should show side sides since "
+    "situation so some sort stand stands state status still stop such support supporting tell terms than thanks that "
+    "that's the their them then there there's these they thing things think thinks third this those thought till time "
+    "times to today told too treat treating treats true two under until up us versus very view viewed views visit "
+    "visited visits vs was wasn't way we well went were what what's whats when where where's which who who's whose "
+    "why will wise with within worse would year years yes yet you your yours"
 )
 _EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

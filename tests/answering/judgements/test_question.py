@@ -26,6 +26,10 @@ def test_the_past_of_several_councils_is_asked_for_as_that_of_one(question: str)
     assert read(question, 2).wanted is read(question, 1).wanted is Wanted.HISTORY
 
 
+def test_all_ratings_of_a_place_are_those_of_its_councils_and_no_history() -> None:
+    assert read("show me all the ratings in the North West").wanted is Wanted.CURRENT
+
+
 @pytest.mark.parametrize(
     "question", ["bottom councils in the South East", "who is RI in the north west", "any county that is outstanding"]
 )
