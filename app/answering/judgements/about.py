@@ -134,8 +134,8 @@ _asks_who_led = says(
     r"\blead(?:ing)? (?:inspector|hmi)\b",
     r"\bhmi\b.{0,20}\b(?:lead|name)",
     r"\b(?:name|who)\b.{0,30}\bhmi\b",
-    r"\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed"
-    r"|wrote)\b.{0,40}\b(?:inspection|report|visit)",
+    r"\bwho\b.{0,30}\b(?:led|carried out|conducted|headed|did|ran|in charge of|signed|wrote)\b"
+    r".{0,40}\b(?:inspection|report|visit)",
     r"\binspector\b.{0,20}\b(?:led|name)",
     r"\b(?:which|what) (?:inspector|hmi)\b",
     r"\bname of (?:the |its )?inspector\b",
@@ -157,8 +157,8 @@ _asks_what_to_improve = says(
     r"\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b",
     r"\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected"
     r"|anything|things?|still|left) (?:\w+ ){0,3}(?:improve|fix|work on|(?:do|get|be) better|put right)\b",
-    r"\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )(?:improv(?:ed|ing)|fix(?:ed|ing)"
-    r"|put(?:ting)? right)\b",
+    r"\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )"
+    r"(?:improv(?:ed|ing)|fix(?:ed|ing)|put(?:ting)? right)\b",
     r"\bcould (?:\w+ ){0,3}improve\b",
     r"\bwhat went wrong\b",
     r"\bimprovements (?:required|needed)\b",
@@ -167,8 +167,8 @@ _asks_what_to_improve = says(
     r"|put right)\b",
 )
 asks_why = heard_to_say(
-    r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b(?!.{0,80}\b(?:outstanding|(?<!be )good"
-    r"|improv(?:e|ed)|better|rose|risen|went up|gone up)\b)"
+    r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b"
+    r"(?!.{0,80}\b(?:outstanding|(?<!be )good|improv(?:e|ed)|better|rose|risen|went up|gone up)\b)"
 )
 """Is it asked why a grade is no better?"""
 

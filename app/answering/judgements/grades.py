@@ -25,21 +25,21 @@ wants_both_ends = says(
     rf"\b(?:{WORSE_END})\W+(?:rated )?and (?:the )?(?:{BETTER_END})\b",
 )
 _THAN_ANOTHER = words(
-    r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan(?! (?:before|it|they|last|the last|the time"
-    r"|in|at|ever|previous\w*|earlier|a|any)\b)",
-    r"(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )\b(?:better or worse"
-    r"|worse or better|higher or lower|lower or higher)\b(?!.*\b(?:than|before|since|last|previous\w*|over"
-    r"|now)\b)",
+    r"\b(?:better|worse|higher|lower|stronger|weaker)\b.{0,60}\bthan"
+    r"(?! (?:before|it|they|last|the last|the time|in|at|ever|previous\w*|earlier|a|any)\b)",
+    r"(?<!get )(?<!got )(?<!getting )(?<!become )(?<!becoming )(?<!go )(?<!gone )"
+    r"\b(?:better or worse|worse or better|higher or lower|lower or higher)\b"
+    r"(?!.*\b(?:than|before|since|last|previous\w*|over|now)\b)",
 )
 # "Not outstanding", "without an inadequate rating", "any but the good ones"; not "isn't there a good one?".
 _NEGATED = words(
     r"\b(?:not|never|neither|nor|non|(?<!there )no|without|avoid(?:ing)?"
-    r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)(?:[\s-]+(?:be|been|being|have|had|get|got|given"
-    rf"|becom\w+|{GRADED}|considered|found|an?|as|the|any|all|those|yet|now|currently|ever|longer|areas?"
-    r"|in(?= special)|either)\b){0,4}[\s-]+$",
-    r"\b(?:except(?: for)?|excluding|apart from|other than"
-    r"|(?:any\w*|all) but)(?: (?:the|an?|any|all))?(?: (?:those|ones|councils"
-    rf"|authorities)(?: (?:that|which|who) (?:is|are|were))?)?(?: (?:{GRADED}))? $",
+    r"|(?:is|are|was|were|has|have|had|do|does|did|wo|ca)n['’]?t)"
+    rf"(?:[\s-]+(?:be|been|being|have|had|get|got|given|becom\w+|{GRADED}|considered|found|an?|as|the|any|all|those|yet"
+    r"|now|currently|ever|longer|areas?|in(?= special)|either)\b){0,4}[\s-]+$",
+    r"\b(?:except(?: for)?|excluding|apart from|other than|(?:any\w*|all) but)(?: (?:the|an?|any|all))?"
+    r"(?: (?:those|ones|councils|authorities)(?: (?:that|which|who) (?:is|are|were))?)?"
+    rf"(?: (?:{GRADED}))? $",
 )
 _ALTERNATIVE = words(r"\W*(?:\b(?:or|nor|and)\b\W*)?(?:an? |rated )?")
 _NEGATED_AGAIN = words(r"\b(?:not|(?:is|are|was|were|has|have|do|does|did)n['’]?t)\W*$")

@@ -38,8 +38,8 @@ speaks_of_many = says(r"\b(?:ratings|grades|judge?ments|councils|authorities|bor
 _counts_of_one = says(r"\bhow (?:often|many (?:times|(?:of )?(?:the |your |its |their )?areas))\b")
 _speaks_of_councils = says(rf"\b(?:{COUNCIL}|{COUNCILS}|neighbours?)\b")
 _speaks_of_any_council = says(
-    rf"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:{COUNCIL})"
-    rf"|{COUNCILS})\b(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
+    rf"\b(?:(?<!the )(?<!this )(?<!your )(?<!our )(?:{COUNCIL})|{COUNCILS})\b"
+    r"(?!.*\b(?:what|which) (?:year|month|day|date)\b)"
 )
 _says_no_longer = says(r"\bno longer\b", r"\bany ?(?:more|longer)\b", r"\bnot now\b")
 _says_never = says(r"\bn?ever\b")

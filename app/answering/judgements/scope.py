@@ -56,13 +56,13 @@ _PLACED = words(
 )
 _DISTANCE = words(r"\bwithin (?:[\w'’]+ ){1,4}of (?:the )?$")
 _LEFT_OUT = words(
-    r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than"
-    r"|but)(?: in)?(?: the)? $"
+    r"\b(?:outside(?: of)?|except(?: for)?|excluding|not|(?:is|are)n['’]?t|apart from|other than|but)"
+    r"(?: in)?(?: the)? $"
 )
 _JOINED = words(r",? ?(?:(?:and|or|nor|&) )?(?:in )?(?:the )?")
 _PART = words(
-    r"\b(?:north|south|east|west|central|inner|outer|mid"
-    r"|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?(?: (?:side |part |half )?of)?(?: the)? $"
+    r"\b(?:north|south|east|west|central|inner|outer|mid|rural)(?:ern)?(?: (?:east|west)(?:ern)?)?"
+    r"(?: (?:side |part |half )?of)?(?: the)? $"
 )
 # What may follow "in" and is no place: a time, a way of speaking, where grades are kept, all of England.
 _NO_PLACE = frozenset(
@@ -87,8 +87,8 @@ _NEAR_HERE = words(
     r"\b(?:near|around|close to|next to) (?:you|us|here|it|them|(?:the|this|your) (?:council|authority))\b",
 )
 _OWN_REGION = words(
-    r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same) (?:region"
-    r"|part of (?:the country|england))\b"
+    r"\b(?:in|of|across|from) (?:your|the|this|that|its|their|our|the same)"
+    r" (?:region|part of (?:the country|england))\b"
 )
 _SEVERAL = words(rf"\b(?:{COUNCILS}|places|neighbours|who|which|any\w*|others?)\b")
 _TWO = words(rf"\b(?:(?:the|these|those|your) two|both (?:of them|{COUNCILS}|places))\b")

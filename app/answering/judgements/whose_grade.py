@@ -6,7 +6,7 @@ not name Ofsted; it never decides which grade is meant.
 
 from __future__ import annotations
 
-from app.answering.judgements.words import GRADED, words
+from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, words
 
 _OF_A_JOB = words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
@@ -16,8 +16,8 @@ _OF_A_JOB = words(
 _OF_A_COUNCIL = words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")
 # "Before I apply, …": where the person stands, not what is asked.
 _PREFACE = words(
-    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining"
-    r"|moving)\b[^,]{0,160}?(?:,| [-–—] )",
+    r"^\W*(?:before|after|if|as|since|while|when|because) (?:i|i['’]m|we|my|our|applying|accepting|joining|moving)\b"
+    r"[^,]{0,160}?(?:,| [-–—] )",
     r"^\W*(?![^:;,.]{0,80}\b(?:good|outstanding|inadequate)\b)my (?:\w+ ){1,4}(?:is|are|was)\b[^:;,.]{0,60}[:;,.]",
 )
 _GRADED_THING = (
@@ -27,32 +27,30 @@ _GRADED_THING = (
 )
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (
-    r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either|any(?:where|one|body)?|an?|not|really"
-    r"|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at|and|or|considered|classed|seen|regarded"
-    r"|just|only|good|outstanding|inadequate|requir\w+|ri|rated|graded|judged|there)\b"
+    r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either"
+    r"|any(?:where|one|body)?|an?|not|really|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at"
+    r"|and|or|considered|classed|seen|regarded|just|only|good|outstanding|inadequate|requir\w+|ri"
+    rf"|{GRADED}|there)\b"
 )
 _GRADE_OR_RANK = (
-    r"(?:outstanding|good|inadequate|requir\w+|ri|highest|higher|high|best|better|worst|worse|lowest|lower|low|above|below"
-    r"|at|as|by|the|to|in|for|on|under|over|so|most)\b"
+    r"(?:outstanding|good|inadequate|requir\w+|ri|highest|higher|high|best|better|worst|worse|lowest|lower|low|above"
+    r"|below|at|as|by|the|to|in|for|on|under|over|so|most)\b"
 )
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
 _OTHER_SUBJECT = words(
-    r"(?:\b(?:is|are|was|were) (?:the(?! (?:best|worst|lowest|highest|top|bottom)\b)|your|their|my|our)"
-    rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT})) (?!"
-    rf".{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|{GRADED})\b",
+    rf"(?:\b(?:is|are|was|were) (?:the(?! (?:{BETTER_END}|{WORSE_END})\b)|your|their|my|our)"
+    rf"|^\W*(?:how )?(?:well |highly )?(?:is|are|was|were)(?! {_NO_SUBJECT}))"
+    rf" (?!.{{0,60}}{_GRADED_THING})[^,.?;]{{1,60}}\b(?:outstanding|good|inadequate|{GRADED})\b",
     rf"\bi (?:was |am |be |been |have been |get |got )?(?:{GRADED})\b",
     rf"\b(?:outstanding|good|inadequate) (?:to work|at (?!.{{0,30}}{_GRADED_THING})\w+ing)\b",
     r"\b(?:glassdoor|indeed|trustpilot|google)\b",
-    r"\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat"
-    r"|grad)",
-    r"\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it) (?:department|services?"
-    r"|team)\b",
+    r"\b(?:stars?|credit|energy|hygiene|interest|exchange|employer|employee|customer|performance)['’]? (?:rat|grad)",
+    r"\b(?:housing|planning|highways|waste|finance|legal|leisure|librar(?:y|ies)|hr|it)"
+    r" (?:department|services?|team)\b",
     rf"\b(?:rate|grade|judge)s? (?:its|their|your) (?!.{{0,30}}{_GRADED_THING})",
     rf"\bgrade (?:is|are) (?:an?|my|your) (?!.{{0,30}}{_GRADED_THING})",
-    r"\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i"
-    r"|we)\b",
-    r"\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter"
-    r"|require)\b.{0,20}\bgrades?\b",
+    r"\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i|we)\b",
+    r"\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter|require)\b.{0,20}\bgrades?\b",
     r"\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$",
     rf"\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})",
     rf"\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w",
