@@ -35,6 +35,7 @@ _asks_which = says(
 counts_councils = says(r"\b(?:how m[an]{1,2}y|number of|count|(?:proportion|percentage) of|total)\b")
 """Is it asked how many councils there are?"""
 speaks_of_many = says(r"\b(?:ratings|grades|judge?ments|councils|authorities|boroughs)\b")
+"""Does it speak of several grades or councils, so that each of a place may be meant?"""
 _counts_of_one = says(r"\bhow (?:often|many (?:times|(?:of )?(?:the |your |its |their )?areas))\b")
 _speaks_of_councils = says(rf"\b(?:{COUNCIL}|{COUNCILS}|neighbours?)\b")
 _speaks_of_any_council = says(

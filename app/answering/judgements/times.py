@@ -79,7 +79,9 @@ counts_inspections = says(
 )
 """Is it asked how many inspections there were?"""
 speaks_of_an_inspection = says(r"\b(?:inspect\w*|ilacs|report|visit\w*)\b")
+"""Does it speak of an inspection, a visit or a report?"""
 asks_this_year = says(r"\bthis year\b")
+"""Is the year told as this one?"""
 asks_newest_first = says(
     rf"\b(?:most recent|latest|newest|last) (?:councils?|authorit(?:y|ies)|boroughs?|ones?|to (?:be|get)|{GRADE})\b",
     rf"\b(?:most recently|lately|recently|last) (?:been )?(?:inspected|{GRADED})",
