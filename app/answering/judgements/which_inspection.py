@@ -37,15 +37,19 @@ def of_inspection_meant(
 
     None where the one before the newest is meant and none is known.
     """
-    if question.wanted not in _OF_ONE or question.year is not None or question.grades:
+    if question.wanted not in _OF_ONE or question.times.year is not None or question.grades:
         return question, ()
     dates = [when for each in ledger.judgements_of(slug) if not each.inherited_from and (when := inspection_date(each))]
     years = sorted({when.year for when in dates}, reverse=True)
     if years and _means(_FIRST, words):
-        return replace(question, year=years[-1], of_inspection=True), (Note("first_known"),)
+        return _of_year(question, years[-1]), (Note("first_known"),)
     if not years or not _means(_PREVIOUS, words):
         return question, ()
-    return (replace(question, year=years[1], of_inspection=True) if len(years) > 1 else None), ()
+    return (_of_year(question, years[1]) if len(years) > 1 else None), ()
+
+
+def _of_year(question: JudgementQuestion, year: int) -> JudgementQuestion:
+    return replace(question, times=replace(question.times, year=year, of_inspection=True))
 
 
 def _means(pattern: re.Pattern[str], words: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from app.answering.judgements.answer import nearest_points
-from app.answering.judgements.form import asks_when
+from app.answering.judgements.times import asks_when
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
