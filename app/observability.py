@@ -21,8 +21,6 @@ from structlog.typing import EventDict, Processor
 
 from app.redaction import redact
 
-__all__ = ["Steps", "configure_logging", "new_request_id", "redact"]
-
 _OWN_VALUES = frozenset({"ts", "level", "request_id"})
 _DEEPEST = 6
 # Libraries that tell of their own machinery at INFO, and of nothing that somebody could act on.

@@ -24,8 +24,8 @@ from app.api.schemas import ChatRequest, ChatResponse
 from app.conversation.follow_up import MOST_TURNS, recalled_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer
-from app.observability import redact
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.conversations import Beginning, StoredTurn, new_conversation_id
 
 _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")

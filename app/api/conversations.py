@@ -12,8 +12,8 @@ from app.access.visitors import Visitors, present_visitor
 from app.api.received import read_body
 from app.api.schemas import OpinionRequest
 from app.errors import NotFound
-from app.observability import redact
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.opinions import Opinion
 
 

@@ -15,8 +15,8 @@ from app.domain import Answer, Citation, Document
 from app.encoder import ModelIdentity
 from app.errors import NotFound
 from app.indexing.version import MANIFEST, read_manifest, version_folder
-from app.observability import redact
 from app.reader.model import reader_digest
+from app.redaction import redact
 
 FORMAT = "answer evidence 1"
 SETTINGS = ("reader", "four_eyes", "retention_days", "keep_versions", "max_document_mb")

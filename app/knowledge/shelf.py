@@ -22,7 +22,7 @@ from app.documents.read import list_sources, source_digest
 from app.domain import Document
 from app.errors import DocumentError, NotFound
 from app.indexing.opened import OpenIndex
-from app.indexing.shared import changing_documents, pull
+from app.indexing.shared import changing_documents
 from app.indexing.version import let_changes_wait
 from app.knowledge.read_apart import read_apart
 from app.knowledge.sidecar import without_given, write_whole_sidecar, written_fields
@@ -142,10 +142,6 @@ class Shelf:
     def shared_change(self) -> AbstractContextManager[None]:
         """A change that becomes everybody's at its end, where several machines share the documents."""
         return changing_documents(self._config)
-
-    def look_again(self) -> None:
-        """Fetch what other machines have changed."""
-        pull(self._config)
 
     def let_wait(self) -> None:
         """Remember that something was changed that a person has to publish."""

@@ -10,7 +10,6 @@ from scripts.faults.acts import ANSWER
 from scripts.faults.place import Place, Trial
 
 REFUSED = "Another build"
-LONGEST_BACK_SECONDS = 400 * 86_400
 
 
 def kill_builder(place: Place, trial: Trial) -> None:

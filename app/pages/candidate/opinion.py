@@ -9,9 +9,9 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.observability import redact
 from app.pages.candidate.page import problem_page
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.opinions import Opinion
 
 LONGEST_REASON = 500

@@ -14,12 +14,12 @@ from app.answering.saying.outcomes import STATUS_WORDS, outcome_in_words
 from app.domain import Status
 from app.errors import InvalidRequest
 from app.evaluation.case_files import case_from, row_of
-from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import number_in
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.sets import council_name, is_council
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 from app.storage.case_sets import Case, KeptCase
 

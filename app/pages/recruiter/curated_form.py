@@ -12,13 +12,13 @@ from flask.typing import ResponseReturnValue
 from app.answering.curated.writing import MOST_SOURCES, Typed, read_typed
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
-from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.words import moment_in_words
 from app.pages.recruiter.curated import STATE_WORDS
 from app.pages.recruiter.curated_steps import go_live, subject_of
 from app.pages.recruiter.inspect import Wanted, look, read_wanted
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState, Written
 

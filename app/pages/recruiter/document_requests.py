@@ -16,12 +16,12 @@ from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.evaluation.themes import theme_names
 from app.knowledge.shelf import document_id
-from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.sets import is_council
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 from app.storage.document_requests import (
     NO_COUNCIL,

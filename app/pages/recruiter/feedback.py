@@ -13,12 +13,12 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.answering.saying.outcomes import STATUS_WORDS
-from app.observability import redact
 from app.pages.admin.page import Field, done, note, note_reading, render_page, was_seen, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import view_turn
 from app.pages.recruiter.inspect import Wanted as Inspected
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 from app.storage.conversations import StoredTurn
 from app.storage.feedback import PAGE_ROWS, Review, Wanted

@@ -19,11 +19,11 @@ from app.domain import QUESTION_LIMIT
 from app.errors import AppError
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.version import list_versions, published_version
-from app.observability import redact
 from app.pages.admin.page import Field, note_reading, render_page
 from app.pages.admin.words import version_in_words
 from app.pages.recruiter.told import REASON_MARKS, REASON_WORDS, Told, tell
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 
 MOST_EARLIER = 8

@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
-from app.observability import redact
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, was_seen
 from app.pages.admin.page import who as signed_in
 from app.pages.recruiter.document_requests import LONGEST, render_request, subject_of
 from app.parts import Parts
+from app.redaction import redact
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest, Needed
 
