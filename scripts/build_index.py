@@ -11,21 +11,22 @@ from functools import partial
 from app.config import Config, load
 from app.councils.directory import Directory
 from app.encoder import encoder_identity, load_encoder
-from app.errors import AppError
+from app.errors import AppError, ConfigError
 from app.indexing.build import build_index
 from app.indexing.progress import progress_on
 from app.indexing.report import BuildReport, summary
 from app.indexing.shared import pull
-from app.indexing.version import changes_wait, check_version, published_version
+from app.indexing.version import changes_wait, check_version, list_versions, published_version
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one build; 0 when an index is published and up to date, 1 when not, 130 when stopped by Ctrl-C."""
+    """Run one build; 0: an index is published and up to date, 1: it is not, 2: a setting is wrong, 130: Ctrl-C."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.build_index",
         description="Read the knowledge folder (KNOWLEDGE_DIR), encode what changed and publish a new index version "
         "(INDEX_DIR). Nothing changed: nothing is done. Files that cannot be read are named and left out.",
-        epilog="Exit status: 0 the index is up to date, 1 nothing was published, 130 stopped by Ctrl-C.",
+        epilog="Exit status: 0 the index is up to date, 1 nothing was published, 2 a setting or an argument is wrong, "
+        "130 stopped by Ctrl-C.",
     )
     parser.add_argument("--force", action="store_true", help="read every file again and publish a new version")
     parser.add_argument(
@@ -34,19 +35,33 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         config = load()
+    except ConfigError as problem:
+        print(f"No new index. {problem}", file=sys.stderr)
+        return 2
+    try:
         pull(config)
         if options.at_start and _is_left_to_people(config):
             print("Changes made in the admin's room wait to be published there. Serving what is published.")
             return 0
         report = build_from(config, force=options.force)
     except AppError as problem:
-        print(f"No new index. {problem}", file=sys.stderr)
+        print(f"No new index. {problem}{_what_stays(config)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The published index is as it was; the next build goes on from here.", file=sys.stderr)
         return 130
     print(summary(report))
     return 0
+
+
+def _what_stays(config: Config) -> str:
+    """Whoever withdrew documents has to know that they are still answered from."""
+    try:
+        published = published_version(config.index_dir)
+        stays = published in list_versions(config.index_dir)
+    except OSError:
+        return ""
+    return f" Version {published} stays published, with the documents that it was built from." if stays else ""
 
 
 def _is_left_to_people(config: Config) -> bool:

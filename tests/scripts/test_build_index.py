@@ -13,6 +13,7 @@ from app.encoder import Encoder
 from app.indexing.opened import open_index
 from app.indexing.published import PublishedIndex
 from app.indexing.version import build_lock, list_versions, published_version
+from scripts import build_index
 from tests.builders import write_knowledge
 
 PARAGRAPH = "Colleague {n} of the invented Larkspur team visits {n} families each week and writes {n} letters.\n\n"
@@ -69,6 +70,23 @@ def test_failure_is_told_without_a_traceback_and_by_the_exit_status(tmp_path: Pa
     assert (status, out) == (1, "")
     assert "Put .md" in err
     assert "Traceback" not in err
+
+
+def test_a_wrong_setting_has_a_status_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KEEP_VERSIONS", "many")
+    assert build_index.main([]) == 2
+    assert "KEEP_VERSIONS='many'" in capsys.readouterr().err
+
+
+def test_who_takes_the_last_document_out_is_told_that_it_is_still_answered_from(tmp_path: Path) -> None:
+    write_knowledge(tmp_path / "knowledge", {"one.md": "The invented Larkspur team has one kettle.\n"})
+    assert run(tmp_path)[0] == 0
+    (tmp_path / "knowledge" / "one.md").unlink()
+    status, _, err = run(tmp_path)
+    assert status == 1
+    assert f"Version {published_version(tmp_path / 'index')} stays published" in err
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:

@@ -234,6 +234,7 @@ def test_a_wrong_setting_stops_the_start_with_its_name(project: Path, tmp_path: 
     started = run(project, tmp_path, free_port(), KEEP_VERSIONS="many")
     assert started.end() != 0
     assert "KEEP_VERSIONS='many'" in "".join(started.lines)
+    assert "earlier version" not in "".join(started.lines)
 
 
 def test_what_keeps_the_server_from_starting_is_said_in_a_sentence(tmp_path: Path) -> None:
