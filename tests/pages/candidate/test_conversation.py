@@ -94,6 +94,23 @@ def test_words_of_people_and_documents_are_never_markup(client: FlaskClient, sit
     assert page.count("&lt;script&gt;") >= 6
 
 
+def test_links_of_several_councils_are_told_apart_by_their_names_alone(open_page: Open, site: Site) -> None:
+    table = site.documents["tables/judgements.csv"]
+    grade = cite(table, table.text.strip().splitlines()[2])
+    tree = open_page(f"/conversations/{site.store(make_turn('So it was. [1]', grade))}")
+    said = [" ".join(link.text_content().split()) for link in tree.xpath("//section[@class='card']//a")]
+    assert said == ["All judgements of this council: Overall effectiveness: Norfolk County Council"]
+
+
+def test_the_next_question_can_be_reached_past_the_sources(open_page: Open, site: Site) -> None:
+    handbook = site.documents["norfolk/handbook.md"]
+    first = make_turn("It is. [1]", cite(handbook, "Avery Example"), question="Who?")
+    last = make_turn("So it is. [1]", cite(handbook, "Avery Example"), answer_id="a2")
+    tree = open_page(f"/conversations/{site.store(first, last)}")
+    [link] = tree.xpath("//a[@href='#question'][text()='Ask another question']")
+    assert link.xpath("string(ancestor::article//h2)").endswith("Who leads?")
+
+
 def test_the_next_question_belongs_to_the_same_conversation_and_council(open_page: Open, site: Site) -> None:
     conversation_id = site.store(make_turn("No."))
     tree = open_page(f"/conversations/{conversation_id}?council=norfolk")

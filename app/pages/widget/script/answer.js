@@ -76,7 +76,7 @@ function drawTimeline(timeline) {
         h("span", { class: "facts" }, step.when))));
   return h("section", { class: "card", "aria-label": timeline.heading },
     h("h4", { class: "small" }, timeline.heading), timeline.chart && drawChart(timeline.chart), h("ol", { class: "steps", role: "list" }, steps),
-    h("p", {}, link(timeline.link, WORDS.allJudgements, { class: "onward" })));
+    h("p", {}, link(timeline.link, [WORDS.allJudgements, hidden(`: ${timeline.heading}`)], { class: "onward" })));
 }
 
 // Time runs to the right, better grades stand higher. The list below says the same in words.
@@ -95,7 +95,7 @@ function drawRole(role) {
   const lines = role.lines.map((line) => h("div", {}, h("dt", {}, `${line.label}: `), h("dd", {}, line.words)));
   return h("section", { class: "card", "aria-label": role.title },
     h("h4", { class: "small" }, role.title), h("p", { class: "status" }, role.state), lines.length ? h("dl", {}, lines) : null,
-    h("p", {}, link(role.link, WORDS.advert, { class: "onward" })));
+    h("p", {}, link(role.link, [WORDS.advert, hidden(`: ${role.title}`)], { class: "onward" })));
 }
 
 // Thumbs, with a reason if the person likes to give one. Kept in the turn, so that a reload shows what was chosen.
