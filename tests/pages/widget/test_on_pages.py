@@ -43,6 +43,17 @@ def test_on_the_next_page_an_open_window_stands_where_the_conversation_is(page: 
     expect(page.locator(".greeting")).not_to_be_in_viewport()
 
 
+def test_a_window_that_is_closed_and_opened_again_stands_where_it_was_read(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_chat(page, root)
+    ask(page, ASKED)
+    body = page.locator(".body")
+    read = body.evaluate("body => { body.scrollTop += 160; return body.scrollTop; }")
+    page.get_by_role("button", name="Close the chat").click()
+    page.get_by_role("button", name="Ask a question").click()
+    assert body.evaluate("body => body.scrollTop") == read
+
+
 def test_nothing_leaves_the_service_and_no_cookie_is_set(page: Page, root: str, context: BrowserContext) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

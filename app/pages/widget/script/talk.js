@@ -1,7 +1,7 @@
 // The conversation: asking, waiting, answers and what goes wrong.
 const SLOW = 8000;
 const NEAR = 50;
-const talk = { told: null, asking: null, isAskingForWelcome: false, counted: 0 };
+const talk = { told: null, asking: null, isAskingForWelcome: false, counted: 0, readAt: null };
 
 // Read out once: the region is emptied first, so that the same words are said again when they come again.
 function announce(words) {
@@ -62,6 +62,7 @@ async function send(text) {
     const drawn = ui.log.appendChild(drawTurn(turn, memory.turns.length, act));
     drawWays();
     show(drawn);
+    talk.readAt = null;
     announce(spoken(shown));
   } catch (error) {
     if (waiting.isLeft) return;

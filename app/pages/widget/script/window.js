@@ -22,10 +22,13 @@ function openWindow() {
   showPanel();
   remember({ isOpen: true });
   (HAS_KEYBOARD.matches ? ui.field : ui.title).focus({ preventScroll: true });
-  showLast();
+  if (talk.readAt === null) showLast();
+  else ui.body.scrollTop = talk.readAt;
 }
 
+// Whoever looks at the page and comes back reads on where they were; an answer that came meanwhile is shown.
 function closeWindow() {
+  talk.readAt = ui.body.scrollTop;
   if (ui.panel.open) ui.panel.close();
   ui.panel.classList.remove("rising");
   ui.launcher.hidden = false;
