@@ -53,7 +53,8 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     person = anybody.post("/ask", data=QUESTION)
     assert person.status_code == 503
     tree = parse(person.text)
-    assert words(tree, "//*[@role='alert']//a[@href='#asking']") == f"The chat is paused. {message}"
+    assert f"The chat is paused. {message} Your question is kept" in words(tree, "//*[@role='alert']")
+    assert tree.xpath("//*[@role='alert']//a/@href") == ["mailto:jobs@example.org", "#question"]
     assert tree.findtext(".//textarea").strip() == QUESTION["question"]
     assert person.headers["Retry-After"] == "300"
     news = parse(anybody.get("/ask").text)
