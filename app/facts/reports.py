@@ -24,6 +24,12 @@ _ALWAYS = {Area.OVERALL, Area.LEADERSHIP, Area.HELP_AND_PROTECTION}
 _CARE = {Area.IN_CARE_AND_CARE_LEAVERS}, {Area.IN_CARE, Area.CARE_LEAVERS}
 _BEFORE = re.compile(r"\b(?:last|previous|earlier)\s+(?:\w+\s+){0,3}(?:inspection|judge?ment)\b", re.I)
 _SAYS_GRADE = re.compile(rf"\b{GRADE_WORDS}|\b(?:adequate|satisfactory)\b", re.I)
+_COVER = 2_000
+_DRAFT = re.compile(
+    r"\bdraft\b.{0,60}\b(?:report|factual|publication|comments?)\b|\bfactual accuracy check\b|\bnot for publication\b",
+    re.I,
+)
+_IS_DRAFT = ("the report calls itself a draft; file the published one instead",)
 _SECOND_HAND = "since no publication date is given"
 
 
@@ -54,7 +60,10 @@ def read_inspection(document: Document, directory: Directory) -> Inspection | No
         judgements=tuple(_judgements(document, council, kind, settled, dates)) if council else (),
         strengths=points.strengths,
         improvements=points.improvements,
-        doubts=tuple(_doubts(council, kind, settled, dates)),
+        doubts=(
+            *(_IS_DRAFT if _DRAFT.search(document.text, 0, _COVER) else ()),
+            *_doubts(council, kind, settled, dates),
+        ),
     )
 
 

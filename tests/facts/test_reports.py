@@ -334,6 +334,12 @@ def test_praise_in_the_summary_counts_only_where_nothing_is_taken_back() -> None
     assert [document.text[s.start : s.end] for s in inspection.improvements] == ["Review plans on time."]
 
 
+def test_a_draft_is_pointed_out() -> None:
+    draft = report(*HEAD, *LAYOUTS["rows"], "DRAFT – for factual accuracy check – not for publication")
+    assert "calls itself a draft" in doubts_of(draft)
+    assert doubts_of(report(*HEAD, *LAYOUTS["rows"], "Social workers draft plans together.")) == ""
+
+
 def test_what_follows_the_table_sums_up() -> None:
     document = report(
         *HEAD, *LAYOUTS["rows"], "Leaders know their services well. More homes are needed.", "## Next steps"
