@@ -34,6 +34,12 @@ _ENDS = re.compile(
     r"|information\s+about\b.*|context|summary\b.*|local\s+area\s+partnership\s+details)[\s:?.]*",
     re.I,
 )
+_COLOPHON = re.compile(
+    r"the\s+office\s+for\s+standards\s+in\s+education|if\s+you\s+would\s+like\s+a\s+copy\s+of\s+this|yours\s+(?:sincerely|faithfully)"
+    r"|ofsted\s+will\s+take\s+(?:the|these)\s+findings|i\s+am\s+copying\s+this\s+letter",
+    re.I,
+)
+"""What stands at the end of every report or letter, below whatever part is the last."""
 _TABLE_HEAD = re.compile(r"responsible\s+body\b|areas?\s+for\b.{0,30}$", re.I)
 _PRAISES = re.compile(
     r"\b(?:good|outstanding|strong|strengths?|effective(?:ly)?|excellent|(?<!as )well|highly|impressive|exemplary"
@@ -75,9 +81,7 @@ def read_points(document: Document) -> Points:
             under, level, listed = opened, block.level, False
         elif _closes(block, words, level):
             under = under if under == "summary" and not found[under] else ""
-        elif under == "improve" and (
-            _is_finding(document, block, found[under]) or (listed and _goes_on(document, block))
-        ):
+        elif under and _is_beyond(document, block, found["improve"] if under == "improve" else None, listed=listed):
             under = ""
         elif under and block.kind is not BlockKind.HEADING:
             found[under] += _points_of(document, block, under)
@@ -102,6 +106,13 @@ def _closes(block: Block, words: str, level: int) -> bool:
     if block.kind is BlockKind.HEADING:
         return level == 0 or block.level <= level or _ENDS.fullmatch(words) is not None
     return bool(words) and block.kind is BlockKind.PARAGRAPH and _ENDS.fullmatch(words) is not None
+
+
+def _is_beyond(document: Document, block: Block, points: list[Span] | None, *, listed: bool) -> bool:
+    """Whether the points are over: by what ends every report or, behind those to improve, by findings or other text."""
+    if _COLOPHON.match(document.text, block.start):
+        return True
+    return points is not None and (_is_finding(document, block, points) or (listed and _goes_on(document, block)))
 
 
 def _goes_on(document: Document, block: Block) -> bool:

@@ -334,6 +334,21 @@ def test_praise_in_the_summary_counts_only_where_nothing_is_taken_back() -> None
     assert [document.text[s.start : s.end] for s in inspection.improvements] == ["Review plans on time."]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects.",
+        "Ofsted will take the findings from this visit into account when planning the next one.",
+        "Yours sincerely",
+    ],
+)
+def test_what_ends_every_report_is_no_point(end: str) -> None:
+    document = report(*HEAD, *LAYOUTS["rows"], "## What needs to improve?", "The pace of plans.", end)
+    inspection = read_inspection(document, DIRECTORY)
+    assert inspection is not None
+    assert [document.text[s.start : s.end] for s in inspection.improvements] == ["The pace of plans."]
+
+
 def test_a_draft_is_pointed_out() -> None:
     draft = report(*HEAD, *LAYOUTS["rows"], "DRAFT – for factual accuracy check – not for publication")
     assert "calls itself a draft" in doubts_of(draft)
