@@ -24,6 +24,7 @@ _FIRST = re.compile(
     r"|\binspect\w*\b.{0,30}\bfirst\b(?! (?:since|after))",
     re.IGNORECASE,
 )
+ONE_NAMED = re.compile(f"{_PREVIOUS.pattern}|{_FIRST.pattern}", re.IGNORECASE)
 _ONLY_A_TIME = re.compile(
     r"\b(?:since|after|from|than|with|to|before|compared)\s+(?:(?:the|its|their|your)\s+)?$", re.IGNORECASE
 )
@@ -39,17 +40,21 @@ def of_inspection_meant(
     """
     if question.wanted not in _OF_ONE or question.times.year is not None or question.grades:
         return question, ()
+    meant = years_meant(words, slug, ledger)
+    if not meant:
+        return (question if meant is None else None), ()
+    notes = (Note("first_known"),) if _means(_FIRST, words) else ()
+    return replace(question, times=replace(question.times, year=meant[0], of_inspection=True)), notes
+
+
+def years_meant(words: str, slug: str, ledger: Ledger) -> tuple[int, ...] | None:
+    """The year of the first or the previous inspection; empty where none is known, None where neither is meant."""
+    first, previous = _means(_FIRST, words), _means(_PREVIOUS, words)
+    if not first and not previous:
+        return None
     dates = [when for each in ledger.judgements_of(slug) if not each.inherited_from and (when := inspection_date(each))]
     years = sorted({when.year for when in dates}, reverse=True)
-    if years and _means(_FIRST, words):
-        return _of_year(question, years[-1]), (Note("first_known"),)
-    if not years or not _means(_PREVIOUS, words):
-        return question, ()
-    return (_of_year(question, years[1]) if len(years) > 1 else None), ()
-
-
-def _of_year(question: JudgementQuestion, year: int) -> JudgementQuestion:
-    return replace(question, times=replace(question.times, year=year, of_inspection=True))
+    return tuple(years[-1:] if first else years[1:2])
 
 
 def _means(pattern: re.Pattern[str], words: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
+from app.answering.judgements.which_inspection import ONE_NAMED
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
@@ -55,6 +56,7 @@ _DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 # "Which group of children …": what the answer is, and so no word of what it says.
 _KIND_SOUGHT = re.compile(r"\b(?:which|what) (?:kind of |sort of |type of )?\w+(?= of\b)", re.IGNORECASE)
+_YEAR = re.compile(r"\b20[0-4]\d\b")
 # Words that say who speaks and when, or that something was said, praised or found wanting: nothing of the topic.
 _TELLING = (
     "Ofsted Ofsteds inspection inspections inspector inspectors inspected report reports reported say says said "
@@ -98,7 +100,9 @@ def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answ
 
 def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """What the report that is meant says to the first of these ways to ask that it has an answer to."""
-    inspection = report_meant(asked, setting) or newest_graded(asked, setting)
+    inspection = report_meant(asked, setting)
+    if inspection is None and kind_named(asked.whole):
+        inspection = newest_graded(asked, setting)
     if inspection is None:
         return None
     for way in ways:
@@ -155,7 +159,7 @@ def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:
     words = asked.topic
     for sought in _KIND_SOUGHT.findall(asked.whole):
         words = words.replace(sought, " ")
-    for pattern in (_ASIDE, _SERVICES, *([] if kind else [KIND_NAMED])):
+    for pattern in (_ASIDE, _SERVICES, ONE_NAMED, _YEAR, *([] if kind else [KIND_NAMED])):
         words = pattern.sub(" ", words)
     return (frozenset(asked.terms) & frozenset(concepts(words))) - frozenset(concepts(_TELLING))
 

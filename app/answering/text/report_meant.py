@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
+from app.answering.judgements.form import year_in
+from app.answering.judgements.which_inspection import years_meant
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.documents.sentences import split_sentences
@@ -31,6 +33,8 @@ _ONLY_A_TIME = re.compile(
     r"\b(?:since|after|following|before|until)\s+(?:(?:the|its|their|that|a)\s+)?(?:(?:last|latest|recent|previous)\s+)?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\b(?:before|until|till|prior to|by) (?:\w+ ){0,2}20[0-4]\d\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:since|after) (?:\w+ ){0,2}20[0-4]\d\b", re.IGNORECASE)
 _SAYS_WHICH = 4_000
 ASKS_WHAT = re.compile(
     r"\b(?:what|how)\b.{0,60}\b(?:find|finds|found|happen\w*|say|says|said|tells?|told|show\w*|conclude\w*|go|went)\b"
@@ -56,15 +60,32 @@ def kind_named(words: str) -> str | None:
 def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The visit whose report the question about one council means; None where no such report is held.
 
-    The newest of its kind, or the one that calls itself "the second monitoring visit" where that is asked about.
+    The newest of its kind, or the one that calls itself "the second monitoring visit" where that is asked about. Of the
+    graded ones that of the year that is named, or the previous or the first, where it is meant.
     """
     kind = kind_named(asked.whole)
     if kind is None:
-        return newest_graded(asked, setting)
+        return _graded_meant(asked, setting)
     meant = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.kind == kind]
     if counted := _COUNTED.search(asked.whole):
         meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
     return next(iter(meant), None)
+
+
+def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
+    """The graded inspection of the time that is named; none where only an end is, for that does not tell which."""
+    if _ENDS.search(asked.whole):
+        return None
+    year = None if _BEGINS.search(asked.whole) else year_in(asked.whole)
+    years = (year,) if year else years_meant(asked.whole, asked.councils[0], setting.index.ledger)
+    if years is None:
+        return newest_graded(asked, setting)
+    graded = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.judgements]
+    return next((visit for visit in graded if any(each in years for each in _years_of(visit))), None)
+
+
+def _years_of(visit: Inspection) -> list[int]:
+    return [when.year for when in (visit.inspected_to, visit.published) if when]
 
 
 def newest_graded(asked: Asked, setting: Setting) -> Inspection | None:

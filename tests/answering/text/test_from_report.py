@@ -276,6 +276,8 @@ def test_what_the_newest_report_says_too_needs_no_such_caveat(inspected_twice: S
         ),
         ("What did the previous inspection say Suffolk should improve?", "parrot counting"),
         ("What did the last inspection say Suffolk should improve?", "planning for the invented"),
+        ("What did the previous inspection say about the parrot team?", "nine workers"),
+        ("What did the 2019 inspection say about the parrot team?", "nine workers"),
         ("Has Suffolk improved since the previous inspection?", "stayed the same"),
     ],
 )
@@ -315,3 +317,31 @@ def test_why_a_grade_is_no_better_is_still_told_by_what_must_improve(
     inspected_twice: Setting, encoder: Encoder
 ) -> None:
     assert "must improve" in told("What must Suffolk improve, and why?", inspected_twice, encoder).text
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("What did the inspectors praise in 2019?", "suffolk/older.md"),
+        ("What were the strengths at the previous inspection?", "suffolk/older.md"),
+        ("What did the 2019 inspection say about supervision?", "suffolk/older.md"),
+        ("What did the 2024 inspection say about supervision?", "suffolk/newer.md"),
+        ("What did the inspectors praise?", "suffolk/newer.md"),
+    ],
+)
+def test_the_report_of_the_time_that_is_named_is_told_from(
+    question: str, path: str, inspected_twice: Setting, encoder: Encoder
+) -> None:
+    answer = answer_from_report(
+        understand(f"{question} (Suffolk)", (), inspected_twice.directory), encoder, inspected_twice
+    )
+    assert answer is not None
+    assert {citation.document.path for citation in answer.citations} == {path}
+
+
+@pytest.mark.parametrize("time", ["in 2021", "before 2024"])
+def test_no_other_report_stands_in_for_that_of_a_time_without_one(
+    time: str, inspected_twice: Setting, encoder: Encoder
+) -> None:
+    asked = understand(f"What did Ofsted praise in Suffolk {time}?", (), inspected_twice.directory)
+    assert answer_from_report(asked, encoder, inspected_twice) is None
