@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from app.answering.judgements.form import year_in
+from app.answering.judgements.times import times_in
 from app.answering.judgements.which_inspection import years_meant
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
@@ -76,7 +76,7 @@ def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The graded inspection of the time that is named; none where only an end is, for that does not tell which."""
     if _ENDS.search(asked.whole):
         return None
-    year = None if _BEGINS.search(asked.whole) else year_in(asked.whole)
+    year = None if _BEGINS.search(asked.whole) else times_in(asked.whole).year
     years = (year,) if year else years_meant(asked.whole, asked.councils[0], setting.index.ledger)
     if years is None:
         return newest_graded(asked, setting)
