@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,8 @@ SHIPPED = ShippedModel(
     "reader",
     "Repair it from the project's files, or train it: python -m scripts.train_reader --help.",
 )
+AT_ONCE = 2
+"""Windows that are read at the same time, each on a thread: with two cores an answer comes sooner for as much work."""
 LONGEST_ANSWER = 30
 """Word pieces of the longest run of words that is marked as the answer."""
 
@@ -107,11 +110,18 @@ class Reader:
         self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
 
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
-        """One reading for each window, in order; each is read by itself, as texts are encoded (see OnnxEncoder)."""
+        """One reading for each window, in order.
+
+        Each is read by itself, as texts are encoded (see OnnxEncoder), AT_ONCE of them at the same time.
+        """
         asked = self._layout.encode([question])[0]
         titles = self._layout.encode([window.title for window in windows])
         texts = self._layout.encode([window.text for window in windows])
-        return [self._read(self._layout.pair(asked, *each)) for each in zip(titles, texts, strict=True)]
+        pairs = [self._layout.pair(asked, *each) for each in zip(titles, texts, strict=True)]
+        if len(pairs) < 2:
+            return [self._read(pair) for pair in pairs]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return list(pool.map(self._read, pairs))
 
     def _read(self, pair: Pair) -> Reading:
         (answer,), (place,) = self._session.run(["answer", "place"], _inputs(pair))

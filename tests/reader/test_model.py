@@ -10,7 +10,7 @@ import pytest
 
 from app.config import load
 from app.errors import EncoderError
-from app.reader.model import SHIPPED, Reader, Reading, ReadOnce, Window, load_reader
+from app.reader.model import AT_ONCE, SHIPPED, Reader, Reading, ReadOnce, Window, load_reader
 
 PAY = "The post is based in Larkspur House. It pays £41,200 a year. Interviews will be held in two rounds."
 NO_PAY = "The post is based in Larkspur House. You will lead a team of nine. Interviews will be held in two rounds."
@@ -46,11 +46,18 @@ def test_starts_and_ends_are_probabilities_over_the_passage(reader: Reader) -> N
     assert 0 <= reading.chance <= 1
 
 
-def test_what_is_read_beside_it_changes_a_reading_only_within_rounding(reader: Reader) -> None:
-    window = Window("Team manager", PAY)
-    (alone,) = reader.read(QUESTION, [window])
-    among = reader.read(QUESTION, [Window("", "Short."), window])[1]
-    assert abs(alone.chance - among.chance) < 0.15
+def test_windows_read_at_once_are_read_as_each_is_alone_and_keep_their_order(reader: Reader) -> None:
+    windows = [
+        Window("", "Short."),
+        Window("Team manager", PAY),
+        Window("", NO_PAY * 4),
+        Window("Pay", NO_PAY),
+        Window("", PAY),
+    ]
+    assert len(windows) > AT_ONCE
+    alone = [reader.read(QUESTION, [window])[0].chance for window in windows]
+    assert [reading.chance for reading in reader.read(QUESTION, windows)] == alone
+    assert len(set(alone)) == len(windows)
 
 
 def test_nothing_and_an_empty_text_are_read_without_complaint(reader: Reader) -> None:

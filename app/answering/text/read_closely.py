@@ -14,7 +14,7 @@ from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence
 from app.domain import Passage, Span
-from app.reader.model import Reader, Reading, ReadOnce, Window
+from app.reader.model import AT_ONCE, Reader, Reading, ReadOnce, Window
 
 LIKELY_WINDOWS, MOST_WINDOWS = 3, 4
 """Windows read whatever their scores where none surely answers, and at most: each costs a few encodings."""
@@ -52,11 +52,13 @@ def read_closely(
     windows = _windows(found)
     of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
     question = asked.placed if of_several else asked.unplaced
-    weighed = list[Candidate]()
+    weighed, known = list[Candidate](), dict[Window, Reading]()
     while windows:
         window, start, own = windows.pop(0)
-        [reading] = reader.read(question, [window])
-        weighed += _weighed(own, reading, start, asked.said)
+        if window not in known:
+            at_once = [window, *(each for each, _, _ in windows[: AT_ONCE - 1])]
+            known |= zip(at_once, reader.read(question, at_once), strict=True)
+        weighed += _weighed(own, known[window], start, asked.said)
         best = max(weighed, key=_in_its_time)
         if _in_its_time(best) > _log_odds(sure):
             windows = [each for each in windows if _is_newer(each[2][0], best, found[0].score)][:1]
