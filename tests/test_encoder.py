@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from app.config import load
-from app.encoder import PROBES, EncodeOnce, Encoder, encoder_identity, load_encoder
+from app.encode_once import EncodeOnce
+from app.encoder import PROBES, Encoder, encoder_identity, load_encoder
 from app.errors import EncoderError
 from app.evaluation.ranking import name_of, ndcg_at, read_set
 from app.packaged_model import PACKAGED_DIGEST, check_weights

@@ -46,7 +46,8 @@ from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Status
-from app.encoder import EncodeOnce, Encoder
+from app.encode_once import EncodeOnce
+from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling

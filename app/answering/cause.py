@@ -26,7 +26,8 @@ from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough
 from app.answering.trace import Search
 from app.domain import Status
-from app.encoder import EncodeOnce, Encoder
+from app.encode_once import EncodeOnce
+from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import ReadOnce
 

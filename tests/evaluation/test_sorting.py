@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.councils.directory import Directory
-from app.encoder import EncodeOnce, Encoder, Vectors
+from app.encode_once import EncodeOnce
+from app.encoder import Encoder, Vectors
 from app.evaluation.sorting import sort_turns
 from app.evaluation.themes import Themes
 from app.storage.conversations import Conversations, StoredTurn

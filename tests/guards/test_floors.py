@@ -54,7 +54,7 @@ FLOORS: dict[str, float] = {
     "app.gunicorn_worker": 9,
 }
 # A module that was split off another one and shares its room.
-SAME_ROOM = {"app.encoder_export": "app.encoder"}
+SAME_ROOM = {"app.encoder_export": "app.encoder", "app.encode_once": "app.encoder"}
 WEB = {"flask", "werkzeug"}
 WEB_FLOORS = range(6, 9)
 HEAVY = {"torch", "sentence_transformers", "transformers", "onnx", "optimum", "openvino"}
