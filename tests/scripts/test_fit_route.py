@@ -20,5 +20,5 @@ def test_the_model_names_its_encoder_and_its_figures(encoder: Encoder) -> None:
     model = fit_model(examples, encoder)
     assert model["encoder"] == encoder.identity.family
     assert model["routes"] == ["documents", "abuse"]
-    assert np.shape(model["weights"]) == (2, encoder.identity.dimension)
+    assert np.shape(model["weights"]) == (2, *encoder.encode_message("a").shape)
     assert model["held_out"]["abuse"] == {"messages": 2, "found": 2, "documents_taken": 0}
