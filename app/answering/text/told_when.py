@@ -18,12 +18,14 @@ KEPT = 512
 """Documents of which it is remembered: a question reads few, and the same ones again."""
 _PAST = re.compile(
     r"\b(?:was|were|had|has been|have been|since|began|became|came|took|made|left|won|told|gave|said|went|grew"
-    r"|[a-z]{2,14}ed)\b",
+    r"|(?!(?:need|indeed|hundred|(?:un)?qualified|based|required|registered|experienced|interested|advanced|dedicated"
+    r"|limited|related)\b)[a-z]{2,14}ed)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|by|until|till|next|due|plan\w{0,4}|expect\w{0,3}|open(?:s|ing)|clos(?:es|ing|e)|starts"
-    r"|aims?|hop(?:e|es|ing)|deadline|apply)\b"
+    r"\b(?:will|shall|must|can|could|would|should|if|need\w{0,2}|by|until|till|through to|next|due|upcoming|plan\w{0,4}"
+    r"|expect\w{0,3}|open(?:s|ing)|clos(?:es|ing|e)|(?:start|join|begin|run|end|expire|take place)s?|starting|ending"
+    r"|extend\w{0,3}|valid|interviews?|aims?|hop(?:e|es|ing)|deadline|apply)\b"
     r"|\bfrom (?:(?:early|late) )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )

@@ -17,6 +17,10 @@ from tests.answering.documents import document
         ("We will have hired six by March 2027.", None),
         ("The post is paid from April 2026, as was agreed.", None),
         ("Rated good in 2022.", None),
+        ("Newly qualified social workers start in September 2027.", None),
+        ("The grant was extended to March 2028.", None),
+        ("Interviews are based in the town hall on 14 January 2027.", None),
+        ("We need ten experienced carers in May 2028.", None),
         ("Nobody says when.", None),
     ],
 )
