@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.judgements.dates import age_in_words
@@ -32,18 +33,23 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
     if found.claims:
-        claims = found.claims if asked.councils else [_with_its_council(claim, setting) for claim in found.claims]
+        is_told_whose = asked.by_name or not asked.councils
+        claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
         answer = compose_answer(asked, claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
             return _as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
 
 
-def _with_its_council(claim: Claim, setting: Setting) -> Claim:
-    """Where no council is asked about and several are held, the claim behind the name of the one that it is about."""
-    council = setting.index.documents[claim.spans[0][0]].metadata.council
-    is_one_of_many = len(council) == 1 and len(setting.index.councils) > 1
-    return labelled(claim, council[0], setting) if is_one_of_many else claim
+def _with_their_councils(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
+    """Where several councils are held, each claim behind the name of its own, unless the one before is of the same."""
+    told, before = list[Claim](), tuple[str, ...]()
+    for claim in claims:
+        council = setting.index.documents[claim.spans[0][0]].metadata.council
+        is_one_of_many = len(council) == 1 and len(setting.index.councils) > 1
+        told.append(labelled(claim, council[0], setting) if is_one_of_many and council != before else claim)
+        before = council
+    return told
 
 
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
