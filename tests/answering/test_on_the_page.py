@@ -87,7 +87,8 @@ def test_who_somebody_is_whom_one_council_alone_names_is_asked_of_that_council(a
     ):
         assert answer.status is Status.ANSWERED
         assert {slug for each in answer.citations for slug in each.document.metadata.council} == {"kent"}
-        assert answer.text.count("Kent") == 1 and "Kent" not in answer.citations[0].quote
+        assert answer.text.count("Kent") == 1
+        assert "Kent" not in answer.citations[0].quote
 
 
 def test_a_name_alone_is_spoken_of_in_what_follows(ask: Ask) -> None:

@@ -45,6 +45,12 @@ _REJECTS = re.compile(
 _BUT = re.compile(r"^\W{1,3}(?:but )?(?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
 _NOT = re.compile(r"^\W{1,3}(?:not|rather than|instead of) (?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?])")
+_COMPARES = re.compile(
+    r"\b(?:better|best|worse|more|most|less|fewer|higher|lower|bigger|smaller|easier|happier|safer|nicer|quieter|cheaper"
+    r"|choose|prefer|why)\b",
+    re.IGNORECASE,
+)
+"""Asks of the one beside the other, so that neither is put right."""
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
@@ -79,5 +85,6 @@ def without_rejected_place(text: str, directory: Directory) -> str:
     between = text[first.end : second.start]
     if _REJECTS.match(text[: first.start]) and _BUT.match(between):
         return text[second.start :]
-    is_put_right = _NOT.match(between) and _ENDS.match(text, second.end)
-    return f"{text[: first.end]}{text[second.end :]}" if is_put_right else text
+    is_put_right = _NOT.match(between) and _ENDS.match(text, second.end) and not _COMPARES.search(text)
+    behind = text[second.end :].removeprefix(between[0])  # a comma before "not" has its fellow behind the name
+    return f"{text[: first.end]}{behind}" if is_put_right else text

@@ -70,6 +70,7 @@ def test_where_somebody_will_be_is_asked_about_on_another_councils_page() -> Non
         ("Not in Kent but in Norfolk", "Norfolk"),
         ("what is the leave in Norfolk, not Kent?", "what is the leave in Norfolk?"),
         ("in Norfolk instead of Kent, what is the leave?", "in Norfolk, what is the leave?"),
+        ("does Norfolk, not Kent, have a trust?", "does Norfolk have a trust?"),
     ],
 )
 def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: str) -> None:
@@ -86,6 +87,8 @@ def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: s
         "not only Kent, Norfolk too",
         "Norfolk and Kent",
         "Which is better, Norfolk, not Kent's?",
+        "are caseloads lower in Norfolk instead of Kent?",
+        "why Norfolk rather than Kent?",
     ],
 )
 def test_a_not_that_puts_nothing_right_leaves_both(question: str) -> None:
