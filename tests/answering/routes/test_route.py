@@ -88,3 +88,18 @@ def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(messa
 @pytest.mark.parametrize("message", ["Who do I call?", "Who do I ring?", "who do i phone about the job"])
 def test_whom_to_call_is_looked_up_first(message: str, encoder: Encoder) -> None:
     assert sure_route(message, encoder) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "can I wear a hijab",
+        "can I wear a turban",
+        "can I bring my guide dog",
+        "can I use my screen reader",
+        "can I take ramadan off",
+        "can I express milk",
+    ],
+)
+def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is None
