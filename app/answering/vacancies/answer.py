@@ -95,8 +95,11 @@ def _read(asked: Asked) -> VacancyQuestion | None:
     ended = read_asked_on(asked.whole)
     if ended or asked.own is None:
         return ended or read_vacancy_question(asked.whole)
-    own = read_vacancy_question(asked.own.whole)
-    return own if own or _ASKS.match(asked.own.whole) else read_vacancy_question(asked.whole)
+    own, whole = read_vacancy_question(asked.own.whole), read_vacancy_question(asked.whole)
+    if own and whole and own.asks_if_open:
+        # "Is it closed?" speaks of the job that the question before named.
+        return replace(own, names_jobs=whole.names_jobs, of_a_job=whole.of_a_job)
+    return own if own or _ASKS.match(asked.own.whole) else whole
 
 
 def _of_the_only_one(

@@ -55,6 +55,15 @@ def test_another_question_behind_one_about_a_job_is_not_answered_with_what_that_
     assert not any(words in told.text for words in ("is open", "closed", "closing date"))
 
 
+@pytest.mark.parametrize(
+    "first", ["Is the Larkspur job in Kent open?", "What is the salary of the Larkspur job in Kent?"]
+)
+def test_whether_it_is_closed_is_asked_of_a_job_that_no_word_for_a_role_names(
+    first: str, adverts: Setting, encoder: Encoder
+) -> None:
+    assert "is open" in ask("is it closed?", adverts, encoder, EarlierTurn(first, ("kent",))).text
+
+
 def test_a_question_that_names_a_role_asks_for_that_one(adverts: Setting, encoder: Encoder) -> None:
     told = ask("what does the team manager earn in Kent?", adverts, encoder, SENIOR)
     assert "£44,900" not in told.text
