@@ -161,7 +161,11 @@ _FRAGMENT = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)",
     re.IGNORECASE,
 )
-"""A piece that begins so narrows a question that was asked: "after five years?", "from where?"."""
+"""A piece that begins so narrows a question that was asked, if it names nothing: "after five years?", "from where?"."""
+_COUNTED = frozenset(
+    "first second third four five six seven eight nine ten twelve day days week weeks hour hours fortnight qualifying "
+    "probation induction".split()
+)
 _TIME = frozenset("ago last later month months next then two three year years yesterday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IGNORECASE)
@@ -235,7 +239,7 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
         return True
     if _is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
         return True
-    if len(words) <= SHORT and _FRAGMENT.match(rest):
+    if len(words) <= SHORT and _FRAGMENT.match(rest) and _counts_or_narrows(rest.partition(" ")[2]):
         return True
     if person_word(text) is not None:
         return len(words) <= 2 * SHORT + 2
@@ -286,6 +290,12 @@ def _is_aspect(text: str) -> bool:
     """Does it hold nothing but what narrows another question?"""
     told = topic_words(_PREPOSITION.sub("", text))
     return bool(told) and len(told) <= SHORT and all(word in _ASPECTS or _YEAR.fullmatch(word) for word in told)
+
+
+def _counts_or_narrows(text: str) -> bool:
+    """Is its topic no more than a time, a number or what narrows another question?"""
+    known = _TIME | _COUNTED | _ASPECTS
+    return all(word in known or word.isdigit() for word in topic_words(text))
 
 
 def _names_what_it_means(text: str, thing: re.Match[str]) -> bool:

@@ -366,8 +366,12 @@ def test_a_piece_that_begins_with_a_preposition_narrows_the_question_before(ques
     assert asked(question, RATING).text.startswith("What is Norfolk's Ofsted rating: ")
 
 
-def test_a_question_that_begins_with_a_preposition_is_one_of_its_own() -> None:
-    assert asked("at what age can I retire", RATING).text == "at what age can I retire"
+@pytest.mark.parametrize(
+    "question",
+    ["at what age can I retire", "with a mentor?", "on call allowance?", "without a degree?", "after school club?"],
+)
+def test_a_question_that_begins_with_a_preposition_is_one_of_its_own(question: str) -> None:
+    assert asked(question, RATING).text == question
 
 
 def test_a_council_in_front_of_a_whole_question_is_where_it_is_asked() -> None:
