@@ -45,10 +45,13 @@ _WHAT_ABOUT = re.compile(
     r"|^not\s+",
     re.IGNORECASE,
 )
-# "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
-_VERBS = "is are was were be been get go still up out live work worked working start started who he she they it i"
+_VERBS = (
+    "is are was were be been get go still up out live lives lived living move moving moved work worked working start "
+    "started who he she they it i"
+)
 _AT_THAT_PLACE = re.compile("".join(rf"(?<!\b{verb})" for verb in _VERBS.split()) + r" there\W*$", re.IGNORECASE)
 """At the end of a question with a topic of its own it means the council, which scope takes care of."""
+# "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
 _REJECTED = re.compile(
     r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but)(?: i (?:meant|mean))? (?=\S)"
     r"|,? (?:not|rather than|instead of) (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",

@@ -352,6 +352,7 @@ def test_one_that_only_leans_has_none(question: str) -> None:
         ("and what's the parking like there?", "what's the parking like"),
         ("what training is there", ""),
         ("and who used to work there", "who used to work there"),
+        ("and what would it be like living there", "what would it be like living there"),
         ("do they still have offices there", "do they still have offices"),
     ],
 )
