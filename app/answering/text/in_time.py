@@ -278,13 +278,18 @@ def _surnames(people: Sequence[str]) -> set[str]:
 
 def is_older(one: Candidate, other: Candidate) -> bool:
     """Is the first's document clearly older than the other's, as far as both tell when they were written?"""
-    then, later = _day(one), told_when(other.statement.document)
+    then, later = _day(one), _told(other)
     return then is not None and later is not None and (later - then).days > APART_DAYS
 
 
 def newest_first(found: Sequence[Candidate]) -> list[Candidate]:
     """The newest document first, those that tell of no day last; the better first among equals."""
-    return sorted(found, key=lambda each: told_when(each.statement.document) or date.min, reverse=True)
+    return sorted(found, key=lambda each: _told(each) or date.min, reverse=True)
+
+
+def _told(candidate: Candidate) -> date | None:
+    """When it was told at the earliest: what itself tells a day is no newer for a later one elsewhere on its page."""
+    return told_when(candidate.statement.document, candidate.statement.quote)
 
 
 def _day(candidate: Candidate) -> date | None:

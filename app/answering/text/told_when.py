@@ -31,13 +31,20 @@ _TO_COME = re.compile(
 )
 
 
-def told_when(document: Document) -> date | None:
-    """The last day of its date; of an undated document that of the latest day told as past, None without one."""
+def told_when(document: Document, words: str = "") -> date | None:
+    """The last day of its date; of an undated document the latest day told as past, in its ``words`` if these tell any.
+
+    None without one.
+    """
     published = document.metadata.published
-    return published.last_day if published else _latest_told(document.text)
+    return published.last_day if published else _latest_told(words) or _latest_of_page(document.text)
 
 
 @lru_cache(maxsize=KEPT)
+def _latest_of_page(text: str) -> date | None:
+    return _latest_told(text)
+
+
 def _latest_told(text: str) -> date | None:
     sentences = (text[span.start : span.end] for span in split_sentences(text))
     past = (each for each in sentences if _PAST.search(each) and not _TO_COME.search(each))

@@ -28,5 +28,12 @@ def test_an_undated_page_is_no_older_than_the_latest_day_it_tells_of_as_past(wor
     assert told_when(document(words)) == day
 
 
+def test_words_that_tell_a_day_of_their_own_are_no_newer_than_that() -> None:
+    page = document("She came in October 2025. Caseloads were 19 in March 2024.")
+    assert told_when(page) == date(2025, 10, 1)
+    assert told_when(page, "Caseloads were 19 in March 2024.") == date(2024, 3, 1)
+    assert told_when(page, "Nobody says when.") == date(2025, 10, 1)
+
+
 def test_a_date_of_its_own_counts_alone() -> None:
     assert told_when(document("It was judged good in October 2024.", published="2021-05")) == date(2021, 5, 31)
