@@ -24,6 +24,7 @@ _TITLE = (
     r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member"
     r"|deputy(?! (?:\w+ )?(?:director|chair|chief|head|leader|manager|lead)))"
 )
+_DEPUTY_OF_ANOTHER = re.compile(r"\bdeputy (?:\w+ )?(?:chair|chief|head|leader|manager|lead)", re.IGNORECASE)
 _IS_SOMEBODY = re.compile(
     rf"^\W*(?:is|isn['’]t) (?P<who>{_NAME}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
     rf"(?P<post>(?:[\w’'-]{{1,20}} ){{0,2}}{_TITLE}\b.{{0,120}})$",
@@ -113,6 +114,8 @@ def _is_meant(post: re.Match[str], asked: Asked) -> bool:
     """Is it the title asked about, and not that of a deputy or an assistant whom the question does not mean?"""
     kind = (post["kind"] or "").lower()
     another = kind in _ANOTHER_POST and kind not in asked.topic.lower()
+    if post["title"].lower() == "deputy" and _DEPUTY_OF_ANOTHER.search(asked.topic):
+        return False  # no more than "the deputy" is the director's
     return not another and bool(set(concepts(post["title"])) & set(asked.terms))
 
 

@@ -113,6 +113,7 @@ def test_whoever_is_named_above_the_words_alone_is_told_by_that_line(question: s
 def test_a_deputy_may_be_called_no_more_than_that(words: str) -> None:
     assert holders(words, understand("Who is the deputy?", (), Directory.load())) == ["Avery Example"]
     assert holders(words, understand("Who is the deputy director?", (), Directory.load())) == ["Avery Example"]
+    assert holders(words, understand("Who is the deputy chair?", (), Directory.load())) == []
     assert holders(words, DIRECTOR) == []
 
 
