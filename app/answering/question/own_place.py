@@ -47,10 +47,10 @@ _NOT = re.compile(r"^\W{1,3}(?:not|rather than|instead of) (?:in |for |about |at
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?])")
 _COMPARES = re.compile(
     r"\b(?:better|best|worse|more|most|less|fewer|higher|lower|bigger|smaller|easier|happier|safer|nicer|quieter|cheaper"
-    r"|choose|prefer|why)\b",
+    r"|choose|prefer|why|councils|authorities)\b",
     re.IGNORECASE,
 )
-"""Asks of the one beside the other, so that neither is put right."""
+"""Asks of the one beside the other, or for a list without one, so that neither is put right."""
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 

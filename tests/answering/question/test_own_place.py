@@ -89,6 +89,7 @@ def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: s
         "Which is better, Norfolk, not Kent's?",
         "are caseloads lower in Norfolk instead of Kent?",
         "why Norfolk rather than Kent?",
+        "which councils near Norfolk, not Kent, are good?",
     ],
 )
 def test_a_not_that_puts_nothing_right_leaves_both(question: str) -> None:
