@@ -178,13 +178,17 @@ def choose(
 
 
 def with_what_follows(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
-    """``chosen`` with the sentence behind a first one that is no more than "Yes." or "Not many!", where it is found."""
+    """``chosen`` with the sentence behind a first one that is no more than "Yes." or "Not many!", where it is found.
+
+    It takes the place of the last of several.
+    """
     first = chosen[0].statement
     if not is_in_a_word(chosen[0]):
         return list(chosen)
     behind = (first.passage.id, first.sentences[-1] + 1)
     following = [each for each in found if (each.statement.passage.id, each.statement.sentences[0]) == behind]
-    return [chosen[0], *following, *(each for each in chosen[1:] if each not in following)]
+    told = [chosen[0], *following[:1], *(each for each in chosen[1:] if each not in following)]
+    return told[: max(len(chosen), 2)]
 
 
 def is_in_a_word(candidate: Candidate) -> bool:

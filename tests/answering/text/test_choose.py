@@ -188,3 +188,9 @@ def test_an_answer_in_a_word_is_said_with_the_sentence_behind_it(text: str, word
     found = [Candidate(statement, 1.0) for statement in statements(text)]
     assert [each.statement.quote for each in with_what_follows(found[:1], found)] == words
     assert with_what_follows(found[:1], found[:1]) == found[:1]
+
+
+def test_no_more_is_said_for_an_answer_in_a_word() -> None:
+    found = [Candidate(statement, 1.0) for statement in statements("Yes. A third of our staff do.")]
+    others = [candidate(f"Something else {number} is told.", 1.0) for number in range(2)]
+    assert with_what_follows([found[0], *others], [*found, *others]) == [found[0], found[1], others[0]]
