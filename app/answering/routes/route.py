@@ -103,7 +103,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
-    return route in (Route.PERSON, Route.ABOUT) or not any_in(text, "words", "field")
+    of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways")
+    return route in (Route.PERSON, Route.ABOUT) or not of_work
 
 
 def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:

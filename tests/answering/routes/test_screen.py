@@ -242,6 +242,7 @@ def test_words_that_also_tell_of_hardship_are_no_sign_of_it_by_themselves(messag
         "Where can I get help for drug addiction?",
         "how do i report a parent",
         "can someone check on a child",
+        "im 14 and pregnant",
     ],
 )
 def test_who_asks_for_help_is_heard_whatever_the_documents_hold(message: str) -> None:
