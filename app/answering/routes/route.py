@@ -43,7 +43,7 @@ LIKELY: Mapping[Route, float] = {
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.4,
     Route.ABOUT: 2.0,
-    Route.SMALL_TALK: 3.0,
+    Route.SMALL_TALK: 4.0,
 }
 """How far once the documents hold no answer."""
 WHATEVER_THE_WORDS = 2.2

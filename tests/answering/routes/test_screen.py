@@ -36,6 +36,8 @@ from app.domain import QUESTION_LIMIT
         ("Who are you?", "about"),
         ("What can you do", "about"),
         ("help", "about"),
+        ("Please help me", "about"),
+        ("help me please", "about"),
         ("Who made this chatbot?", "maker"),
         ("How do you know all this?", "how_it_knows"),
         ("How do you decide what to answer?", "how_it_knows"),
