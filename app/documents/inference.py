@@ -130,7 +130,8 @@ def infer_kind(elements: Sequence[Element], path: str, title: str) -> Inferred |
     text = f"{whole[:_READ_FOR_KIND]}\n{whole[_READ_FOR_KIND:][-_READ_AT_END:]}"
     if _is_inspection(name, text):
         return Inferred(Kind.INSPECTION_REPORT, "the wording of an inspection report")
-    if any(_LETTER.match(element.text) for element in _near_top(elements)) and _SIGNED.search(text):
+    signed = _SIGNED.search(text) is not None
+    if signed and any(_LETTER.match(element.text) for element in elements[:_NEAR_TOP]):
         return Inferred(Kind.LETTER, "its salutation and close")
     if re.search(r"\b(?:FAQs?|frequently asked questions)\b", name, re.I):
         return Inferred(Kind.FAQ, "the title")
@@ -141,6 +142,9 @@ def infer_kind(elements: Sequence[Element], path: str, title: str) -> Inferred |
         return Inferred(Kind.FAQ, "its headings are questions")
     if re.search(r"\b(?:policy|procedure|code of conduct)\b", title, re.I):
         return Inferred(Kind.POLICY, "the title")
+    # Last of all: a letter may also stand inside an advert's pack, a policy or an FAQ.
+    if signed and any(_LETTER.match(element.text) for element in _near_top(elements)):
+        return Inferred(Kind.LETTER, "its salutation and close")
     return None
 
 

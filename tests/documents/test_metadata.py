@@ -256,6 +256,16 @@ def test_a_letter_below_a_long_letterhead_has_its_date_its_kind_and_its_title() 
     assert (str(found.published), found.kind, found.title) == ("2024-11-14", Kind.LETTER, "Visit to Suffolk")
 
 
+def test_a_letter_inside_an_adverts_pack_makes_no_letter_of_the_pack() -> None:
+    contents = [(P, f"Part {n}") for n in range(16)]
+    letter = ((P, "Dear applicant"), (P, "Thank you for looking at this post."), (P, "Yours sincerely"))
+    terms = (P, "Salary: £40,000 a year. How to apply: online.")
+    found = described(blocks=((H, "Social worker"), (P, "Closing date: 12 May 2031"), *contents, *letter, terms))
+    assert (found.kind, str(found.valid_until)) == (Kind.VACANCY, "2031-05-12")
+    asked = described(blocks=((H, "Frequently asked questions"), *contents, *letter))
+    assert asked.kind is Kind.FAQ
+
+
 def test_a_letter_quoted_far_down_makes_no_line_above_it_a_letterhead() -> None:
     lines = [(P, f"Line {n} of a list") for n in range(50)]
     found = described(blocks=(*lines[:10], (P, "14 November 2024"), *lines, (P, "Dear Sam"), (P, "Yours sincerely")))
