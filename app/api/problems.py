@@ -129,7 +129,7 @@ def asked_in_request() -> object:
     """The question that was sent, as JSON or by a form; None where there is none or it cannot be read."""
     try:
         sent = request.get_json(silent=True) if request.is_json else request.form
-    except (HTTPException, RecursionError, ValueError):
+    except (HTTPException, ParseException, RecursionError, ValueError):
         return None
     return sent.get("question") if isinstance(sent, Mapping) else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 
 from app.domain import QUESTION_LIMIT
@@ -71,5 +72,5 @@ def _typed() -> dict[str, str]:
         return {}
     try:
         return request.form.to_dict()
-    except HTTPException:
+    except (HTTPException, ParseException):
         return {}

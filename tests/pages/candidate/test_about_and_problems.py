@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize
 
 from app.factory import create_app
 from app.pages.candidate.page import PROBLEM_WORDS, render_problem
@@ -43,6 +44,27 @@ def test_a_body_over_the_limit_gets_a_page(client: FlaskClient) -> None:
     response = client.post("/ask", data={"question": "x" * 200_000})
     assert response.status_code == 413
     assert "That was too much to send" in response.text
+
+
+class BrokenBody:
+    """A body that the server cannot read, however often it is asked for it."""
+
+    def read(self, *_: object) -> bytes:
+        raise InvalidChunkSize(b"zz")
+
+
+@pytest.mark.parametrize("path", ["/ask", "/api/v1/chat"])
+def test_a_body_that_cannot_be_read_is_the_senders_fault_wherever_it_is_looked_at(
+    client: FlaskClient, path: str
+) -> None:
+    way = {"wsgi.input": BrokenBody(), "wsgi.input_terminated": True}
+    kind = "application/json" if path.startswith("/api") else "application/x-www-form-urlencoded"
+    assert client.post(path, content_type=kind, environ_overrides=way).status_code == 400
+
+
+def test_a_broken_body_does_not_hide_that_a_session_is_needed(client: FlaskClient) -> None:
+    way = {"wsgi.input": BrokenBody(), "wsgi.input_terminated": True}
+    assert client.post("/widget/ask", content_type="application/json", environ_overrides=way).status_code == 401
 
 
 def test_without_an_index_people_are_told_to_wait_and_operators_what_to_run(tmp_path: Path) -> None:
