@@ -20,8 +20,8 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    rf"\b(?:first|earliest|oldest) (?:ever )?{_INSPECTION}|\bfirst (?:ever )?inspected\b"
-    r"|\binspect\w*\b.{0,30}\bfirst\b(?! (?:since|after))",
+    rf"\b(?:first|earliest|oldest) (?:ever )?{_INSPECTION}(?! (?:since|after|under)\b)|\bfirst (?:ever )?inspected\b"
+    r"|\binspect(?:ed)?\b.{0,30}\bfirst\W*$",
     re.IGNORECASE,
 )
 ONE_NAMED = re.compile(f"{_PREVIOUS.pattern}|{_FIRST.pattern}", re.IGNORECASE)

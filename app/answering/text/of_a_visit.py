@@ -27,6 +27,10 @@ _ASKS_TO_IMPROVE = re.compile(
 )
 _OF_IMPROVING = "must should need needs has have had improve improved improvement improvements do better fix"
 _OF_IMPROVING += " areas for priority action actions recommend recommended recommendations weakness weaknesses"
+_OF_TAKING_PLACE = "take takes taken took place occur occurred carry carried out do done hold held conduct conducted"
+_OF_TAKING_PLACE += " undertake undertaken begin began begun start started end ended finish finished date dates day"
+_OF_TAKING_PLACE += " days month year come came"
+_TO_COME = re.compile(r"\b(?:next|will|due|again|going to|upcoming|publish\w*)\b", re.IGNORECASE)
 _INSPECTORS = re.compile(
     r"[^.\n]{0,80}\bMajesty.s\s+Inspectors?\s+for\s+this\s+visit\s+(?:was|were)\s+[^.]{3,240}\.", re.IGNORECASE
 )
@@ -43,7 +47,7 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
         return []
     document = setting.index.documents[visit.document_id]
     council = setting.directory.get(visit.council).short_name
-    if asks_when(asked.whole) and visit.dates_span:
+    if asks_when(asked.whole) and visit.dates_span and not _is_of_another_time(asked, topic):
         return [Claim(says_visit_dates(visit, council), ((document.id, visit.dates_span),))]
     if _ASKS_WHO.search(asked.whole) and (named := _inspectors(document)):
         return [Claim(None, ((document.id, named),))]
@@ -52,6 +56,11 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
     if topic or not ASKS_WHAT.search(asked.whole):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]
+
+
+def _is_of_another_time(asked: Asked, topic: frozenset[str]) -> bool:
+    """Is it asked when something else was, or when there will be another visit?"""
+    return bool(topic - frozenset(concepts(_OF_TAKING_PLACE))) or _TO_COME.search(asked.whole) is not None
 
 
 def _inspectors(document: Document) -> Span | None:
