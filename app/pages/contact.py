@@ -10,11 +10,11 @@ from typing import Any
 from app.contacts import Contact, Contacts
 
 _LABELS = {"telephone": "Telephone", "email": "Email", "website": "Website", "hours": "Open"}
-# The chat window has the same. A telephone dials 999, 116 123, 0800 1111, 01632 960123, 020 7946 0123.
+# A telephone dials 999, 116 123, 0800 1111, 01632 960123, +44 20 7946 0123. The chat window links these too.
 _REACHED = re.compile(
     r"(?P<mailto>[^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})"
     r"|(?P<https>https://[^\s,;<>()]{0,299}[^\s,;<>().!?])"
-    r"|(?<![\w£.,/-])(?P<tel>999|116 \d{3}|0\d{2,4}(?: \d{3,6}){1,2})(?![\w/-]| \d)",
+    r"|(?<![\w£.,/-])(?P<tel>999|116 \d{3}|(?:\+44 ?|0)\d{2,4}(?: \d{3,6}){1,2}|(?:\+44|0)\d{9,10})(?![\w/-]| \d)",
     re.IGNORECASE,
 )
 

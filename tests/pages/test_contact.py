@@ -73,8 +73,9 @@ def test_without_the_setting_the_chat_window_is_told_of_none(client: FlaskClient
         ("In danger now, call 999.", ["tel:999"]),
         ("Call 0808 800 5000 or 0800 1111, at night 116 123.", ["tel:08088005000", "tel:08001111", "tel:116123"]),
         ("The duty team is on 020 7946 0123 or 01632 960123.", ["tel:02079460123", "tel:01632960123"]),
+        ("From abroad +44 20 7946 0123, here 01632960123.", ["tel:+442079460123", "tel:01632960123"]),
         ("Write to jobs@example.org. See https://www.example.org/jobs.", JOBS),
-        ("Reference 104512, £999 of 1,999 in 2024-2025, form A999, 999/2.", []),
+        ("Reference 104512, £999 of 1,999 in 2024-2025, form A999, 999/2, 24 12 2026.", []),
     ],
 )
 def test_whom_to_reach_is_a_link_and_no_other_number_is(said: str, dialled: list[str]) -> None:

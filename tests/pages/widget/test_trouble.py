@@ -72,14 +72,15 @@ def test_a_pause_is_said_above_all_and_nothing_is_offered_until_it_is_over(
 ) -> None:
     for name, words in (
         (Notice.PAUSE, "Back on Monday at nine, on 01632 960123."),
-        (Notice.BANNER, "Jobs fair <b>soon</b>."),
+        (Notice.BANNER, "Jobs fair <b>soon</b>, 24 12 2031."),
     ):
         notices.tell(name, words, datetime.now(UTC))
     open_chat(page, root)
     expect(page.locator(".news")).to_have_text(
-        "The chat is paused. Back on Monday at nine, on 01632 960123.Jobs fair <b>soon</b>."
+        "The chat is paused. Back on Monday at nine, on 01632 960123.Jobs fair <b>soon</b>, 24 12 2031."
     )
     expect(page.locator(".news a[href='tel:01632960123']")).to_be_visible()
+    expect(page.locator(".news a")).to_have_count(1)
     expect(page.locator(".chip")).to_have_count(0)
     page.get_by_label("Your question").fill(ASKED)
     page.keyboard.press("Enter")
@@ -91,7 +92,7 @@ def test_a_pause_is_said_above_all_and_nothing_is_offered_until_it_is_over(
     notices.tell(Notice.PAUSE, "", datetime.now(UTC))
     page.keyboard.press("Enter")
     page.locator(".answer").wait_for()
-    expect(page.locator(".news")).to_have_text("Jobs fair <b>soon</b>.")
+    expect(page.locator(".news")).to_have_text("Jobs fair <b>soon</b>, 24 12 2031.")
 
 
 def test_offline_nothing_typed_is_lost(page: Page, root: str, context: BrowserContext) -> None:

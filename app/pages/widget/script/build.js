@@ -35,7 +35,7 @@ const contactLines = ({ team, lines }) => [team && h("p", { class: "team" }, tea
 
 // Email addresses, web addresses and telephone numbers of words that tell whom to reach become links; the rest stays words.
 function contactParts(contact) {
-  const pattern = /([^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})|(https:\/\/[^\s,;<>()]{0,299}[^\s,;<>().!?])|(\b(?:999|116 [0-9]{3}|0800 1111)\b|\+?[0-9][0-9 ]{8,17}[0-9])/gi;
+  const pattern = /([^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,190}\.[a-z]{2,24})|(https:\/\/[^\s,;<>()]{0,299}[^\s,;<>().!?])|(\b(?:999|116 [0-9]{3}|0800 1111)\b|(?:\+|\b0)[0-9][0-9 ]{7,16}[0-9])/gi;
   const parts = [];
   let done = 0;
   for (const found of contact.matchAll(pattern)) {
