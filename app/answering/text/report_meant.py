@@ -29,6 +29,10 @@ _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words i
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 KIND_NAMED = re.compile(rf"\b(?:{_COUNT}\s+)?(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    rf"\b(?:previous|earlier|prior|penultimate)\s+(?:ofsted(?:['’]s)?\s+)?(?:{'|'.join(_NAMES.values())})",
+    re.IGNORECASE,
+)
 _ONLY_A_TIME = re.compile(
     r"\b(?:since|after|following|before|until)\s+(?:(?:the|its|their|that|a)\s+)?(?:(?:last|latest|recent|previous)\s+)?$",
     re.IGNORECASE,
@@ -60,13 +64,18 @@ def kind_named(words: str) -> str | None:
 def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The visit whose report the question about one council means; None where no such report is held.
 
-    The newest of its kind, or the one that calls itself "the second monitoring visit" where that is asked about. Of the
-    graded ones that of the year that is named, or the previous or the first, where it is meant.
+    The newest of its kind, of the year that is named, or the one before it where that is meant, or the one that calls
+    itself "the second monitoring visit" where that is asked about. Of the graded ones that of the year that is named,
+    or the previous or the first, where it is meant.
     """
     kind = kind_named(asked.whole)
     if kind is None:
         return _graded_meant(asked, setting)
     meant = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.kind == kind]
+    if _PREVIOUS.search(asked.whole):
+        meant = meant[1:]
+    if year := _year_of_one(asked):
+        meant = [visit for visit in meant if year in _years_of(visit)]
     if counted := _COUNTED.search(asked.whole):
         meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
     return next(iter(meant), None)
@@ -76,12 +85,18 @@ def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The graded inspection of the time that is named; none where only an end is, for that does not tell which."""
     if _ENDS.search(asked.whole):
         return None
-    year = None if _BEGINS.search(asked.whole) else times_in(asked.whole).year
+    year = _year_of_one(asked)
     years = (year,) if year else years_meant(asked.whole, asked.councils[0], setting.index.ledger)
     if years is None:
         return newest_graded(asked, setting)
     graded = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.judgements]
     return next((visit for visit in graded if any(each in years for each in _years_of(visit))), None)
+
+
+def _year_of_one(asked: Asked) -> int | None:
+    """The year of the inspection that is meant, and no beginning or end of a time."""
+    is_bound = _BEGINS.search(asked.whole) or _ENDS.search(asked.whole)
+    return None if is_bound else times_in(asked.whole).year
 
 
 def _years_of(visit: Inspection) -> list[int]:
