@@ -11,6 +11,7 @@ from dataclasses import replace
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.record import Note
 from app.facts.ledger import Ledger
+from app.facts.report_kind import ILACS
 from app.facts.wording import inspection_date
 
 _INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|reports?)\b"
@@ -24,6 +25,7 @@ _FIRST = re.compile(
     r"|\binspect(?:ed)?\b.{0,30}\bfirst\W*$",
     re.IGNORECASE,
 )
+_OF_THE_PRESENT_KIND = re.compile(r"\bilacs\b", re.IGNORECASE)
 ONE_NAMED = re.compile(f"{_PREVIOUS.pattern}|{_FIRST.pattern}", re.IGNORECASE)
 _ONLY_A_TIME = re.compile(
     r"\b(?:since|after|from|than|with|to|before|compared)\s+(?:(?:the|its|their|your)\s+)?$", re.IGNORECASE
@@ -43,7 +45,8 @@ def of_inspection_meant(
     meant = years_meant(words, slug, ledger)
     if not meant:
         return (question if meant is None else None), ()
-    notes = (Note("first_known"),) if _means(_FIRST, words) else ()
+    is_first = _means(_FIRST, words) and _OF_THE_PRESENT_KIND.search(words) is None
+    notes = (Note("first_known"),) if is_first else ()
     return replace(question, times=replace(question.times, year=meant[0], of_inspection=True)), notes
 
 
@@ -52,7 +55,10 @@ def years_meant(words: str, slug: str, ledger: Ledger) -> tuple[int, ...] | None
     first, previous = _means(_FIRST, words), _means(_PREVIOUS, words)
     if not first and not previous:
         return None
-    dates = [when for each in ledger.judgements_of(slug) if not each.inherited_from and (when := inspection_date(each))]
+    given = [each for each in ledger.judgements_of(slug) if not each.inherited_from]
+    if _OF_THE_PRESENT_KIND.search(words):
+        given = [each for each in given if each.framework == ILACS]
+    dates = [when for each in given if (when := inspection_date(each))]
     years = sorted({when.year for when in dates}, reverse=True)
     return tuple(years[-1:] if first else years[1:2])
 

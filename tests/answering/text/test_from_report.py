@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.answering.answer import answer_question
@@ -335,6 +337,22 @@ def test_the_inspection_that_is_meant_is_told_of(
 def test_the_first_inspection_known_may_not_have_been_the_first(inspected_twice: Setting, encoder: Encoder) -> None:
     answer = told("When was Suffolk first inspected?", inspected_twice, encoder)
     assert any("no inspection before this one" in caveat for caveat in answer.caveats)
+
+
+def test_the_first_of_the_present_kind_is_not_the_first_of_all(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    of_before = "Inspection of services for children in need of help and protection: Suffolk"
+    older = OLDER.format(found="").replace("Inspection of Suffolk local authority children's services", of_before)
+    write_knowledge(tmp_path / "knowledge", {"suffolk/older.md": older, "suffolk/newer.md": REPORT})
+    config = settings(tmp_path)
+    build(config, encoder)
+    both = Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+    first = told("When was Suffolk first inspected?", both, encoder)
+    assert "7 May 2019" in first.text
+    of_kind = told("When was Suffolk's first ILACS inspection?", both, encoder)
+    assert "17 May 2024" in of_kind.text
+    assert not any("no inspection before" in caveat for caveat in of_kind.caveats)
 
 
 def test_no_newer_inspection_stands_in_for_an_earlier_one_that_is_not_held(reported: Setting, encoder: Encoder) -> None:
