@@ -48,6 +48,11 @@ _DOES_WELL = re.compile(
     re.IGNORECASE,
 )
 """What asks for praise where it is asked of the council alone; of a topic it asks for anything that is said of it."""
+_DENIES = re.compile(
+    r"\b(?:not|never|nothing|no longer|less|least|hardly)\b|n['’]t\b"
+    r"|\b(?:is|are|was|were|do|does|did|has|have)nt\b",
+    re.IGNORECASE,
+)
 _SERVICES = re.compile(
     r"\bchild(?:ren)?['’]?s?['’]? (?:social (?:care|work) )?(?:services?|department)\b", re.IGNORECASE
 )
@@ -123,7 +128,7 @@ def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Settin
 
 def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setting) -> list[Span]:
     """What this report says; of a visit of another kind, whose own report is not held, where it names that kind."""
-    kind, praise = kind_named(asked.whole), _STRENGTHS.search(asked.whole) is not None
+    kind, praise = kind_named(asked.whole), _asks_for_praise(asked) and _STRENGTHS.search(asked.whole) is not None
     of_another = kind not in (None, inspection.kind)
     if topic := _topic(asked, kind=of_another):
         found = _about(asked, topic, encoder.encode_question(asked.topic), inspection, setting)
@@ -144,7 +149,8 @@ def _is_of_whom(question: str, said: str) -> bool:
 
 def _asks_for_praise(asked: Asked) -> bool:
     """Is praise asked for, of whatever it is?"""
-    return _STRENGTHS.search(asked.whole) is not None or _DOES_WELL.search(asked.whole) is not None
+    names_praise = _STRENGTHS.search(asked.whole) or _DOES_WELL.search(asked.whole)
+    return names_praise is not None and _DENIES.search(asked.whole) is None
 
 
 def _names_a_report(asked: Asked) -> bool:

@@ -276,6 +276,19 @@ def test_what_is_asked_on_is_read_in_its_own_words(reported: Setting, encoder: E
     assert "is a strength" in told("what do they praise?", reported, encoder, before).text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Suffolk not good at, says Ofsted?",
+        "What did not go well in the inspection?",
+        "what isn't working well in Suffolk, according to Ofsted",
+        "What did the inspectors not praise?",
+    ],
+)
+def test_what_is_not_good_is_not_told_by_praise(question: str, reported: Setting, encoder: Encoder) -> None:
+    assert "is a strength" not in told(question, reported, encoder).text
+
+
 OLDER = (
     REPORT.replace("2024", "2019")
     .replace("13 May to 17 May", "01 May 2019 to 07 May")
