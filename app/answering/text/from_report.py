@@ -65,6 +65,7 @@ _ASKS_FOR_INSPECTORS = re.compile(
 )
 _NAMES_INSPECTORS = re.compile(r"\binspectors?\b|\bHMI\b", re.IGNORECASE)
 _TITLE_OF_INSPECTORS = re.compile(r"\binspectors?\s*:|\bHMI\b|\bMajesty.s Inspectors?\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:This|That|These|Those|It|They)\b")
 _DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 # "Which group of children …": what the answer is, and so no word of what it says.
@@ -190,6 +191,7 @@ def _strengths(inspection: Inspection, setting: Setting) -> list[Span]:
     """What Ofsted itself calls a strength, then what its summary says is good; else the first praise of each part."""
     text = setting.index.documents[inspection.document_id].text
     called = [span for span in _sentences(inspection, setting) if _CALLED_A_STRENGTH.search(text, span.start, span.end)]
+    called = [span for span in called if _LEANS.match(text, span.start) is None]  # "This is a strength": of what?
     found = list(dict.fromkeys([*called[:MOST_STRENGTHS], *inspection.strengths]))
     return (found or _praise_by_part(inspection, setting))[:MOST_STRENGTHS]
 

@@ -47,7 +47,8 @@ Children in Suffolk benefit from effective and well-planned services.
 ## The experiences and progress of children in care: good
 
 Caseloads are manageable in most teams. The kitten visiting scheme is a strength of the service.
-Case records of visits to kittens are beautifully kept. Supervision is too variable in two teams.
+Case records of visits to kittens are beautifully kept. This is a real strength.
+Supervision is too variable in two teams.
 Foster carers benefit from effective support from the kitten scheme.
 The focused visit in March 2023 asked for more parrots. Robin Example leads on the focused visit for the council.
 """
@@ -146,6 +147,7 @@ def test_what_ofsted_calls_a_strength_comes_first(reported: Setting, encoder: En
     answer = ask("What strengths did Ofsted find in Suffolk?", reported, encoder)
     assert answer is not None
     assert answer.text.startswith("The kitten visiting scheme is a strength of the service.")
+    assert "This is a real strength" not in answer.text
 
 
 @pytest.mark.parametrize(
