@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 _NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+(?: [A-Z]\.(?= [A-Z]))?){1,3}")
+# "When Avery Example left", "An ILACS inspection"; but "An Nguyen" is a name.
+_SMALL_WORD_FIRST = re.compile(
+    r"^(?:All|And|Another|Any|As|But|Each|Every|How|If|No|Since|So|Some|That|These|This|Those|What|When|Where|While|Why"
+    r"|With|An(?= [AEIOU])) "
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
 )
@@ -32,7 +37,8 @@ _NOT_A_PERSON = frozenset(
 def people_in(text: str) -> list[str]:
     """Full names of people, in order, each once, without a possessive ending."""
     names = [match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(_without_places(text))]
-    return list(dict.fromkeys(name for name in map(_untitled, names) if " " in name and _is_person(name)))
+    bare = (_untitled(_SMALL_WORD_FIRST.sub("", name)) for name in names)
+    return list(dict.fromkeys(name for name in bare if " " in name and _is_person(name)))
 
 
 def _without_places(text: str) -> str:

@@ -14,6 +14,10 @@ from app.documents.people import names_a_person, people_in
         ("Jane Q. Specimen and Dr Lee T. Mock", ["Jane Q. Specimen", "Lee T. Mock"]),
         ("Mary-Jane O’Specimen, Kim Sample-Mock", ["Mary-Jane O’Specimen", "Kim Sample-Mock"]),
         ("Avery Example wrote; later Avery Example left.", ["Avery Example"]),
+        (
+            "When Avery Example left, With Robin Sample came. An Nguyen stayed.",
+            ["Avery Example", "Robin Sample", "An Nguyen"],
+        ),
     ],
 )
 def test_full_names_are_found_in_order_each_once_without_title_or_possessive(text: str, people: list[str]) -> None:
@@ -30,6 +34,7 @@ def test_full_names_are_found_in_order_each_once_without_title_or_possessive(tex
         "Great Yarmouth, King’s Lynn Hospital, Larkspur House and South West England",
         "The Labour Party and the United Kingdom",
         "the head of service",
+        "An ILACS inspection found this. An Interview. No SHINE programme. This MASH is new. Every LADO knows.",
         "",
     ],
 )
