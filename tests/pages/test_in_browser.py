@@ -81,6 +81,7 @@ def show(page: Page, name: str, root: str, addresses: dict[str, str]) -> None:
     if name == "problem":
         page.get_by_role("button", name="Ask", exact=True).click()
         page.get_by_role("alert").wait_for()
+        page.wait_for_load_state("load")  # its style, too: it is measured
 
 
 @pytest.mark.parametrize("name", PAGES)
