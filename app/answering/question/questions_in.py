@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from app.documents.sentences import split_sentences
 
 MOST_QUESTIONS = 3
-MOST_WORDS_OF_A_TAIL = 3
 
 _BE = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|must|may|might)"
 _SUBJECT = (
