@@ -22,15 +22,18 @@ _PLACE_FIRST = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=\n))(?:In|At|For|From|Across|Outside) [A-Z][a-z’'-]+(?= [A-Z][a-z’'-]+ [A-Z])"
 )
 _NOT_A_PERSON = frozenset(
-    "academy act agency area association authority avenue board borough central centre chair chairman chief children "
-    "children's childrens city college commission committee company conservative council county department deputy "
-    "director district early east education england executive family first for foreword framework future futures "
-    "governor great green group head health help her his hospital house hub i in inspection inspector integrated "
-    "introduction journey kingdom labour leader liberal local london majesty's manager managing minister ministry "
-    "national new newspaper nhs north northern officer ofsted operations our partnership plan police policy president "
-    "programme project public report resources road royal safeguarding school secretary senior service services she "
-    "social south state strategy street system team the they town trust united university upon valley was we west "
-    "western work worker yard year you youth zone".split()
+    "academy act agency area assessed association authority avenue awareness board borough bulletin "
+    "care careers central centre chair chairman chief children children's childrens christmas city college "
+    "commission committee company conference conservative corporate council county department deputy director "
+    "district early east easter education england executive family first for foreword framework friday future "
+    "futures governor great greater green group hamlets head health help her his history hospital house "
+    "hub i in inspection inspector integrated introduction journey kingdom labour leader leaver leavers liberal "
+    "local london majesty's manager managing meeting microsoft minister ministry monday national new newspaper "
+    "nhs north northern officer ofsted operations our panel parenting partnership plan police policy president "
+    "programme project public referral report resources road royal safeguarding saturday scheme school secretary "
+    "senior service services she signs social south state staying strategy street sunday system team teams the "
+    "they thursday town trust tuesday unit united university upon valley was we wednesday west western work "
+    "worker working yard year you youth zone zoom".split()
 )
 
 

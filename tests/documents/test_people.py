@@ -28,6 +28,7 @@ def test_full_names_are_found_in_order_each_once_without_title_or_possessive(tex
     "text",
     [
         "Norfolk County Council and its Children's Services Department",
+        "Across Greater Manchester we meet on Microsoft Teams, and on Monday Morning in Tower Hamlets.",
         "The Executive Director of Children’s Services is new.",
         "Senior Social Worker, Family Support Team",
         "Ofsted inspected in January 2018.",

@@ -48,6 +48,12 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
+_WHO_HOLDS_A_POST = re.compile(
+    r"\bwho(?:['’]?s| is| was| are| were)? (?:[\w’'-]{1,20} ){0,4}?"
+    r"(?:director|dcs|chair(?:man|woman|person)?|chief executive|head|boss|manager)\b",
+    re.IGNORECASE,
+)
+"""Who is the director? What the director is like names nobody."""
 _SEVERAL_PEOPLE = re.compile(
     r"\bwho (?:are|were|all|else)\b|\bnames of\b|\b(?:which|what) people\b|\bwho(?:'s|’s)? .{0,60}\b(?:team|members)\b",
     re.IGNORECASE,
@@ -97,7 +103,8 @@ def of_the_kind(found: Sequence[Candidate], topic: str, sought: Sought) -> list[
         return list(found)
     telling = [each for each in found if is_whole(each) or each.signals["kind_held"]]  # a title alone is nobody
     first = _named_first(telling) if telling else []
-    return _with(first, _names_somebody) if _NAME.search(topic) else first
+    is_named = _NAME.search(topic) or _WHO_HOLDS_A_POST.search(topic)
+    return _with(first, _names_somebody) if is_named else first
 
 
 def _named_first(found: Sequence[Candidate]) -> list[Candidate]:

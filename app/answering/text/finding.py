@@ -185,12 +185,13 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         return Found()
     signals, nearest = found[0].signals, found[0].statement.document
     support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
+    refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
     if not answering or support < enough(signals):
-        return Found(support=support, nearest=nearest)
+        return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
     timed = in_time(ordered, asked, time) if time else InTime(ordered)
     if timed is None:
-        return Found(support=support, nearest=nearest)
+        return refused
     return _told(asked, newer_first(timed, asked), support, setting)
 
 

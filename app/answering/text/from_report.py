@@ -16,6 +16,7 @@ from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.judgements.which_inspection import ONE_NAMED
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
@@ -57,7 +58,6 @@ _SERVICES = re.compile(
     r"\bchild(?:ren)?['’]?s?['’]? (?:social (?:care|work) )?(?:services?|department)\b", re.IGNORECASE
 )
 _CALLED_A_STRENGTH = re.compile(r"\b(?:is|are|remains?|continues? to be) (?:an? |the )?(?:\w+ ){0,2}strengths?\b")
-_ASKS_WHO = re.compile(r"\bwho(?:['’]?s)?\b", re.IGNORECASE)
 _ASKS_FOR_INSPECTORS = re.compile(
     r"\bwho(?:['’]?s| (?:is|are|was|were))? (?:the |its |their )?(?:lead |chief )?inspectors?\b"
     r"|\bnames? of (?:the |its |their )?(?:lead |chief )?inspectors?\b",
@@ -135,17 +135,17 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
         found = _about(asked, topic, encoder.encode_question(asked.topic), inspection, setting)
         found = [each for each in found if is_praise(each.statement.quote)] if praise else found
         found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
-        found = [each for each in found if _is_of_whom(asked.whole, each.statement.quote)]
+        found = [each for each in found if _is_of_whom(asked, each.statement.quote)]
         found = fitting(found, asked.topic, asked.sought)
         return [candidate.statement.span for candidate in choose(found)] if found else []
     return _strengths(inspection, setting) if _asks_for_praise(asked) else []
 
 
-def _is_of_whom(question: str, said: str) -> bool:
+def _is_of_whom(asked: Asked, said: str) -> bool:
     """Asked who leads a service, no inspector is meant; asked who the inspectors were, nobody else is."""
-    if _ASKS_FOR_INSPECTORS.search(question):
+    if _ASKS_FOR_INSPECTORS.search(asked.whole):
         return _NAMES_INSPECTORS.search(said) is not None
-    return _ASKS_WHO.search(question) is None or _TITLE_OF_INSPECTORS.search(said) is None
+    return asked.sought is not Sought.PERSON or _TITLE_OF_INSPECTORS.search(said) is None
 
 
 def _asks_for_praise(asked: Asked) -> bool:

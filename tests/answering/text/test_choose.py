@@ -141,8 +141,15 @@ def test_a_year_is_no_count() -> None:
 
 
 def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
-    vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample is the chair.", 0.9, kind_held=1.0)
-    assert fitting([vague, named], "Who is the chair?", Sought.PERSON) == [named, vague]
+    vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample chairs it.", 0.9, kind_held=1.0)
+    assert fitting([vague, named], "Who chairs the board?", Sought.PERSON) == [named, vague]
+
+
+@pytest.mark.parametrize("question", ["Who is the chair?", "who's your new chair", "Who was chair of the board?"])
+def test_what_the_holder_of_a_post_is_like_tells_nobody_who_it_is(question: str) -> None:
+    vague, named = candidate("The chair is a keen leader.", 1.0), candidate("Robin Sample is the chair.", 0.9)
+    assert fitting([vague], question, Sought.PERSON) == []
+    assert fitting([vague, named], question, Sought.PERSON) == [named]
 
 
 def test_a_title_alone_tells_nobody() -> None:

@@ -221,8 +221,11 @@ def test_a_visits_days_answer_no_question_about_another_time(
     assert "visit to Suffolk ran" not in told(question, reported, encoder).text
 
 
-def test_whoever_asks_for_a_director_is_told_of_no_inspector(inspected_twice: Setting, encoder: Encoder) -> None:
-    answer = ask("Who was in charge in Suffolk in 2019?", inspected_twice, encoder)
+@pytest.mark.parametrize("question", ["Who was in charge in Suffolk in 2019?", "name of the director in Suffolk"])
+def test_whoever_asks_for_a_director_is_told_of_no_inspector(
+    question: str, inspected_twice: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, inspected_twice, encoder)
     assert answer is None or "nspector" not in answer.text
 
 
