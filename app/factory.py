@@ -42,7 +42,7 @@ from app.api.documents import documents_blueprint
 from app.api.health import health_blueprint, probe_index
 from app.api.openapi import openapi_blueprint
 from app.api.problems import Problem, answer_problems
-from app.api.schemas import ChatRequest, read_request
+from app.api.requests import ChatRequest, read_request
 from app.api.search import search_blueprint
 from app.config import Config, load
 from app.contacts import load_contacts

@@ -19,7 +19,7 @@ from typing import Any
 
 from app.answering.answer import answer_question
 from app.api.bodies import citation_body, date_text
-from app.api.schemas import ChatRequest, read_request
+from app.api.requests import ChatRequest, read_request
 from app.config import load
 from app.councils.directory import Directory
 from app.domain import Answer, Citation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from app.api.schemas import (
+from app.api.responses import (
     CitationBody,
     CorrectionBody,
     DocumentSummary,

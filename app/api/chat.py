@@ -20,7 +20,8 @@ from app.answering.answer import answer_question
 from app.answering.remembered import Ground
 from app.api.bodies import citation_body, date_text
 from app.api.received import read_body
-from app.api.schemas import ChatRequest, ChatResponse
+from app.api.requests import ChatRequest
+from app.api.responses import ChatResponse
 from app.conversation.follow_up import MOST_TURNS, recalled_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer

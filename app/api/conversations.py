@@ -10,7 +10,7 @@ from flask import Blueprint
 
 from app.access.visitors import Visitors, present_visitor
 from app.api.received import read_body
-from app.api.schemas import OpinionRequest
+from app.api.requests import OpinionRequest
 from app.errors import NotFound
 from app.parts import Parts
 from app.redaction import redact

@@ -9,7 +9,7 @@ from flask import Blueprint
 
 from app.answering.saying.cite import cite
 from app.api.bodies import judgement_body, vacancy_body
-from app.api.schemas import CouncilBody, CouncilsResponse, JudgementsResponse, VacanciesResponse
+from app.api.responses import CouncilBody, CouncilsResponse, JudgementsResponse, VacanciesResponse
 from app.domain import Citation, Judgement, Span, Vacancy
 from app.errors import NotFound, UnknownCouncil
 from app.facts.vacancies import in_order

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from app.api.bodies import document_summary
-from app.api.schemas import DocumentResponse, DocumentsResponse
+from app.api.responses import DocumentResponse, DocumentsResponse
 from app.errors import NotFound
 from app.parts import Parts
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from app.api.schemas import HealthResponse
+from app.api.responses import HealthResponse
 from app.parts import Parts
 
 _PROBE = "Is anything found?"

@@ -13,17 +13,15 @@ from flask import Blueprint
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from app.api.schemas import (
-    ChatRequest,
+from app.api.requests import ChatRequest, OpinionRequest, SearchRequest
+from app.api.responses import (
     ChatResponse,
     CouncilsResponse,
     DocumentResponse,
     DocumentsResponse,
     HealthResponse,
     JudgementsResponse,
-    OpinionRequest,
     ProblemBody,
-    SearchRequest,
     SearchResponse,
     VacanciesResponse,
 )

@@ -21,7 +21,7 @@ from werkzeug.routing import RequestRedirect
 
 from app.access.limits import ANSWERING
 from app.answering.routes.unanswered import help_beside
-from app.api.schemas import ProblemBody
+from app.api.responses import ProblemBody
 from app.errors import (
     BUILD_COMMAND,
     AppError,

@@ -9,7 +9,7 @@ from typing import NoReturn
 from flask import request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
-from app.api.schemas import RequestModel, read_request
+from app.api.requests import RequestModel, read_request
 
 
 def read_body(model: type[RequestModel]) -> RequestModel:

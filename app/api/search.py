@@ -8,7 +8,8 @@ from flask import Blueprint, request
 
 from app.access.requests import current_steps
 from app.api.bodies import search_result
-from app.api.schemas import SearchRequest, SearchResponse, read_request
+from app.api.requests import SearchRequest, read_request
+from app.api.responses import SearchResponse
 from app.conversation.history import with_history
 from app.parts import Parts
 from app.retrieval.search import search

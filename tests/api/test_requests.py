@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.api.schemas import ChatRequest, SearchRequest, read_request
+from app.api.requests import ChatRequest, SearchRequest, read_request
 from app.errors import InvalidRequest
 
 
