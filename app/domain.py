@@ -373,8 +373,16 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """What is held nearest to a question without an answer: a document, and where in it, if one place stands out."""
+
+    document: Document
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to the person, and on what evidence."""
+    """What is said to the person, and on what evidence; ``nearby`` where the documents hold no sure answer."""
 
     status: Status
     sentences: tuple[AnswerSentence, ...]
@@ -384,6 +392,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     index_version: str = ""
+    nearby: Nearby | None = None
 
     @property
     def text(self) -> str:

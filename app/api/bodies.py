@@ -10,6 +10,7 @@ from app.api.responses import (
     CorrectionBody,
     DocumentSummary,
     JudgementBody,
+    NearbyBody,
     PayBody,
     PlaceBody,
     SearchResult,
@@ -17,7 +18,7 @@ from app.api.responses import (
     VacancyDetailBody,
 )
 from app.dates import PartialDate
-from app.domain import Citation, Document, Hit, Judgement, Span, Vacancy
+from app.domain import Citation, Document, Hit, Judgement, Nearby, Span, Vacancy
 from app.facts.vacancies import state_of
 
 
@@ -46,6 +47,19 @@ def citation_body(citation: Citation) -> CitationBody:
         end=citation.end,
         superseded=citation.superseded,
         answer_words=PlaceBody(start=words.start, end=words.end) if (words := citation.answer_words) else None,
+    )
+
+
+def nearby_body(nearby: Nearby | None) -> NearbyBody | None:
+    """What is nearest to a question without an answer."""
+    if nearby is None:
+        return None
+    document, span = nearby.document, nearby.span
+    return NearbyBody(
+        document_id=document.id,
+        path=document.path,
+        title=document.metadata.title,
+        place=PlaceBody(start=span.start, end=span.end) if span else None,
     )
 
 

@@ -18,7 +18,7 @@ from flask import Blueprint
 from app.access.requests import current_steps
 from app.answering.answer import answer_question
 from app.answering.remembered import Ground
-from app.api.bodies import citation_body, date_text
+from app.api.bodies import citation_body, date_text, nearby_body
 from app.api.received import read_body
 from app.api.requests import ChatRequest
 from app.api.responses import ChatResponse
@@ -107,5 +107,6 @@ def _response(answer: Answer, conversation_id: str, version: str, started: float
         confidence=min(1.0, max(0.0, float(answer.confidence))),
         index_version=version,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
+        nearby=nearby_body(answer.nearby),
     )
     return body.model_dump(mode="json")

@@ -47,6 +47,15 @@ class CitationBody(_Body):
     )
 
 
+class NearbyBody(_Body):
+    """The document nearest to a question without an answer, and where in its text, if one place stands out."""
+
+    document_id: str
+    path: str = Field(description="Relative to the knowledge folder.")
+    title: str
+    place: PlaceBody | None
+
+
 class ChatResponse(_Body):
     """What is said to the person, and on what evidence."""
 
@@ -61,6 +70,10 @@ class ChatResponse(_Body):
     confidence: float = Field(ge=0.0, le=1.0)
     index_version: str
     took_ms: float = Field(ge=0.0)
+    nearby: NearbyBody | None = Field(
+        default=None,
+        description="Where to read on when there is no sure answer: it may not say what was asked.",
+    )
 
 
 class SearchResult(_Body):

@@ -24,7 +24,7 @@ from app.answering.saying.compose import (
     compose_which_region,
 )
 from app.answering.setting import Setting
-from app.domain import Answer, Document, Status
+from app.domain import Answer, Nearby, Status
 from app.facts.wording import in_a_row, inspection_date
 
 SURE = 0.97
@@ -287,6 +287,6 @@ def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:
     return compose_not_found(asked, None, UNSURE, setting, "present_grade", council=council, grade=grade, date=when)
 
 
-def _newest_report(asked: Asked, setting: Setting) -> Document | None:
+def _newest_report(asked: Asked, setting: Setting) -> Nearby | None:
     judgements = [j for slug in asked.councils for j in setting.index.ledger.judgements_of(slug)]
-    return setting.index.documents[judgements[0].document_id] if judgements else None
+    return Nearby(setting.index.documents[judgements[0].document_id]) if judgements else None

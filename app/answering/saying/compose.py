@@ -34,7 +34,7 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.role_names import names_role
-from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Span, Status, Vacancy
+from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
 from app.facts.vacancy_dates import closing_day_in
 from app.indexing.lexical import words_of
@@ -121,14 +121,15 @@ def compose_which_region(place: str, setting: Setting) -> Answer:
 
 
 def compose_not_found(
-    asked: Asked, nearest: Document | None, confidence: float, setting: Setting, reason: str = "plain", **told: str
+    asked: Asked, nearest: Nearby | None, confidence: float, setting: Setting, reason: str = "plain", **told: str
 ) -> Answer:
     """Says that the documents hold no answer, and what they hold nearby; ``reason`` names a wording, filled in."""
     texts = [wording("not_found", reason, **told)]
     if nearest is not None:
         texts.append(_nearby(nearest, setting.directory))
     texts.append(wording("not_found", "ask_person"))
-    return _not_found(texts, confidence, setting, _suggestions(asked, [nearest] if nearest else [], setting))
+    suggestions = _suggestions(asked, [nearest.document] if nearest else [], setting)
+    return replace(_not_found(texts, confidence, setting, suggestions), nearby=nearest)
 
 
 def compose_no_documents(asked: Asked, setting: Setting) -> Answer:
@@ -278,11 +279,12 @@ def _past_caveats(document: Document, cited: Sequence[Citation], setting: Settin
     return [closed_caveat(document.metadata.title, last, setting.today)]
 
 
-def _nearby(document: Document, directory: Directory) -> str:
-    meta = document.metadata
+def _nearby(nearest: Nearby, directory: Directory) -> str:
+    meta = nearest.document.metadata
     council = f" ({_names(meta.council, directory)})" if meta.council else ""
     dated = f", {meta.published.in_words}" if meta.published else ""
-    return wording("not_found", "nearby", title=meta.title, of_council=council, dated=dated)
+    name = "nearby" if nearest.span else "nearest_report"
+    return wording("not_found", name, title=meta.title, of_council=council, dated=dated)
 
 
 def _not_found(texts: Sequence[str], confidence: float, setting: Setting, suggestions: tuple[str, ...]) -> Answer:

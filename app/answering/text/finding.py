@@ -46,7 +46,7 @@ from app.answering.text.whose import (
     without_bare_names,
     without_replaced_grades,
 )
-from app.domain import Document, Hit, Span
+from app.domain import Hit, Nearby, Span
 from app.encoder import Encoder
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
@@ -61,13 +61,13 @@ OF_THE_YEAR, IN_FRONT = 4, 3
 class Found:
     """What is to be said, if anything answers, the caveats that it needs, and the support of the best candidate.
 
-    ``nearest`` is the document of the best candidate, whether or not it answers.
+    ``nearest`` is where the best candidate stands, whether or not it answers.
     """
 
     claims: tuple[Claim, ...] = ()
     caveats: tuple[str, ...] = ()
     support: float = 0.0
-    nearest: Document | None = None
+    nearest: Nearby | None = None
 
 
 def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = True) -> Found:
@@ -183,7 +183,8 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         setting.trace.read(found)
     if not found:
         return Found()
-    signals, nearest = found[0].signals, found[0].statement.document
+    signals, best = found[0].signals, found[0].statement
+    nearest = Nearby(best.document, best.span)
     support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
     if not answering or support < enough(signals):
@@ -216,12 +217,12 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     claims += [claim_of(each, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}
     claims = [claim for claim in claims if claim.spans[0] not in spoken]
-    document = chosen[0].statement.document
-    advert = newer_advert(asked, document, setting) if asked.sought is Sought.PERSON else None
+    first = chosen[0].statement
+    advert = newer_advert(asked, first.document, setting) if asked.sought is Sought.PERSON else None
     once: dict[tuple[tuple[str, Span], ...], Claim] = {}
     for claim in claims:
         once.setdefault(claim.spans, claim)
-    return Found(tuple(once.values()), (advert,) if advert else (), support, document)
+    return Found(tuple(once.values()), (advert,) if advert else (), support, Nearby(first.document, first.span))
 
 
 def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:

@@ -21,7 +21,7 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Answer, Status
 from app.encoder import Encoder
 
-NEARBY = 0.05
+NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
 
 

@@ -148,7 +148,7 @@ def _each_once(claims: Iterable[Claim]) -> list[Claim]:
 
 def _old_side(told: Mapping[str, Found], setting: Setting) -> list[str]:
     """That one side rests on an old source, where the other does not and so hides it."""
-    dates = [each.nearest.metadata.published for each in told.values() if each.nearest]
+    dates = [each.nearest.document.metadata.published for each in told.values() if each.nearest]
     old = [day for day in dates if day and is_old(day.last_day, setting.today)]
     if not old or len(old) == len(told):
         return []

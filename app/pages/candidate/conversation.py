@@ -59,8 +59,8 @@ def render_conversation(
     stored = parts.conversations.turns(conversation_id)
     if not stored:
         return None
-    documents = parts.published.get().documents
-    turns = [view_turn(turn, documents, parts.directory, parts.today()) for turn in stored]
+    index, today = parts.published.get(), parts.today()
+    turns = [view_turn(turn, index.documents, parts.directory, today, version=index.version) for turn in stored]
     return render_page(
         "conversation.html",
         turns=turns,

@@ -60,6 +60,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOn:
+    """Where to read on when there was no answer: a document that is held, and the place in it, if one stands out."""
+
+    document_id: str
+    title: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """One question and what was said to it."""
 
@@ -73,10 +82,13 @@ class TurnView:
     as_of_age: str
     caveats: tuple[str, ...]
     suggestions: tuple[str, ...]
+    read_on: ReadOn | None
 
 
-def view_turn(turn: StoredTurn, documents: Mapping[str, Document], directory: Directory, today: date) -> TurnView:
-    """The turn with dates, kinds and councils in words; ``documents`` are those held now, by id."""
+def view_turn(
+    turn: StoredTurn, documents: Mapping[str, Document], directory: Directory, today: date, *, version: str
+) -> TurnView:
+    """The turn with dates, kinds and councils in words; ``documents`` are those held now, by id, in ``version``."""
     said = turn.response
     status = Status(said["status"])
     as_of = PartialDate.parse(said["as_of"]) if said["as_of"] else None
@@ -95,7 +107,17 @@ def view_turn(turn: StoredTurn, documents: Mapping[str, Document], directory: Di
         as_of_age=age_in_words(as_of, today) if as_of else "",
         caveats=tuple(said["caveats"]),
         suggestions=tuple(said["suggestions"]),
+        read_on=_read_on(said, documents, version),
     )
+
+
+def _read_on(said: Mapping[str, Any], documents: Mapping[str, Document], version: str) -> ReadOn | None:
+    """What is still held of what was nearest: in another version of the index its place may be another."""
+    nearby = said.get("nearby")
+    if nearby is None or nearby["document_id"] not in documents:
+        return None
+    place = nearby["place"] if said["index_version"] == version else None
+    return ReadOn(nearby["document_id"], nearby["title"], Span(place["start"], place["end"]) if place else None)
 
 
 def _pieces(answer: str, sources: Mapping[int, Source]) -> Iterator[Piece]:

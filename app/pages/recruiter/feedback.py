@@ -118,7 +118,7 @@ def _render(review: Review, parts: Parts, typed: str = "", error: Field | None =
         typed=typed,
         error=error,
         earlier=earlier,
-        turn=view_turn(turn, index.documents, parts.directory, parts.today()),
+        turn=view_turn(turn, index.documents, parts.directory, parts.today(), version=index.version),
         inspect=f"{url_for('recruiter.inspect_page')}?{asked.query}",
         correct=f"{url_for('recruiter.new_curated_page')}?{asked.query}",
         council_name=lambda slug: parts.directory.get(slug).name,

@@ -10,8 +10,9 @@ from typing import Any
 
 from flask import url_for
 
+from app.domain import Span
 from app.pages.candidate.beside import roles_beside, timelines_beside
-from app.pages.candidate.turns import Source, TurnView, view_turn
+from app.pages.candidate.turns import ReadOn, Source, TurnView, view_turn
 from app.pages.wording import sentence_case
 from app.parts import Parts
 from app.storage.conversations import StoredTurn
@@ -21,7 +22,7 @@ def shown_turn(said: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
     """The JSON object of the contract as the object that the window draws."""
     index, today = parts.published.get(), parts.today()
     turn = StoredTurn(said["answer_id"], parts.now(), "", said)
-    view = view_turn(turn, index.documents, parts.directory, today)
+    view = view_turn(turn, index.documents, parts.directory, today, version=index.version)
     return {
         "conversation_id": said["conversation_id"],
         "answer_id": view.answer_id,
@@ -36,6 +37,7 @@ def shown_turn(said: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
         "suggestions": list(view.suggestions),
         "timelines": timelines_beside(said["citations"], index, parts.directory, today),
         "roles": roles_beside(said["citations"], index, today),
+        "read_on": _read_on(view.read_on),
     }
 
 
@@ -56,16 +58,18 @@ def _source(source: Source) -> dict[str, Any]:
         "facts": " · ".join([source.kind, sentence_case(source.publisher), *councils]),
         "dated": " · ".join([sentence_case(source.dated), *([source.age] if source.age else []), *page]),
         "superseded": source.superseded,
-        "link": _link(source),
+        "link": _link(source.document_id, source.span) if source.held else None,
         "is_exact": source.span is not None,
     }
 
 
-def _link(source: Source) -> str | None:
-    """The document's page at the quoted words, the page alone when it has changed, None when it is no longer held."""
-    if not source.held:
-        return None
-    if source.span is None:
-        return url_for("candidate.document_page", document_id=source.document_id)
-    start, end = source.span.start, source.span.end
-    return url_for("candidate.document_page", document_id=source.document_id, start=start, end=end, _anchor="quote")
+def _read_on(nearest: ReadOn | None) -> dict[str, str] | None:
+    return {"title": nearest.title, "link": _link(nearest.document_id, nearest.span)} if nearest else None
+
+
+def _link(document_id: str, span: Span | None) -> str:
+    """The document's page at these words; the page alone when none are given."""
+    if span is None:
+        return url_for("candidate.document_page", document_id=document_id)
+    start, end = span.start, span.end
+    return url_for("candidate.document_page", document_id=document_id, start=start, end=end, _anchor="quote")

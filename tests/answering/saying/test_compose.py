@@ -19,7 +19,7 @@ from app.answering.saying.compose import (
 from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.dates import PartialDate
-from app.domain import Answer, Status
+from app.domain import Answer, Nearby, Span, Status
 from tests.answering.documents import span_of, statements
 from tests.answering.knowledge import held
 
@@ -145,10 +145,12 @@ def test_a_fresh_source_needs_no_caveat(setting: Setting) -> None:
 
 
 def test_no_answer_names_what_is_near_and_whom_to_ask_and_cites_nothing(setting: Setting) -> None:
-    answer = compose_not_found(asked(), held(setting.index, "kent/bees.md"), 0.1, setting)
+    nearest = Nearby(held(setting.index, "kent/bees.md"), Span(0, 3))
+    answer = compose_not_found(asked(), nearest, 0.1, setting)
     assert answer.status is Status.NOT_FOUND
     assert answer.citations == ()
-    assert "“The rooftop bees” (Kent), April 2026, which does not say it" in answer.text
+    assert answer.nearby == nearest
+    assert "“The rooftop bees” (Kent), April 2026. It may not say what you asked" in answer.text
     assert "recruitment team" in answer.text
     assert "nearest" not in compose_not_found(asked(), None, 0.1, setting).text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.councils.directory import Directory
@@ -24,7 +25,7 @@ INDUCTION = make_document(
 
 def view(turn: StoredTurn, *held: Document) -> TurnView:
     documents = {document.id: document for document in held or (INDUCTION,)}
-    return view_turn(turn, documents, Directory.load(), date(2026, 11, 22))
+    return view_turn(turn, documents, Directory.load(), date(2026, 11, 22), version="v1")
 
 
 def test_markers_become_links_to_their_sources_and_the_words_stay() -> None:
@@ -79,7 +80,7 @@ def test_a_quote_that_a_new_edition_dropped_leads_to_the_document_only() -> None
 
 def test_a_document_that_is_gone_is_not_linked() -> None:
     turn = make_turn("It is so. [1]", cite(INDUCTION, "a mentor"))
-    [card] = view_turn(turn, {}, Directory.load(), date(2026, 11, 22)).sources
+    [card] = view_turn(turn, {}, Directory.load(), date(2026, 11, 22), version="v1").sources
     assert (card.held, card.span) == (False, None)
 
 
@@ -91,3 +92,20 @@ def test_as_of_is_said_in_words_with_its_age() -> None:
 def test_every_status_can_be_shown() -> None:
     for status, words in STATUS_WORDS.items():
         assert view(make_turn("Words.", status=status.value)).status_words == words
+
+
+def nearest(start: int, end: int, *held: Document, **more: str) -> tuple[str, Span | None] | None:
+    place = {"document_id": INDUCTION.id, "path": "", "title": "Induction", "place": {"start": start, "end": end}}
+    read_on = view(make_turn("Nothing tells.", nearby=place, **more), *held).read_on
+    return (read_on.title, read_on.span) if read_on else None
+
+
+def test_what_is_nearest_is_linked_where_it_stands_as_long_as_the_same_version_is_in_force() -> None:
+    assert nearest(52, 60) == ("Induction", Span(52, 60))
+    assert nearest(52, 60, index_version="v0") == ("Induction", None)
+    assert view(make_turn("Nothing tells.")).read_on is None
+
+
+def test_what_was_nearest_and_is_held_no_more_is_not_linked() -> None:
+    another = replace(make_document(block("Bees live here.")), id="d2")
+    assert nearest(52, 60, another) is None

@@ -12,6 +12,7 @@ function drawTurn(turn, number, act) {
   if (shown.caveats.length) answer.append(drawCaveats(shown.caveats));
   answer.append(...shown.roles.map(drawRole), ...shown.timelines.map(drawTimeline));
   if (shown.sources.length) answer.append(drawSources(shown.sources, id));
+  if (shown.read_on) answer.append(h("p", {}, link(shown.read_on.link, [WORDS.nearest, hidden(`: ${shown.read_on.title}`)], { class: "onward" })));
   if (UNANSWERED.includes(shown.status)) answer.append(button(WORDS.person, act.person, { class: "plain inset" }));
   if (!NO_OPINION.includes(shown.status)) answer.append(drawOpinion(turn, id, act));
   article.append(answer);
