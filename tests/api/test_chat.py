@@ -50,6 +50,15 @@ def test_what_the_documents_do_not_say_is_not_found_without_citations(client: Fl
     assert said["answer"]
 
 
+def test_without_an_answer_the_nearest_passage_is_named(client: FlaskClient) -> None:
+    said = ask(client, "Is the induction programme compulsory?").json
+    nearby = said["nearby"]
+    assert said["status"] == "not_found"
+    assert nearby["title"] in said["answer"]
+    text = client.get(f"/api/v1/documents/{nearby['document_id']}").json["text"]
+    assert text[nearby["place"]["start"] : nearby["place"]["end"]].strip()
+
+
 def test_one_council_never_answers_for_another(client: FlaskClient) -> None:
     assert "norfolk/induction.md" not in str(ask(client, ASKED, council="worcestershire").json["citations"])
 

@@ -46,6 +46,19 @@ def test_a_card_opens_the_document_at_exactly_the_quoted_words(open_page: Open, 
     assert open_page(link.removesuffix("#quote")).xpath("string(//mark[@id='quote'])") == quote
 
 
+def test_a_question_without_an_answer_leads_to_the_nearest_passage(
+    open_page: Open, site: Site, client: FlaskClient
+) -> None:
+    version = client.get("/api/v1/documents").json["index_version"]
+    handbook = site.documents["norfolk/handbook.md"]
+    at = handbook.text.index("Avery Example")
+    place = {"start": at, "end": at + len("Avery Example")}
+    nearby = {"document_id": handbook.id, "path": handbook.path, "title": "Handbook", "place": place}
+    turn = make_turn("Nothing tells.", nearby=nearby, index_version=version)
+    [link] = open_page(f"/conversations/{site.store(turn)}").xpath("//a[contains(., 'nearest passage')]/@href")
+    assert open_page(link.removesuffix("#quote")).xpath("string(//mark[@id='quote'])") == "Avery Example"
+
+
 def test_a_long_question_is_the_pages_title_in_short(open_page: Open, site: Site) -> None:
     tree = open_page(f"/conversations/{site.store(make_turn('So it is.', question='So many words ' * 30))}")
     assert len(tree.findtext(".//title").partition(" – ")[0]) <= 80

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.window_states import ask, open_chat
@@ -160,6 +162,12 @@ def test_the_contact_of_the_service_is_shown_unless_the_page_gives_its_own(page:
     open_chat(page, f"{root}/widget?council=norfolk&contact=jobs%40example.org")
     page.get_by_role("button", name="Ask a person").click()
     assert [link.get_attribute("href") for link in links.all()] == ["mailto:jobs@example.org"]
+
+
+def test_an_answer_that_is_not_there_leads_to_the_nearest_passage(page: Page, root: str) -> None:
+    open_chat(page, f"{root}/?council=norfolk")
+    link = ask(page, "Is the induction programme compulsory?").get_by_role("link", name="Read the nearest passage")
+    assert re.search(r"/documents/\w+\?start=\d+&end=\d+#quote$", link.get_attribute("href") or "")
 
 
 def test_an_answer_that_is_not_there_leads_to_a_person_and_the_focus_goes_along(page: Page, root: str) -> None:

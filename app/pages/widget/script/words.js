@@ -36,7 +36,7 @@ const WORDS = {
   gone: "This document is no longer held.",
   newTab: "opens in a new tab",
   now: "now",
-  nearest: "Read what is nearest",
+  nearest: "Read the nearest passage",
   allJudgements: "All judgements of this council",
   advert: "Read the advert",
   chooseOne: "Choose one",
