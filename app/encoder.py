@@ -281,14 +281,15 @@ def _short_digest(values: dict[str, Any]) -> str:
 
 
 def _convert(folder: Path, graphs: Graphs, identity: ModelIdentity) -> None:
-    """Draw the model's graphs and, where its weights are to have 8 bits, reduce them; once for each machine."""
+    """Draw those of the model's graphs that are missing and, where its weights are to have 8 bits, reduce them."""
     whole = Graphs.of(graphs.texts.parent, FULL)
     if not whole.texts.is_file():
         export_onnx(folder, whole.texts)
     if not whole.messages.is_file():
         export_messages(folder, whole.messages)
-    if graphs != whole:
+    if not graphs.messages.is_file():
         quantise(whole.messages, graphs.messages)
+    if not graphs.texts.is_file():
         quantise(whole.texts, graphs.texts)
         _check_likeness(folder / "tokenizer.json", whole, graphs, identity)
     for drawn_before in graphs.texts.parent.parent.glob(f"{identity.digest}-*"):

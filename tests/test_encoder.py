@@ -11,10 +11,10 @@ import pytest
 
 from app.config import load
 from app.encode_once import EncodeOnce
-from app.encoder import PROBES, Encoder, encoder_identity, load_encoder
+from app.encoder import GRAPH, PROBES, Encoder, Graphs, _convert, encoder_identity, load_encoder
 from app.errors import EncoderError
 from app.evaluation.ranking import name_of, ndcg_at, read_set
-from app.packaged_model import PACKAGED_DIGEST, check_weights
+from app.packaged_model import PACKAGED_DIGEST, check_weights, packaged_model
 from tests.builders import settings
 from tests.shared import SHARED, needs_shared
 
@@ -93,6 +93,17 @@ def test_a_model_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> 
     (tmp_path / "file").write_text("a file where a folder should be")
     with pytest.raises(EncoderError, match="See that this user may write to"):
         load_encoder(replace(settings(tmp_path), var_dir=tmp_path / "file"))
+
+
+def test_a_graph_that_is_missing_is_made_and_the_others_stay_as_they_are(encoder: Encoder, tmp_path: Path) -> None:
+    made, kept = load({}).var_dir / "models" / f"{PACKAGED_DIGEST}-{GRAPH}", tmp_path / f"{PACKAGED_DIGEST}-{GRAPH}"
+    kept.mkdir()
+    for name in ("fp32.onnx", "int8.onnx"):
+        (kept / name).symlink_to(made / name)
+    with packaged_model() as folder:
+        _convert(folder, Graphs.of(kept, "int8"), encoder.identity)
+    assert (kept / "messages-int8.onnx").is_file()
+    assert (kept / "int8.onnx").is_symlink()
 
 
 def test_an_unknown_model_name_is_refused_and_not_downloaded(tmp_path: Path) -> None:
