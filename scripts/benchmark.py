@@ -38,7 +38,7 @@ from scripts.arguments import from_least
 from scripts.benchmark_machine import Used, machine
 from scripts.benchmark_peer import PDF, cut, page_count, read_plainly
 from scripts.benchmark_table import show, side_by_side
-from scripts.loopback import Built, build, run_module, served, settings_apart
+from scripts.loopback import Built, build, end_on_sigterm, run_module, served, settings_apart
 
 QUICK_QUESTIONS, FULL_QUESTIONS = 20, 200
 QUICK_DOCUMENTS, FULL_DOCUMENTS = 10, 100
@@ -245,4 +245,5 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

@@ -26,6 +26,7 @@ from app.encoder import GRAPH, encoder_identity, load_encoder
 from app.evaluation.ranking import read_set
 from app.packaged_model import packaged_files
 from scripts.benchmark_machine import Used, machine
+from scripts.loopback import end_on_sigterm
 from scripts.peers.environment import prepared, run_apart
 from scripts.peers.forms import FORMS
 from scripts.set_benchmark import run_on_set, set_parser
@@ -104,4 +105,5 @@ def _show(result: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

@@ -30,6 +30,7 @@ from app.encoder import load_encoder
 from app.evaluation.ranking import RankedSet, name_of, ndcg_at, read_set
 from scripts.benchmark_machine import Used, machine
 from scripts.benchmark_retrieval import home_of, index_of
+from scripts.loopback import end_on_sigterm
 from scripts.peers.engines import ENGINES, HYBRID
 from scripts.peers.environment import prepared, run_apart
 from scripts.set_benchmark import run_on_set, set_parser
@@ -139,4 +140,5 @@ def _show(result: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

@@ -30,7 +30,7 @@ from app.evaluation.run import last_words
 from app.indexing.version import published_version
 from scripts.benchmark_machine import Used, machine
 from scripts.crowd import Crowd, Reply, Told, told
-from scripts.loopback import Loopback, build, run_module, served, settings_apart
+from scripts.loopback import Loopback, build, end_on_sigterm, run_module, served, settings_apart
 
 P95_MS = 250.0
 CLIENTS = (1, 2, 3, 4, 6, 8, 12, 16)
@@ -165,4 +165,5 @@ def _say(what: str, found: Told) -> Told:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import http.cookiejar
-import os
 import re
 import secrets
 import shutil
-import subprocess
 import sys
 import time
 import urllib.parse
@@ -19,11 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.access.passwords import hash_password
-from app.config import ROOT
+from app.errors import AppError
 from app.storage.accounts import Accounts, Role
 from app.storage.engine import open_database
 from scripts.arguments import folder
-from scripts.loopback import Loopback, run_module, served, settings_apart
+from scripts.loopback import Loopback, end, end_on_sigterm, run_module, served, settings_apart, start_module
 
 NAME = "benchmark@example.org"
 QUESTION = "Who keeps the kettle of Norfolk County Council?"
@@ -105,17 +103,15 @@ def installation(knowledge: Path, folder: Path) -> Iterator[tuple[Browser, Loopb
     accounts, password = Accounts(open_database(settings["DATABASE_URL"])), secrets.token_urlsafe(24)
     known = accounts.named(NAME) or accounts.add(NAME, Role.ADMIN, datetime.now(UTC))
     accounts.set_password(known.id, hash_password(password))
-    command = [sys.executable, "-m", "scripts.worker"]
     with served(settings) as server:
         server.first_answer(QUESTION)
-        worker = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
+        worker = start_module(["scripts.worker"], settings, folder / "worker.log")
         try:
             browser = Browser(f"http://127.0.0.1:{settings['PORT']}")
             browser.post("/admin/sign-in", "/admin/sign-in", name=NAME, password=password)
             yield browser, server
         finally:
-            worker.terminate()
-            worker.wait(60)
+            end(worker)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,11 +130,12 @@ def main(arguments: list[str] | None = None) -> int:
         with installation(options.knowledge, options.folder.resolve()) as (browser, server):
             for step, seconds in measure(browser, server):
                 print(f"{step:<36}{seconds:6.1f} s", flush=True)
-    except (RuntimeError, OSError) as problem:
+    except (AppError, RuntimeError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

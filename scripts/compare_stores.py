@@ -35,6 +35,7 @@ from app.indexing.shared import close_shared, shared, writing
 from app.indexing.version import published_version, put_pointers, version_folder
 from app.reader.model import load_reader
 from app.retrieval.search import POOL, search
+from scripts.loopback import end_on_sigterm
 from scripts.machines import Database
 
 TOP = 10
@@ -162,4 +163,5 @@ def _words_alike(stores: Stores, question: str) -> float:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from scripts.faults import index, reader, server, storage
 from scripts.faults.place import Place, Trial
+from scripts.loopback import end_on_sigterm
 
 SHOWN = 20
 
@@ -143,5 +143,5 @@ def _write(file: Path, options: argparse.Namespace, trials: Sequence[Trial], sec
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended, as by Ctrl-C
+    end_on_sigterm()
     sys.exit(main())

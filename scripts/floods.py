@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ from scripts.faults.place import Place
 from scripts.flooding.floods import FLOODS, Stream, flood_on
 from scripts.flooding.honest import Honest, Room
 from scripts.flooding.wire import has_many_addresses
+from scripts.loopback import end_on_sigterm
 
 WORKERS = 2
 HONEST = 3
@@ -135,5 +135,5 @@ def table(results: Sequence[Result]) -> list[str]:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended, as by Ctrl-C
+    end_on_sigterm()
     sys.exit(main())

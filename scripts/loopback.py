@@ -1,7 +1,7 @@
-"""A server of this project on a free loopback port, for measuring it from outside. No command: the benchmark uses it.
+"""A server of this project on a free loopback port, for measuring it from outside. No command: benchmarks use it.
 
-It gets an index and a database of its own, is asked over HTTP as anyone would,
-and is stopped by its own process id.
+It gets an index and a database of its own, is asked over HTTP as anyone would, and is ended by its own process id when
+the command ends, by itself or by SIGTERM.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +45,12 @@ def settings_apart(knowledge: Path, folder: Path) -> dict[str, str]:
     }
 
 
-def run_module(module: list[str], settings: Mapping[str, str]) -> str:
+def end_on_sigterm() -> None:
+    """Have SIGTERM end this command as Ctrl-C does: what it has started is ended on the way out."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
+def run_module(module: Sequence[str], settings: Mapping[str, str]) -> str:
     """What a module of this project prints, run to its end; RuntimeError with its last words when it fails."""
     done = subprocess.run(
         [sys.executable, "-m", *module],
@@ -166,9 +171,23 @@ class Loopback:
 def served(settings: Mapping[str, str]) -> Iterator[Loopback]:
     """A server with these settings; it is stopped, with its workers, on the way out."""
     log = Path(settings["INDEX_DIR"]).with_name("server.log")
-    with log.open("wb") as written:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "python:app.gunicorn_conf"],
+    process = start_server(settings, log)
+    try:
+        yield Loopback(process, int(settings["PORT"]), log)
+    finally:
+        end(process)
+
+
+def start_server(settings: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """A server with these settings in a process group of its own; what it says is added to ``log``."""
+    return start_module(["gunicorn", "-c", "python:app.gunicorn_conf"], settings, log)
+
+
+def start_module(module: Sequence[str], settings: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """A module with these settings in a process group of its own; what it says is added to ``log``."""
+    with log.open("ab") as written:
+        return subprocess.Popen(
+            [sys.executable, "-m", *module],
             cwd=ROOT,
             env={**os.environ, **settings},
             stdin=subprocess.DEVNULL,
@@ -176,15 +195,21 @@ def served(settings: Mapping[str, str]) -> Iterator[Loopback]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process that leads a group to end; after STOP_SECONDS, end it and all of its group."""
+    process.terminate()
     try:
-        yield Loopback(process, int(settings["PORT"]), log)
-    finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a group, and all of the group, at once."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def free_port() -> int:

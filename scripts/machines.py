@@ -10,9 +10,7 @@ import http.client
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import threading
 import time
 import warnings
@@ -23,10 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.config import ROOT
-from scripts.loopback import free_port
+from scripts.loopback import STOP_SECONDS, end, free_port, kill, start_server
 
-STOP_SECONDS = 30
 START_SECONDS = 180
 ANSWER_SECONDS = 30
 AGAIN_SECONDS = 0.25
@@ -78,16 +74,7 @@ class Machine:
 
     def start(self) -> None:
         """Start it; ``wait`` says when it answers."""
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "-c", "python:app.gunicorn_conf"],
-                cwd=ROOT,
-                env={**os.environ, **self.settings},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        self.process = start_server(self.settings, self.folder / "server.log")
 
     def wait(self) -> float:
         """Seconds until it is ready. RuntimeError when it is not in time."""
@@ -108,18 +95,12 @@ class Machine:
     def kill(self) -> None:
         """End it with all of its workers at once, as when the power fails."""
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            kill(self.process)
 
     def stop(self) -> None:
         """Ask it to end, then make it."""
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        if self.process is not None and self.process.poll() is None:
+            end(self.process)
 
 
 @contextmanager

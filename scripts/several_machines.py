@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from app.errors import AppError
 from app.storage.engine import open_database
 from app.storage.tables import turns
-from scripts.loopback import run_module
+from scripts.loopback import end_on_sigterm, run_module
 from scripts.machines import Asked, Database, Load, Machine, ask, balanced, failures
 
 SECONDS = 15.0
@@ -180,4 +180,5 @@ def _nothing_lost(database: Database, asked: Sequence[Asked]) -> int:
 
 
 if __name__ == "__main__":
+    end_on_sigterm()
     sys.exit(main())
