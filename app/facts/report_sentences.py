@@ -27,7 +27,6 @@ _STATES = re.compile(
 )
 _PAST = re.compile(r"\b(?:previous|last|since|in\s+(?:19|20)\d\d|was|were|had)\b", re.I)
 _EXTRA_BLOCKS = 6
-_LONGEST_LINE = 300
 
 
 def overall_sentences(document: Document, front: Span) -> Iterator[tuple[Grade, Span, int | None]]:

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from app.councils.directory import Directory
 from app.dates import PartialDate
-from app.documents.sentences import split_sentences
-from app.domain import Area, Document, Grade, Inspection, Judgement, Span
-from app.facts.grades import GRADE_WORDS
+from app.domain import Area, Document, Grade, Inspection, Judgement
 from app.facts.report_dates import VisitDates, printed_publication, visit_dates
 from app.facts.report_kind import GRADED, SIF, report_council, report_kind
 from app.facts.report_people import lead_inspector
@@ -22,8 +20,6 @@ from app.facts.report_tables import Settled, read_judgements
 
 _ALWAYS = {Area.OVERALL, Area.LEADERSHIP, Area.HELP_AND_PROTECTION}
 _CARE = {Area.IN_CARE_AND_CARE_LEAVERS}, {Area.IN_CARE, Area.CARE_LEAVERS}
-_BEFORE = re.compile(r"\b(?:last|previous|earlier)\s+(?:\w+\s+){0,3}(?:inspection|judge?ment)\b", re.I)
-_SAYS_GRADE = re.compile(rf"\b{GRADE_WORDS}|\b(?:adequate|satisfactory)\b", re.I)
 _COVER = 2_000
 _DRAFT = re.compile(
     r"\bdraft\b.{0,60}\b(?:report|factual|publication|comments?)\b|\bfactual accuracy check\b|\bnot for publication\b",
@@ -65,16 +61,6 @@ def read_inspection(document: Document, directory: Directory) -> Inspection | No
             *_doubts(council, kind, settled, dates),
         ),
     )
-
-
-def previous_judgements(document: Document) -> tuple[Span, ...]:
-    """The sentences in which a report tells the grade of the inspection before it."""
-    spans = (span for block in document.blocks for span in split_sentences(document.text, block.start, block.end))
-    return tuple(span for span in spans if _tells_of_before(document.text[span.start : span.end]))
-
-
-def _tells_of_before(sentence: str) -> bool:
-    return _BEFORE.search(sentence) is not None and _SAYS_GRADE.search(sentence) is not None
 
 
 def _judgements(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.councils.directory import Directory
 from app.documents.read import read_document
 from app.domain import Area, Document, Grade, Kind
-from app.facts.reports import previous_judgements, read_inspection
+from app.facts.reports import read_inspection
 from tests.facts.reports import (
     BOTH,
     CARE_LEAVERS,
@@ -383,14 +383,6 @@ def test_numbered_findings_whose_heading_was_lost_are_no_points() -> None:
     assert inspection is not None
     words = [document.text[span.start : span.end] for span in inspection.improvements]
     assert words == ["The timeliness of visits."]
-
-
-def test_the_sentence_on_the_judgement_before_is_found() -> None:
-    document = report(
-        *HEAD, "Services have changed since the last inspection in 2019, when they were inadequate. Good."
-    )
-    (span,) = previous_judgements(document)
-    assert "inadequate" in document.text[span.start : span.end]
 
 
 @settings(max_examples=60, deadline=None)

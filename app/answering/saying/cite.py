@@ -6,7 +6,7 @@ from app.domain import Citation, Span
 from app.indexing.opened import OpenIndex
 
 
-def cite(index: OpenIndex, document_id: str, span: Span, n: int, *, superseded: bool = False) -> Citation:
+def cite(index: OpenIndex, document_id: str, span: Span, n: int) -> Citation:
     """Citation ``n`` of ``span`` in a document of the index.
 
     ``passage_id`` is that of the passage where it is read: a heading lies in
@@ -24,5 +24,4 @@ def cite(index: OpenIndex, document_id: str, span: Span, n: int, *, superseded: 
         start=span.start,
         end=span.end,
         page=block.page if block else None,
-        superseded=superseded,
     )

@@ -42,11 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A year under the drawing; ``at_end`` when it stands left of its place."""
+    """A year under the drawing."""
 
     x: float
     words: str
-    at_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def draw_steps(judgements: Sequence[Judgement], today: date) -> Steps | None:
         return None
     first, last = dated[0][0], max(today, dated[-1][0])
     points = tuple(_point(day, judgement, first, last) for day, judgement in dated)
-    labels = (Label(FIRST_AT, str(first.year), False), Label(TODAY_AT, str(last.year), True))
+    labels = (Label(FIRST_AT, str(first.year)), Label(TODAY_AT, str(last.year)))
     levels = tuple(_level(grade) for grade in _LEVELS)
     return Steps(points, tuple(_lines(points)), labels, levels, levels[-1] + MARGIN + AXIS)
 
