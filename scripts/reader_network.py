@@ -28,7 +28,7 @@ AT_BATCH = 32
 SPAN_WEIGHT, SENTENCE_WEIGHT, CHOICE_WEIGHT = 0.5, 1.0, 0.5
 BY_PEOPLE_WEIGHT, SMOOTHING = 2.0, 0.05
 """Judged negatives are the hard ones and count twice; those that a search found are trusted a little less."""
-SAVE_EVERY, AHEAD, READ_AT_A_TIME = 100, 8, 32
+TOLD_EVERY, SAVE_EVERY, AHEAD, READ_AT_A_TIME = 20, 100, 8, 32
 Places = tuple[list[float], list[float], list[float]]
 """Start, end and sentence logits of the pieces of a passage."""
 
@@ -120,10 +120,10 @@ class Step:
     left: float
 
 
-def train(network: Network, packed: Packed, plan: Sequence[Ints], work: Path, *, every: int = 20) -> Iterator[Step]:
+def train(network: Network, packed: Packed, plan: Sequence[Ints], work: Path) -> Iterator[Step]:
     """Train on the batches of ``plan`` in order.
 
-    Yields each ``every``-th step, with the mean loss since the one before. Resumes from ``work``.
+    Yields every TOLD_EVERY-th step, with the mean loss since the one before. Resumes from ``work``.
     """
     device = next(network.parameters()).device
     scale = (max(map(len, plan)) / AT_BATCH) ** 0.5
@@ -150,7 +150,7 @@ def train(network: Network, packed: Packed, plan: Sequence[Ints], work: Path, *,
         lost.append(loss.detach())
         if step % SAVE_EVERY == 0 or step == len(plan):
             _save(work, parts, step)
-        if step % every == 0 or step == len(plan):
+        if step % TOLD_EVERY == 0 or step == len(plan):
             left = (time.monotonic() - began) / (step - done) * (len(plan) - step)
             yield Step(step, float(torch.stack(lost).mean()), left)
             lost = []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ANSWERABLE, _SMOOTHED, _BY_PEOPLE = 1, 2, 4
 Ints = NDArray[np.int32]
+POOLED = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,10 +111,10 @@ def pack(rows: Sequence[Row]) -> Packed:
     )
 
 
-def deal(packed: Packed, size: int, chance: random.Random, pooled: int = 200) -> list[Ints]:
+def deal(packed: Packed, size: int, chance: random.Random) -> list[Ints]:
     """The rows' numbers in batches of like length in random order, so that little is padding.
 
-    Windows of one question stay together. ``pooled`` batches are sorted by length at a time.
+    Windows of one question stay together. POOLED batches are sorted by length at a time.
     """
     lengths = packed.lengths
     groups: dict[int, list[int]] = {}
@@ -125,7 +126,7 @@ def deal(packed: Packed, size: int, chance: random.Random, pooled: int = 200) ->
     for group in order:
         pool.append(group)
         held += len(group)
-        if held >= size * pooled:
+        if held >= size * POOLED:
             made += _cut(pool, lengths, size)
             pool, held = [], 0
     made += _cut(pool, lengths, size)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scripts.reader_network import Network
 
 Tensors = Mapping[str, NDArray[np.float32]]
-_HEADS = {"middle": "middle", "answer": "answer", "place": "place"}
+_HEADS = ("middle", "answer", "place")
 
 
 def start_from(network: Network, file: Path) -> None:

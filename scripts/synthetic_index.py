@@ -83,7 +83,7 @@ class Corpus:
 
     def documents(self) -> Iterator[tuple[Document, list[Passage]]]:
         """Every document with its passages, each of SENTENCES_EACH sentences."""
-        names = np.array([f"{_spelled(number)}" for number in range(VOCABULARY)])
+        names = np.array([_spelled(number) for number in range(VOCABULARY)])
         for first in range(0, self.count, BLOCK):
             some = min(BLOCK, self.count - first)
             texts = [_as_text(names[row]) for row in self.words(first, some)]

@@ -14,8 +14,6 @@ from app.indexing.progress import Silent
 from app.indexing.published import PublishedIndex
 from app.indexing.report import BuildReport
 
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-
 SMALL_KNOWLEDGE = {
     "norfolk/team-manager.md": """---
 title: Team manager, fostering

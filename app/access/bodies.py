@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from flask import Flask, request
 
 UPLOADS = frozenset({"admin.upload", "admin.stage_replacement"})
@@ -11,10 +9,10 @@ FILES_TOGETHER = 4
 FORM_BYTES = 1_000_000
 
 
-def allow_files(app: Flask, max_file_bytes: int, endpoints: Collection[str] = UPLOADS) -> None:
-    """Let these endpoints take several files at once. Call after the rules and before forms are read."""
+def allow_files(app: Flask, max_file_bytes: int) -> None:
+    """Let UPLOADS take several files at once. Call after the rules and before forms are read."""
 
     @app.before_request
     def allow() -> None:
-        if request.endpoint in endpoints:
+        if request.endpoint in UPLOADS:
             request.max_content_length = max_file_bytes * FILES_TOGETHER + FORM_BYTES

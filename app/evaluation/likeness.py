@@ -12,7 +12,7 @@ ALIKE = 0.75
 """Cosine from which two questions count as the same. Chosen by eye: rewordings lie above, other topics below."""
 
 
-def grouped(vectors: Vectors, weights: Sequence[int], alike: float = ALIKE) -> list[list[int]]:
+def grouped(vectors: Vectors, weights: Sequence[int]) -> list[list[int]]:
     """Groups of rows, the heaviest first; ``vectors`` (n, d) are normalised, ``weights`` say how often each was asked.
 
     Within a group the leader comes first: the row that was asked most often.
@@ -23,7 +23,7 @@ def grouped(vectors: Vectors, weights: Sequence[int], alike: float = ALIKE) -> l
         if groups:
             nearness = vectors[[group[0] for group in groups]] @ vectors[row]
             nearest = int(np.argmax(nearness))
-            if nearness[nearest] >= alike:
+            if nearness[nearest] >= ALIKE:
                 groups[nearest].append(row)
                 continue
         groups.append([row])

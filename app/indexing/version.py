@@ -230,15 +230,14 @@ def publish(index_dir: Path, version_id: str, served_by: ModelIdentity | None = 
         (index_dir / _HELD).unlink(missing_ok=True)
 
 
-def roll_back(index_dir: Path, version_id: str | None = None, served_by: ModelIdentity | None = None) -> str:
-    """As ``publish``: ``version_id``, or the newest version older than the published one; returns its id."""
+def roll_back(index_dir: Path, served_by: ModelIdentity | None = None) -> str:
+    """As ``publish``, the newest version older than the published one; returns its id."""
     published = published_version(index_dir)
     older = [known for known in list_versions(index_dir) if published is None or known < published]
-    if version_id is None and not older:
+    if not older:
         raise NotFound(f"There is no version in {index_dir} older than the published one ({published}).")
-    target = version_id or older[-1]
-    publish(index_dir, target, served_by)
-    return target
+    publish(index_dir, older[-1], served_by)
+    return older[-1]
 
 
 def new_draft(index_dir: Path, version_id: str) -> Path:

@@ -21,7 +21,6 @@ from types import ModuleType
 
 import app.factory
 from app.config import load
-from app.councils.directory import Directory
 from app.errors import DocumentError
 from app.knowledge.read_apart import read_apart
 from app.storage.conversations import Conversations, StoredTurn
@@ -173,5 +172,4 @@ ACTS: dict[str, Callable[..., int]] = {
     "serve": _serve,
     "clock-back": _clock_back,
 }
-"""Every act by name. ``Directory`` and the application are imported above so that the forked process has them."""
-_READY = (Directory, app.factory)
+"""Every act by name. All that an act needs is imported above, so that the forked process has it."""

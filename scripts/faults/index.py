@@ -9,8 +9,6 @@ from app.indexing.version import version_folder
 from scripts.faults.acts import ANSWER
 from scripts.faults.place import Place, Trial
 
-REFUSED = "Another build"
-
 
 def kill_builder(place: Place, trial: Trial) -> None:
     """Kill -9 of a build at a random moment, from its first step to just after its end."""

@@ -46,7 +46,7 @@ def test_rolling_back_publishes_the_version_before_and_remembers_it(three: tuple
 
 def test_publishing_the_newest_again_ends_a_roll_back(three: tuple[Path, list[str]]) -> None:
     index_dir, ids = three
-    roll_back(index_dir, ids[0])
+    publish(index_dir, ids[0])
     publish(index_dir, ids[2])
     assert (published_version(index_dir), held_version(index_dir)) == (ids[2], None)
 
