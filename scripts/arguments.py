@@ -1,4 +1,7 @@
-"""What commands take: folders that are there, numbers from a least one, and packages that only development needs."""
+"""What commands take, and how they end without it.
+
+Folders that are there, numbers from a least one, packages that only development needs.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from app.errors import AppError
 
 
 def folder(text: str) -> Path:
@@ -36,3 +41,12 @@ def development_packages() -> Iterator[None]:
             f"{missing.name} is not installed: this command needs the packages for development. "
             "Install them: .venv/bin/python -m pip install -r requirements-dev.txt"
         ) from missing
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """End the command with status 1 and one sentence where something can be mended: a setting, a file, the disk."""
+    try:
+        yield
+    except (AppError, OSError) as problem:
+        raise SystemExit(str(problem)) from problem

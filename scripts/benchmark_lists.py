@@ -19,18 +19,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.config import load
-from app.encoder import load_encoder
-from app.errors import AppError
+from app.encoder import encoder_identity, load_encoder
 from app.evaluation.questions import read_questions, spread
 from app.indexing.opened import OpenIndex
 from app.indexing.published import published_index
 from app.indexing.vector_files import write_vectors
 from app.indexing.vectors import VectorIndex, VectorKind
+from scripts.arguments import faults_told
 
 Vectors = NDArray[np.float32]
 NEAREST = 10
 
 
+@faults_told()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is its exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.benchmark_lists", description=__doc__)
@@ -38,13 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, default=400, help="questions evenly over the file (default: 400)")
     given = parser.parse_args(arguments)
     config = load()
-    try:
-        encoder = load_encoder(config)
-        asked = [question.question for question in spread(read_questions(given.questions), given.limit)]
-        texts = vectors_of(published_index(config, encoder.identity).get())
-    except AppError as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    asked = [question.question for question in spread(read_questions(given.questions), given.limit)]
+    texts = vectors_of(published_index(config, encoder_identity(config)).get())
+    encoder = load_encoder(config)
     ways = {"answer": encoder.encode_question, "text": encoder.encode_text}
     with tempfile.TemporaryDirectory() as folder:
         write_vectors(Path(folder) / "lists.faiss", texts, VectorKind.IVF_SQ8)

@@ -35,6 +35,7 @@ from app.indexing.shared import close_shared, shared, writing
 from app.indexing.version import published_version, put_pointers, version_folder
 from app.reader.model import load_reader
 from app.retrieval.search import POOL, search
+from scripts.arguments import faults_told
 from scripts.loopback import end_on_sigterm
 from scripts.machines import Database
 
@@ -50,6 +51,7 @@ class Stores:
     engine: Engine
 
 
+@faults_told()
 def main(arguments: list[str] | None = None) -> int:
     """Compare once; 0 when every answer is the same, 1 when one differs or nothing could be compared."""
     parser = argparse.ArgumentParser(prog="python -m scripts.compare_stores", description=__doc__)
@@ -63,9 +65,6 @@ def main(arguments: list[str] | None = None) -> int:
             config = _published_in(database, load(), Path(home))
             encoder = load_encoder(config)
             return _compare(_opened(config, encoder), rows, config, encoder)
-        except (AppError, OSError) as problem:
-            print(problem, file=sys.stderr)
-            return 1
         finally:
             close_shared()
             database.stop()

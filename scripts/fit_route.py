@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from app.answering.routes.route import DOCUMENTS, MODEL
 from app.config import load
 from app.encoder import Encoder, load_encoder
+from scripts.arguments import faults_told
 
 EXAMPLES = Path(__file__).with_name("route_examples.yaml")
 HELD_OUT = 5
@@ -30,6 +31,7 @@ STEPS, RATE = 1500, 8.0
 Matrix = NDArray[np.float64]
 
 
+@faults_told()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, report, and write the model file."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_route", description=__doc__)

@@ -32,7 +32,7 @@ from app.evaluation.metrics import auroc
 from app.indexing.opened import OpenIndex
 from app.indexing.published import published_index
 from app.retrieval.search import search_with
-from scripts.arguments import folder
+from scripts.arguments import faults_told, folder
 from scripts.build_index import build_from
 from scripts.fit_reading import FITTED_ON, MEASURED_ON, Matrix, Read, best_of_pairs, fit_rising, fit_with_reader
 from scripts.reader_examples import SQUAD, read_source, split
@@ -55,6 +55,7 @@ class Example:
     answers: tuple[str, ...]
 
 
+@faults_told()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, report, and write the model file."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_support", description=__doc__)

@@ -22,6 +22,7 @@ from app.answering.curated.library import BAR
 from app.config import load
 from app.encoder import Encoder, load_encoder
 from app.evaluation.metrics import Share, share
+from scripts.arguments import faults_told
 
 PAIRS = Path(__file__).with_name("curated_pairs.yaml")
 STEPS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
@@ -45,6 +46,7 @@ class Pair:
         return self.agrees and self.nearness >= bar
 
 
+@faults_told()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Choose the bar, report, and write the file."""
     parser = argparse.ArgumentParser(prog="python -m scripts.measure_curated", description=__doc__)

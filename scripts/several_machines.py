@@ -22,6 +22,7 @@ from sqlalchemy import func, select
 from app.errors import AppError
 from app.storage.engine import open_database
 from app.storage.tables import turns
+from scripts.arguments import faults_told
 from scripts.loopback import end_on_sigterm, run_module
 from scripts.machines import Asked, Database, Load, Machine, ask, balanced, failures
 
@@ -42,6 +43,7 @@ class Setting:
     threads: int
 
 
+@faults_told()
 def main(arguments: list[str] | None = None) -> int:
     """Measure all of it once; 0 when every promise held, 1 when one did not."""
     parser = argparse.ArgumentParser(prog="python -m scripts.several_machines", description=__doc__)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.arguments import development_packages, folder, from_least
+from app.errors import ConfigError
+from scripts.arguments import development_packages, faults_told, folder, from_least
 
 
 def test_a_folder_has_to_be_there(tmp_path: Path) -> None:
@@ -27,3 +28,13 @@ def test_without_the_packages_for_development_a_command_says_how_to_get_them() -
     with pytest.raises(SystemExit, match=r"no_such_package is not installed.*requirements-dev\.txt"):  # noqa: SIM117
         with development_packages():
             import no_such_package  # type: ignore[import-not-found] # noqa: F401
+
+
+@pytest.mark.parametrize("problem", [ConfigError("PORT='x': write a number"), FileNotFoundError("no such file")])
+def test_what_can_be_mended_ends_a_command_with_its_sentence(problem: Exception) -> None:
+    @faults_told()
+    def main() -> None:
+        raise problem
+
+    with pytest.raises(SystemExit, match=str(problem)):
+        main()

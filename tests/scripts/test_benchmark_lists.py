@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.config import load
 from app.encoder import Encoder
 from scripts import benchmark_lists
 from tests.builders import build, settings, write_knowledge
@@ -27,7 +29,7 @@ def test_what_lists_find_of_the_nearest_is_told_for_questions_encoded_both_ways(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write_knowledge(tmp_path / "knowledge")
-    config = settings(tmp_path)
+    config = replace(settings(tmp_path), var_dir=load({}).var_dir)  # where the encoder is kept
     build(config, encoder)
     monkeypatch.setattr(benchmark_lists, "load", lambda: config)
     assert benchmark_lists.main([str(questions)]) == 0
@@ -38,10 +40,10 @@ def test_what_lists_find_of_the_nearest_is_told_for_questions_encoded_both_ways(
 
 
 def test_without_an_index_or_questions_it_says_what_to_do(
-    questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(benchmark_lists, "load", lambda: settings(tmp_path))
-    assert benchmark_lists.main([str(questions)]) == 1
-    assert "build_index" in capsys.readouterr().err
-    assert benchmark_lists.main([str(tmp_path / "nothing.jsonl")]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="build_index"):
+        benchmark_lists.main([str(questions)])
+    with pytest.raises(SystemExit, match="cannot be read"):
+        benchmark_lists.main([str(tmp_path / "nothing.jsonl")])
