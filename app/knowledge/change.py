@@ -94,10 +94,11 @@ def keep_for_all(shelf: Shelf) -> None:
 
 def staged_before(shelf: Shelf, token: str) -> Staged:
     """The file that was kept under a token. Raises InvalidRequest when it is no longer there."""
-    folder = shelf.root / INCOMING / token
-    if not _TOKEN.fullmatch(token) or not folder.is_dir():
+    files = (shelf.root / INCOMING / token).glob("*") if _TOKEN.fullmatch(token) else iter(())
+    name = next((file.name for file in files if file.is_file()), None)
+    if name is None:  # it was decided about, perhaps a moment ago
         raise InvalidRequest("The new file is no longer kept. Send it again.")
-    return Staged(shelf, token, next(file.name for file in folder.iterdir() if file.is_file()))
+    return Staged(shelf, token, name)
 
 
 def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tuple[str, Understood]:

@@ -117,6 +117,13 @@ def test_a_token_that_leads_elsewhere_is_refused(shelf: Shelf) -> None:
             staged_before(shelf, token)
 
 
+def test_a_file_that_a_first_press_has_just_taken_is_no_longer_kept_for_a_second(shelf: Shelf) -> None:
+    staged = stage(shelf, "new.txt", b"The invented library van stops on Mondays.\n")
+    staged.move_to("general/new.txt")
+    with pytest.raises(InvalidRequest, match="no longer kept"):
+        staged_before(shelf, staged.token)
+
+
 def test_a_withdrawn_document_is_no_source_and_comes_back_whole(shelf: Shelf) -> None:
     describe(shelf, add(shelf), {"kind": "vacancy"})
     before = only(shelf)
