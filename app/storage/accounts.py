@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
@@ -119,10 +119,10 @@ class Accounts:
         }
         try:
             with self._engine.begin() as connection:
-                connection.execute(insert(accounts).values(row))
+                account_id = connection.execute(insert(accounts).values(row).returning(accounts.c.id)).scalar_one()
         except IntegrityError as problem:
             raise InvalidRequest(f"There is an account named {kept} already.", "name") from problem
-        return self.named(kept) or self.get(0)
+        return self.get(account_id)
 
     def all(self) -> list[Account]:
         """Every account, by name."""
@@ -252,9 +252,9 @@ class Accounts:
             if connection.execute(update(accounts).where(accounts.c.id == account_id).values(values)).rowcount == 0:
                 raise NotFound("There is no such account.")
 
-    def _one(self, condition: object) -> Account | None:
+    def _one(self, condition: ColumnElement[bool]) -> Account | None:
         with self._engine.connect() as connection:
-            row = connection.execute(select(*ACCOUNT_COLUMNS).where(condition)).one_or_none()  # type: ignore[arg-type]
+            row = connection.execute(select(*ACCOUNT_COLUMNS).where(condition)).one_or_none()
         return account_of(row) if row else None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, func, insert, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, func, insert, or_, select
 
 from app.storage.tables import audit
 
@@ -173,7 +174,7 @@ class Audit:
             return list(connection.scalars(select(audit.c.who).distinct().order_by(audit.c.who)))
 
 
-def _select(wanted: Wanted):  # type: ignore[no-untyped-def]  # SQLAlchemy's own type names every column
+def _select(wanted: Wanted) -> Select[Any]:
     columns = [audit.c[field.name] for field in fields(Entry)]
     return select(*columns).where(*_conditions(wanted)).order_by(audit.c.id.desc())
 

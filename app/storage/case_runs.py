@@ -90,8 +90,8 @@ class CaseRuns:
         """A run that is to be done."""
         row = {"set_id": set_id, "job_id": job_id, "asked_by": who, "asked_at": now}
         with self._engine.begin() as connection:
-            made = connection.execute(insert(test_runs).values(row)).inserted_primary_key
-        return self.get(made[0] if made else 0)
+            run_id = connection.execute(insert(test_runs).values(row).returning(test_runs.c.id)).scalar_one()
+        return self.get(run_id)
 
     def begin(self, run_id: int, version: str, made_with: Mapping[str, Any]) -> None:
         """Start, or start again, on a version and with these models: results from before are dropped."""

@@ -97,10 +97,10 @@ class CaseSets:
         row = {"name": kept, "is_required": False, "added_by": who, "added_at": now}
         try:
             with self._engine.begin() as connection:
-                made = connection.execute(insert(test_sets).values(row)).inserted_primary_key
+                set_id = connection.execute(insert(test_sets).values(row).returning(test_sets.c.id)).scalar_one()
         except IntegrityError as problem:
             raise InvalidRequest(f"There is a set named “{kept}” already.", "name") from problem
-        return self.get(made[0] if made else 0)
+        return self.get(set_id)
 
     def all(self) -> list[CaseSet]:
         """Every set, by name, with the number of its cases."""

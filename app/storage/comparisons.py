@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from app.storage.conversations import StoredTurn
 from app.storage.tables import comparisons, turns
 
+MOST_BEFORE = 4
+"""Turns before a question that are asked again with it: as many as an answer looks back to."""
 Said = Mapping[str, Any]
 
 
@@ -97,12 +99,12 @@ class Comparisons:
             found = connection.execute(query).all()
             return [(StoredTurn(*row[2:]), self._before(connection, row[1], row[0])) for row in found]
 
-    def _before(self, connection: Any, conversation_id: str, turn_id: int) -> list[StoredTurn]:
+    def _before(self, connection: Connection, conversation_id: str, turn_id: int) -> list[StoredTurn]:
         query = (
             select(*_TURN)
             .where(turns.c.conversation_id == conversation_id, turns.c.id < turn_id)
             .order_by(turns.c.id.desc())
-            .limit(4)
+            .limit(MOST_BEFORE)
         )
         return [StoredTurn(*row) for row in connection.execute(query)][::-1]
 

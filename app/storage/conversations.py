@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
 from app.storage.tables import conversations, turns
@@ -132,6 +132,19 @@ class Conversations:
         older = conversations.c.last_turn_at < now - timedelta(days=days)
         with self._engine.connect() as connection:
             return connection.scalar(select(func.count()).select_from(conversations).where(older)) or 0
+
+
+def asked_before(engine: Engine, answer_id: str, most: int) -> list[str]:
+    """The last ``most`` questions before this answer's in its conversation, oldest first; none for an unknown id."""
+    this = select(turns.c.id, turns.c.conversation_id).where(turns.c.answer_id == answer_id).subquery()
+    query = (
+        select(turns.c.question)
+        .join(this, and_(turns.c.conversation_id == this.c.conversation_id, turns.c.id < this.c.id))
+        .order_by(turns.c.id.desc())
+        .limit(most)
+    )
+    with engine.connect() as connection:
+        return list(connection.scalars(query))[::-1]
 
 
 def _begin(connection: Connection, conversation_id: str, begins: Beginning, now: datetime) -> None:

@@ -128,8 +128,9 @@ class CuratedAnswers:
         """A new draft."""
         row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now}
         with self._engine.begin() as connection:
-            made = connection.execute(insert(curated_answers).values(row)).inserted_primary_key
-        return self.get(made[0] if made else 0)
+            made = insert(curated_answers).values(row).returning(curated_answers.c.id)
+            curated_id = connection.execute(made).scalar_one()
+        return self.get(curated_id)
 
     def change(self, seen: Curated, written: Written, who: str, now: datetime) -> bool:
         """Put other words in place of those that were seen; it is a draft then. False where others stand there."""

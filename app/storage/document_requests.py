@@ -102,8 +102,9 @@ class DocumentRequests:
         row |= {"state": RequestState.OPEN, "owner": owner, "note": note}
         row |= {"asked_by": who, "asked_at": now, "changed_by": who, "changed_at": now}
         with self._engine.begin() as connection:
-            made = connection.execute(insert(document_requests).values(row)).inserted_primary_key
-        return self.get(made[0] if made else 0)
+            made = insert(document_requests).values(row).returning(document_requests.c.id)
+            request_id = connection.execute(made).scalar_one()
+        return self.get(request_id)
 
     def get(self, request_id: int) -> DocumentRequest:
         """One request. Raises NotFound."""

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Select, func, or_, select, update
 
 from app.errors import NotFound
+from app.storage.conversations import asked_before
 from app.storage.tables import conversations, opinions, turns
 
 PAGE_ROWS = 50
@@ -106,16 +107,7 @@ class Feedback:
 
     def asked_before(self, answer_id: str) -> list[str]:
         """The questions of the same conversation just before this answer's, oldest first, redacted as stored."""
-        this = select(turns.c.id, turns.c.conversation_id).where(turns.c.answer_id == answer_id).subquery()
-        query = (
-            select(turns.c.question)
-            .join(this, turns.c.conversation_id == this.c.conversation_id)
-            .where(turns.c.id < this.c.id)
-            .order_by(turns.c.id.desc())
-            .limit(MOST_BEFORE)
-        )
-        with self._engine.connect() as connection:
-            return list(connection.scalars(query))[::-1]
+        return asked_before(self._engine, answer_id, MOST_BEFORE)
 
     def asked_at(self, answer_id: str) -> datetime:
         """When the question of an answer was asked, in UTC. Raises NotFound."""

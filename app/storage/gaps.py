@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, and_, or_, select, true, update
 
+from app.storage.conversations import asked_before
 from app.storage.tables import conversations, opinions, turns
 
 LITTLE_CONFIDENCE = 0.5
@@ -100,15 +101,7 @@ class Gaps:
 
     def earlier(self, answer_id: str) -> list[str]:
         """The questions asked before this one in its conversation, oldest first."""
-        own = select(turns.c.id, turns.c.conversation_id).where(turns.c.answer_id == answer_id).subquery()
-        query = (
-            select(turns.c.question)
-            .join(own, and_(turns.c.conversation_id == own.c.conversation_id, turns.c.id < own.c.id))
-            .order_by(turns.c.id.desc())
-            .limit(MOST_EARLIER)
-        )
-        with self._engine.connect() as connection:
-            return list(connection.scalars(query))[::-1]
+        return asked_before(self._engine, answer_id, MOST_EARLIER)
 
 
 def _doubts(status: str, confidence: float | None, helpful: bool | None) -> tuple[Doubt, ...]:

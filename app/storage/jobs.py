@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import NotFound
@@ -90,8 +91,8 @@ class Jobs:
         }
         try:
             with self._engine.begin() as connection:
-                made = connection.execute(insert(jobs).values(row)).inserted_primary_key
-            return self.get(made[0] if made else 0), True
+                job_id = connection.execute(insert(jobs).values(row).returning(jobs.c.id)).scalar_one()
+            return self.get(job_id), True
         except IntegrityError:
             present = self.active()
             if present is None:  # it ended this moment
@@ -169,6 +170,6 @@ class Jobs:
             connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
 
 
-def _job(row: object) -> Job:
-    values = row._asdict()  # type: ignore[attr-defined]
+def _job(row: Row[Any]) -> Job:
+    values = row._asdict()
     return Job(**{**values, "kind": JobKind(values["kind"]), "state": JobState(values["state"])})

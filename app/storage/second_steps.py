@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
 from app.storage.accounts import NO_SECOND_STEP, Account
@@ -93,8 +93,8 @@ class SecondSteps:
             return connection.scalar(query) or 0
 
 
-def _is(account_id: int, number: int):  # type: ignore[no-untyped-def]  # SQLAlchemy's own type
-    return (recovery_codes.c.account_id == account_id) & (recovery_codes.c.number == number)
+def _is(account_id: int, number: int) -> ColumnElement[bool]:
+    return and_(recovery_codes.c.account_id == account_id, recovery_codes.c.number == number)
 
 
 def _set(
