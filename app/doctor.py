@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -60,13 +59,7 @@ def examine(config: Config, now: datetime) -> list[Finding]:
     database: list[Engine] = []
     findings += _look("database", lambda: _database(config, database))
     if database:
-        with closing(_Closing(database[0])):
-            findings += _look("accounts", lambda: _accounts(database[0]))
-            findings += _look("sign-on", lambda: _single_sign_on(config, database[0]))
-            findings += _look("codes", lambda: _second_steps(config, database[0]))
-            findings += _look("backup", lambda: _backup(database[0], now))
-            if database[0].dialect.name == "postgresql":
-                findings += _look("shared", lambda: _shared(config, database[0]))
+        findings += _look_into(database[0], config, now)
     findings += _look("index", lambda: _index(config))
     findings += _look("worker", lambda: _worker(config))
     findings += _look("disk", lambda: _disk(config))
@@ -75,14 +68,18 @@ def examine(config: Config, now: datetime) -> list[Finding]:
     return findings
 
 
-class _Closing:
-    """Gives up an engine's connections when it is closed."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    def close(self) -> None:
-        self._engine.dispose()
+def _look_into(engine: Engine, config: Config, now: datetime) -> list[Finding]:
+    """What the database holds; its connections are given up."""
+    try:
+        findings = _look("accounts", lambda: _accounts(engine))
+        findings += _look("sign-on", lambda: _single_sign_on(config, engine))
+        findings += _look("codes", lambda: _second_steps(config, engine))
+        findings += _look("backup", lambda: _backup(engine, now))
+        if engine.dialect.name == "postgresql":
+            findings += _look("shared", lambda: _shared(config, engine))
+        return findings
+    finally:
+        engine.dispose()
 
 
 def _look(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:

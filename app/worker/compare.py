@@ -17,8 +17,8 @@ from app.conversation.follow_up import recalled_turn
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
-from app.evaluation.questions import Question, read_questions
-from app.evaluation.run import in_process
+from app.evaluation.questions import read_questions
+from app.evaluation.run import Answerer, in_process
 from app.evaluation.verdict import Outcome, judge
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader
@@ -40,6 +40,12 @@ class Answering:
     curated: Library | None = None
 
 
+def asker(index: OpenIndex, answering: Answering) -> Answerer:
+    """A version that answers as the server would."""
+    given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
+    return in_process(index, *given)
+
+
 def compare_asked(before: OpenIndex | None, after: OpenIndex, turns: Turns, answering: Answering) -> Iterator[Compared]:
     """The last questions of people, each with the turns before it, as both versions answer them."""
     for turn, earlier in turns:
@@ -51,8 +57,9 @@ def compare_required(
     before: OpenIndex | None, after: OpenIndex, file: Path | None, answering: Answering
 ) -> Iterator[Compared]:
     """The questions that must be answered; each carries why the candidate fails it, if it does."""
+    askers = [asker(index, answering) if index else None for index in (before, after)]
     for question in read_questions(file) if file else ():
-        answers = [_answer(index, question, answering) if index else None for index in (before, after)]
+        answers = [ask(question.question, question.history, question.council) if ask else None for ask in askers]
         present, new = (said_of(answer) if answer else None for answer in answers)
         verdict = judge(question, answers[1]) if answers[1] else None
         failure = None
@@ -104,9 +111,3 @@ def _ask(index: OpenIndex, turn: StoredTurn, earlier: Iterable[StoredTurn], answ
         curated=answering.curated,
     )
     return said_of(answer)
-
-
-def _answer(index: OpenIndex, question: Question, answering: Answering) -> Answer:
-    given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
-    ask = in_process(index, *given)
-    return ask(question.question, question.history, question.council)

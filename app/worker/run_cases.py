@@ -11,12 +11,11 @@ from typing import Any
 from app.answering.models import models_of
 from app.errors import AppError
 from app.evaluation.cases import failures_of
-from app.evaluation.run import Answerer, in_process
 from app.indexing.opened import OpenIndex
 from app.storage.case_runs import Result
 from app.storage.case_sets import Case, KeptCase
 from app.storage.comparisons import Compared
-from app.worker.compare import Answering, changes_between, said_of
+from app.worker.compare import Answering, asker, changes_between, said_of
 
 
 def made_with(answering: Answering) -> dict[str, Any]:
@@ -32,7 +31,7 @@ def made_with(answering: Answering) -> dict[str, Any]:
 
 def run_cases(cases: Sequence[KeptCase], index: OpenIndex, answering: Answering) -> Iterator[Result]:
     """The result of each case, in order. A case that cannot be asked fails with the reason."""
-    ask = _asker(index, answering)
+    ask = asker(index, answering)
     for kept in cases:
         started = time.perf_counter()
         try:
@@ -51,7 +50,7 @@ def compare_cases(
     before: OpenIndex | None, after: OpenIndex, cases: Sequence[Case], answering: Answering
 ) -> Iterator[Compared]:
     """The cases of required sets, asked of both versions; each carries why the candidate fails it, if it does."""
-    askers = [_asker(index, answering) if index else None for index in (before, after)]
+    askers = [asker(index, answering) if index else None for index in (before, after)]
     for case in cases:
         try:
             answers = [ask(case.question, case.earlier, case.council or None) if ask else None for ask in askers]
@@ -68,8 +67,3 @@ def compare_cases(
         present, new = (said_of(answer) if answer else None for answer in answers)
         failure = "; ".join(failures_of(case, answers[1])) if answers[1] else ""
         yield Compared(case.question, present, new or {}, changes_between(present, new or {}), True, failure or None)
-
-
-def _asker(index: OpenIndex, answering: Answering) -> Answerer:
-    given = (answering.encoder, answering.directory, answering.today, answering.reader, answering.curated)
-    return in_process(index, *given)
