@@ -13,23 +13,14 @@ import torch
 from torch import nn
 
 from app.evaluation.metrics import auroc
+from app.reader.model import LONGEST_ANSWER, Calibration
 from app.reader.pieces import Layout
 from scripts.reader_examples import Example, near_misses
 from scripts.reader_network import Network, Places, read_all
 from scripts.reader_pages import Laid, Likeness, windows_of
 from scripts.reader_rows import Row, rows_of
 
-LONGEST_ANSWER = 30
-"""Word pieces of the longest answer looked for."""
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """The chance that a passage answers is ``sigmoid(slope * logit + shift)`` (Platt 1999)."""
-
-    slope: float
-    shift: float
 
 
 def calibrate(logits: Sequence[float], truth: Sequence[bool]) -> Calibration:

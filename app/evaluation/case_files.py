@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +195,7 @@ def _json_rows(text: str) -> Iterator[tuple[int, Callable[[], Mapping[str, Any]]
 
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield number, lambda line=line: read(line)  # type: ignore[misc]
+            yield number, partial(read, line)
 
 
 def _words(row: Mapping[str, Any], name: str) -> str:

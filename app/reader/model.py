@@ -75,8 +75,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Turns a logit into log-odds: ``slope * logit + shift`` (Platt 1999)."""
+class Calibration:
+    """What makes calibrated log-odds of a logit: ``slope * logit + shift`` (Platt 1999)."""
 
     slope: float
     shift: float
@@ -104,8 +104,8 @@ class Reader:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
         settings, content = shipped.read()
         self.digest: str = settings["digest"]
-        self._passage = Line(float(settings["slope"]), float(settings["shift"]))
-        self._sentence = Line(float(settings["sentence_slope"]), float(settings["sentence_shift"]))
+        self._passage = Calibration(float(settings["slope"]), float(settings["shift"]))
+        self._sentence = Calibration(float(settings["sentence_slope"]), float(settings["sentence_shift"]))
         self._session = open_session(content)
         self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
 
