@@ -46,7 +46,10 @@ def test_vacancies_are_listed_with_their_state_open_ones_first(advertised: Flask
 
 
 def test_each_detail_cites_the_words_that_state_it(advertised: FlaskClient) -> None:
-    for row in advertised.get("/api/v1/councils/devon/vacancies").json["vacancies"]:
+    rows = advertised.get("/api/v1/councils/devon/vacancies").json["vacancies"]
+    assert all(row["details"] for row in rows)
+    assert len(rows) == 2
+    for row in rows:
         for stated in row["details"]:
             citation = stated["citation"]
             text = advertised.get(f"/api/v1/documents/{citation['document_id']}").json["text"]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from app.indexing.progress import Bars, Lines, Silent, Stages, progress_on
 
 
@@ -17,10 +19,11 @@ def test_where_nobody_looks_lines_are_written() -> None:
     assert isinstance(progress_on(io.StringIO()), Lines)
 
 
-def test_bars_count_to_the_end() -> None:
+def test_bars_count_to_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     with Bars().stage("Encoding", 2) as advance:
         advance(1)
         advance(1)
+    assert "2/2" in capsys.readouterr().out
 
 
 def test_the_seconds_of_each_stage_are_kept() -> None:

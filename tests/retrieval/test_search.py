@@ -37,7 +37,9 @@ def test_the_row_of_a_hit_is_that_of_its_passage(small_index: OpenIndex, encoder
     def passage_at(hit: Hit) -> str:
         return small_index.passages[int(hit.signals["row"])].id
 
-    assert all(passage_at(hit) == hit.passage.id for hit in search("mentor", index=small_index, encoder=encoder))
+    hits = search("mentor", index=small_index, encoder=encoder)
+    assert hits
+    assert [passage_at(hit) for hit in hits] == [hit.passage.id for hit in hits]
 
 
 def test_a_second_text_draws_what_it_speaks_of_by_its_weight(small_index: OpenIndex, encoder: Encoder) -> None:

@@ -51,11 +51,11 @@ def test_a_sentence_holds_the_kind_of_thing_asked_for_or_not(index: OpenIndex, e
 def test_every_signal_lies_between_minus_one_and_one(index: OpenIndex, encoder: Encoder) -> None:
     sums = {"score", "margin"}
     signals = [v for c in found("caseload", index, encoder) for name, v in c.signals.items() if name not in sums]
-    assert all(-1.001 <= value <= 1.001 for value in signals)
+    assert -1.001 <= min(signals) <= max(signals) <= 1.001
 
 
 def test_a_question_without_topic_words_is_scored_all_the_same(index: OpenIndex, encoder: Encoder) -> None:
-    assert all(c.signals["words"] == 0 for c in found("What is it?", index, encoder))
+    assert {c.signals["words"] for c in found("What is it?", index, encoder)} == {0}
 
 
 def test_nothing_found_states_nothing(index: OpenIndex, encoder: Encoder) -> None:

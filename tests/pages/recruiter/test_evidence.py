@@ -109,7 +109,7 @@ def test_a_changed_file_fails_and_what_is_none_is_told(
 def test_personal_details_in_an_inspected_question_stay_out(room: Room, client: Client, tmp_path: Path) -> None:
     asked = urlencode({"question": f"{BEES} Write to robin@example.org"})
     file = kept(client, f"/admin/inspect/evidence?{asked}", tmp_path)
-    assert all("robin@example.org" not in zipfile.ZipFile(file).read(name).decode() for name in ("evidence.json",))
+    assert "robin@example.org" not in zipfile.ZipFile(file).read("evidence.json").decode()
 
 
 def test_evidence_needs_a_question_an_answer_and_somebody_signed_in(room: Room, client: Client) -> None:
