@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, func, insert, select
 
+from app.storage.filters import on_days, with_words
 from app.storage.tables import audit
 
 PAGE_ROWS = 50
@@ -185,15 +186,5 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(audit.c.who == wanted.who)
     if wanted.action:
         found.append(audit.c.action == wanted.action)
-    if wanted.words:
-        places = (audit.c.subject, audit.c.detail, audit.c.reason)
-        found.append(or_(*(place.icontains(wanted.words, autoescape=True) for place in places)))
-    if wanted.since:
-        found.append(audit.c.at >= _midnight(wanted.since))
-    if wanted.until:
-        found.append(audit.c.at < _midnight(wanted.until + timedelta(days=1)))
-    return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+    found += with_words(wanted.words, audit.c.subject, audit.c.detail, audit.c.reason)
+    return found + on_days(audit.c.at, wanted.since, wanted.until)

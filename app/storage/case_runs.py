@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Engine, Integer, Select, cast, delete, fun
 
 from app.errors import NotFound
 from app.storage.case_sets import Case, case_of, expectations
+from app.storage.filters import with_words
 from app.storage.tables import test_results, test_runs
 
 PAGE_RUNS = 12
@@ -224,6 +225,4 @@ def _fitting(wanted: WantedResults) -> list[ColumnElement[bool]]:
             found.append(test_results.c.case_id.in_(other))
     if wanted.kind:
         found.append(test_results.c.kind == wanted.kind)
-    if wanted.words:
-        found.append(test_results.c.question.icontains(wanted.words, autoescape=True))
-    return found
+    return found + with_words(wanted.words, test_results.c.question)

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, upda
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
+from app.storage.filters import with_words
 from app.storage.tables import test_cases, test_sets
 
 PAGE_ROWS = 50
@@ -218,8 +219,6 @@ def _row(case: Case) -> dict[str, Any]:
 
 def _fitting(set_id: int, words: str, kind: str) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [test_cases.c.set_id == set_id]
-    if words:
-        found.append(test_cases.c.question.icontains(words, autoescape=True))
     if kind:
         found.append(test_cases.c.kind == kind)
-    return found
+    return found + with_words(words, test_cases.c.question)

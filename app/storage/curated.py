@@ -5,7 +5,6 @@ It keeps what it is given; whether an answer still stands and when it is used is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
 from app.errors import NotFound
+from app.storage.filters import of_council, with_words
 from app.storage.tables import curated_answers
 
 PAGE_ROWS = 50
@@ -237,13 +237,9 @@ def _curated(row: Any) -> Curated:
     return Curated(row.id, CuratedState(row.state), written, row.changed_by, row.changed_at, *checked)
 
 
-def _conditions(wanted: WantedCurated) -> Sequence[ColumnElement[bool]]:
+def _conditions(wanted: WantedCurated) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.state:
         found.append(curated_answers.c.state == wanted.state)
-    if wanted.council:
-        council = None if wanted.council == "-" else wanted.council
-        found.append(curated_answers.c.council.is_(None) if council is None else curated_answers.c.council == council)
-    if wanted.words:
-        found.append(curated_answers.c.words.icontains(wanted.words, autoescape=True))
-    return found
+    found += of_council(curated_answers.c.council, wanted.council)
+    return found + with_words(wanted.words, curated_answers.c.words)

@@ -6,19 +6,18 @@ A request keeps the question as it was stored, redacted, and is kept until an ad
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, update
 
 from app.errors import InvalidRequest, NotFound
+from app.storage.filters import of_council, with_words
 from app.storage.tables import document_requests
 
 PAGE_ROWS = 50
-NO_COUNCIL = "-"
 CHANGED = "Somebody else changed this request meanwhile. What is kept now stands above the form."
 
 
@@ -120,18 +119,12 @@ class DocumentRequests:
         row: dict[str, Any] = {"state": state, "owner": owner, "note": note, "changed_by": who, "changed_at": now}
         if state is not RequestState.RECEIVED:
             row["path"] = None
-        same = (document_requests.c.id == seen.id, document_requests.c.changed_at == seen.changed_at)
-        with self._engine.begin() as connection:
-            if connection.execute(update(document_requests).where(*same).values(row)).rowcount == 0:
-                raise InvalidRequest(CHANGED)
+        self._change(seen, row)
 
     def reword(self, seen: DocumentRequest, needed: Needed, who: str, now: datetime) -> None:
         """Other words for what is needed. Raises InvalidRequest when somebody else changed it meanwhile."""
         row = {"question": needed.question, "document": needed.document, "changed_by": who, "changed_at": now}
-        same = (document_requests.c.id == seen.id, document_requests.c.changed_at == seen.changed_at)
-        with self._engine.begin() as connection:
-            if connection.execute(update(document_requests).where(*same).values(row)).rowcount == 0:
-                raise InvalidRequest(CHANGED)
+        self._change(seen, row)
 
     def remove(self, request_id: int) -> None:
         """Delete a request with its words."""
@@ -177,6 +170,12 @@ class DocumentRequests:
         with self._engine.connect() as connection:
             return sorted(connection.scalars(select(document_requests.c.owner).distinct()))
 
+    def _change(self, seen: DocumentRequest, row: dict[str, Any]) -> None:
+        same = (document_requests.c.id == seen.id, document_requests.c.changed_at == seen.changed_at)
+        with self._engine.begin() as connection:
+            if connection.execute(update(document_requests).where(*same).values(row)).rowcount == 0:
+                raise InvalidRequest(CHANGED)
+
     def _select(
         self, *conditions: ColumnElement[bool], limit: int | None = None, offset: int | None = None
     ) -> list[DocumentRequest]:
@@ -195,16 +194,12 @@ def _request(row: Any) -> DocumentRequest:
     return DocumentRequest(needed=Needed(**{name: getattr(row, name) for name in _NEEDED}), **own)
 
 
-def _conditions(wanted: WantedRequests) -> Sequence[ColumnElement[bool]]:
+def _conditions(wanted: WantedRequests) -> list[ColumnElement[bool]]:
     table = document_requests.c
     found: list[ColumnElement[bool]] = []
     if wanted.state:
         found.append(table.state == wanted.state)
     if wanted.owner:
         found.append(table.owner == wanted.owner)
-    if wanted.council:
-        found.append(table.council.is_(None) if wanted.council == NO_COUNCIL else table.council == wanted.council)
-    if wanted.words:
-        places = (table.question, table.document, table.note)
-        found.append(or_(*(place.icontains(wanted.words, autoescape=True) for place in places)))
-    return found
+    found += of_council(table.council, wanted.council)
+    return found + with_words(wanted.words, table.question, table.document, table.note)

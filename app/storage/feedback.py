@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Select, func, select, update
 
 from app.errors import NotFound
 from app.storage.conversations import asked_before
+from app.storage.filters import of_council, on_days, with_words
 from app.storage.tables import conversations, opinions, turns
 
 PAGE_ROWS = 50
@@ -160,20 +161,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(opinions.c.helpful.is_(wanted.helpful))
     if wanted.handled is not None:
         found.append(opinions.c.handled_at.is_not(None) if wanted.handled else opinions.c.handled_at.is_(None))
-    if wanted.council:
-        council = None if wanted.council == "-" else wanted.council
-        found.append(conversations.c.council.is_(None) if council is None else conversations.c.council == council)
     if wanted.status:
         found.append(turns.c.response["status"].as_string() == wanted.status)
-    if wanted.words:
-        places = (turns.c.question, opinions.c.reason)
-        found.append(or_(*(place.icontains(wanted.words, autoescape=True) for place in places)))
-    if wanted.since:
-        found.append(opinions.c.given_at >= _midnight(wanted.since))
-    if wanted.until:
-        found.append(opinions.c.given_at < _midnight(wanted.until + timedelta(days=1)))
-    return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+    found += of_council(conversations.c.council, wanted.council)
+    found += with_words(wanted.words, turns.c.question, opinions.c.reason)
+    return found + on_days(opinions.c.given_at, wanted.since, wanted.until)

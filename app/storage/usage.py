@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, bindparam, case, func, literal_column, select, update
 
+from app.storage.filters import NO_COUNCIL, first_moment, of_council
 from app.storage.tables import conversations, opinions, turns
 
 SORTED_AT_ONCE = 200
-NO_COUNCIL = "-"
 _STATUS = turns.c.response["status"].as_string()
 _MS = turns.c.response["took_ms"].as_float()
 _VERSION = turns.c.response["index_version"].as_string()
@@ -32,12 +32,12 @@ class Period:
     @property
     def starts(self) -> datetime:
         """The first moment."""
-        return datetime.combine(self.since, time(), UTC)
+        return first_moment(self.since)
 
     @property
     def ends(self) -> datetime:
         """The first moment after it."""
-        return datetime.combine(self.until + timedelta(days=1), time(), UTC)
+        return first_moment(self.until + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,4 @@ def _within(period: Period) -> list[ColumnElement[bool]]:
 
 
 def _between(starts: datetime, ends: datetime, council: str) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [and_(turns.c.asked_at >= starts, turns.c.asked_at < ends)]
-    if council:
-        found.append(_about().is_(None) if council == NO_COUNCIL else _about() == council)
-    return found
+    return [and_(turns.c.asked_at >= starts, turns.c.asked_at < ends), *of_council(_about(), council)]

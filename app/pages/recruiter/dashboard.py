@@ -38,7 +38,8 @@ from app.pages.recruiter.figures import (
 from app.pages.recruiter.plots import Series
 from app.parts import Parts
 from app.spreadsheet_cells import plain_cell
-from app.storage.usage import NO_COUNCIL, Period, Times, Usage
+from app.storage.filters import NO_COUNCIL
+from app.storage.usage import Period, Times, Usage
 
 DAYS = 28
 MOST_DAYS = 366

@@ -23,14 +23,8 @@ from app.pages.recruiter.sets import is_council
 from app.parts import Parts
 from app.redaction import redact
 from app.storage.audit import Action
-from app.storage.document_requests import (
-    NO_COUNCIL,
-    PAGE_ROWS,
-    DocumentRequest,
-    Needed,
-    RequestState,
-    WantedRequests,
-)
+from app.storage.document_requests import PAGE_ROWS, DocumentRequest, Needed, RequestState, WantedRequests
+from app.storage.filters import NO_COUNCIL
 
 STATE_WORDS = {
     RequestState.OPEN: "Open",
