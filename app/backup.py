@@ -18,9 +18,9 @@ from pathlib import Path
 
 from app.config import Config
 from app.errors import ConfigError
+from app.files import digest_of, write_whole
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
-from app.indexing.version import digest_of, write_whole
 from app.storage.engine import open_database, sqlite_file
 from app.storage.moving import copy_tables
 from app.storage.shared_files import tree

@@ -6,8 +6,6 @@ take. Whoever draws adds what stands on top of the last layer.
 
 from __future__ import annotations
 
-import os
-import secrets
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +13,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from app.files import write_whole
 
 OPSET = 17
 IR_VERSION = 8
@@ -78,23 +78,6 @@ def finished(graph: Graph, name: str, inputs: list[str], outputs: Mapping[str, l
     return helper.make_model(drawn, opset_imports=opsets, ir_version=IR_VERSION)
 
 
-def write_whole(content: bytes, target: Path) -> None:
-    """Write ``content`` to ``target``, whole or not at all.
-
-    Several processes may do so at once: each writes its own draft, the last rename wins.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}-{secrets.token_hex(8)}")
-    try:
-        with draft.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def quantise(whole: Path, target: Path, *, left: Sequence[str] = ()) -> None:
     """Write the graph in ``whole`` with weights in 8 bits for each column, activations in 8 bits as they come.
 
@@ -118,7 +101,7 @@ def quantise(whole: Path, target: Path, *, left: Sequence[str] = ()) -> None:
             nodes_to_exclude=list(left),
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "EnableSubgraph": False},
         )
-        write_whole(draft.read_bytes(), target)
+        write_whole(target, draft.read_bytes())
 
 
 def _embeddings(graph: Graph, epsilon: float, segments: str | None) -> str:

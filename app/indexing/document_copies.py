@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 from sqlalchemy import Connection
 
-from app.indexing.version import digest_of, write_whole
+from app.files import digest_of, write_whole
 from app.storage import shared_files
 
 TREE = "documents"

@@ -6,7 +6,6 @@ A draft is nobody's index: it is complete only when ``seal`` has written the man
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +20,7 @@ from app.facts.findings import findings_record
 from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
+from app.files import digest_of, sync
 from app.indexing.cache import Encoded, VectorCache, encoded_blocks
 from app.indexing.learnt import learn, write_learnt
 from app.indexing.lexical_files import write_lexical
@@ -40,7 +40,7 @@ from app.indexing.opened import (
 from app.indexing.progress import Advance
 from app.indexing.records import document_record, passage_from, passage_record, write_lines
 from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors
-from app.indexing.version import Manifest, digest_of, sync_folder, write_manifest
+from app.indexing.version import Manifest, write_manifest
 
 _WHOLE = "vectors.part.npy"
 """The vectors in full length, there only until FAISS has them."""
@@ -133,13 +133,8 @@ def seal(folder: Path, manifest: Manifest) -> Manifest:
     """Write the manifest with the digest of every file, and make all of it durable."""
     names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
     for name in names:
-        _sync(folder / name)
+        sync(folder / name)
     sealed = replace(manifest, files={name: digest_of(folder / name) for name in names})
     write_manifest(folder, sealed)
-    sync_folder(folder / LEXICAL)
+    sync(folder / LEXICAL)
     return sealed
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb") as handle:
-        os.fsync(handle.fileno())

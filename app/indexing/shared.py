@@ -20,13 +20,13 @@ from sqlalchemy import Connection, Engine, make_url
 
 from app.config import Config
 from app.errors import BuildRunning, InvalidRequest
+from app.files import digest_of, write_whole
 from app.indexing.database_vectors import passage_rows
 from app.indexing.document_copies import DocumentCopies
 from app.indexing.version import (
     MANIFEST,
     build_lock,
     changes_wait,
-    digest_of,
     held_version,
     left_in_file,
     let_changes_wait,
@@ -35,7 +35,6 @@ from app.indexing.version import (
     put_pointers,
     read_manifest,
     version_folder,
-    write_whole,
 )
 from app.storage import shared_files
 from app.storage.engine import open_database, open_replica

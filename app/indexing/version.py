@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
@@ -24,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from app.encoder import ModelIdentity
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
+from app.files import digest_of, sync, write_whole
 
 FORMAT = 4
 MANIFEST = "manifest.json"
@@ -254,7 +254,7 @@ def adopt(index_dir: Path, version_id: str) -> None:
     versions = index_dir / "versions"
     versions.mkdir(exist_ok=True)
     (drafts_folder(index_dir) / version_id).rename(version_folder(index_dir, version_id))
-    sync_folder(versions)
+    sync(versions)
 
 
 def clean(index_dir: Path, keep: int) -> list[str]:
@@ -294,29 +294,3 @@ def build_lock(index_dir: Path, wait_seconds: float = 0.0) -> Iterator[None]:
 def broken(version_id: str, reason: str) -> BrokenIndex:
     """The error for a version that cannot be served, with the command that repairs it."""
     return BrokenIndex(f"Index version {version_id} cannot be used: {reason}. Repair with: {BUILD_COMMAND} --force")
-
-
-def digest_of(file: Path) -> str:
-    """SHA-256 of a file, in hex."""
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def write_whole(file: Path, content: str) -> None:
-    """Replace a small file so that a reader, or a power cut, meets the old or the new content whole."""
-    draft = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
-    with draft.open("w", encoding="utf-8") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    draft.replace(file)
-    sync_folder(file.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,7 +12,7 @@ from app.councils.directory import Directory
 from app.documents.read import CORRECTIONS
 from app.errors import InvalidRequest
 from app.facts.corrections import Corrections, read_corrections
-from app.indexing.version import write_whole
+from app.files import write_whole
 from app.knowledge.change import one_change
 from app.knowledge.shelf import Shelf
 

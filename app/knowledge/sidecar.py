@@ -12,7 +12,7 @@ from app.documents.front_matter import read_yaml
 from app.documents.metadata import FIELDS
 from app.documents.read import SIDECAR
 from app.domain import Kind
-from app.indexing.version import write_whole
+from app.files import write_whole
 
 _DAYS_TO_APPLY = ("valid_from", "valid_until")
 

@@ -19,9 +19,9 @@ from app.facts.findings import findings_from, findings_record
 from app.facts.read import Facts
 from app.facts.records import inspection_from, inspection_record, judgement_from, judgement_record
 from app.facts.vacancy_records import vacancy_from, vacancy_record
+from app.files import write_whole
 from app.indexing.records import document_from, document_record
 from app.indexing.sources import facts_rules, reading_rules
-from app.indexing.version import write_whole
 
 MOST_KEPT = 2_000
 
@@ -75,13 +75,21 @@ class KeptReadings:
         self._folder.mkdir(parents=True, exist_ok=True)
         record = {"refused": found} if isinstance(found, str) else understood_record(found)
         write_whole(self._file(path, digest), json.dumps(record, ensure_ascii=True))
-        kept = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        kept = sorted(self._folder.glob("*.json"), key=_written)
         for file in kept[: max(0, len(kept) - MOST_KEPT)]:
             file.unlink(missing_ok=True)
 
     def _file(self, path: str, digest: str) -> Path:
         key = hashlib.sha256(f"{path}\n{digest}\n{_rules()}".encode()).hexdigest()[:32]
         return self._folder / f"{key}.json"
+
+
+def _written(file: Path) -> float:
+    """When a file was written last; 0 where another process has deleted it meanwhile."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 @cache
