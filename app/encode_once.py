@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.encoder import Encoder, ModelIdentity, Vectors
+from app.encoder import Encoder, Vectors
+from app.model_identity import ModelIdentity
 
 
 class EncodeOnce:

@@ -11,9 +11,10 @@ import pytest
 
 from app.config import load
 from app.encode_once import EncodeOnce
-from app.encoder import GRAPH, PROBES, Encoder, Graphs, _convert, encoder_identity, load_encoder
+from app.encoder import Encoder, encoder_identity, load_encoder
 from app.errors import EncoderError
 from app.evaluation.ranking import name_of, ndcg_at, read_set
+from app.packaged_encoder import GRAPH, PROBES, Graphs, _convert
 from app.packaged_model import PACKAGED_DIGEST, check_weights, packaged_model
 from tests.builders import settings
 from tests.shared import SHARED, needs_shared
@@ -172,7 +173,7 @@ def test_a_message_is_encoded_by_what_it_is_rather_than_by_what_it_is_about(enco
 def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out_and_graphs_of_before_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.encoder.LEAST_LIKENESS", 1.01)
+    monkeypatch.setattr("app.packaged_encoder.LEAST_LIKENESS", 1.01)
     with pytest.raises(EncoderError, match="ENCODER_PRECISION=fp32"):
         load_encoder(settings(tmp_path))
     models = tmp_path / "var" / "models"

@@ -9,7 +9,7 @@ from typing import Any
 from app.answering.curated.library import BAR
 from app.answering.routes.route import MODEL as ROUTE_MODEL
 from app.answering.text.support import MODEL as SUPPORT_MODEL
-from app.encoder import ModelIdentity
+from app.model_identity import ModelIdentity
 
 FITTED = {"support": SUPPORT_MODEL, "route": ROUTE_MODEL, "curated_bar": BAR}
 

@@ -12,9 +12,9 @@ from typing import Any
 from app.answering.models import models_of
 from app.config import Config
 from app.domain import Answer, Citation, Document
-from app.encoder import ModelIdentity
 from app.errors import NotFound
 from app.indexing.version import MANIFEST, read_manifest, version_folder
+from app.model_identity import ModelIdentity
 from app.reader.model import reader_digest
 from app.redaction import redact
 

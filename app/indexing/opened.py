@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from app.councils.directory import Directory
 from app.domain import Document, Metadata, Passage, Vacancy
-from app.encoder import ModelIdentity
 from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
 from app.facts.records import corrected_from, inspection_from, judgement_from
@@ -32,6 +31,7 @@ from app.indexing.records import document_from, passage_from, read_lines
 from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_model, check_version, version_folder
+from app.model_identity import ModelIdentity
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"

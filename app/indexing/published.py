@@ -18,13 +18,13 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import Config
-from app.encoder import ModelIdentity
 from app.errors import AppError, BrokenIndex, NoIndex
 from app.indexing.database_vectors import DatabaseVectors
 from app.indexing.opened import OpenIndex, open_index
 from app.indexing.shared import shared
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import POINTER, list_versions, published_version
+from app.model_identity import ModelIdentity
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 30.0

@@ -21,9 +21,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from app.encoder import ModelIdentity
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
 from app.files import digest_of, sync, write_whole
+from app.model_identity import ModelIdentity
 
 FORMAT = 4
 MANIFEST = "manifest.json"

@@ -112,7 +112,7 @@ class Reader:
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
         """One reading for each window, in order.
 
-        Each is read by itself, as texts are encoded (see OnnxEncoder), AT_ONCE of them at the same time.
+        Each is read by itself, as texts are encoded (see PackagedEncoder), AT_ONCE of them at the same time.
         """
         asked = self._layout.encode([question])[0]
         titles = self._layout.encode([window.title for window in windows])

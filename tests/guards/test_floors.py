@@ -29,6 +29,7 @@ FLOORS: dict[str, float] = {
     "app.bert_graph": 1,
     "app.onnx_session": 1,
     "app.packaged_model": 1,
+    "app.model_identity": 1,
     "app.shipped_model": 1,
     "app.question_encoder": 1.5,  # stands between the ground of models and the encoder
     "app.reader": 2,
@@ -55,7 +56,9 @@ FLOORS: dict[str, float] = {
     "app.gunicorn_worker": 9,
 }
 # A module that was split off another one and shares its room.
-SAME_ROOM = {"app.encoder_export": "app.encoder", "app.encode_once": "app.encoder"}
+SAME_ROOM = dict.fromkeys(
+    ("app.encoder_export", "app.encode_once", "app.packaged_encoder", "app.folder_encoder"), "app.encoder"
+)
 WEB = {"flask", "werkzeug"}
 WEB_FLOORS = range(6, 9)
 HEAVY = {"torch", "sentence_transformers", "transformers", "onnx", "optimum", "openvino"}
