@@ -74,7 +74,7 @@ _CHAT_EXAMPLE = {
     "caveats": [],
     "suggestions": [],
     "confidence": 0.93,
-    "index_version": "20260101-000000-0f3a",
+    "index_version": "20260101T000000000Z-0f3a",
     "took_ms": 9.4,
 }
 

@@ -13,6 +13,7 @@ from app.answering.models import models_of
 from app.config import Config
 from app.domain import Answer, Citation, Document
 from app.errors import NotFound
+from app.files import digest_of
 from app.indexing.version import MANIFEST, read_manifest, version_folder
 from app.model_identity import ModelIdentity
 from app.reader.model import reader_digest
@@ -125,8 +126,7 @@ def digest_of_text(text: str) -> str:
 def manifest_digest(config: Config, version: str) -> str | None:
     """SHA-256 of the bytes of a version's manifest, which names the SHA-256 of each file; None when it is not kept."""
     try:
-        file = version_folder(config.index_dir, version) / MANIFEST
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return digest_of(version_folder(config.index_dir, version) / MANIFEST)
     except (NotFound, FileNotFoundError):
         return None
 
