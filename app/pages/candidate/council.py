@@ -71,7 +71,6 @@ def _render_councils(parts: Parts) -> str:
         unknown=[one.council for one in listed if one not in known and one.council.ended is None],
         counted=count_in_words(sum(one.overall is not None for one in known), "council"),
         grade_words=GRADE_WORDS,
-        grades=list(Grade),
     )
 
 

@@ -146,7 +146,6 @@ def _render(wanted: Wanted, shown: list[Shown], error: Field | None, parts: Part
         versions=[("", "The published version"), *others],
         readers=[("", "As candidates get it"), (BOTH, "With and without it")] if parts.reader else [],
         besides=[("", "None"), *((each, version_in_words(each)) for each in versions)],
-        council_name=lambda slug: parts.directory.get(slug).short_name,
         status_words=STATUS_WORDS,
         reason_words=REASON_WORDS,
         reason_marks=REASON_MARKS,

@@ -49,6 +49,11 @@ def test_the_table_holds_every_judgement_newest_first_and_says_what_was_not_chec
     assert found[2][2].startswith("Inadequate")
 
 
+def test_the_key_of_the_chart_tells_every_grade(open_page: Open) -> None:
+    key = [" ".join(each.text_content().split()) for each in open_page("/councils/norfolk").xpath("//figcaption/ul/li")]
+    assert key == ["O Outstanding", "G Good", "RI Requires improvement to be good", "I Inadequate"]
+
+
 def test_the_chart_has_a_name_and_says_in_words_what_it_draws(open_page: Open) -> None:
     [chart] = open_page("/councils/norfolk").xpath("//figure/*[@role='img']")
     title, told = chart.xpath("./title/text()")[0], chart.xpath("./desc/text()")[0]
