@@ -56,6 +56,11 @@ _ROLLING = re.compile(
     re.IGNORECASE,
 )
 _ROLLS = re.compile(r"\W*(?:ongoing|rolling|continuous|none)\b[^\d]{0,80}", re.IGNORECASE)
+_UNTIL_FILLED = re.compile(
+    r"\b(?:until|till|when|once)(?: (?:it|(?:(?:the|this|all) )?(?:vacanc(?:y|ies)|jobs?|posts?|roles?|positions?)))?"
+    r"(?: (?:is|are|has been|have been|been))? filled\b",
+    re.IGNORECASE,
+)
 _CLOSING_DATE = re.compile(
     r"\bclosing date\b|\bdeadline (?:for applications|to apply)\b|\bapply (?:by|before|no later than)\b"
     r"|\bapplications? (?:close[sd]?|closing|must be (?:in|received|made|submitted))\b",
@@ -97,6 +102,11 @@ def renews_closing(words: str) -> bool:
 def says_rolling(words: str) -> bool:
     """Whether a value or a sentence says that there is no closing date: "ongoing", "we recruit all year round"."""
     return _ROLLING.search(words) is not None or _ROLLS.fullmatch(words) is not None
+
+
+def says_until_filled(words: str) -> bool:
+    """Whether a value says that an advert stays open until somebody is found, so that no day tells when it closes."""
+    return _UNTIL_FILLED.search(words) is not None
 
 
 def _as_it_is_now(words: str) -> str:

@@ -55,6 +55,7 @@ _STATUS = re.compile(
     r"(?:\s?[–—.,!-]\s?(?:thank|sorry|please|we|no (?:more|further))\b.{0,90})?\W*",
     re.IGNORECASE,
 )
+_CLOSING_LABEL = re.compile(r"\s*(?:clos(?:ing|es)(?: date)?|deadline)\s?[:|–-]\s?", re.IGNORECASE)
 _CELL = re.compile(rf"\s*(?:{_STOPPED}|expired|on hold)\s*", re.IGNORECASE)
 _MAY_BE = re.compile(
     r"\b(?:if|when|once|until|unless|(?-i:may)|might|could|should|would|before|after|previous(?:ly)?|originally"
@@ -73,6 +74,9 @@ def ended_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
     """
     for block in blocks:
         words = text[block.start : block.end]
+        if (label := _CLOSING_LABEL.match(words)) and _ends(words[label.end() :]):
+            yield _stated(text, Span(block.start + label.end(), block.end), labelled=True)
+            continue
         if _STATUS.fullmatch(words) or any(map(_CELL.fullmatch, words.split("|")[1:])):
             yield _stated(text, Span(block.start, block.end), labelled=True)
             continue
@@ -86,6 +90,11 @@ def says_it_ended(sentence: str) -> bool:
     """Whether a sentence of an advert says that it is over."""
     says = _SAYS.match(sentence)
     return says is not None and _MAY_BE.search(says.group()) is None and _GOES_ON.search(sentence) is None
+
+
+def _ends(value: str) -> bool:
+    """Whether what stands where a closing day would says that the advert is over."""
+    return _STATUS.fullmatch(value) is not None or _CELL.fullmatch(value) is not None or says_it_ended(value)
 
 
 def is_of_all(words: str) -> bool:

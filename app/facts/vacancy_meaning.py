@@ -49,7 +49,10 @@ def understood(vacancy: Vacancy, document: Document) -> Vacancy:
     opening = next((read_day(each.words, advertised) for each in vacancy.stated(Detail.OPENS)), None)
     counts = [each.words for each in vacancy.stated(Detail.POSTS) if each.words.isdigit()]
     alone = vacancy.span == whole(document)
-    given = known.valid_until if alone and "valid_until" not in known.inferred else None
+    is_given = "valid_until" not in known.inferred
+    given = known.valid_until if alone and is_given else None
+    # The one day that a page of several roles prints may be another role's.
+    of_page = known.valid_until if alone or (is_given and not closings) else None
     if days and _is_renewed(stated, document):
         days = {max(days)}
         given = max(given, *days) if given else None
@@ -60,7 +63,7 @@ def understood(vacancy: Vacancy, document: Document) -> Vacancy:
         pay=pays.pop() if len(pays) == 1 else None,
         advertised=advertised,
         opens=opening or (known.valid_from if alone else None),
-        closes=given or (days.pop() if len(days) == 1 else None) or (known.valid_until if not days else None),
+        closes=given or (days.pop() if len(days) == 1 else None) or (of_page if not days else None),
         closes_at=next((closing.at for closing in closings if closing.at), None),
         time_zone=next((closing.zone for closing in closings if closing.zone), None),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.dates import PartialDate
-from app.facts.vacancy_dates import Closing, read_closing, says_rolling, states_day
+from app.facts.vacancy_dates import Closing, read_closing, says_rolling, says_until_filled, states_day
 
 
 def closing(words: str, advertised: str | None = None) -> Closing:
@@ -105,3 +105,9 @@ def test_an_advert_may_say_that_it_has_no_closing_date(words: str) -> None:
 )
 def test_what_else_goes_on_all_year_is_no_closing_date(words: str) -> None:
     assert not says_rolling(words)
+
+
+@pytest.mark.parametrize("words", ["Open until filled", "until the post is filled", "when all posts have been filled"])
+def test_an_advert_may_be_open_until_somebody_is_found(words: str) -> None:
+    assert says_until_filled(words)
+    assert not says_until_filled("until 3 May 2026")

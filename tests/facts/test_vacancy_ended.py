@@ -135,6 +135,15 @@ def test_the_day_on_which_applications_closed_is_the_closing_date() -> None:
     assert str(document.metadata.valid_until) == "2022-07-17"
 
 
+@pytest.mark.parametrize(
+    ("value", "over"),
+    [("This post has now closed", True), ("Closed", True), ("ongoing", False), ("Open until filled", False)],
+)
+def test_words_in_the_place_of_a_closing_day_may_say_that_the_role_is_over(value: str, over: bool) -> None:
+    found = only(advert(f"# Team Manager\n\nSalary: £50,000\n\nClosing date: {value}\n"))
+    assert bool(found.stated(Detail.ENDED)) is over
+
+
 TWO = "# Our jobs\n\n{all}## Team Manager\n\n{one}\n\nSalary: £50,000\n\n## Social Worker\n\nSalary: £40,000\n"
 
 

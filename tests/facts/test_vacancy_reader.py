@@ -363,3 +363,11 @@ def test_a_post_under_the_name_of_a_council_is_of_that_council() -> None:
         ("Adoption support worker, Suffolk post", ("suffolk",), "2026-12-19"),
     ]
     assert [words(each, Detail.APPLY) for each in found] == [["Write to us."], ["Write to us."]]
+
+
+def test_the_one_closing_day_on_a_page_of_several_roles_is_that_of_its_own_role_alone() -> None:
+    roles = (("Team Manager", "Closing date: 2 December 2026"), ("Social Worker", "Closing date: ongoing"))
+    parts = [f"## {title}\n\nSalary: £40,000\n\n{closing}\n" for title, closing in (*roles, ("Youth Worker", ""))]
+    document = advert("# Our jobs\n\n" + "\n".join(parts))
+    assert str(document.metadata.valid_until) == "2026-12-02"
+    assert [str(each.closes) for each in read(document)] == ["2026-12-02", "None", "None"]

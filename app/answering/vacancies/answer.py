@@ -26,7 +26,7 @@ from app.answering.vacancies.since import said_since
 from app.documents.people import people_in
 from app.domain import Answer, Detail, Stated, Status, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
-from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_dates import says_until_filled, states_day
 from app.indexing.lexical import stems
 
 SURE = 0.95
@@ -316,7 +316,9 @@ def _caveats(said: _Said, setting: Setting) -> list[str]:
         elif state is VacancyState.UNKNOWN and any(map(states_day, closings)):
             caveats.append(wording("caveats", "vacancy_no_year"))
         is_unread = closings and vacancy.closes is None and not any(map(states_day, closings))
-        if is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
+        if is_unread and any(map(says_until_filled, closings)) and state is VacancyState.UNKNOWN:
+            caveats.append(wording("caveats", "vacancy_until_filled", title=title))
+        elif is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
             caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0].rstrip(".")))
     if any(each.in_page_data and _is_said(each, said) for vacancy in said.vacancies for each in vacancy.details):
         caveats.append(wording("caveats", "vacancy_page_data"))

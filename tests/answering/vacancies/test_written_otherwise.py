@@ -44,6 +44,7 @@ def told(closing: str, question: str, folder: Path, encoder: Encoder, published:
         ("Closing date: 12/05/26", "has closed; its closing date was: 12/05/26"),
         ("Closing: 09.12.26 (9am)", "is open; its closing date is: 09.12.26 (9am)"),
         ("Closing date: 28-11-2026", "is still open but closes soon; its closing date is: 28-11-2026"),
+        ("Closing date: Open until filled", "is open until the post is filled, so it may be gone"),
         ("Closing date: 31/13/26", "gives a closing date that I could not read: 31/13/26"),
         ("This vacancy closes in two weeks.", "could not read: This vacancy closes in two weeks. Please"),
         ("Closing date: 3 February or 9 March", "gives the closing date without its year"),
