@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.dates import PartialDate
@@ -39,6 +39,24 @@ _BYLINE = re.compile(
     rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}})",
     re.I,
 )
+# "Community news | 14 March 2025", "Advertorial. 6 November 2025": what parts the pieces of a line below a headline.
+_PIECES = re.compile(r"\s?[|•·]\s?|(?<=[a-z])\.\s(?=(?:\S+\s){2,3}\d{4}$)")
+_DAY = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN})", re.I)
+_MOST_PIECES, _LONGEST_PIECE = 5, 8
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:clos(?:e|es|ed|ing)|deadline|appl(?:y|ications?)|expir(?:y|es)|interviews?|assessments?|start(?:s|ing)?"
+    r"|begin(?:s|ning)?|commenc(?:es?|ing)|until|due|ends?|ended|valid|review(?:ed)?|approved|effective|adopted"
+    r"|inspect(?:ed|ion)|visit|birth|next|last|when|meeting|opens?|date|updated|contract|term|cover|shift|venue|hall|room|library)\b|\d\s?[ap]m\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\bopen (?:day|evening|afternoon|morning|house|event)s?\b|\bevents?\b|\bwebinar|\bworkshop|\bdrop[- ]in\b"
+    r"|\b(?:recruitment|careers?|jobs?|information|info|engagement|taster|awareness|hiring|training|away|volunteer)"
+    r" (?:day|fair|evening|session|morning|afternoon)s?\b|\bsave the date\b|\bjoin us\b|\byou are invited\b",
+    re.I,
+)
+"""What happens on a day of its own, so that a date below it without a word is not when it was written."""
+_LONGEST_EVENT = 14
 _IN_PATH = re.compile(
     rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{_MONTH})[-_ ]?(?P<year>(?:19|20)\d\d)"
     r"|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
@@ -48,11 +66,12 @@ _IN_PATH = re.compile(
 _PUBLISHED = re.compile(
     r"(?:(?:this|the)\s)?(?:(?:first|originally|report|article|page|letter|document|advert)\s)?(?:was\s)?"
     r"(?:published|publication date|date published|date of publication|published date|posted|date posted|issued"
-    r"|date issued|issue date|date of issue|released)(?:\son)?\s?[:–-]?\s?",
+    r"|date issued|issue date|date of issue|released|sent(?=:))(?:\son)?\s?[:|–-]?\s?",
     re.I,
 )
 _UPDATED = re.compile(
-    r"(?:page\s)?(?:last\s)?(?:updated|reviewed|modified)(?:\son)?\s?[:–-]?\s?|date of last (?:update|review)\s?:\s?",
+    r"(?:page\s)?(?:last\s)?(?:updated|reviewed|modified)(?:\son)?\s?[:|–-]?\s?"
+    r"|date of last (?:update|review)\s?[:|]\s?",
     re.I,
 )
 _INSPECTED = re.compile(
@@ -111,22 +130,36 @@ def date_alone(text: str) -> PartialDate | None:
 
 
 def date_in_path(path: str) -> FoundDate | None:
-    """The date in a path's last part that has one: ``…-13-january-2023.pdf``, ``2023-01-13 letter.docx``."""
+    """The date in a path's last part that has one: ``…-13-january-2023.pdf``, ``2023-01-13 letter.docx``.
+
+    That of an event is none.
+    """
     for part in reversed(path.split("/")):
+        if _EVENT.search(re.sub(r"[-_]+", " ", part)):
+            return None
         found = [FoundDate(date, match.group()) for match in _IN_PATH.finditer(part) if (date := _as_date(match))]
         if found:
             return found[-1]
     return None
 
 
-def published_in(blocks: Sequence[str]) -> FoundDate | None:
+def published_in(blocks: Sequence[str], rows: Collection[int] = ()) -> FoundDate | None:
     """The publication date printed in a document's blocks: labelled, as a byline, or a date alone near the top.
 
-    Above its salutation a letter may print many lines of addresses first.
+    Above its salutation a letter may print many lines of addresses first. ``rows`` are the numbers of the blocks
+    that are rows of a table, in which a day without a label may be any. The day of an event is none.
     """
     near = [*blocks[:_LABEL_BLOCKS], *blocks[_LABEL_BLOCKS:][-_END_BLOCKS:]]
-    top = blocks[: max(_TOP_BLOCKS, lines_of_letterhead(blocks))]
+    top = [
+        "" if number in rows else block
+        for number, block in enumerate(blocks[: max(_TOP_BLOCKS, lines_of_letterhead(blocks))])
+    ]
     return _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
+
+
+def states_publication(block: str) -> bool:
+    """Whether a block begins with the day on which it was published or brought up to date."""
+    return _labelled([block], _PUBLISHED) is not None or _labelled([block], _UPDATED) is not None
 
 
 def inspected_in(blocks: Sequence[str]) -> FoundDate | None:
@@ -170,16 +203,36 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
 
 
 def _alone(blocks: Sequence[str]) -> FoundDate | None:
+    is_event = False
     for block in blocks:
         text = block.strip(" |·•")
-        match = _ALONE.fullmatch(text) if len(text) < _LOOK_AHEAD else None
-        date = _as_date(match) if match else None
-        if date is not None:
-            return FoundDate(date, text)
         byline = _BYLINE.match(text[:_LOOK_AHEAD])
         if byline is not None and (found := next(dates_in(byline.group("date")), None)):
             return FoundDate(found.date, byline.group())
+        is_event = is_event or (len(text.split()) <= _LONGEST_EVENT and _EVENT.search(text) is not None)
+        match = _ALONE.fullmatch(text) if len(text) < _LOOK_AHEAD and not is_event else None
+        date = _as_date(match) if match else None
+        date = date or (None if is_event else _in_pieces(text))
+        if date is not None:
+            return FoundDate(date, text)
     return None
+
+
+def _in_pieces(text: str) -> PartialDate | None:
+    """The one day of a line of short pieces, none of which says that the day is that of anything else."""
+    pieces = _PIECES.split(text) if len(text) < _LOOK_AHEAD else []
+    if len(pieces) > 1 and (labelled := _labelled(pieces, _PUBLISHED)):
+        return labelled.date
+    days = {piece: date for piece in pieces if (day := _DAY.fullmatch(piece)) and (date := _as_date(day))}
+    others = [piece for piece in pieces if piece not in days]
+    is_byline = 1 < len(pieces) <= _MOST_PIECES and len(days) == 1 and all(map(_is_of_byline, others))
+    date = next(iter(days.values())) if is_byline else None
+    return date if date and date.day else None
+
+
+def _is_of_byline(piece: str) -> bool:
+    is_short = len(piece.split()) <= _LONGEST_PIECE and piece[:1].isalnum()
+    return is_short and any(map(str.isalpha, piece)) and _OF_ANOTHER_DAY.search(piece) is None
 
 
 def _as_date(match: re.Match[str]) -> PartialDate | None:

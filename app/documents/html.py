@@ -12,10 +12,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from app.documents.clean import clean_block
+from app.documents.dates_in_text import published_in
 from app.documents.decode import decode
 from app.documents.hidden import strip_hidden
 from app.documents.html_blocks import html_blocks
-from app.documents.html_metadata import stated_metadata
+from app.documents.html_metadata import stated_metadata, unsure_published
 from app.documents.html_postings import descriptions_of, postings_of
 from app.documents.page_parts import main_part
 from app.documents.reading import Reading
@@ -27,6 +28,7 @@ def read_html(data: bytes, path: str) -> Reading:
     """Read a web page. Raises DocumentError when it cannot be parsed."""
     root = parse_page(decode(data, path, declared=True), path)
     stated, stated_by = stated_metadata(root)
+    unsure = unsure_published(root)
     postings, description = postings_of(root), descriptions_of(root)
     title = clean_block(root.findtext(".//head/title") or "")
     hidden = strip_hidden(root)
@@ -37,6 +39,8 @@ def read_html(data: bytes, path: str) -> Reading:
     told = read_fragment(description, path) if description else []
     if _length(told) > _length(elements):
         elements += told
+    if unsure[0] and "published" not in stated and published_in([element.text for element in elements]) is None:
+        stated["published"], stated_by["published"] = unsure
     return Reading(tuple(elements), stated, stated_by, postings, title, hidden)
 
 

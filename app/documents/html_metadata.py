@@ -43,7 +43,24 @@ _META = (
     ("published", "dc.date"),
     ("published", "publication_date"),
     ("published", "pubdate"),
+    ("published", "dcterms.created"),
+    ("published", "dc.date.created"),
+    ("published", "dc.date.published"),
+    ("published", "og:published_time"),
+    ("published", "publish_date"),
+    ("published", "publish-date"),
+    ("published", "publishdate"),
+    ("published", "parsely-pub-date"),
+    ("published", "sailthru.date"),
 )
+_UNSURE_META = "date"
+"""Some sites put the day here on which a page was made, others that of its last change: what is printed goes first."""
+_PAGES = frozenset(("WebPage", "AboutPage", "ItemPage", "CollectionPage", "FAQPage"))
+_TIME_CLASSES = frozenset(
+    ("published", "entry-date", "pubdate", "publish-date", "post-date", "dateline", "dt-published")
+)
+_SAYS_PUBLISHED = re.compile(r"\b(?:published|posted|issued)(?: on| at)?\s?[:–|-]?\s*$", re.I)
+_LONGEST_LABEL = 40
 
 
 def stated_metadata(root: Any) -> tuple[dict[str, str], dict[str, str]]:
@@ -77,6 +94,10 @@ def _found(root: Any) -> Iterator[tuple[str, object, str]]:
         yield field, contents.get(name), f"HTML meta {name}"
     for time in root.iterfind(".//time[@itemprop='datePublished']"):
         yield "published", time.get("datetime"), "HTML time datePublished"
+    for node in nodes:
+        if types_of(node) & _PAGES:
+            yield "published", node.get("datePublished"), "JSON-LD WebPage datePublished"
+    yield "published", _only_time(root), "HTML time"
     for title in root.iterfind(".//head/title"):
         yield "title", _without_site(clean_block(title.text or ""), contents), "HTML title"
 
@@ -129,6 +150,28 @@ def _meta_contents(root: Any) -> dict[str, str]:
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         contents.setdefault(name.lower(), meta.get("content") or "")
     return contents
+
+
+def unsure_published(root: Any) -> tuple[str, str]:
+    """A day in the page's own data that may be that of its publication, and where it would stand; empty for none."""
+    return _usable("published", _meta_contents(root).get(_UNSURE_META)), f"HTML meta {_UNSURE_META}"
+
+
+def _only_time(root: Any) -> str:
+    """The day of the page's ``time`` elements that are said to tell when it was published; none for several days."""
+    said = [time.get("datetime") for time in root.iter("time") if _tells_publication(time)]
+    days = {day for value in said if (day := _usable("published", value))}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _tells_publication(time: Any) -> bool:
+    if time.get("pubdate") is not None or _TIME_CLASSES & set(time.get("class", "").lower().split()):
+        return True
+    parent, before = time.getparent(), time.getprevious()
+    near = (
+        (parent.text if parent is not None else "") if before is None else f"{before.text_content()}{before.tail or ''}"
+    )
+    return _SAYS_PUBLISHED.search((near or "")[-_LONGEST_LABEL:]) is not None
 
 
 def _without_site(title: str, contents: Mapping[str, str]) -> str:

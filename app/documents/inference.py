@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePosixPath
@@ -174,7 +174,8 @@ def _is_mostly_questions(elements: Sequence[Element]) -> bool:
 def infer_dates(elements: Sequence[Element], path: str, kind: Kind | None) -> list[tuple[str, Inferred | None]]:
     """The publication date, and for a vacancy the days it opens and closes."""
     blocks = [element.text for element in elements]
-    found: list[tuple[str, Inferred | None]] = [("published", _published(blocks, path))]
+    rows = {number for number, element in enumerate(elements) if element.kind is BlockKind.TABLE_ROW}
+    found: list[tuple[str, Inferred | None]] = [("published", _published(blocks, rows, path))]
     if kind is Kind.VACANCY:
         for field, date in (
             ("valid_from", dates_in_text.opening_date_in(blocks)),
@@ -184,10 +185,10 @@ def infer_dates(elements: Sequence[Element], path: str, kind: Kind | None) -> li
     return found
 
 
-def _published(blocks: Sequence[str], path: str) -> Inferred | None:
+def _published(blocks: Sequence[str], rows: Collection[int], path: str) -> Inferred | None:
     if (date := dates_in_text.date_in_path(path)) is not None:
         return Inferred(date.date, f"the file name ('{date.words}')")
-    if (date := dates_in_text.published_in(blocks)) is not None:
+    if (date := dates_in_text.published_in(blocks, rows)) is not None:
         return Inferred(date.date, f"printed '{date.words}'")
     if (date := dates_in_text.inspected_in(blocks)) is not None:
         return Inferred(date.date, f"the last inspection day, since no publication date is given ('{date.words}')")

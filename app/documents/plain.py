@@ -32,6 +32,7 @@ _ASKING = re.compile(r"\?[”’\"')]{0,2}\s*$")
 _QUOTED = re.compile(r"[“‘\"'].{1,158}[”’\"']")
 _FEWEST_QUESTIONS = 3
 """So many short questions, each alone above something else, make a text one of questions and answers."""
+_LABELLED = re.compile(r"[A-Z][A-Za-z’'/-]{1,20}(?: [A-Za-z’'/-]{1,20}){0,2}:\s\S")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
 _LONGEST_HEADING = 14
@@ -103,7 +104,12 @@ def _is_counted(bullet: str) -> bool:
 
 
 def _continues(before: str, line: str, width: int) -> bool:
-    """Whether ``line`` goes on with the sentence before it: its first word did not fit, or it begins small."""
+    """Whether ``line`` goes on with the sentence before it: its first word did not fit, or it begins small.
+
+    One that begins with a label ("Closing date: …") does not.
+    """
+    if _LABELLED.match(line.strip()):
+        return False
     first, _, _ = line.strip().partition(" ")
     if first[0].islower() and not ends_as_sentence(before) and not before.endswith(":"):
         return True

@@ -1,6 +1,14 @@
 import pytest
 
-from app.documents.dates_in_text import closing_date_in, date_alone, date_in_path, dates_in, inspected_in, published_in
+from app.documents.dates_in_text import (
+    closing_date_in,
+    date_alone,
+    date_in_path,
+    dates_in,
+    inspected_in,
+    published_in,
+    states_publication,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,7 @@ def test_a_text_that_is_a_date_is_read_as_people_write_it(text: str, expected: s
         ("plan-2024-25.pdf", None),
         ("annual-report-2023.pdf", None),
         ("000_e3f95b4c58b3a8d7.txt", None),
+        ("open-day-13-january-2023.pdf", None),
     ],
 )
 def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: str | None) -> None:
@@ -73,6 +82,23 @@ def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: s
         (["Title", "By Jo Example | 9 May 2018", "Text."], "2018-05-09"),
         (["Title", "Tuesday, 9 May 2018, 10:05", "Text."], "2018-05-09"),
         (["Title", "Text."] + ["More."] * 5 + ["Last updated: 2 May 2018"], "2018-05-02"),
+        (["Title", "Community news | 9 May 2018", "Text."], "2018-05-09"),
+        (["Title", "Sam Sample | Head of Practice | 9 May 2018"], "2018-05-09"),
+        (["Title", "9 May 2018 • 3 min read"], "2018-05-09"),
+        (["Title", "Issue 14 · Spring 2018 · 9 May 2018"], "2018-05-09"),
+        (["Title", "Advertorial. 9 May 2018", "Text."], "2018-05-09"),
+        (["Title", "News | Posted on 9 May 2018"], "2018-05-09"),
+        (["Sent: 9 May 2018 10:12", "Subject: Title"], "2018-05-09"),
+        (["Title", "Published | 9 May 2018"], "2018-05-09"),
+        (["Title", "Poole | Closing | 9 May 2018"], None),
+        (["Title", "Interview date | 9 May 2018"], None),
+        (["Title", "Town Hall | 9 May 2018 | 5pm"], None),
+        (["Title", "1.0 | 9 May 2018"], None),
+        (["Title", "8 May 2018 | 9 May 2018"], None),
+        (["Spring | May 2018"], None),
+        (["Open evening for social workers", "Tuesday 9 May 2018", "Come and meet us."], None),
+        (["Careers fair | 9 May 2018"], None),
+        (["An open evening drew a crowd", "By Jo Example | 9 May 2018"], "2018-05-09"),
         (["Title", "A review published on 12 May 2019 found more."], None),
         (["Title", "The review, published on 12 May 2019, found more."], None),
     ],
@@ -80,6 +106,20 @@ def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: s
 def test_a_publication_date_needs_its_label_or_a_line_of_its_own(blocks: list[str], expected: str | None) -> None:
     found = published_in(blocks)
     assert (str(found.date) if found else None) == expected
+
+
+def test_a_day_in_a_row_of_a_table_needs_a_label() -> None:
+    blocks = ["Title", "Sam Sample | 9 May 2018"]
+    assert published_in(blocks) is not None
+    assert published_in(blocks, {1}) is None
+
+
+@pytest.mark.parametrize(
+    ("block", "states"),
+    [("Date posted: 9/5/2018", True), ("Last updated 9 May 2018", True), ("Closing date: 9 May 2018", False)],
+)
+def test_a_line_may_be_no_more_than_when_a_page_was_published(block: str, states: bool) -> None:
+    assert states_publication(block) is states
 
 
 def test_an_inspection_is_dated_by_its_last_day() -> None:

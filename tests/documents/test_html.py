@@ -248,6 +248,40 @@ def test_meta_elements_state_title_date_and_address_and_the_site_name_is_cut_fro
     }
 
 
+def published(head: str, body: str = "") -> str | None:
+    page = f"<html><head>{head}</head><body><h1>News</h1>{body}<p>{PROSE}</p></body></html>"
+    return read_html(page.encode(), "page.html").stated.get("published")
+
+
+def test_a_meta_date_is_taken_where_the_page_prints_none() -> None:
+    meta = '<meta name="date" content="05/11/2026">'
+    assert published(meta) == "2026-11-05"
+    assert published(meta, "<p>Published: 3 May 2024</p>") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><time class="entry-date published" datetime="2026-11-24T08:00">Tuesday</time></p>',
+        '<p>Posted <time datetime="2026-11-24">3 days ago</time></p>',
+        '<p><b>Published on:</b> <time datetime="2026-11-24">24 Nov</time></p>',
+    ],
+)
+def test_a_time_that_is_said_to_be_of_publication_dates_the_page(body: str) -> None:
+    assert published("", body) == "2026-11-24"
+    assert published("", f'{body}<p>Posted <time datetime="2026-11-01">in May</time></p>') is None
+
+
+@pytest.mark.parametrize("before", ["Closes", "Next event:", "Updated"])
+def test_a_time_of_anything_else_does_not(before: str) -> None:
+    assert published("", f'<p>{before} <time datetime="2026-11-24">soon</time></p>') is None
+
+
+def test_a_web_page_in_the_pages_data_may_say_when_it_was_published() -> None:
+    data = '{"@graph": [{"@type": "WebPage", "datePublished": "2026-11-24T08:00:00+00:00"}]}'
+    assert published(f'<script type="application/ld+json">{data}</script>') == "2026-11-24"
+
+
 def test_a_stated_date_that_no_calendar_has_and_broken_json_are_passed_over() -> None:
     broken = '<script type="application/ld+json">{"@type": </script>'
     assert "published" not in stated(f'{broken}<meta property="article:published_time" content="2018-13-40">')

@@ -33,6 +33,11 @@ def test_hard_wrapped_lines_are_joined_and_a_heading_above_them_is_not() -> None
     ]
 
 
+def test_a_line_that_begins_with_a_label_goes_on_with_no_sentence() -> None:
+    lines = ("Part time, 30 hours a week in the school terms", "Location: The Larkspur Centre, Sampleton")
+    assert [text for _, text in text_blocks("\n".join(lines))] == list(lines)
+
+
 def test_lines_of_an_address_stay_apart() -> None:
     assert [text for _, text in text_blocks("Jo Example,\n1 Example Road\nTel 01632 960123")] == [
         "Jo Example,",
