@@ -44,6 +44,7 @@ OTHER_PLACES = ("bradford on avon", "bury st edmunds", "newcastle under lyme")
 # Longer expressions that contain a council's name and are something else.
 OTHER_EXPRESSIONS = (
     "brent crude",
+    "chester le street",
     "bradford on avon",
     "bury st edmunds",
     "derby day",

@@ -1,4 +1,4 @@
-"""Shortened names that people type and no table lists: "NE Lincs", "north yorks", "Kensington", "Sussex".
+"""Shortened names that people type and no table lists: "NE Lincs", "north yorks", "Kensington", "Hove", "Sussex".
 
 Made by rule from the names of the directory. A name that the directory has is
 never given another meaning; one that fits several councils stands for all of them.
@@ -26,8 +26,8 @@ _SHORT = {
     "yorkshire": ("yorks",),
 }
 _OPENING = frozenset(_POINTS)
-_ORDINARY = frozenset({"bath", "barking"})
-"""First halves of names that are everyday words, or another place."""
+_ORDINARY = frozenset({"bath", "barking", "chelsea", "cleveland"})
+"""Halves of names that are everyday words, a given name, or another place."""
 
 
 def compass_forms(names: Mapping[str, str]) -> dict[str, str]:
@@ -58,21 +58,22 @@ _SHORT_AND_LONG = {word: (word, *short) for word, short in _SHORT.items()}
 
 
 def halves(councils: Iterable[tuple[str, str]], names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """What is left of a name without its second half or its point of the compass, with all the slugs that it fits.
+    """What is left of a name without one half or without its point of the compass, with all the slugs that it fits.
 
     ``councils`` are comparable names of present councils with their slugs. A rest
     that is a council's own name, or an everyday word, is left out; so is one of a
     point of the compass that only one council shares, since the rest is a wider place.
     """
-    first: defaultdict[str, set[str]] = defaultdict(set)
+    half: defaultdict[str, set[str]] = defaultdict(set)
     wider: defaultdict[str, set[str]] = defaultdict(set)
     for name, slug in councils:
-        head, joint, _ = name.partition(" and ")
-        if joint and " " not in head:
-            first[head].add(slug)
+        head, joint, tail = name.partition(" and ")
+        for each in (head, tail):
+            if joint and " " not in each:
+                half[each].add(slug)
         words = name.split()
         if len(words) == 2 and words[0] in _OPENING:
             wider[words[1]].add(slug)
-    found = {name: slugs for name, slugs in first.items() if len(slugs) == 1}
+    found = {name: slugs for name, slugs in half.items() if len(slugs) == 1}
     found |= {name: slugs for name, slugs in wider.items() if len(slugs) > 1}
     return {name: tuple(sorted(slugs)) for name, slugs in found.items() if name not in names and name not in _ORDINARY}
