@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.councils.names import name_key
+from app.dates import PartialDate
 from app.documents.furniture import ends_as_sentence
 from app.documents.inference import Inferred
-from app.domain import BlockKind, Element
+from app.domain import BlockKind, Element, Kind
 from app.errors import UnknownCouncil
 
 _MOST_COUNCILS = 5
@@ -41,8 +43,8 @@ def infer_council(
 ) -> Inferred | None:
     """The councils a document speaks of: by its folder, who publishes it, its title, its head or foot, its text.
 
-    ``names`` are its "publisher", "title" and "page title", where it has them. Of several in one title ("our
-    director joins from …") those stay that the text names most.
+    ``names`` are its "publisher", "title", "page title" and "edges" (headers and footers), where it has them. Of
+    several in one title ("our director joins from …") those stay that the text names most.
     """
     for folder in reversed(PurePosixPath(path).parent.parts):
         try:
@@ -54,6 +56,25 @@ def infer_council(
     )
     found = found or _at_head_or_foot(elements, directory) or _in_text(text, directory)
     return found if found is not None and len(found.value) <= _MOST_COUNCILS else None
+
+
+def as_now(slugs: Sequence[str], known: Mapping[str, Any], directory: Directory) -> tuple[str, ...]:
+    """These councils, and in the place of a former one that which alone came after it, where it is written of since.
+
+    The town of a former council keeps its name. ``known`` is what else is known of the document.
+    """
+    kind, published = known.get("kind"), known.get("published")
+    if kind is Kind.INSPECTION_REPORT or (published is None and kind is not Kind.VACANCY):
+        return tuple(slugs)
+    kept = dict.fromkeys(_present(slug, published, directory) for slug in slugs)
+    return tuple(sorted(kept))
+
+
+def _present(slug: str, published: PartialDate | None, directory: Directory) -> str:
+    council = directory.get(slug)
+    later = [each for each in council.succeeded_by if directory.get(each).ended is None]
+    is_since = council.ended is not None and (published is None or published.first_day > council.ended.last_day)
+    return later[0] if is_since and len(later) == 1 else slug
 
 
 def _published_by(publisher: str, directory: Directory) -> Inferred | None:
@@ -72,6 +93,7 @@ def _named_at_top(
         ("the headings at the top", "\n".join(headings)),
         ("the page's title", names.get("page title", "")),
         ("the file name", re.sub(r"[_-]+", " ", PurePosixPath(path).stem)),
+        ("the header or footer of its pages", names.get("edges", "")),
     ):
         slugs = list(dict.fromkeys(mention.slug for mention in find_councils(words, directory)))
         if not slugs or len(slugs) > 2 * _MOST_COUNCILS:
@@ -96,14 +118,19 @@ def _at_head_or_foot(elements: Sequence[Element], directory: Directory) -> Infer
 
 
 def _standing_apart(line: str, directory: Directory) -> set[str]:
-    """The councils that a short line is, or that it parts by commas: "Example House, Norfolk County Council"."""
+    """The councils that a short line is, or that it parts by commas: "Example House, Norfolk County Council".
+
+    A town and its county are none.
+    """
     if line.count(" ") >= _LONGEST_LINE or ends_as_sentence(line):
         return set()
-    return {
-        mention.slug
+    apart = [
+        mention
         for mention in find_councils(line, directory)
         if re.search(r"(?:^|[,|–]\s?)$", line[: mention.start]) and re.match(r"\s?(?:[,|–]|$)", line[mention.end :])
-    }
+    ]
+    is_address = len(apart) > 1 and not any("council" in line[each.start : each.end].casefold() for each in apart)
+    return set() if is_address and "," in line else {mention.slug for mention in apart}
 
 
 def _in_text(text: str, directory: Directory) -> Inferred | None:

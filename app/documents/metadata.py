@@ -18,7 +18,7 @@ from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.clean import clean_block
 from app.documents.inference import FIRST_LINE, Inferred, infer_dates, infer_kind, infer_title
-from app.documents.inferred_council import infer_council
+from app.documents.inferred_council import as_now, infer_council
 from app.documents.reading import Reading
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, UnknownCouncil
@@ -60,6 +60,8 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
     for field, found in _inferences(values, reading, path, directory, text, named):
         if field not in values:
             values[field], inferred[field] = found.value, found.source
+    if "council" in inferred:
+        values["council"] = as_now(values["council"], values, directory)
     _check_order(values, inferred, path)
     is_unplaced = "council" not in values and bool(text) and _speaks_of_a_place(values.get("kind"), text)
     hidden = reading.hidden if reading.hidden > max(_MUCH_HIDDEN, len(text) // 3) else 0
@@ -92,6 +94,7 @@ def _inferences(
         "title": named,
         "publisher": values.get("publisher", ""),
         "page title": reading.page_title,
+        "edges": reading.edges,
     }
     found: list[tuple[str, Inferred | None]] = [
         ("title", title),

@@ -9,7 +9,7 @@ file was made, not when it was published.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from threading import Lock
 from typing import Any
@@ -38,6 +38,7 @@ from app.errors import DocumentError
 
 MAX_PAGES = 5_000
 LONGEST_ROW = 900
+LONGEST_EDGES = 1_000
 # PDFium keeps global state: one thread at a time may use it.
 _ONE_AT_A_TIME = Lock()
 
@@ -59,9 +60,12 @@ def read_pdf(data: bytes, path: str) -> Reading:
         raise DocumentError(path, _why_unreadable(problem)) from problem
     _need_text(sheets, path)
     joiner = Joiner(line.text for sheet in sheets for line in sheet.all_lines)
-    elements = tuple(_elements(_blocks(sheets), joiner))
+    repeated = _furniture(sheets)
+    elements = tuple(_elements(_blocks(sheets, repeated), joiner))
     stated = {"title": title} if _is_said(title, elements) else {}
-    return Reading(elements, stated, dict.fromkeys(stated, "PDF property Title"))
+    lines = (line.text for sheet in sheets for line in sheet.all_lines if id(line) in repeated)
+    edges = " | ".join(dict.fromkeys(map(clean_block, lines)))[:LONGEST_EDGES]
+    return Reading(elements, stated, dict.fromkeys(stated, "PDF property Title"), edges=edges)
 
 
 def _page_count(document: Any, path: str) -> int:
@@ -92,13 +96,17 @@ def _need_text(sheets: list[Sheet], path: str) -> None:
         )
 
 
-def _blocks(sheets: list[Sheet]) -> list[Block]:
-    """The blocks of all pages, furniture left out, those that a page break cut made whole."""
-    edges = furniture(
+def _furniture(sheets: list[Sheet]) -> set[int]:
+    """The ``id`` of each line that the pages repeat at their edges."""
+    return furniture(
         {sheet.number: [line for band in sheet.bands for line in band.lines] for sheet in sheets},
         {sheet.number: sheet.height for sheet in sheets},
     )
-    kept = [sheet.without(edges, len(sheets)) for sheet in sheets]
+
+
+def _blocks(sheets: list[Sheet], repeated: Collection[int]) -> list[Block]:
+    """The blocks of all pages, what they repeat left out, those that a page break cut made whole."""
+    kept = [sheet.without(repeated, len(sheets)) for sheet in sheets]
     body = body_of(line for sheet in kept for band in sheet.bands for line in band.lines)
     blocks: list[Block] = []
     for sheet in kept:

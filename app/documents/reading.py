@@ -17,7 +17,8 @@ class Reading:
     of the contract; ``stated_by`` says for each where it stood, in words fit
     for an admin ("HTML meta article:published_time"). ``postings`` are the job
     adverts that a web page describes in its own data, by the names of ``Detail``;
-    ``page_title`` is what its window is called, which often ends in the site's name;
+    ``page_title`` is what its window is called, which often ends in the site's name; ``edges`` is what stands above
+    and below the text of its pages, which is no part of the text;
     ``hidden`` says how many characters of a web page nobody sees.
     """
 
@@ -27,3 +28,4 @@ class Reading:
     postings: tuple[Mapping[str, str], ...] = ()
     page_title: str = ""
     hidden: int = 0
+    edges: str = ""

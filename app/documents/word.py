@@ -1,7 +1,7 @@
 """Reads Word files (.docx) in the order of the page: headings, paragraphs, lists, tables row by row, text boxes.
 
-Hidden and deleted words are left out, inserted ones kept. Headers, footers,
-comments and pictures are not read, and nothing outside the file is opened.
+Hidden and deleted words are left out, inserted ones kept. Headers and footers are no part of the text, comments and
+pictures are not read, and nothing outside the file is opened.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 200
 _ALWAYS_FINE = 20 * 1024 * 1024
 _LONGEST_LABEL = 12
+_LONGEST_EDGES = 1_000
 _MEANINGLESS_TITLE = re.compile(
     r"(?:microsoft word\b.*|document\s?\d{0,3}|doc\d{0,3}|untitled\b.*|title|template\b.*|word document"
     r"|.*\.(?:docx?|dotx?|pdf))",
@@ -54,13 +55,14 @@ def read_word(data: bytes, path: str) -> Reading:
         body = document.element.body
         elements = tuple(_Walk(WordStyles(document)).blocks(body))
         title = clean_block(document.core_properties.title or "")
+        edges = clean_block(" | ".join(_edges(document)))[:_LONGEST_EDGES]
     except Exception as problem:  # a damaged part makes zlib, lxml and python-docx raise errors of any kind
         raise DocumentError(
             path, "a damaged Word file: it cannot be read. Open it in Word and save it again"
         ) from problem
     if not title or _MEANINGLESS_TITLE.fullmatch(title):
-        return Reading(elements)
-    return Reading(elements, {"title": title[:300]}, {"title": "Word property Title"})
+        return Reading(elements, edges=edges)
+    return Reading(elements, {"title": title[:300]}, {"title": "Word property Title"}, edges=edges)
 
 
 def _check_size(data: bytes, path: str) -> None:
@@ -75,6 +77,15 @@ def _check_size(data: bytes, path: str) -> None:
         raise DocumentError(path, "protected by a password. Save a copy without one")
     if unpacked > MAX_UNPACKED or unpacked > max(_ALWAYS_FINE, MAX_RATIO * len(data)):
         raise DocumentError(path, f"unpacks to {unpacked // 1_000_000} MB, too much for a document. Remove large parts")
+
+
+def _edges(document: Any) -> Iterator[str]:
+    """The lines of the headers and footers, in which a council's name often stands alone."""
+    for section in document.sections:
+        for edge in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+            # One that goes on from the section before has no words of its own.
+            for paragraph in () if edge.is_linked_to_previous else edge._element.iter(qn("w:p")):
+                yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
 class _Walk:

@@ -162,6 +162,39 @@ def test_the_name_of_a_site_in_the_title_of_its_window_names_the_council() -> No
     assert describe({}, reading, "a.html", DIRECTORY, "Some text.").council == ("kent",)
 
 
+def test_a_header_of_its_pages_names_the_council_where_nothing_above_the_text_does() -> None:
+    elements = (Element(H, "Job description", 1), Element(P, "We work with Dorset and Kent."))
+    reading = Reading(elements, edges="Kent County Council | Version 3")
+    found = describe({}, reading, "a.docx", DIRECTORY, "We work with Dorset and Kent.")
+    assert (found.council, found.inferred["council"]) == (("kent",), "the header or footer of its pages")
+
+
+@pytest.mark.parametrize(
+    ("kind", "published", "council"),
+    [
+        ("vacancy", None, "bournemouth-christchurch-and-poole"),
+        ("article", "2026-05", "bournemouth-christchurch-and-poole"),
+        ("article", "2018-05", "poole"),
+        ("article", None, "poole"),
+        ("inspection_report", "2019-06", "poole"),
+    ],
+)
+def test_the_town_of_a_former_council_is_now_of_the_council_that_came_after(
+    kind: str, published: str | None, council: str
+) -> None:
+    assert described({"kind": kind, "published": published}, ((H, "Youth worker, Poole"),)).council == (council,)
+    assert described({"kind": kind, "published": published, "council": "poole"}).council == ("poole",)
+
+
+def test_a_county_that_several_councils_came_after_is_left_alone() -> None:
+    assert described({"kind": "vacancy"}, ((H, "Youth worker, Cumbria"),)).council == ("cumbria",)
+
+
+def test_a_town_and_its_county_on_a_line_of_their_own_name_no_council() -> None:
+    lines = ((P, "Poole, Dorset"), (P, "Kent County Council opens a home. Kent pays."))
+    assert described(blocks=((H, "Night worker"), *lines)).council == ("kent",)
+
+
 @pytest.mark.parametrize(
     ("given", "words", "is_unplaced"),
     [

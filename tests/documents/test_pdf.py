@@ -69,6 +69,8 @@ def test_running_headers_footers_and_page_numbers_are_dropped() -> None:
         page = PdfPage().text(70, 40, "Thornbury Vale letter").text(70, 100, line)
         pages.append(page.text(70, 800, f"Published in 2021, sheet {number} of 4").text(500, 815, str(number), size=20))
     assert [element.text for element in read(*pages)] == said
+    edges = read_pdf(build_pdf(pages), "a.pdf").edges
+    assert edges.startswith("Thornbury Vale letter | Published in 2021, sheet 1 of 4")
 
 
 def test_numbered_titles_at_the_top_of_pages_are_no_furniture() -> None:

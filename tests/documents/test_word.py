@@ -93,6 +93,16 @@ def test_deleted_words_go_and_inserted_words_stay() -> None:
     assert blocks(write) == [(P, "We pay £2")]
 
 
+def test_headers_and_footers_are_handed_on_beside_the_text() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("Job description")
+        document.sections[0].header.paragraphs[0].text = "Kent County Council"
+        document.sections[0].footer.paragraphs[0].text = "Version 3"
+
+    assert blocks(write) == [(P, "Job description")]
+    assert read_word(word_file(write), "a.docx").edges == "Kent County Council | Version 3"
+
+
 def test_a_title_property_counts_unless_it_means_nothing() -> None:
     write: Callable[[Any], object] = lambda document: document.add_paragraph("Text.")  # noqa: E731
     assert read_word(word_file(write, "Working here"), "a.docx").stated == {"title": "Working here"}
