@@ -29,6 +29,7 @@ _LACKS_SUBJECT = re.compile(
 )
 """Before a name that is what the sentence speaks of: "why did Kent lose …", and not "the Kent caseloads"."""
 STAND_IN = "the council"
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 
 _PAST = re.compile(
@@ -161,7 +162,8 @@ def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]
         at += possessive.end() if possessive else 0
         is_needed = len(places) == 1 and (owns or _LACKS_SUBJECT.search(before) is not None)
         kept += f"{before}{STAND_IN}{'’s' * owns}" if is_needed else _PLACING.sub("", before)
-    return mend(_BEFORE_MARK.sub("", " ".join((kept + text[at:]).split())).lstrip(",;:.-– ")) or text
+    rest = _EMPTY_BRACKETS.sub(" ", kept + text[at:])
+    return mend(_BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
 
 
 def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:
@@ -191,7 +193,8 @@ def _without(text: str, mentions: list[Mention]) -> str:
         kept.append(text[at : max(at, mention.start)])
         at = max(at, mention.end)
     kept.append(_POSSESSIVE.sub("", text[at:]) if mentions else text)
-    return " ".join(" ".join(_POSSESSIVE.sub("", part) for part in kept).split())
+    rest = " ".join(_POSSESSIVE.sub("", part) for part in kept)
+    return " ".join(_EMPTY_BRACKETS.sub(" ", rest).split())
 
 
 def _topic_terms(topic: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import meant, names_a_role, role_words
-from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
+from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.documents.people import people_in
@@ -131,7 +131,7 @@ def _are_somebodys(words: frozenset[str], found: Sequence[Vacancy], setting: Set
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
     """The stems that tell roles apart; of a question that asks on, its own where it names a role, else the first's."""
     vacancies = setting.index.vacancies
-    topic, whole = without_order(asked.topic), without_order(asked.whole)
+    topic, whole = (without_whom(without_order(text)) for text in (asked.topic, asked.whole))
     if asked.own is None:
         return role_words(topic, whole, vacancies)
     own = role_words(asked.own.topic, asked.own.whole, vacancies)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from app.answering.vacancies.by_closing import asks_by_closing
-from app.documents.role_names import names_role
+from app.documents.role_names import ROLE_NOUNS, names_role
 from app.domain import Detail
 
 
@@ -44,6 +44,9 @@ _OFFERED = (
     r"|right now|now"
     r"|today|coming up|you have|have you|got|can i (?:apply|go) for|free)"
 )
+_TALKS = r"(?:contact|ring|call|phone|e-?mail|speak|talk)"
+_WHOM = rf"\bwhom?\b.{{0,40}}?\b{_TALKS}\b"
+_ASKS_WHOM = _words(rf"{_WHOM}(?: (?:to|with))?(?: about)?")
 _NAMES_JOBS = _words(
     rf"\b{_JOB}\b", r"\bappl(?:y|ying|ications?)\b", r"\b(?:recruit|hir|advertis)\w*\b", r"\bclosing date\b"
 )
@@ -74,6 +77,13 @@ _PLAINLY = _words(
     r"\b(?:what|which) (?:[\w’'-]+ ){0,4}?(?:roles|posts|positions) (?:are|is) there(?: in| at| for| now)*\W*$",
     rf"\b(?:have|has) (?:you|they)(?: got)?(?: [\w’'-]+){{0,5}} {_JOBS}\b",
     rf"\bdo(?:es)? (?:you|they) have(?: [\w’'-]+){{0,5}} {_JOBS}\b",
+    rf"\b(?:what|which) (?:[\w’'-]+ ){{0,4}}?{_JOBS} (?:do|does|has|have)(?: (?:you|they))?"
+    r" (?:have|got|offer|advertise)(?: (?:in|at|for|now|today|currently|available|on offer))*\W*$",
+    rf"\b(?:what|which) (?:[\w’'-]+ ){{0,4}}?{_JOBS} are(?: (?:you|they)(?: (?:offering|advertising))?)?"
+    r"(?: (?:in|at|for|now|today|currently))*\W*$",
+    r"^\W*what(?:['’]s| is| are)(?: (?:you|they))?(?: now| currently)? (?:advertising|(?:recruiting|hiring) for)\W*$",
+    r"^\W*what (?:can|could) i apply for(?: (?:in|at|now))*\W*$",
+    rf"^\W*(?:can|could|may) i see (?:(?:the|your|all|any|current) )*{_JOBS}(?: (?:in|at|please))*\W*$",
     rf"\b(?:looking|searching|hunting) for (?!in\b|what\b)(?:[\w’'-]+ ){{0,5}}?{_JOB}\b",
     r"\b(?:want|like|after) an? (?:[\w’'-]+ ){0,4}?(?:job|vacancy|position)\b",
     r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will|would|should|has"
@@ -130,7 +140,11 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     ),
     (
         Detail.PAY_GRADE,
-        _words(r"\b(?:pay|salary) (?:grade|band|scale)\b", r"\bwhat (?:grade|band) is the (?:job|role|post)\b"),
+        _words(
+            r"\b(?:pay|salary) (?:grade|band|scale)\b",
+            r"\b(?:what|which) (?:grade|band)(?: level)? (?:is|are|would|will) (?:the|this|that)\b.{0,60}"
+            rf"\b{_JOB}\b",
+        ),
     ),
     (
         Detail.HOURS,
@@ -149,6 +163,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\bwhere (?:would|will|do|does|is)\b.{0,60}\b(?:work|working|be)\b",
             r"\b(?:location|work ?place|place of work|work base)\b",
             r"\b(?:which|what) (?:office|town|building|area)\b.{0,60}\b(?:based|work\w*|in)\b",
+            rf"^\W*(?:and )?where(?:['’]s| is) (?:the|this|that)\b.{{0,60}}\b{_JOB}(?: (?:in|at))*\W*$",
         ),
     ),
     (
@@ -156,7 +171,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         _words(
             r"\b(?:permanent|fixed[- ]term|temporary|secondment)\b",
             r"\bcontract\b",
-            r"\bhow long (?:is|does|will)\b.{0,60}\b(?:contract|last|for)\b",
+            rf"\bhow long (?:is|does|will) (?:(?!for\b)[\w’'-]+ ){{0,6}}?(?:it|this|that|one|{_JOB}|{ROLE_NOUNS})"
+            r"(?: be)? (?:last|for)\b",
         ),
     ),
     (
@@ -197,7 +213,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\bhow to apply\b",
             r"\bwhere\b.{0,50}\b(?:apply|send|submit|application form)\b",
             r"\bapplication (?:process|form)\b",
-            r"\bwho\b.{0,40}\bcontact\b.{0,60}\b(?:job|role|post|apply|vacancy)\b",
+            rf"{_WHOM}.{{0,60}}\b(?:job|role|post|apply|vacancy)\b",
             r"\bway to apply\b",
             r"\bapplying\b.{0,30}\bhow\b",
         ),
@@ -213,7 +229,7 @@ _OTHER_MONEY = _words(
     r"|discounts?|rent|parking|leave|pension)\b"
 )
 _ANOTHER_SUBJECT = _words(
-    r"^\W*(?:who(?!\b.{0,40}\bcontact\b)|whose|whom|why)\b(?!.{0,30}\b(?:recruiting|hiring)\b)",
+    rf"^\W*(?:whom?(?!\b.{{0,40}}\b{_TALKS}\b)|whose|why)\b(?!.{{0,30}}\b(?:recruiting|hiring)\b)",
     r"\bpay (?:gap|award|policy|rise|for (?:my|your|the|any)? ?(?:training|relocation|travel|parking|fees"
     r"|registration|course"
     r"|degree|move|moving))\b",
@@ -240,6 +256,11 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
     return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells)
+
+
+def without_whom(question: str) -> str:
+    """A question without the words that ask whom to talk to, which name no role ("contact supervisor" does)."""
+    return _ASKS_WHOM.sub("", question)
 
 
 def read_asked_on(question: str) -> VacancyQuestion | None:

@@ -111,6 +111,12 @@ def test_a_name_that_a_councils_begins_is_asked_for_whole(question: str) -> None
     assert asked.unplaced == asked.placed
 
 
+def test_a_council_named_twice_leaves_no_empty_brackets() -> None:
+    asked = read("What jobs does RBWM (Windsor and Maidenhead) have?")
+    assert (asked.whole, asked.councils) == ("What jobs does have?", ("windsor-and-maidenhead",))
+    assert "(" not in asked.unplaced
+
+
 @pytest.mark.parametrize("question", ["What jobs does Norfolk have?", "What is the average caseload in Norfolk?"])
 def test_otherwise_the_councils_name_is_no_topic(question: str) -> None:
     assert "norfolk" not in read(question).topic.lower()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.vacancies.question import read_asked_on, read_vacancy_question
+from app.answering.vacancies.question import read_asked_on, read_vacancy_question, without_whom
 from app.domain import Detail
 
 
@@ -33,6 +33,14 @@ from app.domain import Detail
         "which jobs close soonest",
         "what jobs close this week",
         "which one closes first",
+        "what jobs does have",
+        "which vacancies do have now",
+        "what social work roles do you offer",
+        "what jobs are in",
+        "what jobs are you advertising at the moment",
+        "what is advertising",
+        "what can i apply for in",
+        "can I see the jobs at",
     ],
 )
 def test_the_roles_themselves_are_asked_for(question: str) -> None:
@@ -55,6 +63,9 @@ def test_the_roles_themselves_are_asked_for(question: str) -> None:
         "tell me about the team",
         "tell me about the job market",
         "tell me about the job of a social worker",
+        "what roles do social workers have in",
+        "what jobs do care leavers have",
+        "what roles are you required to fill by law",
     ],
 )
 def test_what_else_has_such_words_asks_for_no_roles(question: str) -> None:
@@ -128,6 +139,13 @@ def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
         ("assistant director posts in the north how many?", Detail.POSTS),
         ("Is the contract permanent?", Detail.CONTRACT),
         ("When are the interviews?", Detail.INTERVIEWS),
+        ("what grade is the team manager job", Detail.PAY_GRADE),
+        ("which band is this social worker post?", Detail.PAY_GRADE),
+        ("where is the team manager job in", Detail.PLACE),
+        ("who do I ring about the team manager job", Detail.APPLY),
+        ("who can I talk to about the role", Detail.APPLY),
+        ("how long is it for?", Detail.CONTRACT),
+        ("how long does the team manager job last", Detail.CONTRACT),
         ("How do I apply?", Detail.APPLY),
     ],
 )
@@ -148,6 +166,10 @@ def test_a_detail_is_asked_for(question: str, detail: Detail) -> None:
         "How many agency workers are there?",
         "What is it like to work there?",
         "How high are caseloads?",
+        "How long does supervision last?",
+        "How long is the training for?",
+        "What grade is adoption?",
+        "Where is the team?",
     ],
 )
 def test_other_questions_are_left_alone(question: str) -> None:
@@ -191,3 +213,14 @@ def test_whether_it_is_over_is_asked_in_few_words(question: str) -> None:
     found = read_vacancy_question(question)
     assert found is not None
     assert found.asks_if_open
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("who do I contact about the contact supervisor job", " the contact supervisor job"),
+        ("the contact supervisor job", "the contact supervisor job"),
+    ],
+)
+def test_the_words_that_ask_whom_to_talk_to_name_no_role(question: str, rest: str) -> None:
+    assert without_whom(question) == rest
