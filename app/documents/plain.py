@@ -33,6 +33,7 @@ _QUOTED = re.compile(r"[“‘\"'].{1,158}[”’\"']")
 _FEWEST_QUESTIONS = 3
 """So many short questions, each alone above something else, make a text one of questions and answers."""
 _LABELLED = re.compile(r"[A-Z][A-Za-z’'/-]{1,20}(?: [A-Za-z’'/-]{1,20}){0,2}:\s\S")
+_NO_TITLE = re.compile(r":\s\S|\d{5}|£\d{2},?\d{3}|https?:")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
 _LONGEST_HEADING = 14
@@ -164,7 +165,7 @@ def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
         return False
     if line.endswith("?"):
         return len(words) <= _LONGEST_QUESTION and words[0] in _ASKS
-    if line.endswith((".", "!", ",", ";", "…", "|")) or "@" in line or re.search(r":\s\S|\d{5}|https?:", line):
+    if line.endswith((".", "!", ",", ";", "…", "|")) or "@" in line or _NO_TITLE.search(line):
         return False
     # "Jo Bloggs, head of fostering" states who holds a post: it must stay quotable.
     return _POST.search(line) is None and not ends_as_sentence(line)

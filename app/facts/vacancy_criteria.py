@@ -12,7 +12,12 @@ from app.facts.table_cells import cells_of
 _CRITERIA = r"(?: (?:criteria|skills|qualifications|experience|requirements|attributes|knowledge))?\s?:?"
 _ESSENTIAL = re.compile(rf"\s*(?:essential|required|must have){_CRITERIA}\s*", re.IGNORECASE)
 _DESIRABLE = re.compile(rf"\s*(?:desirable|desired|preferred|nice to have|advantageous){_CRITERIA}\s*", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\s*(?:essential|e)\b(?:\s?\(e\))?\s?(?:/|or|and)\s?(?:desirable|d)\b(?:\s?\(d\))?\s*", re.IGNORECASE
+)
+"""A column that says of each criterion whether it is required."""
 _TICK = re.compile(r"\s*(?:[✓✔☑√xX•●*]|yes|y|e)\s*")
+_MARKED = re.compile(r"\s*(?:e|essential)\s*", re.IGNORECASE)
 _EMPTY = re.compile(r"[\s–—-]*(?:n/?a|none)?[\s–—-]*", re.IGNORECASE)
 _Cells = list[tuple[str, Span]]
 
@@ -70,12 +75,14 @@ def _tables(text: str, blocks: Sequence[Block]) -> Iterator[tuple[_Cells, list[B
 
 
 def _is_head(cells: _Cells) -> bool:
-    return len(cells) > 1 and any(names_desirable(words) for words, _ in cells[1:])
+    return len(cells) > 1 and any(names_desirable(words) or _EITHER.fullmatch(words) for words, _ in cells[1:])
 
 
 def _required(text: str, row: Block, head: _Cells) -> Stated | None:
     named = _named(text, row, head)
     essential = next(((words, span) for column, words, span in named if _ESSENTIAL.fullmatch(column)), None)
+    if essential is None and any(_EITHER.fullmatch(column) and _MARKED.fullmatch(words) for column, words, _ in named):
+        essential = named[0][1], Span(row.start, row.end)
     if essential is None:
         return None
     words, span = essential

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.documents.sentences import split_sentences
 from app.domain import Detail, Span
+from app.facts.vacancy_pay import states_salary
 
 TITLE = "title"
 LONGEST_VALUE = 240
@@ -88,6 +89,9 @@ _BEFORE_VALUE = re.compile(
     r"|midnight\b|noon\b|midday\b|grade \d|band \d)",
     re.IGNORECASE,
 )
+_BARE_GRADE = re.compile(r"(?:grade|band) (?:[a-z]{1,2}\s?)?\d{1,2}\b", re.IGNORECASE)
+_CELLS = re.compile(r"\s\|\s")
+_LONGEST_CELL_LABEL = 5
 _ALONE = re.compile(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?", re.IGNORECASE)
 
 
@@ -110,17 +114,40 @@ def label_alone(words: str) -> Detail | str | None:
 def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
     """The labels of one block with their values, in order."""
     found = [match for match in _WITH_MARK.finditer(text, start, end) if match.end() < end]
+    if not found and (grade := _BARE_GRADE.match(text, start, end)):
+        span = Span(grade.start(), grade.end())
+        yield Labelled(Detail.PAY_GRADE, grade.group(), span, span)
+        line = Span(start, end)
+        if end - start <= LONGEST_VALUE and states_salary(text[start:end]):
+            yield Labelled(Detail.SALARY, " ".join(text[start:end].split()), line, line)
+        return
     if not found:
         match = _BEFORE_VALUE.match(text, start, end)
         found = [match] if match else []
+    pairs = _ends_of_pairs(text, start, end)
     for number, match in enumerate(found):
         detail = _detail(match.group("name"))
         limit = found[number + 1].start() if number + 1 < len(found) else end
+        limit = min([limit, *(each for each in pairs if each >= match.end())])
         other = None if detail is Detail.APPLY else _OTHER_LABEL.search(text, match.end(), limit)
         value = _trimmed(text, match.end(), other.start() if other else limit, detail)
         if detail is not None and value is not None:
             whole = Span(match.start(), value.end)
             yield Labelled(detail, " ".join(text[value.start : value.end].split()), value, whole)
+
+
+def _ends_of_pairs(text: str, start: int, end: int) -> list[int]:
+    """Where the values end in a row of names and values by turns: "Contract | Permanent | Job ref | 12"; else none."""
+    gaps = list(_CELLS.finditer(text, start, end))
+    begins = [start, *(gap.end() for gap in gaps)]
+    cells = [text[begin : gap.start()] for begin, gap in zip(begins[:-1], gaps, strict=True)]
+    if len(cells) < 3 or len(cells) % 2 == 0:
+        return []
+    are_names = all(
+        name[:1].isupper() and len(name.split()) <= _LONGEST_CELL_LABEL and not any(map(str.isdigit, name))
+        for name in cells[::2]
+    )
+    return [gap.start() for gap in gaps[1::2]] if are_names else []
 
 
 def _detail(name: str) -> Detail | str | None:

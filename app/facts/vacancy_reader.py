@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from app.councils.directory import Directory
+from app.documents.dates_in_text import states_publication
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
@@ -19,7 +20,7 @@ from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
 from app.facts.vacancy_dates import renews_closing, states_day
 from app.facts.vacancy_ended import ended_details, is_of_all
-from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
+from app.facts.vacancy_labels import TITLE, Labelled, label_alone, labelled_in
 from app.facts.vacancy_meaning import understood, whole
 from app.facts.vacancy_page_data import with_page_data
 from app.facts.vacancy_pay import read_pay
@@ -180,13 +181,22 @@ def _values(text: str, following: Sequence[Block], detail: Detail) -> list[Block
             break
         if not (block.kind in _VALUE_BLOCKS or _is_plain_value(detail, words)):
             break
-        if any(isinstance(each.detail, Detail) for each in labelled_in(text, block.start, block.end)):
+        if states_publication(words) or any(
+            _begins_anew(each, detail) for each in labelled_in(text, block.start, block.end)
+        ):
             break
         if values and values[0].kind is BlockKind.LIST_ITEM and block.kind is not BlockKind.LIST_ITEM:
             break
         if most > 1 or _is_value(detail, words):
             values.append(block)
     return values
+
+
+def _begins_anew(labelled: Labelled, detail: Detail) -> bool:
+    """Whether a label within the value of ``detail`` begins another thing; the grade of a salary does not."""
+    if detail is Detail.SALARY and labelled.detail is Detail.PAY_GRADE:
+        return False
+    return isinstance(labelled.detail, Detail) or names_role(labelled.words)
 
 
 def _is_plain_value(detail: Detail, words: str) -> bool:

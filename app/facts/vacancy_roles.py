@@ -93,6 +93,13 @@ class Counted:
     end: int
 
 
+_SITE = re.compile(
+    r"\s(?:[-–—]|at(?: the)?)\s(?:(?!\s[-–—]\s)[^|]){0,60}?\b"
+    r"(?:council|careers|(?:london|royal) borough(?: of [\w &’']{3,40})?)"
+    r"(?: (?:careers|jobs))?$",
+    re.IGNORECASE,
+)
+"""The council or its careers site behind the role in the title of a page's window."""
 _CUT_OPEN = re.compile(r"\s*\([^()]*$")
 """A bracket that was opened in what is left of a title, and closed in what was cut off."""
 
@@ -100,7 +107,7 @@ _CUT_OPEN = re.compile(r"\s*\([^()]*$")
 def role_title(words: str) -> str:
     """The role that a title names: ``Team manager`` of "Vacancy: Team manager posts in Kent"; empty for none."""
     bare = _LEAD_IN.sub("", " ".join(words.split()))
-    bare = re.split(r"\s[|]\s", bare)[0]
+    bare = _SITE.sub("", re.split(r"\s[|]\s", bare)[0])
     cut = _CUT_OPEN.sub("", _TAIL.sub("", bare)).strip(" ,–—-:")
     return cut if names_role(cut) else ""
 

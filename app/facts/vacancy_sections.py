@@ -22,7 +22,11 @@ from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
 from app.facts.vacancy_roles import role_title
 
-_ITEM_TITLE = re.compile(r"^(?P<title>[^:£(–—]{4,90}?)(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|clos|salary|\d)|£))")
+# "Team leader (adoption), £41,000": a bracket with no more than words is a part of the name.
+_ITEM_TITLE = re.compile(
+    r"^(?P<title>[^:£(–—]{4,90}?(?:\s\((?!(?i:full|part|permanent|temporary|fixed|maternity)\b)[^()£\d]{3,50}\))?)"
+    r"(?=\s?(?:[:(–—]|\s-\s|,\s(?=£|(?i:clos|salary|grade|band|scp)|\d)|£))"
+)
 _ANNOUNCES = re.compile(
     r"\b(?:vacanc(?:y|ies)|roles|posts|positions|jobs|openings|opportunities|recruiting|hiring|advertis\w+)\b",
     re.IGNORECASE,

@@ -247,6 +247,7 @@ def test_a_council_that_is_not_known_is_not_none_in_particular(
             Kind.VACANCY,
         ),
         (((H, "Part-time youth worker"), (P, "£24,100 pro rata, closing date 2 May 2031.")), "a.txt", Kind.VACANCY),
+        (((H, "Youth worker"), (P, "Full time · £34,314 to £37,938"), (P, "Closes in 12 days")), "a.txt", Kind.VACANCY),
         (((H, "Youth worker"), (P, "Salary: £31,000"), (P, "The youth club closes at 9pm.")), "a.txt", None),
         (((H, "Your council tax"), (P, "Pay: £1,500"), (P, "Closing date: 2 May 2031")), "a.txt", None),
         (((H, "Youth worker wins award"), (P, "Closing date for the next award: 2 May 2031")), "a.txt", None),

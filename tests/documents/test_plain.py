@@ -38,6 +38,10 @@ def test_a_line_that_begins_with_a_label_goes_on_with_no_sentence() -> None:
     assert [text for _, text in text_blocks("\n".join(lines))] == list(lines)
 
 
+def test_a_line_that_gives_a_sum_of_pay_heads_nothing() -> None:
+    assert text_blocks("Youth worker\n\nGrade 4, £25,185 pro rata\n\nPart time.")[1][0] is P
+
+
 def test_lines_of_an_address_stay_apart() -> None:
     assert [text for _, text in text_blocks("Jo Example,\n1 Example Road\nTel 01632 960123")] == [
         "Jo Example,",

@@ -20,6 +20,11 @@ MARKS = """| Requirement | Essential | Desirable | How assessed |
 | Sledge teacher's badge | – | ✓ | Certificate |
 | Two winters | Yes | – |
 """
+EITHER = """| Area | Essential (E) / Desirable (D) | How assessed |
+|---|---|---|
+| Degree in sledges | E | Application |
+| Sledge teacher's badge | D | Application |
+"""
 LISTS = """Essential
 
 - Degree in sledges
@@ -35,6 +40,8 @@ Desirable criteria:
     [
         (COLUMNS, ["Degree in sledges", "Two winters"]),
         (MARKS, ["Degree in sledges"]),
+        (EITHER, ["Degree in sledges"]),
+        (EITHER.replace("Essential (E) / Desirable (D)", "E or D"), ["Degree in sledges"]),
         (LISTS, ["Degree in sledges"]),
         ("Essential\n\nDegree in sledges\n\nDesirable\n\nOwns a dog\n", ["Degree in sledges"]),
     ],

@@ -18,6 +18,17 @@ def test_several_labels_of_one_line_are_told_apart() -> None:
     assert read("Salary | £52,100 | Hours | 37") == [("salary", "£52,100"), ("hours", "37")]
 
 
+def test_in_a_row_of_names_and_values_by_turns_a_value_ends_at_the_next_name() -> None:
+    assert read("Contract | Permanent | Job ref | AB/12") == [("contract", "Permanent")]
+    assert read("Salary | Grade 5 | £25,000 | yearly") == [("salary", "Grade 5 | £25,000 | yearly")]
+
+
+def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay() -> None:
+    line = "Grade 4, £25,185 pro rata"
+    assert read(line) == [("pay_grade", "Grade 4"), ("salary", line)]
+    assert read("Band 7 staff share an office.") == [("pay_grade", "Band 7")]
+
+
 @pytest.mark.parametrize(
     ("line", "detail", "value"),
     [

@@ -371,3 +371,27 @@ def test_the_one_closing_day_on_a_page_of_several_roles_is_that_of_its_own_role_
     document = advert("# Our jobs\n\n" + "\n".join(parts))
     assert str(document.metadata.valid_until) == "2026-12-02"
     assert [str(each.closes) for each in read(document)] == ["2026-12-02", "None", "None"]
+
+
+def test_a_bracket_of_words_is_a_part_of_the_name_of_a_listed_role() -> None:
+    items = (
+        "Team Leader (Adoption), £49,764, closes 9 December 2026",
+        "Family Worker, Grade 5, closes 24 November 2026",
+        "Youth Worker (full time), £24,000, closes 1 December 2026",
+    )
+    found = read(advert("# Current roles\n\n" + "\n".join(f"- {item}" for item in items)))
+    assert [each.title for each in found] == ["Team Leader (Adoption)", "Family Worker", "Youth Worker"]
+
+
+def test_the_grade_before_a_sum_is_a_part_of_the_salary_below_its_label() -> None:
+    found = only(advert("# Team Manager\n\nSalary\n\nGrade 9, SCP 32-35 (£41,771 - £44,711)\n"))
+    assert words(found, Detail.SALARY) == ["Grade 9, SCP 32-35 (£41,771 - £44,711)"]
+    assert words(found, Detail.PAY_GRADE) == ["Grade 9"]
+
+
+def test_when_a_page_was_posted_is_no_way_to_apply_and_the_post_no_requirement() -> None:
+    body = "## How to apply\n\nSend your CV to jobs@example.org.\n\nPosted 16 November 2026. Reference 3321\n"
+    found = only(advert(f"# Team Manager\n\nSalary: £50,000\n\n{body}"))
+    assert words(found, Detail.APPLY) == ["Send your CV to jobs@example.org."]
+    found = only(advert("# Person specification\n\nPost: Team Manager\n\nGrade: 12\n"))
+    assert not found.stated(Detail.REQUIREMENTS)
