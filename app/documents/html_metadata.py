@@ -1,4 +1,4 @@
-"""Reads what a web page says of itself: JSON-LD, ``meta`` elements, canonical link and title.
+"""Reads what a web page says of itself: JSON-LD, marked adverts, ``meta`` elements, canonical link and title.
 
 Everything found is text under the contract's field names, with where it
 stood. A value that is no date is left out rather than mended.
@@ -14,6 +14,7 @@ from typing import Any
 from app.dates import PartialDate
 from app.documents.clean import clean_block
 from app.documents.dates_in_text import dates_in
+from app.documents.html_microdata import marked_postings
 from app.domain import Kind
 
 _JSON_LD = "application/ld+json"
@@ -77,15 +78,16 @@ def stated_metadata(root: Any) -> tuple[dict[str, str], dict[str, str]]:
 
 def _found(root: Any) -> Iterator[tuple[str, object, str]]:
     nodes = list(json_nodes(root))
-    adverts = [node for node in nodes if "JobPosting" in types_of(node)]
+    adverts = posting_nodes(root)
+    data = "JSON-LD" if any(node in nodes for node in adverts) else "HTML microdata"
     for node in adverts:
         # The title and the dates of one of several adverts are not those of their page.
-        yield from _of_node(node, "JobPosting", Kind.VACANCY, _VACANCY_FIELDS if len(adverts) == 1 else ())
-        yield "publisher", _name(node.get("hiringOrganization")), "JSON-LD JobPosting hiringOrganization"
+        yield from _of_node(node, f"{data} JobPosting", Kind.VACANCY, _VACANCY_FIELDS if len(adverts) == 1 else ())
+        yield "publisher", _name(node.get("hiringOrganization")), f"{data} JobPosting hiringOrganization"
     for node in nodes:
         if types := types_of(node) & _ARTICLES:
             kind = Kind.ARTICLE if "NewsArticle" in types else None
-            yield from _of_node(node, min(types), kind, _ARTICLE_FIELDS)
+            yield from _of_node(node, f"JSON-LD {min(types)}", kind, _ARTICLE_FIELDS)
             yield "publisher", _name(node.get("publisher")), f"JSON-LD {min(types)} publisher"
     for link in root.iterfind(".//link[@rel='canonical']"):
         yield "source_url", link.get("href"), "HTML canonical link"
@@ -106,9 +108,9 @@ def _of_node(
     node: Mapping[str, Any], name: str, kind: Kind | None, fields: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, object, str]]:
     if kind is not None:
-        yield "kind", kind.value, f"JSON-LD {name}"
+        yield "kind", kind.value, name
     for field, key in fields:
-        yield field, node.get(key), f"JSON-LD {name} {key}"
+        yield field, node.get(key), f"{name} {key}"
 
 
 def json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
@@ -130,6 +132,11 @@ def json_nodes(root: Any) -> Iterator[Mapping[str, Any]]:
             elif isinstance(node, dict):
                 yield node
                 waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+
+
+def posting_nodes(root: Any) -> list[Mapping[str, Any]]:
+    """The job adverts of the page's JSON-LD, else those that it marks in its own words."""
+    return [node for node in json_nodes(root) if "JobPosting" in types_of(node)] or marked_postings(root)
 
 
 def types_of(node: Mapping[str, Any]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Reads the job adverts that a web page describes in its own data (``JobPosting`` in JSON-LD), as plain words.
+"""Reads the job adverts that a web page describes in its own data (``JobPosting`` of schema.org), as plain words.
 
 Values are put as a person would write them ("£34,000 to £38,000 a year"); one
 that cannot be understood is left out. Only a description may become text of the
@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from app.dates import PartialDate
 from app.documents.clean import clean_block
-from app.documents.html_metadata import json_nodes, types_of
+from app.documents.html_metadata import posting_nodes
 from app.domain import Detail
 
 _MOST_POSTINGS = 50
@@ -42,8 +42,8 @@ _CONTRACTS = {
 def postings_of(root: Any) -> tuple[Mapping[str, str], ...]:
     """The adverts of a page, in order, those without a title left out: words by the names of ``Detail`` and "title"."""
     found = []
-    for node in json_nodes(root):
-        if "JobPosting" in types_of(node) and (title := _text(node.get("title"))):
+    for node in posting_nodes(root):
+        if title := _text(node.get("title")):
             words = {name: text[:_LONGEST] for name, text in _details(node) if text}
             found.append({"title": title, **words})
     return tuple(found[:_MOST_POSTINGS])
@@ -51,7 +51,7 @@ def postings_of(root: Any) -> tuple[Mapping[str, str], ...]:
 
 def descriptions_of(root: Any) -> str:
     """What the adverts in the page's data say, as HTML, each under its title where there are several."""
-    nodes = [node for node in json_nodes(root) if "JobPosting" in types_of(node)][:_MOST_POSTINGS]
+    nodes = posting_nodes(root)[:_MOST_POSTINGS]
     parts = []
     for node in nodes:
         said = node.get("description")

@@ -248,6 +248,38 @@ def test_meta_elements_state_title_date_and_address_and_the_site_name_is_cut_fro
     }
 
 
+MARKED = """<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Team Manager</h1>
+<p>Posted <time itemprop="datePosted" datetime="2026-11-24">3 days ago</time></p>
+<p itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization">
+<b itemprop="name">Kent Council</b></p>
+<p itemprop="jobLocation" itemscope itemtype="https://schema.org/Place">
+<span itemprop="address" itemscope itemtype="https://schema.org/PostalAddress">
+<i itemprop="addressLocality">Sampleton</i></span></p>
+<meta itemprop="validThrough" content="2026-12-20T23:59"><div itemprop="description"><p>{prose}</p></div></div>"""
+
+
+def test_an_advert_that_a_page_marks_in_its_own_words_is_read_as_one_in_its_data() -> None:
+    page = f"<html><head><title>Jobs</title></head><body>{MARKED.format(prose=PROSE)}</body></html>"
+    found = read_html(page.encode(), "page.html")
+    assert dict(found.stated) == {
+        "kind": "vacancy",
+        "title": "Team Manager",
+        "published": "2026-11-24",
+        "valid_until": "2026-12-20",
+        "publisher": "Kent Council",
+    }
+    assert found.stated_by["published"] == "HTML microdata JobPosting datePosted"
+    [posting] = found.postings
+    assert (posting["title"], posting["place"]) == ("Team Manager", "Sampleton")
+    assert [element.text for element in found.elements].count(PROSE) == 1
+
+
+def test_an_advert_in_the_data_goes_before_those_that_are_marked() -> None:
+    data = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook"}</script>'
+    page = f"<html><head>{data}</head><body>{MARKED.format(prose=PROSE)}</body></html>"
+    assert [posting["title"] for posting in read_html(page.encode(), "page.html").postings] == ["Cook"]
+
+
 def published(head: str, body: str = "") -> str | None:
     page = f"<html><head>{head}</head><body><h1>News</h1>{body}<p>{PROSE}</p></body></html>"
     return read_html(page.encode(), "page.html").stated.get("published")
