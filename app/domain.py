@@ -93,7 +93,8 @@ class Metadata:
     ``postings`` are the job adverts that a web page describes in its own data, each
     as plain words by the names of ``Detail`` and "title". ``is_unplaced``: what it says holds for
     some council, and nothing tells for which. ``hidden_characters`` counts what a web page hides and
-    was therefore not read, where that is a good part of it.
+    was therefore not read, where that is a good part of it. ``unread_pages`` are the numbers of the pages
+    of a PDF on which a picture stands and no text, as where one page of several was scanned.
     """
 
     title: str
@@ -108,6 +109,7 @@ class Metadata:
     postings: tuple[Mapping[str, str], ...] = ()
     is_unplaced: bool = False
     hidden_characters: int = 0
+    unread_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

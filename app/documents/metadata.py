@@ -66,7 +66,12 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
     is_unplaced = "council" not in values and bool(text) and _speaks_of_a_place(values.get("kind"), text)
     hidden = reading.hidden if reading.hidden > max(_MUCH_HIDDEN, len(text) // 3) else 0
     return Metadata(
-        **values, inferred=inferred, postings=reading.postings, is_unplaced=is_unplaced, hidden_characters=hidden
+        **values,
+        inferred=inferred,
+        postings=reading.postings,
+        is_unplaced=is_unplaced,
+        hidden_characters=hidden,
+        unread_pages=reading.unread_pages,
     )
 
 

@@ -39,6 +39,8 @@ from app.errors import DocumentError
 MAX_PAGES = 5_000
 LONGEST_ROW = 900
 LONGEST_EDGES = 1_000
+FEWEST_CHARACTERS = 12
+"""A page number that was set on a scanned page is no text of the page."""
 # PDFium keeps global state: one thread at a time may use it.
 _ONE_AT_A_TIME = Lock()
 
@@ -65,7 +67,12 @@ def read_pdf(data: bytes, path: str) -> Reading:
     stated = {"title": title} if _is_said(title, elements) else {}
     lines = (line.text for sheet in sheets for line in sheet.all_lines if id(line) in repeated)
     edges = " | ".join(dict.fromkeys(map(clean_block, lines)))[:LONGEST_EDGES]
-    return Reading(elements, stated, dict.fromkeys(stated, "PDF property Title"), edges=edges)
+    unread = tuple(sheet.number for sheet in sheets if sheet.pictures and _characters(sheet) < FEWEST_CHARACTERS)
+    return Reading(elements, stated, dict.fromkeys(stated, "PDF property Title"), edges=edges, unread_pages=unread)
+
+
+def _characters(sheet: Sheet) -> int:
+    return sum(char.isalnum() for line in sheet.all_lines for char in line.text)
 
 
 def _page_count(document: Any, path: str) -> int:

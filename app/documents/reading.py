@@ -18,7 +18,8 @@ class Reading:
     for an admin ("HTML meta article:published_time"). ``postings`` are the job
     adverts that a web page describes in its own data, by the names of ``Detail``;
     ``page_title`` is what its window is called, which often ends in the site's name; ``edges`` is what stands above
-    and below the text of its pages, which is no part of the text;
+    and below the text of its pages, which is no part of the text; ``unread_pages`` are the numbers of those with a
+    picture and no text;
     ``hidden`` says how many characters of a web page nobody sees.
     """
 
@@ -29,3 +30,4 @@ class Reading:
     page_title: str = ""
     hidden: int = 0
     edges: str = ""
+    unread_pages: tuple[int, ...] = ()

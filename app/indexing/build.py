@@ -193,4 +193,5 @@ def _noting(report: BuildReport, documents: list[Document]) -> BuildReport:
     known = [(document.path, document.metadata) for document in documents]
     unplaced = tuple(path for path, metadata in known if metadata.is_unplaced)
     hidden = {path: metadata.hidden_characters for path, metadata in known if metadata.hidden_characters}
-    return replace(report, unplaced=unplaced, hidden=hidden)
+    unread = {path: metadata.unread_pages for path, metadata in known if metadata.unread_pages}
+    return replace(report, unplaced=unplaced, hidden=hidden, unread=unread)

@@ -38,6 +38,7 @@ def document_record(document: Document) -> dict[str, Any]:
             "postings": [dict(posting) for posting in metadata.postings],
             "is_unplaced": metadata.is_unplaced,
             "hidden_characters": metadata.hidden_characters,
+            "unread_pages": list(metadata.unread_pages),
         },
     }
 
@@ -47,6 +48,7 @@ def document_from(record: Record) -> Document:
     stated = dict(record["metadata"])
     stated["council"] = tuple(stated["council"])
     stated["postings"] = tuple(stated["postings"])
+    stated["unread_pages"] = tuple(stated.get("unread_pages", ()))
     stated["kind"] = Kind(stated["kind"]) if stated["kind"] else None
     stated.update({field: PartialDate.parse(stated[field]) if stated[field] else None for field in _DATES})
     kinds = {kind.value: kind for kind in BlockKind}

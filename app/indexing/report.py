@@ -16,6 +16,11 @@ _UNPLACED = (
     "(NAME.EXT.yaml with `council: …`, or `council: none` where it is about none in particular):"
 )
 _HIDDEN = "Web pages that hide much of their text, which is not read. Save the text as shown where it is wanted:"
+_UNREAD = (
+    "PDFs with pages that hold a picture and no text. Where one is a scan, nothing on it is read: run text recognition "
+    "(OCR) on the file:"
+)
+MOST_PAGES = 10
 FACTS = ("inspections", "judgements", "vacancies")
 
 
@@ -38,7 +43,8 @@ class BuildReport:
     the documents, by kind; ``timings`` are seconds by stage; ``findings`` is what
     the facts leave for people to look at; ``unplaced`` are the paths of documents
     that speak of some council, and nothing tells of which; ``hidden`` maps the path
-    of a web page to how many of its characters are hidden, where that is a good part.
+    of a web page to how many of its characters are hidden, where that is a good part; ``unread`` maps the path of a
+    PDF to the numbers of its pages with a picture and no text.
     """
 
     outcome: Outcome
@@ -58,6 +64,7 @@ class BuildReport:
     findings: Findings = NO_FINDINGS
     unplaced: tuple[str, ...] = ()
     hidden: Mapping[str, int] = field(default_factory=dict)
+    unread: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def after(self, stages: Stages) -> BuildReport:
         """The same report with the times that were taken."""
@@ -72,6 +79,7 @@ def summary(report: BuildReport) -> str:
         lines += [f"  {path}: {reason}" for path, reason in sorted(report.failures.items())]
     lines += _shown(_UNPLACED, [f"  {path}" for path in report.unplaced])
     lines += _shown(_HIDDEN, [f"  {path}: {count:,} characters" for path, count in sorted(report.hidden.items())])
+    lines += _shown(_UNREAD, [f"  {path}: {pages_in_words(pages)}" for path, pages in sorted(report.unread.items())])
     for heading, findings in (
         ("Rows of tables that were not used:", report.findings.rows),
         ("Reports that could not be read surely:", report.findings.doubts),
@@ -80,6 +88,13 @@ def summary(report: BuildReport) -> str:
     ):
         lines += _listed(heading, findings)
     return "\n".join(lines)
+
+
+def pages_in_words(pages: Sequence[int]) -> str:
+    """``page 2`` or ``pages 2, 4``, of many the first."""
+    told = ", ".join(map(str, pages[:MOST_PAGES]))
+    more = f" and {len(pages) - MOST_PAGES} more" if len(pages) > MOST_PAGES else ""
+    return f"{'page' if len(pages) == 1 else 'pages'} {told}{more}"
 
 
 def _listed(heading: str, findings: Sequence[Finding]) -> list[str]:

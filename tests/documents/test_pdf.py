@@ -276,6 +276,13 @@ def test_recognised_text_under_a_scan_is_read_but_a_bare_scan_is_refused() -> No
     assert "text recognition" in reason(build_pdf([PdfPage().picture()]))
 
 
+def test_a_page_with_a_picture_and_no_text_among_others_is_named() -> None:
+    words = PdfPage().lines(70, 100, PROSE)
+    scans = (PdfPage().picture(), PdfPage().picture().text(280, 820, "Page 3"))
+    assert read_pdf(build_pdf([words, *scans]), "a.pdf").unread_pages == (2, 3)
+    assert read_pdf(build_pdf([words, PdfPage().picture().lines(70, 100, PROSE)]), "a.pdf").unread_pages == ()
+
+
 def test_the_title_property_counts_only_when_the_first_page_says_it() -> None:
     page = PdfPage().text(70, 80, "Letter to Thornbury Vale", size=20).lines(70, 120, PROSE)
     told: Reading = read_pdf(build_pdf([page], title="Letter to Thornbury Vale"), "a.pdf")

@@ -25,6 +25,7 @@ FULL = Document(
         valid_from=PartialDate(2026, 4),
         valid_until=PartialDate(2027, 3, 31),
         inferred={"kind": "the title"},
+        unread_pages=(2, 5),
     ),
 )
 BARE = Document("d2", "a.txt", "1" * 64, "Yes.", (), Metadata("a"))

@@ -61,3 +61,11 @@ def test_a_summary_names_the_pages_that_hide_much_of_their_text() -> None:
     told = summary(BuildReport(Outcome.PUBLISHED, "v", hidden={"kent/faq.html": 1200}))
     assert "hide much of their text" in told
     assert told.endswith("\n  kent/faq.html: 1,200 characters")
+
+
+def test_a_summary_names_the_pages_of_pdfs_on_which_nothing_could_be_read() -> None:
+    many = tuple(range(1, 14))
+    told = summary(BuildReport(Outcome.PUBLISHED, "v", unread={"kent/plan.pdf": (2,), "norfolk/old.pdf": many}))
+    assert "run text recognition (OCR)" in told
+    assert "\n  kent/plan.pdf: page 2\n" in told
+    assert told.endswith("\n  norfolk/old.pdf: pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 3 more")

@@ -16,6 +16,7 @@ from app.domain import Kind, Metadata
 from app.errors import DocumentError, InvalidRequest
 from app.facts.vacancy_roles import role_title
 from app.indexing.release import candidate
+from app.indexing.report import pages_in_words
 from app.knowledge.alike import Alike, alike
 from app.knowledge.change import describe, restore, withdraw
 from app.knowledge.difference import blocks_of
@@ -151,6 +152,7 @@ def _render(
         kinds=[("", "As read from the document"), *((kind.value, kind_in_words(kind)) for kind in Kind)],
         council_names=[council.name for council in parts.directory.councils if council.ended is None],
         area_words=AREA_WORDS,
+        pages_in_words=pages_in_words,
         **words_for(parts),
     )
 

@@ -12,6 +12,7 @@ from werkzeug.test import EnvironBuilder
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.curated import CuratedSentence, CuratedState, Quoted, Written
+from tests.documents.pdf_builder import PdfPage, build_pdf
 from tests.room import ADMIN, Client, Room
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
@@ -142,6 +143,12 @@ def test_a_file_of_no_kind_that_closes_under_a_role_is_taken_for_an_advert(admin
     assert "This looks like a job advert." not in admin.get(advert).text
     send(admin, ("tree.md", b"# The tree officer's survey, Kent\n\nNothing closes here.\n"))
     assert "This looks like" not in admin.get(f"/admin/documents/{document_id('kent/tree.md')}").text
+
+
+def test_a_page_of_a_pdf_that_could_not_be_read_is_named(admin: Client) -> None:
+    words = PdfPage().text(60, 60, "Plan of Kent County Council", size=20).text(60, 100, "We look after 90 children.")
+    send(admin, ("Plan.pdf", build_pdf([words, PdfPage().picture()])))
+    assert "Not read: page 2." in admin.get(f"/admin/documents/{document_id('kent/plan.pdf')}").text
 
 
 def test_a_form_of_an_older_state_changes_nothing(admin: Client, advert: str) -> None:
