@@ -203,7 +203,8 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
 
 
 def _alone(blocks: Sequence[str]) -> FoundDate | None:
-    is_event = False
+    """The byline, or the one day that stands alone: several are those of a programme."""
+    is_event, alone = False, list[FoundDate]()
     for block in blocks:
         text = block.strip(" |·•")
         byline = _BYLINE.match(text[:_LOOK_AHEAD])
@@ -214,8 +215,8 @@ def _alone(blocks: Sequence[str]) -> FoundDate | None:
         date = _as_date(match) if match else None
         date = date or (None if is_event else _in_pieces(text))
         if date is not None:
-            return FoundDate(date, text)
-    return None
+            alone.append(FoundDate(date, text))
+    return alone[0] if len({each.date for each in alone}) == 1 else None
 
 
 def _in_pieces(text: str) -> PartialDate | None:

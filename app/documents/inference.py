@@ -46,7 +46,9 @@ _INSPECTION_WORDS = re.compile(
 _LETTER = re.compile(r"dear\s\S", re.I)
 _SIGNED = re.compile(r"yours (?:sincerely|faithfully)\b", re.I)
 _VACANCY_NAME = re.compile(
-    r"\b(?:vacanc(?:y|ies)|job description|job advert|person specification|recruitment pack)\b|\brecruitment$", re.I
+    r"\b(?:vacanc(?:y|ies)|(?:job|role) (?:description|profile|specification)|job advert|person specification"
+    r"|(?:recruitment|candidate|applicant|job) pack)\b|\brecruitment$",
+    re.I,
 )
 _VACANCY_SIGNS = tuple(
     re.compile(words, re.I)
@@ -65,7 +67,8 @@ _LABEL = r"(?:^|(?<=[\s|•·;.]))(?=[A-Z])"
 _SAYS_CLOSING = re.compile(
     rf"(?:{_LABEL}(?i:clos(?:ing|es)(?: date)?|(?:application )?deadline|apply by|applications? clos(?:e|es|ing))\b"
     r"|(?<=[,;–] )closing date\b)[^.?]{1,40}?\d"
-    r"|\b(?i:this (?:vacancy|advert|job|post|role) (?:(?:is|has) )?(?:now )?close[sd])\b",
+    r"|\b(?i:this (?:vacancy|advert|job|post|role) (?:(?:is|has) )?(?:now )?close[sd])\b"
+    r"|\b(?i:the (?:closing date|deadline)(?: for (?:all )?applications)? (?:is|will be))\b[^.?]{1,40}?\d",
     re.M,
 )
 _SAYS_TERMS = re.compile(

@@ -35,6 +35,8 @@ _ELSEWHERE = re.compile(
     r"[^.!?\n]{0,40}$",
     re.I,
 )
+_LEFT = re.compile(r"\b(?:from|left|leaving|leave|unlike|formerly (?:of|at))(?: the)? $", re.I)
+"""What stands before a council in a title that tells of another: "Why I moved from Kent to Norfolk"."""
 _BEFORE = 60
 
 
@@ -95,7 +97,9 @@ def _named_at_top(
         ("the file name", re.sub(r"[_-]+", " ", PurePosixPath(path).stem)),
         ("the header or footer of its pages", names.get("edges", "")),
     ):
-        slugs = list(dict.fromkeys(mention.slug for mention in find_councils(words, directory)))
+        named_here = find_councils(words, directory)
+        staying = [each for each in named_here if not _LEFT.search(words[: each.start])]
+        slugs = list(dict.fromkeys(mention.slug for mention in staying or named_here))
         if not slugs or len(slugs) > 2 * _MOST_COUNCILS:
             continue
         named = Counter(mention.slug for mention in _mentions(text, directory))

@@ -33,7 +33,7 @@ _QUOTED = re.compile(r"[“‘\"'].{1,158}[”’\"']")
 _FEWEST_QUESTIONS = 3
 """So many short questions, each alone above something else, make a text one of questions and answers."""
 _LABELLED = re.compile(r"[A-Z][A-Za-z’'/-]{1,20}(?: [A-Za-z’'/-]{1,20}){0,2}:\s\S")
-_NO_TITLE = re.compile(r":\s\S|\d{5}|£\d{2},?\d{3}|\d hours? (?:per|a) week|https?:")
+_NO_TITLE = re.compile(r":\s\S|\d{5}|£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]|https?:")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
 _LONGEST_HEADING = 14

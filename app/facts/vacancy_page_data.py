@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
 from app.domain import Detail, Document, Span, Stated, Vacancy
+from app.facts.vacancy_dates import read_day
 from app.facts.vacancy_meaning import understood
 
 _FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -50,7 +52,15 @@ def _completed(document: Document, vacancy: Vacancy, posting: Mapping[str, str])
         for detail in Detail
         if detail.value in posting and detail not in said
     ]
-    return understood(replace(vacancy, details=(*vacancy.details, *added)), document)
+    found = understood(replace(vacancy, details=(*vacancy.details, *added)), document)
+    return found if found.closes else replace(found, closes=_with_year(found, posting))
+
+
+def _with_year(vacancy: Vacancy, posting: Mapping[str, str]) -> PartialDate | None:
+    """The closing day of the data where the text names the same day without its year."""
+    day = read_day(posting.get(Detail.CLOSES.value, ""), None)
+    closings = vacancy.stated(Detail.CLOSES)
+    return day if day and day.day and closings and all(read_day(each.words, day) == day for each in closings) else None
 
 
 def _stated(document: Document, vacancy: Vacancy, detail: Detail, words: str) -> Stated:

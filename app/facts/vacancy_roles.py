@@ -20,7 +20,7 @@ _LEAD_IN = re.compile(
     r"|(?:recruitment|candidate|applicant|application|information|job|role|post) ?(?:pack|profile|description"
     r"|specification|brief)|person specification"
     r"|we(?:['’]re| are) (?:hiring|recruiting)|join us as)"
-    r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] )",
+    r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] |[^:|]{2,60}\bcouncil\s?[:|–—]\s)",
     re.IGNORECASE,
 )
 _NUMBERS = {

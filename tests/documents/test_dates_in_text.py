@@ -98,6 +98,7 @@ def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: s
         (["Spring | May 2018"], None),
         (["Open evening for social workers", "Tuesday 9 May 2018", "Come and meet us."], None),
         (["Careers fair | 9 May 2018"], None),
+        (["Practice week", "9 May 2018", "Court skills.", "10 May 2018", "Visits."], None),
         (["An open evening drew a crowd", "By Jo Example | 9 May 2018"], "2018-05-09"),
         (["Title", "A review published on 12 May 2019 found more."], None),
         (["Title", "The review, published on 12 May 2019, found more."], None),

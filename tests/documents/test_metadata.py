@@ -186,6 +186,12 @@ def test_the_town_of_a_former_council_is_now_of_the_council_that_came_after(
     assert described({"kind": kind, "published": published, "council": "poole"}).council == ("poole",)
 
 
+def test_a_council_that_somebody_left_is_not_the_one_of_the_title() -> None:
+    blocks = ((H, "Why I moved from Kent to Norfolk"), (P, "Kent was far. Norfolk gave me a mentor."))
+    assert described(blocks=blocks).council == ("norfolk",)
+    assert described(blocks=((H, "News from Kent"),)).council == ("kent",)
+
+
 def test_a_county_that_several_councils_came_after_is_left_alone() -> None:
     assert described({"kind": "vacancy"}, ((H, "Youth worker, Cumbria"),)).council == ("cumbria",)
 
@@ -247,6 +253,12 @@ def test_a_council_that_is_not_known_is_not_none_in_particular(
             Kind.VACANCY,
         ),
         (((H, "Part-time youth worker"), (P, "£24,100 pro rata, closing date 2 May 2031.")), "a.txt", Kind.VACANCY),
+        (((H, "Job profile"), (P, "Job title: Youth worker"), (P, "Salary: £31,000")), "a.docx", Kind.VACANCY),
+        (
+            ((H, "Youth worker"), (P, "£14.36 per hour"), (P, "The closing date for applications is 2 May 2031.")),
+            "a.txt",
+            Kind.VACANCY,
+        ),
         (((H, "Youth worker"), (P, "Full time · £34,314 to £37,938"), (P, "Closes in 12 days")), "a.txt", Kind.VACANCY),
         (((H, "Youth worker"), (P, "Salary: £31,000"), (P, "The youth club closes at 9pm.")), "a.txt", None),
         (((H, "Your council tax"), (P, "Pay: £1,500"), (P, "Closing date: 2 May 2031")), "a.txt", None),

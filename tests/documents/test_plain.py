@@ -40,6 +40,7 @@ def test_a_line_that_begins_with_a_label_goes_on_with_no_sentence() -> None:
 
 def test_a_line_that_gives_a_sum_of_pay_heads_nothing() -> None:
     assert text_blocks("Youth worker\n\nGrade 4, £25,185 pro rata\n\nPart time.")[1][0] is P
+    assert text_blocks("Youth worker\n\n£14.36 per hour plus holiday pay\n\nPart time.")[1][0] is P
     assert text_blocks("Youth worker\n\nTerm time, 30 hours per week\n\nPart time.")[1][0] is P
 
 

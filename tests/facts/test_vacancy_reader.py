@@ -202,6 +202,16 @@ def test_text_goes_before_page_data() -> None:
     assert found.pay == Pay(49000, 49000, PayPeriod.YEAR)
 
 
+@pytest.mark.parametrize(("written", "day"), [("6 December", "2026-12-06"), ("7 December", "None"), ("soon", "None")])
+def test_the_data_gives_the_year_of_a_closing_day_that_the_text_leaves_out(written: str, day: str) -> None:
+    data = posting() + posting(title="Social Worker", validThrough="2026-12-20")
+    parts = f"<h2>Team Manager</h2><p>Closing date: {written}</p><h2>Social Worker</h2><p>Closing date: 20 December</p>"
+    document = advert(
+        f"<html><head><title>Jobs</title>{data}</head><body>{parts}</body></html>", "a.html", published=""
+    )
+    assert [str(each.closes) for each in read(document)] == [day, "2026-12-20"]
+
+
 def test_what_a_person_gave_as_the_last_day_goes_first() -> None:
     body = "# Team manager\n\nClosing date: 6 December 2026\n"
     document = advert(f"{body}", published="2026-11-01\nvalid_until: 2026-12-20")

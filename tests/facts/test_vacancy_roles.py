@@ -17,6 +17,7 @@ from app.facts.vacancy_roles import counted_posts, role_in_prose, role_title
         ("Head of Service - Safeguarding | Example jobs", "Head of Service - Safeguarding"),
         ("Team Manager (Duty) - Kent County Council careers", "Team Manager (Duty)"),
         ("Team Manager - Duty - Kent County Council", "Team Manager - Duty"),
+        ("KENT COUNTY COUNCIL: YOUTH WORKER (SESSIONAL)", "YOUTH WORKER (SESSIONAL)"),
         ("Social Worker at London Borough of Exampleham", "Social Worker"),
         ("Youth worker - council estates", "Youth worker - council estates"),
         ("Senior social worker x 3", "Senior social worker"),
