@@ -97,7 +97,7 @@ def _found(root: Any) -> Iterator[tuple[str, object, str]]:
     for time in root.iterfind(".//time[@itemprop='datePublished']"):
         yield "published", time.get("datetime"), "HTML time datePublished"
     for node in nodes:
-        if types_of(node) & _PAGES:
+        if types_of(node) & _PAGES and not _is_kept_up(node):
             yield "published", node.get("datePublished"), "JSON-LD WebPage datePublished"
     yield "published", _only_time(root), "HTML time"
     for title in root.iterfind(".//head/title"):
@@ -162,6 +162,12 @@ def _meta_contents(root: Any) -> dict[str, str]:
 def unsure_published(root: Any) -> tuple[str, str]:
     """A day in the page's own data that may be that of its publication, and where it would stand; empty for none."""
     return _usable("published", _meta_contents(root).get(_UNSURE_META)), f"HTML meta {_UNSURE_META}"
+
+
+def _is_kept_up(node: Mapping[str, Any]) -> bool:
+    """Whether a page was changed in a later year than it was made, so that neither day dates what it says."""
+    years = [_usable("published", node.get(key))[:4] for key in ("datePublished", "dateModified")]
+    return all(years) and years[0] != years[1]
 
 
 def _only_time(root: Any) -> str:

@@ -312,6 +312,8 @@ def test_a_time_of_anything_else_does_not(before: str) -> None:
 def test_a_web_page_in_the_pages_data_may_say_when_it_was_published() -> None:
     data = '{"@graph": [{"@type": "WebPage", "datePublished": "2026-11-24T08:00:00+00:00"}]}'
     assert published(f'<script type="application/ld+json">{data}</script>') == "2026-11-24"
+    later = data.replace('"datePublished"', '"dateModified": "2027-02-01", "datePublished"')
+    assert published(f'<script type="application/ld+json">{later}</script>') is None
 
 
 def test_a_stated_date_that_no_calendar_has_and_broken_json_are_passed_over() -> None:
