@@ -157,9 +157,9 @@ def published_in(blocks: Sequence[str], rows: Collection[int] = ()) -> FoundDate
     return _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
 
 
-def states_publication(block: str) -> bool:
-    """Whether a block begins with the day on which it was published or brought up to date."""
-    return _labelled([block], _PUBLISHED) is not None or _labelled([block], _UPDATED) is not None
+def stated_publication(blocks: Sequence[str]) -> FoundDate | None:
+    """The day on which it was published or brought up to date, where one of these blocks begins with that."""
+    return _labelled(blocks, _PUBLISHED) or _labelled(blocks, _UPDATED)
 
 
 def inspected_in(blocks: Sequence[str]) -> FoundDate | None:

@@ -172,7 +172,10 @@ def _is_kept_up(node: Mapping[str, Any]) -> bool:
 
 def _only_time(root: Any) -> str:
     """The day of the page's ``time`` elements that are said to tell when it was published; none for several days."""
-    said = [time.get("datetime") for time in root.iter("time") if _tells_publication(time)]
+    headings = list(root.iter("h1"))
+    # Below an article other articles may be shown with days of their own.
+    own = next(headings[0].iterancestors("article", "main"), root) if len(headings) == 1 else root
+    said = [time.get("datetime") for time in own.iter("time") if _tells_publication(time)]
     days = {day for value in said if (day := _usable("published", value))}
     return days.pop() if len(days) == 1 else ""
 

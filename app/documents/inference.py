@@ -175,11 +175,16 @@ def _is_mostly_questions(elements: Sequence[Element]) -> bool:
     return questions >= 3 and 2 * questions > len(headings)
 
 
-def infer_dates(elements: Sequence[Element], path: str, kind: Kind | None) -> list[tuple[str, Inferred | None]]:
-    """The publication date, and for a vacancy the days it opens and closes."""
+def infer_dates(
+    elements: Sequence[Element], path: str, kind: Kind | None, edges: str = ""
+) -> list[tuple[str, Inferred | None]]:
+    """The publication date, and for a vacancy the days it opens and closes.
+
+    ``edges`` is what the pages say above and below their text, the pieces parted by bars.
+    """
     blocks = [element.text for element in elements]
     rows = {number for number, element in enumerate(elements) if element.kind is BlockKind.TABLE_ROW}
-    found: list[tuple[str, Inferred | None]] = [("published", _published(blocks, rows, path))]
+    found: list[tuple[str, Inferred | None]] = [("published", _published(blocks, rows, path, edges))]
     if kind is Kind.VACANCY:
         for field, date in (
             ("valid_from", dates_in_text.opening_date_in(blocks)),
@@ -189,11 +194,13 @@ def infer_dates(elements: Sequence[Element], path: str, kind: Kind | None) -> li
     return found
 
 
-def _published(blocks: Sequence[str], rows: Collection[int], path: str) -> Inferred | None:
+def _published(blocks: Sequence[str], rows: Collection[int], path: str, edges: str) -> Inferred | None:
     if (date := dates_in_text.date_in_path(path)) is not None:
         return Inferred(date.date, f"the file name ('{date.words}')")
     if (date := dates_in_text.published_in(blocks, rows)) is not None:
         return Inferred(date.date, f"printed '{date.words}'")
+    if (date := dates_in_text.stated_publication(edges.split(" | "))) is not None:
+        return Inferred(date.date, f"the header or footer of its pages ('{date.words}')")
     if (date := dates_in_text.inspected_in(blocks)) is not None:
         return Inferred(date.date, f"the last inspection day, since no publication date is given ('{date.words}')")
     return None

@@ -106,7 +106,7 @@ def _inferences(
         ("kind", kind),
         ("council", infer_council(names, reading.elements, path, text, directory)),
     ]
-    found += infer_dates(reading.elements, path, values.get("kind") or (kind.value if kind else None))
+    found += infer_dates(reading.elements, path, values.get("kind") or (kind.value if kind else None), reading.edges)
     return [(field, value) for field, value in found if value is not None]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Detail, Span
 from app.facts.vacancy_pay import states_salary
@@ -89,6 +90,8 @@ _BEFORE_VALUE = re.compile(
     r"|midnight\b|noon\b|midday\b|grade \d|band \d)",
     re.IGNORECASE,
 )
+_BEFORE_PLACE = re.compile(r"(?P<name>(?i:based (?:at|in)|location|place of work|work base)) (?=[A-Z])")
+_LONGEST_PLACE = 14
 _BARE_GRADE = re.compile(r"(?:grade|band) (?:[a-z]{1,2}\s?)?\d{1,2}\b", re.IGNORECASE)
 _CELLS = re.compile(r"\s\|\s")
 _LONGEST_CELL_LABEL = 5
@@ -122,7 +125,7 @@ def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
             yield Labelled(Detail.SALARY, " ".join(text[start:end].split()), line, line)
         return
     if not found:
-        match = _BEFORE_VALUE.match(text, start, end)
+        match = _BEFORE_VALUE.match(text, start, end) or _place_in(text, start, end)
         found = [match] if match else []
     pairs = _ends_of_pairs(text, start, end)
     for number, match in enumerate(found):
@@ -134,6 +137,13 @@ def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
         if detail is not None and value is not None:
             whole = Span(match.start(), value.end)
             yield Labelled(detail, " ".join(text[value.start : value.end].split()), value, whole)
+
+
+def _place_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label of a line that is nothing but where the job is: "Based in Sampleton"."""
+    line = text[start:end]
+    is_line = len(line.split()) <= _LONGEST_PLACE and not line.endswith((".", "!", "?")) and not names_role(line)
+    return _BEFORE_PLACE.match(text, start, end) if is_line else None
 
 
 def _ends_of_pairs(text: str, start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from app.councils.directory import Directory
-from app.documents.dates_in_text import states_publication
+from app.documents.dates_in_text import stated_publication
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
@@ -181,7 +181,7 @@ def _values(text: str, following: Sequence[Block], detail: Detail) -> list[Block
             break
         if not (block.kind in _VALUE_BLOCKS or _is_plain_value(detail, words)):
             break
-        if states_publication(words) or any(
+        if stated_publication([words]) or any(
             _begins_anew(each, detail) for each in labelled_in(text, block.start, block.end)
         ):
             break

@@ -7,7 +7,7 @@ from app.documents.dates_in_text import (
     dates_in,
     inspected_in,
     published_in,
-    states_publication,
+    stated_publication,
 )
 
 
@@ -120,7 +120,7 @@ def test_a_day_in_a_row_of_a_table_needs_a_label() -> None:
     [("Date posted: 9/5/2018", True), ("Last updated 9 May 2018", True), ("Closing date: 9 May 2018", False)],
 )
 def test_a_line_may_be_no_more_than_when_a_page_was_published(block: str, states: bool) -> None:
-    assert states_publication(block) is states
+    assert (stated_publication([block]) is not None) is states
 
 
 def test_an_inspection_is_dated_by_its_last_day() -> None:

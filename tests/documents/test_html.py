@@ -304,6 +304,13 @@ def test_a_time_that_is_said_to_be_of_publication_dates_the_page(body: str) -> N
     assert published("", f'{body}<p>Posted <time datetime="2026-11-01">in May</time></p>') is None
 
 
+def test_the_day_of_another_article_below_does_not_date_the_page() -> None:
+    other = '<aside><time class="published" datetime="2024-01-01">1 January</time></aside>'
+    own = '<h1>News</h1><time class="published" datetime="2026-11-24">24 November</time>'
+    page = f"<html><body><article>{own}<p>{PROSE}</p></article>{other}</body></html>"
+    assert read_html(page.encode(), "page.html").stated.get("published") == "2026-11-24"
+
+
 @pytest.mark.parametrize("before", ["Closes", "Next event:", "Updated"])
 def test_a_time_of_anything_else_does_not(before: str) -> None:
     assert published("", f'<p>{before} <time datetime="2026-11-24">soon</time></p>') is None

@@ -166,6 +166,8 @@ def test_a_header_of_its_pages_names_the_council_where_nothing_above_the_text_do
     elements = (Element(H, "Job description", 1), Element(P, "We work with Dorset and Kent."))
     reading = Reading(elements, edges="Kent County Council | Version 3")
     found = describe({}, reading, "a.docx", DIRECTORY, "We work with Dorset and Kent.")
+    dated = describe({}, Reading(elements, edges="Version 3 | Updated 4 May 2026"), "a.docx", DIRECTORY, "")
+    assert (str(dated.published), found.published) == ("2026-05-04", None)
     assert (found.council, found.inferred["council"]) == (("kent",), "the header or footer of its pages")
 
 

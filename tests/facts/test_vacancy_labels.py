@@ -36,6 +36,8 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
         ("Closing date for applications: 6 December 2026, 11.59pm", "closing_date", "6 December 2026, 11.59pm"),
         ("Salary £34,728 to £38,890", "salary", "£34,728 to £38,890"),
         ("Location – Plover Court", "place", "Plover Court"),
+        ("Based in Sampleton", "place", "Sampleton"),
+        ("Location Plover Court, Sampleton", "place", "Plover Court, Sampleton"),
         ("Job title: Reviewing Officer", "title", "Reviewing Officer"),
         ("Salary: £40,000. We offer free tea.", "salary", "£40,000"),
     ],
@@ -44,7 +46,16 @@ def test_a_label_gives_its_value_and_no_more(line: str, detail: str, value: str)
     assert read(line) == [(detail, value)]
 
 
-@pytest.mark.parametrize("line", ["Interviews will be held on 3 May", "The salary is not all.", "Hours of fun"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interviews will be held on 3 May",
+        "The salary is not all.",
+        "Hours of fun",
+        "Location Manager",
+        "Based in an office",
+    ],
+)
 def test_a_sentence_is_no_label(line: str) -> None:
     assert read(line) == []
 
