@@ -40,7 +40,8 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
         r"(?: date| date and time| time and date| on)?"
         r"(?: for applications| of applications)?"
         r"|(?:new |extended |revised )?(?:applications? )?deadline(?: for applications| to apply)?"
-        r"|apply by|applications? clos(?:e|ing)(?: date)?|last date to apply|end date for applications",
+        r"|apply by|applications? clos(?:e|ing)(?: date)?|last date to apply|end date for applications"
+        r"|(?:job |advert |vacancy )?(?:expires(?: on)?|expiry date)",
     ),
     (
         Detail.OPENS,

@@ -37,6 +37,7 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
         ("Salary £34,728 to £38,890", "salary", "£34,728 to £38,890"),
         ("Location – Plover Court", "place", "Plover Court"),
         ("Based in Sampleton", "place", "Sampleton"),
+        ("Expires: 20/12/2026 23:59", "closing_date", "20/12/2026 23:59"),
         ("Location Plover Court, Sampleton", "place", "Plover Court, Sampleton"),
         ("Job title: Reviewing Officer", "title", "Reviewing Officer"),
         ("Salary: £40,000. We offer free tea.", "salary", "£40,000"),

@@ -35,6 +35,7 @@ _FILLER = frozenset(
         "this that "
         "these those there here the a an of for to in on at by with from as and or if so about into out up r u "
         "ur pls "
+        "see view browse "
         "council county borough city authority local children childrens child's children's service services "
         "care department "
         "want wanted like need needed needs become new start starting starter basic gross roughly about exactly "

@@ -33,6 +33,7 @@ def titles(question: str) -> list[str]:
         ("the latest vacancies for assistant directors", ["Assistant director"]),
         ("any jobs for NQSWs", ["Newly qualified social worker"]),
         ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
+        ("can I see the assistant director jobs", ["Assistant director"]),
         ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),
         ("salary of the reviewing offficer", ["Independent Reviewing Officer"]),
     ],
