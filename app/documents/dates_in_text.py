@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.dates import PartialDate
 from app.documents.letterhead import lines_of_letterhead
@@ -42,7 +43,7 @@ _BYLINE = re.compile(
 # "Community news | 14 March 2025", "Advertorial. 6 November 2025": what parts the pieces of a line below a headline.
 _PIECES = re.compile(r"\s?[|•·]\s?|(?<=[a-z])\.\s(?=(?:\S+\s){2,3}\d{4}$)")
 _DAY = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN})", re.I)
-_MOST_PIECES, _LONGEST_PIECE = 5, 8
+_MOST_PIECES, _LONGEST_PIECE, _LONGEST_LABEL = 5, 8, 5
 _OF_ANOTHER_DAY = re.compile(
     r"\b(?:clos(?:e|es|ed|ing)|deadline|appl(?:y|ications?)|expir(?:y|es)|interviews?|assessments?|start(?:s|ing)?"
     r"|begin(?:s|ning)?|commenc(?:es?|ing)|until|due|ends?|ended|valid|review(?:ed)?|approved|effective|adopted"
@@ -187,7 +188,14 @@ def _only(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
 
 
 def _labelled(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
-    return next((found for block in blocks if (found := _after_label(block, label))), None)
+    """The first date behind this label, in its block or alone in the next one."""
+    for block, following in pairwise([*blocks, ""]):
+        if found := _after_label(block, label):
+            return found
+        match = _ALONE.fullmatch(following.strip()) if label.fullmatch(block.strip()) else None
+        if match is not None and (date := _as_date(match)):
+            return FoundDate(date, f"{block.strip()} {following.strip()}")
+    return None
 
 
 def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> FoundDate | None:
@@ -204,16 +212,19 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
 
 def _alone(blocks: Sequence[str]) -> FoundDate | None:
     """The byline, or the one day that stands alone: several are those of a programme."""
-    is_event, alone = False, list[FoundDate]()
+    is_event, alone, above = False, list[FoundDate](), ""
     for block in blocks:
         text = block.strip(" |·•")
         byline = _BYLINE.match(text[:_LOOK_AHEAD])
         if byline is not None and (found := next(dates_in(byline.group("date")), None)):
             return FoundDate(found.date, byline.group())
         is_event = is_event or (len(text.split()) <= _LONGEST_EVENT and _EVENT.search(text) is not None)
-        match = _ALONE.fullmatch(text) if len(text) < _LOOK_AHEAD and not is_event else None
-        date = _as_date(match) if match else None
-        date = date or (None if is_event else _in_pieces(text))
+        is_labelled = len(above.split()) <= _LONGEST_LABEL and _OF_ANOTHER_DAY.search(above) is not None
+        above = block
+        if is_event or is_labelled:
+            continue
+        match = _ALONE.fullmatch(text) if len(text) < _LOOK_AHEAD else None
+        date = (_as_date(match) if match else None) or _in_pieces(text)
         if date is not None:
             alone.append(FoundDate(date, text))
     return alone[0] if len({each.date for each in alone}) == 1 else None

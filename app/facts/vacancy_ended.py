@@ -47,7 +47,11 @@ _SAYS = re.compile(
     rf"{_END})",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"\b(?:applications|recruitment|(?:these|all)\b.{1,40})\b(?!.*\b(?:this|that)\b)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"\b(?:applications|recruitment|(?:these|all)(?: (?!who\b)[\w’'-]{{1,20}}){{0,5}}? {_JOBS})\b"
+    r"(?!.*\b(?:this|that)\b)",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"\W*(?:(?:(?:vacancy|job|advert|application)s? )?status\s?[:|]\s?)?"
     r"(?:(?:vacancy|job|advert|post|position|role|applications?|now)\s)?"

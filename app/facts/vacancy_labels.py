@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Detail, Span
+from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_pay import states_salary
 
 TITLE = "title"
@@ -135,7 +136,11 @@ def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
         limit = min([limit, *(each for each in pairs if each >= match.end())])
         other = None if detail is Detail.APPLY else _OTHER_LABEL.search(text, match.end(), limit)
         value = _trimmed(text, match.end(), other.start() if other else limit, detail)
-        if detail is not None and value is not None:
+        if (
+            detail is not None
+            and value is not None
+            and not _says_no_day(match.group("name"), text[value.start : value.end])
+        ):
             whole = Span(match.start(), value.end)
             yield Labelled(detail, " ".join(text[value.start : value.end].split()), value, whole)
 
@@ -145,6 +150,11 @@ def _place_in(text: str, start: int, end: int) -> re.Match[str] | None:
     line = text[start:end]
     is_line = len(line.split()) <= _LONGEST_PLACE and not line.endswith((".", "!", "?")) and not names_role(line)
     return _BEFORE_PLACE.match(text, start, end) if is_line else None
+
+
+def _says_no_day(name: str, value: str) -> bool:
+    """Whether "Closed" stands before thanks and the like rather than before the day of it."""
+    return name.strip().lower() == "closed" and not states_day(value)
 
 
 def _ends_of_pairs(text: str, start: int, end: int) -> list[int]:

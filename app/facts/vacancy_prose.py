@@ -27,6 +27,10 @@ _PAYS = _words(
     r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:ing|s)?|remuneration|package|per annum|p\.?a\.?|pro[- ]rata)\b"
     r"|\b(?:a|per|an) (?:year|hour|day|month)\b"
 )
+_SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7} ?(?:-|–|to) ?£\d[\d,]{4,7}\W*")
+_TERM = r"(?:permanent|temporary|fixed[- ]term|casual|(?:full|part|term)[- ]time|job[- ]share)"
+_TERMS_ALONE = _words(rf"\W*{_TERM}(?:(?:\s?[,/|·•&]\s?|\s(?:and|or)\s){_TERM}){{0,3}}\W*")
+_IS_CONTRACT, _IS_HOURS = _words(r"\b(?:permanent|temporary|fixed|casual)\b"), _words(r"\b(?:time|share)\b")
 _HOURS = _words(
     r"\b\d{1,2}(?:\.\d{1,2})?(?: ?- ?\d{1,2})?[ -]hours?(?: (?:per|a|each) week| weeks?\b)"
     r"|\b(?:post|role|job|position|contract)s? (?:is|are|will be|can be)(?: offered| worked)?(?: on)?(?: an?"
@@ -112,8 +116,11 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _stated_in(words: str) -> Iterator[Detail]:
-    if "£" in words and _PAYS.search(words) and states_salary(words):
+    if "£" in words and (_PAYS.search(words) or _SUMS_ALONE.fullmatch(words)) and states_salary(words):
         yield Detail.SALARY
+    if _TERMS_ALONE.fullmatch(words):
+        bare = ((Detail.CONTRACT, _IS_CONTRACT), (Detail.HOURS, _IS_HOURS))
+        yield from (detail for detail, form in bare if form.search(words))
     if (
         ((_CLOSES.search(words) or says_it_ended(words)) and states_day(words))
         or says_rolling(words)

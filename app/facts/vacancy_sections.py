@@ -17,6 +17,7 @@ from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Detail, Document, Span, Stated
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_dates import states_day
+from app.facts.vacancy_ended import ended_details
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
@@ -86,7 +87,9 @@ def announces(words: str) -> bool:
 
 
 def has_detail(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether blocks state anything of a job beyond what it requires and how to apply."""
+    """Whether blocks state anything of a job beyond what it requires and how to apply, or that it is over."""
+    if next(ended_details(text, blocks), None) is not None:
+        return True
     plain = (Detail.REQUIREMENTS, Detail.APPLY, TITLE)
     if any(found.detail not in plain for block in blocks for found in labelled_in(text, block.start, block.end)):
         return True

@@ -160,6 +160,8 @@ def test_of_several_roles_only_the_one_is_over_that_says_so() -> None:
         ("Applications for these posts have closed.", True),
         ("The team manager post has been filled.", False),
         ("This vacancy is now closed.", False),
+        ("CLOSED - thank you to all who applied", False),
+        ("All three posts have been filled.", True),
     ],
 )
 def test_what_stands_above_several_roles_ends_all_where_it_speaks_of_all(above: str, over: bool) -> None:
@@ -167,6 +169,15 @@ def test_what_stands_above_several_roles_ends_all_where_it_speaks_of_all(above: 
     found = read(document)
     assert [bool(each.stated(Detail.ENDED)) for each in found] == [over, over]
     assert (advert_state(document, found, TODAY) is VacancyState.CLOSED) is over
+
+
+def test_a_role_of_which_no_more_is_said_than_that_it_is_over_is_one_of_the_roles() -> None:
+    found = read(advert(TWO.format(all="", one="CLOSED - thank you to all who applied").replace("Salary: £50,000", "")))
+    assert [(each.title, bool(each.stated(Detail.ENDED))) for each in found] == [
+        ("Team Manager", True),
+        ("Social Worker", False),
+    ]
+    assert not found[0].stated(Detail.CLOSES)
 
 
 def test_a_column_of_a_table_may_tell_which_roles_are_over() -> None:

@@ -405,3 +405,9 @@ def test_when_a_page_was_posted_is_no_way_to_apply_and_the_post_no_requirement()
     assert words(found, Detail.APPLY) == ["Send your CV to jobs@example.org."]
     found = only(advert("# Person specification\n\nPost: Team Manager\n\nGrade: 12\n"))
     assert not found.stated(Detail.REQUIREMENTS)
+
+
+def test_bare_terms_and_a_bare_range_of_pay_are_those_of_the_job() -> None:
+    found = only(advert("# Team Manager\n\nFull time, permanent. £38,626 - £45,718. Sampleton.\n"))
+    assert words(found, Detail.SALARY) == ["£38,626 - £45,718."]
+    assert words(found, Detail.CONTRACT) == words(found, Detail.HOURS) == ["Full time, permanent."]
