@@ -9,7 +9,8 @@ from app.domain import Document, Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'.-]{0,30}"
 _PARTICLE = r"(?:(?:de|van|von|la|le|der)[ \t]+)?"
-_LABEL = r"(?:(?:^|[\n|])[\s*]*lead\s+inspector[\s:|*–-]+|\blead\s+inspector\s*[:|][\s|*]*)"
+_LABEL = r"(?:(?:^|[\n|])[\s*]*lead\s+inspector[\s:|*–-]+|\blead\s+inspector\s*:[\s|*]*)"
+"""In a cell or a line of its own, or before a colon: behind a name it is that person's title, and no label."""
 _LEAD = re.compile(rf"(?<!deputy ){_LABEL}(?P<name>(?-i:{_WORD}(?:[ \t]+{_PARTICLE}{_WORD}){{1,4}}))", re.I)
 _AT_ITS_SIDE = re.compile(
     rf"(?:^|[\n|,])[\s*]*(?P<name>(?-i:{_WORD}(?:[ \t]+{_WORD}){{1,3}}))[ ,]+"

@@ -141,6 +141,15 @@ def test_council_dates_lead_inspector_and_framework_are_read() -> None:
     assert document.text[span.start : span.end] == "Lead inspector: Avery Example"
 
 
+def test_ofsteds_lead_inspector_is_read_where_another_leader_stands_in_the_cell_beside() -> None:
+    for title in ("Ofsted HMI Lead inspector", "Ofsted Lead inspector", "Ofsted HMI, Lead Inspector"):
+        row = f"| Avery Example, {title} | Robin Sample, CQC Lead inspector"
+        document = report("# Area SEND inspection of Suffolk Local Area Partnership", DATES, "Inspection team", row)
+        inspection = read_inspection(document, DIRECTORY)
+        assert inspection is not None
+        assert inspection.lead_inspector == "Avery Example", title
+
+
 SIF_ROWS = (
     "| 1. Children who need help and protection | Requires improvement",
     "| 2. Children looked after and achieving permanence | Good",
