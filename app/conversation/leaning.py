@@ -94,6 +94,7 @@ _BARE = re.compile(
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|is that (?:all|new|good|bad)|why (?:so|that) [a-z]{2,12}"
+    r"|(?:in |for )?(?:which|what) (?:areas?|parts?)(?: (?:is|are|was|were) (?:it|that|they|those))?"
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
     r"|like what|such as"
     r"|for example|and|so what"

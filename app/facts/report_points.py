@@ -54,6 +54,17 @@ _TAKES_BACK = re.compile(
     re.I,
 )
 _DEMANDS = re.compile(r"[^.]{0,160}\b(?:should|must|needs?\s+to)\b", re.I)
+_POINTS_BEFORE = re.compile(
+    r"\b(?:areas?\b.{0,30}\bimprovement|recommendations?|priority\s+actions?|shortfalls|deficits)\b.{0,80}"
+    r"\b(?:last|previous|(?:19|20)\d\d)\b.{0,30}\binspections?\b|\bareas\s+identified\s+for\s+improvement\s+at\b"
+    r"|\bfrom\s+that\s+inspection\b",
+    re.I | re.S,
+)
+_PUT_RIGHT = re.compile(
+    r"\b(?:address(?:ed|ing)|acted\s+on|respond(?:ed)?|tackled?|dealt\s+with|implemented|remed(?:ied|ying)"
+    r"|(?:excellent|good|significant|some|limited|insufficient|little)\s+progress)\b",
+    re.I,
+)
 _LONGEST_HEADING = 160
 _SHORT_POINT = 2
 _COVER = 2_000
@@ -143,6 +154,17 @@ def _points_of(document: Document, block: Block, under: str) -> Iterator[Span]:
         yield Span(block.start, block.end)
     elif text[block.end - 1] != ":" and (under != "summary" or text[block.end - 1] == "."):
         yield from split_sentences(text, block.start, block.end)
+
+
+def told_put_right(document: Document) -> tuple[Span, ...]:
+    """The sentences that tell what became of the points of the inspection before."""
+    spans = (span for block in document.blocks for span in split_sentences(document.text, block.start, block.end))
+    return tuple(
+        span
+        for span in spans
+        if _POINTS_BEFORE.search(document.text, span.start, span.end)
+        and _PUT_RIGHT.search(document.text, span.start, span.end)
+    )
 
 
 def is_praise(sentence: str) -> bool:

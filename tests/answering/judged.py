@@ -22,6 +22,8 @@ Two colonies of bees live on the roof of the invented Larkspur House. Robin Samp
         "barnet,care_leavers,outstanding,2023-06-12,2023-06-16,2023-08-01,ILACS\n"
         "leeds,overall_effectiveness,good,2018-03-05,2018-03-09,2018-05-01,ILACS\n"
         "leeds,overall_effectiveness,inadequate,2024-03-04,2024-03-08,2024-05-01,ILACS\n"
+        "leeds,help_and_protection,good,2018-03-05,2018-03-09,2018-05-01,ILACS\n"
+        "leeds,help_and_protection,inadequate,2024-03-04,2024-03-08,2024-05-01,ILACS\n"
         "leeds,care_leavers,good,2024-03-04,2024-03-08,2024-05-01,ILACS\n"
         "essex,overall_effectiveness,outstanding,2025-05-05,2025-05-09,2025-07-01,ILACS\n"
     ),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.councils.directory import Directory
 from app.documents.read import read_document
 from app.domain import Area, Document, Grade, Kind
+from app.facts.report_points import told_put_right
 from app.facts.reports import read_inspection
 from tests.facts.reports import (
     BOTH,
@@ -148,6 +149,19 @@ def test_ofsteds_lead_inspector_is_read_where_another_leader_stands_in_the_cell_
         inspection = read_inspection(document, DIRECTORY)
         assert inspection is not None
         assert inspection.lead_inspector == "Avery Example", title
+
+
+def test_what_became_of_the_points_of_the_inspection_before_is_read_and_nothing_else() -> None:
+    told = (
+        "The areas for improvement identified at the previous inspection have been largely addressed.",
+        "Most recommendations from the 2019 inspection have been acted on, parrots aside.",
+    )
+    others = (
+        "This was an area for improvement at the last inspection.",
+        "Leaders have addressed the shortage of kitten foster homes.",
+    )
+    document = report(*HEAD, *told, *others)
+    assert tuple(document.text[span.start : span.end] for span in told_put_right(document)) == told
 
 
 SIF_ROWS = (

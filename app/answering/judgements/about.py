@@ -187,6 +187,34 @@ def asks_for_failings(heard: Heard) -> bool:
     return bool((asks_why(heard) and poor) or (failings and not changed))
 
 
+_PUT_RIGHT = (
+    r"(?:fix(?:ed)?|address(?:ed)?|sort(?:ed)?(?: out)?|put right|tackled?|dea(?:l|lt) with|act(?:ed)? on|improved?"
+    r"|implement(?:ed)?|carried out|done?|met|follow(?:ed)?(?: up)?)"
+)
+_POINTS = (
+    r"(?:(?:all|any|most|some|each|both) )?(?:of )?(?:(?:the|its|their|those|these|ofsted['’]?s?) )(?:[\w'’-]+ ){0,3}?"
+    r"(?:recommendations?|areas? for improvement|improvements?|points?|problems|concerns|issues|weaknesses|failings"
+    r"|shortfalls|actions)"
+    r"|(?:all |everything |anything )?(?:what|that) (?:it|they|ofsted|(?:the )?inspectors?"
+    r"|(?:the )?(?:\w+ ){0,2}(?:inspection|report)s?) (?:\w+ ){0,4}?(?:told|said|asked|wanted|recommended|found|had)\b"
+    r"|(?:all |everything )?(?:it|they) (?:was|were) (?:told|asked)\b"
+)
+_IT_OR_THEY = r"(?:(?:all|any|most|some) )?(?:of )?(?:it|that|this|these|those|them)"
+asks_whether_put_right = heard_to_say(
+    rf"(?:^|: )\W*(?:(?:so|and|but)\W+)?(?:has|have|had|did)\b(?: [\w'’]+){{0,5}}? {_PUT_RIGHT} (?:{_POINTS})",
+    rf"(?:^|: )\W*(?:(?:so|and|but)\W+)?(?:has|have|were|was|are|is) (?:{_POINTS})(?: [\w'’]+){{0,6}}? {_PUT_RIGHT}\b",
+    r"^\W*(?:has|have)\b(?: [\w'’]+){0,4}? (?:fixed|addressed|sorted(?: out)?|put right|tackled) (?:these|those|them"
+    r"|that)\b",
+)
+"""Is it asked whether what inspectors found wanting has been put right?"""
+asks_whether_it_did = says(
+    r"^\W*(?:has|have|did) (?:it|they|the (?:council|authority))\W*$",
+    rf"^(?:has|have|had|did)\b(?: [\w'’]+){{0,5}}? {_PUT_RIGHT} {_IT_OR_THEY}\b",
+    rf"^(?:has|have|were|was|are|is) {_IT_OR_THEY}(?: [\w'’]+){{0,3}} {_PUT_RIGHT}\b",
+)
+"""The same, of a question that follows one about what must improve, so that it need not say what."""
+
+
 _asks_of_a_deed = says(
     r"\bwho\b",
     r"^\W*(?:(?:so|and|but)\W+)?(?:what|which|has|have|had|did|does|is)\b.{0,60}\b(?:do|doing|done|leave|left"

@@ -13,6 +13,7 @@ from datetime import date
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.many import compare, listed
+from app.answering.judgements.put_right import put_right
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
@@ -57,6 +58,8 @@ class JudgementAnswers:
             return past(self._record, question, known[0]) or self._alone(question, known[0])
         if question.wanted is Wanted.IMPROVEMENTS:
             return self._improvements(question, known[0], topic)
+        if question.wanted is Wanted.PUT_RIGHT:
+            return put_right(self._record, known[0])
         told = self._current(question, known, councils)
         whole = question.found and len(known) == 1 and not (question.areas or question.grades or question.times.year)
         points = self._improvements(question, known[0], topic) if whole else None
@@ -136,7 +139,7 @@ class JudgementAnswers:
             return self._of_years(question, (question.times.year, *question.times.other_years), known[0])
         if question.times.year is not None:
             return self._of_year(question, question.times.year, known[0])
-        asks_areas = question.of_areas and not question.areas and len(known) == 1
+        asks_areas = question.of_areas and question.grades and not question.areas and len(known) == 1
         if asks_areas and (graded := self._areas_graded(question, known[0])):
             return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]

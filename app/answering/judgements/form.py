@@ -23,6 +23,7 @@ class Wanted(StrEnum):
     COMPARISON = "comparison"
     LIST = "list"
     IMPROVEMENTS = "improvements"
+    PUT_RIGHT = "put right"
     NEXT = "next"
     NOT_GRADED = "not graded"
 
@@ -94,7 +95,8 @@ class JudgementQuestion:
 
     Where improvements are wanted, ``grades`` are those whose reason is asked for.
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
-    ``of_areas`` asks which areas have the grades named; ``found`` what was found, of which the grade is but a part.
+    ``of_areas`` asks which areas have the grades named, or whose grade changed.
+    ``found`` asks what was found, of which the grade is but a part.
     ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
     ``times`` is what time is asked of; ``terms`` are what else a list is asked to keep to.
     """

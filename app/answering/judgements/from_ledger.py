@@ -199,7 +199,9 @@ def _answers(setting: Setting) -> JudgementAnswers:
 def _reasons(asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> Judged | None:
     """The overall grade that stands with what speaks for it, where it is asked why it was given."""
     of_grade = (
-        question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) and not question.areas and question.times.year is None
+        question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS)
+        and not (question.areas or question.of_areas)
+        and question.times.year is None
     )
     if len(councils) != 1 or not of_grade or not _asks_for_the_reason(asked.whole):
         return None

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from app.answering.judgements.form import JudgementQuestion
+from app.answering.judgements.form import Change, JudgementQuestion
 from app.answering.judgements.record import Judged, Note, Record, spans, years_of
 from app.answering.saying.claims import Claim
-from app.domain import Area, Judgement
+from app.domain import Area, Grade, Judgement
 from app.facts.wording import inspection_date, says_change
 
 MOST_TOLD = 4
+_BEST_FIRST = tuple(Grade)
 
 
 def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | None:
@@ -39,8 +40,13 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
         claims = (record.says_areas(slug, alone), *(record.says_last_overall(each) for each in found[:1]))
         return Judged(claims, (*alone, *found[:1]), notes=record.no_overall([slug]))
     told = _told(question, found)
+    if len(told) < 2:
+        return None
     notes = _none_from_then(record, question, found)
-    return Judged(_claims(record, told), tuple(told), notes=notes, partial=bool(notes)) if len(told) > 1 else None
+    moved = _areas_moved(record, question, slug) if told == found[:2] and not question.areas else []
+    claims = (*_claims(record, told), *(claim for pair in moved for claim in _moved(record, *pair)))
+    judgements = (*told, *(each for pair in moved for each in pair))
+    return Judged(claims, judgements, notes=notes, partial=bool(notes))
 
 
 def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement]) -> Judged:
@@ -113,6 +119,34 @@ def _since(question: JudgementQuestion, found: list[Judgement], year: int) -> li
         return found[:MOST_TOLD]
     between = [] if question.change and then[0].grade is not found[0].grade else after
     return [found[0], *between[: MOST_TOLD - 2], *then]
+
+
+def _areas_moved(record: Record, question: JudgementQuestion, slug: str) -> list[tuple[Judgement, Judgement]]:
+    """The newer and the older judgement of each area whose grade went the way asked about, either where none is.
+
+    They are told where areas are asked for, and where the overall grade that is asked about stayed the same.
+    """
+    stayed = question.change is not None and len({each.grade for each in record.history(slug, Area.OVERALL)[:2]}) == 1
+    if not (question.of_areas or stayed):
+        return []
+    histories = (record.history(slug, area) for area in Area if area is not Area.OVERALL)
+    pairs = [(each[0], each[1]) for each in histories if len(each) > 1 and record.ledger.is_current(each[0])]
+    return [
+        (newer, older) for newer, older in pairs if question.change in (None, _way(newer, older)) and _way(newer, older)
+    ]
+
+
+def _way(newer: Judgement, older: Judgement) -> Change | None:
+    """Which way the grade went; None where it stayed the same."""
+    steps = _BEST_FIRST.index(older.grade) - _BEST_FIRST.index(newer.grade)
+    return None if steps == 0 else Change.UP if steps > 0 else Change.DOWN
+
+
+def _moved(record: Record, newer: Judgement, older: Judgement) -> tuple[Claim, ...]:
+    """How the grade of one area changed; both grades, where it was one with another area before."""
+    if newer.area is older.area:
+        return (Claim(says_change(newer, older), (*spans(newer), *spans(older))),)
+    return record.says(newer), record.says_earlier(older, newer)
 
 
 def _is_of(judgement: Judgement, year: int) -> bool:

@@ -7,7 +7,7 @@ module that knows its words: ``areas``, ``grades``, ``times``, ``listing``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answering.judgements import about
@@ -59,10 +59,14 @@ FORMS = (
     Form(None, about.asks_who_runs_a_service, "Who runs children's services?"),
     Form(None, about.asks_how_inspectors_spoke, "Did inspectors praise the managers?"),
     Form(Wanted.LEAD_INSPECTOR, about.asks_who_inspected, "Who was the lead inspector in 2022?"),
+    Form(Wanted.PUT_RIGHT, about.asks_whether_put_right, "Has it done what the last inspection told it to?"),
     Form(Wanted.IMPROVEMENTS, about.asks_for_failings, "What does it need to improve?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,
 )
+
+
+_OF_GRADES_THEMSELVES = (Wanted.CURRENT, Wanted.HISTORY, Wanted.WHEN)
 
 
 def read_judgement_question(question: str, councils: int) -> JudgementQuestion | None:
@@ -70,7 +74,30 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 
     ``question`` is without councils' names; ``councils`` is how many it named.
     """
-    return _read(hear(question, councils), FORMS)
+    heard = hear(question, councils)
+    added = question.split(": ")[1:]
+    if added and form_of(heard).wanted is Wanted.IMPROVEMENTS:
+        return _after_improvements(heard, added, max(1, councils))
+    return _read(heard, FORMS)
+
+
+def _after_improvements(heard: Heard, added: Sequence[str], councils: int) -> JudgementQuestion:
+    """What the follow-ups behind a question about what must improve want: a grade, where one of them asks for that."""
+    last = added[-1]
+    if about.asks_whether_it_did(last):
+        return facts_of(heard, Wanted.PUT_RIGHT)
+    if asks_which_areas(last) and heard.grades:
+        return facts_of(heard, Wanted.CURRENT)
+    for place in reversed(range(len(added))):
+        own, since = hear(added[place], councils), hear(": ".join(added[place:]), councils)
+        if _asks_for_a_grade_by_itself(own):
+            return facts_of(since, form_of(since).wanted or Wanted.CURRENT)
+    return facts_of(heard, Wanted.IMPROVEMENTS)
+
+
+def _asks_for_a_grade_by_itself(own: Heard) -> bool:
+    of_grades = own.names_a_grade or change_in(own.text) is not None or said.BEST.search(own.text) is not None
+    return of_grades and form_of(own).wanted in _OF_GRADES_THEMSELVES
 
 
 def read_loosely(question: str, councils: int) -> JudgementQuestion | None:
@@ -92,7 +119,7 @@ def _read(heard: Heard, forms: tuple[Form, ...]) -> JudgementQuestion | None:
 def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
     """All that an answer of this form needs to know of the question."""
     text, grades = heard.text, heard.grades
-    if wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
+    if wanted in (Wanted.NEXT, Wanted.NOT_GRADED, Wanted.PUT_RIGHT):
         return JudgementQuestion(wanted)
     if wanted is Wanted.LEAD_INSPECTOR:
         return JudgementQuestion(wanted, times=Times(year_of_inspection(text), of_inspection=True))
@@ -109,7 +136,7 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         times_in(text),
         extreme=None if grades else extreme_in(text),
         counts=_counts(heard, wanted),
-        of_areas=bool(grades) and asks_which_areas(text),
+        of_areas=asks_which_areas(text),
         found=said.FOUND.search(text) is not None,
         beyond=area_of_none(text),
         terms=terms_of(text, grades, meant),

@@ -104,11 +104,13 @@ QUALITY = words(
 )
 UP = words(
     r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up|gone up|moved up"
+    r"|(?:go|goes|going) up(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?better|on the up|better .{0,60}than|rose"
     r"|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
     r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill|went down|gone down|moved down"
+    r"|(?:go|goes|going) down(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
     r"|slip(?:ped|ping)?)\b"
 )

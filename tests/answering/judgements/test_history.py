@@ -74,3 +74,21 @@ def test_an_earlier_judgement_of_a_wider_area_is_told_with_that_area() -> None:
         "Before that, the grade for the experiences of children in care and care leavers was good, "
         "at the inspection that ended on 10 May 2019."
     )
+
+
+def test_behind_an_overall_grade_that_stayed_the_areas_are_told_that_went_the_way_asked_about() -> None:
+    higher, lower = (
+        (Area.LEADERSHIP, Grade.OUTSTANDING, Grade.GOOD),
+        (Area.HELP_AND_PROTECTION, Grade.GOOD, Grade.OUTSTANDING),
+    )
+    pairs = ((Area.OVERALL, Grade.GOOD, Grade.GOOD), higher, lower)
+    old = tuple(
+        judgement("2019-05-10", before, area, document_id="old", stated_in="table") for area, before, _ in pairs
+    )
+    new = tuple(judgement("2024-05-10", now, area, document_id="new", stated_in="table") for area, _, now in pairs)
+    record = Record(ledger_of(others=(*old, *new)), {}, NAMES)
+    for way, area in ((Change.DOWN, "leadership (the impact"), (Change.UP, "help and protection")):
+        found = past(record, JudgementQuestion(Wanted.HISTORY, change=way), "suffolk")
+        assert found is not None
+        (moved,) = (claim.text or "" for claim in found.claims[3:])
+        assert area in moved

@@ -408,3 +408,24 @@ def test_which_ones_behind_how_many_are_those_that_were_counted(ask: Ask) -> Non
 
 def test_what_it_once_was_is_told_with_its_date(ask: Ask) -> None:
     assert dates(ask("Leeds was good once, wasn't it?")) == ["2018"]
+
+
+def test_the_areas_that_are_asked_for_behind_a_council_are_that_councils(ask: Ask) -> None:
+    changed = ask("Has Leeds got worse?", "in which areas")
+    assert "help and protection declined from good to inadequate" in changed.text
+    assert "care leavers" not in changed.text
+    graded = ask("What is the Ofsted rating of Leeds?", "which areas are inadequate")
+    assert "Ofsted judged Leeds inadequate for overall effectiveness and help and protection" in graded.text
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "told"),
+    [
+        ("is it still inadequate?", "It is no longer inadequate"),
+        ("was it ever inadequate?", "9 May 2014"),
+        ("is that worse than before?", "stayed the same"),
+        ("and has it?", "stayed the same"),
+    ],
+)
+def test_a_grade_asked_for_behind_what_must_improve_is_told(ask: Ask, follow_up: str, told: str) -> None:
+    assert told in ask("What must Barnet improve?", follow_up).text

@@ -629,3 +629,26 @@ def test_what_somebody_wants_is_told_before_a_grade_is_asked_for(question: str) 
 )
 def test_what_somebody_hopes_is_asked_of_the_documents_though_a_grade_is_named(question: str) -> None:
     assert read_judgement_question(question, 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has it done what the last inspection told it to?",
+        "has acted on the recommendations",
+        "have the areas for improvement been addressed",
+        "has fixed these",
+        "What must improve: has it?",
+        "What must improve: have they improved these?",
+        "what did it have to improve in 2021: has it done that",
+    ],
+)
+def test_whether_what_had_to_improve_was_put_right_is_no_question_for_what_must_improve(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.PUT_RIGHT
+
+
+@pytest.mark.parametrize(
+    "question", ["What must improve: and for care leavers?", "What must improve: what else?", "has it improved?"]
+)
+def test_what_narrows_the_question_what_must_improve_does_not_ask_whether_it_was_put_right(question: str) -> None:
+    assert read(question, 1).wanted is not Wanted.PUT_RIGHT
