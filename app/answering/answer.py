@@ -16,11 +16,12 @@ from app.answering.after_closing import newer_than_closed
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
-from app.answering.in_parts import answer_in_parts
+from app.answering.in_parts import answer_in_parts, together
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
     answer_from_grades_alone,
     answer_from_ledger,
+    asks_for_the_reason,
     asks_of_judgements,
 )
 from app.answering.judgements.grades import names_a_grade
@@ -45,7 +46,7 @@ from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
-from app.domain import Answer, Status
+from app.domain import Answer, Kind, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
@@ -148,6 +149,8 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
         of_many = _is_of_one_among_many(said, setting.index)
         return said if said.status is Status.ANSWERED and not of_many else from_ledger
     setting.go("judgements")
+    if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
+        return together((asked.whole, asked.whole), (from_ledger, reason))
     return _told_in_that_year(asked, from_ledger, encoder, setting) or from_ledger
 
 
@@ -203,6 +206,17 @@ def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
     said = answer_from_text(asked, encoder, setting)
     is_of_it = said.as_of is not None and said.as_of.last_day.year == year
     return said if said.status is Status.ANSWERED and is_of_it else None
+
+
+def _reason_in_the_text(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """Why a grade was given, as a document tells it that is no older, where the inspection's own report is not held."""
+    held = any(each.document.metadata.kind is Kind.INSPECTION_REPORT for each in from_ledger.citations)
+    if held or from_ledger.as_of is None or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    of_it = said.as_of is not None and said.as_of.last_day >= from_ledger.as_of.first_day
+    of_it = of_it and all(each.document.metadata.council for each in said.citations)
+    return said if said.status is Status.ANSWERED and of_it else None
 
 
 def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:

@@ -70,8 +70,11 @@ class JudgementAnswers:
     def reasons(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """The overall grade and what its report says for it: what is praised of a good one, else what must improve.
 
-        None where another grade is thought to stand, or where what must improve is all that is asked.
+        None where another grade is thought to stand, or where what must improve is all that is asked. Why a grade was
+        lost is told by what the newest report says must improve.
         """
+        if question.lost:
+            return self._with_points(past(self._record, question, slug), slug)
         told = self._current(JudgementQuestion(Wanted.CURRENT), [slug], [slug])
         inspection = next(iter(self._record.graded(slug, None)), None)
         if told is None or inspection is None or not self._record.is_of_newest(inspection):
@@ -82,9 +85,14 @@ class JudgementAnswers:
         if grade in (Grade.OUTSTANDING, Grade.GOOD):
             praise = [Claim(None, ((inspection.document_id, span),)) for span in inspection.strengths[:MOST_REASONS]]
             return replace(told, claims=(*told.claims, *praise))
+        whole = self._with_points(told, slug) if question.wanted is Wanted.CURRENT else None
+        return None if whole == told else whole
+
+    def _with_points(self, told: Judged | None, slug: str) -> Judged | None:
+        """What is told of the newest inspection, and what its report says must improve, where that is held."""
         points = self._improvements(JudgementQuestion(Wanted.IMPROVEMENTS), slug, frozenset())
-        if question.wanted is not Wanted.CURRENT or points is None:
-            return None
+        if told is None or points is None or points.partial:
+            return told
         return replace(told, claims=(*told.claims, *points.claims))
 
     def _of_each(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
@@ -245,7 +253,7 @@ class JudgementAnswers:
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
         present = self._other_than_thought(question, slug)
         graded = self._record.graded(slug, question.times.year)
-        inspection = next((each for each in graded if not present or _gave(each, question)), None)
+        inspection = next((each for each in graded if not question.grades or _gave(each, question)), None)
         if inspection is None or not inspection.improvements or inspection.dates_span is None:
             return present
         text = self._record.texts[inspection.document_id].text

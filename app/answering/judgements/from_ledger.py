@@ -32,7 +32,7 @@ SURE = 0.97
 UNSURE = 0.05
 _PAIR = 2
 _OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR)
-_asks_for_the_reason = says(
+asks_for_the_reason = says(
     r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come)\b"
     r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
     r"|n['’]t\b))"
@@ -100,6 +100,8 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
         if len(held) == len(councils):
             return _area_not_found(asked, areas, setting)
         question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", areas)
+    elif question and question.wanted is Wanted.IMPROVEMENTS and asks_for_the_reason(own):
+        question, note = JudgementQuestion(Wanted.CURRENT), Note("report_not_held")
     elif len(held) < len(councils):
         question = read_loosely(own, len(councils))
         note = Note("judgements_alone", _in_a_row([slug for slug in councils if slug not in held], setting))
@@ -199,11 +201,11 @@ def _answers(setting: Setting) -> JudgementAnswers:
 def _reasons(asked: Asked, question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> Judged | None:
     """The overall grade that stands with what speaks for it, where it is asked why it was given."""
     of_grade = (
-        question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS)
+        (question.wanted in (Wanted.CURRENT, Wanted.IMPROVEMENTS) or question.lost)
         and not (question.areas or question.of_areas)
         and question.times.year is None
     )
-    if len(councils) != 1 or not of_grade or not _asks_for_the_reason(asked.whole):
+    if len(councils) != 1 or not of_grade or not asks_for_the_reason(asked.whole):
         return None
     return _answers(setting).reasons(question, councils[0])
 
@@ -283,7 +285,7 @@ def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> A
 
 def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:
     """That the present grade, on which the question insists, is not held, and which one was told of last."""
-    newest = judged.judgements[0]
+    newest = setting.index.ledger.judgements_of(judged.judgements[0].council)[0]
     council, date = setting.directory.get(newest.council).short_name, inspection_date(newest)
     grade, when = newest.grade.replace("_", " "), date.in_words if date else "an unknown date"
     return compose_not_found(asked, None, UNSURE, setting, "present_grade", council=council, grade=grade, date=when)

@@ -50,6 +50,11 @@ _TURNS = (
     words(r"\W+from (?:being )?(?:an? )?(?:rated )?(?:requir\w+ )?"),
 )
 _MOVED = words(r"\b(?:from|went|gone|go|moved?|mov(?:ed|ing)|jumped|dropped|fell|rose|improved|turned|got)\b")
+_LOST = words(
+    r"\b(?:los(?:e|es|t|ing)|stop(?:s|ped)? being|ceased? (?:to be|being)|(?:drop|dropped|fall|fell|fallen|slip|slipped"
+    r"|go|gone|went|downgraded|moved?) (?:down )?from)"
+    r"(?:\s+(?:being|rated|graded|judged|its|their|the|an?|that|ofsted['’]?s?|requir\w+)){0,4}\s+$",
+)
 _Mention = tuple[tuple[int, int], Grade]
 
 
@@ -106,6 +111,12 @@ def turn_in(question: str) -> tuple[tuple[Grade, ...], tuple[Grade, ...]] | None
         if back or (to and _MOVED.search(part, 0, start)):
             return ((second,), (first,)) if back else ((first,), (second,))
     return None
+
+
+def grades_lost(question: str) -> tuple[Grade, ...]:
+    """The grades of which it is asked when or why they were lost: "when did it lose outstanding?"."""
+    part = _part_with_grades(question)
+    return tuple(grade for (start, _), grade in _mentions(part) if _LOST.search(part, 0, start))
 
 
 def grades_unwanted(question: str) -> tuple[Grade, ...]:

@@ -27,6 +27,8 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
     alone = record.ledger.areas_alone(slug) if area is Area.OVERALL else ()
     if question.counts and found:
         return _counted(record, found, alone)
+    if question.lost and (lost := _when_lost(record, question, found)):
+        return lost
     asks_times = question.times.ever or question.times.years
     fitting = [judgement for judgement in found if asks_times and judgement.grade in question.grades]
     if question.times.since and not alone:
@@ -47,6 +49,14 @@ def past(record: Record, question: JudgementQuestion, slug: str) -> Judged | Non
     claims = (*_claims(record, told), *(claim for pair in moved for claim in _moved(record, *pair)))
     judgements = (*told, *(each for pair in moved for each in pair))
     return Judged(claims, judgements, notes=notes, partial=bool(notes))
+
+
+def _when_lost(record: Record, question: JudgementQuestion, found: list[Judgement]) -> Judged | None:
+    """The newest inspection that ended a grade, beside the one before; the present grade where it still stands."""
+    stands = found[:1] if found and found[0].grade in question.lost else []
+    pairs = ([newer, older] for newer, older in pairwise(found) if older.grade in question.lost)
+    told = stands or next((pair for pair in pairs if pair[0].grade not in question.lost), [])
+    return Judged(_claims(record, told), tuple(told)) if told else None
 
 
 def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement]) -> Judged:

@@ -10,6 +10,7 @@ from app.answering.judgements.form import ListTerms
 from app.answering.judgements.grades import (
     change_in,
     extreme_in,
+    grades_lost,
     grades_unwanted,
     sets_beside,
     taken_instead,
@@ -84,8 +85,9 @@ def asks_for_a_list(heard: Heard) -> bool:
 
 def terms_of(question: str, named: tuple[Grade, ...], meant: tuple[Grade, ...]) -> ListTerms:
     """The terms of a list; ``named`` are the grades that the question names, ``meant`` those that fit with them."""
-    unwanted, turned = grades_unwanted(question), turn_in(question)
-    earlier, now = turned if turned else (unwanted if _says_no_longer(question) else (), ())
+    lost, turned = grades_lost(question), turn_in(question)
+    unwanted = lost or grades_unwanted(question)
+    earlier, now = turned if turned else (unwanted if lost or _says_no_longer(question) else (), ())
     not_kept = _NOT_KEPT_TO.search(question)
     return ListTerms(
         instead=now or (taken_instead(named, unwanted, meant) if unwanted else ()),

@@ -14,11 +14,13 @@ from app.answering.judgements import about
 from app.answering.judgements import words as said
 from app.answering.judgements.areas import area_of_none, areas_named, asks_which_areas
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
-from app.answering.judgements.grades import change_in, extreme_in, grades_meant
+from app.answering.judgements.grades import change_in, extreme_in, grades_lost, grades_meant
 from app.answering.judgements.heard import Heard, hear
 from app.answering.judgements.listing import asks_for_a_list, counts_councils, terms_of
 from app.answering.judgements.times import (
+    asks_of_now_behind_another,
     asks_of_the_past,
+    asks_since_when_behind_another,
     asks_when_inspected,
     asks_which_was_inspected_last,
     counts_inspections,
@@ -41,6 +43,7 @@ class Form:
 OF_GRADES = (
     Form(Wanted.LIST, asks_for_a_list, "Which councils in the North West are not outstanding?", councils=0),
     Form(Wanted.WHEN, asks_which_was_inspected_last, "Which of and was inspected most recently?", councils=2),
+    Form(Wanted.CURRENT, asks_of_now_behind_another, "Was it ever inadequate: now?"),
     Form(Wanted.HISTORY, asks_of_the_past, "How has its rating changed since 2016?"),
     Form(Wanted.COMPARISON, lambda heard: heard.councils > 1, "Which is rated higher, or ?", councils=2),
     Form(Wanted.WHEN, asks_when_inspected, "When was it last inspected?"),
@@ -127,7 +130,7 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         times = Times(year_of_inspection(text), of_inspection=speaks_of_an_inspection(text))
         why = about.asks_why(heard)
         return JudgementQuestion(wanted, areas_named(text) if why else (), grades if why else (), times=times)
-    meant = grades_meant(text, grades)
+    meant = () if asks_since_when_behind_another(heard) else grades_meant(text, grades)
     return JudgementQuestion(
         wanted,
         areas_named(text),
@@ -137,6 +140,7 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         extreme=None if grades else extreme_in(text),
         counts=_counts(heard, wanted),
         of_areas=asks_which_areas(text),
+        lost=grades_lost(text),
         found=said.FOUND.search(text) is not None,
         beyond=area_of_none(text),
         terms=terms_of(text, grades, meant),

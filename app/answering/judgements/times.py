@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Times
-from app.answering.judgements.grades import change_in, sets_beside
+from app.answering.judgements.grades import change_in, grades_lost, sets_beside
 from app.answering.judgements.heard import Heard
 from app.answering.judgements.words import CHANGED, EARLIER, GRADE, GRADED, OVER_TIME, says, words
 
@@ -94,6 +94,12 @@ _asks_of_an_order = says(
 )
 
 
+_NOW_BEHIND = words(
+    r": (?:and |but )?(?:right )?(?:now|today|currently|nowadays|these days|at (?:the moment|present))\W*$"
+)
+_SINCE_WHEN_ALONE = words(r"\W*(?:since when|(?:for )?how long(?: for)?)\W*")
+
+
 def times_in(question: str) -> Times:
     """All that a question about grades says of time."""
     years = _years_in(question)
@@ -158,8 +164,21 @@ def asks_of_the_past(heard: Heard) -> bool:
     changed = change_in(question) or said.CHANGE.search(question)
     then = said.PAST.search(question) or names_a_start(question) or _asks_of_every_year(question)
     of_a_grade = heard.grades and (_asks_in_which_years(question) or _asks_whether_ever(question))
+    lost = heard.councils == 1 and grades_lost(question)
     of_all = heard.councils > 0 and _asks_for_the_whole(question)
-    return bool(changed or then or of_a_grade or of_all)
+    return bool(changed or then or of_a_grade or of_all or lost)
+
+
+def asks_of_now_behind_another(heard: Heard) -> bool:
+    """Is it a follow-up that is no more than "and now?"?"""
+    return _NOW_BEHIND.search(heard.text) is not None
+
+
+def asks_since_when_behind_another(heard: Heard) -> bool:
+    """Is it a "since when?" behind a question about the present? The grade that was told may be another than asked."""
+    before, _, added = heard.text.rpartition(": ")
+    bare = _SINCE_WHEN_ALONE.fullmatch(added) is not None
+    return bool(before) and bare and not said.PAST.search(before) and not asks_when(before)
 
 
 def asks_how_it_stood(question: str) -> bool:

@@ -69,6 +69,8 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"|(?:in|on|across|outside|near|around|except(?: in| for)?|apart from) (?:the |greater )?(?:north"
             r"|south|east|west|midlands|central|whole|london|manchester|merseyside|yorkshire|england|wales"
             r"|scotland|ireland)))",
+            r"(?<!to be )\bgood\b(?= (?:up |down )?to (?:being )?(?:an? )?(?:rated )?(?:outstanding|inadequate|ri\b"
+            r"|requir\w+ improv))",
             rf"(?:{GRADED}|achieved|below|above|least) (?:a |an |as )?good\b",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
         ),

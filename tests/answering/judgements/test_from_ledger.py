@@ -11,6 +11,7 @@ from app.answering.setting import Setting
 from app.dates import PartialDate
 from app.domain import Answer, Area, Document, Grade, Metadata, Status
 from app.facts.ledger import Ledger
+from tests.answering.documents import document as written
 from tests.answering.reports import report, with_reports
 from tests.facts.judgements import judgement
 
@@ -369,3 +370,28 @@ def test_others_of_a_region_are_not_the_council_talked_of_alone(setting: Setting
     reports = with_reports(setting, NEW, report("2024-03-17", Grade.GOOD, "norfolk"))
     assert "Norfolk" in answered("which others in the East of England are good?", reports, "suffolk").text
     assert "Norfolk" in answered("any in the East of England rated good?", reports, "kent").text
+
+
+def test_why_a_grade_was_lost_is_told_with_what_must_improve_now(setting: Setting) -> None:
+    better = report("2020-03-17", Grade.OUTSTANDING)
+    answer = answered("Why did Suffolk lose outstanding?", with_reports(setting, better, NEW))
+    assert "declined from outstanding to good" in answer.text
+    assert "The keeping of parrot records" in answer.text
+
+
+def test_why_a_grade_stands_is_not_told_by_the_report_of_another_grade(setting: Setting) -> None:
+    newest = judgement("2025-06-20", Grade.REQUIRES_IMPROVEMENT, document_id="table", stated_in="table", start=0, end=4)
+    answer = ask("Why is Suffolk requires improvement?", with_reports(setting, OLD, others=(newest,)))
+    assert answer is None or "parrot" not in answer.text
+
+
+def test_the_newest_grade_that_is_told_of_is_named_where_none_can_be_the_present_one(setting: Setting) -> None:
+    text = "In 2010 Suffolk was inadequate. In 2012 it was good."
+    document = written(text, path="looking-back", council=("suffolk",), published="2024-03")
+    first = judgement("2010-05-05", Grade.INADEQUATE, document_id=document.id, stated_in="prose", start=0, end=31)
+    second = judgement("2012-05-05", Grade.GOOD, document_id=document.id, stated_in="prose", start=32, end=52)
+    held = MappingProxyType({**setting.index.documents, document.id: document})
+    index = replace(setting.index, documents=held, ledger=Ledger([], (first, second), directory=setting.directory))
+    answer = answered("Was Suffolk ever inadequate and is it still?", replace(setting, index=index))
+    assert answer.status is Status.NOT_FOUND
+    assert "good, was given in" in answer.text

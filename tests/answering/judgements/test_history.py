@@ -92,3 +92,13 @@ def test_behind_an_overall_grade_that_stayed_the_areas_are_told_that_went_the_wa
         assert found is not None
         (moved,) = (claim.text or "" for claim in found.claims[3:])
         assert area in moved
+
+
+def test_when_a_grade_was_lost_is_told_by_the_inspection_that_gave_another() -> None:
+    later = report("2024-05-10", Grade.REQUIRES_IMPROVEMENT)
+    texts = told(
+        JudgementQuestion(Wanted.HISTORY, grades=(Grade.GOOD,), lost=(Grade.GOOD,), times=Times(years=True)), later
+    )
+    assert "requires improvement to be good for overall effectiveness" in (texts[0] or "")
+    assert texts[1] == "Before that, the grade was good, at the inspection that ended on 18 November 2022."
+    assert len(told(JudgementQuestion(Wanted.HISTORY, grades=(Grade.GOOD,), lost=(Grade.GOOD,)))) == 1

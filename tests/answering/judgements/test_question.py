@@ -652,3 +652,37 @@ def test_whether_what_had_to_improve_was_put_right_is_no_question_for_what_must_
 )
 def test_what_narrows_the_question_what_must_improve_does_not_ask_whether_it_was_put_right(question: str) -> None:
     assert read(question, 1).wanted is not Wanted.PUT_RIGHT
+
+
+@pytest.mark.parametrize(
+    ("question", "lost"),
+    [
+        ("When did it lose outstanding?", BEST),
+        ("Why did lose its outstanding rating?", BEST),
+        ("when did it stop being inadequate", POOR),
+        ("when did drop from good", GOOD),
+    ],
+)
+def test_a_grade_that_was_lost_is_no_grade_whose_years_are_asked_for(question: str, lost: Grade) -> None:
+    assert (read(question, 1).wanted, read(question, 1).lost) == (Wanted.HISTORY, (lost,))
+
+
+def test_a_list_of_those_that_lost_a_grade_holds_those_that_have_another_now() -> None:
+    terms = read("Which councils have lost outstanding?").terms
+    assert terms.earlier == (BEST,)
+    assert BEST not in terms.instead
+
+
+def test_a_list_keeps_to_a_turn_from_good() -> None:
+    asked = read("Which councils went from good to inadequate?")
+    assert (asked.terms.earlier, asked.taken_in) == ((GOOD,), (POOR,))
+
+
+def test_now_behind_another_time_asks_for_the_present() -> None:
+    assert read("Was ever inadequate: now?", 1).wanted is Wanted.CURRENT
+    assert read("Was ever inadequate: and today", 1).wanted is Wanted.CURRENT
+
+
+def test_since_when_behind_a_grade_thought_to_stand_is_asked_of_the_one_that_stands() -> None:
+    assert read("Is it good: since when?", 1).grades == ()
+    assert read("When was it inadequate: for how long?", 1).grades == (POOR,)
