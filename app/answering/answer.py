@@ -17,6 +17,7 @@ from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.in_parts import answer_in_parts, together
+from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
     answer_from_grades_alone,
@@ -151,7 +152,11 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
     setting.go("judgements")
     if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
         return together((asked.whole, asked.whole), (from_ledger, reason))
-    return _told_in_that_year(asked, from_ledger, encoder, setting) or from_ledger
+    return (
+        _told_of_another_service(asked, from_ledger, encoder, setting)
+        or _told_in_that_year(asked, from_ledger, encoder, setting)
+        or from_ledger
+    )
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
@@ -196,6 +201,16 @@ def _of_the_newest_report(asked: Asked, answer: Answer, encoder: Encoder, settin
         return answer
     setting.go("report")
     return told
+
+
+def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the documents tell of a home, a school or a service whose grade the ledger does not hold."""
+    named = services_named((asked.own or asked).whole)
+    if from_ledger.status is not Status.NOT_FOUND or not named or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    of_it = all(named & services_named(citation.quote) for citation in said.citations)
+    return said if said.status is Status.ANSWERED and of_it else None
 
 
 def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -24,6 +24,7 @@ _VISITS = {
     "JTAI": "joint targeted area inspection of",
     "SEND": "inspection of services for special educational needs and disabilities in",
 }
+_INSPECTIONS = {"JTAI": "joint targeted area inspection", "SEND": "SEND inspection"}
 _BEST_FIRST = tuple(Grade)
 
 
@@ -130,9 +131,10 @@ def says_visit_dates(visit: Inspection, council: str) -> str:
 
 
 def says_lead(inspection: Inspection, council: str) -> str:
-    """``The lead inspector of Barnet's inspection that ended on … was …``."""
+    """``The lead inspector of Barnet's inspection that ended on … was …``; of one without grades with its kind."""
     when = f" that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else ""
-    return f"The lead inspector of {council}'s inspection{when} was {inspection.lead_inspector}."
+    kind = _INSPECTIONS.get(inspection.kind, "inspection")
+    return f"The lead inspector of {council}'s {kind}{when} was {inspection.lead_inspector}."
 
 
 def says_improvements(inspection: Inspection, council: str, points: Sequence[str], *, newest: bool = True) -> str:
@@ -140,7 +142,8 @@ def says_improvements(inspection: Inspection, council: str, points: Sequence[str
 
     Of an inspection that a newer one followed: ``What Barnet had to improve, …``.
     """
-    visit = inspection.kind if inspection.kind.endswith("visit") else "inspection"
+    kind = inspection.kind
+    visit = kind if kind.endswith("visit") else _INSPECTIONS.get(kind, "inspection")
     when = f"the {visit} that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
     listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points).replace(":; ", ": ")
     return f"What {council} {'must' if newest else 'had to'} improve, according to {when}: {listed}."

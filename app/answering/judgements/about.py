@@ -87,15 +87,39 @@ def asks_of_the_next(heard: Heard) -> bool:
     return to_come and not of_another_subject(heard.text)
 
 
-speaks_of_other_services = heard_to_say(
-    r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth form|childminders?|early years|youth justice"
-    rf"|youth offending|yjs|yot|(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|{GRADING}|outcomes?"
-    r"|results?|provision|team)|(?:area|for|of|on|its|about) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
-    r"|special educational|local area partnership|jtai|joint (?:targeted|area|inspection)"
-    r"|adult (?:social )?(?:care|services)|care homes?|residential|children'?s homes?|hospitals?|police|prisons?"
-    r"|self[- ]assess\w*|focused visit|monitoring visit|cqc)\b"
+_OTHER_SERVICES = tuple(
+    words(rf"\b(?:{ways})\b")
+    for ways in (
+        r"schools?|academ(?:y|ies)|colleges?|sixth form",
+        r"nurser(?:y|ies)|childminders?|early years",
+        r"youth justice|youth offending|yjs|yot",
+        rf"(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|{GRADING}|outcomes?|results?|provision|team)"
+        r"|(?:area|for|of|on|its|their|the|about|inspected) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
+        r"|special educational|local area partnership",
+        r"jtai|joint (?:targeted|area|inspection)",
+        r"adult (?:social )?(?:care|services)",
+        r"residential|(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite",
+        r"centres?|hubs?|units?",
+        r"hospitals?",
+        r"police",
+        r"prisons?",
+        r"self[- ]assess\w*",
+        r"focused visit|monitoring visit",
+        r"cqc",
+    )
 )
-"""Does it speak of schools, or of another service or inspection whose grades are not held?"""
+
+
+def services_named(text: str) -> frozenset[int]:
+    """Which services and inspections a text speaks of whose grades no ledger holds, by their places in the list."""
+    return frozenset(place for place, pattern in enumerate(_OTHER_SERVICES) if pattern.search(text))
+
+
+def speaks_of_other_services(heard: Heard) -> bool:
+    """Does it speak of schools, or of another service or inspection whose grades are not held?"""
+    return bool(services_named(heard.text))
+
+
 _speaks_of_grading = says(rf"\b(?:{GRADE}|{GRADED}|{GRADING}|rates?|judges?)\b")
 
 

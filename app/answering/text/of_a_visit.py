@@ -8,17 +8,35 @@ from __future__ import annotations
 import re
 
 from app.answering.judgements.answer import nearest_points
+from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.times import asks_when
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
-from app.answering.text.report_meant import ASKS_WHAT, headlines, kind_named, report_meant
+from app.answering.text.report_meant import (
+    ASKS_WHAT,
+    from_the_visit_on,
+    headlines,
+    kind_named,
+    names_a_visit_alone,
+    report_meant,
+)
 from app.domain import Document, Inspection, Span
 from app.facts.report_kind import SEND
-from app.facts.wording import says_improvements, says_visit_dates
+from app.facts.wording import says_improvements, says_lead, says_visit_dates
 
 _ASKS_WHO = re.compile(r"\bwho\b|\b(?:which|what) inspectors?\b|\bnames? of (?:the )?inspectors?\b", re.IGNORECASE)
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:(?:was|were|is) there|(?:has|have|had) (?:it|they|there|the council|ofsted)? ?(?:been|had|made|done)"
+    r"|did (?:it|they|ofsted) (?:have|get|make|do)|any)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO_LED = re.compile(
+    r"\bwho (?:inspected|led|lead|wrote|carried out|did)\b|\blead(?:ing)? inspector\b|\bwho (?:is|was) the inspector\b",
+    re.IGNORECASE,
+)
 _ASKS_TO_IMPROVE = re.compile(
     r"\b(?:must|should|needs?|needed|has|have|had)(?: to)? (?:be )?(?:improve|do better|fix)"
     r"|\bareas? (?:for|of) (?:improvement|development|priority action)\b|\bpriority actions?\b"
@@ -37,6 +55,8 @@ _INSPECTORS = re.compile(
 _DEMANDS = re.compile(
     r"\b(?:leaders|partners|partnership|commissioners|providers|services)\b.{0,80}\b(?:should|must)\b"
 )
+_HOW_GRADED = JudgementQuestion(Wanted.NOT_GRADED)
+_OF_GRADES = frozenset(concepts("rating ratings rated grade grades graded score outstanding good inadequate"))
 _FRONT = 6_000
 
 
@@ -45,22 +65,32 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
     visit = report_meant(asked, setting) if kind_named(asked.whole) else None
     if visit is None:
         return []
+    words = from_the_visit_on(asked.whole)
+    topic &= frozenset(concepts(words))
     document = setting.index.documents[visit.document_id]
     council = setting.directory.get(visit.council).short_name
-    if asks_when(asked.whole) and visit.dates_span and not _is_of_another_time(asked, topic):
+    asks_for_its_days = asks_when(words) or _ASKS_WHETHER.search(words)
+    if asks_for_its_days and visit.dates_span and not _is_of_another_time(words, topic):
         return [Claim(says_visit_dates(visit, council), ((document.id, visit.dates_span),))]
-    if _ASKS_WHO.search(asked.whole) and (named := _inspectors(document)):
+    if _ASKS_WHO_LED.search(words) and visit.lead_inspector_span:
+        return [Claim(says_lead(visit, council), _places(document, visit.lead_inspector_span, visit.dates_span))]
+    if _ASKS_WHO.search(words) and (named := _inspectors(document)):
         return [Claim(None, ((document.id, named),))]
-    if _ASKS_TO_IMPROVE.search(asked.whole) and not topic - frozenset(concepts(_OF_IMPROVING)):
+    if _ASKS_TO_IMPROVE.search(words) and not topic - frozenset(concepts(_OF_IMPROVING)):
         return _improvements(visit, document, council, setting)
-    if topic or not ASKS_WHAT.search(asked.whole):
+    asks_what = ASKS_WHAT.search(words) or read_judgement_question(words, 1) == _HOW_GRADED
+    if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]
 
 
-def _is_of_another_time(asked: Asked, topic: frozenset[str]) -> bool:
+def _places(document: Document, *spans: Span | None) -> tuple[tuple[str, Span], ...]:
+    return tuple((document.id, span) for span in spans if span)
+
+
+def _is_of_another_time(words: str, topic: frozenset[str]) -> bool:
     """Is it asked when something else was, or when there will be another visit?"""
-    return bool(topic - frozenset(concepts(_OF_TAKING_PLACE))) or _TO_COME.search(asked.whole) is not None
+    return bool(topic - frozenset(concepts(_OF_TAKING_PLACE))) or _TO_COME.search(words) is not None
 
 
 def _inspectors(document: Document) -> Span | None:

@@ -18,12 +18,14 @@ from app.domain import Block, BlockKind, Document, Inspection, Span
 from app.facts.report_kind import FOCUSED, JTAI, MONITORING, SEND
 
 MOST_HEADLINES = 3
+_AT_END = r"(?=(?:\s+\([^()]{1,80}\))?\s*(?:[?.!:]|$))"
 _NAMES = {
     MONITORING: r"monitoring\s+(?:visit|inspection)s?",
     FOCUSED: r"(?:focus+ed|assurance)\s+(?:visit|inspection)s?",
     JTAI: r"jtais?|joint\s+(?:targeted\s+)?(?:local\s+)?area\s+(?:child\s+protection\s+)?inspections?",
     SEND: r"(?<!you )(?<!please )(?<!to )(?:local\s+)?(?:area\s+)?send\s+(?:\([^()]{1,80}\)\s+)?"
-    r"(?:inspection|report)s?(?!\s+to\b)",
+    r"(?:inspection|report|rating|grade|result|outcome|judge?ment)s?(?!\s+to\b)"
+    rf"|(?-i:SEND){_AT_END}|(?<=inspected )send\b|(?:(?<=about )|(?<=for )|(?<=its )|(?<=their )|(?<=: ))send{_AT_END}",
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -39,6 +41,12 @@ _ONLY_A_TIME = re.compile(
 )
 _ENDS = re.compile(r"\b(?:before|until|till|prior to|by) (?:\w+ ){0,2}20[0-4]\d\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:since|after) (?:\w+ ){0,2}20[0-4]\d\b", re.IGNORECASE)
+_NAMES_IT_ALONE = re.compile(
+    rf"\W*(?:(?:and|so|but|then|what|how|about|the|its|their|for|on|of|in|s)\b\W*){{0,5}}"
+    rf"(?:{'|'.join(_NAMES.values())})\W*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s+\([^()]{1,80}\)")
 _SAYS_WHICH = 4_000
 ASKS_WHAT = re.compile(
     r"\b(?:what|how)\b.{0,60}\b(?:find|finds|found|happen\w*|say|says|said|tells?|told|show\w*|conclude\w*|go|went)\b"
@@ -58,7 +66,21 @@ def kind_named(words: str) -> str | None:
     found = KIND_NAMED.search(words)
     if found is None or _ONLY_A_TIME.search(words[: found.start()]):
         return None
-    return next(kind for kind, pattern in _KINDS.items() if pattern.search(found.group()))
+    begin, end = found.span()
+    named = ((kind, pattern.search(words, begin)) for kind, pattern in _KINDS.items())
+    return next(kind for kind, match in named if match and match.start() < end)
+
+
+def from_the_visit_on(words: str) -> str:
+    """The words, without asides, from the last colon on behind which they name a visit; all where none is."""
+    plain = _ASIDE.sub("", words)
+    named = [found.start() for found in re.finditer(":", plain) if kind_named(plain[found.start() :])]
+    return plain[max(named, default=0) :]
+
+
+def names_a_visit_alone(words: str) -> bool:
+    """Does the last part ask no more than "and the joint inspection?"?"""
+    return _NAMES_IT_ALONE.fullmatch(words, max(0, words.rfind(":"))) is not None
 
 
 def report_meant(asked: Asked, setting: Setting) -> Inspection | None:

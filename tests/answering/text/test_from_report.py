@@ -426,3 +426,80 @@ def test_no_other_report_stands_in_for_that_of_a_time_without_one(
 ) -> None:
     asked = understand(f"What did Ofsted praise in Suffolk {time}?", (), inspected_twice.directory)
     assert answer_from_report(asked, encoder, inspected_twice) is None
+
+
+SEND_REPORT = """---
+title: Area SEND inspection of Suffolk Local Area Partnership
+council: suffolk
+kind: inspection_report
+publisher: Ofsted
+published: 2025-05-15
+---
+# Area SEND inspection of Suffolk Local Area Partnership
+
+Inspection dates: 10 to 14 March 2025
+
+## Inspection outcome
+
+The partnership's arrangements lead to inconsistent experiences for kittens. Leaders must work jointly to improve them.
+
+## Inspection team
+
+| Ofsted | Care Quality Commission |
+| --- | --- |
+| Kit Example, Ofsted HMI Lead inspector | Robin Sample, CQC Lead inspector |
+"""
+HOMES = """---
+title: Our homes
+council: suffolk
+kind: profile
+publisher: Suffolk County Council
+published: 2026-02
+---
+# Our homes
+
+The Larkspur Centre, a home for children with disabilities, was rated outstanding by Ofsted in January 2026.
+"""
+
+
+@pytest.fixture(scope="module")
+def of_services(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """An index that holds a graded report on a council, one on SEND, and a page about one of its homes."""
+    folder = tmp_path_factory.mktemp("services")
+    documents = {"suffolk/report.md": REPORT, "suffolk/send.md": SEND_REPORT, "suffolk/homes.md": HOMES}
+    write_knowledge(folder / "knowledge", documents)
+    config = settings(folder)
+    build(config, encoder)
+    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (["Is Suffolk outstanding?", "and SEND?"], "inconsistent experiences for kittens"),
+        (["Is Suffolk outstanding?", "what about its send"], "inconsistent experiences for kittens"),
+        (["What is Suffolk's SEND rating?"], "inconsistent experiences for kittens"),
+        (["Is Suffolk outstanding?", "and SEND?", "when was that?"], "ran from 10 March 2025 to 14 March 2025"),
+        (
+            ["Is Suffolk outstanding?", "who inspected send"],
+            "SEND inspection that ended on 14 March 2025 was Kit Example",
+        ),
+        (["Has there been a SEND inspection in Suffolk?"], "ran from 10 March 2025 to 14 March 2025"),
+        (["What is the Larkspur Centre rating in Suffolk?"], "The Larkspur Centre"),
+    ],
+)
+def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
+    turns: list[str], words: str, of_services: Setting, encoder: Encoder
+) -> None:
+    *before, question = turns
+    answer = told(question, of_services, encoder, *before)
+    assert words in answer.text
+    assert "overall effectiveness" not in answer.text
+
+
+def test_where_nothing_tells_of_a_service_it_is_said_that_no_grade_is_held(
+    of_services: Setting, encoder: Encoder
+) -> None:
+    answer = told("How are schools rated in Suffolk?", of_services, encoder)
+    assert answer.status is Status.NOT_FOUND
+    assert "no Ofsted grade" in answer.text
