@@ -116,7 +116,7 @@ def answer_from_documents(
     is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
     of_names = index.names.councils_in(asked.text) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
-    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked))
+    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked, setting))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:

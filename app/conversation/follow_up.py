@@ -17,6 +17,7 @@ from app.conversation.leaning import (
     Manner,
     asks_about_another,
     asks_what_a_word_means,
+    asks_which_alone,
     goes_further_back,
     is_bare,
     is_whole,
@@ -36,6 +37,7 @@ from app.conversation.several import (
     council_pointed_at,
     how_many,
     in_a_row,
+    one_of_a_list,
     sets_beside_the_last,
     sets_side_by_side,
     what_else,
@@ -88,6 +90,7 @@ _OF_THE_PRESENT = re.compile(
 )
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
+_ANSWERED = (Status.ANSWERED, Status.PARTIAL)
 MOST_TURNS = 4
 
 
@@ -95,7 +98,7 @@ MOST_TURNS = 4
 class EarlierTurn:
     """What was asked before, the councils that the answer was about, the people it named, in order, and its quotes.
 
-    ``status`` is what became of it, None where that is not known.
+    ``status`` is what became of it, None where that is not known; ``answer`` are the words that were said.
     """
 
     question: str
@@ -103,13 +106,14 @@ class EarlierTurn:
     people: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     status: Status | None = None
+    answer: str = ""
 
 
 def earlier_turn(question: str, answer: Answer) -> EarlierTurn:
     """What a turn lends to the next question."""
     councils = dict.fromkeys(slug for citation in answer.citations for slug in citation.document.metadata.council)
     quotes = tuple(citation.quote for citation in answer.citations)
-    return EarlierTurn(question, tuple(councils), people_told(answer.text, quotes), quotes, answer.status)
+    return EarlierTurn(question, tuple(councils), people_told(answer.text, quotes), quotes, answer.status, answer.text)
 
 
 def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
@@ -118,7 +122,8 @@ def recalled_turn(question: str, response: Mapping[str, Any]) -> EarlierTurn:
     councils = dict.fromkeys(slug for citation in citations for slug in citation["council"])
     quotes = tuple(citation["quote"] for citation in citations)
     status = Status(response["status"])
-    return EarlierTurn(question, tuple(councils), people_told(response["answer"], quotes), quotes, status)
+    told = response["answer"]
+    return EarlierTurn(question, tuple(councils), people_told(told, quotes), quotes, status, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,9 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     alone = _joined(turn.question, thread, directory)
     last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
     part = alone.text.startswith(f"{_stem(thread.root)}: ")
-    stalled = part and not turn.councils
-    keeps_root = part or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
+    stalled = part and not turn.councils and turn.status not in _ANSWERED
+    narrows = asks_which_alone(turn.question) and alone.text != turn.question
+    keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
     is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
     people = turn.people or (() if is_nobody else thread.people)
@@ -213,16 +219,23 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
         return StandingAlone(_YEAR_TOLD.sub("", last) if _STILL_SO.search(question) else last, meant, manner)
-    found = _of_several(question, named, thread, directory) if meant else None
+    listed = () if meant or named else _listed(thread.last, directory)
+    found = _of_several(question, named, thread, directory) if meant or listed else None
     beside = bool(meant) and _sets_beside(question, named, thread, directory)
     if found is None and named and (beside or not _has_own_topic(question, named)):
         return StandingAlone(_asked_elsewhere(question, named, thread, directory))
     leans = lacks_something(question, names_council=bool(named)) or (
-        not named and takes_up(question, _stem(thread.last))
+        not named and (takes_up(question, _stem(thread.last)) or _asks_which_of_a_list(question, thread, directory))
     )
     if found is None and not leans:
         return StandingAlone(question, () if named else meant)
     return found or _completed(question, named, thread, directory)
+
+
+def _asks_which_of_a_list(question: str, thread: _Thread, directory: Directory) -> bool:
+    """Is it a "which are good?", where the question before asked of councils that it did not name?"""
+    of_a_list = asks_about_any_council(thread.last.question) and not find_councils(thread.last.question, directory)
+    return of_a_list and asks_which_alone(question)
 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:
@@ -325,7 +338,9 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     if named:
         return None
     last = _councils_of(thread.last, directory)
-    other = council_pointed_at(question, thread.spoken_of, last)
+    other = one_of_a_list(question, _listed(thread.last, directory)) or council_pointed_at(
+        question, thread.spoken_of, last
+    )
     if other is not None:
         asked = (without_lead(part.strip()) for part in what_else(question).split(","))
         whole = next((part for part in asked if _ASKS.match(part) and len(words_in(part)) > 2), None)
@@ -349,6 +364,13 @@ def _councils_of(turn: EarlierTurn, directory: Directory) -> tuple[str, ...]:
     """The councils that a turn named, else those that its answer was about."""
     named = dict.fromkeys(mention.slug for mention in find_councils(turn.question, directory, fuzzy=True))
     return tuple(named) or turn.councils
+
+
+def _listed(turn: EarlierTurn, directory: Directory) -> list[str]:
+    """The councils that an answer names one after another, where the question named none."""
+    if find_councils(turn.question, directory, fuzzy=True):
+        return []
+    return list(dict.fromkeys(mention.slug for mention in find_councils(turn.answer, directory)))
 
 
 def _latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:

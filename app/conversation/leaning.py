@@ -101,6 +101,9 @@ _BARE = re.compile(
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
     re.IGNORECASE,
 )
+_WHICH_ALONE = re.compile(
+    r"^(?:which|how many)(?: ones?)? (?:is|are|was|were|has|have|do|does|did|got)\b", re.IGNORECASE
+)
 _NEEDS = re.compile(r"^what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?\s*[?.!]*$", re.IGNORECASE)
 _OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
@@ -249,6 +252,12 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
         return len(words) <= 2 * SHORT + 2
     thing = None if names_council else _THING_WORDS.search(text)
     return thing is not None and len(words) <= 4 * SHORT and not _names_what_it_means(text, thing)
+
+
+def asks_which_alone(question: str) -> bool:
+    """Is it a short "which are good?", that does not say which of what?"""
+    rest = without_lead(question)
+    return _WHICH_ALONE.match(rest) is not None and len(words_in(rest)) <= 2 * SHORT
 
 
 def takes_up(question: str, last: str) -> bool:

@@ -19,6 +19,10 @@ _FIRST = re.compile(rf"\bthe (?:first|former)(?: {_PLACE})?(?: again)?\s*(?:[?.!
 _LAST = re.compile(
     rf"\bthe (?:last|latter|second)(?: {_PLACE})(?: again)?\s*[?.!]*$|\bthe latter\s*[?.!]*$", re.IGNORECASE
 )
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_PLACE_IN_A_LIST = re.compile(
+    rf"\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_PLACE})?(?: again)?\s*(?:[?.!]*$|,)", re.IGNORECASE
+)
 _GROUP = re.compile(
     r"\b(?P<how>which|both|each|either|neither|any|all|one)(?: one)? of (?:them|these|those|the (?:two|three|councils))"
     r"(?: (?:two|three|councils))?\b|\b(?P<bare>both(?: councils)?|the two(?: councils)?|these two|those two)\b",
@@ -49,6 +53,15 @@ _ABOUT_ALL = re.compile(
 )
 _THREE = re.compile(r"\b(?:the|these|those|all) three\b", re.IGNORECASE)
 MOST_MEANT = 4
+
+
+def one_of_a_list(question: str, listed: Sequence[str]) -> str | None:
+    """The council at the place that "the second one" or "the last one" tells, of ``listed`` in their order."""
+    found = _PLACE_IN_A_LIST.search(question.strip()) if len(listed) > 1 else None
+    if found is None:
+        return None
+    place = _PLACES.get(found["place"].lower(), len(listed) - 1)
+    return listed[place] if place < len(listed) else None
 
 
 def council_pointed_at(question: str, spoken_of: Sequence[str], last: Sequence[str]) -> str | None:

@@ -30,8 +30,8 @@ _ASKS = re.compile(
 )
 
 
-_A_GRADE = re.compile(r"\b(?:and|or) good\s*[?.]*$", re.IGNORECASE)
-"""Behind a list of those judged outstanding, "and good?" is a grade and no courtesy."""
+_A_GRADE = re.compile(r"\b(?:and|or) good\s*[?.]*$|\b(?:good|excellent) ones\b", re.IGNORECASE)
+"""Behind a list of those judged outstanding, "and good?" and "the good ones?" are a grade and no courtesy."""
 
 
 def words_in(text: str) -> list[str]:

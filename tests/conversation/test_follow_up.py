@@ -378,3 +378,17 @@ def test_a_question_that_begins_with_a_preposition_is_one_of_its_own(question: s
 def test_a_council_in_front_of_a_whole_question_is_where_it_is_asked() -> None:
     assert asked("and Kent, what do managers get there?", RATING).text == "what do managers get in Kent?"
     assert asked("and Kent, is that better?", RATING).text.startswith("What is Norfolk's Ofsted rating: ")
+
+
+def test_the_second_one_of_a_list_is_the_second_that_was_said() -> None:
+    listed = EarlierTurn(
+        "Which councils are good?", answer="Kent (good, May 2022); Medway (good, July 2023); Kent again."
+    )
+    assert asked("and the second one?", listed).councils == ("medway",)
+    assert asked("what about the last one", listed).councils == ("medway",)
+    assert asked("the fourth one?", listed).councils == ()
+
+
+def test_which_are_good_behind_a_council_by_name_asks_of_no_list() -> None:
+    named = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), answer="Norfolk is good.")
+    assert asked("Which are good schools?", named).text == "Which are good schools?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.answering.judgements.answer import JudgementAnswers, areas_of
@@ -38,6 +38,7 @@ asks_for_the_reason = says(
     r"|n['’]t\b))"
 )
 """Of a grade as it is, and not for what is lacking?"""
+_asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
 _asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
@@ -143,7 +144,7 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
         return replace(asked, councils=(), named=False), replace(placed, wanted=Wanted.LIST), around
     about = asked.named or (len(asked.councils) == 1 and counts_of_one(asked.whole))
     question = read_judgement_question(asked.whole, len(asked.councils) if about else 0)
-    scope = Scope() if asked.named else scope_of(asked.text, (each.region for each in setting.directory.councils))
+    scope = Scope() if asked.named else scope_of(asked.text, _regions(setting))
     if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
         return asked, replace(question, wanted=Wanted.LIST), scope
     if question and question.terms.this_year:
@@ -188,9 +189,18 @@ def _asks_of_all(asked: Asked, scope: Scope) -> bool:
     return scope.placed and not asked.named and (not asked.councils or speaks_of_many(asked.whole))
 
 
-def asks_of_judgements(added: str, asked: Asked) -> bool:
-    """Is what a follow-up adds to a question, a whole one itself, about judgements too?"""
+def asks_of_judgements(added: str, asked: Asked, setting: Setting) -> bool:
+    """Is what a follow-up adds to a question, a whole one itself, about judgements too?
+
+    Which of the councils listed lie in a place is.
+    """
+    if _asks_which_of_those(added) and scope_of(added, _regions(setting)).narrows:
+        return True
     return read_judgement_question(added, len(asked.councils)) is not None
+
+
+def _regions(setting: Setting) -> Iterator[str]:
+    return (council.region for council in setting.directory.councils)
 
 
 def _answers(setting: Setting) -> JudgementAnswers:

@@ -127,10 +127,11 @@ def grades_unwanted(question: str) -> tuple[Grade, ...]:
     last = question.rpartition(":")[2]
     asks_the_reverse = _NEGATED_AGAIN.search(last) is not None
     part = _part_with_grades(question)
+    reverses = asks_the_reverse and (part != last or part == question)
     unwanted, wanted, at = list[Grade](), set[Grade](), -1
     for (start, end), grade in _mentions(part):
         joined = at >= 0 and _ALTERNATIVE.fullmatch(part, at, start) is not None
-        if joined or _NEGATED.search(part, max(0, start - _NEAR), start) or (asks_the_reverse and part is question):
+        if joined or _NEGATED.search(part, max(0, start - _NEAR), start) or reverses:
             unwanted.append(grade)
             at = end
         else:
@@ -151,9 +152,9 @@ def _last_word(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _part_with_grades(question: str) -> str:
-    """What stands behind the last colon, where it names a grade, else all of it."""
-    last = question.rpartition(":")[2]
-    return last if any(pattern.search(last) for _, pattern in said.GRADES) else question
+    """The last part between colons that names a grade; all of it where none does."""
+    parts = reversed(question.split(":"))
+    return next((part for part in parts if any(pattern.search(part) for _, pattern in said.GRADES)), question)
 
 
 def _mentions(part: str) -> list[_Mention]:

@@ -29,6 +29,7 @@ _OURS = words(
     r"\b(?:you|your|yours|these|those|them|here|held|this (?:site|service)"
     r"|(?:on|in) (?:the )?(?:list|documents))\b"
 )
+_LISTED_BEFORE = words(r"\b(?:these|those|them)\b")
 _EVERYWHERE = words(r"\b(?:in england|all (?:the )?councils|any councils?|country|nationally|nationwide|anywhere)\b")
 _ABROAD = words(
     r"\b(?:in|across|throughout|within|around) (?:the )?(?:\w+ (?:of )?)?(?P<land>wales|scotland|ireland)\b",
@@ -145,12 +146,15 @@ def scope_of(question: str, regions: Iterable[str]) -> Scope:
     """
     text = " ".join(question.replace("-", " ").replace("&", "and").split())
     known = tuple(dict.fromkeys(region for region in regions if region))
-    parts = (text.rpartition(":")[2], text)
+    first, *added = text.split(":")
+    parts = (*reversed(added), first, text)
     placed = [_placed(part, known) for part in parts]
     found = next((scope for scope in placed if scope.narrows), placed[0])
     kinds = next((named for part in parts if (named := _kinds(part))), ())
     narrow = bool(found.narrows or kinds)
-    ours = not narrow and _OURS.search(text) is not None and not _EVERYWHERE.search(text)
+    # In a follow-up "them" are those listed before.
+    ours_told = _OURS.search(first) or _OURS.search(_LISTED_BEFORE.sub("", " ".join(added)))
+    ours = not narrow and ours_told is not None and not _EVERYWHERE.search(text)
     return replace(found, kinds=kinds, ours=ours, two=not narrow and _TWO.search(text) is not None)
 
 

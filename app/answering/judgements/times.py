@@ -97,6 +97,7 @@ _asks_of_an_order = says(
 _NOW_BEHIND = words(
     r": (?:and |but )?(?:right )?(?:now|today|currently|nowadays|these days|at (?:the moment|present))\W*$"
 )
+_asks_when_it_was_inspected = says(r"\bwhen\b.{0,20}\b(?:inspected|inspection)\b")
 _SINCE_WHEN_ALONE = words(r"\W*(?:since when|(?:for )?how long(?: for)?)\W*")
 
 
@@ -163,7 +164,11 @@ def asks_of_the_past(heard: Heard) -> bool:
         return False
     changed = change_in(question) or said.CHANGE.search(question)
     then = said.PAST.search(question) or names_a_start(question) or _asks_of_every_year(question)
-    of_a_grade = heard.grades and (_asks_in_which_years(question) or _asks_whether_ever(question))
+    of_a_grade = (
+        heard.grades
+        and not _asks_when_it_was_inspected(question.rpartition(":")[2])
+        and (_asks_in_which_years(question) or _asks_whether_ever(question))
+    )
     lost = heard.councils == 1 and grades_lost(question)
     of_all = heard.councils > 0 and _asks_for_the_whole(question)
     return bool(changed or then or of_a_grade or of_all or lost)

@@ -183,10 +183,9 @@ _TAKEN_OUT = (
 
 
 def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: str) -> tuple[Named, ...]:
-    """What the words after the last colon name, else all of it: a follow-up stands there and means something else."""
+    """What the last part between colons names that names any: a follow-up stands there and means something else."""
     found = (
-        tuple(name for name, pattern in vocabulary if pattern.search(part))
-        for part in (question.rpartition(":")[2], question)
+        tuple(name for name, pattern in vocabulary if pattern.search(part)) for part in reversed(question.split(":"))
     )
     return next((names for names in found if names), ())
 

@@ -429,3 +429,30 @@ def test_the_areas_that_are_asked_for_behind_a_council_are_that_councils(ask: As
 )
 def test_a_grade_asked_for_behind_what_must_improve_is_told(ask: Ask, follow_up: str, told: str) -> None:
     assert told in ask("What must Barnet improve?", follow_up).text
+
+
+LIST = "Which councils in England are outstanding or good?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "not_told"),
+    [
+        ([LIST, "the second one?"], "judged Essex outstanding", "Barnet"),
+        ([LIST, "and the first one"], "judged Barnet good", "Essex"),
+        ([LIST, "the first one?", "when was it inspected?"], "16 June 2023", "Essex"),
+        ([LIST, "which of those are in London?"], "Barnet (good", "Essex"),
+        ([LIST, "which are inadequate?"], "Leeds (inadequate", "Barnet"),
+        (["Which councils in London are outstanding?", "which are good?"], "Barnet (good", "Essex"),
+        ([LIST, "name them"], "Essex (outstanding", "Leeds"),
+        (["How many councils in London are outstanding?", "the good ones?"], "Barnet (good", "Essex"),
+        (
+            ["Which councils in London are good?", "which are outstanding?", "and in the east?"],
+            "Essex (outst",
+            "Barnet",
+        ),
+    ],
+)
+def test_what_comes_after_a_list_is_asked_of_it(ask: Ask, turns: list[str], told: str, not_told: str) -> None:
+    answer = ask(*turns)
+    assert told in answer.text
+    assert not_told not in answer.text
