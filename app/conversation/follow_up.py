@@ -254,7 +254,7 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
     if named and (whole := _whole_question(rest, named, question)):
         return StandingAlone(whole)
-    further = goes_further_back(question) and goes_further_back(thread.last.question)
+    further = goes_further_back(question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.
     before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
@@ -262,7 +262,7 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     named_there = "" if _YEAR_ALONE.fullmatch(adds) or pronoun_in(rest) else _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
     text = _with_more(_at_another_time(_stem(before), adds), f"{named_there}{adds}")
-    return StandingAlone(text, councils, added=adds if is_whole(adds) else "", own=own)
+    return StandingAlone(text, councils, added=adds if is_whole(adds) and not is_bare(question) else "", own=own)
 
 
 def _whole_question(rest: str, named: Sequence[Mention], question: str) -> str | None:

@@ -144,6 +144,10 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
         return replace(asked, councils=(), named=False), replace(placed, wanted=Wanted.LIST), around
     about = asked.named or (len(asked.councils) == 1 and counts_of_one(asked.whole))
     question = read_judgement_question(asked.whole, len(asked.councils) if about else 0)
+    if question is None and len(asked.councils) == 1:
+        # "What was leadership before?" speaks of the council that was talked of.
+        of_one = read_judgement_question(asked.whole, 1)
+        question = of_one if of_one and of_one.wanted is Wanted.HISTORY else None
     scope = Scope() if asked.named else scope_of(asked.text, _regions(setting))
     if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
         return asked, replace(question, wanted=Wanted.LIST), scope

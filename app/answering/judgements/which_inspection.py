@@ -17,7 +17,8 @@ from app.facts.wording import inspection_date
 _INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|reports?)\b"
 _PREVIOUS = re.compile(
     rf"\b(?:previous|earlier|prior|penultimate|former|last but one) {_INSPECTION}"
-    r"|\b(?:inspection|report) before (?:the )?(?:last|that|this|newest|latest)\b",
+    r"|\b(?:inspection|report) before (?:the )?(?:last|that|this|newest|latest)\b"
+    r"|\bthe (?:one|inspection|report) before(?: (?:that|it|the last))?\W*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(

@@ -395,3 +395,16 @@ def test_the_newest_grade_that_is_told_of_is_named_where_none_can_be_the_present
     answer = answered("Was Suffolk ever inadequate and is it still?", replace(setting, index=index))
     assert answer.status is Status.NOT_FOUND
     assert "good, was given in" in answer.text
+
+
+@pytest.mark.parametrize("question", ["what was leadership before", "better overall than last time?"])
+def test_the_past_is_asked_of_the_council_that_was_talked_of(question: str, setting: Setting) -> None:
+    area = Area.LEADERSHIP if "leadership" in question else Area.OVERALL
+    old, new = report("2016-03-17", Grade.INADEQUATE, area=area), report("2024-11-05", Grade.GOOD, area=area)
+    answer = answered(question, with_reports(setting, old, new), "suffolk")
+    assert "Before that, the grade was inadequate" in answer.text
+
+
+def test_the_one_before_is_the_inspection_before_the_newest(setting: Setting) -> None:
+    answer = answered("Suffolk lead inspector: who led the one before?", with_reports(setting, OLD, NEW))
+    assert "17 March 2016" in answer.text

@@ -456,3 +456,12 @@ def test_what_comes_after_a_list_is_asked_of_it(ask: Ask, turns: list[str], told
     answer = ask(*turns)
     assert told in answer.text
     assert not_told not in answer.text
+
+
+def test_before_that_behind_better_than_last_time_goes_one_step_further_back(ask: Ask) -> None:
+    answer = ask("Is Barnet good?", "is that better than last time?", "and before that?", "and before that?")
+    assert "9 May 2014" in answer.text
+
+
+def test_when_the_last_was_behind_the_next_is_told(ask: Ask) -> None:
+    assert "16 June 2023" in ask("When is the next inspection of Barnet?", "when was the last?").text

@@ -686,3 +686,11 @@ def test_now_behind_another_time_asks_for_the_present() -> None:
 def test_since_when_behind_a_grade_thought_to_stand_is_asked_of_the_one_that_stands() -> None:
     assert read("Is it good: since when?", 1).grades == ()
     assert read("When was it inadequate: for how long?", 1).grades == (POOR,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who was the inspector", "who were the inspectors", "the Ofsted rating: who led it?", "lead inspector: who led?"],
+)
+def test_who_the_inspector_was_is_asked_in_few_words(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.LEAD_INSPECTOR
