@@ -276,8 +276,9 @@ def _whole_question(rest: str, named: Sequence[Mention], question: str) -> str |
 
 
 def _at_another_time(before: str, adds: str) -> str:
-    """The question before, without the year that it told where what is added brings a time of its own."""
-    return _YEAR_TOLD.sub("", before) if _OF_ANOTHER_TIME.search(adds) else before
+    """The question before, without the year that it told where what is added brings another time or asks of now."""
+    of_now = is_whole(adds) and _OF_THE_PRESENT.match(adds)
+    return _YEAR_TOLD.sub("", before) if of_now or _OF_ANOTHER_TIME.search(adds) else before
 
 
 def _with_more(before: str, adds: str) -> str:

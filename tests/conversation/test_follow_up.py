@@ -392,3 +392,9 @@ def test_the_second_one_of_a_list_is_the_second_that_was_said() -> None:
 def test_which_are_good_behind_a_council_by_name_asks_of_no_list() -> None:
     named = EarlierTurn("What is Norfolk's Ofsted rating?", ("norfolk",), answer="Norfolk is good.")
     assert asked("Which are good schools?", named).text == "Which are good schools?"
+
+
+def test_what_is_asked_of_now_leaves_the_year_before_behind() -> None:
+    then = EarlierTurn("What did Ofsted say about leadership in Norfolk in 2022?", ("norfolk",))
+    assert "2022" not in asked("is children in care good there?", then).text
+    assert "2022" in asked("who led it?", then).text

@@ -184,7 +184,8 @@ _asks_what_to_improve = says(
     r"\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b",
     r"\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected"
     r"|anything|things?|still|left) (?:\w+ ){0,3}(?:improve|fix|work on|(?:do|get|be) better|put right)\b",
-    r"\b(?:(?:needs?|must|should) (?:to be |be )?|(?:areas?|things?) to be )"
+    r"\bimprovement (?:points|areas|actions|list)\b",
+    r"\b(?:(?:need(?:s|ed)?|must|should) (?:to be |be )?|(?:areas?|things?) to be )"
     r"(?:improv(?:ed|ing)|fix(?:ed|ing)|put(?:ting)? right)\b",
     r"\bcould (?:\w+ ){0,3}improve\b",
     r"\bwhat went wrong\b",

@@ -27,6 +27,18 @@ _OF_A_GRADE = re.compile(
     r" improvement to be good|ri|inadequate|outstanding)[\"'”’]?(?: (?:rating|grade|judge?ment)s?)?\W*$",
     re.IGNORECASE,
 )
+_GRADE = (
+    r"(?:an? |the )?[\"'“‘]?(?:requires? improvement(?: to be good)?|requiring improvement|ri|inadequate|outstanding"
+    r"|good)[\"'”’]?(?: (?:rating|grade|judge?ment))?"
+)
+_OF_THE_SCALE = re.compile(
+    rf"^\W*(?:so |but )?(?:is|isn['’]?t|does) {_GRADE} (?:(?:an?|the|really|that|so|very|considered|mean|as) ){{0,3}}"
+    r"(?:fail(?:ing|ed|ure)?|pass|bad|worse|better|worst|best|lower|lowest|higher|highest|serious)\b"
+    rf"|^\W*(?:which|what)(?:['’]?s| is| one is)? (?:better|worse|higher|lower|best|worst)\W+{_GRADE} or {_GRADE}\W*$"
+    rf"|^\W*what(?:['’]?s| is| comes) (?:(?:better|worse|higher|lower) than|above|below|after) {_GRADE}\W*$"
+    rf"|^\W*how (?:bad|good|serious) is {_GRADE}\W*$",
+    re.IGNORECASE,
+)
 _OF_A_KIND_OF_VISIT = re.compile(
     r"^\W*do(?:es)? (?:an? )?(?:[\w-]{1,20} ){1,4}(?:visits?|inspections?) (?:ever |always |also )?"
     r"(?:give|get|have|carry|lead to|end in|result in|change)\b",
@@ -50,6 +62,8 @@ def asks_for_meaning(question: str, *, named: bool) -> bool:
 
     ``question`` is without councils' names; where it ``named`` one, how Ofsted grades is asked of that council.
     """
-    if any(pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_GRADE, _OF_A_KIND_OF_VISIT)):
+    if any(
+        pattern.search(question) for pattern in (_MEANING, _OF_A_TERM, _OF_A_GRADE, _OF_THE_SCALE, _OF_A_KIND_OF_VISIT)
+    ):
         return True
     return not named and _OF_GRADING.search(question) is not None

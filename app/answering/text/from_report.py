@@ -22,7 +22,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
-from app.answering.text.of_a_visit import of_the_visit
+from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
@@ -52,6 +52,11 @@ _DOES_WELL = re.compile(
 _DENIES = re.compile(
     r"\b(?:not|never|nothing|no longer|less|least|hardly)\b|n['’]t\b"
     r"|\b(?:is|are|was|were|do|does|did|has|have)nt\b",
+    re.IGNORECASE,
+)
+_WEAKNESSES = re.compile(
+    r"\bweak(?:ness(?:es)?|er)?\b|\bshortcomings\b|\bbad (?:points|at)\b"
+    r"|\b(?:must|needs?|should)\b(?=(?: \w+){1,3} improve\b)|\b(?:areas? (?:for|of) )?improve(?:ments?)?\b",
     re.IGNORECASE,
 )
 _SERVICES = re.compile(
@@ -121,6 +126,8 @@ def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Settin
         return None
     for way in ways:
         claims = [Claim(None, ((inspection.document_id, place),)) for place in _said(way, inspection, encoder, setting)]
+        if claims and inspection.judgements and _asks_for_both(way):
+            claims += must_improve(inspection, setting)
         judged = Judged(tuple(claims), inspection.judgements[:1]) if inspection.judgements else None
         if claims:
             return compose_answer(asked, claims, LIKELY, setting, judged)
@@ -154,6 +161,11 @@ def _asks_for_praise(asked: Asked) -> bool:
     return names_praise is not None and _DENIES.search(asked.whole) is None
 
 
+def _asks_for_both(asked: Asked) -> bool:
+    """Are weaknesses asked for beside strengths, of the council and of no topic?"""
+    return _asks_for_praise(asked) and _WEAKNESSES.search(asked.whole) is not None and not _topic(asked)
+
+
 def _names_a_report(asked: Asked) -> bool:
     return _OF_A_REPORT.search(asked.whole) is not None or KIND_NAMED.search(asked.whole) is not None
 
@@ -182,7 +194,8 @@ def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:
     words = asked.topic
     for sought in _KIND_SOUGHT.findall(asked.whole):
         words = words.replace(sought, " ")
-    for pattern in (_ASIDE, _SERVICES, ONE_NAMED, _YEAR, *([] if kind else [KIND_NAMED])):
+    beside = [_WEAKNESSES] if _asks_for_praise(asked) else []
+    for pattern in (_ASIDE, _SERVICES, ONE_NAMED, _YEAR, *beside, *([] if kind else [KIND_NAMED])):
         words = pattern.sub(" ", words)
     return (frozenset(asked.terms) & frozenset(concepts(words))) - frozenset(concepts(_TELLING))
 

@@ -6,6 +6,7 @@ Read out of the report of that visit alone; what is asked of a topic of it is le
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.judgements.answer import nearest_points
 from app.answering.judgements.form import JudgementQuestion, Wanted
@@ -77,7 +78,7 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
     if _ASKS_WHO.search(words) and (named := _inspectors(document)):
         return [Claim(None, ((document.id, named),))]
     if _ASKS_TO_IMPROVE.search(words) and not topic - frozenset(concepts(_OF_IMPROVING)):
-        return _improvements(visit, document, council, setting)
+        return _improvements(visit, document, setting)
     asks_what = ASKS_WHAT.search(words) or read_judgement_question(words, 1) == _HOW_GRADED
     if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
@@ -98,12 +99,23 @@ def _inspectors(document: Document) -> Span | None:
     return Span(found.start() + len(found.group()) - len(found.group().lstrip()), found.end()) if found else None
 
 
-def _improvements(visit: Inspection, document: Document, council: str, setting: Setting) -> list[Claim]:
+def _improvements(visit: Inspection, document: Document, setting: Setting) -> list[Claim]:
     """What must improve: what leaders are told that they should do, where the report says more than that."""
     points = [each for each in visit.improvements if _DEMANDS.search(document.text, each.start, each.end)]
-    points = nearest_points(document.text, points or visit.improvements, frozenset())
-    if not points or visit.dates_span is None:
-        return []
     newest = visit.kind == SEND or visit in setting.index.ledger.newer_visits(visit.council)
-    said = says_improvements(visit, council, [document.text[each.start : each.end] for each in points], newest=newest)
-    return [Claim(said, tuple((document.id, place) for place in (*points, visit.dates_span)))]
+    return _says_points(visit, points or visit.improvements, setting, newest=newest)
+
+
+def must_improve(inspection: Inspection, setting: Setting) -> list[Claim]:
+    """What a graded report says must improve; nothing where it lists no points."""
+    newest = any(map(setting.index.ledger.is_current, inspection.judgements))
+    return _says_points(inspection, inspection.improvements, setting, newest=newest)
+
+
+def _says_points(visit: Inspection, points: Sequence[Span], setting: Setting, *, newest: bool) -> list[Claim]:
+    document, council = setting.index.documents[visit.document_id], setting.directory.get(visit.council).short_name
+    chosen = nearest_points(document.text, points, frozenset())
+    if not chosen or visit.dates_span is None:
+        return []
+    said = says_improvements(visit, council, [document.text[each.start : each.end] for each in chosen], newest=newest)
+    return [Claim(said, _places(document, *chosen, visit.dates_span))]

@@ -694,3 +694,8 @@ def test_since_when_behind_a_grade_thought_to_stand_is_asked_of_the_one_that_sta
 )
 def test_who_the_inspector_was_is_asked_in_few_words(question: str) -> None:
     assert read(question, 1).wanted is Wanted.LEAD_INSPECTOR
+
+
+@pytest.mark.parametrize("question", ["tell me the improvement points", "what did inspectors say needed improving"])
+def test_points_to_improve_are_asked_for_by_that_name_too(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.IMPROVEMENTS

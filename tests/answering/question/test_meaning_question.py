@@ -26,6 +26,11 @@ from app.answering.question.meaning_question import asks_for_meaning
         "What grades can Ofsted give?",
         "how many ratings are there",
         "How does Ofsted grade councils?",
+        "is requires improvement a fail",
+        "Is RI worse than good?",
+        "what is better, good or requires improvement?",
+        "how bad is inadequate",
+        "what comes after good?",
     ],
 )
 def test_a_question_for_a_meaning_is_none_for_a_grade(question: str) -> None:
@@ -48,6 +53,8 @@ def test_a_question_for_a_meaning_is_none_for_a_grade(question: str) -> None:
         "how does Ofsted rate it",
         "has Ofsted given it a good grade",
         "does Ofsted have any concerns about staffing",
+        "Is it good or outstanding?",
+        "which is better rated, good or not",
     ],
 )
 def test_a_question_about_a_council_asks_for_no_meaning(question: str) -> None:

@@ -503,3 +503,20 @@ def test_where_nothing_tells_of_a_service_it_is_said_that_no_grade_is_held(
     answer = told("How are schools rated in Suffolk?", of_services, encoder)
     assert answer.status is Status.NOT_FOUND
     assert "no Ofsted grade" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "strengths and weaknesses of Suffolk?",
+        "strengths and areas for improvement in Suffolk",
+        "What is Suffolk good at and what must it improve?",
+    ],
+)
+def test_what_must_improve_is_told_behind_what_is_praised_where_both_are_asked_for(
+    question: str, reported: Setting, encoder: Encoder
+) -> None:
+    text = told(question, reported, encoder).text
+    assert text.startswith("The kitten visiting scheme is a strength")
+    assert "must improve, according to the inspection that ended on 17 May 2024: The pace of planning" in text
+    assert "must improve" not in told("strengths of Suffolk?", reported, encoder).text
