@@ -25,6 +25,7 @@ from app.conversation.leaning import (
     lacks_something,
     manner_of,
     person_word,
+    speaks_of_an_earlier_time,
     takes_up,
     tells_a_time_alone,
     what_it_adds,
@@ -254,7 +255,7 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
     if named and (whole := _whole_question(rest, named, question)):
         return StandingAlone(whole)
-    further = goes_further_back(question)
+    further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.
     before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last

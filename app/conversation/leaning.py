@@ -122,6 +122,7 @@ _FURTHER_BACK = re.compile(
     r"|prior to that)$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:before|previous(?:ly)?|earlier|prior|last)\b", re.IGNORECASE)
 _MEANING = re.compile(
     r"^what (?:does|do|did|is meant by)\b.{0,80}\b(?:mean|stand for)\b|^what is meant by\b", re.IGNORECASE
 )
@@ -280,6 +281,11 @@ def goes_further_back(question: str) -> bool:
     """Is it no more than "and before that?", which asked again goes one step further?"""
     text = question.rpartition(":")[2].strip(" ?.!")
     return _FURTHER_BACK.search(text) is not None and len(words_in(text)) <= SHORT
+
+
+def speaks_of_an_earlier_time(question: str) -> bool:
+    """Does its last part speak of a time before, or of the last one?"""
+    return _EARLIER.search(question.rpartition(":")[2]) is not None
 
 
 def is_bare(question: str) -> bool:

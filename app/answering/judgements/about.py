@@ -116,8 +116,12 @@ def services_named(text: str) -> frozenset[int]:
 
 
 def speaks_of_other_services(heard: Heard) -> bool:
-    """Does it speak of schools, or of another service or inspection whose grades are not held?"""
-    return bool(services_named(heard.text))
+    """Does it speak of schools, or of another service or inspection whose grades are not held?
+
+    A follow-up that names an area of a council's grades speaks of that.
+    """
+    last = heard.text.rpartition(":")[2]
+    return bool(services_named(last if any(area.search(last) for _, area in said.AREAS) else heard.text))
 
 
 _speaks_of_grading = says(rf"\b(?:{GRADE}|{GRADED}|{GRADING}|rates?|judges?)\b")
@@ -238,6 +242,7 @@ asks_whether_put_right = heard_to_say(
 asks_whether_it_did = says(
     r"^\W*(?:has|have|did) (?:it|they|the (?:council|authority))\W*$",
     rf"^(?:has|have|had|did)\b(?: [\w'’]+){{0,5}}? {_PUT_RIGHT} {_IT_OR_THEY}\b",
+    r"\b(?:still|again|same) (?:\w+ ){0,3}(?:problems?|issues|weaknesses|concerns|failings)\b",
     rf"^(?:has|have|were|was|are|is) {_IT_OR_THEY}(?: [\w'’]+){{0,3}} {_PUT_RIGHT}\b",
 )
 """The same, of a question that follows one about what must improve, so that it need not say what."""

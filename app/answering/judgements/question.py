@@ -81,6 +81,10 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     added = question.split(": ")[1:]
     if added and form_of(heard).wanted is Wanted.IMPROVEMENTS:
         return _after_improvements(heard, added, max(1, councils))
+    if added and form_of(heard).wanted is Wanted.LEAD_INSPECTOR:
+        own = hear(added[-1], max(1, councils))
+        is_another = form_of(own).wanted is Wanted.IMPROVEMENTS or _asks_for_a_grade_by_itself(own)
+        return _read(own if is_another else heard, FORMS)
     return _read(heard, FORMS)
 
 

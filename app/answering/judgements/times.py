@@ -36,7 +36,7 @@ _says_when = says(
 )
 _says_now = says(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 _says_earlier = says(rf"\b(?:{EARLIER}|last time)\b")
-_says_last = says(r"\blast\b")
+_says_last = says(r"\blast\b(?! time\W*(?:$|:))")
 _asks_since_when = says(
     r"\bhow long\b(?! (?:ago|since|until|before|will|do|does|is|are|was|were|did(?! it take))\b)",
     r"\bhow many (?:years|inspections)\b(?! ago)",

@@ -699,3 +699,22 @@ def test_who_the_inspector_was_is_asked_in_few_words(question: str) -> None:
 @pytest.mark.parametrize("question", ["tell me the improvement points", "what did inspectors say needed improving"])
 def test_points_to_improve_are_asked_for_by_that_name_too(question: str) -> None:
     assert read(question, 1).wanted is Wanted.IMPROVEMENTS
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("who led the inspection: what are their weaknesses?", Wanted.IMPROVEMENTS),
+        ("who led the inspection: and what was the Ofsted grade?", Wanted.CURRENT),
+        ("who led the inspection: and in 2019?", Wanted.LEAD_INSPECTOR),
+        ("who led the inspection: who led the one before?", Wanted.LEAD_INSPECTOR),
+        ("What must improve in 2018: did they still have the same problems?", Wanted.PUT_RIGHT),
+    ],
+)
+def test_what_follows_a_question_for_the_inspector_is_read_by_itself(question: str, wanted: Wanted) -> None:
+    assert read(question, 1).wanted is wanted
+
+
+def test_another_service_that_was_asked_of_before_is_not_asked_of_still() -> None:
+    assert read("Was it ever inadequate: its homes: is adoption rated good?", 1).wanted is not Wanted.NOT_GRADED
+    assert read("Is it good: its homes?", 1).wanted is Wanted.NOT_GRADED
