@@ -46,7 +46,9 @@ _BESIDE = re.compile(
 )
 _ABOUT_ALL = re.compile(
     r"\b(?:which|what|any|all|(?<!the )other|every|many|most|list(?: the)?) (?:\w{2,20} ){0,2}"
-    r"(?:councils|authorities|council|authority|boroughs|counties|places)\b"
+    r"(?:councils|authorities|boroughs|counties|places)\b"
+    r"|\b(?:which|what|any|(?<!the )other|every) (?:(?!(?:the|this|that|your|our|its|their)\b)\w{2,20} ){0,2}"
+    r"(?:council|authority)\b"
     r"|\b(?:(?<!the )other|different|many|most) areas\b"  # "which areas are good?" asks of the parts of one council
     r"|\banywhere(?: else)?\b|\bnational(?:ly)?\b|\bin (?:the )?(?:england|uk|country)\b",
     re.IGNORECASE,

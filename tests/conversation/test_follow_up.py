@@ -398,3 +398,16 @@ def test_what_is_asked_of_now_leaves_the_year_before_behind() -> None:
     then = EarlierTurn("What did Ofsted say about leadership in Norfolk in 2022?", ("norfolk",))
     assert "2022" not in asked("is children in care good there?", then).text
     assert "2022" in asked("who led it?", then).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does the council say about caseloads?", "what do the council want next", "what has your authority done"],
+)
+def test_the_council_is_the_one_of_the_conversation_and_not_any(question: str) -> None:
+    assert asked(question, RATING).councils == ("norfolk",)
+
+
+@pytest.mark.parametrize("question", ["Which council pays most?", "any other council?", "what about all the councils?"])
+def test_councils_in_general_are_not_that_of_the_conversation(question: str) -> None:
+    assert asked(question, RATING).councils == ()
