@@ -115,13 +115,20 @@ def services_named(text: str) -> frozenset[int]:
     return frozenset(place for place, pattern in enumerate(_OTHER_SERVICES) if pattern.search(text))
 
 
+_speaks_of_themselves = says(r"\b(?:they|the (?:council|authority))\b")
+
+
 def speaks_of_other_services(heard: Heard) -> bool:
     """Does it speak of schools, or of another service or inspection whose grades are not held?
 
-    A follow-up that names an area of a council's grades speaks of that.
+    What the last part between colons speaks of counts that tells: an area, or the council itself, is none of these.
     """
-    last = heard.text.rpartition(":")[2]
-    return bool(services_named(last if any(area.search(last) for _, area in said.AREAS) else heard.text))
+    for part in reversed(heard.text.split(":")):
+        if services_named(part):
+            return True
+        if any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part):
+            return False
+    return False
 
 
 _speaks_of_grading = says(rf"\b(?:{GRADE}|{GRADED}|{GRADING}|rates?|judges?)\b")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.form import CARE_AREAS, Change, JudgementQuestion, Wanted
 from app.answering.judgements.history import past
 from app.answering.judgements.many import compare, listed
 from app.answering.judgements.put_right import put_right
@@ -147,9 +147,10 @@ class JudgementAnswers:
             return self._of_years(question, (question.times.year, *question.times.other_years), known[0])
         if question.times.year is not None:
             return self._of_year(question, question.times.year, known[0])
-        asks_areas = question.of_areas and question.grades and not question.areas and len(known) == 1
-        if asks_areas and (graded := self._areas_graded(question, known[0])):
-            return graded
+        if question.of_areas and not question.areas and len(known) == 1:
+            grades = question.grades or self._extreme_of_areas(question, known[0])
+            if graded := self._areas_graded(replace(question, grades=grades), known[0]):
+                return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
         alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
         claims = dict.fromkeys(claim for judgement in found for claim in self._said(judgement, question))
@@ -169,9 +170,24 @@ class JudgementAnswers:
         other = question.grades and judgement.grade not in question.grades and judgement.stated_in == "prose"
         return [self._record.says(judgement), *([self._record.says_plainly(judgement)] if other else [])]
 
+    def _extreme_of_areas(self, question: JudgementQuestion, slug: str) -> tuple[Grade, ...]:
+        """The best or the worst grade that the newest inspection gave an area, where that is asked for."""
+        given = {each.grade for each in self._ledger.current_of(slug) if each.area is not Area.OVERALL}
+        best_first = [grade for grade in Grade if grade in given]
+        if question.extreme is None or not best_first:
+            return ()
+        return (best_first[0 if question.extreme is Change.UP else -1],)
+
     def _areas_graded(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        """All that has a grade the question names: of the newest inspection, then what only older ones graded."""
-        newest = (self._record.newest(slug, area) for area in Area)
+        """All that has a grade the question names: of the newest inspection, then what only older ones graded.
+
+        Care is judged together or apart, so that the newer way replaces the older one; the best or worst is a present
+        grade.
+        """
+        present = {each.area for each in self._ledger.current_of(slug)}
+        ended = {*CARE_AREAS} - present if present & {*CARE_AREAS} else set[Area]()
+        asked = present if question.extreme else {*Area} - ended
+        newest = (self._record.newest(slug, area) for area in Area if area in asked)
         found = [each for each in dict.fromkeys(newest) if each and each.grade in question.grades]
         now = [each for each in found if self._ledger.is_current(each) and each.stated_in != "prose"]
         claims = [self._record.says_areas(slug, now)] if now else []

@@ -6,7 +6,7 @@ Reads the words of the question alone.
 from __future__ import annotations
 
 from app.answering.judgements import words as said
-from app.answering.judgements.words import GRADE, GRADED, GRADING, named_last, says, words
+from app.answering.judgements.words import BETTER_END, GRADE, GRADED, GRADING, WORSE_END, named_last, says, words
 from app.domain import Area
 
 _FOR_NO_AREA = (
@@ -20,7 +20,8 @@ _GRADED_FOR = words(
     r"(?:the |its |their |your )?(?P<what>[a-z-]{3,20}(?: (?!in\b)[a-z-]{2,20})?)\b"
 )
 asks_which_areas = says(
-    r"\b(?:which|what) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b"
+    r"\b(?:which|what|any) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
+    rf"\b(?:{BETTER_END}|{WORSE_END})(?:[- ](?:rated|graded|scoring))? (?:parts?|areas?)\b",
 )
 """Is it asked which areas have a grade?"""
 

@@ -31,7 +31,7 @@ SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 UNSURE = 0.05
 _PAIR = 2
-_OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR)
+_OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR, Wanted.PUT_RIGHT)
 asks_for_the_reason = says(
     r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come)\b"
     r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
@@ -55,8 +55,8 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         elsewhere := _of_no_place(asked, scope, councils, setting)
     ):
         return elsewhere
-    if not councils:
-        return compose_which_council(asked, setting)
+    if not councils or (question.wanted in _OF_A_REPORT and len(councils) > 1 and not asked.named):
+        return compose_which_council(replace(asked, fits=councils), setting)
     if not any(ledger.judgements_of(slug) for slug in councils):
         return None
     if question.wanted in (Wanted.NEXT, Wanted.NOT_GRADED):
@@ -147,7 +147,7 @@ def _read(asked: Asked, setting: Setting) -> tuple[Asked, JudgementQuestion | No
     if question is None and len(asked.councils) == 1:
         # "What was leadership before?" speaks of the council that was talked of.
         of_one = read_judgement_question(asked.whole, 1)
-        question = of_one if of_one and of_one.wanted is Wanted.HISTORY else None
+        question = of_one if of_one and (of_one.wanted is Wanted.HISTORY or of_one.of_areas) else None
     scope = Scope() if asked.named else scope_of(asked.text, _regions(setting))
     if question and question.wanted is Wanted.CURRENT and _asks_of_all(asked, scope):
         return asked, replace(question, wanted=Wanted.LIST), scope

@@ -54,6 +54,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             rf"\binadequate\b{NO_OTHER_NOUN}",
             r"\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)",
             r"\bspecial measures\b",
+            r"\b(?:ever|last|once|still) (?:been |rated )?(?:bad|poor)\b(?=\W*(?:$|:))",
         ),
     ),
     (
@@ -114,6 +115,7 @@ DOWN = words(
     r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill|went down|gone down|moved down"
     r"|(?:go|goes|going) down(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
+    r"|fall(?! (?:short|behind|into|in|under|on|out)\b)"
     r"|slip(?:ped|ping)?)\b"
 )
 CHANGE = words(
@@ -121,7 +123,8 @@ CHANGE = words(
     r"|(?:going|go|goes|gone|went|mov(?:e|es|ed|ing)|head(?:ed|ing)?) (?:up|down|in|on|forwards?|backwards?)"
     r"|which (?:way|direction)|on the (?:up|way up|way down|slide|rise)|(?:right|wrong) (?:way|direction)"
     r"|turn(?:ed|ing)? (?:the|a) corner|trajectory|trend|journey|go from(?=\W*$)"
-    rf"|(?:go|went|gone|moved?) from (?=(?:being )?(?:an? )?(?:rated |graded |judged )?(?:{GRADE}|one grade)\b)"
+    r"|(?:go|went|gone|moved?|get|got|getting) from "
+    rf"(?=(?:being )?(?:an? )?(?:rated |graded |judged )?(?:{GRADE}|one grade)\b)"
     r"|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(

@@ -85,6 +85,7 @@ _TELLING = (
     "anything something council councils services service judge judged rate rated according concern concerns "
     "concerned problem problems criticise criticised weakness weaknesses newest latest last recent full graded area "
     "areas regarding credit credits credited flag flags flagged getting before after since until during while visited "
+    "january february march april may june july august september october november december "
     "recognised recognise go going goes went gone happen happens happened outcome outcomes result results findings"
 )
 

@@ -257,3 +257,18 @@ def test_an_empty_ledger_knows_nothing() -> None:
     nothing = answers()
     for wanted in Wanted:
         assert nothing.answer(JudgementQuestion(wanted), ["suffolk"]) is None
+
+
+def test_the_worst_area_is_one_that_the_newest_inspection_graded() -> None:
+    now = {Area.OVERALL: Grade.GOOD, Area.HELP_AND_PROTECTION: MIDDLING, Area.IN_CARE: Grade.GOOD}
+    then = {Area.ADOPTION: MIDDLING, Area.IN_CARE_AND_CARE_LEAVERS: MIDDLING}
+    table = {"document_id": "table", "stated_in": "table"}
+    held = tuple(judgement("2024-05-10", grade, area, **table) for area, grade in now.items())
+    held += tuple(judgement("2019-05-10", grade, area, **table) for area, grade in then.items())
+    answers = JudgementAnswers(ledger_of(others=held), {}, NAMES)
+    told = answers.answer(JudgementQuestion(Wanted.CURRENT, of_areas=True, extreme=Change.DOWN), ["suffolk"])
+    assert told is not None
+    assert [each.area for each in told.judgements] == [Area.HELP_AND_PROTECTION]
+    middling = answers.answer(JudgementQuestion(Wanted.CURRENT, of_areas=True, grades=(MIDDLING,)), ["suffolk"])
+    assert middling is not None
+    assert Area.IN_CARE_AND_CARE_LEAVERS not in {each.area for each in middling.judgements}

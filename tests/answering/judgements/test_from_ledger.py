@@ -408,3 +408,10 @@ def test_the_past_is_asked_of_the_council_that_was_talked_of(question: str, sett
 def test_the_one_before_is_the_inspection_before_the_newest(setting: Setting) -> None:
     answer = answered("Suffolk lead inspector: who led the one before?", with_reports(setting, OLD, NEW))
     assert "17 March 2016" in answer.text
+
+
+def test_of_several_councils_talked_of_it_is_asked_whose_report_is_meant(setting: Setting) -> None:
+    other = report("2023-05-10", Grade.GOOD, council="kent")
+    answer = answered("What must it improve?", with_reports(setting, NEW, other), "suffolk", "kent")
+    assert answer.status is Status.CLARIFY
+    assert set(answer.suggestions) == {"Suffolk", "Kent"}

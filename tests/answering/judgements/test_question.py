@@ -718,3 +718,17 @@ def test_what_follows_a_question_for_the_inspector_is_read_by_itself(question: s
 def test_another_service_that_was_asked_of_before_is_not_asked_of_still() -> None:
     assert read("Was it ever inadequate: its homes: is adoption rated good?", 1).wanted is not Wanted.NOT_GRADED
     assert read("Is it good: its homes?", 1).wanted is Wanted.NOT_GRADED
+
+
+def test_what_the_last_part_speaks_of_tells_whether_it_is_another_service() -> None:
+    assert read("SEND: was there a jtai: is it good for care leavers: what was it before?", 1).areas == (
+        Area.CARE_LEAVERS,
+    )
+    assert read("the monitoring visit: what grade are they?", 1).wanted is not Wanted.NOT_GRADED
+
+
+@pytest.mark.parametrize("question", ["what is its worst area", "which area is best", "the lowest rated areas?"])
+def test_the_best_or_the_worst_area_is_asked_for(question: str) -> None:
+    asked = read(question, 1)
+    assert asked.of_areas
+    assert asked.extreme is (Change.UP if "best" in question else Change.DOWN)

@@ -520,3 +520,7 @@ def test_what_must_improve_is_told_behind_what_is_praised_where_both_are_asked_f
     assert text.startswith("The kitten visiting scheme is a strength")
     assert "must improve, according to the inspection that ended on 17 May 2024: The pace of planning" in text
     assert "must improve" not in told("strengths of Suffolk?", reported, encoder).text
+
+
+def test_the_month_of_a_visit_is_no_topic_of_it(reported: Setting, encoder: Encoder) -> None:
+    assert "fed late" in told("Suffolk monitoring visit October 2024 findings", reported, encoder).text
