@@ -94,7 +94,7 @@ _OTHER_SERVICES = tuple(
         r"nurser(?:y|ies)|childminders?|early years",
         r"youth justice|youth offending|yjs|yot",
         rf"(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|{GRADING}|outcomes?|results?|provision|team)"
-        r"|(?:area|for|of|on|its|their|the|about|inspected) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
+        r"|(?:area|for|of|on|in|with|its|their|the|about|inspected) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
         r"|special educational|local area partnership",
         r"jtai|joint (?:targeted|area|inspection)",
         r"adult (?:social )?(?:care|services)",
@@ -122,11 +122,13 @@ def speaks_of_other_services(heard: Heard) -> bool:
     """Does it speak of schools, or of another service or inspection whose grades are not held?
 
     What the last part between colons speaks of counts that tells: an area, or the council itself, is none of these.
+    What must improve is asked of the visit spoken of before.
     """
     for part in reversed(heard.text.split(":")):
         if services_named(part):
             return True
-        if any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part):
+        of_the_council = any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part)
+        if of_the_council and not _asks_what_to_improve(part):
             return False
     return False
 

@@ -95,7 +95,7 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
     way = asked.own or asked
     if len(asked.councils) != 1:
         return None
-    if claims := of_the_visit(way, _topic(way), setting):
+    if claims := of_the_visit(asked, way, _topic(way), setting):
         return compose_answer(asked, claims, LIKELY, setting)
     if _topic(way) or not _asks_for_praise(way):
         return None

@@ -29,6 +29,8 @@ from app.facts.report_kind import SEND
 from app.facts.wording import says_improvements, says_lead, says_visit_dates
 
 _ASKS_WHO = re.compile(r"\bwho\b|\b(?:which|what) inspectors?\b|\bnames? of (?:the )?inspectors?\b", re.IGNORECASE)
+_ITSELF = re.compile(r"\b(?:it|that|they)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:ofsted|inspect(?:ed|ion|ions)|rated|grades?|ratings?|judged)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:(?:was|were|is) there|(?:has|have|had) (?:it|they|there|the council|ofsted)? ?(?:been|had|made|done)"
     r"|did (?:it|they|ofsted) (?:have|get|make|do)|any)\b",
@@ -39,12 +41,15 @@ _ASKS_WHO_LED = re.compile(
     re.IGNORECASE,
 )
 _ASKS_TO_IMPROVE = re.compile(
-    r"\b(?:must|should|needs?|needed|has|have|had)(?: to)? (?:be )?(?:improve|do better|fix)"
+    r"\b(?:must|should|needs?|needed|has|have|had|wants?|wanted)(?: (?:it|they|them))?(?: to)? (?:be )?"
+    r"(?:improve|do better|fix)"
     r"|\bareas? (?:for|of) (?:improvement|development|priority action)\b|\bpriority actions?\b"
     r"|\brecommend\w*|\bweakness(?:es)?\b",
     re.IGNORECASE,
 )
-_OF_IMPROVING = "must should need needs has have had improve improved improvement improvements do better fix"
+_OF_IMPROVING = (
+    "must should need needs has have had want wants wanted improve improved improvement improvements do better fix"
+)
 _OF_IMPROVING += " areas for priority action actions recommend recommended recommendations weakness weaknesses"
 _OF_TAKING_PLACE = "take takes taken took place occur occurred carry carried out do done hold held conduct conducted"
 _OF_TAKING_PLACE += " undertake undertaken begin began begun start started end ended finish finished date dates day"
@@ -61,12 +66,16 @@ _OF_GRADES = frozenset(concepts("rating ratings rated grade grades graded score 
 _FRONT = 6_000
 
 
-def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[Claim]:
-    """What is said to a question about such a visit; ``topic`` are the concepts of what else is asked."""
+def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setting) -> list[Claim]:
+    """What is said to a question about such a visit; ``topic`` are the concepts of what else is asked.
+
+    ``own`` is what a follow-up itself asks: where it names no visit, its "it" or "they" may mean the one before.
+    """
+    leans = kind_named(own.whole) is None
     visit = report_meant(asked, setting) if kind_named(asked.whole) else None
-    if visit is None:
+    if visit is None or (leans and not _leans_on_a_visit(own.whole)):
         return []
-    words = from_the_visit_on(asked.whole)
+    words = from_the_visit_on(own.whole)
     topic &= frozenset(concepts(words))
     document = setting.index.documents[visit.document_id]
     council = setting.directory.get(visit.council).short_name
@@ -75,7 +84,7 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
         return [Claim(says_visit_dates(visit, council), ((document.id, visit.dates_span),))]
     if _ASKS_WHO_LED.search(words) and visit.lead_inspector_span:
         return [Claim(says_lead(visit, council), _places(document, visit.lead_inspector_span, visit.dates_span))]
-    if _ASKS_WHO.search(words) and (named := _inspectors(document)):
+    if _ASKS_WHO.search(words) and not leans and (named := _inspectors(document)):
         return [Claim(None, ((document.id, named),))]
     if _ASKS_TO_IMPROVE.search(words) and not topic - frozenset(concepts(_OF_IMPROVING)):
         return _improvements(visit, document, setting)
@@ -83,6 +92,10 @@ def of_the_visit(asked: Asked, topic: frozenset[str], setting: Setting) -> list[
     if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]
+
+
+def _leans_on_a_visit(words: str) -> bool:
+    return _ITSELF.search(words) is not None and _ANOTHER.search(words) is None
 
 
 def _places(document: Document, *spans: Span | None) -> tuple[tuple[str, Span], ...]:

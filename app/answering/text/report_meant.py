@@ -25,7 +25,8 @@ _NAMES = {
     JTAI: r"jtais?|joint\s+(?:targeted\s+)?(?:local\s+)?area\s+(?:child\s+protection\s+)?inspections?",
     SEND: r"(?<!you )(?<!please )(?<!to )(?:local\s+)?(?:area\s+)?send\s+(?:\([^()]{1,80}\)\s+)?"
     r"(?:inspection|report|rating|grade|result|outcome|judge?ment)s?(?!\s+to\b)"
-    rf"|(?-i:SEND){_AT_END}|(?<=inspected )send\b|(?:(?<=about )|(?<=for )|(?<=its )|(?<=their )|(?<=: ))send{_AT_END}",
+    rf"|(?-i:SEND){_AT_END}|(?<=inspected )send\b"
+    rf"|(?:(?<=about )|(?<=for )|(?<=in )|(?<=its )|(?<=their )|(?<=: ))send{_AT_END}",
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"

@@ -732,3 +732,11 @@ def test_the_best_or_the_worst_area_is_asked_for(question: str) -> None:
     asked = read(question, 1)
     assert asked.of_areas
     assert asked.extreme is (Change.UP if "best" in question else Change.DOWN)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what did the focused visit say: what must they improve for care leavers", "what must they improve in send"],
+)
+def test_what_a_visit_asks_for_is_not_told_by_another_report(question: str) -> None:
+    assert read_judgement_question(question, 1) is None

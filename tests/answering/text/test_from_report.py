@@ -524,3 +524,24 @@ def test_what_must_improve_is_told_behind_what_is_praised_where_both_are_asked_f
 
 def test_the_month_of_a_visit_is_no_topic_of_it(reported: Setting, encoder: Encoder) -> None:
     assert "fed late" in told("Suffolk monitoring visit October 2024 findings", reported, encoder).text
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "words"),
+    [
+        ("what must they improve?", "The counting of kittens"),
+        ("when did it happen?", "The monitoring visit to Suffolk ran from 9 October 2025"),
+        ("what did they want improved?", "The brushing of kittens"),
+    ],
+)
+def test_what_is_asked_on_of_a_visit_is_told_from_its_report(
+    follow_up: str, words: str, reported: Setting, encoder: Encoder
+) -> None:
+    assert words in told(follow_up, reported, encoder, "What did the monitoring visit to Suffolk find?").text
+
+
+def test_what_is_asked_of_an_inspection_behind_a_visit_is_not_told_of_the_visit(
+    reported: Setting, encoder: Encoder
+) -> None:
+    before = "What did the monitoring visit to Suffolk find?"
+    assert "monitoring visit to Suffolk ran" not in told("when was it last inspected?", reported, encoder, before).text
