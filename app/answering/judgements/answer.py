@@ -149,6 +149,8 @@ class JudgementAnswers:
             return self._of_year(question, question.times.year, known[0])
         if question.of_areas and not question.areas and len(known) == 1:
             grades = question.grades or self._extreme_of_areas(question, known[0])
+            if not grades and (every := self._every_area(known[0])):
+                return every
             if graded := self._areas_graded(replace(question, grades=grades), known[0]):
                 return graded
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
@@ -169,6 +171,11 @@ class JudgementAnswers:
         """The judgement; behind prose, which may name several grades, its own where another one is asked about."""
         other = question.grades and judgement.grade not in question.grades and judgement.stated_in == "prose"
         return [self._record.says(judgement), *([self._record.says_plainly(judgement)] if other else [])]
+
+    def _every_area(self, slug: str) -> Judged | None:
+        """The grades that the newest inspection gave the areas, where it is a table or a report that tells them."""
+        found = tuple(j for j in self._ledger.current_of(slug) if j.area is not Area.OVERALL and j.stated_in != "prose")
+        return Judged((self._record.says_areas(slug, found),), found) if found else None
 
     def _extreme_of_areas(self, question: JudgementQuestion, slug: str) -> tuple[Grade, ...]:
         """The best or the worst grade that the newest inspection gave an area, where that is asked for."""

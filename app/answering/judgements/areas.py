@@ -21,13 +21,16 @@ _GRADED_FOR = words(
 )
 asks_which_areas = says(
     r"\b(?:which|what|any) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
+    r"\b(?:all|every|each|other|rest of the) (?:of )?(?:the |its |their )?(?:other )?(?:parts?|areas?)\b",
     rf"\b(?:{BETTER_END}|{WORSE_END})(?:[- ](?:rated|graded|scoring))? (?:parts?|areas?)\b",
 )
 """Is it asked which areas have a grade?"""
 
 
 def areas_named(question: str) -> tuple[Area, ...]:
-    """The areas named; none when the overall judgement is meant."""
+    """The areas named; none when the overall judgement is meant, or when a follow-up asks which areas or for all."""
+    if ":" in question and asks_which_areas(question.rpartition(":")[2]):
+        return ()
     return tuple(area for area in named_last(said.AREAS, question) if area is not Area.OVERALL)
 
 

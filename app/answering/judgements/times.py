@@ -97,19 +97,30 @@ _asks_of_an_order = says(
 _NOW_BEHIND = words(
     r": (?:and |but )?(?:right )?(?:now|today|currently|nowadays|these days|at (?:the moment|present))\W*$"
 )
+_ends_in_a_year = says(r"\bfor (?:so |very |that )?long in 20[0-4]\d\W*$", r"\bhow long\b.{0,60} in 20[0-4]\d\W*$")
 _asks_when_it_was_inspected = says(r"\bwhen\b.{0,20}\b(?:inspected|inspection)\b")
 _SINCE_WHEN_ALONE = words(r"\W*(?:since when|(?:for )?how long(?: for)?)\W*")
 
 
+def _asks_since(question: str) -> bool:
+    """Is it asked since when? A follow-up that names a year asks of that year, also where no more was added."""
+    last = question.rpartition(":")[2]
+    if _ends_in_a_year(last):
+        return False
+    return _asks_since_when(last if names_a_year(last) else question)
+
+
 def times_in(question: str) -> Times:
-    """All that a question about grades says of time."""
+    """All that a question about grades says of time; one that asks on whether a grade fell or rose asks of now."""
+    last = question.rpartition(":")[2]
+    question = last if change_in(last) is not None and not names_a_year(last) else question
     years = _years_in(question)
     return Times(
         year=next(iter(years), None),
         other_years=years[1:],
         until=_until(question),
         of_inspection=speaks_of_an_inspection(question),
-        since=_asks_since_when(question),
+        since=_asks_since(question),
         years=_asks_in_which_years(question),
         ever=_asks_whether_ever(question),
         whole=_asks_for_the_whole(question),
@@ -158,7 +169,7 @@ def asks_by_date(question: str) -> bool:
 def asks_of_the_past(heard: Heard) -> bool:
     """Is it asked what a grade was before, since when it stands, or how it changed?"""
     question = heard.asking
-    if _asks_since_when(question) or counts_inspections(question):
+    if _asks_since(question) or counts_inspections(question):
         return True
     if sets_beside(question, heard.councils):
         return False

@@ -465,3 +465,14 @@ def test_before_that_behind_better_than_last_time_goes_one_step_further_back(ask
 
 def test_when_the_last_was_behind_the_next_is_told(ask: Ask) -> None:
     assert "16 June 2023" in ask("When is the next inspection of Barnet?", "when was the last?").text
+
+
+def test_all_areas_are_told_with_their_grades(ask: Ask) -> None:
+    text = ask("What is the Ofsted rating of Leeds?", "and the other areas?").text
+    assert "good for the experiences of care leavers; inadequate for help and protection" in text
+
+
+def test_whether_it_dropped_behind_an_older_year_is_told_of_now(ask: Ask) -> None:
+    assert (
+        "declined from good to inadequate" in ask("What was the Ofsted grade of Leeds in 2018?", "so it dropped?").text
+    )

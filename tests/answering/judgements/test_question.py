@@ -740,3 +740,22 @@ def test_the_best_or_the_worst_area_is_asked_for(question: str) -> None:
 )
 def test_what_a_visit_asks_for_is_not_told_by_another_report(question: str) -> None:
     assert read_judgement_question(question, 1) is None
+
+
+def test_whether_it_fell_is_asked_of_now_behind_a_year() -> None:
+    assert read("What was it in 2018: has it dropped?", 1).times.year is None
+    assert read("What was it in 2018: had it dropped in 2018?", 1).times.year == 2018
+
+
+@pytest.mark.parametrize(
+    "question", ["Has it been good for long: what was it in 2013?", "has it been outstanding for long in 2013?"]
+)
+def test_a_year_behind_since_when_is_that_year(question: str) -> None:
+    assert not read(question, 1).times.since
+    assert read(question, 1).times.year == 2013
+
+
+def test_the_other_areas_behind_one_are_all_of_them() -> None:
+    asked = read("What is the opinion of Ofsted of leadership: the other areas?", 1)
+    assert asked.of_areas
+    assert asked.areas == ()
