@@ -14,7 +14,7 @@ from functools import partial
 from app.answering.routes.details import read_details, with_details_told
 from app.answering.routes.language import in_another_language
 from app.answering.routes.messages import any_in, bare
-from app.answering.routes.route import likely_route, sure_route
+from app.answering.routes.route import asks_about_the_work, likely_route, sounds_urgent, sure_route
 from app.answering.routes.screen import Route, Screened, screen, without_courtesies
 from app.answering.routes.urgent_line import urgent_line
 from app.answering.saying.cite import cite
@@ -142,7 +142,8 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
     if answer.status is not Status.NOT_FOUND:
         return answer
     likely = partial(likely_route, encoder=visit.encoder)
-    if any_in(bare(message), "danger", "struggling"):
+    is_hard, of_work = any_in(bare(message), "danger", "struggling"), asks_about_the_work(message)
+    if is_hard and not of_work:
         route: Route | None = Route.URGENT
     else:
         route = None if _leans(question, visit) else _meant(likely, question, message, visit)
@@ -151,7 +152,11 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""
-        return replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
+        answer = replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
+    if route is not Route.URGENT and of_work and (is_hard or sounds_urgent(message, visit.encoder)):
+        answer = replace(answer, caveats=(*answer.caveats, wording("caveats", "hard_times")))
+    if route is not None:
+        return answer
     if any_in(bare(question), "opinion"):
         plain, opinion = (AnswerSentence(wording("not_found", name)) for name in ("plain", "opinion"))
         return replace(answer, sentences=tuple(opinion if each == plain else each for each in answer.sentences))

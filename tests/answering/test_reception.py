@@ -138,6 +138,19 @@ def test_a_question_of_somebody_under_strain_is_answered_all_the_same(ask: Ask) 
     assert "Robin Sample" in answer.text
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have panic attacks, do you make adjustments at interview?",
+        "I was bullied in my last job, is it better there?",
+    ],
+)
+def test_a_question_about_the_work_that_is_not_answered_is_told_of_help_beside_it(ask: Ask, message: str) -> None:
+    answer = ask(message, "norfolk")
+    assert "Childline" not in answer.text
+    assert any("Samaritans" in caveat for caveat in answer.caveats)
+
+
 def test_who_was_misunderstood_is_asked_for_other_words(ask: Ask) -> None:
     answer = ask("That's not what I asked")
     assert (answer.status, answer.citations) == (Status.SMALL_TALK, ())

@@ -53,6 +53,10 @@ LEANING = 2.0
 BESIDE_SOMETHING, SHORTEST_CLAUSE = 3.5, 3
 """How far one clause of several must score, and the words that it must have more than."""
 _CLAUSE = re.compile(r"[.?!;,]+|\b(?:but|anyway|also|and (?:do|is|are|can|what|how))\b")
+_ASKING = re.compile(
+    r"^\W*(?:(?:and|but|so|or|then|please|just|wondering|wondered|if|is it ok|tell me) ){0,3}(?:who|what|whats|when"
+    r"|where|which|why|how|is|are|was|do|does|did|can|could|will|would|should|has|have|any|anything)\b"
+)
 _OF_ANOTHER = re.compile(r"^(?:and |but )?(?:did|do|does|is|was|has|had|will|can|are|were|have) (?:she|he|they)\b")
 _OF_ONESELF = re.compile(r"\b(?:i|im|ive|ill|id|me|my|mine)\b")
 
@@ -98,13 +102,50 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
-        return margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work")
+        return not _is_applicants_worry(text) and (margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work"))
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways")
     return route in (Route.PERSON, Route.ABOUT) or not of_work
+
+
+def sounds_urgent(message: str, encoder: Encoder) -> bool:
+    """Does the model alone take it for a cry for help, whatever its words?"""
+    route, margin = suggested(message, encoder)
+    return route is Route.URGENT and margin >= LIKELY[Route.URGENT]
+
+
+def asks_about_the_work(message: str) -> bool:
+    """Is there a question in it, about the work or beside what is told of that, and no word of harm or of home?"""
+    text = bare(message)
+    of_home = any_in(text, "words", "close_to_home") and not any_in(text, "words", "gone_by")
+    return (
+        bool(_asked_and_told(text)[0])
+        and _is_of_the_work(text)
+        and not (of_home or any_in(text, "words", "endangered"))
+    )
+
+
+def _is_applicants_worry(text: str) -> bool:
+    """Does it ask something, and tell of nothing but the work beside it?
+
+    "I'm scared that I won't pass my ASYE, what support is there?" is no cry for help.
+    """
+    told = _asked_and_told(text)[1]
+    return asks_about_the_work(text) and (not told or _is_of_the_work(told))
+
+
+def _asked_and_told(text: str) -> tuple[list[str], str]:
+    """The clauses of a message that ask something, and what it tells beside them."""
+    clauses = [each for each in _CLAUSE.split(text) if each.strip()]
+    asked = [each for each in clauses if _ASKING.match(each)]
+    return asked, " ".join(each for each in clauses if each not in asked)
+
+
+def _is_of_the_work(text: str) -> bool:
+    return any_in(text, "words", "field") or any_in(text, "words", "work")
 
 
 def suggested(message: str, encoder: Encoder) -> tuple[Route | None, float]:

@@ -103,3 +103,29 @@ def test_whom_to_call_is_looked_up_first(message: str, encoder: Encoder) -> None
 )
 def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str, encoder: Encoder) -> None:
     assert found(message, encoder) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm scared I won't pass my probation, what support is there?",
+        "my mum died and I need bereavement leave, how much do I get",
+        "I get so anxious waiting after an interview, when do they tell people?",
+        "I dread court, will I be supported in care proceedings?",
+        "I'm terrified of the interview. Who is on the panel?",
+    ],
+)
+def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is not Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my foster carer scares me, can the council move me",
+        "I work in a nursery and a boy has burns on his back, what should I do",
+        "someone follows me home from work every night and I'm scared, what can I do",
+    ],
+)
+def test_danger_in_words_of_work_is_heard_beside_a_question(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is Route.URGENT

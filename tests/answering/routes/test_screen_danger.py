@@ -24,6 +24,14 @@ from app.answering.routes.screen import speaks_of_danger
         "my stepdad comes into my room at night",
         "I was sexually abused by my uncle when I was little",
         "who do i ring if a kid is being hurt",
+        "the interview went badly and I have the tablets ready",
+        "the job has broken me and I have written my goodbye letters",
+        "I failed my first year and I've cut my wrists",
+        "my pay is so low that I'll jump in front of a train",
+        "I don't want to wake up tomorrow, is there any point in applying",
+        "I can't go on with this job and this life",
+        "should I just end it, nobody will hire me",
+        "a man blackmails me with my photos, can I still apply",
     ],
 )
 def test_danger_is_recognised(message: str) -> None:
