@@ -23,7 +23,7 @@ from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
 from app.conversation.follow_up import EarlierTurn
 from app.conversation.leaning import lacks_something
-from app.conversation.topic import is_courtesy
+from app.conversation.topic import is_courtesy, topic_words
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.domain import Answer, AnswerSentence, Status
@@ -48,6 +48,7 @@ _STATUS = {
     Route.SMALL_TALK: Status.SMALL_TALK,
     Route.ABOUT: Status.SMALL_TALK,
 }
+_NOT_FOR_DOCUMENTS = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE)
 _OF_ONESELF = (Route.URGENT, Route.PERSONAL, Route.ABOUT)
 """What a message may be by the words that open its question too: "I'm trying to find out where they took my son"."""
 _WITH_EXAMPLES = (Route.OUT_OF_SCOPE, Route.ABOUT, Route.ABUSE, Route.INJECTION)
@@ -67,11 +68,13 @@ class Visit:
 def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
-    screened = screen(read.text)
+    screened = talk = screen(read.text)
     if screened.name in _OF_THE_SERVICE and _speaks_of_what_was_told(screened.question, visit):
         screened = Screened(None, without_courtesies(screened.question))
     if screened.route is None and visit.before and is_courtesy(screened.question):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
+    if screened.route is None:
+        screened = _asked_elsewhere(screened, visit)
     if screened.route is None:
         sure = partial(sure_route, encoder=visit.encoder, leans=_leans(screened.question, visit))
         screened = replace(screened, route=_meant(sure, screened.question, read.text, visit))
@@ -81,6 +84,8 @@ def receive(message: str, visit: Visit) -> Answer:
         visit.setting.trace.screened = screened.route.value
     if screened.route is None:
         answer = _instead_of_silence(visit.look_up(screened.question), screened.question, read.text, visit)
+        if talk.name in _OF_THE_SERVICE and visit.before and {answer.status, visit.before.status} == {Status.NOT_FOUND}:
+            answer = _reply(talk, visit)  # nothing was told of before: it may well be asked of this service
     else:
         answer = _reply(screened, visit)
     in_danger = answer.sentences[0].text == wording("replies", "urgent")
@@ -91,6 +96,19 @@ def _speaks_of_what_was_told(question: str, visit: Visit) -> bool:
     """Is "how does it work?" asked of a scheme that was looked up before, and not of this service?"""
     looked_up = visit.before is not None and visit.before.status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
     return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
+
+
+def _asked_elsewhere(screened: Screened, visit: Visit) -> Screened:
+    """The message as what was said before it, where it asks that of another council and it was not looked up."""
+    before, named = visit.before, find_councils(screened.question, visit.setting.directory, fuzzy=True)
+    is_only_a_place = bool(named) and not topic_words(screened.question, named)
+    if before is None or before.status not in _NOT_FOR_DOCUMENTS or not is_only_a_place:
+        return screened
+    told = screen(before.question)
+    route = told.route or likely_route(before.question, visit.encoder)
+    if route not in (Route.PERSONAL, Route.PERSON, Route.OUT_OF_SCOPE):
+        return screened
+    return Screened(route, f"{screened.question} {told.question}", told.name)
 
 
 def _goes_on_from_danger(question: str, visit: Visit) -> bool:

@@ -189,6 +189,41 @@ def test_after_a_cry_for_help_a_question_about_work_is_answered(ask: Ask) -> Non
 
 
 @pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("will my caution matter in Kent?", Status.SIGNPOSTED),
+        ("can I talk to a real person at Kent", Status.SIGNPOSTED),
+        ("who won the football in Kent", Status.OUT_OF_SCOPE),
+    ],
+)
+def test_what_was_not_looked_up_is_not_looked_up_of_another_council_either(
+    ask: Ask, before: str, status: Status
+) -> None:
+    told = ask(before)
+    again = ask("and in Norfolk?", None, EarlierTurn(before, status=told.status))
+    assert (again.status, again.text) == (status, told.text)
+
+
+def test_how_it_works_is_asked_of_this_service_where_nothing_was_told_before(ask: Ask) -> None:
+    before = EarlierTurn("tell me about working in Essex", status=Status.NOT_FOUND)
+    answer = ask("how does it work?", None, before)
+    assert (answer.status, "automated assistant" in answer.text) == (Status.SMALL_TALK, True)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how many posts have you got",
+        "what salary details do you hold",
+        "do i get the interview questions before",
+        "will i get interview expenses",
+    ],
+)
+def test_posts_and_what_an_interview_brings_are_asked_of_the_documents(ask: Ask, message: str) -> None:
+    assert ask(message, "norfolk").status not in (Status.SMALL_TALK, Status.SIGNPOSTED)
+
+
+@pytest.mark.parametrize(
     "message",
     ["how do you tell someone that your dad hurts you", "the staff at my childrens home pin me down and hurt me"],
 )

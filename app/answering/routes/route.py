@@ -107,6 +107,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
+    if route is Route.ABOUT and any_in(text, "words", "post"):
+        return False  # how many posts there are is no question about this service
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways")
     return route in (Route.PERSON, Route.ABOUT) or not of_work
 
