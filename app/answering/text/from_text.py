@@ -18,6 +18,7 @@ from app.answering.text.side_by_side import answer_side_by_side, councils_compar
 from app.answering.text.voices import is_old
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
+from app.conversation.leaning import lacks_something
 from app.domain import Answer, Status
 from app.encoder import Encoder
 
@@ -61,10 +62,21 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
         return found
     middle = len(searches)
     own = find(asked.own, encoder, setting)
-    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support)
+    is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support) and _goes_on(own, asked, setting)
     for search in searches[begin:middle] if is_surer else searches[middle:]:
         search.passed_over = True
     return own if is_surer else found
+
+
+def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
+    """May what its own words found be meant? What "it" is stands in the answer before: its documents alone tell more.
+
+    "Is it paid?" alone would find whatever else is paid.
+    """
+    if asked.own is None or not lacks_something(asked.own.whole):
+        return True
+    text = setting.index.documents[own.claims[0].spans[0][0]].text if own.claims else ""
+    return any(quote in text for quote in asked.own.said)
 
 
 def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
