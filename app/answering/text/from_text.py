@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from app.encoder import Encoder
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
+_THE_COUNCIL = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
+"""May mean the council, which scope takes care of."""
 
 
 def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
@@ -73,7 +76,7 @@ def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
 
     "Is it paid?" alone would find whatever else is paid.
     """
-    if asked.own is None or not lacks_something(asked.own.whole):
+    if asked.own is None or _THE_COUNCIL.search(asked.own.whole) or not lacks_something(asked.own.whole):
         return True
     text = setting.index.documents[own.claims[0].spans[0][0]].text if own.claims else ""
     return any(quote in text for quote in asked.own.said)
