@@ -42,6 +42,25 @@ The council pays in about 18% of your pay to the pension. The council pays your 
 """,
 }
 
+DOCUMENTS["kent/jobs.md"] = """---
+title: Current jobs
+council: kent
+kind: vacancy
+published: 2026-11-02
+---
+# Current jobs
+
+## Team manager, Larkspur
+
+Salary: £52,300
+Closing date: 18 December 2026
+
+## Family worker, Plover
+
+Salary: £30,100
+Closing date: 4 December 2026
+"""
+
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Talk:
@@ -71,3 +90,10 @@ def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: 
 def test_what_it_means_is_looked_for_where_the_answer_before_stood(talk: Talk) -> None:
     answer = talk("kent", "career break", "is it paid")
     assert {citation.document.path for citation in answer.citations} <= {"kent/strategy.md"}
+
+
+@pytest.mark.parametrize("further", ["how many?", "list them", "which one closes first"])
+def test_a_list_of_jobs_is_what_a_bare_question_behind_it_is_asked_of(talk: Talk, further: str) -> None:
+    answer = talk("kent", "what jobs have you got", further)
+    assert "Family worker, Plover" in answer.text
+    assert ("2 adverts" in " ".join(answer.caveats)) is (further == "how many?")

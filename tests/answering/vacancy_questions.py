@@ -42,6 +42,11 @@ CASES = (
     Case("which jobs in suffolk close this week", "partial", ("26 November",)),
     Case("how many newly qualified social workers does Norfolk want", "answered", ("12",)),
     Case("How many families need a hand in Norfolk?", None),
+    Case("how many jobs are there in devon", "answered", ("Deputy manager", "That is 2 adverts"), ("Participation",)),
+    Case("what jobs do you have: how many?", "answered", ("Deputy manager", "That is 2 adverts"), page="devon"),
+    Case("what jobs do you have: list them?", "answered", ("Deputy manager",), ("That is",), page="devon"),
+    Case("How many posts were cut in Devon?", None),
+    Case("how many posts are filled by agency workers in Devon", None),
     # Is it open, and when does it close?
     Case("Is the team manager job in Kent still open?", "answered", ("is open", "6 December 2026")),
     Case("Can I still apply for the participation officer job in Devon?", "answered", ("closed", "6 November 2026")),

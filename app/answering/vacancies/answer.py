@@ -85,6 +85,7 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
         return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
     said = _if_open(found, setting) if question.asks_if_open else _details(question, found, setting)
+    said = said or _counted(question, current, asked, setting)
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
@@ -96,8 +97,8 @@ def _read(asked: Asked) -> VacancyQuestion | None:
     if ended or asked.own is None:
         return ended or read_vacancy_question(asked.whole)
     own, whole = read_vacancy_question(asked.own.whole), read_vacancy_question(asked.whole)
-    if own and whole and own.asks_if_open:
-        # "Is it closed?" speaks of the job that the question before named.
+    if own and whole and (own.asks_if_open or own.lists):
+        # "Is it closed?" and "which one closes first?" speak of the jobs of the question before.
         return replace(own, names_jobs=whole.names_jobs, of_a_job=whole.of_a_job)
     return own if own or _ASKS.match(asked.own.whole) else whole
 
@@ -190,6 +191,15 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
         caveats.append(wording("caveats", "vacancies_more"))
     about = tuple(dict.fromkeys(each for slug in shown for each in _of(slug, listed)))
     return _Said(tuple(claims), about, caveats=tuple(caveats), partial=bool(told) or none_then)
+
+
+def _counted(question: VacancyQuestion, current: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said | None:
+    """The roles that can be open and how many adverts those are; None where it is not asked how many jobs there are."""
+    if not current or not question.counts:
+        return None
+    said = _list(question, current, asked, setting)
+    count = wording("caveats", "vacancies_counted", count=str(len(current)), s="" if len(current) == 1 else "s")
+    return replace(said, caveats=(count, *said.caveats))
 
 
 def _councils_of(vacancies: Sequence[Vacancy]) -> list[str]:

@@ -33,7 +33,7 @@ _FILLER = frozenset(
         "please thanks hello hi can could would will may might should must do does did is are was were be been being "
         "have has had get got getting going go offer offered offering any some all every each one ones it its "
         "this that "
-        "these those there here the a an of for to in on at by with from as and or if so about into out up r u "
+        "these those them there here the a an of for to in on at by with from as and or if so about into out up r u "
         "ur pls "
         "see view browse "
         "council county borough city authority local children childrens child's children's service services "

@@ -21,7 +21,8 @@ class VacancyQuestion:
     when it is whether one can still be applied for. ``names_jobs`` is true when
     it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
     when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
-    the order in which they close, ``tells`` when it is what there is to say of one.
+    the order in which they close, ``tells`` when it is what there is to say of one, ``counts`` when it is how many
+    jobs there are.
     """
 
     details: tuple[Detail, ...] = ()
@@ -31,6 +32,7 @@ class VacancyQuestion:
     of_a_job: bool = False
     by_closing: bool = False
     tells: bool = False
+    counts: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -97,6 +99,16 @@ _TELLS = _words(
     r"|(?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
 )
 _CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
+_COUNTS = _words(
+    rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,5}}? {_JOBS}(?: (?:are|do|does|have|has|there|you|they|got|open|available|vacant"
+    r"|advertised|going|on|offer|now|at|the|moment|currently|right|in|left|to|apply|for|can|i|please)){0,8}\W*$",
+    rf"^\W*number of (?:[\w’'-]+ ){{0,4}}?{_JOBS}\W*$",
+)
+_LIST_THEM = _words(
+    r"^\W*(?:(?:please|can you|could you) )*(?:list|show|name|tell)(?: me)?(?: about)? (?:them|these|those)(?: all|"
+    r" please)*\W*$",
+    r"^\W*(?:which|what)(?: ones?)?(?: (?:are|is) (?:they|there|these|those|it))?\W*$",
+)
 _NEEDS = re.compile(
     r"^\W*(?:do|does)(?: (?:you|they|it|the (?:council|team)))?(?: (?:still|currently|also))? (?:need|want|require)"
     r" (?:any |more |some |new )?(?P<whom>[\w’' -]{3,60}?)(?: (?:in|at|now|right now|at the moment|there))*\W*$",
@@ -255,7 +267,8 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     named, of_a_job = (pattern.search(question) is not None for pattern in (_NAMES_JOBS, _OF_A_JOB))
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
-    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells)
+    counts = details == (Detail.POSTS,) and _COUNTS.search(question) is not None
+    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts)
 
 
 def without_whom(question: str) -> str:
@@ -267,10 +280,13 @@ def read_asked_on(question: str) -> VacancyQuestion | None:
     """What the bare end of a question asks of the role that it began with: "is the job still open: how much?"."""
     begun, _, end = question.rpartition(": ")
     about = read_vacancy_question(begun)
+    if about is not None and (about.lists or about.counts) and _LIST_THEM.match(end):
+        return VacancyQuestion(lists=True, names_jobs=about.names_jobs, of_a_job=about.of_a_job)
     detail = next((detail for detail, pattern in _BARE_DETAILS if pattern.match(end)), None)
     if about is None or detail is None or _OTHER_MONEY.search(begun):
         return None
-    return VacancyQuestion((detail,), names_jobs=about.names_jobs, of_a_job=about.of_a_job)
+    counts = detail is Detail.POSTS and (about.lists or about.counts)
+    return VacancyQuestion((detail,), names_jobs=about.names_jobs, of_a_job=about.of_a_job, counts=counts)
 
 
 def _asks_for_roles(question: str) -> bool:
