@@ -97,3 +97,9 @@ def test_a_list_of_jobs_is_what_a_bare_question_behind_it_is_asked_of(talk: Talk
     answer = talk("kent", "what jobs have you got", further)
     assert "Family worker, Plover" in answer.text
     assert ("2 adverts" in " ".join(answer.caveats)) is (further == "how many?")
+
+
+@pytest.mark.parametrize("further", ["what do they pay", "what's the salary for them"])
+def test_what_they_pay_behind_a_list_of_jobs_is_told_of_each(talk: Talk, further: str) -> None:
+    answer = talk("kent", "what jobs have you got", further)
+    assert all(salary in answer.text for salary in ("£52,300", "£30,100"))

@@ -23,6 +23,7 @@ from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
+from app.conversation.leaning import lacks_something
 from app.documents.people import people_in
 from app.domain import Answer, Detail, Stated, Status, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
@@ -67,8 +68,9 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     found = in_order(meant(words, held, setting.index.documents), setting.today)
     if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _are_somebodys(words, found, setting)):
         return None
-    if not (words or question.names_jobs):
-        return _of_the_only_one(question, found, asked, setting)
+    only = None if words else _of_the_only_one(question, found, asked, setting)
+    if only is not None or not (words or question.names_jobs):
+        return only
     if question.details == (Detail.POSTS,) and not (names_a_role(words) or question.names_jobs):
         return None  # how many of something else are needed
     is_named = names_a_role(words) or question.names_jobs or question.of_a_job
@@ -97,8 +99,8 @@ def _read(asked: Asked) -> VacancyQuestion | None:
     if ended or asked.own is None:
         return ended or read_vacancy_question(asked.whole)
     own, whole = read_vacancy_question(asked.own.whole), read_vacancy_question(asked.whole)
-    if own and whole and (own.asks_if_open or own.lists):
-        # "Is it closed?" and "which one closes first?" speak of the jobs of the question before.
+    if own and whole and (own.asks_if_open or own.lists or lacks_something(asked.own.whole)):
+        # "Is it closed?", "which one closes first?" and "what do they pay?" speak of the jobs of the question before.
         return replace(own, names_jobs=whole.names_jobs, of_a_job=whole.of_a_job)
     return own if own or _ASKS.match(asked.own.whole) else whole
 
