@@ -26,7 +26,7 @@ class Sought(StrEnum):
     ANYTHING = "anything"
 
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|"
@@ -70,10 +70,15 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_MAY = r"(?-i:(?<=[a-z\d,] )May)\b|\bmay \d|\d may\b"
+"""The month, and not what somebody may do."""
+_LENGTH = rf"(?:an?|one|{_NUMBER_WORDS}|\d{{1,3}}) (?:\w{{1,12}} )?(?:hour|day|week|month|year)s?"
 _HELD: dict[Sought, re.Pattern[str]] = {
     Sought.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
-        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+        rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|{_MAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+        r"|\b(?:the|this|next|last|each|every|in|by|late|early) (?:spring|summer|autumn|winter|easter|christmas)\b"
+        rf"|\b(?:with)?in {_LENGTH}\b|\b{_LENGTH} (?:before|after|later|from)\b",
         re.IGNORECASE,
     ),
     Sought.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|million|k)\b", re.IGNORECASE),
