@@ -10,6 +10,7 @@ from dataclasses import replace
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
+from app.answering.text.choose import is_in_a_word
 from app.answering.text.in_time import InTime, holds_as_much, is_older, newest_first, tells_of_the_present
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
@@ -36,7 +37,10 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     if not near:
         return replace(timed, newer=_told_since(timed, best)) if asked_time(asked.topic).stressed else timed
     newest = newest_first(near)[0]
-    return replace(timed, found=[newest, *(each for each in timed.found if each is not newest)], older=[best])
+    rest = [each for each in timed.found if each is not newest]
+    if is_in_a_word(best):  # "Yes." tells nothing of an older time by itself
+        return replace(timed, found=[newest, *(each for each in rest if each is not best)])
+    return replace(timed, found=[newest, *rest], older=[best])
 
 
 def _told_since(timed: InTime, best: Candidate) -> list[Candidate]:
