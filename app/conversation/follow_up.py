@@ -45,6 +45,7 @@ from app.conversation.several import (
     with_names,
 )
 from app.conversation.somebody import (
+    asks_for_the_one_before,
     asks_who,
     asks_who_came_before_or_after,
     begins_with_who,
@@ -252,9 +253,11 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         told = with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
         no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
-        return StandingAlone(f"{_stem(thread.root)}: {told}" if no_topic else told, councils)
+        return StandingAlone(f"{_stem(thread.root)}: {told.rstrip(' ?.!')}?" if no_topic else told, councils)
     if named and (whole := _whole_question(rest, named, question)):
         return StandingAlone(whole)
+    if asks_who(thread.last.question) and thread.people and asks_for_the_one_before(rest):
+        return StandingAlone(f"{_stem(thread.root)}: who was there before {thread.people[0]}?", councils)
     further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.

@@ -90,6 +90,8 @@ _BARE = re.compile(
     r"^(?:since when|(?:until|till|from) when|when(?: (?:was|is) (?:that|it|this))?"
     r"|why(?: (?:not|so|(?:is|was) (?:that|it|this)|did (?:that|it|they)|do you say (?:that|so)))?|how come|how so"
     r"|who(?: is| was|'s|’s) (?:that|it|this)|what(?: is| was|'s|’s) (?:that|it|this)"
+    r"|who(?:['’]?s| was| were) (?:it |that |there |in post |in charge )?before(?:hand)?"
+    r"|(?:the )?(?:previous|former|last) (?:one|person|holder)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"

@@ -18,6 +18,12 @@ _BEFORE_OR_AFTER = re.compile(
     r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)|took over)\b",
     re.IGNORECASE,
 )
+_THE_ONE_BEFORE = re.compile(
+    r"^(?:who(?:['’]?s| is| was| were| had| did)?(?: (?:it|that|there|the one|the job|in post|in charge|have it))* )?"
+    r"(?:(?:just )?before(?:hand)?(?: (?:that|then|it|this))?|previously)\W*$"
+    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$",
+    re.IGNORECASE,
+)
 _BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
@@ -67,6 +73,11 @@ def asks_who(question: str) -> bool:
 def asks_who_came_before_or_after(question: str) -> bool:
     """Is it a "who was there before her?" or no more than "before her"?"""
     return _BEFORE_OR_AFTER.match(without_lead(question)) is not None
+
+
+def asks_for_the_one_before(question: str) -> bool:
+    """Is it no more than "who was it before?" or "and the previous one?", which names nobody?"""
+    return _THE_ONE_BEFORE.match(without_lead(question)) is not None
 
 
 def people_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> list[str]:

@@ -10,7 +10,7 @@ from app.answering.answer import answer_question
 from app.config import load
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
-from app.domain import Answer
+from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import load_reader
@@ -61,6 +61,34 @@ Salary: £30,100
 Closing date: 4 December 2026
 """
 
+DOCUMENTS["essex/people-2023.md"] = """---
+title: How we work
+council: essex
+kind: article
+published: 2023-04
+---
+# How we work
+
+Morgan Placeholder, director of children's services, says that families come first. Robin Sample is head of Family
+Safeguarding.
+
+## Do you sponsor visas?
+
+Yes. We hold a sponsor licence.
+"""
+DOCUMENTS["essex/people-2026.md"] = """---
+title: Who we are
+council: essex
+kind: article
+published: 2026-05
+---
+# Who we are
+
+Avery Specimen is the director of children's services.
+
+We sponsor visas for social workers who are registered in England.
+"""
+
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Talk:
@@ -103,3 +131,27 @@ def test_a_list_of_jobs_is_what_a_bare_question_behind_it_is_asked_of(talk: Talk
 def test_what_they_pay_behind_a_list_of_jobs_is_told_of_each(talk: Talk, further: str) -> None:
     answer = talk("kent", "what jobs have you got", further)
     assert all(salary in answer.text for salary in ("£52,300", "£30,100"))
+
+
+@pytest.mark.parametrize(
+    "further", ["who was it before", "and before that?", "who was there before her", "previous one?"]
+)
+def test_who_held_a_post_before_is_told_from_what_was_told_then(talk: Talk, further: str) -> None:
+    answer = talk("essex", "who is the director", further)
+    assert "Morgan Placeholder" in answer.text
+    assert "Sample" not in answer.text
+
+
+def test_nobody_newer_is_told_of_as_the_one_before(talk: Talk) -> None:
+    answer = talk("essex", "who is the director", "who was it before", "and before that?")
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_whoever_heads_something_else_is_no_director_before(talk: Talk) -> None:
+    assert "Robin" not in talk("essex", "who was the director before Morgan Placeholder?").text
+
+
+def test_an_older_yes_is_not_told_beside_a_newer_sentence(talk: Talk) -> None:
+    answer = talk("essex", "do you sponsor visas")
+    assert "registered in England" in answer.text
+    assert "Yes." not in answer.text

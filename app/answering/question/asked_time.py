@@ -81,6 +81,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|we|my)\b[^?.!;,]*$", re.IGNORECASE)
+_WHO_ASKED_AGAIN = re.compile(
+    r"\s*: who(?:['’]?s)?(?: (?:is|was|were|it|that|there|in post|then)){0,3}(?=(?: in [\w’' -]{3,40})?\W*$)", re.I
+)
+"""What is left, behind a question for somebody, of one for who came before."""
+_PAST_OF_WHO = re.compile(r"\b(?P<who>who) (?:was|were)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 
 
@@ -114,10 +119,15 @@ def asked_time(question: str) -> AskedTime:
     return AskedTime(Then.NOW, _tidy(_NOW.sub(" ", question)), stressed=_NOW.search(question) is not None)
 
 
+def as_told_then(question: str) -> str:
+    """A question for who was something as it was asked then, whose sources tell who is: "who is the director?"."""
+    return _PAST_OF_WHO.sub(r"\g<who> is", question)
+
+
 def _year_alone(question: str) -> re.Match[str] | None:
     found = _YEAR_ALONE.search(question)
     return None if found is None or found["before"].lower() in _NO_YEAR_ALONE else found
 
 
 def _tidy(text: str) -> str:
-    return _LEFT_OVER.sub(" ", " ".join(text.split())).replace(" ?", "?").strip()
+    return _WHO_ASKED_AGAIN.sub("", _LEFT_OVER.sub(" ", " ".join(text.split())).replace(" ?", "?")).strip()

@@ -11,7 +11,7 @@ from functools import partial
 
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
-from app.answering.question.asked_time import AskedTime, Then, asked_time
+from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
@@ -110,7 +110,10 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
         ways += [(put, time)] if put.terms else []
     elif time.then is Then.BEFORE:
         put = _put(asked, time.rest, setting)
-        ways += [(put, time)] if kind_compared(put) and put.terms else []
+        if kind_compared(put) and put.terms:
+            then = replace(put, topic=as_told_then(put.topic))
+            unplaced, placed = (as_told_then(asked_time(each).rest) for each in (asked.unplaced, asked.placed))
+            ways += [(put, time), (replace(then, unplaced=unplaced, placed=placed), time)]
     ways.append((asked, time if time.then is Then.NOW else None))
     if (voice := voice_asked(asked.topic, setting.index.documents.values())) is not None:
         plain = asked.topic.replace(voice.typed, wording("asked_as", "speaker"), 1)

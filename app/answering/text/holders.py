@@ -55,6 +55,11 @@ _POST_FIRST = re.compile(
     r"(?: (?:of|for|at) [\w’' ]{1,60}?)?(?:,| is| was|, who is| \()? ?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr) )?",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r" (?:of|for) (?:(?:the|our|its) )?(?P<what>[\w’' -]{3,60})")
+_OF_THE_WHOLE = frozenset(
+    concepts("children’s children family families services service department council social care")
+)
+"""Of these a head or a manager leads as much as a director does; whoever heads anything else is no director."""
 _LONGEST_BETWEEN = 90
 
 
@@ -116,6 +121,8 @@ def _is_meant(post: re.Match[str], asked: Asked) -> bool:
     another = kind in _ANOTHER_POST and kind not in asked.topic.lower()
     if post["title"].lower() == "deputy" and _DEPUTY_OF_ANOTHER.search(asked.topic):
         return False  # no more than "the deputy" is the director's
+    if post["title"].lower() not in asked.topic.lower() and (of_what := _OF_WHAT.match(post.string, post.end())):
+        another = another or not set(concepts(of_what["what"])) <= set(asked.terms) | _OF_THE_WHOLE
     return not another and bool(set(concepts(post["title"])) & set(asked.terms))
 
 

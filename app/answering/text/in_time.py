@@ -223,6 +223,8 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
     if past.sought is Sought.PERSON:
         not_meant = _surnames([*past.time.not_meant] or holders(now.statement.quote, past.asked))
         told = [each for each in alike if _surnames(holders(each.statement.quote, past.asked)) - not_meant]
+        of_them = newest_first([each for each in alike if each not in told])
+        told = [each for each in told if not (of_them and is_older(of_them[0], each))]
         if not told:
             return None
         first = newest_first(told)[0]
