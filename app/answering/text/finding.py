@@ -44,6 +44,7 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_namesakes,
     without_replaced_grades,
 )
 from app.domain import Hit, Nearby, Span
@@ -152,7 +153,7 @@ def weigh(
         hits += [hit for hit in search(k=OF_THE_YEAR, year=year) if hit.passage.id not in known]
     found = candidates(asked, vector, hits, setting.index, encoder, year=year)
     found = of_these_councils(found, asked, setting.directory)
-    found = of_the_body_headed(of_the_name(found, asked), asked, setting.directory)
+    found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
     found = of_the_service_judged(without_bare_names(found, asked), asked)
     found = without_replaced_grades(found, asked, setting.index.ledger)

@@ -20,6 +20,7 @@ from app.answering.vacancies.match import meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.documents.people import people_in
 from app.domain import Area, Vacancy
 from app.facts.ledger import Ledger
 from app.indexing.lexical import words_of
@@ -53,6 +54,7 @@ _WHAT_IS = re.compile(
 )
 _OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -164,6 +166,18 @@ def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     name = of_name["name"] if of_name["asks"].casefold() == "what" else of_name["name"].split()[-1]
     held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     return [each for each in found if held.search(each.statement.quote)] or list(found)
+
+
+def without_namesakes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where somebody is named in full, ``found`` without what names only others of the same surname."""
+    names = people_in(asked.text)
+    return [each for each in found if not any(_is_of_a_namesake(name, each.statement.quote) for name in names)]
+
+
+def _is_of_a_namesake(name: str, quote: str) -> bool:
+    *first, surname = name.split()
+    told = [each.split()[:-1] for each in people_in(quote) if each.split()[-1] == surname]
+    return bool(told) and all(set(each).isdisjoint([*first, *_TITLES]) for each in told)
 
 
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -14,6 +14,7 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_namesakes,
     without_replaced_grades,
 )
 from app.councils.directory import Directory
@@ -146,6 +147,13 @@ def test_what_a_name_stands_for_is_told_by_what_holds_the_name(question: str, ke
     asked = understand(question, ("kent",), Directory.load())
     found = of_the_name([candidate(each, councils=("kent",)) for each in told], asked)
     assert [each.statement.quote for each in found] == kept
+
+
+def test_somebody_named_in_full_is_told_of_by_nothing_of_a_namesake() -> None:
+    told = ("Robin Sample audits files.", "Jamie Sample sings.", "Ms Sample chairs the board.", "Files are audited.")
+    asked = understand("Is Robin Sample still in charge?", ("kent",), Directory.load())
+    found = without_namesakes([candidate(each, councils=("kent",)) for each in told], asked)
+    assert [each.statement.quote for each in found] == [told[0], *told[2:]]
 
 
 class _Told:
