@@ -44,6 +44,7 @@ from app.answering.text.from_report import answer_from_report, answer_of_whole_r
 from app.answering.text.from_text import answer_from_text
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
+from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
@@ -117,6 +118,7 @@ def answer_from_documents(
     of_names = index.names.councils_in(asked.text) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked, setting))
+    of_judgements = of_judgements and not asks_a_jobs_grade(alone.text)
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:

@@ -236,6 +236,9 @@ _BARE_DETAILS = (
     (Detail.POSTS, re.compile(r"^\W*how many(?: (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE)),
     (Detail.PLACE, re.compile(r"^\W*where(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
 )
+_GRADE_OF_IT = re.compile(
+    r"^(?:what|which) (?:pay )?grade (?:is|was|would|are|do) (?:it|that|they|this|i)\b.{0,20}$", re.IGNORECASE
+)
 _OTHER_MONEY = _words(
     r"\b(?:bonus|relocat\w{1,4}|allowances?|payments?|supplements?|golden hello|mileage|fees?|expenses|loans?"
     r"|discounts?|rent|parking|leave|pension)\b"
@@ -287,6 +290,12 @@ def read_asked_on(question: str) -> VacancyQuestion | None:
         return None
     counts = detail is Detail.POSTS and (about.lists or about.counts)
     return VacancyQuestion((detail,), names_jobs=about.names_jobs, of_a_job=about.of_a_job, counts=counts)
+
+
+def asks_a_jobs_grade(question: str) -> bool:
+    """Is it "what grade is it?" behind a question about a job or its pay, and no question for Ofsted's grade?"""
+    begun, _, end = question.rpartition(": ")
+    return _GRADE_OF_IT.match(end) is not None and read_vacancy_question(begun) is not None
 
 
 def _asks_for_roles(question: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.vacancies.question import read_asked_on, read_vacancy_question, without_whom
+from app.answering.vacancies.question import asks_a_jobs_grade, read_asked_on, read_vacancy_question, without_whom
 from app.domain import Detail
 
 
@@ -224,3 +224,9 @@ def test_whether_it_is_over_is_asked_in_few_words(question: str) -> None:
 )
 def test_the_words_that_ask_whom_to_talk_to_name_no_role(question: str, rest: str) -> None:
     assert without_whom(question) == rest
+
+
+def test_the_grade_of_a_job_is_no_grade_of_ofsteds() -> None:
+    assert asks_a_jobs_grade("what does a team manager earn: what grade is it?")
+    assert not asks_a_jobs_grade("who inspects the council: what grade is it?")
+    assert not asks_a_jobs_grade("what does a team manager earn: what is the Ofsted grade?")
