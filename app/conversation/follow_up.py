@@ -35,6 +35,7 @@ from app.conversation.leaning import (
 from app.conversation.several import (
     MOST_MEANT,
     asks_about_any_council,
+    asks_which_is_more,
     council_pointed_at,
     how_many,
     in_a_row,
@@ -362,6 +363,8 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):
         return StandingAlone(own)
     about_all = _with_council(thread.last.question, in_a_row(names), directory)
+    if asks_which_is_more(question):
+        return StandingAlone(about_all, tuple(meant))
     return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
 
 

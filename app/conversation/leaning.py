@@ -58,7 +58,7 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says"
+    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says|who (?:told you|said)"
     r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
     r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
     r"|how (?:old|recent|current|up to date) is (?:that|it|this)|how do you know"
@@ -69,6 +69,7 @@ _AGAIN = re.compile(
     r"|(?:in )?(?:simpler|simple|plain|fewer|other) (?:words|terms|english)|in short"
     r"|(?:make (?:it|that) )?(?:simpler|shorter)"
     r"|where (?:does|did) (?:it|that|this|the \w{3,20}) (?:say|come from)"
+    r"|(?:which|what) (?:document|page|source|report) (?:is|was|does) (?:that|this|it) (?:in|from|come from)"
     r"|where (?:is|was) (?:that|this) (?:from|written|stated)|(?:what(?:'s|’s| is) )?(?:the |your )?source"
     r"|(?:that|this|it) (?:seems|sounds|looks|is|can(?:'|’)?t be)n?(?:'t|’t)? (?:be )?"
     r"(?:wrong|odd|strange|not right|right|true|correct|incorrect|out of date)"
@@ -94,6 +95,8 @@ _BARE = re.compile(
     r"|(?:the )?(?:previous|former|last) (?:one|person|holder)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
+    r"|how (?:many|much) (?:(?:\w{1,5} )?(?:years?|months?) ago|last year)"
+    r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal)"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|who (?:led|inspected|did|wrote)(?: (?:it|that|this|the (?:last )?one(?: before(?: (?:that|it))?)?))?"
     r"|(?:any )?(?:better|worse|higher|lower) than (?:(?:the )?last time|before|previously)"
@@ -137,7 +140,7 @@ _THING_WORDS = re.compile(
     r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
     r"|county|job|role|post|information|assistant)\b)"
-    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b"
+    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|\b(?:(?:in|for|of|at|to) )?each\s*\??$"
     r"|\b(?:that|those) (?!(?:the|an|you|they|she|are|was|were|who|work|live|have|has|can|there|down|out|off|back|over"
     r"|away|for|from|with|way|when|before|after|then|now|much|well)\b)"
     r"[a-z]{3,20}\b(?! (?:who|that|which|with|in care)\b)"

@@ -33,6 +33,12 @@ _COMPARES = re.compile(
     rf"\b{DEGREE}\b",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(
+    r"\b(?:which|who|what)(?: one| council| of them)? (?:is|are|has|have|pays?|gives?|offers?|does|was|had)(?: the)?"
+    r" (?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest|bigger|biggest|smaller|smallest|larger|largest"
+    r"|longer|longest|shorter|shortest|cheaper|cheapest|dearer)\W*$",
+    re.IGNORECASE,
+)
 _THAN = re.compile(
     r"\b(?:it|that|this|they|them)\b.{0,40}\b(?:than|compared (?:to|with)|as \w{2,20} as|versus|vs)\b", re.IGNORECASE
 )
@@ -82,6 +88,11 @@ def council_pointed_at(question: str, spoken_of: Sequence[str], last: Sequence[s
 def sets_side_by_side(question: str) -> bool:
     """Does it ask about several councils at once, without their names?"""
     return bool(_GROUP.search(question) or _COMPARES.search(question))
+
+
+def asks_which_is_more(question: str) -> bool:
+    """Is it no more than "which is lower?", to which what is told of each is the answer?"""
+    return _QUANTITY.search(question) is not None
 
 
 def how_many(question: str) -> int:

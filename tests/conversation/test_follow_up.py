@@ -411,3 +411,39 @@ def test_the_council_is_the_one_of_the_conversation_and_not_any(question: str) -
 @pytest.mark.parametrize("question", ["Which council pays most?", "any other council?", "what about all the councils?"])
 def test_councils_in_general_are_not_that_of_the_conversation(question: str) -> None:
     assert asked(question, RATING).councils == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "further", "meant"),
+    [
+        ("what are caseloads in Norfolk", "maximum?", "what are caseloads in Norfolk: maximum?"),
+        ("what are caseloads in Norfolk", "what's the target?", "what are caseloads in Norfolk: what's the target?"),
+        (
+            "which homes open in Norfolk",
+            "how many children in each?",
+            "which homes open in Norfolk: how many children in each?",
+        ),
+        (
+            "how many are in care in Norfolk",
+            "how many two years ago",
+            "how many are in care in Norfolk: how many two years ago?",
+        ),
+        ("what is the practice model in Norfolk", "who told you that?", "what is the practice model in Norfolk"),
+        ("what is the practice model in Norfolk", "which document is that in", "what is the practice model in Norfolk"),
+        ("what are caseloads in Norfolk and Kent", "which is lower?", "what are caseloads in Norfolk and Kent"),
+    ],
+)
+def test_what_narrows_or_doubts_is_of_the_question_before(before: str, further: str, meant: str) -> None:
+    assert asked(further, EarlierTurn(before, ("norfolk",))).text == meant
+
+
+def test_which_is_better_keeps_what_it_asks_beside_two_councils() -> None:
+    before = EarlierTurn("What are the grades of Norfolk and Kent?", ("norfolk", "kent"))
+    assert asked("which is better?", before).text.endswith("which is better?")
+
+
+@pytest.mark.parametrize("question", ["who was it before?", "and before that?", "what about the previous one?"])
+def test_the_one_before_is_before_whom_the_answer_named(question: str) -> None:
+    assert asked(question, DIRECTOR).text == (
+        "Who is the director of children's services in Norfolk: who was there before Avery Example?"
+    )
