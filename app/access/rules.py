@@ -129,6 +129,8 @@ RULES: dict[str, Access] = {
     "admin.health_page": Access.ADMIN,
     "admin.accounts_page": Access.ADMIN,
     "admin.add_account": Access.ADMIN,
+    "admin.rename_account_page": Access.ADMIN,
+    "admin.rename_account": Access.ADMIN,
     "admin.account_action_page": Access.ADMIN,
     "admin.do_account_action": Access.ADMIN,
     "admin.audit_page": Access.ADMIN,

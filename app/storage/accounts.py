@@ -19,10 +19,23 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.tables import accounts, recovery_codes
+from app.storage.tables import (
+    accounts,
+    chosen_settings,
+    confirmations,
+    curated_answers,
+    document_requests,
+    jobs,
+    opinions,
+    recovery_codes,
+    sign_in_failures,
+    test_runs,
+    test_sets,
+)
 
 LINK_HOURS = 24
 LONGEST_NAME = 254
+_TAKEN = "There is an account named {} already."
 
 
 class Role(StrEnum):
@@ -85,6 +98,22 @@ NO_SECOND_STEP = {
     "second_step_reset_at": None,
 }
 """What an account without a second step has in the place of one."""
+_NAMES = (
+    chosen_settings.c.chosen_by,
+    confirmations.c.confirmed_by,
+    curated_answers.c.owner,
+    curated_answers.c.changed_by,
+    curated_answers.c.checked_by,
+    document_requests.c.owner,
+    document_requests.c.asked_by,
+    document_requests.c.changed_by,
+    jobs.c.asked_by,
+    opinions.c.handled_by,
+    sign_in_failures.c.name,
+    test_runs.c.asked_by,
+    test_sets.c.added_by,
+)
+"""Where accounts are named, save in the audit log: a new name stands there too, so that nobody is taken for two."""
 
 
 def plain_name(name: str) -> str:
@@ -102,11 +131,7 @@ class Accounts:
         self, name: str, role: Role, now: datetime, password: str | None = None, identity: Identity | None = None
     ) -> Account:
         """A new account. Raises InvalidRequest when the name is no name, or it or the identity is taken."""
-        kept = plain_name(name)
-        if len(kept) > LONGEST_NAME:
-            raise InvalidRequest(f"Write a sign-in name of at most {LONGEST_NAME} characters.", "name")
-        if not kept or any(letter.isspace() or not letter.isprintable() for letter in kept):
-            raise InvalidRequest("Write a sign-in name without spaces, such as an email address.", "name")
+        kept = _checked_name(name)
         row = {
             "name": kept,
             "role": role,
@@ -121,7 +146,7 @@ class Accounts:
             with self._engine.begin() as connection:
                 account_id = connection.execute(insert(accounts).values(row).returning(accounts.c.id)).scalar_one()
         except IntegrityError as problem:
-            raise InvalidRequest(f"There is an account named {kept} already.", "name") from problem
+            raise InvalidRequest(_TAKEN.format(kept), "name") from problem
         return self.get(account_id)
 
     def all(self) -> list[Account]:
@@ -247,6 +272,31 @@ class Accounts:
             if connection.execute(statement.values(values)).rowcount == 0:
                 raise InvalidRequest("This is the only active admin. Make somebody else an admin first.", "role")
 
+    def rename(self, account_id: int, name: str) -> Account:
+        """Another sign-in name, wherever the account is named; sessions go on. Raises InvalidRequest as ``add`` does.
+
+        The audit log keeps the name that somebody had when they did something.
+        """
+        account, kept = self.get(account_id), _checked_name(name)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(update(accounts).where(accounts.c.id == account_id).values(name=kept))
+                for column in _NAMES:
+                    connection.execute(update(column.table).where(column == account.name).values({column.name: kept}))
+        except IntegrityError as problem:
+            raise InvalidRequest(_TAKEN.format(kept), "name") from problem
+        return self.get(account_id)
+
+    def remove(self, account_id: int) -> None:
+        """Delete a closed account, with its password, second step and sessions; what it did keeps its name.
+
+        Raises InvalidRequest for one that is open: closing looks first whether an admin is left.
+        """
+        closed = and_(accounts.c.id == account_id, accounts.c.is_active.is_(False))
+        with self._engine.begin() as connection:
+            if connection.execute(delete(accounts).where(closed)).rowcount == 0:
+                raise InvalidRequest("Only a closed account can be removed. Close it first.", "name")
+
     def _set(self, account_id: int, **values: object) -> None:
         with self._engine.begin() as connection:
             if connection.execute(update(accounts).where(accounts.c.id == account_id).values(values)).rowcount == 0:
@@ -265,6 +315,16 @@ def account_of(row: Any) -> Account:
     issuer, subject = values.pop("issuer"), values.pop("subject")
     identity = Identity(issuer, subject) if issuer is not None and subject is not None else None
     return Account(**{**values, "role": Role(values["role"]), "identity": identity})
+
+
+def _checked_name(name: str) -> str:
+    """A sign-in name as it is kept. Raises InvalidRequest when it is no name."""
+    kept = plain_name(name)
+    if len(kept) > LONGEST_NAME:
+        raise InvalidRequest(f"Write a sign-in name of at most {LONGEST_NAME} characters.", "name")
+    if not kept or any(letter.isspace() or not letter.isprintable() for letter in kept):
+        raise InvalidRequest("Write a sign-in name without spaces, such as an email address.", "name")
+    return kept
 
 
 def _digest(token: str) -> str:

@@ -30,6 +30,8 @@ class Action(StrEnum):
     REFUSED = "request refused"
     ACCOUNT_ADDED = "account added"
     ACCOUNT_CHANGED = "account changed"
+    ACCOUNT_RENAMED = "account renamed"
+    ACCOUNT_REMOVED = "account removed"
     ACCOUNT_CONNECTED = "account connected"
     ACCOUNT_DISCONNECTED = "account disconnected"
     LINK_MADE = "one-time link made"

@@ -44,6 +44,10 @@ class CuratedState(StrEnum):
     RETIRED = "retired"
 
 
+IN_USE = tuple(state for state in CuratedState if state is not CuratedState.RETIRED)
+"""The states of an answer that somebody has to look after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """The exact words ``text[start:end]`` of a document, and the digest of the document that holds them."""
@@ -110,6 +114,7 @@ class WantedCurated:
     state: str = ""
     council: str = ""
     words: str = ""
+    owner: str = ""
 
 
 _STAMP = select(func.count(), func.sum(curated_answers.c.id), func.max(curated_answers.c.checked_at)).where(
@@ -192,6 +197,11 @@ class CuratedAnswers:
         with self._engine.connect() as connection:
             return sorted(str(slug) for slug in connection.scalars(query))
 
+    def owners(self) -> list[str]:
+        """Everybody who looks after an answer, by name."""
+        with self._engine.connect() as connection:
+            return sorted(connection.scalars(select(curated_answers.c.owner).distinct()))
+
     def count_due(self, until: date) -> int:
         """How many live answers have their review date on this day or before."""
         due = (curated_answers.c.state == CuratedState.LIVE, curated_answers.c.review_on <= until)
@@ -241,5 +251,7 @@ def _conditions(wanted: WantedCurated) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.state:
         found.append(curated_answers.c.state == wanted.state)
+    if wanted.owner:
+        found.append(curated_answers.c.owner == wanted.owner)
     found += of_council(curated_answers.c.council, wanted.council)
     return found + with_words(wanted.words, curated_answers.c.words)

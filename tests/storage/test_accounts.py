@@ -108,3 +108,24 @@ def test_one_person_at_the_provider_has_one_account_and_no_password(accounts: Ac
     accounts.disconnect(account.id)
     assert accounts.of_identity(somebody) is None
     assert accounts.make_link(account.id, NOW)
+
+
+def test_only_a_closed_account_is_removed_and_its_name_is_free_again(accounts: Accounts) -> None:
+    accounts.add("admin", Role.ADMIN, NOW)
+    leaver = accounts.add("leaver", Role.ADMIN, NOW)
+    with pytest.raises(InvalidRequest, match="Close it first"):
+        accounts.remove(leaver.id)
+    accounts.change(leaver.id, is_active=False)
+    accounts.remove(leaver.id)
+    assert [account.name for account in accounts.all()] == ["admin"]
+    assert accounts.add("leaver", Role.RECRUITER, NOW).is_active
+
+
+def test_renaming_keeps_sessions_and_takes_nobodys_name(accounts: Accounts, engine: Engine) -> None:
+    sessions, one = Sessions(engine), accounts.add("one", Role.ADMIN, NOW)
+    accounts.add("two", Role.ADMIN, NOW)
+    secret, _ = sessions.begin(one, "Firefox", NOW)
+    with pytest.raises(InvalidRequest, match="an account named two"):
+        accounts.rename(one.id, "Two")
+    assert accounts.rename(one.id, " Three ").name == "three"
+    assert sessions.find(secret, NOW).account.name == "three"

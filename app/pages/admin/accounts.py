@@ -1,4 +1,7 @@
-"""Accounts: who may sign in, in which role; and everybody's own account."""
+"""Accounts: who may sign in, in which role, under which name; and everybody's own account.
+
+Whoever leaves is closed out at once; a closed account can be removed. What they did keeps their name.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,12 @@ from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.admin.sign_in import TOO_MANY_TRIES, chosen_password, signed_out_words, story_of, waiting
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.accounts import LINK_HOURS, Account, Role
 from app.storage.audit import Action
+from app.storage.curated import IN_USE, WantedCurated
+from app.storage.document_requests import WAITING, WantedRequests
 
 PAGE_ROWS = 25
 ROLE_WORDS = {
@@ -28,6 +34,7 @@ ROLE_WORDS = {
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the pages and their forms."""
     _add_own(pages, parts)
+    _add_rename(pages, parts)
 
     @pages.get("/accounts")
     def accounts_page() -> str:
@@ -45,12 +52,14 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
     @pages.get("/accounts/<int:account_id>/<action>")
     def account_action_page(account_id: int, action: str) -> str:
-        return render_confirmation(_asked(parts.accounts.get(account_id), action))
+        return render_confirmation(_asked(parts, parts.accounts.get(account_id), action))
 
     @pages.post("/accounts/<int:account_id>/<action>")
     def do_account_action(account_id: int, action: str) -> ResponseReturnValue:
         account = parts.accounts.get(account_id)
-        asked = _asked(account, action)
+        asked = _asked(parts, account, action)
+        if _is_another(account):
+            return render_confirmation(asked, Field("confirm", _ANOTHER)), 422
         try:
             if action == "link":
                 return _render_new_link(parts, account)
@@ -59,6 +68,26 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             return render_confirmation(asked, Field("confirm", str(wrong))), 422
         note(parts, _NOTED.get(action, Action.ACCOUNT_CHANGED), account.name, detail=_DONE[action])
         return done(f"{account.name}: {_DONE[action]}.", "admin.accounts_page")
+
+
+def _add_rename(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/accounts/<int:account_id>/name")
+    def rename_account_page(account_id: int) -> str:
+        return render_page("rename.html", one=(one := parts.accounts.get(account_id)), name=one.name, error=None)
+
+    @pages.post("/accounts/<int:account_id>/name")
+    def rename_account(account_id: int) -> ResponseReturnValue:
+        before, name = parts.accounts.get(account_id), request.form.get("name", "")
+        try:
+            if _is_another(before):
+                raise InvalidRequest(_ANOTHER, "name")
+            renamed = parts.accounts.rename(account_id, name)
+        except InvalidRequest as wrong:
+            return render_page("rename.html", one=before, name=name, error=Field("name", str(wrong))), 422
+        if renamed.name == before.name:
+            return done(f"{before.name} is the name already. Nothing was changed.", "admin.accounts_page")
+        note(parts, Action.ACCOUNT_RENAMED, renamed.name, detail=f"before: {before.name}")
+        return done(f"{before.name} is {renamed.name} now, and signs in with that name.", "admin.accounts_page")
 
 
 def _add_own(pages: Blueprint, parts: Parts) -> None:
@@ -148,12 +177,14 @@ def _reset_second_step(parts: Parts, account: Account) -> None:
     parts.failures.forget(account.name)
 
 
+_ANOTHER = "This account has another name than when you opened the page. Nothing was done: look again."
 _DO: dict[str, Callable[[Parts, Account], None]] = {
     "close": lambda parts, account: parts.accounts.change(account.id, is_active=False),
     "open": lambda parts, account: parts.accounts.change(account.id, is_active=True),
     "admin": lambda parts, account: _change_role(parts, account, Role.ADMIN),
     "recruiter": lambda parts, account: _change_role(parts, account, Role.RECRUITER),
     "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
+    "remove": lambda parts, account: parts.accounts.remove(account.id),
     "disconnect": _disconnect,
     "reset-second-step": _reset_second_step,
 }
@@ -163,17 +194,29 @@ _DONE = {
     "admin": "now an admin",
     "recruiter": "now a recruiter",
     "sign-out": "signed out everywhere",
+    "remove": "removed",
     "disconnect": "disconnected from single sign-on",
     "reset-second-step": "second step reset",
 }
-_NOTED = {"disconnect": Action.ACCOUNT_DISCONNECTED, "reset-second-step": Action.SECOND_STEP_RESET}
+_NOTED = {
+    "disconnect": Action.ACCOUNT_DISCONNECTED,
+    "remove": Action.ACCOUNT_REMOVED,
+    "reset-second-step": Action.SECOND_STEP_RESET,
+}
 
 
-def _asked(account: Account, action: str) -> Confirmation:
-    """What an action will do. Raises NotFound for one that does not exist."""
+def _asked(parts: Parts, account: Account, action: str) -> Confirmation:
+    """What an action will do. Raises NotFound for one that does not exist, or not as the account is."""
     name, signs_out = account.name, "They are signed out everywhere at once."
     words: dict[str, tuple[str, tuple[str, ...]]] = {
-        "close": (f"Close the account of {name}?", (signs_out, "They cannot sign in until it is opened again.")),
+        "close": (
+            f"Close the account of {name}?",
+            (
+                signs_out,
+                "They cannot sign in until it is opened again. Once closed, it can be removed.",
+                *_left_behind(parts, name),
+            ),
+        ),
         "open": (f"Open the account of {name} again?", ("They can sign in as before.",)),
         "admin": (
             f"Make {name} an admin?",
@@ -195,6 +238,8 @@ def _asked(account: Account, action: str) -> Confirmation:
             ),
         ),
     }
+    if not account.is_active:
+        words["remove"] = (f"Remove the account of {name}?", _removes(parts, account))
     if account.identity:
         lost = (
             f"{name} can no longer sign in with their council’s account. {signs_out}",
@@ -210,9 +255,38 @@ def _asked(account: Account, action: str) -> Confirmation:
         )
         words["reset-second-step"] = (f"Reset the second step of {name}?", reset)
     buttons = {"close": "Close account", "open": "Open account", "link": "Make link", "sign-out": "Sign out everywhere"}
-    buttons |= {"disconnect": "Disconnect", "reset-second-step": "Reset second step"}
+    buttons |= {"remove": "Remove account", "disconnect": "Disconnect", "reset-second-step": "Reset second step"}
     if action not in words:
         raise NotFound("There is no such thing to do.")
     title, effects = words[action]
     button = buttons.get(action, f"Make {action}")
-    return Confirmation(title, effects, button, url_for("admin.accounts_page"), section="accounts")
+    back, carries = url_for("admin.accounts_page"), {"seen": account.name}
+    return Confirmation(title, effects, button, back, section="accounts", carries=carries)
+
+
+def _is_another(account: Account) -> bool:
+    """Whether the page showed another name: this one was renamed since, or that one removed and its number given on."""
+    return request.form.get("seen", account.name) != account.name
+
+
+def _removes(parts: Parts, account: Account) -> tuple[str, ...]:
+    again = (
+        "If their council’s account still gives them a role, they get a new account at their next sign-in. To keep "
+        "them out, take the role away there, or leave this account closed.",
+    )
+    return (
+        "Its password, second step and sessions are deleted. This cannot be undone.",
+        f"What they did stays in the audit log, under {account.name}.",
+        *_left_behind(parts, account.name),
+        *(again if account.identity else ()),
+    )
+
+
+def _left_behind(parts: Parts, name: str) -> tuple[str, ...]:
+    """What somebody looks after that will need somebody else, where there is any."""
+    held = (
+        (sum(parts.curated.count(WantedCurated(state, owner=name)) for state in IN_USE), "curated answer"),
+        (sum(parts.requests.count(WantedRequests(state, name)) for state in WAITING), "document request"),
+    )
+    told = " and ".join(count_in_words(count, noun) for count, noun in held if count)
+    return (f"They look after {told}: find what is theirs by its owner, and choose somebody else.",) if told else ()

@@ -14,6 +14,7 @@ from app.pages.admin.page import note_reading, render_page, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.curated_steps import subject_of
 from app.pages.recruiter.tried import try_questions
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import PAGE_ROWS, CuratedState, WantedCurated
@@ -35,12 +36,12 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def curated_page() -> str:
         _suspend(parts)
         given = request.args
-        wanted = WantedCurated(given.get("state", "")[:16], given.get("council", "")[:64], given.get("words", "")[:100])
+        wanted = WantedCurated(*(given.get(name, "")[:254] for name in ("state", "council", "words", "owner")))
         count = parts.curated.count(wanted)
         place = place_in(count, PAGE_ROWS, given)
         councils = [(slug, parts.directory.get(slug).name) for slug in parts.curated.councils()]
         if count:
-            note_reading(parts, Action.CURATED_READ, f"{count} answers", detail=str(place))
+            note_reading(parts, Action.CURATED_READ, count_in_words(count, "answer"), detail=str(place))
         return render_page(
             "recruiter/curated.html",
             answers=parts.curated.page(wanted, place.number),
@@ -53,6 +54,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             councils=[("", "Any"), ("-", "No council in particular"), *councils],
             state_words=STATE_WORDS,
             state_marks=STATE_MARKS,
+            owners=[("", "Anybody"), *((name, name) for name in parts.curated.owners())],
             council_name=lambda slug: parts.directory.get(slug).short_name,
         )
 
@@ -72,6 +74,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             state_marks=STATE_MARKS,
             council_name=lambda slug: parts.directory.get(slug).name,
             four_eyes=parts.config.four_eyes,
+            has_owner=(owner := parts.accounts.named(curated.written.owner)) is not None and owner.is_active,
             may_approve=not parts.config.four_eyes or curated.changed_by != who(),
         )
 

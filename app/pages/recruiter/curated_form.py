@@ -123,6 +123,13 @@ def _owners(parts: Parts) -> list[str]:
     return [account.name for account in parts.accounts.all() if account.is_active]
 
 
+def _owners_to_choose(parts: Parts, chosen: str) -> list[tuple[str, str]]:
+    """Who may look after it; nobody is chosen in place of somebody who no longer can."""
+    present = _owners(parts)
+    gone = [] if chosen in present else [("", f"Choose somebody: {chosen} has no open account" if chosen else "Choose")]
+    return [*gone, *((name, name) for name in present)]
+
+
 def _changed_by(kept: Curated) -> Field:
     when = f"{kept.changed_by} changed the words, {moment_in_words(kept.changed_at)}"
     if kept.state is not CuratedState.DRAFT:
@@ -157,7 +164,7 @@ def _form(
         "rows": [*typed.sources, *[("", "")] * rows][:rows],
         "paths": paths,
         "councils": [("", "No council in particular"), *councils],
-        "owners": [(name, name) for name in _owners(parts)],
+        "owners": _owners_to_choose(parts, typed.owner),
         "is_full": rows == MOST_SOURCES,
         "four_eyes": parts.config.four_eyes,
         "theirs": _theirs(kept, typed, parts) if kept and is_behind else None,

@@ -316,3 +316,27 @@ def test_nobody_writes_or_reads_without_signing_in_and_forms_need_their_token(ro
     assert signed_in.inner.post("/admin/curated/new", data=FORM).status_code == 400
     assert signed_in.get("/admin/curated/7").status_code == 404
     assert signed_in.post("/admin/curated/7/steps/else").status_code == 404
+
+
+def test_whoever_wrote_an_answer_does_not_approve_it_under_a_new_name(careful: Room) -> None:
+    author, renamed = careful.client(RECRUITER), "renamed@example.org"
+    write(author, then="on")
+    careful.accounts.rename(careful.accounts.named(RECRUITER).id, renamed)
+    author.act("/admin/curated/1", "publish")
+    assert state(careful) is CuratedState.AWAITING
+    page = words(parse(author.get("/admin/curated/1").text))
+    assert f"Written by {renamed}" in page
+    assert "You wrote it, so somebody else has to approve it." in page
+
+
+def test_an_answer_whose_owner_left_says_so_and_nobody_is_chosen_silently(room: Room, client: Client) -> None:
+    write(client)
+    admin, account = room.client(ADMIN), room.accounts.named(RECRUITER)
+    admin.post(f"/admin/accounts/{account.id}/close")
+    admin.post(f"/admin/accounts/{account.id}/remove")
+    assert "who has no open account" in words(parse(admin.get("/admin/curated/1").text))
+    choice = parse(admin.get("/admin/curated/1/edit").text).xpath("//select[@name='owner']/option")
+    assert [each.get("value") for each in choice] == ["", ADMIN]
+    assert "Choose somebody" in choice[0].text
+    assert BEES in words(parse(admin.get(f"/admin/curated?owner={RECRUITER}").text))
+    assert BEES not in words(parse(admin.get(f"/admin/curated?owner={ADMIN}").text))
