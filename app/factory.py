@@ -140,7 +140,7 @@ def create_app(config: Config | None = None) -> Flask:
         openapi_blueprint(),
         health_blueprint(parts),
         conversations_blueprint(parts, visitors),
-        candidate_blueprint(parts, lambda fields: reply_to(parts, read_request(ChatRequest, fields))),
+        candidate_blueprint(parts, lambda sent, own: reply_to(parts, read_request(ChatRequest, sent), answer_id=own)),
         admin_blueprint(parts),
         recruiter_blueprint(parts),
         widget_blueprint(parts, visitors, lambda fields, of: reply_to(parts, read_request(ChatRequest, fields), of)),

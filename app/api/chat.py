@@ -43,10 +43,13 @@ def chat_blueprint(parts: Parts) -> Blueprint:
     return chat
 
 
-def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> dict[str, Any]:
+def reply_to(
+    parts: Parts, asked: ChatRequest, visitor: str | None = None, answer_id: str | None = None
+) -> dict[str, Any]:
     """The answer to a question as the JSON object of the contract; the turn is stored.
 
     ``visitor`` is whose conversation it is: None for whoever has its id, as direct clients and the forms do.
+    ``answer_id`` names what is asked where it may be sent twice at once: what is stored first is then said to both.
     Raises UnknownCouncil for a council that does not exist and NoIndex when nothing is published.
     """
     started, steps = time.perf_counter(), current_steps()
@@ -75,12 +78,16 @@ def reply_to(parts: Parts, asked: ChatRequest, visitor: str | None = None) -> di
         ground = Ground(index.version, now.date(), library)
         answer = find() if earlier else parts.remembered.answer(asked.question, council, ground, find)
     with steps("store"):
-        response = _response(answer, conversation_id, index.version, started)
+        response = _response(answer, conversation_id, answer_id or secrets.token_urlsafe(12), index.version, started)
         question = redact(asked.question)
         named = find_councils(question, parts.directory, fuzzy=True)
         about = named[0].slug if named else council
         turn = StoredTurn(response["answer_id"], now, question, response, about=about)
-        parts.conversations.add_turn(conversation_id, turn, None if known else Beginning(council, visitor))
+        begins = None if known else Beginning(council, visitor)
+        if not parts.conversations.add_turn(conversation_id, turn, begins) and (
+            kept := parts.conversations.turn(turn.answer_id)
+        ):
+            return dict(kept.response)
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)
     return response
@@ -94,10 +101,10 @@ def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now
     return None
 
 
-def _response(answer: Answer, conversation_id: str, version: str, started: float) -> dict[str, Any]:
+def _response(answer: Answer, conversation_id: str, answer_id: str, version: str, started: float) -> dict[str, Any]:
     body = ChatResponse(
         conversation_id=conversation_id,
-        answer_id=secrets.token_urlsafe(12),
+        answer_id=answer_id,
         status=answer.status,
         answer=answer.text,
         citations=[citation_body(citation) for citation in answer.citations],

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.errors import NotFound
 from app.storage.tables import conversations, turns
@@ -22,6 +23,7 @@ OPEN_HOURS = 24
 MOST_TURNS = 100
 # Made once: one or both are used with every question.
 _KEEP_TURN, _KEEP_CONVERSATION = insert(turns), insert(conversations)
+_TURN = (turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,11 @@ class Conversations:
             found: datetime | None = connection.scalar(query)
         return found
 
-    def add_turn(self, conversation_id: str, turn: StoredTurn, begins: Beginning | None = None) -> None:
+    def add_turn(self, conversation_id: str, turn: StoredTurn, begins: Beginning | None = None) -> bool:
         """Keep a turn, with its conversation where that ``begins`` with it; both or neither are stored.
 
-        Raises NotFound when a conversation that was begun before is unknown or was deleted meanwhile.
+        False, and nothing is stored, where a turn with this answer's id is kept already. Raises NotFound when a
+        conversation that was begun before is unknown or was deleted meanwhile.
         """
         touched = update(conversations).where(conversations.c.id == conversation_id).values(last_turn_at=turn.asked_at)
         row = {
@@ -94,20 +97,30 @@ class Conversations:
             "theme": turn.theme,
             "about": turn.about,
         }
-        with self._engine.begin() as connection:
-            if begins is not None:
-                _begin(connection, conversation_id, begins, turn.asked_at)
-            elif connection.execute(touched).rowcount == 0:
-                raise NotFound("There is no conversation with this id. Send null to start a new one.")
-            connection.execute(_KEEP_TURN, row)
+        try:
+            with self._engine.begin() as connection:
+                if begins is not None:
+                    _begin(connection, conversation_id, begins, turn.asked_at)
+                elif connection.execute(touched).rowcount == 0:
+                    raise NotFound("There is no conversation with this id. Send null to start a new one.")
+                connection.execute(_KEEP_TURN, row)
+        except IntegrityError:
+            if self.turn(turn.answer_id) is None:
+                raise
+            return False
+        return True
+
+    def turn(self, answer_id: str) -> StoredTurn | None:
+        """The turn of one answer, if it is kept."""
+        query = select(*_TURN).where(turns.c.answer_id == answer_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return StoredTurn(*row) if row else None
 
     def turns(self, conversation_id: str, limit: int = MOST_TURNS) -> list[StoredTurn]:
         """The newest ``limit`` turns, in the order in which they were asked; none for an unknown id."""
         query = (
-            select(turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)
-            .where(turns.c.conversation_id == conversation_id)
-            .order_by(turns.c.id.desc())
-            .limit(limit)
+            select(*_TURN).where(turns.c.conversation_id == conversation_id).order_by(turns.c.id.desc()).limit(limit)
         )
         with self._engine.connect() as connection:
             newest_first = [StoredTurn(*row) for row in connection.execute(query)]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -51,12 +52,20 @@ def test_a_conversation_may_begin_with_its_first_turn(kept):
     assert not kept.is_open(conversation, NOON, "visitor-b")
 
 
-def test_where_the_first_turn_cannot_be_kept_no_conversation_is_left(kept):
+def test_an_answer_is_kept_once_and_leaves_no_conversation_of_the_second(kept):
     first, second = new_conversation_id(), new_conversation_id()
-    kept.add_turn(first, turn("a1"), Beginning())
-    with pytest.raises(IntegrityError):
-        kept.add_turn(second, turn("a1"), Beginning())  # an answer's id is given once
+    assert kept.add_turn(first, turn("a1"), Beginning())
+    assert not kept.add_turn(second, turn("a1"), Beginning())
     assert kept.last_turn_at(second) is None
+    assert kept.turn("a1") == turn("a1")
+    assert kept.turn("a2") is None
+
+
+def test_where_the_first_turn_cannot_be_kept_no_conversation_is_left(kept):
+    new = new_conversation_id()
+    with pytest.raises(IntegrityError):
+        kept.add_turn(new, replace(turn("a1"), question=None), Beginning())
+    assert kept.last_turn_at(new) is None
 
 
 def test_conversations_never_mix(kept):

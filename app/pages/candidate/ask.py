@@ -7,8 +7,12 @@ interface, then shown at an address of its own, so that reloading asks nothing a
 
 from __future__ import annotations
 
+import base64
+import hmac
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -24,12 +28,14 @@ from app.pages.candidate.page import FormProblem, problem_page, render_page
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
-from app.redaction import redact
 
 COUNCILS_SHOWN = 6
 
-# Answers the fields of a ChatRequest with the JSON object of the contract, and stores the turn.
-Reply = Callable[[Mapping[str, str]], Mapping[str, Any]]
+ONE_PRESS = timedelta(minutes=1)
+"""What a page sends again within this time is one press on its button, or one that was thought lost."""
+# Answers the fields of a ChatRequest with the JSON object of the contract, and stores the turn under an answer's id,
+# unless that is there already.
+Reply = Callable[[Mapping[str, str], str | None], Mapping[str, Any]]
 
 
 def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
@@ -42,7 +48,7 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
     @pages.post("/ask")
     def ask() -> ResponseReturnValue:
         try:
-            said = _said_just_now(parts, request.form) or reply(request.form.to_dict())
+            said = _answer(parts, request.form.to_dict(), reply)
         except (InvalidRequest, UnknownCouncil) as fault:
             return _render_again(parts, _problem(fault, request.form.get("question", ""))), 422
         address = url_for(
@@ -76,6 +82,7 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
         error=problem,
         contact=contact_on_page(parts.settings().contacts, chosen),
         question=question,
+        after=secrets.token_urlsafe(12),
         question_limit=QUESTION_LIMIT,
         council=chosen,
         councils=councils,
@@ -87,19 +94,21 @@ def render_ask(parts: Parts, problem: FormProblem | None = None, question: str =
     )
 
 
-def _said_just_now(parts: Parts, form: Mapping[str, str]) -> Mapping[str, Any] | None:
-    """The answer to a question that this page of its conversation has sent already: a second press asks nothing again.
+def _answer(parts: Parts, form: Mapping[str, str], reply: Reply) -> Mapping[str, Any]:
+    """The answer to what a page sends; a second press on its button, even before the first is answered, asks nothing.
 
-    ``after`` is the answer that stood last on the page.
+    ``after`` tells pages apart: the answer that stood last there, on the page to ask a mark of its own.
     """
-    conversation_id, question = form.get("conversation_id", ""), form.get("question", "")
-    if not (form.get("after") and parts.conversations.is_open(conversation_id, parts.now())):
-        return None
-    newest = parts.conversations.turns(conversation_id, 2)
-    if [turn.answer_id for turn in newest[:-1]] != [form["after"]]:
-        return None
-    sent = redact(question.replace("\r\n", "\n").strip())
-    return newest[-1].response if newest[-1].question == sent else None
+    if not form.get("after"):
+        return reply(form, None)
+    question = form.get("question", "").replace("\r\n", "\n").strip()
+    press = "\n".join([form["after"], form.get("conversation_id", ""), form.get("council", ""), question])
+    digest = hmac.digest(parts.config.secret_key.encode(), press.encode(errors="replace"), "sha256")
+    answer_id = base64.urlsafe_b64encode(digest[:12]).decode()
+    kept = parts.conversations.turn(answer_id)
+    if kept is None:
+        return reply(form, answer_id)
+    return kept.response if parts.now() - kept.asked_at < ONE_PRESS else reply(form, None)
 
 
 def _render_again(parts: Parts, problem: FormProblem) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from app.pages.wording import PRODUCT_NAME
+from app.storage.engine import open_database
+from app.storage.tables import turns
 from tests.pages.conftest import Open, Site, parse, words
 
 
@@ -72,6 +78,43 @@ def test_a_second_press_on_the_button_asks_once(client: FlaskClient, site: Site)
     second = client.post("/ask", data=sent).location
     assert client.post("/ask", data=sent).location == second
     assert len(site.conversations.turns(conversation_id)) == 2
+
+
+def test_a_first_question_pressed_twice_makes_one_conversation(
+    client: FlaskClient, open_page: Open, site: Site
+) -> None:
+    [form] = open_page("/ask").xpath("//form[.//textarea]")
+    sent = {"question": "Who leads the induction programme?", "council": "norfolk", "after": form.fields["after"]}
+    first = client.post("/ask", data=sent).location
+    assert client.post("/ask", data=sent).location == first
+    other = client.post("/ask", data={**sent, "question": "Who looks after the bees?"}).location
+    assert other.partition("#")[0] != first.partition("#")[0]
+    [another] = open_page("/ask").xpath("//form[.//textarea]")
+    assert another.fields["after"] != form.fields["after"]
+    assert client.post("/ask", data={**sent, "after": another.fields["after"]}).location != first
+
+
+def test_two_presses_at_once_are_answered_once(site: Site) -> None:
+    sent = {"question": "Who looks after the bees at Larkspur House?", "after": "a mark of one page"}
+
+    def press(_: int) -> str:
+        return site.app.test_client().post("/ask", data=sent).location
+
+    with ThreadPoolExecutor(4) as at_once:
+        addresses = set(at_once.map(press, range(4)))
+    assert len(addresses) == 1
+    conversation_id = addresses.pop().removeprefix("/conversations/").partition("#")[0]
+    assert len(site.conversations.turns(conversation_id)) == 1
+
+
+def test_what_a_page_sends_again_much_later_is_asked_again(site: Site, client: FlaskClient) -> None:
+    sent = {"question": "Who looks after the bees on Thursdays?", "after": "a mark of another page"}
+    first = client.post("/ask", data=sent).location
+    with open_database(site.config.database_url).begin() as connection:
+        answer_id = first.partition("#")[2]
+        long_ago = datetime.now(UTC) - timedelta(minutes=2)
+        connection.execute(update(turns).where(turns.c.answer_id == answer_id).values(asked_at=long_ago))
+    assert client.post("/ask", data=sent).location != first
 
 
 def test_the_same_question_asked_later_is_asked_again(client: FlaskClient, site: Site) -> None:

@@ -228,6 +228,13 @@ def test_whether_an_answer_helped_can_be_said_without_javascript(
     assert open_page(address).xpath("//textarea[@name='reason']") == []
 
 
+def test_whoever_is_sent_to_help_is_not_asked_what_they_think_of_it(client: FlaskClient) -> None:
+    asked = client.post("/ask", data={"question": "My father hits me and I am scared"})
+    tree = parse(client.get(asked.location).text)
+    assert tree.xpath("//article[contains(@class, 'is-signposted')]")
+    assert tree.xpath("//div[@class='opinion']") == []
+
+
 def test_an_opinion_belongs_to_an_answer_of_the_conversation(client: FlaskClient, site: Site) -> None:
     own, other = site.store(make_turn("No.")), site.store(make_turn("No."))
     answer_id = site.conversations.turns(other)[0].answer_id

@@ -1,6 +1,6 @@
 // One question with its answer, its sources and what can be done next.
 const UNANSWERED = ["not_found", "out_of_scope", "refused", "signposted"];
-const NO_OPINION = ["clarify", "small_talk"];
+const NO_OPINION = ["clarify", "small_talk", "signposted"];
 
 function drawTurn(turn, number, act) {
   const { shown } = turn;
