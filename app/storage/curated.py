@@ -1,6 +1,7 @@
 """Answers that the team has written: questions, sentences, the words they quote, who checked them, and their state.
 
-It keeps what it is given; whether an answer still stands and when it is used is decided in app/answering/curated.
+It keeps what it is given, and what an answer said before a change as an edition of it. Whether an answer still stands
+and when it is used is decided in app/answering/curated.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Engine, func, insert, select, update
 
 from app.errors import NotFound
 from app.storage.filters import of_council, with_words
-from app.storage.tables import curated_answers
+from app.storage.tables import curated_answers, curated_editions
 
 PAGE_ROWS = 50
 _COLUMNS = (
@@ -108,6 +109,20 @@ class Curated:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What an answer said from ``changed_at`` until ``replaced_at``; ``checked_at`` is when that last went live."""
+
+    id: int
+    curated_id: int
+    written: Written
+    changed_by: str
+    changed_at: datetime
+    checked_by: str | None
+    checked_at: datetime | None
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WantedCurated:
     """Which answers: "" wants any; ``council`` "-" wants those of no council in particular."""
 
@@ -138,11 +153,17 @@ class CuratedAnswers:
         return self.get(curated_id)
 
     def change(self, seen: Curated, written: Written, who: str, now: datetime) -> bool:
-        """Put other words in place of those that were seen; it is a draft then. False where others stand there."""
+        """Put other words in place of those that were seen, which are kept as an edition; it is a draft then.
+
+        False where others stand there.
+        """
         row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now, "reason": None}
         same = (curated_answers.c.id == seen.id, curated_answers.c.changed_at == seen.changed_at)
         with self._engine.begin() as connection:
-            return connection.execute(update(curated_answers).where(*same).values(row)).rowcount > 0
+            is_done = connection.execute(update(curated_answers).where(*same).values(row)).rowcount > 0
+            if is_done and written != seen.written:
+                connection.execute(insert(curated_editions).values(_edition_row(seen, now)))
+        return is_done
 
     def move(
         self,
@@ -170,6 +191,13 @@ class CuratedAnswers:
         if not found:
             raise NotFound("There is no such curated answer.")
         return found[0]
+
+    def editions(self, curated_id: int) -> list[Edition]:
+        """What an answer said before, the newest first."""
+        table = curated_editions
+        query = select(table).where(table.c.curated_id == curated_id).order_by(table.c.id.desc())
+        with self._engine.connect() as connection:
+            return [_edition(row) for row in connection.execute(query)]
 
     def live(self) -> list[Curated]:
         """Every answer that is used, oldest first."""
@@ -234,8 +262,22 @@ def _row(written: Written) -> dict[str, Any]:
     }
 
 
-def _curated(row: Any) -> Curated:
-    written = Written(
+def _edition_row(seen: Curated, now: datetime) -> dict[str, Any]:
+    row = {name: value for name, value in _row(seen.written).items() if name != "words"}
+    # What went live before these words were written was another text.
+    was_live = seen.checked_at is not None and seen.checked_at >= seen.changed_at
+    row |= {"checked_by": seen.checked_by, "checked_at": seen.checked_at} if was_live else {}
+    return {
+        **row,
+        "curated_id": seen.id,
+        "changed_by": seen.changed_by,
+        "changed_at": seen.changed_at,
+        "replaced_at": now,
+    }
+
+
+def _written(row: Any) -> Written:
+    return Written(
         questions=tuple(row.questions),
         council=row.council,
         sentences=tuple(CuratedSentence(each["text"], tuple(each["sources"])) for each in row.sentences),
@@ -243,8 +285,16 @@ def _curated(row: Any) -> Curated:
         owner=row.owner,
         review_on=row.review_on,
     )
+
+
+def _curated(row: Any) -> Curated:
     checked = (row.checked_by, row.checked_at, row.reason)
-    return Curated(row.id, CuratedState(row.state), written, row.changed_by, row.changed_at, *checked)
+    return Curated(row.id, CuratedState(row.state), _written(row), row.changed_by, row.changed_at, *checked)
+
+
+def _edition(row: Any) -> Edition:
+    told = (row.changed_by, row.changed_at, row.checked_by, row.checked_at, row.replaced_at)
+    return Edition(row.id, row.curated_id, _written(row), *told)
 
 
 def _conditions(wanted: WantedCurated) -> list[ColumnElement[bool]]:

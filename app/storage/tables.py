@@ -345,6 +345,25 @@ curated_answers = Table(
     Index(None, "state"),
 )
 
+curated_editions = Table(
+    "curated_editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("curated_id", ForeignKey("curated_answers.id", ondelete="CASCADE"), nullable=False),
+    Column("council", String(64)),
+    Column("questions", JSON, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("owner", String(254), nullable=False),
+    Column("review_on", Date, nullable=False),
+    Column("changed_by", String(254), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("checked_by", String(254)),
+    Column("checked_at", UtcDateTime),
+    Column("replaced_at", UtcDateTime, nullable=False),
+    Index(None, "curated_id"),
+)
+
 document_requests = Table(
     "document_requests",
     metadata,

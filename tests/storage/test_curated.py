@@ -87,3 +87,25 @@ def test_answers_are_found_by_what_is_wanted(answers: CuratedAnswers) -> None:
     assert found(state="live") == []
     assert answers.councils() == ["norfolk"]
     assert answers.page(WantedCurated(), 2) == []
+
+
+def test_what_an_answer_said_before_is_kept_with_who_wrote_it_and_whether_it_was_live(answers: CuratedAnswers) -> None:
+    first = answers.add(WRITTEN, "a@example.org", NOW)
+    answers.move(first, CuratedState.LIVE, NOW + timedelta(minutes=1), checked_by="b@example.org")
+    second = replace(WRITTEN, owner="b@example.org")
+    answers.change(answers.get(first.id), second, "b@example.org", NOW + timedelta(minutes=2))
+    answers.change(answers.get(first.id), second, "b@example.org", NOW + timedelta(minutes=3))  # nothing new
+    answers.change(answers.get(first.id), WRITTEN, "a@example.org", NOW + timedelta(minutes=4))
+    newer, older = answers.editions(first.id)
+    assert (older.written, older.changed_by, older.checked_by) == (WRITTEN, "a@example.org", "b@example.org")
+    assert (older.changed_at, older.replaced_at) == (NOW, NOW + timedelta(minutes=2))
+    assert (newer.written, newer.changed_by, newer.checked_at) == (second, "b@example.org", None)
+    assert answers.editions(first.id + 1) == []
+
+
+def test_a_change_to_what_was_not_seen_keeps_no_edition(answers: CuratedAnswers) -> None:
+    seen = answers.add(WRITTEN, "a@example.org", NOW)
+    other = replace(WRITTEN, owner="b@example.org")
+    assert answers.change(seen, other, "b@example.org", NOW + timedelta(minutes=1))
+    assert not answers.change(seen, WRITTEN, "a@example.org", NOW + timedelta(minutes=2))
+    assert len(answers.editions(seen.id)) == 1

@@ -35,7 +35,7 @@ def test_an_empty_place_becomes_a_database_with_every_table(tmp_path):
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
-    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0019"
+    assert scalar(engine, "SELECT version_num FROM alembic_version") == "0020"
 
 
 def test_sqlite_is_set_for_several_workers(tmp_path):

@@ -3,9 +3,9 @@
 Reading order: dashboard.py (what is asked and how it is answered) with figures.py and plots.py; inspect.py (one answer
 and how it came about), told.py (that in plain words), feedback.py, evidence.py (one answer as a file to keep), gaps.py
 (what is asked in vain), document_requests.py and request_words.py (what somebody has to bring), curated.py,
-curated_form.py and curated_steps.py (answers that the team has checked), sets.py (test sets), cases.py (one case),
-runs.py (how good answers are). Recruiters and admins may use all of it. Its pages stand beside the admin's, under the
-same sign-in, and work without JavaScript.
+curated_form.py, curated_texts.py and curated_steps.py (answers that the team has checked), sets.py (test sets),
+cases.py (one case), runs.py (how good answers are). Recruiters and admins may use all of it. Its pages stand beside the
+admin's, under the same sign-in, and work without JavaScript.
 """
 
 from __future__ import annotations

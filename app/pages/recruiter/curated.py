@@ -13,6 +13,7 @@ from app.errors import IndexUnusable
 from app.pages.admin.page import note_reading, render_page, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.curated_steps import subject_of
+from app.pages.recruiter.curated_texts import earlier_texts
 from app.pages.recruiter.tried import try_questions
 from app.pages.wording import count_in_words
 from app.parts import Parts
@@ -67,6 +68,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         return render_page(
             "recruiter/curated_answer.html",
             curated=curated,
+            earlier=earlier_texts(curated, parts),
             tried=tried,
             answer=answer,
             status_words=STATUS_WORDS,

@@ -16,11 +16,12 @@ from app.pages.admin.page import Field, done, note, note_reading, render_page, s
 from app.pages.admin.words import moment_in_words
 from app.pages.recruiter.curated import STATE_WORDS
 from app.pages.recruiter.curated_steps import go_live, subject_of
+from app.pages.recruiter.curated_texts import differing, edition_asked, said_again, typed_of
 from app.pages.recruiter.inspect import Wanted, look, read_wanted
 from app.parts import Parts
 from app.redaction import redact
 from app.storage.audit import Action
-from app.storage.curated import Curated, CuratedState, Written
+from app.storage.curated import Curated, CuratedState, Edition, Written
 
 REVIEW_AFTER = timedelta(days=182)
 
@@ -57,7 +58,8 @@ def _add_edit(pages: Blueprint, parts: Parts) -> None:
     def edit_curated_page(curated_id: int) -> str:
         kept = parts.curated.get(curated_id)
         note_reading(parts, Action.CURATED_READ, subject_of(kept), detail="to change it")
-        return _form(parts, _typed_of(kept.written), kept)
+        edition = edition_asked(kept, request.args.get("edition", ""), parts)
+        return _form(parts, typed_of(said_again(edition, kept) if edition else kept.written), kept, edition=edition)
 
     @pages.post("/curated/<int:curated_id>/edit")
     def change_curated(curated_id: int) -> ResponseReturnValue:
@@ -97,12 +99,6 @@ def _begun(wanted: Wanted, parts: Parts) -> Typed:
     return Typed(question, council, text, tuple(sources[:MOST_SOURCES]), who(), review_on)
 
 
-def _typed_of(written: Written) -> Typed:
-    sources = tuple((source.path, source.quote) for source in written.sources)
-    questions = "\n".join(written.questions)
-    return Typed(questions, written.council or "", written.text, sources, written.owner, written.review_on.isoformat())
-
-
 def _typed() -> Typed:
     given = request.form
     pairs = [(given.get(f"path-{n}", "").strip(), given.get(f"quote-{n}", "")) for n in range(1, MOST_SOURCES + 1)]
@@ -131,29 +127,21 @@ def _owners_to_choose(parts: Parts, chosen: str) -> list[tuple[str, str]]:
 
 
 def _changed_by(kept: Curated) -> Field:
-    when = f"{kept.changed_by} changed the words, {moment_in_words(kept.changed_at)}"
-    if kept.state is not CuratedState.DRAFT:
-        when += f", and it is {STATE_WORDS[kept.state].lower()} now"
-    return Field("questions", f"Yours were not saved: since you opened this, {when}. Compare, then decide.")
-
-
-def _theirs(kept: Curated, typed: Typed, parts: Parts) -> list[tuple[str, str]]:
-    """What is kept, by the names of the form, where it differs from what was typed."""
-
-    def told(one: Typed) -> dict[str, str]:
-        council = parts.directory.get(one.council).name if one.council else "No council in particular"
-        sources = "\n".join(f"[{n}] {path}: “{quote}”" for n, (path, quote) in enumerate(one.sources, 1))
-        named = {"Questions": one.questions, "About": council, "Answer": one.text, "Sources": sources}
-        return {**named, "Looked after by": one.owner, "Review date": one.review_on}
-
-    mine = {name: " ".join(text.split()) for name, text in told(typed).items()}
-    return [
-        (name, text) for name, text in told(_typed_of(kept.written)).items() if " ".join(text.split()) != mine[name]
-    ]
+    told = [f"it is now: {STATE_WORDS[kept.state].lower()}"]
+    if not request.form.get("seen", "").startswith(kept.changed_at.isoformat()):
+        told = [f"{kept.changed_by} changed the words, {moment_in_words(kept.changed_at)}"]
+        told += [f"and it is {STATE_WORDS[kept.state].lower()} now"] if kept.state is not CuratedState.DRAFT else []
+    return Field("questions", f"Yours were not saved: since you opened this, {', '.join(told)}. Compare, then decide.")
 
 
 def _form(
-    parts: Parts, typed: Typed, kept: Curated | None = None, error: Field | None = None, *, is_behind: bool = False
+    parts: Parts,
+    typed: Typed,
+    kept: Curated | None = None,
+    error: Field | None = None,
+    *,
+    is_behind: bool = False,
+    edition: Edition | None = None,
 ) -> str:
     """The form with what was typed; where somebody else was quicker (``is_behind``), with their words as well."""
     paths = sorted(document.path for document in parts.published.get().documents.values())
@@ -167,8 +155,9 @@ def _form(
         "owners": _owners_to_choose(parts, typed.owner),
         "is_full": rows == MOST_SOURCES,
         "four_eyes": parts.config.four_eyes,
-        "theirs": _theirs(kept, typed, parts) if kept and is_behind else None,
+        "theirs": differing(typed_of(kept.written), typed, parts) if kept and is_behind else None,
         "seen": kept and (kept.edition if is_behind else seen_before(kept.edition)),
+        "edition": edition,
         "is_live": kept is not None and kept.state is CuratedState.LIVE,
     }
     return render_page("recruiter/curated_form.html", kept=kept, error=error, **shown)

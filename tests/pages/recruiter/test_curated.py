@@ -340,3 +340,44 @@ def test_an_answer_whose_owner_left_says_so_and_nobody_is_chosen_silently(room: 
     assert "Choose somebody" in choice[0].text
     assert BEES in words(parse(admin.get(f"/admin/curated?owner={RECRUITER}").text))
     assert BEES not in words(parse(admin.get(f"/admin/curated?owner={ADMIN}").text))
+
+
+def test_an_earlier_text_is_shown_with_who_wrote_it_and_brought_back_by_the_usual_way(careful: Room) -> None:
+    author, other = careful.client(RECRUITER), careful.client(ADMIN)
+    write(author, then="on")
+    other.act("/admin/curated/1", "publish")
+    shorter = "Robin Sample does that. [1]"
+    other.act("/admin/curated/1/edit", **{**FORM, "text": shorter, "owner": ADMIN}, then="on")
+    page = parse(author.get("/admin/curated/1").text)
+    told = words(page, "//section[@aria-labelledby='earlier']")
+    assert f"Written by {RECRUITER}" in told
+    assert f"by {ADMIN}; changed" in told
+    assert FORM["text"] in told
+    assert "Looked after by" in told
+    assert BEES not in told  # the questions are as they were
+    [back] = page.xpath("//a[starts-with(normalize-space(), 'Bring it back')]/@href")
+    form = author.get(back).text
+    assert f"by {RECRUITER}. Nothing is changed until you save it" in words(parse(form))
+    filled = form_of(form)
+    assert (filled["text"], filled["owner"]) == (FORM["text"], ADMIN)  # who looks after it stays
+    filled.pop("csrf_token")
+    author.post("/admin/curated/1/edit", **filled, then="on")
+    kept = careful.parts.curated.get(1)
+    assert (kept.written.text, kept.state) == (FORM["text"], CuratedState.AWAITING)
+    assert "You wrote it, so somebody else has to approve it." in author.get("/admin/curated/1").text
+    assert [each.written.text for each in careful.parts.curated.editions(1)] == [shorter, FORM["text"]]
+    assert author.get("/admin/curated/1/edit?edition=99").status_code == 404
+    careful.accounts.rename(careful.accounts.named(ADMIN).id, "renamed@example.org")
+    assert careful.parts.curated.editions(1)[0].changed_by == "renamed@example.org"
+    assert ADMIN not in words(parse(author.get("/admin/curated/1").text), "//section[@aria-labelledby='earlier']")
+
+
+def test_who_finds_the_answer_in_another_state_is_not_told_of_other_words(careful: Room) -> None:
+    author, other = careful.client(RECRUITER), careful.client(ADMIN)
+    write(author, then="on")
+    seen = form_of(author.get("/admin/curated/1/edit").text)
+    other.act("/admin/curated/1", "publish")
+    seen.pop("csrf_token")
+    told = words(parse(author.post("/admin/curated/1/edit", **seen, then="on").text))
+    assert "since you opened this, it is now: live. Compare" in told
+    assert "changed the words" not in told
