@@ -1,7 +1,7 @@
 """Security headers on every response, pages and JSON alike.
 
-Pages need no script and no foreign content, so the policy allows none; a view
-that needs more, such as the page with the chat window, sets its own header.
+Pages need no script and no foreign content, so the policy allows none; pages
+with scripts of the service's own, such as those of the room, set their own header.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ SECURITY_HEADERS: dict[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-POLICY_WITH_WIDGET = f"{_POLICY}; script-src 'self'; connect-src 'self'"
+POLICY_WITH_SCRIPT = f"{_POLICY}; script-src 'self'"
+POLICY_WITH_WIDGET = f"{POLICY_WITH_SCRIPT}; connect-src 'self'"
 
 
 HTTPS_ALONE = f"max-age={365 * 86_400}; includeSubDomains"

@@ -55,6 +55,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def publish_version(version: str) -> ResponseReturnValue:
         reason = " ".join(request.form.get("reason", "").split())[:500]
         before = published_version(parts.config.index_dir) or ""
+        if version == before:
+            return done(f"The version of {version_in_words(version)} is published already.", "admin.versions_page")
         if request.form.get("seen", "") != before:
             wrong = "Another version was published since you opened this page. Look at the differences again."
             return _render(parts, shelf, version, Field("publish", wrong)), 422
@@ -73,7 +75,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             release(parts.config, version)
         except AppError as problem:
             return _render(parts, shelf, version, Field("publish", str(problem))), 422
-        detail = f"before: {before or 'nothing'}" + (f"; {len(failing)} required questions fail" if failing else "")
+        detail = f"before: {before or 'nothing'}"
+        detail += f"; {count_in_words(len(failing), 'required question')} failed" if failing else ""
         detail += f"; withdrawn since, published all the same: {', '.join(each.path for each in gone)}" if gone else ""
         action = Action.PUBLISHED if version > before else Action.ROLLED_BACK
         note(parts, action, version, detail=detail[:1000], reason=reason)

@@ -11,11 +11,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    after_this_request,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.access.headers import POLICY_WITH_WIDGET
+from app.access.headers import POLICY_WITH_SCRIPT, POLICY_WITH_WIDGET
 from app.access.rules import RULES, Access, may_use
 from app.access.signed_in import present_account
 from app.pages.wording import PRODUCT_NAME
@@ -86,6 +96,7 @@ class Confirmation:
 
 def render_page(template: str, **context: Any) -> str:
     """One page of the admin's room as HTML, or of the recruiter's where the template's folder says so."""
+    after_this_request(_with_own_script)
     account = _account_if_known()
     ways = [
         (name, url_for(endpoint), section)
@@ -102,8 +113,14 @@ def render_page(template: str, **context: Any) -> str:
     )
 
 
+def _with_own_script(response: Response) -> Response:
+    """Every page of the room may run the service's own scripts: once.js keeps a double press from being two."""
+    response.headers.setdefault("Content-Security-Policy", POLICY_WITH_SCRIPT)
+    return response
+
+
 def with_script(page: str) -> Response:
-    """A page that may run the service's own scripts."""
+    """A page whose script also asks the service for something."""
     response = make_response(page)
     response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
     return response

@@ -201,3 +201,17 @@ def test_a_document_is_added_described_and_withdrawn_without_script(browser: Bro
     page.get_by_role("button", name="Withdraw").click()
     expect(page.get_by_text("is withdrawn").first).to_be_visible()
     context.close()
+
+
+def test_a_double_press_is_one_press(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(f"{root}/admin/accounts")
+    page.get_by_label("Sign-in name").fill("pressed.twice@example.org")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Add account").dblclick()
+    page.get_by_role("heading", name="Hand this link over").wait_for()
+    assert sent == [f"{root}/admin/accounts"]
+    context.close()

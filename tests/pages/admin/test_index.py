@@ -116,7 +116,12 @@ def test_a_page_that_is_out_of_date_publishes_nothing(room: Room, admin: Client)
     late = admin.post(f"/admin/index/versions/{version}/publish", seen="20200101T000000000Z-0000")
     assert late.status_code == 422
     assert "Another version was published" in late.text
-    assert published_version(room.config.index_dir) != version
+    before = published_version(room.config.index_dir)
+    assert before != version
+    for told in ("is published.", "is published already."):  # a second press on the button finds it done
+        pressed = admin.post(f"/admin/index/versions/{version}/publish", seen=before)
+        assert told in admin.get(pressed.location).text
+    assert [entry.action for entry in room.audit.page(Wanted(action="version published"))] == ["version published"]
 
 
 def test_what_was_done_after_a_version_was_built_is_said_before_it_is_published(room: Room, admin: Client) -> None:
@@ -192,7 +197,7 @@ def test_a_version_that_fails_required_questions_needs_a_reason(tmp_path: Path) 
     assert admin.post(f"{address}/publish", seen=before).status_code == 422
     assert published_version(room.config.index_dir) == before
     assert admin.post(f"{address}/publish", seen=before, reason="the bees have moved").status_code == 303
-    assert "1 required questions fail" in room.audit.page(Wanted())[0].detail
+    assert "1 required question failed" in room.audit.page(Wanted())[0].detail
 
 
 def test_an_unknown_version_is_not_found(admin: Client) -> None:
