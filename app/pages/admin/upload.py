@@ -6,7 +6,9 @@ the document, the first file that is added closes the request, and its sentence 
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
+from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +16,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes, same_bytes_withdrawn
+from app.knowledge.names import safe_name
 from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
 from app.pages.admin.page import Field, note, render_page, who, with_script
 from app.pages.admin.paging import number_in
@@ -25,6 +28,9 @@ from app.storage.document_requests import DocumentRequest
 
 MOST_FILES = 50
 BY_SCRIPT = "X-Sent-By-Script"
+_NUMBERED = re.compile(r"-[0-9]{1,3}(\.[a-z0-9]{1,8})$")
+_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "unpacks ")
+"""How a reason begins that is told of a file by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,24 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     except (DocumentError, InvalidRequest) as problem:
         reason = problem.reason if isinstance(problem, DocumentError) else str(problem)
         note(parts, Action.DOCUMENT_REFUSED, name[:200], detail=reason)
-        return Outcome(name, "refused", f"Not added. {as_sentence(reason)}")
+        about_it = "it " if reason.startswith(_TELLS_OF_THE_FILE) else ""
+        return Outcome(name, "refused", f"Not added. {as_sentence(about_it + reason)}")
     note(parts, Action.DOCUMENT_ADDED, path)
     address = url_for("admin.document_page", document_id=document_id(path))
     says = f"Added as “{found.document.metadata.title}”. Look at what was understood."
+    if twin := _of_the_same_name(shelf, path, name):
+        says += (
+            f" A file of this name is held already, as {twin}, and candidates would get both. If this is its newer "
+            "edition, replace that one instead, and have this one withdrawn."
+        )
     return Outcome(name, "added", says, address, path)
+
+
+def _of_the_same_name(shelf: Shelf, path: str, sent: str) -> str:
+    """The file beside which one was laid under a number of its own, because it was sent with its name; else nothing."""
+    twin = _NUMBERED.sub(r"\1", path)
+    has_number_of_its_own = PurePosixPath(path).stem == PurePosixPath(safe_name(sent)).stem
+    return twin if twin != path and not has_number_of_its_own and (shelf.root / twin).is_file() else ""
 
 
 def _told_withdrawn(parts: Parts, path: str) -> str:

@@ -57,6 +57,7 @@ def fault_of_field(says: str, labels: Mapping[str, str]) -> tuple[str, str]:
 
 
 def as_sentence(words: str) -> str:
-    """The words with a capital first letter and one full stop at the end."""
+    """The words with a capital first letter and one full stop at the end; a path or file name stays as it is."""
     kept = words.strip().rstrip(".")
-    return f"{kept[:1].upper()}{kept[1:]}." if kept else ""
+    first = kept.partition(" ")[0]
+    return f"{kept[:1] if '/' in first or '.' in first else kept[:1].upper()}{kept[1:]}." if kept else ""

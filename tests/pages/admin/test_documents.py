@@ -46,6 +46,15 @@ def test_many_files_are_added_and_each_says_what_became_of_it(room: Room, recrui
     assert actions[:3] == ["document refused", "document refused", "document added"]
 
 
+def test_a_file_with_the_name_of_one_that_is_held_is_pointed_out(admin: Client) -> None:
+    send(admin, ("Advert.md", ADVERT))
+    page = send(admin, ("advert.md", ADVERT.replace(b"December", b"January"))).text
+    assert "A file of this name is held already, as kent/advert.md, and candidates would get both." in page
+    page = send(admin, ("advert-3.md", ADVERT.replace(b"December", b"March")), ("empty.txt", b"")).text
+    assert "A file of this name" not in page  # it was sent with a number of its own
+    assert "Not added. It is empty." in page
+
+
 def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
     said = admin.post("/admin/documents/add")
     assert said.status_code == 422

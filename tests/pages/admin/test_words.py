@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.admin.words import fault_of_field, size_in_words, span_in_words, version_in_words
+from app.pages.admin.words import as_sentence, fault_of_field, size_in_words, span_in_words, version_in_words
 
 
 def test_a_version_is_said_by_its_moment() -> None:
@@ -54,3 +54,10 @@ LABELS = {"inspected_to": "Last day", "by": "Who corrects it", "why": "Why", "co
 )
 def test_a_fault_names_the_field_as_the_form_does(says: str, field: str, words: str) -> None:
     assert fault_of_field(says, LABELS) == (field, words)
+
+
+def test_a_sentence_begins_with_a_capital_and_a_path_as_it_is() -> None:
+    assert as_sentence("no document holds it") == "No document holds it."
+    assert as_sentence("norfolk/leave.md has changed.") == "norfolk/leave.md has changed."
+    assert as_sentence("pay.txt has changed") == "pay.txt has changed."
+    assert as_sentence(" ") == ""
