@@ -140,7 +140,8 @@ def _single_sign_on(config: Config, engine: Engine) -> Iterator[Finding]:
     accounts = [each for each in Accounts(engine).all() if each.is_active]
     stranded = [each.name for each in accounts if each.identity and each.identity.issuer != config.oidc_issuer]
     if stranded:
-        says = f"{len(stranded)} accounts are connected to another provider than OIDC_ISSUER, such as {stranded[0]}"
+        are = "1 account is" if len(stranded) == 1 else f"{len(stranded)} accounts are"
+        says = f"{are} connected to another provider than OIDC_ISSUER, such as {stranded[0]}"
         repair = "Set OIDC_ISSUER as it was, or disconnect them under /admin/accounts and give them one-time links."
         yield Finding("sign-on", Verdict.ADVICE, says, repair)
     if not config.oidc_issuer:

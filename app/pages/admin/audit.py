@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 
 from app.pages.admin.page import note, render_page
 from app.pages.admin.paging import filters_of, place_in
-from app.pages.wording import sentence_case
+from app.pages.wording import count_in_words, sentence_case
 from app.parts import Parts
 from app.spreadsheet_cells import plain_cell
 from app.storage.audit import PAGE_ROWS, Action, Entry, Wanted
@@ -43,7 +43,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     def export_audit() -> Response:
         wanted = _wanted(request.form)
         count = parts.audit.count(wanted)
-        note(parts, Action.LOG_EXPORTED, f"{count:,} lines")
+        note(parts, Action.LOG_EXPORTED, count_in_words(count, "line"))
         headers = {"Content-Disposition": f'attachment; filename="audit-{parts.today()}.csv"'}
         return Response(as_csv(parts.audit.each(wanted)), mimetype="text/csv", headers=headers)
 

@@ -20,6 +20,7 @@ from app.pages.admin.page import Field, done, note, note_reading, render_page, s
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.inspect import Wanted
 from app.pages.recruiter.sets import is_council
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.redaction import redact
 from app.storage.audit import Action
@@ -57,7 +58,7 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
         count = parts.requests.count(wanted)
         place = place_in(count, PAGE_ROWS, given)
         if count:
-            note_reading(parts, Action.REQUESTS_READ, f"{count} requests", detail=str(place))
+            note_reading(parts, Action.REQUESTS_READ, count_in_words(count, "request"), detail=str(place))
         return render_page(
             "recruiter/requests.html",
             requests=parts.requests.page(wanted, place.number),

@@ -17,6 +17,7 @@ from app.pages.admin.page import Field, done, note, note_reading, render_page, w
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import view_turn
 from app.pages.recruiter.inspect import Wanted as Inspected
+from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.redaction import redact
 from app.storage.audit import Action
@@ -37,7 +38,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         place = place_in(count, PAGE_ROWS, request.args)
         reviews = parts.feedback.page(wanted, place.number)
         if reviews:
-            note_reading(parts, Action.FEEDBACK_READ, f"{len(reviews)} opinions", detail=str(place))
+            note_reading(parts, Action.FEEDBACK_READ, count_in_words(len(reviews), "opinion"), detail=str(place))
         return render_page(
             "recruiter/feedback.html",
             reviews=reviews,

@@ -26,7 +26,7 @@ from app.pages.admin.paging import place_in
 from app.pages.recruiter.causes import CAUSE_MARKS, CAUSE_WORDS, Causes, tell_cause
 from app.pages.recruiter.document_requests import STATE_WORDS
 from app.pages.recruiter.inspect import Wanted
-from app.pages.wording import sentence_case
+from app.pages.wording import count_in_words, sentence_case
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest, gap_key
@@ -92,7 +92,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         fitting = [gap for gap in gaps if _fits(gap, given)]
         place = place_in(len(fitting), PAGE_GROUPS, given)
         if fitting:
-            note_reading(parts, Action.GAPS_READ, f"{len(fitting)} groups", detail=str(place))
+            note_reading(parts, Action.GAPS_READ, count_in_words(len(fitting), "group"), detail=str(place))
         names = {slug: parts.directory.get(slug).name for slug in sorted({gap.council for gap in gaps if gap.council})}
         asked_for = parts.requests.of_gaps()
         return render_page(

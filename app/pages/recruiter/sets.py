@@ -85,8 +85,14 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
         held = parts.case_sets.named(STARTER_NAME) or parts.case_sets.add(STARTER_NAME, who(), parts.now())
         cases = read_cases(STARTER.read_bytes(), STARTER.name, lambda slug: is_council(parts, slug))
         new = parts.case_sets.add_cases(held.id, cases)
-        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"{new} cases of the starter set added")
-        return done(f"{new} questions of the starter set are added.", "recruiter.set_page", set_id=held.id)
+        note(
+            parts,
+            Action.TEST_CASES_CHANGED,
+            held.name,
+            detail=f"{count_in_words(new, 'case')} of the starter set added",
+        )
+        told = f"{count_in_words(new, 'question')} of the starter set {'is' if new == 1 else 'are'} added."
+        return done(told, "recruiter.set_page", set_id=held.id)
 
 
 def _add_set(pages: Blueprint, parts: Parts) -> None:
@@ -114,7 +120,7 @@ def _add_set(pages: Blueprint, parts: Parts) -> None:
         if refused := _kept_from(held, "delete it"):
             return done(refused, "recruiter.set_page", set_id=set_id)
         parts.case_sets.remove(set_id)
-        note(parts, Action.TEST_SET_DELETED, held.name, detail=f"{held.cases} cases")
+        note(parts, Action.TEST_SET_DELETED, held.name, detail=count_in_words(held.cases, "case"))
         return done(f"“{held.name}” is deleted.", "recruiter.tests_page")
 
 
@@ -134,9 +140,10 @@ def _add_files(pages: Blueprint, parts: Parts) -> None:
         except InvalidRequest as problem:
             return _set(parts, set_id, Field("file", str(problem))), 422
         new = parts.case_sets.add_cases(set_id, cases)
-        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"{new} cases imported")
-        told = f"{new:,} cases are imported." + (
-            f" {len(cases) - new:,} were held already." if new < len(cases) else ""
+        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"{count_in_words(new, 'case')} imported")
+        known = len(cases) - new
+        told = f"{count_in_words(new, 'case')} {'is' if new == 1 else 'are'} imported." + (
+            f" {known:,} {'was' if known == 1 else 'were'} held already." if known else ""
         )
         return done(told, "recruiter.set_page", set_id=set_id)
 
