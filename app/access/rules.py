@@ -117,6 +117,7 @@ RULES: dict[str, Access] = {
     "admin.resume_chat": Access.ADMIN,
     "admin.change_banner": Access.ADMIN,
     "admin.find_conversation": Access.ADMIN,
+    "admin.copy_conversation": Access.ADMIN,
     "admin.erase_conversation": Access.ADMIN,
     "admin.settings_page": Access.ADMIN,
     "admin.change_setting": Access.ADMIN,

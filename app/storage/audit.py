@@ -61,6 +61,7 @@ class Action(StrEnum):
     BANNER_CHANGED = "banner changed"
     SETTING_CHANGED = "setting changed"
     SETTING_RETURNED = "setting returned to its default"
+    CONVERSATION_COPIED = "conversation copied"
     CONVERSATION_ERASED = "conversation erased"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"

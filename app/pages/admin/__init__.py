@@ -3,7 +3,7 @@
 Reading order: page.py (how a page is made and an action noted), sign_in.py,
 code.py, single_sign_on.py, home.py, documents.py, upload.py, document.py,
 replace.py, index.py, since_built.py, comparison.py, versions.py, judgements.py,
-vacancies.py, confirmations.py, service.py, settings.py, contacts.py, health.py, accounts.py, second_step.py,
+vacancies.py, confirmations.py, service.py, copied.py, settings.py, contacts.py, health.py, accounts.py, second_step.py,
 sessions.py, audit.py. Every page works without JavaScript; whatever people would notice asks for confirmation first.
 """
 

@@ -1,21 +1,22 @@
-"""Running it: pause the chat with a message, a line of news, and erasing a conversation for somebody who asks."""
+"""Running it: pause the chat, a line of news, and a conversation copied or erased for somebody who asks."""
 
 from __future__ import annotations
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
-from app.pages.admin.words import moment_in_words
+from app.errors import NotFound
+from app.pages.admin.copied import conversation_as_text
+from app.pages.admin.page import Field, done, note, render_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
-from app.storage.erasure import Found
 from app.storage.notices import LONGEST, Notice
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the page and its forms."""
+    _add_conversations(pages, parts)
 
     @pages.get("/service")
     def service_page() -> str:
@@ -45,13 +46,27 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         note(parts, Action.BANNER_CHANGED, words or "(taken away)")
         return done("The banner is shown." if words else "The banner is taken away.", "admin.service_page")
 
+
+def _add_conversations(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/service/conversation")
     def find_conversation() -> ResponseReturnValue:
         found = parts.erasure.find(_typed("reference"))
         if found is None:
             wrong = "No conversation has this reference. It may be erased already, or be past its retention."
             return _render(parts, Field("reference", wrong)), 422
-        return render_confirmation(_asked(found))
+        return render_page("conversation.html", found=found)
+
+    @pages.post("/service/conversation/copy")
+    def copy_conversation() -> Response:
+        found = parts.erasure.find(identity := _typed("conversation_id"))
+        if found is None or found.id != identity:
+            raise NotFound("There is no such conversation.")
+        turns = parts.conversations.turns(identity, found.turns)
+        opinions = {turn.answer_id: parts.opinions.of(turn.answer_id) for turn in turns}
+        note(parts, Action.CONVERSATION_COPIED, f"{identity[:4]}…", detail=count_in_words(found.turns, "question"))
+        text = conversation_as_text(found, turns, opinions, parts.settings().config.retention_days)
+        headers = {"Content-Disposition": f'attachment; filename="conversation-{parts.today()}.txt"'}
+        return Response(text, mimetype="text/plain", headers=headers)
 
     @pages.post("/service/conversation/erase")
     def erase_conversation() -> ResponseReturnValue:
@@ -64,23 +79,6 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 def _typed(name: str) -> str:
     return " ".join(request.form.get(name, "").split())[:LONGEST]
-
-
-def _asked(found: Found) -> Confirmation:
-    asked = f"{moment_in_words(found.started_at)} to {moment_in_words(found.last_turn_at)}"
-    effects = (
-        f"The conversation has {count_in_words(found.turns, 'question')}, asked {asked}.",
-        "Questions, answers and opinions are deleted for good. Backups keep them until they are deleted.",
-    )
-    return Confirmation(
-        "Erase this conversation?",
-        effects,
-        "Erase",
-        url_for("admin.service_page"),
-        section="service",
-        carries={"conversation_id": found.id},
-        address=url_for("admin.erase_conversation"),
-    )
 
 
 def _render(parts: Parts, error: Field | None = None) -> str:

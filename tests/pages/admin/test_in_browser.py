@@ -39,6 +39,7 @@ PAGES = {
     "health": "/admin/health",
     "accounts": "/admin/accounts",
     "confirmation": "/admin/accounts/2/close",
+    "renaming": "/admin/accounts/2/name",
     "audit log": "/admin/audit",
     "comparison": "",  # filled in when the version is built
     "missing": "/admin/nothing-here",

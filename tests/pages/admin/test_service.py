@@ -96,15 +96,35 @@ def test_a_conversation_is_found_by_what_somebody_has_of_it_and_erased(
     said["address"] = f"http://localhost/conversations/{said['conversation_id']}?council=x#{said['answer_id']}"
     page = admin.post("/admin/service/conversation", reference=said[reference]).text
     tree = parse(page)
-    assert words(tree, "//h1") == "Erase this conversation?"
+    assert words(tree, "//h1") == "This conversation"
     assert "1 question, asked" in words(tree)
     assert "bees" not in page
-    [form] = tree.xpath("//main//form")  # alone on its page
+    [form] = tree.xpath("//main//form[contains(@action, 'erase')]")
     admin.post(
         form.get("action"), **{each.name: each.value for each in form.xpath(".//input[@name='conversation_id']")}
     )
     assert room.app.test_client().get(f"/conversations/{said['conversation_id']}").status_code == 404
     assert said["conversation_id"] not in room.audit.page(Wanted())[0].subject
+
+
+def test_a_copy_holds_everything_that_is_kept_and_is_noted(room: Room, admin: Client) -> None:
+    asker = room.app.test_client()
+    said = asker.post("/api/v1/chat", json=QUESTION).json
+    again = {"question": "Write to me: someone@example.org", "conversation_id": said["conversation_id"]}
+    asker.post("/api/v1/chat", json=again)
+    asker.post(f"/api/v1/answers/{said['answer_id']}/opinion", json={"helpful": False, "reason": "It is too short."})
+    found = parse(admin.post("/admin/service/conversation", reference=said["answer_id"]).text)
+    [form] = found.xpath("//main//form[contains(@action, 'copy')]")
+    copy = admin.post(form.get("action"), conversation_id=form.fields["conversation_id"])
+    assert copy.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert copy.mimetype == "text/plain"
+    for part in (QUESTION["question"], said["answer"], "It did not help. It is too short.", "Write to me: [email]"):
+        assert part in copy.text
+    assert copy.text.index(QUESTION["question"]) < copy.text.index("Write to me")
+    newest = room.audit.page(Wanted())[0]
+    assert (newest.action, newest.detail) == ("conversation copied", "2 questions")
+    assert said["conversation_id"] not in newest.subject
+    assert admin.post("/admin/service/conversation/copy", conversation_id=said["answer_id"]).status_code == 404
 
 
 def test_a_reference_that_leads_nowhere_is_said_plainly(admin: Client) -> None:
