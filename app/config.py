@@ -298,7 +298,8 @@ def _problems_of_single_sign_on(values: Mapping[str, Any]) -> Iterator[str]:
     if len(missing) == len(needed) and not any(others):
         return
     if missing:
-        yield f"Single sign-on also needs {', '.join(missing)}: set it, or leave out every OIDC_ setting."
+        them = "it" if len(missing) == 1 else "them"
+        yield f"Single sign-on also needs {', '.join(missing)}: set {them}, or leave out every OIDC_ setting."
     if not admins and not recruiters:
         yield "Single sign-on lets nobody in: name values in OIDC_ADMIN_VALUES or OIDC_RECRUITER_VALUES."
     if both := sorted(set(admins) & set(recruiters)):

@@ -60,7 +60,7 @@ def test_single_sign_on_is_off_by_default_and_takes_several_values() -> None:
         ({"OIDC_ISSUER": "file:///etc/passwd"}, "begins with https://"),
         ({"OIDC_ISSUER": "https://[login"}, "begins with https://"),
         ({"OIDC_ISSUER": ""}, "also needs OIDC_ISSUER"),
-        ({"OIDC_CLIENT_ID": "", "OIDC_CLIENT_SECRET": ""}, "also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET"),
+        ({"OIDC_CLIENT_ID": "", "OIDC_CLIENT_SECRET": ""}, "also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set them"),
         ({"OIDC_REDIRECT_URI": "https://chat.example.org/admin/"}, "followed by /admin/single-sign-on/callback"),
         ({"OIDC_REDIRECT_URI": "http://chat.example.org/admin/single-sign-on/callback"}, "begins with https://"),
         ({"OIDC_ADMIN_VALUES": " , "}, "lets nobody in"),

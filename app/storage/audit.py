@@ -99,6 +99,7 @@ NOTHING_CHANGED = (
     *(action for action in Action if action.endswith(" read")),
     Action.REFUSED,
     Action.SIGN_IN_FAILED,
+    Action.DOCUMENT_REFUSED,
     Action.QUESTION_INSPECTED,
 )
 """What somebody read, or asked for in vain."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.storage.audit import Action, Entry
 from app.storage.document_requests import Needed
 from tests.pages.conftest import parse, words
 from tests.pages.recruiter.test_curated import BEES, write
@@ -44,3 +45,12 @@ def test_what_was_read_or_refused_is_not_what_was_done_last(room: Room) -> None:
     assert "Test set added: Ours" in told
     assert "Feedback read" not in told
     assert "Request refused" not in told
+
+
+def test_a_version_is_told_by_its_moment_and_a_file_that_was_not_taken_is_nothing_done(room: Room) -> None:
+    now = datetime.now(UTC)
+    room.audit.note(Entry(now, ADMIN, Action.ROLLED_BACK, "20261122T093000123Z-ab12"))
+    room.audit.note(Entry(now, RECRUITER, Action.DOCUMENT_REFUSED, "empty.txt"))
+    told = overview(room, ADMIN)
+    assert "Rolled back: 22 November 2026, 09:30" in told
+    assert "empty.txt" not in told

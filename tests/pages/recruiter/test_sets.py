@@ -212,7 +212,9 @@ def test_progress_is_shown_with_a_script_and_without_until_the_run_is_over(room:
     assert client.get(f"/admin/tests/{other}/progress").status_code == 204
     assert job_process.run(room.config, job.id) == 0
     assert client.get(address).status_code == 204
-    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath("//script[contains(@src, 'progress')] | //noscript")
+    assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath(
+        "//script[contains(@src, 'progress')] | //noscript"
+    )
 
 
 def test_a_case_is_changed_and_deleted_and_a_set_deleted(room: Room, client: Client) -> None:
