@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.storage.case_sets import Case
 from app.storage.document_requests import Needed
 from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, serving, sign_in
-from tests.pages.recruiter.test_curated import write
+from tests.pages.recruiter.test_curated import FORM, write
 from tests.pages.recruiter.test_feedback import BEES, say
 from tests.pages.recruiter.test_sets import BEES as CASE
 from tests.pages.recruiter.test_sets import TRAM, a_set, run
@@ -28,6 +28,8 @@ PAGES = {
     "opinion": "",  # filled in when there is one
     "gaps": "/admin/gaps",
     "curated": "/admin/curated",
+    "curated answer": "/admin/curated/1",
+    "bringing back": "/admin/curated/1/edit?edition=1",
     "requests": "/admin/requests",
     "request": "/admin/requests/1",
     "requesting": "/admin/requests/new?question=Who%3F&council=norfolk",
@@ -61,7 +63,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for wording in ("Is there parking at the office?", "Is there a car park at the office?"):
         say(room, wording, helpful=False)
     say(room, f"{LONG_WORD}?", helpful=False, reason=LONG_WORD)
-    write(room.client(RECRUITER), questions=f"Who is {LONG_WORD}?")
+    client = room.client(RECRUITER)
+    write(client, questions=f"Who is {LONG_WORD}?")
+    client.act("/admin/curated/1/edit", **FORM)
     room.parts.requests.add(
         Needed("Is there parking?", "A plan", "norfolk"), RECRUITER, "", RECRUITER, room.parts.now()
     )
