@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from app.documents.clean import clean_block
-from app.documents.dates_in_text import published_in
+from app.documents.dates_in_text import dates_in, published_in
 from app.documents.decode import decode
 from app.documents.hidden import strip_hidden
 from app.documents.html_blocks import html_blocks
@@ -39,7 +39,7 @@ def read_html(data: bytes, path: str) -> Reading:
     told = read_fragment(description, path) if description else []
     if _length(told) > _length(elements):
         elements += told
-    if unsure[0] and "published" not in stated and published_in([element.text for element in elements]) is None:
+    if "published" not in stated and _dates(unsure[0], [element.text for element in elements]):
         stated["published"], stated_by["published"] = unsure
     return Reading(tuple(elements), stated, stated_by, postings, title, hidden)
 
@@ -59,6 +59,12 @@ def parse_page(text: str, path: str) -> Any:
     except (etree.LxmlError, ValueError) as problem:
         raise DocumentError(path, f"the web page cannot be read: {problem}") from problem
     return root
+
+
+def _dates(day: str, blocks: list[str]) -> bool:
+    """Whether a day of which it is not sure what it is of dates a page: one that prints no other and no later year."""
+    years = (found.date.year for block in blocks for found in dates_in(block))
+    return bool(day) and published_in(blocks) is None and max(years, default=0) <= int(day[:4])
 
 
 def _length(elements: list[Element]) -> int:

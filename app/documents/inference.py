@@ -74,7 +74,8 @@ _SAYS_CLOSING = re.compile(
 _SAYS_TERMS = re.compile(
     rf"{_LABEL}(?i:salary(?: range)?|pay|hours(?: (?:per|a) week)?|contract(?: type)?)\s?(?::|\||\n|–|-\s|(?=[£\d]))"
     r"|£\d[\d,.]{1,9}k? (?i:per (?:annum|hour)|an? (?:year|hour)|p\.?a\b|pro[- ]rata)"
-    r"|£\d{2},?\d{3} ?(?:-|–|to) ?£?\d{2},?\d{3}\b",
+    r"|£\d{2},?\d{3} ?(?:-|–|to) ?£?\d{2},?\d{3}\b"
+    r"|\b[Cc](?:irca|\.)? ?£\d{2,3}(?:,\d{3}|k)\b",
     re.M,
 )
 

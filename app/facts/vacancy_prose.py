@@ -27,7 +27,7 @@ _PAYS = _words(
     r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:ing|s)?|remuneration|package|per annum|p\.?a\.?|pro[- ]rata)\b"
     r"|\b(?:a|per|an) (?:year|hour|day|month)\b"
 )
-_SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7} ?(?:-|–|to) ?£\d[\d,]{4,7}\W*")
+_SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7}(?: ?(?:-|–|to) ?£\d[\d,]{4,7})?\W*")
 _TERM = r"(?:permanent|temporary|fixed[- ]term|casual|(?:full|part|term)[- ]time|job[- ]share)"
 _TERMS_ALONE = _words(rf"\W*{_TERM}(?:(?:\s?[,/|·•&]\s?|\s(?:and|or)\s){_TERM}){{0,3}}\W*")
 _IS_CONTRACT, _IS_HOURS = _words(r"\b(?:permanent|temporary|fixed|casual)\b"), _words(r"\b(?:time|share)\b")

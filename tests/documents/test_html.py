@@ -289,6 +289,8 @@ def test_a_meta_date_is_taken_where_the_page_prints_none() -> None:
     meta = '<meta name="date" content="05/11/2026">'
     assert published(meta) == "2026-11-05"
     assert published(meta, "<p>Published: 3 May 2024</p>") is None
+    assert published(meta, "<p>The next evening is on 3 May 2027.</p>") is None
+    assert published(meta, "<p>The first evening was on 3 May 2024.</p>") == "2026-11-05"
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,7 @@ def test_a_council_that_is_not_known_is_not_none_in_particular(
             Kind.VACANCY,
         ),
         (((H, "Part-time youth worker"), (P, "£24,100 pro rata, closing date 2 May 2031.")), "a.txt", Kind.VACANCY),
+        (((H, "Director of Services"), (P, "c. £160,000"), (P, "Closing date: 2 May 2031")), "a.txt", Kind.VACANCY),
         (((H, "Job profile"), (P, "Job title: Youth worker"), (P, "Salary: £31,000")), "a.docx", Kind.VACANCY),
         (
             ((H, "Youth worker"), (P, "£14.36 per hour"), (P, "The closing date for applications is 2 May 2031.")),
