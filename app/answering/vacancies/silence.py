@@ -31,8 +31,15 @@ _SIGNS = {
         r"|\b(?:[Tt]eams?|[Ss]ervices?|[Hh]omes?|[Hh]ubs?|work\w{0,3}|role|post|job) (?:is )?(?:in|at) [A-Z]"
     ),
 }
-_PLACE_IN_TITLE = re.compile(r"(?:\(| [–-] )[A-Z]")
-"""What stands in brackets or behind a dash in a title may be a place."""
+_IN_TITLE = re.compile(r"(?:\(| [–-] )([A-Z][^()–]{1,60})")
+_OF_THE_WORK = _words(
+    r"\b(?:adopt\w*|fostering|care|leavers|child\w*|famil(?:y|ies)|young|youth|adolescents?|disab\w+|assess\w+|duty|court"
+    r"|safeguarding|protection|permanen\w+|nights?|days?|early|help|teams?|services?|virtual school|education|learning"
+    r"|training|trainee|practice|quality|review\w*|placements?|kinship|contact|therap\w+|health|justice|exploitation|edge"
+    r"|interventions?|support|commissioning|policy|mash|nqsw|asye|send|emergency|parent\w*|social|work(?:er|force)?|part"
+    r"|full|term|fixed|temporary|secondment|maternity|cover|posts?|bank|relief|senior)\b"
+)
+"""Words of what a job is about or how it is held, which no place is called by."""
 _ADVERTS_ONLY = (Detail.CLOSES, Detail.INTERVIEWS)
 """Of a single job these are told by its advert alone, so that no other page is looked at."""
 
@@ -46,7 +53,7 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
     others = [each for each in index.vacancies if each.document_id == document.id and each != vacancy]
     if sign.search(document.text, vacancy.span.start, vacancy.span.end):
         return False
-    if detail is Detail.PLACE and _PLACE_IN_TITLE.search(vacancy.title):
+    if detail is Detail.PLACE and _may_name_a_place(vacancy.title):
         return False
     if not others and sign.search(document.text):
         return False
@@ -56,3 +63,8 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
         if page.metadata.kind is not Kind.VACANCY
         for stated in prose_details(page.text, page.blocks)
     )
+
+
+def _may_name_a_place(title: str) -> bool:
+    """Whether what stands in brackets or behind a dash in a title may be a place: "(Sampleton)", not "(Adoption)"."""
+    return any(_OF_THE_WORK.search(part) is None for part in _IN_TITLE.findall(title))
