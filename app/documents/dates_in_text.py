@@ -43,13 +43,22 @@ _BYLINE = re.compile(
 # "Community news | 14 March 2025", "Advertorial. 6 November 2025": what parts the pieces of a line below a headline.
 _PIECES = re.compile(r"\s?[|•·]\s?|(?<=[a-z])\.\s(?=(?:\S+\s){2,3}\d{4}$)")
 _DAY = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN})", re.I)
-_MOST_PIECES, _LONGEST_PIECE, _LONGEST_LABEL = 5, 8, 5
+_MOST_PIECES, _LONGEST_PIECE = 5, 8
 _OF_ANOTHER_DAY = re.compile(
     r"\b(?:clos(?:e|es|ed|ing)|deadline|appl(?:y|ications?)|expir(?:y|es)|interviews?|assessments?|start(?:s|ing)?"
     r"|begin(?:s|ning)?|commenc(?:es?|ing)|until|due|ends?|ended|valid|review(?:ed)?|approved|effective|adopted"
-    r"|inspect(?:ed|ion)|visit|birth|next|last|when|meeting|opens?|date|updated|contract|term|cover|shift|venue|hall|room|library)\b|\d\s?[ap]m\b",
+    r"|inspect(?:ed|ion)|visit|birth|next|last|when|meeting|opens?|date|updated"
+    r"|contract|term|cover|shift|venue|hall|room|library)\b|\d\s?[ap]m\b",
     re.I,
 )
+_ANOTHER_LABEL = re.compile(
+    r"(?:(?:provisional|proposed|application|advert|vacancy|job|next|our next)\s)?"
+    r"(?:clos(?:ing|es|e)|deadline|apply by|interviews?|assessments?|start(?:ing|s)?|end(?:ing|s)?|expir(?:y|es)"
+    r"|opening|opens|review|event|meeting|when|due|information|valid)"
+    r"(?:\s(?:date|day|evening|session|on|from|until|for applications|is it)){0,2}(?:s|\(s\))?\s?[:?]?",
+    re.I,
+)
+"""A label that stands above a day of its own."""
 _EVENT = re.compile(
     r"\bopen (?:day|evening|afternoon|morning|house|event)s?\b|\bevents?\b|\bwebinar|\bworkshop|\bdrop[- ]in\b"
     r"|\b(?:recruitment|careers?|jobs?|information|info|engagement|taster|awareness|hiring|training|away|volunteer)"
@@ -219,7 +228,7 @@ def _alone(blocks: Sequence[str]) -> FoundDate | None:
         if byline is not None and (found := next(dates_in(byline.group("date")), None)):
             return FoundDate(found.date, byline.group())
         is_event = is_event or (len(text.split()) <= _LONGEST_EVENT and _EVENT.search(text) is not None)
-        is_labelled = len(above.split()) <= _LONGEST_LABEL and _OF_ANOTHER_DAY.search(above) is not None
+        is_labelled = _ANOTHER_LABEL.fullmatch(above.strip()) is not None
         above = block
         if is_event or is_labelled:
             continue

@@ -99,6 +99,8 @@ def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: s
         (["Open evening for social workers", "Tuesday 9 May 2018", "Come and meet us."], None),
         (["Careers fair | 9 May 2018"], None),
         (["Team Manager", "Closing date", "9 May 2018", "You will lead."], None),
+        (["Team Manager", "Interview date(s)", "9 May 2018"], None),
+        (["Fostering review", "9 May 2018", "Text."], "2018-05-09"),
         (["Team Manager", "Closing date", "9 May 2018", "Posted on", "20/04/2018"], "2018-04-20"),
         (["Title", "Date of publication:", "Tuesday 9 May 2018"], "2018-05-09"),
         (["Practice week", "9 May 2018", "Court skills.", "10 May 2018", "Visits."], None),
