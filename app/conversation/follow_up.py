@@ -57,6 +57,13 @@ from app.conversation.somebody import (
     with_person,
     without_councils,
 )
+from app.conversation.times_told import (
+    asks_of_the_present,
+    at_another_time,
+    tells_a_year_alone,
+    with_more,
+    without_year,
+)
 from app.conversation.topic import is_courtesy, topic_words, words_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
@@ -72,25 +79,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
-_DATED = (
-    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
-)
-_YEAR_TOLD = re.compile(
-    rf",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? {_DATED}"
-    rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)",
-    re.IGNORECASE,
-)
-_YEAR_ALONE = re.compile(rf"(?:(?:back )?in |of |during |for )?(?P<when>{_DATED})", re.IGNORECASE)
-_OF_ANOTHER_TIME = re.compile(
-    r"\b(?:(?:19|20)\d\d|(?:last|this) year|years? ago|now|nowadays|today|currently|these days|at present"
-    r"|at the moment)\b",
-    re.IGNORECASE,
-)
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
-_OF_THE_PRESENT = re.compile(
-    r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
-)
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 _ANSWERED = (Status.ANSWERED, Status.PARTIAL)
@@ -221,7 +210,7 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
         return StandingAlone(question, () if named else meant)
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
-        return StandingAlone(_YEAR_TOLD.sub("", last) if _STILL_SO.search(question) else last, meant, manner)
+        return StandingAlone(without_year(last) if _STILL_SO.search(question) else last, meant, manner)
     listed = () if meant or named else _listed(thread.last, directory)
     found = _of_several(question, named, thread, directory) if meant or listed else None
     beside = bool(meant) and _sets_beside(question, named, thread, directory)
@@ -264,9 +253,9 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     # He or she whom no answer named is the one just asked for.
     before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
-    named_there = "" if _YEAR_ALONE.fullmatch(adds) or pronoun_in(rest) else _answered_with(before, thread)
+    named_there = "" if tells_a_year_alone(adds) or pronoun_in(rest) else _answered_with(before, thread)
     own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
-    text = _with_more(_at_another_time(_stem(before), adds), f"{named_there}{adds}")
+    text = with_more(at_another_time(_stem(before), adds), f"{named_there}{adds}")
     return StandingAlone(text, councils, added=adds if is_whole(adds) and not is_bare(question) else "", own=own)
 
 
@@ -278,18 +267,6 @@ def _whole_question(rest: str, named: Sequence[Mention], question: str) -> str |
         asks = what_it_adds(fronted.lstrip(" ,:")).removesuffix(" there")
         return f"{asks} in {name}?" if is_whole(asks) and not lacks_something(asks) else None
     return rest if _ASKS.match(rest) and len(words_in(rest)) > SHORT else None
-
-
-def _at_another_time(before: str, adds: str) -> str:
-    """The question before, without the year that it told where what is added brings another time or asks of now."""
-    of_now = is_whole(adds) and _OF_THE_PRESENT.match(adds)
-    return _YEAR_TOLD.sub("", before) if of_now or _OF_ANOTHER_TIME.search(adds) else before
-
-
-def _with_more(before: str, adds: str) -> str:
-    """The question before with what is added to it: behind a colon, unless it is no more than a year."""
-    year = _YEAR_ALONE.fullmatch(adds)
-    return f"{before} in {year['when']}?" if year else f"{before}: {adds}?"
 
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
@@ -314,10 +291,10 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
         return f"{_with_council(last, in_a_row([*row, name]), directory).rstrip(' ?.!')}: {without_lead(question)}"
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
     adds = what_it_adds(question)
-    last = _YEAR_TOLD.sub("", last) if _OF_THE_PRESENT.match(adds) else _at_another_time(last, adds)
+    last = without_year(last) if asks_of_the_present(adds) else at_another_time(last, adds)
     moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
     more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
-    return _with_more(moved.rstrip("?"), " ".join(more)) if more else moved
+    return with_more(moved.rstrip("?"), " ".join(more)) if more else moved
 
 
 def _without_bare_parts(turn: EarlierTurn) -> str:

@@ -35,8 +35,8 @@ class Manner(StrEnum):
 
 
 _YES_NO = r"(?:ok(?:ay)?|so|right|hmm+|well|no|nope|yes|yeah|yep|oh|ah|sorry|great|thanks|thank you|please|actually)"
-_LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|n|nd|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
-_JOINS = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:and|n|nd|but|also|or)\b", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
+_JOINS = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
     r"^(?:what|how) (?:about|if it(?:'s|’s| is| was))\s+"
     r"|^i(?:'m|’m| am| was)? ?(?:really |only |just )?(?:meant|mean|asking (?:about|for)|asked (?:about|for)"

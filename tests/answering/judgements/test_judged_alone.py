@@ -476,3 +476,9 @@ def test_whether_it_dropped_behind_an_older_year_is_told_of_now(ask: Ask) -> Non
     assert (
         "declined from good to inadequate" in ask("What was the Ofsted grade of Leeds in 2018?", "so it dropped?").text
     )
+
+
+def test_an_and_typed_short_still_asks_on(ask: Ask) -> None:
+    assert (
+        "good for the experiences of care leavers" in ask("What is the Ofsted rating of Leeds?", "n care leavers?").text
+    )

@@ -1,0 +1,56 @@
+"""The time that a question tells, and how it gives way to that of what is added to it.
+
+Reads the words alone. Patterns are linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.conversation.leaning import is_whole
+
+_DATED = (
+    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
+)
+_YEAR_TOLD = re.compile(
+    rf",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? {_DATED}"
+    rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)",
+    re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(rf"(?:(?:back )?in |of |during |for )?(?P<when>{_DATED})", re.IGNORECASE)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:last|this) year|years? ago|now|nowadays|today|currently|these days|at present"
+    r"|at the moment)\b",
+    re.IGNORECASE,
+)
+_OF_THE_PRESENT = re.compile(
+    r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
+)
+
+
+def without_year(question: str) -> str:
+    """The question without the year that it tells."""
+    return _YEAR_TOLD.sub("", question)
+
+
+def tells_a_year_alone(text: str) -> bool:
+    """Is it no more than a year, or a part of one?"""
+    return _YEAR_ALONE.fullmatch(text) is not None
+
+
+def asks_of_the_present(text: str) -> bool:
+    """Does it open as a question about how things are?"""
+    return _OF_THE_PRESENT.match(text) is not None
+
+
+def at_another_time(before: str, adds: str) -> str:
+    """The question before, without the year that it told where what is added brings another time or asks of now."""
+    of_now = is_whole(adds) and asks_of_the_present(adds)
+    return without_year(before) if of_now or _OF_ANOTHER_TIME.search(adds) else before
+
+
+def with_more(before: str, adds: str) -> str:
+    """The question before with what is added to it: behind a colon, unless it is no more than a year."""
+    year = _YEAR_ALONE.fullmatch(adds)
+    return f"{before} in {year['when']}?" if year else f"{before}: {adds}?"
