@@ -204,6 +204,18 @@ def test_what_was_not_looked_up_is_not_looked_up_of_another_council_either(
     assert (again.status, again.text) == (status, told.text)
 
 
+@pytest.mark.parametrize(
+    ("message", "status", "said"),
+    [
+        ("my kids are in care with you, when can I see them?", Status.SIGNPOSTED, "family's own case"),
+        ("can I foster for you", Status.OUT_OF_SCOPE, "contact centre"),
+    ],
+)
+def test_what_families_and_residents_ask_has_its_own_reply(ask: Ask, message: str, status: Status, said: str) -> None:
+    answer = ask(message, "kent")
+    assert (answer.status, said in answer.text) == (status, True)
+
+
 def test_how_it_works_is_asked_of_this_service_where_nothing_was_told_before(ask: Ask) -> None:
     before = EarlierTurn("tell me about working in Essex", status=Status.NOT_FOUND)
     answer = ask("how does it work?", None, before)

@@ -35,7 +35,8 @@ _OPENINGS = (
     rf"(?:do|does|would) {_YOU} (?:happen to |by any chance )?know(?: please)?",
     rf"is (?:it possible to {_LEARN}|there {_YOU} who (?:knows|can {_TELL}))",
     rf"(?:any|is there any) (?:idea|chance)(?: (?:{_YOU} (?:could|can) |of )?{_TELL})?",
-    r"(?:just )?(?:a |one |another |my )?(?:(?:quick|small|simple|silly|further|last|first) )*(?:question|query|one)"
+    r"(?:just )?(?:a |one |another |my )?(?:(?:quick|small|simple|silly|further|last|first|final|other|more) )*"
+    r"(?:question|query|one|thing)"
     r"(?: (?:is|for you|please|about this))? ?[:,–—-]",
     r"(?:just )?(?:wondering|curious)",
 )
