@@ -42,6 +42,8 @@ CASES = (
     Case("which jobs in suffolk close this week", "partial", ("26 November",)),
     Case("how many newly qualified social workers does Norfolk want", "answered", ("12",)),
     Case("How many families need a hand in Norfolk?", None),
+    Case("deputy manager job devon", "answered", ("£38,400", "20 December 2026")),
+    Case("dream job devon", None),
     Case("how many jobs are there in devon", "answered", ("Deputy manager", "That is 2 adverts"), ("Participation",)),
     Case("what jobs do you have: how many?", "answered", ("Deputy manager", "That is 2 adverts"), page="devon"),
     Case("what jobs do you have: list them?", "answered", ("Deputy manager",), ("That is",), page="devon"),

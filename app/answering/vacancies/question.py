@@ -97,6 +97,9 @@ _TELLS = _words(
     r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"
     r" (?:the|that|this|your|an?) (?:(?:job|vacancy|advert)(?!-| (?!in\b|at\b|please\b|again\b))"
     r"|(?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
+    r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will|would|should|has|have"
+    r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
+    r"(?:the )?(?:[\w’'-]+ ){1,5}?(?:job|vacancy)(?: please)?\W*$",
 )
 _CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
 _COUNTS = _words(
