@@ -89,6 +89,20 @@ Avery Specimen is the director of children's services.
 We sponsor visas for social workers who are registered in England.
 """
 
+DOCUMENTS["essex/evening.md"] = """---
+title: Careers evening
+council: essex
+kind: article
+published: 2026-09
+---
+# Careers evening
+
+Our careers evening is on Thursday 15 October 2026. The online careers session is on 3 December 2026.
+"""
+
+for _council in ("devon", "suffolk", "surrey"):
+    DOCUMENTS[f"{_council}/parks.md"] = "# Parks\n\nThe invented Larkspur Park has a pond.\n"
+
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Talk:
@@ -155,3 +169,16 @@ def test_an_older_yes_is_not_told_beside_a_newer_sentence(talk: Talk) -> None:
     answer = talk("essex", "do you sponsor visas")
     assert "registered in England" in answer.text
     assert "Yes." not in answer.text
+
+
+def test_a_day_that_was_to_come_and_has_passed_is_said_to_have_passed(talk: Talk) -> None:
+    assert "15 October 2026 was still to come when this was written, and has passed." in (
+        talk("essex", "when is the careers evening").caveats
+    )
+    assert not any("has passed" in caveat for caveat in talk("essex", "when is the online careers session").caveats)
+
+
+def test_one_councils_words_do_not_rank_all_councils(talk: Talk) -> None:
+    answer = talk("kent", "which council pays the most to the pension?")
+    assert answer.status is Status.NOT_FOUND
+    assert "rank" in answer.text

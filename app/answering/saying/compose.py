@@ -33,6 +33,7 @@ from app.answering.text.voices import is_old
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.dates import PartialDate
+from app.documents.dates_in_text import dates_in
 from app.documents.role_names import names_role
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
@@ -193,6 +194,7 @@ def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Ci
     Whoever asks about the past is not told what came after it.
     """
     caveats = [caveat for document in documents for caveat in _past_caveats(document, citations, setting)]
+    caveats += [] if caveats or asked.about_the_past else _day_passed(citations, setting.today)
     newest = _newest(documents)
     if newest is None:
         caveats += [] if any(_has_term(document) for document in documents) else [wording("caveats", "undated")]
@@ -201,6 +203,19 @@ def _caveats(asked: Asked, documents: Sequence[Document], citations: Sequence[Ci
         name = "old" if all(map(_is_dated, documents)) else "old_beside_undated"
         caveats = [*sure, wording("caveats", name, date=newest.in_words, age=age_in_words(newest, setting.today))]
     return list(dict.fromkeys([*_inspected_since(asked, documents, setting), *caveats]))
+
+
+def _day_passed(citations: Sequence[Citation], today: date) -> list[str]:
+    """That a day was still to come when it was written of, and has passed, where the quote names none to come yet."""
+    passed = [days[-1] for each in citations if (days := _days_ahead(each)) and days[-1].last_day < today]
+    return [wording("caveats", "day_passed", date=max(passed).in_words)] if passed else []
+
+
+def _days_ahead(cited: Citation) -> list[PartialDate]:
+    """The days that a quote names which were still to come when its document was published, in order."""
+    told = cited.document.metadata.published
+    days = [found.date for found in dates_in(cited.quote) if found.date.day]
+    return sorted(day for day in days if told is not None and told.last_day < day.first_day)
 
 
 def _inspected_since(asked: Asked, documents: Sequence[Document], setting: Setting) -> list[str]:

@@ -25,6 +25,12 @@ from app.encoder import Encoder
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
+_RANKS = re.compile(
+    r"\b(?:which|what) (?:local )?(?:councils?|authorit(?:y|ies))\b.{0,60}?"
+    r"\b(?P<most>most|least|fewest|best|worst|(?:low|high|bigg|large|larg|small|long|short|cheap)(?:e)?st)\b",
+    re.IGNORECASE,
+)
+"""Asks which of all councils stands first or last."""
 _THE_COUNCIL = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
 """May mean the council, which scope takes care of."""
 
@@ -36,6 +42,8 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         beside = answer_side_by_side(asked, sides, encoder, setting)
         return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
+    if (ranks := _RANKS.search(asked.whole)) and not _is_ranked(found, ranks["most"], setting):
+        return compose_not_found(asked, None, found.support, setting, "no_ranking")
     if found.claims:
         is_told_whose = asked.by_name or not asked.councils
         claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
@@ -43,6 +51,14 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         if answer is not None:
             return _as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
+
+
+def _is_ranked(found: Found, most: str, setting: Setting) -> bool:
+    """Does what is found say itself who has the most? One council's figure tells nothing of the others'."""
+    quotes = (
+        setting.index.documents[place].text[span.start : span.end] for c in found.claims for place, span in c.spans
+    )
+    return any(re.search(rf"\b{most}\b", quote, re.IGNORECASE) for quote in quotes)
 
 
 def _with_their_councils(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
