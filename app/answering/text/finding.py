@@ -34,6 +34,7 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
+from app.answering.text.table_heads import with_heads
 from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
@@ -239,9 +240,9 @@ def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
 
 
 def as_criterion(statement: Statement) -> tuple[str, Span | None]:
-    """A statement as a sentence, and where it stands that a criterion is only desirable, if that is said."""
+    """A statement as a sentence, and where it stands what its columns are or that it is only desirable, if it does."""
     document, at = statement.document, statement.span.start
-    if told := with_columns(document, at):
+    if told := with_columns(document, at) or with_heads(document, at):
         return as_sentence(told[0]), told[1]
     if label := desirable_label(document, at):
         named = document.text[label.start : label.end].strip(" :")

@@ -1,0 +1,47 @@
+"""A row of a table as a sentence: each cell is said with what the head of its column calls it.
+
+"Average caseload | 17.2 | 15.1" tells nobody which is now. Reads the document's own cells and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from app.domain import Block, BlockKind, Document, Span
+from app.facts.table_cells import cells_of
+
+_TIME = re.compile(r"(?:[\w’'.]{1,12} ){0,3}(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,30}")
+LEAST_NAMED = 3
+"""A table of so many columns has names in its first row; one of two may have a label before each value."""
+
+
+def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
+    """The row at this place with its columns' names or times, and where those stand; None for a row without such."""
+    rows = _table_at(document, at)
+    row = next((each for each in rows[1:] if each.start <= at < each.end), None)
+    if row is None:
+        return None
+    names, cells = ([words.strip() for words, _ in cells_of(document.text, each)] for each in (rows[0], row))
+    if len(names) == len(cells) - 1:
+        names = ["", *names]  # the first column has no name
+    if len(names) != len(cells) or len(cells) < 2:
+        return None
+    told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
+    if all(map(_TIME.fullmatch, names[1:])) and not _TIME.fullmatch(names[0]):
+        words = f"{cells[0].rstrip(':')}: {'; '.join(f'{cell} ({name})' for name, cell in told)}"
+    elif len(cells) >= LEAST_NAMED and all(map(_NAME.fullmatch, names)):
+        words = f"{cells[0].rstrip(':')} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
+    else:
+        return None
+    return words, Span(rows[0].start, rows[0].end)
+
+
+def _table_at(document: Document, at: int) -> list[Block]:
+    """The rows of the table at this place; none where it is in no table."""
+    for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        rows = list(run)
+        if is_row and rows[0].start <= at < rows[-1].end:
+            return rows
+    return []
