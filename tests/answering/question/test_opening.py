@@ -15,6 +15,7 @@ from app.answering.question.opening import without_opening
         ("Please could you let me know when it closes", "when it closes"),
         ("just a quick one: who is the director?", "who is the director?"),
         ("quick question - is there parking?", "is there parking?"),
+        ("one more thing: who leads it?", "who leads it?"),
         ("Can you kindly confirm which grade it has", "which grade it has"),
         ("I would be grateful to know how many posts there are", "how many posts there are"),
         ("I'd be very grateful if you could tell me how many posts there are", "how many posts there are"),
