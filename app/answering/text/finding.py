@@ -45,6 +45,7 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_echoes,
     without_namesakes,
     without_replaced_grades,
 )
@@ -156,7 +157,7 @@ def weigh(
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
-    found = of_the_service_judged(without_bare_names(found, asked), asked)
+    found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_replaced_grades(found, asked, setting.index.ledger)
     found = of_the_role_asked(found, asked, setting.index.vacancies)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)

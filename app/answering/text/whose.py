@@ -13,6 +13,7 @@ from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.question.concepts import concepts, concepts_in
+from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
@@ -54,6 +55,7 @@ _WHAT_IS = re.compile(
 )
 _OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b", re.IGNORECASE)
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
@@ -178,6 +180,13 @@ def _is_of_a_namesake(name: str, quote: str) -> bool:
     *first, surname = name.split()
     told = [each.split()[:-1] for each in people_in(quote) if each.split()[-1] == surname]
     return bool(told) and all(set(each).isdisjoint([*first, *_TITLES]) for each in told)
+
+
+def without_echoes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """``found`` without what says no more than the question that asks what, who or how: "The computer system."."""
+    if not _ASKS_FOR_MORE.match(asked.topic):
+        return list(found)
+    return [each for each in found if not words_of_statement(each) <= set(asked.terms)]
 
 
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

@@ -14,6 +14,7 @@ from app.answering.text.whose import (
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
+    without_echoes,
     without_namesakes,
     without_replaced_grades,
 )
@@ -154,6 +155,14 @@ def test_somebody_named_in_full_is_told_of_by_nothing_of_a_namesake() -> None:
     asked = understand("Is Robin Sample still in charge?", ("kent",), Directory.load())
     found = without_namesakes([candidate(each, councils=("kent",)) for each in told], asked)
     assert [each.statement.quote for each in found] == [told[0], *told[2:]]
+
+
+def test_what_says_no_more_than_the_question_answers_it_only_where_yes_or_no_is_asked() -> None:
+    told = ("The computer system.", "The computer system is slow.")
+    for question, kept in (("What computer system?", told[1:]), ("Is there a computer system?", told)):
+        asked = understand(question, ("kent",), Directory.load())
+        found = without_echoes([candidate(each, councils=("kent",)) for each in told], asked)
+        assert tuple(each.statement.quote for each in found) == kept
 
 
 class _Told:
