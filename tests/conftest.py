@@ -22,7 +22,7 @@ from app.indexing.published import PublishedIndex
 from app.indexing.shared import close_shared
 from tests.builders import build, settings, write_knowledge
 from tests.postgres import Postgres, start_postgres
-from tests.templates import KeptTemplates
+from tests.templates import KeptTemplates, NotGiven
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -43,9 +43,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.fixture(scope="session", autouse=True)
 def _keep_templates() -> Iterator[None]:
-    """Let the applications of this process share the compiled form of their templates."""
+    """Let the applications of this process share compiled templates, and fail where one shows what it was not given."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Flask, "jinja_options", {"bytecode_cache": KeptTemplates()})
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": KeptTemplates(), "undefined": NotGiven})
         yield
 
 

@@ -1,8 +1,8 @@
-"""Compiled templates for all applications of a process: each would compile those of its pages again."""
+"""Templates in tests: compiled once for all applications of a process, and strict about what they were not given."""
 
 from __future__ import annotations
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, StrictUndefined, Undefined
 from jinja2.bccache import Bucket
 
 
@@ -18,3 +18,13 @@ class KeptTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._kept[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+class NotGiven(StrictUndefined):
+    """A value that a page was not given: it may be asked whether it is there, but not shown or gone through."""
+
+    __slots__ = ()
+    __bool__ = Undefined.__bool__
+    __eq__ = Undefined.__eq__
+    __ne__ = Undefined.__ne__
+    __hash__ = Undefined.__hash__
