@@ -89,12 +89,10 @@ class Block:
 class Metadata:
     """What is known about a document. None and () mean unknown, never a guess.
 
-    ``inferred`` says, for each field that was not given, what it was read from.
-    ``postings`` are the job adverts that a web page describes in its own data, each
-    as plain words by the names of ``Detail`` and "title". ``is_unplaced``: what it says holds for
-    some council, and nothing tells for which. ``hidden_characters`` counts what a web page hides and
-    was therefore not read, where that is a good part of it. ``unread_pages`` are the numbers of the pages
-    of a PDF on which a picture stands and no text, as where one page of several was scanned.
+    ``inferred`` says, for each field that was not given, what it was read from. ``postings`` are the job adverts that a
+    web page describes in its own data, each as plain words by the names of ``Detail`` and "title". ``is_unplaced``: it
+    is about some council, and nothing tells which. ``hidden_characters`` counts what a web page hides, not read, where
+    that is a good part of it. ``unread_pages``: the numbers of a PDF's pages that hold a picture and no text.
     """
 
     title: str
