@@ -21,7 +21,9 @@ _LAST = re.compile(
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PLACE_IN_A_LIST = re.compile(
-    rf"\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_PLACE})?(?: again)?\s*(?:[?.!]*$|[,:]|[-–—] )", re.IGNORECASE
+    rf"(?<!\bwas )(?<!\bis )\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_PLACE})?(?: again)?"
+    r"\s*(?:[?.!]*$|[,:]|[-–—] )",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?P<how>which|both|each|either|neither|any|all|one)(?: one)? of (?:them|these|those|the (?:two|three|councils))"

@@ -387,6 +387,7 @@ def test_the_second_one_of_a_list_is_the_second_that_was_said() -> None:
     assert asked("and the second one?", listed).councils == ("medway",)
     assert asked("what about the last one", listed).councils == ("medway",)
     assert asked("the fourth one?", listed).councils == ()
+    assert asked("when was the last one?", listed).councils == ()
 
 
 def test_which_are_good_behind_a_council_by_name_asks_of_no_list() -> None:
