@@ -12,7 +12,7 @@ from app.answering.text.finding import Found
 from app.answering.text.from_text import NEARBY
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
-from app.domain import Answer, Status
+from app.domain import Answer, Nearby, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 
@@ -320,7 +320,7 @@ def test_a_document_is_named_as_the_nearest_only_where_something_is_near(
     ask: Ask, index: OpenIndex, monkeypatch: pytest.MonkeyPatch, support: float, is_named: bool
 ) -> None:
     page = next(each for each in index.documents.values() if each.path == "kent/bees.md")
-    monkeypatch.setattr(from_text, "find", lambda *_: Found(support=support, nearest=page))
+    monkeypatch.setattr(from_text, "find", lambda *_: Found(support=support, nearest=Nearby(page)))
     answer = ask("Do staff get a free canteen in Kent?")
     assert answer.status is Status.NOT_FOUND
     assert ("The rooftop bees" in answer.text) == is_named
