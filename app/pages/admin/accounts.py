@@ -87,7 +87,8 @@ def _add_rename(pages: Blueprint, parts: Parts) -> None:
         if renamed.name == before.name:
             return done(f"{before.name} is the name already. Nothing was changed.", "admin.accounts_page")
         note(parts, Action.ACCOUNT_RENAMED, renamed.name, detail=f"before: {before.name}")
-        return done(f"{before.name} is {renamed.name} now, and signs in with that name.", "admin.accounts_page")
+        signs_in = "" if renamed.identity else ", and signs in with that name"
+        return done(f"{before.name} is {renamed.name} now{signs_in}.", "admin.accounts_page")
 
 
 def _add_own(pages: Blueprint, parts: Parts) -> None:

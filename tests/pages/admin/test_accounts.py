@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select
 
+from app.storage.accounts import Identity, Role
 from app.storage.audit import Action, Wanted
 from app.storage.curated import CuratedSentence, Quoted, Written
 from app.storage.document_requests import Needed, WantedRequests
@@ -40,6 +41,14 @@ def test_a_new_name_stands_wherever_the_account_is_named_and_the_log_keeps_the_o
     told = room.audit.page(Wanted(action=Action.ACCOUNT_RENAMED))[0]
     assert (told.who, told.subject, told.detail) == (ADMIN, NEW_NAME, f"before: {RECRUITER}")
     assert room.audit.count(Wanted(who=RECRUITER)) == 1  # they signed in under that name
+
+
+def test_whoever_signs_in_at_their_council_is_not_told_to_sign_in_with_the_new_name(room: Room, admin: Client) -> None:
+    person = Identity("https://login.example.org", "7")
+    account = room.accounts.add("sam@example.org", Role.RECRUITER, datetime.now(UTC), identity=person)
+    for account_id, told in ((account.id, False), (room.accounts.named(RECRUITER).id, True)):
+        renamed = admin.post(f"/admin/accounts/{account_id}/name", name=f"{account_id}@example.org")
+        assert ("and signs in with that name" in admin.get(renamed.location).text) is told
 
 
 def test_nobody_gets_the_name_of_another_or_one_that_is_none(room: Room, admin: Client) -> None:
