@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
+from app.storage.sign_in_failures import counted_under
 from app.storage.tables import (
     accounts,
     chosen_settings,
@@ -113,7 +114,6 @@ _NAMES = (
     document_requests.c.changed_by,
     jobs.c.asked_by,
     opinions.c.handled_by,
-    sign_in_failures.c.name,
     test_runs.c.asked_by,
     test_sets.c.added_by,
 )
@@ -277,16 +277,22 @@ class Accounts:
                 raise InvalidRequest("This is the only active admin. Make somebody else an admin first.", "role")
 
     def rename(self, account_id: int, name: str) -> Account:
-        """Another sign-in name, wherever the account is named; sessions go on. Raises InvalidRequest as ``add`` does.
+        """Another sign-in name, wherever the account is named; sessions go on, and failed tries to sign in count on.
 
-        The audit log keeps the name that somebody had when they did something.
+        The audit log keeps the name that somebody had when they did something. Raises InvalidRequest as ``add`` does,
+        and where somebody else renamed or removed the account at the same moment.
         """
         account, kept = self.get(account_id), _checked_name(name)
+        names = [(column, account.name, kept) for column in _NAMES]
+        counted = zip(counted_under(account.name), counted_under(kept), strict=True)
+        names += [(sign_in_failures.c.name, before, after) for before, after in counted]
+        as_read = (accounts.c.id == account_id, accounts.c.name == account.name)
         try:
             with self._engine.begin() as connection:
-                connection.execute(update(accounts).where(accounts.c.id == account_id).values(name=kept))
-                for column in _NAMES:
-                    connection.execute(update(column.table).where(column == account.name).values({column.name: kept}))
+                if connection.execute(update(accounts).where(*as_read).values(name=kept)).rowcount == 0:
+                    raise InvalidRequest("This account was changed at the same moment. Look at it again.", "name")
+                for column, before, after in names:
+                    connection.execute(update(column.table).where(column == before).values({column.name: after}))
         except IntegrityError as problem:
             raise InvalidRequest(_TAKEN.format(kept), "name") from problem
         return self.get(account_id)

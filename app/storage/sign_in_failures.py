@@ -61,9 +61,8 @@ class SignInFailures:
 
     def forget(self, name: str) -> None:
         """Somebody signed in or set a new password: earlier failures of the name no longer count."""
-        names = (_digest(name), _codes_of(name))
         with self._engine.begin() as connection:
-            connection.execute(delete(failures).where(failures.c.name.in_(names)))
+            connection.execute(delete(failures).where(failures.c.name.in_(counted_under(name))))
 
     def _keep(self, rows: Sequence[tuple[str, str]], now: datetime) -> None:
         values = [{"name": whose, "address": address, "at": now} for whose, address in rows]
@@ -74,6 +73,11 @@ class SignInFailures:
 
 _CODES = "(codes)"
 """Stands where an address would: no request comes from it."""
+
+
+def counted_under(name: str) -> tuple[str, str]:
+    """What stands for a name in the table: its failures from anywhere, and its wrong codes."""
+    return _digest(name), _codes_of(name)
 
 
 def _codes_of(name: str) -> str:

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.accounts import LINK_HOURS, Accounts, Identity, Role
+from app.storage.accounts import LINK_HOURS, Account, Accounts, Identity, Role
 from app.storage.engine import open_database
+from app.storage.jobs import JobKind, Jobs
 from app.storage.sessions import Sessions
+from app.storage.sign_in_failures import MOST_CODES, SignInFailures
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -129,3 +131,31 @@ def test_renaming_keeps_sessions_and_takes_nobodys_name(accounts: Accounts, engi
         accounts.rename(one.id, "Two")
     assert accounts.rename(one.id, " Three ").name == "three"
     assert sessions.find(secret, NOW).account.name == "three"
+
+
+def test_failed_tries_and_wrong_codes_count_on_under_a_new_name(accounts: Accounts, engine: Engine) -> None:
+    failures, one = SignInFailures(engine), accounts.add("one", Role.ADMIN, NOW)
+    for _ in range(MOST_CODES):
+        failures.note_code("one", "192.0.2.1", NOW)
+    accounts.rename(one.id, "three")
+    assert failures.has_guessed_codes("three", NOW)
+    assert failures.must_wait("three", "192.0.2.1", NOW)
+    assert not failures.has_guessed_codes("one", NOW)
+
+
+def test_of_two_new_names_at_once_one_stands_everywhere(accounts: Accounts, engine: Engine) -> None:
+    one, jobs = accounts.add("one", Role.ADMIN, NOW), Jobs(engine)
+    job, _ = jobs.ask(JobKind.BUILD, "one", NOW)
+
+    class Late(Accounts):
+        """Reads the account before somebody else renames it."""
+
+        def get(self, account_id: int) -> Account:
+            read = super().get(account_id)
+            if read.name == "one":
+                accounts.rename(account_id, "first")
+            return read
+
+    with pytest.raises(InvalidRequest, match="at the same moment"):
+        Late(engine).rename(one.id, "second")
+    assert (accounts.get(one.id).name, jobs.get(job.id).asked_by) == ("first", "first")
