@@ -153,15 +153,15 @@ class CuratedAnswers:
         return self.get(curated_id)
 
     def change(self, seen: Curated, written: Written, who: str, now: datetime) -> bool:
-        """Put other words in place of those that were seen, which are kept as an edition; it is a draft then.
+        """Put words in place of those that were seen, which are kept as an edition; it is a draft then.
 
-        False where others stand there.
+        Nothing is kept of a draft that is saved again as it is. False where others stand there.
         """
         row = {**_row(written), "state": CuratedState.DRAFT, "changed_by": who, "changed_at": now, "reason": None}
         same = (curated_answers.c.id == seen.id, curated_answers.c.changed_at == seen.changed_at)
         with self._engine.begin() as connection:
             is_done = connection.execute(update(curated_answers).where(*same).values(row)).rowcount > 0
-            if is_done and written != seen.written:
+            if is_done and (written != seen.written or _went_live(seen)):
                 connection.execute(insert(curated_editions).values(_edition_row(seen, now)))
         return is_done
 
@@ -262,11 +262,14 @@ def _row(written: Written) -> dict[str, Any]:
     }
 
 
+def _went_live(seen: Curated) -> bool:
+    """Whether these words did: what went live before they were written was another text."""
+    return seen.checked_at is not None and seen.checked_at >= seen.changed_at
+
+
 def _edition_row(seen: Curated, now: datetime) -> dict[str, Any]:
     row = {name: value for name, value in _row(seen.written).items() if name != "words"}
-    # What went live before these words were written was another text.
-    was_live = seen.checked_at is not None and seen.checked_at >= seen.changed_at
-    row |= {"checked_by": seen.checked_by, "checked_at": seen.checked_at} if was_live else {}
+    row |= {"checked_by": seen.checked_by, "checked_at": seen.checked_at} if _went_live(seen) else {}
     return {
         **row,
         "curated_id": seen.id,

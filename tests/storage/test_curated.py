@@ -109,3 +109,12 @@ def test_a_change_to_what_was_not_seen_keeps_no_edition(answers: CuratedAnswers)
     assert answers.change(seen, other, "b@example.org", NOW + timedelta(minutes=1))
     assert not answers.change(seen, WRITTEN, "a@example.org", NOW + timedelta(minutes=2))
     assert len(answers.editions(seen.id)) == 1
+
+
+def test_words_that_were_live_are_told_to_have_been_also_when_they_were_saved_again(answers: CuratedAnswers) -> None:
+    first = answers.add(WRITTEN, "a@example.org", NOW)
+    answers.move(first, CuratedState.LIVE, NOW + timedelta(minutes=1), checked_by="b@example.org")
+    answers.change(answers.get(first.id), WRITTEN, "c@example.org", NOW + timedelta(minutes=2))
+    answers.change(answers.get(first.id), WRITTEN, "c@example.org", NOW + timedelta(minutes=3))  # still a draft
+    [kept] = answers.editions(first.id)
+    assert (kept.changed_by, kept.checked_by) == ("a@example.org", "b@example.org")
