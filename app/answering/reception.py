@@ -166,7 +166,8 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
     else:
         route = None if _leans(question, visit) else _meant(likely, question, message, visit)
     if route is not Route.URGENT and in_another_language(question, visit.encoder):
-        return replace(answer, sentences=(AnswerSentence(wording("not_found", "not_english")),), suggestions=())
+        sentences = (AnswerSentence(wording("not_found", "not_english")),)
+        return replace(answer, sentences=sentences, suggestions=(), nearby=None)
     if route is not None:
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""

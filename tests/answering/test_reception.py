@@ -12,7 +12,7 @@ from app.answering.text.finding import Found
 from app.answering.text.from_text import NEARBY
 from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
-from app.domain import Answer, Nearby, Status
+from app.domain import Answer, Nearby, Span, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 
@@ -313,6 +313,7 @@ def test_another_language_is_told_that_only_english_is_read_unless_its_words_wer
     assert "English" in answer.text
     assert "999" in answer.text
     assert answer.suggestions == ()
+    assert ask("Cât este salariul în Norfolk fostering?").nearby is None  # no passage is near what was not understood
 
 
 @pytest.mark.parametrize(("support", "is_named"), [(NEARBY, True), (NEARBY - 0.01, False)])
@@ -320,7 +321,7 @@ def test_a_document_is_named_as_the_nearest_only_where_something_is_near(
     ask: Ask, index: OpenIndex, monkeypatch: pytest.MonkeyPatch, support: float, is_named: bool
 ) -> None:
     page = next(each for each in index.documents.values() if each.path == "kent/bees.md")
-    monkeypatch.setattr(from_text, "find", lambda *_: Found(support=support, nearest=Nearby(page)))
+    monkeypatch.setattr(from_text, "find", lambda *_: Found(support=support, nearest=Nearby(page, Span(0, 1))))
     answer = ask("Do staff get a free canteen in Kent?")
     assert answer.status is Status.NOT_FOUND
     assert ("The rooftop bees" in answer.text) == is_named
