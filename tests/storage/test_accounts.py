@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import Engine
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.accounts import LINK_HOURS, Account, Accounts, Identity, Role
+from app.storage.accounts import _NAMES, LINK_HOURS, Account, Accounts, Identity, Role
 from app.storage.engine import open_database
 from app.storage.jobs import JobKind, Jobs
 from app.storage.sessions import Sessions
 from app.storage.sign_in_failures import MOST_CODES, SignInFailures
+from app.storage.tables import metadata
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -159,3 +160,8 @@ def test_of_two_new_names_at_once_one_stands_everywhere(accounts: Accounts, engi
     with pytest.raises(InvalidRequest, match="at the same moment"):
         Late(engine).rename(one.id, "second")
     assert (accounts.get(one.id).name, jobs.get(job.id).asked_by) == ("first", "first")
+
+
+def test_every_column_that_names_an_account_gets_a_new_name() -> None:
+    columns = (column for table in metadata.sorted_tables for column in table.columns)
+    assert {column for column in columns if column.name == "owner" or column.name.endswith("_by")} == set(_NAMES)
