@@ -128,6 +128,14 @@ def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str, e
         "my foster carer scares me, can the council move me",
         "I work in a nursery and a boy has burns on his back, what should I do",
         "someone follows me home from work every night and I'm scared, what can I do",
+        "I'm a care leaver and I've nowhere to sleep tonight, can you help",
+        "I'm being forced to work for a man and can't leave, who can help me",
+        "a man at work keeps sending me pictures of kids, should I report it",
+        "I am scared of a dad on my caseload, he knows where I live, what do I do",
+        "I'm so lonely since I left care, is there any help",
+        "I'm a foster carer and can't cope, who do I ring",
+        "I'm 12 and I hate it in care, can I go home",
+        "I've lost my job and home and don't see a way out, what can I do",
     ],
 )
 def test_danger_in_words_of_work_is_heard_beside_a_question(message: str, encoder: Encoder) -> None:

@@ -214,6 +214,10 @@ def test_a_familys_own_case_is_sent_to_people_with_words_of_its_own(message: str
         "Did the council keep my brother's CV?",
         "my cousin was removed from the shortlist",
         "my social worker is amazing; how do I become one?",
+        "my niece is in care in Kent, is Kent rated good",
+        "my brother was in care and I want to be a social worker",
+        "my sister is in care and it made me want to foster",
+        "my kids are in care during the day, can I do shifts",
     ],
 )
 def test_children_in_a_question_about_work_are_no_case(message: str) -> None:

@@ -32,6 +32,9 @@ from app.answering.routes.screen import speaks_of_danger
         "I can't go on with this job and this life",
         "should I just end it, nobody will hire me",
         "a man blackmails me with my photos, can I still apply",
+        "I am in care and the staff hit me, can I move",
+        "the staff of the home I live in lock us in our rooms, is that allowed",
+        "I left care and I want to end it, is there anyone I can talk to",
     ],
 )
 def test_danger_is_recognised(message: str) -> None:
@@ -59,6 +62,12 @@ def test_danger_is_recognised(message: str) -> None:
         "I'm fed up of being abused by parents, how do you protect staff from violence?",
         "Would my kids be unsafe if we move to the area?",
         "I'm worried about my kids' schooling if we relocate",
+        "I have an agency contract and want to end it, do you take people on",
+        "I cut my arm at work last week, is there sick pay",
+        "can I jump off the bus at the office",
+        "I've written my farewell letter to my colleagues, when can I start",
+        "the portal locked me out of my application, what do I do",
+        "your system locks us out after five minutes",
     ],
 )
 def test_questions_about_the_work_are_left_alone(message: str) -> None:
