@@ -44,8 +44,6 @@ _META = (
     ("published", "dc.date"),
     ("published", "publication_date"),
     ("published", "pubdate"),
-    ("published", "dcterms.created"),
-    ("published", "dc.date.created"),
     ("published", "dc.date.published"),
     ("published", "og:published_time"),
     ("published", "publish_date"),
@@ -54,8 +52,9 @@ _META = (
     ("published", "parsely-pub-date"),
     ("published", "sailthru.date"),
 )
-_UNSURE_META = "date"
-"""Some sites put the day here on which a page was made, others that of its last change: what is printed goes first."""
+_UNSURE_META = ("dcterms.created", "dc.date.created", "date")
+"""Here some sites put the day on which a page was made, others that of its last change: what is printed goes first."""
+_CHANGED_META = ("dcterms.modified", "dc.date.modified", "article:modified_time", "og:updated_time", "last-modified")
 _PAGES = frozenset(("WebPage", "AboutPage", "ItemPage", "CollectionPage", "FAQPage"))
 _TIME_CLASSES = frozenset(
     ("published", "entry-date", "pubdate", "publish-date", "post-date", "dateline", "dt-published")
@@ -97,7 +96,7 @@ def _found(root: Any) -> Iterator[tuple[str, object, str]]:
     for time in root.iterfind(".//time[@itemprop='datePublished']"):
         yield "published", time.get("datetime"), "HTML time datePublished"
     for node in nodes:
-        if types_of(node) & _PAGES and not _is_kept_up(node):
+        if types_of(node) & _PAGES and node.get("dateModified") and not _is_kept_up(node):
             yield "published", node.get("datePublished"), "JSON-LD WebPage datePublished"
     yield "published", _only_time(root), "HTML time"
     for title in root.iterfind(".//head/title"):
@@ -160,8 +159,18 @@ def _meta_contents(root: Any) -> dict[str, str]:
 
 
 def unsure_published(root: Any) -> tuple[str, str]:
-    """A day in the page's own data that may be that of its publication, and where it would stand; empty for none."""
-    return _usable("published", _meta_contents(root).get(_UNSURE_META)), f"HTML meta {_UNSURE_META}"
+    """A day in the page's own data that may be that of its publication, and where it would stand; empty for none.
+
+    That on which a page was made is none where the page was changed in a later year.
+    """
+    contents = _meta_contents(root)
+    stated = [(contents.get(name), f"HTML meta {name}") for name in _UNSURE_META]
+    for node in json_nodes(root):
+        if types_of(node) & _PAGES and not _is_kept_up(node):
+            stated.append((node.get("datePublished"), "JSON-LD WebPage datePublished"))
+    day, where = next(((day, where) for value, where in stated if (day := _usable("published", value))), ("", ""))
+    changed = max((_usable("published", contents.get(name))[:4] for name in _CHANGED_META), default="")
+    return ("", "") if changed > day[:4] else (day, where)
 
 
 def _is_kept_up(node: Mapping[str, Any]) -> bool:
@@ -173,9 +182,10 @@ def _is_kept_up(node: Mapping[str, Any]) -> bool:
 def _only_time(root: Any) -> str:
     """The day of the page's ``time`` elements that are said to tell when it was published; none for several days."""
     headings = list(root.iter("h1"))
-    # Below an article other articles may be shown with days of their own.
+    # Below and beside an article other articles may be shown with days of their own.
     own = next(headings[0].iterancestors("article", "main"), root) if len(headings) == 1 else root
-    said = [time.get("datetime") for time in own.iter("time") if _tells_publication(time)]
+    times = (time for time in own.iter("time") if next(time.iterancestors("aside", "nav"), None) is None)
+    said = [time.get("datetime") for time in times if _tells_publication(time)]
     days = {day for value in said if (day := _usable("published", value))}
     return days.pop() if len(days) == 1 else ""
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _POSTING = "schema.org/jobposting"
+_ITEMS = ".//*[@itemscope and @itemtype][not(ancestor-or-self::aside or ancestor::nav or ancestor::footer)]"
 _LEFT_OUT = ("description",)
 _MOST_ITEMS, _DEEPEST = 100, 4
 
 
 def marked_postings(root: Any) -> list[Mapping[str, Any]]:
-    """The adverts in the order of the page."""
-    items = root.xpath(".//*[@itemscope and @itemtype]")[:_MOST_ITEMS]
+    """The adverts in the order of the page, without those at its side or foot, which are other pages'."""
+    items = root.xpath(_ITEMS)[:_MOST_ITEMS]
     return [_object_of(item, 0) for item in items if item.get("itemtype", "").strip().lower().endswith(_POSTING)]
 
 

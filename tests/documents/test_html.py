@@ -280,6 +280,12 @@ def test_an_advert_in_the_data_goes_before_those_that_are_marked() -> None:
     assert [posting["title"] for posting in read_html(page.encode(), "page.html").postings] == ["Cook"]
 
 
+def test_an_advert_at_the_side_of_a_page_is_not_the_pages() -> None:
+    page = f"<html><body><h1>News</h1><p>{PROSE}</p><aside>{MARKED.format(prose=PROSE)}</aside></body></html>"
+    found = read_html(page.encode(), "page.html")
+    assert (found.postings, found.stated.get("kind"), found.stated.get("published")) == ((), None, None)
+
+
 def published(head: str, body: str = "") -> str | None:
     page = f"<html><head>{head}</head><body><h1>News</h1>{body}<p>{PROSE}</p></body></html>"
     return read_html(page.encode(), "page.html").stated.get("published")
@@ -291,6 +297,19 @@ def test_a_meta_date_is_taken_where_the_page_prints_none() -> None:
     assert published(meta, "<p>Published: 3 May 2024</p>") is None
     assert published(meta, "<p>The next evening is on 3 May 2027.</p>") is None
     assert published(meta, "<p>The first evening was on 3 May 2024.</p>") == "2026-11-05"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="DCTERMS.created" content="2012-03-01">',
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2012-03-01"}</script>',
+    ],
+)
+def test_the_day_on_which_a_page_was_made_does_not_date_what_was_changed_since(head: str) -> None:
+    assert published(head) == "2012-03-01"
+    assert published(head, "<p>Last updated: 4 May 2026</p>") is None
+    assert published(f'{head}<meta name="DCTERMS.modified" content="2026-05-04">') is None
 
 
 @pytest.mark.parametrize(
