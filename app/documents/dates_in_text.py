@@ -48,25 +48,31 @@ _OF_ANOTHER_DAY = re.compile(
     r"\b(?:clos(?:e|es|ed|ing)|deadline|appl(?:y|ications?)|expir(?:y|es)|interviews?|assessments?|start(?:s|ing)?"
     r"|begin(?:s|ning)?|commenc(?:es?|ing)|until|due|ends?|ended|valid|review(?:ed)?|approved|effective|adopted"
     r"|inspect(?:ed|ion)|visit|birth|next|last|when|meeting|opens?|date|updated"
+    r"|from|opening|launch(?:es|ed)?|conference|permanent|temporary|fixed|maternity|salary|hours"
     r"|contract|term|cover|shift|venue|hall|room|library)\b|\d\s?[ap]m\b",
     re.I,
 )
 _ANOTHER_LABEL = re.compile(
-    r"(?:(?:provisional|proposed|application|advert|vacancy|job|next|our next)\s)?"
-    r"(?:clos(?:ing|es|e)|deadline|apply by|interviews?|assessments?|start(?:ing|s)?|end(?:ing|s)?|expir(?:y|es)"
-    r"|opening|opens|review|event|meeting|when|due|information|valid)"
-    r"(?:\s(?:date|day|evening|session|on|from|until|for applications|is it)){0,2}(?:s|\(s\))?\s?[:?]?",
+    r"(?:(?:provisional|proposed|planned|expected|anticipated|applications?|advert|advertising|vacancy|job|posting"
+    r"|contract|next|our|last day|date(?: of)?)\s){0,2}"
+    r"(?:clos(?:ing|es|e)|deadline|(?:to )?apply(?: by| before)?|interviews?|assessments?|shortlisting|start(?:ing|s)?"
+    r"|end(?:ing|s)?|expir(?:y|es)|opening|opens?|available|review|event|meeting|when|due|information|valid)"
+    r"(?:\s(?:date|day|evening|session|centre|and time|& time|time|on|from|until|for applications|is it)){0,2}"
+    r"(?:s|\(s\)|\s\(provisional\))?\s?[:?]?",
     re.I,
 )
 """A label that stands above a day of its own."""
 _EVENT = re.compile(
     r"\bopen (?:day|evening|afternoon|morning|house|event)s?\b|\bevents?\b|\bwebinar|\bworkshop|\bdrop[- ]in\b"
     r"|\b(?:recruitment|careers?|jobs?|information|info|engagement|taster|awareness|hiring|training|away|volunteer)"
-    r" (?:day|fair|evening|session|morning|afternoon)s?\b|\bsave the date\b|\bjoin us\b|\byou are invited\b",
+    r" (?:day|fair|evening|session|morning|afternoon)s?\b|\bsave the date\b"
+    r"|\bjoin us (?:on|at|online|for (?:an?|our))\b|\byou are invited\b",
     re.I,
 )
 """What happens on a day of its own, so that a date below it without a word is not when it was written."""
 _LONGEST_EVENT = 14
+_TOLD_AFTER = re.compile(r"\b(?:reports?|minutes|notes|letter|article|news|review|feedback|summary|slides)\b", re.I)
+"""What a file about an event is, where its date is that of the file."""
 _IN_PATH = re.compile(
     rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{_MONTH})[-_ ]?(?P<year>(?:19|20)\d\d)"
     r"|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
@@ -142,10 +148,11 @@ def date_alone(text: str) -> PartialDate | None:
 def date_in_path(path: str) -> FoundDate | None:
     """The date in a path's last part that has one: ``…-13-january-2023.pdf``, ``2023-01-13 letter.docx``.
 
-    That of an event is none.
+    That of an event is none, but for what was written of it.
     """
     for part in reversed(path.split("/")):
-        if _EVENT.search(re.sub(r"[-_]+", " ", part)):
+        name = re.sub(r"[-_]+", " ", part)
+        if _EVENT.search(name) and not _TOLD_AFTER.search(name):
             return None
         found = [FoundDate(date, match.group()) for match in _IN_PATH.finditer(part) if (date := _as_date(match))]
         if found:
@@ -220,7 +227,7 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
 
 
 def _alone(blocks: Sequence[str]) -> FoundDate | None:
-    """The byline, or the one day that stands alone: several are those of a programme."""
+    """The byline, or the first day that stands alone, where no later one follows: those are days of a programme."""
     is_event, alone, above = False, list[FoundDate](), ""
     for block in blocks:
         text = block.strip(" |·•")
@@ -236,7 +243,8 @@ def _alone(blocks: Sequence[str]) -> FoundDate | None:
         date = (_as_date(match) if match else None) or _in_pieces(text)
         if date is not None:
             alone.append(FoundDate(date, text))
-    return alone[0] if len({each.date for each in alone}) == 1 else None
+    is_newest = all(each.date.first_day <= alone[0].date.last_day for each in alone)
+    return alone[0] if alone and is_newest else None
 
 
 def _in_pieces(text: str) -> PartialDate | None:
