@@ -45,6 +45,8 @@ OTHER_PLACES = ("bradford on avon", "bury st edmunds", "newcastle under lyme")
 OTHER_EXPRESSIONS = (
     "brent crude",
     "chester le street",
+    "countess of chester",
+    "furness general hospital",
     "bradford on avon",
     "bury st edmunds",
     "derby day",
@@ -79,6 +81,9 @@ OTHER_EXPRESSIONS = (
 STREETS = frozenset(
     "avenue close court crescent drive gardens grove house lane mews place road row square street terrace way".split()
 )
+
+# What follows a town's name where people speak of something else in it, in capitals or not.
+BODIES_AND_SIGHTS = frozenset("university uni fc afc football rugby racecourse races zoo cathedral castle".split())
 
 TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor".split())
 

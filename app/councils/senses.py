@@ -11,6 +11,7 @@ from typing import NamedTuple
 from app.councils.names import Word
 from app.councils.other_meanings import (
     AFTER_A_GRADE,
+    BODIES_AND_SIGHTS,
     COUNCIL_SIGNS,
     EVERYDAY_WORDS,
     GIVEN_NAMES,
@@ -87,9 +88,11 @@ class Place(NamedTuple):
         return before.form in TITLES or (before.form in GIVEN_NAMES and before.raw[0].isupper())
 
     def _is_street_or_university(self) -> bool:
-        """Whether it is part of such a name: "Suffolk Road", "University of Essex"."""
+        """Whether it is part of such a name: "Suffolk Road", "University of Essex"; asked for, also "chester fc"."""
         if self._before == "of" and self.first > 1 and self.words[self.first - 2].form == "university":
             return True
+        if self.question and self._after in BODIES_AND_SIGHTS:
+            return self.text[self.words[self.last].end : self.words[self.last + 1].start] == " "
         if self._after not in STREETS and self._after != "university":
             return False
         after = self.words[self.last + 1]
