@@ -133,7 +133,7 @@ def _standing_apart(line: str, directory: Directory) -> set[str]:
         for mention in find_councils(line, directory)
         if re.search(r"(?:^|[,|–]\s?)$", line[: mention.start]) and re.match(r"\s?(?:[,|–]|$)", line[mention.end :])
     ]
-    is_address = len(apart) > 1 and not any("council" in line[each.start : each.end].casefold() for each in apart)
+    is_address = len(apart) == 2 and not any("council" in line[each.start : each.end].casefold() for each in apart)
     return set() if is_address and "," in line else {mention.slug for mention in apart}
 
 

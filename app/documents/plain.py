@@ -32,7 +32,11 @@ _ASKING = re.compile(r"\?[”’\"')]{0,2}\s*$")
 _QUOTED = re.compile(r"[“‘\"'].{1,158}[”’\"']")
 _FEWEST_QUESTIONS = 3
 """So many short questions, each alone above something else, make a text one of questions and answers."""
-_LABELLED = re.compile(r"[A-Z][A-Za-z’'/-]{1,20}(?: [A-Za-z’'/-]{1,20}){0,2}:\s\S")
+_LABELLED = re.compile(
+    r"[A-Z][A-Za-z’'/-]{1,20}(?: (?!(?:said|says|added|adds|wrote|told)\b)[A-Za-z’'/-]{1,20}){0,2}:\s\S"
+)
+_CUT_OFF = re.compile(r"\b(?:an?|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|told|with)$", re.IGNORECASE)
+"""A line that ends so is cut off within a sentence, whatever the next one begins with."""
 _NO_TITLE = re.compile(r":\s\S|\d{5}|£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]|https?:")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
@@ -107,9 +111,9 @@ def _is_counted(bullet: str) -> bool:
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether ``line`` goes on with the sentence before it: its first word did not fit, or it begins small.
 
-    One that begins with a label ("Closing date: …") does not.
+    One that begins with a label ("Closing date: …") does not, unless the line before is plainly cut off.
     """
-    if _LABELLED.match(line.strip()):
+    if _LABELLED.match(line.strip()) and not _CUT_OFF.search(before.rstrip()):
         return False
     first, _, _ = line.strip().partition(" ")
     if first[0].islower() and not ends_as_sentence(before) and not before.endswith(":"):

@@ -1,3 +1,5 @@
+import pytest
+
 from app.documents.plain import read_markdown, read_text
 from app.domain import BlockKind
 
@@ -36,6 +38,17 @@ def test_hard_wrapped_lines_are_joined_and_a_heading_above_them_is_not() -> None
 def test_a_line_that_begins_with_a_label_goes_on_with_no_sentence() -> None:
     lines = ("Part time, 30 hours a week in the school terms", "Location: The Larkspur Centre, Sampleton")
     assert [text for _, text in text_blocks("\n".join(lines))] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The director was pleased with the report of this spring and told the", "Sampleton Echo: it is a good day."),
+        ("Families were glad of the new centre and of all its staff, and", "Norfolk Council said: it will stay."),
+    ],
+)
+def test_a_sentence_that_a_line_cuts_goes_on_before_a_colon(lines: tuple[str, str]) -> None:
+    assert [text for _, text in text_blocks("\n".join(lines))] == [" ".join(lines)]
 
 
 def test_a_line_that_gives_a_sum_of_pay_heads_nothing() -> None:
