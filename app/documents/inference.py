@@ -65,7 +65,8 @@ _VACANCY_SIGNS = tuple(
 _SIGNS_OF_VACANCY = 4
 _LABEL = r"(?:^|(?<=[\s|•·;.]))(?=[A-Z])"
 _SAYS_CLOSING = re.compile(
-    rf"(?:{_LABEL}(?i:clos(?:ing|es)(?: date)?|(?:application )?deadline|apply by|applications? clos(?:e|es|ing))\b"
+    rf"(?:{_LABEL}(?i:clos(?:ing|es)(?: date)?|(?:application )?deadline|apply by|expir(?:es|y date)"
+    r"|applications? clos(?:e|es|ing))\b"
     r"|(?<=[,;–] )closing date\b)[^.?]{1,40}?\d"
     r"|\b(?i:this (?:vacancy|advert|job|post|role) (?:(?:is|has) )?(?:now )?close[sd])\b"
     r"|\b(?i:the (?:closing date|deadline)(?: for (?:all )?applications)? (?:is|will be))\b[^.?]{1,40}?\d",

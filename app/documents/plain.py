@@ -15,6 +15,7 @@ from app.documents.clean import clean_block, clean_lines, collapse_spaces, strip
 from app.documents.furniture import ends_as_sentence, words_of
 from app.documents.html import read_fragment
 from app.documents.reading import Reading
+from app.documents.role_names import names_role
 from app.domain import BlockKind, Element
 
 _BULLET = re.compile(r"\s{0,12}(?:[•●▪◦‣·o*\-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,8}(?=\S)")
@@ -37,7 +38,8 @@ _LABELLED = re.compile(
 )
 _CUT_OFF = re.compile(r"\b(?:an?|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|told|with)$", re.IGNORECASE)
 """A line that ends so is cut off within a sentence, whatever the next one begins with."""
-_NO_TITLE = re.compile(r":\s\S|\d{5}|£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]|https?:")
+_NO_HEADING = re.compile(r":\s\S|\d{5}|https?:")
+_PAYS = re.compile(r"£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
 _LONGEST_HEADING = 14
@@ -155,7 +157,7 @@ def _is_asking(line: str) -> bool:
 def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
     """Whether a line standing alone names what follows: short, a title by its shape, no statement of its own.
 
-    A headline at the very top may be longer.
+    A headline at the very top may be longer, and give the pay of the role that it names.
     """
     words = words_of(line)
     if (
@@ -169,7 +171,9 @@ def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
         return False
     if line.endswith("?"):
         return len(words) <= _LONGEST_QUESTION and words[0] in _ASKS
-    if line.endswith((".", "!", ",", ";", "…", "|")) or "@" in line or _NO_TITLE.search(line):
+    if line.endswith((".", "!", ",", ";", "…", "|")) or "@" in line or _NO_HEADING.search(line):
+        return False
+    if _PAYS.search(line) and not (is_first and names_role(line)):
         return False
     # "Jo Bloggs, head of fostering" states who holds a post: it must stay quotable.
     return _POST.search(line) is None and not ends_as_sentence(line)

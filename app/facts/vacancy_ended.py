@@ -14,7 +14,10 @@ from app.domain import Block, Detail, Span, Stated
 
 _LONGEST = 300
 _JOBS = r"(?:vacanc(?:y|ies)|jobs?|posts?|positions?|roles?|opportunit(?:y|ies)|adverts?|advertisements?|competitions?)"
-_OF_THE_JOB = rf"(?:(?:this|these|the|both|all)(?: of)?(?: (?:our|the|these))? (?:[\w’'-]{{1,20}} ){{0,3}}?{_JOBS})"
+_HERE = r"(?: (?:below|above|here|on this page|listed(?: here| below| above)?|advertised(?: here)?))?"
+_OF_THE_JOB = (
+    rf"(?:(?:this|these|the|both|all)(?: of)?(?: (?:our|the|these))? (?:[\w’'-]{{1,20}} ){{0,3}}?{_JOBS}{_HERE})"
+)
 _APPLICATIONS = rf"(?:(?:all )?applications?|recruitment)(?: (?:for|to) {_OF_THE_JOB})?"
 _STOPPED = r"(?:closed|filled|withdrawn|cancelled|suspended|paused|taken down)"
 _OVER = rf"(?:{_STOPPED}|been (?:{_STOPPED}|put on hold)|on hold|ended|expired|unavailable)"

@@ -55,6 +55,7 @@ def test_a_line_that_gives_a_sum_of_pay_heads_nothing() -> None:
     assert text_blocks("Youth worker\n\nGrade 4, £25,185 pro rata\n\nPart time.")[1][0] is P
     assert text_blocks("Youth worker\n\n£14.36 per hour plus holiday pay\n\nPart time.")[1][0] is P
     assert text_blocks("Youth worker\n\nTerm time, 30 hours per week\n\nPart time.")[1][0] is P
+    assert text_blocks("Youth worker, £25,185 to £27,344\n\nPart time.")[0][0] is H
 
 
 def test_lines_of_an_address_stay_apart() -> None:

@@ -45,6 +45,8 @@ TODAY = date(2026, 11, 22)
         "Following a review of our teams, we have withdrawn this vacancy.",
         "Thank you for your interest, but this post has been filled.",
         "This vacancy has been withdrawn and may be advertised again in the new year.",
+        "All the vacancies below are now filled.",
+        "These roles listed here have closed.",
     ],
 )
 def test_an_advert_that_says_it_is_over_is_understood(sentence: str) -> None:
@@ -190,3 +192,10 @@ def test_a_column_of_a_table_may_tell_which_roles_are_over() -> None:
 def test_the_day_on_which_another_job_closed_is_no_closing_date() -> None:
     found = only(advert("# Practice Lead\n\nThe last vacancy closed 3 May 2024 and we are hiring again.\n"))
     assert found.closes is None
+
+
+def test_what_is_said_of_all_the_roles_below_ends_each_of_them() -> None:
+    role = "## {}\n\nSalary: £50,000\n\nClosing date: 5 January 2027\n\n"
+    page = "# Vacancies\n\nAll the vacancies below are now filled.\n\n"
+    found = read(advert(f"{page}{role.format('Team Manager')}{role.format('Social Worker')}"))
+    assert [state_of(each, TODAY) for each in found] == [VacancyState.CLOSED] * 2
