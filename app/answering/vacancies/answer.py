@@ -302,9 +302,13 @@ def _not_stated(asked: Asked, said: _Said, setting: Setting) -> Answer:
 
 
 def _not_stated_caveats(said: _Said) -> list[str]:
+    """Which adverts leave out which details; of many adverts only how many."""
     by_role: dict[str, list[str]] = {}
     for vacancy, detail in said.missing:
         by_role.setdefault(vacancy.title, []).append(wording("vacancy_details", detail.value))
+    if len(by_role) > MOST_SENTENCES:
+        details = _and(list(dict.fromkeys(each for details in by_role.values() for each in details)), "or")
+        return [wording("caveats", "vacancies_not_stated", count=str(len(by_role)), details=details)]
     return [
         wording("caveats", "vacancy_not_stated", title=title, details=_and(details, "or"))
         for title, details in by_role.items()

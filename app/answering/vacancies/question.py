@@ -105,7 +105,8 @@ _CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\
 _COUNTS = _words(
     rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,5}}? {_JOBS}(?: (?:are|do|does|have|has|there|you|they|got|open|available|vacant"
     r"|advertised|going|on|offer|now|at|the|moment|currently|right|in|left|to|apply|for|can|i|please)){0,8}\W*$",
-    rf"^\W*number of (?:[\w’'-]+ ){{0,4}}?{_JOBS}\W*$",
+    r"^\W*number of (?:[\w’'-]+ ){0,4}?(?:jobs|vacancies|openings|adverts)\W*$",
+    rf"^\W*number of (?:open|vacant|current|advertised|available) (?:[\w’'-]+ ){{0,4}}?{_JOBS}\W*$",
 )
 _LIST_THEM = _words(
     r"^\W*(?:(?:please|can you|could you) )*(?:list|show|name|tell)(?: me)?(?: about)? (?:them|these|those)(?: all|"

@@ -196,3 +196,19 @@ Fill in the form on our site.
     answer = ask("how do I apply for the social worker jobs in Dorset", setting, encoder)
     assert answer is not None
     assert answer.text.count("Fill in the form") == 1
+
+
+def test_of_many_adverts_that_leave_a_detail_out_it_is_said_how_many(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    names = ("Youth worker", "Team manager", "Court adviser", "Fostering officer", "Adoption lead", "Policy analyst")
+    grades = ["Grade: 7\n\n" if number == 0 else "" for number in range(len(names))]
+    documents = {
+        f"kent/{number}.md": f"# {name}\n\n{grade}Salary: £30,000\n\nClosing date: 5 January 2027\n"
+        for number, (name, grade) in enumerate(zip(names, grades, strict=True))
+    }
+    setting = Setting(index_of(tmp_path, documents, encoder), directory, TODAY)
+    answer = ask("what band is this role in Kent?", setting, encoder)
+    assert answer is not None
+    assert [each for each in answer.caveats if "do not state" in each] == ["5 more adverts do not state the pay grade."]
+    assert not any("does not state" in each for each in answer.caveats)

@@ -230,3 +230,18 @@ def test_the_grade_of_a_job_is_no_grade_of_ofsteds() -> None:
     assert asks_a_jobs_grade("what does a team manager earn: what grade is it?")
     assert not asks_a_jobs_grade("who inspects the council: what grade is it?")
     assert not asks_a_jobs_grade("what does a team manager earn: what is the Ofsted grade?")
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("how many jobs are open", True),
+        ("number of vacancies", True),
+        ("number of open social work posts", True),
+        ("number of social work posts", False),
+        ("how many social work posts are there in the service", False),
+    ],
+)
+def test_how_many_jobs_are_open_is_not_how_many_posts_there_are(question: str, counts: bool) -> None:
+    found = read_vacancy_question(question)
+    assert (found is not None and found.counts) is counts
