@@ -95,6 +95,8 @@ _BEFORE_VALUE = re.compile(
 _BEFORE_PLACE = re.compile(r"(?P<name>(?i:based (?:at|in)|location|place of work|work base)) (?=[A-Z])")
 _LONGEST_PLACE = 14
 _BARE_GRADE = re.compile(r"(?:grade|band) (?:[a-z]{1,2}\s?)?\d{1,2}\b", re.IGNORECASE)
+_ANOTHER_GRADE = re.compile(r"\b(?:gcses?|a[- ]levels?|english|maths|mathematics|or above|listed)\b", re.IGNORECASE)
+"""Of whom "Grade 4" is said where no pay is: of what was learnt at school, or of a building."""
 _CELLS = re.compile(r"\s\|\s")
 _LONGEST_CELL_LABEL = 5
 _ALONE = re.compile(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?", re.IGNORECASE)
@@ -119,7 +121,8 @@ def label_alone(words: str) -> Detail | str | None:
 def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
     """The labels of one block with their values, in order."""
     found = [match for match in _WITH_MARK.finditer(text, start, end) if match.end() < end]
-    if not found and (grade := _BARE_GRADE.match(text, start, end)):
+    is_of_pay = _ANOTHER_GRADE.search(text, start, end) is None
+    if not found and is_of_pay and (grade := _BARE_GRADE.match(text, start, end)):
         span = Span(grade.start(), grade.end())
         yield Labelled(Detail.PAY_GRADE, grade.group(), span, span)
         line = Span(start, end)
@@ -140,6 +143,7 @@ def labelled_in(text: str, start: int, end: int) -> Iterator[Labelled]:
             detail is not None
             and value is not None
             and not _says_no_day(match.group("name"), text[value.start : value.end])
+            and not (detail is Detail.PAY_GRADE and _ANOTHER_GRADE.search(text, value.start, value.end))
         ):
             whole = Span(match.start(), value.end)
             yield Labelled(detail, " ".join(text[value.start : value.end].split()), value, whole)

@@ -27,6 +27,8 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
     line = "Grade 4, £25,185 pro rata"
     assert read(line) == [("pay_grade", "Grade 4"), ("salary", line)]
     assert read("Band 7 staff share an office.") == [("pay_grade", "Band 7")]
+    assert read("Grade 4 or above in GCSE English") == []
+    assert read("Grade 2 listed offices with parking") == []
 
 
 @pytest.mark.parametrize(
