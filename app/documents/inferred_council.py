@@ -35,8 +35,14 @@ _ELSEWHERE = re.compile(
     r"[^.!?\n]{0,40}$",
     re.I,
 )
-_LEFT = re.compile(r"\b(?:from|left|leaving|leave|unlike|formerly (?:of|at))(?: the)? $", re.I)
+_LEFT = re.compile(
+    r"\b(?:(?:mov(?:e|es|ed|ing)|come|comes|came|coming|join(?:s|ed|ing)?|switch\w{0,4}|transfer\w{0,4}|arriv\w{1,4}"
+    r"|relocat\w{1,4})(?: \w+){0,3} from|left|leaving|leave|unlike|formerly (?:of|at))(?: the)? $",
+    re.I,
+)
 """What stands before a council in a title that tells of another: "Why I moved from Kent to Norfolk"."""
+_OFFICIAL = re.compile(r"council|borough|authority|children|(?-i:^[A-Z]{3,5}$)", re.I)
+"""What the name of a council holds, in a line that may also be an address: "Example House, Manchester" names a town."""
 _BEFORE = 60
 
 
@@ -60,16 +66,24 @@ def infer_council(
     return found if found is not None and len(found.value) <= _MOST_COUNCILS else None
 
 
-def as_now(slugs: Sequence[str], known: Mapping[str, Any], directory: Directory) -> tuple[str, ...]:
+def as_now(slugs: Sequence[str], known: Mapping[str, Any], text: str, directory: Directory) -> tuple[str, ...]:
     """These councils, and in the place of a former one that which alone came after it, where it is written of since.
 
-    The town of a former council keeps its name. ``known`` is what else is known of the document.
+    The town of a former council keeps its name; one whose council ``text`` names as such is told of as it was.
+    ``known`` is what else is known of the document.
     """
     kind, published = known.get("kind"), known.get("published")
     if kind is Kind.INSPECTION_REPORT or (published is None and kind is not Kind.VACANCY):
         return tuple(slugs)
-    kept = dict.fromkeys(_present(slug, published, directory) for slug in slugs)
-    return tuple(sorted(kept))
+    present = {slug: _present(slug, published, directory) for slug in slugs}
+    if any(slug != now for slug, now in present.items()):
+        present |= {each.slug: each.slug for each in find_councils(text, directory) if _is_as_such(text, each)}
+    return tuple(sorted({present[slug] for slug in slugs}))
+
+
+def _is_as_such(text: str, mention: Mention) -> bool:
+    """Whether a council is named by more than its town: "Poole Council", "the Borough of Poole"."""
+    return re.search(r"council|borough", text[mention.start : mention.end + len(" council")], re.I) is not None
 
 
 def _present(slug: str, published: PartialDate | None, directory: Directory) -> str:
@@ -98,6 +112,8 @@ def _named_at_top(
         ("the header or footer of its pages", names.get("edges", "")),
     ):
         named_here = find_councils(words, directory)
+        if words == names.get("edges"):
+            named_here = [each for each in named_here if _OFFICIAL.search(words[each.start : each.end])]
         staying = [each for each in named_here if not _LEFT.search(words[: each.start])]
         slugs = list(dict.fromkeys(mention.slug for mention in staying or named_here))
         if not slugs or len(slugs) > 2 * _MOST_COUNCILS:

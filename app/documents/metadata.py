@@ -61,7 +61,7 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
         if field not in values:
             values[field], inferred[field] = found.value, found.source
     if "council" in inferred:
-        values["council"] = as_now(values["council"], values, directory)
+        values["council"] = as_now(values["council"], values, text, directory)
     _check_order(values, inferred, path)
     is_unplaced = "council" not in values and bool(text) and _speaks_of_a_place(values.get("kind"), text)
     hidden = reading.hidden if reading.hidden > max(_MUCH_HIDDEN, len(text) // 3) else 0

@@ -192,6 +192,17 @@ def test_a_council_that_somebody_left_is_not_the_one_of_the_title() -> None:
     blocks = ((H, "Why I moved from Kent to Norfolk"), (P, "Kent was far. Norfolk gave me a mentor."))
     assert described(blocks=blocks).council == ("norfolk",)
     assert described(blocks=((H, "News from Kent"),)).council == ("kent",)
+    assert described(blocks=((H, "News from Kent and Medway"),)).council == ("kent", "medway")
+
+
+def test_the_town_of_an_address_in_a_footer_is_no_council() -> None:
+    reading = Reading((Element(H, "Letter", 1),), edges="Example House, Manchester | M1 2ZZ | Exampleford, Devon")
+    assert describe({}, reading, "a.pdf", DIRECTORY, "Dear director").council == ()
+
+
+def test_a_former_council_that_is_named_as_such_stays() -> None:
+    blocks = ((H, "How Poole was judged"), (P, "Poole Council was judged in 2009."))
+    assert described({"kind": "article", "published": "2026-05"}, blocks).council == ("poole",)
 
 
 def test_a_county_that_several_councils_came_after_is_left_alone() -> None:
