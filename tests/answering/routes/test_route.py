@@ -111,6 +111,19 @@ def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str, enc
 @pytest.mark.parametrize(
     "message",
     [
+        "how do I appeal a parking ticket",
+        "best gym in town",
+        "how do I fix my wifi",
+        "what time is the next train to London",
+    ],
+)
+def test_what_travellers_and_residents_ask_is_none(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is Route.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
         "I'm scared I won't pass my probation, what support is there?",
         "my mum died and I need bereavement leave, how much do I get",
         "I get so anxious waiting after an interview, when do they tell people?",
