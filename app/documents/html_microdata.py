@@ -11,6 +11,8 @@ from typing import Any
 _POSTING = "schema.org/jobposting"
 _ITEMS = ".//*[@itemscope and @itemtype][not(ancestor-or-self::aside or ancestor::nav or ancestor::footer)]"
 _LEFT_OUT = ("description",)
+_SEVERAL = ("jobLocation", "employmentType")
+"""Of what is marked a second time, for machines and for readers, the first counts but for these."""
 _MOST_ITEMS, _DEEPEST = 100, 4
 
 
@@ -24,7 +26,8 @@ def _object_of(item: Any, depth: int) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": item.get("itemtype", "").strip().rpartition("/")[2]}
     for element in _named_in(item):
         for name in element.get("itemprop", "").split():
-            if name not in _LEFT_OUT and depth < _DEEPEST:
+            is_again = name in found and name not in _SEVERAL
+            if name not in _LEFT_OUT and not is_again and depth < _DEEPEST:
                 value = _object_of(element, depth + 1) if element.get("itemscope") is not None else _value(element)
                 found[name] = value if name not in found else [*_listed(found[name]), value]
     return found

@@ -274,6 +274,13 @@ def test_an_advert_that_a_page_marks_in_its_own_words_is_read_as_one_in_its_data
     assert [element.text for element in found.elements].count(PROSE) == 1
 
 
+def test_what_is_marked_for_machines_and_for_readers_is_read_once() -> None:
+    twice = '<meta itemprop="title" content="Team Manager"><h1 itemprop="title">'
+    marked = MARKED.format(prose=PROSE).replace('<h1 itemprop="title">', twice)
+    page = f"<html><body>{marked}</body></html>"
+    assert [posting["title"] for posting in read_html(page.encode(), "page.html").postings] == ["Team Manager"]
+
+
 def test_an_advert_in_the_data_goes_before_those_that_are_marked() -> None:
     data = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook"}</script>'
     page = f"<html><head>{data}</head><body>{MARKED.format(prose=PROSE)}</body></html>"
