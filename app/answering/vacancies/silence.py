@@ -66,5 +66,6 @@ def is_silent(vacancy: Vacancy, detail: Detail, index: OpenIndex) -> bool:
 
 
 def _may_name_a_place(title: str) -> bool:
-    """Whether what stands in brackets or behind a dash in a title may be a place: "(Sampleton)", not "(Adoption)"."""
-    return any(_OF_THE_WORK.search(part) is None for part in _IN_TITLE.findall(title))
+    """Whether what stands in brackets or behind a dash in a title may be a place: "(Duty, Sampleton)", not "(Duty)"."""
+    parts = (piece for part in _IN_TITLE.findall(title) for piece in re.split(r"[,/|]", part))
+    return any(_OF_THE_WORK.search(part) is None for part in parts)

@@ -212,3 +212,16 @@ def test_of_many_adverts_that_leave_a_detail_out_it_is_said_how_many(
     assert answer is not None
     assert [each for each in answer.caveats if "do not state" in each] == ["5 more adverts do not state the pay grade."]
     assert not any("does not state" in each for each in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_silent"),
+    [("Court adviser (Adoption)", True), ("Court adviser (Duty, Sampleton)", False)],
+)
+def test_a_place_beside_words_of_the_work_in_a_title_is_not_said_to_be_missing(
+    title: str, is_silent: bool, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    page = f"# {title}\n\nSalary: £30,000\n\nClosing date: 5 January 2027\n"
+    setting = Setting(index_of(tmp_path, {"kent/a.md": page}, encoder), directory, TODAY)
+    answer = ask("where is the court adviser job in Kent based?", setting, encoder)
+    assert (answer is not None and "does not state" in answer.text) is is_silent
