@@ -182,3 +182,11 @@ def test_one_councils_words_do_not_rank_all_councils(talk: Talk) -> None:
     answer = talk("kent", "which council pays the most to the pension?")
     assert answer.status is Status.NOT_FOUND
     assert "rank" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("which councils pay at least 15% to the pension?",), ("which council pays the most to the pension?", "Kent?")],
+)
+def test_a_bound_and_a_council_that_is_named_rank_no_councils(talk: Talk, turns: tuple[str, ...]) -> None:
+    assert "rank" not in talk("kent", *turns).text

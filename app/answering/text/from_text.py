@@ -27,10 +27,11 @@ NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
 _RANKS = re.compile(
     r"\b(?:which|what) (?:local )?(?:councils?|authorit(?:y|ies))\b.{0,60}?"
-    r"\b(?P<most>most|least|fewest|best|worst|(?:low|high|bigg|large|larg|small|long|short|cheap)(?:e)?st)\b",
+    r"\b(?P<most>(?<!at )(?:most|least)|fewest|best|worst"
+    r"|(?:low|high|bigg|large|larg|small|long|short|cheap)(?:e)?st)\b",
     re.IGNORECASE,
 )
-"""Asks which of all councils stands first or last."""
+"""Asks which of all councils stands first or last; "at least" is a bound and no rank."""
 _THE_COUNCIL = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
 """May mean the council, which scope takes care of."""
 
@@ -42,7 +43,8 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         beside = answer_side_by_side(asked, sides, encoder, setting)
         return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
-    if (ranks := _RANKS.search(asked.whole)) and not _is_ranked(found, ranks["most"], setting):
+    ranks = None if asked.named else _RANKS.search(asked.whole)
+    if ranks and not _is_ranked(found, ranks["most"], setting):
         return compose_not_found(asked, None, found.support, setting, "no_ranking")
     if found.claims:
         is_told_whose = asked.by_name or not asked.councils
