@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from rapidfuzz import fuzz
+
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
@@ -55,7 +57,9 @@ _WHAT_IS = re.compile(
 )
 _OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
-_ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b", re.IGNORECASE)
+_ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b(?!.*\bor\b)", re.IGNORECASE)
+ALIKE, SHORT_FORM = 70, 3
+"""How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
@@ -171,19 +175,35 @@ def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
 
 
 def without_namesakes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Where somebody is named in full, ``found`` without what names only others of the same surname."""
+    """Where somebody is named in full, ``found`` without what names only others of the same surname.
+
+    A name that differs by no more than how it is spelt or cut short is that person's.
+    """
     names = people_in(asked.text)
     return [each for each in found if not any(_is_of_a_namesake(name, each.statement.quote) for name in names)]
 
 
 def _is_of_a_namesake(name: str, quote: str) -> bool:
     *first, surname = name.split()
-    told = [each.split()[:-1] for each in people_in(quote) if each.split()[-1] == surname]
-    return bool(told) and all(set(each).isdisjoint([*first, *_TITLES]) for each in told)
+    told = [each.split()[:-1] for each in people_in(quote) if _is_alike(each.split()[-1], surname)]
+    return bool(told) and not any(_may_be_called(words, first) for words in told)
+
+
+def _may_be_called(told: Sequence[str], names: Sequence[str]) -> bool:
+    """Is one of the words told a title, or one of the names, misspelt or cut short ("Sam" for "Samantha")?"""
+    alike = (_is_alike(word, name) or word[:SHORT_FORM] == name[:SHORT_FORM] for word in told for name in names)
+    return not set(told).isdisjoint(_TITLES) or any(alike)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= ALIKE
 
 
 def without_echoes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """``found`` without what says no more than the question that asks what, who or how: "The computer system."."""
+    """``found`` without what says no more than the question that asks what, who or how: "The computer system.".
+
+    One that offers a choice, "A or B?", is answered by its own words.
+    """
     if not _ASKS_FOR_MORE.match(asked.topic):
         return list(found)
     return [each for each in found if not words_of_statement(each) <= set(asked.terms)]

@@ -157,6 +157,18 @@ def test_somebody_named_in_full_is_told_of_by_nothing_of_a_namesake() -> None:
     assert [each.statement.quote for each in found] == [told[0], *told[2:]]
 
 
+@pytest.mark.parametrize("name", ["Robyn Sample", "Rob Sample", "Robin Sampel", "Robinne Sample"])
+def test_a_name_misspelt_or_cut_short_is_no_namesakes(name: str) -> None:
+    told = [candidate(each, councils=("kent",)) for each in ("Robin Sample audits files.", "Jamie Sample sings.")]
+    assert without_namesakes(told, understand(f"Who is {name}?", ("kent",), Directory.load())) == told[:1]
+
+
+def test_one_of_two_that_a_question_offers_is_its_answer() -> None:
+    told = [candidate("It is paid in June.", councils=("kent",))]
+    asked = understand("When is it paid, June or December?", ("kent",), Directory.load())
+    assert without_echoes(told, asked) == told
+
+
 def test_what_says_no_more_than_the_question_answers_it_only_where_yes_or_no_is_asked() -> None:
     told = ("The computer system.", "The computer system is slow.")
     for question, kept in (("What computer system?", told[1:]), ("Is there a computer system?", told)):
