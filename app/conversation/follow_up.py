@@ -184,7 +184,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
     part = alone.text.startswith(f"{_stem(thread.root)}: ")
     stalled = part and not turn.councils and turn.status not in _ANSWERED
-    narrows = asks_which_alone(turn.question) and alone.text != turn.question
+    narrows = not stalled and asks_which_alone(turn.question) and alone.text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
     is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
@@ -340,7 +340,7 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):
         return StandingAlone(own)
     about_all = _with_council(thread.last.question, in_a_row(names), directory)
-    if asks_which_is_more(question):
+    if asks_which_is_more(question, thread.last.question):
         return StandingAlone(about_all, tuple(meant))
     return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
 

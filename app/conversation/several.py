@@ -36,9 +36,14 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"\b(?:which|who|what)(?: one| council| of them)? (?:is|are|has|have|pays?|gives?|offers?|does|was|had)(?: the)?"
+    r"\b(?:which|who|what)(?: one| council| of them)? (?:is|are|has|have|does|was|had"
+    r"|(?P<gives>pays?|gives?|offers?))(?: the)?"
     r" (?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest|bigger|biggest|smaller|smallest|larger|largest"
     r"|longer|longest|shorter|shortest|cheaper|cheapest|dearer)\W*$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:pay\w*|paid|salar(?:y|ies)|wages?|earn\w*|money|allowances?|bonus(?:es)?|relocation|leave|offer\w*|giv(?:e|es|en))\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -92,9 +97,13 @@ def sets_side_by_side(question: str) -> bool:
     return bool(_GROUP.search(question) or _COMPARES.search(question))
 
 
-def asks_which_is_more(question: str) -> bool:
-    """Is it no more than "which is lower?", to which what is told of each is the answer?"""
-    return _QUANTITY.search(question) is not None
+def asks_which_is_more(question: str, last: str) -> bool:
+    """Is it no more than "which is lower?", to which what is told of each is the answer?
+
+    "Which pays more?" is so where the ``last`` question is of what is paid or given.
+    """
+    found = _QUANTITY.search(question)
+    return found is not None and (not found["gives"] or _GIVEN.search(last) is not None)
 
 
 def how_many(question: str) -> int:

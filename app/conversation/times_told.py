@@ -27,6 +27,11 @@ _OF_ANOTHER_TIME = re.compile(
 _OF_THE_PRESENT = re.compile(
     r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
 )
+_OF_WHAT_WAS_TOLD = re.compile(
+    r"\b(?:that|this|those|these)\b|\b(?:says?|tells?|mentions?|covers?|finds?|refers?|prais(?:e|es)|criticis(?:e|es))\b",
+    re.IGNORECASE,
+)
+"""What a report says is asked in the present, though it is of its year; so is why that was."""
 
 
 def without_year(question: str) -> str:
@@ -46,7 +51,7 @@ def asks_of_the_present(text: str) -> bool:
 
 def at_another_time(before: str, adds: str) -> str:
     """The question before, without the year that it told where what is added brings another time or asks of now."""
-    of_now = is_whole(adds) and asks_of_the_present(adds)
+    of_now = is_whole(adds) and asks_of_the_present(adds) and not _OF_WHAT_WAS_TOLD.search(adds)
     return without_year(before) if of_now or _OF_ANOTHER_TIME.search(adds) else before
 
 

@@ -402,6 +402,14 @@ def test_what_is_asked_of_now_leaves_the_year_before_behind() -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["what does it say about care leavers?", "does it mention caseloads?", "what is the reason for that?"]
+)
+def test_what_a_report_of_a_year_says_is_of_that_year(question: str) -> None:
+    then = EarlierTurn("What did Ofsted say about leadership in Norfolk in 2022?", ("norfolk",))
+    assert "2022" in asked(question, then).text
+
+
+@pytest.mark.parametrize(
     "question",
     ["What does the council say about caseloads?", "what do the council want next", "what has your authority done"],
 )
@@ -436,6 +444,30 @@ def test_councils_in_general_are_not_that_of_the_conversation(question: str) -> 
 )
 def test_what_narrows_or_doubts_is_of_the_question_before(before: str, further: str, meant: str) -> None:
     assert asked(further, EarlierTurn(before, ("norfolk",))).text == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("what are caseloads in Norfolk and Kent", "which pays more?"),
+        ("what are caseloads in Norfolk and Kent", "which gives most?"),
+    ],
+)
+def test_which_pays_more_is_asked_of_pay_and_not_of_what_was_spoken_of(before: str, question: str) -> None:
+    assert asked(question, EarlierTurn(before, ("norfolk", "kent"))).text.endswith(question)
+
+
+def test_which_pays_more_behind_what_is_paid_sets_that_side_by_side() -> None:
+    paid = "What relocation do Norfolk and Kent pay"
+    assert asked("which pays more?", EarlierTurn(paid, ("norfolk", "kent"))).text == paid
+
+
+def test_what_follows_a_narrower_question_without_an_answer_goes_back_to_the_list() -> None:
+    whole = EarlierTurn("Which councils are inadequate?", answer="Kent and Medway are.", status=Status.ANSWERED)
+    narrow = EarlierTurn("which is the nearest to London?", status=Status.NOT_FOUND)
+    assert (
+        asked("which are in the north?", whole, narrow).text == "Which councils are inadequate: which are in the north?"
+    )
 
 
 def test_which_is_better_keeps_what_it_asks_beside_two_councils() -> None:
