@@ -87,6 +87,18 @@ def asks_of_the_next(heard: Heard) -> bool:
     return to_come and not of_another_subject(heard.text)
 
 
+_HOMES = r"(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite"
+_CENTRES = r"centres?|hubs?|units?"
+_PREMISES = rf"(?:{_HOMES}|{_CENTRES})(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
+_WHICH = r"(?:(?!(?:councils?|authorit(?:y|ies)|my|near\w*|that|which|who|to|in|at|from|next)\b)[\w'’-]+ ){0,4}?"
+_is_of_premises = says(
+    rf"\b(?:{GRADING}|{GRADED}|rates?|how good (?:are|is)) {_WHICH}(?:{_PREMISES})\b",
+    rf"\b(?:{_PREMISES})(?:['’]s?)?(?: (?:that|which|is|are|was|were|has|have|been|ever))* "
+    rf"(?:{GRADING}|{GRADED}|{GRADE}|inspected)\b",
+    rf": (?:(?!(?:is|are|was|were|do|does|did|can|could|will|would|has|have|i|i['’]\w+)\b)[\w'’-]+ ){{0,6}}?"
+    rf"(?:{_PREMISES})\W*$",
+)
+"""Is it a home or a centre that is graded, and not where somebody would work or live?"""
 _OTHER_SERVICES = tuple(
     words(rf"\b(?:{ways})\b")
     for ways in (
@@ -98,8 +110,9 @@ _OTHER_SERVICES = tuple(
         r"|special educational|local area partnership",
         r"jtai|joint (?:targeted|area|inspection)",
         r"adult (?:social )?(?:care|services)",
-        r"residential|(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite",
-        r"centres?|hubs?|units?",
+        r"residential|(?:children'?s|care) homes?",
+        _HOMES,
+        _CENTRES,
         r"hospitals?",
         r"police",
         r"prisons?",
@@ -115,6 +128,7 @@ def services_named(text: str) -> frozenset[int]:
     return frozenset(place for place, pattern in enumerate(_OTHER_SERVICES) if pattern.search(text))
 
 
+_PREMISES_NAMED = services_named("home") | services_named("hub")
 _speaks_of_themselves = says(r"\b(?:they|the (?:council|authority))\b")
 
 
@@ -124,8 +138,10 @@ def speaks_of_other_services(heard: Heard) -> bool:
     What the last part between colons speaks of counts that tells: an area, or the council itself, is none of these.
     What must improve is asked of the visit spoken of before.
     """
-    for part in reversed(heard.text.split(":")):
-        if services_named(part):
+    first, *added = heard.text.split(":")
+    for part in (*(f":{each}" for each in reversed(added)), first):
+        named = services_named(part)
+        if named - _PREMISES_NAMED or (named and _is_of_premises(part)):
             return True
         of_the_council = any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part)
         if of_the_council and not _asks_what_to_improve(part):
@@ -233,10 +249,15 @@ _PUT_RIGHT = (
     r"|implement(?:ed)?|carried out|done?|met|follow(?:ed)?(?: up)?)"
 )
 _POINTS = (
-    r"(?:(?:all|any|most|some|each|both) )?(?:of )?(?:(?:the|its|their|those|these|ofsted['’]?s?) )(?:[\w'’-]+ ){0,3}?"
+    r"(?:(?:all|any|most|some|each|both) )?(?:of )?(?:(?:the|its|their|those|these|ofsted['’]?s?) )"
+    r"(?:(?:last|latest|newest|previous|old|main|key|biggest|serious|same|priority|required|identified|improvement"
+    r"|ofsted['’]?s?|inspections?['’]?s?|inspectors?['’]?s?|reports?['’]?s?|20[0-4]\d) ){0,3}?"
     r"(?:recommendations?|areas? for improvement|improvements?|points?|problems|concerns|issues|weaknesses|failings"
-    r"|shortfalls|actions)"
-    r"|(?:all |everything |anything )?(?:what|that) (?:it|they|ofsted|(?:the )?inspectors?"
+    r"|shortfalls|actions)\b(?! (?:with|about|i|we|my|our|(?:of|in|from|(?:raised|told|named) (?:by|in))"
+    r" (?!(?:[\w'’-]+ ){0,3}?(?:inspection|inspectors?|report|ofsted|visit)\b))\b)"
+    r"|(?:all |everything |anything )?(?:what|that) (?:it|they)"
+    r" (?:had\b|(?:told|asked|wanted) (?:it|them|the council)\b)"
+    r"|(?:all |everything |anything )?(?:what|that) (?:ofsted|(?:the )?inspectors?"
     r"|(?:the )?(?:\w+ ){0,2}(?:inspection|report)s?) (?:\w+ ){0,4}?(?:told|said|asked|wanted|recommended|found|had)\b"
     r"|(?:all |everything )?(?:it|they) (?:was|were) (?:told|asked)\b"
 )

@@ -54,7 +54,9 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             rf"\binadequate\b{NO_OTHER_NOUN}",
             r"\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)",
             r"\bspecial measures\b",
-            r"\b(?:ever|last|once|still) (?:been |rated )?(?:bad|poor)\b(?=\W*(?:$|:))",
+            r"(?:^|[:,.;?]) ?(?:(?:so|and|but) )?(?:when )?(?:has|have|had|is|are|was|were)"
+            r"(?: (?:it|they|(?:the |that )?(?:council|authority)))?"
+            r" (?:ever|last|once|still) (?:been |rated )?(?:bad|poor)\b(?=\W*(?:$|:))",
         ),
     ),
     (

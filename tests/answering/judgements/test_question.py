@@ -759,3 +759,63 @@ def test_the_other_areas_behind_one_are_all_of_them() -> None:
     asked = read("What is the opinion of Ofsted of leadership: the other areas?", 1)
     assert asked.of_areas
     assert asked.areas == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the Ofsted rating? I would work in a family centre.",
+        "I'd be in the duty hub, what is the Ofsted rating?",
+        "What rating does the council have? I want to move home.",
+        "What is the Ofsted rating of my home council?",
+        "Is the council good, I am looking for a home near there",
+    ],
+)
+def test_where_somebody_would_work_or_live_is_no_home_that_is_graded(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.CURRENT
+
+
+def test_councils_of_the_home_counties_are_listed() -> None:
+    assert read("Which home counties councils are outstanding?").wanted is Wanted.LIST
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the rating: and its homes?",
+        "Is it good: the respite centre?",
+        "Is it good: are its homes good?",
+        "the Larkspur Centre's rating",
+        "How does Ofsted rate its homes?",
+        "What was Plover Lodge rated?",
+    ],
+)
+def test_a_home_or_a_centre_that_is_graded_is_none_of_the_councils_grades(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.NOT_GRADED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has it addressed its recruitment problems?",
+        "Have they dealt with the staffing concerns?",
+        "Have you acted on the concerns of staff?",
+        "Were the problems with the computers fixed?",
+        "Have they followed up the concerns I raised?",
+        "Did the council implement the recommendations of the pay review?",
+        "Has the council done what it said about pay?",
+        "Is morale still bad?",
+        "Has the parking ever been bad?",
+    ],
+)
+def test_what_is_asked_of_the_work_is_no_question_about_inspections(question: str) -> None:
+    assert read_judgement_question(question, 1) is None
+
+
+@pytest.mark.parametrize("question", ["Has it fixed its problems?", "Have they met the inspection's recommendations?"])
+def test_points_of_nothing_else_are_those_of_inspectors(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.PUT_RIGHT
+
+
+def test_whether_it_was_ever_bad_is_asked_of_the_worst_grade() -> None:
+    assert read("Was it ever bad?", 1).grades == read("Is it good: was it ever bad?", 1).grades == (POOR,)
