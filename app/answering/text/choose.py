@@ -49,11 +49,12 @@ FIGURE = re.compile(
 )
 """A figure other than a year, in digits or in words."""
 _WHO_HOLDS_A_POST = re.compile(
-    r"\bwho(?:['’]?s| is| was| are| were)? (?:[\w’'-]{1,20} ){0,4}?"
+    r"\bwho(?:['’]?s| is| was| are| were)? (?!(?:do|does|did|will|would|can|should|must|has|had)\b)"
+    r"(?:(?!(?:my|our|an?|line|for|to|by|with)\b)[\w’'-]{1,20} ){0,4}?"
     r"(?:director|dcs|chair(?:man|woman|person)?|chief executive|head|boss|manager)\b",
     re.IGNORECASE,
 )
-"""Who is the director? What the director is like names nobody."""
+"""Who is the director? What the director is like names nobody; whom one answers to or who is mine need no name."""
 _SEVERAL_PEOPLE = re.compile(
     r"\bwho (?:are|were|all|else)\b|\bnames of\b|\b(?:which|what) people\b|\bwho(?:'s|’s)? .{0,60}\b(?:team|members)\b",
     re.IGNORECASE,

@@ -152,6 +152,19 @@ def test_what_the_holder_of_a_post_is_like_tells_nobody_who_it_is(question: str)
     assert fitting([vague, named], question, Sought.PERSON) == [named]
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who does the director report to?", "The director reports to the chief executive."),
+        ("Who will be my manager?", "Your manager will be the head of your team."),
+        ("Who is the line manager of a student?", "The line manager of a student is the practice educator."),
+        ("Who is responsible for a team manager?", "The head of service is responsible for each team manager."),
+    ],
+)
+def test_whom_a_post_answers_to_need_not_be_named(question: str, words: str) -> None:
+    assert fitting([candidate(words, 1.0)], question, Sought.PERSON) != []
+
+
 def test_a_title_alone_tells_nobody() -> None:
     assert fitting([candidate("Chief Executive", 1.0)], "Who is the chief executive?", Sought.PERSON) == []
 
