@@ -60,6 +60,8 @@ _OF_THE_WHOLE = frozenset(
     concepts("children’s children family families services service department council social care")
 )
 """Of these a head or a manager leads as much as a director does; whoever heads anything else is no director."""
+_OF_CHILDREN, _OF_PEOPLE = frozenset(concepts("children’s children")), frozenset(concepts("people"))
+_OF_THE_TOP = frozenset("executive strategic corporate".split())
 _LONGEST_BETWEEN = 90
 
 
@@ -122,8 +124,15 @@ def _is_meant(post: re.Match[str], asked: Asked) -> bool:
     if post["title"].lower() == "deputy" and _DEPUTY_OF_ANOTHER.search(asked.topic):
         return False  # no more than "the deputy" is the director's
     if post["title"].lower() not in asked.topic.lower() and (of_what := _OF_WHAT.match(post.string, post.end())):
-        another = another or not set(concepts(of_what["what"])) <= set(asked.terms) | _OF_THE_WHOLE
+        another = another or not _is_of_the_whole(post["title"], kind, frozenset(concepts(of_what["what"])), asked)
     return not another and bool(set(concepts(post["title"])) & set(asked.terms))
+
+
+def _is_of_the_whole(title: str, kind: str, of_what: frozenset[str], asked: Asked) -> bool:
+    """Is it a post over what is asked about? A director's may be over more: children and education, or people."""
+    of_children = _OF_CHILDREN | (_OF_PEOPLE if kind in _OF_THE_TOP else frozenset())
+    over_more = title.lower() == "director" and bool(of_what & of_children)
+    return over_more or of_what <= set(asked.terms) | _OF_THE_WHOLE
 
 
 def newer_advert(asked: Asked, document: Document, setting: Setting) -> str | None:

@@ -119,3 +119,19 @@ def test_a_deputy_may_be_called_no_more_than_that(words: str) -> None:
 
 def test_a_deputy_director_is_no_director() -> None:
     assert holders("Avery Example is the deputy director of children's services.", DIRECTOR) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("Avery Example, Executive Director for People, agrees.", True),
+        ("Avery Example is the director of children's services and education.", True),
+        ("Avery Example is our Director of Children's and Adults' Services.", True),
+        ("Avery Example is director of people.", False),
+        ("Avery Example is director of finance.", False),
+        ("Avery Example is head of Family Safeguarding.", False),
+    ],
+)
+def test_a_director_of_more_than_childrens_services_leads_them(words: str, leads: bool) -> None:
+    asked = understand("Who is the boss of children's services?", ("kent",), Directory.load())
+    assert holders(words, asked) == (["Avery Example"] if leads else [])
