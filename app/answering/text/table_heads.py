@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
+from app.documents.people import names_a_person
 from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
 
 _TIME = re.compile(r"(?:[\w’'.]{1,12} ){0,3}(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,30}")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 LEAST_NAMED = 3
 """A table of so many columns has names in its first row; one of two may have a label before each value."""
 
@@ -31,11 +34,18 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
     if all(map(_TIME.fullmatch, names[1:])) and not _TIME.fullmatch(names[0]):
         words = f"{cells[0].rstrip(':')}: {'; '.join(f'{cell} ({name})' for name, cell in told)}"
-    elif len(cells) >= LEAST_NAMED and all(map(_NAME.fullmatch, names)):
+    elif len(cells) >= LEAST_NAMED and all(map(_NAME.fullmatch, names)) and not _is_one_of(names, rows, document):
         words = f"{cells[0].rstrip(':')} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
     else:
         return None
     return words, Span(rows[0].start, rows[0].end)
+
+
+def _is_one_of(names: Sequence[str], rows: Sequence[Block], document: Document) -> bool:
+    """Is the first row one like the others: it names somebody or a weekday, or a cell of its column says the same?"""
+    columns = zip(*([words.strip() for words, _ in cells_of(document.text, row)] for row in rows[1:]), strict=False)
+    again = any(name in column for name, column in zip(names, columns, strict=False) if name)
+    return again or any(names_a_person(name) or _WEEKDAY.fullmatch(name) for name in names)
 
 
 def _table_at(document: Document, at: int) -> list[Block]:

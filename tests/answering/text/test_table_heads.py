@@ -36,6 +36,9 @@ def test_each_cell_is_said_with_what_its_column_is(rows: tuple[str, str], said: 
         ("Teams | 4 | 5", "Workers | 20 | 30"),
         ("March 2025 | March 2026", "Average caseload | 17.2"),
         ("Owner | By when | Status", "Supervision | April 2026"),
+        ("Robin Sample | Team manager | Larkspur", "Avery Example | Social worker | Plover"),
+        ("Monday | Team meeting | Hall", "Tuesday | Supervision | Library"),
+        ("Larkspur | Team manager | permanent", "Plover | Social worker | permanent"),
     ],
 )
 def test_a_row_without_a_head_for_each_cell_stays_as_it_is(rows: tuple[str, str]) -> None:
