@@ -110,7 +110,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _WHICH_ALONE = re.compile(
-    r"^(?:which|how many)(?: ones?)? (?:is|are|was|were|has|have|do|does|did|got)\b", re.IGNORECASE
+    r"^(?:which(?: ones?)? (?:is|are|was|were|has|have|do|does|did|got)"
+    r"|how many(?: ones?)? (?:are|were)(?! in an?\b))\b",
+    re.IGNORECASE,
 )
 _NEEDS = re.compile(r"^what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?\s*[?.!]*$", re.IGNORECASE)
 _OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
@@ -140,7 +142,7 @@ _THING_WORDS = re.compile(
     r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
     r"|county|job|role|post|information|assistant)\b)"
-    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|\b(?:(?:in|for|of|at|to) )?each\s*\??$"
+    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|\b(?:in|for|of|at|to|how many|how much) each\s*\??$"
     r"|\b(?:that|those) (?!(?:the|an|you|they|she|are|was|were|who|work|live|have|has|can|there|down|out|off|back|over"
     r"|away|for|from|with|way|when|before|after|then|now|much|well)\b)"
     r"[a-z]{3,20}\b(?! (?:who|that|which|with|in care)\b)"

@@ -21,9 +21,12 @@ _LAST = re.compile(
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PLACE_IN_A_LIST = re.compile(
-    rf"(?<!\bwas )(?<!\bis )\bthe (?P<place>{'|'.join(_PLACES)}|last)(?: {_PLACE})?(?: again)?"
+    rf"(?<!\bwas )(?<!\bis )\bthe (?P<place>{'|'.join(_PLACES)}|last)(?P<noun> {_PLACE})?(?: again)?"
     r"\s*(?:[?.!]*$|[,:]|[-–—] )",
     re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|what|how|about|when|where|who|was|is|of|for|in|again)\b\W*)*", re.IGNORECASE
 )
 _GROUP = re.compile(
     r"\b(?P<how>which|both|each|either|neither|any|all|one)(?: one)? of (?:them|these|those|the (?:two|three|councils))"
@@ -71,9 +74,12 @@ MOST_MEANT = 4
 
 
 def one_of_a_list(question: str, listed: Sequence[str]) -> str | None:
-    """The council at the place that "the second one" or "the last one" tells, of ``listed`` in their order."""
+    """The council at the place that "the second one" or "the last one" tells, of ``listed`` in their order.
+
+    "The second" alone tells one where nothing else is said: "what happens in the second?" may be of anything.
+    """
     found = _PLACE_IN_A_LIST.search(question.strip()) if len(listed) > 1 else None
-    if found is None:
+    if found is None or not (found["noun"] or _NO_MORE.fullmatch(question.strip()[: found.start()])):
         return None
     place = _PLACES.get(found["place"].lower(), len(listed) - 1)
     return listed[place] if place < len(listed) else None

@@ -388,6 +388,25 @@ def test_the_second_one_of_a_list_is_the_second_that_was_said() -> None:
     assert asked("what about the last one", listed).councils == ("medway",)
     assert asked("the fourth one?", listed).councils == ()
     assert asked("when was the last one?", listed).councils == ()
+    assert asked("and the second?", listed).councils == ("medway",)
+    for whole in ("what happens in the second?", "can I see the last?"):
+        assert asked(whole, listed).text == whole
+
+
+@pytest.mark.parametrize(
+    "question", ["how many do you recruit a year?", "how many are in a team?", "how many have left?"]
+)
+def test_how_many_of_something_else_is_not_asked_of_a_list(question: str) -> None:
+    listed = EarlierTurn("Which councils are good?", ("kent",), answer="Kent and Medway are good.")
+    assert asked(question, listed).text == question
+    assert asked("how many are outstanding?", listed).text != "how many are outstanding?"
+
+
+@pytest.mark.parametrize(
+    "question", ["how much leave do social workers get each?", "how many cases does a social worker have each?"]
+)
+def test_what_each_worker_has_is_a_whole_question(question: str) -> None:
+    assert asked(question, RATING).text == question
 
 
 def test_which_are_good_behind_a_council_by_name_asks_of_no_list() -> None:
