@@ -134,6 +134,11 @@ def test_what_it_means_is_looked_for_where_the_answer_before_stood(talk: Talk) -
     assert {citation.document.path for citation in answer.citations} <= {"kent/strategy.md"}
 
 
+@pytest.mark.parametrize("further", ["does it have career breaks?", "has it got an academy?"])
+def test_it_is_the_council_behind_its_grade(talk: Talk, further: str) -> None:
+    assert talk("kent", "is Kent rated good?", further).status is Status.ANSWERED
+
+
 @pytest.mark.parametrize("further", ["how many?", "list them", "which one closes first"])
 def test_a_list_of_jobs_is_what_a_bare_question_behind_it_is_asked_of(talk: Talk, further: str) -> None:
     answer = talk("kent", "what jobs have you got", further)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.judgements.dates import age_in_words
+from app.answering.judgements.question import read_judgement_question
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
@@ -32,7 +33,10 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Asks which of all councils stands first or last; "at least" is a bound and no rank."""
-_THE_COUNCIL = re.compile(r"\b(?:they|their|theirs)\b", re.IGNORECASE)
+_THE_COUNCIL = re.compile(
+    r"\b(?:they|their|theirs)\b|\b(?:does|did|will|would|can) it (?:employ|recruit|hire|sponsor|offer|give)\b",
+    re.IGNORECASE,
+)
 """May mean the council, which scope takes care of."""
 
 
@@ -92,9 +96,11 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
 def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
     """May what its own words found be meant? What "it" is stands in the answer before: its documents alone tell more.
 
-    "Is it paid?" alone would find whatever else is paid.
+    "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council.
     """
     if asked.own is None or _THE_COUNCIL.search(asked.own.whole) or not lacks_something(asked.own.whole):
+        return True
+    if read_judgement_question(asked.whole.rpartition(": ")[0], max(1, len(asked.councils))) is not None:
         return True
     text = setting.index.documents[own.claims[0].spans[0][0]].text if own.claims else ""
     return any(quote in text for quote in asked.own.said)
