@@ -37,7 +37,8 @@ _ASKS_WHETHER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO_LED = re.compile(
-    r"\bwho (?:inspected|led|lead|wrote|carried out|did)\b|\blead(?:ing)? inspector\b|\bwho (?:is|was) the inspector\b",
+    r"\bwho (?:inspected|led|lead|wrote|carried out|did(?= (?:it|that|this|the \w+)\b|\W*$))\b"
+    r"|\blead(?:ing)? inspector\b|\bwho (?:is|was) the inspector\b",
     re.IGNORECASE,
 )
 _ASKS_TO_IMPROVE = re.compile(

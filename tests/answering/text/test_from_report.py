@@ -497,6 +497,11 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
     assert "overall effectiveness" not in answer.text
 
 
+def test_whom_they_blame_is_not_who_inspected(of_services: Setting, encoder: Encoder) -> None:
+    answer = told("who did they blame?", of_services, encoder, "What did the SEND inspection of Suffolk find?")
+    assert "lead inspector" not in answer.text
+
+
 def test_where_nothing_tells_of_a_service_it_is_said_that_no_grade_is_held(
     of_services: Setting, encoder: Encoder
 ) -> None:
