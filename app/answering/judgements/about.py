@@ -136,7 +136,7 @@ def speaks_of_other_services(heard: Heard) -> bool:
     """Does it speak of schools, or of another service or inspection whose grades are not held?
 
     What the last part between colons speaks of counts that tells: an area, or the council itself, is none of these.
-    What must improve is asked of the visit spoken of before.
+    What must improve, and whether it was put right, is asked of the visit spoken of before.
     """
     first, *added = heard.text.split(":")
     for part in (*(f":{each}" for each in reversed(added)), first):
@@ -144,7 +144,7 @@ def speaks_of_other_services(heard: Heard) -> bool:
         if named - _PREMISES_NAMED or (named and _is_of_premises(part)):
             return True
         of_the_council = any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part)
-        if of_the_council and not _asks_what_to_improve(part):
+        if of_the_council and not (_asks_what_to_improve(part) or asks_whether_it_did(part.lstrip(": "))):
             return False
     return False
 

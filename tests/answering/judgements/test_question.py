@@ -819,3 +819,8 @@ def test_points_of_nothing_else_are_those_of_inspectors(question: str) -> None:
 
 def test_whether_it_was_ever_bad_is_asked_of_the_worst_grade() -> None:
     assert read("Was it ever bad?", 1).grades == read("Is it good: was it ever bad?", 1).grades == (POOR,)
+
+
+def test_whether_they_fixed_it_behind_another_service_is_no_grade_of_the_council() -> None:
+    assert read("What is its SEND rating: have they fixed it?", 1).wanted is Wanted.NOT_GRADED
+    assert read("What is its SEND rating: are they good?", 1).wanted is Wanted.CURRENT
