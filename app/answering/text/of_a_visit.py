@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from app.answering.judgements.answer import nearest_points
 from app.answering.judgements.form import JudgementQuestion, Wanted
+from app.answering.judgements.grades import grades_named
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.times import asks_when
 from app.answering.question.asked import Asked
@@ -89,7 +90,9 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
         return [Claim(None, ((document.id, named),))]
     if _ASKS_TO_IMPROVE.search(words) and not topic - frozenset(concepts(_OF_IMPROVING)):
         return _improvements(visit, document, setting)
-    asks_what = ASKS_WHAT.search(words) or read_judgement_question(words, 1) == _HOW_GRADED
+    # "Was it a Good?" is answered by no finding: such a visit gives no grade.
+    asks_how = read_judgement_question(words, 1) == _HOW_GRADED and not grades_named(words)
+    asks_what = ASKS_WHAT.search(words) or asks_how
     if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]

@@ -497,6 +497,14 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
     assert "overall effectiveness" not in answer.text
 
 
+def test_no_finding_answers_whether_an_inspection_without_grades_gave_one(
+    of_services: Setting, encoder: Encoder
+) -> None:
+    answer = told("Suffolk's SEND inspection, was that a Good?", of_services, encoder)
+    assert answer.status is Status.NOT_FOUND
+    assert "grade" in answer.text
+
+
 def test_whom_they_blame_is_not_who_inspected(of_services: Setting, encoder: Encoder) -> None:
     answer = told("who did they blame?", of_services, encoder, "What did the SEND inspection of Suffolk find?")
     assert "lead inspector" not in answer.text
