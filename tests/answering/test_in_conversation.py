@@ -134,6 +134,11 @@ def test_what_it_means_is_looked_for_where_the_answer_before_stood(talk: Talk) -
     assert {citation.document.path for citation in answer.citations} <= {"kent/strategy.md"}
 
 
+def test_behind_a_question_without_an_answer_it_may_be_anything(talk: Talk) -> None:
+    answer = talk("kent", "who owns the swimming pool?", "what is it that one gets after four years of service?")
+    assert "career break" in answer.text
+
+
 @pytest.mark.parametrize("further", ["does it have career breaks?", "has it got an academy?"])
 def test_it_is_the_council_behind_its_grade(talk: Talk, further: str) -> None:
     assert talk("kent", "is Kent rated good?", further).status is Status.ANSWERED

@@ -21,7 +21,7 @@ from app.answering.text.voices import is_old
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
-from app.domain import Answer, Status
+from app.domain import Answer, Detail, Status
 from app.encoder import Encoder
 
 NEARBY = 0.1
@@ -96,14 +96,22 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
 def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
     """May what its own words found be meant? What "it" is stands in the answer before: its documents alone tell more.
 
-    "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council.
+    "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
+    one without an answer it is anything, and how to apply may be told anywhere.
     """
-    if asked.own is None or _THE_COUNCIL.search(asked.own.whole) or not lacks_something(asked.own.whole):
+    if asked.own is None or not asked.own.said or _asks_how_to_apply(asked.own.whole):
+        return True
+    if _THE_COUNCIL.search(asked.own.whole) or not lacks_something(asked.own.whole):
         return True
     if read_judgement_question(asked.whole.rpartition(": ")[0], max(1, len(asked.councils))) is not None:
         return True
     text = setting.index.documents[own.claims[0].spans[0][0]].text if own.claims else ""
     return any(quote in text for quote in asked.own.said)
+
+
+def _asks_how_to_apply(question: str) -> bool:
+    asked = read_vacancy_question(question)
+    return asked is not None and Detail.APPLY in asked.details
 
 
 def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
