@@ -50,7 +50,7 @@ FIGURE = re.compile(
 """A figure other than a year, in digits or in words."""
 _WHO_HOLDS_A_POST = re.compile(
     r"\bwho(?:['’]?s| is| was| are| were)? (?!(?:do|does|did|will|would|can|should|must|has|had)\b)"
-    r"(?:(?!(?:my|our|an?|line|for|to|by|with)\b)[\w’'-]{1,20} ){0,4}?"
+    r"(?:(?!(?:my|our|an?|line|for|to|by|with|when|while|if|in|on)\b)[\w’'-]{1,20} ){0,4}?"
     r"(?:director|dcs|chair(?:man|woman|person)?|chief executive|head|boss|manager)\b",
     re.IGNORECASE,
 )

@@ -158,6 +158,7 @@ def test_what_the_holder_of_a_post_is_like_tells_nobody_who_it_is(question: str)
         ("Who does the director report to?", "The director reports to the chief executive."),
         ("Who will be my manager?", "Your manager will be the head of your team."),
         ("Who is the line manager of a student?", "The line manager of a student is the practice educator."),
+        ("Who is there when the director is away?", "The deputy is there for the director."),
         ("Who is responsible for a team manager?", "The head of service is responsible for each team manager."),
     ],
 )
