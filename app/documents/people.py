@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+(?: [A-Z]\.(?= [A-Z]))?){1,3}")
+_LATIN = [chr(code) for code in range(0x250)]
+_UP, _LOW = ("".join(each for each in _LATIN if is_case(each)) for is_case in (str.isupper, str.islower))
+_NAME = re.compile(
+    rf"\b[{_UP}][{_LOW}’'-]+(?:-[{_UP}][{_LOW}]+)?(?: [{_UP}]\.)?"
+    rf"(?: [{_UP}][{_UP}{_LOW}’'-]+(?: [{_UP}]\.(?= [{_UP}]))?){{1,3}}"
+)
 # "When Avery Example left", "An ILACS inspection"; but "An Nguyen" is a name.
 _SMALL_WORD_FIRST = re.compile(
-    r"^(?:All|And|Another|Any|As|But|Each|Every|How|If|No|Since|So|Some|That|These|This|Those|What|When|Where|While|Why"
-    r"|With|An(?= [AEIOU])) "
+    r"^(?:All|And|Another|Any|As|Ask|But|Call|Contact|Dear|Each|Every|How|If|Meet|No|Since|So|Some|That|These|This|Those"
+    r"|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.? ([A-Z][a-z’'-]+)"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.?"
+    rf" ([{_UP}][{_LOW}’'-]+)"
 )
 # "In Sampletown Avery Example", "For Sampletown it is": one capitalised word that two more follow.
 _PLACE_FIRST = re.compile(
@@ -31,7 +37,7 @@ _NOT_A_PERSON = frozenset(
     "local london majesty's manager managing meeting microsoft minister ministry monday national new newspaper "
     "nhs north northern officer ofsted operations our panel parenting partnership plan police policy president "
     "programme project public referral report resources road royal safeguarding saturday scheme school secretary "
-    "senior service services she signs social south state staying strategy street sunday system team teams the "
+    "senior service services she shire signs social south state staying strategy street sunday system team teams the "
     "they thursday town trust tuesday unit united university upon valley was we wednesday west western work "
     "worker working yard year you youth zone zoom".split()
 )
