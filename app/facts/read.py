@@ -1,4 +1,4 @@
-"""Facts out of every document of an index: visits of Ofsted and judgements, and the roles that are advertised.
+"""Facts out of every document of an index: visits of Ofsted and judgements, roles that are advertised, people in posts.
 
 Of judgements each document is read by the one reader that fits it. Pure: documents in, facts out.
 """
@@ -14,6 +14,8 @@ from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
 from app.facts.findings import NO_FINDINGS, Finding, Findings, conflict_findings
 from app.facts.ledger import Corrected, Ledger
+from app.facts.people_reader import read_people
+from app.facts.person_fact import PersonFact
 from app.facts.prose import read_prose_judgements
 from app.facts.reports import read_inspection
 from app.facts.table import is_table, read_judgement_table
@@ -24,6 +26,7 @@ from app.facts.vacancy_reader import read_vacancies
 class Facts:
     """What the documents state: the visits told by reports, the judgements told by anything else, the vacancies.
 
+    ``people`` is what they tell of people and posts.
     ``corrections`` is what people put right, ``findings`` what is left for them to look at.
     """
 
@@ -32,6 +35,7 @@ class Facts:
     corrections: tuple[Corrected, ...] = ()
     findings: Findings = NO_FINDINGS
     vacancies: tuple[Vacancy, ...] = ()
+    people: tuple[PersonFact, ...] = ()
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:
@@ -41,8 +45,10 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
     rows: list[Finding] = []
     doubts: list[Finding] = []
     vacancies: list[Vacancy] = []
+    people: list[PersonFact] = []
     for document in documents:
         vacancies += read_vacancies(document, directory)
+        people += [] if is_table(document) else read_people(document, directory)
         inspection = read_inspection(document, directory)
         if inspection is not None:
             inspections.append(inspection)
@@ -55,7 +61,13 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
             judgements += read_prose_judgements(document, directory)
         on_done(1)
     findings = Findings(tuple(rows), tuple(doubts))
-    return Facts(tuple(inspections), tuple(judgements), findings=findings, vacancies=tuple(vacancies))
+    return Facts(
+        tuple(inspections),
+        tuple(judgements),
+        findings=findings,
+        vacancies=tuple(vacancies),
+        people=tuple(people),
+    )
 
 
 def put_right(facts: Facts, documents: Sequence[Document], corrections: Corrections, directory: Directory) -> Facts:

@@ -166,6 +166,7 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
         "judgements": len(facts.judgements) + sum(len(visit.judgements) for visit in facts.inspections),
         "corrections": len(facts.corrections),
         "vacancies": len(facts.vacancies),
+        "people": len({fact.person for fact in facts.people}),
     }
     kind = kind_for(len(content.passages))
     return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds), vectors=kind.value))

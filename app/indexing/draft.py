@@ -17,6 +17,7 @@ from app.documents.passages import make_passages, passage_context
 from app.domain import Document, Passage
 from app.encoder import Encoder
 from app.facts.findings import findings_record
+from app.facts.people_records import person_record
 from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.vacancy_records import vacancy_record
@@ -33,6 +34,7 @@ from app.indexing.opened import (
     JUDGEMENTS,
     LEXICAL,
     PASSAGES,
+    PEOPLE,
     SENTENCES,
     VACANCIES,
     VECTORS,
@@ -100,11 +102,12 @@ def write_texts(folder: Path, content: Content) -> None:
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
-    """Write the visits that reports tell of, other judgements, corrections, vacancies, and what is in doubt."""
+    """Write the visits that reports tell of, other judgements, corrections, vacancies, people, and what is in doubt."""
     write_lines(folder / INSPECTIONS, map(inspection_record, facts.inspections))
     write_lines(folder / JUDGEMENTS, map(judgement_record, facts.judgements))
     write_lines(folder / CORRECTIONS, map(corrected_record, facts.corrections))
     write_lines(folder / VACANCIES, map(vacancy_record, facts.vacancies))
+    write_lines(folder / PEOPLE, map(person_record, facts.people))
     (folder / FINDINGS).write_text(json.dumps(findings_record(facts.findings), ensure_ascii=False, indent=1), "utf-8")
 
 

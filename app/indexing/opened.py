@@ -1,4 +1,4 @@
-"""One index version, opened for reading: documents, passages, vectors and words, the ledger, the vacancies.
+"""One index version, opened for reading: documents, passages, vectors and words, and the facts that they state.
 
 Everything is opened at once, so that a version may be deleted under an open
 index without harm. Opening never writes.
@@ -20,6 +20,8 @@ from app.councils.directory import Directory
 from app.domain import Document, Metadata, Passage, Vacancy
 from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
+from app.facts.people import People
+from app.facts.people_records import person_from
 from app.facts.records import corrected_from, inspection_from, judgement_from
 from app.facts.vacancy_records import vacancy_from
 from app.indexing.abbreviations import Abbreviations
@@ -36,7 +38,7 @@ from app.model_identity import ModelIdentity
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
 FINDINGS = "findings.json"
-VACANCIES = "vacancies.jsonl"
+VACANCIES, PEOPLE = "vacancies.jsonl", "people.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 SCOPES_KEPT = 64
 Rows = NDArray[np.int64]
@@ -66,6 +68,7 @@ class OpenIndex:
     abbreviations: Abbreviations
     names: Names
     vacancies: Sequence[Vacancy]
+    people: People
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
 
@@ -200,6 +203,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         document_places=places,
         _repeated=learnt.repeated,
         vacancies=_vacancies(folder),
+        people=_people(folder, documents),
     )
     if index.vectors.kind != manifest.vectors:
         raise ValueError(f"its vectors are kept as {index.vectors.kind}, its manifest says {manifest.vectors}")
@@ -222,6 +226,12 @@ def _ledger(folder: Path) -> Ledger:
 
 def _vacancies(folder: Path) -> Sequence[Vacancy]:
     return [vacancy_from(record) for record in read_lines(folder / VACANCIES)]
+
+
+def _people(folder: Path, documents: Mapping[str, Document]) -> People:
+    """What is told of people; nothing in a version that was built before this was read."""
+    file = folder / PEOPLE
+    return People(map(person_from, read_lines(file)) if file.is_file() else (), documents)
 
 
 def read_findings(folder: Path) -> Findings:

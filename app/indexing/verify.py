@@ -1,8 +1,8 @@
 """Does a finished draft keep its promises? Asked before it may be published.
 
-Every passage must be the very words of its document, every judgement and
-vacancy must be stated in one, counts and dimensions must agree, and passages must be found by
-their own sentences.
+Every passage must be the very words of its document, every judgement, vacancy
+and fact about somebody must be stated in one, counts and dimensions must agree,
+and passages must be found by their own sentences.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def verify(index: OpenIndex, encoder: Encoder) -> None:
     _check_texts(index)
     _check_judgements(index)
     _check_vacancies(index)
+    _check_people(index)
     if index.vectors.dimension != encoder.identity.dimension:
         _fail(index, f"vectors have {index.vectors.dimension} dimensions, the encoder {encoder.identity.dimension}")
     _check_vectors(index, encoder)
@@ -71,6 +72,13 @@ def _check_vacancies(index: OpenIndex) -> None:
         spans = [vacancy.title_span, *(stated.span for stated in vacancy.details)]
         if document is None or any(not 0 <= span.start < span.end <= len(document.text) for span in spans):
             _fail(index, f"the vacancy “{vacancy.title}” is stated in no document of this version")
+
+
+def _check_people(index: OpenIndex) -> None:
+    for fact in index.people.facts:
+        document = index.documents.get(fact.document_id)
+        if document is None or not 0 <= fact.start < fact.end <= len(document.text):
+            _fail(index, f"what is told of {fact.person} stands in no document of this version")
 
 
 def _check_probes(index: OpenIndex, encoder: Encoder) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.domain import Document
 from app.facts.findings import findings_from, findings_record
+from app.facts.people_records import person_from, person_record
 from app.facts.read import Facts
 from app.facts.records import inspection_from, inspection_record, judgement_from, judgement_record
 from app.facts.vacancy_records import vacancy_from, vacancy_record
@@ -42,6 +43,7 @@ def understood_record(found: Understood) -> dict[str, Any]:
         "inspections": [inspection_record(inspection) for inspection in facts.inspections],
         "judgements": [judgement_record(judgement) for judgement in facts.judgements],
         "vacancies": [vacancy_record(vacancy) for vacancy in facts.vacancies],
+        "people": [person_record(fact) for fact in facts.people],
         "findings": findings_record(facts.findings),
     }
 
@@ -53,6 +55,7 @@ def understood_from(record: Mapping[str, Any]) -> Understood:
         tuple(map(judgement_from, record["judgements"])),
         findings=findings_from(record["findings"]),
         vacancies=tuple(map(vacancy_from, record["vacancies"])),
+        people=tuple(map(person_from, record["people"])),
     )
     return Understood(document_from(record["document"]), facts)
 

@@ -1,0 +1,130 @@
+"""People in posts, as dated sources tell of them: what is told of somebody, and by whom a post was held when.
+
+A fact is as old as its document. Somebody has left a post where a source says so that is as new as, or newer than, the
+last that has them in it. Which words name the same post is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from app.domain import Document
+from app.facts.person_fact import PersonFact, Told
+
+_IS_IN_IT = (Told.HOLDS,)
+_ANY = (Told.HOLDS, Told.HELD, Told.TO_COME)
+IsPost = Callable[[str], bool]
+
+
+class People:
+    """What an index's documents tell of people, the newest first."""
+
+    def __init__(self, facts: Iterable[PersonFact], documents: Mapping[str, Document]) -> None:
+        self._when = {each.id: _day(each) for each in documents.values()}
+        self.facts = sorted(facts, key=lambda each: (self.when(each), -each.start), reverse=True)
+        self._of: defaultdict[str, list[PersonFact]] = defaultdict(list)
+        for fact in self.facts:
+            self._of[fact.person].append(fact)
+            if fact.other:
+                self._of[fact.other].append(fact)
+
+    def when(self, fact: PersonFact) -> date:
+        """The last day on which its document may have been written; the first of all days for one without a date."""
+        return self._when.get(fact.document_id, date.min)
+
+    def named_in(self, text: str, councils: Collection[str]) -> list[str]:
+        """The people of these councils, of any where none are given, whom a text names, in its order.
+
+        By full name, by title and surname, or by a surname that nobody else has, in whatever letters.
+        """
+        plain = f" {_plain(text)} "
+        known = [name for name in self._of if self._is_of(name, councils)]
+        surnames = defaultdict[str, list[str]](list)
+        for name in known:
+            surnames[_plain(name).split()[-1]].append(name)
+        found: dict[str, int] = {}
+        for name in known:
+            own = _plain(name)
+            places = [plain.find(f" {own} "), plain.find(f" {own}s ")]
+            surname = own.split()[-1]
+            if len(surnames[surname]) == 1:
+                places += [plain.find(f" {title} {surname} ") for title in _TITLES]
+            place = min((each for each in places if each >= 0), default=-1)
+            if place >= 0:
+                found[name] = place
+        return sorted(found, key=lambda name: found[name])
+
+    def has_surname(self, word: str) -> bool:
+        """Does somebody have this surname, in whatever letters?"""
+        return any(_plain(name).split()[-1] == _plain(word) for name in self._of)
+
+    def of(self, person: str, *told: Told) -> list[PersonFact]:
+        """What is told of somebody of these kinds, the newest first; everything where no kind is given."""
+        return [fact for fact in self._of.get(person, ()) if fact.person == person and (not told or fact.told in told)]
+
+    def followed(self, person: str) -> list[PersonFact]:
+        """What tells who came after somebody, the newest first."""
+        return [fact for fact in self._of.get(person, ()) if fact.told is Told.FOLLOWED and fact.other == person]
+
+    def in_post(self, is_post: IsPost, councils: Collection[str], *told: Told) -> list[PersonFact]:
+        """What is told of the post at these councils, the newest first; of these kinds where any are given."""
+        kinds = told or _ANY
+        own = [fact for fact in self.facts if set(fact.council) & set(councils) and fact.told in kinds]
+        return [fact for fact in own if fact.post and is_post(fact.post)]
+
+    def holders(self, is_post: IsPost, councils: Collection[str]) -> list[PersonFact]:
+        """Who is in the post as far as is known, one fact each, the newest first: none who is told to have left it.
+
+        Whoever is told to have followed one who held it is in it.
+        """
+        newest: dict[str, PersonFact] = {}
+        for fact in self.in_post(is_post, councils, *_IS_IN_IT):
+            newest.setdefault(fact.person, fact)
+        held = [fact for fact in newest.values() if not self.has_left(fact, is_post)]
+        after = [
+            each for fact in newest.values() for each in self.followed(fact.person)[:1] if each.person not in newest
+        ]
+        held += [each for each in after if not self.of(each.person, Told.LEFT) and not self.followed(each.person)]
+        return sorted(held, key=self.when, reverse=True)
+
+    def has_left(self, fact: PersonFact, is_post: IsPost) -> bool:
+        """Is somebody told to have left the post, or to have been followed, no earlier than to be in it?"""
+        then = self.when(fact)
+        left = [each for each in self.of(fact.person, Told.LEFT) if self.when(each) >= then]
+        held = [each for each in self.of(fact.person, Told.HELD) if is_post(each.post) and self.when(each) > then]
+        after = [each for each in self.followed(fact.person) if self.when(each) >= then]
+        return bool(left or held or after)
+
+    def _is_of(self, name: str, councils: Collection[str]) -> bool:
+        return not councils or any(not fact.council or set(fact.council) & set(councils) for fact in self._of[name])
+
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_TITLES = ("mr", "mrs", "ms", "miss", "dr", "cllr", "councillor", "sir", "dame", "lady", "lord", "prof", "professor")
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+def folded(text: str) -> str:
+    """A text as names are compared: in small letters without accents, as many type them."""
+    parts = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+def _plain(name: str) -> str:
+    return " ".join(word.removesuffix("'s") for word in _WORD.findall(folded(name)))
+
+
+def _day(document: Document) -> date:
+    published = document.metadata.published
+    return published.last_day if published else date.min
+
+
+def newest_of_each(facts: Sequence[PersonFact]) -> list[PersonFact]:
+    """The first of each person."""
+    return list({fact.person: fact for fact in reversed(facts)}.values())[::-1]

@@ -1,0 +1,308 @@
+"""What one sentence tells of people and their posts, by the forms of English alone.
+
+Who holds a post, held it or is to hold it; who came after whom; who left; what somebody did before. Nobody and no post
+is known here. Patterns are bounded and linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.facts.person_fact import Told
+from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
+
+PERSON, COUNCIL = "⟦{}⟧", "¤"
+"""How a person and a council stand in a sentence that is looked at."""
+NAMED_BEFORE, NOBODY = -1, -2
+"""In place of a person: whom the sentence calls "he" or "she"; somebody who cannot be told."""
+IT = "it"
+"""In place of a post: the one that was spoken of last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing that a sentence tells: ``who`` and ``other`` are places in the list of its people.
+
+    ``NAMED_BEFORE`` is somebody whom it calls "he" or "she". ``post`` are the words for it, empty where none are said,
+    ``IT`` where the sentence only points back at it. ``dated`` is true where it tells since when, or when.
+    """
+
+    told: Told
+    who: int
+    post: str = ""
+    other: int | None = None
+    dated: bool = False
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+_PERSONS = re.compile(r"⟦(\d+)⟧")
+_NAMED = r"⟦(?P<who>\d+)⟧"
+_WHO = rf"(?:{_NAMED}|\b(?:she|he)\b(?!['’]s\b))"
+_OTHER = r"(?:⟦(?P<other>\d+)⟧|\b(?:him|her|he|she)\b)"
+_ADVERBS = (
+    "(?: "
+    + any_of(
+        "now still also just currently today again already really himself herself once formerly previously initially"
+        " recently newly officially only long then later first"
+    )
+    + "){0,3}"
+)
+_ASIDE = r"(?:, [^,;⟦]{2,70},)?"
+_HAVING = r"(?:,? who)?(?: (?:will|has|had|is to|was to))?"
+_BEING = r"(?:,? who)?(?: (?:is|was|has been|had been|will be|is to be))"
+_IN_THE_POST = r"(?: as [\w ’'¤-]{3,60}?| the [\w ]{3,30}?)?"
+
+_PUT_IN = "appointed elected installed confirmed hired recruited named made promoted chosen"
+_HOLDING = (
+    # "Avery Example, director of children's services," and "Avery Example (director of children's services)"
+    _pattern(
+        rf"{_NAMED}(?:,| –| —| -| \()(?: who (?P<tense>is|was|has been|will be){_ADVERBS},?)? ?"
+        rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
+        r"(?=[,.;:)–—!?”\"']| (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
+    ),
+    # "Avery Example is the director", "became", "remains", "will be"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who)? (?P<tense>is|['’]s|was|has been|had been|have been|became|becomes|has become"
+        r"|remains|remained|will be|will become|is to be|is to become|acts as|acted as|has acted as|serves as|served as"
+        rf"|works as|worked as){_ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
+    ),
+    # "Avery Example joined us as head of fostering"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
+        r"|start(?:s|ed)?|(?:takes?|took) (?:over|up post)|beg[ai]ns?|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
+        rf"|stepp?(?:ed|s)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
+        rf"(?:(?! as\b) [\w’'¤£,-]{{1,25}}){{0,7}} as {POST}"
+    ),
+    # "the director of children's services, Avery Example" and "director Avery Example"
+    _pattern(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {_NAMED}(?!['’]s)"),
+)
+_NO_HOLDER = re.compile(
+    r"\b(?:not|no|nor|isn['’]t|wasn['’]t|like|as if|want|wanted|hope|hoped|without) (?:an? |the )?$", re.IGNORECASE
+)
+_PAST = "former formerly ex previous previously last then outgoing retired one-time late old departing once"
+_FORMER = re.compile(rf"\b{any_of(_PAST)}\b", re.IGNORECASE)
+_FORMER_BEFORE = re.compile(r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:designate|incoming|next|future|elect)\b", re.IGNORECASE)
+_TO_COME = ("will", "is to", "is due")
+_WERE = ("was", "had been", "had", "were", "remained", "acted as", "served as", "worked as", "used to")
+_DID = ("led", "ran", "headed", "chaired", "managed", "oversaw", "worked", "served", "acted")
+_UNTIL = re.compile(r"^[^.;]{0,20}\b(?:until|till|from (?:19|20)\d\d to|between (?:19|20)\d\d and)\b", re.IGNORECASE)
+
+_CHOSEN = _pattern(
+    rf"\b(?:chosen|chose|appointed|appoints?|picked|named|selected|hired|recruited|elected) {_NAMED}{_ASIDE}"
+    rf" (?:as|to be|to become|to take|to serve as|to act as) {POST}"
+)
+_INTRODUCED = _pattern(rf"\b(?:I am|I'm|my name is|this is) {_NAMED}(?:,| and)+(?: I (?:am|have been|was))? ?{POST}")
+_LEADING = (
+    # "Avery Example leads the island team"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was|used to))?{_ADVERBS} (?P<verb>leads?|led"
+        r"|runs?|ran|heads?|headed|chairs?|chaired|manages?|managed|oversees?|oversaw|leading|running|chairing"
+        r"|heading)(?: up)?"
+        rf" (?P<what>(?:the|an?|our|its|this|¤(?:['’]s)?|children['’]s)(?: {NO_END}[\w’'&-]{{1,25}}){{1,8}}|it\b|¤)"
+    ),
+    # "the board is chaired by Avery Example"
+    _pattern(
+        r"(?:^|\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){1,7}?))(?:,? (?:which|who) )?"
+        r"(?:(?P<tense>is|are|was|were|will be|has been|had been) )?(?:now |still |currently )?"
+        r"(?P<verb>led|run|chaired|headed|managed|overseen)(?: up)?(?: (?:since|from) [\w ]{3,20})? by"
+        rf" {DETERMINER}?{_NAMED}"
+    ),
+)
+_OF_THE_COUNCIL = re.compile(
+    r"(?:(?:the|our|this) )?(?:¤|(?:¤ )?(?:county |city |borough )?(?:council|authority))", re.IGNORECASE
+)
+_THE_POST = r"(?:that|the|this) (?:post|job|role|position)"
+_TAKES_IT = _pattern(
+    rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:(?:took|takes?|taken) over(?! from\b| as\b| [a-z]+ (?:from|as)\b)"
+    r"(?= (?:in|on|last|this|the next|after|since|at)\b|[.,;]|$)(?![^.;⟦]{0,40} from (?:[\w’']{1,20} )?⟦)"
+    rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b)"
+)
+_SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
+
+_FOLLOWING = (
+    # "Avery Example took over from Jordan Example", "succeeded her as director"
+    _pattern(
+        rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:took|takes?|taken|taking) over{_IN_THE_POST} from"
+        rf" (?:[\w’' ]{{1,40}}, )?{_OTHER}"
+    ),
+    _pattern(
+        rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)) (?!by\b)"
+        rf"(?:{DETERMINER}?(?:(?!(?:by|on|in|from|with|when)\b)[\w’'-]{{1,20}} ){{0,5}})?{_OTHER}"
+    ),
+    # "Jordan Example was replaced by Avery Example", "her place has been taken by Avery Example"
+    _pattern(rf"{_OTHER}{_ASIDE}{_BEING}{_ADVERBS} (?:succeeded|replaced|followed)(?: [\w ’']{{1,40}})? by {_NAMED}"),
+    _pattern(
+        rf"(?:{_OTHER}['’]s?|\b(?:her|his)) (?:place|post|job|role)(?: [\w ’']{{1,30}})? (?:taken|filled|covered|held)"
+        rf"(?: up| over)? by {DETERMINER}?{_NAMED}"
+    ),
+    _pattern(
+        rf"(?:{_OTHER}['’]s?|\b(?:her|his)) (?:successor|replacement){_IN_THE_POST},?(?: is| was| will be)? {_NAMED}"
+    ),
+    # "She was appointed in May 2017, when Jordan Example retired"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who)? (?:became|took over|took up|was (?:appointed|made|named|promoted)|came|joined"
+        rf"|started|began)[^;.⟦]{{0,70}},? (?:when|after) {_OTHER} (?:had )?"
+        r"(?:left|retired|resigned|stood down|stepped down|moved on|died|went)"
+    ),
+)
+_PRECEDED = (
+    # "Avery Example's predecessor, Jordan Example"
+    _pattern(rf"(?:{_NAMED}['’]s?|\b(?:her|his)) predecessor{_IN_THE_POST},?(?: is| was)? {_OTHER}"),
+    # "Jordan Example, who was director before her", "before Avery Example came"
+    _pattern(
+        rf"{_OTHER}(?:,? who)?(?:(?:,| was| had| acted| ran| led| held| director)[^;.⟦]{{0,60}})? before"
+        r" (?:⟦(?P<who>\d+)⟧|she\b|he\b|her\b(?! \w)|him\b)"
+    ),
+)
+_LEAVES = _pattern(
+    rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?:will|has|had|is|was|is to|is due to))?{_ADVERBS} (?:left"
+    r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
+    r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
+    r"|(?:went|gone) (?:back|to|off|home)|quit|handed over)\b"
+)
+_EARLIER = (
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who|,[^.;⟦]{{0,120}} and (?:who|which she|which he))?"
+        r"(?: (?:has|had|also|then|first|only))* (?:c[ao]mes? (?:here |to [\w¤’' ]{1,40})?"
+        r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?from"
+        r"|moved (?:here )?from|arriv(?:es|ed) from|(?:previously|formerly|earlier) |used to (?:be|work|run|teach|lead)"
+        r"|began (?:his|her|their|a|life)|started (?:out|off|his|her)|trained as|qualified (?:as|in)"
+        r"|worked (?:as|for|in|at|there|with)|held (?:a |the )?(?:similar|senior|same|post)"
+        r"|was (?:previously|formerly|once|second in command)|had (?:worked|spent))"
+    ),
+    _pattern(
+        r"^[“\"'‘]?(?:before|prior to) (?:that|this|then|(?:joining|coming|moving|arriving|becoming|taking)\b[^,]{0,60}"
+        rf"|(?:she|he)\b[^,]{{0,60}}),? (?:[\w’ ]{{0,20}} )?{_WHO}"
+    ),
+    _pattern(
+        rf"{_NAMED}(?:,| –| \()(?: who (?:was|is))? ?(?:once|formerly|previously|earlier|(?:an? |the )?"
+        r"(?:former|retired|ex-)|herself|himself)\b"
+    ),
+)
+_THE_FORMER = re.compile(
+    rf"[“\"'‘]?(?:the|a) (?:former|one-time) {POST_WORDS}(?:, [^,]{{2,60}},)?"
+    r" (?:says|said|told|added|adds|believes|came|was|is|has)\b(?![^.]*⟦)",
+    re.IGNORECASE,
+)
+
+_NEAR = 60
+"""Characters behind the words matched in which a time may still be theirs."""
+_ANOTHER_THING = re.compile(
+    r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised)\b",
+    re.IGNORECASE,
+)
+_MONTH = any_of("january february march april may june july august september october november december")
+_SINCE = re.compile(
+    r"\b(?:since|(?:in|from|on|until|by|of) (?:(?:early|late|mid|the|last|this|about|\d{1,2}(?:st|nd|rd|th)?) ?){0,3}"
+    rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|end of|week|month|year|\d)"
+    r"|for (?:(?:the |over |about |nearly |almost |more than |last |past ){0,3})(?:an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d+) (?:\w+ )?(?:years?|months?|weeks?|days?)"
+    r"|last (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
+    rf"|{_MONTH} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
+    re.IGNORECASE,
+)
+
+
+def forms_in(form: str) -> Iterator[Form]:
+    """What a sentence tells of its people, who stand in it as ``PERSON``, and councils as ``COUNCIL``."""
+    for read in (_in_posts, _leading, _pointing_back, _following, _leaving, _earlier):
+        yield from (each for each in read(form) if NOBODY not in (each.who, each.other))
+
+
+def _in_posts(form: str) -> Iterator[Form]:
+    for pattern in _HOLDING:
+        for found in pattern.finditer(form):
+            before = form[max(0, found.start() - 12) : found.start("post")]
+            if _NO_HOLDER.search(before) is None:
+                yield _made(_told_of_post(found, before), found, found["post"])
+    for told, pattern in ((Told.TO_COME, _CHOSEN), (Told.HOLDS, _INTRODUCED)):
+        for found in pattern.finditer(form):
+            yield _made(told, found, found["post"])
+
+
+def _told_of_post(found: re.Match[str], before: str) -> Told:
+    """Whether a post is held, was held or is to be, by its own words and by those around it."""
+    groups = found.groupdict(default="")
+    post, tense = found["post"], groups.get("tense", "").lower()
+    if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before):
+        return Told.HELD
+    if _COMING.search(post):
+        return Told.TO_COME
+    return _in_tense(tense, groups.get("verb", "").lower(), found)
+
+
+def _in_tense(tense: str, verb: str, found: re.Match[str]) -> Told:
+    if tense.startswith(_TO_COME):
+        return Told.TO_COME
+    put_in = tense == "was" and verb in _PUT_IN.split()
+    if (tense in _WERE or (verb in _DID and tense != "has")) and not put_in:
+        return Told.HELD
+    return Told.HELD if _UNTIL.match(found.string[found.end() :]) else Told.HOLDS
+
+
+def _leading(form: str) -> Iterator[Form]:
+    """Whoever leads something holds the post of its head, of its chair, or of the council's leader."""
+    for pattern in _LEADING:
+        for found in pattern.finditer(form):
+            verb, what = found["verb"].lower(), trimmed(found["what"] or "")
+            is_council = _OF_THE_COUNCIL.fullmatch(what) is not None
+            head = "chair" if verb.startswith("chair") else "leader" if is_council else "head"
+            is_passive = pattern is _LEADING[1]
+            told = _in_tense((found["tense"] or "").lower(), "" if is_passive else verb, found)
+            yield _made(told, found, f"{head} of {what}" if what else head)
+
+
+def _pointing_back(form: str) -> Iterator[Form]:
+    """Who took over, or is in post since some time: in the post that was spoken of before."""
+    for pattern in (_TAKES_IT, _SINCE_ALONE):
+        for found in pattern.finditer(form):
+            spoken_of = posts_named(form[: found.start()])
+            yield _made(Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
+
+
+def _following(form: str) -> Iterator[Form]:
+    for pattern in (*_FOLLOWING, *_PRECEDED):
+        for found in pattern.finditer(form):
+            who, other = _who(found), _who(found, "other")
+            if who != other:  # a time beside "her predecessor" is the predecessor's
+                yield Form(Told.FOLLOWED, who, other=other, dated=pattern in _FOLLOWING and _is_dated(found))
+
+
+def _leaving(form: str) -> Iterator[Form]:
+    for found in _LEAVES.finditer(form):
+        yield Form(Told.LEFT, _who(found), dated=_is_dated(found))
+
+
+def _earlier(form: str) -> Iterator[Form]:
+    for pattern in _EARLIER:
+        for found in pattern.finditer(form):
+            yield Form(Told.DID_BEFORE, _who(found))
+    if _THE_FORMER.match(form):
+        yield Form(Told.DID_BEFORE, NAMED_BEFORE)
+
+
+def _made(told: Told, found: re.Match[str], post: str) -> Form:
+    return Form(told, _who(found), trimmed(post), dated=_is_dated(found))
+
+
+def _is_dated(found: re.Match[str]) -> bool:
+    """Do the words matched, or those right behind them, tell a time?"""
+    behind = _ANOTHER_THING.split(found.string[found.end() : found.end() + _NEAR])[0]
+    return any(_SINCE.search(words) for words in (found.group(), behind))
+
+
+def _who(found: re.Match[str], group: str = "who") -> int:
+    """The person; for "he" or "she" the only one whom the sentence names before, if it names any."""
+    groups = found.groupdict()
+    if groups.get(group) is not None:
+        return int(groups[group])
+    beside = groups.get("other" if group == "who" else "who")
+    before = {int(each) for each in _PERSONS.findall(found.string[: found.start()])}
+    before -= {int(beside)} if beside else set()
+    return NAMED_BEFORE if not before else before.pop() if len(before) == 1 else NOBODY

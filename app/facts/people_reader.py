@@ -1,0 +1,230 @@
+"""Reads of whom a document tells what: who holds which post, who held it before, who left, who did what before.
+
+Sentence by sentence; a pronoun is who alone was named just before. A name and the line below it with a post, as under a
+letter or a picture, tell as much as a sentence. Only the document's own words are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+from app.documents.people import people_in
+from app.documents.sentences import split_sentences
+from app.domain import BlockKind, Document, Span
+from app.facts.people_forms import COUNCIL, IT, NAMED_BEFORE, PERSON, Form, forms_in
+from app.facts.person_fact import PersonFact, Told
+from app.facts.post_words import is_post, posts_named
+
+_LONGEST = 600
+_MOST_SENTENCES_BACK = 4
+_GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
+_MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rev|Reverend|Superintendent"
+    r"|Inspector|Judge)\.? (?=⟦)"
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady)\.? ")
+_SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"[^\n]+")
+_OPENS_WITH = re.compile(r"^[*_#>\s•–—-]+|[*_\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence: where it stands, its form for matching, its people, and in which block."""
+
+    span: Span
+    form: str
+    people: tuple[str, ...]
+    block: int
+
+
+def read_people(document: Document, directory: Directory) -> list[PersonFact]:
+    """What the document tells of people, in its order."""
+    known = people_in(document.text)
+    if not known:
+        return []
+    by_surname = _by_surname(known)
+    said = list(_sentences(document, by_surname, directory))
+    facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory)]
+    facts += _under_a_name(document, by_surname, directory)
+    return list(dict.fromkeys(facts))
+
+
+def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
+    """The full name for each surname that one person alone has."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if not _TITLED.match(name):
+            found[name.split()[-1]].append(name)
+    return {surname: owners[0] for surname, owners in found.items() if len(owners) == 1}
+
+
+def _sentences(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[_Said]:
+    for number, block in enumerate(document.blocks):
+        for span in split_sentences(document.text, block.start, block.end):
+            if span.end - span.start <= _LONGEST:
+                form, people = as_form(document, span, by_surname, directory)
+                yield _Said(span, form, people, number)
+
+
+def as_form(
+    document: Document, span: Span, by_surname: Mapping[str, str], directory: Directory
+) -> tuple[str, tuple[str, ...]]:
+    """A stretch with its people and its document's councils as they stand in a form, and who they are."""
+    text = document.text[span.start : span.end]
+    people: list[str] = []
+    places: list[tuple[int, int, str]] = []
+    named = {name: _in_full(name, by_surname) for name in people_in(text)}
+    named |= {name: full for name, full in by_surname.items() if name in text}
+    if not named:
+        return _plain(text), ()
+    for mention in find_councils(text, directory):
+        if mention.slug in document.metadata.council:
+            places.append((mention.start, mention.end, COUNCIL))
+    for name, full in sorted(named.items(), key=lambda each: len(each[0]), reverse=True):
+        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            if any(start < found.end() and found.start() < end for start, end, _ in places):
+                continue
+            if full not in people:
+                people.append(full)
+            places.append((found.start(), found.end(), PERSON.format(people.index(full))))
+    for start, end, mark in sorted(places, reverse=True):
+        text = f"{text[:start]}{mark}{text[end:]}"
+    return _HONORIFIC.sub("", _plain(text)), tuple(people)
+
+
+def _in_full(name: str, by_surname: Mapping[str, str]) -> str:
+    """The full name where somebody is named by title and surname."""
+    return by_surname.get(name.split()[-1], name)
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text.replace("’", "'"))
+
+
+def _told(document: Document, said: Sequence[_Said], number: int, directory: Directory) -> Iterator[PersonFact]:
+    own = said[number]
+    if not own.people and _MAY_TELL.search(own.form) is None:
+        return
+    before = _named_before(said, number) or _only_one(said)
+    for form in forms_in(own.form):
+        points_back = NAMED_BEFORE in (form.who, form.other)
+        if points_back and before is None:
+            continue
+        named = before[0].span if points_back and before else None
+        person, other = (
+            "" if place is None else before[1] if place == NAMED_BEFORE and before else own.people[place]
+            for place in (form.who, form.other)
+        )
+        post = form.post if form.post != IT else _post_before(said, number)
+        if post is None or person == other:
+            continue
+        told = _as_then(form.told, own.form, document)
+        yield _fact(document, replace(form, told=told, post=post), (person, other), own.span, directory, named)
+
+
+def _as_then(told: Told, form: str, document: Document) -> Told:
+    """Who "was" something in the year of the document held the post when it was written."""
+    published = document.metadata.published
+    return Told.HOLDS if told is Told.HELD and published and str(published.year) in form else told
+
+
+def _post_before(said: Sequence[_Said], number: int) -> str | None:
+    """The post that was spoken of last before a sentence."""
+    for sentence in reversed(said[max(0, number - 2) : number]):
+        if posts := posts_named(sentence.form):
+            return posts[-1]
+    return None
+
+
+def _named_before(said: Sequence[_Said], number: int) -> tuple[_Said, str] | None:
+    """Whom "he" or "she" means in a sentence, and where the one is named; None where that is nobody or not plain.
+
+    It is the only person, or the one it begins with, of the nearest sentence before that begins with no such word.
+    """
+    own = said[number]
+    for back in range(1, _MOST_SENTENCES_BACK + 1):
+        if number - back < 0 or said[number - back].block < own.block - 1:
+            return None
+        before = said[number - back]
+        if before.people and not _GOES_ON.match(before.form):
+            is_plain = len(before.people) == 1 or before.form.startswith(PERSON.format(0))
+            return (before, before.people[0]) if is_plain else None
+    return None
+
+
+def _only_one(said: Sequence[_Said]) -> tuple[_Said, str] | None:
+    """The one whom the document names, and where first, if it names nobody else."""
+    named = [each for each in said if each.people]
+    people = {person for each in named for person in each.people}
+    return (named[0], named[0].people[0]) if len(people) == 1 else None
+
+
+def _fact(
+    document: Document,
+    form: Form,
+    people: tuple[str, str],
+    span: Span,
+    directory: Directory,
+    named: Span | None = None,
+) -> PersonFact:
+    person, other = people
+    return PersonFact(
+        told=form.told,
+        person=person,
+        document_id=document.id,
+        start=span.start,
+        end=span.end,
+        council=_council(document, span, directory),
+        post=form.post,
+        other=other,
+        dated=form.dated,
+        named=named,
+    )
+
+
+def _council(document: Document, span: Span, directory: Directory) -> tuple[str, ...]:
+    """Whose it is: the document's council; of several the one that the words, or the nearest heading, name."""
+    own = document.metadata.council
+    if len(own) < 2:
+        return own
+    above = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.end <= span.start]
+    for stretch in (span, *(Span(block.start, block.end) for block in reversed(above))):
+        named = {mention.slug for mention in find_councils(document.text[stretch.start : stretch.end], directory)}
+        if named:
+            return tuple(slug for slug in own if slug in named)
+    return ()
+
+
+def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[PersonFact]:
+    """Whom a line names whose next line is a post, or whose post stands before or behind the name in one line."""
+    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(document.text) if found.group().strip()]
+    forms = [
+        as_form(document, line, by_surname, directory) if line.end - line.start <= 160 else ("", ()) for line in lines
+    ]
+    plain = [_OPENS_WITH.sub("", form) for form, _ in forms]
+    for number, (form, people) in enumerate(zip(plain, (people for _, people in forms), strict=True)):
+        if len(people) != 1:
+            continue
+        name = PERSON.format(0)
+        alone = re.fullmatch(rf"{name}[,.]?", form) is not None
+        below = plain[number + 1].strip(" .,") if alone and number + 1 < len(lines) else ""
+        beside = re.fullmatch(
+            rf"(?P<before>[^⟦|:]{{3,80}}?) ?[:|–—-] ?{name}\.?|{name} ?[|–—:-] ?(?P<behind>[^⟦|:]{{3,90}})", form
+        )
+        if alone and is_post(below):
+            yield _fact(
+                document,
+                Form(Told.HOLDS, 0, below),
+                (people[0], ""),
+                Span(lines[number].start, lines[number + 1].end),
+                directory,
+            )
+        elif beside and is_post(post := (beside["before"] or beside["behind"]).strip(" .,")):
+            yield _fact(document, Form(Told.HOLDS, 0, post), (people[0], ""), lines[number], directory)

@@ -1,0 +1,81 @@
+"""The words for a post, by the form of English alone: what goes before a noun that names one, and what it is over.
+
+"The council’s new interim executive director of children’s services": no list of posts is kept, only of such nouns.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 16
+
+
+def any_of(words: str) -> str:
+    """A pattern for any of these words, which white space parts."""
+    return f"(?:{'|'.join(words.split())})"
+
+
+_NOUNS = (
+    r"director|DCS|chief executive(?: officer)?|chief officer|managing director|head ?teacher|head"
+    r"|chair(?:man|woman|person)?|leader|lead(?! (?:member|inspector|commissioner|officer|practitioner|nurse))|manager"
+    r"|inspector|commissioner|advis[eo]r|social worker|mentor|co-?ordinator|officer|secretary|trustee|president|mayor"
+    r"|cabinet member|lead member|portfolio holder|practitioner|supervisor|consultant|psychologist|solicitor|apprentice"
+    r"|boss|nurse|teacher|worker|deputy(?! (?:director|head|chief|leader|chair|mayor|manager|team|lead))"
+    r"|assistant(?! (?:director|head|manager|team|chief|psychologist|social))|champion|governor|second in command"
+    r"|minister|judge|editor|founder|principal(?! (?:social|officer|psychologist|practitioner))|dean|therapist|guardian"
+    r"|councillor|ambassador|trainer|recruiter"
+)
+_BEFORE_IT = (
+    "who which that is was are were be been has had have said says and or but when while since until for of in at to"
+    " from with by as on than not no if so because where will would can could took told what how why i you we they he"
+    " she it under every each any some both the a an our its their his her your this my whose whom there here"
+)
+_BEHIND_IT = (
+    "who which that is was are were be been has had have said says when while since until from at to with by as on then"
+    " but will would took told after before where because so if left retired joined became writes wrote explains"
+    " explained adds added i you we they he she it during must may should might also"
+)
+DETERMINER = r"(?:(?:the|an?|our|its|their|his|her|your|this|my|¤(?:['’]s)?|(?!⟦)[\w-]{2,20}['’]s?) )"
+NO_END = rf"(?!{any_of(_BEHIND_IT)}\b|and (?:⟦|(?:the|an?|our|has|is|was|who|now)\b))"
+"""Goes before each word of what a post is over, so that these end where another thought begins."""
+_NAME = r"(?-i:[A-Z])[\w’'-]{1,20}"
+_OVER = (
+    r"(?: (?:of|for|with responsibility for|responsible for|in charge of|at|in)(?: (?:the|our|its|all|this|your))?"
+    rf"(?: {NO_END}[\w’'&/¤-]{{1,25}}){{1,9}}"
+    rf"(?:(?:, {_NAME}){{0,3}},? (?:and|&) {_NAME}(?: {_NAME}){{0,3}})?)"
+)
+POST_WORDS = (
+    rf"(?<![\w’'-])(?:(?!{any_of(_BEFORE_IT)}\b)[\w’'/&-]{{1,20}} ){{0,6}}?(?:{_NOUNS})\b(?!['’]s\b){_OVER}{{0,2}}"
+)
+POST = rf"{DETERMINER}?(?P<post>{POST_WORDS})"
+
+_ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)
+_BARE_POST = re.compile(
+    rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?", re.IGNORECASE
+)
+_COUNTS = "two three four five six seven eight nine ten eleven twelve"
+_TIMES = (
+    "spring summer autumn winter january february march april may june july august september october november december"
+)
+_FOR_A_TIME = re.compile(
+    r" (?:for (?:(?:the )?(?:last|past|next)|an?|many|some|several|more|over|nearly|almost|about|\d+|years?|now"
+    rf"|{any_of(_COUNTS)})|in (?:(?:the|early|late|mid|about) )?(?:{any_of(_TIMES)}|(?:19|20)\d\d|her|his|place)"
+    r"|through|together|jointly)\b.*",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(r"(?: (?:of|for|in|at|the|and|&))+$", re.IGNORECASE)
+
+
+def is_post(words: str) -> bool:
+    """Are the words the name of a post, and nothing else?"""
+    return len(words.split()) <= MOST_WORDS and _BARE_POST.fullmatch(words) is not None
+
+
+def posts_named(words: str) -> list[str]:
+    """The posts that a sentence speaks of, whoever holds them."""
+    return [trimmed(found.group()) for found in _ANY_POST.finditer(words)]
+
+
+def trimmed(post: str) -> str:
+    """A post without how long it is held, and without what is left hanging."""
+    return _HANGING.sub("", _FOR_A_TIME.sub("", post.strip()))

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from app.facts.people_forms import IT, NAMED_BEFORE, Form, forms_in
+from app.facts.person_fact import Told
+
+HOLDS, HELD, TO_COME = Told.HOLDS, Told.HELD, Told.TO_COME
+
+
+def held(form: str, *told: Told) -> list[tuple[Told, int, str]]:
+    kinds = told or (HOLDS, HELD, TO_COME)
+    return [(each.told, each.who, each.post) for each in forms_in(form) if each.told in kinds]
+
+
+def followed(form: str) -> list[tuple[int, int | None]]:
+    return [(each.who, each.other) for each in forms_in(form) if each.told is Told.FOLLOWED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        ("⟦0⟧, executive director of children's services, spoke first.", "executive director of children's services"),
+        ("⟦0⟧ (head of fostering) writes the letter.", "head of fostering"),
+        ("Our director of children's services, ⟦0⟧, came along.", "director of children's services"),
+        ("The new director is ⟦0⟧.", "new director"),
+        ("Council leader ⟦0⟧ said so.", "Council leader"),
+        ("⟦0⟧ has been principal social worker since May.", "principal social worker"),
+        ("⟦0⟧ became director of children's services in May 2025.", "director of children's services"),
+        ("⟦0⟧ was appointed chair of the board in 2024.", "chair of the board"),
+        ("⟦0⟧ joined us in May as head of practice.", "head of practice"),
+        ("⟦0⟧, 47, took over on Tuesday as interim director.", "interim director"),
+        ("I am ⟦0⟧, and I have been director here since 2016.", "director"),
+        ("The improvement board is chaired by ⟦0⟧.", "chair of The improvement board"),
+        ("⟦0⟧ leads the island team with four others.", "head of the island team"),
+        ("The council has been led since May 2026 by ⟦0⟧.", "leader of The council"),
+        ("⟦0⟧, who leads the council, thanked them.", "leader of the council"),
+    ],
+)
+def test_holds_a_post(sentence: str, post: str) -> None:
+    assert (HOLDS, 0, post) in held(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The former director of children's services, ⟦0⟧, was there.", HELD),
+        ("⟦0⟧, then the leader of the council, ended it.", HELD),
+        ("⟦0⟧ was director of children's services for six years.", HELD),
+        ("⟦0⟧ chaired the improvement board.", HELD),
+        ("⟦0⟧, director of operations until 2024, told us.", HELD),
+        ("⟦0⟧ will be interim director from May.", TO_COME),
+        ("⟦0⟧ will act as managing director of the company.", TO_COME),
+        ("The board has chosen ⟦0⟧, who runs a charity, to take the chair.", TO_COME),
+    ],
+)
+def test_held_it_or_is_to_hold_it(sentence: str, told: Told) -> None:
+    assert [each.told for each in forms_in(sentence) if each.post and each.told in (HOLDS, HELD, TO_COME)][:1] == [told]
+    assert HOLDS not in {each.told for each in forms_in(sentence) if "director" in each.post or "chair" in each.post}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "⟦0⟧ said that the director of children's services had called.",
+        "⟦0⟧ is not the director.",
+        "⟦0⟧ wrote to every social worker in the county.",
+        "You will report to the director.",
+    ],
+)
+def test_holds_nothing(sentence: str) -> None:
+    assert not held(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "⟦0⟧ took over from ⟦1⟧ in January.",
+        "⟦0⟧ succeeded ⟦1⟧ as director.",
+        "⟦0⟧, who followed ⟦1⟧ in 2021, is chief executive.",
+        "⟦0⟧'s predecessor, ⟦1⟧, held the job for a year.",
+        "⟦1⟧ will be succeeded on 1 April by ⟦0⟧.",
+        "⟦1⟧'s successor is ⟦0⟧.",
+        "⟦1⟧, who was director before ⟦0⟧, has left.",
+        "⟦0⟧ was appointed shared director in May 2017, when ⟦1⟧ retired.",
+        "⟦1⟧, who was assistant director, retired, and his place has been taken by ⟦0⟧.",
+    ],
+)
+def test_followed_another(sentence: str) -> None:
+    assert followed(sentence) == [(0, 1)]
+
+
+def test_a_pronoun_is_the_one_named_before_or_nobody() -> None:
+    assert followed("She succeeds ⟦0⟧.") == [(NAMED_BEFORE, 0)]
+    assert followed("⟦0⟧ and ⟦1⟧ met; she succeeds ⟦2⟧.") == []
+
+
+def test_who_left_and_what_somebody_did_before() -> None:
+    assert [each.told for each in forms_in("⟦0⟧ will leave us on 17 December.")] == [Told.LEFT]
+    assert [each.told for each in forms_in("⟦0⟧ left school at sixteen.")] == []
+    before = "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
+    for sentence in before.split(". "):
+        assert Told.DID_BEFORE in {each.told for each in forms_in(f"{sentence}.")}, sentence
+
+
+def test_tells_since_when_where_a_time_is_its_own() -> None:
+    def dated(sentence: str) -> bool:
+        return any(each.dated for each in forms_in(sentence))
+
+    assert dated("⟦0⟧ has been director since 2019.")
+    assert dated("⟦0⟧ became principal social worker in June.")
+    assert dated("⟦0⟧ has run the service for nine years.")
+    assert not dated("⟦0⟧, the director, told us in June that it was cold.")
+    assert not dated("⟦0⟧, the director, keeps bees.")
+    assert not dated("Her predecessor, ⟦0⟧, was liked for almost a year.")
+
+
+def test_took_over_the_post_that_was_spoken_of() -> None:
+    assert Form(HOLDS, 0, IT, dated=True) in list(forms_in("⟦0⟧ took over in March, after a summer in a boat."))
+    kept = "The law asks for a director of children's services, and ⟦0⟧, who has held that post since 2015, stays."
+    assert (HOLDS, 0, "director of children's services") in held(kept)
+
+
+def test_a_post_ends_where_another_thought_begins() -> None:
+    assert held("⟦0⟧ has been director for nine years.") == [(HOLDS, 0, "director")]
+    assert (
+        held("⟦0⟧, head of service for coast and islands, and others met.")[0][2]
+        == "head of service for coast and islands"
+    )
+    assert held("⟦0⟧ was the chairman of ¤'s committee in late 2017.")[0][2] == "chairman of ¤'s committee"

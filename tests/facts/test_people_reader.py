@@ -1,0 +1,87 @@
+"""What documents tell of people. Nobody in them exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.councils.directory import Directory
+from app.domain import Document
+from app.facts.people_reader import read_people
+from app.facts.person_fact import PersonFact, Told
+from tests.facts.prose_documents import article
+
+
+def told(found: list[PersonFact]) -> list[tuple[str, str, str]]:
+    return [(fact.told.value, fact.person, fact.post or fact.other) for fact in found]
+
+
+def words(fact: PersonFact, of: Document) -> str:
+    return of.text[fact.start : fact.end]
+
+
+def test_each_fact_stands_in_its_sentence(directory: Directory) -> None:
+    text = "Pay is fair. Avery Example is our director of children's services. Tea is free."
+    made = article(text, council=("kent",))
+    (fact,) = read_people(made, directory)
+    assert (fact.told, fact.person, fact.post) == (Told.HOLDS, "Avery Example", "director of children's services")
+    assert words(fact, made) == "Avery Example is our director of children's services."
+    assert fact.council == ("kent",)
+    assert fact.named is None
+
+
+def test_she_is_who_was_named_just_before(directory: Directory) -> None:
+    text = (
+        "Avery Example is our director. She has a dog. Before that she was head of fostering at a trust, when Robin"
+        " Sample left."
+    )
+    made = article(text, council=("kent",))
+    before = [fact for fact in read_people(made, directory) if fact.told is Told.DID_BEFORE]
+    assert [fact.person for fact in before] == ["Avery Example"]
+    named = before[0].named
+    assert named is not None
+    assert made.text[named.start : named.end] == "Avery Example is our director."
+
+
+def test_she_is_nobody_where_two_were_named(directory: Directory) -> None:
+    text = "At noon Avery Example met Robin Sample. She came from a hospital trust."
+    assert read_people(article(text, council=("kent",)), directory) == []
+
+
+def test_a_surname_that_one_person_has_is_that_person(directory: Directory) -> None:
+    text = "Avery Example writes for us. Ms Example is head of practice. Robin Sample and Kim Sample met. Sample left."
+    assert told(read_people(article(text, council=("kent",)), directory)) == [
+        ("holds", "Avery Example", "head of practice")
+    ]
+
+
+def test_a_line_with_a_name_above_one_with_a_post(directory: Directory) -> None:
+    made = article("Yours sincerely", "Avery Example", "Director of Children’s Services")
+    (fact,) = read_people(made, directory)
+    assert (fact.person, fact.post) == ("Avery Example", "Director of Children's Services")
+    assert words(fact, made) == "Avery Example\n\nDirector of Children’s Services"
+
+
+def test_a_post_behind_a_label(directory: Directory) -> None:
+    made = article("Principal social worker: Avery Example", council=("kent",))
+    assert ("holds", "Avery Example", "Principal social worker") in told(read_people(made, directory))
+
+
+def test_who_was_something_in_the_year_of_the_document_holds_it_then(directory: Directory) -> None:
+    text = "In spring 2018 Avery Example was the director of children's services."
+    assert read_people(article(text, council=("kent",), published="2018-05"), directory)[0].told is Told.HOLDS
+    assert read_people(article(text, council=("kent",), published="2023-05"), directory)[0].told is Told.HELD
+
+
+def test_of_several_councils_it_is_of_the_one_that_is_named(directory: Directory) -> None:
+    text = "In Kent the director is Avery Example. In Devon the director is Robin Sample. The chair is Kim Placeholder."
+    found = read_people(article(text, council=("kent", "devon")), directory)
+    assert [(fact.person, fact.council) for fact in found] == [
+        ("Avery Example", ("kent",)),
+        ("Robin Sample", ("devon",)),
+        ("Kim Placeholder", ()),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "No name stands here.", "The Director of Children’s Services will decide."])
+def test_nobody_is_told_of(text: str, directory: Directory) -> None:
+    assert read_people(article(text, council=("kent",)), directory) == []
