@@ -1,8 +1,8 @@
 """From a question to an answer: the story, on one screen.
 
 receive (details out, screen) → its questions one by one → premises → stand alone → understand → curated? →
-judgements? → adverts? → search (scope first) → select → support → compose. What the documents do not answer becomes
-an Answer that says so, never an exception.
+judgements? → people? → adverts? → search (scope first) → select → support → compose. What the documents do not answer
+becomes an Answer that says so, never an exception.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from app.answering.judgements.from_ledger import (
     asks_of_judgements,
 )
 from app.answering.judgements.grades import names_a_grade
+from app.answering.people.answer import answer_from_people, with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is
@@ -129,11 +130,8 @@ def answer_from_documents(
         return of_whole
     if from_ledger is not None:
         return _told_by_the_ledger(asked, from_ledger, encoder, setting)
-    from_adverts = answer_from_vacancies(asked, setting)
-    if from_adverts is not None:
-        newer = newer_than_closed(asked, from_adverts, encoder, setting)
-        setting.go("vacancies" if newer is None else "text")
-        return newer or from_adverts
+    if (from_facts := _from_facts(asked, encoder, setting)) is not None:
+        return from_facts
     if index.councils and asked.councils and not asked.held_in(index):
         return _of_others_alone(asked, encoder, setting)
     setting.go("text")
@@ -141,6 +139,19 @@ def answer_from_documents(
     if answer.status is Status.NOT_FOUND:
         return _beside_the_text(asked, encoder, setting) or answer
     return _of_the_newest_report(asked, answer, encoder, setting)
+
+
+def _from_facts(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What is told of people and posts, or of roles that adverts name."""
+    if (from_people := answer_from_people(asked, setting)) is not None:
+        setting.go("people")
+        return from_people
+    from_adverts = answer_from_vacancies(asked, setting)
+    if from_adverts is None:
+        return None
+    newer = newer_than_closed(asked, from_adverts, encoder, setting)
+    setting.go("vacancies" if newer is None else "text")
+    return newer or from_adverts
 
 
 def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:
@@ -172,7 +183,8 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
 def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting) -> Sequence[EarlierTurn]:
     turns: list[EarlierTurn] = []
     for turn in earlier:
-        turns.append(replace(turn, question=_in_its_words(turn.question, page, turns, setting)))
+        meant = replace(turn, question=_in_its_words(turn.question, page, turns, setting))
+        turns.append(with_whom_it_asked_for_first(meant, setting))
     return turns
 
 

@@ -129,6 +129,8 @@ def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in
     said = [search.chosen[0] for search in trace.searches if search.chosen]
     if not searches and said:  # answered in part, or with a sentence that its quote did not bear out
         return Likely(Cause.WORDING, Signs(chance=answer.confidence, title=said[-1].statement.document.metadata.title))
+    if not searches and answer.citations:  # answered in part, from facts
+        return Likely(Cause.WORDING, Signs(chance=answer.confidence, title=answer.citations[0].document.metadata.title))
     if not searches:
         return Likely(Cause.NO_DOCUMENT)
     return _of_search(max(searches, key=_chance), missed)

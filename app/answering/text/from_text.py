@@ -45,7 +45,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     sides = councils_compared(asked, setting)
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
-        return _as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
+        return as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
     ranks = None if asked.named else _RANKS.search(asked.whole)
     if ranks and not _is_ranked(found, ranks["most"], setting):
@@ -55,7 +55,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
         answer = compose_answer(asked, claims, found.support, setting, caveats=found.caveats)
         if answer is not None:
-            return _as_of_now(asked, answer, setting)
+            return as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
 
 
@@ -120,7 +120,7 @@ def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
     return asks_on and names_a_role(words_of_role(asked.whole, setting.index.vacancies))
 
 
-def _as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
+def as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
     """What is known of the time before, where the present or a year is insisted on and every source is older."""
     newest, time = answer.as_of, asked_time(asked.topic)
     if newest is None:

@@ -19,6 +19,7 @@ MOST_CANDIDATES = 10
 ROUTE_WORDS = {
     "curated": "An answer that the team has checked",
     "judgements": "Ofsted’s judgements, from the table of facts",
+    "people": "People and posts, from what dated documents tell of them",
     "vacancies": "Advertised roles, from the facts of the adverts",
     "text": "The documents’ own sentences",
     "report": "What the newest inspection report says of a topic",

@@ -1,0 +1,1 @@
+"""The route of people and posts: who holds one, since when, who before, and what somebody is or did before."""

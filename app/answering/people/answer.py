@@ -1,0 +1,120 @@
+"""The route of people and posts: from what dated sources tell of somebody to an answer in their words.
+
+What the sources do not plainly tell is left to the sentences of the documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.answering.people.look_up import Scope, holder, look_up
+from app.answering.people.posts import read_post
+from app.answering.people.question import PERSON, Wanted, read_people_question
+from app.answering.question.asked import Asked
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import as_sentence, compose_answer, compose_not_found
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.answering.text.from_text import as_of_now
+from app.answering.text.holders import newer_advert
+from app.answering.text.side_by_side import labelled
+from app.answering.text.statements import Statement
+from app.answering.text.voices import told_earlier, voiced
+from app.conversation.follow_up import EarlierTurn
+from app.domain import Answer, Span
+from app.facts.people import People, folded
+from app.facts.person_fact import PersonFact
+
+SURE = 0.9
+"""Confidence of an answer from what is told of people."""
+UNKNOWN = 0.05
+"""Confidence that anything answers who somebody is whom no document names."""
+LONGEST = 360
+"""Characters of a sentence together with the one before it that names the person."""
+_WHO_IS = re.compile(
+    r"\W*(?:(?:and|so|ok|hi|hello),? )*who(?:['’]?s| is| was|s)"
+    r" (?P<name>[^\W\d_][\w’'-]+ (?P<surname>[^\W\d_][\w’'-]+))(?:,? ?(?:at|in|of|from|for)?\b.{0,60})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
+    """The answer when the question is about people and posts, and the sources plainly tell it; None for any other."""
+    people, councils = setting.index.people, asked.held_in(setting.index)
+    if not people.facts or not councils:
+        return None
+    named = tuple(people.named_in(asked.whole, councils))
+    if not named and _asks_for_a_stranger(asked.whole, people):
+        return compose_not_found(asked, None, UNKNOWN, setting)
+    text = _with_marks(asked.whole, named)
+    of_the_council = "council" in asked.text.casefold() and "council" not in text.casefold()
+    question = read_people_question(text, len(named), of_the_council=of_the_council)
+    if question is None:
+        return None
+    each = [look_up(Scope(people, slug, named, question), text) for slug in councils]
+    found = [told for told in each if told is not None and told.facts]
+    if len(found) < len(councils):
+        return None
+    whose = len(councils) > 1 or asked.by_name
+    claims: list[Claim] = []
+    for slug, told in zip(councils, found, strict=True):
+        own = [_claim(fact, setting, then=fact in told.then) for fact in told.facts]
+        own = [claim for number, claim in enumerate(own) if not any(_holds(other, claim) for other in own[:number])]
+        claims += [labelled(claim, slug, setting) for claim in own] if whose else own
+    first = setting.index.documents[found[0].facts[0].document_id]
+    advert = newer_advert(asked, first, setting) if question.wanted is Wanted.HOLDER else None
+    answer = compose_answer(asked, claims, SURE, setting, caveats=(advert,) if advert else ())
+    return None if answer is None else as_of_now(asked, answer, setting)
+
+
+def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> EarlierTurn:
+    """The turn with the holder of the post that it asked for in front of the others whom its answer named."""
+    question = read_people_question(turn.question, 0)
+    if len(turn.people) < 2 or len(turn.councils) != 1 or question is None or question.wanted is not Wanted.HOLDER:
+        return turn
+    found = holder(Scope(setting.index.people, turn.councils[0], (), question))
+    told = [fact.person for fact in found.facts if fact.person in turn.people] if found else []
+    return replace(turn, people=tuple(dict.fromkeys((*told, *turn.people))))
+
+
+def _holds(claim: Claim, other: Claim) -> bool:
+    """Does what is said of one hold the words of the other?"""
+    (document, span), (others, inner) = claim.spans[0], other.spans[0]
+    return document == others and span.start <= inner.start and inner.end <= span.end
+
+
+def _asks_for_a_stranger(question: str, people: People) -> bool:
+    """Does it ask who somebody is whose name nobody has, though others have the surname?"""
+    found = _WHO_IS.match(question)
+    return found is not None and people.has_surname(found["surname"]) and read_post(found["name"]) is None
+
+
+def _with_marks(text: str, named: Sequence[str]) -> str:
+    """The question in plain letters, with its people as they stand in a form, named in full or by a title."""
+    text = folded(text)
+    for place, name in enumerate(named):
+        mark, name = PERSON.format(place), folded(name)
+        surname = re.escape(name.split()[-1])
+        full = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)".replace("\\ ", r"\s+"), mark, text, flags=re.IGNORECASE)
+        text = full if full != text else re.sub(rf"\b[A-Za-z]{{2,10}}\.? {surname}\b", mark, text, flags=re.IGNORECASE)
+    return text
+
+
+def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
+    """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
+    document = setting.index.documents[fact.document_id]
+    span, named = fact.span, fact.named
+    if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
+        span, named = Span(named.start, span.end), None
+    words = document.text[span.start : span.end]
+    passages = setting.index.passages_of({document.id})[document.id]
+    passage = next((each for each in passages if each.end > span.start), passages[-1])
+    statement = Statement(document, passage, span, (), (words,))
+    said = (told_earlier if then else voiced)(statement, as_sentence(words), setting)
+    if named is None:
+        return Claim(said.text, said.spans, superseded=then)
+    text = wording("voices", "of_somebody", person=fact.person, words=as_sentence(words))
+    places = ((document.id, span), (document.id, named))
+    return Claim(text, places, superseded=then, checked_as=f"{fact.person} {words}")

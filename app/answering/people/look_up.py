@@ -1,0 +1,286 @@
+"""What is told of people and posts, looked up for one question about one council.
+
+Of a post the newest source tells who holds it; who held it before is history. Where the sources do not plainly tell,
+nothing is found, and other sentences of the documents may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.answering.people.posts import Post, means, post_in
+from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
+from app.facts.people import IsPost, People
+from app.facts.person_fact import PersonFact, Told
+
+APART_DAYS = 60
+"""Documents of closer dates are taken for equally new."""
+MOST_EARLIER = 2
+_HELD_OR_TO_COME = (Told.HOLDS, Told.HELD, Told.TO_COME)
+_STANDING = re.compile(r"\b(?:permanent(?:ly)?|interim|acting|temporary|substantive)\b", re.IGNORECASE)
+_FOR_NOW = re.compile(r"\b(?:interim|acting|temporary)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is told, in this order; ``then`` are those of it that are told as history, by what an older source said."""
+
+    facts: tuple[PersonFact, ...]
+    then: tuple[PersonFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One council's people, those whom the question names, and what it asks."""
+
+    people: People
+    council: str
+    named: tuple[str, ...]
+    question: PeopleQuestion
+
+    @property
+    def person(self) -> str | None:
+        """The one asked about."""
+        return None if self.question.person is None else self.named[self.question.person]
+
+
+def look_up(scope: Scope, text: str) -> Found | None:
+    """What is told; of a question that goes on from one for a post's holder, of the one who holds it."""
+    before, _, own = text.rpartition(": ")
+    root = before.partition(": ")[0]
+    post = read_people_question(root, 0) if root and "⟦" not in root + own else None
+    if post is not None and post.wanted is Wanted.HOLDER and scope.question.wanted is not Wanted.HOLDER:
+        held = holder(replace(scope, question=post))
+        if held is not None and held.facts:
+            scope = replace(scope, named=(held.facts[0].person,), question=replace(scope.question, person=0))
+    return _LOOKED_UP[scope.question.wanted](scope)
+
+
+def holder(scope: Scope) -> Found | None:
+    """Who holds the post by the newest source, who is to hold it next, and who held it before."""
+    post = scope.question.post
+    if post is None:
+        return None
+    people, is_post = scope.people, means(post)
+    if scope.question.year is not None:
+        told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
+        of_it = tuple(fact for fact in told if people.when(fact).year == scope.question.year)[:1]
+        return Found(of_it, of_it)
+    held = people.holders(is_post, (scope.council,))
+    if not held or _is_disputed(held, people):
+        return None
+    first = held[0]
+    coming = [
+        fact
+        for fact in people.in_post(is_post, (scope.council,), Told.TO_COME)
+        if fact.person != first.person and people.when(fact) >= people.when(first)
+    ]
+    since = _holder_after(scope, first, replace(post, interim=False)) if post.interim else []
+    older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
+    then = (*older[:1], *([first] if since else []))
+    return Found((first, *(coming or since)[:1], *older[:1]), then)
+
+
+def _is_disputed(held: Sequence[PersonFact], people: People) -> bool:
+    """Is somebody else told to be in it at about the same time, or at no time that is known?"""
+    newest = people.when(held[0])
+    return any((newest - people.when(other)).days <= APART_DAYS for other in held[1:]) or (
+        newest == date.min and len(held) > 1
+    )
+
+
+def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact]:
+    """Others who held the post by older sources, the newest first, each once."""
+    people = scope.people
+    told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
+    since = min(people.when(fact) for fact in (first, *told) if fact.person == first.person)
+    older = [
+        fact
+        for fact in told
+        if fact.person != first.person
+        and (since - people.when(fact)).days > APART_DAYS
+        and people.when(fact) != date.min
+    ]
+    return list({fact.person: fact for fact in reversed(older)}.values())[::-1]
+
+
+def _predecessor(scope: Scope) -> Found | None:
+    if scope.person is not None:
+        return _predecessor_of(scope, scope.person, None)
+    now = holder(scope)
+    return None if now is None or not now.facts else _predecessor_of(scope, now.facts[0].person, now.facts[0])
+
+
+def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found | None:
+    """Who is told to have been there before somebody, else who held that post by the newest older source."""
+    people = scope.people
+    if followed := people.of(person, Told.FOLLOWED):
+        return Found((followed[0],))
+    own = told or next(iter(_posts_of(person, people)), None)
+    if own is None or (post := scope.question.post or _post_of(own)) is None:
+        return None
+    older = _before(scope, means(post), own) if people.in_post(means(post), (scope.council,)) else []
+    return Found(tuple(older[:1]), tuple(older[:1]))
+
+
+def _successor(scope: Scope) -> Found | None:
+    people, person = scope.people, scope.person
+    if person is None:
+        return None
+    if followed := people.followed(person):
+        return Found((followed[0],))
+    own = next(iter(_posts_of(person, people)), None)
+    post = _post_of(own) if own else None
+    if own is None or post is None:
+        return None
+    held = people.holders(means(post), (scope.council,))
+    after = [
+        fact for fact in held if fact.person != person and (people.when(fact) - people.when(own)).days > APART_DAYS
+    ]
+    return Found((after[-1],)) if after else None
+
+
+def _since(scope: Scope) -> Found | None:
+    """What tells when somebody, or the holder of the post, took it up."""
+    person = scope.person
+    if person is None:
+        now = holder(scope)
+        if now is None or len(now.facts) != 1:
+            return None
+        person = now.facts[0].person
+    told = [fact for fact in scope.people.of(person, Told.HOLDS, Told.FOLLOWED) if fact.dated]
+    post = scope.question.post
+    told = [fact for fact in told if not fact.post or post is None or means(post)(fact.post)]
+    return Found((told[0],)) if told else None
+
+
+def _until(scope: Scope) -> Found | None:
+    if scope.person is None:
+        return None
+    left = scope.people.of(scope.person, Told.LEFT) + scope.people.followed(scope.person)
+    dated = [fact for fact in left if fact.dated]
+    return Found((dated[0],)) if dated else None
+
+
+def _still(scope: Scope) -> Found | None:
+    """That somebody has left, or who holds the post since, where that is told.
+
+    Where nothing newer is told of the post, other sentences may tell more than that somebody held it once.
+    """
+    people, person = scope.people, scope.person
+    own = next(iter(_posts_of(person, people)), None) if person else None
+    if person is None or own is None:
+        return None
+    gone = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) >= people.when(own)]
+    after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
+    post = scope.question.post or _post_of(own)
+    newer = _holder_after(scope, own, post) if post else []
+    found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
+    before = (own,) if newer and not (after or gone) else ()
+    return Found((*found[:2], *before), before) if found else None
+
+
+def _standing(scope: Scope) -> Found | None:
+    """What tells whether somebody is in post for good or for the time being, the newest."""
+    person = scope.person
+    held = scope.people.of(person, Told.HOLDS) if person else []
+    told = [fact for fact in held if _STANDING.search(fact.post)]
+    if not told:
+        return None
+    is_newest = (scope.people.when(held[0]) - scope.people.when(told[0])).days <= APART_DAYS
+    return Found((told[0],)) if is_newest or not _FOR_NOW.search(told[0].post) else None
+
+
+def _who(scope: Scope) -> Found | None:
+    """What each of those asked about is, or was, by the newest source."""
+    if len(scope.named) < 2:
+        return _who_is(scope, scope.person)
+    each = [_who_is(scope, person) for person in scope.named]
+    return Found(tuple(dict.fromkeys(told.facts[0] for told in each if told))) if all(each) else None
+
+
+def _who_is(scope: Scope, person: str | None) -> Found | None:
+    """What somebody is; that the one has left, or who came after, where that is told later."""
+    people = scope.people
+    own = next(iter(_posts_of(person, people)), None) if person else None
+    if person is None or own is None:
+        return None
+    post = _post_of(own)
+    left = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) > people.when(own)]
+    after = [fact for fact in people.followed(person) if people.when(fact) > people.when(own)]
+    new = _holder_after(scope, own, post) if post else []
+    since = (after or left or new)[:1]
+    return Found((own, *since), (own,) if since else ())
+
+
+def _holder_after(scope: Scope, own: PersonFact, post: Post) -> list[PersonFact]:
+    people = scope.people
+    held = people.holders(means(post), (scope.council,))
+    return [
+        fact for fact in held if fact.person != own.person and (people.when(fact) - people.when(own)).days > APART_DAYS
+    ]
+
+
+def _ever(scope: Scope) -> Found | None:
+    """What tells that somebody held a post at any time, and who holds it since."""
+    post, person = scope.question.post, scope.person
+    if post is None or person is None:
+        return None
+    told = [fact for fact in scope.people.of(person, *_HELD_OR_TO_COME) if fact.post and means(post)(fact.post)]
+    since = _holder_after(scope, told[0], post)[:1] if told else []
+    return Found((told[0], *since), (told[0],) if since else ()) if told else None
+
+
+def _career(scope: Scope) -> Found | None:
+    """What somebody did before: as it is told, and posts held that are not the one held here."""
+    people, person = scope.people, scope.person
+    if person is None:
+        return None
+    here = [post for fact in people.of(person, Told.HOLDS) if (post := post_in(fact.post))]
+    here += [scope.question.post] if scope.question.post else []
+    held = [fact.span for fact in people.of(person, Told.HOLDS, Told.HELD) if post_in(fact.post) in here]
+    told = [fact for fact in people.of(person, Told.DID_BEFORE) if fact.span not in held]
+    told += [
+        fact
+        for fact in people.of(person, Told.HELD)
+        if fact.named is not None and (post := post_in(fact.post)) and post not in here
+    ]
+    if scope.question.post is not None:
+        is_post = means(scope.question.post)
+        since = min(
+            (people.when(fact) for fact in people.of(person, Told.HOLDS) if is_post(fact.post)), default=date.min
+        )
+        held_here = [fact for fact in people.of(person, Told.HOLDS, Told.HELD) if fact.post and not is_post(fact.post)]
+        told += [fact for fact in held_here if people.when(fact) <= since]
+    once = list({fact.span: fact for fact in reversed(told)}.values())[::-1]
+    return Found(tuple(once[:MOST_EARLIER])) if once else None
+
+
+def _post_of(fact: PersonFact) -> Post | None:
+    """The post that a fact names, whoever holds it for however long."""
+    post = post_in(fact.post)
+    return replace(post, interim=False) if post else None
+
+
+def _posts_of(person: str, people: People) -> list[PersonFact]:
+    """What tells somebody's post, the newest and fullest first; posts held or to be held where none is told of now."""
+    told = [fact for fact in people.of(person, Told.HOLDS) if fact.post]
+    told = told or [fact for fact in people.of(person, Told.TO_COME, Told.HELD) if fact.post]
+    return sorted(told, key=lambda fact: (people.when(fact), len(fact.post)), reverse=True)
+
+
+_LOOKED_UP: dict[Wanted, Callable[[Scope], Found | None]] = {
+    Wanted.HOLDER: holder,
+    Wanted.BEFORE: _predecessor,
+    Wanted.AFTER: _successor,
+    Wanted.SINCE: _since,
+    Wanted.UNTIL: _until,
+    Wanted.STILL: _still,
+    Wanted.STANDING: _standing,
+    Wanted.WHO: _who,
+    Wanted.EVER: _ever,
+    Wanted.CAREER: _career,
+}

@@ -1,0 +1,150 @@
+"""Questions about people and posts, asked of dated documents that tell of them. Nobody in them exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from tests.builders import index_of
+
+Ask = Callable[..., Answer]
+TODAY = date(2026, 11, 22)
+
+
+def _page(title: str, council: str, published: str, text: str) -> str:
+    return f"---\ntitle: {title}\ncouncil: {council}\nkind: article\npublished: {published}\n---\n# {title}\n\n{text}\n"
+
+
+DOCUMENTS = {
+    "kent/2019.md": _page(
+        "An interview by the sea",
+        "kent",
+        "2019-06",
+        "Robin Sample, director of children's services since 2015, likes rain. Cllr Kim Placeholder, the leader, does"
+        " not. Lee Fictitious chairs the corporate parenting board.",
+    ),
+    "kent/2025.md": _page(
+        "A new director",
+        "kent",
+        "2025-05",
+        "Avery Example took over from Robin Sample in April 2025. She is a permanent director of children's services."
+        " Before that she ran a hospital school in Penzance. Sasha Invented joined as head of fostering in May 2024.",
+    ),
+    "kent/2026.md": _page(
+        "Who is who",
+        "kent",
+        "2026-03",
+        "Avery Example is the director of children's services. The corporate parenting board is chaired by Jo Specimen."
+        " Our principal social worker is Noor Imagined. The council is led by Cllr Pat Notional.",
+    ),
+    "devon/2026.md": _page(
+        "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def people_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    return index_of(tmp_path_factory.mktemp("people"), DOCUMENTS, encoder)
+
+
+@pytest.fixture(scope="module")
+def ask(people_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
+    def answer(*questions: str, council: str | None = "kent") -> Answer:
+        earlier: list[EarlierTurn] = []
+        for question in questions:
+            told = answer_question(
+                question,
+                council=council,
+                earlier=earlier,
+                index=people_index,
+                encoder=encoder,
+                directory=directory,
+                today=TODAY,
+            )
+            earlier.append(earlier_turn(question, told))
+        return told
+
+    return answer
+
+
+DIRECTOR = "Avery Example is the director of children's services. [1]"
+FOLLOWED = "Avery Example took over from Robin Sample in April 2025. [1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("who's the director?", DIRECTOR),
+        ("whos the boss of childrens services", DIRECTOR),
+        ("Could you kindly name the current DCS?", DIRECTOR),
+        ("who chairs the corporate parenting board", "The corporate parenting board is chaired by Jo Specimen. [1]"),
+        ("principle social worker??", "Our principal social worker is Noor Imagined. [1]"),
+        ("who is the leader of Kent County Council", "The council is led by Cllr Pat Notional. [1]"),
+        ("who did avery example take over from", FOLLOWED),
+        ("who replaced robin sample?", FOLLOWED),
+        ("when did avery example start", FOLLOWED),
+        ("whats sasha invented's job", "Sasha Invented joined as head of fostering in May 2024. [1]"),
+    ],
+)
+def test_what_the_newest_source_tells(ask: Ask, question: str, answer: str) -> None:
+    told = ask(question)
+    assert answer.removesuffix(" [1]") in told.text
+    assert told.status is Status.ANSWERED
+
+
+def test_who_was_asked_about_by_name_is_told_of_as_history(ask: Ask) -> None:
+    told = ask("is robin sample still the director?")
+    assert "Avery Example" in told.text
+    assert all(sentence.citations for sentence in told.sentences)
+    assert told.as_of is not None
+    assert told.as_of.year >= 2025
+
+
+def test_the_post_alone_brings_no_history(ask: Ask) -> None:
+    assert "Robin Sample" not in ask("Who is the director of children's services?").text
+
+
+def test_an_earlier_life_is_told_of_her_who_is_named(ask: Ask) -> None:
+    told = ask("Who is the director?", "what did she do before?")
+    assert "hospital school in Penzance" in told.text
+    assert "Avery Example" in told.text
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [("since when?", "April 2025"), ("who was there before her?", "Robin Sample"), ("is she permanent?", "permanent")],
+)
+def test_follow_ups_are_about_the_holder(ask: Ask, then: str, told: str) -> None:
+    assert told in ask("Who is the director of children's services?", then).text
+
+
+def test_a_name_that_nobody_has_is_nobody(ask: Ask) -> None:
+    told = ask("who is morgan example?")
+    assert told.status is Status.NOT_FOUND
+    assert not told.citations
+
+
+def test_a_post_of_a_year_is_that_years(ask: Ask) -> None:
+    told = ask("who was leader of the council in 2019?")
+    assert "Kim Placeholder" in told.text
+    assert "June 2019" in told.text
+
+
+def test_two_councils_are_told_side_by_side(ask: Ask) -> None:
+    told = ask("Who are the directors of children's services in Kent and Devon?", council=None)
+    assert "Avery Example" in told.text
+    assert "Alex Devised" in told.text
+    assert told.text.count("Kent:") <= 1
+
+
+def test_a_post_that_no_source_fills_is_not_found(ask: Ask) -> None:
+    assert ask("Who is the head of adoption?").status is Status.NOT_FOUND

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
+
+
+def read(text: str, people: int | None = None) -> PeopleQuestion | None:
+    return read_people_question(text, text.count("⟦") if people is None else people)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who is the director of children's services?", Wanted.HOLDER),
+        ("current DCS?", Wanted.HOLDER),
+        ("who chairs the improvement board", Wanted.HOLDER),
+        ("whos the big boss", Wanted.HOLDER),
+        ("who's in charge of childrens services", Wanted.HOLDER),
+        ("name of the principal social worker please", Wanted.HOLDER),
+        ("is it ⟦0⟧ or ⟦1⟧ that chairs the board", Wanted.HOLDER),
+        ("who was the previous director", Wanted.BEFORE),
+        ("who did ⟦0⟧ take over from", Wanted.BEFORE),
+        ("who had the job before ⟦0⟧?", Wanted.BEFORE),
+        ("and before ⟦0⟧?", Wanted.BEFORE),
+        ("⟦0⟧'s predecessor?", Wanted.BEFORE),
+        ("who replaced ⟦0⟧", Wanted.AFTER),
+        ("who came after ⟦0⟧", Wanted.AFTER),
+        ("since when is ⟦0⟧ the director", Wanted.SINCE),
+        ("how long has ⟦0⟧ been chair", Wanted.SINCE),
+        ("when did ⟦0⟧ start", Wanted.SINCE),
+        ("when did ⟦0⟧ leave?", Wanted.UNTIL),
+        ("is ⟦0⟧ still there", Wanted.STILL),
+        ("has ⟦0⟧ left?", Wanted.STILL),
+        ("is ⟦0⟧ permanent or interim?", Wanted.STANDING),
+        ("who is ⟦0⟧?", Wanted.WHO),
+        ("what's ⟦0⟧'s job", Wanted.WHO),
+        ("what does ⟦0⟧ do", Wanted.WHO),
+        ("what did ⟦0⟧ do before?", Wanted.CAREER),
+        ("where did ⟦0⟧ come from", Wanted.CAREER),
+        ("was ⟦0⟧ ever head of fostering", Wanted.EVER),
+    ],
+)
+def test_what_is_asked(question: str, wanted: Wanted) -> None:
+    found = read(question)
+    assert found is not None
+    assert found.wanted is wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the salary of the director?",
+        "Who do I contact about the team manager job?",
+        "who would I report to as a social worker?",
+        "What does ⟦0⟧ say about caseloads?",
+        "why did ⟦0⟧ leave?",
+        "where did ⟦0⟧ go when she left?",
+        "How long had ⟦0⟧ been in the job when Ofsted rang?",
+        "what does ⟦0⟧ chair",
+        "how many social workers are there?",
+        "is the team manager job still open?",
+        "what is the director looking for?",
+    ],
+)
+def test_what_is_left_to_others(question: str) -> None:
+    assert read(question) is None
+
+
+def test_a_follow_up_is_about_whoever_was_named() -> None:
+    assert read("Who is the director: ⟦0⟧: since when?") == PeopleQuestion(Wanted.SINCE, 0)
+    assert read("what did ⟦0⟧ see in it: what was she before?") == PeopleQuestion(Wanted.CAREER, 0)
+    before = read("Who was director before ⟦0⟧: before ⟦1⟧?", 2)
+    assert before is not None
+    assert (before.wanted, before.person) == (Wanted.BEFORE, 1)
+
+
+def test_another_body_takes_the_place_of_the_first() -> None:
+    found = read("who is the chair of the committee: the improvement board", 0)
+    assert found is not None
+    assert found.post is not None
+    assert found.post.head == "chair"
+    assert "improv" in found.post.over
+    assert "committe" not in found.post.over
+
+
+def test_the_boss_of_a_council_is_its_chief_executive() -> None:
+    found = read_people_question("who is the boss of ?", 0, of_the_council=True)
+    assert found is not None
+    assert found.post is not None
+    assert found.post.head == "chief"
+
+
+def test_a_year_is_that_of_the_question() -> None:
+    found = read("who was leader in 2024")
+    assert found is not None
+    assert (found.wanted, found.year) == (Wanted.HOLDER, 2024)
