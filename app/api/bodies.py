@@ -12,6 +12,7 @@ from app.api.responses import (
     JudgementBody,
     NearbyBody,
     PayBody,
+    PersonBody,
     PlaceBody,
     SearchResult,
     VacancyBody,
@@ -19,6 +20,8 @@ from app.api.responses import (
 )
 from app.dates import PartialDate
 from app.domain import Citation, Document, Hit, Judgement, Nearby, Span, Vacancy
+from app.facts.person_fact import PersonFact
+from app.facts.post_words import readable
 from app.facts.vacancies import state_of
 
 
@@ -112,6 +115,11 @@ def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
         correction=CorrectionBody(by=put_right.by, on=str(put_right.on), why=put_right.why) if put_right else None,
         citation=citation_body(citation),
     )
+
+
+def person_body(fact: PersonFact, citation: Citation) -> PersonBody:
+    """Somebody in a post, with the words that say so."""
+    return PersonBody(name=fact.person, post=readable(fact.post), citation=citation_body(citation))
 
 
 def vacancy_body(vacancy: Vacancy, citations: Mapping[Span, Citation], today: date) -> VacancyBody:

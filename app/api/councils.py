@@ -1,4 +1,4 @@
-"""GET /api/v1/councils, and one council's judgements and vacancies: facts as they are, each with its words."""
+"""GET /api/v1/councils, and one council's judgements, vacancies and people: facts as they are, each with its words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint
 
+from app.answering.people.in_posts import in_posts
 from app.answering.saying.cite import cite
-from app.api.bodies import judgement_body, vacancy_body
-from app.api.responses import CouncilBody, CouncilsResponse, JudgementsResponse, VacanciesResponse
+from app.api.bodies import judgement_body, person_body, vacancy_body
+from app.api.responses import CouncilBody, CouncilsResponse, JudgementsResponse, PeopleResponse, VacanciesResponse
 from app.domain import Citation, Judgement, Span, Vacancy
 from app.errors import NotFound, UnknownCouncil
 from app.facts.vacancies import in_order
@@ -50,6 +51,17 @@ def councils_blueprint(parts: Parts) -> Blueprint:
         found = in_order(index.vacancies_of(slug), today)
         bodies = [vacancy_body(vacancy, cite_vacancy(index, vacancy), today) for vacancy in found]
         return VacanciesResponse(vacancies=bodies, index_version=index.version).model_dump(mode="json")
+
+    @councils.get("/<slug>/people")
+    def list_people(slug: str) -> dict[str, Any]:
+        try:
+            parts.directory.get(slug)
+        except UnknownCouncil as error:
+            raise NotFound(str(error)) from error
+        index = parts.published.get()
+        found = enumerate(in_posts(index.people, slug), start=1)
+        bodies = [person_body(fact, cite(index, fact.document_id, fact.span, n)) for n, fact in found]
+        return PeopleResponse(people=bodies, index_version=index.version).model_dump(mode="json")
 
     return councils
 

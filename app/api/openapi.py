@@ -21,6 +21,7 @@ from app.api.responses import (
     DocumentsResponse,
     HealthResponse,
     JudgementsResponse,
+    PeopleResponse,
     ProblemBody,
     SearchResponse,
     VacanciesResponse,
@@ -169,6 +170,16 @@ OPERATIONS = (
         (404, 405, 500, 503),
         "Those that can still be open first, then the newest. A role without a closing date is never called open. "
         "The list of a council that no advert names is empty.",
+        in_path={"slug": "As /api/v1/councils lists it."},
+    ),
+    Operation(
+        "get",
+        "/api/v1/councils/{slug}/people",
+        "Who is in which post at one council",
+        PeopleResponse,
+        (404, 405, 500, 503),
+        "As the newest documents tell, each at its own date; nobody who is told to have left. The list of a council of "
+        "whose people no document tells is empty.",
         in_path={"slug": "As /api/v1/councils lists it."},
     ),
     Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),

@@ -215,6 +215,21 @@ class VacanciesResponse(_Body):
     index_version: str
 
 
+class PersonBody(_Body):
+    """Somebody in a post, as a source told when it was written."""
+
+    name: str
+    post: str = Field(description="In the source's words.")
+    citation: CitationBody
+
+
+class PeopleResponse(_Body):
+    """Who is in which post at one council, by the newest sources, the newest first."""
+
+    people: list[PersonBody]
+    index_version: str
+
+
 class HealthResponse(_Body):
     """The process is up, or the index answers."""
 

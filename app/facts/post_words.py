@@ -63,7 +63,13 @@ _FOR_A_TIME = re.compile(
     r"|through|together|jointly)\b.*",
     re.IGNORECASE,
 )
+_AT_A_COUNCIL = re.compile(r"(?: (?:of|for|at|in|the))*\s?¤(?:'s)?(?=,|$)")
 _HANGING = re.compile(r"(?: (?:of|for|in|at|the|and|&))+$", re.IGNORECASE)
+
+
+def readable(post: str) -> str:
+    """A post as it is shown, without the mark of the council it is at."""
+    return _AT_A_COUNCIL.sub("", post.replace("¤'s ", "").replace(" The ", " the ")).replace("¤ ", "").strip(" ,")
 
 
 def is_post(words: str) -> bool:

@@ -12,10 +12,13 @@ from datetime import date
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from app.answering.people.in_posts import in_posts
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
 from app.domain import Area, Council, Document, Grade, Judgement
 from app.errors import UnknownCouncil
+from app.facts.person_fact import PersonFact
+from app.facts.post_words import readable
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.page import problem_page, render_page
 from app.pages.candidate.roles import roles_of
@@ -105,6 +108,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         is_current=index.ledger.is_current,
         visits=visits,
         roles=roles_of(index.vacancies_of(council.slug), parts.today()),
+        people=[_in_post(fact, index.documents[fact.document_id]) for fact in in_posts(index.people, council.slug)],
         sources=_sources(index, council, judgements),
         documents=index.documents,
         contact=contact_on_page(parts.settings().contacts, council.slug),
@@ -117,6 +121,23 @@ def _render_council(parts: Parts, council: Council) -> str:
         publisher_unknown=PUBLISHER_UNKNOWN,
         date_unknown=DATE_UNKNOWN,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InPost:
+    """Somebody in a post, as a document told at its time."""
+
+    name: str
+    post: str
+    told: str
+    fact: PersonFact
+
+
+def _in_post(fact: PersonFact, document: Document) -> InPost:
+    published = document.metadata.published
+    when = published.in_words if published else DATE_UNKNOWN
+    post = readable(fact.post)
+    return InPost(fact.person, post[:1].upper() + post[1:], f"{document.metadata.title} · {when}", fact)
 
 
 def _caveats(

@@ -1,0 +1,60 @@
+"""GET /api/v1/councils/{slug}/people. Nobody in the documents exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from tests.site import build, settings, write_documents
+
+PAGE = """---
+title: {title}
+council: devon
+kind: article
+published: {published}
+---
+# {title}
+
+{text}
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A site with an older and a newer page."""
+    folder: Path = tmp_path_factory.mktemp("told")
+    older = "Robin Sample is the director of children's services. Kim Placeholder chairs the panel board."
+    newer = "Avery Example is our interim director of children's services. Noor Imagined is a social worker."
+    left = "Pat Notional was head of fostering at Devon until May. Sasha Invented is head of fostering."
+    write_documents(
+        folder,
+        {
+            "devon/2021.md": PAGE.format(title="Then", published="2021-03", text=older),
+            "devon/2026.md": PAGE.format(title="Now", published="2026-03", text=f"{newer} {left}"),
+        },
+    )
+    config = settings(folder)
+    build(config)
+    return create_app(config).test_client()
+
+
+def test_the_newest_holders_are_listed_with_their_words(told: FlaskClient) -> None:
+    found = told.get("/api/v1/councils/devon/people").json["people"]
+    assert [(row["name"], row["post"]) for row in found] == [
+        ("Avery Example", "interim director of children's services"),
+        ("Sasha Invented", "head of fostering"),
+        ("Kim Placeholder", "chair of the panel board"),
+    ]
+    for row in found:
+        cited = row["citation"]
+        text = told.get(f"/api/v1/documents/{cited['document_id']}").json["text"]
+        assert cited["quote"] == text[cited["start"] : cited["end"]]
+        assert row["name"] in cited["quote"]
+
+
+def test_of_nobody_the_list_is_empty_and_no_council_is_not_found(told: FlaskClient) -> None:
+    assert told.get("/api/v1/councils/kent/people").json["people"] == []
+    assert told.get("/api/v1/councils/atlantis/people").status_code == 404
