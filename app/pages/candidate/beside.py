@@ -40,11 +40,16 @@ Cited = Iterable[Mapping[str, Any]]
 
 
 def timelines_beside(citations: Cited, index: OpenIndex, directory: Directory, today: date) -> list[dict[str, Any]]:
-    """For each council whose judgement is cited: how the cited area was judged over time, oldest first."""
+    """For each council whose judgement is cited: how the cited area was judged over time, oldest first.
+
+    None where more councils are cited than fit beside an answer: a few of a list would stand there by chance.
+    """
     areas: dict[str, set[Area]] = {}
     for citation in citations:
         for judgement in _judgements_at(citation, index):
             areas.setdefault(judgement.council, set()).add(judgement.area)
+    if len(areas) > MOST_TIMELINES:
+        return []
     drawn = []
     for slug, cited in areas.items():
         area = Area.OVERALL if Area.OVERALL in cited else min(cited, key=list(Area).index)
@@ -55,7 +60,7 @@ def timelines_beside(citations: Cited, index: OpenIndex, directory: Directory, t
             link = url_for("candidate.council_page", slug=slug)
             chart = draw_steps(history, today)
             drawn.append({"heading": heading, "steps": steps, "link": link, "chart": asdict(chart) if chart else None})
-    return drawn[:MOST_TIMELINES]
+    return drawn
 
 
 def _judgements_at(citation: Mapping[str, Any], index: OpenIndex) -> Iterable[Judgement]:

@@ -121,14 +121,17 @@ def _read_on(said: Mapping[str, Any], documents: Mapping[str, Document], version
 
 
 def _pieces(answer: str, sources: Mapping[int, Source]) -> Iterator[Piece]:
-    """Cut the answer at its markers; a number that no source has stays plain words."""
+    """Cut the answer at its markers; a number that no source has stays plain words.
+
+    The first marker stays on the line of the word before it; of several, each may begin a line.
+    """
     done = 0
     for marker in _MARKER.finditer(answer):
         source = sources.get(int(marker[1]))
         if source is None:
             continue
         words = answer[done : marker.start()]
-        yield Piece(words.rstrip() + "\u00a0" if words.endswith(" ") else words)
+        yield Piece(words.rstrip() + "\u00a0" if words.endswith(" ") and words.strip() else words)
         yield Piece(source=source)
         done = marker.end()
     if answer[done:]:

@@ -41,6 +41,12 @@ def test_markers_become_links_to_their_sources_and_the_words_stay() -> None:
     ]
 
 
+def test_the_first_marker_stays_with_the_last_word_and_others_may_begin_a_line() -> None:
+    first, second = cite(INDUCTION, "Avery Example"), cite(INDUCTION, "a mentor", 2)
+    shown = view(make_turn("Starters have a mentor. [1] [2]", first, second))
+    assert [piece.text for piece in shown.pieces if piece.source is None] == ["Starters have a mentor.\u00a0", " "]
+
+
 def test_a_number_that_no_source_has_stays_plain_words() -> None:
     [words] = view(make_turn("Room [7] is free.")).pieces
     assert (words.text, words.source) == ("Room [7] is free.", None)

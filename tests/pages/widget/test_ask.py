@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.indexing.published import PublishedIndex
-from app.pages.candidate.beside import roles_beside
+from app.pages.candidate.beside import roles_beside, timelines_beside
 from tests.pages.conftest import Site
 
 ASKED = {"question": "Who leads the induction programme?", "council": None, "conversation_id": None}
@@ -43,6 +44,17 @@ def test_a_judgement_comes_with_the_councils_grades_in_time(client: FlaskClient)
         ("Good", "Inspected 30 April to 11 May 2018", True),
     ]
     assert client.get(timeline["link"]).status_code == 200
+
+
+def test_a_list_of_more_councils_than_fit_has_no_grades_beside_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = PublishedIndex(site.config.index_dir, load_encoder(site.config).identity).get()
+    table = site.documents["tables/judgements.csv"]
+    every_row = [{"document_id": table.id, "start": 0, "end": len(table.text)}]
+    with site.app.test_request_context():
+        [norfolk] = timelines_beside(every_row, index, Directory.load(), date(2026, 11, 22))
+        monkeypatch.setattr("app.pages.candidate.beside.MOST_TIMELINES", 1)  # the table is of two councils
+        assert timelines_beside(every_row, index, Directory.load(), date(2026, 11, 22)) == []
+    assert norfolk["heading"] == "Overall effectiveness: Norfolk County Council"
 
 
 def test_an_answer_from_prose_has_no_grades_beside_it(client: FlaskClient) -> None:
