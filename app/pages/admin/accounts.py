@@ -25,10 +25,7 @@ from app.storage.curated import IN_USE, WantedCurated
 from app.storage.document_requests import WAITING, WantedRequests
 
 PAGE_ROWS = 25
-ROLE_WORDS = {
-    Role.ADMIN: "Admin: everything, also withdraws and publishes documents and looks after settings and accounts",
-    Role.RECRUITER: "Recruiter: adds and edits documents, publishes curated answers, keeps test sets, reads feedback",
-}
+ROLE_WORDS = {Role.RECRUITER: "Recruiter", Role.ADMIN: "Admin"}
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
