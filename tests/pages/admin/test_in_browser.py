@@ -17,8 +17,9 @@ from app.storage.jobs import JobKind
 from app.worker import job_process
 from tests.pages.admin.test_single_sign_on import on
 from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, faults_of, serving, sign_in
+from tests.pages.conftest import JUDGEMENTS
 from tests.room import ADMIN, Room
-from tests.site import build, settings, write_documents
+from tests.site import DOCUMENTS, build, settings, write_documents
 
 PAGES = {
     "overview": "/admin/",
@@ -51,7 +52,7 @@ pytestmark = IN_BROWSER
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("room")
-    write_documents(folder)
+    write_documents(folder, {**DOCUMENTS, "judgements.csv": JUDGEMENTS})
     build(settings(folder))
     (folder / "knowledge" / "pay.txt").write_text("The mileage allowance in this invented text is 60 pence a mile.\n")
     room = Room(folder, **on("http://127.0.0.1:9"))
@@ -143,6 +144,46 @@ def test_on_a_tablet_rows_are_cards_and_what_can_be_done_stands_apart(browser: B
         boxes = [each.bounding_box() for each in page.locator("tbody tr").first.locator(".does a").all()]
         rows = sorted({(round(box["y"]), round(box["y"] + box["height"])) for box in boxes if box})
         assert all(above[1] <= below[0] for above, below in pairwise(rows)), width
+    context.close()
+
+
+BROKEN_WORDS = """rows => rows.flatMap(row => {
+  const found = [], walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const word of walker.currentNode.data.matchAll(/\\S{1,20}(?=\\s|$)/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      if (range.getClientRects().length > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
+"""The words of table rows, of twenty letters at most, that stand on two lines."""
+
+
+def test_tables_break_between_words_where_there_is_room_for_a_word(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, root)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(root + PAGES["judgements"])
+        page.locator("table.judged .grade").first.wait_for()
+        assert page.locator("table.judged tbody tr").evaluate_all(BROKEN_WORDS) == [], width
+    page.goto(root + PAGES["audit log"])  # wide, the last of the widths
+    assert ADMIN not in page.locator("tbody tr").evaluate_all(BROKEN_WORDS)
+    context.close()
+
+
+def test_above_the_first_field_of_a_panel_is_the_panels_own_room_alone(browser: Browser, root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, root)
+    above = "each => getComputedStyle(each).marginTop"
+    for address, room in (("/admin/requests/new", "0px"), (PAGES["accounts"], "18px")):  # the second has a heading
+        page.goto(root + address)
+        assert page.locator("form.panel .field").first.evaluate(above) == room
     context.close()
 
 
