@@ -72,13 +72,17 @@ def _questions(text: str, council: str | None, directory: Directory) -> tuple[st
                 f"“{question}” asks several things, which are answered one by one. Write one question a line.",
                 "questions",
             )
-        named = {mention.slug for mention in find_councils(question, directory, fuzzy=True)}
-        if others := named - {council}:
+        if others := councils_named(question, directory) - {council}:
             name = directory.get(min(others)).short_name
             raise InvalidRequest(
                 f"“{question}” names {name}. Choose it under “About”, or leave its name out of the question.", "council"
             )
     return found
+
+
+def councils_named(question: str, directory: Directory) -> set[str]:
+    """The councils that a question names, misspelt ones too: its answer has to be about one of them."""
+    return {mention.slug for mention in find_councils(question, directory, fuzzy=True)}
 
 
 def _quoted(number: int, path: str, quote: str, documents: Mapping[str, Document]) -> Quoted:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from app.answering.curated.writing import MOST_SOURCES, Typed, read_typed
+from app.answering.curated.writing import MOST_SOURCES, Typed, councils_named, read_typed
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
@@ -94,7 +94,8 @@ def _begun(wanted: Wanted, parts: Parts) -> Typed:
         answer = look(wanted, parts.published.get(), parts).answer
         text = answer.text if answer.citations else ""
         sources = [(each.document.path, each.quote) for each in answer.citations]
-    council = wanted.council
+    named = councils_named(question, parts.directory)
+    council = wanted.council or (min(named) if len(named) == 1 else "")
     review_on = (parts.today() + REVIEW_AFTER).isoformat()
     return Typed(question, council, text, tuple(sources[:MOST_SOURCES]), who(), review_on)
 

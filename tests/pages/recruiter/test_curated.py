@@ -294,6 +294,19 @@ def test_from_an_opinion_to_a_published_correction_in_three_clicks(room: Room, c
     assert ask(room, BEES)["answer"] == "On Thursdays Robin Sample looks after them. [1]"
 
 
+@pytest.mark.parametrize(
+    ("question", "council"),
+    [
+        ("Is there parking at the office in Norfolk?", "norfolk"),
+        ("Is there parking at the office?", ""),
+        ("Is there parking in Norfolk and in Kent?", ""),
+    ],
+)
+def test_the_form_is_about_the_council_that_the_question_names(client: Client, question: str, council: str) -> None:
+    form = form_of(client.get(f"/admin/curated/new?{urlencode({'question': question})}").text)
+    assert form["council"] == council
+
+
 def test_from_a_gap_to_a_published_answer_in_two_clicks(room: Room, client: Client) -> None:
     question = "Who keeps the colonies at Larkspur House company?"
     say(room, question, helpful=False, council="worcestershire")
