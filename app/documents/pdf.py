@@ -87,7 +87,7 @@ def _page_count(document: Any, path: str) -> int:
 def _why_unreadable(problem: pypdfium2.PdfiumError) -> str:
     if problem.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return "The PDF is encrypted: a password is needed to open it. Save a copy without a password."
-    return f"The PDF is damaged or incomplete and cannot be read ({problem}). Export it again from its source."
+    return "The PDF is damaged or incomplete and cannot be read. Export it again from its source."
 
 
 def _need_text(sheets: list[Sheet], path: str) -> None:

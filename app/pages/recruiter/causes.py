@@ -114,8 +114,9 @@ _TELL: Mapping[Cause, Callable[[Signs], str]] = {
 
 
 def _nearness(signs: Signs) -> str:
-    near = f"holds {_percent(signs.words)} of the question’s topic, is {signs.meaning or 0.0:.2f} near in meaning"
-    return f"{near}, and answers with a chance of {_percent(signs.chance)}; {_percent(signs.threshold)} is needed"
+    """How near a sentence comes; the figures of its meaning stand where the question is inspected."""
+    held = f"holds {_percent(signs.words)} of the question’s topic"
+    return f"{held} and answers with a chance of {_percent(signs.chance)}, where {_percent(signs.threshold)} is needed"
 
 
 def _percent(share: float | None) -> str:

@@ -219,4 +219,4 @@ def test_the_overview_leads_to_what_waits(room: Room, admin: Client) -> None:
     page = admin.get("/admin/").text
     assert "Everything is published." in page
     write_documents(room.folder, {"new.txt": "New words.\n"})
-    assert "not published yet" in admin.get("/admin/").text
+    assert "Not published yet" in admin.get("/admin/").text

@@ -76,6 +76,7 @@ def test_each_gap_tells_its_likely_cause_and_how_it_was_decided(room: Room, clie
     assert any(
         PARKING[0] in row and "No documentNothing held is about it. The nearest sentence, in" in row for row in said
     )
+    assert any(PARKING[0] in row and "of the question’s topic and answers with a chance of" in row for row in said)
     assert any("Dorset" in row and "No document is about the council that is meant." in row for row in said)
     assert any(
         "weather" in row and "Out of scopeRecognised as: outside what the service is for." in row for row in said

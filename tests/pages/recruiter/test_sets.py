@@ -189,9 +189,12 @@ def test_a_set_without_cases_or_while_something_is_under_way_is_not_run(room: Ro
 def test_a_run_that_waits_can_be_stopped(room: Room, client: Client) -> None:
     set_id = a_set(room, BEES)
     client.post(f"/admin/tests/{set_id}/run")
-    assert "Asking a test set" in client.get(f"/admin/tests/{set_id}").text
+    page = client.get(f"/admin/tests/{set_id}").text
+    assert "Asking a test set" in page
+    assert "Under way: 0 asked" in page
     client.post(f"/admin/tests/{set_id}/stop")
     assert room.parts.jobs.latest()[0].state is JobState.STOPPED
+    assert "Not whole: 0 asked" in client.get(f"/admin/tests/{set_id}").text
 
 
 def test_progress_is_shown_with_a_script_and_without_until_the_run_is_over(room: Room, client: Client) -> None:
