@@ -259,7 +259,8 @@ def _asked(parts: Parts, account: Account, action: str) -> Confirmation:
     title, effects = words[action]
     button = buttons.get(action, f"Make {action}")
     back, carries = url_for("admin.accounts_page"), {"seen": account.name}
-    return Confirmation(title, effects, button, back, section="accounts", carries=carries)
+    is_final = action == "remove"
+    return Confirmation(title, effects, button, back, section="accounts", carries=carries, is_final=is_final)
 
 
 def _is_another(account: Account) -> bool:

@@ -82,6 +82,7 @@ class Confirmation:
 
     ``asks_reason`` is true where a reason must be given; it goes into the audit log. ``carries`` holds fields of the
     form that led here, sent again with the confirmation. It goes to ``address``, or to where the page stands.
+    What ``is_final`` cannot be undone, and its button looks so.
     """
 
     title: str
@@ -92,6 +93,7 @@ class Confirmation:
     section: str = "home"
     carries: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
+    is_final: bool = False
 
 
 def render_page(template: str, **context: Any) -> str:

@@ -77,6 +77,7 @@ def _deletion(kept: DocumentRequest) -> Confirmation:
         "Its words, its note and its state are deleted. The gap that it came from, if any, shows no request any more.",
         "A document that came for it stays. This cannot be undone.",
     )
+    carries = {"seen": kept.edition}
     return Confirmation(
-        f"Delete request {kept.id}?", effects, "Delete", back, section="requests", carries={"seen": kept.edition}
+        f"Delete request {kept.id}?", effects, "Delete", back, section="requests", carries=carries, is_final=True
     )

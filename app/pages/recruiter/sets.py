@@ -209,7 +209,9 @@ def _deletion(parts: Parts, set_id: int) -> Confirmation:
         "This cannot be undone. Export it first.",
     )
     back, carries = f"/admin/tests/{set_id}", {"seen": held.edition}
-    return Confirmation(f"Delete “{held.name}”?", effects, "Delete", back, section="tests", carries=carries)
+    return Confirmation(
+        f"Delete “{held.name}”?", effects, "Delete", back, section="tests", carries=carries, is_final=True
+    )
 
 
 def _kept_from(held: CaseSet, what: str) -> str:

@@ -68,10 +68,13 @@ def test_a_closed_account_is_removed_with_all_that_opens_it_and_the_log_keeps_wh
     account = room.accounts.named(RECRUITER)
     look_after_something(room)
     assert admin.get(f"/admin/accounts/{account.id}/remove").status_code == 404
-    assert "1 curated answer and 1 document request" in admin.get(f"/admin/accounts/{account.id}/close").text
+    closing = admin.get(f"/admin/accounts/{account.id}/close").text
+    assert "1 curated answer and 1 document request" in closing
+    assert 'class="go wrong"' not in closing
     admin.post(f"/admin/accounts/{account.id}/close")
     page = admin.get(f"/admin/accounts/{account.id}/remove").text
     assert "This cannot be undone." in page
+    assert 'class="go wrong"' in page
     assert "find what is theirs by its owner" in page
     assert admin.post(f"/admin/accounts/{account.id}/remove").status_code == 303
     assert room.accounts.named(RECRUITER) is None
