@@ -187,6 +187,16 @@ def test_above_the_first_field_of_a_panel_is_the_panels_own_room_alone(browser: 
     context.close()
 
 
+def test_every_way_of_the_menu_is_one_line_where_the_menu_stands_beside_the_page(browser: Browser, root: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(f"{root}/admin/requests")  # the longest name, in bold as the present page's
+    ways = page.get_by_role("navigation", name="Admin’s room").get_by_role("link").all()
+    assert {round(each.bounding_box()["height"]) for each in ways} == {44}
+    context.close()
+
+
 def test_nothing_a_page_asks_for_breaks_its_own_policy(browser: Browser, root: str) -> None:
     context = browser.new_context()
     page = context.new_page()
