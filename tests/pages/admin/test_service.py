@@ -60,6 +60,7 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     news = parse(anybody.get("/ask").text)
     assert words(news, "//div[@class='news']") == f"The chat is paused. {message}"
     assert news.xpath("//div[@class='news']//a/@href") == ["mailto:jobs@example.org"]
+    assert "Questions to start with" not in words(news)
     in_danger = {"question": "I want to kill myself."}
     told = anybody.post("/api/v1/chat", json=in_danger).json
     assert "999" in told["help"]
@@ -69,6 +70,7 @@ def test_a_paused_chat_says_so_to_programs_and_people_and_goes_on_when_told(room
     assert anybody.get("/readyz").status_code == 200
     admin.post("/admin/service/resume")
     assert anybody.post("/api/v1/chat", json=QUESTION).status_code == 200
+    assert "Questions to start with" in words(parse(anybody.get("/ask").text))
     told = [(entry.action, entry.reason) for entry in room.audit.page(Wanted())][:2]
     assert told == [("chat resumed", None), ("chat paused", "new server")]
 
