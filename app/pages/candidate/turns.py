@@ -20,6 +20,8 @@ from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, kin
 from app.storage.conversations import StoredTurn
 
 _MARKER = re.compile(r"\[([0-9]{1,3})\]")
+_FEWEST_LINES = 4
+_ONE_LISTED = re.compile(r"[^:;()]{1,80} \([^():;]{1,80}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,21 @@ def _pieces(answer: str, sources: Mapping[int, Source]) -> Iterator[Piece]:
         source = sources.get(int(marker[1]))
         if source is None:
             continue
-        words = answer[done : marker.start()]
+        words = _in_lines(answer[done : marker.start()])
         yield Piece(words.rstrip() + "\u00a0" if words.endswith(" ") and words.strip() else words)
         yield Piece(source=source)
         done = marker.end()
     if answer[done:]:
         yield Piece(answer[done:])
+
+
+def _in_lines(words: str) -> str:
+    """``Good: Bath (May 2024); Hull (June 2024); …`` with a line for each of four or more; other words as they are."""
+    lead, colon, listed = words.partition(": ")
+    each = listed.split("; ")
+    if len(each) < _FEWEST_LINES or not all(_ONE_LISTED.fullmatch(one.rstrip(". ")) for one in each):
+        return words
+    return f"{lead}{colon.rstrip()}\n" + ";\n".join(each)
 
 
 def _source(

@@ -47,6 +47,22 @@ def test_the_first_marker_stays_with_the_last_word_and_others_may_begin_a_line()
     assert [piece.text for piece in shown.pieces if piece.source is None] == ["Starters have a mentor.\u00a0", " "]
 
 
+def test_a_list_of_four_or_more_has_a_line_for_each() -> None:
+    source = cite(INDUCTION, "a mentor")
+    listed = "Judged good: Kent (good, May 2024); Essex (good, 2023); Rutland (good, 2022); Norfolk (good, 2021)."
+    [words, _] = view(make_turn(f"{listed} [1]", source)).pieces
+    assert words.text.rstrip() == (
+        "Judged good:\nKent (good, May 2024);\nEssex (good, 2023);\nRutland (good, 2022);\nNorfolk (good, 2021)."
+    )
+    for other in (
+        "Judged good: Kent (May 2024); Essex (2023); Rutland (2022).",
+        "It is so: a; b; c; d; e.",
+        "So. It is.",
+    ):
+        [words, _] = view(make_turn(f"{other} [1]", source)).pieces
+        assert words.text.rstrip() == other
+
+
 def test_a_number_that_no_source_has_stays_plain_words() -> None:
     [words] = view(make_turn("Room [7] is free.")).pieces
     assert (words.text, words.source) == ("Room [7] is free.", None)
