@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from scripts.window_states import ask, open_chat
 from tests.pages.browser import IN_BROWSER
@@ -51,6 +51,29 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     assert focused(page).endswith("Ask a question")
     page.keyboard.press("Tab")
     assert not focused(page).endswith("Ask a question")
+
+
+def test_of_many_sources_the_first_few_are_shown_until_somebody_wants_more(page: Page, root: str) -> None:
+    def with_eight_sources(route: Route) -> None:
+        answered = route.fetch()
+        shown = answered.json()
+        shown["sources"] = [{**shown["sources"][0], "n": n} for n in range(1, 9)]
+        shown["pieces"] = [{"text": "It is so."}, *({"source": n} for n in range(1, 9))]
+        route.fulfill(response=answered, json=shown)
+
+    page.route("**/widget/ask", with_eight_sources)
+    open_chat(page, root)
+    cards = ask(page, ASKED).locator(".source:visible")
+    expect(cards).to_have_count(5)
+    page.get_by_role("button", name="Show all 8 sources").click()
+    expect(cards).to_have_count(8)
+    assert focused(page) == "turn-1-source-6"
+    expect(page.get_by_role("button", name="Show all 8 sources")).to_have_count(0)
+    second = ask(page, ASKED)
+    expect(second.locator(".source:visible")).to_have_count(5)
+    second.get_by_role("button", name="Source 7:").click()
+    expect(second.locator(".source:visible")).to_have_count(8)
+    assert focused(page) == "turn-2-source-7"
 
 
 def test_a_source_that_is_higher_than_the_window_is_shown_from_its_beginning(page: Page, root: str) -> None:

@@ -1,6 +1,7 @@
 // One question with its answer, its sources and what can be done next.
 const UNANSWERED = ["not_found", "out_of_scope", "refused", "signposted"];
 const NO_OPINION = ["clarify", "small_talk", "signposted"];
+const FEW_SOURCES = 5;
 
 function drawTurn(turn, number, act) {
   const { shown } = turn;
@@ -38,6 +39,7 @@ function drawSaid(shown, id) {
     const go = (event) => {
       const marker = event.currentTarget;
       const card = marker.getRootNode().getElementById(`${id}-source-${source.n}`);
+      if (card.hidden) showAllSources(card.parentElement);
       const back = card.querySelector(".back");
       back.hidden = false;
       back.onclick = () => {
@@ -64,8 +66,27 @@ function drawSources(sources, id) {
       h("p", { class: "facts" }, source.dated),
       h("p", {}, source.link ? link(source.link, [source.is_exact ? WORDS.read : WORDS.changed, hidden(`: ${WORDS.source(source.n)}`)], { class: "onward" }) : WORDS.gone),
       button(WORDS.back, null, { class: "plain inset back", hidden: true })));
-  return h("section", { class: "sources", "aria-label": WORDS.sources(sources.length) },
-    h("h4", { class: "small" }, WORDS.sources(sources.length)), h("ol", { role: "list" }, cards));
+  const list = h("ol", { role: "list" }, cards);
+  const section = h("section", { class: "sources", "aria-label": WORDS.sources(sources.length) },
+    h("h4", { class: "small" }, WORDS.sources(sources.length)), list);
+  if (cards.length > FEW_SOURCES + 1) foldSources(section, list);
+  return section;
+}
+
+// Of many sources the first few are shown; a button, or a number in the answer, shows all.
+function foldSources(section, list) {
+  const rest = [...list.children].slice(FEW_SOURCES);
+  for (const card of rest) card.hidden = true;
+  section.append(button(WORDS.allSources(list.children.length), () => {
+    showAllSources(list);
+    rest[0].focus({ preventScroll: true });
+    show(rest[0], "nearest");
+  }, { class: "plain inset" }));
+}
+
+function showAllSources(list) {
+  for (const card of list.children) card.hidden = false;
+  list.nextElementSibling.remove();
 }
 
 // A council's grades in time: words and a letter carry the grade, colour only repeats it.

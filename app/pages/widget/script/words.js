@@ -29,6 +29,7 @@ const WORDS = {
   sources: (count) => (count === 1 ? "Source" : "Sources"),
   sourcesSaid: (count) => (count ? ` ${count} ${count === 1 ? "source" : "sources"}.` : ""),
   source: (n) => `Source ${n}`,
+  allSources: (count) => `Show all ${count} sources`,
   replaced: "Replaced by newer information. Shown as history.",
   read: "Read it in the document",
   changed: "Open the document. It has changed since this answer.",
