@@ -89,7 +89,9 @@ def _quoted(number: int, path: str, quote: str, documents: Mapping[str, Document
     field = f"source-{number}"
     document = next((each for each in documents.values() if each.path == path), None)
     if document is None:
-        raise InvalidRequest(f"Source {number}: no published document has the path “{path[:100]}”.", field)
+        raise InvalidRequest(
+            f"Source {number}: no published document has the path “{path[:100]}”. Choose one that is offered.", field
+        )
     if not quote.strip() or len(quote) > LONGEST_QUOTE:
         raise InvalidRequest(f"Source {number}: copy the words of the document, at most {LONGEST_QUOTE}.", field)
     span = find_quote(quote, document.text)

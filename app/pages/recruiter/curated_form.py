@@ -145,13 +145,13 @@ def _form(
     edition: Edition | None = None,
 ) -> str:
     """The form with what was typed; where somebody else was quicker (``is_behind``), with their words as well."""
-    paths = sorted(document.path for document in parts.published.get().documents.values())
+    documents = sorted((each.path, each.metadata.title) for each in parts.published.get().documents.values())
     rows = min(MOST_SOURCES, max(1, len(typed.sources) + ("more" in request.form)))
     councils = sorted(((c.slug, c.name) for c in parts.directory.councils), key=lambda one: one[1])
     shown: Mapping[str, Any] = {
         "typed": typed,
         "rows": [*typed.sources, *[("", "")] * rows][:rows],
-        "paths": paths,
+        "documents": documents,
         "councils": [("", "No council in particular"), *councils],
         "owners": _owners_to_choose(parts, typed.owner),
         "is_full": rows == MOST_SOURCES,

@@ -294,6 +294,12 @@ def test_from_an_opinion_to_a_published_correction_in_three_clicks(room: Room, c
     assert ask(room, BEES)["answer"] == "On Thursdays Robin Sample looks after them. [1]"
 
 
+def test_documents_are_offered_by_their_titles(client: Client) -> None:
+    offered = parse(client.get("/admin/curated/new").text).xpath("//datalist/option")
+    titles = {each.get("value"): each.get("label") for each in offered}
+    assert titles["norfolk/induction.md"] == "Induction for new social workers"
+
+
 @pytest.mark.parametrize(
     ("question", "council"),
     [
