@@ -38,6 +38,7 @@ def move(config: Config, target_url: str) -> Move:
     if make_url(target_url) == make_url(config.database_url):
         raise ConfigError("Source and target are the same database")
     pull(config)
+    documents, versions = _documents(config), list_versions(config.index_dir)
     source, new = open_database(config.database_url), open_database(target_url)
     try:
         tables = copy_tables(source, new)
@@ -48,7 +49,12 @@ def move(config: Config, target_url: str) -> Move:
     with writing(target):
         pass
     published = published_version(config.index_dir)
-    for version in list_versions(config.index_dir):
+    for version in versions:
         check_version(config.index_dir, version)
-    documents = len(list_sources(config.knowledge_dir)) if config.knowledge_dir.is_dir() else 0
-    return Move(tuple(tables), documents, len(list_versions(config.index_dir)), published)
+    if (_documents(config), list_versions(config.index_dir)) != (documents, versions):
+        raise ConfigError(f"{config.knowledge_dir} or {config.index_dir} was changed by somebody else meanwhile")
+    return Move(tuple(tables), len(documents), len(versions), published)
+
+
+def _documents(config: Config) -> list[str]:
+    return list_sources(config.knowledge_dir) if config.knowledge_dir.is_dir() else []

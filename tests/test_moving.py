@@ -84,6 +84,15 @@ def test_there_and_back_again_everything_is_the_same(
     assert alone.post("/api/v1/chat", json=BEES).json["status"] == said["status"] == "answered"
 
 
+def test_a_move_that_is_begun_again_with_another_target_takes_everything_along(
+    said: dict, tmp_path: Path, new_postgres: Callable[[], str]
+) -> None:
+    old = settings(tmp_path / "old")
+    first, second = (move(old, new_postgres()) for _ in range(2))
+    assert first == second
+    assert (second.documents, second.versions, second.published) == (3, 1, published_version(old.index_dir))
+
+
 def test_nothing_is_moved_onto_rows_that_are_there(said: dict, tmp_path: Path, new_postgres: Callable[[], str]) -> None:
     old, url = settings(tmp_path / "old"), new_postgres()
     Accounts(open_database(url)).add("somebody@example.org", Role.ADMIN, NOW)

@@ -1,7 +1,8 @@
 """This machine's copy of the documents that all machines share: fetched, and put back when something was changed here.
 
 Three states are compared: the folder, the database, and what both were when they last agreed. A change on one side
-goes to the other. Where both have changed, the database's stands and the folder's is kept under ``.replaced``.
+goes to the other. Where both have changed, the database's stands and the folder's is kept under ``.replaced``. What
+was agreed with another database counts for nothing, so that a new, empty one never empties a folder.
 """
 
 from __future__ import annotations
@@ -40,9 +41,12 @@ class DocumentCopies:
         with FileLock(self._root / CHANGE_LOCK, timeout=wait_seconds):
             yield
 
-    def fetch(self, connection: Connection) -> None:
-        """Take over what others have changed. What was changed here and by nobody else stays, to be put."""
-        there, here, agreed = shared_files.tree(connection, TREE), self._present(), self._agreed()
+    def fetch(self, connection: Connection, database: str) -> None:
+        """Take over what others have changed. What was changed here and by nobody else stays, to be put.
+
+        ``database`` is the identity of the one that ``connection`` leads to.
+        """
+        there, here, agreed = shared_files.tree(connection, TREE), self._present(), self._agreed(database)
         if agreed is None and not there:
             return  # the first machine: what it holds is put when it first changes or builds
         for path in sorted({*there, *here}):
@@ -56,9 +60,9 @@ class DocumentCopies:
                 (self._root / path).unlink(missing_ok=True)
             else:
                 shared_files.fetch(connection, theirs, self._root / path)
-        self._agree(there)
+        self._agree(there, database)
 
-    def put(self, connection: Connection) -> bool:
+    def put(self, connection: Connection, database: str) -> bool:
         """Make the database's tree that of the folder, after ``fetch``; whether anything differed."""
         there, here = shared_files.tree(connection, TREE), self._present()
         changed = {path: digest for path, digest in here.items() if there.get(path) != digest}
@@ -67,7 +71,7 @@ class DocumentCopies:
         shared_files.drop_files(connection, TREE, gone)
         if gone or changed:
             shared_files.forget_unheld(connection)
-        self._agree(here)
+        self._agree(here, database)
         return bool(changed or gone)
 
     def _present(self) -> dict[str, str]:
@@ -90,14 +94,16 @@ class DocumentCopies:
         target.parent.mkdir(parents=True, exist_ok=True)
         (self._root / path).replace(target)
 
-    def _agreed(self) -> Mapping[str, str] | None:
+    def _agreed(self, database: str) -> Mapping[str, str] | None:
         if not self._memory.is_file():
             return None
         kept = json.loads(self._memory.read_text("utf-8"))
-        return dict(kept["files"]) if kept["root"] == str(self._root) else None
+        is_of_both = (kept["root"], kept.get("database")) == (str(self._root), database)
+        return dict(kept["files"]) if is_of_both else None
 
-    def _agree(self, files: Mapping[str, str]) -> None:
-        write_whole(self._memory, json.dumps({"root": str(self._root), "files": dict(files)}, ensure_ascii=False))
+    def _agree(self, files: Mapping[str, str], database: str) -> None:
+        kept = {"root": str(self._root), "database": database, "files": dict(files)}
+        write_whole(self._memory, json.dumps(kept, ensure_ascii=False))
 
 
 def _is_shared(path: str) -> bool:

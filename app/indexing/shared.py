@@ -40,6 +40,7 @@ from app.storage import shared_files
 from app.storage.engine import open_database, open_replica
 from app.storage.locks import Right, held
 from app.storage.passages import add_version, drop_version
+from app.storage.secret import IDENTITY, database_identity
 
 log = logging.getLogger(__name__)
 FOLLOW_SECONDS = 0.5
@@ -62,6 +63,7 @@ class Shared:
         self._config, self._index_dir = config, config.index_dir
         self._index_dir.mkdir(parents=True, exist_ok=True)
         self.engine = open_database(config.database_url)
+        database_identity(self.engine)
         self.reading = open_replica(config.database_read_url or config.database_url)
         self._documents = DocumentCopies(config.knowledge_dir, self._index_dir / "shared-documents.json")
         self._seen: dict[str, str] = {}
@@ -99,12 +101,13 @@ class Shared:
         with held(self.engine, Right.WRITE_INDEX, wait_seconds) as connection:
             if connection is None:
                 raise BuildRunning(_BUSY)
-            self._fetch_index(connection)
+            database = database_identity(self.engine)
+            self._fetch_index(connection, database)
             before = changes_wait(self._index_dir)
             connection.rollback()
             yield
             with connection.begin():
-                self._put_index(connection, before)
+                self._put_index(connection, database, before)
 
     @contextmanager
     def changing_documents(self, wait_seconds: float = CHANGE_WAIT_SECONDS) -> Iterator[None]:
@@ -112,11 +115,12 @@ class Shared:
         with held(self.engine, Right.CHANGE_DOCUMENTS, wait_seconds) as connection:
             if connection is None:
                 raise InvalidRequest("Somebody else is changing a document. Try again in a minute.")
-            self._documents.fetch(connection)
+            database = database_identity(self.engine)
+            self._documents.fetch(connection, database)
             connection.rollback()
             yield
             with connection.begin():
-                if self._documents.put(connection):
+                if self._documents.put(connection, database):
                     shared_files.count_change(connection, _DOCUMENTS)
                 if changes_wait(self._index_dir):
                     shared_files.set_state(connection, _WAITING, "yes")
@@ -140,19 +144,21 @@ class Shared:
     def _pull(self, engine: Engine) -> None:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection, ExitStack() as locks:
             state = shared_files.state_of(connection)
+            if (database := state.get(IDENTITY)) is None:
+                return  # a replica that has not heard of it yet
             stale = [name for name in (_INDEX, _DOCUMENTS) if state.get(name, "") != self._seen.get(name)]
             # A folder that is being written to on this machine is looked at again in a moment.
             with suppress(Timeout):
                 if _DOCUMENTS in stale:
                     locks.enter_context(self._documents.lock(0.0))
-                    self._documents.fetch(connection)
+                    self._documents.fetch(connection, database)
                     self._seen[_DOCUMENTS] = state.get(_DOCUMENTS, "")
             with suppress(BuildRunning):
                 if _INDEX in stale:
                     locks.enter_context(build_lock(self._index_dir))
-                    self._fetch_index(connection)
+                    self._fetch_index(connection, database)
                     self._seen[_INDEX] = state.get(_INDEX, "")
-        if state and changes_wait(self._index_dir) != (_WAITING in state):
+        if {_INDEX, _DOCUMENTS} & state.keys() and changes_wait(self._index_dir) != (_WAITING in state):
             self._follow_waiting(engine)
 
     def _follow_waiting(self, engine: Engine) -> None:
@@ -163,7 +169,7 @@ class Shared:
             connection = locks.enter_context(engine.connect())
             let_changes_wait(self._index_dir, _WAITING in shared_files.state_of(connection))
 
-    def _fetch_index(self, connection: Connection) -> None:
+    def _fetch_index(self, connection: Connection, database: str) -> None:
         """Versions that are lacking, the published one first; then the pointers; then what went is deleted."""
         state = shared_files.state_of(connection)
         there = [name.removeprefix(_VERSION) for name in shared_files.trees_under(connection, _VERSION)]
@@ -175,9 +181,9 @@ class Shared:
                 put_pointers(self._index_dir, published, state.get(_HELD), state.get(_LEFT))
         if there:
             put_pointers(self._index_dir, published, state.get(_HELD), state.get(_LEFT))
-        for version in self._shared_before() - set(there):
+        for version in self._shared_before(database) - set(there):
             shutil.rmtree(version_folder(self._index_dir, version), ignore_errors=True)
-        self._remember(there)
+        self._remember(there, database)
 
     def _fetch_version(self, connection: Connection, version: str) -> None:
         draft = self._index_dir / "fetching" / version
@@ -189,7 +195,7 @@ class Shared:
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
 
-    def _put_index(self, connection: Connection, waited: bool) -> None:
+    def _put_index(self, connection: Connection, database: str, waited: bool) -> None:
         """New versions with their passages, the pointers, and a word to everybody; versions that went are dropped."""
         here = list_versions(self._index_dir)
         there = [name.removeprefix(_VERSION) for name in shared_files.trees_under(connection, _VERSION)]
@@ -206,7 +212,7 @@ class Shared:
         if (waits := changes_wait(self._index_dir)) != waited:
             shared_files.set_state(connection, _WAITING, "yes" if waits else None)
         shared_files.count_change(connection, _INDEX)
-        self._remember(here)
+        self._remember(here, database)
 
     def _put_version(self, connection: Connection, version: str) -> None:
         folder = version_folder(self._index_dir, version)
@@ -215,12 +221,15 @@ class Shared:
         shared_files.put_files(connection, _VERSION + version, folder, files)
         add_version(connection, version, manifest.recipe.model.dimension, passage_rows(folder))
 
-    def _shared_before(self) -> set[str]:
+    def _shared_before(self, database: str) -> set[str]:
+        """The versions that this machine has had in common with this database, and with no other."""
         file = self._index_dir / "shared-versions.json"
-        return set(json.loads(file.read_text("utf-8"))) if file.is_file() else set()
+        kept = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+        return set(kept["versions"]) if isinstance(kept, dict) and kept.get("database") == database else set()
 
-    def _remember(self, versions: list[str]) -> None:
-        write_whole(self._index_dir / "shared-versions.json", json.dumps(sorted(versions)))
+    def _remember(self, versions: list[str], database: str) -> None:
+        kept = {"database": database, "versions": sorted(versions)}
+        write_whole(self._index_dir / "shared-versions.json", json.dumps(kept))
 
 
 def shared(config: Config) -> Shared | None:

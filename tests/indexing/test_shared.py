@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from app.encoder import Encoder
 from app.errors import AppError, BrokenIndex, BuildRunning
 from app.indexing.published import PublishedIndex, published_index
 from app.indexing.release import release
-from app.indexing.shared import pull, shared, writing
+from app.indexing.shared import pull, share_folder, shared, writing
 from app.indexing.version import changes_wait, left_versions, list_versions, published_version, roll_back
 from app.storage.passages import count_passages
 from tests.builders import build, settings, write_knowledge
@@ -169,6 +170,32 @@ def test_a_machine_that_joins_gets_the_documents_and_keeps_its_own_aside(
     assert not (two.knowledge_dir / "other/page.txt").exists()
     assert len(list((two.knowledge_dir / ".replaced").rglob("page.txt"))) == 1
     assert (two.knowledge_dir / "general/wellbeing.txt").is_file()
+
+
+def test_a_new_and_empty_database_at_the_old_address_takes_nothing_from_a_machine(
+    one: Config, new_postgres: Callable[[], str], encoder: Encoder
+) -> None:
+    documents, versions = sorted(one.knowledge_dir.rglob("*.*")), list_versions(one.index_dir)
+    elsewhere = replace(one, database_url=new_postgres())
+    pull(elsewhere)
+    with writing(elsewhere):
+        pass
+    share_folder(elsewhere)
+    assert (sorted(one.knowledge_dir.rglob("*.*")), list_versions(one.index_dir)) == (documents, versions)
+    assert served(elsewhere, encoder).get().passages
+
+
+def test_documents_that_another_database_held_are_set_aside_and_not_deleted(
+    one: Config, tmp_path: Path, new_postgres: Callable[[], str], encoder: Encoder
+) -> None:
+    url = new_postgres()
+    other = settings(tmp_path / "other", DATABASE_URL=url)
+    write_knowledge(other.knowledge_dir, {"other/page.txt": "Everybody's there.\n"})
+    build(other, encoder)
+    pull(replace(one, database_url=url))
+    assert not (one.knowledge_dir / "norfolk/induction.md").exists()
+    assert len(list((one.knowledge_dir / ".replaced").rglob("induction.md"))) == 1
+    assert (one.knowledge_dir / "other/page.txt").is_file()
 
 
 def test_one_process_of_all_machines_writes_at_a_time(one: Config, machine: Callable[..., Config]) -> None:
