@@ -20,6 +20,7 @@ from app.confinement.confine import what_can_hold
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
+from app.files import check_open
 from app.indexing.shared import pull
 from app.indexing.version import POINTER, changes_wait, check_version, list_versions, published_version
 from app.queue import some_worker_runs
@@ -96,6 +97,7 @@ def _documents(config: Config) -> Iterator[Finding]:
         repair = "Make the folder, or set KNOWLEDGE_DIR to the one that holds the documents."
         yield Finding("documents", Verdict.FAULT, f"There is no folder {root}", repair)
         return
+    check_open(root, lambda _: True)
     count = len(list_sources(root))
     if not count:
         yield Finding("documents", Verdict.ADVICE, f"{root} holds no document", "Add some at /admin/documents/add.")

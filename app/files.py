@@ -1,11 +1,16 @@
-"""Files that are written whole or not at all, made durable, and told apart by their digests."""
+"""Files that are written whole or not at all, made durable, told apart by their digests, and found in open folders."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+
+from app.errors import ConfigError
+
+_OF_THE_SYSTEM = "lost+found"
 
 
 def write_whole(file: Path, content: str | bytes) -> None:
@@ -39,3 +44,20 @@ def digest_of(file: Path) -> str:
     """SHA-256 of a file, in hex."""
     with file.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def check_open(root: Path, is_wanted: Callable[[str], bool]) -> None:
+    """Raises ConfigError where this user may not look into ``root`` or a wanted folder below it, by its path there.
+
+    What lies in a closed folder is left out of every listing without a word, as if it had been deleted.
+    """
+    below = (Path(at, name) for at, names, _ in os.walk(root) for name in names if name != _OF_THE_SYSTEM)
+    folders = [
+        root,
+        *(each for each in below if is_wanted(each.relative_to(root).as_posix()) and not each.is_symlink()),
+    ]
+    if closed := [str(folder) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
+        raise ConfigError(
+            f"What lies in {' and '.join(sorted(closed)[:3])} cannot be seen, and is not taken for withdrawn: "
+            "let this user read it (chown or chmod u+rx), or move it away."
+        )

@@ -101,6 +101,15 @@ def test_without_documents_or_index_it_says_what_to_do_first(tmp_path: Path) -> 
     assert "build_index" in found(config, "index")[0].repair
 
 
+def test_a_folder_of_documents_that_cannot_be_looked_into_is_a_fault(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (config.knowledge_dir / "norfolk").mkdir(exist_ok=True)
+    monkeypatch.setattr("os.access", lambda place, mode: Path(place).name != "norfolk")
+    (finding,) = found(config, "documents")
+    assert (finding.verdict, "norfolk cannot be seen" in finding.says) == (Verdict.FAULT, True)
+
+
 def test_a_file_that_is_no_database_is_a_fault(config: Config, tmp_path: Path) -> None:
     (tmp_path / "other.db").write_text("no database " * 50)
     wrong = replace(config, database_url=f"sqlite:///{tmp_path / 'other.db'}")

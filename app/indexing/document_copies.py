@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 from sqlalchemy import Connection
 
-from app.files import digest_of, write_whole
+from app.files import check_open, digest_of, write_whole
 from app.storage import shared_files
 
 TREE = "documents"
@@ -75,7 +75,9 @@ class DocumentCopies:
         return bool(changed or gone)
 
     def _present(self) -> dict[str, str]:
-        """The digest of every file that is shared, by path."""
+        """The digest of every file that is shared, by path. Raises ConfigError where a folder cannot be looked into."""
+        if self._root.is_dir():
+            check_open(self._root, _is_shared)
         found: dict[str, tuple[_Stamp, str]] = {}
         for file in self._root.rglob("*") if self._root.is_dir() else ():
             path = file.relative_to(self._root).as_posix()

@@ -16,6 +16,7 @@ from pathlib import Path
 from app.documents.read import READER_VERSION, list_sources, source_digest
 from app.domain import Document
 from app.errors import ConfigError, DocumentError
+from app.files import check_open
 from app.indexing.readers import Said, Sources, read_in_processes
 from app.indexing.records import document_from
 
@@ -35,10 +36,11 @@ class ReadResult:
 def source_digests(root: Path) -> dict[str, str]:
     """The digest of every source under ``root`` by path; empty for one that cannot be opened.
 
-    Raises ConfigError when there is no such folder.
+    Raises ConfigError when there is no such folder, or one below it cannot be looked into.
     """
     if not root.is_dir():
         raise ConfigError(f"There is no folder {root}. Make it and put documents in, or set KNOWLEDGE_DIR.")
+    check_open(root, lambda path: not any(part.startswith(".") for part in path.split("/")))
     return {path: _digest(root, path) for path in list_sources(root)}
 
 

@@ -16,7 +16,7 @@ from app.confinement.confine import what_can_hold
 from app.councils.directory import Directory
 from app.documents.read import read_document
 from app.domain import Document
-from app.errors import DocumentError
+from app.errors import ConfigError, DocumentError
 from app.indexing import readers
 from app.indexing.readers import Sources, what_is_said
 from app.indexing.records import document_record
@@ -33,6 +33,15 @@ def test_digests_follow_the_bytes_and_the_sidecar(tmp_path: Path) -> None:
     assert set(after) == {"a.md", "b.md"}
     assert after["a.md"] != before["a.md"]
     assert after["b.md"] != before["b.md"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_knowledge(tmp_path, {"a.md": "One.", "norfolk/b.md": "Two."})
+    monkeypatch.setattr(os, "access", lambda place, mode: Path(place).name != "norfolk")
+    with pytest.raises(ConfigError, match="norfolk cannot be seen"):
+        source_digests(tmp_path)
 
 
 def test_files_are_read_beside_those_that_cannot_be(tmp_path: Path, directory: Directory) -> None:
