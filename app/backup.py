@@ -39,15 +39,17 @@ class Backup:
 
 
 def make_backup(config: Config, target: Path, now: datetime) -> Backup:
-    """Write a new folder below ``target``, check it, and return it. The server may go on meanwhile.
+    """Write a new folder below ``target`` for its owner alone, check it, and return it. The server may go on meanwhile.
 
-    The database is kept as a SQLite file, wherever it lives. Raises ConfigError when the copy is not whole.
+    The database is kept as a SQLite file, wherever it lives. Raises ConfigError when no whole copy could be made.
     """
     pull(config)
     folder = target / f"backup-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    if folder.exists():
+        raise ConfigError(f"{folder} was made a moment ago: to make another one, try again")
     draft = folder.with_name(f".{folder.name}")
-    draft.mkdir(parents=True)
     try:
+        draft.mkdir(parents=True, mode=0o700)
         _copy_database(config, draft / DATABASE)
         if config.knowledge_dir.is_dir():
             shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
@@ -55,13 +57,21 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
         contents = {"made_at": now.isoformat(), "files": files}
         write_whole(draft / CONTENTS, json.dumps(contents, indent=1))
         draft.rename(folder)
+    except (OSError, sqlite3.Error) as problem:
+        raise ConfigError(
+            f"No backup was made: {_reason(problem)}. See that there is room at {target}, and that this user may write "
+            "there and read the database and every document; then try again."
+        ) from problem
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return check_backup(folder)
 
 
 def check_backup(folder: Path) -> Backup:
-    """A backup of which every file is there, byte for byte, and the database is sound. Raises ConfigError."""
+    """A backup of which every file is there, byte for byte, and the database is sound. Raises ConfigError.
+
+    Writes nothing beside it, so that it may lie on a disk that is only read.
+    """
     try:
         contents = json.loads((folder / CONTENTS).read_text("utf-8"))
         made_at, files = datetime.fromisoformat(contents["made_at"]), dict(contents["files"])
@@ -70,33 +80,69 @@ def check_backup(folder: Path) -> Backup:
     for path, digest in files.items():
         if not (folder / path).is_file() or digest_of(folder / path) != digest:
             raise ConfigError(f"The backup {folder} is not whole: {path} is missing or is not as it was written")
-    with closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)) as database:
-        found = database.execute("PRAGMA integrity_check").fetchone()[0]
+    address = (folder / DATABASE).resolve().as_uri()
+    try:
+        with closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
+            found = database.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.Error as problem:
+        found = problem
     if found != "ok":
         raise ConfigError(f"The database in {folder} is damaged: {found}")
     return Backup(folder, made_at, files)
 
 
 def restore_backup(config: Config, folder: Path) -> Backup:
-    """Put a backup where the settings point, which must hold nothing yet. Raises ConfigError."""
+    """Put a backup where the settings point, which must hold nothing yet, whole or not at all. Raises ConfigError."""
     backup, database = check_backup(folder), sqlite_file(config.database_url)
-    if database is not None and database.exists():
-        raise ConfigError(f"There is a database at {database} already: move it away, or set DATABASE_URL to a new file")
+    for left in (database, Path(f"{database}-wal"), Path(f"{database}-journal")) if database is not None else ():
+        if left.exists():  # a log that was left behind would be written into the restored database
+            raise ConfigError(f"There is {left} already: move {database}* away, or set DATABASE_URL to a new file")
     if database is None and _holds_documents(config):
         raise ConfigError("The database holds documents already: set DATABASE_URL to one that holds nothing")
     if config.knowledge_dir.is_dir() and any(config.knowledge_dir.iterdir()):
         raise ConfigError(f"{config.knowledge_dir} is not empty: move it away, or set KNOWLEDGE_DIR to a new folder")
-    if database is not None:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder / DATABASE, database)
-    else:
-        with tempfile.TemporaryDirectory() as own:  # opening a database may bring it to a newer form; a backup stays
-            shutil.copy2(folder / DATABASE, Path(own) / DATABASE)
-            _copy_rows(f"sqlite:///{Path(own) / DATABASE}", config.database_url)
-    if (folder / DOCUMENTS).is_dir():
-        shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
+    try:
+        if (folder / DOCUMENTS).is_dir():
+            shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
+        _put_database(folder / DATABASE, database, config.database_url)
+    except (ConfigError, OSError) as problem:
+        _empty(config.knowledge_dir)
+        raise ConfigError(
+            f"Nothing was restored: {_reason(problem)}. See that there is room, and that this user may write, at "
+            f"{config.knowledge_dir} and {database or 'the database'}; then try again."
+        ) from problem
     share_folder(config)
     return backup
+
+
+def _put_database(kept: Path, database: Path | None, url: str) -> None:
+    """The database last: where it is missing, everybody sees that there is nothing yet."""
+    if database is None:
+        with tempfile.TemporaryDirectory() as own:  # opening a database may bring it to a newer form; a backup stays
+            shutil.copyfile(kept, Path(own) / DATABASE)
+            _copy_rows(f"sqlite:///{Path(own) / DATABASE}", url)
+        return
+    draft = database.with_name(f".{database.name}-restoring")
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(mode=0o600)
+        shutil.copyfile(kept, draft)
+        draft.replace(database)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _empty(folder: Path) -> None:
+    for each in folder.iterdir() if folder.is_dir() else ():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink()
+
+
+def _reason(problem: Exception) -> object:
+    """What went wrong, in the system's words; the first of many where a folder was copied."""
+    return problem.args[0][0][2] if isinstance(problem, shutil.Error) else problem
 
 
 def _copy_database(config: Config, target: Path) -> None:
@@ -107,6 +153,7 @@ def _copy_database(config: Config, target: Path) -> None:
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         _forget_sessions(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
 
 
 def _forget_sessions(copy: sqlite3.Connection) -> None:

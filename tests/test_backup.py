@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +17,8 @@ import pytest
 from app.backup import CONTENTS, DATABASE, check_backup, make_backup, restore_backup
 from app.errors import ConfigError
 from app.factory import create_app
+from app.files import digest_of
+from app.storage.engine import sqlite_file
 from tests.room import ADMIN, RECRUITER, Room
 from tests.site import build, settings, write_documents
 
@@ -57,12 +64,81 @@ def test_a_backup_brings_back_nobody_who_was_signed_in(room: Room, tmp_path: Pat
 
 def test_nothing_is_restored_over_what_is_there(room: Room, tmp_path: Path) -> None:
     backup = make_backup(room.config, tmp_path / "kept", NOW)
-    with pytest.raises(ConfigError, match="There is a database"):
+    with pytest.raises(ConfigError, match=r"There is .*app\.db already: move"):
         restore_backup(room.config, backup.folder)
     new = settings(tmp_path / "new")
     write_documents(tmp_path / "new")
     with pytest.raises(ConfigError, match="is not empty"):
         restore_backup(new, backup.folder)
+
+
+def test_a_log_left_behind_by_another_database_is_not_taken_over(room: Room, tmp_path: Path) -> None:
+    backup, new = make_backup(room.config, tmp_path / "kept", NOW), settings(tmp_path / "new")
+    left = Path(f"{sqlite_file(new.database_url)}-wal")
+    left.parent.mkdir()
+    left.write_bytes(b"of a database that was moved away")
+    with pytest.raises(ConfigError, match=r"app\.db-wal already: move .*app\.db\* away"):
+        restore_backup(new, backup.folder)
+
+
+def test_a_restore_that_breaks_off_leaves_nothing_and_can_be_done_again(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, new = make_backup(room.config, tmp_path / "kept", NOW), settings(tmp_path / "new")
+    new.knowledge_dir.mkdir(parents=True)
+    copy = shutil.copyfile
+
+    def fill_the_disk(source: Path, target: Path, **options: object) -> Path:
+        copy(source, target)
+        if source == backup.folder / DATABASE:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return target
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", fill_the_disk)
+        with pytest.raises(ConfigError, match=r"Nothing was restored: .*No space left"):
+            restore_backup(new, backup.folder)
+    assert list(new.knowledge_dir.iterdir()) == []
+    assert not list(tmp_path.glob("new/**/*app.db*"))
+    restore_backup(new, backup.folder)
+    assert (new.knowledge_dir / "pay.txt").is_file()
+
+
+def test_a_backup_is_one_file_of_the_database_and_its_owners_alone(room: Room, tmp_path: Path) -> None:
+    folder = make_backup(room.config, tmp_path / "kept", NOW).folder
+    assert {file.name for file in folder.iterdir()} == {DATABASE, CONTENTS, "knowledge"}
+    assert folder.stat().st_mode & 0o077 == 0
+    new = settings(tmp_path / "new")
+    restore_backup(new, folder)
+    assert Path(str(sqlite_file(new.database_url))).stat().st_mode & 0o077 == 0
+    with pytest.raises(ConfigError, match="made a moment ago"):
+        make_backup(room.config, tmp_path / "kept", NOW)
+
+
+def test_a_backup_is_checked_where_nothing_can_be_written_and_under_any_name(room: Room, tmp_path: Path) -> None:
+    kept = tmp_path / "of #1, 100%20"
+    folder = make_backup(room.config, kept, NOW).folder
+    with closing(sqlite3.connect(folder / DATABASE)) as database:  # as older backups are
+        database.execute("PRAGMA journal_mode=WAL")
+    contents = json.loads((folder / CONTENTS).read_text())
+    contents["files"][DATABASE] = digest_of(folder / DATABASE)
+    (folder / CONTENTS).write_text(json.dumps(contents))
+    assert check_backup(folder).folder == folder
+    assert {file.name for file in folder.iterdir()} == {DATABASE, CONTENTS, "knowledge"}
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith("of ")] == [kept.name]
+
+
+@pytest.mark.parametrize("fault", [sqlite3.OperationalError("database or disk is full"), PermissionError(13, "denied")])
+def test_what_keeps_a_backup_from_being_made_is_told_with_what_to_do(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("app.backup._copy_database", fail)
+    with pytest.raises(ConfigError, match=r"No backup was made: .*(full|denied).* room at"):
+        make_backup(room.config, tmp_path / "kept", NOW)
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_damaged_backup_is_refused_by_the_name_of_the_file(room: Room, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_backup_is_made_checked_and_restored_by_command(
     assert backup.main(["check", str(made)]) == 0
     assert "is whole" in capsys.readouterr().out
     assert backup.main(["restore", str(made)]) == 1
-    assert "There is a database" in capsys.readouterr().err
+    assert "already: move" in capsys.readouterr().err
     monkeypatch.setattr(backup, "load", lambda: settings(tmp_path / "new"))
     assert backup.main(["restore", str(made)]) == 0
     assert (tmp_path / "new/knowledge/pay.txt").exists()
