@@ -6,6 +6,7 @@ Used by the command and by the health page, so that both say the same.
 from __future__ import annotations
 
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -126,6 +127,9 @@ def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
             yield Finding("database", Verdict.FAULT, f"The database is damaged: {found}", repair)
             return
     yield Finding("database", Verdict.GOOD, f"Sound, at {engine.url.render_as_string(hide_password=True)}")
+    if file is not None and file.stat().st_mode & stat.S_IROTH:
+        says = "Everybody with an account on this machine may read the database, which holds what people asked"
+        yield Finding("database", Verdict.ADVICE, says, f"chmod o= {file}*")
 
 
 def _accounts(engine: Engine) -> Iterator[Finding]:
@@ -231,7 +235,10 @@ def _worker(config: Config) -> Iterator[Finding]:
 
 
 def _disk(config: Config) -> Iterator[Finding]:
-    for place in {_existing(config.index_dir), _existing(config.knowledge_dir)}:
+    """Room for versions, documents and the database; a disk that holds several of them is told of once."""
+    file = sqlite_file(config.database_url)
+    folders = [config.index_dir, config.knowledge_dir, *([file.parent] if file else [])]
+    for place in {each.stat().st_dev: each for each in map(_existing, folders)}.values():
         free = shutil.disk_usage(place).free
         says = f"{free / 1e9:,.1f} GB free at {place}"
         if free < LEAST_FREE:

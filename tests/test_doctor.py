@@ -14,7 +14,7 @@ from app.confinement.confine import Confinement
 from app.doctor import Finding, Verdict, examine
 from app.indexing.version import let_changes_wait, published_version, version_folder
 from app.storage.accounts import Accounts, Identity, Role
-from app.storage.engine import open_database
+from app.storage.engine import open_database, sqlite_file
 from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
 
@@ -108,6 +108,22 @@ def test_a_folder_of_documents_that_cannot_be_looked_into_is_a_fault(
     monkeypatch.setattr("os.access", lambda place, mode: Path(place).name != "norfolk")
     (finding,) = found(config, "documents")
     assert (finding.verdict, "norfolk cannot be seen" in finding.says) == (Verdict.FAULT, True)
+
+
+def test_a_database_that_everybody_on_the_machine_may_read_is_pointed_out(config: Config) -> None:
+    file = Path(str(sqlite_file(config.database_url)))
+    assert [each.verdict for each in found(config, "database")] == [Verdict.GOOD]
+    file.chmod(0o644)
+    assert [each.repair for each in found(config, "database")] == ["", f"chmod o= {file}*"]
+
+
+def test_room_is_looked_for_once_on_each_disk_of_versions_documents_and_database(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(found(config, "disk")) == 1
+    elsewhere = replace(config, database_url="sqlite:////proc/app.db")
+    (finding,) = found(elsewhere, "disk")[1:]
+    assert finding.says.endswith("GB free at /proc")
 
 
 def test_a_file_that_is_no_database_is_a_fault(config: Config, tmp_path: Path) -> None:

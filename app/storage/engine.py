@@ -133,7 +133,10 @@ def _connectable(address: URL) -> Engine:
         engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=_CONNECT)
         event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
         return engine
-    Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(str(address.database))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)  # what people asked is nobody else's to read; SQLite gives its log the same rights
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
