@@ -101,6 +101,20 @@ def _origins(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _database(text: str) -> str:
+    """The address of a database as far as its form goes; empty when none is named."""
+    try:
+        parts = urlsplit(text)
+        is_one = parts.scheme == "sqlite" or (parts.port or 0) >= 0
+    except ValueError:
+        parts, is_one = urlsplit(""), False
+    if text and not (is_one and re.match(r"sqlite:///.|postgresql(?:\+psycopg)?://", text)):
+        raise ValueError("write sqlite:///var/app.db or postgresql://USER:PASSWORD@HOST/NAME")
+    if "@" in text.partition("?")[0].partition("@")[2]:
+        raise ValueError("write %40 for each @ in the password, and %2F, %3A, %23 and %3F for / : # and ?")
+    return text
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address leads to this machine alone."""
     try:
@@ -157,8 +171,8 @@ def _line(text: str) -> str:
 SETTINGS: tuple[Setting, ...] = (
     Setting("KNOWLEDGE_DIR", "knowledge/", "folder of source documents, read recursively", _path),
     Setting("INDEX_DIR", "index/", "where built index versions are kept", _path),
-    Setting("DATABASE_URL", "", "application database; empty: a SQLite file under var/", str),
-    Setting("DATABASE_READ_URL", "", "PostgreSQL replica for questions; empty: DATABASE_URL", str),
+    Setting("DATABASE_URL", "", "application database; empty: a SQLite file under var/", _database),
+    Setting("DATABASE_READ_URL", "", "PostgreSQL replica for questions; empty: DATABASE_URL", _database),
     Setting("PGVECTOR", "on", "'off' finds vectors in each machine's own copy, not in PostgreSQL", _switch),
     Setting("HOST", "127.0.0.1", "address the server listens on", str),
     Setting("PORT", "8000", "port the server listens on", _whole(1, 65535)),
@@ -279,7 +293,8 @@ def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var")
         try:
             values[setting.name.lower()] = setting.read(text)
         except ValueError as problem:
-            problems.append(f"{setting.name}='{text}': {problem}.")
+            shown = "" if setting.read is _database else f"='{text}'"  # it may hold a password
+            problems.append(f"{setting.name}{shown}: {problem}.")
     problems = problems or list(_problems_of_single_sign_on(values))
     if problems:
         raise ConfigError("Wrong settings. " + " ".join(problems))

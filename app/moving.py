@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import make_url
-
 from app.config import Config
 from app.documents.read import list_sources
 from app.errors import ConfigError
@@ -35,12 +33,12 @@ def move(config: Config, target_url: str) -> Move:
     Raises ConfigError. A move that was broken off is begun again with a new, empty target.
     """
     target = replace(config, database_url=target_url)
-    if make_url(target_url) == make_url(config.database_url):
-        raise ConfigError("Source and target are the same database")
     pull(config)
     documents, versions = _documents(config), list_versions(config.index_dir)
     source, new = open_database(config.database_url), open_database(target_url)
     try:
+        if source.url == new.url:
+            raise ConfigError("Source and target are the same database")
         tables = copy_tables(source, new)
     finally:
         source.dispose()

@@ -33,6 +33,35 @@ def test_a_secret_is_made_once_and_differs_by_database(tmp_path: Path) -> None:
     assert load({"DATABASE_URL": "sqlite:///other.db"}, tmp_path).secret_key != first
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/srv/app.db", "write sqlite:///var/app.db or postgresql://USER"),
+        ("sqlite:app.db", "write sqlite:///"),
+        ("mysql://desk:never-shown@host/name", "write sqlite:///"),
+        ("postgresql://desk:never-shown@host:port/name", "write sqlite:///"),
+        ("postgresql://desk:never@shown@host/name", "write %40 for each @"),
+    ],
+)
+def test_an_address_that_is_none_of_a_database_says_what_to_write_and_no_password(address: str, said: str) -> None:
+    for name in ("DATABASE_URL", "DATABASE_READ_URL"):
+        with pytest.raises(ConfigError, match=f"{name}: {said}") as problem:
+            load({"SECRET_KEY": "s" * 32, name: address})
+        assert "never" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:////srv/app.db",
+        "postgresql://desk:p%40ss@[::1]:5433/name?sslmode=verify-full&options=a@b",
+        "postgresql+psycopg://desk:@/name?host=/run/postgresql",
+    ],
+)
+def test_an_address_of_a_database_is_taken_as_it_is_written(address: str) -> None:
+    assert load({"SECRET_KEY": "s" * 32, "DATABASE_URL": address}).database_url == address
+
+
 SIGNS_ON = {
     "SECRET_KEY": "s" * 32,
     "OIDC_ISSUER": "https://login.example.org/tenant/v2.0",

@@ -6,6 +6,7 @@ database that cannot be used stops the start with ConfigError and what to mend.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import weakref
@@ -51,6 +52,7 @@ def open_database(url: str) -> Engine:
     try:
         engine = _connectable(address)
         migrate(engine)
+        _check_writable(address)
     except (ArgumentError, NoSuchModuleError, ImportError) as problem:
         raise ConfigError(f"DATABASE_URL='{shown}' cannot be used ({problem}): {_EXAMPLES}") from problem
     except Timeout as problem:
@@ -62,7 +64,9 @@ def open_database(url: str) -> Engine:
         ) from problem
     except (DBAPIError, sqlite3.Error, OSError) as problem:
         reason = problem.orig if isinstance(problem, DBAPIError) else problem
-        raise ConfigError(f"The database {shown} cannot be opened or written ({reason})") from problem
+        raise ConfigError(
+            f"The database {shown} cannot be opened or written ({str(reason).strip()}): {_mend(address)}"
+        ) from problem
     engine.dispose()
     _share_nothing_on_fork(engine)
     if engine.dialect.name == "sqlite":
@@ -110,7 +114,7 @@ def _newest() -> tuple[str, ...]:
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError as problem:
+    except (ArgumentError, ValueError) as problem:
         raise ConfigError(f"DATABASE_URL is not a database address: {_EXAMPLES}") from problem
     if address.get_backend_name() not in ("sqlite", "postgresql"):
         raise ConfigError(f"DATABASE_URL names '{address.drivername}', which is not supported: {_EXAMPLES}")
@@ -141,6 +145,20 @@ def _connectable(address: URL) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _check_writable(address: URL) -> None:
+    """A SQLite file that this user may only read opens without complaint, and fails at the first row."""
+    file = Path(str(address.database))
+    for place in (file, file.parent) if address.get_backend_name() == "sqlite" else ():
+        if not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+
+
+def _mend(address: URL) -> str:
+    if address.get_backend_name() == "sqlite":
+        return "see that this user may read and write the file and its folder, and that their disk has room"
+    return "see that the server runs and that DATABASE_URL names its host, a database and its user"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

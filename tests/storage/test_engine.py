@@ -133,6 +133,14 @@ def test_a_wrong_address_says_what_to_write(url, said):
     assert "hidden" not in str(problem.value)
 
 
+def test_a_file_that_may_only_be_read_is_refused_at_once_with_what_to_do(tmp_path, monkeypatch):
+    url = sqlite_url(tmp_path / "app.db")
+    open_database(url).dispose()
+    monkeypatch.setattr("os.access", lambda place, mode: Path(place).name != "app.db")
+    with pytest.raises(ConfigError, match=r"Permission denied.*app\.db.*may read and write the file"):
+        open_database(url)
+
+
 def test_a_place_that_cannot_hold_a_database_is_named(tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ConfigError, match="cannot be opened"):
