@@ -62,6 +62,11 @@ def may_send(origin: str, allowed: Callable[[], Collection[str]]) -> bool:
     return is_own(origin, request.host) or (request.path.startswith(_OPEN_PATHS) and origin in allowed())
 
 
+def as_reached(path: str, https_only: bool) -> str:
+    """The address of a page of ours for people elsewhere; by https where they come by nothing else (HTTPS_ONLY)."""
+    return f"{'https' if https_only else request.scheme}://{request.host}{path}"
+
+
 def is_own(origin: str, host: str) -> bool:
     """Whether ``origin`` (``scheme://host:port``) is the site that the Host header names.
 

@@ -100,6 +100,16 @@ def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: 
     assert {"HttpOnly", "Path=/admin", "SameSite=Lax", "Secure"} <= {part.strip() for part in cookie.split(";")}
 
 
+def test_addresses_that_are_handed_on_are_those_by_which_people_come(tmp_path: Path) -> None:
+    for setting, scheme in (("off", "http"), ("on", "https")):
+        room = Room(tmp_path / setting, HTTPS_ONLY=setting)
+        made = room.client(ADMIN).post("/admin/accounts", name="new@example.org", role="recruiter").text
+        assert f"{scheme}://localhost/admin/link/" in made
+        shown = room.app.test_client().get("/widget").text
+        assert f"&lt;script src=&#34;{scheme}://localhost/widget.js&#34;" in shown
+        assert f"<code>{scheme}://localhost</code> to <code>script-src</code>" in shown
+
+
 @pytest.mark.parametrize(("minutes", "is_in"), [(IDLE_MINUTES - 1, True), (IDLE_MINUTES + 1, False)])
 def test_a_session_ends_when_nobody_uses_it(room: Room, minutes: int, is_in: bool) -> None:
     client = room.client(ADMIN)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.origins import as_reached
 from app.access.passwords import SHORTEST, hash_password
 from app.access.sign_in import MustWait, WrongPassword, check_present
 from app.access.signed_in import begin_session, end_session, own_account
@@ -152,7 +153,7 @@ def _render_accounts(parts: Parts, error: Field | None = None) -> str:
 def _render_new_link(parts: Parts, account: Account) -> str:
     token = parts.accounts.make_link(account.id, parts.now())
     note(parts, Action.LINK_MADE, account.name)
-    address = url_for("admin.link_page", token=token, _external=True)
+    address = as_reached(url_for("admin.link_page", token=token), parts.config.https_only)
     return render_page("new_link.html", account_name=account.name, address=address, hours=LINK_HOURS)
 
 

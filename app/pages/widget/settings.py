@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, url_for
 
+from app.access.origins import as_reached
 from app.pages.widget.demonstration import page_with_widget
 from app.parts import Parts
 
@@ -42,14 +43,14 @@ def add_routes(widget: Blueprint, parts: Parts) -> None:
     @widget.get("/widget")
     def settings_page() -> Response:
         choices = read_choices(request.args.to_dict(), {council.slug for council in parts.directory.councils})
-        address = url_for("widget.script", _external=True)
+        address = as_reached(url_for("widget.script"), parts.config.https_only)
         return page_with_widget(
             "settings.html",
             councils=sorted(parts.directory.councils, key=lambda council: council.name.casefold()),
             chosen=request.args,
             choices=choices,
             snippet=snippet(address, choices.attributes),
-            origin=request.host_url.rstrip("/"),
+            origin=as_reached("", parts.config.https_only),
             fonts=list(FONTS.items()),
             schemes=list(SCHEMES.items()),
             longest=_LONGEST,
