@@ -21,7 +21,10 @@ from app.errors import AppError
 # While the application loads nothing of it becomes garbage, and looking for some costs an eighth of the start.
 gc.disable()
 
-_config = load()
+try:
+    _config = load()
+except AppError as problem:
+    raise SystemExit(f"The server cannot start. {problem}") from None
 _host = f"[{_config.host}]" if ":" in _config.host else _config.host
 
 wsgi_app = "app.gunicorn_conf:application()"

@@ -237,12 +237,26 @@ def test_a_wrong_setting_stops_the_start_with_its_name(project: Path, tmp_path: 
     assert "earlier version" not in "".join(started.lines)
 
 
-def test_what_keeps_the_server_from_starting_is_said_in_a_sentence(tmp_path: Path) -> None:
-    started = Started(tmp_path, SERVE, free_port(), DATABASE_URL="oracle://somewhere")
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("oracle://somewhere", "The server cannot start. Wrong settings. DATABASE_URL: write sqlite:///"),
+        (f"sqlite:///{__file__}/app.db", "The server cannot start. The database sqlite:///"),
+    ],
+)
+def test_what_keeps_the_server_from_starting_is_said_in_a_sentence(tmp_path: Path, address: str, reason: str) -> None:
+    started = Started(tmp_path, SERVE, free_port(), DATABASE_URL=address)
     assert started.end() != 0
     said = "".join(started.lines)
-    assert "The server cannot start. DATABASE_URL names 'oracle', which is not supported" in said
+    assert reason in said
     assert "Traceback" not in said
+
+
+def test_a_start_that_fails_ends_with_its_reason(project: Path, tmp_path: Path) -> None:
+    write_documents(tmp_path)
+    started = run(project, tmp_path, free_port(), DATABASE_URL=f"sqlite:///{__file__}/app.db")
+    assert started.end() == 1
+    assert started.lines[-1].startswith("The server cannot start. The database sqlite:///")
 
 
 @pytest.mark.parametrize("seconds", [0.5, 3])
