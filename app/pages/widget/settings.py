@@ -26,7 +26,7 @@ FONTS = {
 _LONGEST = {"title": 60, "greeting": 300, "suggestions": 400, "contact": 200}
 _NAMES = tuple("council title greeting suggestions contact position colour accent radius font scheme".split())
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_RADIUS = re.compile(r"[0-9]{1,2}")
+_RADIUS = re.compile(r"[01]?[0-9]|2[0-4]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read_choices(given: dict[str, str], councils: set[str]) -> Choices:
         "colour": (bool(_COLOUR.fullmatch(fields.get("colour", ""))), "Write a colour such as #3d30a0"),
         "accent": (bool(_COLOUR.fullmatch(fields.get("accent", ""))), "Write a second colour such as #ffdf6b"),
         "scheme": (fields.get("scheme") in SCHEMES, "Choose light, dark or as the device asks"),
-        "radius": (bool(_RADIUS.fullmatch(fields.get("radius", ""))), "Write a whole number of pixels from 0 to 99"),
+        "radius": (bool(_RADIUS.fullmatch(fields.get("radius", ""))), "Write a whole number of pixels from 0 to 24"),
         "font": (fields.get("font") in FONTS, "Choose a font from the list"),
     }
     for name, limit in _LONGEST.items():

@@ -60,6 +60,7 @@ def test_the_line_for_a_page_carries_what_was_chosen(open_page: Open) -> None:
         ("position", "middle"),
         ("colour", "red;background:url(x)"),
         ("radius", "-1"),
+        ("radius", "25"),
         ("font", "Comic"),
         ("title", "x" * 61),
     ],
