@@ -85,7 +85,10 @@ def folder_identity(name: str, folder: Path) -> ModelIdentity:
     """Read the identity of a sentence-transformers model from its configuration and the digest of its files."""
     modules = _json(folder / "modules.json")
     if not modules:
-        raise EncoderError(f"{folder} is no sentence-transformers model: it has no modules.json")
+        raise EncoderError(
+            f"{folder} is no sentence-transformers model: it has no modules.json. "
+            "Set ENCODER to a folder that has one, or leave it out."
+        )
     model = _json(folder / "config.json")
     layers = [_json(folder / module["path"] / "config.json") for module in modules if module["path"]]
     widths = [layer.get(field) for layer in layers for field in ("embedding_dimension", "word_embedding_dimension")]

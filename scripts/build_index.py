@@ -61,7 +61,7 @@ def _what_stays(config: Config) -> str:
         stays = published in list_versions(config.index_dir)
     except OSError:
         return ""
-    return f" Version {published} stays published, with the documents that it was built from." if stays else ""
+    return f"\nVersion {published} stays published, with the documents that it was built from." if stays else ""
 
 
 def _is_left_to_people(config: Config) -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NotFound
+from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NoIndex, NotFound
 from app.files import digest_of, sync, write_whole
 from app.model_identity import ModelIdentity
 
@@ -234,6 +234,8 @@ def roll_back(index_dir: Path, served_by: ModelIdentity | None = None) -> str:
     """As ``publish``, the newest version older than the published one; returns its id."""
     published = published_version(index_dir)
     older = [known for known in list_versions(index_dir) if published is None or known < published]
+    if not older and published is None:
+        raise NoIndex(str(index_dir))
     if not older:
         raise NotFound(f"There is no version in {index_dir} older than the published one ({published}).")
     publish(index_dir, older[-1], served_by)

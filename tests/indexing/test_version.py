@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import BrokenIndex, NotFound
+from app.errors import BrokenIndex, NoIndex, NotFound
 from app.indexing.version import (
     check_version,
     clean,
@@ -42,6 +42,11 @@ def test_rolling_back_publishes_the_version_before_and_remembers_it(three: tuple
     assert held_version(index_dir) == ids[2]
     with pytest.raises(NotFound, match="older than the published one"):
         roll_back(index_dir)
+
+
+def test_where_nothing_is_published_a_roll_back_says_how_to_build(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex, match=r"scripts\.build_index"):
+        roll_back(tmp_path)
 
 
 def test_publishing_the_newest_again_ends_a_roll_back(three: tuple[Path, list[str]]) -> None:
