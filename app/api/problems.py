@@ -6,6 +6,7 @@ unexpected error says stays in the log, under the request id that the response c
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -49,6 +50,13 @@ _BROKEN_BODY = (
     "The body ends or is cut into chunks otherwise than its headers say. Send it again, whole.",
 )
 _NO_DATABASE = ("The database does not answer", "It may be starting again. Nothing was lost: send the same again.")
+
+_KEPT_OUT = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT))
+_NOT_KEPT = (
+    "The server may not write there, or its disk is full",
+    "Whoever runs the service finds the place and what to do with: python -m scripts.doctor. Then see whether it was "
+    "done, and send it again if not.",
+)
 
 # Error → status, name, title, and what to say: None where the error's own message is fit for the person who asked.
 ERRORS: dict[type[AppError], tuple[int, str, str, str | None]] = {
@@ -109,6 +117,8 @@ def problem_of(error: Exception) -> Problem:
         return _of_http(error, error.code)
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         return Problem(503, "database-unavailable", *_NO_DATABASE, {"Retry-After": DATABASE_RETRY_SECONDS})
+    if isinstance(error, OSError) and error.errno in _KEPT_OUT:
+        return Problem(503, "storage-unavailable", *_NOT_KEPT, {"Retry-After": RETRY_AFTER_SECONDS})
     if isinstance(error, ParseException):  # of the server, which reads a body only when the application does
         return Problem(400, "bad-request", *_BROKEN_BODY)
     if not isinstance(error, AppError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 
 import pytest
@@ -65,6 +66,16 @@ def test_inner_workings_are_never_told(error: Exception, status: int) -> None:
     problem = problem_of(error)
     assert problem.status == status
     assert "secret" not in problem.detail
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_takes_nothing_is_told_with_the_command_that_finds_it(code: int) -> None:
+    problem = problem_of(OSError(code, "secret words", "/srv/private/advert.pdf"))
+    assert (problem.status, problem.headers["Retry-After"].isdigit()) == (503, True)
+    assert "scripts.doctor" in problem.detail
+    assert "secret" not in problem.title + problem.detail
+    assert "/srv" not in problem.title + problem.detail
+    assert problem_of(FileNotFoundError(errno.ENOENT, "no such file")).status == 500
 
 
 def test_headers_that_say_what_to_do_next_are_kept() -> None:

@@ -59,6 +59,10 @@ PROBLEM_WORDS = {
     403: ("Your account may not do this", "Ask an admin to do it, or to change your role."),
     404: ("Page not found", "The address may be mistyped, or what it showed is no longer here."),
     413: ("That was too much to send", "Send fewer or smaller files at once. Nothing was changed."),
+    500: (
+        "Something went wrong",
+        "Tell whoever runs the service. The request id below leads to it in the server’s log.",
+    ),
 }
 
 SETS_UP_SECOND_STEP = ("admin.confirm_second_step", "admin.confirm_demanded")

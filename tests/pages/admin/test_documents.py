@@ -94,6 +94,26 @@ def test_a_browser_closed_during_an_upload_adds_nothing(room: Room, admin: Clien
     assert "Added as" in send(admin, ("Advert.md", ADVERT)).text
 
 
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        (PermissionError(13, "Permission denied"), 503, "scripts.doctor"),
+        (ValueError("inner words"), 500, "whoever runs the service"),
+    ],
+)
+def test_a_file_that_cannot_be_kept_leads_to_what_mends_it(
+    admin: Client, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("app.knowledge.change.Staged.move_to", fail)
+    page = send(admin, ("Advert.md", ADVERT))
+    assert (page.status_code, said in page.text) == (status, True)
+    assert f"Request id: <code>{page.headers['X-Request-ID']}</code>" in page.text
+    assert "inner words" not in page.text
+
+
 def test_the_page_of_a_document_shows_what_was_read_and_where(admin: Client, advert: str) -> None:
     page = admin.get(advert).text
     assert "Waits to be published" in page
