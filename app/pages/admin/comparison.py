@@ -27,6 +27,7 @@ from app.pages.admin.words import version_in_words
 from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
+from app.storage.comparisons import Compared
 from app.storage.jobs import JobKind
 
 PAGE_ROWS = 50
@@ -60,7 +61,14 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if request.form.get("seen", "") != before:
             wrong = "Another version was published since you opened this page. Look at the differences again."
             return _render(parts, shelf, version, Field("publish", wrong)), 422
-        failing = [row for row in parts.comparisons.of(version, before) if row.failure]
+        rows = parts.comparisons.of(version, before)
+        failing = [row for row in rows if row.failure]
+        unasked = _are_unasked(parts, version, before, rows)
+        if unasked and not reason:
+            wrong = (
+                "Required questions were not asked of it. Compare it first, or say why it is published all the same."
+            )
+            return _render(parts, shelf, version, Field("reason", wrong)), 422
         if failing and not reason:
             wrong = "Required questions fail. Say why it is published all the same, or mend the documents first."
             return _render(parts, shelf, version, Field("reason", wrong)), 422
@@ -77,10 +85,18 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             return _render(parts, shelf, version, Field("publish", str(problem))), 422
         detail = f"before: {before or 'nothing'}"
         detail += f"; {count_in_words(len(failing), 'required question')} failed" if failing else ""
+        detail += "; required questions were not asked of it" if unasked else ""
         detail += f"; withdrawn since, published all the same: {', '.join(each.path for each in gone)}" if gone else ""
         action = Action.PUBLISHED if version > before else Action.ROLLED_BACK
         note(parts, action, version, detail=detail[:1000], reason=reason)
         return done(f"The version of {version_in_words(version)} is published.", "admin.versions_page")
+
+
+def _are_unasked(parts: Parts, version: str, before: str, rows: Sequence[Compared]) -> bool:
+    """Whether questions are required and a new version met none of them, as where its comparison failed."""
+    if version < before or any(row.is_required for row in rows):
+        return False
+    return parts.config.required_questions is not None or bool(parts.case_sets.required())
 
 
 def _since(parts: Parts, shelf: Shelf, version: str) -> SinceBuilt:
@@ -126,6 +142,7 @@ def _render(parts: Parts, shelf: Shelf, version: str, error: Field | None = None
         tally=Counter(change for row in rows for change in row.changes),
         required=[row for row in rows if row.is_required],
         failing=[row for row in rows if row.failure],
+        unasked=_are_unasked(parts, version, published, rows),
         error=error,
         reason=request.form.get("reason", ""),
         status_words={**STATUS_WORDS, "error": "Could not be asked"},

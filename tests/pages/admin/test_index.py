@@ -200,6 +200,28 @@ def test_a_version_that_fails_required_questions_needs_a_reason(tmp_path: Path) 
     assert "1 required question failed" in room.audit.page(Wanted())[0].detail
 
 
+def test_a_version_of_which_required_questions_were_not_asked_needs_a_reason_too(tmp_path: Path) -> None:
+    required = tmp_path / "required.jsonl"
+    required.write_text("no JSON")
+    lay_site(tmp_path)
+    room = Room(tmp_path, REQUIRED_QUESTIONS=str(required))
+    admin = room.client(ADMIN)
+    write_documents(room.folder, KETTLE)
+    admin.post("/admin/index/build")
+    work(room)
+    assert room.parts.jobs.latest(1)[0].state is JobState.FAILED
+    version, before = list_versions(room.config.index_dir)[-1], published_version(room.config.index_dir)
+    address = f"/admin/index/versions/{version}"
+    assert "required questions were not asked of it" in admin.get(address).text
+    refused = admin.post(f"{address}/publish", seen=before)
+    assert (refused.status_code, "Compare it first" in refused.text) == (422, True)
+    assert published_version(room.config.index_dir) == before
+    assert admin.post(f"{address}/publish", seen=before, reason="the file is broken").status_code == 303
+    assert "were not asked of it" in room.audit.page(Wanted())[0].detail
+    back = admin.post(f"/admin/index/versions/{before}/publish", seen=version)
+    assert back.status_code == 303
+
+
 def test_an_unknown_version_is_not_found(admin: Client) -> None:
     assert admin.get("/admin/index/versions/20200101T000000000Z-0000").status_code == 404
     assert admin.get("/admin/index/versions/nonsense").status_code == 404
