@@ -95,6 +95,7 @@ def configure_logging(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_tells_something)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *steps[3:], renderer],
@@ -105,6 +106,12 @@ def configure_logging(level: str) -> None:
     logging.root.setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.root.level))
+
+
+def _tells_something(record: logging.LogRecord) -> bool:
+    """Of migrations, each change and every warning; not which kind of database was looked at, at every start."""
+    is_quiet = record.name == "alembic.runtime.migration" and record.levelno <= logging.INFO
+    return not is_quiet or record.getMessage().startswith("Running ")
 
 
 def redact_values(_logger: Any, _method: str, event: EventDict) -> EventDict:

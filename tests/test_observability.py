@@ -6,6 +6,7 @@ import pytest
 import structlog
 
 from app.observability import Steps, configure_logging, new_request_id
+from app.storage.engine import open_database
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,17 @@ def test_lines_below_the_level_are_not_written(capsys):
     logging.getLogger("some.library").info("quiet too")
     structlog.get_logger().warning("loud")
     assert [line["event"] for line in lines(capsys)] == ["loud"]
+
+
+def test_a_change_of_the_databases_form_has_a_line_and_looking_at_it_has_none(capsys, tmp_path):
+    configure_logging("INFO")
+    address = f"sqlite:///{tmp_path / 'app.db'}"
+    open_database(address).dispose()
+    changes = [line["event"] for line in lines(capsys)]
+    assert changes[0].startswith("Running upgrade  -> 0001")
+    assert all(each.startswith("Running upgrade") for each in changes)
+    open_database(address).dispose()
+    assert lines(capsys) == []
 
 
 def test_no_line_carries_personal_details_wherever_they_stand(capsys):
