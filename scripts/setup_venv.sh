@@ -35,7 +35,10 @@ requirements_stamp() {
 setup_venv() {
   local requirements="$1" stamp_file lock
   stamp_file="$VENV_DIR/.installed-$(basename "$requirements")"
-  mkdir -p "$VENV_DIR"
+  if ! { mkdir -p "$VENV_DIR" && true >> "$VENV_DIR/.lock"; } 2> /dev/null; then
+    echo "$(id -un) cannot write to $VENV_DIR. Start it as the user whom this folder belongs to, or: chown -R $(id -un) $PWD" >&2
+    return 1
+  fi
   exec {lock}> "$VENV_DIR/.lock"
   if command -v flock > /dev/null; then flock "$lock"; fi
   _make_venv && _install "$requirements" "$stamp_file"

@@ -94,3 +94,12 @@ def test_with_hashes_the_lock_file_is_installed_and_nothing_without_one(project:
     (project / "requirements.lock").write_text("flask==1 --hash=sha256:01\n", encoding="utf-8")
     assert set_up(project, "requirements.txt", "on")[-1] == "requirements.lock"
     assert len(set_up(project, "requirements.txt", "on")) == 3
+
+
+def test_a_folder_of_somebody_else_is_told_with_what_to_do(project: Path) -> None:
+    (project / ".venv" / ".lock").mkdir()  # the superuser may write everywhere, but into no folder as into a file
+    command = "set -euo pipefail; . ./setup_venv.sh; setup_venv requirements.txt"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert f"cannot write to {project}/.venv" in done.stderr
+    assert done.stderr.count("\n") == 1
