@@ -158,7 +158,10 @@ def _check_writable(address: URL) -> None:
 def _mend(address: URL) -> str:
     if address.get_backend_name() == "sqlite":
         return "see that this user may read and write the file and its folder, and that their disk has room"
-    return "see that the server runs and that DATABASE_URL names its host, a database and its user"
+    return (
+        "see that the server runs with pgvector, and that DATABASE_URL names its host, a database and the user who "
+        "owns it (docs/postgresql.md)"
+    )
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
