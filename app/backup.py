@@ -21,7 +21,7 @@ from app.errors import ConfigError
 from app.files import digest_of, write_whole
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
-from app.storage.engine import open_database, sqlite_file
+from app.storage.engine import check_there, open_database, sqlite_file
 from app.storage.moving import copy_tables
 from app.storage.shared_files import tree
 
@@ -43,7 +43,10 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
 
     The database is kept as a SQLite file, wherever it lives. Raises ConfigError when no whole copy could be made.
     """
+    check_there(config.database_url)
     pull(config)
+    if not config.knowledge_dir.is_dir():
+        raise ConfigError(f"There is no folder {config.knowledge_dir}: set KNOWLEDGE_DIR to that of the server")
     folder = target / f"backup-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     if folder.exists():
         raise ConfigError(f"{folder} was made a moment ago: to make another one, try again")
@@ -51,8 +54,7 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
     try:
         draft.mkdir(parents=True, mode=0o700)
         _copy_database(config, draft / DATABASE)
-        if config.knowledge_dir.is_dir():
-            shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         files = {path: digest_of(draft / path) for path in _files(draft)}
         contents = {"made_at": now.isoformat(), "files": files}
         write_whole(draft / CONTENTS, json.dumps(contents, indent=1))

@@ -12,7 +12,7 @@ from app.documents.read import list_sources
 from app.errors import ConfigError
 from app.indexing.shared import pull, share_folder, writing
 from app.indexing.version import check_version, list_versions, published_version
-from app.storage.engine import open_database
+from app.storage.engine import check_there, open_database
 from app.storage.moving import Moved, copy_tables
 
 
@@ -33,6 +33,7 @@ def move(config: Config, target_url: str) -> Move:
     Raises ConfigError. A move that was broken off is begun again with a new, empty target.
     """
     target = replace(config, database_url=target_url)
+    check_there(config.database_url)
     pull(config)
     documents, versions = _documents(config), list_versions(config.index_dir)
     source, new = open_database(config.database_url), open_database(target_url)

@@ -17,7 +17,7 @@ from app.config import Config, load
 from app.errors import AppError, InvalidRequest, NotFound
 from app.storage.accounts import LINK_HOURS, Account, Accounts, Role
 from app.storage.audit import Action, Audit, Entry
-from app.storage.engine import open_database
+from app.storage.engine import open_database, sqlite_file
 from app.storage.second_steps import SecondSteps
 from app.storage.sign_in_failures import SignInFailures
 
@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _do(options: argparse.Namespace, config: Config) -> list[str]:
+    file = sqlite_file(config.database_url)
+    is_new = file is not None and not file.is_file()
     database = open_database(config.database_url)
     accounts, audit, now = Accounts(database), Audit(database), datetime.now(UTC)
     if options.command == "list":
@@ -83,7 +85,8 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
         raise InvalidRequest(f"There is an account named {options.name} already.")
     made = accounts.add(options.name, Role.ADMIN, now, hash_password(_asked_password(options.name)))
     audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_ADDED, made.name, made.role, address=COMMAND_LINE))
-    return [f"{made.name} is an admin and can sign in at /admin/sign-in"]
+    told = f"A database was made for it: {file}. A server with another DATABASE_URL does not know this account."
+    return [f"{made.name} is an admin and can sign in at /admin/sign-in", *([told] if is_new else [])]
 
 
 def _reset_second_step(database: Engine, known: Account, now: datetime) -> list[str]:

@@ -141,6 +141,16 @@ def test_what_keeps_a_backup_from_being_made_is_told_with_what_to_do(
     assert list((tmp_path / "kept").iterdir()) == []
 
 
+def test_no_backup_is_made_of_an_installation_that_is_not_there(room: Room, tmp_path: Path) -> None:
+    new = settings(tmp_path / "new")
+    with pytest.raises(ConfigError, match=r"There is no database at .*set DATABASE_URL"):
+        make_backup(new, tmp_path / "kept", NOW)
+    with pytest.raises(ConfigError, match=r"There is no folder .*set KNOWLEDGE_DIR"):
+        make_backup(replace(room.config, knowledge_dir=new.knowledge_dir), tmp_path / "kept", NOW)
+    assert not (tmp_path / "kept").exists()
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_damaged_backup_is_refused_by_the_name_of_the_file(room: Room, tmp_path: Path) -> None:
     backup = make_backup(room.config, tmp_path / "kept", NOW)
     (backup.folder / "knowledge/pay.txt").write_text("changed")

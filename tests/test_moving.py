@@ -93,6 +93,12 @@ def test_a_move_that_is_begun_again_with_another_target_takes_everything_along(
     assert (second.documents, second.versions, second.published) == (3, 1, published_version(old.index_dir))
 
 
+def test_an_installation_that_is_not_there_is_not_moved(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="There is no database at"):
+        move(settings(tmp_path / "none"), f"sqlite:///{tmp_path / 'target.db'}")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_moved_onto_rows_that_are_there(said: dict, tmp_path: Path, new_postgres: Callable[[], str]) -> None:
     old, url = settings(tmp_path / "old"), new_postgres()
     Accounts(open_database(url)).add("somebody@example.org", Role.ADMIN, NOW)

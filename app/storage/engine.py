@@ -131,6 +131,15 @@ def sqlite_file(url: str) -> Path | None:
     return None if address.get_backend_name() != "sqlite" else ROOT / Path(str(address.database)).expanduser()
 
 
+def check_there(url: str) -> None:
+    """Raises ConfigError where a SQLite database has no file: opening it would make an empty one."""
+    file = sqlite_file(url)
+    if file is not None and not file.is_file():
+        raise ConfigError(
+            f"There is no database at {file}: set DATABASE_URL to that of the server, as all its settings"
+        )
+
+
 def _connectable(address: URL) -> Engine:
     """An engine that has not connected yet. Parameters never enter its error messages."""
     if address.get_backend_name() == "postgresql":

@@ -37,6 +37,13 @@ def test_the_first_admin_is_made_from_a_pipe_and_listed(monkeypatch, capsys) -> 
     assert "avery@example.org  admin  open" in capsys.readouterr().out
 
 
+def test_a_database_that_is_made_for_the_first_account_is_named(tmp_path: Path, monkeypatch, capsys) -> None:
+    for name, is_named in (("avery", True), ("robin", False)):
+        type_in(monkeypatch, f"{PASSWORD}\n")
+        accounts.main(["create-admin", name])
+        assert (f"A database was made for it: {tmp_path}/app.db" in capsys.readouterr().out) == is_named
+
+
 def test_a_bad_password_makes_no_admin(monkeypatch, capsys) -> None:
     type_in(monkeypatch, "password1234\n")
     assert accounts.main(["create-admin", "avery"]) == 1
