@@ -42,7 +42,7 @@ _ERRORS = {
     422: "The request was understood but cannot be used; `detail` says what to send instead.",
     429: "Too many requests from this address; `Retry-After` says when to try again.",
     500: "Something went wrong here; `instance` finds it in the log.",
-    503: "No index is published or it cannot be used, or too many questions are being answered; "
+    503: "No index is published or it cannot be used, too many questions are being answered, or nothing can be stored; "
     "`Retry-After` says when to try again.",
 }
 
@@ -114,7 +114,7 @@ OPERATIONS = (
         "/api/v1/conversations/{conversation_id}",
         "Delete a conversation",
         None,
-        (401, 403, 404, 405, 429, 500),
+        (401, 403, 404, 405, 429, 500, 503),
         "Its questions, answers and opinions are deleted. A conversation of a chat window obeys that window alone.",
         in_path={"conversation_id": "From an answer."},
         is_silent=True,
@@ -124,7 +124,7 @@ OPERATIONS = (
         "/api/v1/answers/{answer_id}/opinion",
         "Say whether an answer helped",
         None,
-        (400, 403, 404, 405, 413, 415, 422, 429, 500),
+        (400, 403, 404, 405, 413, 415, 422, 429, 500, 503),
         "An earlier opinion of the same answer is replaced. Opinions are deleted with their conversation.",
         body=OpinionRequest,
         in_path={"answer_id": "From an answer."},

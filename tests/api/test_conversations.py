@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.api.openapi import description
 from tests.site import make_site
 
 ASKED = {"question": "How many months does each new starter have a mentor?"}
@@ -39,6 +40,22 @@ def test_a_session_that_is_over_gets_401_with_where_to_get_one(client: FlaskClie
     response = client.delete("/api/v1/conversations/any", headers={"X-Visitor-Session": "nonsense"})
     assert response.status_code == 401
     assert "POST /widget/session" in response.json["detail"]
+
+
+def test_what_cannot_be_stored_or_deleted_gets_the_503_that_is_described(tmp_path: Path) -> None:
+    client = make_site(tmp_path).test_client()
+    said = ask(client)
+    (tmp_path / "app.db").rename(tmp_path / "away.db")
+    for path, sent in (
+        ("/api/v1/conversations/{conversation_id}", client.delete(f"/api/v1/conversations/{said['conversation_id']}")),
+        (
+            "/api/v1/answers/{answer_id}/opinion",
+            client.post(f"/api/v1/answers/{said['answer_id']}/opinion", json={"helpful": True}),
+        ),
+    ):
+        assert (sent.status_code, sent.headers["Retry-After"].isdigit()) == (503, True)
+        (described,) = description()["paths"][path].values()
+        assert "503" in described["responses"]
 
 
 def test_an_opinion_is_kept_without_personal_details(tmp_path: Path) -> None:
