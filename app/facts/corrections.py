@@ -1,7 +1,7 @@
 """Reads people's corrections of judgements, entry by entry, and says what of them cannot be used.
 
-An entry is used whole or not at all. A file that cannot be read is reported,
-and the build goes on without it. Nothing is applied here.
+An entry is used whole or not at all. A file that cannot be read is one problem
+without a number: a build ends there. Nothing is applied here.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def read_corrections(root: Path, directory: Directory) -> Corrections:
     try:
         found = read_plain_yaml(_text(file), CORRECTIONS, "list of corrections")
     except DocumentError as problem:
-        return Corrections(problems=(_problem(None, f"{problem.reason}. No correction was applied"),))
+        return Corrections(problems=(_problem(None, problem.reason),))
     if found in (None, ""):
         return Corrections()
     if not isinstance(found, list):

@@ -16,7 +16,7 @@ from app.councils.directory import Directory
 from app.domain import Document
 from app.encoder import Encoder, encoder_identity
 from app.errors import BrokenIndex, ConfigError
-from app.facts.corrections import corrections_digest, read_corrections
+from app.facts.corrections import Corrections, corrections_digest, read_corrections
 from app.facts.read import Facts, put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
 from app.indexing.disk import disk_faults_told
@@ -62,8 +62,9 @@ def build_index(
     ``make_encoder`` is called only when there is something to do; ``force``
     reads every source again and publishes a new version whatever was found.
     Without ``do_publish`` the new version is complete and verified, and waits
-    for a person to publish it. Raises ConfigError when there is no source, BuildRunning, EncoderError, and
-    BrokenIndex when nothing could be read or written or the result does not pass its checks.
+    for a person to publish it. Raises ConfigError when there is no source or corrections cannot be read,
+    BuildRunning, EncoderError, and BrokenIndex when nothing could be read or written or the result does not pass its
+    checks.
     """
     stages = Stages(progress)
     share_folder(config)
@@ -74,6 +75,7 @@ def build_index(
         if report is not None:
             return report.after(stages)
 
+        corrections = _corrections(config, directory)
         kept = Kept() if force else kept_content(config.index_dir, recipe)
         read = _read(config, directory, recipe, kept, stages)
         documents = _in_order(kept, read)
@@ -83,7 +85,7 @@ def build_index(
         draft = new_draft(config.index_dir, version)
         with stages.stage("Dividing", len(documents)) as advance:
             content = write_passages(draft, documents, divide(documents, kept.passages, encoder, advance))
-        facts = _facts(config, documents, directory, stages)
+        facts = _facts(documents, corrections, directory, stages)
         write_facts(draft, facts)
         encoded = _encode(config, draft, content, encoder, moment, stages)
         made = Manifest(version, moment.isoformat(), recipe, read.failures, answer_reader=reader_digest(config))
@@ -137,11 +139,23 @@ def _in_order(kept: Kept, read: ReadResult) -> list[Document]:
     return [documents[path] for path in sorted(documents)]
 
 
-def _facts(config: Config, documents: list[Document], directory: Directory, stages: Stages) -> Facts:
+def _corrections(config: Config, directory: Directory) -> Corrections:
+    """What people have corrected. Raises ConfigError for a file that cannot be read: all of it would count no more."""
+    found = read_corrections(config.knowledge_dir, directory)
+    for problem in found.problems:
+        if problem.number is None:
+            raise ConfigError(
+                f"{problem.path}: {problem.says}. Mend it: without it every judgement that was corrected would be "
+                "given as it was before."
+            )
+    return found
+
+
+def _facts(documents: list[Document], corrections: Corrections, directory: Directory, stages: Stages) -> Facts:
     """What the documents state of Ofsted's judgements, put right by people's corrections."""
     with stages.stage("Fact-finding", len(documents)) as advance:
         facts = read_facts(documents, directory, advance)
-        return put_right(facts, documents, read_corrections(config.knowledge_dir, directory), directory)
+        return put_right(facts, documents, corrections, directory)
 
 
 def _encode(config: Config, draft: Path, content: Content, encoder: Encoder, now: datetime, stages: Stages) -> Encoded:

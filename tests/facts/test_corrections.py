@@ -92,7 +92,7 @@ def test_two_entries_for_one_judgement_are_told_apart_by_number(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("text", ["- council: [", "council: suffolk", "- &a x\n- *a", "\x00\x01\x02"])
-def test_a_broken_file_is_reported_and_nothing_is_corrected(tmp_path: Path, text: str) -> None:
+def test_a_broken_file_is_a_problem_without_a_number(tmp_path: Path, text: str) -> None:
     found = read_corrections(written(tmp_path, text), DIRECTORY)
     assert found.entries == ()
     assert [problem.number for problem in found.problems] == [None]

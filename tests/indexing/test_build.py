@@ -319,6 +319,22 @@ def test_a_correction_is_kept_through_rebuilds_and_reads_no_source_again(
     assert judgement.correction.by == "Avery Example"
 
 
+@pytest.mark.parametrize("broken", ["- council: [", "council: suffolk"])
+def test_a_slip_in_the_file_of_corrections_brings_no_corrected_grade_back(
+    small_config: Config, encoder: Encoder, broken: str
+) -> None:
+    write_knowledge(small_config.knowledge_dir, {"suffolk/report.md": REPORT})
+    file = small_config.knowledge_dir / "judgement-corrections.yaml"
+    file.write_text(CORRECTION.format(grade="inadequate"), "utf-8")
+    published = build(small_config, encoder).version
+    file.write_text(broken, "utf-8")
+    with pytest.raises(ConfigError, match=r"judgement-corrections\.yaml: .*Mend it"):
+        build(small_config, encoder)
+    assert published_version(small_config.index_dir) == published
+    (judgement,) = opened(small_config, encoder).ledger.judgements_of("suffolk")
+    assert judgement.grade.value == "inadequate"
+
+
 def test_findings_are_reported_kept_in_the_version_and_told_again(small_config: Config, encoder: Encoder) -> None:
     table = "council_slug,framework,area,grade,inspected_from,inspected_to,published\n"
     rows = (
