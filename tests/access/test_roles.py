@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from pathlib import Path
@@ -98,6 +99,15 @@ def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: 
     assert len(urlsafe_b64decode(cookie.partition(";")[0].rpartition(".")[2] + "==")) == 32  # signed with SHA-256
     assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert {"HttpOnly", "Path=/admin", "SameSite=Lax", "Secure"} <= {part.strip() for part in cookie.split(";")}
+
+
+def test_a_form_sent_by_http_where_https_is_demanded_says_so(tmp_path: Path) -> None:
+    for setting, said in (("off", "This form is out of date"), ("on", "Open this page by https")):
+        browser = Room(tmp_path / setting, HTTPS_ONLY=setting).app.test_client(use_cookies=False)
+        page = browser.get("/admin/sign-in").text
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+        refused = browser.post("/admin/sign-in", data={"csrf_token": token, "name": ADMIN, "password": "any"})
+        assert (refused.status_code, said in refused.text) == (400, True)
 
 
 def test_addresses_that_are_handed_on_are_those_by_which_people_come(tmp_path: Path) -> None:

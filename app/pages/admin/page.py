@@ -66,6 +66,10 @@ PROBLEM_WORDS = {
 }
 
 SETS_UP_SECOND_STEP = ("admin.confirm_second_step", "admin.confirm_demanded")
+BY_HTTPS_ALONE = (
+    "Open this page by https",
+    "The room is set to be used by https alone (HTTPS_ONLY): by http no browser keeps its cookie. Nothing was changed.",
+)
 SECOND_STEP_IS_ON = (
     "Your second step is on",
     "Recovery codes are shown once. If you did not keep them, make new ones under Your account → Second step.",
@@ -152,6 +156,9 @@ def render_problem(status: int, title: str, detail: str) -> str:
     # Setting it up begins a new session: the page with the codes, loaded again, sends the form of the old one.
     if status == 400 and request.endpoint in SETS_UP_SECOND_STEP and account and account.second_step_at:
         said = SECOND_STEP_IS_ON
+    settings = current_app.config
+    if status == 400 and settings["SESSION_COOKIE_SECURE"] and settings["SESSION_COOKIE_NAME"] not in request.cookies:
+        said = BY_HTTPS_ALONE
     return render_page("problem.html", status=status, title=said[0], advice=said[1])
 
 
