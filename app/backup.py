@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.config import Config
 from app.errors import ConfigError
 from app.files import digest_of, write_whole
@@ -59,7 +61,7 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
         contents = {"made_at": now.isoformat(), "files": files}
         write_whole(draft / CONTENTS, json.dumps(contents, indent=1))
         draft.rename(folder)
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, sqlite3.Error, SQLAlchemyError) as problem:
         raise ConfigError(
             f"No backup was made: {_reason(problem)}. See that there is room at {target}, and that this user may write "
             "there and read the database and every document; then try again."
@@ -107,7 +109,7 @@ def restore_backup(config: Config, folder: Path) -> Backup:
         if (folder / DOCUMENTS).is_dir():
             shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
         _put_database(folder / DATABASE, database, config.database_url)
-    except (ConfigError, OSError) as problem:
+    except (ConfigError, OSError, SQLAlchemyError) as problem:
         _empty(config.knowledge_dir)
         raise ConfigError(
             f"Nothing was restored: {_reason(problem)}. See that there is room, and that this user may write, at "
@@ -144,7 +146,9 @@ def _empty(folder: Path) -> None:
 
 def _reason(problem: Exception) -> object:
     """What went wrong, in the system's words; the first of many where a folder was copied."""
-    return problem.args[0][0][2] if isinstance(problem, shutil.Error) else problem
+    if isinstance(problem, shutil.Error):
+        return problem.args[0][0][2]
+    return getattr(problem, "orig", None) or problem
 
 
 def _copy_database(config: Config, target: Path) -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from app.backup import CONTENTS, DATABASE, check_backup, make_backup, restore_backup
 from app.errors import ConfigError
@@ -128,7 +129,14 @@ def test_a_backup_is_checked_where_nothing_can_be_written_and_under_any_name(roo
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("of ")] == [kept.name]
 
 
-@pytest.mark.parametrize("fault", [sqlite3.OperationalError("database or disk is full"), PermissionError(13, "denied")])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        sqlite3.OperationalError("database or disk is full"),
+        PermissionError(13, "denied"),
+        OperationalError("INSERT", None, Exception("disk full")),
+    ],
+)
 def test_what_keeps_a_backup_from_being_made_is_told_with_what_to_do(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
