@@ -17,7 +17,7 @@ from app.config import Config, load
 from app.errors import AppError, InvalidRequest, NotFound
 from app.storage.accounts import LINK_HOURS, Account, Accounts, Role
 from app.storage.audit import Action, Audit, Entry
-from app.storage.engine import open_database, sqlite_file
+from app.storage.engine import database_faults_told, open_database, sqlite_file
 from app.storage.second_steps import SecondSteps
 from app.storage.sign_in_failures import SignInFailures
 
@@ -28,8 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Do one thing to the accounts in DATABASE_URL; 0 when done, 1 when not, with the reason."""
     options = _parser().parse_args(arguments)
     try:
-        for line in _do(options, load()):
-            print(line)
+        with database_faults_told():
+            for line in _do(options, load()):
+                print(line)
     except AppError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from app.errors import AppError
 from app.moving import Move, move
 from app.queue import some_worker_runs
 from app.storage.audit import Action, Audit, Entry
-from app.storage.engine import open_database
+from app.storage.engine import database_faults_told, open_database
 
 COMMAND_LINE = "command line"
 
@@ -29,12 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         config = load()
-        if some_worker_runs(config) and not options.while_running:
-            print("A server or worker still runs. Stop it: what is written meanwhile would be lost.", file=sys.stderr)
-            return 1
-        done = move(config, options.target)
-        entry = Entry(datetime.now(UTC), COMMAND_LINE, Action.DATABASE_MOVED, _summary(done), address=COMMAND_LINE)
-        Audit(open_database(options.target)).note(entry)
+        with database_faults_told():
+            if some_worker_runs(config) and not options.while_running:
+                print("A server or worker still runs. Stop it: what is written meanwhile is lost.", file=sys.stderr)
+                return 1
+            done = move(config, options.target)
+            entry = Entry(datetime.now(UTC), COMMAND_LINE, Action.DATABASE_MOVED, _summary(done), address=COMMAND_LINE)
+            Audit(open_database(options.target)).note(entry)
     except (AppError, OSError) as problem:
         print(f"Not moved. {problem}", file=sys.stderr)
         return 1

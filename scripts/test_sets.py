@@ -28,7 +28,7 @@ from app.reader.model import load_reader
 from app.storage.audit import Action, Audit, Entry
 from app.storage.case_runs import CaseRuns, Result
 from app.storage.case_sets import CaseSet, CaseSets
-from app.storage.engine import open_database
+from app.storage.engine import database_faults_told, open_database
 from app.worker.compare import Answering
 from app.worker.run_cases import made_with, run_cases
 
@@ -41,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         config = load()
-        if options.command == "import":
-            print(_import(config, options.name, options.file))
-            return 0
-        results = _run(config, options.name)
+        with database_faults_told():
+            if options.command == "import":
+                print(_import(config, options.name, options.file))
+                return 0
+            results = _run(config, options.name)
     except (AppError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1

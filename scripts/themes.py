@@ -19,7 +19,7 @@ from app.evaluation.case_files import STARTER, read_cases
 from app.evaluation.metrics import share
 from app.evaluation.sorting import sort_turns
 from app.evaluation.themes import FLOOR, OTHER, Themes, load_examples
-from app.storage.engine import open_database
+from app.storage.engine import database_faults_told, open_database
 from app.storage.usage import Sorting
 
 FLOORS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
@@ -69,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("do", choices=("measure", "fill"))
     try:
-        {"measure": measure, "fill": fill}[parser.parse_args(arguments).do]()
+        with database_faults_told():
+            {"measure": measure, "fill": fill}[parser.parse_args(arguments).do]()
     except AppError as problem:
         print(problem, file=sys.stderr)
         return 1

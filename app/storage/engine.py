@@ -156,6 +156,18 @@ def _connectable(address: URL) -> Engine:
     return engine
 
 
+@contextmanager
+def database_faults_told() -> Iterator[None]:
+    """Raises ConfigError, with what to do, for whatever a database says while the block of a command runs."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise ConfigError(
+            f"The database could not be read or written ({str(problem.orig).strip()}): see that it runs and that its "
+            "disk has room, then try again"
+        ) from problem
+
+
 def _check_writable(address: URL) -> None:
     """A SQLite file that this user may only read opens without complaint, and fails at the first row."""
     file = Path(str(address.database))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,3 +95,11 @@ def test_the_second_step_of_somebody_who_lost_it_is_reset(tmp_path, capsys) -> N
     assert "told to set it up again" in capsys.readouterr().out
     assert Accounts(database).named("avery").second_step_at is None
     assert Audit(database).page(Wanted())[0].action == "second step reset"
+
+
+def test_what_the_database_says_is_told_with_what_to_do(tmp_path: Path, capsys) -> None:
+    open_database(f"sqlite:///{tmp_path / 'app.db'}").dispose()
+    with closing(sqlite3.connect(tmp_path / "app.db")) as database:
+        database.execute("DROP TABLE accounts")
+    assert accounts.main(["list"]) == 1
+    assert "could not be read or written (no such table: accounts): see that it runs" in capsys.readouterr().err
