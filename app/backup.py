@@ -55,6 +55,9 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
     draft = folder.with_name(f".{folder.name}")
     try:
         draft.mkdir(parents=True, mode=0o700)
+    except OSError as problem:  # perhaps another backup is being made there: what it has written stays
+        raise _not_made(problem, target) from problem
+    try:
         _copy_database(config, draft / DATABASE)
         shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         files = {path: digest_of(draft / path) for path in _files(draft)}
@@ -62,13 +65,17 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
         write_whole(draft / CONTENTS, json.dumps(contents, indent=1))
         draft.rename(folder)
     except (OSError, sqlite3.Error, SQLAlchemyError) as problem:
-        raise ConfigError(
-            f"No backup was made: {_reason(problem)}. See that there is room at {target}, and that this user may write "
-            "there and read the database and every document; then try again."
-        ) from problem
+        raise _not_made(problem, target) from problem
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return check_backup(folder)
+
+
+def _not_made(problem: Exception, target: Path) -> ConfigError:
+    return ConfigError(
+        f"No backup was made: {_reason(problem)}. See that there is room at {target}, and that this user may write "
+        "there and read the database and every document; then try again."
+    )
 
 
 def check_backup(folder: Path) -> Backup:

@@ -129,6 +129,15 @@ def test_a_backup_is_checked_where_nothing_can_be_written_and_under_any_name(roo
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("of ")] == [kept.name]
 
 
+def test_another_backup_of_the_same_second_is_left_alone(room: Room, tmp_path: Path) -> None:
+    under_way = tmp_path / "kept/.backup-20261125T093000Z/app.db"
+    under_way.parent.mkdir(parents=True)
+    under_way.write_bytes(b"half")
+    with pytest.raises(ConfigError, match="No backup was made"):
+        make_backup(room.config, tmp_path / "kept", NOW)
+    assert under_way.read_bytes() == b"half"
+
+
 @pytest.mark.parametrize(
     "fault",
     [
