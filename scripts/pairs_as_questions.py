@@ -1,7 +1,7 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
-Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 questions in
-many registers. Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl for each, to be asked with
+Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
+in many registers. Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl for each, to be asked with
 
     python -m scripts.evaluate FOLDER/c1/questions.jsonl --knowledge FOLDER/c1/knowledge
 
@@ -32,6 +32,7 @@ PAIRS = {
     "c8": ("bolton", "wokingham"),
     "c9": ("sefton", "stockport"),
     "c10": ("north-yorkshire", "hackney"),
+    "c11": ("knowsley", "wiltshire"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")
