@@ -33,6 +33,7 @@ PAIRS = {
     "c9": ("sefton", "stockport"),
     "c10": ("north-yorkshire", "hackney"),
     "c11": ("knowsley", "wiltshire"),
+    "c12": ("darlington", "kingston-upon-thames"),
 }
 MOST_PEOPLE = 26
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")
