@@ -137,6 +137,21 @@ def says_lead(inspection: Inspection, council: str) -> str:
     return f"The lead inspector of {council}'s {kind}{when} was {inspection.lead_inspector}."
 
 
+def says_addressed(visit: Inspection, council: str, people: Sequence[str]) -> str:
+    """``The letter of 1 May 2024 on the monitoring visit to Barnet is addressed to …; …``."""
+    return f"{_letter(visit, council)} is addressed to {'; '.join(people)}."
+
+
+def says_signed(visit: Inspection, council: str, people: Sequence[str]) -> str:
+    """``The letter of 1 May 2024 on the monitoring visit to Barnet is signed by …; …``."""
+    return f"{_letter(visit, council)} is signed by {'; '.join(people)}."
+
+
+def _letter(visit: Inspection, council: str) -> str:
+    dated = f" of {visit.published.in_words}" if visit.published else ""
+    return f"The letter{dated} on the {_VISITS.get(visit.kind, f'{visit.kind} to')} {council}"
+
+
 def says_improvements(inspection: Inspection, council: str, points: Sequence[str], *, newest: bool = True) -> str:
     """``What Barnet must improve, according to …: one; another.``, the points as Ofsted wrote them.
 

@@ -22,6 +22,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
+from app.answering.text.of_a_letter import of_the_letter
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
@@ -95,7 +96,7 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
     way = asked.own or asked
     if len(asked.councils) != 1:
         return None
-    if claims := of_the_visit(asked, way, _topic(way), setting):
+    if claims := of_the_letter(asked, setting) or of_the_visit(asked, way, _topic(way), setting):
         return compose_answer(asked, claims, LIKELY, setting)
     if _topic(way) or not _asks_for_praise(way):
         return None

@@ -6,13 +6,14 @@ And what the report of a visit without grades says first. Where none of that kin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from app.answering.judgements.times import times_in
 from app.answering.judgements.which_inspection import years_meant
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
+from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Inspection, Span
 from app.facts.report_kind import FOCUSED, JTAI, MONITORING, SEND
@@ -22,7 +23,8 @@ _AT_END = r"(?=(?:\s+\([^()]{1,80}\))?\s*(?:[?.!:]|$))"
 _NAMES = {
     MONITORING: r"monitoring\s+(?:visit|inspection)s?",
     FOCUSED: r"(?:focus+ed|assurance)\s+(?:visit|inspection)s?",
-    JTAI: r"jtais?|joint\s+(?:targeted\s+)?(?:local\s+)?area\s+(?:child\s+protection\s+)?inspections?",
+    JTAI: r"jtais?|joint\s+(?:targeted\s+)?(?:(?:local\s+)?area\s+(?:child\s+protection\s+)?)?"
+    r"(?:inspections?|letters?)",
     SEND: r"(?<!you )(?<!please )(?<!to )(?:local\s+)?(?:area\s+)?send\s+(?:\([^()]{1,80}\)\s+)?"
     r"(?:inspection|report|rating|grade|result|outcome|judge?ment)s?(?!\s+to\b)"
     rf"|(?-i:SEND){_AT_END}|(?<=inspected )send\b"
@@ -47,6 +49,8 @@ _NAMES_IT_ALONE = re.compile(
     rf"(?:{'|'.join(_NAMES.values())})\W*",
     re.IGNORECASE,
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMED = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? (?:of )?20[0-4]\d\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\([^()]{1,80}\)")
 _SAYS_WHICH = 4_000
 ASKS_WHAT = re.compile(
@@ -102,6 +106,24 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     if counted := _COUNTED.search(asked.whole):
         meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
     return next(iter(meant), None)
+
+
+def of_the_time_named(visits: Sequence[Inspection], asked: Asked) -> list[Inspection]:
+    """Those of the visits that took place, or were reported on, in the year and the month named; all where none is."""
+    year = _year_of_one(asked)
+    month = _MONTH_NAMED.search(asked.whole) if year else None
+    if year is None:
+        return list(visits)
+    number = _MONTHS.index(month["month"][:3].lower()) + 1 if month else None
+    return [visit for visit in visits if any(_is_in(when, year, number) for when in _days_of(visit))]
+
+
+def _days_of(visit: Inspection) -> list[PartialDate]:
+    return [when for when in (visit.inspected_from, visit.inspected_to, visit.published) if when]
+
+
+def _is_in(when: PartialDate, year: int, month: int | None) -> bool:
+    return when.year == year and (month is None or when.month in (None, month))
 
 
 def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:

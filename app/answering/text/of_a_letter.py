@@ -1,0 +1,114 @@
+"""What is asked of a letter of Ofsted as such: to whom it is addressed, who signed it, which post it gives somebody.
+
+Read from the letter's own head and foot; a post is told as that of its day, and nobody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
+from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
+from app.answering.text.report_meant import kind_named, of_the_time_named
+from app.documents.people import people_in
+from app.domain import Inspection
+from app.facts.report_letter import Correspondent, addressees, signatories
+from app.facts.wording import says_addressed, says_signed
+
+_LETTER = re.compile(r"\b(?:letters?|wrote|writ(?:e|es|ing|ten))\b", re.IGNORECASE)
+_ONES_OWN = re.compile(r"\b(?:i|i['’]m|me|my|cover(?:ing)?|offer|appointment|reference|resignation)\b", re.IGNORECASE)
+_OF_AN_INSPECTION = re.compile(r"\b(?:ofsted\w*|inspect\w*|hmi|watchdogs?|visits?|20[0-4]\d|cqc)\b", re.IGNORECASE)
+_ASKS_TO_WHOM = re.compile(
+    r"\badd?ress(?:ed|ees?)?\b|\brecipients?\b"
+    r"|\b(?:who|whom|which (?:people|person|officers?))\b.{0,60}"
+    r"\b(?:received|got|gets?|sent|wr(?:itten|ite|ote)|go(?:es)?|went)\b",
+    re.IGNORECASE,
+)
+_ASKS_BY_WHOM = re.compile(
+    r"\bsign(?:ed|s|atory|atories|atures?)?\b|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
+    r"|\bwho (?:sent|wrote) (?:the|that|this|its|their)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_A_POST = re.compile(
+    r"\b(?:job|role|post|position|title|who(?:['’]?s| is| was)|what (?:is|was|did|does))\b", re.IGNORECASE
+)
+
+
+Kinds = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+
+
+def _kinds(*ways: tuple[str, str]) -> Kinds:
+    return [(_words(asked), _words(told)) for asked, told in ways]
+
+
+def _words(ways: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{ways})\b", re.IGNORECASE)
+
+
+_BODIES = _kinds(
+    (r"council|local authority|borough", r"council|local authority|borough of|directors?(?: of| for|,)? child\w*"),
+    (r"police|constabulary|force", r"police|constabulary|constable"),
+    (r"nhs|health|icb|ccg", r"nhs|integrated care|clinical commissioning|ccgs?|health"),
+    (r"probation", r"probation"),
+    (r"ofsted", r"ofsted"),
+    (r"cqc|care quality commission", r"cqc|care quality commission"),
+)
+_POSTS = _kinds(
+    (r"dcs|directors?(?! (?:of|for) (?!(?:the )?(?:child|kid|young)))", r"directors?(?: of| for|,)? child\w*"),
+    (r"(?:chief exec\w*|ceo)", r"(?:chief executive|ceo)\b.{0,60}\b(?:council|local authority|borough)"),
+    (r"chief constable", r"chief constable"),
+    (r"chair\w*", r"chair\w*"),
+    (r"scrutineer", r"scrutineer"),
+    (r"police and crime commissioner|pcc", r"police and crime commissioner"),
+)
+"""What a question calls a post or a body, and what the lines of a letter call it."""
+
+
+def of_the_letter(asked: Asked, setting: Setting) -> list[Claim]:
+    """What is said to a question about a letter on an inspection of one council; nothing to any other question."""
+    words = (asked.own or asked).whole
+    visit = None if _ONES_OWN.search(words) else _visit_meant(asked, setting)
+    if visit is None:
+        return []
+    document, council = setting.index.documents[visit.document_id], setting.directory.get(visit.council).short_name
+    if _ASKS_BY_WHOM.search(words):
+        chosen, says = _of(_BODIES[-2:], signatories(document), words), says_signed
+    else:
+        chosen, says = _addressed(addressees(document), words, asked), says_addressed
+    spans = [(document.id, span) for each in chosen for span in each.spans]
+    return [Claim(says(visit, council, [each.words for each in chosen]), tuple(spans))] if chosen else []
+
+
+def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
+    """The newest visit of the kind and time named that is told of in a letter; None where no letter is spoken of."""
+    kind = kind_named(asked.whole)
+    of_a_letter = _LETTER.search(asked.whole) and (kind or _OF_AN_INSPECTION.search(asked.whole))
+    if not of_a_letter and (kind is None or asked.sought is not Sought.PERSON):
+        return None
+    visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
+    told = (visit for visit in visits if kind in (None, visit.kind))
+    return next((visit for visit in told if addressees(setting.index.documents[visit.document_id])), None)
+
+
+def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequence[Correspondent]:
+    """Those addressed who are asked for: by their name, by their post, by their body, or all of them."""
+    if _ASKS_FOR_A_POST.search(words) and (named := [each for each in to if _is_named(each, asked.whole)]):
+        return named
+    asks_to_whom = _LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words)
+    if any(asks.search(words) for asks, _ in _POSTS):
+        return _of(_POSTS, to, words)
+    return _of(_BODIES, to, words) if asks_to_whom else []
+
+
+def _of(kinds: Kinds, people: Sequence[Correspondent], words: str) -> Sequence[Correspondent]:
+    """Those of the posts or the bodies that the question names; all where it names none."""
+    named = [told for asks, told in kinds if asks.search(words)]
+    return [each for each in people if any(told.search(each.words) for told in named)] if named else people
+
+
+def _is_named(person: Correspondent, words: str) -> bool:
+    names = people_in(person.words)
+    return bool(names) and re.search(rf"\b{re.escape(names[0])}\b", words, re.IGNORECASE) is not None
