@@ -130,6 +130,17 @@ def says_visit_dates(visit: Inspection, council: str) -> str:
     return f"The {kind} {council} was {last.with_preposition if last else 'on an unknown day'}."
 
 
+def says_published(visit: Inspection, council: str) -> str:
+    """``The report on Barnet's inspection that ended on … was published on …``, where that is known."""
+    when = f" that ended {visit.inspected_to.with_preposition}" if visit.inspected_to else ""
+    published = visit.published.with_preposition if visit.published else "on an unknown day"
+    return f"The report on {council}'s {_what_it_was(visit)}{when} was published {published}."
+
+
+def _what_it_was(visit: Inspection) -> str:
+    return _INSPECTIONS.get(visit.kind, visit.kind if visit.kind.endswith("visit") else "inspection")
+
+
 def says_lead(inspection: Inspection, council: str) -> str:
     """``The lead inspector of Barnet's inspection that ended on … was …``; of one without grades with its kind."""
     when = f" that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else ""
@@ -157,8 +168,7 @@ def says_improvements(inspection: Inspection, council: str, points: Sequence[str
 
     Of an inspection that a newer one followed: ``What Barnet had to improve, …``.
     """
-    kind = inspection.kind
-    visit = kind if kind.endswith("visit") else _INSPECTIONS.get(kind, "inspection")
+    visit = _what_it_was(inspection)
     when = f"the {visit} that ended on {inspection.inspected_to.in_words}" if inspection.inspected_to else "Ofsted"
     listed = "; ".join(" ".join(point.split()).rstrip(".;,") for point in points).replace(":; ", ": ")
     return f"What {council} {'must' if newest else 'had to'} improve, according to {when}: {listed}."

@@ -278,10 +278,15 @@ def _of_the_scope(scope: Scope, councils: Sequence[str], setting: Setting) -> li
 
 
 def _of_no_inspection(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:
-    """Is a report of an inspection asked for in whose year no visit of Ofsted to these councils is known?"""
+    """Is a report of an inspection asked for in whose year no visit of Ofsted to these councils is known?
+
+    Who led a visit without grades is told before, where its report says so: here only those with grades count.
+    """
     if question.wanted not in _OF_A_REPORT or not question.times.of_inspection or question.times.year is None:
         return False
     visits = (visit for slug in councils for visit in setting.index.ledger.inspections_of(slug))
+    if question.wanted is Wanted.LEAD_INSPECTOR:
+        visits = (visit for visit in visits if visit.judgements)
     return all(
         when.year != question.times.year for visit in visits for when in (visit.inspected_to, visit.published) if when
     )

@@ -16,7 +16,7 @@ from app.facts.wording import inspection_date
 
 _INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|reports?)\b"
 _PREVIOUS = re.compile(
-    rf"\b(?:previous|earlier|prior|penultimate|former|last but one) {_INSPECTION}"
+    rf"\b(?:previous|earlier|prior|penultimate|former|last but one) (?:{_INSPECTION}|(?:lead )?inspectors?\b)"
     r"|\b(?:inspection|report) before (?:the )?(?:last|that|this|newest|latest)\b"
     r"|\bthe (?:one|inspection|report) before(?: (?:that|it|the last))?\W*$",
     re.IGNORECASE,

@@ -66,7 +66,9 @@ _SERVICES = re.compile(
 _CALLED_A_STRENGTH = re.compile(r"\b(?:is|are|remains?|continues? to be) (?:an? |the )?(?:\w+ ){0,2}strengths?\b")
 _ASKS_FOR_INSPECTORS = re.compile(
     r"\bwho(?:['’]?s| (?:is|are|was|were))? (?:the |its |their )?(?:lead |chief )?inspectors?\b"
-    r"|\bnames? of (?:the |its |their )?(?:lead |chief )?inspectors?\b",
+    r"|\bnames? of (?:the |its |their )?(?:lead |chief )?inspectors?\b"
+    r"|\bwho (?:led|headed|carried out|conducted|did|inspected)\b.{0,40}"
+    rf"(?:\b(?:inspections?|visits?)\b|\b(?:{KIND_NAMED.pattern})|$)",
     re.IGNORECASE,
 )
 _NAMES_INSPECTORS = re.compile(r"\binspectors?\b|\bHMI\b", re.IGNORECASE)

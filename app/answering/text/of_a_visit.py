@@ -23,11 +23,13 @@ from app.answering.text.report_meant import (
     headlines,
     kind_named,
     names_a_visit_alone,
+    of_the_time_named,
     report_meant,
+    visit_of_the_time,
 )
 from app.domain import Document, Inspection, Span
 from app.facts.report_kind import SEND
-from app.facts.wording import says_improvements, says_lead, says_visit_dates
+from app.facts.wording import says_improvements, says_lead, says_published, says_visit, says_visit_dates
 
 _ASKS_WHO = re.compile(r"\bwho\b|\b(?:which|what) inspectors?\b|\bnames? of (?:the )?inspectors?\b", re.IGNORECASE)
 _ITSELF = re.compile(r"\b(?:it|that|they)\b", re.IGNORECASE)
@@ -37,6 +39,27 @@ _ASKS_WHETHER = re.compile(
     r"|did (?:it|they|ofsted) (?:have|get|make|do)|any)\b",
     re.IGNORECASE,
 )
+_ASKS_WHETHER_INSPECTED = re.compile(
+    r"^\W*(?:(?:was|were|has|had|have|did|is|it|they|there|an?|any|the|been|ever|ofsted|inspectors|council|services?"
+    r"|authority|what|which|joint|full) ){1,6}inspect(?:ed|ion|ions)?\b"
+    r"(?: (?:there|in|of|during|by|ofsted|at|all|the|[a-z]{3,9} 20[0-4]\d|20[0-4]\d)\b)*\W*$",
+    re.IGNORECASE,
+)
+_ASKS_WHICH_KIND = re.compile(
+    r"\b(?:what|which)(?:['’]?s)? (?:(?:was|were|is|the) ){0,2}(?:kinds?|sorts?|types?) (?:(?:of|was|is|the|an?) ){0,2}"
+    r"(?:\w+ )?(?:inspections?|visits?)\b"
+    r"|\b(?:what|which) (?:inspections?|visits?) (?:has|have|had|did|was|were|took)\b",
+    re.IGNORECASE,
+)
+_ASKS_OF_PUBLICATION = re.compile(
+    r"\b(?:published|publication|publish|issued|released|c[ao]me out|dated)\b|\bdate (?:of|on) (?:the |its )?(?:\w+ )?"
+    r"(?:letter|report)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\b(?:reports?|letters?|findings|jtais?|ilacs|results?)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
+_A_VISIT = re.compile(r"\b(?:inspect\w*|visit\w*)\b", re.IGNORECASE)
+MOST_VISITS = 4
 _ASKS_WHO_LED = re.compile(
     r"\bwho (?:inspected|led|lead|wrote|carried out|did(?= (?:it|that|this|the \w+)\b|\W*$))\b"
     r"|\blead(?:ing)? inspector\b|\bwho (?:is|was) the inspector\b",
@@ -57,6 +80,7 @@ _OF_TAKING_PLACE = "take takes taken took place occur occurred carry carried out
 _OF_TAKING_PLACE += " undertake undertaken begin began begun start started end ended finish finished date dates day"
 _OF_TAKING_PLACE += " days month year come came"
 _TO_COME = re.compile(r"\b(?:next|will|due|again|going to|upcoming|publish\w*)\b", re.IGNORECASE)
+_WILL_BE = re.compile(r"\b(?:next|will|due|going to|upcoming)\b", re.IGNORECASE)
 _INSPECTORS = re.compile(
     r"[^.\n]{0,80}\bMajesty.s\s+Inspectors?\s+for\s+this\s+visit\s+(?:was|were)\s+[^.]{3,240}\.", re.IGNORECASE
 )
@@ -73,8 +97,11 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
 
     ``own`` is what a follow-up itself asks: where it names no visit, its "it" or "they" may mean the one before.
     """
-    leans = kind_named(own.whole) is None
-    visit = report_meant(asked, setting) if kind_named(asked.whole) else None
+    if claims := _kinds_of_visits(asked, own.whole, setting) or _when_published(asked, own.whole, setting):
+        return claims
+    is_named = kind_named(asked.whole) is not None
+    leans = is_named and kind_named(own.whole) is None
+    visit = report_meant(asked, setting) if is_named else _of_the_time(asked, setting)
     if visit is None or (leans and not _leans_on_a_visit(own.whole)):
         return []
     words = from_the_visit_on(own.whole)
@@ -96,6 +123,47 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
     if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]
+
+
+def _of_the_time(asked: Asked, setting: Setting) -> Inspection | None:
+    """The visit that is told by its time alone, where a visit is spoken of."""
+    is_of_one = _A_VISIT.search(asked.whole) or _ASKS_WHO_LED.search(asked.whole)
+    return visit_of_the_time(asked, setting) if is_of_one else None
+
+
+def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
+    """The visits of the time named, or the newest, each by its kind, where it is asked which they were."""
+    visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
+    of_a_time = len(visits) < len(setting.index.ledger.inspections_of(asked.councils[0]))
+    if kind_named(words) or not (
+        _ASKS_WHICH_KIND.search(words) or (of_a_time and _ASKS_WHETHER_INSPECTED.search(words))
+    ):
+        return []
+    council = setting.directory.get(asked.councils[0]).short_name
+    meant = visits[: 1 if _NEWEST.search(words) else MOST_VISITS]
+    return [
+        Claim(
+            says_visit(visit, council, newest=False) if visit.judgements else says_visit_dates(visit, council), places
+        )
+        for visit in meant
+        if (places := _places(setting.index.documents[visit.document_id], visit.dates_span))
+    ]
+
+
+def _when_published(asked: Asked, words: str, setting: Setting) -> list[Claim]:
+    """When the report that is meant was published, with the words that print it."""
+    asks = asks_when(words) and _ASKS_OF_PUBLICATION.search(words) and _REPORT.search(words)
+    visit = report_meant(asked, setting) if asks and not _WILL_BE.search(words) else None
+    if visit is None or visit.published is None:
+        return []
+    document, council = setting.index.documents[visit.document_id], setting.directory.get(visit.council).short_name
+    start = document.text.find(visit.published.in_words, 0, _FRONT)
+    printed = Span(start, start + len(visit.published.in_words)) if start >= 0 else None
+    return (
+        [Claim(says_published(visit, council), places)]
+        if (places := _places(document, printed, visit.dates_span))
+        else []
+    )
 
 
 def _leans_on_a_visit(words: str) -> bool:

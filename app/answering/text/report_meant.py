@@ -108,6 +108,14 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     return next(iter(meant), None)
 
 
+def visit_of_the_time(asked: Asked, setting: Setting) -> Inspection | None:
+    """The newest visit without grades of the month or year named, where no graded inspection was then; else None."""
+    if _year_of_one(asked) is None:
+        return None
+    then = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
+    return None if not then or any(visit.judgements for visit in then) else then[0]
+
+
 def of_the_time_named(visits: Sequence[Inspection], asked: Asked) -> list[Inspection]:
     """Those of the visits that took place, or were reported on, in the year and the month named; all where none is."""
     year = _year_of_one(asked)

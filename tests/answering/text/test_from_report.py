@@ -497,6 +497,43 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
     assert "overall effectiveness" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "What kind of inspection did Suffolk have in March 2025?",
+            "special educational needs and disabilities in Suffolk",
+        ),
+        ("Was Suffolk inspected in 2025?", "ran from 10 March 2025 to 14 March 2025"),
+        ("When did inspectors come to Suffolk in 2025?", "ran from 10 March 2025 to 14 March 2025"),
+        ("Who was Suffolk's lead inspector in 2025?", "SEND inspection that ended on 14 March 2025 was Kit Example"),
+        ("What inspections has Suffolk had?", "graded inspection of Suffolk ran from 13 May 2024"),
+        ("What sort of inspection was it in Suffolk in May 2024?", "graded inspection of Suffolk ran from 13 May 2024"),
+        ("When was the SEND report on Suffolk published?", "was published on 15 May 2025"),
+        ("When did the report on Suffolk come out?", "ended on 17 May 2024 was published on 1 July 2024"),
+    ],
+)
+def test_which_visits_there_were_is_told_by_kind_and_time(
+    question: str, words: str, of_services: Setting, encoder: Encoder
+) -> None:
+    assert words in told(question, of_services, encoder).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who led the inspection of Suffolk in 2023?", "was Kit Example"),
+        ("Was morale low when Suffolk was inspected in 2025?", "ran from"),
+        ("When will the next report on Suffolk be published?", "was published on"),
+        ("What grade did Suffolk get in March 2025?", "ran from 10 March"),
+    ],
+)
+def test_no_visit_is_told_of_where_another_thing_is_asked(
+    question: str, words: str, of_services: Setting, encoder: Encoder
+) -> None:
+    assert words not in told(question, of_services, encoder).text
+
+
 def test_no_finding_answers_whether_an_inspection_without_grades_gave_one(
     of_services: Setting, encoder: Encoder
 ) -> None:
