@@ -1,10 +1,12 @@
-"""Who led the inspection, as the report prints it behind the label "Lead inspector"."""
+"""Who led the inspection, as the report prints it behind the label "Lead inspector", and who else was of its team."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
+from app.documents.people import names_a_person
 from app.domain import Document, Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'.-]{0,30}"
@@ -20,6 +22,11 @@ _AT_ITS_SIDE = re.compile(
 _NOT_A_NAME = re.compile(
     r"\s+(?:Her|His|HMI|HMIs|Majesty.s|Ofsted|Judgements?|Grade|Inspection|Senior|Regional|Social|Deputy|Team|The|Report)\b.*"
 )
+
+
+_TEAM = re.compile(r"(?:the )?inspection team\W*", re.I)
+_IN_A_TEAM = re.compile(r"\binspectors?\b|\bHMI\b|\b(?:data )?analysts?\b|\bmanager\b", re.I)
+_LONGEST, _MOST = 400, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,14 @@ def lead_inspector(document: Document) -> Lead | None:
         if "CQC" not in match.group():
             return _lead(document.text, match)
     return None
+
+
+def inspection_team(document: Document) -> tuple[Span, ...]:
+    """The lines under "Inspection team" that name somebody with a part in it, as the report prints them."""
+    behind = dropwhile(lambda block: not _TEAM.fullmatch(document.text, block.start, block.end), document.blocks)
+    lines = takewhile(lambda block: block.end - block.start <= _LONGEST, list(behind)[1 : _MOST + 1])
+    named = (Span(line.start, line.end) for line in lines if _IN_A_TEAM.search(document.text, line.start, line.end))
+    return tuple(line for line in named if names_a_person(document.text[line.start : line.end]))
 
 
 def _lead(text: str, match: re.Match[str]) -> Lead | None:

@@ -18,7 +18,7 @@ _INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|
 _PREVIOUS = re.compile(
     rf"\b(?:previous|earlier|prior|penultimate|former|last but one) (?:{_INSPECTION}|(?:lead )?inspectors?\b)"
     r"|\b(?:inspection|report) before (?:the )?(?:last|that|this|newest|latest)\b"
-    r"|\bthe (?:one|inspection|report) before(?: (?:that|it|the last))?\W*$",
+    r"|\bthe (?:one|time|inspection|report) before(?: (?:that|it|the last))?\W*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(

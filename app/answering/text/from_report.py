@@ -24,6 +24,7 @@ from app.answering.setting import Setting
 from app.answering.text.choose import choose, fitting
 from app.answering.text.of_a_letter import of_the_letter
 from app.answering.text.of_a_visit import must_improve, of_the_visit
+from app.answering.text.of_an_inspector import inspections_led
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
 from app.domain import Answer, Inspection, Kind, Span
@@ -94,8 +95,10 @@ _TELLING = (
 
 
 def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the report praises, where nothing more is asked, or what is asked of a visit without grades; else None."""
+    """What the report praises, where nothing more is asked; what is asked of a visit, or of who led one; else None."""
     way = asked.own or asked
+    if led := inspections_led(asked, setting):
+        return compose_answer(asked, led, LIKELY, setting)
     if len(asked.councils) != 1:
         return None
     if claims := of_the_letter(asked, setting) or of_the_visit(asked, way, _topic(way), setting):

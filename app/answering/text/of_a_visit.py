@@ -29,6 +29,7 @@ from app.answering.text.report_meant import (
 )
 from app.domain import Document, Inspection, Span
 from app.facts.report_kind import SEND
+from app.facts.report_people import inspection_team
 from app.facts.wording import says_improvements, says_lead, says_published, says_visit, says_visit_dates
 
 _ASKS_WHO = re.compile(r"\bwho\b|\b(?:which|what) inspectors?\b|\bnames? of (?:the )?inspectors?\b", re.IGNORECASE)
@@ -50,6 +51,16 @@ _ASKS_WHICH_KIND = re.compile(
     r"(?:\w+ )?(?:inspections?|visits?)\b"
     r"|\b(?:what|which) (?:inspections?|visits?) (?:has|have|had|did|was|were|took)\b",
     re.IGNORECASE,
+)
+_ASKS_OF_THE_TEAM = re.compile(
+    r"\bwho\b.{0,40}\b(?:team|inspectors)\b|\binspection team\b|\bnames? of\b.{0,30}\binspectors\b"
+    r"|\b(?:deputy|cqc|care quality commission)\b.{0,40}\b(?:inspector|led|lead)\b|\bled\b.{0,20}\bfor (?:the )?cqc\b"
+    r"|\bquality assurance manager\b|\bdata analyst\b",
+    re.IGNORECASE,
+)
+_PARTS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in ("deputy lead", "team inspectors?", "shadow inspectors?", "data analysts?", "quality assurance", "cqc")
 )
 _ASKS_OF_PUBLICATION = re.compile(
     r"\b(?:published|publication|publish|issued|released|c[ao]me out|dated)\b|\bdate (?:of|on) (?:the |its )?(?:\w+ )?"
@@ -97,7 +108,8 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
 
     ``own`` is what a follow-up itself asks: where it names no visit, its "it" or "they" may mean the one before.
     """
-    if claims := _kinds_of_visits(asked, own.whole, setting) or _when_published(asked, own.whole, setting):
+    of_any_visit = (_kinds_of_visits, _when_published, _team)
+    if claims := next((said for told in of_any_visit if (said := told(asked, own.whole, setting))), None):
         return claims
     is_named = kind_named(asked.whole) is not None
     leans = is_named and kind_named(own.whole) is None
@@ -164,6 +176,21 @@ def _when_published(asked: Asked, words: str, setting: Setting) -> list[Claim]:
         if (places := _places(document, printed, visit.dates_span))
         else []
     )
+
+
+def _team(asked: Asked, words: str, setting: Setting) -> list[Claim]:
+    """Who was of the inspection team, as the report prints it; those of the part that is asked about, where one is."""
+    visit = report_meant(asked, setting) if _ASKS_OF_THE_TEAM.search(words) else None
+    if visit is None:
+        return []
+    document = setting.index.documents[visit.document_id]
+    asked_for = [part for part in _PARTS if part.search(words)]
+    lines = [
+        line
+        for line in inspection_team(document)
+        if not asked_for or any(part.search(document.text, line.start, line.end) for part in asked_for)
+    ]
+    return [Claim(None, ((document.id, line),)) for line in lines]
 
 
 def _leans_on_a_visit(words: str) -> bool:

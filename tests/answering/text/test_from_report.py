@@ -511,6 +511,9 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
         ("What sort of inspection was it in Suffolk in May 2024?", "graded inspection of Suffolk ran from 13 May 2024"),
         ("When was the SEND report on Suffolk published?", "was published on 15 May 2025"),
         ("When did the report on Suffolk come out?", "ended on 17 May 2024 was published on 1 July 2024"),
+        ("Who was on the team of Suffolk's SEND inspection?", "Robin Sample, CQC Lead inspector"),
+        ("Which inspections has Avery Example led?", "inspection that ended on 17 May 2024 was Avery Example"),
+        ("Has Avery Example inspected Suffolk?", "inspection that ended on 17 May 2024 was Avery Example"),
     ],
 )
 def test_which_visits_there_were_is_told_by_kind_and_time(
@@ -526,6 +529,7 @@ def test_which_visits_there_were_is_told_by_kind_and_time(
         ("Was morale low when Suffolk was inspected in 2025?", "ran from"),
         ("When will the next report on Suffolk be published?", "was published on"),
         ("What grade did Suffolk get in March 2025?", "ran from 10 March"),
+        ("Has Robin Sample led an inspection of Suffolk?", "was Avery Example"),
     ],
 )
 def test_no_visit_is_told_of_where_another_thing_is_asked(

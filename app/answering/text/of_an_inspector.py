@@ -1,0 +1,41 @@
+"""Which inspections somebody led, where a question names that person: told by the ledger, of all councils or of one."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.question.asked import Asked
+from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
+from app.domain import Inspection
+from app.facts.wording import says_lead
+
+MOST_TOLD = 4
+_ASKS_WHAT_WAS_LED = re.compile(
+    r"\b(?:which|what|where|when|list|has|have|did|was|is|how many)\b.{0,120}"
+    r"\b(?:led|lead(?:s|ing)?|inspect(?:ed|s|ions?)?|in charge)\b",
+    re.IGNORECASE,
+)
+
+
+def inspections_led(asked: Asked, setting: Setting) -> list[Claim]:
+    """The newest inspections that the person named led, of the council asked about if any is; nothing where none is."""
+    if _ASKS_WHAT_WAS_LED.search(asked.text) is None:
+        return []
+    ledger, told = setting.index.ledger, []
+    slugs = asked.councils if asked.named else ledger.councils()
+    for visit in (visit for slug in slugs for visit in ledger.inspections_of(slug)):
+        if _is_named(visit.lead_inspector, asked.text) and (claim := _claim(visit, setting)):
+            told.append((visit.inspected_to, claim))
+    told.sort(key=lambda each: str(each[0]), reverse=True)
+    return [claim for _, claim in told][:MOST_TOLD]
+
+
+def _is_named(name: str | None, text: str) -> bool:
+    return name is not None and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
+
+
+def _claim(visit: Inspection, setting: Setting) -> Claim | None:
+    spans = [(visit.document_id, span) for span in (visit.lead_inspector_span, visit.dates_span) if span]
+    council = setting.directory.get(visit.council).short_name
+    return Claim(says_lead(visit, council), tuple(spans)) if spans else None
