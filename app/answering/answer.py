@@ -32,6 +32,7 @@ from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.set_beside import back_to_the_page, with_the_page
+from app.answering.question.spelt_out import spelt_out
 from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
@@ -173,9 +174,9 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
-    """The question that a name alone stands for; without a council that it puts right, and "and here?" by name."""
+    """The question that a name stands for, in whole words, without a council that it puts right, "here" by name."""
     index, directory = setting.index, setting.directory
-    asked = as_question(question, index.names, index.documents_with, directory)
+    asked = as_question(spelt_out(question), index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
 

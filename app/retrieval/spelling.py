@@ -2,7 +2,8 @@
 
 A word is left alone when the documents hold it, or when the encoder knows it as
 a whole word: then it is English, however rare, and not a slip of the fingers.
-So are the names of what Ofsted grades: a care leaver is no care leader.
+So are the names of what Ofsted grades, for a care leaver is no care leader, and a "wasnt" without its apostrophe, which
+is no "want".
 Initials in capitals ("NEET") are left alone too, unless everything is in capitals.
 """
 
@@ -21,6 +22,10 @@ TWO_SLIPS_FROM = 8
 WHOLE_WORD_PIECES = 3
 """A word that is one word piece, with the two special pieces around it."""
 _WORD = re.compile(r"[A-Za-z]+")
+_CONTRACTED = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|ca|wo|could|would|should|must|need)nt"
+    r"|(?:that|there|what|who|where|when|how|it|he|she|they|you|we)(?:s|re|ve|ll|d)"
+)
 _AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
@@ -33,7 +38,8 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
     """
     written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
-    strange = sorted(word for word in asked - _GRADED if word not in words)
+    left = {word for word in asked if word in words or word in _GRADED or _CONTRACTED.fullmatch(word)}
+    strange = sorted(asked - left)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
     likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
     mended = {word: known for word, known in likeliest.items() if known != word}

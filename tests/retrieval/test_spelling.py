@@ -7,7 +7,16 @@ import pytest
 from app.encoder import Encoder
 from app.retrieval.spelling import mend_spelling
 
-WORDS = {"caseload": 4, "caseloads": 1, "supervision": 2, "recruitment": 3, "manager": 2, "leaders": 2, "next": 9}
+WORDS = {
+    "caseload": 4,
+    "caseloads": 1,
+    "supervision": 2,
+    "recruitment": 3,
+    "manager": 2,
+    "leaders": 2,
+    "next": 9,
+    "want": 5,
+}
 
 
 @pytest.fixture
@@ -36,6 +45,7 @@ def test_slips_are_mended_towards_words_of_the_documents(mend: Callable[[str], s
         "Is there an aquarium, a sabbatical or an orchestra?",  # rare, and real
         "Help for NEET young people",  # initials, not a slip for "next"
         "How do care leavers, or a care leaver, fare?",  # what Ofsted grades, though no document names it
+        "Which leaders wasnt good?",  # a denial, and no slip for "want"
         "cse load",  # too short to be sure
         "Wxyzzq plornk 2024-2025 £1,200",  # like nothing at all
         "",

@@ -1,0 +1,31 @@
+"""Writes out the words that people shorten when they type fast, where every rule behind reads them in full.
+
+Only words that ask or join: what a question is about is left to the mending of its spelling.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IN_FULL = {
+    "wot": "what",
+    "wots": "what's",
+    "wat": "what",
+    "wats": "what's",
+    "wen": "when",
+    "wich": "which",
+    "whos": "who's",
+    "hw": "how",
+    "u": "you",
+    "ur": "your",
+    "tho": "though",
+    "altho": "although",
+    "cos": "because",
+    "coz": "because",
+}
+_SHORTENED = re.compile(rf"(?<![\w’'&.-])(?:{'|'.join(_IN_FULL)})(?![\w’'&-])")
+
+
+def spelt_out(question: str) -> str:
+    """The question with such words in full; those with a capital are left, which may be names or initials."""
+    return _SHORTENED.sub(lambda found: _IN_FULL[found.group()], question)
