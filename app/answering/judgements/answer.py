@@ -148,11 +148,10 @@ class JudgementAnswers:
         if question.times.year is not None:
             return self._of_year(question, question.times.year, known[0])
         if question.of_areas and not question.areas and len(known) == 1:
-            grades = question.grades or self._extreme_of_areas(question, known[0])
-            if not grades and (every := self._every_area(known[0])):
-                return every
-            if graded := self._areas_graded(replace(question, grades=grades), known[0]):
-                return graded
+            grades = question.taken_in or self._extreme_of_areas(question, known[0])
+            graded = self._areas_graded(replace(question, grades=grades), known[0]) if grades else None
+            if told := graded or self._every_area(known[0]):
+                return told
         found = [judgement for slug in known for judgement in self._asked_for(question, slug)]
         alone = [] if question.areas else [slug for slug in known if self._ledger.areas_alone(slug)]
         claims = dict.fromkeys(claim for judgement in found for claim in self._said(judgement, question))

@@ -21,10 +21,14 @@ _GRADED_FOR = words(
 )
 asks_which_areas = says(
     r"\b(?:which|what|any) (?:parts?|areas?|bits?|aspects?|sections?|sides?|of (?:its|their|the) services)\b",
-    r"\b(?:all|every|each|other|rest of the) (?:of )?(?:the |its |their )?(?:other )?(?:parts?|areas?)\b",
+    r"\b(?:all|every|each|other|rest of the) (?:of )?(?:the |its |their )?(?:other |single )?(?:parts?|areas?)\b",
     rf"\b(?:{BETTER_END}|{WORSE_END})(?:[- ](?:rated|graded|scoring))? (?:parts?|areas?)\b",
 )
 """Is it asked which areas have a grade?"""
+
+
+asks_of_everything = says(r"\b(?:anything|something|everything|nothing|across the board|on all counts)\b")
+"""Is it asked of all that was graded, or of anything of it?"""
 
 
 def areas_named(question: str) -> tuple[Area, ...]:

@@ -13,6 +13,7 @@ from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.question import read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
+from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
 from app.answering.judgements.words import says
 from app.answering.question.asked import Asked
@@ -71,7 +72,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         question, councils, frozenset(asked.terms)
     )
     judged = judged or _grade_alone(asked, question, councils, setting)
-    judged = replace(judged, notes=(*notes, *judged.notes)) if judged else None
+    judged = _since_the_year(replace(judged, notes=(*notes, *judged.notes)), question, asked) if judged else None
     judged = _with_notes(judged, question, scope if listed else None, councils, setting) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
@@ -81,6 +82,15 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if judged and _asks_whether_still(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
+
+
+def _since_the_year(judged: Judged, question: JudgementQuestion, asked: Asked) -> Judged:
+    """In part, with what is not known, where it is asked since a year from which on nothing was judged."""
+    year = year_since(asked.whole)
+    dates = [when for each in judged.judgements if (when := inspection_date(each))]
+    if year is None or not dates or question.wanted is Wanted.LIST or max(when.year for when in dates) >= year:
+        return judged
+    return replace(judged, notes=(*judged.notes, Note("none_since", str(year))), partial=True)
 
 
 def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.answering.judgements import about
 from app.answering.judgements import words as said
-from app.answering.judgements.areas import area_of_none, areas_named, asks_which_areas
+from app.answering.judgements.areas import area_of_none, areas_named, asks_of_everything, asks_which_areas
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
 from app.answering.judgements.grades import change_in, extreme_in, grades_lost, grades_meant
 from app.answering.judgements.heard import Heard, hear
@@ -28,6 +28,7 @@ from app.answering.judgements.times import (
     times_in,
     year_of_inspection,
 )
+from app.answering.judgements.whose_grade import without_concession
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 
     ``question`` is without councils' names; ``councils`` is how many it named.
     """
+    question = without_concession(question)
     heard = hear(question, councils)
     added = question.split(": ")[1:]
     if added and form_of(heard).wanted is Wanted.IMPROVEMENTS:
@@ -143,7 +145,7 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         times_in(text),
         extreme=None if grades else extreme_in(text),
         counts=_counts(heard, wanted),
-        of_areas=asks_which_areas(text),
+        of_areas=asks_which_areas(text) or (bool(grades) and asks_of_everything(text)),
         lost=grades_lost(text),
         found=said.FOUND.search(text) is not None,
         beyond=area_of_none(text),

@@ -6,7 +6,7 @@ not name Ofsted; it never decides which grade is meant.
 
 from __future__ import annotations
 
-from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, words
+from app.answering.judgements.words import BETTER_END, GRADE, GRADED, WORSE_END, words
 
 _OF_A_JOB = words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
@@ -28,7 +28,7 @@ _GRADED_THING = (
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (
     r"(?:the|you|your|their|my|our|(?-i:it)|its|they|things|this|that|we|still|now|also|both|either"
-    r"|any(?:where|one|body)?|an?|not|really|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at"
+    r"|any(?:where|one|body|thing)?|everything|nothing|an?|not|really|actually|currently|always|ever|newly|below|above|under|less|in|on|of|at"
     r"|and|or|considered|classed|seen|regarded|just|only|good|outstanding|inadequate|requir\w+|ri"
     rf"|{GRADED}|there)\b"
 )
@@ -63,12 +63,23 @@ _OWN_WORKPLACE = words(
     r"|i(?:['’]m| am| have|['’]ve)? (?:currently )?(?:leav\w+|left|work(?:ed|ing)? (?:for|at|in)|com\w+ from|in"
     r"|at) an?)\b[^.;,?]{0,80}[.;,]"
 )
+# "…, even though it was inadequate": told beside what is asked.
+_CONCEDED = words(
+    r"(?:,\s*)?\b(?:(?:even )?(?:though|tho|although)|despite|in spite of)\b[^?.:;,]{0,60}?"
+    rf"\b(?:{GRADE}|{GRADED}|ratings?|grades?|fail(?:ed|ing))\b[^?.:;,]{{0,40}}(?:,|(?=[?.:;])|$)"
+)
 _HEARSAY = words(r"\bmy (?:\w+ ){1,3}(?:says?|said|thinks?|told|tells|reckons?|claims?|heard)\b")
 
 
 def without_preface(question: str) -> str:
     """The question without what it first tells of the person: "before I apply, …"."""
     return _PREFACE.sub("", question)
+
+
+def without_concession(question: str) -> str:
+    """The question without a grade that it only grants, "even though it was inadequate", where it asks more."""
+    rest = _CONCEDED.sub(" ", question)
+    return rest if len(rest.split()) > 1 else question
 
 
 def without_own_workplace(question: str) -> str:

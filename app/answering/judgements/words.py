@@ -75,6 +75,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
             r"(?<!to be )\bgood\b(?= (?:up |down )?to (?:being )?(?:an? )?(?:rated )?(?:outstanding|inadequate|ri\b"
             r"|requir\w+ improv))",
             rf"(?:{GRADED}|achieved|below|above|least) (?:a |an |as )?good\b",
+            r"(?:\bnot|n['’]?t) (?:judged |rated |graded )?a good\b(?= (?:in|at|by|from|on)\b|\W*$)",
             rf"\b(?:gets?|got|gotten|given|received|awarded) (?:a |an |as )?good\b{NO_OTHER_NOUN}",
         ),
     ),
@@ -102,7 +103,10 @@ OFSTED = words(
     r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?"
     r"|regulators?|hmi)\b"
 )
-SCORE = words(r"\b(?:scores?|scored|marks?|standing|results?|outcomes?|verdict|overall|category)\b")
+SCORE = words(
+    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst)|standing|results?|outcomes?|verdict|overall"
+    r"|category)\b"
+)
 QUALITY = words(
     r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|fail\w*|struggling|up to scratch"
     r"|up to standard|well[- ](?:led|run|managed)|excellent|outstanding|inadequate)\b(?! about\b)"
@@ -157,25 +161,25 @@ _SUBJECT = (
     "west yorkshire young"
 )
 _ASKING = (
-    "a about according across after again ago all also am an and any anybody anymore anyone anything anywhere are "
-    "around as asked at back be became become becoming been behind being better between bit both but by call called "
-    "came can category check classed close come comes conclude concluded considered could current currently date "
-    "dates day describe described did didn't direction do does doesn't doing don't done dont down each effectiveness "
-    "end england's ever exactly experience experiences eye eyes far fare fared faring first for from full gave get "
-    "gets getting give given gives go going good got grade grades had happen happened has hasn't have haven't having "
-    "he heading heard hello help helping hey hi how i'd i've if in into is isn't it it's its judge judges just keep "
-    "keeping kind know known last late lately latest least left less let level like list ll long longer look looking "
-    "looks made make makes many matter me mention mentioned moment month more most moved much must n name named nd "
-    "near nearby need needs neighbour neighbouring neighbours never new newest next no not now number of official "
-    "officially often ok okay old on one's only opinion or other others our out outcome outcomes over overall own "
-    "part parts perform performance performed performing performs placed please pls position present present-day "
-    "public put quality quite rank ranked rate rates read really recent recently regard regarded regards report "
-    "reports result results right round safe said say says second see seen sees should show side sides since "
-    "situation so some sort stand stands state status still stop such support supporting tell terms than thanks that "
-    "that's the their them then there there's these they thing things think thinks third this those thought till time "
-    "times to today told too treat treating treats true two under until up us versus very view viewed views visit "
-    "visited visits vs was wasn't way we well went were what what's whats when where where's which who who's whose "
-    "why will wise with within worse would year years yes yet you your yours"
+    "a about according across after again ago all also am among an and any anybody anymore anyone anything anywhere "
+    "are around as asked at back be became become becoming been behind being better between bit both but by call "
+    "called came can category check classed close come comes conclude concluded considered could current currently "
+    "date dates day describe described did didn't direction do does doesn't doing don't done dont down each "
+    "effectiveness end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
+    "from full gave get gets getting give given gives go going good got grade grades had happen happened has hasn't "
+    "have haven't having he heading heard hello help helping hey hi how i'd i've if in into is isn't it it's its "
+    "judge judges just keep keeping kind know known last late lately latest least left less let level like list ll "
+    "long longer look looking looks made make makes many matter me mention mentioned moment month more most moved "
+    "much must n name named nd near nearby need needs neighbour neighbouring neighbours never new newest next no not "
+    "now number of official officially often ok okay old on one's only opinion or other others our out outcome "
+    "outcomes over overall own part parts perform performance performed performing performs placed please pls "
+    "position present present-day public put quality quite rank ranked rate rates read really recent recently regard "
+    "regarded regards report reports result results right round safe said say says second see seen sees should show "
+    "side sides since single situation so some sort stand stands state status still stop such support supporting tell "
+    "terms than thanks that that's the their them then there there's these they thing things think thinks third this "
+    "those thought till time times to today told too treat treating treats true two under until up us versus very "
+    "view viewed views visit visited visits vs was wasn't way we well went were what what's whats when where where's "
+    "which who who's whose why will wise with within worse would year years yes yet you your yours"
 )
 _EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

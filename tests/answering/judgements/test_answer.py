@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.answering.judgements.answer import SHORT_LIST, JudgementAnswers, nearest_points
-from app.answering.judgements.form import Change, JudgementQuestion, Times, Wanted
+from app.answering.judgements.form import Change, JudgementQuestion, ListTerms, Times, Wanted
 from app.answering.judgements.record import Judged, Note
 from app.councils.directory import Directory
 from app.domain import Area, Document, Grade, Judgement
@@ -194,6 +194,16 @@ def test_which_areas_have_a_grade_is_told_with_what_only_an_older_inspection_gra
     assert found is not None
     assert {each.area for each in found.judgements} == {Area.LEADERSHIP, Area.ADOPTION}
     assert all(text and "outstanding" in text for text in said(found))
+
+
+def test_which_areas_lack_a_grade_are_those_with_another() -> None:
+    led = judgement("2024-11-05", BEST, Area.LEADERSHIP, document_id=NEW.source.id)
+    cared = judgement("2024-11-05", MIDDLING, Area.IN_CARE, document_id=NEW.source.id)
+    terms = ListTerms(instead=(MIDDLING, POOR))
+    asked = JudgementQuestion(Wanted.CURRENT, grades=(GOOD, BEST), of_areas=True, terms=terms)
+    found = answers(NEW, others=(led, cared)).answer(asked, ["suffolk"])
+    assert found is not None
+    assert {each.area for each in found.judgements} == {Area.IN_CARE}
 
 
 def test_where_no_area_has_the_grade_the_one_that_stands_is_told() -> None:

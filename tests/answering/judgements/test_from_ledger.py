@@ -185,6 +185,14 @@ def test_a_year_since_when_is_not_the_year_of_an_inspection(setting: Setting) ->
     assert "5 November 2024" in answer.text
 
 
+def test_since_a_year_without_a_newer_judgement_the_last_one_is_told_in_part(setting: Setting) -> None:
+    held = with_reports(setting, OLD, NEW)
+    answer = answered("What has Ofsted rated Suffolk since the new trust took over in 2025?", held)
+    assert answer.status is Status.PARTIAL
+    assert any("no judgement since 2025" in each for each in answer.caveats)
+    assert answered("How has Suffolk been rated since the changes of 2020?", held).status is Status.ANSWERED
+
+
 def test_what_was_found_is_the_grade_and_what_must_improve_where_the_newest_report_is_held(setting: Setting) -> None:
     grade, points = answered("What did Ofsted find in Suffolk?", with_reports(setting, OLD, NEW)).sentences
     assert "good for overall effectiveness" in grade.text

@@ -537,6 +537,42 @@ def test_which_areas_have_a_grade_is_no_question_for_the_overall_one() -> None:
     assert not read("Is it rated outstanding?", 1).of_areas
 
 
+@pytest.mark.parametrize(
+    ("question", "taken"),
+    [
+        ("which bit wasnt failed at the last inspection", (BEST, GOOD, MIDDLING)),
+        ("has it got anything that's not a good in its newest report", (BEST, MIDDLING, POOR)),
+        ("was everything outstanding", (BEST,)),
+    ],
+)
+def test_all_or_any_of_what_was_graded_is_asked_by_area(question: str, taken: tuple[Grade, ...]) -> None:
+    asked = read(question, 1)
+    assert asked.of_areas
+    assert asked.taken_in == taken
+
+
+def test_marks_are_grades() -> None:
+    assert read("leaving care or children in care, which is marked higher", 1).areas == (
+        Area.CARE_LEAVERS,
+        Area.IN_CARE,
+    )
+    assert read("is it true that it got top marks in every single area", 1).of_areas
+    assert read("who among them was given the highest mark for leaders", 3).wanted is Wanted.COMPARISON
+    assert read_judgement_question("is there a marked improvement in morale", 1) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "does it support new social workers, even though it was inadequate",
+        "despite the inadequate rating do staff feel supported",
+    ],
+)
+def test_a_grade_that_is_only_granted_is_not_asked_for(question: str) -> None:
+    assert read_judgement_question(question, 1) is None
+    assert read("is it still inadequate, although it was rated better once?", 1).wanted is not None
+
+
 def test_how_things_go_is_asked_of_the_council_of_the_page() -> None:
     assert read("Are things improving?").wanted is Wanted.HISTORY
 
