@@ -65,7 +65,10 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
             r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bwhose name\b"
             r"|\bnames? of\b(?! (?:the |a |an |your |this |that )?(?:[\w-]{1,20} ){0,3}(?:scheme|programme|program|team"
             r"|service|company|project|system|tool|academy|report|document|council|building|office)\b)"
-            r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b",
+            r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b"
+            r"|\bwhat(?:['’]?s| is| are| was| were)? (?:he|she|they|he or she|she or he) called\b"
+            r"|\bwhat(?:['’]?s| is| was) (?:the |its |their |your )?(?:[\w’'-]{1,20} ){0,4}?(?:director|dcs|chair\w*"
+            r"|chief exec\w*|head|leader|boss|manager|inspector)(?: (?:of|at|in|for)(?: [\w’'-]{1,20}){0,3})? called\b",
         ),
     )
 )
@@ -82,11 +85,19 @@ _HELD: dict[Sought, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Sought.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|million|k)\b", re.IGNORECASE),
-    Sought.NUMBER: re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    Sought.NUMBER: re.compile(
+        rf"\d|\b(?:{_NUMBER_WORDS})\b|\b(?:few|several|many) (?:hours|days|weeks|months|years)\b", re.IGNORECASE
+    ),
     Sought.TELEPHONE: re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d"),
     Sought.EMAIL: re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}"),
     Sought.ADDRESS: re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 }
+
+
+_NO_FIGURE = re.compile(
+    r"\bcovid(?:[- ]?19)?\b|\bsections? \d{1,3}\w?\b|\b(?:[A-Z][\w’'-]+ ){1,4}(?:Act|Regulations) (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 STRICT = frozenset({Sought.MONEY, Sought.NUMBER, Sought.DATE, Sought.TELEPHONE, Sought.EMAIL, Sought.ADDRESS})
@@ -107,4 +118,11 @@ def holds(sentence: str, sought: Sought) -> bool:
         return True
     if sought is Sought.PERSON:
         return names_a_person(sentence)
+    if sought is Sought.NUMBER:
+        sentence = without_numbered_names(sentence)
     return _HELD[sought].search(sentence) is not None
+
+
+def without_numbered_names(text: str) -> str:
+    """The text without names that hold a number and count nothing: "COVID-19", "section 20"."""
+    return _NO_FIGURE.sub(" ", text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from app.answering.question.asked_for import STRICT, Sought
+from app.answering.question.asked_for import STRICT, Sought, without_numbered_names
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
@@ -44,14 +44,19 @@ _NAME = re.compile(
 FIGURE = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-    r"|million|half|third|quarter|dozens?|hundreds|thousands|none|no|both|couple|pair)\b",
+    r"|million|half|third|quarter|dozens?|hundreds|thousands|none|no (?=(?:[\w’'-]+ ){0,2}[\w’'-]+s\b)|both|couple"
+    r"|pair)\b",
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
+_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|time)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"(?:{FIGURE.pattern})(?:\d|[-–]| (?:to|or|and|working|school) |\w)* ?{_TIME.pattern}", re.IGNORECASE
+)
 _WHO_HOLDS_A_POST = re.compile(
     r"\bwho(?:['’]?s| is| was| are| were)? (?!(?:do|does|did|will|would|can|should|must|has|had)\b)"
     r"(?:(?!(?:my|our|an?|line|for|to|by|with|when|while|if|in|on)\b)[\w’'-]{1,20} ){0,4}?"
-    r"(?:director|dcs|chair(?:man|woman|person)?|chief executive|head|boss|manager)\b",
+    r"(?:director|dcs|chair(?:man|woman|person)?|chief exec\w*|head|boss|manager|leader|lead member|inspector)\b",
     re.IGNORECASE,
 )
 """Who is the director? What the director is like names nobody; whom one answers to or who is mine need no name."""
@@ -126,9 +131,16 @@ def _names_somebody(candidate: Candidate) -> bool:
 
 
 def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
-    """Where a count is asked for, those with a figure other than a year."""
-    counted = _COUNTS.search(topic) is not None
-    return _with(found, lambda each: FIGURE.search(each.statement.quote) is not None) if counted else list(found)
+    """Where a count is asked for, those with a figure other than a year, or than a length of time that is not asked."""
+    if _COUNTS.search(topic) is None:
+        return list(found)
+    of_time = _TIME.search(topic) is not None
+    return _with(found, lambda each: _holds_a_count(each.statement.quote, of_time=of_time))
+
+
+def _holds_a_count(words: str, *, of_time: bool) -> bool:
+    words = without_numbered_names(words)
+    return FIGURE.search(words if of_time else _LENGTH.sub(" ", words)) is not None
 
 
 def _with(found: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> list[Candidate]:

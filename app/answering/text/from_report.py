@@ -16,17 +16,18 @@ from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.judgements.which_inspection import ONE_NAMED
 from app.answering.question.asked import Asked
-from app.answering.question.asked_for import Sought
+from app.answering.question.asked_for import Sought, without_numbered_names
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.answering.text.choose import choose, fitting
+from app.answering.text.choose import FIGURE, choose, fitting
 from app.answering.text.of_a_letter import of_the_letter
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.of_an_inspector import inspections_led
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
+from app.documents.people import names_a_person
 from app.domain import Answer, Inspection, Kind, Span
 from app.encoder import Encoder, Vectors
 from app.facts.report_points import is_praise
@@ -72,6 +73,11 @@ _ASKS_FOR_INSPECTORS = re.compile(
     rf"(?:\b(?:inspections?|visits?)\b|\b(?:{KIND_NAMED.pattern})|$)",
     re.IGNORECASE,
 )
+_MAY_BE_A_BODY = re.compile(
+    r"\bwho\b(?!['’]?s\b| (?:is|was|are|were|leads|led|chairs|heads|manages)\b"
+    r"(?! (?:responsible|in charge|involved)\b))",
+    re.IGNORECASE,
+)
 _NAMES_INSPECTORS = re.compile(r"\binspectors?\b|\bHMI\b", re.IGNORECASE)
 _TITLE_OF_INSPECTORS = re.compile(r"\binspectors?\s*:|\bHMI\b|\bMajesty.s Inspectors?\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:This|That|These|Those|It|They)\b")
@@ -79,6 +85,8 @@ _DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 # "Which group of children …": what the answer is, and so no word of what it says.
 _KIND_SOUGHT = re.compile(r"\b(?:which|what) (?:kind of |sort of |type of )?\w+(?= of\b)", re.IGNORECASE)
+_COUNTED_THING = re.compile(r"\bhow many (?P<things>[\w’'-]+(?: [\w’'-]+)?)", re.IGNORECASE)
+_NEAR = 40
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 # Words that say who speaks and when, or that something was said, praised or found wanting: nothing of the topic.
 _TELLING = (
@@ -150,16 +158,31 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
         found = [each for each in found if is_praise(each.statement.quote)] if praise else found
         found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
         found = [each for each in found if _is_of_whom(asked, each.statement.quote)]
-        found = fitting(found, asked.topic, asked.sought)
+        found = [each for each in fitting(found, asked.topic, asked.sought) if _counts(asked, each.statement.quote)]
         return [candidate.statement.span for candidate in choose(found)] if found else []
     return _strengths(inspection, setting) if _asks_for_praise(asked) else []
 
 
 def _is_of_whom(asked: Asked, said: str) -> bool:
-    """Asked who leads a service, no inspector is meant; asked who the inspectors were, nobody else is."""
+    """Asked who leads a service, no inspector is meant; asked who the inspectors were, nobody else is.
+
+    Whoever is asked for is named, unless it is a body that may do it.
+    """
     if _ASKS_FOR_INSPECTORS.search(asked.whole):
         return _NAMES_INSPECTORS.search(said) is not None
+    if asked.sought is Sought.PERSON and not (_MAY_BE_A_BODY.search(asked.whole) or names_a_person(said)):
+        return False
     return asked.sought is not Sought.PERSON or _TITLE_OF_INSPECTORS.search(said) is None
+
+
+def _counts(asked: Asked, said: str) -> bool:
+    """Asked how many there are of something, does a figure stand before that? An age or a law's number does not."""
+    counted = _COUNTED_THING.search(asked.topic)
+    if counted is None:
+        return True
+    things = frozenset(concepts(counted["things"]))
+    said = without_numbered_names(said)
+    return any(things & concepts_in(said[found.end() : found.end() + _NEAR]) for found in FIGURE.finditer(said))
 
 
 def _asks_for_praise(asked: Asked) -> bool:

@@ -140,6 +140,13 @@ def test_a_year_is_no_count() -> None:
     assert fitting([dated], "Who stayed?", Sought.ANYTHING) == [dated]
 
 
+def test_a_length_of_time_counts_nothing_else() -> None:
+    long, none = candidate("Some stayed for two to three years.", 1.0), candidate("There is no other place.", 1.0)
+    assert fitting([long], "How many stayed?", Sought.ANYTHING) == []
+    assert fitting([long], "How many years did they stay?", Sought.ANYTHING) == [long]
+    assert fitting([none], "How many places are there?", Sought.ANYTHING) == []
+
+
 def test_a_name_that_was_asked_for_leads_where_the_best_names_nobody() -> None:
     vague, named = candidate("The board has a chair.", 1.0), candidate("Robin Sample chairs it.", 0.9, kind_held=1.0)
     assert fitting([vague, named], "Who chairs the board?", Sought.PERSON) == [named, vague]

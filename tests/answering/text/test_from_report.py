@@ -229,6 +229,19 @@ def test_whoever_asks_for_a_director_is_told_of_no_inspector(
     assert answer is None or "nspector" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many kittens does Ofsted say are in Suffolk?",
+        "Who chairs the kitten visiting scheme according to the Ofsted report on Suffolk?",
+    ],
+)
+def test_a_sentence_of_the_topic_without_the_count_or_the_name_is_not_told(
+    question: str, inspected_twice: Setting, encoder: Encoder
+) -> None:
+    assert ask(question, inspected_twice, encoder) is None
+
+
 def test_whoever_asks_for_an_inspector_is_told_of_nobody_else(reported: Setting, encoder: Encoder) -> None:
     assert ask("Who was the lead inspector of the focused visit to Suffolk?", reported, encoder) is None
 
