@@ -8,7 +8,7 @@ name against a vocabulary of 20,000 common English words and place names.
 from __future__ import annotations
 
 # Names that are everyday words in lower case: even a person's question needs a sign that the place is meant.
-EVERYDAY_WORDS = frozenset("reading beds bucks staffs".split())
+EVERYDAY_WORDS = frozenset("reading beds bucks staffs wolves".split())
 
 # Names that are rarer words: in a question about councils the place is meant, in a document only with a capital.
 RARER_WORDS = frozenset("bury derby hull slough stoke".split())
