@@ -24,6 +24,7 @@ from app.answering.judgements.from_ledger import (
     answer_from_ledger,
     asks_for_the_reason,
     asks_of_judgements,
+    misses_the_topic,
 )
 from app.answering.judgements.grades import names_a_grade
 from app.answering.people.answer import answer_from_people, with_whom_it_asked_for_first
@@ -169,6 +170,7 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
     return (
         _told_of_another_service(asked, from_ledger, encoder, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
+        or _told_of_the_topic(asked, from_ledger, encoder, setting)
         or from_ledger
     )
 
@@ -226,6 +228,14 @@ def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder
     said = answer_from_text(asked, encoder, setting)
     of_it = all(named & services_named(citation.quote) for citation in said.citations)
     return said if said.status is Status.ANSWERED and of_it else None
+
+
+def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the documents tell of a thing of which no point that must improve speaks."""
+    if not misses_the_topic(asked, from_ledger) or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    return said if said.status is Status.ANSWERED else None
 
 
 def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -164,9 +164,17 @@ _asks_how_i_improve = says(
 )
 
 
+_speaks_of_people_who_change = says(
+    r"\b(?:chang(?:es?|ed|ing)|turnover) (?:of|in|to|among|at|at the) (?:the )?(?:\w+ ){0,2}"
+    r"(?:leaders|managers|management|leadership team|staff|directors?|the top|top)\b"
+)
+
+
 def speaks_of_another_subject(heard: Heard) -> bool:
     """Is it a job, a person or a thing that is graded or is to improve? Nobody asks so of what Ofsted found."""
     text = heard.text
+    if _speaks_of_people_who_change(text) and not heard.names_a_grade:
+        return True
     return not heard.of_ofsted and (of_another_subject(text) or of_a_job(text) or _asks_how_i_improve(text))
 
 
@@ -307,6 +315,15 @@ _speaks_of_the_council = says(
 )
 
 
+_asks_what_is_done = says(
+    r"^\W*(?:(?:so|and|but)\W+)?(?:how (?:well )?)?(?:do|does|did|can|will)\b.{0,60}"
+    r"\b(?:knows?|keeps?|helps?|treats?|sees?|visits?|protects?|listens?|supports?|look after)\b",
+    r"\b(?:good|bad|better|poor|decent|great|enough|strong) (?:support|supporting|help|helping)\b",
+)
+"""Is it asked what is done, or how, in words that a question about grades may hold too?"""
+_asks_what_it_got = says(r"\b(?:get|gets|got|gotten|given|awarded)\b.{0,10}\bfor\b")
+
+
 def speaks_of_no_judgement(heard: Heard) -> bool:
     """Does it name no grade, and ask for none in other words either?"""
     return not heard.names_a_grade and not _asks_of_a_judgement(heard)
@@ -325,11 +342,12 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
         return True
     if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in _CLAUSES.split(question)):
         return True
-    if heard.other:
+    if heard.other or (not heard.of_ofsted and _asks_what_is_done(question)):
         return False
     judged = any(pattern.search(question) for pattern in (said.SCORE, said.QUALITY, said.BEST))
     judged = judged or _asks_what_it_is_like_for(question)
-    judged = judged or (_asks_how_it_is(question) and any(area.search(question) for _, area in said.AREAS))
+    asks_of_areas = _asks_how_it_is(question) or _asks_what_it_got(question)
+    judged = judged or (asks_of_areas and any(area.search(question) for _, area in said.AREAS))
     of_a_deed = _asks_of_a_deed(question)
     changed = change_in(question) is not None or (said.CHANGE.search(question) and not of_a_deed)
     then = asks_how_it_stood(question) and not of_a_deed

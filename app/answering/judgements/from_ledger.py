@@ -9,15 +9,17 @@ from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
 from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.heard import hear
 from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.question import read_judgement_question, read_loosely
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
-from app.answering.judgements.words import says
+from app.answering.judgements.words import AREAS, says
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.compose import (
     compose_answer,
     compose_not_found,
@@ -139,6 +141,17 @@ def _area_not_found(asked: Asked, areas: str, setting: Setting) -> Answer:
 
 def _in_a_row(councils: Sequence[str], setting: Setting) -> str:
     return in_a_row([setting.directory.get(slug).short_name for slug in councils])
+
+
+def misses_the_topic(asked: Asked, told: Answer) -> bool:
+    """Is it asked what must improve in a thing of which none of the points that are told speaks?"""
+    question = read_judgement_question(asked.whole, len(asked.councils))
+    if question is None or question.wanted is not Wanted.IMPROVEMENTS:
+        return False
+    heard = hear(asked.whole, len(asked.councils))
+    areas = [found.group() for _, area in AREAS if (found := area.search(heard.text))]
+    topic = frozenset(concepts(" ".join((*heard.other, *areas))))
+    return bool(topic) and topic.isdisjoint(concepts_in(" ".join(each.quote for each in told.citations)))
 
 
 def _knows_each(councils: Sequence[str], setting: Setting) -> bool:

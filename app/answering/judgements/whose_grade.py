@@ -22,8 +22,8 @@ _PREFACE = words(
 )
 _GRADED_THING = (
     r"\b(?:council|authority|borough|trust|services?|department|children|kids|young|care|leaders(?:hip)?|leavers?"
-    r"|protection|safeguarding|adoption|foster\w*|ratings?|grades?|judge?ments?|effectiveness|reports?|inspections?"
-    r"|ofsted)\b"
+    r"|protection|safeguarding|adoption|(?<!private )(?<!privately )foster\w*|ratings?|grades?|judge?ments?"
+    r"|effectiveness|reports?|inspections?|ofsted)\b"
 )
 # Words that may stand between "is" and the grade where the council, its name left out, is the subject.
 _NO_SUBJECT = (

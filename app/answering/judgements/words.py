@@ -91,7 +91,7 @@ _AREA_WORDS = {
     Area.LEADERSHIP: r"impact of leaders on social work practice|leadership|leaders?|managers|management|bosses"
     r"|well[- ](?:led|run|managed)",
     Area.ADOPTION: r"adopti(?:ons?|ng|ve)",
-    Area.FOSTERING: r"foster(?:ing|ed)?",
+    Area.FOSTERING: r"(?<!private )(?<!privately )foster(?:ing|ed)?",
     Area.OVERALL: r"overall",
 }
 AREAS = tuple((area, words(rf"\b(?:{ways})\b")) for area, ways in _AREA_WORDS.items())

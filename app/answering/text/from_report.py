@@ -41,7 +41,7 @@ MOST_STRENGTHS = 3
 PASSAGES = 100
 _OF_A_REPORT = re.compile(r"\b(?:ofsted\w*|inspect\w*|report(?:s|ed)?|hmi|watchdogs?)\b", re.IGNORECASE)
 _STRENGTHS = re.compile(
-    r"\b(?:strengths?|strong points?|prais\w+|compliment\w*|highlights?)\b"
+    r"\b(?:strengths?|strong points?|good things?|positives|prais\w+|compliment\w*|highlights?)\b"
     r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
     r"|\bimpress\w+\b.{0,40}\b(?:ofsted|inspect\w*)\b",
     re.IGNORECASE,
@@ -98,7 +98,8 @@ _TELLING = (
     "concerned problem problems criticise criticised weakness weaknesses newest latest last recent full graded area "
     "areas regarding credit credits credited flag flags flagged getting before after since until during while visited "
     "january february march april may june july august september october november december "
-    "recognised recognise go going goes went gone happen happens happened outcome outcomes result results findings"
+    "see sees saw seen recognised recognise go going goes went gone "
+    "happen happens happened outcome outcomes result results findings"
 )
 
 

@@ -51,6 +51,10 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Where can I find the Ofsted report?",
         "Are you good at supporting new workers?",
         "Are you good to work for?",
+        "Do leaders know their services well?",
+        "Do care leavers get good support?",
+        "Are private fostering arrangements good?",
+        "Have there been many changes of leaders?",
         "Have you improved the parking?",
         "What is the pay grade?",
         "What grade is the role?",
@@ -549,6 +553,10 @@ def test_all_or_any_of_what_was_graded_is_asked_by_area(question: str, taken: tu
     asked = read(question, 1)
     assert asked.of_areas
     assert asked.taken_in == taken
+
+
+def test_what_it_got_for_an_area_is_its_grade() -> None:
+    assert read("what did it get for leadership", 1).areas == (Area.LEADERSHIP,)
 
 
 def test_marks_are_grades() -> None:

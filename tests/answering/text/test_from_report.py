@@ -535,6 +535,15 @@ def test_which_visits_there_were_is_told_by_kind_and_time(
     assert words in told(question, of_services, encoder).text
 
 
+def test_what_must_improve_in_a_thing_that_no_point_speaks_of_is_left_to_the_text(
+    of_services: Setting, encoder: Encoder
+) -> None:
+    about_homes = told("Does Suffolk need to improve its Larkspur Centre?", of_services, encoder).text
+    assert "The pace of planning" not in about_homes
+    assert "Larkspur Centre" in about_homes
+    assert "The pace of planning" in told("Does Suffolk need to improve its planning?", of_services, encoder).text
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [
