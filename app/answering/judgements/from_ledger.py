@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,8 @@ asks_for_the_reason = says(
 """Of a grade as it is, and not for what is lacking?"""
 _asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
 _asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
+_speaks_of_a_trust = says(r"\b(?:trust|company)\b")
+_SINCE = re.compile(r"\(since (\d{4})\b")
 _REASONS = {Wanted.NEXT: "next_inspection", Wanted.NOT_GRADED: "not_graded", Wanted.HISTORY: "no_earlier"}
 
 
@@ -74,7 +77,9 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
         question, councils, frozenset(asked.terms)
     )
     judged = judged or _grade_alone(asked, question, councils, setting)
-    judged = _since_the_year(replace(judged, notes=(*notes, *judged.notes)), question, asked) if judged else None
+    judged = (
+        _since_the_year(replace(judged, notes=(*notes, *judged.notes)), question, asked, setting) if judged else None
+    )
     judged = _with_notes(judged, question, scope if listed else None, councils, setting) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
@@ -86,9 +91,16 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     return answer
 
 
-def _since_the_year(judged: Judged, question: JudgementQuestion, asked: Asked) -> Judged:
+def _year_of_the_trust(asked: Asked, setting: Setting) -> int | None:
+    """Since when the council's services have been a trust's or a company's, where that is what is asked about."""
+    delivered_by = setting.directory.get(asked.councils[0]).delivered_by if len(asked.councils) == 1 else None
+    since = _SINCE.search(delivered_by or "")
+    return int(since[1]) if since and _speaks_of_a_trust(asked.text) else None
+
+
+def _since_the_year(judged: Judged, question: JudgementQuestion, asked: Asked, setting: Setting) -> Judged:
     """In part, with what is not known, where it is asked since a year from which on nothing was judged."""
-    year = year_since(asked.whole)
+    year = year_since(asked.whole) or _year_of_the_trust(asked, setting)
     dates = [when for each in judged.judgements if (when := inspection_date(each))]
     if year is None or not dates or question.wanted is Wanted.LIST or max(when.year for when in dates) >= year:
         return judged

@@ -183,7 +183,8 @@ def _counts(asked: Asked, said: str) -> bool:
         return True
     things = frozenset(concepts(counted["things"]))
     said = without_numbered_names(said)
-    return any(things & concepts_in(said[found.end() : found.end() + _NEAR]) for found in FIGURE.finditer(said))
+    figures = (found for found in FIGURE.finditer(said) if found.group().lower() != "both")
+    return any(things & concepts_in(said[found.end() : found.end() + _NEAR]) for found in figures)
 
 
 def _asks_for_praise(asked: Asked) -> bool:

@@ -193,6 +193,15 @@ def test_since_a_year_without_a_newer_judgement_the_last_one_is_told_in_part(set
     assert answered("How has Suffolk been rated since the changes of 2020?", held).status is Status.ANSWERED
 
 
+def test_a_trust_that_came_after_the_judgement_has_no_grade_of_its_own(setting: Setting) -> None:
+    before, after = report("2022-12-02", Grade.INADEQUATE, "bradford"), report("2025-11-05", Grade.GOOD, "bradford")
+    question = "What grade does the children's trust in Bradford have?"
+    answer = answered(question, with_reports(setting, before))
+    assert answer.status is Status.PARTIAL
+    assert any("no judgement since 2023" in each for each in answer.caveats)
+    assert answered(question, with_reports(setting, before, after)).status is Status.ANSWERED
+
+
 def test_what_was_found_is_the_grade_and_what_must_improve_where_the_newest_report_is_held(setting: Setting) -> None:
     grade, points = answered("What did Ofsted find in Suffolk?", with_reports(setting, OLD, NEW)).sentences
     assert "good for overall effectiveness" in grade.text
