@@ -27,6 +27,7 @@ from app.answering.judgements.from_ledger import (
     misses_the_topic,
 )
 from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.whose_grade import without_concession
 from app.answering.people.answer import answer_from_people, with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
@@ -176,9 +177,12 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
-    """The question that a name stands for, in whole words, without a council that it puts right, "here" by name."""
+    """The question that a name stands for, in whole words, "here" by name, without a council that it puts right.
+
+    And without a grade that it only grants.
+    """
     index, directory = setting.index, setting.directory
-    asked = as_question(spelt_out(question), index.names, index.documents_with, directory)
+    asked = as_question(without_concession(spelt_out(question)), index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
 

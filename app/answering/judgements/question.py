@@ -28,7 +28,6 @@ from app.answering.judgements.times import (
     times_in,
     year_of_inspection,
 )
-from app.answering.judgements.whose_grade import without_concession
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,6 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 
     ``question`` is without councils' names; ``councils`` is how many it named.
     """
-    question = without_concession(question)
     heard = hear(question, councils)
     added = question.split(": ")[1:]
     if added and form_of(heard).wanted is Wanted.IMPROVEMENTS:

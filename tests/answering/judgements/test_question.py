@@ -569,18 +569,6 @@ def test_marks_are_grades() -> None:
     assert read_judgement_question("is there a marked improvement in morale", 1) is None
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "does it support new social workers, even though it was inadequate",
-        "despite the inadequate rating do staff feel supported",
-    ],
-)
-def test_a_grade_that_is_only_granted_is_not_asked_for(question: str) -> None:
-    assert read_judgement_question(question, 1) is None
-    assert read("is it still inadequate, although it was rated better once?", 1).wanted is not None
-
-
 def test_how_things_go_is_asked_of_the_council_of_the_page() -> None:
     assert read("Are things improving?").wanted is Wanted.HISTORY
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_own_workplace
+from app.answering.judgements.whose_grade import of_a_job, of_another_subject, without_concession, without_own_workplace
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,18 @@ def test_long_questions_are_read_at_once(words: str) -> None:
     for read in (of_another_subject, of_a_job, without_own_workplace):
         read(question)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("does it support new workers, even though it was inadequate", "does it support new workers"),
+        ("despite the inadequate rating, do staff feel supported?", "do staff feel supported?"),
+        ("is it still inadequate, although it was rated good once?", "is it still inadequate ?"),
+        ("although it was inadequate", "although it was inadequate"),
+        ("is it inadequate though", "is it inadequate though"),
+        ("is it good, though the pay is low?", "is it good, though the pay is low?"),
+    ],
+)
+def test_a_grade_that_is_only_granted_is_left_out_of_what_asks_more(question: str, rest: str) -> None:
+    assert " ".join(without_concession(question).split()) == rest
