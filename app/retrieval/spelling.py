@@ -22,10 +22,7 @@ TWO_SLIPS_FROM = 8
 WHOLE_WORD_PIECES = 3
 """A word that is one word piece, with the two special pieces around it."""
 _WORD = re.compile(r"[A-Za-z]+")
-_CONTRACTED = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|ca|wo|could|would|should|must|need)nt"
-    r"|(?:that|there|what|who|where|when|how|it|he|she|they|you|we)(?:s|re|ve|ll|d)"
-)
+_DENIAL = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|wo|could|would|should|must|need)nt")
 _AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
@@ -38,7 +35,7 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
     """
     written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
-    left = {word for word in asked if word in words or word in _GRADED or _CONTRACTED.fullmatch(word)}
+    left = {word for word in asked if word in words or word in _GRADED or _DENIAL.fullmatch(word)}
     strange = sorted(asked - left)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
     likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}

@@ -14,7 +14,6 @@ _IN_FULL = {
     "wats": "what's",
     "wen": "when",
     "wich": "which",
-    "whos": "who's",
     "hw": "how",
     "u": "you",
     "ur": "your",
