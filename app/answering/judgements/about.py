@@ -202,7 +202,7 @@ _asks_who_led = says(
     r"\b(?:which|what) (?:inspector|hmi)\b",
     r"\bwho(?:['’]?s| (?:is|was|were|are)) (?:the |its |their )?inspectors?\b",
     r"\b(?:ofsted|inspect\w*|rating|rated|grade)\b.{0,120}: who (?:led|inspected|did|carried out|wrote)"
-    r"(?: (?:it|that|this|the (?:last )?one(?: before(?: (?:that|it))?)?))?\W*$",
+    r"(?: (?:it|that|this|the (?:last )?one(?: before(?: (?:that|it))?)?))?(?: in (?:[a-z]{3,9} )?20[0-4]\d)?\W*$",
     r"\bname of (?:the |its )?inspector\b",
     r"\bwho (?!(?:was|were|is|are|got|gets|has been|have been) (?:\w+ )?inspected)(?:\w+ ){0,3}inspected\b",
     r"\bwho (?:did|led|ran|headed|carried out)\b.{0,20}\bilacs\b",

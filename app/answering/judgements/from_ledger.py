@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.answering.judgements.about import asks_who_inspected
 from app.answering.judgements.answer import JudgementAnswers, areas_of
 from app.answering.judgements.dates import is_history_only, newer_is_likely
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
@@ -43,6 +44,7 @@ asks_for_the_reason = says(
 )
 """Of a grade as it is, and not for what is lacking?"""
 _asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
+_asks_who_led_one = says(r"^\W*(?:and )?who (?:led|inspected|did) (?:it|that|the one)\b")
 _asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _speaks_of_a_trust = says(r"\b(?:trust|company)\b")
 _SINCE = re.compile(r"\(since (\d{4})\b")
@@ -231,10 +233,12 @@ def _asks_of_all(asked: Asked, scope: Scope) -> bool:
 def asks_of_judgements(added: str, asked: Asked, setting: Setting) -> bool:
     """Is what a follow-up adds to a question, a whole one itself, about judgements too?
 
-    Which of the councils listed lie in a place is.
+    Which of the councils listed lie in a place is, and who led another inspection than the one spoken of.
     """
     if _asks_which_of_those(added) and scope_of(added, _regions(setting)).narrows:
         return True
+    if _asks_who_led_one(added):
+        return asks_who_inspected(hear(asked.whole, len(asked.councils)))
     return read_judgement_question(added, len(asked.councils)) is not None
 
 

@@ -21,14 +21,16 @@ from app.facts.wording import says_addressed, says_signed
 _LETTER = re.compile(r"\b(?:letters?|wrote|writ(?:e|es|ing|ten))\b", re.IGNORECASE)
 _ONES_OWN = re.compile(r"\b(?:i|i['’]m|me|my|cover(?:ing)?|offer|appointment|reference|resignation)\b", re.IGNORECASE)
 _OF_AN_INSPECTION = re.compile(r"\b(?:ofsted\w*|inspect\w*|hmi|watchdogs?|visits?|20[0-4]\d|cqc)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\bwho\w?\b.{0,60}\badd?ressed\b|\badd?ress(?:ed to|ees?)\b|\brecipients?\b", re.IGNORECASE)
+_THE_LETTER = re.compile(r"\bthe letter (?:was |is )?(?:add?ressed|signed|sent|written)\b", re.IGNORECASE)
 _ASKS_TO_WHOM = re.compile(
-    r"\badd?ress(?:ed|ees?)?\b|\brecipients?\b"
+    r"\badd?ressed\b"
     r"|\b(?:who|whom|which (?:people|person|officers?))\b.{0,60}"
     r"\b(?:received|got|gets?|sent|wr(?:itten|ite|ote)|go(?:es)?|went)\b",
     re.IGNORECASE,
 )
 _ASKS_BY_WHOM = re.compile(
-    r"\bsign(?:ed|s|atory|atories|atures?)?\b|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
+    r"\bsign(?:ed|s|atory|atories|atures?)?\b(?! (?:off|up|on)\b)|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
     r"|\bwho (?:sent|wrote) (?:the|that|this|its|their)\b",
     re.IGNORECASE,
 )
@@ -85,8 +87,10 @@ def of_the_letter(asked: Asked, setting: Setting) -> list[Claim]:
 def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The newest visit of the kind and time named that is told of in a letter; None where no letter is spoken of."""
     kind = kind_named(asked.whole)
-    of_a_letter = _LETTER.search(asked.whole) and (kind or _OF_AN_INSPECTION.search(asked.whole))
-    if not of_a_letter and (kind is None or asked.sought is not Sought.PERSON):
+    words = (asked.own or asked).whole
+    of_a_letter = _LETTER.search(asked.whole) or _ASKS_BY_WHOM.search(words) or _ADDRESSED.search(words)
+    of_an_inspection = kind or _OF_AN_INSPECTION.search(asked.whole) or _THE_LETTER.search(words)
+    if not (of_a_letter and of_an_inspection) and (kind is None or asked.sought is not Sought.PERSON):
         return None
     visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
     told = (visit for visit in visits if kind in (None, visit.kind))
@@ -97,7 +101,7 @@ def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequenc
     """Those addressed who are asked for: by their name, by their post, by their body, or all of them."""
     if _ASKS_FOR_A_POST.search(words) and (named := [each for each in to if _is_named(each, asked.whole)]):
         return named
-    asks_to_whom = _LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words)
+    asks_to_whom = _ADDRESSED.search(words) or (_LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words))
     if any(asks.search(words) for asks, _ in _POSTS):
         return _of(_POSTS, to, words)
     return _of(_BODIES, to, words) if asks_to_whom else []

@@ -68,6 +68,11 @@ _ASKS_OF_PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\b(?:reports?|letters?|findings|jtais?|ilacs|results?)\b", re.IGNORECASE)
+_ASKS_OF_ANOTHER = re.compile(
+    r"\b(?:another|any(?: other| more| newer| further)?|further|more|newer) (?:ofsted )?(?:visits?|inspections?)\b"
+    r".{0,20}\bsince\b|\b(?:ofsted|inspectors|they) (?:been|come) back\b",
+    re.IGNORECASE,
+)
 _NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:inspect\w*|visit\w*)\b", re.IGNORECASE)
 MOST_VISITS = 4
@@ -144,27 +149,30 @@ def _of_the_time(asked: Asked, setting: Setting) -> Inspection | None:
 
 
 def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
-    """The visits of the time named, or the newest, each by its kind, where it is asked which they were."""
-    visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
-    of_a_time = len(visits) < len(setting.index.ledger.inspections_of(asked.councils[0]))
-    if kind_named(words) or not (
-        _ASKS_WHICH_KIND.search(words) or (of_a_time and _ASKS_WHETHER_INSPECTED.search(words))
-    ):
-        return []
-    council = setting.directory.get(asked.councils[0]).short_name
-    meant = visits[: 1 if _NEWEST.search(words) else MOST_VISITS]
-    return [
-        Claim(
-            says_visit(visit, council, newest=False) if visit.judgements else says_visit_dates(visit, council), places
-        )
-        for visit in meant
-        if (places := _places(setting.index.documents[visit.document_id], visit.dates_span))
-    ]
+    """The visits of the time named, the newest, or those since the newest grades, each by its kind."""
+    ledger, council = setting.index.ledger, asked.councils[0]
+    every, named = ledger.inspections_of(council), kind_named(words)
+    if _ASKS_OF_ANOTHER.search(words) and named is None:
+        return _each(ledger.newer_visits(council), setting)
+    then = of_the_time_named(every, asked)
+    asks = _ASKS_WHICH_KIND.search(words) or (len(then) < len(every) and _ASKS_WHETHER_INSPECTED.search(words))
+    return _each(then[: 1 if _NEWEST.search(words) else MOST_VISITS], setting) if asks and named is None else []
+
+
+def _each(visits: Sequence[Inspection], setting: Setting) -> list[Claim]:
+    claims: list[Claim] = []
+    for visit in visits[:MOST_VISITS]:
+        council = setting.directory.get(visit.council).short_name
+        said = says_visit(visit, council, newest=False) if visit.judgements else says_visit_dates(visit, council)
+        if places := _places(setting.index.documents[visit.document_id], visit.dates_span):
+            claims.append(Claim(said, places))
+    return claims
 
 
 def _when_published(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     """When the report that is meant was published, with the words that print it."""
-    asks = asks_when(words) and _ASKS_OF_PUBLICATION.search(words) and _REPORT.search(words)
+    of_a_report = _REPORT.search(words) or kind_named(asked.whole) or _A_VISIT.search(asked.whole)
+    asks = asks_when(words) and _ASKS_OF_PUBLICATION.search(words) and of_a_report
     visit = report_meant(asked, setting) if asks and not _WILL_BE.search(words) else None
     if visit is None or visit.published is None:
         return []

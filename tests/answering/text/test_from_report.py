@@ -545,6 +545,21 @@ def test_what_must_improve_in_a_thing_that_no_point_speaks_of_is_left_to_the_tex
 
 
 @pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (["Is Suffolk good?", "have they been back since"], "ran from 10 March 2025 to 14 March 2025"),
+        (["Is Suffolk good?", "has there been another inspection since"], "ran from 10 March 2025"),
+        (["When was Suffolk last inspected?", "who led the one in 2024"], "ended on 17 May 2024 was Avery Example"),
+    ],
+)
+def test_another_visit_than_the_one_spoken_of_is_asked_on_about(
+    turns: list[str], words: str, of_services: Setting, encoder: Encoder
+) -> None:
+    *before, question = turns
+    assert words in told(question, of_services, encoder, *before).text
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("Who led the inspection of Suffolk in 2023?", "was Kit Example"),

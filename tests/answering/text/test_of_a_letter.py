@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.answering.answer import answer_question
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_of_whole_report
+from app.conversation.follow_up import EarlierTurn
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
@@ -79,8 +81,32 @@ def test_whom_a_letter_names_is_told_from_its_head_and_foot(
 
 
 @pytest.mark.parametrize(
+    ("asked_on", "told"),
+    [
+        ("who was the letter addressed to", "is addressed to Avery Example"),
+        ("who signed it", "is signed by Sam Example"),
+        ("when was it published", "ended on 8 March 2024 was published on 1 May 2024"),
+    ],
+)
+def test_a_letter_is_asked_on_about_behind_its_visit(
+    asked_on: str, told: str, written_to: Setting, encoder: Encoder
+) -> None:
+    answer = answer_question(
+        asked_on,
+        council="suffolk",
+        earlier=[EarlierTurn("When was the Suffolk JTAI?", ("suffolk",))],
+        index=written_to.index,
+        encoder=encoder,
+        directory=written_to.directory,
+        today=TODAY,
+    )
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Who signed off the budget behind the JTAI in Suffolk?",
         "Who do I address my cover letter to in Suffolk?",
         "Who was chief executive of Suffolk when the JTAI letter came out?",  # of another body alone it names one
         "Who was the letter of 2023 from Ofsted to Suffolk addressed to?",
