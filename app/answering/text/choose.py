@@ -49,7 +49,7 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
-_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|time)\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:h(?:ou)?rs?|days?|w(?:ee)?ks?|months?|y(?:ea)?rs?|time)\b", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"(?:{FIGURE.pattern})(?:\d|[-–]| (?:to|or|and|working|school) |\w)* ?{_TIME.pattern}", re.IGNORECASE
 )

@@ -144,6 +144,7 @@ def test_a_length_of_time_counts_nothing_else() -> None:
     long, none = candidate("Some stayed for two to three years.", 1.0), candidate("There is no other place.", 1.0)
     assert fitting([long], "How many stayed?", Sought.ANYTHING) == []
     assert fitting([long], "How many years did they stay?", Sought.ANYTHING) == [long]
+    assert fitting([long], "how many yrs did they stay", Sought.ANYTHING) == [long]
     assert fitting([none], "How many places are there?", Sought.ANYTHING) == []
 
 
