@@ -25,13 +25,14 @@ _ADDRESSED = re.compile(r"\bwho\w?\b.{0,60}\badd?ressed\b|\badd?ress(?:ed to|ees
 _THE_LETTER = re.compile(r"\bthe letter (?:was |is )?(?:add?ressed|signed|sent|written)\b", re.IGNORECASE)
 _ASKS_TO_WHOM = re.compile(
     r"\badd?ressed\b"
+    r"|\b(?:who|which)\b.{0,80}\bletter (?:for|to)\W*$"
     r"|\b(?:who|whom|which (?:people|person|officers?))\b.{0,60}"
     r"\b(?:received|got|gets?|sent|wr(?:itten|ite|ote)|go(?:es)?|went)\b",
     re.IGNORECASE,
 )
 _ASKS_BY_WHOM = re.compile(
     r"\bsign(?:ed|s|atory|atories|atures?)?\b(?! (?:off|up|on)\b)|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
-    r"|\bwho (?:sent|wrote) (?:the|that|this|its|their)\b",
+    r"|\bwho (?:sent|wrote)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_A_POST = re.compile(
@@ -84,6 +85,11 @@ def of_the_letter(asked: Asked, setting: Setting) -> list[Claim]:
     return [Claim(says(visit, council, [each.words for each in chosen]), tuple(spans))] if chosen else []
 
 
+def told_in_a_letter(visits: Sequence[Inspection], setting: Setting) -> Inspection | None:
+    """The first of these visits that a letter tells of, one that is addressed to somebody."""
+    return next((visit for visit in visits if addressees(setting.index.documents[visit.document_id])), None)
+
+
 def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The newest visit of the kind and time named that is told of in a letter; None where no letter is spoken of."""
     kind = kind_named(asked.whole)
@@ -93,8 +99,7 @@ def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     if not (of_a_letter and of_an_inspection) and (kind is None or asked.sought is not Sought.PERSON):
         return None
     visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
-    told = (visit for visit in visits if kind in (None, visit.kind))
-    return next((visit for visit in told if addressees(setting.index.documents[visit.document_id])), None)
+    return told_in_a_letter([visit for visit in visits if kind in (None, visit.kind)], setting)
 
 
 def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequence[Correspondent]:

@@ -17,6 +17,7 @@ from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
+from app.answering.text.of_a_letter import told_in_a_letter
 from app.answering.text.report_meant import (
     ASKS_WHAT,
     from_the_visit_on,
@@ -67,7 +68,13 @@ _ASKS_OF_PUBLICATION = re.compile(
     r"(?:letter|report)\b",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:reports?|letters?|findings|jtais?|ilacs|results?)\b", re.IGNORECASE)
+_ASKS_HOW_LONG = re.compile(
+    r"\bhow (?:long|many days) (?:did|was|were) (?:[\w'’]+ ){0,6}?(?:inspection|inspectors|visit)\b"
+    r"(?: (?:last|take|stay|go on|in|of|there|here|for|at|the|20[0-4]\d|[a-z]{3,9} 20[0-4]\d)\b)*\W*$",
+    re.IGNORECASE,
+)
 _ASKS_OF_ANOTHER = re.compile(
     r"\b(?:another|any(?: other| more| newer| further)?|further|more|newer) (?:ofsted )?(?:visits?|inspections?)\b"
     r".{0,20}\bsince\b|\b(?:ofsted|inspectors|they) (?:been|come) back\b",
@@ -154,6 +161,9 @@ def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     every, named = ledger.inspections_of(council), kind_named(words)
     if _ASKS_OF_ANOTHER.search(words) and named is None:
         return _each(ledger.newer_visits(council), setting)
+    if _ASKS_HOW_LONG.search(words):
+        visit = report_meant(asked, setting) or visit_of_the_time(asked, setting)
+        return _each([visit] if visit else [], setting)
     then = of_the_time_named(every, asked)
     asks = _ASKS_WHICH_KIND.search(words) or (len(then) < len(every) and _ASKS_WHETHER_INSPECTED.search(words))
     return _each(then[: 1 if _NEWEST.search(words) else MOST_VISITS], setting) if asks and named is None else []
@@ -174,6 +184,8 @@ def _when_published(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     of_a_report = _REPORT.search(words) or kind_named(asked.whole) or _A_VISIT.search(asked.whole)
     asks = asks_when(words) and _ASKS_OF_PUBLICATION.search(words) and of_a_report
     visit = report_meant(asked, setting) if asks and not _WILL_BE.search(words) else None
+    if visit and _LETTER.search(words) and kind_named(asked.whole) is None:
+        visit = told_in_a_letter(of_the_time_named(setting.index.ledger.inspections_of(visit.council), asked), setting)
     if visit is None or visit.published is None:
         return []
     document, council = setting.index.documents[visit.document_id], setting.directory.get(visit.council).short_name

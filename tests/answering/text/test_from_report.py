@@ -526,6 +526,8 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
         ("When did the report on Suffolk come out?", "ended on 17 May 2024 was published on 1 July 2024"),
         ("Who was on the team of Suffolk's SEND inspection?", "Robin Sample, CQC Lead inspector"),
         ("Which inspections has Avery Example led?", "inspection that ended on 17 May 2024 was Avery Example"),
+        ("Who led an inspection of Suffolk before Kit Example?", "ended on 17 May 2024 was Avery Example"),
+        ("How long did the inspection of Suffolk take in 2024?", "ran from 13 May 2024 to 17 May 2024"),
         ("Has Avery Example inspected Suffolk?", "inspection that ended on 17 May 2024 was Avery Example"),
     ],
 )

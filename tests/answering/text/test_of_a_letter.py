@@ -68,6 +68,8 @@ def ask(question: str, setting: Setting, encoder: Encoder) -> str:
         ("Who was director in Suffolk when the JTAI letter came out?", "Avery Example, Director", "Robin Sample"),
         ("What job had Robin Sample when inspectors wrote to Suffolk?", "Robin Sample, Chief Executive", "Avery"),
         ("Who signed the letter on Suffolk's JTAI for Ofsted?", "Sam Example, National Director", "Pat Sample"),
+        ("Which chief constable was the Suffolk JTAI letter to?", "Kim Sample, Chief", "Avery"),
+        ("Who wrote to Suffolk about the JTAI for the CQC?", "Pat Sample, Chief Inspector", "Avery Example"),
         ("Who signed the Suffolk JTAI letter?", "Pat Sample, Chief Inspector", "Avery Example"),
     ],
 )
