@@ -239,11 +239,27 @@ asks_why = heard_to_say(
 """Is it asked why a grade is no better?"""
 
 
+_BETTER = r"(?:good|outstanding)\b(?! (?:at|with|to|in)\b)"
+_says_why_not = says(
+    rf"^\W*(?:so |and |but )?(?:why|how come)\b.{{0,20}}(?:n['’]?t\b|\bnot\b).{{0,40}}\b{_BETTER}",
+    rf"\bwhat(?:['’]?s| is)? (?:stop|keep|kept|prevent|hold)\w*\b.{{0,40}}\b{_BETTER}",
+    rf"\b(?:needs?|has|have) to do to (?:get|be|become|reach)\b.{{0,20}}\b{_BETTER}",
+)
+_OF_WHY_NOT = frozenset(
+    "stop stops stopped stopping keeping kept prevent prevents preventing hold holds holding".split()
+)
+
+
+def asks_why_not_better(heard: Heard) -> bool:
+    """Is it asked why a grade is not a better one, or what it takes to get that one?"""
+    return _says_why_not(heard.text) and not set(heard.other) - _OF_WHY_NOT
+
+
 def asks_for_failings(heard: Heard) -> bool:
     """Is it asked of one council what is to be improved, or why a grade is no better?"""
     if heard.councils > 1:
         return False
-    if _asks_what_to_improve(heard.text):
+    if _asks_what_to_improve(heard.text) or asks_why_not_better(heard):
         return True
     if heard.other:
         return False

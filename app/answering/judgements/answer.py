@@ -289,12 +289,14 @@ class JudgementAnswers:
         return self._of_report(claim, inspection, question)
 
     def _other_than_thought(self, question: JudgementQuestion, slug: str) -> Judged | None:
-        """The present grade, where the reason of another one is asked for: "why is it inadequate?"."""
-        if not question.grades or question.times.year is not None:
+        """The present grade, where the reason of another one is asked for, or why it is not what it is."""
+        if not (question.grades or question.lacked) or question.times.year is not None:
             return None
         present = self._current(replace(question, wanted=Wanted.CURRENT), [slug], [slug])
         told = present.judgements if present else ()
         now = {judgement.grade for judgement in told if self._record.newest(slug, judgement.area) == judgement}
+        if question.lacked:
+            return present if now & set(question.lacked) else None
         return None if now & set(question.grades) else present
 
     def _of_report(self, claim: Claim, inspection: Inspection, question: JudgementQuestion) -> Judged:

@@ -97,6 +97,7 @@ class JudgementQuestion:
     ``extreme`` asks for those graded best (UP) or worst (DOWN); ``counts`` for how many there are.
     ``of_areas`` asks which areas have the grades named, or whose grade changed.
     ``lost`` are grades of which it is asked when, or why, another one came in their place.
+    ``lacked`` are grades of which it is asked why they are not given: told first where they are.
     ``found`` asks what was found, of which the grade is but a part.
     ``beyond`` is what else than an area that Ofsted grades the grade is asked for.
     ``times`` is what time is asked of; ``terms`` are what else a list is asked to keep to.
@@ -111,6 +112,7 @@ class JudgementQuestion:
     counts: bool = False
     of_areas: bool = False
     lost: tuple[Grade, ...] = ()
+    lacked: tuple[Grade, ...] = ()
     found: bool = False
     beyond: str = ""
     terms: ListTerms = NO_TERMS

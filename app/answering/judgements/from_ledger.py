@@ -38,7 +38,7 @@ UNSURE = 0.05
 _PAIR = 2
 _OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR, Wanted.PUT_RIGHT)
 asks_for_the_reason = says(
-    r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come)\b"
+    r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come|what ma(?:de|kes))\b"
     r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
     r"|n['’]t\b))"
 )

@@ -132,8 +132,10 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         return JudgementQuestion(wanted, times=Times(year_of_inspection(text), of_inspection=True))
     if wanted is Wanted.IMPROVEMENTS:
         times = Times(year_of_inspection(text), of_inspection=speaks_of_an_inspection(text))
-        why = about.asks_why(heard)
-        return JudgementQuestion(wanted, areas_named(text) if why else (), grades if why else (), times=times)
+        lacked = grades if about.asks_why_not_better(heard) else ()
+        why = about.asks_why(heard) and not lacked
+        given = grades if why else ()
+        return JudgementQuestion(wanted, areas_named(text) if why else (), given, times=times, lacked=lacked)
     meant = () if asks_since_when_behind_another(heard) else grades_meant(text, grades)
     return JudgementQuestion(
         wanted,

@@ -193,6 +193,13 @@ def test_since_a_year_without_a_newer_judgement_the_last_one_is_told_in_part(set
     assert answered("How has Suffolk been rated since the changes of 2020?", held).status is Status.ANSWERED
 
 
+def test_why_it_lacks_a_grade_that_it_has_gets_the_grade_first(setting: Setting) -> None:
+    held = with_reports(setting, OLD, NEW)
+    assert "must improve" in answered("Why isn't Suffolk outstanding?", held).sentences[0].text
+    has_it = answered("Why isn't Suffolk good?", held)
+    assert ["judged Suffolk good" in each.text for each in has_it.sentences] == [True, False]
+
+
 def test_a_trust_that_came_after_the_judgement_has_no_grade_of_its_own(setting: Setting) -> None:
     before, after = report("2022-12-02", Grade.INADEQUATE, "bradford"), report("2025-11-05", Grade.GOOD, "bradford")
     question = "What grade does the children's trust in Bradford have?"

@@ -555,6 +555,23 @@ def test_all_or_any_of_what_was_graded_is_asked_by_area(question: str, taken: tu
     assert asked.taken_in == taken
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why isn't it outstanding",
+        "what stops it from being outstanding",
+        "what does it need to do to get to outstanding",
+    ],
+)
+def test_why_a_grade_is_not_a_better_one_asks_for_what_must_improve(question: str) -> None:
+    asked = read(question, 1)
+    assert asked.wanted is Wanted.IMPROVEMENTS
+    assert asked.lacked == (BEST,)
+    assert not asked.grades
+    about_else = read_judgement_question("why isn't supervision good", 1)
+    assert about_else is None or not about_else.lacked
+
+
 def test_what_it_got_for_an_area_is_its_grade() -> None:
     assert read("what did it get for leadership", 1).areas == (Area.LEADERSHIP,)
 
