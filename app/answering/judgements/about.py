@@ -331,6 +331,20 @@ _speaks_of_the_council = says(
 )
 
 
+_AT_A_GRADE = words(
+    r"\b(?:when|after|while|since|now that|once)\b (?:it|they|things|the (?:council|services?))? ?"
+    rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))"
+)
+
+
+def names_a_grade_in_passing(heard: Heard) -> bool:
+    """Does a grade only tell of which time something else is asked?"""
+    rest = _AT_A_GRADE.sub(" ", heard.text)
+    if rest == heard.text or names_a_grade(rest) or said.OFSTED.search(rest):
+        return False
+    return bool(said.other_topic(rest))
+
+
 _asks_what_is_done = says(
     r"^\W*(?:(?:so|and|but)\W+)?(?:how (?:well )?)?(?:do|does|did|can|will)\b.{0,60}"
     r"\b(?:knows?|keeps?|helps?|treats?|sees?|visits?|protects?|listens?|supports?|look after)\b",

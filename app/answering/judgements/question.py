@@ -64,6 +64,7 @@ FORMS = (
     Form(Wanted.LEAD_INSPECTOR, about.asks_who_inspected, "Who was the lead inspector in 2022?"),
     Form(Wanted.PUT_RIGHT, about.asks_whether_put_right, "Has it done what the last inspection told it to?"),
     Form(Wanted.IMPROVEMENTS, about.asks_for_failings, "What does it need to improve?"),
+    Form(None, about.names_a_grade_in_passing, "Did staff stay after it failed?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,
 )
