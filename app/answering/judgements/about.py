@@ -1,4 +1,4 @@
-"""What a question is about: the next inspection, who led one, what is to be improved, a grade, or none of these.
+"""What a question is about: the next inspection, who led one, a grade, another service, or none of these.
 
 Each claim reads one such thing from the words of a question, and stands below
 the ways of saying it. What Ofsted does not grade here (schools, youth justice,
@@ -9,6 +9,7 @@ services is given for it.
 from __future__ import annotations
 
 from app.answering.judgements import words as said
+from app.answering.judgements.failings import asks_what_to_improve, asks_whether_it_did
 from app.answering.judgements.grades import change_in, names_a_grade
 from app.answering.judgements.heard import Heard, heard_to_say
 from app.answering.judgements.listing import lists_councils
@@ -16,7 +17,6 @@ from app.answering.judgements.times import asks_how_it_stood, asks_when
 from app.answering.judgements.whose_grade import of_a_job, of_another_subject
 from app.answering.judgements.words import GRADE, GRADED, GRADING, says, words
 from app.answering.question.meaning_question import asks_for_meaning
-from app.domain import Grade
 
 _CLAUSES = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")
 _PARTS = words(_CLAUSES.pattern, ",", r"\b(?:after|while|because|although)\b")
@@ -145,7 +145,7 @@ def speaks_of_other_services(heard: Heard) -> bool:
         if named - _PREMISES_NAMED or (named and _is_of_premises(part)):
             return True
         of_the_council = any(area.search(part) for _, area in said.AREAS) or _speaks_of_themselves(part)
-        if of_the_council and not (_asks_what_to_improve(part) or asks_whether_it_did(part.lstrip(": "))):
+        if of_the_council and not (asks_what_to_improve(part) or asks_whether_it_did(part.lstrip(": "))):
             return False
     return False
 
@@ -215,92 +215,6 @@ def asks_who_inspected(heard: Heard) -> bool:
     """Is the inspector asked for who led an inspection?"""
     compares = heard.councils > 1 and said.COMPARES.search(heard.text)
     return _asks_who_led(heard.text) and not compares
-
-
-_asks_what_to_improve = says(
-    r"\bareas? (?:(?:for|of) improvement|to (?:improve|fix|work on))\b",
-    r"\b(?:list of|any|what|which|the) (?:improvements|recommendations|weaknesses|shortcomings)\b",
-    r"\b(?:needs?|should|must|has|have|had|told|tells?|asks?|asked|supposed|wants?|wanted|expects?|expected"
-    r"|anything|things?|still|left) (?:\w+ ){0,3}(?:improve|fix|work on|(?:do|get|be) better|put right)\b",
-    r"\bimprovement (?:points|areas|actions|list)\b",
-    r"\b(?:(?:need(?:s|ed)?|must|should) (?:to be |be )?|(?:areas?|things?) to be )"
-    r"(?:improv(?:ed|ing)|fix(?:ed|ing)|put(?:ting)? right)\b",
-    r"\bcould (?:\w+ ){0,3}improve\b",
-    r"\bwhat went wrong\b",
-    r"\bimprovements (?:required|needed)\b",
-    r"\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b",
-    r"\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
-    r"|put right)\b",
-)
-asks_why = heard_to_say(
-    r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b"
-    r"(?!.{0,80}\b(?:outstanding|(?<!be )good|improv(?:e|ed)|better|rose|risen|went up|gone up)\b)"
-)
-"""Is it asked why a grade is no better?"""
-
-
-_BETTER = r"(?:good|outstanding)\b(?! (?:at|with|to|in)\b)"
-_says_why_not = says(
-    rf"^\W*(?:so |and |but )?(?:why|how come)\b.{{0,20}}(?:n['’]?t\b|\bnot\b).{{0,40}}\b{_BETTER}",
-    rf"\bwhat(?:['’]?s| is)? (?:stop|keep|kept|prevent|hold)\w*\b.{{0,40}}\b{_BETTER}",
-    rf"\b(?:needs?|has|have) to do to (?:get|be|become|reach)\b.{{0,20}}\b{_BETTER}",
-)
-_OF_WHY_NOT = frozenset(
-    "stop stops stopped stopping keeping kept prevent prevents preventing hold holds holding".split()
-)
-
-
-def asks_why_not_better(heard: Heard) -> bool:
-    """Is it asked why a grade is not a better one, or what it takes to get that one?"""
-    return _says_why_not(heard.text) and not set(heard.other) - _OF_WHY_NOT
-
-
-def asks_for_failings(heard: Heard) -> bool:
-    """Is it asked of one council what is to be improved, or why a grade is no better?"""
-    if heard.councils > 1:
-        return False
-    if _asks_what_to_improve(heard.text) or asks_why_not_better(heard):
-        return True
-    if heard.other:
-        return False
-    poor = {Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE} & {*heard.grades} or said.RATING.search(heard.text)
-    failings = said.FAILINGS.search(said.without_grades(heard.text))
-    changed = change_in(heard.text) or said.PAST.search(heard.text) or said.CHANGE.search(heard.text)
-    return bool((asks_why(heard) and poor) or (failings and not changed))
-
-
-_PUT_RIGHT = (
-    r"(?:fix(?:ed)?|address(?:ed)?|sort(?:ed)?(?: out)?|put right|tackled?|dea(?:l|lt) with|act(?:ed)? on|improved?"
-    r"|implement(?:ed)?|carried out|done?|met|follow(?:ed)?(?: up)?)"
-)
-_POINTS = (
-    r"(?:(?:all|any|most|some|each|both) )?(?:of )?(?:(?:the|its|their|those|these|ofsted['’]?s?) )"
-    r"(?:(?:last|latest|newest|previous|old|main|key|biggest|serious|same|priority|required|identified|improvement"
-    r"|ofsted['’]?s?|inspections?['’]?s?|inspectors?['’]?s?|reports?['’]?s?|20[0-4]\d) ){0,3}?"
-    r"(?:recommendations?|areas? for improvement|improvements?|points?|problems|concerns|issues|weaknesses|failings"
-    r"|shortfalls|actions)\b(?! (?:with|about|i|we|my|our|(?:of|in|from|(?:raised|told|named) (?:by|in))"
-    r" (?!(?:[\w'’-]+ ){0,3}?(?:inspection|inspectors?|report|ofsted|visit)\b))\b)"
-    r"|(?:all |everything |anything )?(?:what|that) (?:it|they)"
-    r" (?:had\b|(?:told|asked|wanted) (?:it|them|the council)\b)"
-    r"|(?:all |everything |anything )?(?:what|that) (?:ofsted|(?:the )?inspectors?"
-    r"|(?:the )?(?:\w+ ){0,2}(?:inspection|report)s?) (?:\w+ ){0,4}?(?:told|said|asked|wanted|recommended|found|had)\b"
-    r"|(?:all |everything )?(?:it|they) (?:was|were) (?:told|asked)\b"
-)
-_IT_OR_THEY = r"(?:(?:all|any|most|some) )?(?:of )?(?:it|that|this|these|those|them)"
-asks_whether_put_right = heard_to_say(
-    rf"(?:^|: )\W*(?:(?:so|and|but)\W+)?(?:has|have|had|did)\b(?: [\w'’]+){{0,5}}? {_PUT_RIGHT} (?:{_POINTS})",
-    rf"(?:^|: )\W*(?:(?:so|and|but)\W+)?(?:has|have|were|was|are|is) (?:{_POINTS})(?: [\w'’]+){{0,6}}? {_PUT_RIGHT}\b",
-    r"^\W*(?:has|have)\b(?: [\w'’]+){0,4}? (?:fixed|addressed|sorted(?: out)?|put right|tackled) (?:these|those|them"
-    r"|that)\b",
-)
-"""Is it asked whether what inspectors found wanting has been put right?"""
-asks_whether_it_did = says(
-    r"^\W*(?:has|have|did) (?:it|they|the (?:council|authority))\W*$",
-    rf"^(?:has|have|had|did)\b(?: [\w'’]+){{0,5}}? {_PUT_RIGHT} {_IT_OR_THEY}\b",
-    r"\b(?:still|again|same) (?:\w+ ){0,3}(?:problems?|issues|weaknesses|concerns|failings)\b",
-    rf"^(?:has|have|were|was|are|is) {_IT_OR_THEY}(?: [\w'’]+){{0,3}} {_PUT_RIGHT}\b",
-)
-"""The same, of a question that follows one about what must improve, so that it need not say what."""
 
 
 _asks_of_a_deed = says(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.answering.judgements import about
+from app.answering.judgements import about, failings
 from app.answering.judgements import words as said
 from app.answering.judgements.areas import area_of_none, areas_named, asks_of_everything, asks_which_areas
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
@@ -62,8 +62,8 @@ FORMS = (
     Form(None, about.asks_who_runs_a_service, "Who runs children's services?"),
     Form(None, about.asks_how_inspectors_spoke, "Did inspectors praise the managers?"),
     Form(Wanted.LEAD_INSPECTOR, about.asks_who_inspected, "Who was the lead inspector in 2022?"),
-    Form(Wanted.PUT_RIGHT, about.asks_whether_put_right, "Has it done what the last inspection told it to?"),
-    Form(Wanted.IMPROVEMENTS, about.asks_for_failings, "What does it need to improve?"),
+    Form(Wanted.PUT_RIGHT, failings.asks_whether_put_right, "Has it done what the last inspection told it to?"),
+    Form(Wanted.IMPROVEMENTS, failings.asks_for_failings, "What does it need to improve?"),
     Form(None, about.names_a_grade_in_passing, "Did staff stay after it failed?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,
@@ -92,7 +92,7 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
 def _after_improvements(heard: Heard, added: Sequence[str], councils: int) -> JudgementQuestion:
     """What the follow-ups behind a question about what must improve want: a grade, where one of them asks for that."""
     last = added[-1]
-    if about.asks_whether_it_did(last):
+    if failings.asks_whether_it_did(last):
         return facts_of(heard, Wanted.PUT_RIGHT)
     if asks_which_areas(last) and heard.grades:
         return facts_of(heard, Wanted.CURRENT)
@@ -133,8 +133,8 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         return JudgementQuestion(wanted, times=Times(year_of_inspection(text), of_inspection=True))
     if wanted is Wanted.IMPROVEMENTS:
         times = Times(year_of_inspection(text), of_inspection=speaks_of_an_inspection(text))
-        lacked = grades if about.asks_why_not_better(heard) else ()
-        why = about.asks_why(heard) and not lacked
+        lacked = grades if failings.asks_why_not_better(heard) else ()
+        why = failings.asks_why(heard) and not lacked
         given = grades if why else ()
         return JudgementQuestion(wanted, areas_named(text) if why else (), given, times=times, lacked=lacked)
     meant = () if asks_since_when_behind_another(heard) else grades_meant(text, grades)
