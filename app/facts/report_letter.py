@@ -1,7 +1,7 @@
-"""Whom a letter of Ofsted is addressed to, and who signed it, with their posts as the letter prints them.
+"""Whom a letter of Ofsted is addressed to, who signed it, and whom a report names for the partners inspected.
 
-Read from the lines above "Dear …" and below "Yours sincerely"; a text that has
-neither names nobody.
+Each with their post as it is printed. Read from the lines above "Dear …", below "Yours sincerely", and under "Local
+area partnership details"; a text that has none of these names nobody.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from app.domain import Document, Span
 
 _FRONT, _BACK, _LONGEST = 30, 14, 400
 _GREETS, _CLOSES = re.compile(r"\s*Dear\b"), re.compile(r"\s*Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
+_DETAILS, _ROWS = re.compile(r"\s*Local area partnership details\s*$", re.IGNORECASE | re.MULTILINE), 6
 _CELLS = re.compile(r"\s+\|\s+")
 _POST = (
     r"(?:(?:Interim|Acting|Strategic|Executive|Corporate|Assistant|Deputy|Independent|Temporary|Designated|Regional"
@@ -61,6 +62,14 @@ def signatories(document: Document) -> tuple[Correspondent, ...]:
     if any(_CELLS.search(document.text, line.start, line.end) for line in lines_of_people):
         return tuple(_by_column(document.text, lines_of_people))
     return tuple(_grouped(document.text, lines_of_people))
+
+
+def partners(document: Document) -> tuple[Correspondent, ...]:
+    """Those whom the details of an area partnership name, each with the body in whose column they stand."""
+    lines = (Span(block.start, block.end) for block in document.blocks)
+    behind = list(dropwhile(lambda line: not _DETAILS.match(document.text, line.start), lines))[1 : _ROWS + 1]
+    rows = takewhile(lambda line: _may_tell_who(document.text, line), behind)
+    return tuple(_by_column(document.text, [row for row in rows if _CELLS.search(document.text, row.start, row.end)]))
 
 
 def _each_person(text: str, line: Span) -> Iterator[Span]:

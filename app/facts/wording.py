@@ -158,6 +158,12 @@ def says_signed(visit: Inspection, council: str, people: Sequence[str]) -> str:
     return f"{_letter(visit, council)} is signed by {'; '.join(people)}."
 
 
+def says_named(visit: Inspection, council: str, people: Sequence[str]) -> str:
+    """``The report on Barnet's SEND inspection that ended on … names …; …``."""
+    when = f" that ended {visit.inspected_to.with_preposition}" if visit.inspected_to else ""
+    return f"The report on {council}'s {_what_it_was(visit)}{when} names {'; '.join(people)}."
+
+
 def _letter(visit: Inspection, council: str) -> str:
     dated = f" of {visit.published.in_words}" if visit.published else ""
     return f"The letter{dated} on the {_VISITS.get(visit.kind, f'{visit.kind} to')} {council}"

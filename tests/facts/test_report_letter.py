@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.facts.report_letter import addressees, signatories
+from app.facts.report_letter import addressees, partners, signatories
 from tests.answering.documents import document
 
 HEAD = (
@@ -63,3 +63,13 @@ def test_who_signed_in_a_table_stands_beside_the_body_above() -> None:
         "Sam Example National Director (Ofsted)",
         "Pat Sample Chief Inspector (Sample Commission)",
     ]
+
+
+def test_the_partners_of_an_area_stand_beside_their_body() -> None:
+    rows = ("Local authority | Board", "Sampletown Council | Sample ICB", "Avery Example, Director | Kim Sample, Chief")
+    report = document("Local area partnership details", *rows, "www.example.org | www.example.com", "Jo Example, Chief")
+    assert [each.words for each in partners(report)] == [
+        "Avery Example, Director (Sampletown Council)",
+        "Kim Sample, Chief (Sample ICB)",
+    ]
+    assert partners(document(*rows)) == ()

@@ -15,8 +15,9 @@ from app.answering.setting import Setting
 from app.answering.text.report_meant import kind_named, of_the_time_named
 from app.documents.people import people_in
 from app.domain import Inspection
-from app.facts.report_letter import Correspondent, addressees, signatories
-from app.facts.wording import says_addressed, says_signed
+from app.facts.report_kind import SEND
+from app.facts.report_letter import Correspondent, addressees, partners, signatories
+from app.facts.wording import says_addressed, says_named, says_signed
 
 _LETTER = re.compile(r"\b(?:letters?|wrote|writ(?:e|es|ing|ten))\b", re.IGNORECASE)
 _ONES_OWN = re.compile(r"\b(?:i|i['’]m|me|my|cover(?:ing)?|offer|appointment|reference|resignation)\b", re.IGNORECASE)
@@ -60,7 +61,7 @@ _BODIES = _kinds(
     (r"cqc|care quality commission", r"cqc|care quality commission"),
 )
 _POSTS = _kinds(
-    (r"dcs|directors?(?! (?:of|for) (?!(?:the )?(?:child|kid|young)))", r"directors?(?: of| for|,)? child\w*"),
+    (r"dcs|directors?(?! (?:of|for) (?!(?:the )?(?:child|kid|young)))", r"directors?\b.{0,30}\bchild\w*"),
     (r"(?:chief exec\w*|ceo)", r"(?:chief executive|ceo)\b.{0,60}\b(?:council|local authority|borough)"),
     (r"chief constable", r"chief constable"),
     (r"chair\w*", r"chair\w*"),
@@ -80,8 +81,10 @@ def of_the_letter(asked: Asked, setting: Setting) -> list[Claim]:
     if _ASKS_BY_WHOM.search(words):
         chosen, says = _of(_BODIES[-2:], signatories(document), words), says_signed
     else:
-        chosen, says = _addressed(addressees(document), words, asked), says_addressed
+        to = addressees(document)
+        chosen, says = _addressed(to or partners(document), words, asked), says_addressed if to else says_named
     spans = [(document.id, span) for each in chosen for span in each.spans]
+    spans += [(document.id, visit.dates_span)] if says is says_named and visit.dates_span else []
     return [Claim(says(visit, council, [each.words for each in chosen]), tuple(spans))] if chosen else []
 
 
@@ -99,7 +102,8 @@ def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     if not (of_a_letter and of_an_inspection) and (kind is None or asked.sought is not Sought.PERSON):
         return None
     visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
-    return told_in_a_letter([visit for visit in visits if kind in (None, visit.kind)], setting)
+    meant = [visit for visit in visits if kind in (None, visit.kind)]
+    return next(iter(meant), None) if kind == SEND else told_in_a_letter(meant, setting)
 
 
 def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequence[Correspondent]:
@@ -108,6 +112,8 @@ def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequenc
         return named
     asks_to_whom = _ADDRESSED.search(words) or (_LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words))
     if any(asks.search(words) for asks, _ in _POSTS):
+        if any(asks.search(words) for asks, _ in _BODIES[1:]):
+            return _of(_BODIES[1:], to, words)
         return _of(_POSTS, to, words)
     return _of(_BODIES, to, words) if asks_to_whom else []
 

@@ -456,6 +456,13 @@ Inspection dates: 10 to 14 March 2025
 
 The partnership's arrangements lead to inconsistent experiences for kittens. Leaders must work jointly to improve them.
 
+## Local area partnership details
+
+| Local authority | Integrated care board |
+| --- | --- |
+| Suffolk County Council | Sample ICB |
+| Sam Example, Director of Children's Services | Pat Sample, Chief Executive |
+
 ## Inspection team
 
 | Ofsted | Care Quality Commission |
@@ -524,6 +531,7 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
         ("What sort of inspection was it in Suffolk in May 2024?", "graded inspection of Suffolk ran from 13 May 2024"),
         ("When was the SEND report on Suffolk published?", "was published on 15 May 2025"),
         ("When did the report on Suffolk come out?", "ended on 17 May 2024 was published on 1 July 2024"),
+        ("Who was director in Suffolk at the time of the SEND inspection?", "names Sam Example, Director"),
         ("Who was on the team of Suffolk's SEND inspection?", "Robin Sample, CQC Lead inspector"),
         ("Which inspections has Avery Example led?", "inspection that ended on 17 May 2024 was Avery Example"),
         ("Who led an inspection of Suffolk before Kit Example?", "ended on 17 May 2024 was Avery Example"),
