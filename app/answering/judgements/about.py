@@ -37,6 +37,7 @@ asks_of_visits_or_names = heard_to_say(
     r"|check(?:ed)?|monitor(?:ed)?)\b",
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
+    r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?(?:visits?|inspections?)\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
 """Is it asked how often inspectors came, or what somebody is called? No grade tells that."""

@@ -66,6 +66,8 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
             r"|\bnames? of\b(?! (?:the |a |an |your |this |that )?(?:[\w-]{1,20} ){0,3}(?:scheme|programme|program|team"
             r"|service|company|project|system|tool|academy|report|document|council|building|office)\b)"
             r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b"
+            r"|\bname (?:the|its|their|your) (?:[\w-]{1,20} ){0,2}?(?:directors?|dcs|chair\w*|chief exec\w*|inspectors?"
+            r"|leader|manager)\b"
             r"|\bwhat(?:['’]?s| is| are| was| were)? (?:he|she|they|he or she|she or he) called\b"
             r"|\bwhat(?:['’]?s| is| was) (?:the |its |their |your )?(?:[\w’'-]{1,20} ){0,4}?(?:director|dcs|chair\w*"
             r"|chief exec\w*|head|leader|boss|manager|inspector)(?: (?:of|at|in|for)(?: [\w’'-]{1,20}){0,3})? called\b",

@@ -33,9 +33,11 @@ _ASKS_TO_WHOM = re.compile(
 )
 _ASKS_BY_WHOM = re.compile(
     r"\bsign(?:ed|s|atory|atories|atures?)?\b(?! (?:off|up|on)\b)|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
-    r"|\bwho (?:sent|wrote)\b",
+    r"|\bwho (?:sent|wrote)\b|\bwhose (?:names?|signatures?)\b",
     re.IGNORECASE,
 )
+_BEGINS_WITH_WHO = re.compile(r"\W*(?:(?:and|so|but)\b\W*)?who\b", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:leads?|heads?|runs?|boss|in charge)\b", re.IGNORECASE)
 _ASKS_FOR_A_POST = re.compile(
     r"\b(?:job|role|post|position|title|who(?:['’]?s| is| was)|what (?:is|was|did|does))\b", re.IGNORECASE
 )
@@ -55,11 +57,12 @@ def _words(ways: str) -> re.Pattern[str]:
 _BODIES = _kinds(
     (r"council|local authority|borough", r"council|local authority|borough of|directors?(?: of| for|,)? child\w*"),
     (r"police|constabulary|force", r"police|constabulary|constable"),
-    (r"nhs|health|icb|ccg", r"nhs|integrated care|clinical commissioning|ccgs?|health"),
+    (r"nhs|health|icb|ccg", r"nhs|integrated care|icb|clinical commissioning|ccgs?|health"),
     (r"probation", r"probation"),
     (r"ofsted", r"ofsted"),
     (r"cqc|care quality commission", r"cqc|care quality commission"),
 )
+_PARTNERS = _BODIES[1:4]
 _POSTS = _kinds(
     (r"dcs|directors?(?! (?:of|for) (?!(?:the )?(?:child|kid|young)))", r"directors?\b.{0,30}\bchild\w*"),
     (r"(?:chief exec\w*|ceo)", r"(?:chief executive|ceo)\b.{0,60}\b(?:council|local authority|borough)"),
@@ -99,7 +102,8 @@ def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     words = (asked.own or asked).whole
     of_a_letter = _LETTER.search(asked.whole) or _ASKS_BY_WHOM.search(words) or _ADDRESSED.search(words)
     of_an_inspection = kind or _OF_AN_INSPECTION.search(asked.whole) or _THE_LETTER.search(words)
-    if not (of_a_letter and of_an_inspection) and (kind is None or asked.sought is not Sought.PERSON):
+    asks_who = asked.sought is Sought.PERSON or _BEGINS_WITH_WHO.match(words)
+    if not (of_a_letter and of_an_inspection) and not (kind and asks_who):
         return None
     visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
     meant = [visit for visit in visits if kind in (None, visit.kind)]
@@ -111,9 +115,10 @@ def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequenc
     if _ASKS_FOR_A_POST.search(words) and (named := [each for each in to if _is_named(each, asked.whole)]):
         return named
     asks_to_whom = _ADDRESSED.search(words) or (_LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words))
-    if any(asks.search(words) for asks, _ in _POSTS):
-        if any(asks.search(words) for asks, _ in _BODIES[1:]):
-            return _of(_BODIES[1:], to, words)
+    names_a_post = any(asks.search(words) for asks, _ in _POSTS)
+    if (names_a_post or _LEADS.search(words)) and any(asks.search(words) for asks, _ in _PARTNERS):
+        return _of(_PARTNERS, to, words)
+    if names_a_post:
         return _of(_POSTS, to, words)
     return _of(_BODIES, to, words) if asks_to_whom else []
 

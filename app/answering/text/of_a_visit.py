@@ -56,12 +56,12 @@ _ASKS_WHICH_KIND = re.compile(
 _ASKS_OF_THE_TEAM = re.compile(
     r"\bwho\b.{0,40}\b(?:team|inspectors)\b|\binspection team\b|\bnames? of\b.{0,30}\binspectors\b"
     r"|\b(?:deputy|cqc|care quality commission)\b.{0,40}\b(?:inspector|led|lead)\b|\bled\b.{0,20}\bfor (?:the )?cqc\b"
-    r"|\bquality assurance manager\b|\bdata analyst\b",
+    r"|\bquality assurance manager\b|\bwho\b.{0,20}\bquality assur\w*|\bdata analyst\b",
     re.IGNORECASE,
 )
 _PARTS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in ("deputy lead", "team inspectors?", "shadow inspectors?", "data analysts?", "quality assurance", "cqc")
+    for words in ("deputy lead", "team inspectors?", "shadow inspectors?", "data analysts?", r"quality assur\w*", "cqc")
 )
 _ASKS_OF_PUBLICATION = re.compile(
     r"\b(?:published|publication|publish|issued|released|c[ao]me out|dated)\b|\bdate (?:of|on) (?:the |its )?(?:\w+ )?"

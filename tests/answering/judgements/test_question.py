@@ -53,6 +53,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Are you good to work for?",
         "Do leaders know their services well?",
         "Did staff stay after it failed?",
+        "What kind of visit did Ofsted make in 2021?",
         "Were caseloads high when it was inadequate?",
         "Do care leavers get good support?",
         "Are private fostering arrangements good?",

@@ -12,6 +12,7 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
         ("What is the name of the director?", Sought.PERSON),
         ("whats the name of your director of childrens services", Sought.PERSON),
         ("the lead inspector's name?", Sought.PERSON),
+        ("Name the lead inspector", Sought.PERSON),
         ("chief exec - whats he or she called", Sought.PERSON),
         ("What is the director of children's services called?", Sought.PERSON),
         ("What is the name of the new recording system?", Sought.ANYTHING),

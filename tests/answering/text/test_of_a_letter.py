@@ -70,6 +70,9 @@ def ask(question: str, setting: Setting, encoder: Encoder) -> str:
         ("Who signed the letter on Suffolk's JTAI for Ofsted?", "Sam Example, National Director", "Pat Sample"),
         ("Which chief constable was the Suffolk JTAI letter to?", "Kim Sample, Chief", "Avery"),
         ("Who wrote to Suffolk about the JTAI for the CQC?", "Pat Sample, Chief Inspector", "Avery Example"),
+        ("Whose name is on the letter to Suffolk from the CQC?", "Pat Sample, Chief Inspector", "Avery Example"),
+        ("Who was the chief constable when Suffolk had its JTAI?", "Kim Sample, Chief Constable", "Avery Example"),
+        ("Who heads the ICB in the Suffolk JTAI?", "Robin Sample, Chief Executive", "Avery Example"),
         ("Who signed the Suffolk JTAI letter?", "Pat Sample, Chief Inspector", "Avery Example"),
     ],
 )
