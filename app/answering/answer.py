@@ -24,6 +24,7 @@ from app.answering.judgements.from_ledger import (
     answer_from_ledger,
     asks_for_the_reason,
     asks_of_judgements,
+    asks_what_was_said_of_an_area,
     misses_the_topic,
 )
 from app.answering.judgements.grades import names_a_grade
@@ -172,6 +173,7 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
         _told_of_another_service(asked, from_ledger, encoder, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
+        or _told_of_the_area(asked, from_ledger, encoder, setting)
         or from_ledger
     )
 
@@ -232,6 +234,15 @@ def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder
     said = answer_from_text(asked, encoder, setting)
     of_it = all(named & services_named(citation.quote) for citation in said.citations)
     return said if said.status is Status.ANSWERED and of_it else None
+
+
+def _told_of_the_area(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """The grade of an area of which it is asked what was said, and what the same inspection's report says of it."""
+    if not asks_what_was_said_of_an_area(asked):
+        return None
+    said = answer_from_report(asked, encoder, setting)
+    of_the_same = said is not None and said.as_of == from_ledger.as_of
+    return together((asked.whole, asked.whole), (from_ledger, said)) if said and of_the_same else None
 
 
 def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -44,6 +44,9 @@ asks_for_the_reason = says(
 )
 """Of a grade as it is, and not for what is lacking?"""
 _asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
+_asks_what_was_said = says(
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,60}\b(?:say|says|said|think|thinks|thought|describe[ds]?|comment\w*)\b"
+)
 _asks_who_led_one = says(r"^\W*(?:and )?who (?:led|inspected|did) (?:it|that|the one)\b")
 _asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _speaks_of_a_trust = says(r"\b(?:trust|company)\b")
@@ -155,6 +158,14 @@ def _area_not_found(asked: Asked, areas: str, setting: Setting) -> Answer:
 
 def _in_a_row(councils: Sequence[str], setting: Setting) -> str:
     return in_a_row([setting.directory.get(slug).short_name for slug in councils])
+
+
+def asks_what_was_said_of_an_area(asked: Asked) -> bool:
+    """Is it asked of one council what Ofsted says of an area, in words that name no grade?"""
+    own = (asked.own or asked).whole
+    question = read_judgement_question(own, 1) if len(asked.councils) == 1 and not names_a_grade(own) else None
+    of_now = question is not None and question.wanted is Wanted.CURRENT and question.times.year is None
+    return of_now and question is not None and bool(question.areas) and _asks_what_was_said(own)
 
 
 def misses_the_topic(asked: Asked, told: Answer) -> bool:

@@ -254,11 +254,13 @@ def _praise_by_part(inspection: Inspection, setting: Setting) -> list[Span]:
 def _about(
     asked: Asked, topic: frozenset[str], vector: Vectors, inspection: Inspection, setting: Setting
 ) -> list[Candidate]:
-    """What the report says of the topic, the nearest in meaning first; its table of grades says nothing of one."""
+    """What the report says of the topic, the nearest in meaning first; its table of grades and who led say nothing."""
     rarity = _rarity(topic, inspection, setting)
     grades = [Span(each.start, each.end) for each in inspection.judgements]
     found = _nearest(asked, vector, inspection, setting, rarity)
+    lead = inspection.lead_inspector_span
     found = [each for each in found if each.statement.span not in grades]
+    found = [each for each in found if lead is None or each.statement.span.start != lead.start]
     return [each for each in found if _share(each.statement.quote, rarity) >= HELD]
 
 

@@ -49,6 +49,7 @@ Children in Suffolk benefit from effective and well-planned services.
 Caseloads are manageable in most teams. The kitten visiting scheme is a strength of the service.
 Case records of visits to kittens are beautifully kept. This is a real strength.
 Supervision is too variable in two teams.
+Children in care name their kittens.
 Foster carers benefit from effective support from the kitten scheme.
 The focused visit in March 2023 asked for more parrots. Robin Example leads on the focused visit for the council.
 """
@@ -543,6 +544,15 @@ def test_which_visits_there_were_is_told_by_kind_and_time(
     question: str, words: str, of_services: Setting, encoder: Encoder
 ) -> None:
     assert words in told(question, of_services, encoder).text
+
+
+def test_what_is_said_of_an_area_is_its_grade_and_the_words_of_the_same_report(
+    of_services: Setting, encoder: Encoder
+) -> None:
+    answer = told("What did Ofsted say about children in care in Suffolk?", of_services, encoder)
+    assert "good for the experiences of children in care" in answer.sentences[0].text
+    assert "Children in care name their kittens." in answer.text
+    assert len(told("How is Suffolk rated for children in care?", of_services, encoder).sentences) == 1
 
 
 def test_what_must_improve_in_a_thing_that_no_point_speaks_of_is_left_to_the_text(
