@@ -7,7 +7,7 @@ becomes an Answer that says so, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -51,7 +51,7 @@ from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import EarlierTurn, councils_spoken_of, stand_alone
+from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
 from app.domain import Answer, Kind, Status
 from app.encode_once import EncodeOnce
@@ -107,12 +107,8 @@ def answer_from_documents(
     text = without_own_place(text, directory, page=bool(meant))
     text = with_the_page(text, council, directory)
     asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
-    if alone.own and earlier:
-        quotes = earlier[-1].quotes
-        own = understand(
-            index.abbreviations.expand(with_years(alone.own, setting.today)), asked.councils, directory, mend
-        )
-        asked = replace(asked, said=quotes, own=replace(own, said=quotes) if own.terms else None)
+    if earlier:
+        asked = _asked_further(asked, alone, earlier[-1].quotes, mend, setting)
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
     if asked.fits:
@@ -156,6 +152,21 @@ def _from_facts(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | No
     newer = newer_than_closed(asked, from_adverts, encoder, setting)
     setting.go("vacancies" if newer is None else "text")
     return newer or from_adverts
+
+
+def _asked_further(
+    asked: Asked, alone: StandingAlone, said: tuple[str, ...], mend: Callable[[str], str], setting: Setting
+) -> Asked:
+    """The question with its own words alone, or with itself behind the one before, where it has either."""
+
+    def further(text: str) -> Asked:
+        whole = setting.index.abbreviations.expand(with_years(text, setting.today))
+        return replace(understand(whole, asked.councils, setting.directory, mend), said=said)
+
+    if alone.own:
+        own = further(alone.own)
+        asked = replace(asked, said=said, own=own if own.terms else None)
+    return replace(asked, behind=further(alone.behind)) if alone.behind else asked
 
 
 def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:

@@ -60,6 +60,7 @@ from app.conversation.somebody import (
 from app.conversation.times_told import (
     asks_of_the_present,
     at_another_time,
+    piece_behind,
     tells_a_year_alone,
     with_more,
     without_year,
@@ -123,7 +124,8 @@ class StandingAlone:
     """A question that needs no other turn, and the councils that it inherits when it names none.
 
     ``added`` is what a follow-up itself asks, where it is a whole question behind the one before; ``own`` the same
-    words where they name a topic, whole question or not. ``manner`` tells a question from a doubt about the last
+    words where they name a topic, whole question or not. ``behind`` is a piece of a question behind the one before,
+    which it may lean on though it seems to lack nothing. ``manner`` tells a question from a doubt about the last
     answer and from a wish for more of it: both come back as the last question itself.
     """
 
@@ -132,6 +134,7 @@ class StandingAlone:
     manner: Manner = Manner.ASKS
     added: str = ""
     own: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,8 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
         not named and (takes_up(question, _stem(thread.last)) or _asks_which_of_a_list(question, thread, directory))
     )
     if found is None and not leans:
-        return StandingAlone(question, () if named else meant)
+        behind = "" if named else piece_behind(question, _stem(thread.last))
+        return StandingAlone(question, () if named else meant, behind=behind)
     return found or _completed(question, named, thread, directory)
 
 

@@ -253,9 +253,9 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     """
     text, rest = question.strip(), without_lead(question)
     words = words_in(text)
-    if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and _is_part(rest, 2 * SHORT)):
+    if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and is_part(rest, 2 * SHORT)):
         return True
-    if _is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
+    if is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
         return True
     if len(words) <= SHORT and _FRAGMENT.match(rest) and _counts_or_narrows(rest.partition(" ")[2]):
         return True
@@ -310,7 +310,7 @@ def is_whole(text: str) -> bool:
     return _WHOLE.match(text) is not None and bool(topic_words(text))
 
 
-def _is_part(text: str, longest: int) -> bool:
+def is_part(text: str, longest: int) -> bool:
     """Is it a short piece of a question rather than a whole one?"""
     return len(words_in(text)) <= longest and not _WHOLE.match(text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from app.conversation.leaning import is_whole
+from app.conversation.leaning import SHORT, is_part, is_whole, without_lead
 
 _DATED = (
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
@@ -59,3 +59,9 @@ def with_more(before: str, adds: str) -> str:
     """The question before with what is added to it: behind a colon, unless it is no more than a year."""
     year = _YEAR_ALONE.fullmatch(adds)
     return f"{before} in {year['when']}?" if year else f"{before}: {adds}?"
+
+
+def piece_behind(question: str, before: str) -> str:
+    """A piece of a question ("whereabouts?") behind the one before; nothing for a whole question."""
+    piece = without_lead(question).rstrip(" ?.!")
+    return with_more(before, piece) if is_part(piece, 2 * SHORT) else ""

@@ -200,3 +200,13 @@ def test_one_councils_words_do_not_rank_all_councils(talk: Talk) -> None:
 )
 def test_a_bound_and_a_council_that_is_named_rank_no_councils(talk: Talk, turns: tuple[str, ...]) -> None:
     assert "rank" not in talk("kent", *turns).text
+
+
+def test_a_piece_of_a_question_without_an_answer_is_read_behind_the_one_before(talk: Talk) -> None:
+    assert "after probation" in talk("kent", "who pays my registration fee", "straight away?").text
+    assert talk("kent", "straight away?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize("further", ["any swimming lessons?", "parking?", "maternity pay?"])
+def test_a_piece_about_something_else_is_not_answered_by_the_one_before(talk: Talk, further: str) -> None:
+    assert talk("kent", "who pays my registration fee", further).status is Status.NOT_FOUND

@@ -46,6 +46,12 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
     assert asked(question, RATING).text == question
 
 
+def test_a_piece_of_a_question_that_lacks_nothing_may_lean_on_the_one_before() -> None:
+    assert asked("Whereabouts?", RATING).behind == "What is Norfolk's Ofsted rating: Whereabouts?"
+    assert asked("Any vacancies in Kent?", RATING).behind == ""
+    assert asked("What day are the interviews?", RATING).behind == ""
+
+
 def test_a_question_that_names_no_council_stays_with_that_of_the_conversation() -> None:
     assert asked("Are there any vacancies?", RATING).councils == ("norfolk",)
     assert asked("Are there any vacancies in Kent?", RATING).councils == ()

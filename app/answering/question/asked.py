@@ -74,6 +74,7 @@ class Asked:
     same without names, which such a page seldom repeats.
     ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
     answer before, of a question that asks something further; ``own`` is that question in its own words alone.
+    ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
     """
 
@@ -89,6 +90,7 @@ class Asked:
     fits: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     own: Asked | None = None
+    behind: Asked | None = None
     by_name: bool = False
 
     @property

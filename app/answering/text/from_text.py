@@ -18,6 +18,7 @@ from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import answer_side_by_side, councils_compared, labelled
 from app.answering.text.voices import is_old
+from app.answering.trace import Search
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
@@ -26,6 +27,8 @@ from app.encoder import Encoder
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
+LIKELY = 0.55
+"""A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
 _RANKS = re.compile(
     r"\b(?:which|what) (?:local )?(?:councils?|authorit(?:y|ies))\b.{0,60}?"
     r"\b(?P<most>(?<!at )(?:most|least)|fewest|best|worst"
@@ -79,18 +82,31 @@ def _with_their_councils(claims: Sequence[Claim], setting: Setting) -> list[Clai
 
 
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
-    """What is found for a question; of one that asks on, where that is not sure, the surer of it and its own words."""
+    """What is found for a question; of one that asks on, where that is not sure, the surer of it and its own words.
+
+    What may ask on is read behind the question before where nothing answers it by itself.
+    """
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
     found = find(asked, encoder, setting)
+    if asked.behind is not None and not found.claims:
+        middle = len(searches)
+        behind = find(asked.behind, encoder, setting)
+        is_likely = bool(behind.claims) and behind.support >= LIKELY
+        _pass_over(searches[begin:middle] if is_likely else searches[middle:])
+        return behind if is_likely else found
     if asked.own is None or (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
         return found
     middle = len(searches)
     own = find(asked.own, encoder, setting)
     is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support) and _goes_on(own, asked, setting)
-    for search in searches[begin:middle] if is_surer else searches[middle:]:
-        search.passed_over = True
+    _pass_over(searches[begin:middle] if is_surer else searches[middle:])
     return own if is_surer else found
+
+
+def _pass_over(searches: Sequence[Search]) -> None:
+    for search in searches:
+        search.passed_over = True
 
 
 def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
