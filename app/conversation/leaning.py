@@ -58,7 +58,8 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|says who|who says|who (?:told you|said)"
+    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|(?:says who|who says)(?:, (?:the )?\w{2,20})?"
+    r"|who (?:told you|said)"
     r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
     r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
     r"|how (?:old|recent|current|up to date) is (?:that|it|this)|how do you know"
@@ -118,7 +119,9 @@ _NEEDS = re.compile(r"^what (?:do|would|will|must) (?:i|you|we|they) need(?: to 
 _OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
 _OF_THEM = re.compile(
-    r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)\b.{0,20}$", re.IGNORECASE
+    r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)"
+    r"(?: (?:are|were|is|was|there|they|do|you|we|have|got|in|all|total|altogether|then|now|please))*\W*$",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would)\b(?:\W+\w+){3}",

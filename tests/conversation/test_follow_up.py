@@ -76,11 +76,24 @@ def test_another_council_is_added_to_a_question_that_named_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["How many?", "How many are there?", "how many of them", "How many of them are there?"]
+    "question",
+    [
+        "How many?",
+        "How many are there?",
+        "how many of them",
+        "How many of them are there?",
+        "how many of them in all?",
+    ],
 )
 def test_how_many_there_are_is_asked_of_what_was_spoken_of(question: str) -> None:
     alone = asked(question, EarlierTurn("Does Norfolk use agency workers?", ("norfolk",)))
     assert alone.text.lower() == "does norfolk use agency workers: how many?"
+
+
+@pytest.mark.parametrize("question", ["how many of them left", "how many of those are permanent"])
+def test_how_many_of_them_did_something_keeps_what_they_did(question: str) -> None:
+    alone = asked(question, EarlierTurn("Does Norfolk use agency workers?", ("norfolk",)))
+    assert alone.text == f"Does Norfolk use agency workers: {question}?"
 
 
 def test_what_one_needs_is_asked_of_a_job_that_was_spoken_of_and_of_nothing_else() -> None:
@@ -121,7 +134,9 @@ def test_a_question_that_lacks_its_topic_takes_topic_and_council_from_the_one_be
     assert alone.councils == ("norfolk",)
 
 
-@pytest.mark.parametrize("question", ["Are you sure?", "really?", "Is that right?", "where does it say that"])
+@pytest.mark.parametrize(
+    "question", ["Are you sure?", "really?", "says who, Ofsted?", "Is that right?", "where does it say that"]
+)
 def test_a_doubt_asks_the_last_question_again(question: str) -> None:
     assert asked(question, RATING) == StandingAlone(RATING.question, ("norfolk",), Manner.AGAIN)
 
