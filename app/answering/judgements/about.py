@@ -53,7 +53,8 @@ _MINDS = (
 )
 _speaks_of_minds = says(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(
-    rf"\b(?:i|we|you|they|ofsted|inspectors?|inspectorate)\b(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
+    rf"\b(?:i|we|you|they|ofsted(?! (?:{GRADING}|scores?|results?|outcomes?)\b)|inspectors?|inspectorate)\b"
+    rf"(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
     rf"\b(?:not|\w+n['’]t) {_MINDS}",
 )
 

@@ -108,7 +108,7 @@ SCORE = words(
     r"|category)\b"
 )
 QUALITY = words(
-    r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|well|highly|fail\w*|struggling|up to scratch"
+    r"\b(?:good|bad|great|decent|okay|ok|poor|poorly|strong|weak|(?<!as )well|highly|fail\w*|struggling|up to scratch"
     r"|up to standard|well[- ](?:led|run|managed)|excellent|outstanding|inadequate)\b(?! about\b)"
 )
 UP = words(

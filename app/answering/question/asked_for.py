@@ -83,6 +83,7 @@ _HELD: dict[Sought, re.Pattern[str]] = {
         rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|{_MAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
         r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
         r"|\b(?:the|this|next|last|each|every|in|by|late|early) (?:spring|summer|autumn|winter|easter|christmas)\b"
+        r"|\b(?:by|before|until|from|at) the (?:time|start|beginning|middle|end) of\b"
         rf"|\b(?:with)?in {_LENGTH}\b|\b{_LENGTH} (?:before|after|later|from)\b",
         re.IGNORECASE,
     ),

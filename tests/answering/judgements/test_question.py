@@ -121,6 +121,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "What does the director expect of the next inspection?",
         "Had Ofsted been critical of it in between?",
         "Have any of the temps been kept on for good?",
+        "Do people from go as well?",
         "",
     ],
 )
@@ -675,6 +676,7 @@ def test_what_somebody_wants_is_told_before_a_grade_is_asked_for(question: str) 
     "question",
     [
         "What rating does the director hope to get, and when?",
+        "What Ofsted rating is hoping for?",
         "The director wants to be good: how will it do that?",
         "Was it rated good in 2019, and what does the leader aim to reach?",
     ],

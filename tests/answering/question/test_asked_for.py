@@ -64,6 +64,7 @@ def test_a_question_whose_form_says_nothing_wants_anything(question: str) -> Non
         (Sought.DATE, "Wages are paid on the 28th.", "Wages are paid on time."),
         (Sought.DATE, "She reports in the autumn.", "She reports to the board."),
         (Sought.DATE, "We ring you within three working days.", "We ring you at work for three minutes."),
+        (Sought.DATE, "We hope for it by the time of the next games.", "We hope for a good time."),
         (Sought.DATE, "She came in May.", "May families come along? They may."),
         (Sought.DATE, "You may ask again six months after that.", "You may ask for six months of leave."),
         (Sought.MONEY, "It pays £32,000.", "It pays well and takes 32 hours."),
