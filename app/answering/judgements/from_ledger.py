@@ -48,6 +48,15 @@ _asks_what_was_said = says(
     r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,60}\b(?:say|says|said|think|thinks|thought|describe[ds]?|comment\w*)\b"
 )
 _asks_who_led_one = says(r"^\W*(?:and )?who (?:led|inspected|did) (?:it|that|the one)\b")
+_asks_of_it = says(r"\b(?:it|that|this)\b")
+_asks_of_one_thing = says(
+    r"\b(?:is|was) there an?\b",
+    r"\b(?:have|has|had|got|runs?|uses?|offers?|provides?|opened) an?\b",
+    r"^\W*what(?:['’]?s| is| was) (?!the\b|it\b)",
+    r"\bwhat (?:%|per ?cent|share|proportion|number)",
+    r"\bhow (?:many|much|big|high|large)\b",
+    r"\bpercentage\b",
+)
 _asks_whether_still = says(r"\b(?:still|yet|any ?more|any longer|no longer)\b")
 _speaks_of_a_trust = says(r"\b(?:trust|company)\b")
 _SINCE = re.compile(r"\(since (\d{4})\b")
@@ -244,8 +253,16 @@ def _asks_of_all(asked: Asked, scope: Scope) -> bool:
 def asks_of_judgements(added: str, asked: Asked, setting: Setting) -> bool:
     """Is what a follow-up adds to a question, a whole one itself, about judgements too?
 
-    Which of the councils listed lie in a place is, and who led another inspection than the one spoken of.
+    Which of the councils listed lie in a place is, and who led another inspection than the one spoken of. What Ofsted
+    said of "it" is not, where one thing or a figure was spoken of before, and no grade is named.
     """
+    before = asked.whole.rpartition(": ")[0]
+    if (
+        _asks_of_it(added)
+        and _asks_of_one_thing(before)
+        and not (names_a_grade(added) or read_judgement_question(before, 1))
+    ):
+        return False
     if _asks_which_of_those(added) and scope_of(added, _regions(setting)).narrows:
         return True
     if _asks_who_led_one(added):

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from app.answering.judgements.from_ledger import answer_from_grades_alone, answer_from_ledger
+from app.answering.judgements.from_ledger import answer_from_grades_alone, answer_from_ledger, asks_of_judgements
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.dates import PartialDate
@@ -439,3 +439,21 @@ def test_of_several_councils_talked_of_it_is_asked_whose_report_is_meant(setting
     answer = answered("What must it improve?", with_reports(setting, NEW, other), "suffolk", "kent")
     assert answer.status is Status.CLARIFY
     assert set(answer.suggestions) == {"Suffolk", "Kent"}
+
+
+@pytest.mark.parametrize(
+    ("before", "added", "of_judgements"),
+    [
+        ("Is there a mentoring scheme in Suffolk", "did the inspectors like it", False),
+        ("What share of staff is from agencies in Suffolk", "what was it at the inspection", False),
+        ("How many cases are there in Suffolk", "what did Ofsted say about that", False),
+        ("Who is the director in Suffolk", "what did Ofsted say about it", True),
+        ("Is there a nice office in Suffolk", "what is its Ofsted rating", True),
+        ("How many times was Suffolk inadequate", "what was it at the last inspection", True),
+    ],
+)
+def test_it_is_no_council_behind_one_thing_or_a_figure(
+    before: str, added: str, of_judgements: bool, setting: Setting
+) -> None:
+    asked = understand(f"{before}: {added}?", (), setting.directory)
+    assert asks_of_judgements(added, asked, setting) is of_judgements
