@@ -37,9 +37,13 @@ _HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
 _JOINT = re.compile(r"(?P<owns>['’]s?\b)|\s*(?:(?:and|or|with|versus|vs|to)\s+|[&/]\s*)(?:the )?", re.IGNORECASE)
 """Another council stands beside it, or something of the council's: both are asked about."""
 _PLACING = re.compile(r"(?:,?\s+\b(?:now|currently))?,?\s*\b(?:in|at|for|from|with|of|near)(?: the)? $", re.IGNORECASE)
-_REJECTS = re.compile(
-    r"^\W*(?:(?:no+|nope|sorry|oh|ok|well|but|and|so|actually|please|i|it|its|it['’]s|this|that|is|was|am|i['’]m|im|meant"
-    r"|mean|said|asked|asking|talking|about)\b\W{1,3}){0,6}not (?:in |for |about |at )?(?:the )?$",
+_SAID_FIRST = (
+    r"(?:(?:no+|nope|sorry|oh|ok|well|but|and|so|actually|please|i|it|its|it['’]s|this|that|is|was|am|i['’]m|im|meant"
+    r"|mean|said|asked|asking|talking|about)\b\W{1,3}){0,6}"
+)
+_REJECTS = re.compile(rf"^\W*{_SAID_FIRST}not (?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
+_LEAVES = re.compile(
+    rf"^\W*{_SAID_FIRST}(?:forget(?: about)?|never ?mind(?: about)?|scrap|enough (?:of|about)) (?:the )?$",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"^\W{1,3}(?:but )?(?:in |for |about |at )?(?:the )?$", re.IGNORECASE)
@@ -77,7 +81,10 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
 
 
 def without_rejected_place(text: str, directory: Directory) -> str:
-    """The text without the one of two councils that it puts right: "not Essex, Norfolk" and "Norfolk, not Essex"."""
+    """The text without the one of two councils that it puts right or leaves.
+
+    "Not Essex, Norfolk" and "Norfolk, not Essex"; "forget Essex, what is Norfolk like?".
+    """
     mentions = find_councils(text, directory, fuzzy=True)
     if len(mentions) != 2 or mentions[0].slug == mentions[1].slug:
         return text
@@ -85,6 +92,8 @@ def without_rejected_place(text: str, directory: Directory) -> str:
     between = text[first.end : second.start]
     if _REJECTS.match(text[: first.start]) and _BUT.match(between):
         return text[second.start :]
+    if _LEAVES.match(text[: first.start]) and not _JOINT.match(between):
+        return text[first.end :].lstrip(" ,.;:!–—-")
     is_put_right = _NOT.match(between) and _ENDS.match(text, second.end) and not _COMPARES.search(text)
     behind = text[second.end :].removeprefix(between[0])  # a comma before "not" has its fellow behind the name
     return f"{text[: first.end]}{behind}" if is_put_right else text

@@ -71,6 +71,8 @@ def test_where_somebody_will_be_is_asked_about_on_another_councils_page() -> Non
         ("what is the leave in Norfolk, not Kent?", "what is the leave in Norfolk?"),
         ("in Norfolk instead of Kent, what is the leave?", "in Norfolk, what is the leave?"),
         ("does Norfolk, not Kent, have a trust?", "does Norfolk have a trust?"),
+        ("actually forget Kent, how is the pay in Norfolk?", "how is the pay in Norfolk?"),
+        ("never mind about kent what about norfolk", "what about norfolk"),
     ],
 )
 def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: str) -> None:
@@ -90,6 +92,9 @@ def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: s
         "are caseloads lower in Norfolk instead of Kent?",
         "why Norfolk rather than Kent?",
         "which councils near Norfolk, not Kent, are good?",
+        "forget Kent's pay, is it more in Norfolk?",
+        "forget Kent and Norfolk, which councils are good?",
+        "do people forget Kent when they think of Norfolk?",
     ],
 )
 def test_a_not_that_puts_nothing_right_leaves_both(question: str) -> None:
