@@ -22,6 +22,13 @@ _WHAT_IS = re.compile(r"\W*what(?:['’]?s| is| are| was| were)\s+(?:the\s+)?", 
 _REST_OF_A_NAME = re.compile(r"(?:\s+[\w’'-]+){1,2}\W*")
 _PLACING = re.compile(r"\s*\b(?:in|at|for|of|with|by|from|to|about|on|across|within|around) (?:the )?$", re.IGNORECASE)
 """What puts a question at a council, and goes with its name."""
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_A_NOUN = re.compile(
+    r" (?!(?:and|or|but|do|does|did|is|are|was|were|can|could|will|would|have|has|had|to|for|in|at|on|of|if|when|that"
+    r"|who|as|like|with|please|pls|now|then|right|currently|not|compared?)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Behind "the" and a name: "the Kent post" is no place."""
 _LACKS_SUBJECT = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|must|might|if|that|(?:do|does|did|is|are"
     r"|was|has|have|ca|could|wo|would|should)n['’]?t) $",
@@ -163,7 +170,9 @@ def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]
         owns = possessive is not None and bool(possessive.group())
         at += possessive.end() if possessive else 0
         is_needed = len(places) == 1 and (owns or _LACKS_SUBJECT.search(before) is not None)
-        kept += f"{before}{STAND_IN}{'’s' * owns}" if is_needed else _PLACING.sub("", before)
+        is_of_a_thing = _THE.search(before) is not None and _A_NOUN.match(text, at) is not None
+        placed = before if is_of_a_thing else _PLACING.sub("", before)
+        kept += f"{before}{STAND_IN}{'’s' * owns}" if is_needed else placed
     rest = _EMPTY_BRACKETS.sub(" ", kept + text[at:])
     return mend(_BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
 

@@ -61,6 +61,9 @@ def test_a_question_about_nothing_but_a_name_is_asked_by_that_name() -> None:
         ("Why did Kent lose so many?", "Why did the council lose so many?"),
         ("Are the mentors in Kent any good?", "Are the mentors any good?"),
         ("kent - who do I ring", "who do I ring"),
+        ("Where do I write to for the Kent post?", "Where do I write to for the post?"),
+        ("can I share one of the kent team manager jobs", "can I share one of the team manager jobs"),
+        ("what is it like in the Wirral for a carer?", "what is it like for a carer?"),
         ("Who looks after the bees?", "Who looks after the bees?"),
     ],
 )
