@@ -13,16 +13,32 @@ _IN_FULL = {
     "wat": "what",
     "wats": "what's",
     "wen": "when",
+    "wher": "where",
     "wich": "which",
     "hw": "how",
     "u": "you",
     "ur": "your",
+    "r": "are",
     "tho": "though",
     "altho": "although",
+    "abt": "about",
+    "ppl": "people",
+    "mch": "much",
+    "hav": "have",
+    "shud": "should",
+    "thru": "through",
+    "woz": "was",
+    "wd": "would",
+    "wud": "would",
+    "yr": "year",
+    "yrs": "years",
     "cos": "because",
     "coz": "because",
+    "bcos": "because",
+    "bcoz": "because",
+    "cuz": "because",
 }
-_SHORTENED = re.compile(rf"(?<![\w’'&.-])(?:{'|'.join(_IN_FULL)})(?![\w’'&-])")
+_SHORTENED = re.compile(rf"(?<![\w’'&./-])(?:{'|'.join(_IN_FULL)})(?![\w’'&/-]|\.\w)")
 
 
 def spelt_out(question: str) -> str:

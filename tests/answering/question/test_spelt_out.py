@@ -20,3 +20,23 @@ def test_short_words_that_ask_are_written_out(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", ["Is Wat Example the director?", "the U and R forms", "u-turn", "what about it"])
 def test_names_initials_and_whole_words_stay(typed: str) -> None:
     assert spelt_out(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("wen woz it made", "when was it made"),
+        ("wots the pay for ppl like me?", "what's the pay for people like me?"),
+        ("r there jobs, and wd u help me move", "are there jobs, and would you help me move"),
+    ],
+)
+def test_words_typed_short_are_read_in_full(question: str, full: str) -> None:
+    assert spelt_out(question) == full
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does the R in NEET mean?", "Who is Wat Example?", "hr or r&d?", "www.ur.example", "it cost a lot"],
+)
+def test_initials_names_and_other_words_stay(question: str) -> None:
+    assert spelt_out(question) == question
