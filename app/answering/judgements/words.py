@@ -152,6 +152,7 @@ FAILINGS = words(
     r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
+NOW = words(r"\b(?:these days|nowadays|at (?:the )?(?:mo|minute)|as (?:it|things) stands?)\b")
 # What may stand in any question about a council's judgements, and tells no topic.
 _SUBJECT = (
     "anglia area areas authorities authority borough boroughs care child children children's childrens city council "
@@ -174,7 +175,7 @@ _ASKING = (
     "now number of official officially often ok okay old on one's only opinion or other others our out outcome "
     "outcomes over overall own part parts perform performance performed performing performs placed please pls "
     "position present present-day public put quality quite rank ranked rate rates read really recent recently regard "
-    "regarded regards report reports result results right round safe said say says second see seen sees should show "
+    "regarded regards report reports rest result results right round safe said say says second see seen sees should show "
     "side sides since single situation so some sort stand stands state status still stop such support supporting tell "
     "terms than thanks that that's the their them then there there's these they thing things think thinks third this "
     "those thought till time times to today told too treat treating treats true two under until up us versus very "
@@ -187,7 +188,7 @@ _TAKEN_OUT = (
     *(pattern for _, pattern in GRADES),
     FAILINGS,
     *(pattern for _, pattern in AREAS),
-    *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, COMPARES, BEST, FOUND),
+    *(RATING, OFSTED, SCORE, QUALITY, UP, DOWN, CHANGE, PAST, NOW, COMPARES, BEST, FOUND),
 )
 
 
