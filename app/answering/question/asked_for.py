@@ -75,6 +75,15 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_AT_THAT_TIME = re.compile(
+    r"(?:^|(?<=[.:;?!,] ))(?:(?:and|so|but) )?(?:what|who|how|which|where|why|is|are|was|were|do|does|did|has|have|any"
+    r"|can)\b(?:(?!\b(?:and|or|but)\b)[^.:;?!,]){6,160}?"
+    r"(?<!\bknow)(?<!\bknown)(?<!\bsay)(?<!\bsaid)(?<!\btell)(?<!\btold)(?<!\bme)(?<!\bus)(?<!\bsure)(?<!\bof)(?<!\bis)"
+    r"(?<!\bwas)(?<!\bclear)(?<!\bfor)(?<!\babout)(?<!\bon)(?<!\bidea)(?<!\bexactly) when\b(?= \w+ \w)",
+    re.IGNORECASE,
+)
+"""Up to a "when" that tells at what time and asks for none: "who was in charge when Ofsted came?"."""
+
 _MAY = r"(?-i:(?<=[a-z\d,] )May)\b|\bmay \d|\d may\b"
 """The month, and not what somebody may do."""
 _LENGTH = rf"(?:an?|one|{_NUMBER_WORDS}|\d{{1,3}}) (?:\w{{1,12}} )?(?:hour|day|week|month|year)s?"
@@ -109,6 +118,7 @@ STRICT = frozenset({Sought.MONEY, Sought.NUMBER, Sought.DATE, Sought.TELEPHONE, 
 
 def what_is_asked_for(question: str) -> Sought:
     """The kind of thing the question wants; ANYTHING when its form does not say."""
+    question = _AT_THAT_TIME.sub(lambda found: found.group().removesuffix("when"), question)
     for sought, pattern in _QUESTIONS:
         if pattern.search(question):
             return sought
