@@ -21,6 +21,8 @@ QUIET += ["--disable-component-update", "--disable-sync"]
 WIDTHS = (320, 768, 1280)
 BETWEEN = 768
 """A width at which a page may scroll sideways; what axe finds there it finds on a phone or a wide screen too."""
+BESIDE_MENU = 1024
+"""The narrowest screen on which the room's menu stands beside its pages."""
 IN_BROWSER = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
@@ -61,13 +63,13 @@ def faults_of(page: Page) -> list[tuple[str, str]]:
 def faults_at_every_width(page: Page, address: str) -> list[tuple[int, str, str]]:
     """Those of a page with everything opened that opens, and "sideways" where it scrolls so, with the width."""
     faults: list[tuple[int, str, str]] = []
-    for width in WIDTHS:
+    for width in (*WIDTHS, BESIDE_MENU):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
         page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
         needed = page.evaluate("document.documentElement.scrollWidth")
         faults += [(width, "sideways", str(needed))] if needed > width else []
-        if width != BETWEEN:
+        if width not in (BETWEEN, BESIDE_MENU):
             faults += [(width, *fault) for fault in faults_of(page)]
     return faults
 

@@ -186,6 +186,7 @@ def _render(parts: Parts, period: Period, error: Field | None) -> str:
         error=error,
         councils=[("", "All"), (NO_COUNCIL, "None named"), *((slug, names[slug]) for slug in _asked(parts, names))],
         council_name=council_name,
+        day_in_words=day_in_words,
         status_words=STATUS_WORDS,
         statuses=[status for status in Status if figures.total.of(status)],
         plots=_plots(figures, council_name) if figures.total.turns else {},
@@ -194,6 +195,11 @@ def _render(parts: Parts, period: Period, error: Field | None) -> str:
         around=around(parts.usage, version, period.council) if version else None,
         retention=parts.settings().config.retention_days,
     )
+
+
+def day_in_words(key: str) -> str:
+    """``2 Mar 2026`` for the key of a day's figures."""
+    return f"{date.fromisoformat(key):%-d %b %Y}"
 
 
 def _asked(parts: Parts, names: Mapping[str, str]) -> list[str]:

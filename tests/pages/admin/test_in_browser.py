@@ -16,7 +16,7 @@ from app.storage.audit import Action, Entry
 from app.storage.jobs import JobKind
 from app.worker import job_process
 from tests.pages.admin.test_single_sign_on import on
-from tests.pages.browser import IN_BROWSER, WIDTHS, faults_at_every_width, faults_of, serving, sign_in
+from tests.pages.browser import BESIDE_MENU, IN_BROWSER, WIDTHS, faults_at_every_width, faults_of, serving, sign_in
 from tests.pages.conftest import JUDGEMENTS
 from tests.room import ADMIN, Room
 from tests.site import DOCUMENTS, build, settings, write_documents
@@ -166,7 +166,7 @@ def test_tables_break_between_words_where_there_is_room_for_a_word(browser: Brow
     context = browser.new_context()
     page = context.new_page()
     sign_in(page, root)
-    for width in WIDTHS:
+    for width in (BESIDE_MENU, *WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(root + PAGES["judgements"])
         page.locator("table.judged .grade").first.wait_for()

@@ -74,6 +74,10 @@ def test_days_and_council_are_filtered_on_the_server(room: Room, client: Client)
     assert found["period"]["questions"] == 1
     assert found["period"]["coverage"] == 1.0
     assert len(found["days"]) == 7
+    days_told = parse(client.get(f"/admin/dashboard?{days}").text).xpath(
+        "//table[caption='questions per day']//th[@scope='row']"
+    )
+    assert [each.text for each in days_told][:2] == ["1 Mar 2026", "2 Mar 2026"]
     assert client.get(f"/admin/dashboard/figures.json?{days}&council=norfolk").json["period"]["questions"] == 0
     assert (
         client.get("/admin/dashboard/figures.json?since=2026-03-01&until=2026-03-09").json["period"]["coverage"] == 0.5
