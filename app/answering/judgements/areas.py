@@ -27,7 +27,9 @@ asks_which_areas = says(
 """Is it asked which areas have a grade?"""
 
 
-asks_of_everything = says(r"\b(?:anything|something|everything|nothing|across the board|on all counts)\b")
+asks_of_everything = says(
+    r"\b(?:anything|everything|nothing)\b(?! (?:else|worse|better)\b)|\bacross the board\b|\bon all counts\b"
+)
 """Is it asked of all that was graded, or of anything of it?"""
 
 

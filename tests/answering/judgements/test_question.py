@@ -562,6 +562,11 @@ def test_all_or_any_of_what_was_graded_is_asked_by_area(question: str, taken: tu
     assert asked.taken_in == taken
 
 
+def test_something_worse_is_no_area() -> None:
+    assert not read("are children's services there outstanding, good, or something worse?", 1).of_areas
+    assert not read("is it good or anything worse", 1).of_areas
+
+
 @pytest.mark.parametrize(
     "question",
     [
