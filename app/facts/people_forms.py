@@ -61,7 +61,8 @@ _PUT_IN = "appointed elected installed confirmed hired recruited named made prom
 _HOLDING = (
     # "Avery Example, director of children's services," and "Avery Example (director of children's services)"
     _pattern(
-        rf"{_NAMED}(?:,| –| —| -| \()(?: who (?P<tense>is|was|has been|will be){_ADVERBS},?)? ?"
+        rf"{_NAMED}(?:,| –| —| -| \()"
+        rf"(?: who (?P<tense>is|was|has been|will be){_ADVERBS},?(?! (?:appointed|made|named|elected)\b))? ?"
         rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
         r"(?=[,.;:)–—!?”\"']| (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
     ),

@@ -65,13 +65,18 @@ _SAME_POST = frozenset(
     )
 )
 WHOLE = frozenset(
-    stems("children child childrens services service social care family families young people department")
+    stems("children child childrens kids services service social care family families young people department")
 )
 """Of these a director is over all of them, whichever are named."""
 _BODIES = frozenset(stems("trust company board organisation"))
 """Whoever heads the council's own body heads it by whichever of these words it is called."""
-_OF_CHILDREN = frozenset(stems("children child family families young"))
-_ALIKE = {"head": {"head", "director", "leader", "chief"}, "leader": {"leader", "head"}}
+_OF_CHILDREN = frozenset(stems("children child kids family families young"))
+_THE_DEPARTMENT = frozenset(stems("department"))
+_ALIKE = {
+    "head": {"head", "director", "leader", "chief"},
+    "director": {"director", "head"},
+    "leader": {"leader", "head"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,6 @@ def is_same(asked: Post, held: Post) -> bool:
     wanted, own = asked.over - aside, held.over - aside
     if wanted:
         return wanted <= own
-    if held.head != asked.head and not held.over & _OF_CHILDREN:
-        return False  # "head" may be a director of children's services, and of nothing else
+    if held.head != asked.head and not held.over & (_OF_CHILDREN | _THE_DEPARTMENT):
+        return False  # the head of children's services may be their director, and of nothing else
     return not own or (held.head == "director" and bool(held.over & _OF_CHILDREN))

@@ -207,6 +207,8 @@ _POLITE = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:in|of|during|until|till|by|at the end of) (?:[a-z]{3,9} )?(?:19|20)\d\d\b", re.IGNORECASE
 )
+_WRITTEN_OUT = re.compile(r"\b\w{2,6} \(([^()]{3,60})\)")
+"""A short form with its words behind it: "the DCS (director of children's services)"."""
 _PRONOUN = re.compile(r"\b(?:she|he|her|him)\b", re.IGNORECASE)
 _SHORT_FOR = {
     "psw": "principal social worker",
@@ -268,7 +270,7 @@ def _with_more(post: Post, own: str) -> Post | None:
 
 def _post(text: str, people: int = 0, *, of_the_council: bool = False) -> Post | None:
     """The post that a question asks about, named or told by what its holder does; of two people one may hold it."""
-    text = _OF_A_YEAR.sub(" ", text)
+    text = _WRITTEN_OUT.sub(r"\1", _OF_A_YEAR.sub(" ", text))
     bare = _SHORT.sub(lambda found: _SHORT_FOR[found.group().lower()], re.sub(r"⟦\d+⟧", " ", text))
     bare = _SEAT.sub(r"\1", bare)
     if found := _LEADS.search(bare):

@@ -20,6 +20,7 @@ def same(asked: str, held: str) -> bool:
         ("director of children's services", "interim director"),
         ("director of children's services", "Corporate Director for Children, Education and Skills"),
         ("head of children's services", "director of children's services"),
+        ("director of children's services", "head of the department"),
         ("chair of the committee", "chairman of the children and families committee"),
         ("chair", "Chair of the trust"),
         ("chief executive", "Managing Director of ¤"),

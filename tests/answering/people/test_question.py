@@ -14,6 +14,7 @@ def read(text: str, people: int | None = None) -> PeopleQuestion | None:
     [
         ("Who is the director of children's services?", Wanted.HOLDER),
         ("current DCS?", Wanted.HOLDER),
+        ("who the dcs (director of children's services) at now", Wanted.HOLDER),
         ("who chairs the improvement board", Wanted.HOLDER),
         ("whos the big boss", Wanted.HOLDER),
         ("who's in charge of childrens services", Wanted.HOLDER),
