@@ -245,3 +245,9 @@ def test_the_grade_of_a_job_is_no_grade_of_ofsteds() -> None:
 def test_how_many_jobs_are_open_is_not_how_many_posts_there_are(question: str, counts: bool) -> None:
     found = read_vacancy_question(question)
     assert (found is not None and found.counts) is counts
+
+
+@pytest.mark.parametrize("question", ["how much leave do you get", "how much supervision would i get?"])
+def test_how_much_of_something_else_asks_for_no_pay(question: str) -> None:
+    read = read_vacancy_question(question)
+    assert read is None or Detail.SALARY not in read.details
