@@ -1,7 +1,8 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
 Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
-in many registers. Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl for each, to be asked with
+in many registers; ten have 17 to 21 more about people and posts. Writes FOLDER/NAME/knowledge,
+FOLDER/NAME/questions.jsonl and FOLDER/NAME/people.jsonl for each, to be asked with
 
     python -m scripts.evaluate FOLDER/c1/questions.jsonl --knowledge FOLDER/c1/knowledge
 
@@ -36,7 +37,9 @@ PAIRS = {
     "c12": ("darlington", "kingston-upon-thames"),
 }
 MOST_PEOPLE = 26
-_SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)\}")
+PEOPLE = "people.jsonl"
+"""Questions about people and posts alone; a pair may have none."""
+_SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)(\.lower)?\}")
 _COUNCILS = re.compile(r"^council:.*$", re.MULTILINE)
 
 
@@ -60,13 +63,16 @@ def write_pair(name: str, folder: Path) -> None:
         (folder / "knowledge" / document.name).write_text(fill(text), encoding="utf-8")
     questions = (SOURCE / name / "questions.jsonl").read_text(encoding="utf-8")
     (folder / "questions.jsonl").write_text(fill(questions), encoding="utf-8")
+    people = SOURCE / name / PEOPLE
+    if people.is_file():
+        (folder / PEOPLE).write_text(fill(people.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _filling(name: str) -> Callable[[str], str]:
     directory = Directory.load()
     names = dict(zip(("one", "two"), (directory.get(slug).short_name for slug in PAIRS[name]), strict=True))
     names |= people_names(random.Random(name), MOST_PEOPLE)  # noqa: S311 - names of nobody, no secret
-    return lambda text: _SLOT.sub(lambda slot: names[slot[1]], text)
+    return lambda text: _SLOT.sub(lambda slot: names[slot[1]].lower() if slot[2] else names[slot[1]], text)
 
 
 def _slugs(line: str, name: str) -> str:
