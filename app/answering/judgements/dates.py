@@ -85,7 +85,10 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
     """What the dates of each council's newest judgement that is told leave open."""
     dated = _newest_told(judged)
     if not dated:
-        return [wording("caveats", "undated")]
+        written = _told_when(judged, setting.index)
+        if written is None:
+            return [wording("caveats", "undated")]
+        return [wording("caveats", "judgement_told_in", date=written.in_words)]
     past = [slug for slug in dated if is_history_only(_of(judged, slug), setting.index)]
     newer = _replaced(judged, setting.index.ledger)
     told_of = [slug for slug in dated if slug in past or (slug in newer and len(dated) <= PAIR)]
@@ -100,6 +103,12 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
         age = age_in_words(when, setting.today)
         caveats.append(wording("caveats", name, date=when.in_words, age=age, council=council))
     return caveats
+
+
+def _told_when(judged: Judged, index: OpenIndex) -> PartialDate | None:
+    """The date of the newest document that tells of these judgements."""
+    documents = (index.documents[judgement.document_id] for judgement in judged.judgements)
+    return max((each.metadata.published for each in documents if each.metadata.published), default=None)
 
 
 def _newest_told(judged: Judged) -> dict[str, PartialDate]:
@@ -179,11 +188,16 @@ def _no_longer_graded(told: Sequence[Judgement], newest: Sequence[Judgement]) ->
 
 
 def _visits_since(judged: Judged, setting: Setting) -> list[str]:
-    """Visits after the inspection that is told of, where that is the newest."""
+    """Visits after the inspection that is told of, where that is the newest; of one undated, after it was told."""
     councils = {judgement.council for judgement in judged.judgements}
     ledger = setting.index.ledger
     if len(councils) != 1 or _replaced(judged, ledger):
         return []
-    visits = ledger.newer_visits(*councils)
+    written = None if _newest_told(judged) else _told_when(judged, setting.index)
+    visits = [
+        visit
+        for visit in ledger.newer_visits(*councils)
+        if written is None or (visit.inspected_to and visit.inspected_to.first_day > written.last_day)
+    ]
     told = [f"{visit.kind}, {visit.inspected_to.in_words}" for visit in visits if visit.inspected_to]
     return [wording("caveats", "visits_since", visits="; ".join(told))] if told else []

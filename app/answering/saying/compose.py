@@ -90,7 +90,7 @@ def compose_answer(
         status=Status.PARTIAL if partial else Status.ANSWERED,
         sentences=tuple(sentences),
         citations=tuple(_with_history_marked(citations, judged, setting.index) if judged else citations),
-        as_of=as_of_judgements(judged) if judged and judged.judgements else _newest(documents),
+        as_of=(as_of_judgements(judged) if judged and judged.judgements else None) or _newest(documents),
         caveats=tuple(dict.fromkeys([*caveats, *told])),
         suggestions=_suggestions(asked, documents, setting),
         confidence=confidence,

@@ -149,8 +149,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\bsal[aeo]r(?:y|ies|ys|ie)\b",
             r"\bhow (?:much|well)\b.{0,90}\b(?:pay|pays|paid|earn|earns)\b",
             # "How much leave do you get?" asks for no money.
-            r"\bhow (?:much|well) (?:(?:money|cash|a year|a month|an hour|per \w{1,8}) )?(?:do|does|did|would|d|wd|will|can"
-            r"|could|might|should)\b.{0,80}\b(?:get|make)\b",
+            r"\bhow (?:much|well) (?:(?:money|cash|a year|a month|an hour|per \w{1,8}) )?"
+            r"(?:do|does|did|would|d|wd|will|can|could|might|should)\b.{0,80}\b(?:get|make)\b",
             r"\bwhat\b.{0,70}\b(?:pay|pays|paid|earn|earns)\b",
             r"\bpay\b(?:\W*$| (?:for|of|range|rate)\b)",
             r"\b(?:wages?|remuneration)\b",

@@ -68,7 +68,7 @@ def test_a_recent_judgement_needs_no_caveat_and_an_undated_one_does(setting: Set
     told = with_reports(setting, NEW)
     assert judgement_caveats(Judged((), (NEW.judgement,)), told) == []
     undated = judgement(None, document_id=NEW.source.id)
-    assert "no date" in judgement_caveats(Judged((), (undated,)), told)[0]
+    assert "does not say when" in judgement_caveats(Judged((), (undated,)), told)[0]
 
 
 def test_an_overall_grade_that_a_newer_inspection_no_longer_gave_is_history() -> None:
