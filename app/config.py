@@ -104,14 +104,14 @@ def _origins(text: str) -> tuple[str, ...]:
 def _database(text: str) -> str:
     """The address of a database as far as its form goes; empty when none is named."""
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(re.sub("(?<=://)[^@]*@", "", text, count=1))  # a password may hold / # ? [ as it is
         is_one = parts.scheme == "sqlite" or (parts.port or 0) >= 0
     except ValueError:
         parts, is_one = urlsplit(""), False
     if text and not (is_one and re.match(r"sqlite:///.|postgresql(?:\+psycopg)?://", text)):
         raise ValueError("write sqlite:///var/app.db or postgresql://USER:PASSWORD@HOST/NAME")
     if "@" in text.partition("?")[0].partition("@")[2]:
-        raise ValueError("write %40 for each @ in the password, and %2F, %3A, %23 and %3F for / : # and ?")
+        raise ValueError("write %40 for each @ in the password")
     return text
 
 

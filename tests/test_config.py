@@ -56,6 +56,7 @@ def test_an_address_that_is_none_of_a_database_says_what_to_write_and_no_passwor
         "sqlite:////srv/app.db",
         "postgresql://desk:p%40ss@[::1]:5433/name?sslmode=verify-full&options=a@b",
         "postgresql+psycopg://desk:@/name?host=/run/postgresql",
+        "postgresql://desk:p/a#s?s:w[o%rd@host:5433/name",
     ],
 )
 def test_an_address_of_a_database_is_taken_as_it_is_written(address: str) -> None:
