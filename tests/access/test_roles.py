@@ -102,11 +102,17 @@ def test_the_cookie_is_for_the_room_alone_and_out_of_reach_of_scripts(tmp_path: 
 
 
 def test_a_form_sent_by_http_where_https_is_demanded_says_so(tmp_path: Path) -> None:
-    for setting, said in (("off", "This form is out of date"), ("on", "Open this page by https")):
-        browser = Room(tmp_path / setting, HTTPS_ONLY=setting).app.test_client(use_cookies=False)
+    late = "This form is out of date"
+    for setting, scheme, said in (
+        ("off", "http", late),
+        ("on", "https", late),
+        ("on", "http", "Open this page by https"),
+    ):
+        browser = Room(tmp_path / setting / scheme, HTTPS_ONLY=setting).app.test_client(use_cookies=False)
         page = browser.get("/admin/sign-in").text
         token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
-        refused = browser.post("/admin/sign-in", data={"csrf_token": token, "name": ADMIN, "password": "any"})
+        sent = {"csrf_token": token, "name": ADMIN, "password": "any"}
+        refused = browser.post("/admin/sign-in", data=sent, headers={"Origin": f"{scheme}://localhost"})
         assert (refused.status_code, said in refused.text) == (400, True)
 
 
