@@ -46,7 +46,8 @@ class DocumentCopies:
 
         ``database`` is the identity of the one that ``connection`` leads to.
         """
-        there, here, agreed = shared_files.tree(connection, TREE), self._present(), self._agreed(database)
+        there, here = shared_files.tree(connection, TREE), self._present()
+        agreed = self._agreed(database, bool(there))
         if agreed is None and not there:
             return  # the first machine: what it holds is put when it first changes or builds
         for path in sorted({*there, *here}):
@@ -96,12 +97,17 @@ class DocumentCopies:
         target.parent.mkdir(parents=True, exist_ok=True)
         (self._root / path).replace(target)
 
-    def _agreed(self, database: str) -> Mapping[str, str] | None:
+    def _agreed(self, database: str, holds_documents: bool) -> Mapping[str, str] | None:
+        """What was agreed with this database.
+
+        A memory that names none, as older releases wrote it, is of this one if that holds documents: what was changed
+        in the folder before an upgrade stays.
+        """
         if not self._memory.is_file():
             return None
         kept = json.loads(self._memory.read_text("utf-8"))
-        is_of_both = (kept["root"], kept.get("database")) == (str(self._root), database)
-        return dict(kept["files"]) if is_of_both else None
+        with_whom = kept.get("database", database if holds_documents else None)
+        return dict(kept["files"]) if (kept["root"], with_whom) == (str(self._root), database) else None
 
     def _agree(self, files: Mapping[str, str], database: str) -> None:
         kept = {"root": str(self._root), "database": database, "files": dict(files)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -196,6 +197,20 @@ def test_documents_that_another_database_held_are_set_aside_and_not_deleted(
     assert not (one.knowledge_dir / "norfolk/induction.md").exists()
     assert len(list((one.knowledge_dir / ".replaced").rglob("induction.md"))) == 1
     assert (one.knowledge_dir / "other/page.txt").is_file()
+
+
+def test_what_was_put_into_a_folder_before_an_upgrade_is_no_strangers(
+    one: Config, new_postgres: Callable[[], str], encoder: Encoder
+) -> None:
+    memory = one.index_dir / "shared-documents.json"
+    of_before = {name: value for name, value in json.loads(memory.read_text("utf-8")).items() if name != "database"}
+    write_knowledge(one.knowledge_dir, {"norfolk/new.txt": "Teams meet on Mondays.\n"})
+    for config in (one, replace(one, database_url=new_postgres())):
+        memory.write_text(json.dumps(of_before), "utf-8")
+        shared(config)._seen.clear()  # as a process that has just begun
+        pull(config)
+        assert (one.knowledge_dir / "norfolk/new.txt").is_file()
+        assert (one.knowledge_dir / "norfolk/induction.md").is_file()
 
 
 def test_one_process_of_all_machines_writes_at_a_time(one: Config, machine: Callable[..., Config]) -> None:

@@ -157,7 +157,11 @@ def render_problem(status: int, title: str, detail: str) -> str:
     if status == 400 and request.endpoint in SETS_UP_SECOND_STEP and account and account.second_step_at:
         said = SECOND_STEP_IS_ON
     # A browser names the scheme by which it came; by https a form without the cookie is out of date like any other.
-    if status == 400 and current_app.config["SESSION_COOKIE_SECURE"] and request.headers.get("Origin", "")[:5] == "http:":
+    if (
+        status == 400
+        and current_app.config["SESSION_COOKIE_SECURE"]
+        and request.headers.get("Origin", "")[:5] == "http:"
+    ):
         said = BY_HTTPS_ALONE
     return render_page("problem.html", status=status, title=said[0], advice=said[1])
 
