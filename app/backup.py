@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import Config
 from app.errors import ConfigError
-from app.files import digest_of, write_whole
+from app.files import OF_THE_SYSTEM, digest_of, write_whole
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
 from app.storage.engine import check_there, open_database, sqlite_file
@@ -28,7 +28,7 @@ from app.storage.moving import copy_tables
 from app.storage.shared_files import tree
 
 DATABASE, DOCUMENTS, CONTENTS = "app.db", "knowledge", "contents.json"
-_LEFT_OUT = (".incoming", ".change.lock")
+_LEFT_OUT = (".incoming", ".change.lock", OF_THE_SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def restore_backup(config: Config, folder: Path) -> Backup:
             raise ConfigError(f"There is {left} already: move {database}* away, or set DATABASE_URL to a new file")
     if database is None and _holds_documents(config):
         raise ConfigError("The database holds documents already: set DATABASE_URL to one that holds nothing")
-    if config.knowledge_dir.is_dir() and any(config.knowledge_dir.iterdir()):
+    if any(_within(config.knowledge_dir)):
         raise ConfigError(f"{config.knowledge_dir} is not empty: move it away, or set KNOWLEDGE_DIR to a new folder")
     try:
         if (folder / DOCUMENTS).is_dir():
@@ -143,8 +143,13 @@ def _put_database(kept: Path, database: Path | None, url: str) -> None:
         draft.unlink(missing_ok=True)
 
 
+def _within(folder: Path) -> list[Path]:
+    """What people have in a folder, which may be a whole disk; nothing where there is no such folder."""
+    return [each for each in folder.iterdir() if each.name != OF_THE_SYSTEM] if folder.is_dir() else []
+
+
 def _empty(folder: Path) -> None:
-    for each in folder.iterdir() if folder.is_dir() else ():
+    for each in _within(folder):
         if each.is_dir() and not each.is_symlink():
             shutil.rmtree(each, ignore_errors=True)
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.errors import ConfigError
 
-_OF_THE_SYSTEM = "lost+found"
+OF_THE_SYSTEM = "lost+found"
 
 
 def write_whole(file: Path, content: str | bytes) -> None:
@@ -51,7 +51,7 @@ def check_open(root: Path, is_wanted: Callable[[str], bool]) -> None:
 
     What lies in a closed folder is left out of every listing without a word, as if it had been deleted.
     """
-    below = (Path(at, name) for at, names, _ in os.walk(root) for name in names if name != _OF_THE_SYSTEM)
+    below = (Path(at, name) for at, names, _ in os.walk(root) for name in names if name != OF_THE_SYSTEM)
     folders = [
         root,
         *(each for each in below if is_wanted(each.relative_to(root).as_posix()) and not each.is_symlink()),

@@ -52,6 +52,17 @@ def test_a_restored_installation_holds_documents_accounts_and_conversations(room
     assert restored.client(ADMIN).get("/admin/").status_code == 200
 
 
+def test_documents_may_lie_on_a_disk_of_their_own(room: Room, tmp_path: Path) -> None:
+    new = settings(tmp_path / "new")
+    for folder in (room.config.knowledge_dir, new.knowledge_dir):
+        (folder / "lost+found").mkdir(parents=True)
+        (folder / "lost+found/#12").write_text("A piece of a file.\n")
+    kept = make_backup(room.config, tmp_path / "kept", NOW)
+    assert not any("lost+found" in path for path in kept.files)
+    restore_backup(new, kept.folder)
+    assert (new.knowledge_dir / ".withdrawn/gone.txt").is_file()
+
+
 def test_a_backup_brings_back_nobody_who_was_signed_in(room: Room, tmp_path: Path) -> None:
     client, phone = room.client(ADMIN), room.phone(RECRUITER)
     digest = client.digest()
