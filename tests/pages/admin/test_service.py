@@ -166,6 +166,10 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert "typed wrongly" in admin.get("/admin/judgements").text
     admin.act("/admin/judgements/corrections/1/remove")
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
+    file.write_text("a: [", "utf-8")
+    page = admin.get("/admin/judgements").text
+    assert "no new version can be built" in page
+    assert "Nobody has corrected a judgement" not in page
 
 
 def confirm(client: Client, path: str, address: str, **more: str):
