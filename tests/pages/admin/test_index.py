@@ -11,6 +11,7 @@ import pytest
 from app.indexing.version import list_versions, published_version
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
+from app.storage.case_sets import Case
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
 from tests.kept import lay_site
@@ -220,6 +221,24 @@ def test_a_version_of_which_required_questions_were_not_asked_needs_a_reason_too
     assert "were not asked of it" in room.audit.page(Wanted())[0].detail
     back = admin.post(f"/admin/index/versions/{before}/publish", seen=version)
     assert back.status_code == 303
+
+
+def test_a_version_is_compared_again_where_questions_became_required_meanwhile(room: Room, admin: Client) -> None:
+    room.app.test_client().post("/api/v1/chat", json={"question": "Who looks after the two colonies of bees?"})
+    write_documents(room.folder, KETTLE)
+    admin.post("/admin/index/build")
+    work(room)
+    address = f"/admin/index/versions/{list_versions(room.config.index_dir)[-1]}"
+    assert "Compare with the published version" not in admin.get(address).text
+    held = room.parts.case_sets.add("Must", ADMIN, room.parts.now())
+    room.parts.case_sets.add_cases(held.id, [Case("Who looks after the two colonies of bees?")])
+    room.parts.case_sets.require(held.id, True)
+    assert "Compare with the published version" in admin.get(address).text
+    admin.post(f"{address}/compare")
+    work(room)
+    page = admin.get(address).text
+    assert "of 1 required questions pass" in page
+    assert "Compare with the published version" not in page
 
 
 def test_an_unknown_version_is_not_found(admin: Client) -> None:
