@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from app.facts.person_fact import Told
 from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
 
-PERSON, COUNCIL = "⟦{}⟧", "¤"
-"""How a person and a council stand in a sentence that is looked at."""
+PERSON, COUNCIL, ELSEWHERE = "⟦{}⟧", "¤", "Ξ"
+"""How a person, a council of the document and any other council stand in a sentence that is looked at."""
 NAMED_BEFORE, NOBODY = -1, -2
 """In place of a person: whom the sentence calls "he" or "she"; somebody who cannot be told."""
 IT = "it"
@@ -27,6 +27,7 @@ class Form:
 
     ``NAMED_BEFORE`` is somebody whom it calls "he" or "she". ``post`` are the words for it, empty where none are said,
     ``IT`` where the sentence only points back at it. ``dated`` is true where it tells since when, or when.
+    ``elsewhere`` is true of a post at a council that the document is not about.
     """
 
     told: Told
@@ -34,6 +35,7 @@ class Form:
     post: str = ""
     other: int | None = None
     dated: bool = False
+    elsewhere: bool = False
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ _HOLDING = (
         rf"{_NAMED}(?:,| –| —| -| \()"
         rf"(?: who (?P<tense>is|was|has been|will be){_ADVERBS},?(?! (?:appointed|made|named|elected)\b))? ?"
         rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
-        r"(?=[,.;:)–—!?”\"']| (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
+        r"(?=[,.;:)–—!?”\"']| [–—-] | (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
     ),
     # "Avery Example is the director", "became", "remains", "will be"
     _pattern(
@@ -82,6 +84,7 @@ _HOLDING = (
     # "the director of children's services, Avery Example" and "director Avery Example"
     _pattern(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {_NAMED}(?!['’]s)"),
 )
+_AND_A_NAME = re.compile(r"[,;]? ⟦")
 _NO_HOLDER = re.compile(
     r"\b(?:not|no|nor|isn['’]t|wasn['’]t|like|as if|want|wanted|hope|hoped|without) (?:an? |the )?$", re.IGNORECASE
 )
@@ -93,6 +96,8 @@ _TO_COME = ("will", "is to", "is due")
 _WERE = ("was", "had been", "had", "were", "remained", "acted as", "served as", "worked as", "used to")
 _DID = ("led", "ran", "headed", "chaired", "managed", "oversaw", "worked", "served", "acted")
 _UNTIL = re.compile(r"^[^.;]{0,20}\b(?:until|till|from (?:19|20)\d\d to|between (?:19|20)\d\d and)\b", re.IGNORECASE)
+
+_ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWHERE}(?!')")
 
 _CHOSEN = _pattern(
     rf"\b(?:chosen|chose|appointed|appoints?|picked|named|selected|hired|recruited|elected) {_NAMED}{_ASIDE}"
@@ -217,14 +222,34 @@ def forms_in(form: str) -> Iterator[Form]:
 
 
 def _in_posts(form: str) -> Iterator[Form]:
-    for pattern in _HOLDING:
-        for found in pattern.finditer(form):
-            before = form[max(0, found.start() - 12) : found.start("post")]
-            if _NO_HOLDER.search(before) is None:
-                yield _made(_told_of_post(found, before), found, found["post"])
+    every = [[*pattern.finditer(form)] for pattern in _HOLDING]
+    every[0], every[-1] = _each_with_its_own(every[0], every[-1])
+    for found in (found for of_a_pattern in every for found in of_a_pattern):
+        before = form[max(0, found.start() - 12) : found.start("post")]
+        if _NO_HOLDER.search(before) is None:
+            yield _made(_told_of_post(found, before), found, found["post"])
     for told, pattern in ((Told.TO_COME, _CHOSEN), (Told.HOLDS, _INTRODUCED)):
         for found in pattern.finditer(form):
             yield _made(told, found, found["post"])
+
+
+def _each_with_its_own(behind: list[re.Match[str]], before: list[re.Match[str]]) -> tuple[list[re.Match[str]], ...]:
+    """Of posts behind a name, and before one, those that a list does not give to the name on their other side.
+
+    In "Avery Example, director, Robin Sample, head of fostering" each post is of the name before it, in "Director,
+    Avery Example, head of fostering, Robin Sample" of the one behind it, as the list begins.
+    """
+    ends, used = 0, -1
+    kept: tuple[list[re.Match[str]], ...] = ([], [])
+    for found in sorted((*behind, *before), key=re.Match.start):
+        is_before = found in before
+        goes_on = _AND_A_NAME.match(found.string, found.end("post")) is not None
+        is_between = is_before and found.string[: found.start()].endswith("⟧ ") and goes_on
+        if is_between or found.start("post") < ends or (not is_before and used == int(found["who"]) and goes_on):
+            continue
+        kept[is_before].append(found)
+        ends, used = found.end("post"), int(found["who"]) if is_before else -1
+    return kept
 
 
 def _told_of_post(found: re.Match[str], before: str) -> Told:
@@ -289,7 +314,16 @@ def _earlier(form: str) -> Iterator[Form]:
 
 
 def _made(told: Told, found: re.Match[str], post: str) -> Form:
-    return Form(told, _who(found), trimmed(post), dated=_is_dated(found))
+    return Form(told, _who(found), trimmed(post), dated=_is_dated(found), elsewhere=_is_elsewhere(found))
+
+
+def _is_elsewhere(found: re.Match[str]) -> bool:
+    """Is the post said, right before it or right behind it, to be at another council?"""
+    if "post" not in found.groupdict():
+        return False
+    before, behind = found.string[: found.start("post")], found.string[found.end("post") :]
+    said = ELSEWHERE in found["post"] or before.endswith((f"{ELSEWHERE} ", f"{ELSEWHERE}'s "))
+    return said or _ELSEWHERE_BEHIND.match(behind) is not None
 
 
 def _is_dated(found: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
-from app.facts.people_forms import COUNCIL, IT, NAMED_BEFORE, PERSON, Form, forms_in
+from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, NAMED_BEFORE, PERSON, Form, forms_in
 from app.facts.person_fact import PersonFact, Told
 from app.facts.post_words import is_post, posts_named
 
@@ -76,7 +76,7 @@ def _sentences(document: Document, by_surname: Mapping[str, str], directory: Dir
 def as_form(
     document: Document, span: Span, by_surname: Mapping[str, str], directory: Directory
 ) -> tuple[str, tuple[str, ...]]:
-    """A stretch with its people and its document's councils as they stand in a form, and who they are."""
+    """A stretch with its people and councils as they stand in a form, and who the people are."""
     text = document.text[span.start : span.end]
     people: list[str] = []
     places: list[tuple[int, int, str]] = []
@@ -85,8 +85,8 @@ def as_form(
     if not named:
         return _plain(text), ()
     for mention in find_councils(text, directory):
-        if mention.slug in document.metadata.council:
-            places.append((mention.start, mention.end, COUNCIL))
+        is_own = mention.slug in document.metadata.council
+        places.append((mention.start, mention.end, COUNCIL if is_own else ELSEWHERE))
     for name, full in sorted(named.items(), key=lambda each: len(each[0]), reverse=True):
         for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             if any(start < found.end() and found.start() < end for start, end, _ in places):
@@ -181,7 +181,7 @@ def _fact(
         document_id=document.id,
         start=span.start,
         end=span.end,
-        council=_council(document, span, directory),
+        council=() if form.elsewhere or ELSEWHERE in form.post else _council(document, span, directory),
         post=form.post,
         other=other,
         dated=form.dated,
@@ -190,7 +190,10 @@ def _fact(
 
 
 def _council(document: Document, span: Span, directory: Directory) -> tuple[str, ...]:
-    """Whose it is: the document's council; of several the one that the words, or the nearest heading, name."""
+    """Whose it is: the document's council; of several the one that the words, or the nearest heading, name.
+
+    Nobody's where several are named together with several people.
+    """
     own = document.metadata.council
     if len(own) < 2:
         return own
@@ -198,8 +201,15 @@ def _council(document: Document, span: Span, directory: Directory) -> tuple[str,
     for stretch in (span, *(Span(block.start, block.end) for block in reversed(above))):
         named = {mention.slug for mention in find_councils(document.text[stretch.start : stretch.end], directory)}
         if named:
-            return tuple(slug for slug in own if slug in named)
+            is_plain = len(named) == 1 or len(people_in(document.text[stretch.start : stretch.end])) < 2
+            return tuple(slug for slug in own if slug in named) if is_plain else ()
     return ()
+
+
+def _names_only_others(document: Document, span: Span, directory: Directory) -> bool:
+    """Are councils named there, and none of the document's?"""
+    named = {mention.slug for mention in find_councils(document.text[span.start : span.end], directory)}
+    return bool(named) and not named & set(document.metadata.council)
 
 
 def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[PersonFact]:
@@ -221,7 +231,7 @@ def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: 
         if alone and is_post(below):
             yield _fact(
                 document,
-                Form(Told.HOLDS, 0, below),
+                Form(Told.HOLDS, 0, below, elsewhere=_names_only_others(document, lines[number + 1], directory)),
                 (people[0], ""),
                 Span(lines[number].start, lines[number + 1].end),
                 directory,

@@ -36,7 +36,7 @@ _BEHIND_IT = (
     " explained adds added i you we they he she it during must may should might also"
 )
 DETERMINER = r"(?:(?:the|an?|our|its|their|his|her|your|this|my|¤(?:['’]s)?|(?!⟦)[\w-]{2,20}['’]s?) )"
-NO_END = rf"(?!{any_of(_BEHIND_IT)}\b|and (?:⟦|(?:the|an?|our|has|is|was|who|now)\b))"
+NO_END = rf"(?!{any_of(_BEHIND_IT)}\b|-(?: |$)|and (?:⟦|(?:the|an?|our|has|is|was|who|now)\b))"
 """Goes before each word of what a post is over, so that these end where another thought begins."""
 _NAME = r"(?-i:[A-Z])[\w’'-]{1,20}"
 _OVER = (
@@ -45,7 +45,7 @@ _OVER = (
     rf"(?:(?:, {_NAME}){{0,3}},? (?:and|&) {_NAME}(?: {_NAME}){{0,3}})?)"
 )
 POST_WORDS = (
-    rf"(?<![\w’'-])(?:(?!{any_of(_BEFORE_IT)}\b)[\w’'/&-]{{1,20}} ){{0,6}}?(?:{_NOUNS})\b(?!['’]s\b){_OVER}{{0,2}}"
+    rf"(?<![\w’'-])(?:(?!{any_of(_BEFORE_IT)}\b|- )[\w’'/&-]{{1,20}} ){{0,6}}?(?:{_NOUNS})\b(?!['’]s\b){_OVER}{{0,2}}"
 )
 POST = rf"{DETERMINER}?(?P<post>{POST_WORDS})"
 

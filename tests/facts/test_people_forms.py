@@ -128,3 +128,32 @@ def test_a_post_ends_where_another_thought_begins() -> None:
         == "head of service for coast and islands"
     )
     assert held("⟦0⟧ was the chairman of ¤'s committee in late 2017.")[0][2] == "chairman of ¤'s committee"
+
+
+@pytest.mark.parametrize(
+    ("listed", "posts"),
+    [
+        ("Present: ⟦0⟧, director, ⟦1⟧, head of fostering, ⟦2⟧ (carer).", {(0, "director"), (1, "head of fostering")}),
+        ("Director, ⟦0⟧, head of fostering, ⟦1⟧, carer.", {(0, "Director"), (1, "head of fostering")}),
+        ("⟦0⟧ - director - ⟦1⟧ - head of fostering", {(0, "director"), (1, "head of fostering")}),
+        ("⟦0⟧ director ⟦1⟧ head of fostering", set()),
+        ("The director, ⟦0⟧, head of the board, spoke.", {(0, "director"), (0, "head of the board")}),
+    ],
+)
+def test_in_a_list_each_has_the_post_on_its_own_side(listed: str, posts: set[tuple[int, str]]) -> None:
+    assert {(who, post) for _, who, post in held(listed)} == posts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "elsewhere"),
+    [
+        ("⟦0⟧, director of children's services at Ξ, said so.", True),
+        ("⟦0⟧, director of children's services, Ξ, said so.", True),
+        ("Ξ's new director, ⟦0⟧, came to ¤.", True),
+        ("Ξ director ⟦0⟧ came to ¤.", True),
+        ("⟦0⟧ joined from Ξ as director.", False),
+        ("⟦0⟧ is director for ¤, not Ξ.", False),
+    ],
+)
+def test_a_post_at_another_council_is_elsewhere(sentence: str, *, elsewhere: bool) -> None:
+    assert [each.elsewhere for each in forms_in(sentence) if each.post] == [elsewhere]

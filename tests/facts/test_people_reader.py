@@ -85,3 +85,17 @@ def test_of_several_councils_it_is_of_the_one_that_is_named(directory: Directory
 @pytest.mark.parametrize("text", ["", "No name stands here.", "The Director of Children’s Services will decide."])
 def test_nobody_is_told_of(text: str, directory: Directory) -> None:
     assert read_people(article(text, council=("kent",)), directory) == []
+
+
+def test_a_post_at_another_council_is_not_this_ones(directory: Directory) -> None:
+    text = (
+        "Avery Example, director of children's services at Devon County Council, came to Kent. Our director is Kim"
+        " Placeholder.\n\nRobin Sample\nDirector of Children's Services at Devon\n"
+    )
+    found = {(fact.person, fact.council) for fact in read_people(article(text, council=("kent",)), directory)}
+    assert found == {("Avery Example", ()), ("Kim Placeholder", ("kent",)), ("Robin Sample", ())}
+
+
+def test_of_two_people_at_two_councils_in_one_sentence_it_is_not_told_whose_is_whose(directory: Directory) -> None:
+    text = "In Kent Avery Example is the director, and in Devon Robin Sample is the director."
+    assert {fact.council for fact in read_people(article(text, council=("kent", "devon")), directory)} == {()}
