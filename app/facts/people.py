@@ -79,16 +79,19 @@ class People:
     def holders(self, is_post: IsPost, councils: Collection[str]) -> list[PersonFact]:
         """Who is in the post as far as is known, one fact each, the newest first: none who is told to have left it.
 
-        Whoever is told to have followed one who held it is in it.
+        Whoever is told to have followed one who held it is in it, unless a source as new has that one yet to come.
         """
         newest: dict[str, PersonFact] = {}
         for fact in self.in_post(is_post, councils, *_IS_IN_IT):
             newest.setdefault(fact.person, fact)
         held = [fact for fact in newest.values() if not self.has_left(fact, is_post)]
         after = [
-            each for fact in newest.values() for each in self.followed(fact.person)[:1] if each.person not in newest
+            each
+            for fact in newest.values()
+            for each in self.followed(fact.person)[:1]
+            if each.person not in newest and not self._is_to_come(each, is_post)
         ]
-        held += [each for each in after if not self.of(each.person, Told.LEFT) and not self.followed(each.person)]
+        held += [each for each in after if not (self.of(each.person, Told.LEFT) or self.followed(each.person))]
         return sorted(held, key=self.when, reverse=True)
 
     def has_left(self, fact: PersonFact, is_post: IsPost) -> bool:
@@ -98,6 +101,11 @@ class People:
         held = [each for each in self.of(fact.person, Told.HELD) if is_post(each.post) and self.when(each) > then]
         after = [each for each in self.followed(fact.person) if self.when(each) >= then]
         return bool(left or held or after)
+
+    def _is_to_come(self, fact: PersonFact, is_post: IsPost) -> bool:
+        """Is somebody told to take the post up, no earlier than to follow its holder?"""
+        coming = self.of(fact.person, Told.TO_COME)
+        return any(is_post(each.post) and self.when(each) >= self.when(fact) for each in coming)
 
     def _is_of(self, name: str, councils: Collection[str]) -> bool:
         return not councils or any(not fact.council or set(fact.council) & set(councils) for fact in self._of[name])

@@ -90,7 +90,10 @@ _NO_HOLDER = re.compile(
 )
 _PAST = "former formerly ex previous previously last then outgoing retired one-time late old departing once"
 _FORMER = re.compile(rf"\b{any_of(_PAST)}\b", re.IGNORECASE)
-_FORMER_BEFORE = re.compile(r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$", re.IGNORECASE)
+_FORMER_BEFORE = re.compile(
+    r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$|\bthe late ⟦\d+⟧,? (?:who |was |the |an? )*\W?$",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"\b(?:designate|incoming|next|future|elect)\b", re.IGNORECASE)
 _TO_COME = ("will", "is to", "is due")
 _WERE = ("was", "had been", "had", "were", "remained", "acted as", "served as", "worked as", "used to")
@@ -170,7 +173,7 @@ _LEAVES = _pattern(
     rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?:will|has|had|is|was|is to|is due to))?{_ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
-    r"|(?:went|gone) (?:back|to|off|home)|quit|handed over)\b"
+    r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away)\b"
 )
 _EARLIER = (
     _pattern(

@@ -68,6 +68,15 @@ def test_who_followed_the_holder_holds_it() -> None:
     assert holders(known) == ["Kim Placeholder"]
 
 
+def test_who_is_yet_to_follow_the_holder_does_not_hold_it() -> None:
+    known = people(
+        ("2024-05", fact(Told.HOLDS, "Avery Example", "director")),
+        ("2025-05", fact(Told.FOLLOWED, "Kim Placeholder", other="Avery Example")),
+        ("2025-05", fact(Told.TO_COME, "Kim Placeholder", "director")),
+    )
+    assert holders(known) == []
+
+
 def test_of_another_council_nothing_is_told() -> None:
     known = people(("2024-05", fact(Told.HOLDS, "Avery Example", "director", council="devon")))
     assert holders(known) == []

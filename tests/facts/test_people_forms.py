@@ -46,6 +46,7 @@ def test_holds_a_post(sentence: str, post: str) -> None:
     [
         ("The former director of children's services, ⟦0⟧, was there.", HELD),
         ("⟦0⟧, then the leader of the council, ended it.", HELD),
+        ("The late ⟦0⟧, director of operations, liked trees.", HELD),
         ("⟦0⟧ was director of children's services for six years.", HELD),
         ("⟦0⟧ chaired the improvement board.", HELD),
         ("⟦0⟧, director of operations until 2024, told us.", HELD),
@@ -157,3 +158,7 @@ def test_in_a_list_each_has_the_post_on_its_own_side(listed: str, posts: set[tup
 )
 def test_a_post_at_another_council_is_elsewhere(sentence: str, *, elsewhere: bool) -> None:
     assert [each.elsewhere for each in forms_in(sentence) if each.post] == [elsewhere]
+
+
+def test_who_died_left() -> None:
+    assert Told.LEFT in {each.told for each in forms_in("Head of adoption ⟦0⟧ died in March.")}
