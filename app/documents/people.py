@@ -16,7 +16,7 @@ _NAME = re.compile(
 )
 # "When Avery Example left", "An ILACS inspection"; but "An Nguyen" is a name.
 _SMALL_WORD_FIRST = re.compile(
-    r"^(?:All|And|Another|Any|As|Ask|But|Call|Contact|Dear|Each|Every|How|If|Meet|No|Since|So|Some|That|These|This|Those"
+    r"^(?:All|And|Another|Any|As|Ask|But|Call|Contact|Dear|Each|Every|From|How|I['’]m|If|Meet|No|Since|So|Some|That|These|This|Those"
     r"|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
 _TITLED = re.compile(
@@ -33,9 +33,10 @@ _NOT_A_PERSON = frozenset(
     "commission committee company conference conservative corporate council county department deputy director "
     "district early east easter education england executive family first for foreword framework friday future "
     "futures governor great greater green group hamlets head health help her his history hospital house "
-    "hub i in inspection inspector integrated introduction journey kingdom labour leader leaver leavers liberal "
-    "local london majesty's manager managing meeting microsoft minister ministry monday national new newspaper "
-    "nhs north northern officer ofsted operations our panel parenting partnership plan police policy president "
+    "hub i in inc inspection inspector integrated introduction journey kingdom labour leader leaver leavers liberal "
+    "limited llp local london ltd majesty's manager managing meeting microsoft minister ministry monday national new "
+    "newspaper "
+    "nhs north northern officer ofsted operations our panel parenting partnership plan plc police policy president "
     "programme project public referral report resources road royal safeguarding saturday scheme school secretary "
     "senior service services she shire signs social south state staying strategy street sunday system team teams the "
     "they thursday town trust tuesday unit united university upon valley was we wednesday west western work "

@@ -34,6 +34,8 @@ def test_full_names_are_found_in_order_each_once_without_title_or_possessive(tex
         "Ofsted inspected in January 2018.",
         "Great Yarmouth, King’s Lynn Hospital, Larkspur House and South West England",
         "The Labour Party and the United Kingdom",
+        "Example Search Limited, Sample Homes Ltd and Invented Care Inc",
+        "From Kent to Devon",
         "the head of service",
         "An ILACS inspection found this. An Interview. No SHINE programme. This MASH is new. Every LADO knows.",
         "",
