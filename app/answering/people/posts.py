@@ -38,7 +38,8 @@ _HEADS = (
 _HEAD = re.compile("|".join(f"(?P<h{number}>\\b(?:{words})\\b)" for number, (_, words) in enumerate(_HEADS)), re.I)
 _RANK = re.compile(
     r"\b(?:assistant|deputy|vice|associate|acting deputy|second|shadow|service|regional|area|team|principal|senior"
-    r"|lead|medical|finance|operations|honorary|youth|branch|general|permanent secretary|managing)\b(?! director of)",
+    r"|lead|medical|finance|operations|honorary|youth|branch|general|permanent secretary|managing"
+    r"|young(?= (?:director|leader|chair|commissioner|mayor)))\b(?! director of)",
     re.IGNORECASE,
 )
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
@@ -70,6 +71,10 @@ WHOLE = frozenset(
 """Of these a director is over all of them, whichever are named."""
 _BODIES = frozenset(stems("trust company board organisation"))
 """Whoever heads the council's own body heads it by whichever of these words it is called."""
+_OTHER_BODIES = frozenset(
+    stems("hospital hospice academy university college charity police nhs nursery church partner")
+)
+"""What a council's own director is never over."""
 _OF_CHILDREN = frozenset(stems("children child kids family families young"))
 _THE_DEPARTMENT = frozenset(stems("department"))
 _ALIKE = {
@@ -145,4 +150,4 @@ def is_same(asked: Post, held: Post) -> bool:
         return wanted <= own
     if held.head != asked.head and not held.over & (_OF_CHILDREN | _THE_DEPARTMENT):
         return False  # the head of children's services may be their director, and of nothing else
-    return not own or (held.head == "director" and bool(held.over & _OF_CHILDREN))
+    return not own or (held.head == "director" and bool(held.over & _OF_CHILDREN) and not own & _OTHER_BODIES)

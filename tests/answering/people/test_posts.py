@@ -48,6 +48,9 @@ def test_two_wordings_of_one_post(asked: str, held: str) -> None:
         ("principal social worker", "social worker"),
         ("leader of the council", "head of the island team"),
         ("interim director", "director of children's services"),
+        ("director of children's services", "partner's director of children's services"),
+        ("director of children's services", "director of the children's hospital"),
+        ("director", "Young Director of the Children in Care Council"),
     ],
 )
 def test_two_posts(asked: str, held: str) -> None:
