@@ -59,7 +59,7 @@ def councils_blueprint(parts: Parts) -> Blueprint:
         except UnknownCouncil as error:
             raise NotFound(str(error)) from error
         index = parts.published.get()
-        found = enumerate(in_posts(index.people, slug), start=1)
+        found = enumerate(in_posts(index.people, slug, parts.today()), start=1)
         bodies = [person_body(fact, cite(index, fact.document_id, fact.span, n)) for n, fact in found]
         return PeopleResponse(people=bodies, index_version=index.version).model_dump(mode="json")
 

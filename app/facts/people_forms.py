@@ -91,7 +91,8 @@ _NO_HOLDER = re.compile(
 _PAST = "former formerly ex previous previously last then outgoing retired one-time late old departing once"
 _FORMER = re.compile(rf"\b{any_of(_PAST)}\b", re.IGNORECASE)
 _FORMER_BEFORE = re.compile(
-    r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$|\bthe late ⟦\d+⟧,? (?:who |was |the |an? )*\W?$",
+    r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$"
+    r"|\bthe late ⟦\d+⟧,? (?:who |was |the |an? )*\W?$",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\b(?:designate|incoming|next|future|elect)\b", re.IGNORECASE)

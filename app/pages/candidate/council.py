@@ -108,7 +108,10 @@ def _render_council(parts: Parts, council: Council) -> str:
         is_current=index.ledger.is_current,
         visits=visits,
         roles=roles_of(index.vacancies_of(council.slug), parts.today()),
-        people=[_in_post(fact, index.documents[fact.document_id]) for fact in in_posts(index.people, council.slug)],
+        people=[
+            _in_post(fact, index.documents[fact.document_id])
+            for fact in in_posts(index.people, council.slug, parts.today())
+        ],
         sources=_sources(index, council, judgements),
         documents=index.documents,
         contact=contact_on_page(parts.settings().contacts, council.slug),
