@@ -39,7 +39,7 @@ _HEAD = re.compile("|".join(f"(?P<h{number}>\\b(?:{words})\\b)" for number, (_, 
 _RANK = re.compile(
     r"\b(?:assistant|deputy|vice|associate|acting deputy|second|shadow|service|regional|area|team|principal|senior"
     r"|lead|medical|finance|operations|honorary|youth|branch|general|permanent secretary|managing"
-    r"|young(?= (?:director|leader|chair|commissioner|mayor)))\b(?! director of)",
+    r"|young(?=\s*$))\b(?! director of)",
     re.IGNORECASE,
 )
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
