@@ -179,7 +179,8 @@ OPERATIONS = (
         PeopleResponse,
         (404, 405, 500, 503),
         "Who answers for a council's work, as the newest documents of the last three years tell, each at its own date; "
-        "nobody who is told to have left. The list of a council of whose people no document tells is empty.",
+        "nobody who is told to have left or to leave. The list of a council of whose people no document tells is "
+        "empty.",
         in_path={"slug": "As /api/v1/councils lists it."},
     ),
     Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),

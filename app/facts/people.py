@@ -16,6 +16,7 @@ from app.domain import Document
 from app.facts.person_fact import PersonFact, Told
 
 _IS_IN_IT = (Told.HOLDS,)
+GOING = (Told.LEFT, Told.LEAVES)
 _ANY = (Told.HOLDS, Told.HELD, Told.TO_COME)
 IsPost = Callable[[str], bool]
 
@@ -89,23 +90,23 @@ class People:
             each
             for fact in newest.values()
             for each in self.followed(fact.person)[:1]
-            if each.person not in newest and not self._is_to_come(each, is_post)
+            if each.person not in newest and not self.is_to_come(each, is_post)
         ]
-        held += [each for each in after if not (self.of(each.person, Told.LEFT) or self.followed(each.person))]
+        held += [each for each in after if not (self.of(each.person, *GOING) or self.followed(each.person))]
         return sorted(held, key=self.when, reverse=True)
 
-    def has_left(self, fact: PersonFact, is_post: IsPost) -> bool:
-        """Is somebody told to have left the post, or to have been followed, no earlier than to be in it?"""
-        then = self.when(fact)
-        left = [each for each in self.of(fact.person, Told.LEFT) if self.when(each) >= then]
-        held = [each for each in self.of(fact.person, Told.HELD) if is_post(each.post) and self.when(each) > then]
-        after = [each for each in self.followed(fact.person) if self.when(each) >= then]
-        return bool(left or held or after)
-
-    def _is_to_come(self, fact: PersonFact, is_post: IsPost) -> bool:
+    def is_to_come(self, fact: PersonFact, is_post: IsPost) -> bool:
         """Is somebody told to take the post up, no earlier than to follow its holder?"""
         coming = self.of(fact.person, Told.TO_COME)
         return any(is_post(each.post) and self.when(each) >= self.when(fact) for each in coming)
+
+    def has_left(self, fact: PersonFact, is_post: IsPost) -> bool:
+        """Is somebody told to have left or to leave the post, or to have been followed, no earlier than to be in it?"""
+        then = self.when(fact)
+        left = [each for each in self.of(fact.person, *GOING) if self.when(each) >= then]
+        held = [each for each in self.of(fact.person, Told.HELD) if is_post(each.post) and self.when(each) > then]
+        after = [each for each in self.followed(fact.person) if self.when(each) >= then]
+        return bool(left or held or after)
 
     def _is_of(self, name: str, councils: Collection[str]) -> bool:
         return not councils or any(not fact.council or set(fact.council) & set(councils) for fact in self._of[name])

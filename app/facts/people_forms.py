@@ -171,10 +171,14 @@ _PRECEDED = (
     ),
 )
 _LEAVES = _pattern(
-    rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?:will|has|had|is|was|is to|is due to))?{_ADVERBS} (?:left"
+    rf"{_WHO}{_ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{_ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
-    r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away)\b"
+    r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
+)
+_YET_TO_LEAVE = re.compile(
+    r"^ (?:will|is)\b(?! (?:now )?(?:gone|retired|departed))|\b(?:leaves?|retires|stands down|steps down|departs)$",
+    re.IGNORECASE,
 )
 _EARLIER = (
     _pattern(
@@ -306,7 +310,8 @@ def _following(form: str) -> Iterator[Form]:
 
 def _leaving(form: str) -> Iterator[Form]:
     for found in _LEAVES.finditer(form):
-        yield Form(Told.LEFT, _who(found), dated=_is_dated(found))
+        told = Told.LEAVES if _YET_TO_LEAVE.search(found["leaves"]) else Told.LEFT
+        yield Form(told, _who(found), dated=_is_dated(found))
 
 
 def _earlier(form: str) -> Iterator[Form]:

@@ -16,6 +16,7 @@ class Told(StrEnum):
     TO_COME = "to_come"
     FOLLOWED = "followed"
     LEFT = "left"
+    LEAVES = "leaves"
     DID_BEFORE = "did_before"
 
 

@@ -97,7 +97,7 @@ def test_a_pronoun_is_the_one_named_before_or_nobody() -> None:
 
 
 def test_who_left_and_what_somebody_did_before() -> None:
-    assert [each.told for each in forms_in("⟦0⟧ will leave us on 17 December.")] == [Told.LEFT]
+    assert [each.told for each in forms_in("⟦0⟧ will leave us on 17 December.")] == [Told.LEAVES]
     assert [each.told for each in forms_in("⟦0⟧ left school at sixteen.")] == []
     before = "She came from a hospital trust. ⟦0⟧ used to run a nursery. Before that he was a youth worker."
     for sentence in before.split(". "):
@@ -162,3 +162,13 @@ def test_a_post_at_another_council_is_elsewhere(sentence: str, *, elsewhere: boo
 
 def test_who_died_left() -> None:
     assert Told.LEFT in {each.told for each in forms_in("Head of adoption ⟦0⟧ died in March.")}
+
+
+@pytest.mark.parametrize("words", ["retires in January", "is leaving us", "will step down in May", "is due to retire"])
+def test_who_is_yet_to_leave_has_not_left(words: str) -> None:
+    assert [each.told for each in forms_in(f"⟦0⟧ {words}.")] == [Told.LEAVES]
+
+
+@pytest.mark.parametrize("words", ["retired in January", "has left us", "was leaving", "is now retired", "moved on"])
+def test_who_has_left_has_left(words: str) -> None:
+    assert [each.told for each in forms_in(f"⟦0⟧ {words}.")] == [Told.LEFT]

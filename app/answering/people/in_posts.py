@@ -42,7 +42,8 @@ _OF_THE_COUNCIL = re.compile(r"¤|\bcouncil\b", re.IGNORECASE)
 def in_posts(people: People, slug: str, today: date) -> list[PersonFact]:
     """One fact for each person in a post at a council, the newest first, MOST at most.
 
-    Left out is who is told to have left, who held a post in which a newer source has somebody else, and what is old.
+    Left out is who is told to have left or to leave, who held a post in which a newer source has somebody else, and
+    what is old.
     """
     shown: list[tuple[Post, PersonFact]] = []
     for fact in people.facts:

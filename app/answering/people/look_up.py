@@ -13,7 +13,7 @@ from datetime import date
 
 from app.answering.people.posts import Post, means, post_in
 from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
-from app.facts.people import IsPost, People
+from app.facts.people import GOING, IsPost, People
 from app.facts.person_fact import PersonFact, Told
 
 APART_DAYS = 60
@@ -160,7 +160,7 @@ def _since(scope: Scope) -> Found | None:
 def _until(scope: Scope) -> Found | None:
     if scope.person is None:
         return None
-    left = scope.people.of(scope.person, Told.LEFT) + scope.people.followed(scope.person)
+    left = scope.people.of(scope.person, *GOING) + scope.people.followed(scope.person)
     dated = [fact for fact in left if fact.dated]
     return Found((dated[0],)) if dated else None
 
@@ -174,7 +174,7 @@ def _still(scope: Scope) -> Found | None:
     own = next(iter(_posts_of(person, people)), None) if person else None
     if person is None or own is None:
         return None
-    gone = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) >= people.when(own)]
+    gone = [fact for fact in people.of(person, *GOING) if people.when(fact) >= people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
     post = scope.question.post or _post_of(own)
     newer = _holder_after(scope, own, post) if post else []
@@ -203,7 +203,7 @@ def _who(scope: Scope) -> Found | None:
 
 
 def _who_is(scope: Scope, person: str | None) -> Found | None:
-    """What somebody is; that the one has left, or who came after, where that is told later."""
+    """What somebody is; that the one has left, or who came after, where that is told later, or is to leave."""
     people = scope.people
     own = next(iter(_posts_of(person, people)), None) if person else None
     if person is None or own is None:
@@ -211,9 +211,12 @@ def _who_is(scope: Scope, person: str | None) -> Found | None:
     post = _post_of(own)
     left = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) > people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) > people.when(own)]
+    if post:
+        after = [fact for fact in after if not people.is_to_come(fact, means(post))]
     new = _holder_after(scope, own, post) if post else []
     since = (after or left or new)[:1]
-    return Found((own, *since), (own,) if since else ())
+    leaves = [fact for fact in people.of(person, Told.LEAVES) if people.when(fact) >= people.when(own)]
+    return Found((own, *(since or leaves[:1])), (own,) if since else ())
 
 
 def _holder_after(scope: Scope, own: PersonFact, post: Post) -> list[PersonFact]:

@@ -45,6 +45,12 @@ DOCUMENTS = {
         "Avery Example is the director of children's services. The corporate parenting board is chaired by Jo Specimen."
         " Our principal social worker is Noor Imagined. The council is led by Cllr Pat Notional.",
     ),
+    "surrey/2026.md": _page(
+        "A farewell",
+        "surrey",
+        "2026-04",
+        "Drew Fabricated is the head of adoption. Drew Fabricated retires in January 2027.",
+    ),
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
@@ -125,6 +131,13 @@ def test_an_earlier_life_is_told_of_her_who_is_named(ask: Ask) -> None:
 )
 def test_follow_ups_are_about_the_holder(ask: Ask, then: str, told: str) -> None:
     assert told in ask("Who is the director of children's services?", then).text
+
+
+def test_who_is_yet_to_leave_is_still_in_the_post(ask: Ask) -> None:
+    told = ask("who is drew fabricated?", council="surrey")
+    assert "Drew Fabricated is the head of adoption. [1]" in told.text
+    assert "retires in January 2027" in told.text
+    assert "older document" not in told.text
 
 
 def test_a_name_that_nobody_has_is_nobody(ask: Ask) -> None:
