@@ -27,7 +27,7 @@ class Form:
 
     ``NAMED_BEFORE`` is somebody whom it calls "he" or "she". ``post`` are the words for it, empty where none are said,
     ``IT`` where the sentence only points back at it. ``dated`` is true where it tells since when, or when.
-    ``elsewhere`` is true of a post at a council that the document is not about.
+    ``elsewhere`` is true of a post at a council that the document is not about, or at another body that it names.
     """
 
     told: Told
@@ -101,6 +101,11 @@ _WERE = ("was", "had been", "had", "were", "remained", "acted as", "served as", 
 _DID = ("led", "ran", "headed", "chaired", "managed", "oversaw", "worked", "served", "acted")
 _UNTIL = re.compile(r"^[^.;]{0,20}\b(?:until|till|from (?:19|20)\d\d to|between (?:19|20)\d\d and)\b", re.IGNORECASE)
 
+_OF_ANOTHER = re.compile(
+    rf"{ELSEWHERE} $|(?:⟧|\b(?!(?i:council|children|authority|county|city|borough|trust|company|service|department|its"
+    r"|area|team|board|today)s?\b)[A-ZΞ][\w-]{0,20})(?:'s|s') $"
+)
+"""Before a post of another council, or of whoever else is named."""
 _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWHERE}(?!')")
 
 _CHOSEN = _pattern(
@@ -327,11 +332,11 @@ def _made(told: Told, found: re.Match[str], post: str) -> Form:
 
 
 def _is_elsewhere(found: re.Match[str]) -> bool:
-    """Is the post said, right before it or right behind it, to be at another council?"""
+    """Is the post said, right before it or right behind it, to be at another council or body, or somebody's own?"""
     if "post" not in found.groupdict():
         return False
     before, behind = found.string[: found.start("post")], found.string[found.end("post") :]
-    said = ELSEWHERE in found["post"] or before.endswith((f"{ELSEWHERE} ", f"{ELSEWHERE}'s "))
+    said = ELSEWHERE in found["post"] or _OF_ANOTHER.search(before[-40:]) is not None
     return said or _ELSEWHERE_BEHIND.match(behind) is not None
 
 
