@@ -146,8 +146,15 @@ _OF_A_PERSON = (
 _WHO_HOLDS = _pattern(
     r"\b(?:who|whos|who['’]s|whom|name of|names? the|which (?:councillor|politician|person|member|officer))\b",
     r"\b(?:name|called)\W*$",
-    r"^[^?]{0,60}\?*$",
 )
+_BARE = re.compile(
+    r"(?!\W*(?:are|is|am|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|i|i['’]?[dm]"
+    r"|i['’]?ve|we|you|it|to|for|how|as|if|what|which|where|why)\b)[^?]{0,60}\?*$",
+    re.IGNORECASE,
+)
+"""A post alone, without a word that asks for who is in it: "the director?"."""
+_OF_ONE = frozenset({"chief", "director", "chair", "lead member", "leader", "deputy", "commissioner", "mayor"})
+"""Posts that one person holds. "Social worker?" and "team manager" alone ask for the role."""
 _NO_HOLDER = _pattern(
     r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying"
     r"|interview\w{0,3}|line manag\w{1,3}"
@@ -157,9 +164,11 @@ _NO_HOLDER = _pattern(
     r"|think\w{0,2}|believes?"
     r"|promise\w?|why|how|go|goes|went|before|after|until|b4|did|what (?:does|do|did|will|is|are|was)|where|when"
     r"|many|much|can|should|could|must|inspectors?|inspected|jobs?"
-    r"|apart from|other than|besides)\b",
+    r"|apart from|other than|besides|recruit\w{0,4}|hir(?:e|es|ed|ing))\b",
     r"\blike\W*$",
 )
+_OF_ANYBODY = re.compile(r"\b(?:an?|any|each|every|being|becom\w{1,4})\b", re.IGNORECASE)
+"""Of a post, as anybody may hold it: "is it hard to be a manager?"."""
 _LEADS = re.compile(
     r"\bwho(?:['’]?s| is|s)? (?:(?:actually|really|now|currently|the one|there) )*(?P<verb>runs?|leads?|heads?"
     r"|running|leading"
@@ -199,6 +208,8 @@ _FILLS = re.compile(
 )
 _SEAT = re.compile(r"\b(director|leader|head|boss)['’]?s? (?:chair|seat)\b", re.IGNORECASE)
 _MOST_WORDS = 6
+_SHORTEST = 60
+"""Characters up to which a question that names somebody and a post asks whether the one holds it."""
 _POLITE = re.compile(
     r"^\W*(?:(?:hi|hello|please|and|so|ok),? )*(?:can|could|would) you (?:(?:kindly|please) )?"
     r"(?:tell|name|say|confirm|give|let)(?: me)?(?: know)?(?: the name of)?",
@@ -257,7 +268,12 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         return PeopleQuestion(Wanted.SINCE, post=post)
     if ": " in text and _post(own) is None:
         post = _with_more(post, own)
-    if post is None or _NO_HOLDER.search(own) or (people and _ABOUT_A_HOLDER.search(own) is None):
+    if (
+        post is None
+        or _NO_HOLDER.search(own)
+        or (not people and _OF_ANYBODY.search(own))
+        or (people and _ABOUT_A_HOLDER.search(own) is None)
+    ):
         return None
     return PeopleQuestion(Wanted.HOLDER, 0 if people else None, post)
 
@@ -277,11 +293,16 @@ def _post(text: str, people: int = 0, *, of_the_council: bool = False) -> Post |
         return _led(found["verb"].lower(), found["what"], of_the_council=of_the_council)
     if found := _BOSS.search(bare):
         return _led("runs", found["what"], of_the_council=of_the_council)
-    return (
-        read_post(" ".join(_FILLS.sub(" ", _AROUND.sub(" . ", bare)).split()))
-        if people > 1 or _WHO_HOLDS.search(bare)
-        else None
-    )
+    asks = people > 1 or _WHO_HOLDS.search(bare) is not None or (people == 1 and len(bare) <= _SHORTEST)
+    if not asks and _BARE.match(bare) is None:
+        return None
+    post = read_post(" ".join(_FILLS.sub(" ", _AROUND.sub(" . ", bare)).split()))
+    return post if post is None or asks or _is_of_one(post, bare) else None
+
+
+def _is_of_one(post: Post, text: str) -> bool:
+    is_head = post.head == "head" and re.search(r"\bhead\b", text, re.IGNORECASE) is not None
+    return post.head in _OF_ONE or is_head or (post.head == "social worker" and "princip" in post.rank)
 
 
 def _led(verb: str, what: str, *, of_the_council: bool) -> Post | None:

@@ -96,3 +96,36 @@ def test_a_year_is_that_of_the_question() -> None:
     found = read("who was leader in 2024")
     assert found is not None
     assert (found.wanted, found.year) == (Wanted.HOLDER, 2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "social worker?",
+        "team manager",
+        "I am a team manager",
+        "are you recruiting a director?",
+        "is it hard being a team manager?",
+        "support for a new team manager",
+        "does each social worker have a mentor",
+        "will the team manager be supportive",
+        "is there a head of fostering?",
+        "who supports a new social worker?",
+        "what grade is the head of fostering",
+    ],
+)
+def test_of_a_role_nobody_is_asked_for(text: str) -> None:
+    assert read_people_question(text, 0) is None
+
+
+@pytest.mark.parametrize("text", ["director?", "head of fostering", "principal social worker?", "the leader's name"])
+def test_a_post_alone_that_one_person_holds_asks_who(text: str) -> None:
+    found = read_people_question(text, 0)
+    assert found is not None
+    assert found.wanted is Wanted.HOLDER
+
+
+def test_whether_somebody_named_is_in_a_post_is_asked_of_the_post() -> None:
+    found = read_people_question("is ⟦0⟧ a director?", 1)
+    assert found is not None
+    assert (found.wanted, found.person) == (Wanted.HOLDER, 0)
