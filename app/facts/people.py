@@ -92,8 +92,12 @@ class People:
             for each in self.followed(fact.person)[:1]
             if each.person not in newest and not self.is_to_come(each, is_post)
         ]
-        held += [each for each in after if not (self.of(each.person, *GOING) or self.followed(each.person))]
+        held += [each for each in after if not (self.of(each.person, Told.LEFT) or self.followed(each.person))]
         return sorted(held, key=self.when, reverse=True)
+
+    def leaving(self, fact: PersonFact) -> list[PersonFact]:
+        """What tells, no earlier than that somebody is in a post, that the one is to leave, the newest first."""
+        return [each for each in self.of(fact.person, Told.LEAVES) if self.when(each) >= self.when(fact)]
 
     def is_to_come(self, fact: PersonFact, is_post: IsPost) -> bool:
         """Is somebody told to take the post up, no earlier than to follow its holder?"""
@@ -101,11 +105,12 @@ class People:
         return any(is_post(each.post) and self.when(each) >= self.when(fact) for each in coming)
 
     def has_left(self, fact: PersonFact, is_post: IsPost) -> bool:
-        """Is somebody told to have left or to leave the post, or to have been followed, no earlier than to be in it?"""
+        """Is somebody told to have left the post, or to have been followed, no earlier than to be in it?"""
         then = self.when(fact)
-        left = [each for each in self.of(fact.person, *GOING) if self.when(each) >= then]
+        left = [each for each in self.of(fact.person, Told.LEFT) if self.when(each) >= then]
         held = [each for each in self.of(fact.person, Told.HELD) if is_post(each.post) and self.when(each) > then]
         after = [each for each in self.followed(fact.person) if self.when(each) >= then]
+        after = [each for each in after if not self.is_to_come(each, is_post)]
         return bool(left or held or after)
 
     def _is_of(self, name: str, councils: Collection[str]) -> bool:

@@ -44,7 +44,10 @@ _OVER = (
     rf"(?: {NO_END}[\w’'&/¤-]{{1,25}}){{1,9}}"
     rf"(?:(?:, {_NAME}){{0,3}},? (?:and|&) {_NAME}(?: {_NAME}){{0,3}})?)"
 )
-POST_WORDS = rf"(?<![\w’'-])(?!['’])(?:(?!{any_of(_BEFORE_IT)}\b|- )[\w’'/&-]{{1,20}} ){{0,6}}?(?:{_NOUNS})\b(?!['’]s\b){_OVER}{{0,2}}"
+POST_WORDS = (
+    rf"(?<![\w’'-])(?!['’])(?:(?!{any_of(_BEFORE_IT)}\b|- )[\w’'/&-]{{1,20}} ){{0,6}}?"
+    rf"(?:{_NOUNS})\b(?!['’]s\b){_OVER}{{0,2}}"
+)
 POST = rf"{DETERMINER}?(?P<post>{POST_WORDS})"
 
 _ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)

@@ -52,7 +52,9 @@ def in_posts(people: People, slug: str, today: date) -> list[PersonFact]:
             continue
         if any(fact.person == other.person for _, other in shown):
             continue
-        if people.has_left(fact, means(post)) or any(_is_since(*each, post, fact, people) for each in shown):
+        if people.has_left(fact, means(post)) or people.leaving(fact):
+            continue
+        if any(_is_since(*each, post, fact, people) for each in shown):
             continue
         shown.append((post, fact))
     return [fact for _, fact in shown[:MOST]]

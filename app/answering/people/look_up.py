@@ -70,7 +70,7 @@ def holder(scope: Scope) -> Found | None:
         of_it = tuple(fact for fact in told if people.when(fact).year == scope.question.year)[:1]
         return Found(of_it, of_it)
     held = people.holders(is_post, (scope.council,))
-    if not held or _is_disputed(held, people):
+    if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
     first = held[0]
     coming = [
@@ -81,7 +81,7 @@ def holder(scope: Scope) -> Found | None:
     since = _holder_after(scope, first, replace(post, interim=False)) if post.interim else []
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
-    return Found((first, *(coming or since)[:1], *older[:1]), then)
+    return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
 
 
 def _is_disputed(held: Sequence[PersonFact], people: People) -> bool:
@@ -90,6 +90,12 @@ def _is_disputed(held: Sequence[PersonFact], people: People) -> bool:
     return any((newest - people.when(other)).days <= APART_DAYS for other in held[1:]) or (
         newest == date.min and len(held) > 1
     )
+
+
+def _is_of_before(fact: PersonFact, is_post: IsPost, scope: Scope) -> bool:
+    """Was somebody else told to be in the post since, though that one has left as well?"""
+    newest = scope.people.in_post(is_post, (scope.council,), Told.HOLDS)[:1]
+    return any((scope.people.when(each) - scope.people.when(fact)).days > APART_DAYS for each in newest)
 
 
 def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact]:
@@ -215,8 +221,7 @@ def _who_is(scope: Scope, person: str | None) -> Found | None:
         after = [fact for fact in after if not people.is_to_come(fact, means(post))]
     new = _holder_after(scope, own, post) if post else []
     since = (after or left or new)[:1]
-    leaves = [fact for fact in people.of(person, Told.LEAVES) if people.when(fact) >= people.when(own)]
-    return Found((own, *(since or leaves[:1])), (own,) if since else ())
+    return Found((own, *(since or people.leaving(own))[:1]), (own,) if since else ())
 
 
 def _holder_after(scope: Scope, own: PersonFact, post: Post) -> list[PersonFact]:

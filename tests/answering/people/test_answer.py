@@ -49,7 +49,13 @@ DOCUMENTS = {
         "A farewell",
         "surrey",
         "2026-04",
-        "Drew Fabricated is the head of adoption. Drew Fabricated retires in January 2027.",
+        "Drew Fabricated is the head of adoption. Drew Fabricated retires in January 2027. Toni Contrived is our head"
+        " of fostering. Toni Contrived has left Surrey. Sam Feigned is the director of children's services.",
+    ),
+    "surrey/2018.md": _page("Then", "surrey", "2018-04", "Vic Bygone is the head of fostering."),
+    "surrey/undated.md": (
+        "---\ntitle: Some time\ncouncil: surrey\nkind: article\n---\n# Some time\n\nIda Timeless is our director of"
+        " children's services.\n"
     ),
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
@@ -138,6 +144,20 @@ def test_who_is_yet_to_leave_is_still_in_the_post(ask: Ask) -> None:
     assert "Drew Fabricated is the head of adoption. [1]" in told.text
     assert "retires in January 2027" in told.text
     assert "older document" not in told.text
+
+
+def test_the_holder_is_told_with_when_the_one_leaves(ask: Ask) -> None:
+    told = ask("who is the head of adoption?", council="surrey")
+    assert told.text.startswith("Drew Fabricated is the head of adoption. [1]")
+    assert "retires in January 2027" in told.text
+
+
+def test_who_was_there_before_one_who_left_is_not_told_as_the_holder(ask: Ask) -> None:
+    assert "Toni Contrived" in ask("who is the head of fostering?", council="surrey").text
+
+
+def test_a_source_without_a_date_is_no_newer_than_one_with_it(ask: Ask) -> None:
+    assert "Sam Feigned" in ask("who is the director of children's services?", council="surrey").text
 
 
 def test_a_name_that_nobody_has_is_nobody(ask: Ask) -> None:
