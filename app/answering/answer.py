@@ -53,6 +53,7 @@ from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.domain import Answer, Kind, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
@@ -195,9 +196,19 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
     And without a grade that it only grants.
     """
     index, directory = setting.index, setting.directory
-    asked = as_question(without_concession(spelt_out(question)), index.names, index.documents_with, directory)
+    whole = _without_concession(spelt_out(question), directory)
+    asked = as_question(whole, index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
+
+
+def _without_concession(question: str, directory: Directory) -> str:
+    """The question without a grade that it only grants; as it is where a council is named with that grade alone."""
+    rest = without_concession(question)
+    if rest == question:
+        return question
+    whole, left = ({each.slug for each in find_councils(text, directory, fuzzy=True)} for text in (question, rest))
+    return rest if whole == left else question
 
 
 def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting) -> Sequence[EarlierTurn]:

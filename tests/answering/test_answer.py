@@ -114,6 +114,13 @@ def test_a_follow_up_is_answered_with_what_it_lacks(ask: Ask) -> None:
     assert "Thursdays" in answer.text
 
 
+def test_a_council_named_with_a_grade_that_is_only_granted_is_the_one_asked_about(ask: Ask) -> None:
+    told = ask("Even though Norfolk was rated inadequate, what is the mileage allowance?")
+    assert told.status is not Status.CLARIFY
+    assert "Which council" not in told.text
+    assert "Norfolk" in ask("Although Norfolk failed, what is its Ofsted rating?").text
+
+
 def test_a_misspelled_word_is_understood(ask: Ask) -> None:
     assert "45 pence" in ask("What is the milage alowance?").text
 

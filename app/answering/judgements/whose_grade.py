@@ -65,7 +65,8 @@ _OWN_WORKPLACE = words(
 )
 # "…, even though it was inadequate": told beside what is asked.
 _CONCEDED = words(
-    r"(?:,\s*)?\b(?:(?:even )?(?:though|tho|although)|despite|in spite of)\b[^?.:;,]{0,60}?"
+    r"(?:,\s*)?\b(?:(?:even )?(?:though|tho|although)"
+    r"(?! (?:what|how|which|when|why|who|is|are|was|has|did|does)\b)|despite|in spite of)\b[^?.:;,]{0,60}?"
     rf"\b(?:{GRADE}|{GRADED}|ratings?|grades?|fail(?:ed|ing))\b[^?.:;,]{{0,40}}(?:,|(?=[?.:;])|$)"
 )
 _HEARSAY = words(r"\bmy (?:\w+ ){1,3}(?:says?|said|thinks?|told|tells|reckons?|claims?|heard)\b")

@@ -88,6 +88,8 @@ def test_long_questions_are_read_at_once(words: str) -> None:
         ("is it still inadequate, although it was rated good once?", "is it still inadequate ?"),
         ("although it was inadequate", "although it was inadequate"),
         ("is it inadequate though", "is it inadequate though"),
+        ("I like it there though what is its rating", "I like it there though what is its rating"),
+        ("so in it tho how is it rated?", "so in it tho how is it rated?"),
         ("is it good, though the pay is low?", "is it good, though the pay is low?"),
     ],
 )
