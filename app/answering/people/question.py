@@ -155,6 +155,7 @@ _BARE = re.compile(
 """A post alone, without a word that asks for who is in it: "the director?"."""
 _OF_ONE = frozenset({"chief", "director", "chair", "lead member", "leader", "deputy", "commissioner", "mayor"})
 """Posts that one person holds. "Social worker?" and "team manager" alone ask for the role."""
+_WHO_WAS_THEN = r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}\b(?:then|at (?:the|that) time)\W*$"
 _NO_HOLDER = _pattern(
     r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying"
     r"|interview\w{0,3}|line manag\w{1,3}"
@@ -166,6 +167,7 @@ _NO_HOLDER = _pattern(
     r"|many|much|can|should|could|must|inspectors?|inspected|jobs?"
     r"|apart from|other than|besides|recruit\w{0,4}|hir(?:e|es|ed|ing))\b",
     r"\blike\W*$",
+    _WHO_WAS_THEN,
 )
 _OF_ANYBODY = re.compile(r"\b(?:an?|any|each|every|being|becom\w{1,4})\b", re.IGNORECASE)
 """Of a post, as anybody may hold it: "is it hard to be a manager?"."""
@@ -236,6 +238,8 @@ _IN_YEAR = re.compile(
     r"|by) (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_AT_THAT_TIME = re.compile(_WHO_WAS_THEN, re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOUT_A_HOLDER = re.compile(
     r"\b(?:is|isn|are|was|or|who|whos|heard|told|says?|confirm|right|still|now|in post|runs?|leads?|chairs?|heads?"
     r"|too|also)\b(?!.*\b(?:month|year|date|day)\b)",
@@ -260,8 +264,8 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
     if post is None:
         return None
-    if year := _IN_YEAR.search(own):
-        return PeopleQuestion(Wanted.HOLDER, None, post, int(year["year"]))
+    if year := _year_asked(own, text):
+        return PeopleQuestion(Wanted.HOLDER, None, post, year)
     if _WAS_IT.search(own):
         return PeopleQuestion(Wanted.BEFORE, post=post)
     if _SINCE_WHEN.search(own):
@@ -276,6 +280,14 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     ):
         return None
     return PeopleQuestion(Wanted.HOLDER, 0 if people else None, post)
+
+
+def _year_asked(own: str, text: str) -> int | None:
+    """The year of which it is asked who held a post: the one named, or with "then" the one spoken of before."""
+    if year := _IN_YEAR.search(own):
+        return int(year["year"])
+    spoken_of = _YEAR.findall(text) if _AT_THAT_TIME.search(own) else []
+    return int(spoken_of[-1]) if spoken_of else None
 
 
 def _with_more(post: Post, own: str) -> Post | None:

@@ -92,6 +92,13 @@ def test_the_boss_of_a_council_is_its_chief_executive() -> None:
     assert found.post.head == "chief"
 
 
+def test_who_was_in_a_post_then_is_asked_of_the_year_spoken_of() -> None:
+    found = read("What was the Ofsted rating in 2013: who was director then?")
+    assert found is not None
+    assert (found.wanted, found.year) == (Wanted.HOLDER, 2013)
+    assert read("who was director then?") is None
+
+
 def test_a_year_is_that_of_the_question() -> None:
     found = read("who was leader in 2024")
     assert found is not None
