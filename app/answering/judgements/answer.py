@@ -296,7 +296,9 @@ class JudgementAnswers:
         told = present.judgements if present else ()
         now = {judgement.grade for judgement in told if self._record.newest(slug, judgement.area) == judgement}
         if question.lacked:
-            return present if now & set(question.lacked) else None
+            best_first = list(Grade)
+            lacked = max(map(best_first.index, question.lacked))
+            return present if any(best_first.index(grade) <= lacked for grade in now) else None
         return None if now & set(question.grades) else present
 
     def _of_report(self, claim: Claim, inspection: Inspection, question: JudgementQuestion) -> Judged:

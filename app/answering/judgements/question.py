@@ -136,7 +136,8 @@ def facts_of(heard: Heard, wanted: Wanted) -> JudgementQuestion:
         lacked = grades if failings.asks_why_not_better(heard) else ()
         why = failings.asks_why(heard) and not lacked
         given = grades if why else ()
-        return JudgementQuestion(wanted, areas_named(text) if why else (), given, times=times, lacked=lacked)
+        areas = areas_named(text) if why or lacked else ()
+        return JudgementQuestion(wanted, areas, given, times=times, lacked=lacked)
     meant = () if asks_since_when_behind_another(heard) else grades_meant(text, grades)
     return JudgementQuestion(
         wanted,

@@ -53,6 +53,11 @@ def test_whether_a_grade_still_stands_is_answered_with_when_it_last_did(setting:
     assert str(answer.as_of) == "2024-11"
 
 
+def test_why_it_is_not_good_is_put_right_where_it_is_better_than_that(setting: Setting) -> None:
+    better = with_reports(setting, OLD, report("2024-11-05", Grade.OUTSTANDING))
+    assert "outstanding for overall effectiveness" in answered("Why is Suffolk not good?", better).text
+
+
 def test_whether_an_old_grade_still_stands_is_answered_in_part(setting: Setting) -> None:
     old = with_reports(setting, OLD)
     assert answered("Is Suffolk still inadequate?", old).status is Status.PARTIAL

@@ -580,6 +580,7 @@ def test_why_a_grade_is_not_a_better_one_asks_for_what_must_improve(question: st
     assert asked.wanted is Wanted.IMPROVEMENTS
     assert asked.lacked == (BEST,)
     assert not asked.grades
+    assert read("why is it not good for care leavers", 1).areas == (Area.CARE_LEAVERS,)
     about_else = read_judgement_question("why isn't supervision good", 1)
     assert about_else is None or not about_else.lacked
 
