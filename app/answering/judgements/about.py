@@ -267,6 +267,12 @@ _asks_what_is_done = says(
     r"\b(?:good|bad|better|poor|decent|great|enough|strong) (?:support|supporting|help|helping)\b",
 )
 """Is it asked what is done, or how, in words that a question about grades may hold too?"""
+_IT_CARES = (
+    r"(?:do|does|did) (?:(?:it|they|you|the (?:council|authority|borough|trust)) )?"
+    r"(?:help|treat|protect|support|look after)\b"
+)
+_asks_how_well_it_cares = says(rf"\bhow well {_IT_CARES}", rf"^\W*(?:(?:so|and|but)\W+)?{_IT_CARES}.{{0,40}}\bwell\b")
+"""Of the council itself: that is what Ofsted grades."""
 _asks_what_it_got = says(r"\b(?:get|gets|got|gotten|given|awarded)\b.{0,10}\bfor\b")
 
 
@@ -288,7 +294,8 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
         return True
     if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in _CLAUSES.split(question)):
         return True
-    if heard.other or (not heard.of_ofsted and _asks_what_is_done(question)):
+    is_of_a_deed = _asks_what_is_done(question) and not _asks_how_well_it_cares(question)
+    if heard.other or (not heard.of_ofsted and is_of_a_deed):
         return False
     judged = any(pattern.search(question) for pattern in (said.SCORE, said.QUALITY, said.BEST))
     judged = judged or _asks_what_it_is_like_for(question)

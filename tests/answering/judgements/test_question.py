@@ -585,6 +585,13 @@ def test_why_a_grade_is_not_a_better_one_asks_for_what_must_improve(question: st
     assert about_else is None or not about_else.lacked
 
 
+@pytest.mark.parametrize(
+    "question", ["does it look after its care leavers well", "How well does the council support care leavers?"]
+)
+def test_how_well_a_council_does_what_is_graded_asks_for_that_grade(question: str) -> None:
+    assert read(question, 1).areas == (Area.CARE_LEAVERS,)
+
+
 def test_what_it_got_for_an_area_is_its_grade() -> None:
     assert read("what did it get for leadership", 1).areas == (Area.LEADERSHIP,)
 
