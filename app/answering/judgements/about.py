@@ -37,7 +37,8 @@ asks_of_visits_or_names = heard_to_say(
     r"|check(?:ed)?|monitor(?:ed)?)\b",
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
-    r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?(?:visits?|inspections?)\b",
+    r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?"
+    r"(?:visits?|inspections?(?!.{0,40}\b(?:last|latest|newest|most recent)\b))\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
 """Is it asked how often inspectors came, or what somebody is called? No grade tells that."""
@@ -167,6 +168,7 @@ _asks_how_i_improve = says(
 
 
 _speaks_of_people_who_change = says(
+    r"(?<!after )(?<!after the )(?<!since )(?<!since the )(?<!following )(?<!following the )"
     r"\b(?:chang(?:es?|ed|ing)|turnover) (?:of|in|to|among|at|at the) (?:the )?(?:\w+ ){0,2}"
     r"(?:leaders|managers|management|leadership team|staff|directors?|the top|top)\b"
 )

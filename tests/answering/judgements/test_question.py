@@ -592,6 +592,14 @@ def test_how_well_a_council_does_what_is_graded_asks_for_that_grade(question: st
     assert read(question, 1).areas == (Area.CARE_LEAVERS,)
 
 
+def test_a_change_of_people_may_tell_since_when_a_grade_is_asked_for() -> None:
+    assert read("How did Ofsted judge leadership after the change of director?", 1).areas == (Area.LEADERSHIP,)
+
+
+def test_of_which_kind_the_last_inspection_was_is_told_by_its_grade_where_nothing_tells_more() -> None:
+    assert read("what kind of inspection was the last one", 1).wanted is Wanted.CURRENT
+
+
 def test_what_it_got_for_an_area_is_its_grade() -> None:
     assert read("what did it get for leadership", 1).areas == (Area.LEADERSHIP,)
 
