@@ -164,7 +164,7 @@ _NO_HOLDER = _pattern(
     r"|closing|requirements?|qualifications?|role of|duties|looking for|want\w{0,3}|need\w{0,3}|said|say|says"
     r"|think\w{0,2}|believes?"
     r"|promise\w?|why|how|go|goes|went|before|after|until|b4|did|what (?:does|do|did|will|is|are|was)|where|when"
-    r"|many|much|can|should|could|must|inspectors?|inspected|jobs?"
+    r"|many|much|can|should|could|must|inspectors?|inspected|inspections?|jtais?|ilacs|visits?|jobs?"
     r"|apart from|other than|besides|recruit\w{0,4}|hir(?:e|es|ed|ing))\b",
     r"\blike\W*$",
     _WHO_WAS_THEN,
@@ -183,6 +183,8 @@ _BOSS = re.compile(
     r"(?P<what>(?: (?:of|at|in|for) (?:the )?[\w’'-]{1,25}(?: [\w’'-]{1,25}){0,5})?)",
     re.IGNORECASE,
 )
+_LED_IT = re.compile(r"\bwho (?:led|headed|ran|did|carried out) (?:it|that|this|them)\b", re.IGNORECASE)
+_AN_INSPECTION = re.compile(r"\b(?:inspect\w*|visits?|jtais?|ilacs)\b", re.IGNORECASE)
 _WAS_IT = re.compile(
     r"\b(?:previous|former|last|old|ex|outgoing|past)[ -](?=(?:[\w’'-]{1,20} ){0,3}(?:director|chair|chief|head"
     r"|leader|boss|manager|lead"
@@ -272,14 +274,16 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         return PeopleQuestion(Wanted.SINCE, post=post)
     if ": " in text and _post(own) is None:
         post = _with_more(post, own)
-    if (
-        post is None
-        or _NO_HOLDER.search(own)
-        or (not people and _OF_ANYBODY.search(own))
-        or (people and _ABOUT_A_HOLDER.search(own) is None)
-    ):
+    if post is None or _asks_something_else(own, text, people):
         return None
     return PeopleQuestion(Wanted.HOLDER, 0 if people else None, post)
+
+
+def _asks_something_else(own: str, text: str, people: int) -> bool:
+    """Does it name a post and not ask who is in it: of an inspection, of a job, of anybody, or of somebody named?"""
+    if _NO_HOLDER.search(own) or (_LED_IT.search(own) and _AN_INSPECTION.search(text)):
+        return True
+    return _ABOUT_A_HOLDER.search(own) is None if people else _OF_ANYBODY.search(own) is not None
 
 
 def _year_asked(own: str, text: str) -> int | None:

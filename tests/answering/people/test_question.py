@@ -61,6 +61,8 @@ def test_what_is_asked(question: str, wanted: Wanted) -> None:
         "what does ⟦0⟧ chair",
         "how many social workers are there?",
         "is the team manager job still open?",
+        "What did the joint targeted area inspection find: who led it?",
+        "What did Ofsted find: who led that inspection?",
         "what is the director looking for?",
     ],
 )
