@@ -29,6 +29,14 @@ _HONORIFIC = re.compile(
     r"|Inspector|Judge)\.? (?=⟦)"
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady)\.? ")
+_ANOTHER_BODY = re.compile(
+    r", (?:[A-Z][\w'&-]*,? (?:(?:of|for|the|and) ){0,2}){0,8}"
+    r"(?:NHS|CCGs?|ICB|Integrated Care|Clinical Commissioning|Police|Constabulary|Probation|Rehabilitation"
+    r"|Hospitals?)\b"
+)
+"""Behind a post: "Chief Executive, Sampleshire Police"."""
+_PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
+"""What a report puts above a table with a column for the council and one for its partner."""
 _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n]+")
 _OPENS_WITH = re.compile(r"^[*_#>\s•–—-]+|[*_\s]+$")
@@ -123,10 +131,18 @@ def _told(document: Document, said: Sequence[_Said], number: int, directory: Dir
             for place in (form.who, form.other)
         )
         post = form.post if form.post != IT else _post_before(said, number)
-        if post is None or person == other:
+        if post is None or person == other or _is_of_another_body(document, own, form.who, post):
             continue
         told = _as_then(form.told, own.form, document)
         yield _fact(document, replace(form, told=told, post=post), (person, other), own.span, directory, named)
+
+
+def _is_of_another_body(document: Document, said: _Said, who: int, post: str) -> bool:
+    """Is the post one of a partner of the council, by the words behind it or by its column?"""
+    behind = said.form.partition(post)[2] if post else ""
+    column = said.form.partition(PERSON.format(who))[0]
+    in_a_later_column = " | " in column and _PARTNERS.search(document.text, 0, said.span.start) is not None
+    return in_a_later_column or _ANOTHER_BODY.match(behind) is not None
 
 
 def _as_then(told: Told, form: str, document: Document) -> Told:

@@ -54,6 +54,22 @@ def test_a_surname_that_one_person_has_is_that_person(directory: Directory) -> N
     ]
 
 
+def test_the_chief_of_a_partner_is_none_of_the_council(directory: Directory) -> None:
+    text = (
+        "Robin Sample, Chief Executive Officer, Larkspur Valley Community Rehabilitation Company",
+        "Avery Example, Chief Executive, Kent County Council",
+    )
+    found = told(read_people(article(*text, council=("kent",)), directory))
+    assert found == [("holds", "Avery Example", "Chief Executive")]
+
+
+def test_of_the_partners_of_an_area_only_the_first_column_is_the_councils(directory: Directory) -> None:
+    row = "Avery Example, Director of Children’s Services | Robin Sample, Chief Executive"
+    partners = article("Local area partnership details", row, council=("kent",))
+    assert {fact.person for fact in read_people(partners, directory)} == {"Avery Example"}
+    assert {fact.person for fact in read_people(article(row, council=("kent",)), directory)} > {"Avery Example"}
+
+
 def test_a_line_with_a_name_above_one_with_a_post(directory: Directory) -> None:
     made = article("Yours sincerely", "Avery Example", "Director of Children’s Services")
     (fact,) = read_people(made, directory)
