@@ -52,7 +52,7 @@ _asks_of_it = says(r"\b(?:it|that|this)\b")
 _asks_of_one_thing = says(
     r"\b(?:is|was) there an?\b",
     r"\b(?:have|has|had|got|runs?|uses?|offers?|provides?|opened) an?\b",
-    r"^\W*what(?:['’]?s| is| was) (?!the\b|it\b)",
+    r"^\W*what(?:['’]?s| is| was) (?!the\b|it\b|like\b)",
     r"\bwhat (?:%|per ?cent|share|proportion|number)",
     r"\bhow (?:many|much|big|high|large)\b",
     r"\bpercentage\b",

@@ -453,6 +453,8 @@ def test_of_several_councils_talked_of_it_is_asked_whose_report_is_meant(setting
         ("What share of staff is from agencies in Suffolk", "what was it at the inspection", False),
         ("How many cases are there in Suffolk", "what did Ofsted say about that", False),
         ("Who is the director in Suffolk", "what did Ofsted say about it", True),
+        ("What's Suffolk like", "what did Ofsted say of it", True),
+        ("What is Suffolk like to work for", "what did Ofsted say of it", True),
         ("Is there a nice office in Suffolk", "what is its Ofsted rating", True),
         ("How many times was Suffolk inadequate", "what was it at the last inspection", True),
     ],
