@@ -70,6 +70,11 @@ _ASKS_OF_PUBLICATION = re.compile(
 )
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:reports?|letters?|findings|jtais?|ilacs|results?)\b", re.IGNORECASE)
+_ANOTHER_PAPER = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|vacanc(?:y|ies)|adverts?|jobs?|roles?|posts?|statements?|responses?"
+    r"|newsletters?|articles?|minutes|figures|handbooks?)\b",
+    re.IGNORECASE,
+)
 _ASKS_HOW_LONG = re.compile(
     r"\bhow (?:long|many days) (?:did|was|were) (?:[\w'’]+ ){0,6}?(?:inspection|inspectors|visit)\b"
     r"(?: (?:last|take|stay|go on|in|of|there|here|for|at|the|20[0-4]\d|[a-z]{3,9} 20[0-4]\d)\b)*\W*$",
@@ -181,7 +186,8 @@ def _each(visits: Sequence[Inspection], setting: Setting) -> list[Claim]:
 
 def _when_published(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     """When the report that is meant was published, with the words that print it."""
-    of_a_report = _REPORT.search(words) or kind_named(asked.whole) or _A_VISIT.search(asked.whole)
+    is_of_one = kind_named(asked.whole) or _A_VISIT.search(asked.whole)
+    of_a_report = _REPORT.search(words) or (is_of_one and not _ANOTHER_PAPER.search(words))
     asks = asks_when(words) and _ASKS_OF_PUBLICATION.search(words) and of_a_report
     visit = report_meant(asked, setting) if asks and not _WILL_BE.search(words) else None
     if visit and _LETTER.search(words) and kind_named(asked.whole) is None:

@@ -585,6 +585,7 @@ def test_another_visit_than_the_one_spoken_of_is_asked_on_about(
         ("Who led the inspection of Suffolk in 2023?", "was Kit Example"),
         ("Was morale low when Suffolk was inspected in 2025?", "ran from"),
         ("When will the next report on Suffolk be published?", "was published on"),
+        ("When did Suffolk publish its action plan after the inspection?", "was published on"),
         ("What grade did Suffolk get in March 2025?", "ran from 10 March"),
         ("Has Robin Sample led an inspection of Suffolk?", "was Avery Example"),
     ],
