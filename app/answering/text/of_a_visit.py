@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.answering.judgements.answer import nearest_points
 from app.answering.judgements.form import JudgementQuestion, Wanted
-from app.answering.judgements.grades import grades_named
+from app.answering.judgements.grades import grades_named, names_a_grade
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.times import asks_when
 from app.answering.question.asked import Asked
@@ -85,6 +85,14 @@ _ASKS_OF_ANOTHER = re.compile(
     r".{0,20}\bsince\b|\b(?:ofsted|inspectors|they) (?:been|come) back\b",
     re.IGNORECASE,
 )
+_THEY_CAME_BACK = re.compile(r"\bthey (?:been|come) back\b", re.IGNORECASE)
+_OF_INSPECTORS = re.compile(r"\b(?:ofsted\w*|inspect\w*|hmi|visit\w*|ratings?)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:i|me|my|we|us|famil(?:y|ies)|child(?:ren)?(?!['’]s| services| social care)|kids|parents|carers?"
+    r"|young people|health visitors?|workers?|staff|teams?|homes?|office|work|missed|statutory|overdue)\b",
+    re.IGNORECASE,
+)
+"""Visits that others make or get, and what is no visit at all."""
 _NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:inspect\w*|visit\w*)\b", re.IGNORECASE)
 MOST_VISITS = 4
@@ -164,6 +172,10 @@ def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     """The visits of the time named, the newest, or those since the newest grades, each by its kind."""
     ledger, council = setting.index.ledger, asked.councils[0]
     every, named = ledger.inspections_of(council), kind_named(words)
+    of_inspectors = _OF_INSPECTORS.search(asked.whole) or names_a_grade(asked.whole)
+    of_nobody = _THEY_CAME_BACK.search(words) and not of_inspectors
+    if of_nobody or _OF_OTHERS.search(words):
+        return []
     if _ASKS_OF_ANOTHER.search(words) and named is None:
         return _each(ledger.newer_visits(council), setting)
     if _ASKS_HOW_LONG.search(words):
