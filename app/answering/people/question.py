@@ -169,6 +169,8 @@ _NO_HOLDER = _pattern(
     r"\blike\W*$",
     _WHO_WAS_THEN,
 )
+_ANY_MANAGER = re.compile(r"\b(?:managers?|supervisors?|co-?ordinators?)\b", re.IGNORECASE)
+"""Of a team that is not named: no head of the whole."""
 _OF_ANYBODY = re.compile(r"\b(?:an?|any|each|every|being|becom\w{1,4})\b", re.IGNORECASE)
 """Of a post, as anybody may hold it: "is it hard to be a manager?"."""
 _LEADS = re.compile(
@@ -313,7 +315,9 @@ def _post(text: str, people: int = 0, *, of_the_council: bool = False) -> Post |
     if not asks and _BARE.match(bare) is None:
         return None
     post = read_post(" ".join(_FILLS.sub(" ", _AROUND.sub(" . ", bare)).split()))
-    return post if post is None or asks or _is_of_one(post, bare) else None
+    if post is None or (post.head == "head" and not post.over | post.rank and _ANY_MANAGER.search(bare)):
+        return None
+    return post if asks or _is_of_one(post, bare) else None
 
 
 def _is_of_one(post: Post, text: str) -> bool:

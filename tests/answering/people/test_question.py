@@ -121,6 +121,7 @@ def test_a_year_is_that_of_the_question() -> None:
         "is there a head of fostering?",
         "who supports a new social worker?",
         "what grade is the head of fostering",
+        "who is the manager?",
     ],
 )
 def test_of_a_role_nobody_is_asked_for(text: str) -> None:
