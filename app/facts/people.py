@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 
 from app.domain import Document
@@ -27,11 +28,20 @@ class People:
     def __init__(self, facts: Iterable[PersonFact], documents: Mapping[str, Document]) -> None:
         self._when = {each.id: _day(each) for each in documents.values()}
         self.facts = sorted(facts, key=lambda each: (self.when(each), -each.start), reverse=True)
-        self._of: defaultdict[str, list[PersonFact]] = defaultdict(list)
-        for fact in self.facts:
-            self._of[fact.person].append(fact)
-            if fact.other:
-                self._of[fact.other].append(fact)
+        self._of = _by_person(self.facts)
+
+    def at(self, council: str) -> People:
+        """What is told of the people of one council, or of nobody's: somebody of the same name elsewhere is another.
+
+        All that a document tells of somebody who, by the same document, is of this council, is told of that one.
+        """
+        here = {(fact.document_id, fact.person) for fact in self.facts if not fact.council or council in fact.council}
+        own = copy(self)
+        own.facts = [
+            fact for fact in self.facts if any((fact.document_id, name) in here for name in (fact.person, fact.other))
+        ]
+        own._of = _by_person(own.facts)
+        return own
 
     def when(self, fact: PersonFact) -> date:
         """The last day on which its document may have been written; the first of all days for one without a date."""
@@ -115,6 +125,15 @@ class People:
 
     def _is_of(self, name: str, councils: Collection[str]) -> bool:
         return not councils or any(not fact.council or set(fact.council) & set(councils) for fact in self._of[name])
+
+
+def _by_person(facts: Iterable[PersonFact]) -> Mapping[str, list[PersonFact]]:
+    found: defaultdict[str, list[PersonFact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.person].append(fact)
+        if fact.other:
+            found[fact.other].append(fact)
+    return found
 
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -82,6 +82,23 @@ def test_of_another_council_nothing_is_told() -> None:
     assert holders(known) == []
 
 
+def test_somebody_of_the_same_name_who_left_another_council_is_another() -> None:
+    known = people(
+        ("2024-05", fact(Told.HOLDS, "Avery Example", "director")),
+        ("2025-05", fact(Told.LEFT, "Avery Example", council="devon")),
+    )
+    assert holders(known.at("kent")) == ["Avery Example"]
+    assert [each.told for each in known.at("devon").facts] == [Told.LEFT]
+
+
+def test_who_comes_from_another_council_by_the_same_source_is_the_same() -> None:
+    known = people(
+        ("2025-05", fact(Told.HOLDS, "Avery Example", "director")),
+        ("2025-05", fact(Told.FOLLOWED, "Kim Placeholder", other="Avery Example", council="devon")),
+    )
+    assert len(known.at("kent").facts) == 2
+
+
 @pytest.mark.parametrize(
     "question", ["who is Avery Example?", "avery example??", "what does Ms Example do", "whats avery examples job"]
 )

@@ -74,7 +74,7 @@ def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> Earlier
     question = read_people_question(turn.question, 0)
     if len(turn.people) < 2 or len(turn.councils) != 1 or question is None or question.wanted is not Wanted.HOLDER:
         return turn
-    found = holder(Scope(setting.index.people, turn.councils[0], (), question))
+    found = holder(Scope(setting.index.people.at(turn.councils[0]), turn.councils[0], (), question))
     told = [fact.person for fact in found.facts if fact.person in turn.people] if found else []
     return replace(turn, people=tuple(dict.fromkeys((*told, *turn.people))))
 

@@ -53,9 +53,11 @@ def look_up(scope: Scope, text: str) -> Found | None:
     root = before.partition(": ")[0]
     post = read_people_question(root, 0) if root and "⟦" not in root + own else None
     if post is not None and post.wanted is Wanted.HOLDER and scope.question.wanted is not Wanted.HOLDER:
-        held = holder(replace(scope, question=post))
+        held = holder(replace(scope, people=scope.people.at(scope.council), question=post))
         if held is not None and held.facts:
             scope = replace(scope, named=(held.facts[0].person,), question=replace(scope.question, person=0))
+    if scope.question.wanted is not Wanted.CAREER:
+        scope = replace(scope, people=scope.people.at(scope.council))
     return _LOOKED_UP[scope.question.wanted](scope)
 
 

@@ -52,6 +52,9 @@ DOCUMENTS = {
         "Drew Fabricated is the head of adoption. Drew Fabricated retires in January 2027. Toni Contrived is our head"
         " of fostering. Toni Contrived has left Surrey. Sam Feigned is the director of children's services.",
     ),
+    "surrey/robin.md": _page(
+        "A namesake", "surrey", "2026-09", "Jo Specimen is our head of youth justice. Avery Example has left Surrey."
+    ),
     "surrey/2018.md": _page("Then", "surrey", "2018-04", "Vic Bygone is the head of fostering."),
     "surrey/undated.md": (
         "---\ntitle: Some time\ncouncil: surrey\nkind: article\n---\n# Some time\n\nIda Timeless is our director of"
@@ -158,6 +161,11 @@ def test_who_was_there_before_one_who_left_is_not_told_as_the_holder(ask: Ask) -
 
 def test_a_source_without_a_date_is_no_newer_than_one_with_it(ask: Ask) -> None:
     assert "Sam Feigned" in ask("who is the director of children's services?", council="surrey").text
+
+
+def test_a_namesake_at_another_council_is_somebody_else(ask: Ask) -> None:
+    assert "youth justice" not in ask("who is jo specimen?").text
+    assert ask("who's the director?").text.startswith(DIRECTOR)
 
 
 def test_a_name_that_nobody_has_is_nobody(ask: Ask) -> None:
