@@ -13,7 +13,7 @@ from datetime import date
 
 from app.answering.people.posts import Post, means, post_in
 from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
-from app.facts.people import GOING, IsPost, People
+from app.facts.people import GOING, IsPost, People, newest_of_each
 from app.facts.person_fact import PersonFact, Told
 
 APART_DAYS = 60
@@ -69,7 +69,8 @@ def holder(scope: Scope) -> Found | None:
     people, is_post = scope.people, means(post)
     if scope.question.year is not None:
         told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
-        of_it = tuple(fact for fact in told if people.when(fact).year == scope.question.year)[:1]
+        of_year = [fact for fact in told if people.when(fact).year == scope.question.year]
+        of_it = tuple(newest_of_each([fact for fact in of_year if fact.told is Told.HOLDS]) or of_year[:1])
         return Found(of_it, of_it)
     held = people.holders(is_post, (scope.council,))
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):

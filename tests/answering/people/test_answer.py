@@ -60,6 +60,12 @@ DOCUMENTS = {
         "---\ntitle: Some time\ncouncil: surrey\nkind: article\n---\n# Some time\n\nIda Timeless is our director of"
         " children's services.\n"
     ),
+    "essex/2024-02.md": _page(
+        "Winter", "essex", "2024-02", "Drew Feigned is the interim director of children's services in Essex."
+    ),
+    "essex/2024-11.md": _page(
+        "Autumn", "essex", "2024-11", "Casey Fictional is the director of children's services in Essex."
+    ),
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
@@ -172,6 +178,12 @@ def test_a_name_that_nobody_has_is_nobody(ask: Ask) -> None:
     told = ask("who is morgan example?")
     assert told.status is Status.NOT_FOUND
     assert not told.citations
+
+
+def test_of_a_year_everybody_is_told_who_held_the_post_in_it(ask: Ask) -> None:
+    told = ask("who was the director of children's services in 2024?", council="essex").text
+    assert "Casey Fictional" in told
+    assert "Drew Feigned" in told
 
 
 def test_a_post_of_a_year_is_that_years(ask: Ask) -> None:
