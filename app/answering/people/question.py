@@ -155,7 +155,10 @@ _BARE = re.compile(
 """A post alone, without a word that asks for who is in it: "the director?"."""
 _OF_ONE = frozenset({"chief", "director", "chair", "lead member", "leader", "deputy", "commissioner", "mayor"})
 """Posts that one person holds. "Social worker?" and "team manager" alone ask for the role."""
-_WHO_WAS_THEN = r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}\b(?:then|at (?:the|that) time)\W*$"
+_WHO_WAS_THEN = (
+    r"\bwho (?:was|were|led|ran|chaired|headed)\b(?:.{0,80}\b(?:then|at (?:the|that) time)\W*$"
+    r"| (?:then|at (?:the|that) time)\b)"
+)
 _NO_HOLDER = _pattern(
     r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying"
     r"|interview\w{0,3}|line manag\w{1,3}"

@@ -99,6 +99,7 @@ def test_who_was_in_a_post_then_is_asked_of_the_year_spoken_of() -> None:
     assert found is not None
     assert (found.wanted, found.year) == (Wanted.HOLDER, 2013)
     assert read("who was director then?") is None
+    assert read("who was at the time the director?") is None
 
 
 def test_a_year_is_that_of_the_question() -> None:
