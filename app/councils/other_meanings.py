@@ -83,7 +83,9 @@ STREETS = frozenset(
 )
 
 # What follows a town's name where people speak of something else in it, in capitals or not.
-BODIES_AND_SIGHTS = frozenset("university uni fc afc football rugby racecourse races zoo cathedral castle".split())
+BODIES_AND_SIGHTS = frozenset(
+    "university uni fc afc fan fans supporter supporters football rugby racecourse races zoo cathedral castle".split()
+)
 
 TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor".split())
 

@@ -228,6 +228,7 @@ def test_other_words_and_places_are_no_misspelled_councils(text):
         ("any vacancies in chester", ["cheshire-west-and-chester"]),
         ("jobs in Chester-le-Street", []),
         ("I studied at chester uni, any jobs in norfolk", ["norfolk"]),
+        ("I'm a Wolves fan, any jobs in norfolk", ["norfolk"]),
         ("I play for Fulham FC", []),
         ("I am a nurse at the Countess of Chester", []),
         ("Windsor castle is near", []),
