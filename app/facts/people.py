@@ -23,11 +23,11 @@ IsPost = Callable[[str], bool]
 
 
 class People:
-    """What an index's documents tell of people, the newest first."""
+    """What an index's documents tell of people, the newest first, and of what is equally new the shortest."""
 
     def __init__(self, facts: Iterable[PersonFact], documents: Mapping[str, Document]) -> None:
         self._when = {each.id: _day(each) for each in documents.values()}
-        self.facts = sorted(facts, key=lambda each: (self.when(each), -each.start), reverse=True)
+        self.facts = sorted(facts, key=lambda each: (self.when(each), each.start - each.end), reverse=True)
         self._of = _by_person(self.facts)
 
     def at(self, council: str) -> People:
@@ -102,8 +102,16 @@ class People:
             for each in self.followed(fact.person)[:1]
             if each.person not in newest and not self.is_to_come(each, is_post)
         ]
+        after = [each for each in after if not self._is_in_another(each, is_post)]
         held += [each for each in after if not (self.of(each.person, Told.LEFT) or self.followed(each.person))]
         return sorted(held, key=self.when, reverse=True)
+
+    def _is_in_another(self, fact: PersonFact, is_post: IsPost) -> bool:
+        """Does the document that tells whom somebody followed name another post of that one's?"""
+        posts = [
+            each for each in self.of(fact.person, Told.HOLDS) if each.document_id == fact.document_id and each.post
+        ]
+        return any(not is_post(each.post) for each in posts)
 
     def leaving(self, fact: PersonFact) -> list[PersonFact]:
         """What tells, no earlier than that somebody is in a post, that the one is to leave, the newest first."""

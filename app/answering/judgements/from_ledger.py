@@ -177,6 +177,10 @@ def asks_what_was_said_of_an_area(asked: Asked) -> bool:
     return of_now and question is not None and bool(question.areas) and _asks_what_was_said(own)
 
 
+_ASKED_OF_THEM = "ask make improvement change recommendation point priority action require demand order told set"
+"""Words for what inspectors do where they want something improved, and not for what it is."""
+
+
 def misses_the_topic(asked: Asked, told: Answer) -> bool:
     """Is it asked what must improve in a thing of which none of the points that are told speaks?"""
     question = read_judgement_question(asked.whole, len(asked.councils))
@@ -184,7 +188,7 @@ def misses_the_topic(asked: Asked, told: Answer) -> bool:
         return False
     heard = hear(asked.whole, len(asked.councils))
     areas = [found.group() for _, area in AREAS if (found := area.search(heard.text))]
-    topic = frozenset(concepts(" ".join((*heard.other, *areas))))
+    topic = frozenset(concepts(" ".join((*heard.other, *areas)))) - frozenset(concepts(_ASKED_OF_THEM))
     return bool(topic) and topic.isdisjoint(concepts_in(" ".join(each.quote for each in told.citations)))
 
 

@@ -47,7 +47,7 @@ def in_posts(people: People, slug: str, today: date) -> list[PersonFact]:
     """
     shown: list[tuple[Post, PersonFact]] = []
     people = people.at(slug)
-    for fact in people.facts:
+    for fact in sorted(people.facts, key=lambda each: (people.when(each), -each.start), reverse=True):
         post = post_in(fact.post) if fact.told is Told.HOLDS and slug in fact.council else None
         if post is None or not _is_shown(post, fact.post) or today - people.when(fact) > _OLDEST:
             continue

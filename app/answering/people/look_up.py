@@ -76,6 +76,8 @@ def holder(scope: Scope) -> Found | None:
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
     first = held[0]
+    if _goes_elsewhere(first, is_post, people):
+        return None
     coming = [
         fact
         for fact in people.in_post(is_post, (scope.council,), Told.TO_COME)
@@ -93,6 +95,12 @@ def _is_disputed(held: Sequence[PersonFact], people: People) -> bool:
     return any((newest - people.when(other)).days <= APART_DAYS for other in held[1:]) or (
         newest == date.min and len(held) > 1
     )
+
+
+def _goes_elsewhere(fact: PersonFact, is_post: IsPost, people: People) -> bool:
+    """Is the holder told to take up another post, so that somebody else may be in this one by now?"""
+    coming = people.of(fact.person, Told.TO_COME)
+    return any(each.post and not is_post(each.post) and people.when(each) >= people.when(fact) for each in coming)
 
 
 def _is_of_before(fact: PersonFact, is_post: IsPost, scope: Scope) -> bool:

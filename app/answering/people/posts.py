@@ -69,7 +69,7 @@ WHOLE = frozenset(
     stems("children child childrens kids services service social care family families young people department")
 )
 """Of these a director is over all of them, whichever are named."""
-_BODIES = frozenset(stems("trust company board organisation"))
+_BODIES = frozenset(stems("trust company organisation"))
 """Whoever heads the council's own body heads it by whichever of these words it is called."""
 _OTHER_BODIES = frozenset(
     stems("hospital hospice academy university college charity police nhs nursery church partner")
