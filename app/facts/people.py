@@ -29,18 +29,28 @@ class People:
         self._when = {each.id: _day(each) for each in documents.values()}
         self.facts = sorted(facts, key=lambda each: (self.when(each), each.start - each.end), reverse=True)
         self._of = _by_person(self.facts)
+        self._by_surname = _by_surname(self._of)
+        self._at: dict[str, People] = {}
 
     def at(self, council: str) -> People:
         """What is told of the people of one council, or of nobody's: somebody of the same name elsewhere is another.
 
         All that a document tells of somebody who, by the same document, is of this council, is told of that one.
         """
+        known = self._at.get(council)
+        if known is None:
+            known = self._at[council] = self._only(council)
+        return known
+
+    def _only(self, council: str) -> People:
         here = {(fact.document_id, fact.person) for fact in self.facts if not fact.council or council in fact.council}
         own = copy(self)
         own.facts = [
             fact for fact in self.facts if any((fact.document_id, name) in here for name in (fact.person, fact.other))
         ]
         own._of = _by_person(own.facts)
+        own._by_surname = _by_surname(own._of)
+        own._at = {}
         return own
 
     def when(self, fact: PersonFact) -> date:
@@ -53,25 +63,22 @@ class People:
         By full name, by title and surname, or by a surname that nobody else has, in whatever letters.
         """
         plain = f" {_plain(text)} "
-        known = [name for name in self._of if self._is_of(name, councils)]
-        surnames = defaultdict[str, list[str]](list)
-        for name in known:
-            surnames[_plain(name).split()[-1]].append(name)
+        words = {each for word in plain.split() for each in (word, word.removesuffix("s"))}
         found: dict[str, int] = {}
-        for name in known:
-            own = _plain(name)
-            places = [plain.find(f" {own} "), plain.find(f" {own}s ")]
-            surname = own.split()[-1]
-            if len(surnames[surname]) == 1:
-                places += [plain.find(f" {title} {surname} ") for title in _TITLES]
-            place = min((each for each in places if each >= 0), default=-1)
-            if place >= 0:
-                found[name] = place
+        for surname in words & self._by_surname.keys():
+            known = [name for name in self._by_surname[surname] if self._is_of(name, councils)]
+            for name in known:
+                own = _plain(name)
+                places = [plain.find(f" {own} "), plain.find(f" {own}s ")]
+                places += [plain.find(f" {title} {surname} ") for title in _TITLES if len(known) == 1]
+                place = min((each for each in places if each >= 0), default=-1)
+                if place >= 0:
+                    found[name] = place
         return sorted(found, key=lambda name: found[name])
 
     def has_surname(self, word: str) -> bool:
         """Does somebody have this surname, in whatever letters?"""
-        return any(_plain(name).split()[-1] == _plain(word) for name in self._of)
+        return _plain(word) in self._by_surname
 
     def of(self, person: str, *told: Told) -> list[PersonFact]:
         """What is told of somebody of these kinds, the newest first; everything where no kind is given."""
@@ -142,6 +149,14 @@ def _by_person(facts: Iterable[PersonFact]) -> Mapping[str, list[PersonFact]]:
         if fact.other:
             found[fact.other].append(fact)
     return found
+
+
+def _by_surname(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Names by their last word, as names are compared."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[_plain(name).split()[-1]].append(name)
+    return dict(found)
 
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -122,3 +122,11 @@ def test_a_fact_comes_back_as_it_went() -> None:
     )
     for sent in (full, fact(Told.HOLDS, "Avery Example", "director")):
         assert person_from(json.loads(json.dumps(person_record(sent)))) == sent
+
+
+def test_one_councils_people_are_gathered_once() -> None:
+    known = people(("2024-05", fact(Told.HOLDS, "Avery Example", "director")))
+    assert known.at("kent") is known.at("kent")
+    assert known.at("devon").facts == []
+    assert known.has_surname("EXAMPLE")
+    assert not known.has_surname("Sample")
