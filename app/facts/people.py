@@ -118,7 +118,7 @@ class People:
         posts = [
             each for each in self.of(fact.person, Told.HOLDS) if each.document_id == fact.document_id and each.post
         ]
-        return any(not is_post(each.post) for each in posts)
+        return any(_LEADS.search(each.post) and not is_post(each.post) for each in posts)
 
     def leaving(self, fact: PersonFact) -> list[PersonFact]:
         """What tells, no earlier than that somebody is in a post, that the one is to leave, the newest first."""
@@ -159,6 +159,8 @@ def _by_surname(names: Iterable[str]) -> Mapping[str, list[str]]:
     return dict(found)
 
 
+_LEADS = re.compile(r"\b(?:director|chief|chair|head|leader|manager)", re.IGNORECASE)
+"""Posts of which somebody holds one at a time; what somebody is by training is none."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "cllr", "councillor", "sir", "dame", "lady", "lord", "prof", "professor")
 
