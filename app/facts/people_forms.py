@@ -106,7 +106,8 @@ _OF_ANOTHER = re.compile(
     r"|area|team|board|today)s?\b)[A-ZΞ][\w-]{0,20})(?:'s|s') $"
 )
 """Before a post of another council, or of whoever else is named."""
-_ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWHERE}(?!')")
+_ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWHERE}(?!')| (?:at|for|of) ⟦\d+⟧(?!')")
+"""Another council, or what is written like a name and is a body: "chief executive of Sample Adoption"."""
 
 _CHOSEN = _pattern(
     rf"\b(?:chosen|chose|appointed|appoints?|picked|named|selected|hired|recruited|elected) {_NAMED}{_ASIDE}"

@@ -115,3 +115,13 @@ def test_a_post_at_another_council_is_not_this_ones(directory: Directory) -> Non
 def test_of_two_people_at_two_councils_in_one_sentence_it_is_not_told_whose_is_whose(directory: Directory) -> None:
     text = "In Kent Avery Example is the director, and in Devon Robin Sample is the director."
     assert {fact.council for fact in read_people(article(text, council=("kent", "devon")), directory)} == {()}
+
+
+def test_a_body_that_is_written_like_a_name_is_not_the_council(directory: Directory) -> None:
+    coming = "Avery Example will become chief executive of Alongside Samples, a charity."
+    text = f"{coming} Robin Sample is our chief executive."
+    found = read_people(article(text, council=("kent",)), directory)
+    assert [(fact.person, fact.council) for fact in found if fact.post == "chief executive"] == [
+        ("Avery Example", ()),
+        ("Robin Sample", ("kent",)),
+    ]
