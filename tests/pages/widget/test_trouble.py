@@ -40,7 +40,7 @@ def test_a_site_that_is_not_allowed_is_told_so_in_words(page: Page, root: str) -
     page.route("**/widget/welcome*", lambda route: route.fulfill(status=403, body="{}"))
     page.goto(root)
     page.get_by_role("button", name="Ask a question").click()
-    page.get_by_text("This website may not use the chat").wait_for()
+    page.locator(".trouble").get_by_text("This website may not use the chat").wait_for()
 
 
 @pytest.mark.parametrize(
