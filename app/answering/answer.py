@@ -16,6 +16,7 @@ from app.answering.after_closing import newer_than_closed
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
+from app.answering.figures.answer import answer_from_figures
 from app.answering.in_parts import answer_in_parts, together
 from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
@@ -143,10 +144,13 @@ def answer_from_documents(
 
 
 def _from_facts(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What is told of people and posts, or of roles that adverts name."""
+    """What is told of people and posts, in figures, or of roles that adverts name."""
     if (from_people := answer_from_people(asked, setting)) is not None:
         setting.go("people")
         return from_people
+    if (from_figures := answer_from_figures(asked, encoder, setting)) is not None:
+        setting.go("figures")
+        return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is None:
         return None

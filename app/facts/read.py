@@ -1,4 +1,4 @@
-"""Facts out of every document of an index: visits of Ofsted and judgements, roles that are advertised, people in posts.
+"""Facts out of every document of an index: visits of Ofsted and judgements, roles advertised, people in posts, figures.
 
 Of judgements each document is read by the one reader that fits it. Pure: documents in, facts out.
 """
@@ -12,6 +12,8 @@ from app.councils.directory import Directory
 from app.domain import Document, Inspection, Judgement, Kind, Vacancy
 from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
+from app.facts.figure import Figure
+from app.facts.figures_reader import read_figures
 from app.facts.findings import NO_FINDINGS, Finding, Findings, conflict_findings
 from app.facts.ledger import Corrected, Ledger
 from app.facts.people_reader import read_people
@@ -26,7 +28,7 @@ from app.facts.vacancy_reader import read_vacancies
 class Facts:
     """What the documents state: the visits told by reports, the judgements told by anything else, the vacancies.
 
-    ``people`` is what they tell of people and posts.
+    ``people`` is what they tell of people and posts, ``figures`` of caseloads, leave and the like.
     ``corrections`` is what people put right, ``findings`` what is left for them to look at.
     """
 
@@ -36,6 +38,7 @@ class Facts:
     findings: Findings = NO_FINDINGS
     vacancies: tuple[Vacancy, ...] = ()
     people: tuple[PersonFact, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:
@@ -46,9 +49,12 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
     doubts: list[Finding] = []
     vacancies: list[Vacancy] = []
     people: list[PersonFact] = []
+    figures: list[Figure] = []
     for document in documents:
         vacancies += read_vacancies(document, directory)
-        people += [] if is_table(document) else read_people(document, directory)
+        if not is_table(document):
+            people += read_people(document, directory)
+            figures += read_figures(document, directory)
         inspection = read_inspection(document, directory)
         if inspection is not None:
             inspections.append(inspection)
@@ -67,6 +73,7 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
         findings=findings,
         vacancies=tuple(vacancies),
         people=tuple(people),
+        figures=tuple(figures),
     )
 
 

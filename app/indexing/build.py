@@ -181,6 +181,7 @@ def _seal(draft: Path, manifest: Manifest, content: Content, facts: Facts, stage
         "corrections": len(facts.corrections),
         "vacancies": len(facts.vacancies),
         "people": len({fact.person for fact in facts.people}),
+        "figures": len(facts.figures),
     }
     kind = kind_for(len(content.passages))
     return seal(draft, replace(manifest, counts=counts, timings=dict(stages.seconds), vectors=kind.value))

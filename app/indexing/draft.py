@@ -16,6 +16,7 @@ import numpy as np
 from app.documents.passages import make_passages, passage_context
 from app.domain import Document, Passage
 from app.encoder import Encoder
+from app.facts.figures_records import figure_record
 from app.facts.findings import findings_record
 from app.facts.people_records import person_record
 from app.facts.read import Facts
@@ -29,6 +30,7 @@ from app.indexing.lines import Lines
 from app.indexing.opened import (
     CORRECTIONS,
     DOCUMENTS,
+    FIGURES,
     FINDINGS,
     INSPECTIONS,
     JUDGEMENTS,
@@ -102,12 +104,13 @@ def write_texts(folder: Path, content: Content) -> None:
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
-    """Write the visits that reports tell of, other judgements, corrections, vacancies, people, and what is in doubt."""
+    """Write what documents tell: visits, judgements, corrections, vacancies, people, figures, and what is in doubt."""
     write_lines(folder / INSPECTIONS, map(inspection_record, facts.inspections))
     write_lines(folder / JUDGEMENTS, map(judgement_record, facts.judgements))
     write_lines(folder / CORRECTIONS, map(corrected_record, facts.corrections))
     write_lines(folder / VACANCIES, map(vacancy_record, facts.vacancies))
     write_lines(folder / PEOPLE, map(person_record, facts.people))
+    write_lines(folder / FIGURES, map(figure_record, facts.figures))
     (folder / FINDINGS).write_text(json.dumps(findings_record(facts.findings), ensure_ascii=False, indent=1), "utf-8")
 
 

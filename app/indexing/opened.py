@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from app.councils.directory import Directory
 from app.domain import Document, Metadata, Passage, Vacancy
+from app.facts.figures import Figures
+from app.facts.figures_records import figure_from
 from app.facts.findings import Findings, findings_from
 from app.facts.ledger import Ledger
 from app.facts.people import People
@@ -38,7 +40,7 @@ from app.model_identity import ModelIdentity
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
 FINDINGS = "findings.json"
-VACANCIES, PEOPLE = "vacancies.jsonl", "people.jsonl"
+VACANCIES, PEOPLE, FIGURES = "vacancies.jsonl", "people.jsonl", "figures.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 SCOPES_KEPT = 64
 Rows = NDArray[np.int64]
@@ -69,6 +71,7 @@ class OpenIndex:
     names: Names
     vacancies: Sequence[Vacancy]
     people: People
+    figures: Figures
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
 
@@ -204,6 +207,7 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
         _repeated=learnt.repeated,
         vacancies=_vacancies(folder),
         people=_people(folder, documents),
+        figures=_figures(folder, documents),
     )
     if index.vectors.kind != manifest.vectors:
         raise ValueError(f"its vectors are kept as {index.vectors.kind}, its manifest says {manifest.vectors}")
@@ -232,6 +236,12 @@ def _people(folder: Path, documents: Mapping[str, Document]) -> People:
     """What is told of people; nothing in a version that was built before this was read."""
     file = folder / PEOPLE
     return People(map(person_from, read_lines(file)) if file.is_file() else (), documents)
+
+
+def _figures(folder: Path, documents: Mapping[str, Document]) -> Figures:
+    """What is told in figures; nothing in a version that was built before this was read."""
+    file = folder / FIGURES
+    return Figures(map(figure_from, read_lines(file)) if file.is_file() else (), documents)
 
 
 def read_findings(folder: Path) -> Findings:

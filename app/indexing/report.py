@@ -21,7 +21,7 @@ _UNREAD = (
     "(OCR) on the file:"
 )
 MOST_PAGES = 10
-FACTS = ("inspections", "judgements", "vacancies", "people")
+FACTS = ("inspections", "judgements", "vacancies", "people", "figures")
 
 
 class Outcome(StrEnum):

@@ -1,7 +1,7 @@
 """Does a finished draft keep its promises? Asked before it may be published.
 
-Every passage must be the very words of its document, every judgement, vacancy
-and fact about somebody must be stated in one, counts and dimensions must agree,
+Every passage must be the very words of its document, every judgement, vacancy,
+figure and fact about somebody must be stated in one, counts and dimensions must agree,
 and passages must be found by their own sentences.
 """
 
@@ -29,6 +29,7 @@ def verify(index: OpenIndex, encoder: Encoder) -> None:
     _check_judgements(index)
     _check_vacancies(index)
     _check_people(index)
+    _check_figures(index)
     if index.vectors.dimension != encoder.identity.dimension:
         _fail(index, f"vectors have {index.vectors.dimension} dimensions, the encoder {encoder.identity.dimension}")
     _check_vectors(index, encoder)
@@ -79,6 +80,14 @@ def _check_people(index: OpenIndex) -> None:
         document = index.documents.get(fact.document_id)
         if document is None or not 0 <= fact.start < fact.end <= len(document.text):
             _fail(index, f"what is told of {fact.person} stands in no document of this version")
+
+
+def _check_figures(index: OpenIndex) -> None:
+    for fact in index.figures.facts:
+        document = index.documents.get(fact.document_id)
+        is_there = document is not None and 0 <= fact.start < fact.end <= len(document.text)
+        if document is None or not is_there or any(each not in document.text for each in fact.amounts):
+            _fail(index, f"a figure ({fact.measure}) stands in no document of this version")
 
 
 def _check_probes(index: OpenIndex, encoder: Encoder) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import Document
+from app.facts.figures_records import figure_from, figure_record
 from app.facts.findings import findings_from, findings_record
 from app.facts.people_records import person_from, person_record
 from app.facts.read import Facts
@@ -44,6 +45,7 @@ def understood_record(found: Understood) -> dict[str, Any]:
         "judgements": [judgement_record(judgement) for judgement in facts.judgements],
         "vacancies": [vacancy_record(vacancy) for vacancy in facts.vacancies],
         "people": [person_record(fact) for fact in facts.people],
+        "figures": [figure_record(fact) for fact in facts.figures],
         "findings": findings_record(facts.findings),
     }
 
@@ -56,6 +58,7 @@ def understood_from(record: Mapping[str, Any]) -> Understood:
         findings=findings_from(record["findings"]),
         vacancies=tuple(map(vacancy_from, record["vacancies"])),
         people=tuple(map(person_from, record["people"])),
+        figures=tuple(map(figure_from, record["figures"])),
     )
     return Understood(document_from(record["document"]), facts)
 

@@ -1,0 +1,187 @@
+"""The route of figures: what dated sources tell in figures of a council's service, in their words.
+
+Of one measure the newest source leads; what was so before is history, told where a question asks of it or names it.
+What is not plainly told, or told of another part of the service than is asked about, is left to the sentences of
+the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.answering.figures.question import FiguresQuestion, Time, read_figures_question
+from app.answering.question.asked import Asked
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import as_sentence, compose_answer
+from app.answering.saying.wordings import wording
+from app.answering.setting import Setting
+from app.answering.text.from_text import answer_from_text, as_of_now
+from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
+from app.answering.text.statements import Statement
+from app.answering.text.table_heads import with_heads
+from app.answering.text.voices import told_earlier, voiced
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.facts.amounts import number_of
+from app.facts.figure import Figure, Standing
+from app.facts.figures import Figures, as_it_is
+
+SURE = 0.88
+"""Confidence of an answer from what is told in figures."""
+APART_DAYS = 60
+"""Figures of closer dates are taken for equally new."""
+SAME_TIME_DAYS = 365
+"""A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
+MOST_BEFORE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is told, in this order; ``then`` is those of it that are told as history."""
+
+    facts: tuple[Figure, ...]
+    then: tuple[Figure, ...] = ()
+
+
+def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """The answer when the question is for a figure that the sources plainly tell; None for any other."""
+    figures, councils = setting.index.figures, asked.held_in(setting.index)
+    if not figures.facts or not councils or len(councils) < len(asked.councils):
+        return None
+    compared = councils_compared(asked, setting)
+    question = read_figures_question(asked.topic, asked.whole)
+    if question is None and len(compared) > 1:
+        question = read_figures_question(without_comparing(asked.text, setting))
+    if question is None or (question.time is Time.NOW and asked.about_the_past):
+        return None
+    sides = compared if len(compared) > 1 else councils
+    each = [look_up(figures, slug, question) for slug in sides]
+    if not all(each):
+        return None
+    claims: list[Claim] = []
+    for slug, found in zip(sides, each, strict=True):
+        own = [_claim(fact, setting, then=fact in found.then) for fact in found.facts] if found else []
+        claims += [labelled(claim, slug, setting) for claim in own] if len(sides) > 1 or asked.by_name else own
+    once = list({claim.spans: claim for claim in reversed(claims)}.values())[::-1]
+    answer = compose_answer(asked, once, SURE, setting)
+    if answer is None or _has_changed_since(asked, answer, question, encoder, setting):
+        return None
+    return as_of_now(asked, answer, setting)
+
+
+def _has_changed_since(
+    asked: Asked, told: Answer, question: FiguresQuestion, encoder: Encoder, setting: Setting
+) -> bool:
+    """Do the documents' sentences answer with a sum of money of a newer document?
+
+    A payment goes by many names: one that has changed may be told without the one that is asked about.
+    """
+    if question.time is not Time.NOW or not question.measure.is_money or told.as_of is None:
+        return False
+    about = setting.index.documents_about({slug for each in told.citations for slug in each.document.metadata.council})
+    days = [each.metadata.published.last_day for each in about if each.metadata.published]
+    if _days(max(days, default=date.min), told.as_of.last_day) <= APART_DAYS:
+        return False
+    said = answer_from_text(asked, encoder, setting)
+    is_newer = said.as_of is not None and _days(said.as_of.last_day, told.as_of.last_day) > APART_DAYS
+    return said.status is Status.ANSWERED and is_newer and "£" in said.citations[0].quote
+
+
+def look_up(figures: Figures, council: str, question: FiguresQuestion) -> Found | None:
+    """What is told of the measure at one council; None where nothing is, of that part of the service and that time."""
+    told = figures.of(council, question.measure, lambda fact: _is_meant(fact, question))
+    if question.time is Time.YEAR:
+        of_year = [fact for fact in told if figures.when(fact).year == question.year]
+        of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])
+        return Found(of_it, () if not told or of_it[:1] == tuple(told[:1]) else of_it) if of_it else None
+    first = _newest(told, figures, question)
+    if first is None:
+        return None
+    beside = _of_a_part_since(told, first, figures)
+    older = _before(told, first, figures, question)
+    return Found((first, *beside, *older), tuple(older))
+
+
+def _is_meant(fact: Figure, question: FiguresQuestion) -> bool:
+    """Is it about the part of the service, and the workers, that are asked about?"""
+    if question.of_limit is not (fact.standing is Standing.LIMIT) and not question.of_beginners:
+        return False
+    if fact.standing in (Standing.AIM, Standing.WAS) or fact.of_beginners is not question.of_beginners:
+        return False
+    return question.of <= fact.of if question.of else not _is_of_others(fact)
+
+
+def _is_of_others(fact: Figure) -> bool:
+    """Is it about workers who are no social workers, such as personal advisers?"""
+    return bool(fact.of & _OTHER_WORKERS)
+
+
+_OTHER_WORKERS = frozenset(
+    "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
+)
+
+
+def _of_all_first(facts: Sequence[Figure], question: FiguresQuestion) -> list[Figure]:
+    """Those about no more than is asked about in front."""
+    return sorted(facts, key=lambda fact: len(fact.of - question.of))
+
+
+def _newest(told: Sequence[Figure], figures: Figures, question: FiguresQuestion) -> Figure | None:
+    """The newest; of several as new one about all of what is asked about, and the last that its document tells."""
+    if not told:
+        return None
+    newest = figures.when(told[0])
+    as_new = [fact for fact in told if _days(newest, figures.when(fact)) <= APART_DAYS]
+    whole = [fact for fact in told if fact.of == question.of and _days(newest, figures.when(fact)) <= SAME_TIME_DAYS]
+    return whole[0] if whole else _of_all_first(as_new, question)[0]
+
+
+def _of_a_part_since(told: Sequence[Figure], first: Figure, figures: Figures) -> list[Figure]:
+    """What is told since of a part of the service alone."""
+    newer = [
+        fact for fact in told if fact.of - first.of and _days(figures.when(fact), figures.when(first)) > APART_DAYS
+    ]
+    return newer[:1]
+
+
+def _before(told: Sequence[Figure], first: Figure, figures: Figures, question: FiguresQuestion) -> list[Figure]:
+    """What was so before, where a question asks how it changed or names what was so."""
+    older = [
+        fact
+        for fact in told
+        if _days(figures.when(first), figures.when(fact)) > APART_DAYS
+        and fact.of == first.of
+        and figures.told(fact) != date.min
+        and not _same(fact.amounts, first.amounts)
+    ]
+    if question.time is not Time.CHANGE:
+        older = [fact for fact in older if _same(fact.amounts, question.amounts)]
+    return older[:MOST_BEFORE]
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return bool({number_of(each) for each in one} & {number_of(each) for each in other} - {None})
+
+
+def _days(later: date, earlier: date) -> int:
+    return (later - earlier).days
+
+
+def _claim(fact: Figure, setting: Setting, *, then: bool) -> Claim:
+    """What a source tells in its own words, behind what is measured where only the words before them name it."""
+    document = setting.index.documents[fact.document_id]
+    span, above = fact.span, fact.above
+    words = document.text[span.start : span.end]
+    row = with_heads(document, fact.start)
+    passages = setting.index.passages_of({document.id})[document.id]
+    passage = next((each for each in passages if each.end > span.start), passages[-1])
+    statement = Statement(document, passage, span, (), (words,))
+    said = (told_earlier if then else voiced)(statement, as_sentence(row[0] if row else words), setting)
+    if row:
+        return Claim(said.text, (*said.spans, (document.id, row[1])), superseded=then)
+    if above is None or said.text != as_sentence(words):
+        return Claim(said.text, said.spans, superseded=then)
+    text = wording("figures", fact.measure, words=as_sentence(words))
+    return Claim(text, ((document.id, span), (document.id, above)), checked_as=words)

@@ -1,0 +1,315 @@
+"""What a question asks of a council's figures: "how many cases would I have?", "is it still 28?", "and in 2023?".
+
+A question is one for a figure when, besides the words for what is measured, whose it is and when, it asks nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.answering.question.asked import NO_TOPIC
+from app.facts.amounts import amounts_in
+from app.facts.figure import Measure
+from app.facts.measures import PAYMENT_NAMED, WORDS
+from app.facts.services import of_beginners, services_in, stems_of_name
+from app.indexing.lexical import words_of
+
+
+class Time(StrEnum):
+    """Of which time a figure is asked."""
+
+    NOW = "now"
+    CHANGE = "change"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresQuestion:
+    """``of`` are the stems of the service, team or role that it names, ``year`` the year asked about.
+
+    ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
+    where it asks for the most that there may be.
+    """
+
+    measure: Measure
+    time: Time = Time.NOW
+    of: frozenset[str] = frozenset()
+    of_beginners: bool = False
+    of_limit: bool = False
+    year: int | None = None
+    amounts: tuple[str, ...] = ()
+
+
+def _any(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+_MANY = r"(?:how many|numbers? of|how much|figures? (?:for|of)|count of|total(?: of)?)"
+_KIDS = r"(?:children|kids|young people|families)"
+_PAYMENT = r"(?:payments?|bonus(?:es)?|money|cash|allowances?|supplements?|incentives?|rewards?)"
+_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (
+        Measure.CHILDREN_IN_CARE,
+        _any(
+            rf"\b{_MANY}\b.{{0,20}}\b(?:{_KIDS}|looked[ -]after)\b.{{0,40}}\b(?:in (?:\w+ ){{0,2}}care|looked[ -]after"
+            r"|look after|lac|cla)\b",
+            rf"\b{_MANY}\b.{{0,20}}\blooked[ -]after {_KIDS}\b",
+            r"^\W*(?:children|kids) in care\b(?! (?:council|team|service)).{0,40}$",
+        ),
+    ),
+    (Measure.PROTECTION_PLANS, _any(rf"\b{_MANY}\b.{{0,40}}\bprotection plans?\b")),
+    (Measure.CARE_LEAVERS, _any(rf"\b{_MANY}\b.{{0,20}}\bcare leavers\b")),
+    (
+        Measure.FOSTERING_HOUSEHOLDS,
+        _any(rf"\b{_MANY}\b.{{0,20}}\bfoster(?:ing)? (?:famil(?:y|ies)|households?|carers?|homes|carer households)\b"),
+    ),
+    (
+        Measure.CASELOAD,
+        _any(
+            r"\b(?:case ?loads?|caselods?|workloads?)\b",
+            r"\bhow many (?:cases|children|kids|families|young people)\b(?!.{0,40}\b(?:in care|fostered|adopted"
+            r"|plans?)\b)"
+            r"(?=.{0,60}\b(?:each|per|hold|carry|juggle|i|my|me|you|they|their|worker|workers|sw|sws|one social worker"
+            r"|social worker|expect|manage|handle)\b)",
+            r"\b(?:average|typical|number of|numbers of|fewer|more|less|most|fewest) (?:number of )?cases\b",
+            r"\bcases (?:per|for each|each|on average)\b",
+        ),
+    ),
+    (
+        Measure.AGENCY,
+        _any(
+            r"\bagenc(?:y|ies)\b(?! (?:team|decision))",
+            r"\btemps?\b",
+            r"\blocums?\b",
+            r"\btemporary (?:staff|workers)\b",
+        ),
+    ),
+    (
+        Measure.VACANT_POSTS,
+        _any(
+            r"\bvacancy (?:rate|level|figure)s?\b",
+            r"\b(?:posts?|positions|jobs)\b.{0,60}\b(?:vacant|empty|unfilled)\b",
+            r"\b(?:vacant|empty|unfilled) (?:\w+ ){0,3}(?:posts|positions|jobs)\b",
+        ),
+    ),
+    (
+        Measure.TURNOVER,
+        _any(
+            r"\bturnover\b",
+            r"\b(?:how many|percent\w*|per cent|share|proportion)\b.{0,30}\b(?:social workers|staff|workers"
+            r"|people)\b.{0,20}"
+            r"\b(?:leave|left|quit)\b.{0,30}\byear",
+        ),
+    ),
+    (
+        Measure.LEAVE,
+        _any(
+            r"(?<!parental )(?<!maternity )(?<!paternity )(?<!sick )(?<!carers )(?<!carer's )(?<!unpaid )(?<!study )"
+            r"(?<!compassionate )(?<!adoption )(?<!special )\b(?:annual leave|leave|holidays?|hols|days off|time off)\b"
+        ),
+    ),
+    (
+        Measure.SUPERVISION,
+        _any(
+            r"\bhow (?:often|frequently|regular\w*|many times)\b.{0,60}\b(?:supervis\w+|one[ -]to[ -]one|1[:-]1|121)\b",
+            r"\bsupervis(?:ion|ed)\b.{0,40}\b(?:how often|often|frequen\w+|weekly|fortnightly|monthly|every)\b",
+            r"\b(?:frequency|frequent|regularity)\b.{0,20}\bsupervision\b",
+        ),
+    ),
+    (
+        Measure.JOINING_PAYMENT,
+        _any(
+            r"\bgolden hello\b",
+            rf"\b(?:welcome|joining|starting|starter|sign(?:ing)?[ -]on) {_PAYMENT}",
+            rf"\b{_PAYMENT} (?:for|on|when) (?:joining|starting|i join|you join|i start)\b",
+            r"\b(?:get|paid|pay|give|offer) (?:\w+ ){0,4}(?:for joining|on joining|when (?:i|you) (?:join|start))\b",
+        ),
+    ),
+    (
+        Measure.RETENTION_PAYMENT,
+        _any(
+            rf"\b(?:retention|loyalty|long service) {_PAYMENT}",
+            rf"\b(?:{_PAYMENT}|extra|pay|paid|get|give)\b.{{0,40}}\b(?:for|if (?:i|you|we)) stay(?:ing)?\b"
+            r"(?! (?:late|in))",
+        ),
+    ),
+    (
+        Measure.REFERRAL_PAYMENT,
+        _any(
+            rf"\b(?:referral|refer[ -]a[ -]friend|recommend[ -]a[ -]friend) ?(?:{_PAYMENT}|scheme)?",
+            r"\b(?:bringing|bring|introducing|introduces?|referring|refer|recommending|recommend) (?:\w+"
+            r" ){0,2}(?:mates?"
+            r"|friends?|colleagues?|somebody|someone|social workers?|pals?)\b",
+        ),
+    ),
+    (
+        Measure.RELOCATION,
+        _any(
+            r"\brelocat\w+",
+            r"\b(?:moving|removal) (?:costs|expenses|house)\b",
+            r"\b(?:pay|help|money|support) (?:\w+ ){0,4}(?:with |for |towards )?(?:my |the |a )?(?:mov(?:e|ing)"
+            r"|removals?)\b",
+        ),
+    ),
+    (Measure.ALLOWANCE, PAYMENT_NAMED),
+)
+_NEVER: dict[Measure, re.Pattern[str]] = {
+    Measure.AGENCY: _any(
+        r"\b(?:i'?m|i am|i was|i'?ve been|as) (?:\w+ ){0,3}(?:agency|locum|temp)\b|\bmy agency\b",
+        r"\b(?:through|via|with|from|join|for) (?:an|my|the|a different|your) (?:\w+ )?agency\b",
+        r"\b(?:cost\w*|spen[dt]\w*|bill|millions?|pay|paid|rates? of pay|contract|permanent|adoption|fostering|become"
+        r"|convert|switch|partner|other agenc\w+|multi-?agency)\b",
+    ),
+    Measure.LEAVE: _any(
+        r"\b(?:leave|leaving) (?:the (?:council|job|service|trust|authority|company|post)|my|your|if|because|after|when"
+        r"|early|work|here|now)\b",
+        r"\b(?:why|who|when|staff|people|workers|many|they|she|he|director) (?:did |do |does |will )?(?:\w+"
+        r" )?leaves?\b",
+        r"\b(?:sick|sickness|maternity|paternity|parental|unpaid|compassionate|study|buy|sell|carry over|school|term"
+        r"|christmas|bank|birthday|flexi|toil|lieu|training|volunteering)\b",
+    ),
+    Measure.RELOCATION: _any(r"\b(?:office|headquarters|building|team)\b"),
+    Measure.CASELOAD: _any(r"\b(?:manageable in|software|weighting|tool|management system)\b"),
+}
+_AMOUNT_ASKED = _any(
+    r"\bhow (?:many|much|big|high|low|large|heavy|often|long|frequent\w*)\b",
+    r"\b(?:percent\w*|per cent|%|share|proportion|rates?|levels?|numbers?|averages?|figures?|amounts?|sizes?"
+    r"|totals?)\b",
+    r"\b(?:more|fewer|less|lower|higher|lighter|heavier|smaller|bigger|larger|least|most|lowest|highest|fewest"
+    r"|better)\b",
+    r"\b(?:up|down|risen|fallen|rise|fall|drop(?:ped)?|change[ds]?|increase[ds]?|reduced?|raised?|doubled?|halved?)\b",
+    r"\b(?:what(?:['’]?s| is| are| was| were|s)?|which|compare[ds]?|versus|vs)\b",
+    r"£|\d",
+)
+_ASIDE = re.compile(r"\b(?:before|when|after|as|while) [^,?]{3,60}, ?", re.IGNORECASE)
+_BARE_WORDS = 6
+_NO_FIGURE = _any(
+    r"\bwho\b(?!.{0,60}\b(?:more|less|fewer|lower|higher|most|least|better|bigger|smaller|lighter)\b)",
+    r"\b(?:why|whose|whom|how come|what (?:are you|is being|will you|does the council plan|caused)|plans?|promise[ds]?"
+    r"|targets?|aims?|goals?|hope[ds]?|want(?:s|ed)?|reason)\b",
+    r"\bhow (?:do|does|did|will|are|is|can|could|has|have)\b"
+    r"(?! (?:.{0,40}\b(?:compare|changed?|risen|fallen|differ)\b))",
+    r"\bwhat (?:happens|does (?:it|that) mean|do you mean)\b",
+    r"\b(?:when|after|before|during|while|until|since|at the (?:inspection|time|peak|start)|once)\b(?! (?:now|today)\b)"
+    r"(?=(?: [\w'-]+){2,})",
+    r"\b(?:at|during|by) (?:its|the|their|last|this) (?:inspection|visit|strike|pandemic)\b",
+)
+_CHANGE = _any(
+    r"\b(?:gone|go|going|come|went) (?:up|down)\b",
+    r"\b(?:risen|rise|rising|fallen|falling|fall|dropped|increas\w+|decreas\w+|changed?|changing|trend|doubled?|halved?"
+    r"|improv\w+|worse(?:ned)?|raised|cut)\b",
+    r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before)\b",
+    r"\bwas it (?:lower|higher|more|less|fewer|better|worse)\b",
+)
+_YEAR = re.compile(
+    r"\b(?:in|of|during|at the (?:end|start|beginning) of|early|late)?\s*(?:\w{3,9} )?(?P<year>(?:19|20)\d\d)\b"
+)
+_SINCE_YEAR = re.compile(r"\b(?:since|from|between|after|until) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_LIMIT = _any(r"\b(?:limit|cap(?:ped)?|maximum|max|ceiling|at most|no more than)\b")
+_FILLS = frozenset(
+    (
+        "social worker workers work working staff team teams council councils authority department service services"
+        " department borough county place hold holds held carry carries carried expect expected average averages"
+        " typical"
+        " typically each every per cent percent percentage share proportion rate rates level levels number numbers"
+        " figure"
+        " figures amount amounts size total many much more less fewer lower higher lighter heavier smaller bigger"
+        " larger"
+        " least most lowest highest fewest better worse big high low large heavy small often frequently frequent"
+        " frequency"
+        " regular regularly long roughly about around approximately approx exactly actually currently present"
+        " current now"
+        " today nowadays days day these moment latest newest last known recent recently still up date down gone went go"
+        " going come came risen rise rising fallen fall falling drop dropped increase increased decrease decreased"
+        " change"
+        " changed changing trend before previously earlier formerly used year years month months week weeks ago than"
+        " compare compared comparison versus vs against difference different between both two either which one other"
+        " true right correct sure confirm confirmed check heard read told said says say seen saw claims claim believe"
+        " website advert page article paper news report forum reckons reckon thought wrote writes written quoted"
+        " recruiter somewhere once understand somebody someone friend"
+        " cousin mate colleague innit yeah yes no ok hi hello good morning please pls thanks thank books book plate"
+        " desk"
+        " hands give gives given giving use uses used using rely relies lean leans relied reliance depend depends"
+        " employ"
+        " employs fill fills filled cover covers covered make makes made pay pays paid get gets got offer offers"
+        " offered"
+        " start starts starting begin begins join joining allowance entitlement entitled annual year's post posts"
+        " position positions role roles kids children cases case families people person qualified experienced new newly"
+        " first job jobs employer employers local whole overall across across all in-house temporary agency own"
+        " frontline"
+        " children's english new-starter approx wud u r ur thats whats hows cos bout n y k sort kind mean means called"
+        " extra cash money bonus payment payments reward sum worth value quid pounds grand off holiday time there here"
+        " amount supposed roughly maybe perhaps generally usually normally usual normal ones same like official"
+        " officially stands stand stood held reached reach percent pc terms term figure's council's trust company"
+    ).split()
+)
+_WHO_SAYS = {"ofsted", "inspectors", "inspector", "inspection", "director", "union", "report"}
+"""Words of a question that asks whether an amount is right, for who told it."""
+_NAME = re.compile(r"(?<=[a-z,] )(?<!\bin )[A-Z][\w'-]+(?: (?:and |of |the )*[A-Z][\w'-]+)*|\b[A-Z][\w-]+(?='s\b)")
+"""A word in capitals inside a question: the employer by its own name."""
+
+
+def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
+    """What a question of some 500 characters asks of a council's figures; None for any other.
+
+    ``text`` is the part of it that asks, without councils' names; ``whole`` is all of it, which may tell of what
+    "is it still so?" asks.
+    """
+    text, whole = text.replace("’", "'"), whole.replace("’", "'")
+    found = _measure(text)
+    if found is None and len(text.split()) <= _BARE_WORDS + 4 and whole:
+        text = whole
+        found = _measure(text)
+    if found is None:
+        return None
+    if _YEAR.search(text):
+        text = _ASIDE.sub("", text)
+        found = _measure(text)
+    if found is None:
+        return None
+    measure, place = found
+    own = text.rpartition(": ")[2] if ": " in text else text
+    units = {words.unit for each, words in WORDS if each is measure}
+    amounts = tuple(text[each.start : each.end] for each in amounts_in(text) if each.unit in units)
+    if _NO_FIGURE.search(text) or (measure in _NEVER and _NEVER[measure].search(text)):
+        return None
+    asks = _AMOUNT_ASKED.search(text) is not None or amounts or len(text.split()) <= _BARE_WORDS
+    if not asks or _leftover(text, place) - (_WHO_SAYS if amounts else set()):
+        return None
+    named = PAYMENT_NAMED.search(text)
+    year = _YEAR.search(own) or _YEAR.search(text)
+    return FiguresQuestion(
+        measure=measure,
+        time=Time.CHANGE if _CHANGE.search(own) else Time.YEAR if year and not _SINCE_YEAR.search(text) else Time.NOW,
+        of=stems_of_name(named["name"]) if measure is Measure.ALLOWANCE and named else services_in(text),
+        of_beginners=of_beginners(text),
+        of_limit=_LIMIT.search(text) is not None,
+        year=int(year["year"]) if year else None,
+        amounts=amounts,
+    )
+
+
+def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
+    """The measure that the words name, and where."""
+    for measure, pattern in _MEASURES:
+        if found := pattern.search(text):
+            return measure, found.span()
+    return None
+
+
+def _leftover(text: str, place: tuple[int, int]) -> set[str]:
+    """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
+    rest = f"{text[: place[0]]} {text[place[1] :]}"
+    of = services_in(text)
+    names = {word for found in _NAME.finditer(text) for word in words_of(found.group())}
+    return {
+        word
+        for word in words_of(rest)
+        if word not in NO_TOPIC
+        and word not in _FILLS
+        and word not in names
+        and not word[0].isdigit()
+        and not any(word.startswith(stem) for stem in of)
+    }

@@ -1,0 +1,105 @@
+"""Amounts in a sentence: counts, shares of a whole, days, sums of money, and how often something is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+_N = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORDS}|(?:a|one|two|three|four|five|six) (?:hundred|thousand)|a dozen)"
+)
+_TIME = r"(?:minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|year-olds?|terms?|a\.?m\.?|p\.?m\.?)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+
+
+class Unit(StrEnum):
+    """In what an amount is told."""
+
+    COUNT = "count"
+    SHARE = "share"
+    DAYS = "days"
+    MONEY = "money"
+    HOW_OFTEN = "how_often"
+
+
+_MONEY = r"£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
+_SHARE = (
+    rf"{_N}\s?(?:%|per\s?cent\b|percent\b|pc\b)"
+    rf"|{_N}(?: \w+)? (?:in|out of) (?:every |each )?(?:{_WORDS}|hundred|\d{{1,2}}|100)\b"
+    r"|(?:a|one|two|three|nearly half|half|almost half)[ -](?:thirds?|quarters?|fifths?|tenths?|half)\b|half(?="
+    r" (?:of|the|our|its))"
+)
+_DAYS = rf"{_N}(?: (?:working|paid|full))?(?:[- ]days?\b['’]?| weeks?\b['’]?)"
+_HOW_OFTEN = (
+    rf"every (?:(?:other|second|{_N}) )?(?:day|week|fortnight|month|quarter|term)s?\b"
+    rf"|(?:once|twice|{_N} times?) (?:a|every|each|per) (?:{_N} )?(?:day|week|fortnight|month|quarter|year|term)s?\b"
+    r"|\b(?:two-|three-|four-|six-|bi-?)?(?:weekly|fortnightly|monthly|quarterly|daily)\b"
+    rf"|{_N} hours?(?: of (?:\w+ )?supervision)? (?:a|per|every|each) (?:week|fortnight|month)\b"
+)
+_AMOUNT = re.compile(
+    rf"(?P<money>{_MONEY})|(?<![\w£.,-])(?:(?P<how_often>{_HOW_OFTEN})|(?P<share>{_SHARE})|(?P<days>{_DAYS})"
+    rf"|(?P<count>{_N}))(?![\w%]|,\d|\.\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERS_THE_LINE = re.compile(r"\d+(?:[.)] |\.\d+[.)]? [A-Z])")
+_NO_COUNT_BEFORE = re.compile(
+    rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|section|regulation"
+    r"|top|number|no\.|since|until|at the age of)) $",
+    re.IGNORECASE,
+)
+_NO_COUNT_BEHIND = re.compile(
+    rf"(?:st|nd|rd|th)?(?: of)?[\s-](?:{_MONTH}|(?:more )?{_TIME}\b|miles?\b|times\b|hundred\b|thousand\b|million\b"
+    r"|points?\b|stars?\b|sessions?\b|tons?\b|o'clock\b)|/\d|:\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount at ``start`` to ``end`` of a sentence, in its unit."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+def number_of(words: str) -> float | None:
+    """The number that an amount begins with, in figures or in words up to 99; None for any other."""
+    first = re.match(_N, words.strip(" £"), re.IGNORECASE)
+    if first is None:
+        return None
+    text = first.group().lower()
+    if text[0].isdigit():
+        return float(text.replace(",", ""))
+    tens, _, ones = text.partition("-")
+    if tens in _TENS:
+        return 10.0 * (_TENS.index(tens) + 2) + (_ONES.index(ones) + 1 if ones else 0)
+    return float(_ONES.index(text) + 1) if text in _ONES else None
+
+
+def amounts_in(sentence: str) -> Iterator[Amount]:
+    """The amounts of a sentence in its order; dates, years, ages and lengths of time are none.
+
+    A length of time in days or weeks is one of the unit DAYS. Linear in the length of the sentence.
+    """
+    for found in _AMOUNT.finditer(sentence):
+        unit = Unit(str(found.lastgroup))
+        if unit is not Unit.COUNT or _is_count(sentence, found):
+            yield Amount(unit, found.start(), found.end())
+
+
+def _is_count(sentence: str, found: re.Match[str]) -> bool:
+    before = sentence[max(0, found.start() - 16) : found.start()]
+    is_year = _YEAR.fullmatch(found.group()) is not None
+    numbers_the_line = found.start() == 0 and _NUMBERS_THE_LINE.match(sentence) is not None
+    behind = _NO_COUNT_BEHIND.match(sentence, found.end())
+    return not (is_year or numbers_the_line or behind or _NO_COUNT_BEFORE.search(before))

@@ -1,0 +1,371 @@
+"""Reads figures of a council's service out of a document: caseloads, agency workers, leave, children in care and more.
+
+Sentence by sentence: a measure is named in it, or by the heading or the sentence before where it only goes on ("It is
+15 on average"), and an amount in the measure's unit stands with it. What was so before ("down from 28"), what is so
+elsewhere ("nationally"), and what is wished for are told apart from what is so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+from app.dates import PartialDate
+from app.documents.sentences import split_sentences
+from app.domain import BlockKind, Document, Kind, Span
+from app.facts.amounts import Amount, Unit, amounts_in, number_of
+from app.facts.figure import Figure, Measure, Standing
+from app.facts.measures import WORDS, Words
+from app.facts.prose_dates import dates_said
+from app.facts.services import of_beginners, services_in, stems_of_name
+
+_LONGEST = 500
+_AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " "})
+"""Letter for letter, so that places stay the same."""
+_CLAUSE = re.compile(
+    r";|: (?=[^#|]{25})|,? \bbut\b|,? \bwhile\b|,? \bwhereas\b|,? and (?=(?:[\w'-]+ ){0,3}[\w'-]+(?:s|ed)? )"
+)
+_OPENS_WITH_IT = r"(?:it|they|this|that|the (?:\w+ )?(?:average|share|figure|number|rate|proportion)|you|everyone)"
+_GOES_ON = re.compile(
+    r"^[\W_]*(?:[A-Z][\w' -]{2,40}: )?(?:about |around |up to |just |now |only )?#(?=\W*$| (?:in|at|on average|each"
+    r"|every|of|now|days"
+    r"|for|from|since|a|per|cases|children|,)|,)"
+    r"|^[\W_]*[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?:gives|has|pays|offers|stands at|is at|was at|had|does|is|was)"
+    r" (?:\w+ ){0,3}#"
+    rf"|^[\W_]*(?:(?:at|in|by|last) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"
+    r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|instead of|rather than|once|had been|used to be|was once|formerly"
+    r"|previously|(?<!more )(?<!less )(?<!fewer )(?<!lower )(?<!higher )than)"
+    r"(?: (?:an?|the|about|around|some|over|nearly|average|of|made|up|were|was|held|as|high|low|many))*\s*$",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|not(?: an?)?)\s*$", re.IGNORECASE)
+_BEFORE_BEHIND = re.compile(
+    r"^(?: [\w'-]+){0,4}? (?:before|when (?:she|he|we|it|they|the|I|you)|until|a year ago|a year earlier|last year"
+    r"|the year before"
+    r"|at (?:the|its|their) (?:worst|peak|highest)|two years (?:ago|earlier)|three years (?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_AT_FIRST = re.compile(r"^[\W_]*when\b", re.IGNORECASE)
+_AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?(?:last )?inspection\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:some|a few|several|many) (?:\w+ ){0,5}(?:hold|have|had|held|carry|carried|with|are|were)\b", re.IGNORECASE
+)
+_OF_A_CHANGE = re.compile(
+    r" (?:percentage points? )?(?:reduction|increase|decrease|rise|fall|drop|cut|growth|more|fewer|less|higher"
+    r"|lower)\b",
+    re.IGNORECASE,
+)
+_IS_SO = re.compile(
+    r"\b(?:which|who|that|it|they|we|and|there) (?:now |still |currently )?(?:is|are|fills?|holds?|makes? up|stands?)"
+    r"(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:aims?|aimed|targets?|goals?|wants?|wanted|would like|wish(?:es)?|hop(?:e|es|ed|ing)|plans?|planned|promis\w+"
+    r"|pledg\w+|intends?|should|will(?! (?:have|get|receive|start|begin|find|look after|lead|manage|be the)\b)|would"
+    r" be|to (?:bring|reduce|cut|halve"
+    r"|lower|raise|get|reach)|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:no(?:t|body|-one| one)?(?: may| will| should| can)?(?: (?:have|hold|carry|be given))? more than|at most"
+    r"|maximum"
+    r"|max|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|never (?:more|above|over)|capped at|cannot exceed|not exceed)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\b(?:have|has|hold|holds|carry|carries|of|with|^) up to\s*$", re.IGNORECASE)
+_BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
+_PART = re.compile(r" of (?:them|whom|these|those|our|the|its|which)\b", re.IGNORECASE)
+_MAY_BE_AIMED_AT = frozenset({Unit.COUNT, Unit.SHARE})
+_APART = 40
+"""Characters between amounts of one row."""
+_UNDER = 2
+"""Blocks that stand under a heading or a question."""
+_OPENS_WITHIN = 25
+"""Characters: a council named so near to a sentence's beginning is what the next ones go on about."""
+_CHAINED = frozenset({Unit.COUNT, Unit.SHARE, Unit.DAYS})
+"""What a sentence may tell of, that only says "30 in Kent" behind one that told it."""
+_PART_OF_THEM = re.compile(r" of (?:them|whom|these|what)\b", re.IGNORECASE)
+_ONE_ALONE = frozenset({Unit.MONEY, Unit.DAYS})
+_ENDS_STRETCH = re.compile(r";|, and |, but | but |: ")
+_ENDS_TOLD = re.compile(r"[,;]| and | but | against | compared ")
+_ELSEWHERE = re.compile(
+    r"\b(?:national(?:ly)?|england|english|the country|region(?:al|ally)?|elsewhere|neighbour(?:s|ing)|other"
+    r" (?:councils"
+    r"|authorities|boroughs|counties)|similar (?:councils|authorities)|london average|sector|everywhere else)\b",
+    re.IGNORECASE,
+)
+_NOT_SINCE = re.compile(r"\b(?:since|from|until|after|before|than|against|by(?: the end of)?|for)\s*$", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"\b(?:both|across the two|over the two|each of the two|the two councils|all (?:of us|three))\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from."""
+
+    span: Span
+    text: str
+    amounts: tuple[Amount, ...]
+    block: int
+    before: Span | None
+    head: Span | None
+
+
+def read_figures(document: Document, directory: Directory) -> list[Figure]:
+    """The figures that the document tells, in its order."""
+    found: list[Figure] = []
+    last: dict[Measure, Span] = {}
+    for said in _sentences(document):
+        told: list[Figure] = []
+        for measure, words in WORDS:
+            if any(figure.measure is measure for figure in told):
+                continue
+            above = last.get(measure)
+            goes_on = above if above == said.before else None
+            figure = _told(document, said, measure, words, directory, goes_on)
+            if figure is not None:
+                told.append(figure)
+        last = {figure.measure: said.span for figure in told}
+        found += told
+    return found
+
+
+def _sentences(document: Document) -> Iterator[_Said]:
+    """The sentences that hold amounts, each with the one before it and the heading or question that it stands under."""
+    before: Span | None = None
+    head: tuple[int, Span] | None = None
+    for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.RECORD:
+            continue
+        spans = split_sentences(document.text, block.start, block.end)
+        for span in spans:
+            text = document.text[span.start : span.end].translate(_AS_PLAIN)
+            if len(text) <= _LONGEST and (amounts := tuple(amounts_in(text))):
+                yield _Said(
+                    span, text, amounts, number, before, head[1] if head and number - head[0] <= _UNDER else None
+                )
+            before = span
+        if block.kind is BlockKind.HEADING or (
+            len(spans) == 1 and document.text[spans[0].start : spans[0].end].endswith("?")
+        ):
+            head = number, Span(block.start, block.end)
+
+
+def _told(
+    document: Document, said: _Said, measure: Measure, words: Words, directory: Directory, goes_on: Span | None
+) -> Figure | None:
+    """What a sentence tells of one measure; None where it tells nothing of it.
+
+    ``goes_on`` is the sentence just before, where that tells of the same.
+    """
+    own = [each for each in said.amounts if each.unit is words.unit]
+    form = _marked(said.text, own)
+    if not own or (words.never and words.never.search(form)):
+        return None
+    topic, meant, above = *_named(form, own, words), None
+    goes = partial(_standing, said.text, amounts=said.amounts, goes_on=False)
+    if topic and meant and all(goes(each) is Standing.WAS for each in meant):
+        meant = _in_clause(form, own, topic) or meant
+    if not meant:
+        above = _above(document, said, measure, words, goes_on)
+        topic, meant = None, own if above else []
+    meant = [each for each in meant if _may_be(said.text, each, words)]
+    stands = {
+        each: standing
+        for each in meant
+        if (standing := _standing(said.text, each, said.amounts, goes_on=above is not None))
+    }
+    if not stands:
+        return None
+    best = next(kind for kind in Standing if kind in stands.values())
+    amounts = [each for each, standing in stands.items() if standing is best]
+    told = _nearest(form, own, amounts, topic) if topic else amounts[0]
+    stretch = _stretch(said, told)
+    council = _council(document, said, told, directory)
+    if not council:
+        return None
+    of_a_visit = _AT_A_VISIT.search(stretch) and document.metadata.kind is not Kind.INSPECTION_REPORT
+    of_part = services_in(stretch, document.text[above.start : above.end] if above else "")
+    return Figure(
+        measure=measure,
+        document_id=document.id,
+        start=said.span.start,
+        end=said.span.end,
+        council=council,
+        amounts=tuple(said.text[each.start : each.end] for each in amounts),
+        standing=Standing.WAS if of_a_visit and best is Standing.IS else best,
+        day=_day(said.text, told, document.metadata.published),
+        of=stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else of_part,
+        of_beginners=of_beginners(stretch),
+        above=above,
+    )
+
+
+def _named(form: str, own: Sequence[Amount], words: Words) -> tuple[re.Match[str] | None, list[Amount]]:
+    """Where the sentence itself names the measure, and the amounts that go with it: of several the one that is nearest.
+
+    With it go those in a row with it.
+    """
+    topic = words.tells.search(form)
+    if topic is None:
+        return None, []
+    meant = _beside(form, own, words) if words.beside else _in_clause(form, own, topic)
+    if len(meant) > 1:
+        nearest = _nearest(form, own, meant, topic)
+        meant = [nearest] if words.unit in _ONE_ALONE else _in_a_row(meant, nearest)
+    return topic, meant
+
+
+def _above(document: Document, said: _Said, measure: Measure, words: Words, goes_on: Span | None) -> Span | None:
+    """Where the measure is named above a sentence that only goes on: just before it, or by its heading."""
+    for other, its in WORDS:
+        own = [each for each in said.amounts if each.unit is its.unit]
+        if other is not measure and its.unit is words.unit and _named(_marked(said.text, own), own, its)[1]:
+            return None
+    form = _marked(said.text, [each for each in said.amounts if each.unit is words.unit])
+    if _GOES_ON.search(form) is None:
+        return None
+    if goes_on is not None and words.unit in _CHAINED:
+        return goes_on
+    places = [place for place in (said.before, said.head) if place is not None]
+    named = words.takes_up
+    return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)
+
+
+def _may_be(text: str, amount: Amount, words: Words) -> bool:
+    """May the measure have this amount, and is it of all and not of some of them?"""
+    number = number_of(text[amount.start : amount.end])
+    part = {Unit.COUNT: _PART, Unit.SHARE: _PART_OF_THEM}.get(amount.unit)
+    is_part = part is not None and part.match(text, amount.end) is not None
+    return not is_part and (number is None or words.least <= number <= words.most)
+
+
+def _nearest(form: str, own: Sequence[Amount], meant: Sequence[Amount], topic: re.Match[str]) -> Amount:
+    """The amount whose mark stands nearest to the words that name the measure."""
+    marks = dict(zip((each.start for each in own), (found.start() for found in re.finditer("#", form)), strict=True))
+
+    def distance(amount: Amount) -> int:
+        place = marks[amount.start]
+        return max(topic.start() - place, place - topic.end(), 0)
+
+    return min(meant, key=distance)
+
+
+def _in_a_row(amounts: Sequence[Amount], nearest: Amount) -> list[Amount]:
+    """The amount and those that stand in a row with it: "9 per cent in Kent and 12 per cent in Essex"."""
+    row = [nearest]
+    for each in amounts[amounts.index(nearest) + 1 :]:
+        row += [each] if each.start - row[-1].end <= _APART else []
+    for each in reversed(amounts[: amounts.index(nearest)]):
+        row[:0] = [each] if row[0].start - each.end <= _APART else []
+    return row
+
+
+def _stretch(said: _Said, amount: Amount) -> str:
+    """The words around an amount that are about it: of its clause, and no further than the next amounts."""
+    start = max((each.end for each in said.amounts if each.end <= amount.start), default=0)
+    end = min((each.start for each in said.amounts if each.start >= amount.end), default=len(said.text))
+    start = max((found.end() for found in _ENDS_STRETCH.finditer(said.text, start, amount.start)), default=start)
+    behind = _ENDS_TOLD.search(said.text, amount.end, end)
+    return said.text[start : behind.start() if behind else end]
+
+
+def _marked(text: str, amounts: Sequence[Amount]) -> str:
+    """The sentence with ``#`` for each of the amounts."""
+    for each in reversed(amounts):
+        text = f"{text[: each.start]}#{text[each.end :]}"
+    return text
+
+
+def _beside(form: str, amounts: Sequence[Amount], words: Words) -> list[Amount]:
+    """The amounts whose mark stands beside the measure's words."""
+    marks = [found.start() for found in re.finditer("#", form)]
+    near = {
+        found.start() + place
+        for pattern in words.beside
+        for found in pattern.finditer(form)
+        for place, letter in enumerate(found.group())
+        if letter == "#"
+    }
+    return [each for each, mark in zip(amounts, marks, strict=True) if mark in near]
+
+
+def _in_clause(form: str, amounts: Sequence[Amount], topic: re.Match[str]) -> list[Amount]:
+    """The amounts in the clause that names the measure."""
+    edges = [0, *(found.start() for found in _CLAUSE.finditer(form)), len(form)]
+    marks = [found.start() for found in re.finditer("#", form)]
+    first = max(edge for edge in edges if edge <= topic.start())
+    last = min(edge for edge in edges if edge >= topic.end())
+    inside = [each for each, mark in zip(amounts, marks, strict=True) if first <= mark < last]
+    return inside or (list(amounts) if len(edges) == len(amounts) + 1 == 2 else [])
+
+
+def _standing(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: bool) -> Standing | None:
+    """Whether an amount is so; None for one of other places, of some alone, or of a change."""
+    start = max((each.end for each in amounts if each.end <= amount.start), default=0)
+    end = min((each.start for each in amounts if each.start >= amount.end), default=len(text))
+    lead, behind = text[start : amount.start], text[amount.end : end]
+    if _NO.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind.strip()[:24]):
+        return None
+    if _OF_A_CHANGE.match(behind) or (amount.unit is Unit.COUNT and _SOME.search(lead)):
+        return None
+    was = (len(amounts) > 1 or goes_on) and _BEFORE_BEHIND.match(behind)
+    if was or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
+        return Standing.WAS
+    if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):
+        return Standing.IS
+    if _LIMIT.search(lead) or (_UP_TO.search(lead) and not _AIM.search(lead)):
+        return Standing.LIMIT
+    return Standing.AIM if _AIM.search(lead) else Standing.IS
+
+
+def _council(document: Document, said: _Said, amount: Amount, directory: Directory) -> tuple[str, ...]:
+    """Whose figure it is: those of the document's councils that the words around it, or before it, name.
+
+    Of a document about one council its own, unless the words name others alone. Of several it is the one that stands
+    last above it; nobody's where that is not plain.
+    """
+    own = document.metadata.council
+    mentions = find_councils(said.text, directory)
+    alike = [each for each in said.amounts if each.unit is amount.unit]
+    is_each = 1 < len({each.slug for each in mentions}) <= len(alike)
+    end = None if is_each else _ENDS_STRETCH.search(said.text, amount.end)
+    named = {each.slug for each in mentions if each.start < (end.start() if end else len(said.text))}
+    if named:
+        is_of_all = len(own) == len(alike) == 2 and _BODY.search(said.text) is not None
+        return own if is_of_all else tuple(slug for slug in own if slug in named)
+    if len(own) < 2 or _OF_BOTH.search(said.text):
+        return own
+    block = document.blocks[said.block]
+    before = split_sentences(document.text, block.start, said.span.start)
+    above = [Span(each.start, each.end) for each in document.blocks[: said.block] if each.kind is BlockKind.HEADING]
+    for stretch in (*reversed(before), *reversed(above[-3:])):
+        mentions = find_councils(document.text[stretch.start : stretch.end], directory)
+        if mentions and (stretch in above or mentions[0].start <= _OPENS_WITHIN):
+            slugs = {each.slug for each in mentions}
+            return tuple(slug for slug in own if slug in slugs) if len(slugs) == 1 else ()
+    return ()
+
+
+def _day(text: str, amount: Amount, published: PartialDate | None) -> PartialDate | None:
+    """When it was so by the words: the newest time past, when they were written, that their own part of them names."""
+    start = max((found.end() for found in re.finditer("[,;]", text[: amount.start])), default=0)
+    behind = re.search("[,;]", text[amount.end :])
+    end = amount.end + behind.start() if behind else len(text)
+    times = [
+        each.date
+        for each in dates_said(text, published)
+        if each.date and start <= each.start < end and not _NOT_SINCE.search(text[max(0, each.start - 24) : each.start])
+    ]
+    past = [day for day in times if published is None or day.first_day <= published.last_day]
+    return max(past, key=lambda day: day.first_day, default=None)

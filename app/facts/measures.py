@@ -1,0 +1,333 @@
+"""The words by which a sentence tells of each measure, and in what unit it is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.facts.amounts import Unit
+from app.facts.figure import Measure
+
+_CASES = r"(?:cases|children|families|young people|kids)"
+_EACH = (
+    r"(?:each|apiece|on average|an average|average|to each|for each|for every|per (?:full-time )?(?:social )?worker"
+    r"|(?:for|to) (?:a|one|every|each) (?:social )?worker)"
+)
+_WORKERS = r"(?:workers?|staff|social workers?|practitioners?|they|we|you|nobody|no one|everyone|he|she)"
+_AGENCY = (
+    r"(?<!multi-)(?<!multi )(?<!adoption )(?<!fostering )(?<!partner )(?<!each )(?<!other )\bagenc(?:y|ies)\b"
+    r"(?! (?:decision|team|managers?|carers?|placements?|home))(?!-)"
+)
+_IN_A_TEAM = r"(?: (?:in|for|at|across|among|of the|of our) [\w' -]{2,40}?)?"
+_VERGE = (
+    r"(?:which|that|is|are|was|were|has|have|had|stands?|stood|averages?|averaged|average|of|at|to|from|now|still"
+    r"|currently|already|down|up|come|came|fallen|fell|risen|rose|reduced|dropped|crept|gone|went|about|around|just"
+    r"|above|below|under|over|nearly|an|a|on|between|from|and|#|vary|varies|varied|ranges?|ranged|typically|little"
+    r"|back|slightly|only|limited|capped|kept|set|per|for|each|(?:social )?worker|an?y|every|here)"
+)
+_PAYMENT = r"(?:payments?|bonus(?:es)?|allowances?|supplements?|incentives?|awards?|scheme)"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one measure, told in one unit. Amounts stand as ``#`` in the sentences that they are matched with.
+
+    ``tells`` names the measure in a sentence, ``never`` what is something else; ``takes_up`` names it in a heading,
+    or in the sentence before, where the next one tells the figure alone: "Agency workers", "15 per cent". Where
+    ``beside`` is given, the amount must be one that these hold. ``least`` to ``most`` are the amounts that it may
+    have: two children in care are some of them, and nobody has 90 cases.
+    """
+
+    unit: Unit
+    tells: re.Pattern[str]
+    never: re.Pattern[str] | None = None
+    beside: tuple[re.Pattern[str], ...] = ()
+    takes_up: re.Pattern[str] | None = None
+    least: float = 0
+    most: float = float("inf")
+
+
+def _any(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _beside(*ways: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+
+
+_OF_WHOM = r"(?:,? (?:of whom|of which) there (?:are|were)|,? which)?"
+_STANDS = (
+    r"(?: (?:has|have|had|is|are|was|were|now|currently|also|since))*(?: (?:risen|rose|fallen|fell|gone up|gone down"
+    r"|gone"
+    r"|went|up|down|increased|grown|grew|dropped|reduced|stood|stands|stand|reached|reaches|numbers?|numbered|at|to|by"
+    r"|steady|from #(?: in \d{4})?))*"
+)
+
+
+_PLAIN_WORDS = r"(?:(?!(?:live|living|lived|placed|are|were|with|children|in|of|who|whom|new)\b)\w+ ){0,2}"
+
+
+_NOT_ALL = (
+    r"(?:were|was|had|have|has|who|whom|with|live|lived|whose|did|do|from|left|get|aged|not|each"
+    r"|in (?:residential|foster|unregistered|temporary|staying|unsuitable|bed|placements|secure|homes))"
+)
+"""What begins to tell of some of those counted."""
+
+
+def _counted(what: str) -> tuple[re.Pattern[str], ...]:
+    """A count in front of what is counted, or told behind it."""
+    place = r"(?: (?:in|at|for|of|across|by) [\w' ]{2,30}?)?"
+    nearly = r"(?: (?:about|around|some|nearly|almost|just over|only))?"
+    return _beside(
+        rf"# {_PLAIN_WORDS}(?:{what})(?! {_NOT_ALL}\b)",
+        rf"(?:{what}){place}{_OF_WHOM}{_STANDS}:?{nearly} #",
+        rf"(?:{what}) \| (?:# \| ){{0,8}}#",
+    )
+
+
+_IN_CARE = (
+    r"(?:children|kids)(?: and young people)?(?: (?:were|are|was))? in (?:our |its |the council's |local authority"
+    r" )?care\b"
+    r"(?! council)|looked[ -]after children(?! in need)|children looked after|cared[ -]for children"
+)
+_CARERS = r"foster(?:ing)? (?:households?|carers?|families|homes|carer households?)"
+_PLANS = (
+    r"children (?:\w+ ){0,3}?(?:on|subject to|with|under)(?: an?)? (?:child[ -])?protection plans?"
+    r"|child(?:ren)?(?: subject to)?(?: a)? protection plans?"
+)
+
+PAYMENT_NAMED = re.compile(
+    r"\b(?P<name>(?!(?:the|an?|our|your|his|her|their|its|this|that|any|no|each|every|extra|annual|monthly|yearly|new"
+    r"|old|further|additional|special|one-off|generous|whole|same|such|other|and|or|of|in|for|to|with|second|first"
+    r"|third"
+    r"|higher|lower|single|small|large|total)\b)[a-z][a-z'-]+(?: (?!(?:and|or|of|in|for|to|with|is|was)\b)[a-z'-]+)?)"
+    r" (?:payment|allowance|supplement|bonus|grant|top-up)s?\b",
+    re.IGNORECASE,
+)
+"""A payment that goes by a name: "market supplement", "island allowance"."""
+
+WORDS: tuple[tuple[Measure, Words], ...] = (
+    (
+        Measure.CASELOAD,
+        Words(
+            Unit.COUNT,
+            _any(r"\bcase-?loads?\b", rf"\b{_CASES}\b", r"\baverage (?:is|was) #"),
+            _any(
+                r"\bfull caseloads?\b",
+                r"\bdomestic abuse cases\b",
+                r"\b(?:court|autism|measles|flu) cases\b",
+                r"(?:%|per cent|percent) of (?:the )?(?:\w+ )?cases\b",
+            ),
+            _beside(
+                rf"\bcase-?loads?\b(?: \(\w+\))?{_IN_A_TEAM},?(?:,? {_VERGE})*,?:? #",
+                r"\bcase-?loads?\b[^.;#|]{0,40}: #[^.;]{0,30}",
+                r"\bcase-?loads?\b[^.;#|]{0,30}\|(?: # \|){0,8} #",
+                rf"# (?:\w+ )?{_CASES},? {_EACH}",
+                rf"# {_EACH}",
+                rf"\b{_EACH} # {_CASES}",
+                rf"\b{_CASES} {_EACH}[:,]? (?:of |is |are |was |were )?#",
+                rf"\b{_WORKERS}\b[^.;#]{{0,40}}\b(?:hold|holds|held|holding|carry|carries|carried|carrying|has|have"
+                rf"|had|works?"
+                r" with|worked with|begins? with|starts? with) (?:an average of |on average |about |around |up to "
+                r"|no more than |more than |just )?"
+                rf"# {_CASES}\b",
+                rf"\bcases (?:{_VERGE},? )+#",
+                r"^\W*cases:? #",
+                rf"\baverage (?:is|was|of) # {_CASES}",
+            ),
+            takes_up=_any(
+                r"\bcase-?loads?\b",
+                r"\bhow many (?:cases|children|families)\b",
+                r"\bcases\b.{0,40}\b(?:have|hold|carry|each|you|we|I|limit)\b",
+                r"\b(?:hold|holding|carry|carrying|have) (?:\w+ ){0,3}cases\b",
+            ),
+        ),
+    ),
+    (
+        Measure.AGENCY,
+        Words(
+            Unit.SHARE,
+            _any(
+                _AGENCY,
+                r"\blocums?\b",
+                r"\btemporary (?:social )?(?:workers|staff)\b",
+                r"\binterim (?:workers|staff)\b",
+            ),
+            _any(r"\bcosts?\b", r"\bspen[dt]\b", r"\bbill\b"),
+            takes_up=_any(rf"{_AGENCY}", r"\blocums?\b"),
+        ),
+    ),
+    (
+        Measure.VACANT_POSTS,
+        Words(
+            Unit.SHARE,
+            _any(
+                r"\bvacancy (?:rate|level)s?\b",
+                r"\b(?:posts?|positions|jobs)\b.{0,40}\b(?:vacant|empty|unfilled)\b",
+                r"\b(?:vacant|empty|unfilled) (?:\w+ ){0,3}(?:posts|positions)\b",
+                r"\bvacancies\b",
+            ),
+            takes_up=_any(r"\bvacancy rates?\b", r"\b(?:empty|vacant|unfilled) posts\b"),
+        ),
+    ),
+    (
+        Measure.VACANT_POSTS,
+        Words(
+            Unit.COUNT,
+            _any(r"\b(?:vacant|empty|unfilled)\b", r"\bvacancies\b"),
+            None,
+            _beside(
+                r"# (?:\w+ ){0,2}(?:posts?|positions?)(?: \w+){0,2} (?:vacant|empty|unfilled)\b",
+                r"# (?:vacant|empty|unfilled) (?:\w+ ){0,2}(?:posts|positions)\b(?! for)",
+                r"\bposts that are (?:vacant|empty|unfilled):? #",
+            ),
+            least=5,
+        ),
+    ),
+    (
+        Measure.AGENCY,
+        Words(
+            Unit.COUNT,
+            _any(_AGENCY),
+            _any(r"\bcosts?\b"),
+            _beside(
+                r"# (?:of (?:the|our) )?agency (?:social )?(?:workers|staff)\b(?! (?:were|had|have|who|became))",
+                r"\bagency (?:social )?(?:workers|staff)[^.;,#]{0,20}: (?:there are )?#",
+            ),
+        ),
+    ),
+    (
+        Measure.ALLOWANCE,
+        Words(
+            Unit.MONEY,
+            PAYMENT_NAMED,
+            _any(
+                r"\b(?:foster\w*|carers?|pupil|personal|council tax|clothing) (?:\w+ )?(?:allowances?|payments?"
+                r"|grants?)\b"
+            ),
+            _beside(
+                r"\b(?:payment|allowance|supplement|bonus|grant|top-up)s?(?:,? (?!(?:and|but)\b)[\w'-]+){0,6}? #",
+                r"# (?:\w+ ){0,4}(?:payment|allowance|supplement|bonus|grant|top-up)\b",
+            ),
+        ),
+    ),
+    (
+        Measure.TURNOVER,
+        Words(
+            Unit.SHARE,
+            _any(
+                r"\bturnover\b",
+                r"\b(?:social workers|staff|workers|workforce)\b.{0,30}\bleft\b.{0,40}\b(?:year|twelve months|12"
+                r" months)\b",
+            ),
+            _any(r"\bturnover of £"),
+            takes_up=_any(r"\bturnover\b"),
+        ),
+    ),
+    (
+        Measure.LEAVE,
+        Words(
+            Unit.DAYS,
+            _any(
+                r"#(?:(?:['’]| of|,| a| paid| annual| year['’]?s?)* )(?:annual |paid )*(?:leave|holidays?)\b",
+                r"\b(?:annual leave|holidays?|leave)\b(?: (?:entitlement|allowance|year))?"
+                r"(?:\W| is| are| of| starts?| begins?| at| has| have| gone| went| up| as well| from| now| rises?| to"
+                r"| will| be| you| get| with|#|\|){1,12}#",
+                r"#(?:\W| off| a year| each year| per year| paid){0,4}(?: off| holiday| leave)\b",
+            ),
+            _any(
+                r"\b(?:sick|maternity|paternity|adoption|parental|shared|carers?|compassionate|bereavement|study"
+                r"|special"
+                r"|volunteer\w*|unpaid|dependants?|fostering|training|career) (?:leave|days)\b(?!.*\bannual\b)",
+                r"\bbuy\b(?!.*\bannual\b)",
+            ),
+            takes_up=_any(
+                r"\b(?:annual leave|holidays?|leave)\b\W*$",
+                r"\bhow (?:much|many)\b.{0,20}\b(?:leave|holidays?|days off)\b",
+            ),
+        ),
+    ),
+    (
+        Measure.SUPERVISION,
+        Words(
+            Unit.HOW_OFTEN,
+            _any(r"\bsupervis(?:ion|ed)\b", r"\bone[- ]to[- ]ones?\b", r"\b1:1s?\b"),
+            _any(
+                r"\brecorded\b",
+                r"\bsupervised (?:contact|visit|at least|access)\b",
+                r"\bin (?:#|\d+) ?(?:%|per cent)",
+            ),
+            _beside(
+                r"# (?:one-to-one |individual |reflective |formal |personal |case |1:1 )*supervision\b",
+                r"(?<!group )\bsupervis(?:ion|ed)(?!,? and\b)(?:,? (?!and\b)[\w'-]+){0,6}? #",
+                r"\bone-to-ones?(?:,? (?!and\b)[\w'-]+){0,6}? #",
+            ),
+            takes_up=_any(r"\bsupervis(?:ion|ed)\b\W*$", r"\bhow often\b.{0,40}\bsupervis"),
+        ),
+    ),
+    (
+        Measure.JOINING_PAYMENT,
+        Words(
+            Unit.MONEY,
+            _any(
+                r"\bgolden hello",
+                rf"\b(?:welcome|joining|starting|start-up|sign(?:ing)?[ -]on|recruitment|arrival) {_PAYMENT}",
+                r"\bon (?:joining|starting|arrival)\b|\bwhen you (?:join|start)\b",
+            ),
+            takes_up=_any(r"\bgolden hello\b", rf"\b(?:welcome|joining) {_PAYMENT}"),
+        ),
+    ),
+    (
+        Measure.RETENTION_PAYMENT,
+        Words(
+            Unit.MONEY,
+            _any(
+                rf"\b(?:retention|loyalty|long service|stay(?:ing)?) {_PAYMENT}",
+                rf"\b{_PAYMENT} for (?:staying|loyalty|anyone who stays|everyone who stays|those who stay)\b",
+                rf"\b{_PAYMENT} (?:\w+ ){{0,2}}#,?(?: (?:a|per) year)? after (?:[a-z]+|\d+) (?:years|months)\b",
+                r"\b(?:stays?|staying) .{0,40}\bfor (?:two|three|four|five|\d) years\b",
+            ),
+            _any(rf"\b(?:welcome|joining|starting|signing[ -]on) {_PAYMENT}|\bgolden hello"),
+            takes_up=_any(rf"\bretention {_PAYMENT}"),
+        ),
+    ),
+    (
+        Measure.REFERRAL_PAYMENT,
+        Words(
+            Unit.MONEY,
+            _any(
+                rf"\b(?:referral|refer[ -]a[ -]\w+|recommend[ -]a[ -]\w+|introduction) (?:{_PAYMENT})?",
+                r"\bfor (?:bringing|introducing|referring|recommending)\b",
+                r"\b(?:anyone|everyone|staff|those|you|colleagues|employees) who (?:brings?|introduces?|refers?"
+                r"|recommends?)\b",
+            ),
+            _any(r"\breferral (?:order|unit|pathway|fee)"),
+            takes_up=_any(rf"\breferral {_PAYMENT}", r"\b(?:refer|recommend) a friend\b"),
+        ),
+    ),
+    (
+        Measure.RELOCATION,
+        Words(
+            Unit.MONEY,
+            _any(r"\brelocat\w+", r"\b(?:moving|removal) (?:costs|expenses)\b", r"\bcosts? of moving\b"),
+            takes_up=_any(r"\brelocation\b"),
+        ),
+    ),
+    (
+        Measure.CHILDREN_IN_CARE,
+        Words(
+            Unit.COUNT,
+            _any(_IN_CARE, r"\blooking after # children\b"),
+            None,
+            (
+                *_counted(_IN_CARE),
+                *_beside(r"\blook(?:s|ing|ed)? after # children\b", r"care, of whom there (?:are|were) #"),
+            ),
+            least=20,
+            takes_up=_any(r"\bhow many children\b.{0,30}\b(?:in care|look(?:ed)? after)\b"),
+        ),
+    ),
+    (Measure.PROTECTION_PLANS, Words(Unit.COUNT, _any(_PLANS), None, _counted(_PLANS), least=20)),
+    (Measure.CARE_LEAVERS, Words(Unit.COUNT, _any(r"\bcare leavers\b"), None, _counted(r"care leavers"), least=20)),
+    (Measure.FOSTERING_HOUSEHOLDS, Words(Unit.COUNT, _any(_CARERS), None, _counted(_CARERS), least=10)),
+)

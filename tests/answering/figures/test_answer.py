@@ -1,0 +1,128 @@
+"""Questions for figures, asked of dated documents that tell them. Nothing in them is true of the councils named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from tests.builders import index_of
+
+Ask = Callable[..., Answer]
+
+
+def _page(title: str, council: str, published: str, text: str) -> str:
+    return f"---\ntitle: {title}\ncouncil: {council}\nkind: faq\npublished: {published}\n---\n# {title}\n\n{text}\n"
+
+
+DOCUMENTS = {
+    "kent/2019.md": _page(
+        "How it was",
+        "kent",
+        "2019-06",
+        "The average caseload is 24. Agency workers fill 31 per cent of posts. There are 26 days of annual leave."
+        " An island allowance of £900 is paid.",
+    ),
+    "kent/2024.md": _page(
+        "How it went on",
+        "kent",
+        "2024-03",
+        "The average caseload is 19. In the court team the average caseload is 23.\n\n## Agency workers\n\nFewer every"
+        " year. They hold 12 per cent of posts.",
+    ),
+    "kent/2026.md": _page(
+        "How it is",
+        "kent",
+        "2026-05",
+        "Social workers hold 15 children on average. Newly qualified workers have a protected caseload of eight."
+        " We wish agency staff were below 5 per cent. You have 30 days of annual leave. The allowance for the"
+        " island is £1,400 now.",
+    ),
+    "surrey/2025.md": _page(
+        "Facts", "surrey", "2025-11", "The average caseload is 17. The bakery across the road sells 90 pies a day."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def figures_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    return index_of(tmp_path_factory.mktemp("figures"), DOCUMENTS, encoder)
+
+
+@pytest.fixture(scope="module")
+def ask(figures_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
+    def answer(*questions: str, council: str | None = "kent") -> Answer:
+        earlier: list[EarlierTurn] = []
+        for question in questions:
+            told = answer_question(
+                question,
+                council=council,
+                earlier=earlier,
+                index=figures_index,
+                encoder=encoder,
+                directory=directory,
+                today=date(2026, 11, 27),
+            )
+            earlier.append(earlier_turn(question, told))
+        return told
+
+    return answer
+
+
+def test_the_newest_figure_leads_and_the_older_is_not_told(ask: Ask) -> None:
+    told = ask("What is the average caseload?")
+    assert told.status is Status.ANSWERED
+    assert "15 children on average" in told.text
+    assert "19" not in told.text
+
+
+def test_what_only_a_heading_names_is_told_behind_its_name(ask: Ask) -> None:
+    told = ask("What share of workers are from agencies?")
+    assert told.text.startswith("Agency workers: They hold 12 per cent of posts.")
+    assert [each.quote for each in told.citations] == ["They hold 12 per cent of posts.", "Agency workers"]
+
+
+def test_a_wish_is_no_figure(ask: Ask) -> None:
+    assert "5 per cent" not in ask("agency percentage now?").text
+
+
+def test_what_was_so_before_is_told_where_it_is_asked(ask: Ask) -> None:
+    told = ask("Have caseloads gone up or down?")
+    assert "15 children" in told.text
+    assert "The older document “How it went on”, March 2024, said: “The average caseload is 19.”" in told.text
+    assert "24" in ask("What was the average caseload in 2019?").text
+
+
+def test_a_figure_that_somebody_names_is_put_right_and_told_as_history(ask: Ask) -> None:
+    told = ask("I heard the average caseload is 24. Is that still right?")
+    assert told.text.index("15 children") < told.text.index("“The average caseload is 24.”")
+
+
+def test_a_year_of_which_nothing_is_told_is_not_answered_with_another(ask: Ask) -> None:
+    assert ask("What was the average caseload in 2021?").status is not Status.ANSWERED
+
+
+def test_a_team_and_beginners_have_their_own_figures(ask: Ask) -> None:
+    assert "23" in ask("What is the caseload in the court team?").text
+    assert "eight" in ask("How many cases do newly qualified workers have?").text
+
+
+def test_two_councils_are_set_side_by_side(ask: Ask) -> None:
+    told = ask("Who has the lower caseloads, Kent or Surrey?")
+    assert "15 children" in told.text
+    assert "Surrey: The average caseload is 17." in told.text
+
+
+def test_and_in_the_other_place(ask: Ask) -> None:
+    assert "17" in ask("What is the average caseload?", "and in Surrey?").text
+
+
+def test_a_payment_that_a_newer_page_tells_by_another_name_leaves_the_older_untold(ask: Ask) -> None:
+    assert "£1,400" in ask("How much is the island allowance?").text

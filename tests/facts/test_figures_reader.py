@@ -1,0 +1,119 @@
+"""What documents tell in figures, what they do not, whose it is and when it was so."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.councils.directory import Directory
+from app.facts.figure import Measure, Standing
+from app.facts.figures_reader import read_figures
+from app.facts.figures_records import figure_from, figure_record
+from tests.facts.prose_documents import article
+
+
+def told(
+    text: str, directory: Directory, council: tuple[str, ...] = ("kent",)
+) -> list[tuple[str, tuple[str, ...], str]]:
+    found = read_figures(article(text, council=council), directory)
+    return [(fact.measure.value, fact.amounts, fact.standing.value) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "amounts"),
+    [
+        ("The average caseload is 16.", "caseload", ("16",)),
+        ("Social workers hold an average of seventeen cases each.", "caseload", ("seventeen",)),
+        ("Cases for each social worker: 15 on average", "caseload", ("15",)),
+        ("Caseloads in the court team were 21 in May.", "caseload", ("21",)),
+        ("There are 18 children to each worker.", "caseload", ("18",)),
+        ("Agency workers fill 9 per cent of our posts.", "agency", ("9 per cent",)),
+        ("One in five social workers is from an agency.", "agency", ("One in five",)),
+        ("There are 12 agency social workers.", "agency", ("12",)),
+        ("The vacancy rate is 11%.", "vacant_posts", ("11%",)),
+        ("Now 40 posts are vacant.", "vacant_posts", ("40",)),
+        ("Turnover of social workers was 14 per cent.", "turnover", ("14 per cent",)),
+        ("You get 29 days of annual leave.", "leave", ("29 days",)),
+        ("Annual leave: 31 days, rising to 36.", "leave", ("31 days",)),
+        ("You have supervision every two weeks.", "supervision", ("every two weeks",)),
+        ("A golden hello of £2,000 awaits you.", "joining_payment", ("£2,000",)),
+        ("We pay a retention payment of £1,500.", "retention_payment", ("£1,500",)),
+        ("Whoever comes gets up to £8,000 for relocation.", "relocation", ("£8,000",)),
+        ("An island allowance of £900 a year is paid.", "allowance", ("£900",)),
+        ("There are 640 children in care.", "children_in_care", ("640",)),
+        ("We have 204 fostering households.", "fostering_households", ("204",)),
+    ],
+)
+def test_figures_are_read_in_the_forms_of_english(
+    directory: Directory, text: str, measure: str, amounts: tuple[str, ...]
+) -> None:
+    assert (measure, amounts, "is") in told(text, directory)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hiring 55 more social workers has reduced caseloads.",
+        "Some social workers have caseloads of 30 or more.",
+        "An agency team costs £2 million.",
+        "Two of the children in care sing.",
+        "64 children live with foster families.",
+        "You may have ten days of sick leave.",
+        "The adoption agency placed 12 per cent more children.",
+        "Use of agency staff saw a 23% reduction.",
+        "Weekly group supervision is offered.",
+        "Care leavers do not pay council tax until they are 25.",
+    ],
+)
+def test_what_is_no_figure_of_the_measure_is_left(directory: Directory, text: str) -> None:
+    assert told(text, directory) == []
+
+
+def test_what_was_so_before_is_told_apart(directory: Directory) -> None:
+    assert told("Caseloads are down to 19, from 28 at the worst point.", directory) == [("caseload", ("19",), "is")]
+    assert told("When she came, caseloads were 28.", directory) == [("caseload", ("28",), "was")]
+
+
+def test_limits_and_aims_are_told_apart_from_what_is_so(directory: Directory) -> None:
+    assert told("No one may hold more than 16 cases.", directory) == [("caseload", ("16",), "limit")]
+    assert told("Agency workers will be below 10 per cent by April.", directory) == [
+        ("agency", ("10 per cent",), "aim")
+    ]
+    assert told("Agency workers cover 13% of posts, against a target of 12%.", directory) == [
+        ("agency", ("13%",), "is")
+    ]
+
+
+def test_a_sentence_goes_on_from_the_heading_or_the_sentence_before(directory: Directory) -> None:
+    made = article("# Agency workers", "Fewer than once. They hold 15 per cent of posts.")
+    (fact,) = read_figures(made, directory)
+    assert (fact.measure, fact.amounts) == (Measure.AGENCY, ("15 per cent",))
+    assert fact.above is not None
+    assert "Agency workers" in made.text[fact.above.start : fact.above.end]
+
+
+def test_of_two_councils_each_has_the_figure_that_its_name_stands_with(directory: Directory) -> None:
+    both = ("kent", "surrey")
+    made = article("Agency workers are 9 per cent in Kent and 12 per cent in Surrey.", council=both)
+    assert read_figures(made, directory)[0].council == both
+    made = article("In Surrey the average caseload is 14, and in Kent nobody counts.", council=both)
+    assert read_figures(made, directory)[0].council == ("surrey",)
+    made = article("The average caseload is 14.", council=both)
+    assert read_figures(made, directory) == []
+
+
+def test_a_figure_of_a_team_or_of_beginners_is_known_as_one(directory: Directory) -> None:
+    (fact,) = read_figures(article("In the court team the average caseload is 21.", council=("kent",)), directory)
+    assert fact.of == {"court"}
+    (fact,) = read_figures(article("Newly qualified staff have a caseload of ten.", council=("kent",)), directory)
+    assert fact.of_beginners
+
+
+def test_the_day_is_that_of_the_words(directory: Directory) -> None:
+    (fact,) = read_figures(article("In March 2016 the average caseload was 27.", council=("kent",)), directory)
+    assert str(fact.day) == "2016-03"
+
+
+def test_a_figure_comes_back_as_it_was_written(directory: Directory) -> None:
+    found = read_figures(article("# Leave", "28 days in our residential service, in May 2017."), directory)
+    assert [figure_from(figure_record(fact)) for fact in found] == found
+    assert found[0].standing is Standing.IS
