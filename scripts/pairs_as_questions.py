@@ -1,8 +1,8 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
 Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
-in many registers; ten have 17 to 21 more about people and posts. Writes FOLDER/NAME/knowledge,
-FOLDER/NAME/questions.jsonl and FOLDER/NAME/people.jsonl for each, to be asked with
+in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. Writes
+FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl, people.jsonl and figures.jsonl for each, to be asked with
 
     python -m scripts.evaluate FOLDER/c1/questions.jsonl --knowledge FOLDER/c1/knowledge
 
@@ -35,10 +35,12 @@ PAIRS = {
     "c10": ("north-yorkshire", "hackney"),
     "c11": ("knowsley", "wiltshire"),
     "c12": ("darlington", "kingston-upon-thames"),
+    "c13": ("bracknell-forest", "salford"),
+    "c14": ("cornwall", "enfield"),
 }
 MOST_PEOPLE = 26
-PEOPLE = "people.jsonl"
-"""Questions about people and posts alone; a pair may have none."""
+ALONE = ("people.jsonl", "figures.jsonl")
+"""Questions about people and posts, or for figures, alone; a pair may have none."""
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)(\.lower)?\}")
 _COUNCILS = re.compile(r"^council:.*$", re.MULTILINE)
 
@@ -63,9 +65,10 @@ def write_pair(name: str, folder: Path) -> None:
         (folder / "knowledge" / document.name).write_text(fill(text), encoding="utf-8")
     questions = (SOURCE / name / "questions.jsonl").read_text(encoding="utf-8")
     (folder / "questions.jsonl").write_text(fill(questions), encoding="utf-8")
-    people = SOURCE / name / PEOPLE
-    if people.is_file():
-        (folder / PEOPLE).write_text(fill(people.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in ALONE:
+        own = SOURCE / name / file
+        if own.is_file():
+            (folder / file).write_text(fill(own.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _filling(name: str) -> Callable[[str], str]:

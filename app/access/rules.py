@@ -56,6 +56,7 @@ RULES: dict[str, Access] = {
     "councils.list_all": Access.PUBLIC,
     "councils.list_judgements": Access.PUBLIC,
     "councils.list_vacancies": Access.PUBLIC,
+    "councils.list_figures": Access.PUBLIC,
     "councils.list_people": Access.PUBLIC,
     "openapi.describe": Access.PUBLIC,
     "health.alive": Access.PUBLIC,

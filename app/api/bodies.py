@@ -9,6 +9,7 @@ from app.api.responses import (
     CitationBody,
     CorrectionBody,
     DocumentSummary,
+    FigureBody,
     JudgementBody,
     NearbyBody,
     PayBody,
@@ -20,6 +21,7 @@ from app.api.responses import (
 )
 from app.dates import PartialDate
 from app.domain import Citation, Document, Hit, Judgement, Nearby, Span, Vacancy
+from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
 from app.facts.vacancies import state_of
@@ -120,6 +122,16 @@ def judgement_body(judgement: Judgement, citation: Citation) -> JudgementBody:
 def person_body(fact: PersonFact, citation: Citation) -> PersonBody:
     """Somebody in a post, with the words that say so."""
     return PersonBody(name=fact.person, post=readable(fact.post), citation=citation_body(citation))
+
+
+def figure_body(fact: Figure, citation: Citation) -> FigureBody:
+    """A figure, with the words that tell it."""
+    return FigureBody(
+        measure=fact.measure,
+        amounts=list(fact.amounts),
+        day=str(fact.day) if fact.day else None,
+        citation=citation_body(citation),
+    )
 
 
 def vacancy_body(vacancy: Vacancy, citations: Mapping[Span, Citation], today: date) -> VacancyBody:

@@ -1,4 +1,4 @@
-"""GET /api/v1/councils, and one council's judgements, vacancies and people: facts as they are, each with its words."""
+"""GET /api/v1/councils, and one council's judgements, vacancies, people and figures: facts, each with its words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from typing import Any
 
 from flask import Blueprint
 
+from app.answering.figures.in_figures import in_figures
 from app.answering.people.in_posts import in_posts
 from app.answering.saying.cite import cite
-from app.api.bodies import judgement_body, person_body, vacancy_body
-from app.api.responses import CouncilBody, CouncilsResponse, JudgementsResponse, PeopleResponse, VacanciesResponse
+from app.api.bodies import figure_body, judgement_body, person_body, vacancy_body
+from app.api.responses import (
+    CouncilBody,
+    CouncilsResponse,
+    FiguresResponse,
+    JudgementsResponse,
+    PeopleResponse,
+    VacanciesResponse,
+)
 from app.domain import Citation, Judgement, Span, Vacancy
 from app.errors import NotFound, UnknownCouncil
 from app.facts.vacancies import in_order
@@ -62,6 +70,17 @@ def councils_blueprint(parts: Parts) -> Blueprint:
         found = enumerate(in_posts(index.people, slug, parts.today()), start=1)
         bodies = [person_body(fact, cite(index, fact.document_id, fact.span, n)) for n, fact in found]
         return PeopleResponse(people=bodies, index_version=index.version).model_dump(mode="json")
+
+    @councils.get("/<slug>/figures")
+    def list_figures(slug: str) -> dict[str, Any]:
+        try:
+            parts.directory.get(slug)
+        except UnknownCouncil as error:
+            raise NotFound(str(error)) from error
+        index = parts.published.get()
+        found = enumerate(in_figures(index.figures, slug, parts.today()), start=1)
+        bodies = [figure_body(fact, cite(index, fact.document_id, fact.span, n)) for n, fact in found]
+        return FiguresResponse(figures=bodies, index_version=index.version).model_dump(mode="json")
 
     return councils
 

@@ -19,6 +19,7 @@ from app.api.responses import (
     CouncilsResponse,
     DocumentResponse,
     DocumentsResponse,
+    FiguresResponse,
     HealthResponse,
     JudgementsResponse,
     PeopleResponse,
@@ -181,6 +182,17 @@ OPERATIONS = (
         "Who answers for a council's work, as the newest documents of the last three years tell, each at its own date; "
         "nobody who is told to have left or to leave. The list of a council of whose people no document tells is "
         "empty.",
+        in_path={"slug": "As /api/v1/councils lists it."},
+    ),
+    Operation(
+        "get",
+        "/api/v1/councils/{slug}/figures",
+        "What is told in figures of one council",
+        FiguresResponse,
+        (404, 405, 500, 503),
+        "Caseload, agency workers, leave, payments, children in care and more: of each the newest figure that holds "
+        "for the whole service, of the last three years, at its own date. The list of a council of which no document "
+        "tells a figure is empty.",
         in_path={"slug": "As /api/v1/councils lists it."},
     ),
     Operation("get", "/api/v1/openapi.json", "This description", None, (405, 500)),

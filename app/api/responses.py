@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain import Area, Detail, Grade, Kind, PayPeriod, Status
+from app.facts.figure import Measure
 from app.facts.vacancies import VacancyState
 
 
@@ -227,6 +228,22 @@ class PeopleResponse(_Body):
     """Who is in which post at one council, by the newest sources, the newest first."""
 
     people: list[PersonBody]
+    index_version: str
+
+
+class FigureBody(_Body):
+    """A figure of a council's service, as a source told it when it was written."""
+
+    measure: Measure
+    amounts: list[str] = Field(description="In the source's words: of several councils or years all that it tells.")
+    day: str | None = Field(description="When it was so by the words: YYYY, YYYY-MM or YYYY-MM-DD.")
+    citation: CitationBody
+
+
+class FiguresResponse(_Body):
+    """The newest figure of each measure at one council."""
+
+    figures: list[FigureBody]
     index_version: str
 
 

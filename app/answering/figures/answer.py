@@ -183,5 +183,5 @@ def _claim(fact: Figure, setting: Setting, *, then: bool) -> Claim:
         return Claim(said.text, (*said.spans, (document.id, row[1])), superseded=then)
     if above is None or said.text != as_sentence(words):
         return Claim(said.text, said.spans, superseded=then)
-    text = wording("figures", fact.measure, words=as_sentence(words))
+    text = wording("figures", "told", measure=wording("measures", fact.measure), words=as_sentence(words))
     return Claim(text, ((document.id, span), (document.id, above)), checked_as=words)

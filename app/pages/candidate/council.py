@@ -12,11 +12,15 @@ from datetime import date
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from app.answering.figures.in_figures import in_figures
 from app.answering.people.in_posts import in_posts
+from app.answering.saying.wordings import wording
+from app.answering.text.table_heads import with_heads
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
 from app.domain import Area, Council, Document, Grade, Judgement
 from app.errors import UnknownCouncil
+from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
 from app.indexing.opened import OpenIndex
@@ -112,6 +116,10 @@ def _render_council(parts: Parts, council: Council) -> str:
             _in_post(fact, index.documents[fact.document_id])
             for fact in in_posts(index.people, council.slug, parts.today())
         ],
+        figures=[
+            _in_figures(fact, index.documents[fact.document_id])
+            for fact in in_figures(index.figures, council.slug, parts.today())
+        ],
         sources=_sources(index, council, judgements),
         documents=index.documents,
         contact=contact_on_page(parts.settings().contacts, council.slug),
@@ -141,6 +149,24 @@ def _in_post(fact: PersonFact, document: Document) -> InPost:
     when = published.in_words if published else DATE_UNKNOWN
     post = readable(fact.post)
     return InPost(fact.person, post[:1].upper() + post[1:], f"{document.metadata.title} · {when}", fact)
+
+
+@dataclass(frozen=True, slots=True)
+class InFigures:
+    """What a document told at its time of something that is counted or measured."""
+
+    name: str
+    words: str
+    told: str
+    fact: Figure
+
+
+def _in_figures(fact: Figure, document: Document) -> InFigures:
+    published = document.metadata.published
+    when = published.in_words if published else DATE_UNKNOWN
+    row = with_heads(document, fact.start)
+    words = row[0] if row else document.text[fact.start : fact.end]
+    return InFigures(wording("measures", fact.measure), readable(words), f"{document.metadata.title} · {when}", fact)
 
 
 def _caveats(

@@ -20,6 +20,7 @@ ROUTE_WORDS = {
     "curated": "An answer that the team has checked",
     "judgements": "Ofsted’s judgements, from the table of facts",
     "people": "People and posts, from what dated documents tell of them",
+    "figures": "Figures, from what dated documents tell",
     "vacancies": "Advertised roles, from the facts of the adverts",
     "text": "The documents’ own sentences",
     "report": "What the newest inspection report says of a topic",
