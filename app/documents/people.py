@@ -42,13 +42,31 @@ _NOT_A_PERSON = frozenset(
     "they thursday town trust tuesday unit united university upon valley was we wednesday west western work "
     "worker working yard year you youth zone zoom".split()
 )
+_SURNAME_TOO = "green"
+"""Among the commonest surnames, though places and things are called so as well."""
+_BEFORE_A_PLACE = re.compile(
+    r"\b(?:in|at|near|around|from|to|of|across|via|between|and|or|outside|the|our|your|a|for|into|on) $", re.IGNORECASE
+)
+_NO_SURNAME_BEFORE = re.compile(r" (?:belts?|spaces?|party|roads?|lanes?|wards?|parks?)\b", re.IGNORECASE)
+_LONGEST_BEFORE = 9
 
 
 def people_in(text: str) -> list[str]:
     """Full names of people, in order, each once, without a possessive ending."""
-    names = [match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(_without_places(text))]
-    bare = (_untitled(_SMALL_WORD_FIRST.sub("", name)) for name in names)
-    return list(dict.fromkeys(name for name in bare if " " in name and _is_person(name)))
+    text = _without_places(text)
+    found = [(_bare(match.group()), _may_be_a_surname(match)) for match in _NAME.finditer(text)]
+    return list(dict.fromkeys(name for name, surname in found if " " in name and _is_person(name, surname=surname)))
+
+
+def _may_be_a_surname(found: re.Match[str]) -> bool:
+    """Does what stands around the words leave open that a last "Green" is a surname?"""
+    before = found.string[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
+    return not _BEFORE_A_PLACE.search(before) and not _NO_SURNAME_BEFORE.match(found.string, found.end())
+
+
+def _bare(name: str) -> str:
+    """The name without a possessive ending, a small word that a sentence begins with, and a title."""
+    return _untitled(_SMALL_WORD_FIRST.sub("", name.removesuffix("'s").removesuffix("’s")))
 
 
 def _without_places(text: str) -> str:
@@ -66,6 +84,9 @@ def _untitled(name: str) -> str:
     return rest if _TITLED.match(f"{first} {rest}") and " " in rest else name
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, *, surname: bool) -> bool:
+    """Is no word one of an office, a body or a place? ``surname``: the last may be one that is a word as well."""
     words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
+    if surname and len(words) == 2 and words[1] == _SURNAME_TOO:
+        words = words[:1]
     return not any(word in _NOT_A_PERSON or word.removesuffix("'s") in _NOT_A_PERSON for word in words)

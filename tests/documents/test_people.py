@@ -57,3 +57,11 @@ def test_a_place_that_a_sentence_begins_with_is_no_part_of_the_name_after_it() -
         "In Sampletown Avery Example is the director. For Wrensby Robin Sample is. In Avery Example we have a leader."
     )
     assert people_in(text) == ["Avery Example", "Robin Sample"]
+
+
+def test_green_is_a_surname_where_no_place_or_thing_is_meant() -> None:
+    assert people_in("The director, Avery Green, met Robin Green's team in Sample Green.") == [
+        "Avery Green",
+        "Robin Green",
+    ]
+    assert people_in("We left the Sample Green for Great Green, and the Invented Green Party came.") == []
