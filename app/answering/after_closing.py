@@ -1,12 +1,12 @@
 """Where all adverts that are told of have closed, what a newer document says of roles leads.
 
 A careers page in sentences ("seven posts are open until …") is no advert with labels, but it is newer. What adverts say
-of a role has been told by then, so that another advert's sentence, which is of another role, never leads.
+of a role has been told by then, so that another advert's sentence, which is of another role, never leads. Adverts that are
+not shown then need no caveat.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from app.answering.question.asked import Asked
@@ -36,9 +36,7 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
     said = answer_from_text(asked, encoder, setting)
     if said.status is not Status.ANSWERED or said.as_of is None or said.as_of.first_day <= max(dated):
         return None
-    if not all(_is_of_the_role(each, question, asked, setting) for each in said.citations):
-        return None
-    return replace(said, caveats=tuple(dict.fromkeys((*said.caveats, *told.caveats))))
+    return said if all(_is_of_the_role(each, question, asked, setting) for each in said.citations) else None
 
 
 def _is_of_the_role(cited: Citation, question: VacancyQuestion, asked: Asked, setting: Setting) -> bool:
