@@ -1,8 +1,8 @@
 """Where all adverts that are told of have closed, what a newer document says of roles leads.
 
 A careers page in sentences ("seven posts are open until …") is no advert with labels, but it is newer. What adverts say
-of a role has been told by then, so that another advert's sentence, which is of another role, never leads. Adverts that are
-not shown then need no caveat.
+of a role has been told by then, so that another advert's sentence, which is of another role, never leads. Adverts that
+are not shown then need no caveat.
 """
 
 from __future__ import annotations

@@ -162,7 +162,8 @@ _WHO_WAS_THEN = (
 _NO_HOLDER = _pattern(
     r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying"
     r"|interview\w{0,3}|line manag\w{1,3}"
-    r"|managed by|i be|would i|do i|will i|should i|can i|am i|my|salary|pay|paid|earn|vacan\w{1,4}|advert\w{0,6}"
+    r"|managed by|i be|would i|do i|will i|should i|can i|am i|my(?! (?:big|top|overall|ultimate)\b)"
+    r"|salary|pay|paid|earn|vacan\w{1,4}|advert\w{0,6}"
     r"|job description"
     r"|closing|requirements?|qualifications?|role of|duties|looking for|want\w{0,3}|need\w{0,3}|said|say|says"
     r"|think\w{0,2}|believes?"

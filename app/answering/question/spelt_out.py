@@ -32,6 +32,8 @@ _IN_FULL = {
     "wud": "would",
     "yr": "year",
     "yrs": "years",
+    "atm": "at the moment",
+    "rn": "right now",
     "cos": "because",
     "coz": "because",
     "bcos": "because",

@@ -17,6 +17,7 @@ def read(text: str, people: int | None = None) -> PeopleQuestion | None:
         ("who the dcs (director of children's services) at now", Wanted.HOLDER),
         ("who chairs the improvement board", Wanted.HOLDER),
         ("whos the big boss", Wanted.HOLDER),
+        ("who'd be my big boss, top of childrens", Wanted.HOLDER),
         ("who's in charge of childrens services", Wanted.HOLDER),
         ("name of the principal social worker please", Wanted.HOLDER),
         ("is it ⟦0⟧ or ⟦1⟧ that chairs the board", Wanted.HOLDER),

@@ -11,6 +11,7 @@ from app.answering.question.spelt_out import spelt_out
         ("wot about suffolk", "what about suffolk"),
         ("are u hiring tho", "are you hiring though"),
         ("wich team, and wen", "which team, and when"),
+        ("who's leading it atm", "who's leading it at the moment"),
     ],
 )
 def test_short_words_that_ask_are_written_out(typed: str, meant: str) -> None:
