@@ -191,7 +191,7 @@ def _reply(screened: Screened, visit: Visit) -> Answer:
     name = screened.name or route.value
     text = wording("replies", name, **_holdings(setting)) if name == "holdings" else wording("replies", name)
     suggestions: list[str] = []
-    if route is Route.PERSONAL and name not in ("family", "survivor"):
+    if route is Route.PERSONAL and name not in ("family", "survivor", "decision"):
         suggestions = _general(screened.question, councils, visit)
     elif route in _WITH_EXAMPLES or name == "nothing":
         suggestions = _examples(councils, setting)

@@ -82,6 +82,8 @@ def screen(message: str) -> Screened:
         return Screened(Route.PERSONAL, question, "family")
     if any_in(bare(question), "resident") and not any_in(bare(question), "words", "work"):
         return Screened(Route.OUT_OF_SCOPE, question, "resident")
+    if any_in(bare(question), "decision"):
+        return Screened(Route.PERSONAL, question, "decision")
     talk = small_talk_in(question)
     if talk is not None:
         return Screened(Route.SMALL_TALK, question, talk)

@@ -367,6 +367,34 @@ def test_what_a_person_wants_done_with_an_application_is_a_personal_case(message
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        "They want me and so does Sampleton. What would you do in my place?",
+        "which one would you pick if you were me",
+        "I already said yes. Do you think I should pull out?",
+        "should i take the job in Sampleton or the other one",
+        "Should I accept their offer?",
+    ],
+)
+def test_which_offer_to_take_only_the_asker_decides(message: str) -> None:
+    assert (screen(message).route, screen(message).name) == (Route.PERSONAL, "decision")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What would you do about caseloads?",
+        "should i take my certificates to the interview",
+        "Should I apply online or by email?",
+        "Do you think the council will accept my form by email?",
+        "Who decides which offer is accepted?",
+    ],
+)
+def test_what_the_documents_may_tell_is_no_decision_of_the_asker(message: str) -> None:
+    assert screen(message).name != "decision"
+
+
+@pytest.mark.parametrize(
     "message", ["Which council would employ me?", "Who would employ me, the trust or the council?"]
 )
 def test_who_would_be_the_employer_is_a_question_for_the_documents(message: str) -> None:
