@@ -48,7 +48,7 @@ _BEFORE_A_PLACE = re.compile(
     r"\b(?:in|at|near|around|from|to|of|across|via|between|and|or|outside|the|our|your|a|for|into|on) $", re.IGNORECASE
 )
 _NO_SURNAME_BEFORE = re.compile(r" (?:belts?|spaces?|party|roads?|lanes?|wards?|parks?)\b", re.IGNORECASE)
-_LONGEST_BEFORE = 9
+_LONGEST_BEFORE, _SHORT = 9, 4
 
 
 def people_in(text: str) -> list[str]:
@@ -89,4 +89,10 @@ def _is_person(name: str, *, surname: bool) -> bool:
     words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
     if surname and len(words) == 2 and words[1] == _SURNAME_TOO:
         words = words[:1]
-    return not any(word in _NOT_A_PERSON or word.removesuffix("'s") in _NOT_A_PERSON for word in words)
+    return not any(_NOT_A_PERSON & _forms_of(word) for word in words)
+
+
+def _forms_of(word: str) -> set[str]:
+    """A word as it is, without its possessive ending, and of a longer one without the "s" of several."""
+    alone = word.removesuffix("'s").rstrip("'")
+    return {word, alone, alone.removesuffix("s") if len(alone) > _SHORT else alone}

@@ -37,6 +37,7 @@ def test_full_names_are_found_in_order_each_once_without_title_or_possessive(tex
         "Example Search Limited, Sample Homes Ltd and Invented Care Inc",
         "From Kent to Devon",
         "the head of service",
+        "Invented Inspectors' panel: 2 March",
         "An ILACS inspection found this. An Interview. No SHINE programme. This MASH is new. Every LADO knows.",
         "",
     ],
