@@ -39,6 +39,7 @@ from app.answering.text.unsure import beside
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
+    of_the_label_asked,
     of_the_name,
     of_the_one_who_said_it,
     of_the_role_asked,
@@ -159,7 +160,7 @@ def weigh(
     found = of_the_one_who_said_it(found, asked)
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_replaced_grades(found, asked, setting.index.ledger)
-    found = of_the_role_asked(found, asked, setting.index.vacancies)
+    found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 
 

@@ -61,6 +61,7 @@ _ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when
 ALIKE, SHORT_FORM = 70, 3
 """How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -97,6 +98,24 @@ def without_replaced_grades(found: Sequence[Candidate], asked: Asked, ledger: Le
 def _is_grade(candidate: Candidate) -> bool:
     label, row, grade = candidate.statement.quote.rpartition(" | ")
     return bool(label and row) and names_a_grade(grade)
+
+
+def of_the_label_asked(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where the question holds all words of a label ("Interviews: 4 May"), no other labelled line of that document."""
+    labels = [_label_of(each) for each in found]
+    terms, documents = set(asked.terms), [each.statement.document.id for each in found]
+    named = {document for document, label in zip(documents, labels, strict=True) if label and label <= terms}
+    return [
+        each
+        for each, document, label in zip(found, documents, labels, strict=True)
+        if not label or document not in named or label <= terms
+    ]
+
+
+def _label_of(candidate: Candidate) -> frozenset[str]:
+    """The concepts of the words before the colon of a line with a label; none of any other statement."""
+    label = _LABEL.match(candidate.statement.quote) if len(candidate.statement.parts) == 1 else None
+    return frozenset(concepts(label["label"])) if label else frozenset()
 
 
 def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:

@@ -9,6 +9,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
 from app.answering.text.whose import (
     of_the_body_headed,
+    of_the_label_asked,
     of_the_name,
     of_the_one_who_said_it,
     of_the_service_judged,
@@ -220,3 +221,18 @@ def test_what_somebody_said_about_a_matter_holds_a_word_of_its_kin(matter: str, 
     found = [Candidate(each, 1.0, {}) for each in statements(words)]
     asked = understand(f"What did Avery Example say about {matter}?", (), Directory.load())
     assert bool(of_the_one_who_said_it(found, asked)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("What time are the interviews?", ["Interviews: 4 May", "The interviews are short."]),
+        ("final panel date", ["Final panel: 5 May", "The interviews are short."]),
+        ("When can I start?", ["Interviews: 4 May", "Final panel: 5 May", "The interviews are short."]),
+    ],
+)
+def test_a_line_whose_label_is_asked_for_is_not_answered_by_another_line(question: str, kept: list[str]) -> None:
+    asked = understand(question, (), Directory.load())
+    lines = ("Interviews: 4 May", "Final panel: 5 May", "The interviews are short.")
+    found = of_the_label_asked([candidate(words, councils=("kent",)) for words in lines], asked)
+    assert [each.statement.quote for each in found] == kept
