@@ -18,6 +18,7 @@ class Sought(StrEnum):
 
     PERSON = "person"
     DATE = "date"
+    CLOCK = "clock"
     MONEY = "money"
     NUMBER = "number"
     TELEPHONE = "telephone"
@@ -49,6 +50,12 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
             r"|\bhow much (?:money|do(?:es)? .{0,60}\b(?:pay|earn|cost)|is .{0,80}\b(?:worth|paid))"
             r"|\bhow much .{0,40}\b(?:invest|spen[dt])"
             r"|\bwhat\b.{0,80}\b(?:pay|earn)s?\s*\?*$",
+        ),
+        (
+            Sought.CLOCK,
+            r"\b(?:what|which) (?:time of (?:the )?day|hour)\b|\b(?:at|by|until|from) what time\b"
+            r"|\bwhat time (?:is|are|do|does|did|will|would|can|should|must)\b"
+            r"(?! (?:there|(?:i|you|they|we) (?:get|have|give|offer|allow)|given|allowed|set|left|off|taken|spent)\b)",
         ),
         (
             Sought.DATE,
@@ -96,6 +103,14 @@ _HELD: dict[Sought, re.Pattern[str]] = {
         rf"|\b(?:with)?in {_LENGTH}\b|\b{_LENGTH} (?:before|after|later|from)\b",
         re.IGNORECASE,
     ),
+    Sought.CLOCK: re.compile(
+        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\bo['’]?clock\b"
+        r"|\b(?:half|quarter) (?:past|to)\b"
+        r"|\b(?:noon|midday|midnight|mornings?|afternoons?|evenings?|nights?|lunch ?time)\b"
+        r"|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        r"(?= (?:on|in the|every|each)\b|[.,;]|$)",
+        re.IGNORECASE,
+    ),
     Sought.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|million|k)\b", re.IGNORECASE),
     Sought.NUMBER: re.compile(
         rf"\d|\b(?:{_NUMBER_WORDS})\b|\b(?:few|several|many) (?:hours|days|weeks|months|years)\b", re.IGNORECASE
@@ -112,7 +127,9 @@ _NO_FIGURE = re.compile(
 )
 
 
-STRICT = frozenset({Sought.MONEY, Sought.NUMBER, Sought.DATE, Sought.TELEPHONE, Sought.EMAIL, Sought.ADDRESS})
+STRICT = frozenset(
+    {Sought.MONEY, Sought.NUMBER, Sought.DATE, Sought.CLOCK, Sought.TELEPHONE, Sought.EMAIL, Sought.ADDRESS}
+)
 """Kinds whose forms are plain enough that a sentence without one is no answer."""
 
 

@@ -40,6 +40,7 @@ SCREEN_WORDS = {
 SOUGHT_WORDS = {
     Sought.PERSON: "the name of a person",
     Sought.DATE: "a date",
+    Sought.CLOCK: "a time of day",
     Sought.MONEY: "a sum of money",
     Sought.NUMBER: "a number",
     Sought.TELEPHONE: "a telephone number",
