@@ -255,6 +255,8 @@ _ANOTHER_SUBJECT = _words(
     r"\bpay (?:gap|award|policy|rise|for (?:my|your|the|any)? ?(?:training|relocation|travel|parking|fees"
     r"|registration|course"
     r"|degree|move|moving))\b",
+    r"\bpa(?:ys?|id) (?:to )?(?:the|its|their|your|this|that|an?) (?:[\w’'-]{1,20} ){0,2}?(?:trusts?|compan(?:y|ies)"
+    r"|charit(?:y|ies)|providers?|contractors?|partnerships?|universit(?:y|ies)|consultancy|suppliers?)\b",
     r"\b(?:agency|caseloads?|retention|turnover|benefits?|pension|annual leave|probation|references?|visas?|dbs)\b",
     r"\bhow long\b.{0,40}\b(?:been|was|had|have|has)\b",
 )

@@ -247,7 +247,15 @@ def test_how_many_jobs_are_open_is_not_how_many_posts_there_are(question: str, c
     assert (found is not None and found.counts) is counts
 
 
-@pytest.mark.parametrize("question", ["how much leave do you get", "how much supervision would i get?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much leave do you get",
+        "how much supervision would i get?",
+        "what does the council pay the trust this year",
+        "how much is paid to the children's company?",
+    ],
+)
 def test_how_much_of_something_else_asks_for_no_pay(question: str) -> None:
     read = read_vacancy_question(question)
     assert read is None or Detail.SALARY not in read.details
