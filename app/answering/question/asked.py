@@ -57,6 +57,12 @@ _ASKS = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|tell|list|name|compare|explain)\b",
     re.IGNORECASE,
 )
+_IS_THAT_SO = re.compile(
+    r"\W*(?:(?:and|so|but) )?(?:is|was|are|were) (?:that|this|it|they|those)(?: (?:figures?|numbers?|claims?|rumours?"
+    r"|still|really|actually|true|right|correct|so|accurate|the (?:case|same)|(?:up to|out of) date|now|today"
+    r"|these days|at the moment|any ?more|or not|or wrong|wrong|a|the|current|latest|one))*\W*$",
+    re.IGNORECASE,
+)
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
 NO_TOPIC = frozenset(
@@ -190,11 +196,11 @@ def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> s
 def the_question_itself(text: str) -> str:
     """The sentences that ask, without those that only tell how things are with the person.
 
-    All of it when no sentence asks, or when what asks has no topic of its own.
+    All of it when no sentence asks, or when what asks has no topic of its own: "is that figure right today?".
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
-    return asking if len(_topic_terms(asking)) > 1 else text
+    return asking if len(_topic_terms(asking)) > 1 and not _IS_THAT_SO.match(asking) else text
 
 
 def _without(text: str, mentions: list[Mention]) -> str:

@@ -33,6 +33,11 @@ def test_councils_stand_in_the_order_named_each_once() -> None:
         ("What is Norfolk’s caseload?", "What is caseload?"),
         ("Who leads  Norfolk County Council?", "Who leads ?"),
         ("Tell me about the mentors", "Tell me about the mentors"),
+        (
+            "I heard that caseloads are 15. Is that figure right today?",
+            "I heard that caseloads are 15. Is that figure right today?",
+        ),
+        ("I heard that caseloads are 15. Is the canteen open today?", "Is the canteen open today?"),
     ],
 )
 def test_the_topic_leaves_out_the_names_of_councils(question: str, topic: str) -> None:
