@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
-from app.answering.question.asked_for import Sought
+from app.answering.question.asked_for import STRICT, Sought
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import asks_who_leads, heads_the_council
@@ -101,10 +101,18 @@ def _is_grade(candidate: Candidate) -> bool:
 
 
 def of_the_label_asked(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
-    """Where the question holds all words of a label ("Interviews: 4 May"), no other labelled line of that document."""
+    """Where the question holds all words of a label ("Interviews: 4 May"), no other labelled line of that document.
+
+    Where no date, sum or the like is asked for, the label makes at least half of the question.
+    """
     labels = [_label_of(each) for each in found]
     terms, documents = set(asked.terms), [each.statement.document.id for each in found]
-    named = {document for document, label in zip(documents, labels, strict=True) if label and label <= terms}
+    least = 1 if asked.sought in STRICT else len(terms) / 2
+    named = {
+        document
+        for document, label in zip(documents, labels, strict=True)
+        if label and label <= terms and len(label) >= least
+    }
     return [
         each
         for each, document, label in zip(found, documents, labels, strict=True)
