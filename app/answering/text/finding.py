@@ -35,7 +35,7 @@ from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
-from app.answering.text.unsure import beside
+from app.answering.text.unsure import beside, leads
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
@@ -213,6 +213,8 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
         chosen = told_whole(chosen, timed.found, asked, setting.directory, room)
     chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
+    if second and leads(second, chosen[0]):
+        timed, chosen = replace(timed, older=[*chosen, *timed.older]), []
     chosen += [second] if second else []
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]

@@ -1,7 +1,7 @@
 """A second statement beside the first where it is not sure that the first answers.
 
 Of two sentences that are about as likely to answer, the one that does is often the second. Shown together, best first,
-they leave the choice to the person, who would otherwise have the wrong one alone.
+they leave the choice to the person, who would otherwise have the wrong one alone. One of a newer document leads.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ UNSURE = 0.8
 """Below this chance that the first answers, a second is looked for."""
 AS_LIKELY = 0.4
 """The second is at least this share as likely as the first."""
+SAYS_AS_MUCH = 0.4
+"""A second of a newer document leads where it holds this share of what the first holds of the question."""
 
 
 def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -> Candidate | None:
@@ -29,6 +31,12 @@ def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -
     near = (each for each in found if each is not first and each.score >= AS_LIKELY * first.score)
     fit = (each for each in near if goes_with(each, first) and stands_behind(each, first, terms))
     return next((each for each in fit if differ(each, first, terms)), None)
+
+
+def leads(second: Candidate, first: Candidate) -> bool:
+    """Is the second of a clearly newer document, and may it be about the same? The first is told as history then."""
+    one, other = (each.signals.get("words", 0.0) for each in (second, first))
+    return is_older(first, second) and one >= SAYS_AS_MUCH * other
 
 
 def goes_with(one: Candidate, first: Candidate) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.answering.question.concepts import concepts
 from app.answering.text.select import Candidate
-from app.answering.text.unsure import beside
+from app.answering.text.unsure import beside, leads
 from tests.answering.documents import statements
 
 
@@ -43,3 +43,11 @@ def test_what_leans_on_words_that_were_not_said_stays_unsaid() -> None:
     assert beside(first, [first, other], ["leave"]) is None
     about = read("That's why leave grows each year.", 0.5)
     assert beside(first, [first, other, about], [*concepts("leave"), "28"]) is about
+
+
+def test_a_second_of_a_newer_document_leads_where_it_may_be_about_the_same() -> None:
+    first = replace(read(FIRST, 0.6, published="2021"), signals={"place": 0.0, "words": 0.8})
+    second = replace(read("New starters have 30 days of leave.", 0.4), signals={"place": 0.0, "words": 0.5})
+    assert leads(second, first)
+    assert not leads(replace(second, signals={"words": 0.1}), first)
+    assert not leads(second, replace(read(FIRST, 0.6), signals={"words": 0.8}))
