@@ -35,7 +35,7 @@ from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
-from app.answering.text.unsure import beside, leads
+from app.answering.text.unsure import UNSURE, beside, leads
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
@@ -45,6 +45,7 @@ from app.answering.text.whose import (
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
+    only_names_the_place,
     without_bare_names,
     without_echoes,
     without_namesakes,
@@ -195,6 +196,8 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
     if not answering or support < enough(signals):
+        return refused
+    if support < UNSURE and only_names_the_place(answering[0], asked):
         return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
     timed = in_time(ordered, asked, time) if time else InTime(ordered)
