@@ -28,7 +28,7 @@ from app.answering.text.in_time import (
     without_days_gone,
     without_those_before_whom,
 )
-from app.answering.text.newer import newer_first
+from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.speakers import voice_asked
@@ -203,7 +203,10 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     timed = in_time(ordered, asked, time) if time else InTime(ordered)
     if timed is None:
         return refused
-    return _told(asked, newer_first(timed, asked), support, setting)
+    timed = newer_first(timed, asked)
+    if is_outdated(timed.found[0], asked) and not timed.newer:
+        return refused
+    return _told(asked, timed, support, setting)
 
 
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:

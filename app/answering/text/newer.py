@@ -5,6 +5,7 @@ Whatever is asked: sources disagree more often than their words show. What the o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
@@ -20,6 +21,20 @@ AS_GOOD = 0.5
 """The newer statement is at least this share as likely to answer as the older one."""
 NEAR_NOW = 0.4
 """Where the present is insisted on, one of this share, that holds this share of what was asked, is said behind it."""
+
+_AS_IT_WAS = re.compile(r"\b(?:did|didn['’]?t|was|wasn['’]?t|were|weren['’]?t|had)\b", re.IGNORECASE)
+OUTDATED_YEARS, SURE_OF_OLD = 2.0, 0.65
+"""Told by a document so much older than the newest about the council, a statement is said where it is so sure."""
+
+
+def is_outdated(candidate: Candidate, asked: Asked) -> bool:
+    """Is it an old document's, and not sure to answer? Where newer ones are silent, it has often ceased to be so.
+
+    Without a reader, and where it is asked how something was, nothing is.
+    """
+    if "place" not in candidate.signals or _AS_IT_WAS.search(asked.topic):
+        return False
+    return candidate.years_behind >= OUTDATED_YEARS and candidate.score < SURE_OF_OLD
 
 
 def newer_first(timed: InTime, asked: Asked) -> InTime:

@@ -6,7 +6,7 @@ import pytest
 
 from app.answering.question.asked import Asked, understand
 from app.answering.text.in_time import InTime
-from app.answering.text.newer import newer_first
+from app.answering.text.newer import OUTDATED_YEARS, is_outdated, newer_first
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.councils.directory import Directory
@@ -56,3 +56,11 @@ def test_where_the_present_is_insisted_on_what_is_newer_is_said_behind_what_is_l
     assert newer_first(InTime([OLD, near]), still) == InTime([OLD, near], newer=[near])
     for other in (replace(near, score=0.3), read("A mentor came in May.", 0.35, "2018")):
         assert newer_first(InTime([OLD, other]), still) == InTime([OLD, other])
+
+
+def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_asked_about(asked: Asked) -> None:
+    unsure = replace(OLD, score=0.5, years_behind=OUTDATED_YEARS)
+    assert is_outdated(unsure, asked)
+    for other in (replace(unsure, score=0.8), replace(unsure, years_behind=1.0), replace(unsure, signals={})):
+        assert not is_outdated(other, asked)
+    assert not is_outdated(unsure, understand("Did a mentor find the post?", ("norfolk",), Directory.load()))
