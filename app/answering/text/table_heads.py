@@ -14,6 +14,8 @@ from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
 
 _TIME = re.compile(r"(?:[\w’'.]{1,12} ){0,3}(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?", re.IGNORECASE)
+_AND_A_TIME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,50}?,? (?:[^\W\d]{1,12} ){0,2}(?:19|20)\d\d")
+"""What a column tells, and of when: "Our own view, June 2026"."""
 _NAME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,30}")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 LEAST_NAMED = 3
@@ -32,13 +34,18 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     if len(names) != len(cells) or len(cells) < 2:
         return None
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
-    if all(map(_TIME.fullmatch, names[1:])) and not _TIME.fullmatch(names[0]):
+    if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
         words = f"{cells[0].rstrip(':')}: {'; '.join(f'{cell} ({name})' for name, cell in told)}"
     elif len(cells) >= LEAST_NAMED and all(map(_NAME.fullmatch, names)) and not _is_one_of(names, rows, document):
         words = f"{cells[0].rstrip(':')} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
     else:
         return None
     return words, Span(rows[0].start, rows[0].end)
+
+
+def _are_times(names: Sequence[str]) -> bool:
+    """Is each a time, or words with a time behind them?"""
+    return all(_TIME.fullmatch(name) or _AND_A_TIME.fullmatch(name) for name in names)
 
 
 def _is_one_of(names: Sequence[str], rows: Sequence[Block], document: Document) -> bool:

@@ -15,6 +15,10 @@ from tests.answering.documents import document
             ("March 2025 | March 2026", "Average caseload | 17.2 | 15.1"),
             "Average caseload: 17.2 (March 2025); 15.1 (March 2026)",
         ),
+        (
+            ("Area | Our own view, June 2026 | Our own view, June 2025", "Fostering | Good | Inadequate"),
+            "Fostering: Good (Our own view, June 2026); Inadequate (Our own view, June 2025)",
+        ),
         (("Measure | 2024-25 | 2025-26", "Turnover | 15% | 11%"), "Turnover: 15% (2024-25); 11% (2025-26)"),
         (
             ("Priority | Owner | By when", "1. Supervision | Robin Sample | April 2026"),
