@@ -49,6 +49,7 @@ from app.answering.text.whose import (
     without_bare_names,
     without_echoes,
     without_namesakes,
+    without_own_grades,
     without_replaced_grades,
 )
 from app.domain import Hit, Nearby, Span
@@ -160,7 +161,7 @@ def weigh(
     found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
-    found = without_replaced_grades(found, asked, setting.index.ledger)
+    found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 
@@ -195,16 +196,13 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     nearest = Nearby(best.document, best.span)
     support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
-    if not answering or support < enough(signals):
-        return refused
-    if support < UNSURE and only_names_the_place(answering[0], asked):
+    tells_nothing = not answering or (support < UNSURE and only_names_the_place(answering[0], asked))
+    if tells_nothing or support < enough(signals):
         return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
-    timed = in_time(ordered, asked, time) if time else InTime(ordered)
-    if timed is None:
-        return refused
-    timed = newer_first(timed, asked)
-    if is_outdated(timed.found[0], asked) and not timed.newer:
+    told = in_time(ordered, asked, time) if time else InTime(ordered)
+    timed = newer_first(told, asked) if told else None
+    if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
         return refused
     return _told(asked, timed, support, setting)
 

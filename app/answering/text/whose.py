@@ -19,6 +19,8 @@ from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
+from app.answering.text.statements import Statement
+from app.answering.text.table_heads import with_heads
 from app.answering.vacancies.match import meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
@@ -54,6 +56,12 @@ _ANY_KIND = frozenset(concepts("children children’s services council council�
 _WHAT_IS = re.compile(
     r"\W*(?P<asks>(?i:what|who))(?i:['’]?s| is| are| was| were) (?i:the )?"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
+)
+_OWN_VIEW = re.compile(
+    r"\b(?:y?our|their|its) own (?:\w+ )?(?:assessments?|judgements?|views?|grades?|evaluation)"
+    r"|\bself[- ]?(?:assess|evaluat|judg|grad)\w*"
+    r"|\b(?:judge|rate|assess|grade|see) (?:ourselves|yourselves|themselves|itself)\b",
+    re.IGNORECASE,
 )
 _OF_TITLES = frozenset("chief executive officer managing director leader council county city borough district".split())
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
@@ -101,6 +109,20 @@ def without_replaced_grades(found: Sequence[Candidate], asked: Asked, ledger: Le
     told = [each for slug in slugs for each in ledger.judgements_of(slug)]
     replaced = {each.document_id for each in told} - {each.document_id for each in told if ledger.is_current(each)}
     return [each for each in found if each.statement.document.id not in replaced or not _is_grade(each)]
+
+
+def without_own_grades(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Those that are no row of a table with a grade that a council gives itself, unless such a one is asked for."""
+    if not names_a_grade(asked.topic) or _OWN_VIEW.search(asked.topic):
+        return list(found)
+    return [each for each in found if not (_is_grade(each) and _is_own_view(each.statement))]
+
+
+def _is_own_view(statement: Statement) -> bool:
+    """Does the head of its table, a heading above or its document's title call it the council's own view?"""
+    told = with_heads(statement.document, statement.span.start)
+    above = (statement.document.metadata.title, *statement.passage.headings, told[0] if told else "")
+    return any(_OWN_VIEW.search(words) for words in above)
 
 
 def _is_grade(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ from app.answering.text.whose import (
     without_bare_names,
     without_echoes,
     without_namesakes,
+    without_own_grades,
     without_replaced_grades,
 )
 from app.councils.directory import Directory
@@ -254,3 +255,18 @@ def test_a_sentence_that_only_names_the_place_tells_nothing_of_what_may_be_there
 ) -> None:
     asked = understand(question, (), Directory.load())
     assert only_names_the_place(candidate(words, councils=("kent",)), asked) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "headings", "kept"),
+    [
+        ("What grade did help and protection get from Ofsted?", ("How we judge ourselves",), False),
+        ("What grade did help and protection get from Ofsted?", ("What inspectors found",), True),
+        ("What grade does your own assessment give help and protection?", ("How we judge ourselves",), True),
+    ],
+)
+def test_a_grade_that_a_council_gives_itself_is_not_ofsteds(
+    question: str, headings: tuple[str, ...], kept: bool
+) -> None:
+    row = candidate("Help and protection | Good | Requires improvement", councils=("kent",), headings=headings)
+    assert bool(without_own_grades([row], understand(question, (), Directory.load()))) is kept
