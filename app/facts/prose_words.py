@@ -89,7 +89,7 @@ RATING_AFTER = re.compile(
 )
 RATING_BEFORE = re.compile(
     rf"\b(?:{RATING}|inspection outcome|inspection result)s?\b(?P<between>[^,;:.]{{0,60}}?)"
-    r"\b(?:is|was|of|as|remains|remained|stands at|at)(?: now| still| currently)? ['\"]?$"
+    r"\b(?:is|was|of|as|remains|remained|stands at|at)(?: now| still| currently| (?:once )?again)? ['\"]?$"
 )
 LABEL = re.compile(
     rf"\bofsted(?: overall| inspection)?(?: {RATING}| result| outcome)s?[^a-z:]{{0,20}}(?:\([^)]{{0,40}}\))?\s?"

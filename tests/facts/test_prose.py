@@ -24,6 +24,7 @@ STATED: list[tuple[str, list[str]]] = [
         [f"{INADEQUATE} inspected 2019-03"],
     ),
     ("We are rated ‘Good’ by Ofsted.", [GOOD]),
+    ("Ofsted has reported on Kent. The overall judgement was again requires improvement.", [RI]),
     (
         "The council, which wants to recruit 50 social workers, was rated good by Ofsted in 2022.",
         [f"{GOOD} published 2022"],
