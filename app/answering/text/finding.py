@@ -31,11 +31,12 @@ from app.answering.text.in_time import (
 from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
+from app.answering.text.something_else import tells_nothing_of_it
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
-from app.answering.text.unsure import UNSURE, beside, leads
+from app.answering.text.unsure import beside, leads
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
@@ -45,7 +46,6 @@ from app.answering.text.whose import (
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
-    only_names_the_place,
     without_bare_names,
     without_echoes,
     without_namesakes,
@@ -196,7 +196,7 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
     nearest = Nearby(best.document, best.span)
     support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
-    tells_nothing = not answering or (support < UNSURE and only_names_the_place(answering[0], asked))
+    tells_nothing = not answering or tells_nothing_of_it(answering[0], asked)
     if tells_nothing or support < enough(signals):
         return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)

@@ -69,14 +69,6 @@ _ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when
 ALIKE, SHORT_FORM = 70, 3
 """How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
-_WHETHER_AT = re.compile(
-    r"\W*(?:(?:and|so|but|please|hi),? )*(?:can|could|is|are|do|does|did|will|would|has|have|may|am|any)\b.{3,160}"
-    r"\b(?:at|to|in|into|near|inside|outside|on) (?:the )?(?P<place>[\w’'-]{2,30}(?: [\w’'-]{2,30}){0,3})\W*$",
-    re.IGNORECASE,
-)
-_NAME_RUN = re.compile(
-    r"(?:(?<=\w )|(?<=, ))[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*|^[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+"
-)
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
@@ -299,17 +291,6 @@ def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candida
     if asked.sought is Sought.PERSON or _OF_A_POST.search(asked.topic):
         return list(found)
     return [each for each in found if not is_byline(each.statement)]
-
-
-def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:
-    """Where it is asked whether something is so at a place, does it hold no more of the question than the place's name?
-
-    "Parking is free at Larkspur House" tells nothing of dogs there.
-    """
-    whether = _WHETHER_AT.match(asked.topic)
-    held = words_of_statement(candidate) & set(asked.terms)
-    named = concepts_in(" ".join(_NAME_RUN.findall(candidate.statement.quote)))
-    return whether is not None and bool(held) and held <= named & set(concepts(whether["place"]))
 
 
 def _heads_another(words: str, asked: Asked, directory: Directory) -> bool:

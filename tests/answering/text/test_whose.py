@@ -14,7 +14,6 @@ from app.answering.text.whose import (
     of_the_one_who_said_it,
     of_the_service_judged,
     of_these_councils,
-    only_names_the_place,
     without_bare_names,
     without_echoes,
     without_namesakes,
@@ -238,23 +237,6 @@ def test_a_line_whose_label_is_asked_for_is_not_answered_by_another_line(questio
     lines = ("Interviews: 4 May", "Final panel: 5 May", "The interviews are short.")
     found = of_the_label_asked([candidate(words, councils=("kent",)) for words in lines], asked)
     assert [each.statement.quote for each in found] == kept
-
-
-@pytest.mark.parametrize(
-    ("question", "words", "only"),
-    [
-        ("can i bring my dog to larkspur house", "Parking is free at Larkspur House.", True),
-        ("Is there a prayer room at Larkspur House?", "A desk with your name on it, at Larkspur House", True),
-        ("Is there parking at Larkspur House?", "Parking is free at Larkspur House.", False),
-        ("Does the team use Larkspur Forms?", "Larkspur Forms came in April.", False),
-        ("Where is Larkspur House?", "Larkspur House stands on the quay.", False),
-    ],
-)
-def test_a_sentence_that_only_names_the_place_tells_nothing_of_what_may_be_there(
-    question: str, words: str, only: bool
-) -> None:
-    asked = understand(question, (), Directory.load())
-    assert only_names_the_place(candidate(words, councils=("kent",)), asked) is only
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""Statements that tell of something else by their form: no more than a place's name, or a reply to another question.
+
+The reader takes both for answers where little else is near. Of one that surely answers nothing is asked here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.question.asked import Asked
+from app.answering.question.concepts import concepts, concepts_in
+from app.answering.text.choose import words_of_statement
+from app.answering.text.select import Candidate
+from app.answering.text.unsure import UNSURE
+
+_WHETHER_AT = re.compile(
+    r"\W*(?:(?:and|so|but|please|hi),? )*(?:can|could|is|are|do|does|did|will|would|has|have|may|am|any)\b.{3,160}"
+    r"\b(?:at|to|in|into|near|inside|outside|on) (?:the )?(?P<place>[\w’'-]{2,30}(?: [\w’'-]{2,30}){0,3})\W*$",
+    re.IGNORECASE,
+)
+LONGEST_REPLY, SURE_REPLY = 60, 0.6
+_ASKING = re.compile(r"\?[”’\"')\s]*$")
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
+    r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed)\b|\w['’](?:s|re|ll|ve)\b",
+    re.IGNORECASE,
+)
+"""Verbs that make a whole sentence of a reply."""
+_NAME_RUN = re.compile(
+    r"(?:(?<=\w )|(?<=, ))[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*|^[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+"
+)
+
+
+def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:
+    """Does a statement that is not sure to answer tell of something else by its form?"""
+    if candidate.score >= UNSURE:
+        return False
+    return only_names_the_place(candidate, asked) or only_answers_its_heading(candidate, asked)
+
+
+def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:
+    """Where it is asked whether something is so at a place, does it hold no more of the question than the place's name?
+
+    "Parking is free at Larkspur House" tells nothing of dogs there.
+    """
+    whether = _WHETHER_AT.match(asked.topic)
+    place = set(concepts(whether["place"])) & set(asked.terms) if whether else set()
+    named = concepts_in(" ".join(_NAME_RUN.findall(candidate.statement.quote)))
+    return bool(place) and place == words_of_statement(candidate) & set(asked.terms) and place <= named
+
+
+def only_answers_its_heading(candidate: Candidate, asked: Asked) -> bool:
+    """Is it no more than "Yes." or "31 days." below a heading that asks, and neither holds a word of the question?"""
+    statement = candidate.statement
+    above = statement.passage.headings[-1:]
+    if not above or not _ASKING.search(above[0]) or candidate.score >= SURE_REPLY:
+        return False
+    if len(statement.quote) > LONGEST_REPLY or _STATES.search(statement.quote):
+        return False
+    return set(asked.terms).isdisjoint(words_of_statement(candidate) | concepts_in(above[0]))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.asked import understand
+from app.answering.text.select import Candidate
+from app.answering.text.something_else import only_answers_its_heading, only_names_the_place, tells_nothing_of_it
+from app.councils.directory import Directory
+from tests.answering.text.test_whose import candidate as stated
+
+
+def candidate(words: str, *headings: str, chance: float = 0.5) -> Candidate:
+    found = stated(words, councils=("kent",), headings=headings)
+    return Candidate(found.statement, chance)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "only"),
+    [
+        ("can i bring my dog to larkspur house", "Parking is free at Larkspur House.", True),
+        ("Is there a prayer room at Larkspur House?", "A desk with your name on it, at Larkspur House", True),
+        ("Is there parking at Larkspur House?", "Parking is free at Larkspur House.", False),
+        ("Does the team need to improve its Larkspur House?", "Larkspur House opened in May.", False),
+        ("Does the team use Larkspur Forms?", "Larkspur Forms came in April.", False),
+        ("Where is Larkspur House?", "Larkspur House stands on the quay.", False),
+    ],
+)
+def test_a_sentence_that_only_names_the_place_tells_nothing_of_what_may_be_there(
+    question: str, words: str, only: bool
+) -> None:
+    asked = understand(question, (), Directory.load())
+    assert only_names_the_place(candidate(words), asked) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "heading", "only"),
+    [
+        ("How long is the boundary?", "31 days.", "“How much leave will I get?”", True),
+        ("Will the director stay?", "Yes.", "Is the allowance still paid?", True),
+        ("How much leave is there?", "31 days.", "“How much leave will I get?”", False),
+        ("How long is the boundary?", "It is 37 miles long.", "How far is it?", False),
+        ("How long is the boundary?", "31 days.", "Leave", False),
+    ],
+)
+def test_a_bare_reply_answers_the_question_above_it_and_no_other(
+    question: str, words: str, heading: str, only: bool
+) -> None:
+    asked = understand(question, (), Directory.load())
+    assert only_answers_its_heading(candidate(words, heading), asked) is only
+
+
+def test_what_surely_answers_is_not_looked_at() -> None:
+    asked = understand("Will the director stay?", (), Directory.load())
+    told = [candidate("Yes.", "Is the allowance still paid?", chance=chance) for chance in (0.5, 0.9)]
+    assert [tells_nothing_of_it(each, asked) for each in told] == [True, False]
