@@ -13,9 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.conversation.leaning import (
-    SHORT,
     Manner,
-    asks_about_another,
     asks_what_a_word_means,
     asks_which_alone,
     goes_further_back,
@@ -25,12 +23,23 @@ from app.conversation.leaning import (
     lacks_something,
     manner_of,
     person_word,
+    puts_right,
     speaks_of_an_earlier_time,
     takes_up,
     tells_a_time_alone,
     what_it_adds,
     without_lead,
     without_rejected,
+)
+from app.conversation.placed import (
+    adds_to_its_place,
+    asks_it_of_the_council,
+    asks_something,
+    has_own_topic,
+    place_behind,
+    whole_question,
+    with_council,
+    without_bare_parts,
 )
 from app.conversation.several import (
     MOST_MEANT,
@@ -68,20 +77,12 @@ from app.conversation.times_told import (
 from app.conversation.topic import is_courtesy, topic_words, words_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
-from app.documents.people import people_in
 from app.domain import Answer, Status
 
 _WHO_WAS_IT = re.compile(
     r"[\s,]+(?:who|what|when|where)(?: (?:is|was|are|were)|['’]?s) (?:it|that|they|this)(?: one)?$", re.I
 )
-_ASKS = re.compile(
-    r"^(?:(?:who|what|when|where|why|how)(?:['’]?s)?|which|do|does|did|is|are|was|were|can|could|has|have|will|would"
-    r"|should)\b",
-    re.IGNORECASE,
-)
-_WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
-_RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 _ANSWERED = (Status.ANSWERED, Status.PARTIAL)
 MOST_TURNS = 4
@@ -217,8 +218,13 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
     listed = () if meant or named else _listed(thread.last, directory)
     found = _of_several(question, named, thread, directory) if meant or listed else None
     beside = bool(meant) and _sets_beside(question, named, thread, directory)
-    if found is None and named and (beside or not _has_own_topic(question, named)):
-        return StandingAlone(_asked_elsewhere(question, named, thread, directory))
+    if found is None and named and (beside or not has_own_topic(question, named)):
+        return _asked_elsewhere(question, named, thread, directory)
+    if found is None and asks_it_of_the_council(question, named):
+        last = thread.last.question
+        if find_councils(last, directory, fuzzy=True):
+            return StandingAlone(with_council(last, question[named[0].start : named[0].end], directory))
+        return StandingAlone(f"{_stem(thread.last)}: {without_lead(question)}")
     leans = lacks_something(question, names_council=bool(named)) or (
         not named and (takes_up(question, _stem(thread.last)) or _asks_which_of_a_list(question, thread, directory))
     )
@@ -236,7 +242,7 @@ def _asks_which_of_a_list(question: str, thread: _Thread, directory: Directory) 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:
     """Does the question lack something that only an earlier turn can give?"""
-    return lacks_something(question, names_council=bool(named)) or (bool(named) and not _has_own_topic(question, named))
+    return lacks_something(question, names_council=bool(named)) or (bool(named) and not has_own_topic(question, named))
 
 
 def _completed(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone:
@@ -248,7 +254,7 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         # "Who was there before her?" tells of no post: that stands in the question before.
         no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
         return StandingAlone(f"{_stem(thread.root)}: {told.rstrip(' ?.!')}?" if no_topic else told, councils)
-    if named and (whole := _whole_question(rest, named, question)):
+    if named and (whole := whole_question(rest, named, question)):
         return StandingAlone(whole)
     if asks_who(thread.last.question) and thread.people and asks_for_the_one_before(rest):
         return StandingAlone(f"{_stem(thread.root)}: who was there before {thread.people[0]}?", councils)
@@ -257,20 +263,14 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     # He or she whom no answer named is the one just asked for.
     before = thread.root if joined and not (person_word(rest) and asks_who(thread.last.question)) else thread.last
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
-    named_there = "" if tells_a_year_alone(adds) or pronoun_in(rest) else _answered_with(before, thread)
-    own = "" if is_bare(question) or tells_a_time_alone(adds) else adds
+    corrected = place_behind(adds) if puts_right(question) else ""
+    if asks_something(corrected) and is_whole(corrected):
+        return StandingAlone(corrected, councils)
+    is_of_them = not (tells_a_year_alone(adds) or pronoun_in(rest) or puts_right(question))
+    named_there = _answered_with(before, thread) if is_of_them else ""
+    own = "" if is_bare(question) else _own(adds)
     text = with_more(at_another_time(_stem(before), adds), f"{named_there}{adds}")
     return StandingAlone(text, councils, added=adds if is_whole(adds) and not is_bare(question) else "", own=own)
-
-
-def _whole_question(rest: str, named: Sequence[Mention], question: str) -> str | None:
-    """The question without its lead where it is a whole one; "Kent, what do they pay there?" asks what Kent pays."""
-    name = question[named[0].start : named[0].end]
-    fronted = rest.removeprefix(name).lstrip()
-    if rest.startswith(name) and fronted[:1] in (",", ":"):
-        asks = what_it_adds(fronted.lstrip(" ,:")).removesuffix(" there")
-        return f"{asks} in {name}?" if is_whole(asks) and not lacks_something(asks) else None
-    return rest if _ASKS.match(rest) and len(words_in(rest)) > SHORT else None
 
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
@@ -278,37 +278,30 @@ def _answered_with(before: EarlierTurn, thread: _Thread) -> str:
     return f"{thread.people[0]}: " if begins_with_who(before.question) and thread.people else ""
 
 
-def _has_own_topic(question: str, named: Sequence[Mention]) -> bool:
-    """Is there more to the question than a council's name, a year and words that tell no topic?"""
-    if asks_about_another(question):
-        return False
-    own = any(not word.isdigit() for word in topic_words(question, named))
-    return own or _WHERE_IS.match(without_lead(question)) is not None
-
-
-def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> str:
+def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone:
     """The last question asked of the council that this one names, with what else it adds."""
     name = question[named[0].start : max(mention.end for mention in named)]
     turn = thread.root if asks_what_a_word_means(thread.last.question) else thread.last
-    last, row = _without_bare_parts(turn), [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
+    last = without_bare_parts(turn.question)
+    row = [directory.get(slug).short_name for slug in _councils_of(turn, directory)]
     if _sets_beside(question, named, thread, directory):
-        return f"{_with_council(last, in_a_row([*row, name]), directory).rstrip(' ?.!')}: {without_lead(question)}"
+        beside = with_council(last, in_a_row([*row, name]), directory)
+        return StandingAlone(f"{beside.rstrip(' ?.!')}: {without_lead(question)}")
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
-    adds = what_it_adds(question)
+    adds, more = adds_to_its_place(question, named, directory)
     last = without_year(last) if asks_of_the_present(adds) else at_another_time(last, adds)
-    moved = _with_council(last, in_a_row([*row, name]) if joined else name, directory)
-    more = topic_words(adds, find_councils(adds, directory, fuzzy=True))
-    return with_more(moved.rstrip("?"), " ".join(more)) if more else moved
+    moved = with_council(last, in_a_row([*row, name]) if joined else name, directory)
+    if more:
+        return StandingAlone(
+            with_more(moved.rstrip("?"), more), own="" if find_councils(adds, directory) else _own(adds)
+        )
+    part = moved.rpartition(": ")[2] if ": " in moved else ""
+    return StandingAlone(moved, own="" if find_councils(part, directory) else _own(part))
 
 
-def _without_bare_parts(turn: EarlierTurn) -> str:
-    """A question without "since when?" and the like that were added to it, and without whom those were asked of."""
-    text = turn.question
-    while ": " in text and is_bare(text.rpartition(": ")[2]):
-        text = text.rpartition(": ")[0]
-        head, _, part = text.rpartition(": ")
-        text = head if head and people_in(part) == [part] else text
-    return text
+def _own(adds: str) -> str:
+    """What is added, where it tells a topic."""
+    return "" if is_bare(adds) or tells_a_time_alone(adds) else adds.rstrip(" ?.!")
 
 
 def _sets_beside(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> bool:
@@ -330,12 +323,13 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     )
     if other is not None:
         asked = (without_lead(part.strip()) for part in what_else(question).split(","))
-        whole = next((part for part in asked if _ASKS.match(part) and len(words_in(part)) > 2), None)
+        whole = next((part for part in asked if asks_something(part) and len(words_in(part)) > 2), None)
         if whole is not None:
             return StandingAlone(whole, (other,))
-        text = _with_council(thread.last.question, directory.get(other).short_name, directory)
+        text = with_council(thread.last.question, directory.get(other).short_name, directory)
         more = " ".join(topic_words(what_else(question)))
-        return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,))
+        part = more or (text.rpartition(": ")[2] if ": " in text else "")
+        return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,), own=_own(part))
     if not sets_side_by_side(question) or len(thread.spoken_of) < 2:
         return None
     meant = last if len(last) > 1 else thread.spoken_of[-how_many(question) :]
@@ -343,7 +337,7 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
     own = with_names(without_lead(question), names)
     if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):
         return StandingAlone(own)
-    about_all = _with_council(thread.last.question, in_a_row(names), directory)
+    about_all = with_council(thread.last.question, in_a_row(names), directory)
     if asks_which_is_more(question, thread.last.question):
         return StandingAlone(about_all, tuple(meant))
     return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
@@ -364,19 +358,6 @@ def _listed(turn: EarlierTurn, directory: Directory) -> list[str]:
 
 def _latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:
     return (*(slug for slug in spoken_of if slug not in councils), *councils)
-
-
-def _with_council(question: str, name: str, directory: Directory) -> str:
-    """The question asked of another council: in place of the one it names, or of a row of them, or added at its end."""
-    mentions = find_councils(question, directory, fuzzy=True)
-    if not mentions:
-        return f"{question.rstrip(' ?.!')} in {name}?"
-    start, end = mentions[0].start, mentions[0].end
-    for mention in mentions[1:]:
-        if mention.start > end and not _RUN_OF_NAMES.fullmatch(question[end : mention.start]):
-            break
-        end = max(end, mention.end)
-    return f"{question[:start]}{name}{question[end:]}"
 
 
 def _person_meant(question: str, thread: _Thread, directory: Directory) -> str | None:

@@ -34,17 +34,22 @@ class Manner(StrEnum):
     MORE = "more"
 
 
-_YES_NO = r"(?:ok(?:ay)?|so|right|hmm+|well|no|nope|yes|yeah|yep|oh|ah|sorry|great|thanks|thank you|please|actually)"
+_YES_NO = (
+    r"(?:ok(?:ay)?|so|right|alright|hmm+|well|no|nope|nah|yes|yeah|yep|oh|ah|sorry|great|cool|fine|got it|wait|hang on"
+    r"|thanks|thank you|ta|cheers|thx|please|actually|never ?mind(?: that)?|forget (?:that|it))"
+)
 _LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
 _JOINS = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
     r"^(?:what|how) (?:about|if it(?:'s|’s| is| was))\s+"
     r"|^i(?:'m|’m| am| was)? ?(?:really |only |just )?(?:meant|mean|asking (?:about|for)|asked (?:about|for)"
     r"|talking about)\s+(?:the\s+)?"
-    r"|^(?:the |that )?same (?:question |thing |again )?(?:for|about|with|but (?:for|about|with|in))\s+"
+    r"|^(?:and )?(?:the |that )?(?:same|ditto) (?:question |q |qn |thing |one |again )?"
+    r"(?:for|about|with|in|at|but (?:for|about|with|in|at))\s+"
     r"|^not\s+",
     re.IGNORECASE,
 )
+_MEANT = re.compile(r"^i(?:'m|’m| am| was)? ?(?:really |only |just )?(?:meant|mean)\b", re.IGNORECASE)
 _VERBS = (
     "is are was were be been get go still up out live lives lived living move moving moved work worked working start "
     "started who he she they it i"
@@ -54,12 +59,16 @@ _AT_THAT_PLACE = re.compile("".join(rf"(?<!\b{verb})" for verb in _VERBS.split()
 # "not adoption, fostering" and "the chair of the company, not of the committee": what is not meant is left out.
 _REJECTED = re.compile(
     r"^not (?:the |a |an )?[\w’' -]{2,40}?(?:,| but)(?: i (?:meant|mean))? (?=\S)"
-    r"|,? (?:not|rather than|instead of) (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",
+    r"|(?:, not|,? rather than|,? instead of"
+    r"|,? not(?= (?:the|an?|of|in|for|about|him|her|them|that|this|those|these)\b))"
+    r" (?:the |a |an |of |in |for |about ){0,2}[\w’' -]{2,40}$",
     re.IGNORECASE,
 )
+_REJECTED_BEHIND = re.compile(r" not [\w’' -]{2,40}$", re.IGNORECASE)
+"""Without a comma it is so behind a piece alone: in "were any children not seen?" it denies what is asked."""
 _AGAIN = re.compile(
-    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|(?:says who|who says)(?:, (?:the )?\w{2,20})?"
-    r"|who (?:told you|said)"
+    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|(?:says who|who says(?: so)?)(?:, (?:the )?\w{2,20})?"
+    r"|who (?:told you(?: so)?|said(?: so)?)"
     r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
     r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
     r"|how (?:old|recent|current|up to date) is (?:that|it|this)|how do you know"
@@ -96,8 +105,11 @@ _BARE = re.compile(
     r"|(?:the )?(?:previous|former|last) (?:one|person|holder)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
+    r"(?: (?:so far|altogether|overall|exactly|roughly|about|then|now|in (?:total|all)))?"
     r"|how (?:many|much) (?:(?:\w{1,5} )?(?:years?|months?) ago|last year)"
-    r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal)"
+    r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal"
+    r"|plan|reason|cause|answer|solution|result|outcome|catch|difference|problem|point|idea|aim|purpose|total|cost"
+    r"|deal|verdict)(?: (?:of|for|behind|with|about|to) (?:that|this|it|them|these|those))?(?: then| now)?"
     r"|(?:for )?how long(?: for)?|(?:what |which )?(?:date|year)|previously|before(?:hand)?|up or down|better or worse"
     r"|who (?:led|inspected|did|wrote)(?: (?:it|that|this|the (?:last )?one(?: before(?: (?:that|it))?)?))?"
     r"|(?:any )?(?:better|worse|higher|lower) than (?:(?:the )?last time|before|previously)"
@@ -145,7 +157,8 @@ _THING_WORDS = re.compile(
     r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
     r"|county|job|role|post|information|assistant)\b)"
-    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|\b(?:in|for|of|at|to|how many|how much) each\s*\??$"
+    r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|(?<!\bday )(?<!\byear )(?<!\blevel )(?<!\bstage )(?<!\btier )\bone\s*\??$"
+    r"|\b(?:in|for|of|at|to|how many|how much) each\s*\??$"
     r"|\b(?:that|those) (?!(?:the|an|you|they|she|are|was|were|who|work|live|have|has|can|there|down|out|off|back|over"
     r"|away|for|from|with|way|when|before|after|then|now|much|well)\b)"
     r"[a-z]{3,20}\b(?! (?:who|that|which|with|in care)\b)"
@@ -238,7 +251,14 @@ def what_it_adds(question: str) -> str:
 
 def without_rejected(text: str) -> str:
     """The text without what it says is not meant: "not her, the deputy"."""
-    return _REJECTED.sub("", text).strip(" ,") or text
+    rest = _REJECTED.sub("", text).strip(" ,") or text
+    return rest if rest != text or is_whole(text) else _REJECTED_BEHIND.sub("", text).strip(" ,") or text
+
+
+def puts_right(question: str) -> bool:
+    """Does it say that something else is meant than what was understood: "not her, the deputy", "I meant the pay"?"""
+    rest = without_lead(question)
+    return without_rejected(rest) != rest or _MEANT.match(rest) is not None
 
 
 def person_word(question: str) -> re.Match[str] | None:

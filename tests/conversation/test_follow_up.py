@@ -520,3 +520,13 @@ def test_the_one_before_is_before_whom_the_answer_named(question: str) -> None:
     assert asked(question, DIRECTOR).text == (
         "Who is the director of children's services in Norfolk: who was there before Avery Example?"
     )
+
+
+def test_what_was_added_before_keeps_its_own_words_at_another_council() -> None:
+    caseload = EarlierTurn("What is the caseload in Norfolk?", ("norfolk",))
+    agency = EarlierTurn("and agency staff?", ("norfolk",))
+    alone = asked("and Kent?", caseload, agency)
+    assert (alone.text, alone.own) == ("What is the caseload in Kent: agency staff?", "agency staff")
+    there = asked("what about the other one", RATING, EarlierTurn("And leave in Kent?", ("kent",)), agency)
+    assert there.own == "agency staff"
+    assert asked("and Kent?", DIRECTOR).own == ""

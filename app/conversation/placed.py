@@ -1,0 +1,140 @@
+"""Where a question is asked: the council that it names in front, behind or as "the Kent one", and the same elsewhere.
+
+Reads the question and the places of the councils' names in it, nothing else. Patterns are linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.conversation.leaning import (
+    SHORT,
+    asks_about_another,
+    is_bare,
+    is_whole,
+    lacks_something,
+    what_it_adds,
+    without_lead,
+)
+from app.conversation.topic import topic_words, words_in
+from app.councils.directory import Directory
+from app.councils.mentions import Mention, find_councils
+from app.documents.people import people_in
+
+_ASKS = re.compile(
+    r"^(?:(?:who|what|when|where|why|how)(?:['’]?s)?|which|do|does|did|is|are|was|were|can|could|has|have|will|would"
+    r"|should)\b",
+    re.IGNORECASE,
+)
+_WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
+_RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
+_TO_A_PLACE = re.compile(r"(?:(?:(?:back |over |down |up )?(?:in|at|for) (?:the )?)?)", re.IGNORECASE)
+_AT_A_PLACE = re.compile(
+    r"(?P<place>(?:back |over )?(?:at|in|for) the [\w’'-]{2,20}(?: [\w’'-]{2,20}){0,3}), (?P<asks>.{3,200})", re.I
+)
+_ONE_OF = re.compile(r"['’]?s? ones?\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"\bcouncil\W*$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
+_WITH_IT = re.compile(
+    r"(?:do|does|did|has|have|is|are|will|would|can|could)\s+(?:the )?~(?: council)?(?: [a-z]{2,20}){1,3}? "
+    r"(?:it|them|that|this|those|these|one)(?: (?:too|as well|also|either|now|at all|there))*\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_something(text: str) -> bool:
+    """Does it open as a question does?"""
+    return _ASKS.match(text) is not None
+
+
+def whole_question(rest: str, named: Sequence[Mention], question: str) -> str | None:
+    """The question without its lead, ``rest``, where it is a whole one; a council in front of it stands behind it then.
+
+    "Kent, what do they pay there?" and "in Kent what do they pay?" ask what they pay in Kent.
+    """
+    name, front, behind = _at_its_name(rest, named, question)
+    if _TO_A_PLACE.fullmatch(front) and (front or behind[:1] in (",", ":")) and asks_something(_asked(behind)):
+        asks = what_it_adds(_asked(behind)).removesuffix(" there")
+        stands = is_whole(asks) and not lacks_something(asks, names_council=True)
+        return f"{asks} in {name}?" if stands else None
+    return rest if asks_something(rest) and len(words_in(rest)) > SHORT else None
+
+
+def place_behind(text: str) -> str:
+    """A whole question with the place that stands in front of it behind: "at the council, who is the boss there"."""
+    found = _AT_A_PLACE.fullmatch(text)
+    asks = found["asks"].removesuffix(" there") if found else ""
+    return f"{asks} {found['place']}" if found and asks_something(asks) else text
+
+
+def names_one_of_them(question: str, named: Sequence[Mention]) -> bool:
+    """Is it about "the Kent one", which is what was asked about, in Kent?"""
+    return any(_ONE_OF.match(question, each.end) and _THE.search(question[: each.start]) for each in named)
+
+
+def asks_it_of_the_council(question: str, named: Sequence[Mention]) -> bool:
+    """Does it ask whether the one council that it names does what was spoken of: "does Kent use it too?"?"""
+    if len({each.slug for each in named}) != 1:
+        return False
+    first = named[0]
+    return _WITH_IT.fullmatch(without_lead(f"{question[: first.start]}~{question[first.end :]}")) is not None
+
+
+def has_own_topic(question: str, named: Sequence[Mention]) -> bool:
+    """Is there more to the question than a council's name, a year and words that tell no topic?"""
+    if asks_about_another(question) or names_one_of_them(question, named):
+        return False
+    _, front, behind = _at_its_name(without_lead(question), named, question)
+    if _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind)):
+        return False
+    rest = without_lead(question)
+    own = any(not word.isdigit() for word in topic_words(rest.rjust(len(question.rstrip())), named))
+    return own or _WHERE_IS.match(rest) is not None
+
+
+def adds_to_its_place(question: str, named: Sequence[Mention], directory: Directory) -> tuple[str, str]:
+    """What a question adds beside the council that it names: its words, and those of them that tell a topic."""
+    if names_one_of_them(question, named):
+        adds = what_it_adds(_ONE_OF.sub("", question[max(each.end for each in named) :], count=1).lstrip(" ,:"))
+        return adds, " ".join(topic_words(adds))
+    _, front, behind = _at_its_name(without_lead(question), named, question)
+    is_behind = _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind))
+    adds = what_it_adds(_asked(behind) if is_behind else question)
+    return adds, " ".join(topic_words(adds, find_councils(adds, directory, fuzzy=True)))
+
+
+def with_council(question: str, name: str, directory: Directory) -> str:
+    """The question asked of another council: in place of the one it names, or of a row of them, or added at its end."""
+    mentions = find_councils(question, directory, fuzzy=True)
+    if not mentions:
+        return f"{question.rstrip(' ?.!')} in {name}?"
+    start, end = mentions[0].start, mentions[0].end
+    for mention in mentions[1:]:
+        if mention.start > end and not _RUN_OF_NAMES.fullmatch(question[end : mention.start]):
+            break
+        end = max(end, mention.end)
+    is_of_the_body = _COUNCIL.search(question[start:end]) and not _COUNCIL.search(name)
+    return f"{question[:start]}{name}{' council' if is_of_the_body else ''}{question[end:]}"
+
+
+def without_bare_parts(text: str) -> str:
+    """A question without "since when?" and the like that were added to it, and without whom those were asked of."""
+    while ": " in text and is_bare(text.rpartition(": ")[2]):
+        text = text.rpartition(": ")[0]
+        head, _, part = text.rpartition(": ")
+        text = head if head and people_in(part) == [part] else text
+    return text
+
+
+def _at_its_name(text: str, named: Sequence[Mention], question: str) -> tuple[str, str, str]:
+    """The name of the first council, what stands before it in the text and what stands behind it."""
+    if not named:
+        return "", text, ""
+    name = question[named[0].start : named[0].end]
+    front, _, behind = text.partition(name)
+    return name, front, behind.lstrip()
+
+
+def _asked(behind: str) -> str:
+    return without_lead(behind.lstrip(" ,:"))
