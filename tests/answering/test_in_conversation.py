@@ -100,6 +100,21 @@ published: 2026-09
 Our careers evening is on Thursday 15 October 2026. The online careers session is on 3 December 2026.
 """
 
+DOCUMENTS["norfolk/welcome.md"] = f"""---
+title: Working here
+council: norfolk
+kind: faq
+published: 2026-09
+---
+# Working here
+
+Morgan Placeholder runs children's services.
+
+{" ".join(["Our invented offices stand beside the pond, and the pond has ducks."] * 30)}
+
+The Larkspur School is a course for managers, and lasts ten days.
+"""
+
 for _council in ("devon", "suffolk", "surrey"):
     DOCUMENTS[f"{_council}/parks.md"] = "# Parks\n\nThe invented Larkspur Park has a pond.\n"
 
@@ -210,3 +225,7 @@ def test_a_piece_of_a_question_without_an_answer_is_read_behind_the_one_before(t
 @pytest.mark.parametrize("further", ["any swimming lessons?", "parking?", "maternity pay?"])
 def test_a_piece_about_something_else_is_not_answered_by_the_one_before(talk: Talk, further: str) -> None:
     assert talk("kent", "who pays my registration fee", further).status is Status.NOT_FOUND
+
+
+def test_who_runs_it_is_not_told_by_what_stands_far_from_the_answer_before(talk: Talk) -> None:
+    assert "Morgan" not in talk("norfolk", "what is the Larkspur School?", "who runs it?").text

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.answering.judgements.question import read_judgement_question
 from app.answering.people.posts import Post, read_post
+from app.conversation.topic import topic_words
 
 PERSON = "⟦{}⟧"
 
@@ -253,6 +255,16 @@ _ABOUT_A_HOLDER = re.compile(
     r"|too|also)\b(?!.*\b(?:month|year|date|day)\b)",
     re.I,
 )
+_LEADS_IT = re.compile(
+    r"\bwho(?:['’]?s| is|s)? (?:(?:actually|really|now|currently) )*(?:runs?|leads?|heads?|running|leading|heading"
+    r"|in charge of|ran|led) (?:it|that|this|them)\b",
+    re.IGNORECASE,
+)
+_OF_THE_COUNCIL = frozenset(
+    "area authority big borough care children children's childrens city council county department district families "
+    "family job jobs like people place service services social work workers working".split()
+)
+"""Words of a question about a council that name nothing that is led by itself."""
 _OF_CHILDREN = "director of children's services"
 
 
@@ -269,8 +281,9 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         if found := pattern.search(own):
             named = re.findall(r"⟦(\d+)⟧", found.group())
             return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
+    of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
-    if post is None:
+    if post is None or of_a_thing:
         return None
     if year := _year_asked(own, text):
         return PeopleQuestion(Wanted.HOLDER, None, post, year)
@@ -283,6 +296,13 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     if post is None or _asks_something_else(own, text, people):
         return None
     return PeopleQuestion(Wanted.HOLDER, 0 if people else None, post)
+
+
+def _is_of_a_thing(before: str) -> bool:
+    """Was something else than the council, its grade or a post asked about, so that "it" may be led by anybody?"""
+    if not before or read_judgement_question(before, 1) is not None or _post(before) is not None:
+        return False
+    return any(word not in _OF_THE_COUNCIL for word in topic_words(re.sub(r"⟦\d+⟧", " ", before)))
 
 
 def _asks_something_else(own: str, text: str, people: int) -> bool:

@@ -27,6 +27,8 @@ from app.encoder import Encoder
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
+NEAR = 1500
+"""Within so many characters of the answer before stands what tells more of "it"."""
 LIKELY = 0.55
 """A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
 _RANKS = re.compile(
@@ -110,7 +112,7 @@ def _pass_over(searches: Sequence[Search]) -> None:
 
 
 def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
-    """May what its own words found be meant? What "it" is stands in the answer before: its documents alone tell more.
+    """May what its own words found be meant? What "it" is stands in the answer before: what is near to it tells more.
 
     "Is it paid?" alone would find whatever else is paid. Behind a question about a grade "it" is the council, behind
     one without an answer it is anything, and how to apply may be told anywhere.
@@ -121,8 +123,12 @@ def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
         return True
     if read_judgement_question(asked.whole.rpartition(": ")[0], max(1, len(asked.councils))) is not None:
         return True
-    text = setting.index.documents[own.claims[0].spans[0][0]].text if own.claims else ""
-    return any(quote in text for quote in asked.own.said)
+    if not own.claims:
+        return False
+    place, span = own.claims[0].spans[0]
+    text = setting.index.documents[place].text
+    near = text[max(0, span.start - NEAR) : span.end + NEAR]
+    return any(quote in near for quote in asked.own.said)
 
 
 def _asks_how_to_apply(question: str) -> bool:

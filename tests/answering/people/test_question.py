@@ -141,3 +141,15 @@ def test_whether_somebody_named_is_in_a_post_is_asked_of_the_post() -> None:
     found = read_people_question("is ⟦0⟧ a director?", 1)
     assert found is not None
     assert (found.wanted, found.person) == (Wanted.HOLDER, 0)
+
+
+@pytest.mark.parametrize("before", ["does have a nursery", "what happened to the farm", "the Heron programme"])
+def test_who_runs_it_behind_a_question_of_something_else_asks_for_no_director(before: str) -> None:
+    assert read(f"{before}: who runs it now?") is None
+
+
+@pytest.mark.parametrize("before", ["what is the Ofsted rating", "tell me about", "what is the council like"])
+def test_who_runs_it_behind_a_question_of_the_council_asks_for_who_heads_it(before: str) -> None:
+    asked = read(f"{before}: who runs it?")
+    assert asked is not None
+    assert asked.wanted is Wanted.HOLDER
