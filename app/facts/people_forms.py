@@ -17,8 +17,8 @@ PERSON, COUNCIL, ELSEWHERE = "⟦{}⟧", "¤", "Ξ"
 """How a person, a council of the document and any other council stand in a sentence that is looked at."""
 NAMED_BEFORE, NOBODY = -1, -2
 """In place of a person: whom the sentence calls "he" or "she"; somebody who cannot be told."""
-IT = "it"
-"""In place of a post: the one that was spoken of last."""
+IT, IT_FOR_NOW = "it", "meanwhile"
+"""In place of a post: the one that was spoken of last; the same, held until somebody was found for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Form:
     """One thing that a sentence tells: ``who`` and ``other`` are places in the list of its people.
 
     ``NAMED_BEFORE`` is somebody whom it calls "he" or "she". ``post`` are the words for it, empty where none are said,
-    ``IT`` where the sentence only points back at it. ``dated`` is true where it tells since when, or when.
+    ``IT`` or ``IT_FOR_NOW`` where the sentence only points back at it. ``dated`` is true where it tells since when, or
+    when.
     ``elsewhere`` is true of a post at a council that the document is not about, or at another body that it names.
     """
 
@@ -140,6 +141,15 @@ _TAKES_IT = _pattern(
     rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b)"
 )
 _SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
+
+_STOOD_IN = _pattern(
+    rf"{_NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{_ADVERBS} (?:held the fort|kept the seat warm"
+    r"|(?:stood|filled) in(?= (?:for|as|until|till|while|when|during|between|after)\b|\W*$)|acted up"
+    r"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department))\b"
+)
+"""Whoever stood in for a time, behind whom another came."""
+_GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
+_FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 
 _FOLLOWING = (
     # "Avery Example took over from Jordan Example", "succeeded her as director"
@@ -272,6 +282,8 @@ def _told_of_post(found: re.Match[str], before: str) -> Told:
     post, tense = found["post"], groups.get("tense", "").lower()
     if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before):
         return Told.HELD
+    if _FOR_NOW.search(post) and _GONE_BACK.match(found.string, found.end()):
+        return Told.HELD
     if _COMING.search(post):
         return Told.TO_COME
     return _in_tense(tense, groups.get("verb", "").lower(), found)
@@ -299,11 +311,13 @@ def _leading(form: str) -> Iterator[Form]:
 
 
 def _pointing_back(form: str) -> Iterator[Form]:
-    """Who took over, or is in post since some time: in the post that was spoken of before."""
+    """Who took over, is in post since some time or stood in: in the post that was spoken of before."""
     for pattern in (_TAKES_IT, _SINCE_ALONE):
         for found in pattern.finditer(form):
             spoken_of = posts_named(form[: found.start()])
             yield _made(Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
+    for found in _STOOD_IN.finditer(form):
+        yield _made(Told.HELD, found, IT_FOR_NOW)
 
 
 def _following(form: str) -> Iterator[Form]:

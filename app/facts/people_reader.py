@@ -16,7 +16,7 @@ from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
-from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, NAMED_BEFORE, PERSON, Form, forms_in
+from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
 from app.facts.person_fact import PersonFact, Told
 from app.facts.post_words import is_post, posts_named
 
@@ -130,7 +130,7 @@ def _told(document: Document, said: Sequence[_Said], number: int, directory: Dir
             "" if place is None else before[1] if place == NAMED_BEFORE and before else own.people[place]
             for place in (form.who, form.other)
         )
-        post = form.post if form.post != IT else _post_before(said, number)
+        post = _post_meant(form, said, number)
         if post is None or person == other or _is_of_another_body(document, own, form.who, post):
             continue
         told = _as_then(form.told, own.form, document)
@@ -149,6 +149,20 @@ def _as_then(told: Told, form: str, document: Document) -> Told:
     """Who "was" something in the year of the document held the post when it was written."""
     published = document.metadata.published
     return Told.HOLDS if told is Told.HELD and published and str(published.year) in form else told
+
+
+def _post_meant(form: Form, said: Sequence[_Said], number: int) -> str | None:
+    """The post of a form in words; None where the one that it points back at is not plain."""
+    if form.post == IT_FOR_NOW:
+        held = _held_before(said, number)
+        return f"interim {held}" if held else None
+    return _post_before(said, number) if form.post == IT else form.post
+
+
+def _held_before(said: Sequence[_Said], number: int) -> str | None:
+    """The post that somebody was last told to hold in the sentences before."""
+    before = (each for sentence in reversed(said[max(0, number - 3) : number]) for each in forms_in(sentence.form))
+    return next((each.post for each in before if each.told is Told.HOLDS and each.post not in ("", IT)), None)
 
 
 def _post_before(said: Sequence[_Said], number: int) -> str | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.facts.people_forms import IT, NAMED_BEFORE, Form, forms_in
+from app.facts.people_forms import IT, IT_FOR_NOW, NAMED_BEFORE, Form, forms_in
 from app.facts.person_fact import Told
 
 HOLDS, HELD, TO_COME = Told.HOLDS, Told.HELD, Told.TO_COME
@@ -177,3 +177,14 @@ def test_who_is_yet_to_leave_has_not_left(words: str) -> None:
 @pytest.mark.parametrize("words", ["retired in January", "has left us", "was leaving", "is now retired", "moved on"])
 def test_who_has_left_has_left(words: str) -> None:
     assert [each.told for each in forms_in(f"⟦0⟧ {words}.")] == [Told.LEFT]
+
+
+def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
+    back = "Interim director ⟦0⟧ has returned to her old post as head of fostering."
+    assert [each.told for each in forms_in(back) if each.post == "Interim director"] == [Told.HELD]
+    still = "Interim director ⟦0⟧ has thanked the staff."
+    assert [each.told for each in forms_in(still)] == [Told.HOLDS]
+    stood_in = Form(Told.HELD, 0, IT_FOR_NOW)
+    assert stood_in in list(forms_in("⟦0⟧, the assistant director who held the fort, has gone back to her old job."))
+    assert stood_in in list(forms_in("⟦0⟧ stood in."))
+    assert stood_in not in list(forms_in("⟦0⟧ stood in the rain and filled in a form."))

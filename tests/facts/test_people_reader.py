@@ -125,3 +125,18 @@ def test_a_body_that_is_written_like_a_name_is_not_the_council(directory: Direct
         ("Avery Example", ()),
         ("Robin Sample", ("kent",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "post"),
+    [
+        ("Avery Example was appointed director of children's services. The Mayor clapped. ", "interim director"),
+        ("", ""),
+    ],
+)
+def test_whoever_stood_in_did_so_in_the_post_that_somebody_was_told_to_hold(
+    directory: Directory, before: str, post: str
+) -> None:
+    made = article(f"{before}Robin Sample, who held the fort until then, has left.", council=("kent",))
+    held = [fact.post for fact in read_people(made, directory) if fact.told is Told.HELD]
+    assert [each[: len(post)] for each in held] == ([post] if post else [])

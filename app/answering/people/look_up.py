@@ -110,7 +110,10 @@ def _is_of_before(fact: PersonFact, is_post: IsPost, scope: Scope) -> bool:
 
 
 def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact]:
-    """Others who held the post by older sources, the newest first, each once."""
+    """Others who held the post by older sources, the newest first, each once.
+
+    Whoever is told of as having held it for a time, by a source that is as new, was there just before.
+    """
     people = scope.people
     told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
     since = min(people.when(fact) for fact in (first, *told) if fact.person == first.person)
@@ -121,7 +124,12 @@ def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact
         and (since - people.when(fact)).days > APART_DAYS
         and people.when(fact) != date.min
     ]
-    return list({fact.person: fact for fact in reversed(older)}.values())[::-1]
+    for_now = [
+        fact
+        for fact in people.in_post(is_post, (scope.council,), Told.HELD)
+        if _FOR_NOW.search(fact.post) and fact.person != first.person and (since - people.when(fact)).days <= APART_DAYS
+    ]
+    return list({fact.person: fact for fact in reversed([*for_now, *older])}.values())[::-1]
 
 
 def _predecessor(scope: Scope) -> Found | None:

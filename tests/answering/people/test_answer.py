@@ -69,6 +69,14 @@ DOCUMENTS = {
     "devon/2026.md": _page(
         "Our leaders", "devon", "2026-02", "Alex Devised is the interim director of children's services in Devon."
     ),
+    "suffolk/2022.md": _page("Then", "suffolk", "2022-03", "Kit Bygone is the director of children's services."),
+    "suffolk/2026.md": _page(
+        "Now",
+        "suffolk",
+        "2026-05",
+        "Robin Placeholder became director of children's services in April 2026. Interim director Mel Feigned has"
+        " returned to the old post as head of fostering.",
+    ),
 }
 
 
@@ -200,3 +208,11 @@ def test_two_councils_are_told_side_by_side(ask: Ask) -> None:
 
 def test_a_post_that_no_source_fills_is_not_found(ask: Ask) -> None:
     assert ask("Who is the head of adoption?").status is Status.NOT_FOUND
+
+
+def test_whoever_stood_in_was_there_just_before(ask: Ask) -> None:
+    before = ask("who was director before robin placeholder?", council="suffolk")
+    assert "Mel Feigned" in before.text
+    assert "Bygone" not in before.text
+    further = ask("who is the director?", "who was there before her?", "and before that?", council="suffolk")
+    assert "Kit Bygone" in further.text
