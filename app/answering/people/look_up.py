@@ -51,14 +51,25 @@ def look_up(scope: Scope, text: str) -> Found | None:
     """What is told; of a question that goes on from one for a post's holder, of the one who holds it."""
     before, _, own = text.rpartition(": ")
     root = before.partition(": ")[0]
-    post = read_people_question(root, 0) if root and "⟦" not in root + own else None
-    if post is not None and post.wanted is Wanted.HOLDER and scope.question.wanted is not Wanted.HOLDER:
+    post = read_people_question(root, 0) if root and "⟦" not in root else None
+    if post is not None and post.wanted is Wanted.HOLDER and "⟦" in own:
+        scope = _in_the_post(scope, post.post)
+    elif post is not None and post.wanted is Wanted.HOLDER and scope.question.wanted is not Wanted.HOLDER:
         held = holder(replace(scope, people=scope.people.at(scope.council), question=post))
         if held is not None and held.facts:
             scope = replace(scope, named=(held.facts[0].person,), question=replace(scope.question, person=0))
     if scope.question.wanted is not Wanted.CAREER:
         scope = replace(scope, people=scope.people.at(scope.council))
     return _LOOKED_UP[scope.question.wanted](scope)
+
+
+def _in_the_post(scope: Scope, post: Post | None) -> Scope:
+    """Who came before somebody, asked of the post that was spoken of, where the one is told to have held it."""
+    question, person = scope.question, scope.person
+    if question.wanted is not Wanted.BEFORE or question.post or post is None or person is None:
+        return scope
+    told = scope.people.at(scope.council).of(person, Told.HOLDS, Told.HELD)
+    return replace(scope, question=replace(question, post=post)) if any(means(post)(f.post) for f in told) else scope
 
 
 def holder(scope: Scope) -> Found | None:
@@ -148,7 +159,7 @@ def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found
     if own is None or (post := scope.question.post or _post_of(own)) is None:
         return None
     older = _before(scope, means(post), own) if people.in_post(means(post), (scope.council,)) else []
-    return Found(tuple(older[:1]), tuple(older[:1]))
+    return Found(tuple(older[:1]), tuple(fact for fact in older[:1] if fact.told is Told.HOLDS))
 
 
 def _successor(scope: Scope) -> Found | None:

@@ -280,8 +280,7 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     for wanted, pattern in _OF_A_PERSON if people else ():
         if found := pattern.search(own):
             named = re.findall(r"⟦(\d+)⟧", found.group())
-            post = _post(own, people) or (_post(text.partition(": ")[0]) if wanted is Wanted.BEFORE else None)
-            return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, post)
+            return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
     if post is None or of_a_thing:

@@ -212,7 +212,6 @@ def test_a_post_that_no_source_fills_is_not_found(ask: Ask) -> None:
 
 def test_whoever_stood_in_was_there_just_before(ask: Ask) -> None:
     before = ask("who was director before robin placeholder?", council="suffolk")
-    assert "Mel Feigned" in before.text
-    assert "Bygone" not in before.text
+    assert before.text == ("Interim director Mel Feigned has returned to the old post as head of fostering. [1]")
     further = ask("who is the director?", "who was there before her?", "and before that?", council="suffolk")
     assert "Kit Bygone" in further.text
