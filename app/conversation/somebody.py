@@ -6,12 +6,13 @@ Names are told by their form alone; nobody is known here. Patterns are linear an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.conversation.leaning import person_word, without_lead
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
+from app.documents.sentences import split_sentences
 
 _WHO = re.compile(r"^who(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_OR_AFTER = re.compile(
@@ -26,15 +27,18 @@ _THE_ONE_BEFORE = re.compile(
 )
 _BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_OPENS_WITH_ONE = re.compile(r"\W*(he|she)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
 
 
 def people_told(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """Whom an answer names, in the order of its ``quotes``: a page's title in it may be like a name, and is nobody's.
 
-    Who is only said to speak stands behind those who are spoken of.
+    Who is only said to speak stands behind those who are spoken of, and so does whoever is named beside a "she" that
+    the words begin with.
     """
-    told = dict.fromkeys(name for quote in quotes for name in people_in(quote))
+    plain = sorted(quotes, key=lambda quote: _OPENS_WITH_ONE.match(quote) is not None)
+    told = dict.fromkeys(name for quote in plain for name in people_in(quote))
     return tuple(name for name in told if name in text)
 
 
@@ -49,9 +53,24 @@ def pronoun_of(name: str, quotes: Sequence[str]) -> str | None:
     told = set[str]()
     for quote in quotes:
         told |= {_BY_TITLE[found[1].lower()] for found in re.finditer(rf"\b(Mr|Mrs|Ms|Miss)\.? {surname}\b", quote)}
-        if people_in(quote) == [name]:
-            told |= {found.group().lower() for found in _SUBJECT.finditer(quote, quote.find(name) + len(name))}
+        told |= {pronoun for somebody, pronoun in _called_in(quote) if somebody == name}
     return told.pop() if len(told) == 1 else None
+
+
+def _called_in(quote: str) -> Iterator[tuple[str, str]]:
+    """Who is called "he" or "she" in each sentence of a quote: the only one named in it, or before it."""
+    spoken_of: str | None = None
+    for span in split_sentences(quote):
+        sentence = quote[span.start : span.end]
+        named = people_in(sentence)
+        opening = _OPENS_WITH_ONE.match(sentence)
+        if opening or not named:
+            called = [opening[1]] if opening and named else _SUBJECT.findall(sentence)
+            spoken_of, before = (None if named else spoken_of), spoken_of
+        else:
+            spoken_of = before = named[0] if len(named) == 1 else None
+            called = _SUBJECT.findall(sentence, sentence.find(before) + len(before)) if before else []
+        yield from ((before, each.lower()) for each in called if before)
 
 
 def pronoun_in(question: str) -> str | None:

@@ -237,6 +237,10 @@ def test_nobody_is_meant_where_all_who_were_named_go_by_the_other_pronoun() -> N
         ("Avery Example thanked Robin Sample, who said that he would stay.", None),
         ("His predecessor, Avery Example, left.", None),
         ("Avery Example leads it.", None),
+        ("Avery Example is to retire. He will be succeeded by Robin Sample.", "he"),
+        ("Robin Sample is to retire. He will be succeeded by Avery Example. She is a nurse.", None),
+        ("Avery Example met Robin Sample. She is a nurse.", None),
+        ("Avery Example leads it. It is small. She is a nurse.", "she"),
     ],
 )
 def test_what_sources_call_somebody_is_read_where_it_is_plain(quote: str, pronoun: str | None) -> None:
@@ -530,3 +534,13 @@ def test_what_was_added_before_keeps_its_own_words_at_another_council() -> None:
     there = asked("what about the other one", RATING, EarlierTurn("And leave in Kent?", ("kent",)), agency)
     assert there.own == "agency staff"
     assert asked("and Kent?", DIRECTOR).own == ""
+
+
+def test_she_is_not_whoever_is_named_beside_a_she_or_called_he() -> None:
+    leads = {"status": "answered", "answer": "She took over from Robin Sample. The leader is Avery Example."}
+    quotes = ("She took over from Robin Sample.", "The leader is Avery Example.")
+    recalled = recalled_turn("who leads it", leads | {"citations": [{"quote": each, "council": []} for each in quotes]})
+    assert recalled.people == ("Avery Example", "Robin Sample")
+    goes = "Robin Sample, the director, is to retire. He will be succeeded by Avery Example."
+    both = EarlierTurn("who is the director", ("norfolk",), ("Robin Sample", "Avery Example"), (goes,))
+    assert asked("where was she before", both).text == "where was Avery Example before"
