@@ -55,12 +55,14 @@ from app.conversation.several import (
     with_names,
 )
 from app.conversation.somebody import (
+    asks_for_the_one_after,
     asks_for_the_one_before,
     asks_who,
     asks_who_came_before_or_after,
     begins_with_who,
     people_meant,
     people_told,
+    post_not_held,
     pronoun_in,
     pronoun_of,
     with_person,
@@ -226,7 +228,13 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
             return StandingAlone(with_council(last, question[named[0].start : named[0].end], directory))
         return StandingAlone(f"{_stem(thread.last)}: {without_lead(question)}")
     leans = lacks_something(question, names_council=bool(named)) or (
-        not named and (takes_up(question, _stem(thread.last)) or _asks_which_of_a_list(question, thread, directory))
+        not named
+        and (
+            takes_up(question, _stem(thread.last))
+            or _asks_which_of_a_list(question, thread, directory)
+            or asks_for_the_one_after(question)
+            or post_not_held(question, _stem(thread.last)) != ""
+        )
     )
     if found is None and not leans:
         behind = "" if named else piece_behind(question, _stem(thread.last))
@@ -258,6 +266,10 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         return StandingAlone(whole)
     if asks_who(thread.last.question) and thread.people and asks_for_the_one_before(rest):
         return StandingAlone(f"{_stem(thread.root)}: who was there before {thread.people[0]}?", councils)
+    if thread.last.people and asks_for_the_one_after(rest):
+        return StandingAlone(f"who comes after {thread.last.people[0]}?", councils)
+    if post := post_not_held(rest, _stem(thread.last)):
+        return StandingAlone(f"who is the {post}?", councils)
     further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.

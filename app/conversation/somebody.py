@@ -25,6 +25,17 @@ _THE_ONE_BEFORE = re.compile(
     r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$",
     re.IGNORECASE,
 )
+_THE_ONE_AFTER = re.compile(
+    r"^(?:who(?:['’]?s| is| was| has| will|['’]ll| did)?(?: be| been)?(?: (?:it|there|that))?"
+    r" (?:(?:going to )?(?:(?:tak(?:e|es|ing|en)|took) over|replac\w{1,3}|succeed\w{0,3})|next(?: in line)?"
+    r"|after(?:wards)?|c[ao]m(?:e|es|ing) (?:next|after(?:wards)?|in)|the (?:new one|successor|replacement))"
+    r"|(?:the |any |his |her )?(?:successor|replacement))(?: (?:then|now|after that))?\W*$",
+    re.IGNORECASE,
+)
+_WHO_IS_IT = re.compile(r"^who(?: is|['’]s)(?: it)?(?: then| now| instead)?\W*$", re.IGNORECASE)
+_IS_IN_IT = re.compile(
+    r"^(?:is|isn['’]?t|was) (?P<who>.{3,60}?) (?:still |now |not )*(?:an? |the )?(?P<post>[a-z].{2,80})$"
+)
 _BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _OPENS_WITH_ONE = re.compile(r"\W*(he|she)\b", re.IGNORECASE)
@@ -97,6 +108,17 @@ def asks_who_came_before_or_after(question: str) -> bool:
 def asks_for_the_one_before(question: str) -> bool:
     """Is it no more than "who was it before?" or "and the previous one?", which names nobody?"""
     return _THE_ONE_BEFORE.match(without_lead(question)) is not None
+
+
+def asks_for_the_one_after(question: str) -> bool:
+    """Is it no more than "who takes over?" or "the successor?", which names nobody?"""
+    return _THE_ONE_AFTER.match(without_lead(question)) is not None
+
+
+def post_not_held(question: str, last: str) -> str:
+    """The post whose holder is asked for by "who is?" behind "is Avery Example still the director?"; else nothing."""
+    held = _IS_IN_IT.match(last) if _WHO_IS_IT.match(without_lead(question)) else None
+    return held["post"] if held and people_in(held["who"]) == [held["who"]] else ""
 
 
 def people_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> list[str]:

@@ -544,3 +544,20 @@ def test_she_is_not_whoever_is_named_beside_a_she_or_called_he() -> None:
     goes = "Robin Sample, the director, is to retire. He will be succeeded by Avery Example."
     both = EarlierTurn("who is the director", ("norfolk",), ("Robin Sample", "Avery Example"), (goes,))
     assert asked("where was she before", both).text == "where was Avery Example before"
+
+
+@pytest.mark.parametrize("question", ["who takes over?", "and who's next", "who will replace her?", "any successor"])
+def test_who_takes_over_is_asked_of_the_one_spoken_of(question: str) -> None:
+    leaves = EarlierTurn("is the director leaving", ("norfolk",), ("Avery Example",))
+    alone = asked(question, leaves)
+    assert "Avery Example" in alone.text
+    assert alone.councils == ("norfolk",)
+    assert "Avery" not in asked(question, RATING).text
+    assert "Avery" not in asked("and next?", leaves).text
+
+
+def test_who_is_behind_one_who_may_no_longer_hold_a_post_asks_for_its_holder() -> None:
+    still = EarlierTurn("is Avery Example still the director?", ("norfolk",), ("Robin Sample",))
+    assert asked("who is then?", still).text == "who is the director?"
+    assert asked("so who is it now", still).text == "who is the director?"
+    assert "who is" in asked("who is?", RATING).text
