@@ -137,8 +137,9 @@ def _asks_how_to_apply(question: str) -> bool:
 
 
 def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
-    """Does it ask on about a role that was named? "Salary?" alone would find that of any job."""
-    asks_on = asked.own is not None and read_vacancy_question(asked.own.whole) is not None
+    """Does it ask on about a role that was named? "Salary?" alone would find any job's; how to apply is told of all."""
+    own = asked.own.whole if asked.own else ""
+    asks_on = read_vacancy_question(own) is not None and not _asks_how_to_apply(own)
     return asks_on and names_a_role(words_of_role(asked.whole, setting.index.vacancies))
 
 

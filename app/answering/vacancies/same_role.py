@@ -1,10 +1,12 @@
 """The role that a conversation speaks of: "salary?" after "is the team manager job still open?" asks for that job's.
 
-A question for a detail of an advert that names no role takes the one that was named last; any other stays as it is.
+A question for a detail of an advert that names no role takes the one that was named last, "the second one" that of the
+roles which an answer listed; any other stays as it is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.answering.setting import Setting
@@ -14,14 +16,25 @@ from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
 from app.conversation.leaning import Manner, is_whole
 from app.councils.mentions import find_councils
 
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+_IN_THE_LIST = re.compile(
+    rf"\bthe (?P<place>{'|'.join(_PLACES)})(?: (?:one|job|role|post|position|vacancy|advert)\b|(?=\W*$))", re.IGNORECASE
+)
+
+_LOOKING_FOR = re.compile(
+    r"\b(?:looking for|recruiting|hiring|seeking|advertising(?: for)?) (?:an?|any|new)\b", re.IGNORECASE
+)
+
 
 def of_the_role_spoken_of(
     alone: StandingAlone, question: str, earlier: Sequence[EarlierTurn], setting: Setting
 ) -> StandingAlone:
     """The question behind the latest one that named a role which adverts hold, where it asks for a detail of one."""
     vacancies = setting.index.vacancies
-    if not earlier or not vacancies or alone.manner is not Manner.ASKS:
+    if not earlier or alone.manner is not Manner.ASKS:
         return alone
+    if told := _of_the_list(question, earlier, setting):
+        return StandingAlone(told, alone.councils)
     own = alone.own or question
     asked = read_vacancy_question(own)
     if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
@@ -31,7 +44,32 @@ def of_the_role_spoken_of(
     for place in reversed(range(len(earlier))):
         before = stand_alone(earlier[place].question, earlier[:place], setting.directory).text
         words = role_words(before, before, vacancies)
-        if names_a_role(words) and meant(words, vacancies, setting.index.documents):
+        is_held = bool(vacancies) and bool(meant(words, vacancies, setting.index.documents))
+        if names_a_role(words) and (is_held or _asks_for_an_advert(before)):
             text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
             return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
     return alone
+
+
+def _asks_for_an_advert(question: str) -> bool:
+    """Is it asked whether a role is open, whatever adverts are held? The pay asked for behind it is that role's."""
+    asked = read_vacancy_question(question)
+    return _LOOKING_FOR.search(question) is not None or (asked is not None and (asked.lists or asked.asks_if_open))
+
+
+def _of_the_list(question: str, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """The question with a role's title for its place in the latest answer that listed several; else nothing."""
+    found = _IN_THE_LIST.search(question)
+    listed = next((roles for turn in reversed(earlier) if len(roles := _roles_in(turn.answer, setting)) > 1), None)
+    if found is None or listed is None:
+        return ""
+    place = _PLACES[found["place"].lower()]
+    if place >= len(listed):
+        return ""
+    return f"{question[: found.start()]}the {listed[place]} job{question[found.end() :]}"
+
+
+def _roles_in(answer: str, setting: Setting) -> list[str]:
+    """The titles of adverts that an answer names, in its order."""
+    titles = {vacancy.title for vacancy in setting.index.vacancies if vacancy.title in answer}
+    return sorted((t for t in titles if not any(t != other and t in other for other in titles)), key=answer.find)

@@ -4,7 +4,8 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.answering.setting import Setting
-from app.conversation.follow_up import EarlierTurn
+from app.answering.vacancies.same_role import of_the_role_spoken_of
+from app.conversation.follow_up import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
@@ -67,3 +68,30 @@ def test_whether_it_is_closed_is_asked_of_a_job_that_no_word_for_a_role_names(
 def test_a_question_that_names_a_role_asks_for_that_one(adverts: Setting, encoder: Encoder) -> None:
     told = ask("what does the team manager earn in Kent?", adverts, encoder, SENIOR)
     assert "£44,900" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("when does the first one close?", "when does the Team Manager, Larkspur Fostering job close?"),
+        ("and the second?", "and the Independent Reviewing Officer job?"),
+        ("what does the last one pay", "what does the Independent Reviewing Officer job pay"),
+        ("what about the third one?", "what about the third one?"),
+        ("when was the last inspection?", "when was the last inspection?"),
+        ("who was the first to go?", "who was the first to go?"),
+    ],
+)
+def test_the_second_one_is_that_of_the_roles_listed(question: str, meant: str, adverts: Setting) -> None:
+    listed = "The roles advertised: Team Manager, Larkspur Fostering; Independent Reviewing Officer (3 December)."
+    turn = EarlierTurn("which jobs are open?", ("kent",), answer=listed)
+    alone = of_the_role_spoken_of(StandingAlone(question, ("kent",)), question, [turn], adverts)
+    assert alone.text == meant
+
+
+def test_the_pay_behind_a_question_for_a_role_is_that_roles_without_an_advert(adverts: Setting) -> None:
+    turn = EarlierTurn("are you looking for a youth justice commissioner in Kent?", ("kent",))
+    alone = of_the_role_spoken_of(StandingAlone("what's the pay", ("kent",)), "what's the pay", [turn], adverts)
+    assert "commissioner" in alone.text
+    rating = EarlierTurn("what did the commissioner say about Kent?", ("kent",))
+    alone = of_the_role_spoken_of(StandingAlone("what's the pay", ("kent",)), "what's the pay", [rating], adverts)
+    assert alone.text == "what's the pay"
