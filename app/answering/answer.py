@@ -171,7 +171,8 @@ def _asked_further(
     if alone.own:
         own = further(alone.own)
         asked = replace(asked, said=said, own=own if own.terms else None)
-    return replace(asked, behind=further(alone.behind)) if alone.behind else asked
+    # What was told already may well be how much.
+    return replace(asked, behind=replace(further(alone.behind), said=())) if alone.behind else asked
 
 
 def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:

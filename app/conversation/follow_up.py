@@ -69,6 +69,7 @@ from app.conversation.somebody import (
     without_councils,
 )
 from app.conversation.times_told import (
+    asked_in_one,
     asks_of_the_present,
     at_another_time,
     piece_behind,
@@ -128,8 +129,8 @@ class StandingAlone:
 
     ``added`` is what a follow-up itself asks, where it is a whole question behind the one before; ``own`` the same
     words where they name a topic, whole question or not. ``behind`` is a piece of a question behind the one before,
-    which it may lean on though it seems to lack nothing. ``manner`` tells a question from a doubt about the last
-    answer and from a wish for more of it: both come back as the last question itself.
+    which it may lean on though it seems to lack nothing, or a bare one in front of it. ``manner`` tells a question from
+    a doubt about the last answer and from a wish for more of it: both come back as the last question itself.
     """
 
     text: str
@@ -282,7 +283,9 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     named_there = _answered_with(before, thread) if is_of_them else ""
     own = "" if is_bare(question) else _own(adds)
     text = with_more(at_another_time(_stem(before), adds), f"{named_there}{adds}")
-    return StandingAlone(text, councils, added=adds if is_whole(adds) and not is_bare(question) else "", own=own)
+    added = adds if is_whole(adds) and not is_bare(question) else ""
+    behind = asked_in_one(question, without_lead(_stem(before))) if is_bare(question) else ""
+    return StandingAlone(text, councils, added=added, own=own, behind=behind)
 
 
 def _answered_with(before: EarlierTurn, thread: _Thread) -> str:

@@ -27,6 +27,8 @@ _OF_ANOTHER_TIME = re.compile(
 _OF_THE_PRESENT = re.compile(
     r"^(?:(?:what|how|who|where|which)(?: (?:is|are|does|do)\b|['’]s\b)|(?:is|are|does|do)\b)", re.I
 )
+_BARE_MEASURE = re.compile(r"(?:how (?:much|many|long|often)|since when|until when|when|where)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _OF_WHAT_WAS_TOLD = re.compile(
     r"\b(?:that|this|those|these)\b|\b(?:says?|tells?|mentions?|covers?|finds?|refers?|prais(?:e|es)|criticis(?:e|es))\b",
     re.IGNORECASE,
@@ -65,3 +67,9 @@ def piece_behind(question: str, before: str) -> str:
     """A piece of a question ("whereabouts?") behind the one before; nothing for a whole question."""
     piece = without_lead(question).rstrip(" ?.!")
     return with_more(before, piece) if is_part(piece, 2 * SHORT) else ""
+
+
+def asked_in_one(piece: str, before: str) -> str:
+    """A bare "how much?" in front of the yes-or-no question before it: "how much do you pay a bonus?"; else nothing."""
+    bare = _BARE_MEASURE.match(without_lead(piece))
+    return f"{bare.group()} {before}?" if bare and _YES_OR_NO.match(before) and ": " not in before else ""

@@ -100,6 +100,20 @@ published: 2026-09
 Our careers evening is on Thursday 15 October 2026. The online careers session is on 3 December 2026.
 """
 
+DOCUMENTS["rutland/pay.md"] = """---
+title: What we pay
+council: rutland
+kind: faq
+published: 2026-09
+---
+# What we pay
+
+What we can offer you:
+
+- a starting payment of £1,700 when you complete your probation
+- a bicycle
+"""
+
 DOCUMENTS["norfolk/welcome.md"] = f"""---
 title: Working here
 council: norfolk
@@ -229,3 +243,7 @@ def test_a_piece_about_something_else_is_not_answered_by_the_one_before(talk: Ta
 
 def test_who_runs_it_is_not_told_by_what_stands_far_from_the_answer_before(talk: Talk) -> None:
     assert "Morgan" not in talk("norfolk", "what is the Larkspur School?", "who runs it?").text
+
+
+def test_how_much_behind_a_yes_or_no_question_is_told(talk: Talk) -> None:
+    assert "£1,700" in talk("rutland", "is there a starting payment in Rutland", "how much").text

@@ -561,3 +561,17 @@ def test_who_is_behind_one_who_may_no_longer_hold_a_post_asks_for_its_holder() -
     assert asked("who is then?", still).text == "who is the director?"
     assert asked("so who is it now", still).text == "who is the director?"
     assert "who is" in asked("who is?", RATING).text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "in_one"),
+    [
+        ("Does Norfolk pay a bonus?", "how much?", "how much Does Norfolk pay a bonus?"),
+        ("and is there a bonus in Norfolk", "ok, how much is it", "how much is there a bonus in Norfolk?"),
+        ("Is there a bonus in Norfolk?", "why?", ""),
+        ("Is there a bonus in Norfolk?", "how much do managers get?", ""),
+        ("What bonus does Norfolk pay?", "how much?", ""),
+    ],
+)
+def test_a_bare_how_much_may_stand_in_front_of_the_yes_or_no_question(before: str, question: str, in_one: str) -> None:
+    assert asked(question, EarlierTurn(before, ("norfolk",))).behind == in_one

@@ -87,7 +87,8 @@ class Asked:
     same without names, which such a page seldom repeats.
     ``fits`` are the councils that its name fits, where nothing tells which is meant. ``said`` are the quotes of the
     answer before, of a question that asks something further; ``own`` is that question in its own words alone.
-    ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing.
+    ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing, or
+    a bare "how much?" in front of it.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
     """
 

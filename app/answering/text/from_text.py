@@ -22,15 +22,21 @@ from app.answering.trace import Search
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
+from app.conversation.topic import topic_words, words_in
 from app.domain import Answer, Detail, Status
 from app.encoder import Encoder
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
 NEAR = 1500
-"""Within so many characters of the answer before stands what tells more of "it"."""
+"""Within so many characters of the answer before stands what tells more of "it", where no page is about it."""
 LIKELY = 0.55
 """A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
+_OF_ANY_PAGE = frozenset(
+    "care career careers child children children's childrens council department families job jobs service services"
+    " social team teams work worker workers working".split()
+)
+"""Words in the title of many a page, which make it about nothing in particular."""
 _RANKS = re.compile(
     r"\b(?:which|what) (?:local )?(?:councils?|authorit(?:y|ies))\b.{0,60}?"
     r"\b(?P<most>(?<!at )(?:most|least)|fewest|best|worst"
@@ -126,8 +132,11 @@ def _goes_on(own: Found, asked: Asked, setting: Setting) -> bool:
     if not own.claims:
         return False
     place, span = own.claims[0].spans[0]
-    text = setting.index.documents[place].text
-    near = text[max(0, span.start - NEAR) : span.end + NEAR]
+    document = setting.index.documents[place]
+    told_of = set(topic_words(asked.whole.rpartition(": ")[0])) - _OF_ANY_PAGE
+    is_about_it = not told_of.isdisjoint(words_in(document.metadata.title))
+    reach = len(document.text) if is_about_it else NEAR
+    near = document.text[max(0, span.start - reach) : span.end + reach]
     return any(quote in near for quote in asked.own.said)
 
 
