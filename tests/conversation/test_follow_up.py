@@ -575,3 +575,11 @@ def test_who_is_behind_one_who_may_no_longer_hold_a_post_asks_for_its_holder() -
 )
 def test_a_bare_how_much_may_stand_in_front_of_the_yes_or_no_question(before: str, question: str, in_one: str) -> None:
     assert asked(question, EarlierTurn(before, ("norfolk",))).behind == in_one
+
+
+def test_a_bare_part_is_left_out_when_more_is_asked() -> None:
+    nursery = EarlierTurn("Does Norfolk have a nursery?", ("norfolk",), status=Status.ANSWERED)
+    how_much = EarlierTurn("how much?", ("norfolk",), status=Status.ANSWERED)
+    assert asked("is it full?", nursery, how_much).text == "Does Norfolk have a nursery: is it full?"
+    opening = EarlierTurn("and the opening times?", ("norfolk",), status=Status.ANSWERED)
+    assert asked("why so short?", nursery, opening).text.endswith("nursery: the opening times: why so short?")
