@@ -83,7 +83,7 @@ _LEFT_WHEN = _pattern(
 )
 _SINCE_WHEN = _pattern(
     r"\bsince when\b|\bfrom (?:what|which) (?:year|date|month|day)\b",
-    r"\bhow long(?:['’]s| has| have| is| was| had| did)?\b(?! (?:ago|will|does it|do|is the"
+    r"\bhow long(?:['’]s| has| have| is)?\b(?! (?:was|were|had|did|ago|will|does it|do|is the"
     r"|are the)\b)(?!.*\b(?:when|by the time)\b)",
     r"\b(?:when|(?:what|which) (?:year|date|month|day))\b.{0,60}\b(?:start\w{0,3}|join\w{0,3}|beg[aiu]n|(?:take"
     r"|took|taken) (?:over|on|up)"
