@@ -119,8 +119,13 @@ def _in_text(text: str) -> frozenset[str]:
 
 
 def meant(words: frozenset[str], vacancies: Sequence[Vacancy], documents: Mapping[str, Document]) -> list[Vacancy]:
-    """The vacancies that all these words fit; all of them when there is no word."""
-    return [vacancy for vacancy in vacancies if _fits(words, vacancy, documents[vacancy.document_id])]
+    """The vacancies that all these words fit; all of them when there is no word.
+
+    Where a role's title holds every word, no other is meant: a service manager leads teams, and is no team manager.
+    """
+    fit = [vacancy for vacancy in vacancies if _fits(words, vacancy, documents[vacancy.document_id])]
+    titled = [each for each in fit if names_all(words, each.title)] if names_a_role(words) else []
+    return titled or fit
 
 
 def names_all(words: frozenset[str], text: str) -> bool:

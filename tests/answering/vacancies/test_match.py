@@ -69,3 +69,16 @@ def test_a_role_named_beside_the_question_counts() -> None:
         "Where do I find openings?", "I want a normal social worker job. Where do I find openings?", HELD
     )
     assert {"social", "worker"} <= words
+
+
+def test_a_role_that_a_title_names_whole_is_no_other() -> None:
+    text = "You lead four invented teams of parrots."
+    advert = document(text, path="s.md")
+    held = [*HELD, Vacancy("Service Manager, Plover", "s.md", Span(0, 1), Span(0, len(text)))]
+    documents = {**DOCUMENTS, "s.md": advert}
+
+    def found(question: str, among: list[Vacancy]) -> list[str]:
+        return [each.title for each in meant(role_words(question, question, among), among, documents)]
+
+    assert found("is the team manager job still open", held) == ["Team Manager, Larkspur Fostering"]
+    assert found("is the manager of the teams still wanted", held[-1:]) == ["Service Manager, Plover"]
