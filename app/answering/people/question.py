@@ -300,7 +300,9 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
 
 def _is_of_a_thing(before: str) -> bool:
     """Was something else than the council, its grade or a post asked about, so that "it" may be led by anybody?"""
-    if not before or read_judgement_question(before, 1) is not None or _post(before) is not None:
+    post = _post(before)
+    is_of_a_post = post is not None and (post.head != "head" or post.is_of_the_whole)
+    if not before or read_judgement_question(before, 1) is not None or is_of_a_post:
         return False
     return any(word not in _OF_THE_COUNCIL for word in topic_words(re.sub(r"⟦\d+⟧", " ", before)))
 

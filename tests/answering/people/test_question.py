@@ -143,7 +143,9 @@ def test_whether_somebody_named_is_in_a_post_is_asked_of_the_post() -> None:
     assert (found.wanted, found.person) == (Wanted.HOLDER, 0)
 
 
-@pytest.mark.parametrize("before", ["does have a nursery", "what happened to the farm", "the Heron programme"])
+@pytest.mark.parametrize(
+    "before", ["does have a nursery", "who runs the farm", "what happened to the farm", "the Heron programme"]
+)
 def test_who_runs_it_behind_a_question_of_something_else_asks_for_no_director(before: str) -> None:
     assert read(f"{before}: who runs it now?") is None
 
