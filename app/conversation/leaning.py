@@ -119,6 +119,7 @@ _BARE = re.compile(
     r"|which(?: ones?)?(?: (?:is|was|are) (?:it|that|they)| (?:is|are)(?:n['’]?t| not))?|who else|what else"
     r"|like what|such as"
     r"|for example|and|so what"
+    r"|(?:(?:has )?any(?:thing)?|what(?:['’]?s| has)?) (?:happened |changed |new )?since(?: then| that)?"
     r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again)?\s*[?.!]*$",
     re.IGNORECASE,
 )

@@ -34,13 +34,14 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"^(?:so |and )?(?:which|who|what)(?: one| council)? (?:is|has|was|does|did|do|pays?|offers?|got|would)\b.{0,40}"
+    r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|pays?|offers?|got|would))\b"
+    r".{0,40}"
     rf"\b{DEGREE}\b",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"\b(?:which|who|what)(?: one| council| of them)? (?:is|are|has|have|does|was|had"
-    r"|(?P<gives>pays?|gives?|offers?))(?: the)?"
+    r"\b(?:which|who|what)(?: one| council| of them)?(?:['’]s| (?:is|are|has|have|does|was|had"
+    r"|(?P<gives>pays?|gives?|offers?)))(?: the)?"
     r" (?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest|bigger|biggest|smaller|smallest|larger|largest"
     r"|longer|longest|shorter|shortest|cheaper|cheapest|dearer)\W*$",
     re.IGNORECASE,
