@@ -282,7 +282,8 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
     is_of_them = not (tells_a_year_alone(adds) or pronoun_in(rest) or puts_right(question))
     named_there = _answered_with(before, thread) if is_of_them else ""
     own = "" if is_bare(question) else _own(adds)
-    text = with_more(at_another_time(without_bare_parts(_stem(before)), adds), f"{named_there}{adds}")
+    stem = without_bare_parts(_stem(before), but_steps_back=True)
+    text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""
     behind = asked_in_one(question, without_lead(_stem(before))) if is_bare(question) else ""
     return StandingAlone(text, councils, added=added, own=own, behind=behind)

@@ -14,6 +14,7 @@ from app.conversation.leaning import (
     is_bare,
     is_whole,
     lacks_something,
+    speaks_of_an_earlier_time,
     what_it_adds,
     without_lead,
 )
@@ -118,9 +119,14 @@ def with_council(question: str, name: str, directory: Directory) -> str:
     return f"{question[:start]}{name}{' council' if is_of_the_body else ''}{question[end:]}"
 
 
-def without_bare_parts(text: str) -> str:
-    """A question without "since when?" and the like that were added to it, and without whom those were asked of."""
+def without_bare_parts(text: str, *, but_steps_back: bool = False) -> str:
+    """A question without "since when?" and the like that were added to it, and without whom those were asked of.
+
+    ``but_steps_back``: "before that" stays, behind which another goes one step further.
+    """
     while ": " in text and is_bare(text.rpartition(": ")[2]):
+        if but_steps_back and speaks_of_an_earlier_time(text):
+            return text
         text = text.rpartition(": ")[0]
         head, _, part = text.rpartition(": ")
         text = head if head and people_in(part) == [part] else text
