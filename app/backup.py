@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import Config
 from app.errors import ConfigError
-from app.files import OF_THE_SYSTEM, digest_of, write_whole
+from app.files import OF_SYSTEMS, digest_of, write_whole
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
 from app.storage.engine import check_there, open_database, sqlite_file
@@ -28,7 +28,7 @@ from app.storage.moving import copy_tables
 from app.storage.shared_files import tree
 
 DATABASE, DOCUMENTS, CONTENTS = "app.db", "knowledge", "contents.json"
-_LEFT_OUT = (".incoming", ".change.lock", OF_THE_SYSTEM)
+_LEFT_OUT = (".incoming", ".change.lock", *OF_SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _put_database(kept: Path, database: Path | None, url: str) -> None:
 
 def _within(folder: Path) -> list[Path]:
     """What people have in a folder, which may be a whole disk; nothing where there is no such folder."""
-    return [each for each in folder.iterdir() if each.name != OF_THE_SYSTEM] if folder.is_dir() else []
+    return [each for each in folder.iterdir() if each.name not in OF_SYSTEMS] if folder.is_dir() else []
 
 
 def _empty(folder: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from app.errors import ConfigError
 
-OF_THE_SYSTEM = "lost+found"
+OF_SYSTEMS = {"lost+found", "@eaDir", "@Recycle", "@Recently-Snapshot", "#recycle", "#snapshot"}
+OF_SYSTEMS |= {"$RECYCLE.BIN", "System Volume Information", "__MACOSX"}
+"""Folders that disks, storage on the network and packers make for themselves: what lies there is nobody's document."""
 
 
 def write_whole(file: Path, content: str | bytes) -> None:
@@ -49,13 +51,14 @@ def digest_of(file: Path) -> str:
 def check_open(root: Path, is_wanted: Callable[[str], bool]) -> None:
     """Raises ConfigError where this user may not look into ``root`` or a wanted folder below it, by its path there.
 
-    What lies in a closed folder is left out of every listing without a word, as if it had been deleted.
+    What lies in a closed folder is left out of every listing without a word, as if it had been deleted. OF_SYSTEMS may
+    be closed: nothing of theirs is listed.
     """
-    below = (Path(at, name) for at, names, _ in os.walk(root) for name in names if name != OF_THE_SYSTEM)
-    folders = [
-        root,
-        *(each for each in below if is_wanted(each.relative_to(root).as_posix()) and not each.is_symlink()),
-    ]
+    folders = [root]
+    for at, names, _ in os.walk(root):
+        names[:] = [name for name in names if name not in OF_SYSTEMS]
+        below = (Path(at, name) for name in names)
+        folders += [each for each in below if is_wanted(each.relative_to(root).as_posix()) and not each.is_symlink()]
     if closed := [str(folder) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
         raise ConfigError(
             f"What lies in {' and '.join(sorted(closed)[:3])} cannot be seen, and is not taken for withdrawn: "

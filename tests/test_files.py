@@ -32,10 +32,16 @@ def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_this_user_may_not_look_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("open/norfolk", ".hidden", "lost+found"):
+    for name in ("open/norfolk", ".hidden", "lost+found", "open/@eaDir/advert.pdf"):
         (tmp_path / name).mkdir(parents=True)
     may_read = os.access
-    shut = {"norfolk", ".hidden", "lost+found"}  # the superuser may read everything, so rights alone prove nothing
+    shut = {
+        "norfolk",
+        ".hidden",
+        "lost+found",
+        "@eaDir",
+        "advert.pdf",
+    }  # the superuser may read everything, so rights alone prove nothing
     monkeypatch.setattr(os, "access", lambda place, mode: Path(place).name not in shut and may_read(place, mode))
     with pytest.raises(ConfigError, match=r"open/norfolk cannot be seen.+chmod"):
         check_open(tmp_path, lambda path: not path.startswith("."))

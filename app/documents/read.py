@@ -24,6 +24,7 @@ from app.documents.reading import Reading
 from app.documents.tidy import tidy
 from app.domain import BlockKind, Document, Element
 from app.errors import DocumentError
+from app.files import OF_SYSTEMS
 
 # Raise it whenever a reader gives another text for the same bytes: everything is then read anew.
 READER_VERSION = "1"
@@ -38,7 +39,8 @@ _MAX_SIDECAR_BYTES = 100_000
 def list_sources(root: Path) -> list[str]:
     """Return the paths of all sources under ``root``, relative to it and sorted.
 
-    Left out: hidden files and folders, sidecars, and what ``root`` itself holds for people: NO_SOURCES.
+    Left out: hidden files and folders, those of systems, sidecars, and what ``root`` itself holds for people:
+    NO_SOURCES.
     """
     found = []
     for file in root.rglob("*"):
@@ -158,7 +160,7 @@ def _sidecar_fields(root: Path, path: str) -> Mapping[str, object]:
 
 
 def _is_hidden(path: str) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.split("/"))
+    return any(part.startswith((".", "~$")) or part in OF_SYSTEMS for part in path.split("/"))
 
 
 def _is_sidecar(file: Path) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 from sqlalchemy import Connection
 
-from app.files import check_open, digest_of, write_whole
+from app.files import OF_SYSTEMS, check_open, digest_of, write_whole
 from app.storage import shared_files
 
 TREE = "documents"
@@ -115,8 +115,8 @@ class DocumentCopies:
 
 
 def _is_shared(path: str) -> bool:
-    """Sources, sidecars and the rooms beside them; no drafts, locks and hidden folders of other programs."""
+    """Sources, sidecars and the rooms beside them; no drafts, locks and folders of other programs and systems."""
     parts = PurePosixPath(path).parts
     if parts[0] in _ROOMS:
         return not (parts[0] == ".incoming" and "as" in parts[2:3])
-    return not any(part.startswith(".") for part in parts)
+    return not any(part.startswith(".") or part in OF_SYSTEMS for part in parts)

@@ -29,8 +29,10 @@ def put(root: Path, path: str, data: str | bytes) -> Path:
     return file
 
 
-def test_sources_are_listed_in_order_without_hidden_files_sidecars_and_the_readme(tmp_path: Path) -> None:
+def test_sources_are_listed_in_order_without_hidden_files_sidecars_and_what_systems_keep(tmp_path: Path) -> None:
     for path in ("b.md", "a/x.pdf", "a/x.pdf.yaml", ".git/c.md", "README.md", "a/README.md", "~$b.docx", "notes.yaml"):
+        put(tmp_path, path, "x")
+    for path in ("@eaDir/b.md/SYNOFILE_THUMB_S.jpg", "a/@eaDir/x.pdf", "#recycle/gone.md", "lost+found/#12"):
         put(tmp_path, path, "x")
     assert list_sources(tmp_path) == ["a/README.md", "a/x.pdf", "b.md", "notes.yaml"]
 

@@ -49,7 +49,10 @@ def test_another_machine_serves_what_one_has_published(
     one: Config, machine: Callable[..., Config], encoder: Encoder
 ) -> None:
     two = machine("two")
+    write_knowledge(one.knowledge_dir, {"@eaDir/new.txt/thumbnail.txt": "A storage on the network keeps this.\n"})
+    pull(one)
     index = served(two, encoder).get()
+    assert not (two.knowledge_dir / "@eaDir").exists()
     assert index.version == published_version(one.index_dir)
     assert len(index.passages) == len(served(one, encoder).get().passages)
     assert (two.knowledge_dir / "general/wellbeing.txt").read_text() == (
