@@ -8,15 +8,14 @@ cores and no thread pool is lost in the fork.
 from __future__ import annotations
 
 import gc
-import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from app.config import load
 from app.errors import AppError
+from app.own_folder import OwnFolder
 
 # While the application loads nothing of it becomes garbage, and looking for some costs an eighth of the start.
 gc.disable()
@@ -57,19 +56,19 @@ loglevel = "warning"
 proc_name = "recruitment-chatbot"
 
 # Put into the environment by gunicorn before it loads the application.
-_metrics_dir = tempfile.mkdtemp(prefix="recruitment-chatbot-metrics-")
+_metrics = OwnFolder("recruitment-chatbot-metrics-")
 raw_env = [
     "OMP_NUM_THREADS=1",
     "OPENBLAS_NUM_THREADS=1",
     "TOKENIZERS_PARALLELISM=false",
     "HF_HUB_OFFLINE=1",
     "ORT_DISABLE_TELEMETRY=1",
-    f"PROMETHEUS_MULTIPROC_DIR={_metrics_dir}",
+    f"PROMETHEUS_MULTIPROC_DIR={_metrics.path}",
 ]
 
 
 def _stop_early(*_: object) -> None:
-    shutil.rmtree(_metrics_dir, ignore_errors=True)
+    _metrics.close()
     raise SystemExit(0)
 
 
@@ -85,7 +84,7 @@ def application() -> Any:
     try:
         return create_app(_config)
     except AppError as problem:
-        shutil.rmtree(_metrics_dir, ignore_errors=True)
+        _metrics.close()
         raise SystemExit(f"The server cannot start. {problem}") from problem
 
 
@@ -116,9 +115,9 @@ def child_exit(server: Any, worker: Any) -> None:
     """Forget the gauges of a worker that ended; its counts stay."""
     from prometheus_client.multiprocess import mark_process_dead
 
-    mark_process_dead(worker.pid, _metrics_dir)  # type: ignore[no-untyped-call]
+    mark_process_dead(worker.pid, str(_metrics.path))  # type: ignore[no-untyped-call]
 
 
 def on_exit(server: Any) -> None:
     """Leave nothing behind."""
-    shutil.rmtree(_metrics_dir, ignore_errors=True)
+    _metrics.close()

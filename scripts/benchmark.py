@@ -18,7 +18,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -34,6 +33,7 @@ from app.errors import AppError, DocumentError
 from app.evaluation.questions import read_questions
 from app.evaluation.run import last_words
 from app.indexing.published import PublishedIndex
+from app.own_folder import OwnFolder
 from scripts.arguments import from_least
 from scripts.benchmark_machine import Used, machine
 from scripts.benchmark_peer import PDF, cut, page_count, read_plainly
@@ -58,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not paths:
             raise RuntimeError(f"{knowledge} holds no documents to ask about")
         questions = _questions(options.questions, paths, QUICK_QUESTIONS if options.quick else FULL_QUESTIONS)
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-            result = _measure(knowledge, paths, questions, Path(folder))
+        with OwnFolder("benchmark-") as folder:
+            result = _measure(knowledge, paths, questions, folder)
     except (AppError, RuntimeError, OSError, subprocess.TimeoutExpired) as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1

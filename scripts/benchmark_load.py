@@ -15,7 +15,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -28,6 +27,7 @@ from app.errors import AppError
 from app.evaluation.questions import read_questions
 from app.evaluation.run import last_words
 from app.indexing.version import published_version
+from app.own_folder import OwnFolder
 from scripts.benchmark_machine import Used, machine
 from scripts.crowd import Crowd, Reply, Told, told
 from scripts.loopback import Loopback, build, end_on_sigterm, run_module, served, settings_apart
@@ -52,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         questions = (
             [last_words(each.question) for each in read_questions(options.questions)] if options.questions else []
         )
-        with tempfile.TemporaryDirectory(prefix="benchmark-load-") as folder:
-            result = _measure(options, questions or OWN_QUESTIONS, Path(folder))
+        with OwnFolder("benchmark-load-") as folder:
+            result = _measure(options, questions or OWN_QUESTIONS, folder)
     except (AppError, RuntimeError, OSError) as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1

@@ -18,7 +18,6 @@ import multiprocessing
 import os
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -35,6 +34,7 @@ from app.indexing.opened import LEXICAL, SENTENCES, VECTORS, OpenIndex, open_fol
 from app.indexing.vector_files import write_vectors
 from app.indexing.vectors import Rows, VectorIndex, VectorKind
 from app.indexing.version import read_manifest
+from app.own_folder import OwnFolder
 from app.retrieval.scope import rows_in_scope
 from app.retrieval.search import POOL, Query, ranked
 from scripts.arguments import from_least
@@ -56,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as a worker has it; for the processes started here
     try:
         for count in options.passages:
-            with tempfile.TemporaryDirectory(prefix="benchmark-size-", dir=options.folder) as folder:
-                sizes.append(_measure(Path(folder), count, options))
+            with OwnFolder("benchmark-size-", options.folder) as folder:
+                sizes.append(_measure(folder, count, options))
     except (AppError, OSError, ValueError) as problem:
         print(f"The benchmark stopped: {problem}", file=sys.stderr)
         return 1

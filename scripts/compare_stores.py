@@ -13,7 +13,6 @@ import json
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -33,6 +32,7 @@ from app.indexing.opened import OpenIndex
 from app.indexing.published import published_index
 from app.indexing.shared import close_shared, shared, writing
 from app.indexing.version import published_version, put_pointers, version_folder
+from app.own_folder import OwnFolder
 from app.reader.model import load_reader
 from app.retrieval.search import POOL, search
 from scripts.arguments import faults_told
@@ -58,11 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("questions", type=Path, help="JSONL with the fields 'question' and, if any, 'council'")
     options = parser.parse_args(arguments)
     rows = [json.loads(line) for line in options.questions.read_text("utf-8").splitlines() if line.strip()]
-    with tempfile.TemporaryDirectory(prefix="chatbot-stores-") as home:
-        Path(home).chmod(0o755)  # the database's own user has to reach its folder
-        database = Database(Path(home) / "database")
+    with OwnFolder("chatbot-stores-") as home:
+        home.chmod(0o755)  # the database's own user has to reach its folder
+        database = Database(home / "database")
         try:
-            config = _published_in(database, load(), Path(home))
+            config = _published_in(database, load(), home)
             encoder = load_encoder(config)
             return _compare(_opened(config, encoder), rows, config, encoder)
         finally:

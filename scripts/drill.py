@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.own_folder import OwnFolder
 from scripts.faults import index, reader, server, storage
 from scripts.faults.place import Place, Trial
 from scripts.loopback import end_on_sigterm
@@ -84,7 +84,7 @@ def drill(name: str, times: int, seed: int) -> Iterator[Trial]:
     """One fault so often, on an installation of its own; each trial as it ends."""
     chance = random.Random(f"{name} {seed}")  # noqa: S311 (moments of faults, no secret)
     fault = FAULTS[name]
-    with tempfile.TemporaryDirectory(prefix="chatbot-drill-") as home, _place(fault, Path(home), chance) as place:
+    with OwnFolder("chatbot-drill-") as home, _place(fault, home, chance) as place:
         for number in range(times):
             trial = Trial(name, number)
             fault.happens(place, trial)

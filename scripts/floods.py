@@ -13,14 +13,13 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
-from pathlib import Path
 
+from app.own_folder import OwnFolder
 from scripts.faults.place import Place
 from scripts.flooding.floods import FLOODS, Stream, flood_on
 from scripts.flooding.honest import Honest, Room
@@ -79,8 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def flood_all(names: Sequence[str], seconds: float, lines: int) -> Iterator[Result]:
     """Floods one after another on an installation of their own, each from other addresses; each result as it ends."""
-    with tempfile.TemporaryDirectory(prefix="chatbot-floods-") as home:
-        place = Place(Path(home) / "place", random.Random("floods"), WORKERS)  # noqa: S311 (moments, no secret)
+    with OwnFolder("chatbot-floods-") as home:
+        place = Place(home / "place", random.Random("floods"), WORKERS)  # noqa: S311 (moments, no secret)
         place.settings["LIMITS"] = "on"
         room = Room(place.settings["DATABASE_URL"])
         try:

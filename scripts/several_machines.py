@@ -11,7 +11,6 @@ import argparse
 import json
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.errors import AppError
+from app.own_folder import OwnFolder
 from app.storage.engine import open_database
 from app.storage.tables import turns
 from scripts.arguments import faults_told
@@ -52,11 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=4, help="how many ask at once")
     options = parser.parse_args(arguments)
     questions = _questions(options.questions)
-    with tempfile.TemporaryDirectory(prefix="chatbot-machines-") as home:
-        Path(home).chmod(0o755)  # the database's own user has to reach its folder
-        database = Database(Path(home) / "database")
-        machines = [Machine(f"machine-{number}", Path(home), database.url) for number in (1, 2, 3)]
-        setting = Setting(machines, database, questions, Path(home), options.threads)
+    with OwnFolder("chatbot-machines-") as home:
+        home.chmod(0o755)  # the database's own user has to reach its folder
+        database = Database(home / "database")
+        machines = [Machine(f"machine-{number}", home, database.url) for number in (1, 2, 3)]
+        setting = Setting(machines, database, questions, home, options.threads)
         try:
             return _measure(setting, options.knowledge)
         except (AppError, RuntimeError, OSError) as problem:

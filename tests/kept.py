@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from app.own_folder import OwnFolder
 from app.storage.engine import open_database
 from tests.site import DOCUMENTS, build, settings, write_documents
 
@@ -28,9 +29,9 @@ def lay_site(folder: Path, documents: Mapping[str, str] | None = None) -> None:
 
 @cache
 def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="chatbot-kept-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    folder = OwnFolder("chatbot-kept-")
+    atexit.register(folder.close)
+    return folder.path
 
 
 @cache

