@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
@@ -291,21 +292,25 @@ class Accounts:
             with self._engine.begin() as connection:
                 if connection.execute(update(accounts).where(*as_read).values(name=kept)).rowcount == 0:
                     raise InvalidRequest("This account was changed at the same moment. Look at it again.", "name")
-                for column, before, after in names:
-                    connection.execute(update(column.table).where(column == before).values({column.name: after}))
+                _rename_in(connection, names)
         except IntegrityError as problem:
             raise InvalidRequest(_TAKEN.format(kept), "name") from problem
         return self.get(account_id)
 
-    def remove(self, account_id: int) -> None:
-        """Delete a closed account, with its password, second step and sessions; what it did keeps its name.
+    def remove(self, account_id: int, now: datetime) -> None:
+        """Delete a closed account, with its password, second step and sessions.
 
-        Raises InvalidRequest for one that is open: closing looks first whether an admin is left.
+        What it did keeps its name with the day of the removal, which no other account can have, whoever gets the name.
+        The audit log keeps the name alone. Raises InvalidRequest for an account that is open: closing looks first
+        whether an admin is left.
         """
         closed = and_(accounts.c.id == account_id, accounts.c.is_active.is_(False))
         with self._engine.begin() as connection:
-            if connection.execute(delete(accounts).where(closed)).rowcount == 0:
+            name = connection.scalar(delete(accounts).where(closed).returning(accounts.c.name))
+            if name is None:
                 raise InvalidRequest("Only a closed account can be removed. Close it first.", "name")
+            mark = f" (removed {now:%Y-%m-%d})"
+            _rename_in(connection, [(column, name, name[: LONGEST_NAME - len(mark)] + mark) for column in _NAMES])
 
     def _set(self, account_id: int, **values: object) -> None:
         with self._engine.begin() as connection:
@@ -316,6 +321,12 @@ class Accounts:
         with self._engine.connect() as connection:
             row = connection.execute(select(*ACCOUNT_COLUMNS).where(condition)).one_or_none()
         return account_of(row) if row else None
+
+
+def _rename_in(connection: Connection, names: Iterable[tuple[Column[Any], str, str]]) -> None:
+    """Put another name in the place of one: the column, the name before, and the name after."""
+    for column, before, after in names:
+        connection.execute(update(column.table).where(column == before).values({column.name: after}))
 
 
 def account_of(row: Any) -> Account:

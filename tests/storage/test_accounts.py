@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.errors import InvalidRequest, NotFound
-from app.storage.accounts import _NAMES, LINK_HOURS, Account, Accounts, Identity, Role
+from app.storage.accounts import _NAMES, LINK_HOURS, LONGEST_NAME, Account, Accounts, Identity, Role
 from app.storage.engine import open_database
 from app.storage.jobs import JobKind, Jobs
 from app.storage.sessions import Sessions
@@ -117,11 +117,26 @@ def test_only_a_closed_account_is_removed_and_its_name_is_free_again(accounts: A
     accounts.add("admin", Role.ADMIN, NOW)
     leaver = accounts.add("leaver", Role.ADMIN, NOW)
     with pytest.raises(InvalidRequest, match="Close it first"):
-        accounts.remove(leaver.id)
+        accounts.remove(leaver.id, NOW)
     accounts.change(leaver.id, is_active=False)
-    accounts.remove(leaver.id)
+    accounts.remove(leaver.id, NOW)
     assert [account.name for account in accounts.all()] == ["admin"]
     assert accounts.add("leaver", Role.RECRUITER, NOW).is_active
+
+
+@pytest.mark.parametrize("name", ["leaver", "l" * LONGEST_NAME])
+def test_whoever_gets_the_name_of_a_removed_account_did_nothing_yet(
+    accounts: Accounts, engine: Engine, name: str
+) -> None:
+    jobs, leaver = Jobs(engine), accounts.add(name, Role.ADMIN, NOW)
+    accounts.add("admin", Role.ADMIN, NOW)
+    job, _ = jobs.ask(JobKind.BUILD, name, NOW)
+    accounts.change(leaver.id, is_active=False)
+    accounts.remove(leaver.id, NOW)
+    assert accounts.add(name, Role.RECRUITER, NOW).is_active
+    asked_by = jobs.get(job.id).asked_by
+    assert asked_by.startswith("l")
+    assert asked_by.endswith(" (removed 2026-11-25)")
 
 
 def test_renaming_keeps_sessions_and_takes_nobodys_name(accounts: Accounts, engine: Engine) -> None:

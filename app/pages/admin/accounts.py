@@ -183,7 +183,7 @@ _DO: dict[str, Callable[[Parts, Account], None]] = {
     "admin": lambda parts, account: _change_role(parts, account, Role.ADMIN),
     "recruiter": lambda parts, account: _change_role(parts, account, Role.RECRUITER),
     "sign-out": lambda parts, account: parts.accounts.sign_out_everywhere(account.id),
-    "remove": lambda parts, account: parts.accounts.remove(account.id),
+    "remove": lambda parts, account: parts.accounts.remove(account.id, parts.now()),
     "disconnect": _disconnect,
     "reset-second-step": _reset_second_step,
 }
@@ -276,7 +276,8 @@ def _removes(parts: Parts, account: Account) -> tuple[str, ...]:
     )
     return (
         "Its password, second step and sessions are deleted. This cannot be undone.",
-        f"What they did stays in the audit log, under {account.name}.",
+        f"What they did stays in the audit log, under {account.name}. Elsewhere the name gets “removed” and today’s "
+        "date, so that nobody who gets it later is taken for them.",
         *_left_behind(parts, account.name),
         *(again if account.identity else ()),
     )

@@ -66,7 +66,7 @@ def test_a_closed_account_is_removed_with_all_that_opens_it_and_the_log_keeps_wh
     room: Room, admin: Client, recruiter: Client
 ) -> None:
     account = room.accounts.named(RECRUITER)
-    look_after_something(room)
+    made = look_after_something(room)
     assert admin.get(f"/admin/accounts/{account.id}/remove").status_code == 404
     closing = admin.get(f"/admin/accounts/{account.id}/close").text
     assert "1 curated answer and 1 document request" in closing
@@ -85,6 +85,11 @@ def test_a_closed_account_is_removed_with_all_that_opens_it_and_the_log_keeps_wh
             assert connection.scalar(left) == 0
     assert room.audit.page(Wanted(who=RECRUITER))
     assert room.audit.page(Wanted(action=Action.ACCOUNT_REMOVED))[0].subject == RECRUITER
+    room.accounts.add(RECRUITER, Role.RECRUITER, datetime.now(UTC))  # somebody else of that name
+    kept = room.parts.curated.get(made)
+    assert kept.changed_by == kept.written.owner != RECRUITER
+    assert kept.changed_by.startswith(f"{RECRUITER} (removed 20")
+    assert room.parts.requests.count(WantedRequests(owner=RECRUITER)) == 0
     assert admin.get(f"/admin/accounts/{account.id}/remove").status_code == 404
 
 
