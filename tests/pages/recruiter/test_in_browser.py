@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from app.storage.case_sets import Case
@@ -95,6 +98,22 @@ def test_what_opens_is_marked_and_a_chart_is_moved_within_its_frame_on_a_telepho
     assert chart.evaluate(begins_at_newest)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_is_as_light_or_dark_as_its_page_and_its_lines_stand_out(
+    browser: Browser, root: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sign_in(page, root)
+    page.goto(root + PAGES["dashboard"])
+    picture = Image.open(BytesIO(page.get_by_role("group", name="Chart").first.screenshot())).convert("L")
+    context.close()
+    darkest, lightest = picture.getextrema()
+    middle = sorted(picture.tobytes())[picture.width * picture.height // 2]
+    assert middle > 240 if scheme == "light" else middle < 60
+    assert lightest - darkest > 180
 
 
 def test_the_bars_of_shares_have_one_length_for_all(browser: Browser, root: str) -> None:
