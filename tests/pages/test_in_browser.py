@@ -194,6 +194,24 @@ def test_of_many_sources_five_are_shown_until_somebody_goes_to_another_and_all_a
     context.close()
 
 
+def test_paper_has_nothing_to_press_no_heading_left_behind_and_every_grade(
+    browser: Browser, root: str, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for name in ("ask", "conversation", "councils", "council", "document"):
+        show(page, name, root, addresses)
+        expect(page.locator(".top nav, .regions, .go, .next").filter(visible=True)).to_have_count(0)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)", name
+        headings = page.locator("h1, h2, h3").evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")
+        assert set(headings) == {"avoid"}, name
+    show(page, "council", root, addresses)
+    filled = page.locator(".grade-outstanding").first  # white words would be left out with the ground behind them
+    assert filled.evaluate("each => getComputedStyle(each).printColorAdjust") == "exact"
+    context.close()
+
+
 def test_a_question_is_asked_and_answered_without_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

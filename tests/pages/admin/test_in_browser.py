@@ -162,6 +162,18 @@ BROKEN_WORDS = """rows => rows.flatMap(row => {
 """The words of table rows, of twenty letters at most, that stand on two lines."""
 
 
+def test_paper_has_neither_menu_nor_buttons_and_the_page_takes_its_whole_width(browser: Browser, root: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sign_in(page, root)
+    page.emulate_media(media="print")
+    for name in ("overview", "documents", "audit log"):
+        page.goto(root + PAGES[name])
+        expect(page.locator("nav.ways, .who, .go").filter(visible=True)).to_have_count(0)
+        assert page.locator("main").evaluate("each => each.clientWidth") > 1000, name
+    context.close()
+
+
 def test_tables_break_between_words_where_there_is_room_for_a_word(browser: Browser, root: str) -> None:
     context = browser.new_context()
     page = context.new_page()
