@@ -114,7 +114,7 @@ def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
     if file is not None and not file.is_file():
         is_new = published_version(config.index_dir) is None
         repair = "Where this installation is new, start it: scripts/run makes one. Else stop the server, put the file "
-        repair += "back or restore a backup (python -m scripts.backup restore FOLDER), and start it again."
+        repair += "back or restore a backup (.venv/bin/python -m scripts.backup restore FOLDER), and start it again."
         yield Finding("database", Verdict.ADVICE if is_new else Verdict.FAULT, f"There is no file {file}", repair)
         return
     engine = open_database(config.database_url)
@@ -123,7 +123,7 @@ def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
         with engine.connect() as connection:
             found = connection.scalar(text("PRAGMA quick_check"))
         if found != "ok":
-            repair = "Stop the server and restore a backup: python -m scripts.backup restore FOLDER."
+            repair = "Stop the server and restore a backup: .venv/bin/python -m scripts.backup restore FOLDER."
             yield Finding("database", Verdict.FAULT, f"The database is damaged: {found}", repair)
             return
     yield Finding("database", Verdict.GOOD, f"Sound, at {engine.url.render_as_string(hide_password=True)}")
@@ -135,7 +135,7 @@ def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
 def _accounts(engine: Engine) -> Iterator[Finding]:
     admins = [each for each in Accounts(engine).all() if each.role is Role.ADMIN and each.is_active]
     if not admins:
-        repair = "Make one: python -m scripts.accounts create-admin NAME."
+        repair = "Make one: .venv/bin/python -m scripts.accounts create-admin NAME."
         yield Finding("accounts", Verdict.ADVICE, "There is no admin, so nobody can use the admin's room", repair)
     else:
         yield Finding("accounts", Verdict.GOOD, f"{len(admins)} active admin{'s' if len(admins) > 1 else ''}")
@@ -158,7 +158,9 @@ def _single_sign_on(config: Config, engine: Engine) -> Iterator[Finding]:
         yield Finding("sign-on", Verdict.ADVICE, says, "Set HTTPS_ONLY=on.")
     if not any(each.role is Role.ADMIN and each.password for each in accounts):
         says = "No admin has a password: when the provider is down, nobody gets in"
-        yield Finding("sign-on", Verdict.ADVICE, says, "Make one: python -m scripts.accounts create-admin NAME.")
+        yield Finding(
+            "sign-on", Verdict.ADVICE, says, "Make one: .venv/bin/python -m scripts.accounts create-admin NAME."
+        )
 
 
 def _second_steps(config: Config, engine: Engine) -> Iterator[Finding]:
@@ -171,14 +173,16 @@ def _second_steps(config: Config, engine: Engine) -> Iterator[Finding]:
     if lost:
         says = f"The keys of {len(lost)} of {len(keys)} second steps were sealed with another secret: no code is right"
         repair = "Set SECRET_KEY to the one before; else they use recovery codes, or you reset them: "
-        yield Finding("codes", Verdict.FAULT, says, repair + "python -m scripts.accounts reset-second-step NAME.")
+        yield Finding(
+            "codes", Verdict.FAULT, says, repair + ".venv/bin/python -m scripts.accounts reset-second-step NAME."
+        )
     else:
         yield Finding("codes", Verdict.GOOD, f"The keys of all {len(keys)} second steps can be opened")
 
 
 def _backup(engine: Engine, now: datetime) -> Iterator[Finding]:
     made = Audit(engine).page(Wanted(action=Action.BACKUP_MADE))
-    repair = "Make one: python -m scripts.backup make FOLDER, on another disk, every day."
+    repair = "Make one: .venv/bin/python -m scripts.backup make FOLDER, on another disk, every day."
     if not made:
         yield Finding("backup", Verdict.ADVICE, "No backup was ever made", repair)
     elif (days := (now - made[0].at).days) > BACKUP_DAYS:
@@ -230,7 +234,7 @@ def _worker(config: Config) -> Iterator[Finding]:
     if some_worker_runs(config):
         yield Finding("worker", Verdict.GOOD, "The background worker runs")
     else:
-        repair = "scripts/run starts it beside the server; by itself it is python -m scripts.worker."
+        repair = "scripts/run starts it beside the server; by itself it is .venv/bin/python -m scripts.worker."
         yield Finding("worker", Verdict.ADVICE, "The background worker does not run: nothing can be built", repair)
 
 
@@ -242,7 +246,9 @@ def _disk(config: Config) -> Iterator[Finding]:
         free = shutil.disk_usage(place).free
         says = f"{free / 1e9:,.1f} GB free at {place}"
         if free < LEAST_FREE:
-            repair = "Make room: delete surplus versions (python -m scripts.versions clean), old backups and logs."
+            repair = (
+                "Make room: delete surplus versions (.venv/bin/python -m scripts.versions clean), old backups and logs."
+            )
             yield Finding("disk", Verdict.FAULT, says, repair)
         else:
             yield Finding("disk", Verdict.GOOD, says)

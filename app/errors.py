@@ -17,7 +17,7 @@ A message says what was found, what was expected and what repairs it. "Not in
 our documents" is an Answer, never an error.
 """
 
-BUILD_COMMAND = "python -m scripts.build_index"
+BUILD_COMMAND = ".venv/bin/python -m scripts.build_index"
 
 
 class AppError(Exception):

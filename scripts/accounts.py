@@ -65,7 +65,7 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
     accounts, audit, now = Accounts(database), Audit(database), datetime.now(UTC)
     if options.command == "list":
         return [f"{account.name}  {account.role}  {_state(account)}" for account in accounts.all()] or [
-            "No account yet. Make the first: python -m scripts.accounts create-admin NAME"
+            "No account yet. Make the first: .venv/bin/python -m scripts.accounts create-admin NAME"
         ]
     if options.command in ("link", "disconnect", "reset-second-step"):
         known = accounts.named(options.name)
@@ -78,7 +78,9 @@ def _do(options: argparse.Namespace, config: Config) -> list[str]:
                 raise InvalidRequest(f"{known.name} is not connected to single sign-on.")
             accounts.disconnect(known.id)
             audit.note(Entry(now, COMMAND_LINE, Action.ACCOUNT_DISCONNECTED, known.name, address=COMMAND_LINE))
-            return [f"{known.name} is not connected any more. Next: python -m scripts.accounts link {known.name}"]
+            return [
+                f"{known.name} is not connected any more. Next: .venv/bin/python -m scripts.accounts link {known.name}"
+            ]
         token = accounts.make_link(known.id, now)
         audit.note(Entry(now, COMMAND_LINE, Action.LINK_MADE, known.name, address=COMMAND_LINE))
         return [f"/admin/link/{token}", f"Works once, within {LINK_HOURS} hours, below the address of the service."]

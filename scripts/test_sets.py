@@ -100,7 +100,9 @@ def _run(config: Config, name: str) -> list[Result]:
 def _held(sets: CaseSets, name: str) -> CaseSet:
     held = sets.named(name)
     if held is None:
-        raise NotFound(f"There is no set named “{name}”. Import it first: python -m scripts.test_sets import NAME")
+        raise NotFound(
+            f"There is no set named “{name}”. Import it first: .venv/bin/python -m scripts.test_sets import NAME"
+        )
     if not held.cases:
         raise InvalidRequest(f"“{name}” holds no case. Import some first.")
     return held

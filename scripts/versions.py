@@ -9,7 +9,7 @@ from pathlib import Path
 from app.config import Config, load
 from app.documents.read import list_sources
 from app.encoder import encoder_identity
-from app.errors import AppError
+from app.errors import BUILD_COMMAND, AppError
 from app.indexing.disk import disk_faults_told
 from app.indexing.shared import pull, writing
 from app.indexing.version import (
@@ -77,7 +77,7 @@ def _published(config: Config, version: str) -> list[str]:
         named = ", ".join(gone[:_MOST_NAMED]) + (" and more" if len(gone) > _MOST_NAMED else "")
         told.append(
             f"It holds documents that were withdrawn, or are gone from {config.knowledge_dir}, since it was built: "
-            f"{named}. Candidates get what stands there. A version without them: python -m scripts.build_index."
+            f"{named}. Candidates get what stands there. A version without them: {BUILD_COMMAND}."
         )
     return told
 

@@ -54,8 +54,8 @@ _NO_DATABASE = ("The database does not answer", "It may be starting again. Nothi
 _KEPT_OUT = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT))
 _NOT_KEPT = (
     "The server may not write there, or its disk is full",
-    "Whoever runs the service finds the place and what to do with: python -m scripts.doctor. Then see whether it was "
-    "done, and send it again if not.",
+    "Whoever runs the service finds the place and what to do with: .venv/bin/python -m scripts.doctor. Then see "
+    "whether it was done, and send it again if not.",
 )
 
 # Error → status, name, title, and what to say: None where the error's own message is fit for the person who asked.

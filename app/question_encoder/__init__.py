@@ -13,5 +13,5 @@ from app.shipped_model import ShippedModel
 SHIPPED = ShippedModel(
     Path(__file__).parent,
     "question_encoder",
-    "Repair it from the project's files, or train it: python -m scripts.fit_question_encoder --help.",
+    "Repair it from the project's files, or train it: .venv/bin/python -m scripts.fit_question_encoder --help.",
 )

@@ -25,7 +25,7 @@ from app.shipped_model import ShippedModel
 SHIPPED = ShippedModel(
     Path(__file__).parent,
     "reader",
-    "Repair it from the project's files, or train it: python -m scripts.train_reader --help.",
+    "Repair it from the project's files, or train it: .venv/bin/python -m scripts.train_reader --help.",
 )
 AT_ONCE = 2
 """Windows that are read at the same time, each on a thread: with two cores an answer comes sooner for as much work."""

@@ -21,7 +21,7 @@ def test_a_site_without_an_index_is_alive_and_says_how_to_build_one(tmp_path: Pa
     for response in (client.get("/readyz"), client.post("/api/v1/chat", json={"question": "Who?"})):
         assert response.status_code == 503
         assert response.headers["Retry-After"].isdigit()
-        assert "python -m scripts.build_index" in response.json["detail"]
+        assert ".venv/bin/python -m scripts.build_index" in response.json["detail"]
         assert str(tmp_path) not in response.text
 
 
