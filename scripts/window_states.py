@@ -15,7 +15,11 @@ from playwright.sync_api import Locator, Page
 
 WIDTHS = (320, 768, 1280)
 HEIGHTS = MappingProxyType({320: 640, 768: 1024, 1280: 800})
-SETTLED_MS = 300
+SETTLED = """() => Promise.all([document, ...[...document.querySelectorAll('*')].map(each => each.shadowRoot)]
+  .filter(Boolean).flatMap(root => root.getAnimations())
+  .filter(each => each.effect.getComputedTiming().endTime < Infinity).map(each => each.finished.catch(() => null)))
+  .then(() => undefined)"""
+"""What a browser waits for until nothing moves any more, save what moves as long as it is shown."""
 PAUSED = "The chat is paused until Monday. Until then write to jobs@example.org."
 """An example of what an admin tells people during a pause."""
 
@@ -61,7 +65,7 @@ def show_state(page: Page, root: str, state: str, questions: Questions) -> None:
         return
     open_chat(page, f"{root}/{council}")
     _STEPS[state](page, questions)
-    page.wait_for_timeout(SETTLED_MS)
+    page.evaluate(SETTLED)
 
 
 def _wait(page: Page, questions: Questions) -> None:

@@ -113,7 +113,7 @@ def test_a_provider_that_drips_is_given_up_in_time(root: str) -> None:
     began = time.monotonic()
     with pytest.raises(ProviderDown, match="TimeoutError"):
         Provider(client_of(root, "slow"), Bounds(step=0.5, whole=1)).discover()
-    assert 0.9 < time.monotonic() - began < 3
+    assert 0.9 < time.monotonic() - began < 8
 
 
 def test_a_provider_that_is_down_is_said_to_be_and_left_alone_for_a_moment() -> None:

@@ -128,7 +128,7 @@ def test_headers_that_drip_are_given_up_in_time(root: str, certificate: Path, mo
     began = time.monotonic()
     with pytest.raises(NoAnswer, match="TimeoutError"):
         Door(root, Bounds(step=0.3, whole=0.5)).read_json(f"{root}/drip")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 6
 
 
 def test_a_proxy_of_the_operators_is_used_for_others_and_never_for_this_machine(

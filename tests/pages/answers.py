@@ -6,10 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.api.bodies import citation_body
+from app.dates import PartialDate
 from app.domain import Citation, Document
+from app.pages.wording import age_in_words
 from app.storage.conversations import StoredTurn
 
 ASKED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def age_today(dated: str) -> str:
+    """How old a source of this date is, as pages say it today."""
+    return age_in_words(PartialDate.parse(dated), datetime.now(UTC).date())
 
 
 def cite(document: Document, quote: str, n: int = 1, **more: Any) -> dict[str, Any]:

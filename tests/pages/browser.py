@@ -38,8 +38,10 @@ def browsing() -> Iterator[Browser]:
     """Chromium, without a window."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @contextmanager
@@ -48,10 +50,12 @@ def serving(app: Any, port: int = 0) -> Iterator[str]:
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:  # where a test fails, too: its server would keep the tests from ending
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def faults_of(page: Page) -> list[tuple[str, str]]:

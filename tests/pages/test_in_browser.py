@@ -163,7 +163,7 @@ def test_a_marker_leads_to_its_card_and_the_card_to_the_marked_words(
     page.get_by_role("link", name="Read it in the document").nth(1).click()
     marked = page.locator("mark#quote")
     expect(marked).to_have_text("A mentor for twelve months")
-    page.wait_for_function("document.querySelector('#quote').getBoundingClientRect().top < innerHeight", timeout=5000)
+    page.wait_for_function("() => document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
     page.get_by_role("link", name="Back to the answer").click()
     expect(page).to_have_url(re.compile("/conversations/"))
 

@@ -35,7 +35,7 @@ def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Its exit status, standard output and standard error."""
     process = command(folder, *arguments)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     return process.returncode, out, err
 
 
@@ -134,5 +134,5 @@ def test_a_killed_build_leaves_no_reading_process_behind(tmp_path: Path) -> None
         time.sleep(0.05)
     process.kill()
     process.communicate()
-    _, alive = psutil.wait_procs(family, timeout=15)
+    _, alive = psutil.wait_procs(family, timeout=30)
     assert alive == []

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.slow
 SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"
 BODY = b'{"question":"Who looks after the bees?"}'
 HEAD = b"POST /api/v1/chat HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+PATIENCE = 6
+"""Seconds that prove that nobody was waited for, which takes ten and more, on a machine that has other things to do."""
 # Requests that a server and a proxy before it may cut in different places.
 AMBIGUOUS = {
     "a length and chunks": HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
@@ -65,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
 
 def answers(server: Started, request: bytes, port: int | None = None) -> list[int]:
     """The statuses of everything that the server answers to these bytes, until it says no more."""
-    with socket.create_connection(("127.0.0.1", port or server.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port or server.port), timeout=30) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         said = b""
@@ -116,7 +118,7 @@ def test_what_cannot_be_read_gets_a_problem_and_leaves_neither_its_words_nor_an_
     server: Started, what: str
 ) -> None:
     before = len(server.lines)
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
         connection.sendall(UNREADABLE[what])
         head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
     problem = json.loads(body)
@@ -128,7 +130,7 @@ def test_what_cannot_be_read_gets_a_problem_and_leaves_neither_its_words_nor_an_
 
 def wait_for_line(server: Started, holding: str, begin: int) -> list[str]:
     """The log lines from ``begin`` to the one that holds this."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while time.monotonic() < until:
         lines = server.lines[begin:]
         if any(holding in line for line in lines):
@@ -158,11 +160,11 @@ def test_more_clients_that_stop_half_way_than_there_are_threads_keep_nobody_wait
 ) -> None:
     with ExitStack() as opened:
         for _ in range(30):
-            opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10)).sendall(begun)
+            opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30)).sendall(begun)
         time.sleep(0.2)
         started = time.monotonic()
         assert server.get("/healthz")[0] == 200
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -176,14 +178,14 @@ def proxied(server: Started, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     kept = 'proxy_http_version 1.1;\n      proxy_set_header Connection "";\n      proxy_connect_timeout'
     (folder / "nginx.conf").write_text(told.replace("proxy_connect_timeout", kept))
     process = subprocess.Popen([program, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while time.monotonic() < until:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             break
         time.sleep(0.05)
     yield port
     process.terminate()
-    process.wait(10)
+    process.wait(30)
 
 
 @pytest.mark.parametrize("way", [*AMBIGUOUS, *TOO_MUCH])
@@ -196,7 +198,7 @@ def test_behind_nginx_nobody_gets_the_answer_to_a_request_that_another_hid(
     if way in TOO_MUCH:
         assert all(400 <= status < 500 for status in said), said
     for _ in range(3):
-        with closing(http.client.HTTPConnection("127.0.0.1", proxied, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", proxied, timeout=30)) as connection:
             connection.request("GET", "/healthz")
             answer = connection.getresponse()
             assert (answer.status, json.loads(answer.read())) == (200, {"status": "ok"})
@@ -207,16 +209,16 @@ def test_large_bodies_that_stop_half_way_leave_threads_for_others(server: Starte
     """More is sent than is waited for without a thread, and not all of it."""
     with ExitStack() as opened:
         for _ in range(30):
-            connection = opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
             chunk = b"" if b"Content" in head else b"100000\r\n"
             connection.sendall(head + b"X: " + b"a" * 8_000 + b"\r\n\r\n" + chunk + b" " * 60_000)
         time.sleep(0.5)
         started = time.monotonic()
         assert server.get("/healthz")[0] == 200
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < PATIENCE
 
 
 def test_a_client_that_ends_half_way_is_hung_up_on_at_once(server: Started) -> None:
     started = time.monotonic()
     assert all(status >= 400 for status in answers(server, HEAD))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < PATIENCE

@@ -21,18 +21,12 @@ from typing import Any
 import pytest
 
 from app.queue import worker_is_running
+from scripts.loopback import free_port
 from tests.guards.sources import ROOT
 from tests.site import write_documents
 
 pytestmark = pytest.mark.slow
 NEW = "A kettle stands in the invented hall of Larkspur House.\n"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 class Started:
@@ -62,7 +56,7 @@ class Started:
         assert self.process.stdout is not None
         self.lines.extend(self.process.stdout)
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = 120) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.process.poll() is None:
             try:
@@ -213,7 +207,7 @@ def test_the_worker_runs_beside_the_server_and_ends_with_it(project: Path, tmp_p
     write_documents(tmp_path)
     started = run(project, tmp_path, free_port())
     started.wait_until_ready()
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not worker_is_running(tmp_path / "index") and time.monotonic() < until:
         time.sleep(0.1)
     assert worker_is_running(tmp_path / "index")
@@ -263,7 +257,25 @@ def test_a_start_that_fails_ends_with_its_reason(project: Path, tmp_path: Path) 
 def test_stopping_at_any_moment_of_the_start_ends_all_of_it(project: Path, tmp_path: Path, seconds: float) -> None:
     write_documents(tmp_path, {f"{number}.txt": f"Sentence {number} is invented. " * 200 for number in range(60)})
     started = run(project, tmp_path, free_port())
+    wait_until_it_listens(started.process.pid)
     time.sleep(seconds)
     assert started.stop() == 0
-    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    assert not [line for line in left.splitlines() if str(project) in line]
+    until = time.monotonic() + 30
+    while (left := running_in(project)) and time.monotonic() < until:  # told to end, and on their way
+        time.sleep(0.1)
+    assert left == []
+
+
+def wait_until_it_listens(pid: int) -> None:
+    """Until the shell of a start minds SIGTERM: one that comes before its trap is set just ends it."""
+    told, until = Path(f"/proc/{pid}/status"), time.monotonic() + 30
+    while told.is_file() and time.monotonic() < until:
+        caught = re.search(r"^SigCgt:\s*(\w+)", told.read_text(), re.MULTILINE)
+        if caught and int(caught[1], 16) >> (signal.SIGTERM - 1) & 1:
+            return
+        time.sleep(0.02)
+
+
+def running_in(project: Path) -> list[str]:
+    shown = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in shown.splitlines() if str(project) in line]

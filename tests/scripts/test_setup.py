@@ -70,7 +70,7 @@ def test_a_changed_file_is_installed_again_for_both(project: Path) -> None:
 def test_two_starts_at_once_install_one_after_the_other(project: Path) -> None:
     command = "set -euo pipefail; . ./setup_venv.sh; setup_venv requirements.txt"
     both = [subprocess.Popen(["bash", "-c", command], cwd=project, stderr=subprocess.DEVNULL) for _ in range(2)]
-    assert [process.wait(30) for process in both] == [0, 0]
+    assert [process.wait(60) for process in both] == [0, 0]
     assert (project / "installed.txt").read_text().count("requirements.txt") == 1
 
 

@@ -44,6 +44,7 @@ class Walk:
         self.page.goto(f"{self.root}/ask")
         self.page.get_by_label("Your question").fill(question)
         self.button("Ask")
+        self.page.get_by_role("heading", name=question).wait_for()
         return self.page.locator("main").inner_text()
 
     def build_and_publish(self) -> None:
@@ -73,10 +74,12 @@ def walk(tmp_path: Path) -> Iterator[Walk]:
     made = [*run, "scripts.accounts", "create-admin", ADMIN]
     subprocess.run(made, cwd=ROOT, env=environ, input=PASSWORD, text=True, check=True, capture_output=True)
     worker = subprocess.Popen([*run, "scripts.worker"], cwd=ROOT, env=environ, stderr=subprocess.DEVNULL)
-    with serving(create_app(config)) as root, browsing() as browser:
-        yield Walk(browser.new_page(viewport={"width": 1280, "height": 860}), root)
-    worker.terminate()
-    worker.wait(30)
+    try:
+        with serving(create_app(config)) as root, browsing() as browser:
+            yield Walk(browser.new_page(viewport={"width": 1280, "height": 860}), root)
+    finally:
+        worker.terminate()
+        worker.wait(60)
 
 
 def advert(closing: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.window_states import ask, open_chat
+from scripts.window_states import SETTLED, ask, open_chat
 from tests.pages.browser import IN_BROWSER
 from tests.pages.widget.chat import ASKED
 
@@ -25,6 +25,7 @@ def test_a_hostile_page_of_another_origin_with_a_strict_policy_does_no_harm(page
     assert look == ["rgb(61, 48, 160)", "normal", "16px", "none"]
     backdrop = page.locator("council-chat").evaluate("e => getComputedStyle(e, '::backdrop').display")
     assert backdrop == "none"
+    page.evaluate(SETTLED)
     box = page.get_by_role("dialog").bounding_box()
     assert box is not None
     assert (round(box["x"] + box["width"]), round(box["y"] + box["height"])) == (1264, 784)
