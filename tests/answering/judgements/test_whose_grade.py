@@ -74,10 +74,10 @@ def test_what_a_friend_says_of_the_council_is_not_about_a_job() -> None:
 @pytest.mark.parametrize("words", ["is the any ", "how is good my ", "i am in a ", "grade is a my "])
 def test_long_questions_are_read_at_once(words: str) -> None:
     question = (words * 200)[:500]
-    started = time.perf_counter()
+    started = time.process_time()
     for read in (of_another_subject, of_a_job, without_own_workplace):
         read(question)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,6 @@ def test_the_names_of_grades_are_taken_out_whole() -> None:
 
 @pytest.mark.parametrize("words", ["better than ", "got a lot ", "how good is ", "up or ", "what needs "])
 def test_long_questions_are_read_at_once(words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     other_topic((words * 200)[:500])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -42,9 +42,9 @@ def test_without_a_page_nobody_is_meant(directory: Directory) -> None:
 
 
 def test_a_long_question_is_read_at_once(directory: Directory) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with_the_page(("better than you or " * 100)[:480] + " Suffolk", "kent", directory)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

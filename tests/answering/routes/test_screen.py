@@ -183,9 +183,9 @@ def test_any_text_is_screened(message: str) -> None:
 )
 def test_long_hostile_messages_are_screened_at_once(piece: str) -> None:
     screen("once, so that every pattern is ready")
-    started = time.perf_counter()
+    started = time.process_time()
     screen((piece * QUESTION_LIMIT)[:QUESTION_LIMIT])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
