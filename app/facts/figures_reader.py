@@ -54,6 +54,12 @@ _BEFORE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AT_FIRST = re.compile(r"^[\W_]*when\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"(?: [\w'-]+){0,4}? (?:ended|stopped|ceased"
+    r"|(?:was|were|has been|have been) (?:withdrawn|abolished|scrapped|cut|dropped)"
+    r"|(?:is|are) no longer paid)\b",
+    re.IGNORECASE,
+)
 _AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?(?:last )?inspection\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:some|a few|several|many) (?:\w+ ){0,5}(?:hold|have|had|held|carry|carried|with|are|were)\b", re.IGNORECASE
@@ -75,6 +81,7 @@ _AIM = re.compile(
     r"|lower|raise|get|reach)|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
     re.IGNORECASE,
 )
+_OF_AIMS = re.compile(r"\b(?:targets?|aims?|goals?|ambitions?|where we want to be|to be reached)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:no(?:t|body|-one| one)?(?: may| will| should| can)?(?: (?:have|hold|carry|be given))? more than|at most"
     r"|maximum"
@@ -85,6 +92,10 @@ _UP_TO = re.compile(r"\b(?:have|has|hold|holds|carry|carries|of|with|^) up to\s*
 _BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
 _PART = re.compile(r" of (?:them|whom|these|those|our|the|its|which)\b", re.IGNORECASE)
 _MAY_BE_AIMED_AT = frozenset({Unit.COUNT, Unit.SHARE})
+_MOST_PAID = 20_000
+"""Pounds beyond which a sum is a budget or a salary, and no payment on top of one."""
+_MOST_AMOUNTS = 12
+"""A line with more is a table that was read as one."""
 _APART = 40
 """Characters between amounts of one row."""
 _UNDER = 2
@@ -99,8 +110,8 @@ _ENDS_STRETCH = re.compile(r";|, and |, but | but |: ")
 _ENDS_TOLD = re.compile(r"[,;]| and | but | against | compared ")
 _ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|england|english|the country|region(?:al|ally)?|elsewhere|neighbour(?:s|ing)|other"
-    r" (?:councils"
-    r"|authorities|boroughs|counties)|similar (?:councils|authorities)|london average|sector|everywhere else)\b",
+    r" (?:councils|authorities|boroughs|counties)|similar (?:councils|authorities)|london average|sector"
+    r"|everywhere else|as a whole)\b",
     re.IGNORECASE,
 )
 _NOT_SINCE = re.compile(r"\b(?:since|from|until|after|before|than|against|by(?: the end of)?|for)\s*$", re.IGNORECASE)
@@ -111,7 +122,10 @@ _OF_BOTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from."""
+    """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from.
+
+    ``head`` is the nearest heading or question above; ``is_right_under`` where little stands between.
+    """
 
     span: Span
     text: str
@@ -119,6 +133,7 @@ class _Said:
     block: int
     before: Span | None
     head: Span | None
+    is_right_under: bool
 
 
 def read_figures(document: Document, directory: Directory) -> list[Figure]:
@@ -150,10 +165,10 @@ def _sentences(document: Document) -> Iterator[_Said]:
         spans = split_sentences(document.text, block.start, block.end)
         for span in spans:
             text = document.text[span.start : span.end].translate(_AS_PLAIN)
-            if len(text) <= _LONGEST and (amounts := tuple(amounts_in(text))):
-                yield _Said(
-                    span, text, amounts, number, before, head[1] if head and number - head[0] <= _UNDER else None
-                )
+            amounts = tuple(amounts_in(text)) if len(text) <= _LONGEST else ()
+            if amounts and (len(amounts) <= _MOST_AMOUNTS or block.kind is BlockKind.TABLE_ROW):
+                above, place = head or (0, None)
+                yield _Said(span, text, amounts, number, before, place, number - above <= _UNDER)
             before = span
         if block.kind is BlockKind.HEADING or (
             len(spans) == 1 and document.text[spans[0].start : spans[0].end].endswith("?")
@@ -187,6 +202,8 @@ def _told(
     }
     if not stands:
         return None
+    if said.head and _OF_AIMS.search(document.text, said.head.start, said.head.end):
+        stands = dict.fromkeys(stands, Standing.AIM)
     best = next(kind for kind in Standing if kind in stands.values())
     amounts = [each for each, standing in stands.items() if standing is best]
     told = _nearest(form, own, amounts, topic) if topic else amounts[0]
@@ -237,7 +254,7 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
         return None
     if goes_on is not None and words.unit in _CHAINED:
         return goes_on
-    places = [place for place in (said.before, said.head) if place is not None]
+    places = [place for place in (said.before, said.head if said.is_right_under else None) if place is not None]
     named = words.takes_up
     return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)
 
@@ -247,7 +264,8 @@ def _may_be(text: str, amount: Amount, words: Words) -> bool:
     number = number_of(text[amount.start : amount.end])
     part = {Unit.COUNT: _PART, Unit.SHARE: _PART_OF_THEM}.get(amount.unit)
     is_part = part is not None and part.match(text, amount.end) is not None
-    return not is_part and (number is None or words.least <= number <= words.most)
+    most = min(words.most, _MOST_PAID) if words.unit is Unit.MONEY else words.most
+    return not is_part and (number is None or words.least <= number <= most)
 
 
 def _nearest(form: str, own: Sequence[Amount], meant: Sequence[Amount], topic: re.Match[str]) -> Amount:
@@ -315,12 +333,13 @@ def _standing(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: 
     start = max((each.end for each in amounts if each.end <= amount.start), default=0)
     end = min((each.start for each in amounts if each.start >= amount.end), default=len(text))
     lead, behind = text[start : amount.start], text[amount.end : end]
-    if _NO.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind.strip()[:24]):
+    clause = max((found.end() for found in _ENDS_STRETCH.finditer(text, 0, amount.start)), default=0)
+    if _NO.search(lead) or _ELSEWHERE.search(text, clause, amount.start) or _ELSEWHERE.match(behind.strip()[:24]):
         return None
     if _OF_A_CHANGE.match(behind) or (amount.unit is Unit.COUNT and _SOME.search(lead)):
         return None
     was = (len(amounts) > 1 or goes_on) and _BEFORE_BEHIND.match(behind)
-    if was or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
+    if _ENDED.match(behind) or was or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
         return Standing.WAS
     if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):
         return Standing.IS

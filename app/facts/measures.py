@@ -13,7 +13,7 @@ _EACH = (
     r"(?:each|apiece|on average|an average|average|to each|for each|for every|per (?:full-time )?(?:social )?worker"
     r"|(?:for|to) (?:a|one|every|each) (?:social )?worker)"
 )
-_WORKERS = r"(?:workers?|staff|social workers?|practitioners?|they|we|you|nobody|no one|everyone|he|she)"
+_WORKERS = r"(?:workers?|staff|social workers?|practitioners?|they|we|you|nobody|no one|everyone)"
 _AGENCY = (
     r"(?<!multi-)(?<!multi )(?<!adoption )(?<!fostering )(?<!partner )(?<!each )(?<!other )\bagenc(?:y|ies)\b"
     r"(?! (?:decision|team|managers?|carers?|placements?|home))(?!-)"
@@ -123,7 +123,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\bcase-?loads?\b[^.;#|]{0,40}: #[^.;]{0,30}",
                 r"\bcase-?loads?\b[^.;#|]{0,30}\|(?: # \|){0,8} #",
                 rf"# (?:\w+ )?{_CASES},? {_EACH}",
-                rf"# {_EACH}",
+                rf"# {_EACH}(?! (?:morning|day|night|week|month|quarter|year|term|time|side|end)\b)",
                 rf"\b{_EACH} # {_CASES}",
                 rf"\b{_CASES} {_EACH}[:,]? (?:of |is |are |was |were )?#",
                 rf"\b{_WORKERS}\b[^.;#]{{0,40}}\b(?:hold|holds|held|holding|carry|carries|carried|carrying|has|have"
@@ -262,7 +262,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"(?<!group )\bsupervis(?:ion|ed)(?!,? and\b)(?:,? (?!and\b)[\w'-]+){0,6}? #",
                 r"\bone-to-ones?(?:,? (?!and\b)[\w'-]+){0,6}? #",
             ),
-            takes_up=_any(r"\bsupervis(?:ion|ed)\b\W*$", r"\bhow often\b.{0,40}\bsupervis"),
+            takes_up=_any(r"\bsupervis(?:ion|ed)\b[^.]{0,20}$", r"\bhow often\b.{0,40}\bsupervis"),
         ),
     ),
     (

@@ -117,3 +117,28 @@ def test_a_figure_comes_back_as_it_was_written(directory: Directory) -> None:
     found = read_figures(article("# Leave", "28 days in our residential service, in May 2017."), directory)
     assert [figure_from(figure_record(fact)) for fact in found] == found
     assert found[0].standing is Standing.IS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her door is open between eight and nine each morning.",
+        "It is a welcome payment scheme that costs £310,000 a year.",
+        "In the capital as a whole agency workers made up 21 per cent.",
+        "Children in care 138 151 163 Agency workers 18% 25% 31% Caseload 17 20 22 Posts 84% 75% 68% Visits 1 2 3",
+    ],
+)
+def test_what_is_said_of_something_else_is_no_figure(directory: Directory, text: str) -> None:
+    assert told(text, directory) == []
+
+
+def test_what_has_ended_was_so(directory: Directory) -> None:
+    assert told("The car allowance of £963 ended on 31 March.", directory) == [("allowance", ("£963",), "was")]
+
+
+def test_what_stands_under_a_heading_of_targets_is_wished_for(directory: Directory) -> None:
+    found = read_figures(
+        article("# Targets for next year", "Pay will rise.", "Caseload: 15", "Turnover: 12%"), directory
+    )
+    assert {fact.standing for fact in found} == {Standing.AIM}
+    assert len(found) == 2

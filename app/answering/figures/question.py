@@ -241,7 +241,7 @@ _FILLS = frozenset(
         " frontline"
         " children's english new-starter approx wud u r ur thats whats hows cos bout n y k sort kind mean means called"
         " extra cash money bonus payment payments reward sum worth value quid pounds grand off holiday time there here"
-        " amount supposed roughly maybe perhaps generally usually normally usual normal ones same like official"
+        " amount supposed generous kinder longer shorter roughly maybe perhaps generally usually normally usual normal ones same like official"
         " officially stands stand stood held reached reach percent pc terms term figure's council's trust company"
     ).split()
 )
@@ -259,7 +259,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
     """
     text, whole = text.replace("’", "'"), whole.replace("’", "'")
     found = _measure(text)
-    if found is None and len(text.split()) <= _BARE_WORDS + 4 and whole:
+    if found is None and len(text.split()) <= _BARE_WORDS + 4 and whole != text:
         text = whole
         found = _measure(text)
     if found is None:
