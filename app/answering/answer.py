@@ -16,7 +16,7 @@ from app.answering.after_closing import newer_than_closed
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
-from app.answering.figures.answer import answer_from_figures
+from app.answering.figures.answer import answer_from_figures, lacks_the_amount
 from app.answering.in_parts import answer_in_parts, together
 from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
@@ -42,6 +42,7 @@ from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
     compose_no_documents,
+    compose_not_found,
     compose_which_council,
 )
 from app.answering.setting import Setting
@@ -55,12 +56,15 @@ from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.domain import Answer, Kind, Status
+from app.domain import Answer, Kind, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling
+
+NOT_TOLD = 0.3
+"""Confidence, at most, that a sentence without an amount answers a question for nothing else."""
 
 
 def answer_question(
@@ -137,10 +141,19 @@ def answer_from_documents(
     if index.councils and asked.councils and not asked.held_in(index):
         return _of_others_alone(asked, encoder, setting)
     setting.go("text")
-    answer = answer_from_text(asked, encoder, setting)
+    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     if answer.status is Status.NOT_FOUND:
         return _beside_the_text(asked, encoder, setting) or answer
     return _of_the_newest_report(asked, answer, encoder, setting)
+
+
+def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
+    """What was said; that nothing is told where only an amount can answer, and it holds none."""
+    if not lacks_the_amount(asked, said):
+        return said
+    first = said.citations[0]
+    near = Nearby(first.document, Span(first.start, first.end))
+    return compose_not_found(asked, near, min(said.confidence, NOT_TOLD), setting)
 
 
 def _from_facts(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:

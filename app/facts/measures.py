@@ -331,3 +331,8 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
     (Measure.CARE_LEAVERS, Words(Unit.COUNT, _any(r"\bcare leavers\b"), None, _counted(r"care leavers"), least=20)),
     (Measure.FOSTERING_HOUSEHOLDS, Words(Unit.COUNT, _any(_CARERS), None, _counted(_CARERS), least=10)),
 )
+
+
+def units_of(measure: Measure) -> frozenset[Unit]:
+    """The units in which a measure is told."""
+    return frozenset(words.unit for each, words in WORDS if each is measure)

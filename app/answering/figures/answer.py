@@ -24,9 +24,10 @@ from app.answering.text.table_heads import with_heads
 from app.answering.text.voices import told_earlier, voiced
 from app.domain import Answer, Status
 from app.encoder import Encoder
-from app.facts.amounts import number_of
+from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
 from app.facts.figures import Figures, as_it_is
+from app.facts.measures import units_of
 
 SURE = 0.88
 """Confidence of an answer from what is told in figures."""
@@ -87,6 +88,15 @@ def _has_changed_since(
     said = answer_from_text(asked, encoder, setting)
     is_newer = said.as_of is not None and _days(said.as_of.last_day, told.as_of.last_day) > APART_DAYS
     return said.status is Status.ANSWERED and is_newer and "£" in said.citations[0].quote
+
+
+def lacks_the_amount(asked: Asked, said: Answer) -> bool:
+    """Does the question ask for nothing but an amount of something measured, and no words quoted hold one?"""
+    question = read_figures_question(asked.topic, asked.whole)
+    if question is None or not question.asks_amount or said.status is not Status.ANSWERED:
+        return False
+    units = units_of(question.measure)
+    return not any(each.unit in units for cited in said.citations for each in amounts_in(cited.quote))
 
 
 def look_up(figures: Figures, council: str, question: FiguresQuestion) -> Found | None:

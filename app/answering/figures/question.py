@@ -12,7 +12,7 @@ from enum import StrEnum
 from app.answering.question.asked import NO_TOPIC
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
-from app.facts.measures import PAYMENT_NAMED, WORDS
+from app.facts.measures import PAYMENT_NAMED, units_of
 from app.facts.services import of_beginners, services_in, stems_of_name
 from app.indexing.lexical import words_of
 
@@ -30,7 +30,7 @@ class FiguresQuestion:
     """``of`` are the stems of the service, team or role that it names, ``year`` the year asked about.
 
     ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
-    where it asks for the most that there may be.
+    where it asks for the most that there may be, ``asks_amount`` where nothing but an amount can answer it.
     """
 
     measure: Measure
@@ -40,6 +40,7 @@ class FiguresQuestion:
     of_limit: bool = False
     year: int | None = None
     amounts: tuple[str, ...] = ()
+    asks_amount: bool = False
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -184,6 +185,10 @@ _AMOUNT_ASKED = _any(
     r"£|\d",
 )
 _ASIDE = re.compile(r"\b(?:before|when|after|as|while) [^,?]{3,60}, ?", re.IGNORECASE)
+_AMOUNT_ALONE = _any(
+    r"\bhow (?:many|much|high|often|frequent\w*)\b",
+    r"\b(?:percent\w*|per cent|%|share|proportion|rates?|numbers?|averages?|figures?|amounts?)\b",
+)
 _BARE_WORDS = 6
 _NO_FIGURE = _any(
     r"\bwho\b(?!.{0,60}\b(?:more|less|fewer|lower|higher|most|least|better|bigger|smaller|lighter)\b)",
@@ -241,7 +246,8 @@ _FILLS = frozenset(
         " frontline"
         " children's english new-starter approx wud u r ur thats whats hows cos bout n y k sort kind mean means called"
         " extra cash money bonus payment payments reward sum worth value quid pounds grand off holiday time there here"
-        " amount supposed generous kinder longer shorter roughly maybe perhaps generally usually normally usual normal ones same like official"
+        " amount supposed generous kinder longer shorter"
+        " roughly maybe perhaps generally usually normally usual normal ones same like official"
         " officially stands stand stood held reached reach percent pc terms term figure's council's trust company"
     ).split()
 )
@@ -271,7 +277,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         return None
     measure, place = found
     own = text.rpartition(": ")[2] if ": " in text else text
-    units = {words.unit for each, words in WORDS if each is measure}
+    units = units_of(measure)
     amounts = tuple(text[each.start : each.end] for each in amounts_in(text) if each.unit in units)
     if _NO_FIGURE.search(text) or (measure in _NEVER and _NEVER[measure].search(text)):
         return None
@@ -288,6 +294,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         of_limit=_LIMIT.search(text) is not None,
         year=int(year["year"]) if year else None,
         amounts=amounts,
+        asks_amount=_AMOUNT_ALONE.search(text) is not None,
     )
 
 

@@ -126,3 +126,9 @@ def test_and_in_the_other_place(ask: Ask) -> None:
 
 def test_a_payment_that_a_newer_page_tells_by_another_name_leaves_the_older_untold(ask: Ask) -> None:
     assert "£1,400" in ask("How much is the island allowance?").text
+
+
+def test_where_only_an_amount_can_answer_words_without_one_do_not(ask: Ask) -> None:
+    told = ask("What share of posts is vacant?", council="surrey")
+    assert told.status is Status.NOT_FOUND
+    assert ask("How often is supervision?", council="surrey").status is Status.NOT_FOUND
