@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.indexing.lexical import stems
+from app.stems import stems
 
 _AREAS = (
     r"assessment|safeguarding|child protection|long[- ]term|courts?|duty|front door|mash|early help|disab(?:led"

@@ -7,11 +7,9 @@ arrays are mapped from disk, so workers share them. ``lexical_files`` writes the
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, partial, reduce
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.indexing.postings import LOOKUP, Postings, best_candidates, best_first
+from app.stems import stems
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
-# Only words that carry no subject at all: "who", "when" and "no" may matter in a question about a post.
 WORDS = "words.json"
-STOP_WORDS = frozenset(
-    "a an and are as at be by for from has have in is it its of on or that the this to was were with".split()
-)
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class LexicalIndex:
@@ -100,27 +94,3 @@ class LexicalIndex:
         if token not in self._highest:
             self._highest[token] = float(scores.max(initial=0.0))
         return Postings(self._rows[first:end], scores, self._highest[token])
-
-
-def stems(text: str) -> list[str]:
-    """The words that count, in order, without case, accents of typography and English endings."""
-    found: list[str] = _stemmer().stemWords([word for word in words_of(text) if word not in STOP_WORDS])
-    return found
-
-
-def stem_of(word: str) -> str:
-    """The stem of one word as ``words_of`` gives it; empty for a word that does not count."""
-    return "" if word in STOP_WORDS else str(_stemmer().stemWord(word))
-
-
-def words_of(text: str) -> list[str]:
-    """Every word in order, in lower case, with straight apostrophes."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
-    return _WORD.findall(plain)
-
-
-@cache
-def _stemmer() -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer("english")

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.indexing.disk import reserve
-from app.indexing.lexical import WORDS, stem_of, words_of
+from app.indexing.lexical import WORDS
+from app.stems import stem_of, words_of
 
 BLOCK = 20_000
 """Texts whose words are in memory at once."""

@@ -17,6 +17,7 @@ FLOORS: dict[str, float] = {
     "app.redaction": 0,
     "app.files": 0,
     "app.own_folder": 0,
+    "app.stems": 0,
     "app.spreadsheet_cells": 0,
     "app.config": 1,
     "app.observability": 1,

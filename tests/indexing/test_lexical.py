@@ -7,8 +7,9 @@ import bm25s
 import numpy as np
 import pytest
 
-from app.indexing.lexical import LexicalIndex, stems
+from app.indexing.lexical import LexicalIndex
 from app.indexing.lexical_files import write_lexical
+from app.stems import stems
 
 TEXTS = [
     "The team manager leads the fostering team.",

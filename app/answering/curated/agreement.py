@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from app.answering.question.concepts import concepts
-from app.indexing.lexical import words_of
+from app.stems import words_of
 
 FILE = Path(__file__).with_name("qualifiers.yaml")
 _FORM, _PEOPLE = "form", "who_it_is_for"

@@ -15,8 +15,8 @@ from app.councils.mentions import find_councils
 from app.documents.sentences import split_sentences
 from app.domain import QUESTION_LIMIT, Document, Span
 from app.errors import InvalidRequest
-from app.indexing.lexical import STOP_WORDS
 from app.indexing.opened import OpenIndex
+from app.stems import STOP_WORDS
 from app.storage.curated import CuratedSentence, Quoted, Written
 
 MOST_QUESTIONS = 20

@@ -14,7 +14,7 @@ from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
 from app.facts.measures import PAYMENT_NAMED, units_of
 from app.facts.services import of_beginners, services_in, stems_of_name
-from app.indexing.lexical import words_of
+from app.stems import words_of
 
 
 class Time(StrEnum):

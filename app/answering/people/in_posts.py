@@ -10,7 +10,7 @@ from app.answering.people.look_up import APART_DAYS
 from app.answering.people.posts import WHOLE, Post, is_same, means, post_in
 from app.facts.people import People
 from app.facts.person_fact import PersonFact, Told
-from app.indexing.lexical import stems
+from app.stems import stems
 
 MOST = 20
 _OLDEST = timedelta(days=3 * 365 + 1)

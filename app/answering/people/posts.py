@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.indexing.lexical import stems
+from app.stems import stems
 
 _HEADS = (
     ("chief", r"chief executive(?: officer)?|chief exec|ceo|chief officer|managing director|md"),

@@ -14,8 +14,8 @@ from app.answering.question.concepts import concepts
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.documents.sentences import split_sentences
-from app.indexing.lexical import stems, words_of
 from app.indexing.opened import OpenIndex
+from app.stems import stems, words_of
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 _WHAT_IS = re.compile(r"\W*what(?:['’]?s| is| are| was| were)\s+(?:the\s+)?", re.IGNORECASE)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from app.indexing.lexical import LexicalIndex, stems, words_of
+from app.indexing.lexical import LexicalIndex
+from app.stems import stems, words_of
 
 FILE = Path(__file__).with_name("synonyms.yaml")
 KEPT = 8192

@@ -38,8 +38,8 @@ from app.documents.role_names import names_role
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
 from app.facts.vacancy_dates import closing_day_in
-from app.indexing.lexical import words_of
 from app.indexing.opened import OpenIndex
+from app.stems import words_of
 
 _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.answering.text.statements import Statement
 from app.documents.people import names_a_person, people_in
 from app.domain import Block, BlockKind, Document, Span
-from app.indexing.lexical import words_of
+from app.stems import words_of
 
 LONGEST_BYLINE = 140
 MOST_BLOCKS_BACK = 40

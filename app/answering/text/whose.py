@@ -28,7 +28,7 @@ from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.domain import Area, Vacancy
 from app.facts.ledger import Ledger
-from app.indexing.lexical import words_of
+from app.stems import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 _KIN = 4

@@ -28,7 +28,7 @@ from app.documents.people import people_in
 from app.domain import Answer, Detail, Stated, Status, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
 from app.facts.vacancy_dates import says_until_filled, states_day
-from app.indexing.lexical import stems
+from app.stems import stems
 
 SURE = 0.95
 """Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""

@@ -10,7 +10,7 @@ from app.answering.setting import Setting
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, is_rolling, state_of
-from app.indexing.lexical import stems
+from app.stems import stems
 
 MOST_LISTED = 12
 SHORT = 60

@@ -13,7 +13,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from app.domain import Document, Vacancy
-from app.indexing.lexical import stems, words_of
+from app.stems import stems, words_of
 
 SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
 _FILLER = frozenset(

@@ -12,8 +12,8 @@ from itertools import pairwise
 from app.answering.saying.claims import Claim
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Kind, Vacancy
-from app.indexing.lexical import stems
 from app.indexing.opened import OpenIndex
+from app.stems import stems
 
 _FILLED = re.compile(
     r"\b(?:(?:now|all|fully|already) in (?:post|place|role)|\b(?:team|post|role|position"
