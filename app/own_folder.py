@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -32,7 +33,8 @@ class OwnFolder:
                 shutil.rmtree(other, ignore_errors=True)
         self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
         self._held = os.open(self.path / _HELD, os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(self._held, fcntl.LOCK_EX)
+        with suppress(OSError):  # a disk without locks: nobody can hold what lies there, and nobody else removes it
+            fcntl.flock(self._held, fcntl.LOCK_EX)
 
     def close(self) -> None:
         """Remove it, with all that lies in it. May be called again."""

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from app.config import ROOT
 from app.own_folder import OwnFolder
@@ -85,3 +88,17 @@ sys.stdin.read()
     child.wait(30)
     OwnFolder("kettle-", tmp_path).close()
     assert not kept.is_dir()
+
+
+def test_where_a_disk_knows_no_locks_there_is_a_folder_and_nobody_elses_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with OwnFolder("kettle-", tmp_path) as first:
+        grow_old(first)
+        with OwnFolder("kettle-", tmp_path):
+            assert first.is_dir()
+    assert list(tmp_path.iterdir()) == []
