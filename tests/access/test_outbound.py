@@ -29,7 +29,7 @@ class Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/drip":
-            for _ in range(100):
+            for _ in range(1000):
                 self.wfile.write(b"X")
                 time.sleep(0.05)
         self.send_response(200)
