@@ -30,7 +30,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder: Path = tmp_path_factory.mktemp("told")
     today = datetime.now(UTC).date()
     ago, then, now = (f"{today - timedelta(days=days):%Y-%m}" for days in (2000, 500, 100))
-    older = "The average caseload is 19. Agency workers hold 12 per cent of posts."
+    older = "The average caseload is 19. Agency workers hold 12 per cent of posts at The Larches;"
     newer = "The average caseload is 15. In the court team the average caseload is 21. We aim for 3% agency workers."
     pages = {"ago": (ago, "You have 26 days of leave."), "then": (then, older), "now": (now, newer)}
     write_documents(
@@ -63,5 +63,5 @@ def test_the_page_of_a_council_shows_them_with_the_date_of_their_source(told: Fl
     rows = parse(told.get("/councils/devon").text).xpath("//section[@aria-labelledby='figures']//li")
     words = [" ".join(row.text_content().split()) for row in rows]
     assert words[0].startswith("Caseload The average caseload is 15. now · ")
-    assert words[1].startswith("Agency workers Agency workers hold 12 per cent of posts. then · ")
+    assert words[1].startswith("Agency workers Agency workers hold 12 per cent of posts at The Larches; then · ")
     assert not parse(told.get("/councils/kent").text).xpath("//*[@id='figures']")

@@ -166,7 +166,7 @@ def _in_figures(fact: Figure, document: Document) -> InFigures:
     when = published.in_words if published else DATE_UNKNOWN
     row = with_heads(document, fact.start)
     words = row[0] if row else document.text[fact.start : fact.end]
-    return InFigures(wording("measures", fact.measure), readable(words), f"{document.metadata.title} · {when}", fact)
+    return InFigures(wording("measures", fact.measure), words, f"{document.metadata.title} · {when}", fact)
 
 
 def _caveats(
