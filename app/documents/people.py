@@ -44,6 +44,11 @@ _NOT_A_PERSON = frozenset(
 )
 _SURNAME_TOO = "green"
 """Among the commonest surnames, though places and things are called so as well."""
+_PLACES_CALLED_GREEN = frozenset(
+    "acocks bethnal bowling camberwell golders hither holmer kensal kitts newington palmers parsons potters "
+    "stepney turnham village willesden wood".split()
+)
+"""What stands before "Green" in the names of places where councils have offices, and is hardly anybody's first name."""
 _BEFORE_A_PLACE = re.compile(
     r"\b(?:in|at|near|around|from|to|of|across|via|between|and|or|outside|the|our|your|a|for|into|on) $", re.IGNORECASE
 )
@@ -87,7 +92,7 @@ def _untitled(name: str) -> str:
 def _is_person(name: str, *, surname: bool) -> bool:
     """Is no word one of an office, a body or a place? ``surname``: the last may be one that is a word as well."""
     words = [word.strip(".").lower().replace("’", "'") for word in name.split()]
-    if surname and len(words) == 2 and words[1] == _SURNAME_TOO:
+    if surname and len(words) == 2 and words[1] == _SURNAME_TOO and words[0] not in _PLACES_CALLED_GREEN:
         words = words[:1]
     return not any(_NOT_A_PERSON & _forms_of(word) for word in words)
 

@@ -65,4 +65,5 @@ def test_green_is_a_surname_where_no_place_or_thing_is_meant() -> None:
         "Avery Green",
         "Robin Green",
     ]
+    assert people_in("Team Manager, Wood Green. Bethnal Green office: service manager") == []
     assert people_in("We left the Sample Green for Great Green, and the Invented Green Party came.") == []
