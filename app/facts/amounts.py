@@ -74,7 +74,7 @@ class Amount:
 
 def number_of(words: str) -> float | None:
     """The number that an amount begins with, in figures or in words up to 99; None for any other."""
-    first = re.match(_N, words.strip(" £"), re.IGNORECASE)
+    first = re.match(_N, words.strip("£ \n\t\u00a0").replace("\u2011", "-"), re.IGNORECASE)
     if first is None:
         return None
     text = first.group().lower()

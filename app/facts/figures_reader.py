@@ -24,7 +24,7 @@ from app.facts.prose_dates import dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
 
 _LONGEST = 500
-_AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " "})
+_AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2010": "-", "\u2011": "-"})
 """Letter for letter, so that places stay the same."""
 _CLAUSE = re.compile(
     r";|: (?=[^#|]{25})|,? \bbut\b|,? \bwhile\b|,? \bwhereas\b|,? and (?=(?:[\w'-]+ ){0,3}[\w'-]+(?:s|ed)? )"
@@ -219,13 +219,19 @@ def _told(
         start=said.span.start,
         end=said.span.end,
         council=council,
-        amounts=tuple(said.text[each.start : each.end] for each in amounts),
+        amounts=tuple(_as_written(document, said, each) for each in amounts),
         standing=Standing.WAS if of_a_visit and best is Standing.IS else best,
         day=_day(said.text, told, document.metadata.published),
         of=stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else of_part,
         of_beginners=of_beginners(stretch),
         above=above,
     )
+
+
+def _as_written(document: Document, said: _Said, amount: Amount) -> str:
+    """The document's own letters of an amount, without the apostrophe of "30 days’ leave"."""
+    at = said.span.start
+    return document.text[at + amount.start : at + amount.end].rstrip("'’")
 
 
 def _named(form: str, own: Sequence[Amount], words: Words) -> tuple[re.Match[str] | None, list[Amount]]:

@@ -54,7 +54,16 @@ def test_years_are_no_shares() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "number"), [("1,204", 1204), ("31 days", 31), ("£2,500", 2500), ("twenty-three", 23), ("half", None)]
+    ("words", "number"),
+    [
+        ("1,204", 1204),
+        ("31 days", 31),
+        ("£2,500", 2500),
+        ("twenty-three", 23),
+        ("twenty\u2011three", 23),
+        ("£\u00a02,500", 2500),
+        ("half", None),
+    ],
 )
 def test_numbers_are_read_in_figures_and_words(words: str, number: float | None) -> None:
     assert number_of(words) == number

@@ -142,3 +142,18 @@ def test_what_stands_under_a_heading_of_targets_is_wished_for(directory: Directo
     )
     assert {fact.standing for fact in found} == {Standing.AIM}
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("You get 30 days’ annual leave.", "30 days"),
+        ("Turnover was 14\u00a0per cent.", "14\u00a0per cent"),
+        ("Agency workers fill twenty\u2011two per cent of our posts.", "twenty\u2011two per cent"),
+    ],
+)
+def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str, directory: Directory) -> None:
+    made = article(text, council=("kent",))
+    (fact,) = read_figures(made, directory)
+    assert fact.amounts == (amount,)
+    assert amount in made.text
