@@ -24,7 +24,7 @@ from app.facts.prose_dates import dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
 
 _LONGEST = 500
-_AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2010": "-", "\u2011": "-"})
+_AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "#": " "})
 """Letter for letter, so that places stay the same."""
 _CLAUSE = re.compile(
     r";|: (?=[^#|]{25})|,? \bbut\b|,? \bwhile\b|,? \bwhereas\b|,? and (?=(?:[\w'-]+ ){0,3}[\w'-]+(?:s|ed)? )"

@@ -157,3 +157,8 @@ def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str
     (fact,) = read_figures(made, directory)
     assert fact.amounts == (amount,)
     assert amount in made.text
+
+
+def test_a_hashtag_is_no_amount(directory: Directory) -> None:
+    said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
+    assert told(said, directory) == [("agency", ("9 per cent",), "is")]
