@@ -31,6 +31,7 @@ from app.encoder import Encoder
 
 MOST_SUGGESTIONS = 3
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
+_SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
 _OF_A_MACHINE = re.compile(
     r"\b(?:you|u|your|this|(?:chat ?)?bot|robot|human|person|machine|ai|automat\w{1,4}|\w{0,4}gpt|real)\b"
@@ -78,7 +79,10 @@ def receive(message: str, visit: Visit) -> Answer:
     if screened.route is None:
         sure = partial(sure_route, encoder=visit.encoder, leans=_leans(screened.question, visit))
         screened = replace(screened, route=_meant(sure, screened.question, read.text, visit))
-    if screened.route in (None, Route.SMALL_TALK) and _goes_on_from_danger(screened.question, visit):
+    if screened.name == "decision" and _is_a_cry_for_help(screened.question, read.text, visit):
+        screened = replace(screened, route=Route.URGENT)
+    may_be_more = screened.route in (None, Route.SMALL_TALK) or screened.name == "decision"
+    if may_be_more and _goes_on_from_danger(screened.question, visit):
         screened = replace(screened, route=Route.URGENT)
     if visit.setting.trace is not None and screened.route is not None:
         visit.setting.trace.screened = screened.route.value
@@ -113,7 +117,7 @@ def _asked_elsewhere(screened: Screened, visit: Visit) -> Screened:
 
 def _goes_on_from_danger(question: str, visit: Visit) -> bool:
     """Did the message before tell of danger, and does this one speak of no work? Help stays what is answered."""
-    before, text = visit.before, bare(question)
+    before, text = visit.before, _SHOULD_GO.sub(" ", bare(question))
     if before is None or before.status is not Status.SIGNPOSTED:
         return False
     of_the_field = any_in(text, "words", "field") and not _OF_SOMEBODY.search(text)
@@ -148,6 +152,13 @@ def _without_words_as_names(text: str, visit: Visit) -> str:
         if text[mention.start : mention.end].lower() in EVERYDAY_WORDS | RARER_WORDS:
             text = f"{text[: mention.start]} {text[mention.end :]}"
     return text
+
+
+def _is_a_cry_for_help(question: str, message: str, visit: Visit) -> bool:
+    """Does the meaning tell of somebody in need, or the words of hard times, where a decision is asked about?"""
+    is_hard = any_in(bare(message), "danger", "struggling") and not asks_about_the_work(message)
+    likely = partial(likely_route, encoder=visit.encoder)
+    return is_hard or _meant(likely, question, message, visit) is Route.URGENT
 
 
 def _leans(question: str, visit: Visit) -> bool:

@@ -307,6 +307,37 @@ def test_after_a_cry_for_help_what_is_asked_of_people_is_answered_with_help(ask:
     assert "0808 800 5000" not in ask("Who is the director?", "norfolk", IN_DANGER).text
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "do you think i should go with him, he says he will hurt me",
+        "Everything is hopeless, do you think I should leave this world",
+        "if you were me would you kill yourself",
+    ],
+)
+def test_a_cry_for_help_is_heard_in_a_decision_laid_before_the_service(ask: Ask, message: str) -> None:
+    assert "0808 800 5000" in ask(message).text
+
+
+def test_a_decision_behind_a_cry_for_help_is_answered_with_help(ask: Ask) -> None:
+    assert "0808 800 5000" in ask("do you think I should leave?", None, IN_DANGER).text
+    assert "0808 800 5000" not in ask("how much annual leave do I get?", "norfolk", IN_DANGER).text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Should I quit?",
+        "My manager shouts at everyone, do you think I should resign?",
+        "I hate my team and I'm tired of rotas. Would you leave in my position?",
+        "I already said yes. Do you think I should pull out?",
+        "Do you think I should work with abused children?",
+    ],
+)
+def test_a_decision_about_ones_work_is_no_cry_for_help(ask: Ask, message: str) -> None:
+    assert "only you can decide" in ask(message).text
+
+
 def test_another_language_is_told_that_only_english_is_read_unless_its_words_were_enough(ask: Ask) -> None:
     answer = ask("Czy mogę pracować zdalnie w Kent?")
     assert answer.status is Status.NOT_FOUND

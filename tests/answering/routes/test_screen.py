@@ -388,6 +388,11 @@ def test_which_offer_to_take_only_the_asker_decides(message: str) -> None:
         "Should I apply online or by email?",
         "Do you think the council will accept my form by email?",
         "Who decides which offer is accepted?",
+        "Would you sponsor somebody in my position?",
+        "Would you accept an applicant in my position without a degree?",
+        "Would you pay relocation for someone in my place?",
+        "If you were me, what questions would you ask at the interview?",
+        "should i pick up the phone to the recruitment team",
     ],
 )
 def test_what_the_documents_may_tell_is_no_decision_of_the_asker(message: str) -> None:
