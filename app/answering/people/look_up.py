@@ -18,6 +18,8 @@ from app.facts.person_fact import PersonFact, Told
 
 APART_DAYS = 60
 """Documents of closer dates are taken for equally new."""
+LATELY_DAYS = 365
+"""For so long behind somebody's coming documents tell of who stood in until then."""
 MOST_EARLIER = 2
 _HELD_OR_TO_COME = (Told.HOLDS, Told.HELD, Told.TO_COME)
 _STANDING = re.compile(r"\b(?:permanent(?:ly)?|interim|acting|temporary|substantive)\b", re.IGNORECASE)
@@ -123,7 +125,8 @@ def _is_of_before(fact: PersonFact, is_post: IsPost, scope: Scope) -> bool:
 def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact]:
     """Others who held the post by older sources, the newest first, each once.
 
-    Whoever is told of as having held it for a time, by a source that is as new, was there just before.
+    Whoever is told of as having held it for a time, by a source that is as new or of the year behind, was there just
+    before, unless somebody else has come into it between.
     """
     people = scope.people
     told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
@@ -135,10 +138,15 @@ def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact
         and (since - people.when(fact)).days > APART_DAYS
         and people.when(fact) != date.min
     ]
+    others = [fact for fact in told if fact.told is Told.HOLDS and fact.person != first.person]
     for_now = [
         fact
-        for fact in people.in_post(is_post, (scope.council,), Told.HELD)
-        if _FOR_NOW.search(fact.post) and fact.person != first.person and (since - people.when(fact)).days <= APART_DAYS
+        for fact in told
+        if fact.told is Told.HELD
+        and _FOR_NOW.search(fact.post)
+        and fact.person != first.person
+        and -LATELY_DAYS <= (since - people.when(fact)).days <= APART_DAYS
+        and not any(since < people.when(o) <= people.when(fact) for o in others if o.person != fact.person)
     ]
     return list({fact.person: fact for fact in reversed([*for_now, *older])}.values())[::-1]
 
