@@ -142,10 +142,14 @@ _TAKES_IT = _pattern(
 )
 _SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
 
+_MEANWHILE = (
+    r"(?= (?:until|till|while|when|during|between|before|in (?:the )?(?:meantime|interim|between)"
+    r"|for (?:now|a time|a while|(?:\w+ ){1,3}(?:weeks|months)))\b|\W*$)"
+)
 _STOOD_IN = _pattern(
     rf"{_NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{_ADVERBS} (?:held the fort|kept the seat warm"
-    r"|(?:stood|filled) in(?= (?:for|as|until|till|while|when|during|between|after)\b|\W*$)|acted up"
-    r"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department))\b"
+    r"|(?:stood|filled) in(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
+    rf"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department){_MEANWHILE})\b"
 )
 """Whoever stood in for a time, behind whom another came."""
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)

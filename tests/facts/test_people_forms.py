@@ -187,4 +187,11 @@ def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
     stood_in = Form(Told.HELD, 0, IT_FOR_NOW)
     assert stood_in in list(forms_in("⟦0⟧, the assistant director who held the fort, has gone back to her old job."))
     assert stood_in in list(forms_in("⟦0⟧ stood in."))
-    assert stood_in not in list(forms_in("⟦0⟧ stood in the rain and filled in a form."))
+    assert stood_in in list(forms_in("⟦0⟧ looked after the service until a successor was found."))
+    for something_else in (
+        "⟦0⟧ stood in the rain and filled in a form.",
+        "⟦0⟧ has looked after the service for care leavers since 2020.",
+        "⟦0⟧ covered the role of registrar for three months.",
+        "⟦0⟧ stood in as head of fostering while ⟦1⟧ was ill.",
+    ):
+        assert stood_in not in list(forms_in(something_else))
