@@ -22,7 +22,10 @@ AS_GOOD = 0.5
 NEAR_NOW = 0.4
 """Where the present is insisted on, one of this share, that holds this share of what was asked, is said behind it."""
 
-_AS_IT_WAS = re.compile(r"\b(?:did|didn['’]?t|was|wasn['’]?t|were|weren['’]?t|had)\b", re.IGNORECASE)
+_AS_IT_WAS = re.compile(
+    r"\b(?:did|didn['’]?t|was|wasn['’]?t|were|weren['’]?t|had|ever|used to)\b|^\W*(?:(?:and|so|but) )?(?:has|have)\b",
+    re.IGNORECASE,
+)
 OUTDATED_YEARS, SURE_OF_OLD = 2.0, 0.65
 """Told by a document so much older than the newest about the council, a statement is said where it is so sure."""
 
@@ -30,7 +33,7 @@ OUTDATED_YEARS, SURE_OF_OLD = 2.0, 0.65
 def is_outdated(candidate: Candidate, asked: Asked) -> bool:
     """Is it an old document's, and not sure to answer? Where newer ones are silent, it has often ceased to be so.
 
-    Without a reader, and where it is asked how something was, nothing is.
+    Without a reader, and where it is asked how something was or whether it has ever been, nothing is.
     """
     if "place" not in candidate.signals or _AS_IT_WAS.search(asked.topic):
         return False

@@ -63,4 +63,5 @@ def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_aske
     assert is_outdated(unsure, asked)
     for other in (replace(unsure, score=0.8), replace(unsure, years_behind=1.0), replace(unsure, signals={})):
         assert not is_outdated(other, asked)
-    assert not is_outdated(unsure, understand("Did a mentor find the post?", ("norfolk",), Directory.load()))
+    for of_then in ("Did a mentor find the post?", "Has a mentor won a prize?", "What used to be the mentor's post?"):
+        assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()))
