@@ -55,7 +55,8 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
             Sought.CLOCK,
             r"\b(?:what|which) (?:time of (?:the )?day|hour)\b|\b(?:at|by|until|from) what time\b"
             r"|\bwhat time (?:is|are|do|does|did|will|would|can|should|must)\b"
-            r"(?! (?:there|(?:i|you|they|we) (?:get|have|give|offer|allow)|given|allowed|set|left|off|taken|spent)\b)",
+            r"(?! (?:there|(?:[\w’'-]{1,20} ){1,5}(?:get|have|give|offer|allow|protect|set aside)|given|allowed|set"
+            r"|left|off|taken|spent|protected|reserved)\b)",
         ),
         (
             Sought.DATE,
@@ -94,6 +95,7 @@ _AT_THAT_TIME = re.compile(
 _MAY = r"(?-i:(?<=[a-z\d,] )May)\b|\bmay \d|\d may\b"
 """The month, and not what somebody may do."""
 _LENGTH = rf"(?:an?|one|{_NUMBER_WORDS}|\d{{1,3}}) (?:\w{{1,12}} )?(?:hour|day|week|month|year)s?"
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _HELD: dict[Sought, re.Pattern[str]] = {
     Sought.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|{_MAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
@@ -107,7 +109,7 @@ _HELD: dict[Sought, re.Pattern[str]] = {
         r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\bo['’]?clock\b"
         r"|\b(?:half|quarter) (?:past|to)\b"
         r"|\b(?:noon|midday|midnight|mornings?|afternoons?|evenings?|nights?|lunch ?time)\b"
-        r"|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        rf"|\b(?:at|by|until|till|before|after|between {_HOUR} and|from(?: {_HOUR} (?:to|until|till))?) {_HOUR}"
         r"(?= (?:on|in the|every|each)\b|[.,;]|$)",
         re.IGNORECASE,
     ),
