@@ -58,7 +58,7 @@ _WHAT_IS = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+)\W*"
 )
 _OWN_VIEW = re.compile(
-    r"\b(?:y?our|their|its) own (?:\w+ )?(?:assessments?|judgements?|views?|grades?|evaluation)"
+    r"\bown (?:\w+ )?(?:assessments?|judgements?|views?|grades?|evaluation)"
     r"|\bself[- ]?(?:assess|evaluat|judg|grad)\w*"
     r"|\b(?:judge|rate|assess|grade|see) (?:ourselves|yourselves|themselves|itself)\b",
     re.IGNORECASE,

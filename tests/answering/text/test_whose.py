@@ -245,6 +245,7 @@ def test_a_line_whose_label_is_asked_for_is_not_answered_by_another_line(questio
         ("What grade did help and protection get from Ofsted?", ("How we judge ourselves",), False),
         ("What grade did help and protection get from Ofsted?", ("What inspectors found",), True),
         ("What grade does your own assessment give help and protection?", ("How we judge ourselves",), True),
+        ("What do Kent's own grades say of help and protection?", ("How we judge ourselves",), True),
     ],
 )
 def test_a_grade_that_a_council_gives_itself_is_not_ofsteds(
