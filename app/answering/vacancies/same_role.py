@@ -13,7 +13,7 @@ from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
-from app.conversation.leaning import Manner, is_whole
+from app.conversation.leaning import Manner, is_whole, lacks_something
 from app.councils.mentions import find_councils
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
@@ -58,15 +58,27 @@ def _asks_for_an_advert(question: str) -> bool:
 
 
 def _of_the_list(question: str, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
-    """The question with a role's title for its place in the latest answer that listed several; else nothing."""
+    """The question with a role's title for its place in the list of roles that is spoken of; else nothing."""
     found = _IN_THE_LIST.search(question)
-    listed = next((roles for turn in reversed(earlier) if len(roles := _roles_in(turn.answer, setting)) > 1), None)
-    if found is None or listed is None:
+    listed = _listed_last(earlier, setting) if found else []
+    if found is None or not listed:
         return ""
     place = _PLACES[found["place"].lower()]
     if place >= len(listed):
         return ""
     return f"{question[: found.start()]}the {listed[place]} job{question[found.end() :]}"
+
+
+def _listed_last(earlier: Sequence[EarlierTurn], setting: Setting) -> list[str]:
+    """The roles of the latest answer that listed several, unless something else has been spoken of since."""
+    for turn in reversed(earlier):
+        roles = _roles_in(turn.answer, setting)
+        if len(roles) > 1:
+            return roles
+        is_of_them = bool(roles) or read_vacancy_question(turn.question) is not None
+        if not is_of_them and not lacks_something(turn.question):
+            break
+    return []
 
 
 def _roles_in(answer: str, setting: Setting) -> list[str]:

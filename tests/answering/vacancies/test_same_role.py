@@ -88,6 +88,22 @@ def test_the_second_one_is_that_of_the_roles_listed(question: str, meant: str, a
     assert alone.text == meant
 
 
+@pytest.mark.parametrize(
+    ("between", "is_meant"),
+    [
+        ("what does the team manager earn?", True),
+        ("how much?", True),
+        ("When did Ofsted last inspect the services?", False),
+        ("Who is the director in Kent?", False),
+    ],
+)
+def test_the_last_one_behind_another_subject_is_no_role(between: str, is_meant: bool, adverts: Setting) -> None:
+    listed = "The roles advertised: Team Manager, Larkspur Fostering; Independent Reviewing Officer (3 December)."
+    turns = [EarlierTurn("which jobs are open?", ("kent",), answer=listed), EarlierTurn(between, ("kent",))]
+    alone = of_the_role_spoken_of(StandingAlone("what about the last one?"), "what about the last one?", turns, adverts)
+    assert ("Reviewing Officer" in alone.text) is is_meant
+
+
 def test_the_pay_behind_a_question_for_a_role_is_that_roles_without_an_advert(adverts: Setting) -> None:
     turn = EarlierTurn("are you looking for a youth justice commissioner in Kent?", ("kent",))
     alone = of_the_role_spoken_of(StandingAlone("what's the pay", ("kent",)), "what's the pay", [turn], adverts)
