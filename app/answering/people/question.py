@@ -265,6 +265,12 @@ _OF_THE_COUNCIL = frozenset(
     "family job jobs like people place service services social work workers working".split()
 )
 """Words of a question about a council that name nothing that is led by itself."""
+_OF_THE_SERVICE = re.compile(
+    r"\W*(?:(?:and|so|but) )?(?:(?:where|how|why|what) )?(?:is|are|was|were)\b(?:\W+(?:s|the|your|their|its))*\W+"
+    r"(?:(?:children['’]?s?|social) (?:and families )?(?:social )?(?:care|services?|department)"
+    r"|services?|department|council)\b(?! (?:for|of)\b)",
+    re.IGNORECASE,
+)
 _OF_CHILDREN = "director of children's services"
 
 
@@ -299,10 +305,11 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
 
 
 def _is_of_a_thing(before: str) -> bool:
-    """Was something else than the council, its grade or a post asked about, so that "it" may be led by anybody?"""
+    """Was something else than the council, its service, its grade or a post asked about, which anybody may lead?"""
     post = _post(before)
     is_of_a_post = post is not None and (post.head != "head" or post.is_of_the_whole)
-    if not before or read_judgement_question(before, 1) is not None or is_of_a_post:
+    is_of_all = _OF_THE_SERVICE.match(before) is not None
+    if not before or is_of_all or is_of_a_post or read_judgement_question(before, 1) is not None:
         return False
     return any(word not in _OF_THE_COUNCIL for word in topic_words(re.sub(r"⟦\d+⟧", " ", before)))
 

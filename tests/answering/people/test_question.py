@@ -144,13 +144,29 @@ def test_whether_somebody_named_is_in_a_post_is_asked_of_the_post() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["does have a nursery", "who runs the farm", "what happened to the farm", "the Heron programme"]
+    "before",
+    [
+        "does have a nursery",
+        "who runs the farm",
+        "what happened to the farm",
+        "the Heron programme",
+        "is the service for carers new",
+    ],
 )
 def test_who_runs_it_behind_a_question_of_something_else_asks_for_no_director(before: str) -> None:
     assert read(f"{before}: who runs it now?") is None
 
 
-@pytest.mark.parametrize("before", ["what is the Ofsted rating", "tell me about", "what is the council like"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "what is the Ofsted rating",
+        "tell me about",
+        "what is the council like",
+        "where is 's children's services based",
+        "is the service in run by a trust",
+    ],
+)
 def test_who_runs_it_behind_a_question_of_the_council_asks_for_who_heads_it(before: str) -> None:
     asked = read(f"{before}: who runs it?")
     assert asked is not None
