@@ -99,8 +99,8 @@ _STILL = _pattern(
     r"^\W*ONE,? .{0,20}\bstill\b",
 )
 _STANDING = _pattern(
-    r"ONE.{0,50}\b(?:permanent(?:ly)?|interim|acting|temporary|temp|perm|stand-?in|caretaker)\b",
-    r"\b(?:permanent|interim|acting|temporary)\b.{0,30}ONE",
+    r"^(?!.*\bhow long\b).*?ONE.{0,50}\b(?:permanent(?:ly)?|interim|acting|temporary|temp|perm|stand-?in|caretaker)\b",
+    r"^(?!.*\bhow long\b).*?\b(?:permanent|interim|acting|temporary)\b.{0,30}ONE",
 )
 _OFFICE = r"(?:job|role|post|title|position|office)"
 _WHO = _pattern(

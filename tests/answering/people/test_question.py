@@ -175,6 +175,7 @@ def test_who_runs_it_behind_a_question_of_the_council_asks_for_who_heads_it(befo
 
 def test_how_long_it_was_is_not_told_by_since_when_it_is() -> None:
     assert read("how long was ⟦0⟧ the director?") is None
+    assert read("how long was ⟦0⟧ interim director?") is None
     asked = read("how long has ⟦0⟧ been the director?")
     assert asked is not None
     assert asked.wanted is Wanted.SINCE
