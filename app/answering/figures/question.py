@@ -251,6 +251,8 @@ _FILLS = frozenset(
         " officially stands stand stood held reached reach percent pc terms term figure's council's trust company"
     ).split()
 )
+_PAY_ALONE = re.compile(r"\W*(?:(?:and|the|your|their|about|what|is|s) )*(?:pay|money|salary|wages?)\W*", re.IGNORECASE)
+"""A part that asks for what is paid, whatever was asked before it."""
 _WHO_SAYS = {"ofsted", "inspectors", "inspector", "inspection", "director", "union", "report"}
 """Words of a question that asks whether an amount is right, for who told it."""
 _NAME = re.compile(r"(?<=[a-z,] )(?<!\bin )[A-Z][\w'-]+(?: (?:and |of |the )*[A-Z][\w'-]+)*|\b[A-Z][\w-]+(?='s\b)")
@@ -275,8 +277,13 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         found = _measure(text)
     if found is None:
         return None
+    before, _, own = text.rpartition(": ")
+    if _PAY_ALONE.fullmatch(own):
+        return None
+    mine, other = _measure(own), _measure(before)
+    if mine and other and mine[0] is not other[0]:
+        text, found = own, mine
     measure, place = found
-    own = text.rpartition(": ")[2] if ": " in text else text
     units = units_of(measure)
     amounts = tuple(text[each.start : each.end] for each in amounts_in(text) if each.unit in units)
     if _NO_FIGURE.search(text) or (measure in _NEVER and _NEVER[measure].search(text)):

@@ -29,6 +29,9 @@ from app.facts.figure import Measure
         ("How many children are in care?", Measure.CHILDREN_IN_CARE),
         ("number of foster families", Measure.FOSTERING_HOUSEHOLDS),
         ("I read that caseloads are 28. Is that true?", Measure.CASELOAD),
+        ("What is the caseload: agency staff?", Measure.AGENCY),
+        ("What is the pay: leave: agency staff?", Measure.AGENCY),
+        ("What is the average caseload: in the first year?", Measure.CASELOAD),
     ],
 )
 def test_questions_for_a_figure(text: str, measure: Measure) -> None:
@@ -54,6 +57,7 @@ def test_questions_for_a_figure(text: str, measure: Measure) -> None:
         "What did parents say about caseloads?",
         "Is there a caseload management system?",
         "When she came, how many cases were there each?",
+        "What is the leave: the pay?",
     ],
 )
 def test_questions_for_something_else(text: str) -> None:
