@@ -85,6 +85,7 @@ from app.domain import Answer, Status
 _WHO_WAS_IT = re.compile(
     r"[\s,]+(?:who|what|when|where)(?: (?:is|was|are|were)|['’]?s) (?:it|that|they|this)(?: one)?$", re.I
 )
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|one)\b", re.IGNORECASE)
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 _ANSWERED = (Status.ANSWERED, Status.PARTIAL)
@@ -312,7 +313,8 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
             with_more(moved.rstrip("?"), more), own="" if find_councils(adds, directory) else _own(adds)
         )
     part = moved.rpartition(": ")[2] if ": " in moved else ""
-    return StandingAlone(moved, own="" if find_councils(part, directory) else _own(part))
+    stands = not find_councils(part, directory) and not _POINTS_BACK.search(part)
+    return StandingAlone(moved, own=_own(part) if stands else "")
 
 
 def _own(adds: str) -> str:

@@ -38,7 +38,9 @@ _ONE_OF = re.compile(r"['’]?s? ones?\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bcouncil\W*$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
 _WITH_IT = re.compile(
-    r"(?:do|does|did|has|have|is|are|will|would|can|could)\s+(?:the )?~(?: council)?(?: [a-z]{2,20}){1,3}? "
+    r"(?:do|does|did|has|have|is|are|will|would|can|could)\s+(?:the )?~(?: council)?"
+    r"(?: (?:also|still|now|then|even)){0,2} (?:do|use|have|has|got|offer|give|get|pay|provide|run|allow|accept|take"
+    r"|need|want|try|adopt|like)(?:d|ed|ing|n)? "
     r"(?:it|them|that|this|those|these|one)(?: (?:too|as well|also|either|now|at all|there))*\W*",
     re.IGNORECASE,
 )

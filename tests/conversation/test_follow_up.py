@@ -534,6 +534,14 @@ def test_what_was_added_before_keeps_its_own_words_at_another_council() -> None:
     there = asked("what about the other one", RATING, EarlierTurn("And leave in Kent?", ("kent",)), agency)
     assert there.own == "agency staff"
     assert asked("and Kent?", DIRECTOR).own == ""
+    led = (EarlierTurn("Is there a choir in Norfolk?", ("norfolk",)), EarlierTurn("who leads it?", ("norfolk",)))
+    assert asked("Is there one in Kent?", *led).own == ""
+
+
+def test_only_whether_another_council_has_or_does_it_is_the_question_before() -> None:
+    choir = EarlierTurn("Does Norfolk have a choir?", ("norfolk",))
+    assert asked("does Kent do it too?", choir).text == "Does Kent have a choir?"
+    assert "sponsor" in asked("can Kent sponsor them?", choir).text
 
 
 def test_she_is_not_whoever_is_named_beside_a_she_or_called_he() -> None:
