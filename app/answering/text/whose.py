@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.words import AREAS
 from app.answering.question.asked import Asked
-from app.answering.question.asked_for import STRICT, Sought
+from app.answering.question.asked_for import STRICT, Sought, holds
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import asks_who_leads, heads_the_council
@@ -70,6 +70,8 @@ ALIKE, SHORT_FORM = 70, 3
 """How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
+_WHICH_ONE = concepts_in("post role job title team service department employer organisation contact")
+"""A label of these words tells of which post the lines are, and answers for none of the others."""
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -125,15 +127,18 @@ def _is_grade(candidate: Candidate) -> bool:
 def of_the_label_asked(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where the question holds all words of a label ("Interviews: 4 May"), no other labelled line of that document.
 
-    Where no date, sum or the like is asked for, the label makes at least half of the question.
+    Where no date, sum or the like is asked for, the label makes at least half of the question. Where one is, "Post:"
+    without one is not meant, though the question names the post.
     """
     labels = [_label_of(each) for each in found]
     terms, documents = set(asked.terms), [each.statement.document.id for each in found]
-    least = 1 if asked.sought in STRICT else len(terms) / 2
+    is_strict = asked.sought in STRICT
+    least = 1 if is_strict else len(terms) / 2
     named = {
         document
-        for document, label in zip(documents, labels, strict=True)
+        for each, document, label in zip(found, documents, labels, strict=True)
         if label and label <= terms and len(label) >= least
+        if not (is_strict and label <= _WHICH_ONE and not holds(each.statement.quote, asked.sought))
     }
     return [
         each

@@ -240,6 +240,19 @@ def test_a_line_whose_label_is_asked_for_is_not_answered_by_another_line(questio
 
 
 @pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("How many hours is the play worker post?", ("Post: Play worker", "Working week: 30 hours")),
+        ("How many hours a week are there in the Larkspur team?", ("Team: Larkspur", "Full time: 30")),
+        ("Which number do I ring to contact you?", ("Contact: Robin Sample", "Telephone: 01632 960 001")),
+    ],
+)
+def test_which_post_it_is_leaves_in_what_the_lines_tell_of_it(question: str, lines: tuple[str, ...]) -> None:
+    asked = understand(question, (), Directory.load())
+    assert len(of_the_label_asked([candidate(words, councils=("kent",)) for words in lines], asked)) == len(lines)
+
+
+@pytest.mark.parametrize(
     ("question", "headings", "kept"),
     [
         ("What grade did help and protection get from Ofsted?", ("How we judge ourselves",), False),
