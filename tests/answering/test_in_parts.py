@@ -138,7 +138,8 @@ def test_an_interim_post_is_told_with_its_date_and_with_what_came_after(ask: Ask
 
 
 def test_a_number_that_changed_is_told_with_both_dates(ask: Ask) -> None:
-    first, second = said(ask("What is the average caseload in the assessment teams?"))
+    assert len(said(ask("What is the average caseload in the assessment teams?"))) == 1
+    first, second = said(ask("Has the average caseload in the assessment teams changed?"))
     assert "16 children" in first
     assert "April 2022" in second
     assert "24 children" in second

@@ -248,6 +248,7 @@ _FILLS = frozenset(
         " extra cash money bonus payment payments reward sum worth value quid pounds grand off holiday time there here"
         " amount supposed generous kinder longer shorter"
         " roughly maybe perhaps generally usually normally usual normal ones same like official"
+        " grateful obliged glad learn wonder wondering curious interested hear"
         " officially stands stand stood held reached reach percent pc terms term figure's council's trust company"
     ).split()
 )
