@@ -33,6 +33,8 @@ SURE = 0.88
 """Confidence of an answer from what is told in figures."""
 APART_DAYS = 60
 """Figures of closer dates are taken for equally new."""
+LONG_AGO_DAYS = 3 * 365
+"""A figure so much older than the newest document is told where the sentences answer with no newer amount."""
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
 MOST_BEFORE = 1
@@ -75,19 +77,24 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
 def _has_changed_since(
     asked: Asked, told: Answer, question: FiguresQuestion, encoder: Encoder, setting: Setting
 ) -> bool:
-    """Do the documents' sentences answer with a sum of money of a newer document?
+    """Do the documents' sentences answer with an amount of a newer document?
 
-    A payment goes by many names: one that has changed may be told without the one that is asked about.
+    A payment goes by many names: one that has changed may be told without the one that is asked about. Anything else
+    counted years before the newest document may since be told in words of which no figure is read.
     """
-    if question.time is not Time.NOW or not question.measure.is_money or told.as_of is None:
+    if question.time is not Time.NOW or told.as_of is None:
         return False
+    apart = APART_DAYS if question.measure.is_money else LONG_AGO_DAYS
     about = setting.index.documents_about({slug for each in told.citations for slug in each.document.metadata.council})
     days = [each.metadata.published.last_day for each in about if each.metadata.published]
-    if _days(max(days, default=date.min), told.as_of.last_day) <= APART_DAYS:
+    if _days(max(days, default=date.min), told.as_of.last_day) <= apart:
         return False
     said = answer_from_text(asked, encoder, setting)
-    is_newer = said.as_of is not None and _days(said.as_of.last_day, told.as_of.last_day) > APART_DAYS
-    return said.status is Status.ANSWERED and is_newer and "£" in said.citations[0].quote
+    is_newer = said.as_of is not None and _days(said.as_of.last_day, told.as_of.last_day) > apart
+    if said.status is not Status.ANSWERED or not is_newer:
+        return False
+    quote, units = said.citations[0].quote, units_of(question.measure)
+    return "£" in quote if question.measure.is_money else any(each.unit in units for each in amounts_in(quote))
 
 
 def lacks_the_amount(asked: Asked, said: Answer) -> bool:

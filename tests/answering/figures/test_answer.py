@@ -45,6 +45,13 @@ DOCUMENTS = {
         " We wish agency staff were below 5 per cent. You have 30 days of annual leave. The allowance for the"
         " island is £1,400 now.",
     ),
+    "devon/2016.md": _page("Long ago", "devon", "2016-03", "There are 412 children in care in Devon."),
+    "devon/2024.md": _page(
+        "Neighbours",
+        "[devon, kent]",
+        "2024-03",
+        "Nothing will alter, neither in Devon nor in Kent.\n\nThere were 467 children in care at the end of January.",
+    ),
     "surrey/2025.md": _page(
         "Facts", "surrey", "2025-11", "The average caseload is 17. The bakery across the road sells 90 pies a day."
     ),
@@ -122,6 +129,10 @@ def test_two_councils_are_set_side_by_side(ask: Ask) -> None:
 
 def test_and_in_the_other_place(ask: Ask) -> None:
     assert "17" in ask("What is the average caseload?", "and in Surrey?").text
+
+
+def test_a_count_of_long_ago_leaves_what_a_newer_document_says_in_front(ask: Ask) -> None:
+    assert "467" in ask("How many children are in care?", council="devon").text
 
 
 def test_a_payment_that_a_newer_page_tells_by_another_name_leaves_the_older_untold(ask: Ask) -> None:
