@@ -22,8 +22,8 @@ _IN_A_TEAM = r"(?: (?:in|for|at|across|among|of the|of our) [\w' -]{2,40}?)?"
 _VERGE = (
     r"(?:which|that|is|are|was|were|has|have|had|stands?|stood|averages?|averaged|average|of|at|to|from|now|still"
     r"|currently|already|down|up|come|came|fallen|fell|risen|rose|reduced|dropped|crept|gone|went|about|around|just"
-    r"|above|below|under|over|nearly|an|a|on|between|from|and|#|vary|varies|varied|ranges?|ranged|typically|little"
-    r"|back|slightly|only|limited|capped|kept|set|per|for|each|(?:social )?worker|an?y|every|here)"
+    r"|above|below|under|over|nearly|an|a|on|between|and|#|vary|varies|varied|ranges?|ranged|typically|little"
+    r"|back|slightly|only|limited|capped|kept|set|per|for|each|(?:social )?worker|any|every|here)"
 )
 _PAYMENT = r"(?:payments?|bonus(?:es)?|allowances?|supplements?|incentives?|awards?|scheme)"
 
@@ -57,10 +57,9 @@ def _beside(*ways: str) -> tuple[re.Pattern[str], ...]:
 
 _OF_WHOM = r"(?:,? (?:of whom|of which) there (?:are|were)|,? which)?"
 _STANDS = (
-    r"(?: (?:has|have|had|is|are|was|were|now|currently|also|since))*(?: (?:risen|rose|fallen|fell|gone up|gone down"
-    r"|gone"
-    r"|went|up|down|increased|grown|grew|dropped|reduced|stood|stands|stand|reached|reaches|numbers?|numbered|at|to|by"
-    r"|steady|from #(?: in \d{4})?))*"
+    r"(?: (?:has|have|had|is|are|was|were|now|currently|also|since))*"
+    r"(?: (?:risen|rose|fallen|fell|gone|went|up|down|increased|grown|grew|dropped|reduced|stood|stands|stand|reached"
+    r"|reaches|numbers?|numbered|at|to|by|steady|from #(?: in \d{4})?))*"
 )
 
 
@@ -229,10 +228,10 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Words(
             Unit.DAYS,
             _any(
-                r"#(?:(?:['’]| of|,| a| paid| annual| year['’]?s?)* )(?:annual |paid )*(?:leave|holidays?)\b",
+                r"#(?:['’]| of|,| a| paid| annual| year(?:['’]?s)?)* (?:leave|holidays?)\b",
                 r"\b(?:annual leave|holidays?|leave)\b(?: (?:entitlement|allowance|year))?"
                 r"(?:\W| is| are| of| starts?| begins?| at| has| have| gone| went| up| as well| from| now| rises?| to"
-                r"| will| be| you| get| with|#|\|){1,12}#",
+                r"| will| be| you| get| with){1,12}#",
                 r"#(?:\W| off| a year| each year| per year| paid){0,4}(?: off| holiday| leave)\b",
             ),
             _any(

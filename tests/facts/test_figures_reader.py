@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from app.councils.directory import Directory
@@ -162,3 +164,22 @@ def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str
 def test_a_hashtag_is_no_amount(directory: Directory) -> None:
     said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
     assert told(said, directory) == [("agency", ("9 per cent",), "is")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "again"),
+    [
+        ("5 caseload", " from"),
+        ("5 cases", " from"),
+        ("5 days", " year'"),
+        ("5 children in care", " gone up"),
+        ("5 leave ", "1|"),
+        ("5 average", " 1, from"),
+        ("5", " children in care"),
+    ],
+)
+def test_words_that_go_on_and_on_are_read_at_once(directory: Directory, opening: str, again: str) -> None:
+    article_of_it = article(opening + again * ((490 - len(opening)) // len(again)))
+    began = process_time()
+    read_figures(article_of_it, directory)
+    assert process_time() - began < 1
