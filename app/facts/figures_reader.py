@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
@@ -100,6 +101,9 @@ _APART = 40
 """Characters between amounts of one row."""
 _UNDER = 2
 """Blocks that stand under a heading or a question."""
+_LOOKS_BACK = 12
+"""Sentences of a paragraph, before the one that tells, in which the council that it is about is looked for."""
+_HEADINGS_BACK = 3
 _OPENS_WITHIN = 25
 """Characters: a council named so near to a sentence's beginning is what the next ones go on about."""
 _CHAINED = frozenset({Unit.COUNT, Unit.SHARE, Unit.DAYS})
@@ -124,13 +128,15 @@ _OF_BOTH = re.compile(
 class _Said:
     """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from.
 
-    ``head`` is the nearest heading or question above; ``is_right_under`` where little stands between.
+    ``head`` is the nearest heading or question above; ``is_right_under`` where little stands between. ``earlier`` are
+    the last sentences before it in its block.
     """
 
     span: Span
     text: str
     amounts: tuple[Amount, ...]
     block: int
+    earlier: Sequence[Span]
     before: Span | None
     head: Span | None
     is_right_under: bool
@@ -163,12 +169,13 @@ def _sentences(document: Document) -> Iterator[_Said]:
         if block.kind is BlockKind.RECORD:
             continue
         spans = split_sentences(document.text, block.start, block.end)
-        for span in spans:
+        for place, span in enumerate(spans):
             text = document.text[span.start : span.end].translate(_AS_PLAIN)
             amounts = tuple(amounts_in(text)) if len(text) <= _LONGEST else ()
             if amounts and (len(amounts) <= _MOST_AMOUNTS or block.kind is BlockKind.TABLE_ROW):
-                above, place = head or (0, None)
-                yield _Said(span, text, amounts, number, before, place, number - above <= _UNDER)
+                earlier = spans[max(0, place - _LOOKS_BACK) : place]
+                above, heading = head or (0, None)
+                yield _Said(span, text, amounts, number, earlier, before, heading, number - above <= _UNDER)
             before = span
         if block.kind is BlockKind.HEADING or (
             len(spans) == 1 and document.text[spans[0].start : spans[0].end].endswith("?")
@@ -371,10 +378,10 @@ def _council(document: Document, said: _Said, amount: Amount, directory: Directo
         return own if is_of_all else tuple(slug for slug in own if slug in named)
     if len(own) < 2 or _OF_BOTH.search(said.text):
         return own
-    block = document.blocks[said.block]
-    before = split_sentences(document.text, block.start, said.span.start)
-    above = [Span(each.start, each.end) for each in document.blocks[: said.block] if each.kind is BlockKind.HEADING]
-    for stretch in (*reversed(before), *reversed(above[-3:])):
+    blocks = reversed(document.blocks[: said.block])
+    headings = (Span(each.start, each.end) for each in blocks if each.kind is BlockKind.HEADING)
+    above = list(islice(headings, _HEADINGS_BACK))
+    for stretch in (*reversed(said.earlier), *above):
         mentions = find_councils(document.text[stretch.start : stretch.end], directory)
         if mentions and (stretch in above or mentions[0].start <= _OPENS_WITHIN):
             slugs = {each.slug for each in mentions}
