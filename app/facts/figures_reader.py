@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import islice
 
@@ -21,7 +22,7 @@ from app.domain import BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
 from app.facts.measures import WORDS, Words
-from app.facts.prose_dates import dates_said
+from app.facts.prose_dates import When, dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
 
 _LONGEST = 500
@@ -47,6 +48,7 @@ _BEFORE_IT = re.compile(
     r"(?: (?:an?|the|about|around|some|over|nearly|average|of|made|up|were|was|held|as|high|low|many))*\s*$",
     re.IGNORECASE,
 )
+_AND_ANOTHER = re.compile(r"(?: in (?:19|20)\d\d)?,? (?:and|or|then|and then) ", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not(?: an?)?)\s*$", re.IGNORECASE)
 _BEFORE_BEHIND = re.compile(
     r"^(?: [\w'-]+){0,4}? (?:before|when (?:she|he|we|it|they|the|I|you)|until|a year ago|a year earlier|last year"
@@ -54,7 +56,11 @@ _BEFORE_BEHIND = re.compile(
     r"|at (?:the|its|their) (?:worst|peak|highest)|two years (?:ago|earlier)|three years (?:ago|earlier))\b",
     re.IGNORECASE,
 )
-_AT_FIRST = re.compile(r"^[\W_]*when\b", re.IGNORECASE)
+_AT_FIRST = re.compile(
+    r"^[\W_]*(?:when|(?:\w[\w']* ){1,2}years? ago|once|previously|formerly"
+    r"|at (?:its|the|their) peak|at one (?:point|time))\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"(?: [\w'-]+){0,4}? (?:ended|stopped|ceased"
     r"|(?:was|were|has been|have been) (?:withdrawn|abolished|scrapped|cut|dropped)"
@@ -70,13 +76,28 @@ _OF_A_CHANGE = re.compile(
     r"|lower)\b",
     re.IGNORECASE,
 )
+_CHANGED_BY = re.compile(
+    r"\b(?:(?:fall\w*|fell|ris\w+|rose|drop\w*|cut\w*|reduc\w+|increas\w+|decreas\w+|gr[eo]w\w*|down|up"
+    r"|lower\w*|improv\w+|shr[aiu]nk)\b[^.;]{0,40}? by|fell|rose|dropped|grew)"
+    r"(?: (?:about|around|nearly|almost|over|just|some|more|than|a|another|further))*\s*$",
+    re.IGNORECASE,
+)
+_ENDED_BEFORE = re.compile(r"\b(?:no longer|used to|(?:up )?(?:until|till) (?:\w+ )?(?:19|20)\d\d)\b", re.IGNORECASE)
+_PAID_NO_MORE = re.compile(
+    r"\b(?:no longer|any ?more|any longer|withdrawn|scrapped|abolished|stopped|discontinued|ceased"
+    r"|(?:is|are|was|were|has|have|been) (?:ended|closed)|closed to new"
+    r"|no (?:golden hello|welcome|joining|retention|referral|relocation))\b",
+    re.IGNORECASE,
+)
+"""A payment that is paid no more."""
 _IS_SO = re.compile(
     r"\b(?:which|who|that|it|they|we|and|there) (?:now |still |currently )?(?:is|are|fills?|holds?|makes? up|stands?)"
     r"(?: \w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:aims?|aimed|targets?|goals?|wants?|wanted|would like|wish(?:es)?|hop(?:e|es|ed|ing)|plans?|planned|promis\w+"
+    r"\b(?:aims?|aimed|targets?|goals?|ambitions?|objectives?|expect(?:s|ed)?|projected|forecast"
+    r"|wants?|wanted|would like|wish(?:es)?|hop(?:e|es|ed|ing)|plans?|planned|promis\w+"
     r"|pledg\w+|intends?|should|will(?! (?:have|get|receive|start|begin|find|look after|lead|manage|be the)\b)|would"
     r" be|to (?:bring|reduce|cut|halve"
     r"|lower|raise|get|reach)|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
@@ -84,7 +105,9 @@ _AIM = re.compile(
 )
 _OF_AIMS = re.compile(r"\b(?:targets?|aims?|goals?|ambitions?|where we want to be|to be reached)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:no(?:t|body|-one| one)?(?: may| will| should| can)?(?: (?:have|hold|carry|be given))? more than|at most"
+    r"\b(?:no (?:social )?(?:worker|practitioner)\w*(?: \w+){1,3} (?:more than|over|above)"
+    r"|no(?:t|body|-one| one)?(?: may| will| should| can)?"
+    r"(?: (?:has|have|holds?|carry|carries|gets?|be given))? (?:more than|over)|at most"
     r"|maximum"
     r"|max|limit(?:s|ed)?|cap(?:s|ped)?|ceiling|never (?:more|above|over)|capped at|cannot exceed|not exceed)\b",
     re.IGNORECASE,
@@ -92,6 +115,8 @@ _LIMIT = re.compile(
 _UP_TO = re.compile(r"\b(?:have|has|hold|holds|carry|carries|of|with|^) up to\s*$", re.IGNORECASE)
 _BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
 _PART = re.compile(r" of (?:them|whom|these|those|our|the|its|which)\b", re.IGNORECASE)
+_WORKING_WEEK = 5
+_MILLIONS = re.compile(r"(?:m|bn|million|billion)$", re.IGNORECASE)
 _MAY_BE_AIMED_AT = frozenset({Unit.COUNT, Unit.SHARE})
 _MOST_PAID = 20_000
 """Pounds beyond which a sum is a budget or a salary, and no payment on top of one."""
@@ -110,14 +135,27 @@ _CHAINED = frozenset({Unit.COUNT, Unit.SHARE, Unit.DAYS})
 """What a sentence may tell of, that only says "30 in Kent" behind one that told it."""
 _PART_OF_THEM = re.compile(r" of (?:them|whom|these|what)\b", re.IGNORECASE)
 _ONE_ALONE = frozenset({Unit.MONEY, Unit.DAYS})
-_ENDS_STRETCH = re.compile(r";|, and |, but | but |: ")
+_ENDS_STRETCH = re.compile(r";|, and |, but | but |(?<=.{40}): ")
 _ENDS_TOLD = re.compile(r"[,;]| and | but | against | compared ")
 _ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|england|english|the country|region(?:al|ally)?|elsewhere|neighbour(?:s|ing)|other"
     r" (?:councils|authorities|boroughs|counties)|similar (?:councils|authorities)|london average|sector"
-    r"|everywhere else|as a whole)\b",
+    r"|government(?:'s)? (?:average|figure)|everywhere else|as a whole)\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:adults?'? (?:social|services|care|workforce)|police|probation|charit(?:y|ies)|charity's|our partners?"
+    r"|partner organisations?|nhs|barnardo's|nspcc)\b",
+    re.IGNORECASE,
+)
+"""Other services and bodies, whose figures are none of the council's children's service."""
+_OPENS = re.compile(
+    r"^[\W_]*(?:(?:back in|in|at|as at|as of|on|by|during)(?: (?:the|end|start|of|early|mid|late|spring|summer|autumn"
+    r"|winter))*)?\W*$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r" (?:now|today|currently|at present)\b", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r" (?:in|by|at|for) (?:[a-z]+ ){0,3}(?:19|20)\d\d\b", re.IGNORECASE)
 _NOT_SINCE = re.compile(r"\b(?:since|from|until|after|before|than|against|by(?: the end of)?|for)\s*$", re.IGNORECASE)
 _OF_BOTH = re.compile(
     r"\b(?:both|across the two|over the two|each of the two|the two councils|all (?:of us|three))\b", re.I
@@ -214,12 +252,18 @@ def _told(
     best = next(kind for kind in Standing if kind in stands.values())
     amounts = [each for each, standing in stands.items() if standing is best]
     told = _nearest(form, own, amounts, topic) if topic else amounts[0]
+    first = told
+    told, day = _newest_of_years(said.text, told, own, document.metadata.published)
+    if told != first or _IN_A_YEAR.match(said.text, told.end):
+        amounts = [told]
     stretch = _stretch(said, told)
+    if _OF_OTHERS.search(stretch):
+        return None
     council = _council(document, said, told, directory)
     if not council:
         return None
     of_a_visit = _AT_A_VISIT.search(stretch) and document.metadata.kind is not Kind.INSPECTION_REPORT
-    of_part = services_in(stretch, document.text[above.start : above.end] if above else "")
+    of_part = services_in(stretch) or services_in(document.text[above.start : above.end] if above else "")
     return Figure(
         measure=measure,
         document_id=document.id,
@@ -228,7 +272,7 @@ def _told(
         council=council,
         amounts=tuple(_as_written(document, said, each) for each in amounts),
         standing=Standing.WAS if of_a_visit and best is Standing.IS else best,
-        day=_day(said.text, told, document.metadata.published),
+        day=day,
         of=stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else of_part,
         of_beginners=of_beginners(stretch),
         above=above,
@@ -274,9 +318,14 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
 
 def _may_be(text: str, amount: Amount, words: Words) -> bool:
     """May the measure have this amount, and is it of all and not of some of them?"""
-    number = number_of(text[amount.start : amount.end])
+    said = text[amount.start : amount.end]
+    number = number_of(said)
+    if number is not None and amount.unit is Unit.DAYS and "week" in said.lower():
+        number *= _WORKING_WEEK
     part = {Unit.COUNT: _PART, Unit.SHARE: _PART_OF_THEM}.get(amount.unit)
     is_part = part is not None and part.match(text, amount.end) is not None
+    if amount.unit is Unit.MONEY and _MILLIONS.search(said):
+        return False
     most = min(words.most, _MOST_PAID) if words.unit is Unit.MONEY else words.most
     return not is_part and (number is None or words.least <= number <= most)
 
@@ -349,10 +398,14 @@ def _standing(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: 
     clause = max((found.end() for found in _ENDS_STRETCH.finditer(text, 0, amount.start)), default=0)
     if _NO.search(lead) or _ELSEWHERE.search(text, clause, amount.start) or _ELSEWHERE.match(behind.strip()[:24]):
         return None
-    if _OF_A_CHANGE.match(behind) or (amount.unit is Unit.COUNT and _SOME.search(lead)):
+    if _OF_A_CHANGE.match(behind) or _CHANGED_BY.search(lead) or (amount.unit is Unit.COUNT and _SOME.search(lead)):
         return None
     was = (len(amounts) > 1 or goes_on) and _BEFORE_BEHIND.match(behind)
-    if _ENDED.match(behind) or was or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
+    before = next((each for each in reversed(amounts) if each.end <= amount.start), None)
+    if before and _AND_ANOTHER.fullmatch(lead) and _standing(text, before, amounts, goes_on=goes_on) is Standing.WAS:
+        return Standing.WAS
+    is_over = _ENDED_BEFORE.search(lead) or (amount.unit is Unit.MONEY and _PAID_NO_MORE.search(text))
+    if _ENDED.match(behind) or was or is_over or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
         return Standing.WAS
     if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):
         return Standing.IS
@@ -373,6 +426,9 @@ def _council(document: Document, said: _Said, amount: Amount, directory: Directo
     is_each = 1 < len({each.slug for each in mentions}) <= len(alike)
     end = None if is_each else _ENDS_STRETCH.search(said.text, amount.end)
     named = {each.slug for each in mentions if each.start < (end.start() if end else len(said.text))}
+    told = {each.slug for each in find_councils(_stretch(said, amount), directory)} if is_each else named
+    if told and not told & set(own):
+        return ()
     if named:
         is_of_all = len(own) == len(alike) == 2 and _BODY.search(said.text) is not None
         return own if is_of_all else tuple(slug for slug in own if slug in named)
@@ -389,15 +445,38 @@ def _council(document: Document, said: _Said, amount: Amount, directory: Directo
     return ()
 
 
-def _day(text: str, amount: Amount, published: PartialDate | None) -> PartialDate | None:
-    """When it was so by the words: the newest time past, when they were written, that their own part of them names."""
+def _day(text: str, amount: Amount, amounts: Sequence[Amount], published: PartialDate | None) -> PartialDate | None:
+    """When it was so by the words: the newest time past, when they were written, that their own part of them names.
+
+    That part is what stands between commas, without what stands behind another of the amounts; of the first amount it
+    is also a time that the sentence opens with.
+    """
     start = max((found.end() for found in re.finditer("[,;]", text[: amount.start])), default=0)
     behind = re.search("[,;]", text[amount.end :])
     end = amount.end + behind.start() if behind else len(text)
-    times = [
-        each.date
-        for each in dates_said(text, published)
-        if each.date and start <= each.start < end and not _NOT_SINCE.search(text[max(0, each.start - 24) : each.start])
-    ]
+
+    def is_own(when: When) -> bool:
+        if _NOT_SINCE.search(text[max(0, when.start - 24) : when.start]):
+            return False
+        before = [each for each in amounts if each.end <= when.start]
+        if when.start < start:
+            is_first = not any(each.end <= amount.start for each in amounts)
+            return is_first and text[when.end : when.end + 1] == "," and _OPENS.match(text[: when.start]) is not None
+        return when.start < end and (not before or before[-1] == amount or before[-1].end <= start)
+
+    times = [each.date for each in dates_said(text, published) if each.date and is_own(each)]
     past = [day for day in times if published is None or day.first_day <= published.last_day]
     return max(past, key=lambda day: day.first_day, default=None)
+
+
+def _newest_of_years(
+    text: str, told: Amount, own: Sequence[Amount], published: PartialDate | None
+) -> tuple[Amount, PartialDate | None]:
+    """The amount and its day; where each has a year of its own ("22 in 2022, 19 in 2023"), the newest."""
+    by_years = [each for each in own if _IN_A_YEAR.match(text, each.end)]
+    if told not in by_years:
+        return told, _day(text, told, own, published)
+    if now := next((each for each in own if _NOW.match(text, each.end)), None):
+        return now, None
+    days = {each: _day(text, each, own, published) for each in by_years}
+    return max(days.items(), key=lambda each: each[1].first_day if each[1] else date.min)

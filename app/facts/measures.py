@@ -67,7 +67,7 @@ _PLAIN_WORDS = r"(?:(?!(?:live|living|lived|placed|are|were|with|children|in|of|
 
 
 _NOT_ALL = (
-    r"(?:were|was|had|have|has|who|whom|with|live|lived|whose|did|do|from|left|get|aged|not|each"
+    r"(?:(?!compared|increased|reduced)\w+ed|got|took|came|went|said|told|gave|sat|were|was|had|have|has|who|whom|with|live|lived|whose|did|do|from|left|get|aged|not|each"
     r"|in (?:residential|foster|unregistered|temporary|staying|unsuitable|bed|placements|secure|homes))"
 )
 """What begins to tell of some of those counted."""
@@ -78,7 +78,7 @@ def _counted(what: str) -> tuple[re.Pattern[str], ...]:
     place = r"(?: (?:in|at|for|of|across|by) [\w' ]{2,30}?)?"
     nearly = r"(?: (?:about|around|some|nearly|almost|just over|only))?"
     return _beside(
-        rf"# {_PLAIN_WORDS}(?:{what})(?! {_NOT_ALL}\b)",
+        rf"(?<!asked )(?<!surveyed )# {_PLAIN_WORDS}(?:{what})(?! {_NOT_ALL}\b)",
         rf"(?:{what}){place}{_OF_WHOM}{_STANDS}:?{nearly} #",
         rf"(?:{what}) \| (?:# \| ){{0,8}}#",
     )
@@ -87,11 +87,12 @@ def _counted(what: str) -> tuple[re.Pattern[str], ...]:
 _IN_CARE = (
     r"(?:children|kids)(?: and young people)?(?: (?:were|are|was))? in (?:our |its |the council's |local authority"
     r" )?care\b"
-    r"(?! council)|looked[ -]after children(?! in need)|children looked after|cared[ -]for children"
+    r"(?! council)|(?:children|kids)(?: and young people)? (?:were|are) (?:being )?looked after\b"
+    r"|looked[ -]after children(?! in need)|children looked after|cared[ -]for children"
 )
 _CARERS = r"foster(?:ing)? (?:households?|carers?|families|homes|carer households?)"
 _PLANS = (
-    r"children (?:\w+ ){0,3}?(?:on|subject to|with|under)(?: an?)? (?:child[ -])?protection plans?"
+    r"children (?:\w+ ){0,5}?(?:on|subject (?:to|of)|with|under)(?: an?)? (?:child[ -])?protection plans?"
     r"|child(?:ren)?(?: subject to)?(?: a)? protection plans?"
 )
 
@@ -99,7 +100,8 @@ PAYMENT_NAMED = re.compile(
     r"\b(?P<name>(?!(?:the|an?|our|your|his|her|their|its|this|that|any|no|each|every|extra|annual|monthly|yearly|new"
     r"|old|further|additional|special|one-off|generous|whole|same|such|other|and|or|of|in|for|to|with|second|first"
     r"|third"
-    r"|higher|lower|single|small|large|total)\b)[a-z][a-z'-]+(?: (?!(?:and|or|of|in|for|to|with|is|was)\b)[a-z'-]+)?)"
+    r"|higher|lower|single|small|large|total)\b)[a-z][a-z'-]+"
+    r"(?: (?!(?:and|or|of|in|for|to|with|is|was|an?|the|our|your)\b)[a-z'-]+)?)"
     r" (?:payment|allowance|supplement|bonus|grant|top-up)s?\b",
     re.IGNORECASE,
 )
@@ -113,6 +115,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
             _any(r"\bcase-?loads?\b", rf"\b{_CASES}\b", r"\baverage (?:is|was) #"),
             _any(
                 r"\bfull caseloads?\b",
+                r"\b(?:my|her|his) (?:own )?case-?load\b|\bI (?:have|had|hold|held|carry|carried)\b",
                 r"\bdomestic abuse cases\b",
                 r"\b(?:court|autism|measles|flu) cases\b",
                 r"(?:%|per cent|percent) of (?:the )?(?:\w+ )?cases\b",
@@ -140,6 +143,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\bcases\b.{0,40}\b(?:have|hold|carry|each|you|we|I|limit)\b",
                 r"\b(?:hold|holding|carry|carrying|have) (?:\w+ ){0,3}cases\b",
             ),
+            most=60,
         ),
     ),
     (
@@ -152,7 +156,15 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\btemporary (?:social )?(?:workers|staff)\b",
                 r"\binterim (?:workers|staff)\b",
             ),
-            _any(r"\bcosts?\b", r"\bspen[dt]\b", r"\bbill\b"),
+            _any(
+                r"\bcosts?\b",
+                r"\bspend(?:ing|s)?\b",
+                r"\bspent\b",
+                r"\bbill\b",
+                r"\bturnover\b[^.;#]{0,20}\bagency\b",
+                r"# of (?:(?:the|all|our|these) )?agency (?:social )?(?:workers|staff) (?!(?:and|or|in|at|by|but)\b)\w",
+                r"# of (?:[\w']+ ){1,5}(?:is|are|is now|are now) permanent\b",
+            ),
             takes_up=_any(rf"{_AGENCY}", r"\blocums?\b"),
         ),
     ),
@@ -166,6 +178,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\b(?:vacant|empty|unfilled) (?:\w+ ){0,3}(?:posts|positions)\b",
                 r"\bvacancies\b",
             ),
+            _any(r"\b(?:schools?|teach\w+|nurs\w+)\b"),
             takes_up=_any(r"\bvacancy rates?\b", r"\b(?:empty|vacant|unfilled) posts\b"),
         ),
     ),
@@ -201,8 +214,10 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
             Unit.MONEY,
             PAYMENT_NAMED,
             _any(
-                r"\b(?:foster\w*|carers?|pupil|personal|council tax|clothing) (?:\w+ )?(?:allowances?|payments?"
-                r"|grants?)\b"
+                r"\b(?:pupil|personal|council tax|clothing) (?:\w+ )?(?:allowances?|payments?|grants?)\b",
+                r"\b(?:foster\w*|kinship|(?:family|their) carers?|carers?(?:'s?)? (?:get|are|receive|allowance)"
+                r"|guardians?|care leavers?|young people|families|adopters?|adoptive)\b",
+                r"\b(?:government|ministry|department for education|dfe|home office)\b",
             ),
             _beside(
                 r"\b(?:payment|allowance|supplement|bonus|grant|top-up)s?(?:,? (?!(?:and|but)\b)[\w'-]+){0,6}? #",
@@ -219,7 +234,12 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\b(?:social workers|staff|workers|workforce)\b.{0,30}\bleft\b.{0,40}\b(?:year|twelve months|12"
                 r" months)\b",
             ),
-            _any(r"\bturnover of £"),
+            _any(
+                r"\bturnover of £",
+                r"\bturnover (?:of|among|amongst|for) (?:[\w']+ )?"
+                r"(?:agency|foster|carers|teachers|residents|pupils|governors)\b",
+                r"\bturnover (?:of|at|in) (?:[\w']+ ){1,5}(?:home|school|academy|nursery)\b",
+            ),
             takes_up=_any(r"\bturnover\b"),
         ),
     ),
@@ -239,11 +259,15 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"|special"
                 r"|volunteer\w*|unpaid|dependants?|fostering|training|career) (?:leave|days)\b(?!.*\bannual\b)",
                 r"\bbuy\b(?!.*\bannual\b)",
+                r"\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
+                r"#['’]? (?:\w+ )?notice\b",
+                r"\b(?:took|takes|taking|(?:children|pupils|schools) (?:get|have)) #",
             ),
             takes_up=_any(
                 r"\b(?:annual leave|holidays?|leave)\b\W*$",
                 r"\bhow (?:much|many)\b.{0,20}\b(?:leave|holidays?|days off)\b",
             ),
+            least=15,
         ),
     ),
     (
@@ -308,7 +332,11 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Measure.RELOCATION,
         Words(
             Unit.MONEY,
-            _any(r"\brelocat\w+", r"\b(?:moving|removal) (?:costs|expenses)\b", r"\bcosts? of moving\b"),
+            _any(
+                r"\brelocat\w+(?! (?:of )?(?:the|a) \w+)",
+                r"\b(?:moving|removal) (?:costs|expenses)\b",
+                r"\bcosts? of moving\b",
+            ),
             takes_up=_any(r"\brelocation\b"),
         ),
     ),
