@@ -128,7 +128,7 @@ def figure_body(fact: Figure, citation: Citation) -> FigureBody:
     """A figure, with the words that tell it."""
     return FigureBody(
         measure=fact.measure,
-        amounts=list(fact.amounts),
+        amounts=[" ".join(each.split()) for each in fact.amounts],
         day=str(fact.day) if fact.day else None,
         citation=citation_body(citation),
     )

@@ -78,7 +78,7 @@ def councils_blueprint(parts: Parts) -> Blueprint:
         except UnknownCouncil as error:
             raise NotFound(str(error)) from error
         index = parts.published.get()
-        found = enumerate(in_figures(index.figures, slug, parts.today()), start=1)
+        found = enumerate(in_figures(index, slug, parts.today()), start=1)
         bodies = [figure_body(fact, cite(index, fact.document_id, fact.span, n)) for n, fact in found]
         return FiguresResponse(figures=bodies, index_version=index.version).model_dump(mode="json")
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.answering.figures.in_adverts import is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import FiguresQuestion, Time, read_figures_question
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
@@ -28,6 +29,7 @@ from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
+from app.indexing.opened import OpenIndex
 
 SURE = 0.88
 """Confidence of an answer from what is told in figures."""
@@ -59,8 +61,10 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         question = read_figures_question(without_comparing(asked.text, setting))
     if question is None or (question.time is Time.NOW and asked.about_the_past):
         return None
+    if is_term(question.measure) and speaks_of_a_job(asked.said, setting.index):
+        return None
     sides = compared if len(compared) > 1 else councils
-    each = [look_up(figures, slug, question) for slug in sides]
+    each = [look_up(setting, slug, question) for slug in sides]
     if not all(each):
         return None
     claims: list[Claim] = []
@@ -69,7 +73,11 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         claims += [labelled(claim, slug, setting) for claim in own] if len(sides) > 1 or asked.by_name else own
     once = list({claim.spans: claim for claim in reversed(claims)}.values())[::-1]
     answer = compose_answer(asked, once, SURE, setting)
-    if answer is None or _has_changed_since(asked, answer, question, encoder, setting):
+    if (
+        answer is None
+        or not _is_of_who_is_named(question, answer)
+        or _has_changed_since(asked, answer, question, encoder, setting)
+    ):
         return None
     return as_of_now(asked, answer, setting)
 
@@ -97,6 +105,12 @@ def _has_changed_since(
     return "£" in quote if question.measure.is_money else any(each.unit in units for each in amounts_in(quote))
 
 
+def _is_of_who_is_named(question: FiguresQuestion, told: Answer) -> bool:
+    """Do the documents that tell it speak of the employer that the question names beside the council?"""
+    texts = [each.document.text.lower() for each in told.citations]
+    return all(any(name in text for text in texts) for name in question.names)
+
+
 def lacks_the_amount(asked: Asked, said: Answer) -> bool:
     """Does the question ask for nothing but an amount of something measured, and no words quoted hold one?"""
     question = read_figures_question(asked.topic, asked.whole)
@@ -106,9 +120,15 @@ def lacks_the_amount(asked: Asked, said: Answer) -> bool:
     return not any(each.unit in units for cited in said.citations for each in amounts_in(cited.quote))
 
 
-def look_up(figures: Figures, council: str, question: FiguresQuestion) -> Found | None:
+def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found | None:
     """What is told of the measure at one council; None where nothing is, of that part of the service and that time."""
-    told = figures.of(council, question.measure, lambda fact: _is_meant(fact, question))
+    index, figures = setting.index, setting.index.figures
+    told = figures.of(
+        council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
+    )
+    told = [fact for fact in told if _names_it(fact, question, index)] or told
+    if is_term(question.measure):
+        told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
         of_year = [fact for fact in told if figures.when(fact).year == question.year]
         of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])
@@ -116,9 +136,25 @@ def look_up(figures: Figures, council: str, question: FiguresQuestion) -> Found 
     first = _newest(told, figures, question)
     if first is None:
         return None
+    if over := _over_since(figures, council, first):
+        return Found((over,))
     beside = _of_a_part_since(told, first, figures)
     older = _before(told, first, figures, question)
     return Found((first, *beside, *older), tuple(older))
+
+
+def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:
+    """Does the sentence itself name the employer that the question names?"""
+    words = index.documents[fact.document_id].text[fact.start : fact.end].lower()
+    return bool(question.names) and all(name in words for name in question.names)
+
+
+def _over_since(figures: Figures, council: str, told: Figure) -> Figure | None:
+    """What tells of a payment since as one that was."""
+    if not told.measure.is_money:
+        return None
+    over = figures.of(council, told.measure, lambda fact: fact.standing is Standing.WAS and told.of <= fact.of)
+    return over[0] if over and figures.when(over[0]) > figures.when(told) else None
 
 
 def _is_meant(fact: Figure, question: FiguresQuestion) -> bool:

@@ -30,7 +30,8 @@ class FiguresQuestion:
     """``of`` are the stems of the service, team or role that it names, ``year`` the year asked about.
 
     ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
-    where it asks for the most that there may be, ``asks_amount`` where nothing but an amount can answer it.
+    where it asks for the most that there may be, ``asks_amount`` where nothing but an amount can answer it. ``names``
+    are the words of the employer's name, where it gives one.
     """
 
     measure: Measure
@@ -40,6 +41,7 @@ class FiguresQuestion:
     of_limit: bool = False
     year: int | None = None
     amounts: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
     asks_amount: bool = False
 
 
@@ -64,14 +66,17 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (Measure.CARE_LEAVERS, _any(rf"\b{_MANY}\b.{{0,20}}\bcare leavers\b")),
     (
         Measure.FOSTERING_HOUSEHOLDS,
-        _any(rf"\b{_MANY}\b.{{0,20}}\bfoster(?:ing)? (?:famil(?:y|ies)|households?|carers?|homes|carer households)\b"),
+        _any(
+            rf"\b{_MANY}\b.{{0,20}}(?<!in )(?<!with )\bfoster(?:ing)? (?:famil(?:y|ies)|households?|carers?"
+            r"|homes|carer households)\b"
+        ),
     ),
     (
         Measure.CASELOAD,
         _any(
             r"\b(?:case ?loads?|caselods?|workloads?)\b",
             r"\bhow many (?:cases|children|kids|families|young people)\b(?!.{0,40}\b(?:in care|fostered|adopted"
-            r"|plans?)\b)"
+            r"|plans?)\b)(?!(?<!cases) do (?:you|they) (?:have|get|help|support|look after|care for|work with)\b)"
             r"(?=.{0,60}\b(?:each|per|hold|carry|juggle|i|my|me|you|they|their|worker|workers|sw|sws|one social worker"
             r"|social worker|expect|manage|handle)\b)",
             r"\b(?:average|typical|number of|numbers of|fewer|more|less|most|fewest) (?:number of )?cases\b",
@@ -161,7 +166,7 @@ _NEVER: dict[Measure, re.Pattern[str]] = {
         r"\b(?:i'?m|i am|i was|i'?ve been|as) (?:\w+ ){0,3}(?:agency|locum|temp)\b|\bmy agency\b",
         r"\b(?:through|via|with|from|join|for) (?:an|my|the|a different|your) (?:\w+ )?agency\b",
         r"\b(?:cost\w*|spen[dt]\w*|bill|millions?|pay|paid|rates? of pay|contract|permanent|adoption|fostering|become"
-        r"|convert|switch|partner|other agenc\w+|multi-?agency)\b",
+        r"|convert|switch|partner|other agenc\w+|multi-?agency|(?:which|what) agenc\w+|with (?:other )?agencies)\b",
     ),
     Measure.LEAVE: _any(
         r"\b(?:leave|leaving) (?:the (?:council|job|service|trust|authority|company|post)|my|your|if|because|after|when"
@@ -302,6 +307,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         of_limit=_LIMIT.search(text) is not None,
         year=int(year["year"]) if year else None,
         amounts=amounts,
+        names=frozenset(_names(text)) - NO_TOPIC - _FILLS,
         asks_amount=_AMOUNT_ALONE.search(text) is not None,
     )
 
@@ -318,7 +324,7 @@ def _leftover(text: str, place: tuple[int, int]) -> set[str]:
     """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
     rest = f"{text[: place[0]]} {text[place[1] :]}"
     of = services_in(text)
-    names = {word for found in _NAME.finditer(text) for word in words_of(found.group())}
+    names = _names(text)
     return {
         word
         for word in words_of(rest)
@@ -328,3 +334,7 @@ def _leftover(text: str, place: tuple[int, int]) -> set[str]:
         and not word[0].isdigit()
         and not any(word.startswith(stem) for stem in of)
     }
+
+
+def _names(text: str) -> set[str]:
+    return {word for found in _NAME.finditer(text) for word in words_of(found.group())}

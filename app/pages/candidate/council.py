@@ -118,7 +118,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         ],
         figures=[
             _in_figures(fact, index.documents[fact.document_id])
-            for fact in in_figures(index.figures, council.slug, parts.today())
+            for fact in in_figures(index, council.slug, parts.today())
         ],
         sources=_sources(index, council, judgements),
         documents=index.documents,

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from app.answering.answer import answer_question
+from app.answering.figures.in_figures import in_figures
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
+from app.facts.figure import Measure
 from app.indexing.opened import OpenIndex
 from tests.builders import index_of
 
@@ -28,14 +30,14 @@ DOCUMENTS = {
         "kent",
         "2019-06",
         "The average caseload is 24. Agency workers fill 31 per cent of posts. There are 26 days of annual leave."
-        " An island allowance of £900 is paid.",
+        " An island allowance of £900 is paid. A golden hello of £3,000 is paid.",
     ),
     "kent/2024.md": _page(
         "How it went on",
         "kent",
         "2024-03",
         "The average caseload is 19. In the court team the average caseload is 23.\n\n## Agency workers\n\nFewer every"
-        " year. They hold 12 per cent of posts.",
+        " year. They hold 12 per cent of posts.\n\n## Money\n\nThe golden hello of £3,000 has been withdrawn.",
     ),
     "kent/2026.md": _page(
         "How it is",
@@ -54,7 +56,35 @@ DOCUMENTS = {
     ),
     "surrey/2025.md": _page(
         "Facts", "surrey", "2025-11", "The average caseload is 17. The bakery across the road sells 90 pies a day."
+    "kent/careers.md": _page(
+        "Work with us",
+        "kent",
+        "2026-06",
+        "## Youth workers\n\nSalary: £30,000 to £33,000. Closing date: 1 July 2026.\n\nOur retention payment is"
+        " £1,250.",
     ),
+    "surrey/2025.md": _page(
+        "Facts",
+        "surrey",
+        "2025-11",
+        "The average caseload is 17. The bakery across the road sells 90 pies a day."
+        " You have 29 days’ annual leave. At #teamsurrey turnover is 8 per cent.",
+    ),
+}
+
+
+ADVERT = """<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>Salary: £40,000 to £45,000</p>
+<p>Closing date: {closes}</p><p>{words}</p></main></body></html>"""
+OF_AN_ADVERT = "council: kent\nkind: vacancy\npublished: {published}\n"
+DOCUMENTS |= {
+    "kent/night.html": ADVERT.format(
+        title="Night Residential Worker", closes="20 December 2026", words="You have 34 days of annual leave."
+    ),
+    "kent/night.html.yaml": OF_AN_ADVERT.format(published="2026-11-01"),
+    "kent/senior.html": ADVERT.format(
+        title="Senior Social Worker", closes="10 October 2026", words="You have 27 days of annual leave."
+    ),
+    "kent/senior.html.yaml": OF_AN_ADVERT.format(published="2026-09-01"),
 }
 
 
@@ -137,6 +167,36 @@ def test_a_count_of_long_ago_leaves_what_a_newer_document_says_in_front(ask: Ask
 
 def test_a_payment_that_a_newer_page_tells_by_another_name_leaves_the_older_untold(ask: Ask) -> None:
     assert "£1,400" in ask("How much is the island allowance?").text
+
+
+def test_a_payment_that_was_withdrawn_is_not_told_as_paid(ask: Ask) -> None:
+    told = ask("How much is the golden hello?")
+    assert told.text.startswith("The golden hello of £3,000 has been withdrawn.")
+
+
+def test_what_adverts_tell_of_another_job_or_told_of_a_closed_one_is_not_the_councils(ask: Ask) -> None:
+    told = ask("How much annual leave would I get?")
+    assert "30 days" in told.text
+    assert "34" not in told.text
+
+
+def test_an_employer_of_whom_no_document_speaks_has_no_figure(ask: Ask) -> None:
+    assert "15 children" not in ask("What is the average caseload at Barnardo's?").text
+
+
+def test_a_page_lists_what_holds_for_social_workers_now(figures_index: OpenIndex) -> None:
+    listed = in_figures(figures_index, "kent", date(2026, 11, 27))
+    assert [each.amounts for each in listed if each.measure is Measure.LEAVE] == [("30 days",)]
+    assert [each.amounts for each in listed if each.measure is Measure.AGENCY] == [("12 per cent",)]
+
+
+def test_a_page_that_is_no_advert_speaks_of_all_whatever_its_headings(ask: Ask) -> None:
+    assert "£1,250" in ask("How much is the retention payment?").text
+
+
+def test_words_as_pages_have_them_are_told_as_they_stand(ask: Ask) -> None:
+    assert "29 days’ annual leave" in ask("How much annual leave is there?", council="surrey").text
+    assert "#teamsurrey" in ask("What is the turnover?", council="surrey").text
 
 
 def test_where_only_an_amount_can_answer_words_without_one_do_not(ask: Ask) -> None:

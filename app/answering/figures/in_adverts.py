@@ -1,0 +1,62 @@
+"""Figures that an advert tells of its own job: another job's terms say nothing of a social worker's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app.domain import Kind, Vacancy
+from app.facts.figure import Figure, Measure
+from app.facts.vacancies import OPEN_STATES, state_of
+from app.indexing.opened import OpenIndex
+
+_SOCIAL_WORK = re.compile(r"\bsocial work", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:\w*workers?|officers?|managers?|advis[eo]rs?|assistants?|directors?|head of|lead(?:er)?s?|co-?ordinators?"
+    r"|practitioners?|therapists?|psychologists?|teachers?|nurses?|solicitors?|lawyers?|chefs?|cooks?|cleaners?|drivers?"
+    r"|carers?|clerks?|administrators?|apprentices?|mentors?|analysts?|educators?|chairs?)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:managers?|directors?|head of|assistants?|support workers?|students?)\b", re.IGNORECASE)
+
+
+def advert_of(fact: Figure, index: OpenIndex) -> Vacancy | None:
+    """The advertised role in whose part of an advert a figure stands; None for what other documents tell."""
+    if index.documents[fact.document_id].metadata.kind is not Kind.VACANCY:
+        return None
+    return next(
+        (
+            each
+            for each in index.vacancies
+            if each.document_id == fact.document_id and each.span.start <= fact.start < each.span.end
+        ),
+        None,
+    )
+
+
+def is_of_another_job(fact: Figure, index: OpenIndex) -> bool:
+    """Is it what an advert says of a job that is no social worker's?"""
+    if not is_term(fact.measure) and fact.measure is not Measure.CASELOAD:
+        return False
+    advert = advert_of(fact, index)
+    if advert is None or _ROLE.search(advert.title) is None:
+        return False
+    page = index.documents[fact.document_id].metadata.title
+    is_of_social_work = _SOCIAL_WORK.search(f"{advert.title} {page}") is not None
+    return not is_of_social_work or _OF_OTHERS.search(advert.title) is not None
+
+
+def is_of_closed_advert(fact: Figure, index: OpenIndex, today: date) -> bool:
+    """Is it told by an advert that is open no more?"""
+    advert = advert_of(fact, index)
+    return advert is not None and state_of(advert, today) not in OPEN_STATES
+
+
+def is_term(measure: Measure) -> bool:
+    """Is it a term of employment, which each job may have of its own?"""
+    return measure.is_money or measure in (Measure.LEAVE, Measure.SUPERVISION)
+
+
+def speaks_of_a_job(said: tuple[str, ...], index: OpenIndex) -> bool:
+    """Did the answer before quote the title of an advertised role?"""
+    return any(each.title in quote for each in index.vacancies for quote in said)
