@@ -161,7 +161,10 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
     (Measure.ALLOWANCE, PAYMENT_NAMED),
 )
+_WHAT_THEY_GET = _any(r"\bhow much\b", r"\b(?:gets?|paid|pays?|earns?|receives?|costs?)\b")
 _NEVER: dict[Measure, re.Pattern[str]] = {
+    Measure.CARE_LEAVERS: _WHAT_THEY_GET,
+    Measure.FOSTERING_HOUSEHOLDS: _WHAT_THEY_GET,
     Measure.AGENCY: _any(
         r"\b(?:i'?m|i am|i was|i'?ve been|as) (?:\w+ ){0,3}(?:agency|locum|temp)\b|\bmy agency\b",
         r"\b(?:through|via|with|from|join|for) (?:an|my|the|a different|your) (?:\w+ )?agency\b",

@@ -49,6 +49,8 @@ def test_questions_for_a_figure(text: str, measure: Measure) -> None:
         "I'm agency, how much would I be paid?",
         "What does the agency team cost?",
         "Which agency do you use?",
+        "How much do foster carers get?",
+        "How much are care leavers paid?",
         "How many children live in foster homes?",
         "How many children do you have?",
         "Who is in charge of fostering?",
