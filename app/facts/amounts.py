@@ -53,12 +53,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS_THE_LINE = re.compile(r"\d+(?:[.)] |\.\d+[.)]? [A-Z])")
 _NO_COUNT_BEFORE = re.compile(
     rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|section|regulation"
-    r"|top|number|no\.|since|until|at the age of)) $",
+    r"|top|per|number|no\.|since|until|at the age of)) $",
     re.IGNORECASE,
 )
 _NO_COUNT_BEHIND = re.compile(
     rf"(?:st|nd|rd|th)?(?: of)?[\s-](?:{_MONTH}|(?:more )?{_TIME}\b|miles?\b|times\b|hundred\b|thousand\b|million\b"
-    r"|points?\b|stars?\b|sessions?\b|tons?\b|o'clock\b)|/\d|:\d",
+    r"|points?\b|stars?\b|sessions?\b|tons?\b|per 10{0,2},000\b|o'clock\b)|/\d|:\d",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
-from app.facts.measures import WORDS, Words
+from app.facts.measures import OWN_STEMS, WORDS, Words
 from app.facts.prose_dates import When, dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
 
@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|instead of|rather than|once|had been|used to be|was once|formerly"
+    r"\b(?:from|against|compared (?:with|to)|instead of|rather than|once|when|had been|used to be|was once|formerly"
     r"|previously|(?<!more )(?<!less )(?<!fewer )(?<!lower )(?<!higher )than)"
     r"(?: (?:an?|the|about|around|some|over|nearly|average|of|made|up|were|was|held|as|high|low|many))*\s*$",
     re.IGNORECASE,
@@ -80,6 +80,11 @@ _CHANGED_BY = re.compile(
     r"\b(?:(?:fall\w*|fell|ris\w+|rose|drop\w*|cut\w*|reduc\w+|increas\w+|decreas\w+|gr[eo]w\w*|down|up"
     r"|lower\w*|improv\w+|shr[aiu]nk)\b[^.;]{0,40}? by|fell|rose|dropped|grew)"
     r"(?: (?:about|around|nearly|almost|over|just|some|more|than|a|another|further))*\s*$",
+    re.IGNORECASE,
+)
+_IS_A_CHANGE_FROM = re.compile(
+    r"[\W_]*(?:this|that|it|which) (?:is|was) an? (?:\w+ )?(?:increase|reduction|decrease|rise|fall|drop)"
+    r" from(?!.* to \d)",
     re.IGNORECASE,
 )
 _ENDED_BEFORE = re.compile(r"\b(?:no longer|used to|(?:up )?(?:until|till) (?:\w+ )?(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -273,7 +278,9 @@ def _told(
         amounts=tuple(_as_written(document, said, each) for each in amounts),
         standing=Standing.WAS if of_a_visit and best is Standing.IS else best,
         day=day,
-        of=stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else of_part,
+        of=stems_of_name(topic["name"])
+        if measure is Measure.ALLOWANCE and topic
+        else of_part - OWN_STEMS.get(measure, frozenset()),
         of_beginners=of_beginners(stretch),
         above=above,
     )
@@ -404,7 +411,8 @@ def _standing(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: 
     before = next((each for each in reversed(amounts) if each.end <= amount.start), None)
     if before and _AND_ANOTHER.fullmatch(lead) and _standing(text, before, amounts, goes_on=goes_on) is Standing.WAS:
         return Standing.WAS
-    is_over = _ENDED_BEFORE.search(lead) or (amount.unit is Unit.MONEY and _PAID_NO_MORE.search(text))
+    is_over = _ENDED_BEFORE.search(lead) or _IS_A_CHANGE_FROM.match(text)
+    is_over = is_over or (amount.unit is Unit.MONEY and _PAID_NO_MORE.search(text))
     if _ENDED.match(behind) or was or is_over or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
         return Standing.WAS
     if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):

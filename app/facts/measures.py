@@ -360,6 +360,13 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
 )
 
 
+OWN_STEMS = {
+    Measure.CARE_LEAVERS: frozenset(("care", "leav")),
+    Measure.FOSTERING_HOUSEHOLDS: frozenset(("foster", "carer")),
+}
+"""Stems that name what is counted, and no part of it."""
+
+
 def units_of(measure: Measure) -> frozenset[Unit]:
     """The units in which a measure is told."""
     return frozenset(words.unit for each, words in WORDS if each is measure)

@@ -173,6 +173,7 @@ def test_changes_and_figures_of_others_are_none(directory: Directory, text: str)
         ("No social worker has more than 18 cases.", "limit"),
         ("Nobody holds more than 18 cases.", "limit"),
         ("Three years ago the average caseload was 26.", "was"),
+        ("Much changed since 2015, when 780 children were being looked after.", "was"),
         ("We no longer pay a golden hello of £3,000.", "was"),
         ("The golden hello of £3,000 has been withdrawn.", "was"),
         ("Until 2020 we paid a golden hello of £3,000.", "was"),
@@ -270,3 +271,19 @@ def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str
 def test_a_hashtag_is_no_amount(directory: Directory) -> None:
     said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
     assert told(said, directory) == [("agency", ("9 per cent",), "is")]
+
+
+def test_a_rate_is_no_count_and_what_a_count_rose_from_was_so(directory: Directory) -> None:
+    made = article(
+        "At 22 February 2024, 300 children were being looked after (a rate of 71 per 10,000 children).",
+        "This is an increase from 293 (69 per 10,000 children) at 31 March 2023 and 280 (65 per 10,000) in 2022.",
+    )
+    assert [(fact.amounts, fact.standing) for fact in read_figures(made, directory)] == [
+        (("300",), Standing.IS),
+        (("293", "280"), Standing.WAS),
+    ]
+
+
+def test_who_is_counted_is_no_part_of_those_counted(directory: Directory) -> None:
+    (fact,) = read_figures(article("There are currently 160 foster carers."), directory)
+    assert fact.of == frozenset()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from app.answering.question.asked import NO_TOPIC
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
-from app.facts.measures import PAYMENT_NAMED, units_of
+from app.facts.measures import OWN_STEMS, PAYMENT_NAMED, units_of
 from app.facts.services import of_beginners, services_in, stems_of_name
 from app.stems import words_of
 
@@ -305,7 +305,9 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
     return FiguresQuestion(
         measure=measure,
         time=Time.CHANGE if _CHANGE.search(own) else Time.YEAR if year and not _SINCE_YEAR.search(text) else Time.NOW,
-        of=stems_of_name(named["name"]) if measure is Measure.ALLOWANCE and named else services_in(text),
+        of=stems_of_name(named["name"])
+        if measure is Measure.ALLOWANCE and named
+        else services_in(text) - OWN_STEMS.get(measure, frozenset()),
         of_beginners=of_beginners(text),
         of_limit=_LIMIT.search(text) is not None,
         year=int(year["year"]) if year else None,
