@@ -411,8 +411,8 @@ def _standing(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: 
     before = next((each for each in reversed(amounts) if each.end <= amount.start), None)
     if before and _AND_ANOTHER.fullmatch(lead) and _standing(text, before, amounts, goes_on=goes_on) is Standing.WAS:
         return Standing.WAS
-    is_over = _ENDED_BEFORE.search(lead) or _IS_A_CHANGE_FROM.match(text)
-    is_over = is_over or (amount.unit is Unit.MONEY and _PAID_NO_MORE.search(text))
+    paid_no_more = amount.unit is Unit.MONEY and _PAID_NO_MORE.search(text)
+    is_over = paid_no_more or _ENDED_BEFORE.search(lead) or _IS_A_CHANGE_FROM.match(text)
     if _ENDED.match(behind) or was or is_over or _AT_FIRST.match(lead) or _BEFORE_IT.search(lead):
         return Standing.WAS
     if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):

@@ -54,8 +54,6 @@ DOCUMENTS = {
         "2024-03",
         "Nothing will alter, neither in Devon nor in Kent.\n\nThere were 467 children in care at the end of January.",
     ),
-    "surrey/2025.md": _page(
-        "Facts", "surrey", "2025-11", "The average caseload is 17. The bakery across the road sells 90 pies a day."
     "kent/careers.md": _page(
         "Work with us",
         "kent",
