@@ -35,6 +35,10 @@ from app.answering.routes.screen import speaks_of_danger
         "I am in care and the staff hit me, can I move",
         "the staff of the home I live in lock us in our rooms, is that allowed",
         "I left care and I want to end it, is there anyone I can talk to",
+        "I feel like ending things",
+        "if you were me would you end it",
+        "I can't go on any more, should I quit?",
+        "should I choose between dying and living",
     ],
 )
 def test_danger_is_recognised(message: str) -> None:
@@ -68,6 +72,10 @@ def test_danger_is_recognised(message: str) -> None:
         "I've written my farewell letter to my colleagues, when can I start",
         "the portal locked me out of my application, what do I do",
         "your system locks us out after five minutes",
+        "I feel like ending things with my agency, do you take people on?",
+        "my probation drags on, would you end it?",
+        "I can't go on with this job any more, are there others?",
+        "do you have to choose between work and life in Norfolk",
     ],
 )
 def test_questions_about_the_work_are_left_alone(message: str) -> None:
