@@ -19,6 +19,7 @@ from app.answering.saying.compose import as_sentence, compose_answer
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text, as_of_now
+from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import Statement
 from app.answering.text.table_heads import with_heads
@@ -33,13 +34,15 @@ from app.indexing.opened import OpenIndex
 
 SURE = 0.88
 """Confidence of an answer from what is told in figures."""
-APART_DAYS = 60
-"""Figures of closer dates are taken for equally new."""
 LONG_AGO_DAYS = 3 * 365
 """A figure so much older than the newest document is told where the sentences answer with no newer amount."""
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
 MOST_BEFORE = 1
+_OTHER_WORKERS = frozenset(
+    "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
+)
+"""Stems of workers who are no social workers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +172,6 @@ def _is_meant(fact: Figure, question: FiguresQuestion) -> bool:
 def _is_of_others(fact: Figure) -> bool:
     """Is it about workers who are no social workers, such as personal advisers?"""
     return bool(fact.of & _OTHER_WORKERS)
-
-
-_OTHER_WORKERS = frozenset(
-    "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
-)
 
 
 def _of_all_first(facts: Sequence[Figure], question: FiguresQuestion) -> list[Figure]:
