@@ -231,6 +231,10 @@ _ANOTHER_THING = re.compile(
     r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised)\b",
     re.IGNORECASE,
 )
+_SPEAKING = re.compile(
+    r"\b(?:said|says|wrote|writes|added|adds|explained|explains|according to)(?: (?:mr|mrs|ms|dr))?\.? $", re.IGNORECASE
+)
+"""Before the one who speaks: a time behind the name is that of the words, "said Avery Example, the chair, in May"."""
 _MONTH = any_of("january february march april may june july august september october november december")
 _SINCE = re.compile(
     r"\b(?:since|(?:in|from|on|until|by|of) (?:(?:early|late|mid|the|last|this|about|\d{1,2}(?:st|nd|rd|th)?) ?){0,3}"
@@ -362,6 +366,8 @@ def _is_elsewhere(found: re.Match[str]) -> bool:
 def _is_dated(found: re.Match[str]) -> bool:
     """Do the words matched, or those right behind them, tell a time?"""
     behind = _ANOTHER_THING.split(found.string[found.end() : found.end() + _NEAR])[0]
+    if _SPEAKING.search(found.string[: found.start()]):
+        return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
     return any(_SINCE.search(words) for words in (found.group(), behind))
 
 

@@ -113,6 +113,8 @@ def test_tells_since_when_where_a_time_is_its_own() -> None:
     assert dated("⟦0⟧ has run the service for nine years.")
     assert not dated("⟦0⟧, the director, told us in June that it was cold.")
     assert not dated("⟦0⟧, the director, keeps bees.")
+    assert not dated("The coast is lovely, said ⟦0⟧, chief executive of ¤, in about 2021.")
+    assert dated("The coast is lovely, said ⟦0⟧, chief executive of ¤ since about 2021.")
     assert not dated("Her predecessor, ⟦0⟧, was liked for almost a year.")
 
 
