@@ -125,6 +125,11 @@ class OpenIndex:
         """The rows whose document was published in this year, ascending; empty when there are none."""
         return self._rows_by_year.get(year, np.empty(0, np.int64))
 
+    def rows_of_documents(self, document_ids: Collection[str]) -> Rows:
+        """The rows of these documents, ascending; empty when there are none."""
+        rows = [row for document_id in document_ids for row in self._rows(document_id)]
+        return np.unique(np.array(rows, np.int64))
+
     def rows_of_all(self, slugs: tuple[str, ...]) -> Rows:
         """The rows of any of these councils, "" being documents about none, ascending; kept for the next question."""
         known = self._scopes.get(slugs)

@@ -5,7 +5,7 @@ It finds; it never judges whether what it found answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,13 +65,16 @@ def search_with(
     councils: tuple[str, ...] = (),
     general: bool = True,
     year: int | None = None,
+    within: Collection[str] | None = None,
     k: int = 10,
 ) -> list[Hit]:
     """As ``search``, for a question that is already encoded; ``vector`` has shape (d,).
 
     Without ``general``, documents about no council in particular are left out; with ``year``, those of other years.
+    ``within`` are ids of the only documents to search, whatever they are about.
     """
     rows = rows_in_scope(index, councils, general=general, year=year)
+    rows = rows if within is None else index.rows_of_documents(within)
     return ranked([Query(question, vector)], index=index, rows=rows, k=k)
 
 

@@ -5,7 +5,7 @@ It composes nothing; a question without an answer comes back with what is neares
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -37,6 +37,7 @@ from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
 from app.answering.text.unsure import beside, leads
+from app.answering.text.visit_named import is_followed, of_no_other_visit, of_the_inspectors, visits_named
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
@@ -79,7 +80,8 @@ class Found:
 def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = True) -> Found:
     """What the documents say to one question about one council, or about none in particular.
 
-    Each way of putting it is tried until one is answered. The council's own documents are asked first; those
+    What is asked of a visit of Ofsted that is named is looked for in its report first. Each way of putting it is tried
+    until one is answered. The council's own documents are asked first; those
     about no council only where these do not answer, or where the meaning of a word is asked for. Without
     ``general`` these are never asked.
     """
@@ -87,6 +89,10 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     scopes = [False, True] if own_first and len(setting.index.rows_of_no_council) else [not own_first]
     scopes = scopes if general else [False]
     first: Found | None = None
+    if visits := [visit.document_id for visit in visits_named(asked, setting)]:
+        found = _find(_ways(asked, setting)[0][0], None, encoder, setting, general=False, within=visits)
+        if found.claims:
+            return found
     for scope in scopes:
         for way, time in _ways(asked, setting):
             found = _find(way, time, encoder, setting, general=scope)
@@ -137,11 +143,19 @@ def _put(asked: Asked, topic: str, setting: Setting) -> Asked:
 
 
 def weigh(
-    asked: Asked, encoder: Encoder, setting: Setting, *, general: bool, year: int | None = None, k: int = PASSAGES
+    asked: Asked,
+    encoder: Encoder,
+    setting: Setting,
+    *,
+    general: bool,
+    year: int | None = None,
+    within: Collection[str] | None = None,
+    k: int = PASSAGES,
 ) -> tuple[Sequence[Hit], list[Candidate]]:
     """The ``k`` best passages, and what they state of the councils asked about; best first by similarity.
 
     With ``year``, the one that is asked about, also the best of documents of that year; age then counts for nothing.
+    ``within`` are ids of the only documents to search.
     """
     vector = encoder.encode_question(asked.topic)
     search = partial(
@@ -151,6 +165,7 @@ def weigh(
         index=setting.index,
         councils=asked.held_in(setting.index),
         general=general,
+        within=within,
     )
     hits = search(k=k)
     if year is not None:
@@ -176,9 +191,19 @@ def _one_of_the_year_in_front(found: Sequence[Candidate], year: int) -> list[Can
     return [*front, *(each for each in found if each not in front)]
 
 
-def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setting, *, general: bool) -> Found:
+def _find(
+    asked: Asked,
+    time: AskedTime | None,
+    encoder: Encoder,
+    setting: Setting,
+    *,
+    general: bool,
+    within: Collection[str] | None = None,
+) -> Found:
     meant = time or asked_time(asked.topic)
-    hits, found = weigh(asked, encoder, setting, general=general, year=meant.year)
+    year = meant.year if within is None else None
+    hits, found = weigh(asked, encoder, setting, general=general, year=year, within=within)
+    found = of_the_inspectors(of_no_other_visit(found, asked, setting), asked)
     if time is None:
         found = without_those_before_whom(found, meant)
     elif time.then is Then.YEAR:
@@ -201,6 +226,8 @@ def _find(asked: Asked, time: AskedTime | None, encoder: Encoder, setting: Setti
         return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
     told = in_time(ordered, asked, time) if time else InTime(ordered)
+    if within is not None:
+        told = InTime(ordered, told_then=is_followed(ordered[0].statement.document.id, setting))
     timed = newer_first(told, asked) if told else None
     if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
         return refused

@@ -23,12 +23,19 @@ from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import FIGURE, choose, fitting
 from app.answering.text.of_a_letter import of_the_letter
+from app.answering.text.of_a_theme import of_the_theme
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.of_an_inspector import inspections_led
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
+from app.answering.text.visit_named import (
+    asks_for_inspectors,
+    holds_reports_alone,
+    names_a_report,
+    names_inspectors,
+)
 from app.documents.people import names_a_person
-from app.domain import Answer, Inspection, Kind, Span
+from app.domain import Answer, Inspection, Span
 from app.encoder import Encoder, Vectors
 from app.facts.report_points import is_praise
 from app.retrieval.search import search_with
@@ -39,7 +46,6 @@ HELD = 2 / 3
 """The share of the topic, weighted by how rare its words are in the report, that a sentence must hold."""
 MOST_STRENGTHS = 3
 PASSAGES = 100
-_OF_A_REPORT = re.compile(r"\b(?:ofsted\w*|inspect\w*|report(?:s|ed)?|hmi|watchdogs?)\b", re.IGNORECASE)
 _STRENGTHS = re.compile(
     r"\b(?:strengths?|strong points?|good things?|positives|prais\w+|compliment\w*|highlights?)\b"
     r"|\b(?:ofsted|inspect\w*|report)\b.{0,60}\b(?:impress\w+|nice|positive|good about|doing well|does well)\b"
@@ -66,19 +72,11 @@ _SERVICES = re.compile(
     r"\bchild(?:ren)?['’]?s?['’]? (?:social (?:care|work) )?(?:services?|department)\b", re.IGNORECASE
 )
 _CALLED_A_STRENGTH = re.compile(r"\b(?:is|are|remains?|continues? to be) (?:an? |the )?(?:\w+ ){0,2}strengths?\b")
-_ASKS_FOR_INSPECTORS = re.compile(
-    r"\bwho(?:['’]?s| (?:is|are|was|were))? (?:the |its |their )?(?:lead |chief )?inspectors?\b"
-    r"|\bnames? of (?:the |its |their )?(?:lead |chief )?inspectors?\b"
-    r"|\bwho (?:led|headed|carried out|conducted|did|inspected)\b.{0,40}"
-    rf"(?:\b(?:inspections?|visits?)\b|\b(?:{KIND_NAMED.pattern})|$)",
-    re.IGNORECASE,
-)
 _MAY_BE_A_BODY = re.compile(
     r"\bwho\b(?!['’]?s\b| (?:is|was|are|were|leads|led|chairs|heads|manages)\b"
     r"(?! (?:responsible|in charge|involved)\b))",
     re.IGNORECASE,
 )
-_NAMES_INSPECTORS = re.compile(r"\binspectors?\b|\bHMI\b", re.IGNORECASE)
 _TITLE_OF_INSPECTORS = re.compile(r"\binspectors?\s*:|\bHMI\b|\bMajesty.s Inspectors?\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:This|That|These|Those|It|They)\b")
 _DENIAL = re.compile(r"(?:in|un|im|dis|non)(\w{5,})$")
@@ -110,12 +108,21 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
         return compose_answer(asked, led, LIKELY, setting)
     if len(asked.councils) != 1:
         return None
-    if claims := of_the_letter(asked, setting) or of_the_visit(asked, way, _topic(way), setting):
+    if claims := _of_one_visit(asked, way, setting):
         return compose_answer(asked, claims, LIKELY, setting)
     if _topic(way) or not _asks_for_praise(way):
         return None
-    of_ofsted = _names_a_report(asked) or _holds_reports_alone(asked, setting)
+    of_ofsted = names_a_report(asked) or holds_reports_alone(asked, setting)
     return _told([way], asked, encoder, setting) if of_ofsted else None
+
+
+def _of_one_visit(asked: Asked, way: Asked, setting: Setting) -> list[Claim]:
+    topic = _topic(way)
+    return (
+        of_the_letter(asked, setting)
+        or of_the_visit(asked, way, topic, setting)
+        or of_the_theme(asked, way, topic, setting)
+    )
 
 
 def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -126,9 +133,9 @@ def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answ
     """
     if len(asked.councils) != 1:
         return None
-    if _names_a_report(asked):
+    if names_a_report(asked):
         return _told([asked.own, asked] if asked.own else [asked], asked, encoder, setting)
-    if _asks_for_a_grade(asked) or not _holds_reports_alone(asked, setting):
+    if _asks_for_a_grade(asked) or not holds_reports_alone(asked, setting):
         return None
     return _told([asked], asked, encoder, setting)
 
@@ -169,8 +176,8 @@ def _is_of_whom(asked: Asked, said: str) -> bool:
 
     Whoever is asked for is named, unless it is a body that may do it.
     """
-    if _ASKS_FOR_INSPECTORS.search(asked.whole):
-        return _NAMES_INSPECTORS.search(said) is not None
+    if asks_for_inspectors(asked):
+        return names_inspectors(said)
     if asked.sought is Sought.PERSON and not (_MAY_BE_A_BODY.search(asked.whole) or names_a_person(said)):
         return False
     return asked.sought is not Sought.PERSON or _TITLE_OF_INSPECTORS.search(said) is None
@@ -198,21 +205,9 @@ def _asks_for_both(asked: Asked) -> bool:
     return _asks_for_praise(asked) and _WEAKNESSES.search(asked.whole) is not None and not _topic(asked)
 
 
-def _names_a_report(asked: Asked) -> bool:
-    return _OF_A_REPORT.search(asked.whole) is not None or KIND_NAMED.search(asked.whole) is not None
-
-
 def _asks_for_a_grade(asked: Asked) -> bool:
     """Does it ask for a grade, which the ledger does not hold?"""
     return read_judgement_question(asked.whole, len(asked.councils)) is not None
-
-
-def _holds_reports_alone(asked: Asked, setting: Setting) -> bool:
-    held = setting.index.documents_about(asked.councils[:1])
-    ledger = setting.index.ledger
-    return bool(held) and all(
-        each.metadata.kind is Kind.INSPECTION_REPORT or ledger.inspection_in(each.id) is not None for each in held
-    )
 
 
 def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:

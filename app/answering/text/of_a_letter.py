@@ -14,7 +14,7 @@ from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
 from app.answering.text.report_meant import kind_named, of_the_time_named
 from app.documents.people import people_in
-from app.domain import Inspection
+from app.domain import Inspection, Kind
 from app.facts.report_kind import SEND
 from app.facts.report_letter import Correspondent, addressees, partners, signatories
 from app.facts.wording import says_addressed, says_named, says_signed
@@ -24,6 +24,7 @@ _ONES_OWN = re.compile(r"\b(?:i|i['’]m|me|my|cover(?:ing)?|offer|appointment|r
 _OF_AN_INSPECTION = re.compile(r"\b(?:ofsted\w*|inspect\w*|hmi|watchdogs?|visits?|20[0-4]\d|cqc)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\bwho\w?\b.{0,60}\badd?ressed\b|\badd?ress(?:ed to|ees?)\b|\brecipients?\b", re.IGNORECASE)
 _THE_LETTER = re.compile(r"\bthe letter (?:was |is )?(?:add?ressed|signed|sent|written)\b", re.IGNORECASE)
+_SOME_LETTER = re.compile(r"\b(?:the|that|this) (?:\w+ ){0,2}letter\b", re.IGNORECASE)
 _ASKS_TO_WHOM = re.compile(
     r"\badd?ressed\b"
     r"|\b(?:who|which)\b.{0,80}\bletter (?:for|to)\W*$"
@@ -66,12 +67,14 @@ _PARTNERS = _BODIES[1:4]
 _POSTS = _kinds(
     (r"dcs|directors?(?! (?:of|for) (?!(?:the )?(?:child|kid|young)))", r"directors?\b.{0,30}\bchild\w*"),
     (r"(?:chief exec\w*|ceo)", r"(?:chief executive|ceo)\b.{0,60}\b(?:council|local authority|borough)"),
-    (r"chief constable", r"chief constable"),
     (r"chair\w*", r"chair\w*"),
     (r"scrutineer", r"scrutineer"),
-    (r"police and crime commissioner|pcc", r"police and crime commissioner"),
+    (r"chief constable", r"chief constable"),
+    (r"police (?:and crime )?commissioner|pcc", r"police and crime commissioner"),
 )
 """What a question calls a post or a body, and what the lines of a letter call it."""
+_OF_ONE_BODY = _POSTS[-2:]
+"""Posts that are one body's alone, whose name says which."""
 
 
 def of_the_letter(asked: Asked, setting: Setting) -> list[Claim]:
@@ -102,12 +105,20 @@ def _visit_meant(asked: Asked, setting: Setting) -> Inspection | None:
     words = (asked.own or asked).whole
     of_a_letter = _LETTER.search(asked.whole) or _ASKS_BY_WHOM.search(words) or _ADDRESSED.search(words)
     of_an_inspection = kind or _OF_AN_INSPECTION.search(asked.whole) or _THE_LETTER.search(words)
+    of_the_only_letter = _SOME_LETTER.search(words) and not _holds_another_letter(asked, setting)
     asks_who = asked.sought is Sought.PERSON or _BEGINS_WITH_WHO.match(words)
-    if not (of_a_letter and of_an_inspection) and not (kind and asks_who):
+    if not (of_a_letter and (of_an_inspection or of_the_only_letter)) and not (kind and asks_who):
         return None
     visits = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
     meant = [visit for visit in visits if kind in (None, visit.kind)]
     return next(iter(meant), None) if kind == SEND else told_in_a_letter(meant, setting)
+
+
+def _holds_another_letter(asked: Asked, setting: Setting) -> bool:
+    """Is a letter held about the council that tells of no inspection? Then "the letter" may be that one."""
+    held = setting.index.documents_about(asked.councils[:1])
+    others = (each for each in held if setting.index.ledger.inspection_in(each.id) is None)
+    return any(each.metadata.kind is Kind.LETTER or addressees(each) for each in others)
 
 
 def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequence[Correspondent]:
@@ -115,6 +126,8 @@ def _addressed(to: Sequence[Correspondent], words: str, asked: Asked) -> Sequenc
     if _ASKS_FOR_A_POST.search(words) and (named := [each for each in to if _is_named(each, asked.whole)]):
         return named
     asks_to_whom = _ADDRESSED.search(words) or (_LETTER.search(asked.whole) and _ASKS_TO_WHOM.search(words))
+    if any(asks.search(words) for asks, _ in _OF_ONE_BODY):
+        return _of(_OF_ONE_BODY, to, words)
     names_a_post = any(asks.search(words) for asks, _ in _POSTS)
     if (names_a_post or _LEADS.search(words)) and any(asks.search(words) for asks, _ in _PARTNERS):
         return _of(_PARTNERS, to, words)

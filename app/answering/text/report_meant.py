@@ -101,7 +101,7 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     meant = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.kind == kind]
     if _PREVIOUS.search(asked.whole):
         meant = meant[1:]
-    if year := _year_of_one(asked):
+    if year := year_of_one(asked):
         meant = [visit for visit in meant if year in _years_of(visit)]
     if counted := _COUNTED.search(asked.whole):
         meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
@@ -110,7 +110,7 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
 
 def visit_of_the_time(asked: Asked, setting: Setting) -> Inspection | None:
     """The newest visit without grades of the month or year named, where no graded inspection was then; else None."""
-    if _year_of_one(asked) is None:
+    if year_of_one(asked) is None:
         return None
     then = of_the_time_named(setting.index.ledger.inspections_of(asked.councils[0]), asked)
     return None if not then or any(visit.judgements for visit in then) else then[0]
@@ -118,7 +118,7 @@ def visit_of_the_time(asked: Asked, setting: Setting) -> Inspection | None:
 
 def of_the_time_named(visits: Sequence[Inspection], asked: Asked) -> list[Inspection]:
     """Those of the visits that took place, or were reported on, in the year and the month named; all where none is."""
-    year = _year_of_one(asked)
+    year = year_of_one(asked)
     month = _MONTH_NAMED.search(asked.whole) if year else None
     if year is None:
         return list(visits)
@@ -138,7 +138,7 @@ def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
     """The graded inspection of the time that is named; none where only an end is, for that does not tell which."""
     if _ENDS.search(asked.whole):
         return None
-    year = _year_of_one(asked)
+    year = year_of_one(asked)
     years = (year,) if year else years_meant(asked.whole, asked.councils[0], setting.index.ledger)
     if years is None:
         return newest_graded(asked, setting)
@@ -146,7 +146,7 @@ def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
     return next((visit for visit in graded if any(each in years for each in _years_of(visit))), None)
 
 
-def _year_of_one(asked: Asked) -> int | None:
+def year_of_one(asked: Asked) -> int | None:
     """The year of the inspection that is meant, and no beginning or end of a time."""
     is_bound = _BEGINS.search(asked.whole) or _ENDS.search(asked.whole)
     return None if is_bound else times_in(asked.whole).year

@@ -74,6 +74,8 @@ def ask(question: str, setting: Setting, encoder: Encoder) -> str:
         ("Who was the chief constable when Suffolk had its JTAI?", "Kim Sample, Chief Constable", "Avery Example"),
         ("Who heads the ICB in the Suffolk JTAI?", "Robin Sample, Chief Executive", "Avery Example"),
         ("Who signed the Suffolk JTAI letter?", "Pat Sample, Chief Inspector", "Avery Example"),
+        ("Who signed the letter in Suffolk?", "Pat Sample, Chief Inspector", "Avery Example"),
+        ("Who was chief constable in the Suffolk letter?", "Kim Sample, Chief Constable", "Avery Example"),
     ],
 )
 def test_whom_a_letter_names_is_told_from_its_head_and_foot(
@@ -121,3 +123,28 @@ def test_a_letter_is_asked_on_about_behind_its_visit(
 )
 def test_no_letter_tells_of_anybody_else(question: str, written_to: Setting, encoder: Encoder) -> None:
     assert "letter of 1 May 2024" not in ask(question, written_to, encoder)
+
+
+OTHER = """1 June 2024
+
+Dear families
+
+Our summer fair is in July.
+
+Yours sincerely
+
+Jo Example, Manager
+"""
+
+
+def test_the_letter_may_be_any_where_another_is_held(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
+) -> None:
+    folder = tmp_path_factory.mktemp("two-letters")
+    held = {"suffolk/letter.txt": LETTER, "suffolk/other.txt": "---\ncouncil: suffolk\nkind: letter\n---\n" + OTHER}
+    write_knowledge(folder / "knowledge", held)
+    config = settings(folder)
+    build(config, encoder)
+    setting = Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+    assert ask("Who signed the letter in Suffolk?", setting, encoder) == ""
+    assert "Pat Sample" in ask("Who signed the Suffolk JTAI letter?", setting, encoder)
