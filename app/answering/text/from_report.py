@@ -53,7 +53,7 @@ _STRENGTHS = re.compile(
     re.IGNORECASE,
 )
 _DOES_WELL = re.compile(
-    r"\bwhat\b.{0,60}\b(?:good (?:at|about)|(?:go(?:es|ing)?|went|gone|do(?:es|ing)?|did|done|work(?:s|ing)?)"
+    r"\bwhat\b.{0,60}\b(?:good (?:at|about|in)|(?:go(?:es|ing)?|went|gone|do(?:es|ing)?|did|done|work(?:s|ing)?)"
     r" (?:\w+ly )?well)\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ _TELLING = (
     "areas regarding credit credits credited flag flags flagged getting before after since until during while visited "
     "january february march april may june july august september october november december "
     "see sees saw seen recognised recognise go going goes went gone "
-    "happen happens happened outcome outcomes result results findings"
+    "happen happens happened outcome outcomes result results findings list lists listed published issued released dated"
 )
 
 

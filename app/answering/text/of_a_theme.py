@@ -37,7 +37,7 @@ _ABOUT_IT = re.compile(
     r"|cover(?:ed|ing)?|examined?)\b",
     re.IGNORECASE,
 )
-_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _NOTHING_MORE = (
     "look looks looked looking focus focused focuses cover covers covered theme topic subject examine examined check "
     "checked review reviewed inspect inspects inspected visit visits visited go goes going went come comes coming came "
@@ -55,7 +55,7 @@ def of_the_theme(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
     """
     matter = topic - frozenset(concepts(_NOTHING_MORE))
     if asks_when(own.whole):
-        looks = (matter or kind_named(asked.whole)) and names_a_report(asked) and _LOOKS.search(asked.whole)
+        looks = (matter or kind_named(own.whole)) and names_a_report(asked) and _LOOKS.search(asked.whole)
         return _when_looked_at(asked, matter, setting) if looks else []
     asks = _ABOUT_IT.search(own.whole) if matter else _ABOUT_WHAT.search(own.whole)
     visit = _visit_meant(asked, own, setting, of_a_kind=bool(matter)) if asks else None

@@ -13,6 +13,7 @@ from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.grades import grades_named, names_a_grade
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.times import asks_when
+from app.answering.judgements.words import FAILINGS
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
@@ -43,8 +44,9 @@ _ASKS_WHETHER = re.compile(
 )
 _ASKS_WHETHER_INSPECTED = re.compile(
     r"^\W*(?:(?:was|were|has|had|have|did|is|it|they|there|an?|any|the|been|ever|ofsted|inspectors|council|services?"
-    r"|authority|what|which|joint|full) ){1,6}inspect(?:ed|ion|ions)?\b"
-    r"(?: (?:there|in|of|during|by|ofsted|at|all|the|[a-z]{3,9} 20[0-4]\d|20[0-4]\d)\b)*\W*$",
+    r"|authority|what|which|joint|full) ){1,6}(?:inspect(?:ed|ion|ions)?|reports?|letters?)\b"
+    r"(?: (?:there|in|of|on|about|during|by|from|ofsted|at|all|the|early|late|mid|[a-z]{3,9} 20[0-4]\d|20[0-4]\d)\b)*"
+    r"\W*$",
     re.IGNORECASE,
 )
 _ASKS_WHICH_KIND = re.compile(
@@ -76,8 +78,8 @@ _ANOTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_HOW_LONG = re.compile(
-    r"\bhow (?:long|many days) (?:did|was|were) (?:[\w'’]+ ){0,6}?(?:inspection|inspectors|visit)\b"
-    r"(?: (?:last|take|stay|go on|in|of|there|here|for|at|the|20[0-4]\d|[a-z]{3,9} 20[0-4]\d)\b)*\W*$",
+    r"\bhow (?:long|many (?:days|weeks)) (?:did|was|were) (?:[\w'’]+ ){0,6}?(?:inspection|inspectors|visit)\b"
+    r"(?: (?:last|take|stay|spend|spent|go on|in|of|there|here|for|at|the|20[0-4]\d|[a-z]{3,9} 20[0-4]\d)\b)*\W*$",
     re.IGNORECASE,
 )
 _ASKS_OF_ANOTHER = re.compile(
@@ -93,7 +95,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Visits that others make or get, and what is no visit at all."""
-_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:inspect\w*|visit\w*)\b", re.IGNORECASE)
 MOST_VISITS = 4
 _ASKS_WHO_LED = re.compile(
@@ -108,10 +110,17 @@ _ASKS_TO_IMPROVE = re.compile(
     r"|\brecommend\w*|\bweakness(?:es)?\b",
     re.IGNORECASE,
 )
+_WANTING = re.compile(
+    rf"{FAILINGS.pattern}|\b(?:weak(?:er|est)?|poor(?:ly)?|bad(?:ly)?|worst|worse|not (?:\w+ )?(?:good|well)"
+    r"|could (?:be|have been|do|have done) better)\b",
+    re.IGNORECASE,
+)
+"""What is wanting, in whatever words; a visit gives no grade that these could be."""
 _OF_IMPROVING = (
     "must should need needs has have had want wants wanted improve improved improvement improvements do better fix"
 )
 _OF_IMPROVING += " areas for priority action actions recommend recommended recommendations weakness weaknesses"
+_OF_IMPROVING += " main key big biggest major serious worrying"
 _OF_TAKING_PLACE = "take takes taken took place occur occurred carry carried out do done hold held conduct conducted"
 _OF_TAKING_PLACE += " undertake undertaken begin began begun start started end ended finish finished date dates day"
 _OF_TAKING_PLACE += " days month year come came"
@@ -152,7 +161,7 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
         return [Claim(says_lead(visit, council), _places(document, visit.lead_inspector_span, visit.dates_span))]
     if _ASKS_WHO.search(words) and not leans and (named := _inspectors(document)):
         return [Claim(None, ((document.id, named),))]
-    if _ASKS_TO_IMPROVE.search(words) and not topic - frozenset(concepts(_OF_IMPROVING)):
+    if _asks_what_is_wanting(words, topic):
         return _improvements(visit, document, setting)
     # "Was it a Good?" is answered by no finding: such a visit gives no grade.
     asks_how = read_judgement_question(words, 1) == _HOW_GRADED and not grades_named(words)
@@ -160,6 +169,14 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
     if not names_a_visit_alone(words) and (topic - _OF_GRADES or not asks_what):
         return []
     return [Claim(None, ((document.id, place),)) for place in headlines(document)]
+
+
+def _asks_what_is_wanting(words: str, topic: frozenset[str]) -> bool:
+    """Is it asked what must improve, and nothing more?"""
+    told = [found.group() for found in _WANTING.finditer(words)]
+    return bool(_ASKS_TO_IMPROVE.search(words) or told) and not topic - frozenset(
+        concepts(" ".join((_OF_IMPROVING, *told)))
+    )
 
 
 def _of_the_time(asked: Asked, setting: Setting) -> Inspection | None:

@@ -19,6 +19,11 @@ _ASKS_WHAT_WAS_LED = re.compile(
     r"\b(?:led|lead(?:s|ing)?|inspect(?:ed|s|ions?)?|in charge)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:others?|another|else|elsewhere|besides|apart from|except|as well as)\b",
+    re.IGNORECASE,
+)
+"""Behind these a council is named only to be left out."""
 
 
 def inspections_led(asked: Asked, setting: Setting) -> list[Claim]:
@@ -28,7 +33,9 @@ def inspections_led(asked: Asked, setting: Setting) -> list[Claim]:
         return [claim for visit in before if (claim := _claim(visit, setting))]
     if _ASKS_WHAT_WAS_LED.search(asked.text) is None:
         return []
-    slugs = asked.councils if asked.named else ledger.councils()
+    elsewhere = [slug for slug in ledger.councils() if slug not in asked.councils]
+    of_others = not asked.named or _ELSEWHERE.search(asked.text)
+    slugs = (elsewhere if asked.named else ledger.councils()) if of_others else asked.councils
     for visit in (visit for slug in slugs for visit in ledger.inspections_of(slug)):
         if _is_named(visit.lead_inspector, asked.text) and (claim := _claim(visit, setting)):
             told.append((visit.inspected_to, claim))

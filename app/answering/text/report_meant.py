@@ -27,7 +27,7 @@ _NAMES = {
     r"(?:inspections?|letters?)",
     SEND: r"(?<!you )(?<!please )(?<!to )(?:local\s+)?(?:area\s+)?send\s+(?:\([^()]{1,80}\)\s+)?"
     r"(?:inspection|report|rating|grade|result|outcome|judge?ment)s?(?!\s+to\b)"
-    rf"|(?-i:SEND){_AT_END}|(?<=inspected )send\b"
+    rf"|(?-i:SEND)(?:(?:\s+\([^()]{{1,80}}\))?\s+services?)?{_AT_END}|(?<=inspected )send\b"
     rf"|(?:(?<=about )|(?<=for )|(?<=in )|(?<=its )|(?<=their )|(?<=: ))send{_AT_END}",
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}

@@ -196,6 +196,9 @@ def told(question: str, reported: Setting, encoder: Encoder, *before: str) -> An
         ("When was the last monitoring visit?", "visit to Suffolk ran from 9 October 2025 to 10 October 2025."),
         ("When was the first monitoring visit?", "visit to Suffolk ran from 9 October 2024 to 10 October 2024."),
         ("Who carried out the monitoring visit?", "for this visit was Avery Example."),
+        ("What went wrong at the monitoring visit?", "ended on 10 October 2025: The counting"),
+        ("What did inspectors say was weak at the last monitoring visit?", "ended on 10 October 2025: The counting"),
+        ("What were the main problems at the first monitoring visit?", "ended on 10 October 2024: The counting"),
         (
             "What did the monitoring visit say must improve?",
             "the monitoring visit that ended on 10 October 2025: The counting",
@@ -537,6 +540,8 @@ def test_what_is_asked_of_another_service_is_never_told_by_the_councils_grade(
         ("Which inspections has Avery Example led?", "inspection that ended on 17 May 2024 was Avery Example"),
         ("Who led an inspection of Suffolk before Kit Example?", "ended on 17 May 2024 was Avery Example"),
         ("How long did the inspection of Suffolk take in 2024?", "ran from 13 May 2024 to 17 May 2024"),
+        ("How many days did inspectors spend in Suffolk in 2024?", "ran from 13 May 2024 to 17 May 2024"),
+        ("Was there a report on Suffolk in early 2025?", "ran from 10 March 2025 to 14 March 2025"),
         ("Has Avery Example inspected Suffolk?", "inspection that ended on 17 May 2024 was Avery Example"),
     ],
 )
