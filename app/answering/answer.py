@@ -41,14 +41,16 @@ from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
+    compose_answer,
     compose_no_documents,
     compose_not_found,
     compose_which_council,
 )
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
-from app.answering.text.from_report import answer_from_report, answer_of_whole_report
+from app.answering.text.from_report import LIKELY, answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
+from app.answering.text.grade_told import grade_told
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.question import asks_a_jobs_grade
@@ -294,7 +296,11 @@ def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
 
 
 def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What a document of the year asked about tells, where the ledger knows no inspection of that year."""
+    """What a document of, or on, the year asked about tells, where the ledger knows no inspection of that year."""
+    told = compose_answer(asked, claims, LIKELY, setting) if (claims := grade_told(asked, setting)) else None
+    if told is not None:
+        answered = from_ledger.status is Status.ANSWERED
+        return together((asked.whole, asked.whole), (from_ledger, told)) if answered else told
     year = asked_time(asked.topic).year
     if from_ledger.status is not Status.NOT_FOUND or year is None:
         return None

@@ -166,7 +166,7 @@ _ASKING = (
     "are around as asked at back be became become becoming been behind being better between bit both but by call "
     "called came can category check classed close come comes conclude concluded considered could current currently "
     "date dates day describe described did didn't direction do does doesn't doing don't done dont down each "
-    "effectiveness end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
+    "effectiveness eg end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
     "from full gave get gets getting give given gives go going good got grade grades had happen happened has hasn't "
     "have haven't having he heading heard hello help helping hey hi how i'd i've if in into is isn't it it's its "
     "judge judges just keep keeping kind know known last late lately latest least left less let level like list ll "

@@ -37,7 +37,9 @@ _OPEN = re.compile(
     r"|\bwhat (?:[a-z-]{2,20} ){0,2}(?!is\b|this\b|was\b|does\b|has\b)[a-z]{3,20}s\b",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\b(?:how many|percentage|per ?cent|proportion|share|number of)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:how many|percentage|per ?cent|proportion|(?:what|which) share|share(?= of\b)|number of)\b", re.IGNORECASE
+)
 _NAME = re.compile(
     r"\b(?:names?(?! of (?:the |a |your )?(?:scheme|programme|team|service|company))|called)\b", re.IGNORECASE
 )

@@ -37,7 +37,13 @@ from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
 from app.answering.text.unsure import beside, leads
-from app.answering.text.visit_named import is_followed, of_no_other_visit, of_the_inspectors, visits_named
+from app.answering.text.visit_named import (
+    is_followed,
+    of_no_other_visit,
+    of_the_inspectors,
+    visits_named,
+    without_the_visit,
+)
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.text.whose import (
     of_the_body_headed,
@@ -90,7 +96,7 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     scopes = scopes if general else [False]
     first: Found | None = None
     if visits := [visit.document_id for visit in visits_named(asked, setting)]:
-        found = _find(_ways(asked, setting)[0][0], None, encoder, setting, general=False, within=visits)
+        found = _find(_of_the_visit(asked, setting), None, encoder, setting, general=False, within=visits)
         if found.claims:
             return found
     for scope in scopes:
@@ -134,6 +140,14 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
         plain = wording("asked_as", "who_leads")
         ways.append((replace(_put(asked, plain, setting), unplaced=plain, placed=plain), None))
     return ways
+
+
+def _of_the_visit(asked: Asked, setting: Setting) -> Asked:
+    """The question as it is put to the report of the visit that it names: without the words that name it."""
+    way, _ = _ways(asked, setting)[0]
+    put = _put(way, without_the_visit(way.topic), setting)
+    unplaced, placed = without_the_visit(way.unplaced), without_the_visit(way.placed)
+    return replace(put, unplaced=unplaced, placed=placed) if put.terms else way
 
 
 def _put(asked: Asked, topic: str, setting: Setting) -> Asked:

@@ -31,8 +31,10 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.visit_named import (
     asks_for_inspectors,
     holds_reports_alone,
+    is_followed,
     names_a_report,
     names_inspectors,
+    visits_named,
 )
 from app.documents.people import names_a_person
 from app.domain import Answer, Inspection, Span
@@ -142,11 +144,26 @@ def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answ
 
 def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """What the report that is meant says to the first of these ways to ask that it has an answer to."""
-    inspection = report_meant(asked, setting)
-    if inspection is None and kind_named(asked.whole):
-        inspection = newest_graded(asked, setting)
-    if inspection is None:
-        return None
+    for inspection in _reports_to_ask(asked, setting):
+        if told := _told_by(inspection, ways, asked, encoder, setting):
+            return told
+    return None
+
+
+def _reports_to_ask(asked: Asked, setting: Setting) -> list[Inspection]:
+    """The report that is meant; where no visit is named, behind it the newest of each kind of visit without grades."""
+    meant = report_meant(asked, setting)
+    if meant is None and kind_named(asked.whole):
+        meant = newest_graded(asked, setting)
+    if meant is None or visits_named(asked, setting) or is_followed(meant.document_id, setting):
+        return [meant] if meant else []
+    visits = setting.index.ledger.inspections_of(asked.councils[0])
+    return [meant, *(each for each in visits if not each.judgements and not is_followed(each.document_id, setting))]
+
+
+def _told_by(
+    inspection: Inspection, ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting
+) -> Answer | None:
     for way in ways:
         claims = [Claim(None, ((inspection.document_id, place),)) for place in _said(way, inspection, encoder, setting)]
         if claims and inspection.judgements and _asks_for_both(way):

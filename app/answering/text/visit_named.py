@@ -27,6 +27,15 @@ _ASKS_FOR_INSPECTORS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_INSPECTORS = re.compile(r"\binspectors?\b|\bHMI\b", re.IGNORECASE)
+_NAMES_IT = re.compile(
+    rf"(?:^|,?\s*\b)(?:in|at|from|per|during|by|according to)\s+(?:the|its|their|that|this)\s+(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?:{KIND_NAMED.pattern}|inspections?|reports?|letters?|visits?)\b(?:\s+\([^()]{{1,80}}\))?"
+    r"(?:\s+(?:of|in|from|dated|published in)\s+(?:[a-z]+\s+)?20[0-4]\d\b)?,?"
+    r"|,?\s+when\s+(?:ofsted|(?:the\s+)?inspectors?)\s+(?:came|visited|inspected|went|were\s+there)\b"
+    r"(?:\s+(?:in|there|back)\b(?:\s+(?:[a-z]+\s+)?20[0-4]\d\b)?){0,2},?",
+    re.IGNORECASE,
+)
+"""What tells of which visit something is asked, and nothing of what is asked."""
 
 
 def names_a_report(asked: Asked) -> bool:
@@ -70,6 +79,11 @@ def visits_named(asked: Asked, setting: Setting) -> Sequence[Inspection]:
     if year_of_one(asked) is None or not (names_a_report(asked) or holds_reports_alone(asked, setting)):
         return []
     return of_the_time_named(ledger.inspections_of(council), asked)
+
+
+def without_the_visit(words: str) -> str:
+    """A question without "in the joint inspection" and the like, which every sentence of its report is near to."""
+    return " ".join(_NAMES_IT.sub(" ", words).split()).replace(" ?", "?")
 
 
 def of_no_other_visit(found: Sequence[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:

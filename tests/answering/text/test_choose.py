@@ -242,3 +242,9 @@ def test_who_did_something_to_somebody_is_not_told_by_what_that_one_did() -> Non
 def test_who_did_something_to_somebody_is_told_with_another(words: str) -> None:
     found = [candidate(words, 0.6, kind_held=1.0)]
     assert fitting(found, "Who stands in for Avery Example?", Sought.PERSON) == found
+
+
+def test_whoever_asks_how_things_are_shared_asks_for_no_figure() -> None:
+    plain = candidate("The police share what they know with schools.", 0.9)
+    assert fitting([plain], "how well do police share information", Sought.ANYTHING) == [plain]
+    assert fitting([plain], "what share of posts is vacant", Sought.ANYTHING) == []

@@ -7,7 +7,13 @@ from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
 from app.answering.text.statements import statements_of
-from app.answering.text.visit_named import is_followed, of_no_other_visit, of_the_inspectors, visits_named
+from app.answering.text.visit_named import (
+    is_followed,
+    of_no_other_visit,
+    of_the_inspectors,
+    visits_named,
+    without_the_visit,
+)
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
@@ -113,3 +119,25 @@ def test_a_report_with_a_newer_one_of_its_kind_tells_how_it_was(visited: Setting
     answer = told("How many workers did the parrot team have in the report of 2019?", visited, encoder)
     assert "nine workers" in answer.text
     assert "2019" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("In the JTAI (joint targeted area inspection), how are kittens fed?", "how are kittens fed?"),
+        ("How are kittens fed according to the 2019 inspection?", "How are kittens fed?"),
+        ("How are kittens fed, per the report published in May 2019?", "How are kittens fed?"),
+        ("Were kittens fed when Ofsted came in 2023?", "Were kittens fed?"),
+        ("Were kittens fed when they came home?", "Were kittens fed when they came home?"),
+        ("What was said about reports on kittens?", "What was said about reports on kittens?"),
+    ],
+)
+def test_what_names_the_visit_is_no_part_of_what_is_asked_of_it(question: str, rest: str) -> None:
+    assert without_the_visit(question) == rest
+
+
+def test_what_the_graded_report_is_silent_about_a_visit_without_grades_may_tell(
+    visited: Setting, encoder: Encoder
+) -> None:
+    assert "green book" in told("What did Ofsted say about the green book?", visited, encoder).text
+    assert "green book" not in told("What did the 2019 inspection say about the green book?", visited, encoder).text

@@ -1,0 +1,60 @@
+"""What a report of Ofsted tells of an inspection before it whose own report is not held: the grade of that year.
+
+A report opens with it ("at the last inspection in …, services were judged to …"). It is quoted as it stands and enters
+no ledger: it gives a year, and of several grades it tells only the one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.judgements.form import Wanted
+from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.times import times_in
+from app.answering.question.asked import Asked
+from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
+from app.documents.sentences import split_sentences
+from app.domain import Document, Span
+from app.facts.grades import GRADE_WORDS
+
+_GRADE = rf"['’‘]?(?:{GRADE_WORDS}|requir(?:e|es|ed|ing)\s+improvement|good)\b"
+_OF_GRADES = (Wanted.CURRENT, Wanted.HISTORY)
+_JUDGED = r"(?:judged|judge?ments?|rated|graded)\b"
+_OF_ANOTHER = re.compile(
+    r"\b(?:homes?|schools?|nurser(?:y|ies)|centres?|agenc(?:y|ies)|provisions?|adoption|fostering|care leavers"
+    r"|leadership|help and protection)\b",
+    re.IGNORECASE,
+)
+
+
+def grade_told(asked: Asked, setting: Setting) -> list[Claim]:
+    """The sentence in which a report tells the grade of the year asked about; nothing where none does surely.
+
+    Only of a council's services as a whole, and of a year of which the ledger holds no grade.
+    """
+    year = times_in(asked.whole).year
+    question = read_judgement_question(asked.whole, 1) if len(asked.councils) == 1 and year else None
+    if question is None or year is None or question.areas or question.wanted not in _OF_GRADES:
+        return []
+    ledger, council = setting.index.ledger, asked.councils[0]
+    days = (each.inspected_to or each.published for each in ledger.judgements_of(council))
+    if any(day.year == year for day in days if day):
+        return []
+    for visit in reversed(ledger.inspections_of(council)):
+        if visit.judgements and visit.inspected_to and visit.inspected_to.year > year:
+            document = setting.index.documents[visit.document_id]
+            if found := _telling(document, year):
+                return [Claim(None, ((document.id, found[0]),))]
+    return []
+
+
+def _telling(document: Document, year: int) -> list[Span]:
+    tells = re.compile(
+        rf"\b(?:inspection|inspected)\b[^.;]{{0,60}}?\b{year}\b[^.;]{{0,100}}?\b{_JUDGED}[^.;]{{0,60}}?{_GRADE}"
+        rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,20}}?\bin\s+(?:\w+\s+)?{year}\b",
+        re.IGNORECASE,
+    )
+    spans = (span for block in document.blocks for span in split_sentences(document.text, block.start, block.end))
+    found = ((span, tells.search(document.text, span.start, span.end)) for span in spans)
+    return [span for span, told in found if told and not _OF_ANOTHER.search(document.text, span.start, told.end())]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.answering.setting import Setting
+from app.councils.directory import Directory
+from app.domain import Answer, Status
+from app.encoder import Encoder
+from app.indexing.published import PublishedIndex
+from tests.answering.knowledge import TODAY
+from tests.answering.text.test_from_report import OLDER, REPORT
+from tests.builders import build, settings, write_knowledge
+
+BEFORE = "At the last inspection in 2016, children's services were judged to require improvement to be good."
+HOME = "The council's one home, last inspected in 2014, was judged to be inadequate at the time."
+
+
+@pytest.fixture(scope="module")
+def told_of(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """An index that holds two invented reports; the older tells of the inspection before it and of a home."""
+    folder = tmp_path_factory.mktemp("before")
+    older = OLDER.format(found="").replace(
+        "Children in Suffolk benefit", f"{BEFORE} {HOME} Children in Suffolk benefit"
+    )
+    write_knowledge(folder / "knowledge", {"suffolk/older.md": older, "suffolk/report.md": REPORT})
+    config = settings(folder)
+    build(config, encoder)
+    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+def ask(question: str, setting: Setting, encoder: Encoder) -> Answer:
+    return answer_question(
+        question, council=None, index=setting.index, encoder=encoder, directory=setting.directory, today=TODAY
+    )
+
+
+@pytest.mark.parametrize("question", ["What did Ofsted rate Suffolk in 2016?", "Was Suffolk inadequate in 2016?"])
+def test_the_grade_of_a_year_whose_report_is_not_held_is_told_by_a_later_one(
+    question: str, told_of: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, told_of, encoder)
+    assert answer.status is Status.ANSWERED
+    assert [sentence.text for sentence in answer.sentences] == [BEFORE]
+
+
+def test_it_stands_behind_the_history_where_all_of_it_is_asked_for(told_of: Setting, encoder: Encoder) -> None:
+    answer = ask("Was Suffolk always good or worse before, eg in 2016?", told_of, encoder)
+    assert "good for overall effectiveness at the inspection that ended on 17 May 2024" in answer.text
+    assert BEFORE in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ofsted rate Suffolk in 2014?",  # of a home alone
+        "What did Ofsted rate Suffolk in 2015?",
+        "What did Ofsted rate Suffolk in 2024?",
+        "How was adoption in Suffolk rated in 2016?",
+        "Who led the inspection of Suffolk in 2016?",
+        "What did Ofsted rate Norfolk in 2016?",
+    ],
+)
+def test_no_other_grade_or_question_is_told_of_by_it(question: str, told_of: Setting, encoder: Encoder) -> None:
+    told = ask(question, told_of, encoder).text
+    assert BEFORE not in told
+    assert HOME not in told
