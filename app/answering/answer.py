@@ -282,8 +282,9 @@ def _told_of_the_area(asked: Asked, from_ledger: Answer, encoder: Encoder, setti
     """The grade of an area of which it is asked what was said, and what the same inspection's report says of it."""
     if not asks_what_was_said_of_an_area(asked):
         return None
-    said = answer_from_report(asked, encoder, setting)
-    of_the_same = said is not None and said.as_of == from_ledger.as_of
+    said = answer_from_report(asked, encoder, setting) or answer_from_text(asked, encoder, setting)
+    cited = [{each.document.id for each in answer.citations} for answer in (said, from_ledger)]
+    of_the_same = said.status is Status.ANSWERED and cited[0] <= cited[1]
     return together((asked.whole, asked.whole), (from_ledger, said)) if said and of_the_same else None
 
 

@@ -45,7 +45,8 @@ asks_for_the_reason = says(
 """Of a grade as it is, and not for what is lacking?"""
 _asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
 _asks_what_was_said = says(
-    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,60}\b(?:say|says|said|think|thinks|thought|describe[ds]?|comment\w*)\b"
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,60}\b(?:say|says|said|think|thinks|thought|describe[ds]?|comment\w*)\b",
+    r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,80}\b(?:likes?|liked|prais\w+|impress\w*|tells?|told|wants?|wanted)\b",
 )
 _asks_who_led_one = says(r"^\W*(?:and )?who (?:led|inspected|did) (?:it|that|the one)\b")
 _asks_of_it = says(r"\b(?:it|that|this)\b")
@@ -173,8 +174,8 @@ def asks_what_was_said_of_an_area(asked: Asked) -> bool:
     """Is it asked of one council what Ofsted says of an area, in words that name no grade?"""
     own = (asked.own or asked).whole
     question = read_judgement_question(own, 1) if len(asked.councils) == 1 and not names_a_grade(own) else None
-    of_now = question is not None and question.wanted is Wanted.CURRENT and question.times.year is None
-    return of_now and question is not None and bool(question.areas) and _asks_what_was_said(own)
+    of_one = question is not None and question.wanted is Wanted.CURRENT and bool(question.areas)
+    return of_one and _asks_what_was_said(own)
 
 
 _ASKED_OF_THEM = "ask make improvement change recommendation point priority action require demand order told set"

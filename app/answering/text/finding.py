@@ -86,7 +86,8 @@ class Found:
 def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = True) -> Found:
     """What the documents say to one question about one council, or about none in particular.
 
-    What is asked of a visit of Ofsted that is named is looked for in its report first. Each way of putting it is tried
+    What is asked of a visit of Ofsted that is named is looked for in its report first; where no more is asked, nothing
+    is found. Each way of putting it is tried
     until one is answered. The council's own documents are asked first; those
     about no council only where these do not answer, or where the meaning of a word is asked for. Without
     ``general`` these are never asked.
@@ -96,8 +97,9 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     scopes = scopes if general else [False]
     first: Found | None = None
     if visits := [visit.document_id for visit in visits_named(asked, setting)]:
-        found = _find(_of_the_visit(asked, setting), None, encoder, setting, general=False, within=visits)
-        if found.claims:
+        put = _of_the_visit(asked, setting)
+        found = _find(put, None, encoder, setting, general=False, within=visits) if put.terms else Found()
+        if found.claims or not put.terms:
             return found
     for scope in scopes:
         for way, time in _ways(asked, setting):
@@ -146,8 +148,7 @@ def _of_the_visit(asked: Asked, setting: Setting) -> Asked:
     """The question as it is put to the report of the visit that it names: without the words that name it."""
     way, _ = _ways(asked, setting)[0]
     put = _put(way, without_the_visit(way.topic), setting)
-    unplaced, placed = without_the_visit(way.unplaced), without_the_visit(way.placed)
-    return replace(put, unplaced=unplaced, placed=placed) if put.terms else way
+    return replace(put, unplaced=without_the_visit(way.unplaced), placed=without_the_visit(way.placed))
 
 
 def _put(asked: Asked, topic: str, setting: Setting) -> Asked:

@@ -273,7 +273,9 @@ def _about(
     lead = inspection.lead_inspector_span
     found = [each for each in found if each.statement.span not in grades]
     found = [each for each in found if lead is None or each.statement.span.start != lead.start]
-    return [each for each in found if _share(each.statement.quote, rarity) >= HELD]
+    found = [each for each in found if _share(each.statement.quote, rarity) >= HELD]
+    by_themselves = [each for each in found if _LEANS.match(each.statement.quote) is None]
+    return by_themselves or found  # "This means …": what does?
 
 
 def _nearest(

@@ -52,7 +52,7 @@ def grade_told(asked: Asked, setting: Setting) -> list[Claim]:
 def _telling(document: Document, year: int) -> list[Span]:
     tells = re.compile(
         rf"\b(?:inspection|inspected)\b[^.;]{{0,60}}?\b{year}\b[^.;]{{0,100}}?\b{_JUDGED}[^.;]{{0,60}}?{_GRADE}"
-        rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,20}}?\bin\s+(?:\w+\s+)?{year}\b",
+        rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,60}}?\bin\s+(?:\w+\s+)?{year}\b",
         re.IGNORECASE,
     )
     spans = (span for block in document.blocks for span in split_sentences(document.text, block.start, block.end))

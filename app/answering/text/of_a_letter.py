@@ -34,7 +34,7 @@ _ASKS_TO_WHOM = re.compile(
 )
 _ASKS_BY_WHOM = re.compile(
     r"\bsign(?:ed|s|atory|atories|atures?)?\b(?! (?:off|up|on)\b)|\b(?:sent|written) by\b|\bwho\b.{0,60}\bfrom\W*$"
-    r"|\bwho (?:sent|wrote)\b|\bwhose (?:names?|signatures?)\b",
+    r"|\bwho (?:sent|wrote)\b|\bput (?:their|his|her) names? to\b|\bwhose (?:names?|signatures?)\b",
     re.IGNORECASE,
 )
 _BEGINS_WITH_WHO = re.compile(r"\W*(?:(?:and|so|but)\b\W*)?who\b", re.IGNORECASE)

@@ -22,19 +22,21 @@ from app.facts.wording import says_visit_dates
 
 _LOOKS = re.compile(
     r"\b(?:ofsted|inspectors?|inspections?|visits?|hmi|cqc|they|jtais?)\b.{0,60}"
-    r"\b(?:look\w*|focus\w*|inspect\w*|visit\w*|go|goes|going|went|come|comes|coming|came|check\w*|examin\w*|review\w*)\b"
+    r"\b(?:look\w*|focus\w*|inspect\w*|visit\w*|go|goes|going|went|come|comes|coming|came|check\w*|examin\w*|review\w*"
+    r"|deal\w* with|concerned with)\b"
     r"|\b(?:inspections?|visits?|jtais?)\b.{0,40}\b(?:about|of|on|into)\b",
     re.IGNORECASE,
 )
 _ABOUT_WHAT = re.compile(
     r"^(?!.*\b(?:say|says|said|find|finds|found|think|thought|tell|tells|told|report(?:s|ed)?|conclud\w*)\b).*"
-    r"(?:\b(?:about|focus\w*(?: on)?|look(?:s|ed|ing)? (?:at|into)|cover(?:s|ed)?|examined?)\W*$"
+    r"(?:\b(?:about|focus\w*(?: on)?|look(?:s|ed|ing)? (?:at|into)|cover(?:s|ed)?|examined?|deal(?:s|t)? with"
+    r"|concerned with)\W*$"
     r"|\b(?:theme|topic|subject|focus|focused|looked (?:at|into)|look (?:at|into))\b)",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
     r"^\W*(?:so |and |but )?(?:was|is|were|did)\b.{0,80}\b(?:about|focus\w*(?: on)?|look(?:ed|ing)? (?:at|into)"
-    r"|cover(?:ed|ing)?|examined?)\b",
+    r"|cover(?:ed|ing)?|examined?|deal(?:ing|t)? with|concerned with)\b",
     re.IGNORECASE,
 )
 _NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
@@ -42,7 +44,7 @@ _NOTHING_MORE = (
     "look looks looked looking focus focused focuses cover covers covered theme topic subject examine examined check "
     "checked review reviewed inspect inspects inspected visit visits visited go goes going went come comes coming came "
     "take took place happen time date dates day days month year children child kids people young families which "
-    "services cqc"
+    "services cqc deal deals dealt concerned concern"
 )
 _SPECIAL_NEEDS = frozenset(concepts("special educational needs disabilities disability additional SEND"))
 MOST_TOLD = 2

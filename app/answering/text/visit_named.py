@@ -36,6 +36,7 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 """What tells of which visit something is asked, and nothing of what is asked."""
+_LEFT_OVER = re.compile(r"^[\s,:]+|[\s,:]+(?=\W*$)")
 
 
 def names_a_report(asked: Asked) -> bool:
@@ -83,7 +84,7 @@ def visits_named(asked: Asked, setting: Setting) -> Sequence[Inspection]:
 
 def without_the_visit(words: str) -> str:
     """A question without "in the joint inspection" and the like, which every sentence of its report is near to."""
-    return " ".join(_NAMES_IT.sub(" ", words).split()).replace(" ?", "?")
+    return _LEFT_OVER.sub("", " ".join(_NAMES_IT.sub(" ", words).split()))
 
 
 def of_no_other_visit(found: Sequence[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:

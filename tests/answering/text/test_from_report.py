@@ -560,6 +560,18 @@ def test_what_is_said_of_an_area_is_its_grade_and_the_words_of_the_same_report(
     assert len(told("How is Suffolk rated for children in care?", of_services, encoder).sentences) == 1
 
 
+def test_what_is_liked_in_an_area_or_was_said_of_it_in_a_year_is_told_behind_its_grade(
+    of_services: Setting, encoder: Encoder
+) -> None:
+    for question in (
+        "What do inspectors like about children in care in Suffolk?",
+        "What did Ofsted say about children in care in Suffolk in 2024?",
+    ):
+        answer = told(question, of_services, encoder)
+        assert "good for the experiences of children in care" in answer.sentences[0].text
+        assert "Children in care name their kittens." in answer.text
+
+
 def test_what_must_improve_in_a_thing_that_no_point_speaks_of_is_left_to_the_text(
     of_services: Setting, encoder: Encoder
 ) -> None:

@@ -61,6 +61,7 @@ def ask(question: str, setting: Setting, encoder: Encoder) -> str:
         "When did inspectors look at children lost at sea in Suffolk?",
         "When were Ofsted in Suffolk checking on children who are lost at sea?",
         "When was the Suffolk JTAI about children lost at sea?",
+        "When were inspectors in Suffolk concerned with children lost at sea?",
     ],
 )
 def test_the_visit_that_looked_at_a_matter_is_dated_with_the_words_that_say_so(
@@ -82,6 +83,7 @@ def test_special_needs_are_what_a_send_inspection_looks_at(looked_at: Setting, e
         "What was the joint inspection of Suffolk about?",
         "What did Ofsted look at in Suffolk in 2024?",
         "What was the theme of the Suffolk JTAI?",
+        "What did the joint inspection of Suffolk deal with?",
         "What was Ofsted's latest visit to Suffolk about?",
         "Was the Suffolk JTAI about domestic abuse?",
         "Which children was the Suffolk JTAI about?",

@@ -5,6 +5,7 @@ import pytest
 from app.answering.answer import answer_question
 from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
+from app.answering.text.finding import Found, find
 from app.answering.text.select import Candidate
 from app.answering.text.statements import statements_of
 from app.answering.text.visit_named import (
@@ -128,6 +129,7 @@ def test_a_report_with_a_newer_one_of_its_kind_tells_how_it_was(visited: Setting
         ("How are kittens fed according to the 2019 inspection?", "How are kittens fed?"),
         ("How are kittens fed, per the report published in May 2019?", "How are kittens fed?"),
         ("Were kittens fed when Ofsted came in 2023?", "Were kittens fed?"),
+        ("How many kittens are fed: at the inspection in June 2025?", "How many kittens are fed?"),
         ("Were kittens fed when they came home?", "Were kittens fed when they came home?"),
         ("What was said about reports on kittens?", "What was said about reports on kittens?"),
     ],
@@ -141,3 +143,7 @@ def test_what_the_graded_report_is_silent_about_a_visit_without_grades_may_tell(
 ) -> None:
     assert "green book" in told("What did Ofsted say about the green book?", visited, encoder).text
     assert "green book" not in told("What did the 2019 inspection say about the green book?", visited, encoder).text
+
+
+def test_nothing_is_found_where_no_more_than_the_visit_is_named(visited: Setting, encoder: Encoder) -> None:
+    assert find(asking("And at the inspection in May 2024?", visited), encoder, visited) == Found()
