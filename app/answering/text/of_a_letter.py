@@ -28,7 +28,7 @@ _SOME_LETTER = re.compile(r"\b(?:the|that|this) (?:\w+ ){0,2}letter\b", re.IGNOR
 _ASKS_TO_WHOM = re.compile(
     r"\badd?ressed\b"
     r"|\b(?:who|which)\b.{0,80}\bletter (?:for|to)\W*$"
-    r"|\b(?:who|whom|which (?:people|person|officers?))\b.{0,60}"
+    r"|\b(?:who|whom|which (?:people|person|officers?|partners?|agenc(?:y|ies)|bod(?:y|ies)|leaders?))\b.{0,60}"
     r"\b(?:received|got|gets?|sent|wr(?:itten|ite|ote)|go(?:es)?|went)\b",
     re.IGNORECASE,
 )

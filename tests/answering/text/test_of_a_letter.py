@@ -74,6 +74,7 @@ def ask(question: str, setting: Setting, encoder: Encoder) -> str:
         ("Who was the chief constable when Suffolk had its JTAI?", "Kim Sample, Chief Constable", "Avery Example"),
         ("Who heads the ICB in the Suffolk JTAI?", "Robin Sample, Chief Executive", "Avery Example"),
         ("Who signed the Suffolk JTAI letter?", "Pat Sample, Chief Inspector", "Avery Example"),
+        ("Which partners got the letter on the Suffolk JTAI?", "Robin Sample, Chief Executive", "Sam Example"),
         ("Who put their name to the Suffolk JTAI letter?", "Pat Sample, Chief Inspector", "Avery Example"),
         ("Who signed the letter in Suffolk?", "Pat Sample, Chief Inspector", "Avery Example"),
         ("Who was chief constable in the Suffolk letter?", "Kim Sample, Chief Constable", "Avery Example"),
