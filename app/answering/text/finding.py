@@ -17,6 +17,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.by_name import without_the_name
 from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first, with_what_follows
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, who_is_named
@@ -227,7 +228,7 @@ def _find(
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
-        found = read_closely(asked, found, setting.reader)
+        found = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
     if setting.trace is not None and setting.reader is not None:
         setting.trace.read(found)
     if not found:

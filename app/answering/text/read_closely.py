@@ -7,7 +7,7 @@ stands around it, until one surely answers, and orders what they state by the ch
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
@@ -59,10 +59,15 @@ def read_closely(
             at_once = [window, *(each for each, _, _ in windows[: AT_ONCE - 1])]
             known |= zip(at_once, reader.read(question, at_once), strict=True)
         weighed += _weighed(own, known[window], start, asked.said)
-        best = max(weighed, key=_in_its_time)
-        if _in_its_time(best) > _log_odds(sure):
+        best = max(weighed, key=in_its_time)
+        if in_its_time(best) > _log_odds(sure):
             windows = [each for each in windows if _is_newer(each[2][0], best, found[0].score)][:1]
-    return sorted(weighed, key=lambda candidate: -_in_its_time(candidate))
+    return sorted(weighed, key=lambda candidate: -in_its_time(candidate))
+
+
+def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
+    """The question with its words changed as the reader reads them; what is searched for stays."""
+    return replace(asked, unplaced=change(asked.unplaced), placed=change(asked.placed))
 
 
 def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candidate]]]:
@@ -98,7 +103,7 @@ def _to_be_read(candidate: Candidate) -> tuple[Passage, Sequence[int], int]:
     return statement.passage, [candidate.line], LIST_LENGTH
 
 
-def _in_its_time(candidate: Candidate) -> float:
+def in_its_time(candidate: Candidate) -> float:
     """The log-odds that it answers, less what its age costs: where sources differ, the newer wins."""
     return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 

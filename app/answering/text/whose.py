@@ -293,9 +293,14 @@ def _words_beside(candidate: Candidate) -> frozenset[str]:
 
 def without_bare_names(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """``found`` without lines that only name somebody, unless a person or somebody's post is asked for."""
-    if asked.sought is Sought.PERSON or _OF_A_POST.search(asked.topic):
+    if asks_for_somebody(asked):
         return list(found)
     return [each for each in found if not is_byline(each.statement)]
+
+
+def asks_for_somebody(asked: Asked) -> bool:
+    """Is a person asked for, or somebody's post?"""
+    return asked.sought is Sought.PERSON or _OF_A_POST.search(asked.topic) is not None
 
 
 def _heads_another(words: str, asked: Asked, directory: Directory) -> bool:
