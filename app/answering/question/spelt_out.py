@@ -28,6 +28,11 @@ _IN_FULL = {
     "shud": "should",
     "thru": "through",
     "woz": "was",
+    "n": "and",
+    "b4": "before",
+    "wht": "what",
+    "whn": "when",
+    "cud": "could",
     "wd": "would",
     "wud": "would",
     "yr": "year",
@@ -40,9 +45,21 @@ _IN_FULL = {
     "bcoz": "because",
     "cuz": "because",
 }
+_NO_APOSTROPHE = {f"{word}s": f"{word}'s" for word in "what who where when how why that there".split()}
+_NO_APOSTROPHE |= {
+    f"{verb}nt": f"{verb}n't" for verb in "is are was were do does did has have had could would should".split()
+}
+_NO_APOSTROPHE |= {"cant": "can't", "im": "i'm", "ive": "i've", "theyre": "they're", "theyve": "they've"}
+"""Where no other word is so written: "wont", "well", "id" and "its" are words."""
+_IN_FULL |= _NO_APOSTROPHE
 _SHORTENED = re.compile(rf"(?<![\w’'&./-])(?:{'|'.join(_IN_FULL)})(?![\w’'&/-]|\.\w)")
+_FIRST = re.compile(rf"^(?:{'|'.join(_NO_APOSTROPHE)})(?![\w’'&/-]|\.\w)", re.IGNORECASE)
 
 
 def spelt_out(question: str) -> str:
-    """The question with such words in full; those with a capital are left, which may be names or initials."""
-    return _SHORTENED.sub(lambda found: _IN_FULL[found.group()], question)
+    """The question with such words in full; those with a capital are left, which may be names or initials.
+
+    The first word has one anyway: "Whats the pay?" only lacks its apostrophe.
+    """
+    told = _FIRST.sub(lambda first: f"{first.group()[0]}{_IN_FULL[first.group().lower()][1:]}", question)
+    return _SHORTENED.sub(lambda found: _IN_FULL[found.group()], told)

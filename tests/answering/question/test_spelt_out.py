@@ -29,6 +29,10 @@ def test_names_initials_and_whole_words_stay(typed: str) -> None:
         ("wen woz it made", "when was it made"),
         ("wots the pay for ppl like me?", "what's the pay for people like me?"),
         ("r there jobs, and wd u help me move", "are there jobs, and would you help me move"),
+        ("n suffolk?", "and suffolk?"),
+        ("and b4 her?", "and before her?"),
+        ("whats the pay and wheres the office", "what's the pay and where's the office"),
+        ("Whos the head, and isnt she new", "Who's the head, and isn't she new"),
     ],
 )
 def test_words_typed_short_are_read_in_full(question: str, full: str) -> None:
@@ -37,7 +41,15 @@ def test_words_typed_short_are_read_in_full(question: str, full: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["What does the R in NEET mean?", "Who is Wat Example?", "hr or r&d?", "www.ur.example", "it cost a lot"],
+    [
+        "What does the R in NEET mean?",
+        "Who is Wat Example?",
+        "hr or r&d?",
+        "www.ur.example",
+        "it cost a lot",
+        "its id",
+        "how n/a is told",
+    ],
 )
 def test_initials_names_and_other_words_stay(question: str) -> None:
     assert spelt_out(question) == question
