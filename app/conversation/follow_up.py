@@ -8,12 +8,14 @@ Pure: it reads the turns that it is given and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.conversation.background import asking_part, is_of_somebody_before
 from app.conversation.leaning import (
     Manner,
+    asks_of_it_alone,
     asks_what_a_word_means,
     asks_which_alone,
     goes_further_back,
@@ -22,11 +24,11 @@ from app.conversation.leaning import (
     joins,
     lacks_something,
     manner_of,
+    own_topic,
     person_word,
     puts_right,
     speaks_of_an_earlier_time,
     takes_up,
-    tells_a_time_alone,
     what_it_adds,
     without_lead,
     without_rejected,
@@ -41,6 +43,7 @@ from app.conversation.placed import (
     with_council,
     without_bare_parts,
 )
+from app.conversation.put_right import with_what_is_meant
 from app.conversation.several import (
     MOST_MEANT,
     asks_about_any_council,
@@ -48,6 +51,7 @@ from app.conversation.several import (
     council_pointed_at,
     how_many,
     in_a_row,
+    latest_last,
     one_of_a_list,
     sets_beside_the_last,
     sets_side_by_side,
@@ -57,11 +61,12 @@ from app.conversation.several import (
 from app.conversation.somebody import (
     asks_for_the_one_after,
     asks_for_the_one_before,
+    asks_the_name,
     asks_who,
     asks_who_came_before_or_after,
     begins_with_who,
-    people_meant,
     people_told,
+    person_meant,
     post_not_held,
     pronoun_in,
     pronoun_of,
@@ -185,7 +190,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
         return _moved_to(_councils_of(turn, directory), thread)
     turn = replace(turn, people=without_councils(turn.people, directory))
     if thread is None:
-        spoken_of = _latest_last((), _councils_of(turn, directory))
+        spoken_of = latest_last((), _councils_of(turn, directory))
         return _Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
@@ -194,7 +199,7 @@ def _followed(thread: _Thread | None, turn: EarlierTurn, directory: Directory) -
     stalled = part and not turn.councils and turn.status not in _ANSWERED
     narrows = not stalled and asks_which_alone(turn.question) and alone.text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
-    spoken_of = _latest_last(thread.spoken_of, _councils_of(last, directory))
+    spoken_of = latest_last(thread.spoken_of, _councils_of(last, directory))
     is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
     people = turn.people or (() if is_nobody else thread.people)
     return _Thread(last, thread.root if keeps_root else last, spoken_of, people, stalled, called)
@@ -205,7 +210,7 @@ def _moved_to(councils: tuple[str, ...], thread: _Thread | None) -> _Thread | No
     if not councils:
         return thread
     wordless = EarlierTurn("", councils)
-    return _Thread(wordless, wordless, _latest_last(thread.spoken_of if thread else (), councils))
+    return _Thread(wordless, wordless, latest_last(thread.spoken_of if thread else (), councils))
 
 
 def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlone:
@@ -216,6 +221,10 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
         return StandingAlone(question)
     if not thread.last.question:
         return StandingAlone(question, () if named else meant)
+    asking = "" if named else asking_part(question)
+    of_somebody = is_of_somebody_before(question, asking) and _person_meant(asking, thread, directory)
+    if of_somebody or (asking and asks_the_name(asking, _stem(thread.last))):
+        return _joined(asking, thread, directory)
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
         return StandingAlone(without_year(last) if _STILL_SO.search(question) else last, meant, manner)
@@ -235,11 +244,13 @@ def _joined(question: str, thread: _Thread, directory: Directory) -> StandingAlo
             takes_up(question, _stem(thread.last))
             or _asks_which_of_a_list(question, thread, directory)
             or asks_for_the_one_after(question)
+            or asks_the_name(question, _stem(thread.last))
             or post_not_held(question, _stem(thread.last)) != ""
         )
     )
     if found is None and not leans:
-        behind = "" if named else piece_behind(question, _stem(thread.last))
+        joined = _joined(asking, thread, directory).text if asking else ""
+        behind = "" if named else joined if joined != asking else piece_behind(question, _stem(thread.last))
         return StandingAlone(question, () if named else meant, behind=behind)
     return found or _completed(question, named, thread, directory)
 
@@ -250,20 +261,18 @@ def _asks_which_of_a_list(question: str, thread: _Thread, directory: Directory) 
     return of_a_list and asks_which_alone(question)
 
 
-def leans_back(question: str, named: Sequence[Mention]) -> bool:
-    """Does the question lack something that only an earlier turn can give?"""
-    return lacks_something(question, names_council=bool(named)) or (bool(named) and not has_own_topic(question, named))
-
-
 def _completed(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> StandingAlone:
     """A question that lacks somebody or a topic, with them."""
     rest = without_rejected(without_lead(question))
     councils = () if named else _councils_of(thread.last, directory)
+    if asks_the_name(rest, _stem(thread.last)):
+        return StandingAlone(f"{without_bare_parts(_stem(thread.last))}: who is it?", councils)
     if person := _person_meant(rest, thread, directory):
         told = with_person(rest, person)
         # "Who was there before her?" tells of no post: that stands in the question before.
         no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
-        return StandingAlone(f"{_stem(thread.root)}: {told.rstrip(' ?.!')}?" if no_topic else told, councils)
+        before = thread.root if no_topic else thread.last if asks_of_it_alone(rest) else None
+        return StandingAlone(f"{_stem(before)}: {told.rstrip(' ?.!')}?" if before else told, councils)
     if named and (whole := whole_question(rest, named, question)):
         return StandingAlone(whole)
     if asks_who(thread.last.question) and thread.people and asks_for_the_one_before(rest):
@@ -282,8 +291,10 @@ def _completed(question: str, named: Sequence[Mention], thread: _Thread, directo
         return StandingAlone(corrected, councils)
     is_of_them = not (tells_a_year_alone(adds) or pronoun_in(rest) or puts_right(question))
     named_there = _answered_with(before, thread) if is_of_them else ""
-    own = "" if is_bare(question) else _own(adds)
+    own = "" if is_bare(question) else own_topic(adds)
     stem = without_bare_parts(_stem(before), but_steps_back=True)
+    if put := with_what_is_meant(stem, question):
+        return StandingAlone(f"{put}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""
     behind = asked_in_one(question, without_lead(_stem(before))) if is_bare(question) else ""
@@ -310,16 +321,11 @@ def _asked_elsewhere(question: str, named: Sequence[Mention], thread: _Thread, d
     moved = with_council(last, in_a_row([*row, name]) if joined else name, directory)
     if more:
         return StandingAlone(
-            with_more(moved.rstrip("?"), more), own="" if find_councils(adds, directory) else _own(adds)
+            with_more(moved.rstrip("?"), more), own="" if find_councils(adds, directory) else own_topic(adds)
         )
     part = moved.rpartition(": ")[2] if ": " in moved else ""
     stands = not find_councils(part, directory) and not _POINTS_BACK.search(part)
-    return StandingAlone(moved, own=_own(part) if stands else "")
-
-
-def _own(adds: str) -> str:
-    """What is added, where it tells a topic."""
-    return "" if is_bare(adds) or tells_a_time_alone(adds) else adds.rstrip(" ?.!")
+    return StandingAlone(moved, own=own_topic(part) if stands else "")
 
 
 def _sets_beside(question: str, named: Sequence[Mention], thread: _Thread, directory: Directory) -> bool:
@@ -347,7 +353,7 @@ def _of_several(question: str, named: Sequence[Mention], thread: _Thread, direct
         text = with_council(thread.last.question, directory.get(other).short_name, directory)
         more = " ".join(topic_words(what_else(question)))
         part = more or (text.rpartition(": ")[2] if ": " in text else "")
-        return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,), own=_own(part))
+        return StandingAlone(f"{text.rstrip(' ?.!')}: {more}?" if more else text, (other,), own=own_topic(part))
     if not sets_side_by_side(question) or len(thread.spoken_of) < 2:
         return None
     meant = last if len(last) > 1 else thread.spoken_of[-how_many(question) :]
@@ -374,15 +380,9 @@ def _listed(turn: EarlierTurn, directory: Directory) -> list[str]:
     return list(dict.fromkeys(mention.slug for mention in find_councils(turn.answer, directory)))
 
 
-def _latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:
-    return (*(slug for slug in spoken_of if slug not in councils), *councils)
-
-
 def _person_meant(question: str, thread: _Thread, directory: Directory) -> str | None:
-    """The likeliest person that the question's pronoun means; nobody who is known to go by the other one."""
-    pronoun = pronoun_in(question)
-    names = people_meant(thread.last.question, thread.last.people, thread.people, directory) if pronoun else []
-    return next((name for name in names if thread.called.get(name, pronoun) == pronoun), None)
+    last = thread.last
+    return person_meant(question, (last.question, last.people), thread.people, thread.called, directory)
 
 
 def _called(turn: EarlierTurn, thread: _Thread | None, directory: Directory) -> dict[str, str]:

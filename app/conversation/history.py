@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.conversation.follow_up import EarlierTurn, leans_back, stand_alone
+from app.conversation.follow_up import EarlierTurn, stand_alone
+from app.conversation.placed import leans_back
 from app.conversation.topic import is_courtesy, topic_words
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils

@@ -151,11 +151,15 @@ _MEANING = re.compile(
 )
 _TAIL = re.compile(r"\b(?:too|as well|instead)\s*[?.!]*$", re.IGNORECASE)
 _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them)\b\W*$", re.IGNORECASE
+)
 _THING_WORDS = re.compile(
     r"\b(?:they|them|their|theirs|those|these|that one|which one|each of them|both of them)\b"
     r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that|easy|hard|safe|normal)\b)"
     r"|\bits\b|\bthat\b\s*\??$"
-    r"|\b(?:did|has|does|was) that(?= \w+\s*\??$)"
+    r"|\b(?:did|has|does|was) that(?= \w+(?: \w+){0,2}\s*\??$)"
+    r"|\b(?:want|need|expect|get|like|hope)s? it to\b|\bsuch (?!(?:as|an?|that)\b)[a-z]{3,20}\b"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
     r"|county|job|role|post|information|assistant)\b)"
     r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|(?<!\bday )(?<!\byear )(?<!\blevel )(?<!\bstage )(?<!\btier )\bone\s*\??$"
@@ -201,7 +205,7 @@ _COUNTED = frozenset(
     "first second third four five six seven eight nine ten twelve day days week weeks hour hours fortnight qualifying "
     "probation induction".split()
 )
-_TIME = frozenset("ago last later month months next then two three year years yesterday".split())
+_TIME = frozenset("ago each every last later month months next then two three year years yesterday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those) ([a-z]{3,24})\b", re.IGNORECASE)
 # Any question may speak of these without meaning one that was spoken of before.
@@ -279,7 +283,7 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     words = words_in(text)
     if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and is_part(rest, 2 * SHORT)):
         return True
-    if is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest)):
+    if is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest) or _is_a_time(rest)):
         return True
     if len(words) <= SHORT and _FRAGMENT.match(rest) and _counts_or_narrows(rest.partition(" ")[2]):
         return True
@@ -287,6 +291,11 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
         return len(words) <= 2 * SHORT + 2
     thing = None if names_council else _THING_WORDS.search(text)
     return thing is not None and len(words) <= 4 * SHORT and not _names_what_it_means(text, thing)
+
+
+def asks_of_it_alone(question: str) -> bool:
+    """Does it say of somebody no more than "what did she do about it?", so that all else is meant from before?"""
+    return _IT.search(question) is not None and len(topic_words(question)) <= 1
 
 
 def asks_which_alone(question: str) -> bool:
@@ -329,6 +338,11 @@ def tells_a_time_alone(text: str) -> bool:
     return all(word in _TIME or word.isdigit() for word in topic_words(text))
 
 
+def own_topic(adds: str) -> str:
+    """What is added, where it tells a topic."""
+    return "" if is_bare(adds) or tells_a_time_alone(adds) else adds.rstrip(" ?.!")
+
+
 def is_whole(text: str) -> bool:
     """Is it a whole question, with a topic of its own, though something in it may be meant from before?"""
     return _WHOLE.match(text) is not None and bool(topic_words(text))
@@ -343,6 +357,11 @@ def _is_aspect(text: str) -> bool:
     """Does it hold nothing but what narrows another question?"""
     told = topic_words(_PREPOSITION.sub("", text))
     return bool(told) and len(told) <= SHORT and all(word in _ASPECTS or _YEAR.fullmatch(word) for word in told)
+
+
+def _is_a_time(text: str) -> bool:
+    """Is it no more than a time: "what, every year?"?"""
+    return bool(topic_words(text)) and tells_a_time_alone(text)
 
 
 def _counts_or_narrows(text: str) -> bool:

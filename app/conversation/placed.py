@@ -35,13 +35,15 @@ _AT_A_PLACE = re.compile(
     r"(?P<place>(?:back |over )?(?:at|in|for) the [\w’'-]{2,20}(?: [\w’'-]{2,20}){0,3}), (?P<asks>.{3,200})", re.I
 )
 _ONE_OF = re.compile(r"['’]?s? ones?\b", re.IGNORECASE)
+_STANDS_FOR_IT = frozenset("case fare fared faring look looks picture score scored side situation story".split())
 _COUNCIL = re.compile(r"\bcouncil\W*$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
 _WITH_IT = re.compile(
     r"(?:do|does|did|has|have|is|are|will|would|can|could)\s+(?:the )?~(?: council)?"
     r"(?: (?:also|still|now|then|even)){0,2} (?:do|use|have|has|got|offer|give|get|pay|provide|run|allow|accept|take"
     r"|need|want|try|adopt|like)(?:d|ed|ing|n)? "
-    r"(?:it|them|that|this|those|these|one)(?: (?:too|as well|also|either|now|at all|there))*\W*",
+    r"(?:it|them|that|this|those|these|one(?: of (?:them|those|these))?)"
+    r"(?: (?:too|as well|also|either|now|at all|there))*\W*",
     re.IGNORECASE,
 )
 
@@ -92,8 +94,13 @@ def has_own_topic(question: str, named: Sequence[Mention]) -> bool:
     if _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind)):
         return False
     rest = without_lead(question)
-    own = any(not word.isdigit() for word in topic_words(rest.rjust(len(question.rstrip())), named))
+    own = any(not word.isdigit() for word in _tells(topic_words(rest.rjust(len(question.rstrip())), named)))
     return own or _WHERE_IS.match(rest) is not None
+
+
+def leans_back(question: str, named: Sequence[Mention]) -> bool:
+    """Does the question lack something that only an earlier turn can give?"""
+    return lacks_something(question, names_council=bool(named)) or (bool(named) and not has_own_topic(question, named))
 
 
 def adds_to_its_place(question: str, named: Sequence[Mention], directory: Directory) -> tuple[str, str]:
@@ -104,7 +111,12 @@ def adds_to_its_place(question: str, named: Sequence[Mention], directory: Direct
     _, front, behind = _at_its_name(without_lead(question), named, question)
     is_behind = _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind))
     adds = what_it_adds(_asked(behind) if is_behind else question)
-    return adds, " ".join(topic_words(adds, find_councils(adds, directory, fuzzy=True)))
+    return adds, " ".join(_tells(topic_words(adds, find_councils(adds, directory, fuzzy=True))))
+
+
+def _tells(words: Sequence[str]) -> list[str]:
+    """The words without those that stand for whatever was asked before: "what is the picture in Kent?"."""
+    return [word for word in words if word not in _STANDS_FOR_IT]
 
 
 def with_council(question: str, name: str, directory: Directory) -> str:

@@ -6,7 +6,7 @@ Reads the councils in the order that they were spoken of, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _PLACE = r"(?:one|council|authority|place|area|county|borough|city)"
 DEGREE = (
@@ -143,6 +143,11 @@ def with_names(question: str, names: Sequence[str]) -> str | None:
     how = found["how"]
     put = f"{how} of {several}" if how and how.lower() != "both" else several
     return f"{question[: found.start()]}{put}{question[found.end() :]}"
+
+
+def latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:
+    """The councils spoken of, with those that are spoken of now at the end."""
+    return (*(slug for slug in spoken_of if slug not in councils), *councils)
 
 
 def in_a_row(names: Sequence[str]) -> str:

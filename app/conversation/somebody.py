@@ -6,7 +6,7 @@ Names are told by their form alone; nobody is known here. Patterns are linear an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.conversation.leaning import person_word, without_lead
 from app.councils.directory import Directory
@@ -35,6 +35,22 @@ _THE_ONE_AFTER = re.compile(
 _WHO_IS_IT = re.compile(r"^who(?: is|['’]s)(?: it)?(?: then| now| instead)?\W*$", re.IGNORECASE)
 _IS_IN_IT = re.compile(
     r"^(?:is|isn['’]?t|was) (?P<who>.{3,60}?) (?:still |now |not )*(?:an? |the )?(?P<post>[a-z].{2,80})$"
+)
+_THE_OTHER = re.compile(
+    r"^(?:what about |how about )?the other (?:one|person|man|woman|lady|guy|director)\W+(?=\w)", re.IGNORECASE
+)
+_WHOSE = r"(?:a|the|their|his|her|(?:this|that) person['’]?s)"
+_NAME_ASKED = re.compile(
+    rf"^(?:(?:what(?:['’]?s| is| was| are)? )?(?:{_WHOSE} )?(?:full )?names?"
+    r"|(?:what|who)(?: is| was|['’]?s) (?:he|she|(?:this|that) person)(?: called)?|what are they called"
+    rf"|(?:(?:can|could|do|would|have) you )?(?:give|tell|have|know|got) (?:me |us )?{_WHOSE} (?:full )?names?)"
+    r"(?: please| then| for (?:that|this|them|him|her))*\W*$",
+    re.IGNORECASE,
+)
+_A_POST = re.compile(
+    r"\b(?:chair\w{0,6}|directors?|heads?|leads?|leaders?|managers?|boss|chief|members?|inspectors?|officers?|principal"
+    r"|someone|somebody|anyone|anybody)\b",
+    re.IGNORECASE,
 )
 _BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -121,20 +137,40 @@ def post_not_held(question: str, last: str) -> str:
     return held["post"] if held and people_in(held["who"]) == [held["who"]] else ""
 
 
-def people_meant(question: str, answered: Sequence[str], spoken_of: Sequence[str], directory: Directory) -> list[str]:
-    """Whom he or she may mean after ``question``, the likeliest first: those asked about, then those spoken of.
+def person_meant(
+    question: str,
+    last: tuple[str, Sequence[str]],
+    spoken_of: Sequence[str],
+    called: Mapping[str, str],
+    directory: Directory,
+) -> str | None:
+    """The likeliest person that the question's "he" or "she" means; nobody ``called`` by the other one.
 
-    ``answered`` are those whom its answer named. Where it was asked who came before or after somebody, the one
-    answered with is likeliest.
+    ``last`` are the question before and those whom its answer named; those asked about are likelier than those
+    ``spoken_of``. Where it was asked who came before or after somebody, the one answered with is likeliest, and where
+    it was asked of two, "the other one" is who was not answered with.
     """
-    asked = without_councils(people_in(question), directory)
+    pronoun = pronoun_in(question)
+    if pronoun is None:
+        return None
+    before, answered = last
+    asked = without_councils(people_in(before), directory)
     others = [name for name in answered if name not in asked]
-    first = others if asks_who_came_before_or_after(_last_part(question)) else []
-    return list(dict.fromkeys([*first, *asked, *spoken_of]))
+    first = others if asks_who_came_before_or_after(_last_part(before)) else []
+    names = dict.fromkeys([*first, *asked, *spoken_of])
+    if _THE_OTHER.match(without_lead(question)):
+        names = {name: None for name in names if name not in answered[:1]}
+    return next((name for name in names if called.get(name, pronoun) == pronoun), None)
+
+
+def asks_the_name(question: str, last: str) -> bool:
+    """Does it ask what somebody is called, of whom the question before, ``last``, only told the post?"""
+    return _NAME_ASKED.match(without_lead(question)) is not None and _A_POST.search(last) is not None
 
 
 def with_person(question: str, person: str) -> str:
-    """The question with a name for its pronoun."""
+    """The question with a name for its pronoun, without "the other one" in front of it."""
+    question = _THE_OTHER.sub("", question)
     found = person_word(question)
     if found is None:
         return question

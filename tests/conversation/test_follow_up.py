@@ -591,3 +591,103 @@ def test_a_bare_part_is_left_out_when_more_is_asked() -> None:
     assert asked("is it full?", nursery, how_much).text == "Does Norfolk have a nursery: is it full?"
     opening = EarlierTurn("and the opening times?", ("norfolk",), status=Status.ANSWERED)
     assert asked("why so short?", nursery, opening).text.endswith("nursery: the opening times: why so short?")
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("no not the agency ones, the newly qualified ones", "how many newly qualified staff work in Norfolk?"),
+        ("newly qualified, not agency", "how many newly qualified staff work in Norfolk?"),
+        ("I meant the head of the trust, not agency", "how many agency staff work in Norfolk: head of the trust?"),
+        ("not locum, permanent", "how many agency staff work in Norfolk: permanent?"),
+    ],
+)
+def test_what_is_meant_takes_the_place_of_what_is_not(question: str, alone: str) -> None:
+    assert asked(question, EarlierTurn("how many agency staff work in Norfolk?", ("norfolk",))).text == alone
+
+
+def test_a_not_in_a_question_puts_nothing_right() -> None:
+    seen = EarlierTurn("which children were seen in Norfolk?", ("norfolk",))
+    assert asked("were any of them not seen?", seen).text.startswith("which children were seen in Norfolk: were any")
+
+
+CHAIR = EarlierTurn("Does the Larkspur Trust in Kent have a chair?", ("kent",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "name?",
+        "What's their name?",
+        "What is this person called?",
+        "I have a letter to write. Can you give me the name?",
+    ],
+)
+def test_the_name_of_somebody_who_was_told_by_the_post_asks_who_it_is(question: str) -> None:
+    assert asked(question, CHAIR).text == "Does the Larkspur Trust in Kent have a chair: who is it?"
+    assert asked(question, CHAIR, EarlierTurn("who is it?", ("kent",))).text.count("who is it") == 1
+
+
+def test_the_name_of_something_is_not_asked_of_somebody() -> None:
+    assert "who is it" not in asked("name?", EarlierTurn("Is there a scheme for leavers in Kent?", ("kent",))).text
+
+
+def test_what_somebody_did_about_it_goes_on_from_what_was_asked() -> None:
+    hub = EarlierTurn("Was there a problem in the hub in Norfolk?", ("norfolk",), ("Avery Example",))
+    assert asked("what did she do about it", DIRECTOR, hub).text == (
+        "Was there a problem in the hub in Norfolk: what did Avery Example do about it?"
+    )
+    assert asked("what did she do before that", DIRECTOR).text == "what did Avery Example do before that"
+
+
+def test_the_other_one_of_two_people_is_who_was_not_answered_with() -> None:
+    two = EarlierTurn(
+        "Was it Avery Example or Robin Sample who led Kent?", ("kent",), ("Avery Example", "Robin Sample")
+    )
+    assert asked("and the other one, when did she start?", two).text == "when did Robin Sample start?"
+    assert asked("when did she start?", two).text == "when did Avery Example start?"
+
+
+def test_a_mere_time_leans_on_the_question_before_and_is_none_to_lean_on() -> None:
+    money = EarlierTurn("Do they invest in fostering in Kent?", ("kent",))
+    often = EarlierTurn("what, every year?", ("kent",))
+    assert asked("what, every year?", money).text == "Do they invest in fostering in Kent: what, every year?"
+    assert asked("and are the members behind it too", money, often).text == (
+        "Do they invest in fostering in Kent: are the members behind it too?"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["And how does the Kent side do on this?", "what's the picture in Kent", "how did Kent fare"]
+)
+def test_words_that_stand_for_what_was_asked_are_no_topic(question: str) -> None:
+    assert asked(question, RATING).text == "What is Kent's Ofsted rating?"
+
+
+@pytest.mark.parametrize("question", ["did Kent have one of those", "does Kent have any of it"])
+def test_one_of_those_in_a_council_is_what_was_spoken_of(question: str) -> None:
+    visit = EarlierTurn("What is a monitoring visit?")
+    assert asked(question, visit).text.startswith("What is a monitoring visit")
+
+
+@pytest.mark.parametrize(
+    "question", ["What is needed for such posts?", "why did that go up?", "what does the boss want it to be"]
+)
+def test_what_points_back_lacks_what_it_means(question: str) -> None:
+    before = EarlierTurn("Which vacancies does Kent have?", ("kent",))
+    assert asked(question, before).text == f"Which vacancies does Kent have: {question.rstrip('?')}?"
+
+
+def test_what_one_tells_of_oneself_does_not_hide_whom_a_question_means() -> None:
+    before = "I would report to her, so it matters to me."
+    assert asked(f"{before} Was she a teacher?", DIRECTOR).text == "Was Avery Example a teacher?"
+    mine = "My sister taught in a school near there for years and left. Was she right to go?"
+    assert asked(mine, DIRECTOR).text == mine
+
+
+def test_a_question_behind_what_one_tells_may_lean_on_the_one_before() -> None:
+    question = "I was a manager for eight years and know the work. What do they want for these?"
+    vacancies = EarlierTurn("Which vacancies does Kent have?", ("kent",))
+    alone = asked(question, vacancies)
+    assert alone.text == question
+    assert alone.behind == "Which vacancies does Kent have: What do they want for these?"

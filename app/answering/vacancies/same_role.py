@@ -13,7 +13,7 @@ from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
-from app.conversation.leaning import Manner, is_whole, lacks_something
+from app.conversation.leaning import Manner, is_whole, lacks_something, without_lead
 from app.councils.mentions import find_councils
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
@@ -35,7 +35,7 @@ def of_the_role_spoken_of(
         return alone
     if told := _of_the_list(question, earlier, setting):
         return StandingAlone(told, alone.councils)
-    own = alone.own or question
+    own = alone.own or without_lead(question)
     asked = read_vacancy_question(own)
     if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
         return alone
