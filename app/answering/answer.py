@@ -21,6 +21,7 @@ from app.answering.in_parts import answer_in_parts, together
 from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
+    adds_another_topic,
     answer_from_grades_alone,
     answer_from_ledger,
     asks_for_the_reason,
@@ -128,6 +129,7 @@ def answer_from_documents(
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked, setting))
     of_judgements = of_judgements and not asks_a_jobs_grade(alone.text)
+    of_judgements = of_judgements and not (alone.own and not alone.added and adds_another_topic(alone.own))
     from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:

@@ -18,7 +18,7 @@ from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
-from app.answering.judgements.words import AREAS, says
+from app.answering.judgements.words import AREAS, other_topic, says
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.question.concepts import concepts, concepts_in
@@ -29,6 +29,7 @@ from app.answering.saying.compose import (
     compose_which_region,
 )
 from app.answering.setting import Setting
+from app.conversation.topic import topic_words
 from app.domain import Answer, Nearby, Status
 from app.facts.wording import in_a_row, inspection_date
 
@@ -273,6 +274,12 @@ def asks_of_judgements(added: str, asked: Asked, setting: Setting) -> bool:
     if _asks_who_led_one(added):
         return asks_who_inspected(hear(asked.whole, len(asked.councils)))
     return read_judgement_question(added, len(asked.councils)) is not None
+
+
+def adds_another_topic(adds: str) -> bool:
+    """Is a piece that a follow-up adds ("and the offices?") of nothing that is judged, and no word of a judgement?"""
+    told, other = topic_words(adds), other_topic(adds)
+    return bool(told) and set(told) <= set(other)
 
 
 def _regions(setting: Setting) -> Iterator[str]:

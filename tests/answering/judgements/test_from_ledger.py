@@ -5,7 +5,12 @@ from types import MappingProxyType
 
 import pytest
 
-from app.answering.judgements.from_ledger import answer_from_grades_alone, answer_from_ledger, asks_of_judgements
+from app.answering.judgements.from_ledger import (
+    adds_another_topic,
+    answer_from_grades_alone,
+    answer_from_ledger,
+    asks_of_judgements,
+)
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.dates import PartialDate
@@ -464,3 +469,15 @@ def test_it_is_no_council_behind_one_thing_or_a_figure(
 ) -> None:
     asked = understand(f"{before}: {added}?", (), setting.directory)
     assert asks_of_judgements(added, asked, setting) is of_judgements
+
+
+@pytest.mark.parametrize("adds", ["the offices", "company", "the pay", "front door"])
+def test_a_piece_without_a_word_of_a_judgement_is_another_topic(adds: str) -> None:
+    assert adds_another_topic(adds)
+
+
+@pytest.mark.parametrize(
+    "adds", ["care leavers", "the leadership", "the last one", "since then", "the lead inspector", "why"]
+)
+def test_an_area_and_a_time_are_asked_of_the_judgement(adds: str) -> None:
+    assert not adds_another_topic(adds)

@@ -482,3 +482,9 @@ def test_an_and_typed_short_still_asks_on(ask: Ask) -> None:
     assert (
         "good for the experiences of care leavers" in ask("What is the Ofsted rating of Leeds?", "n care leavers?").text
     )
+
+
+def test_a_piece_about_nothing_that_is_judged_is_not_answered_with_the_grade(ask: Ask) -> None:
+    assert ask(RATING, "and the offices?").status is Status.NOT_FOUND
+    assert "care leavers" in ask(RATING, "and care leavers?").text
+    assert dates(ask(RATING, "and in 2017?"))[0] == "2017"
