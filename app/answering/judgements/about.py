@@ -37,11 +37,13 @@ asks_of_visits_or_names = heard_to_say(
     r"|check(?:ed)?|monitor(?:ed)?)\b",
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
+    r"\bhow many (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers|families|cases|staff|social workers"
+    r"|(?:foster )?carers)\b(?!['’])",
     r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?"
     r"(?:visits?|inspections?(?!.{0,40}\b(?:last|latest|newest|most recent)\b))\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",
 )
-"""Is it asked how often inspectors came, or what somebody is called? No grade tells that."""
+"""Is it asked how often inspectors came, how many people there are, or what somebody is called? No grade tells that."""
 
 
 _ASKS = words(

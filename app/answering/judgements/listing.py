@@ -25,6 +25,7 @@ from app.domain import Grade
 _asks_which = says(
     rf"\b(?:which|who|any|list|name|tell me)\b.{{0,160}}\b(?:of|{COUNCIL}|{COUNCILS}|ones?)\b",
     r"^(?:out )?of\b",
+    r"\bof the (?:two|pair)\b",
     rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
     r"\b(?:how many|any(?:one|body|where)|who else|(?:which|any) others?)\b",
     r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?|\b.{0,60}\bcan i\b)",
@@ -32,6 +33,9 @@ _asks_which = says(
     r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}"
     r"(?:(?:leadership|adoption|fostering|help and protection|care leavers) )?"
     rf"(?:gone|went|moved|dropped|improved|{GRADED}|{GRADE})\b",
+)
+_asks_of_each = says(
+    rf"\b(?:both|each|either|neither)(?: of)?(?: the| these| those)? (?:{COUNCIL}|{COUNCILS}|two|them)\b"
 )
 counts_councils = says(r"\b(?:how m[an]{1,2}y|number of|count|(?:proportion|percentage) of|total)\b")
 """Is it asked how many councils there are?"""
@@ -69,7 +73,8 @@ def lists_councils(question: str, councils: int) -> bool:
 
 def asks_for_a_list(heard: Heard) -> bool:
     """Are those wanted that fit, out of all councils, or out of the several that are named?"""
-    question, graded, which = heard.asking, bool(heard.grades), _asks_which(heard.asking)
+    question, graded = heard.asking, bool(heard.grades)
+    which = _asks_which(question) or (not heard.councils and _asks_of_each(question))
     if heard.councils == 1:
         return False
     if heard.councils == 2:

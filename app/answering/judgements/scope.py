@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.answering.judgements import words as said
-from app.answering.judgements.words import COUNCILS, words
+from app.answering.judgements.words import COUNCIL, COUNCILS, words
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import OTHER_PLACES
@@ -92,7 +92,10 @@ _OWN_REGION = words(
     r" (?:region|part of (?:the country|england))\b"
 )
 _SEVERAL = words(rf"\b(?:{COUNCILS}|places|neighbours|who|which|any\w*|others?)\b")
-_TWO = words(rf"\b(?:(?:the|these|those|your) two|both (?:of them|{COUNCILS}|places))\b")
+_TWO = words(
+    rf"\b(?:(?:the|these|those|your|this) (?:two|pair)|both (?:of them|{COUNCILS}|places)|(?:each|either|neither)"
+    rf" (?:of (?:them|the two|the {COUNCILS})|{COUNCIL}|place))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ QUALITY = words(
 UP = words(
     r"\b(?:improv(?:e|ed|ing)|any improvement|upgraded|went up|gone up|moved up"
     r"|(?:go|goes|going) up(?=\W*$)"
-    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?better|on the up|better .{0,60}than|rose"
+    r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?better|on the up|climb(?:ed|ing)?"
+    r"|better .{0,60}than|rose"
     r"|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
@@ -122,7 +123,7 @@ DOWN = words(
     r"|(?:go|goes|going) down(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
     r"|fall(?! (?:short|behind|into|in|under|on|out)\b)"
-    r"|slip(?:ped|ping)?)\b"
+    r"|slip(?:ped|ping)?|slid|sliding|sank|sunk)\b"
 )
 CHANGE = words(
     r"\b(?:up or down|down or up|up and down|better or worse|worse or better|way up|way down"

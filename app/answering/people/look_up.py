@@ -166,6 +166,8 @@ def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found
     own = told or next(iter(_posts_of(person, people)), None)
     if own is None or (post := scope.question.post or _post_of(own)) is None:
         return None
+    if told is None and not any(means(post)(each.post) for each in people.of(person, *_HELD_OR_TO_COME) if each.post):
+        return None  # somebody of another post: who led the council's services before its leader is not who led it
     older = _before(scope, means(post), own) if people.in_post(means(post), (scope.council,)) else []
     return Found(tuple(older[:1]), tuple(fact for fact in older[:1] if fact.told is Told.HOLDS))
 

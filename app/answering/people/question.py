@@ -59,6 +59,8 @@ _FOLLOW = (
 _TAKE_OVER = r"(?:take|takes|took|taken|taking) (?:(?:it|that|this|the \w{2,10}) )?over(?: [\w’']{1,12}){0,4}? from"
 _BEFORE = _pattern(
     rf"\bwho(?:m)?\b.{{0,12}} (?:mr |mrs |ms |dr )?ONE (?:{_TAKE_OVER}|{_FOLLOW})\b",
+    r"\bwho\b.{0,60}\b(?:until|till|up to)(?: the (?:time|day|moment))?(?: that| when)? ONE (?:arrived|came|joined"
+    r"|started|took (?:over|up|on)|was (?:there|appointed)|got (?:it|there|the (?:job|post|role)))\b",
     r"\bfrom whom (?:did|has|had) ONE (?:take|taken) ",
     r"ONE(?:['’]?s)? predecessors?\b",
     r"\bpredecessors? (?:of|to) ONE",
@@ -107,6 +109,17 @@ _WHO = _pattern(
     r"\bwho(?:['’]?s| is| was| are| were|s)? (?:this |that |exactly )?ONE(?! (?:report|answer|work|replac|succe"
     r"|t[ao][ko]|follow|me[et])).{0,60}$",
     r"\bwho ONE(?: \w{1,12}){0,5} (?:is|was)\W*$",
+    r"\bwho (?:might|would|may|could) ONE be\b.{0,30}$",
+    rf"\b(?:(?:tell|say|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
+    rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and (?:(?:his"
+    rf"|her|their|the)"
+    rf" (?:{_OFFICE}|part|work|place|job title)|what (?:he|she|they)|the (?:part|role|post|job)) ?(?:(?:he|she|they) )?"
+    r"(?:do|does|play|plays|have|has|hold|holds|is|are)?)?(?: (?:at|in|there|here|please))*\W*$",
+    rf"\b(?:what|which) (?:part|{_OFFICE}) (?:does|did|do) ONE (?:play|fill|occupy)\b.{{0,30}}$",
+    r"\bin what (?:capacity|role|position) (?:does|did|is|was) ONE\b.{0,40}$",
+    rf"^\W*ONE\W*(?:who|what)(?:['’]?s)?(?: (?:is|are))?(?: (?:he|she|they|it|and|n|&|what|which|who|the"
+    rf"|{_OFFICE}|does|do"
+    r"|is|exactly))*\W*$",
     r"\bwhat (?:does|did|do) ONE(?: actually| now)? do\b(?! (?:before|previously|for|about|to|when|with"
     r"|earlier)).{0,40}$",
     rf"\bwhat(?:['’]?s| is| was|s)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"

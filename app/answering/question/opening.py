@@ -12,6 +12,7 @@ _YOU = r"(?:you|u|ya|someone|somebody|anyone|anybody)"
 _TELL = (
     r"(?:tell me|let me know|inform me(?: of| about)?|remind me(?: of)?|advise(?: me)?(?: as to| on)?"
     r"|(?:confirm|explain|clarify|find out|check)(?: (?:for|to) me)?|say|indicate|outline|state"
+    r"|(?:set|spell|lay|point) out|run (?:me )?through"
     r"|give me (?:an idea|some idea|some information|information|details)(?: of| about| on)?)"
 )
 _LEARN = (

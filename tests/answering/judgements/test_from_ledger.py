@@ -82,7 +82,13 @@ def test_a_question_that_names_no_council_is_asked_back(setting: Setting) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["Which of the two councils was ever inadequate?", "Are both councils rated good?"]
+    "question",
+    [
+        "Which of the two councils was ever inadequate?",
+        "Are both councils rated good?",
+        "Has each council, or only one, ever been inadequate?",
+        "Of the pair of authorities, who was ever inadequate?",
+    ],
 )
 def test_two_councils_that_nothing_tells_are_asked_back(question: str, setting: Setting) -> None:
     assert len(setting.index.councils) > 2

@@ -84,6 +84,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Does it require improvement plans for staff?",
         "How many times did Ofsted come back to check?",
         "how many monitoring visits did Ofsted make",
+        "how many looked-after children did it have when Ofsted called",
         "What was the name of the interim director when Ofsted came?",
         "Has the parking got better?",
         "Has anyone failed the first year?",

@@ -216,3 +216,7 @@ def test_whoever_stood_in_was_there_just_before(ask: Ask) -> None:
     further = ask("who is the director?", "who was there before her?", "and before that?", council="suffolk")
     assert "Kit Bygone" in further.text
     assert "Feigned" not in ask("who was director before kit bygone?", council="suffolk").text
+
+
+def test_who_led_before_somebody_of_another_post_is_not_told(ask: Ask) -> None:
+    assert "Robin" not in ask("who ran children's services before pat notional?", council="kent").text

@@ -1,0 +1,268 @@
+"""Says a question in the words that the field uses, where it says the same in others that mean nothing else.
+
+"For what reason" asks why, "at the helm" is in charge, who seeks to fill a post recruits for it. Every rule behind and
+the models that read documents know the plain words better. Words that may mean something else are changed only beside
+others that settle it: "the lowest mark" is a grade where it is given to somebody, and "ever" needs a past to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+_KIDS = r"(?:children|kids|youngsters|young people|families)"
+_UNIT = r"(?:the )?(?:department|directorate|division|service|side|arm|part|branch)"
+_PERSON = r"(?:person|individual|man|woman|one|official|officer|councillor|politician)"
+_DOES = (
+    r"(?:is|was|has|had|holds?|held|leads?|led|runs?|ran|heads?|chairs?|oversees|took|takes|left|became|currently|now)"
+)
+_AUX = r"(?:is|are|was|were|do|does|did|will|would|can|could)"
+_SOMEBODY = r"(?:i|you|we|one|they|he|she|people|somebody|someone|candidates?|applicants?)"
+_ONESELF = r"(?:\w{2,4}sel(?:f|ves)|somebody|someone|one)"
+_BODY = r"(?:board|committee|panel|partnership)"
+_ORGANISATION = (
+    r"(?:department|directorate|council|authority|company|trust|children['’]?s (?:social )?(?:care|services?))"
+)
+_NAME_OF = (
+    r"\b(?:(?:what(?:['’]?s| is| was)|(?:can|could|would|will) you (?:please )?(?:give|tell) me|(?:give|tell) me) )?"
+    r"the names? of"
+)
+_JUDGE = r"\b(?:ofsted|inspectors?|inspected|inspection|inspectorate|watchdog)\b"
+_MARK = r"(?:grades?|marks?|ratings?|scores?|judge?ments?|categor(?:y|ies))"
+_GIVES = (
+    r"(?:give[ns]?|gave|award(?:s|ed)?|receive[sd]?|gets?|got|gotten|getting|handed|earn(?:s|ed)?|holds?|held"
+    r"|has|have|had|with|at)"
+)
+_AT_SOME_TIME = r"at (?:any|some|one) (?:time|point|stage)"
+_OF_SEVERAL = r"\b(?:which|who|whose|what)\b(?!.{0,80}\bever\b)"
+_JOB = r"\b(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies))\b"
+_APPLY = r"(?:apply|applying|applications?|put in|send)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to say what ``plain`` says; ``beside`` must stand in the question as well, ``never`` must not."""
+
+    said: re.Pattern[str]
+    plain: str
+    beside: re.Pattern[str] | None = None
+    never: re.Pattern[str] | None = None
+
+
+def _way(said: str, plain: str, *, beside: str = "", never: str = "") -> _Way:
+    pattern, others = re.compile(said, re.IGNORECASE), (beside, never)
+    needed, barred = (re.compile(other, re.IGNORECASE) if other else None for other in others)
+    return _Way(pattern, plain, needed, barred)
+
+
+def _best_or_worst(end: str, plain: str) -> _Way:
+    """The end of the scale as the grade that it is, where it is given to somebody and no one is looked for."""
+    return _way(
+        rf"(?<=\b)(?P<given>{_GIVES} (?:\w+ ){{0,3}}?)(?:the|its|their|ofsted['’]?s) (?<!second )(?:very )?{end}"
+        rf"(?: possible)? {_MARK}(?! (?:in|of|among|amongst|out|between|than|caseloads?)\b)",
+        rf"\g<given>{plain}",
+        never=_OF_SEVERAL,
+    )
+
+
+_WHAT_IS_ASKED = (
+    _way(r"\bwhat (?:stretch|length|amount|span|period) of time\b", "how long"),
+    _way(r"\b(?:for|over) (?:what|which) (?:period|length of time)\b", "how long"),
+    _way(r"\bhow much time(?= (?:has|have|had) .{1,40}\b(?:been|spent|served|held|worked|led|run)\b)", "how long"),
+    _way(r"\bhow far in(?:to)?(?= (?:[\w’']+ ){1,3}(?:job|post|role|tenure)\b)", "how long in"),
+    _way(r"\bwhat (?:total )?number of(?= \w)", "how many"),
+    _way(rf"\bwhat (?:sum|amount)(?: of money)?(?= {_AUX}\b)", "how much"),
+    _way(r"\bwhat (?:amount|quantity) of(?= \w)", "how much"),
+    _way(
+        r"\b(?:how (?:large|big|great|high|small) an? (?:share|slice|portion|fraction|part|proportion|percentage)"
+        r"|what (?:slice|portion|fraction))(?= of\b)",
+        "what proportion",
+    ),
+    _way(r"\b(?:on (?:what|which) (?:exact )?(?:day|date)|at (?:what|which) (?:point|moment))\b", "when"),
+    _way(r"\b(?:from|since) (?:what|which) (?:day|date)\b", "since when"),
+    _way(r"\bby (?:what|which) (?:day|date)\b", "by when"),
+    _way(r"\b(?:for|on) (?:what|which) (?:reasons?|grounds?)\b", "why"),
+    _way(r"\bwhat(?: is|['’]?s| was) the reason (?:that|why)\b", "why"),
+    _way(r"\b(?:by|through|in) (?:what|which) (?:route|means|method|way|manner|channel)s?\b", "how"),
+    _way(r"\bwhereabouts\b(?! of\b)|\b(?:in|at) (?:what|which) (?:place|location|spot)\b", "where"),
+    _way(rf"\b(?:which|what) (?:person|individual|official)(?= {_DOES}\b)", "who"),
+    _way(
+        rf"{_NAME_OF} (?:the {_PERSON}(?: (?:who|that)(?: is|['’]s)?)?|who(?:so)?ever(?: is|['’]s)?)"
+        r"(?= (?:in charge|at the helm|at the top|\w+ing)\b)",
+        "who is",
+    ),
+    _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
+)
+_WHEN = (
+    _way(
+        r"\b(?:presently|at (?:the )?present(?: (?:time|moment))?|at this (?:moment|point)(?: in time)?"
+        r"|as (?:things|matters) (?:now )?stand|as we speak|at the time of asking)\b",
+        "currently",
+    ),
+    _way(
+        rf"\b{_AT_SOME_TIME}(?: in (?:the|its|their) (?:past|history))?\b(?! of\b)|\bin (?:its|their) history\b",
+        "ever",
+        beside=r"\b(?:has|have|had|was|were|did|been)\b",
+    ),
+    _way(
+        r"\b(?:coming|upcoming|forthcoming)(?= (?:[\w-]+ ){0,2}(?:inspection|visit)s?\b)",
+        "next",
+        beside=_JUDGE,
+        never=r"\bmonitoring\b",
+    ),
+    _way(
+        r"\b(?:complete|thorough|comprehensive|in-depth|full-scale)(?= (?:ofsted )?(?:inspection|visit)s?\b)",
+        "full",
+        beside=_JUDGE,
+    ),
+)
+_WHO_LEADS = (
+    _way(r"\bat the (?:helm|wheel)\b", "in charge"),
+    _way(rf"\b(?:presides over|leads|heads(?: up)?|is in charge of)(?= (?:the |its |their )?{_BODY}\b)", "chairs"),
+    _way(r"\bpresid(?:es|ing) over\b", "leads"),
+    _way(
+        r"(?<=\bwho )(?:(?:currently|now|actually|really) )?(?:oversees|fronts|steers|calls the shots (?:at|in|for)"
+        r"|holds the reins (?:of|at|in)|has (?:overall )?(?:charge|responsibility) (?:of|for|over)|sits at"
+        r" the (?:very )?top"
+        r" (?:of|at|in)|is (?:ultimately |overall )?(?:responsible|accountable|answerable) for)"
+        rf"(?=.{{0,60}}\b{_ORGANISATION}\b)",
+        "is in charge of",
+    ),
+    _way(
+        r"\b(?:council['’]?s )?(?:most senior|highest[- ]ranking|highest[- ]paid|top)(?: paid)? (?:officer"
+        r"|official|civil"
+        r" servant|council officer|employee|member of staff)(?: post| job| role)?(?= (?:at|of|in|for)\b|\W*$)"
+        r"|\bhead of (?:the )?paid service\b",
+        "chief executive",
+    ),
+    _way(
+        rf"\b(?:which|what) (?:councillor|politician|elected member|member)(?: is| has| holds)? (?:responsible"
+        rf"|responsibility"
+        rf"|in charge|answerable|accountable|the (?:brief|portfolio)) (?:for|of) (?=(?:the )?{_KIDS}|children['’]?s)",
+        "who is the lead member for ",
+    ),
+    _way(
+        r"\b(?:the )?(?:councillor|politician|elected member) (?:(?:who|that) (?:is |has )?)?(?:responsible"
+        r"|responsibility"
+        r"|in charge|answerable|accountable|with responsibility|holding the (?:brief|portfolio)) (?:for|of)"
+        rf" (?=(?:the )?{_KIDS}|children['’]?s)",
+        "the lead member for ",
+    ),
+    _way(r"\b(?:took|taken|take|takes|taking) (?:up |on |hold of )?the (?:reins|helm|wheel)\b", "took over"),
+)
+_WHAT_IT_IS_ABOUT = (
+    _way(
+        rf"\b{_UNIT} (?:for|(?:that|which) (?:looks? after|works? with|deals? with|supports?|is for|helps?|serves?)"
+        rf"|working with|looking after|supporting|serving) {_KIDS}(?:(?:,|,? and| &) {_KIDS}){{0,2}}\b"
+        r"(?! (?:who|that|in|on|with|needing|under|over)\b)",
+        "children's services",
+    ),
+    _way(
+        rf"\b(?:its|their|the) work (?:with|for) {_KIDS}\b(?! (?:who|in|on|with)\b)",
+        "children's services",
+        beside=_JUDGE,
+    ),
+    _way(r"\byoungsters\b", "children"),
+    _way(r"\bfront-?line practitioner(?=s?\b)", "social worker"),
+    _way(
+        r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters) (?:fresh|straight"
+        r"|just) (?:from|out"
+        r" of) (?:university|college|uni|their degrees?|training|qualifying)\b"
+        r"|\b(?:social workers|practitioners) in their first year\b",
+        "newly qualified social workers",
+    ),
+    _way(rf"\b(?:carers|families|people|households) (?:who|that) take in (?:[\w-]+ )?{_KIDS}\b", "foster carers"),
+    _way(
+        r"\b(?:young people|young adults|youngsters|children|kids|those|people) (?:(?:who|that) )?(?:(?:have"
+        r"|['’]ve) )?(?:left"
+        r"|leaving|leave|been through|coming out of|moving on from) (?:the )?care(?: system)?\b(?! (?:work"
+        r"|home|order))",
+        "care leavers",
+    ),
+    _way(
+        rf"\b{_KIDS} (?:(?:that|whom?) )?(?:the (?:council|authority)|it|they) (?:looks? after|cares? for"
+        rf"|(?:has|have) in (?:its |their )?care)\b|\b{_KIDS} in (?:the (?:council|authority)['’]?s|its|their) care\b",
+        "children in care",
+        never=r"\bhow many\b",
+    ),
+    _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
+)
+_GRADES = (
+    _way(r"\bmark(?=s?\b(?! (?:up|out|down|of|the)\b))", "grade", beside=_JUDGE),
+    _way(r"(?<!a )\bmarked\b(?= (?:for|by|on|as)\b)", "graded", beside=_JUDGE),
+    _way(r"\b(?P<how>how (?:is|are|was|were|has|have) [^,.;?]{2,80}?) marked(?=\W*$)", r"\g<how> graded"),
+    _way(
+        r"\b(?P<judge>(?:ofsted|inspectors|the (?:watchdog|inspectorate|regulator))(?: (?:currently|now|last"
+        r"|most recently))?)"
+        r" (?:assess|evaluate|appraise|classify|categorise|size up)(?P<s>d|ed|s)?\b",
+        r"\g<judge> rate",
+    ),
+    _way(
+        r"\b(?:assessed|evaluated|appraised|classified|categorised|classed|placed)(?= (?:by|as)\b)",
+        "rated",
+        beside=_JUDGE,
+    ),
+    _way(
+        r"(?<=\b)(?P<as>(?:rated|graded|judged|as|from|to|a|an|be|is|was|still)) (?:needs?|needing)"
+        r" (?:improvement|to improve)\b",
+        r"\g<as> requires improvement",
+        beside=rf"{_JUDGE}|\b(?:rated|graded|judged|rating|grade)\b",
+    ),
+    _best_or_worst("(?:lowest|bottom|worst|poorest)", "an inadequate grade"),
+    _best_or_worst("(?:highest|top|best)", "an outstanding grade"),
+)
+_JOBS = (
+    _way(
+        r"\b(?:trying|seeking|looking|hoping|wanting|wishing|keen|aiming|needing) to fill(?! (?:in|out|the"
+        r" gap|a gap)\b)",
+        "recruiting for",
+        beside=_JOB,
+    ),
+    _way(r"\bup for grabs\b", "on offer"),
+    _way(r"\bgoing begging\b", "vacant"),
+    _way(
+        rf"\b(?:put|throw) (?:{_ONESELF} forward|(?:my|your|their|one['’]s|a) (?:name|hat) (?:forward|down"
+        rf"|in(?:to)? the"
+        r" (?:ring|hat|frame)))(?= for\b)",
+        "apply",
+    ),
+    _way(
+        rf"\bwhat (?:do|must|should|would|does|need) {_SOMEBODY} (?:(?:have|need) to )?do (?:in order )?to"
+        r" (?:apply|go)(?= for\b)",
+        "how do I apply",
+    ),
+    _way(r"\bhow do(?:es)? (?:one|somebody|someone|anyone|a person) go about applying\b", "how do I apply"),
+    _way(r"\bhow (?:do|would|should|can) (?:i|we|you) go about applying\b", "how do I apply"),
+    _way(
+        rf"\bcut-?off(?: (?:point|date|day))?(?= (?:for|to) {_APPLY}\b|\W*$)",
+        "closing date",
+        beside=rf"{_JOB}|{_APPLY}",
+    ),
+    _way(r"\bhow late can (?:i|we|one|you|people) (?:leave it to |leave it before )?(?=apply)", "until when can I "),
+    _way(
+        rf"\b(?:latest|final|last) (?:possible )?(?:day|date|moment)(?= (?:for|to|on which) (?:\w+"
+        rf" ){{0,3}}?{_APPLY}\b)",
+        "closing date",
+    ),
+    _way(r"\b(?:remuneration|pay packet|take-home pay|rate of pay|going rate)\b", "salary"),
+    _way(r"\b(?:take|bring) home\b(?! (?:work|files|a|the)\b)", "earn", beside=r"\b(?:how much|what)\b"),
+    _way(r"\bprerequisites\b|\bmust-haves\b", "requirements"),
+)
+_WAYS = (*_WHAT_IS_ASKED, *_WHEN, *_WHO_LEADS, *_WHAT_IT_IS_ABOUT, *_GRADES, *_JOBS)
+
+
+def plainly(question: str) -> str:
+    """The question of at most 500 characters with such words in plain ones; any other as it is."""
+    for way in _WAYS:
+        if way.said.search(question) is None or (way.beside and not way.beside.search(question)):
+            continue
+        if way.never is None or not way.never.search(question):
+            question = way.said.sub(partial(_in_place, plain=way.plain), question)
+    return question
+
+
+def _in_place(found: re.Match[str], plain: str) -> str:
+    """The plain words in place of those found, with a capital where these began with one."""
+    said = found.expand(plain)
+    return said[0].upper() + said[1:] if found.group()[0].isupper() else said

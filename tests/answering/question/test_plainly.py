@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question.plainly import plainly
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("For what reason did she go?", "Why did she go?"),
+        ("By what route does one get in?", "How does one get in?"),
+        ("What number of teams are there?", "How many teams are there?"),
+        ("What length of time has he led it?", "How long has he led it?"),
+        ("what sum would they offer me", "how much would they offer me"),
+        ("How large a share of the staff is new?", "What proportion of the staff is new?"),
+        ("From what date does it run?", "Since when does it run?"),
+        ("What is the name of the person heading adoption?", "Who is heading adoption?"),
+        ("could you give me the name of whoever leads it?", "who leads it?"),
+        ("Who is at the helm?", "Who is in charge?"),
+        ("Who oversees the department?", "Who is in charge of the department?"),
+        ("who presides over the board", "who chairs the board"),
+        ("Who is the most senior officer at Exampleshire?", "Who is the chief executive at Exampleshire?"),
+        ("which politician is responsible for children's services", "who is the lead member for children's services"),
+        ("Has it ever been good, or at any point better?", "Has it ever been good, or ever better?"),
+        ("Are there jobs in the department that works with families?", "Are there jobs in children's services?"),
+        ("How are young people who have left care helped?", "How are care leavers helped?"),
+        ("What mark did inspectors give it?", "What grade did inspectors give it?"),
+        ("How was the adoption service marked?", "How was the adoption service graded?"),
+        ("How did Ofsted assess it?", "How did Ofsted rate it?"),
+        ("Was it given the lowest grade?", "Was it given an inadequate grade?"),
+        ("As it holds Ofsted's highest mark, is it busy?", "As it holds an outstanding grade, is it busy?"),
+        ("Has it been rated needs improvement?", "Has it been rated requires improvement?"),
+        ("Which post are they seeking to fill?", "Which post are they recruiting for?"),
+        ("how can someone put themselves forward for it", "how can someone apply for it"),
+        ("What do I have to do to go for this post?", "How do I apply for this post?"),
+        ("When is the cut-off for applications?", "When is the closing date for applications?"),
+        ("how much would I take home?", "how much would I earn?"),
+    ],
+)
+def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
+    assert plainly(question) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Mark Sample the director?",
+        "There was a marked improvement, says Ofsted, but was it enough?",
+        "Which council has the lowest grade?",
+        "Was it given the lowest grade in the region?",
+        "Can I ring at any time?",
+        "Did inspectors mark out a team?",
+        "Is there a service for children who are deaf?",
+        "Which services for families needing help are there?",
+        "Do they aim to fill the gap?",
+        "When is the next monitoring visit?",
+        "Who oversees my first year?",
+        "What does a senior practitioner do?",
+        "Do people leave care work early?",
+        "Can I take home a laptop?",
+        "How many young people does the council look after?",
+        "Could I go straight from university to a job?",
+    ],
+)
+def test_words_that_mean_something_else_stay(question: str) -> None:
+    assert plainly(question) == question
