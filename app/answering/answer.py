@@ -131,7 +131,8 @@ def answer_from_documents(
     of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked, setting))
     of_judgements = of_judgements and not asks_a_jobs_grade(alone.text)
     of_judgements = of_judgements and not (alone.own and not alone.added and adds_another_topic(alone.own))
-    from_ledger = answer_from_ledger(asked, setting) if of_judgements else None
+    bare = _without_what_is_told(asked, alone)
+    from_ledger = _from_ledger(asked, bare, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:
         setting.go("curated")
@@ -141,7 +142,7 @@ def answer_from_documents(
         return of_whole
     if from_ledger is not None:
         return _told_by_the_ledger(asked, from_ledger, encoder, setting)
-    if (from_facts := _from_facts(asked, encoder, setting)) is not None:
+    if (from_facts := _from_facts(asked, bare, encoder, setting)) is not None:
         return from_facts
     if index.councils and asked.councils and not asked.held_in(index):
         return _of_others_alone(asked, encoder, setting)
@@ -161,14 +162,24 @@ def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
     return compose_not_found(asked, near, min(said.confidence, NOT_TOLD), setting)
 
 
-def _from_facts(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What is told of people and posts, in figures, or of roles that adverts name."""
-    if (from_people := answer_from_people(asked, setting)) is not None:
-        setting.go("people")
-        return from_people
-    if (from_figures := answer_from_figures(asked, encoder, setting)) is not None:
-        setting.go("figures")
-        return from_figures
+def _from_ledger(asked: Asked, bare: Asked, setting: Setting) -> Answer | None:
+    """What the judgements tell, of the question as it is or else without what is told beside it."""
+    told = answer_from_ledger(asked, setting)
+    return answer_from_ledger(bare, setting) if told is None and bare is not asked else told
+
+
+def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What is told of people and posts, in figures, or of roles that adverts name.
+
+    ``bare`` is the question without what is told beside it, which may name the role that is meant.
+    """
+    for each in dict.fromkeys((asked, bare)):
+        if (from_people := answer_from_people(each, setting)) is not None:
+            setting.go("people")
+            return from_people
+        if (from_figures := answer_from_figures(each, encoder, setting)) is not None:
+            setting.go("figures")
+            return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
     if from_adverts is None:
         return None
@@ -191,6 +202,13 @@ def _asked_further(
         asked = replace(asked, said=said, own=own if own.terms else None)
     # What was told already may well be how much.
     return replace(asked, behind=replace(further(alone.behind), said=())) if alone.behind else asked
+
+
+def _without_what_is_told(asked: Asked, alone: StandingAlone) -> Asked:
+    """The question without what the person tells beside it; as it is where it goes on from another."""
+    if alone.added or alone.own or alone.behind or asked.topic == asked.whole:
+        return asked
+    return replace(asked, whole=asked.topic)
 
 
 def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:

@@ -75,9 +75,10 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         Measure.CASELOAD,
         _any(
             r"\b(?:case ?loads?|caselods?|workloads?)\b",
-            r"\bhow many (?:cases|children|kids|families|young people)\b(?!.{0,40}\b(?:in care|fostered|adopted"
+            r"\bhow many (?:cases|children|kids|families|young people|files)\b(?!.{0,40}\b(?:in care|fostered|adopted"
             r"|plans?)\b)(?!(?<!cases) do (?:you|they) (?:have|get|help|support|look after|care for|work with)\b)"
-            r"(?=.{0,60}\b(?:each|per|hold|carry|juggle|i|my|me|you|they|their|worker|workers|sw|sws|one social worker"
+            r"(?=.{0,60}\b(?:each|per|hold\w{0,3}|carry\w{0,3}|juggl\w{1,3}|on (?:their|your|his|her|one's)"
+            r" (?:books|plate)|i|my|me|you|they|their|worker|workers|sw|sws|one social worker"
             r"|social worker|expect|manage|handle)\b)",
             r"\b(?:average|typical|number of|numbers of|fewer|more|less|most|fewest) (?:number of )?cases\b",
             r"\bcases (?:per|for each|each|on average)\b",
@@ -246,6 +247,9 @@ _FILLS = frozenset(
         "sum supposed sure team teams temporary term terms than thank thanks thats there these thought time today "
         "told total trend true trust two typical typically u understand up ur use used uses using usual usually value "
         "versus vs website week weeks went whats which whole wonder wondering work worker workers working worse worth "
+        "juggle juggles juggling balance balancing handle handles handling manage managing"
+        " simultaneously plate practitioner "
+        "practitioners end top very "
         "writes written wrote wud y yeah year year's years yes"
     ).split()
 )

@@ -84,7 +84,9 @@ _speaks_of_the_next = says(
     r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",
     r"\bdue (?:for |an? |its |another )*(?:inspect|ofsted)",
 )
-_has_happened = says(r"\b(?:has it happened|already|last)\b")
+_has_happened = says(
+    r"\b(?:has it (?:happened|been)|already|last|behind (?:it|them|us|you)|been and gone|over and done)\b"
+)
 
 
 def asks_of_the_next(heard: Heard) -> bool:

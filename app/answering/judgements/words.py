@@ -104,7 +104,7 @@ OFSTED = words(
     r"|regulators?|hmi)\b"
 )
 SCORE = words(
-    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst)|standing|results?|outcomes?|verdict|overall"
+    r"\b(?:scores?|scored|marks?|marked (?=higher|lower|best|worst)|standing|results?|outcomes?|verdicts?|overall"
     r"|category)\b"
 )
 QUALITY = words(

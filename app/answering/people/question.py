@@ -110,6 +110,7 @@ _WHO = _pattern(
     r"|t[ao][ko]|follow|me[et])).{0,60}$",
     r"\bwho ONE(?: \w{1,12}){0,5} (?:is|was)\W*$",
     r"\bwho (?:might|would|may|could) ONE be\b.{0,30}$",
+    rf"^\W*about ONE(?:,? and (?:his|her|their) (?:{_OFFICE}|part))?\W*$",
     rf"\b(?:(?:tell|say|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
     rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and (?:(?:his"
     rf"|her|their|the)"
@@ -232,6 +233,14 @@ _FILLS = re.compile(
     re.IGNORECASE,
 )
 _SEAT = re.compile(r"\b(director|leader|head|boss)['’]?s? (?:chair|seat)\b", re.IGNORECASE)
+_IN_THE_POST = re.compile(
+    r"\bwho(?:['’]?s| is)? (?:(?:currently|now|actually) )?(?:holds?|has|fills"
+    r"|occupies|in|got|sits in) (?:the|that)"
+    rf" (?P<post>[\w’'-]{{1,25}}(?: [\w’'-]{{1,25}}){{0,5}}?) {_OFFICE}\b",
+    re.IGNORECASE,
+)
+"""A post with a word behind it that says that it is one: "who holds the chair's role?"."""
+_WHOSE = re.compile(r"['’]s?$")
 _MOST_WORDS = 6
 _SHORTEST = 60
 """Characters up to which a question that names somebody and a post asks whether the one holds it."""
@@ -352,7 +361,7 @@ def _post(text: str, people: int = 0, *, of_the_council: bool = False) -> Post |
     """The post that a question asks about, named or told by what its holder does; of two people one may hold it."""
     text = _WRITTEN_OUT.sub(r"\1", _OF_A_YEAR.sub(" ", text))
     bare = _SHORT.sub(lambda found: _SHORT_FOR[found.group().lower()], re.sub(r"⟦\d+⟧", " ", text))
-    bare = _SEAT.sub(r"\1", bare)
+    bare = _IN_THE_POST.sub(lambda found: f"who is the {_WHOSE.sub('', found['post'])}", _SEAT.sub(r"\1", bare))
     if found := _LEADS.search(bare):
         return _led(found["verb"].lower(), found["what"], of_the_council=of_the_council)
     if found := _BOSS.search(bare):

@@ -37,6 +37,11 @@ _GIVES = (
 _AT_SOME_TIME = r"at (?:any|some|one) (?:time|point|stage)"
 _OF_SEVERAL = r"\b(?:which|who|whose|what)\b(?!.{0,80}\bever\b)"
 _JOB = r"\b(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies))\b"
+_CARRY = (
+    r"(?:juggl(?:e|ing)|carry(?:ing)?|hold(?:ing)?|hav(?:e|ing)|handl(?:e"
+    r"|ing)|balanc(?:e|ing)|manag(?:e|ing)|get|given)"
+)
+_CASES = r"\bhow many (?:cases|files|children|families)\b.{0,40}\b(?:workers?|practitioners?)\b|\bcaseloads?\b"
 _APPLY = r"(?:apply|applying|applications?|put in|send)"
 
 
@@ -94,6 +99,23 @@ _WHAT_IS_ASKED = (
     ),
     _way(rf"{_NAME_OF} (?:the {_PERSON} (?:who|that)|who(?:so)?ever)(?= {_DOES}\b)", "who"),
 )
+_WHO_THAT_IS = (
+    _way(
+        r"\bwhat(?:['’]?s| is| was) (?:his|her|their|(?:this|that) person['’]?s) (?:full )?name\b(?! for\b)"
+        r"|\bwhat(?:['’]?s| is) (?:this|that) (?:person|man|woman) called\b"
+        r"|\b(?:(?:can|could|would|will) you (?:please )?(?:give|tell) me|(?:give|tell) me) (?:his|her"
+        r"|their) (?:full )?name\b",
+        "who is that",
+    ),
+    _way(
+        r"\bwho (?:held|had|did|was in|filled|occupied) (?:the|that) (?:job|post|role|position|seat)"
+        r" (?:(?:right )?up to|until|till"
+        r"|before)(?: the (?:time|day|moment))?(?: that| when)? (?:she|he|they) (?:arrived|came|joined"
+        r"|started|took (?:over|up|it)"
+        r"|was appointed|got (?:it|there))\b",
+        "who was there before that person",
+    ),
+)
 _WHEN = (
     _way(
         r"\b(?:presently|at (?:the )?present(?: (?:time|moment))?|at this (?:moment|point)(?: in time)?"
@@ -123,16 +145,17 @@ _WHO_LEADS = (
     _way(r"\bpresid(?:es|ing) over\b", "leads"),
     _way(
         r"(?<=\bwho )(?:(?:currently|now|actually|really) )?(?:oversees|fronts|steers|calls the shots (?:at|in|for)"
-        r"|holds the reins (?:of|at|in)|has (?:overall )?(?:charge|responsibility) (?:of|for|over)|sits at"
-        r" the (?:very )?top"
-        r" (?:of|at|in)|is (?:ultimately |overall )?(?:responsible|accountable|answerable) for)"
+        r"|holds the reins (?:of|at|in)|answers for|runs the show (?:at|in)"
+        r"|has (?:overall )?(?:charge|responsibility) (?:of|for|over)"
+        r"|sits at the (?:very )?top (?:of|at|in)"
+        r"|is (?:ultimately |overall )?(?:responsible|accountable|answerable) for)"
         rf"(?=.{{0,60}}\b{_ORGANISATION}\b)",
         "is in charge of",
     ),
     _way(
         r"\b(?:council['’]?s )?(?:most senior|highest[- ]ranking|highest[- ]paid|top)(?: paid)? (?:officer"
         r"|official|civil"
-        r" servant|council officer|employee|member of staff)(?: post| job| role)?(?= (?:at|of|in|for)\b|\W*$)"
+        r" servant|council officer|employee|member of staff)(?= (?:post|job|role|at|of|in|for)\b|\W*$)"
         r"|\bhead of (?:the )?paid service\b",
         "chief executive",
     ),
@@ -164,6 +187,20 @@ _WHAT_IT_IS_ABOUT = (
         beside=_JUDGE,
     ),
     _way(r"\byoungsters\b", "children"),
+    _way(
+        rf"\bhow many (?:cases|files)(?: {_AUX} (?:i|we|you|one|somebody|someone)\b| {_KIDS} {_AUX} (?:i"
+        rf"|we|one)\b(?=.*\b(?:at"
+        r" (?:once|a time|any one time)|on (?:my|our|one['’]s) (?:books|plate))\b))"
+        rf" (?:(?:be|expect to|have to|need to|typically|usually|normally) )*{_CARRY}\b",
+        "how many cases does a social worker have",
+    ),
+    _way(
+        rf"\bfiles(?= .{{0,60}}\b{_CARRY}\b)",
+        "cases",
+        beside=r"\bhow many files\b.{0,30}\b(?:worker|practitioner|caseworker)",
+    ),
+    _way(r"\b(?:juggle|balance)(?=\b)", "have", beside=_CASES),
+    _way(r"(?<!senior )(?<!advanced )(?<!family )(?<!help )\bpractitioner(?=s?\b)", "social worker", beside=_CASES),
     _way(r"\bfront-?line practitioner(?=s?\b)", "social worker"),
     _way(
         r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters) (?:fresh|straight"
@@ -186,6 +223,13 @@ _WHAT_IT_IS_ABOUT = (
         "children in care",
         never=r"\bhow many\b",
     ),
+    _way(r"\bnon-permanent (?:staff|workers|social workers|people)\b|\bstand-ins from agencies\b", "agency workers"),
+    _way(
+        r"\b(?:hand in their notice|resign|walk out)(?= (?:each|every|a|per|in a|over a) year\b)",
+        "leave",
+        beside=r"\b(?:how many|share|proportion|percentage)\b",
+    ),
+    _way(r"\bfor (?:sticking around|staying put|not leaving)\b", "for staying"),
     _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
 )
 _GRADES = (
@@ -209,6 +253,7 @@ _GRADES = (
         r"\g<as> requires improvement",
         beside=rf"{_JUDGE}|\b(?:rated|graded|judged|rating|grade)\b",
     ),
+    _way(r"\b(?P<whose>(?:ofsted|inspectors)['’]s?) (?:assessment|appraisal|evaluation)(?= of\b)", r"\g<whose> rating"),
     _best_or_worst("(?:lowest|bottom|worst|poorest)", "an inadequate grade"),
     _best_or_worst("(?:highest|top|best)", "an outstanding grade"),
 )
@@ -218,6 +263,16 @@ _JOBS = (
         r" gap|a gap)\b)",
         "recruiting for",
         beside=_JOB,
+    ),
+    _way(
+        r"\b(?:looking|seeking|hoping|aiming|trying|wanting) to (?:hire|recruit|appoint|take on|bring in)\b",
+        "recruiting",
+        beside=r"\b(?:who|which|what)\b",
+    ),
+    _way(r"\b(?:job|career|employment) opportunities\b", "jobs"),
+    _way(r"\bany work(?= (?:going|available|on offer)\b)", "any jobs"),
+    _way(
+        r"\bapplications (?:(?:have|need) to|must|should) be (?:in|submitted|sent in)(?: by)?\b", "applications close"
     ),
     _way(r"\bup for grabs\b", "on offer"),
     _way(r"\bgoing begging\b", "vacant"),
@@ -249,7 +304,7 @@ _JOBS = (
     _way(r"\b(?:take|bring) home\b(?! (?:work|files|a|the)\b)", "earn", beside=r"\b(?:how much|what)\b"),
     _way(r"\bprerequisites\b|\bmust-haves\b", "requirements"),
 )
-_WAYS = (*_WHAT_IS_ASKED, *_WHEN, *_WHO_LEADS, *_WHAT_IT_IS_ABOUT, *_GRADES, *_JOBS)
+_WAYS = (*_WHAT_IS_ASKED, *_WHO_THAT_IS, *_WHEN, *_WHO_LEADS, *_WHAT_IT_IS_ABOUT, *_GRADES, *_JOBS)
 
 
 def plainly(question: str) -> str:

@@ -39,7 +39,6 @@ _IN_FULL = {
     "yrs": "years",
     "atm": "at the moment",
     "rn": "right now",
-    "b4": "before",
     "mgmt": "management",
     "mgr": "manager",
     "mgrs": "managers",

@@ -61,7 +61,7 @@ class _Said:
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
     question = _read(asked)
-    if question is None or not setting.index.vacancies:
+    if question is None or not setting.index.vacancies or (question.compares and len(asked.councils) < 2):
         return None
     held = _in_scope(asked, setting)
     words = _role_words(asked, setting)

@@ -45,7 +45,14 @@ _FILLER = frozenset(
         "bring free filled taken late make means difference between compare both too also just only really actually "
         "requirement requirements required require requires essential criteria specification experience qualification "
         "qualifications skill skills background record must candidate candidates "
-        "two three four five six seven eight nine ten twelve another other else thinking interested"
+        "two three four five six seven eight nine ten twelve another other else thinking interested "
+        "someone somebody anyone anybody contrast differ differs unlike versus vs similar same"
+        " opportunity opportunities "
+        "precisely suitable insist demand demands sought seek seeks seeking attribute attributes"
+        " quality qualities trait "
+        "traits strength strengths credential credentials hope hopes past previous previously"
+        " achievement achievements track "
+        "applicants considered consider"
     ).split()
     for stem in stems(words)
 )

@@ -22,7 +22,7 @@ class VacancyQuestion:
     it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
     when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
     the order in which they close, ``tells`` when it is what there is to say of one, ``counts`` when it is how many
-    jobs there are.
+    jobs there are, ``compares`` when it is how those of several councils differ.
     """
 
     details: tuple[Detail, ...] = ()
@@ -33,6 +33,7 @@ class VacancyQuestion:
     by_closing: bool = False
     tells: bool = False
     counts: bool = False
+    compares: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -46,6 +47,7 @@ _OFFERED = (
     r"|right now|now"
     r"|today|coming up|you have|have you|got|can i (?:apply|go) for|free)"
 )
+_WHOEVER = r"candidates?|applicants?|people|person|somebody|someone|anyone|anybody|whoever|those"
 _TALKS = r"(?:contact|ring|call|phone|e-?mail|speak|talk)"
 _WHOM = rf"\bwhom?\b.{{0,40}}?\b{_TALKS}\b"
 _ASKS_WHOM = _words(rf"{_WHOM}(?: (?:to|with))?(?: about)?")
@@ -73,6 +75,8 @@ _LISTS = _words(
     r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|pls|plz|list"
     r"|now|there|in|at|for)){0,3}\W*$",
     rf"^\W*(?:list|show|give|tell)(?: me)?(?: about)?(?: (?:the|all|your|every|current|open))* {_JOBS}\W*$",
+    r"(?:^|[.!?:] )\W*(?:(?:and|so|but) )?what(?: exactly| precisely)?(?:['’]?s| is| are)(?: exactly| precisely)? the"
+    r" (?:job|post|role|position|opening|vacancy)s?(?: (?:there|at|in|with|for|of|going|now|exactly))*\W*$",
 )
 _PLAINLY = _words(
     r"\b(?:what|which) (?:[\w’'-]+ ){0,4}?(?:jobs|vacancies|openings) (?:are|is) there\b",
@@ -97,7 +101,8 @@ _TELLS = _words(
     r"\b(?:tell me(?: more| all)?|(?:more |the )?(?:details|information|info|facts)|more) (?:about|of|on|for)"
     r" (?:the|that|this|your|an?) (?:(?:job|vacancy|advert)(?!-| (?!in\b|at\b|please\b|again\b))"
     r"|(?:[\w’'-]+ ){1,6}?(?:job|post|vacancy|advert|position|one|role(?= (?:in|at)\b|\W*$))\b)",
-    r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will|would|should|has|have"
+    r"^\W*(?!(?:what|which|who|whose|why|how|when|where|is|are|was|were|do|does|did|can|could|will"
+    r"|would|should|has|have"
     r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
     r"(?:the )?(?:[\w’'-]+ ){1,5}?(?:job|vacancy)(?: please)?\W*$",
 )
@@ -112,6 +117,10 @@ _LIST_THEM = _words(
     r"^\W*(?:(?:please|can you|could you) )*(?:list|show|name|tell)(?: me)?(?: about)? (?:them|these|those)(?: all|"
     r" please)*\W*$",
     r"^\W*(?:which|what)(?: ones?)?(?: (?:are|is) (?:they|there|these|those|it))?\W*$",
+)
+_COMPARES = _words(
+    rf"\b{_JOBS}\b.{{0,80}}\b(?:differ\w{{0,5}}|contrast\w{{0,3}}|compar\w{{1,5}}|unlike|vs|versus)\b",
+    rf"\b(?:compare|contrast|differences?|between|versus|vs)\b.{{0,40}}\b{_JOBS}\b",
 )
 _NEEDS = re.compile(
     r"^\W*(?:do|does)(?: (?:you|they|it|the (?:council|team)))?(?: (?:still|currently|also))? (?:need|want|require)"
@@ -220,8 +229,16 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\bwhat (?:do|does|would|will) (?:i|you|one|they|candidates?|applicants?) (?:need|have)"
             r" (?:for|to (?:be|have|get|apply))\b",
             r"\bwhat (?:do|would|will|must) (?:i|you|one|we|they|candidates?|applicants?) need\W*$",
-            r"\b(?:what|which)\b.{0,60}\b(?:experience|skills?|qualifications?|track record|background)\b.{0,90}"
-            r"\b(?:need(?:ed)?|want(?:ed)?|required?|must|expect(?:ed)?|ask(?:ed)? for|looking for)\b",
+            r"\b(?:what|which)\b.{0,60}\b(?:experience|skills?|qualifications?|(?:track|past|previous)"
+            r" record|background"
+            r"|credentials|expertise|(?:past|previous) achievements)\b.{0,90}"
+            r"\b(?:need(?:ed)?|want(?:ed)?|requires?d?|a? must|expect(?:s|ed)?|ask(?:s|ed|ing)? for|look(?:s|ing)? for"
+            r"|essential|insists? on|demand(?:s|ed)?|seek(?:s|ing)?)\b",
+            r"\bwhat (?:is|are|do|does|would) (?:you|they|it|the (?:council|panel|employer)) (?:ask(?:ing)?"
+            r"|look(?:ing)?|after)"
+            rf"(?: for)? (?:in|from|of) (?:an? |the |any )?(?:{_WHOEVER})\b",
+            rf"\b(?:what|which) (?:attributes|qualities|traits|strengths)"
+            rf" .{{0,60}}\b(?:{_WHOEVER})\b.{{0,60}}\b{_JOB}\b",
             r"\bwhat (?:is|are) (?:needed|required|essential)\b",
         ),
     ),
@@ -274,13 +291,15 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     closing = asks_by_closing(question) and _CLOSING.search(question) is not None
     tells = _TELLS.search(question) is not None
     lists = not details and not if_open and (closing or tells or _asks_for_roles(question))
+    compares = not (lists or details or if_open) and _COMPARES.search(question) is not None
+    lists = lists or compares
     if not (details or if_open or lists):
         return None
     named, of_a_job = (pattern.search(question) is not None for pattern in (_NAMES_JOBS, _OF_A_JOB))
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
     counts = details == (Detail.POSTS,) and _COUNTS.search(question) is not None
-    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts)
+    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts, compares)
 
 
 def without_whom(question: str) -> str:

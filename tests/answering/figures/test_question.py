@@ -15,6 +15,8 @@ from app.facts.figure import Measure
         ("how many cases wud i get roughly", Measure.CASELOAD),
         ("How many children would be on my books?", Measure.CASELOAD),
         ("lighter workload", Measure.CASELOAD),
+        ("how many files does each social worker juggle at once", Measure.CASELOAD),
+        ("How many children does one practitioner have on their books?", Measure.CASELOAD),
         ("agency %?", Measure.AGENCY),
         ("What share of your social workers are temps?", Measure.AGENCY),
         ("Who leans more on agency workers?", Measure.AGENCY),

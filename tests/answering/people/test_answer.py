@@ -220,3 +220,9 @@ def test_whoever_stood_in_was_there_just_before(ask: Ask) -> None:
 
 def test_who_led_before_somebody_of_another_post_is_not_told(ask: Ask) -> None:
     assert "Robin" not in ask("who ran children's services before pat notional?", council="kent").text
+
+
+def test_what_somebody_tells_beside_the_question_asks_for_nothing_else(ask: Ask) -> None:
+    told = ask("My interview is next week. Who is the director of children's services?", council="kent")
+    assert "Avery Example" in told.text
+    assert told.confidence == ask("Who is the director of children's services?", council="kent").confidence

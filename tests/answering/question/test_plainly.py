@@ -36,6 +36,17 @@ from app.answering.question.plainly import plainly
         ("What do I have to do to go for this post?", "How do I apply for this post?"),
         ("When is the cut-off for applications?", "When is the closing date for applications?"),
         ("how much would I take home?", "how much would I earn?"),
+        ("How many files would I be carrying?", "How many cases does a social worker have?"),
+        ("How many families does a practitioner juggle?", "How many families does a social worker have?"),
+        ("Whom or what are they hoping to recruit?", "Whom or what are they recruiting?"),
+        ("Are there job opportunities?", "Are there jobs?"),
+        ("When do applications have to be in by?", "When do applications close?"),
+        ("How many of the staff resign each year?", "How many of the staff leave each year?"),
+        ("What would I get for sticking around?", "What would I get for staying?"),
+        ("What was Ofsted's assessment of it?", "What was Ofsted's rating of it?"),
+        ("What is this person called?", "Who is that?"),
+        ("could you tell me her name", "who is that"),
+        ("Who held the post up to the day he joined?", "Who was there before that person?"),
     ],
 )
 def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
@@ -61,6 +72,13 @@ def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
         "Can I take home a laptop?",
         "How many young people does the council look after?",
         "Could I go straight from university to a job?",
+        "How many files do I need to upload?",
+        "Did the director resign?",
+        "How good is the assessment team, says Ofsted?",
+        "What is the practitioner award?",
+        "What is this scheme called?",
+        "What is the name of the programme?",
+        "Who held the post in 2019?",
     ],
 )
 def test_words_that_mean_something_else_stay(question: str) -> None:

@@ -38,6 +38,7 @@ from app.domain import Detail
         "what social work roles do you offer",
         "what jobs are in",
         "what jobs are you advertising at the moment",
+        "What exactly is the job at",
         "what is advertising",
         "what can i apply for in",
         "can I see the jobs at",
@@ -259,3 +260,39 @@ def test_how_many_jobs_are_open_is_not_how_many_posts_there_are(question: str, c
 def test_how_much_of_something_else_asks_for_no_pay(question: str) -> None:
     read = read_vacancy_question(question)
     assert read is None or Detail.SALARY not in read.details
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do the roles at differ from those in",
+        "jobs vs jobs, how do they compare",
+        "In what way are the posts unlike?",
+    ],
+)
+def test_how_the_jobs_of_several_differ_is_told_by_listing_them(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.lists
+    assert found.compares
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What background do they insist on for this post?",
+        "which past achievements are essential for the role",
+        "What are they looking for in candidates?",
+        "Which qualities would make somebody suitable for such a post?",
+    ],
+)
+def test_what_somebody_has_to_bring_is_asked_in_many_words(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.details == (Detail.REQUIREMENTS,)
+
+
+@pytest.mark.parametrize("question", ["what are they looking for", "which qualities does the director have"])
+def test_what_is_sought_or_somebody_is_like_is_no_requirement(question: str) -> None:
+    found = read_vacancy_question(question)
+    assert found is None or Detail.REQUIREMENTS not in found.details
