@@ -16,6 +16,7 @@ from app.answering.after_closing import newer_than_closed
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
+from app.answering.denied import is_denied
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
 from app.answering.in_parts import answer_in_parts, together
 from app.answering.judgements.about import services_named
@@ -30,6 +31,7 @@ from app.answering.judgements.from_ledger import (
     misses_the_topic,
 )
 from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.other_words import other_words
 from app.answering.judgements.whose_grade import without_concession
 from app.answering.people.answer import answer_from_people, with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
@@ -140,8 +142,8 @@ def answer_from_documents(
     if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
         setting.go("report")
         return of_whole
-    if from_ledger is not None:
-        return _told_by_the_ledger(asked, from_ledger, encoder, setting)
+    if from_ledger is not None and (told := _told_by_the_ledger(asked, from_ledger, encoder, setting)):
+        return told
     if (from_facts := _from_facts(asked, bare, encoder, setting)) is not None:
         return from_facts
     if index.councils and asked.councils and not asked.held_in(index):
@@ -211,14 +213,19 @@ def _without_what_is_told(asked: Asked, alone: StandingAlone) -> Asked:
     return replace(asked, whole=asked.topic)
 
 
-def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer:
-    """What the judgements tell; the text's answer where they do not tell which council, or hold nothing of a year."""
+def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the judgements tell; the text's answer where they do not tell which council, or hold nothing of a year.
+
+    None where something else is asked.
+    """
     if from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
         setting.go("which council")
         # What was found or said at an inspection may stand in one document alone, whatever the council.
         said = answer_from_text(asked, encoder, setting)
         of_many = _is_of_one_among_many(said, setting.index)
         return said if said.status is Status.ANSWERED and not of_many else from_ledger
+    if is_denied(asked, from_ledger, other_words(asked), setting):
+        return None
     setting.go("judgements")
     if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
         return together((asked.whole, asked.whole), (from_ledger, reason))

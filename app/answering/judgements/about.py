@@ -18,8 +18,7 @@ from app.answering.judgements.whose_grade import of_a_job, of_another_subject
 from app.answering.judgements.words import GRADE, GRADED, GRADING, says, words
 from app.answering.question.meaning_question import asks_for_meaning
 
-_CLAUSES = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")
-_PARTS = words(_CLAUSES.pattern, ",", r"\b(?:after|while|because|although)\b")
+_PARTS = words(said.ENDS_A_PART.pattern, ",", r"\b(?:after|while|because|although)\b")
 """Where a part of a question ends that may ask for itself."""
 
 _asks_what_ofsted_is = says(r"^\W*(?:what|who)(?:['’]?s)?\W+(?:is|are)?\W*(?:the )?ofsted\W*$")
@@ -298,7 +297,7 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
         return False
     if heard.of_ofsted and any(map(_asks_nothing_but_how_it_fared, _PARTS.split(question))):
         return True
-    if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in _CLAUSES.split(question)):
+    if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in said.parts_of(question)):
         return True
     is_of_a_deed = _asks_what_is_done(question) and not _asks_how_well_it_cares(question)
     if heard.other or (not heard.of_ofsted and is_of_a_deed):

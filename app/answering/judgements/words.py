@@ -153,6 +153,8 @@ FAILINGS = words(
     r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
+ENDS_A_PART = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")
+"""Where a sentence ends, or a part of it that is set off."""
 NOW = words(r"\b(?:these days|nowadays|at (?:the )?(?:mo|minute)|as (?:it|things) stands?)\b")
 # What may stand in any question about a council's judgements, and tells no topic.
 _SUBJECT = (
@@ -184,7 +186,7 @@ _ASKING = (
     "view viewed views visit visited visits vs was wasn't way we well went were what what's whats when where where's "
     "which who who's whose why will wise with within worse would year years yes yet you your yours"
 )
-_EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
+EMPTY = frozenset(f"{_SUBJECT} {_ASKING}".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TAKEN_OUT = (
     *(pattern for _, pattern in GRADES),
@@ -208,7 +210,12 @@ def other_topic(question: str) -> tuple[str, ...]:
     for pattern in _TAKEN_OUT:
         rest = pattern.sub(" ", rest)
     found = (word.casefold().replace("’", "'") for word in _WORD.findall(rest))
-    return tuple(word for word in found if word not in _EMPTY and not word.isdigit())
+    return tuple(word for word in found if word not in EMPTY and not word.isdigit())
+
+
+def parts_of(question: str) -> list[str]:
+    """What stands between the marks that end a sentence, or that set a part of it off."""
+    return ENDS_A_PART.split(question)
 
 
 def without_grades(question: str) -> str:

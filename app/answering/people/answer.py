@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.answering.denied import is_denied
 from app.answering.people.look_up import Scope, holder, look_up
+from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
 from app.answering.people.question import PERSON, Wanted, read_people_question
 from app.answering.question.asked import Asked
@@ -66,7 +68,12 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     first = setting.index.documents[found[0].facts[0].document_id]
     advert = newer_advert(asked, first, setting) if question.wanted is Wanted.HOLDER else None
     answer = compose_answer(asked, claims, SURE, setting, caveats=(advert,) if advert else ())
-    return None if answer is None else as_of_now(asked, answer, setting)
+    if answer is None:
+        return None
+    asks_who = question.wanted is Wanted.WHO
+    if not asks_who and is_denied(asked, answer, other_words(text, len(named), question), setting):
+        return None
+    return as_of_now(asked, answer, setting)
 
 
 def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> EarlierTurn:

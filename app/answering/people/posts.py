@@ -129,6 +129,11 @@ def read_post(words: str) -> Post | None:
     return Post(head, rank, over, _INTERIM.search(before) is not None)
 
 
+def without_posts(words: str) -> str:
+    """The words without the nouns that name a post and what tells its rank."""
+    return _RANK.sub(" ", _HEAD.sub(" ", words))
+
+
 def means(asked: Post) -> Callable[[str], bool]:
     """Whether words of a document name the post that is asked about."""
     return lambda words: (held := post_in(words)) is not None and is_same(asked, held)
