@@ -43,7 +43,8 @@ class Times:
     ``of_inspection`` is true when an inspection of the year is meant, and not how things stood then.
     ``since`` asks from which inspection on a grade has stood, unbroken; ``years`` in which years it was given,
     ``ever`` whether it ever was. ``whole`` asks for all of the history, ``last`` for the newest that fits, ``back`` for
-    the one so many inspections before the newest; ``changed`` for what changed, and not what the grade was before.
+    the one so many inspections before the newest; ``changed`` for what changed, and not what the grade was before;
+    ``first`` which of several had a grade before the others.
     """
 
     year: int | None = None
@@ -57,6 +58,7 @@ class Times:
     last: bool = False
     back: int = 1
     changed: bool = False
+    first: bool = False
 
     @property
     def in_year(self) -> int | None:

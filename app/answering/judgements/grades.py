@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
-from app.answering.judgements.words import BETTER_END, GRADED, WORSE_END, named_last, says, words
+from app.answering.judgements.words import BETTER_END, EVER, GRADED, GRADING, WORSE_END, named_last, says, words
 from app.domain import Grade
 
 _AT_LEAST = words(
@@ -20,6 +20,11 @@ _AT_LEAST = words(
 _AT_MOST = words(r"\bor (?:worse|below|lower)\b")
 _BELOW = words(r"\b(?:below|under|worse than|lower than|less than)\b")
 _TOP, _BOTTOM = words(rf"\b(?:{BETTER_END})\b"), words(rf"\b(?:{WORSE_END})\b")
+_EVER = words(rf"\b(?:{EVER})\b")
+_ENDS = tuple(
+    (grade, words(rf"\b(?:{end}) (?:possible |available )?(?:ofsted )?(?:{GRADING}|marks?|category)\b"))
+    for grade, end in ((Grade.OUTSTANDING, BETTER_END), (Grade.INADEQUATE, WORSE_END))
+)
 wants_both_ends = says(
     rf"\b(?:{BETTER_END})\W+(?:rated )?and (?:the )?(?:{WORSE_END})\b",
     rf"\b(?:{WORSE_END})\W+(?:rated )?and (?:the )?(?:{BETTER_END})\b",
@@ -59,8 +64,8 @@ _Mention = tuple[tuple[int, int], Grade]
 
 
 def grades_named(question: str) -> tuple[Grade, ...]:
-    """The grades that a question names."""
-    return named_last(said.GRADES, question)
+    """The grades that a question names; "the lowest grade" names one where it is asked who ever had it."""
+    return named_last(said.GRADES, question) or (named_last(_ENDS, question) if _EVER.search(question) else ())
 
 
 def names_a_grade(question: str) -> bool:

@@ -18,7 +18,13 @@ from app.answering.judgements.grades import (
     wants_both_ends,
 )
 from app.answering.judgements.heard import Heard
-from app.answering.judgements.times import asks_by_date, asks_newest_first, asks_this_year, speaks_of_an_inspection
+from app.answering.judgements.times import (
+    asks_by_date,
+    asks_newest_first,
+    asks_this_year,
+    asks_who_was_first,
+    speaks_of_an_inspection,
+)
 from app.answering.judgements.words import COUNCIL, COUNCILS, GRADE, GRADED, says, words
 from app.domain import Grade
 
@@ -26,6 +32,7 @@ _asks_which = says(
     rf"\b(?:which|who|any|list|name|tell me)\b.{{0,160}}\b(?:of|{COUNCIL}|{COUNCILS}|ones?)\b",
     r"^(?:out )?of\b",
     r"\bof the (?:two|pair)\b",
+    rf"\b(?:each|both|either|neither)(?: of)? (?:\w+ ){{0,2}}(?:{COUNCIL}|{COUNCILS})\b",
     rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
     r"\b(?:how many|any(?:one|body|where)|who else|(?:which|any) others?)\b",
     r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?|\b.{0,60}\bcan i\b)",
@@ -78,7 +85,7 @@ def asks_for_a_list(heard: Heard) -> bool:
     if heard.councils == 1:
         return False
     if heard.councils == 2:
-        return which and graded
+        return graded and (which or asks_who_was_first(question))
     changed = change_in(question) is not None and not sets_beside(question, heard.councils)
     dated = speaks_of_an_inspection(question) and asks_by_date(question)
     if heard.councils:

@@ -139,6 +139,8 @@ def _fitting(record: Record, question: JudgementQuestion, newest: Sequence[Stand
     if question.times.in_year is not None:
         of_year = [(slug, each) for slug, now in newest if (each := _of_year(record, question.times.in_year, now))]
         found = [(slug, each) for slug, each in of_year if not question.grades or each.grade in question.taken_in]
+    elif question.times.first and question.grades:
+        return _oldest_first(record, question.taken_in, newest)
     elif question.times.ever and question.grades and not question.terms.never:
         once = [(slug, _newest_with(record, question.taken_in, slug, now.area)) for slug, now in newest]
         found = [(slug, judgement) for slug, judgement in once if judgement]
@@ -147,6 +149,21 @@ def _fitting(record: Record, question: JudgementQuestion, newest: Sequence[Stand
     else:
         found = [standing for standing in newest if _fits(record, question, extreme, standing)]
     return _newest_first(found) if question.terms.by_date else found
+
+
+def _oldest_first(record: Record, grades: Sequence[Grade], newest: Sequence[Standing]) -> list[Standing]:
+    """The first judgement of each with one of the grades; those without a date tell no order."""
+    each = [(slug, record.history(slug, now.area)) for slug, now in newest]
+    dated = [
+        (when, (slug, judgement))
+        for slug, history in each
+        for judgement in history
+        if judgement.grade in grades and (when := inspection_date(judgement))
+    ]
+    firsts: dict[str, Standing] = {}
+    for _, standing in sorted(dated, key=lambda one: one[0]):
+        firsts.setdefault(standing[0], standing)
+    return list(firsts.values())
 
 
 def _newest_first(found: Sequence[Standing]) -> list[Standing]:
@@ -219,10 +236,12 @@ def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *,
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"
     when = "at the newest inspection" if stand else "when it was last graded"
     when = f"at an inspection that ended in {question.times.in_year}" if question.times.in_year else when
-    when = "at some inspection" if question.times.ever and not question.terms.never else when
+    first_so = question.times.first and bool(question.grades)
+    when = "at some inspection" if first_so or (question.times.ever and not question.terms.never) else when
     if question.terms.earlier:
         when = f"{when}, and {_in_words(question.terms.earlier)} before,"
     first = ", the one inspected last first" if question.terms.by_date and len(shown) > 1 else ""
+    first = ", the one that was so first in front" if first_so and len(shown) > 1 else first
     if not question.grades and not question.extreme:
         return f"the grades for {AREA_WORDS[area]} {when}{first}"
     return f"judged {_in_words({judgement.grade for _, judgement in shown})} {when} for {AREA_WORDS[area]}{first}"

@@ -9,7 +9,7 @@ from app.answering.judgements import words as said
 from app.answering.judgements.form import Times
 from app.answering.judgements.grades import change_in, grades_lost, sets_beside
 from app.answering.judgements.heard import Heard
-from app.answering.judgements.words import CHANGED, EARLIER, GRADE, GRADED, OVER_TIME, says, words
+from app.answering.judgements.words import CHANGED, EARLIER, EVER, GRADE, GRADED, OVER_TIME, says, words
 
 _YEAR = words(r"\b(20[0-4]\d)\b")
 _SINCE = words(
@@ -51,7 +51,7 @@ _asks_in_which_years = says(
     r"(?:\b(?:which|what) years?\b|\bwhen\b|\bfirst (?:year|time|inspection)\b)"
 )
 _asks_of_every_year = says(r"\b(?:in what|which) years?\b", r"(?<!and )\bprogress\b(?! of\b)")
-_asks_whether_ever = says(r"\b(?:ever|how many times|how often)\b", r"\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
+_asks_whether_ever = says(rf"\b(?:{EVER}|how many times|how often)\b", r"\bonce(?=\W*(?:$|,|[a-z]+n['’]?t\b))")
 _asks_for_the_whole = says(
     rf"\b(?:{OVER_TIME}|histor\w+|trajectory|trend|journey|in the past|(?:two|three) inspections ago"
     r"|(?:all|past|last (?:few|three|four)) (?:\w+ ){0,3}(?:ratings|grades|judge?ments|inspections|results|outcomes)"
@@ -89,6 +89,8 @@ asks_newest_first = says(
     rf"\b(?:inspected|inspection|{GRADED}) (?:the )?(?:most recently|last|latest|recently)\b(?! (?:time|year))",
 )
 """Are those inspected last asked for?"""
+asks_who_was_first = says(r"\b(?:who|which)\b.{0,80}\b(?:first|earlier|sooner)\b(?! (?:time|inspection|ever)\b)")
+"""Is it asked which of several had a grade before the others?"""
 _asks_of_an_order = says(
     r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b",
     r"\b(?:last|first|latest) (?:to be )?inspected\b",
@@ -128,6 +130,7 @@ def times_in(question: str) -> Times:
         last=_says_last(question),
         back=max(1, sum(map(_says_earlier, question.split(":")))),
         changed=_asks_what_changed(question) and not _says_earlier(question),
+        first=asks_who_was_first(question),
     )
 
 

@@ -34,6 +34,7 @@ COUNCIL = r"council|authority|borough|county"
 COUNCILS = r"councils|authorities|boroughs|counties|unitaries"
 EARLIER = r"before|b4|prev[a-z]{0,4}o?us(?:ly)?|earlier|former(?:ly)?|prior|last (?:two|three|few)"
 CHANGED = r"chang(?:e|ed|es|ing)|history"
+EVER = r"ever|at (?:any|some|one) (?:time|point|stage)"
 OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track record|timeline"
 BETTER_END, WORSE_END = r"best|highest|top", r"worst|lowest|bottom"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
@@ -42,7 +43,8 @@ NO_OTHER_NOUN = (
     r"|inspections?|councils?|authorit(?:y|ies)|local|boroughs?|trusts?|ones?|services?|children|child"
     r"|leaders(?:hip)?|care|overall|department|help|protection|safeguarding|adoption|fostering|for|in|on|at|as|by|with"
     r"|from|since|or|nor|and|but|than|to|when|if|near|nearby|around|round|close|next|within|then|that|this|is|are|was"
-    r"|were|yet|now|how|once|before|still|again|last|right|ofsted|according|any(?:more|where)?|at all|twice|two|three"
+    r"|were|yet|now|how|once|first|earlier|sooner|before|still|again|last|right|ofsted|according"
+    r"|any(?:more|where)?|at all|twice|two|three"
     r"|every|across|up|down|(?:is|did|was|are|has)n['’]?t|20\d\d)\b)"
 )
 GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
@@ -53,6 +55,7 @@ GRADES: tuple[tuple[Grade, re.Pattern[str]], ...] = (
         words(
             rf"\binadequate\b{NO_OTHER_NOUN}",
             r"\bfail(?:ed|ing)?\b(?! (?:to|my|me|an?|the|his|her|their)\b)",
+            r"\bfail(?:ed|s|ing)? (?:their|its|an|the) (?:\w+ ){0,2}(?:ofsted|inspection)\b",
             r"\bspecial measures\b",
             r"(?:^|[:,.;?]) ?(?:(?:so|and|but) )?(?:when )?(?:has|have|had|is|are|was|were)"
             r"(?: (?:it|they|(?:the |that )?(?:council|authority)))?"
@@ -135,7 +138,7 @@ CHANGE = words(
     r"|turn(?:ed|ing)? (?:around|round|it around))\b"
 )
 PAST = words(
-    rf"\b(?:{EARLIER}|{CHANGED}|{OVER_TIME}|ever|penultimate|last[- ]but[- ]one|second[- ](?:to[- ])?last"
+    rf"\b(?:{EARLIER}|{CHANGED}|{OVER_TIME}|{EVER}|penultimate|last[- ]but[- ]one|second[- ](?:to[- ])?last"
     r"|second most recent|inspections? ago|used? to|historically|past|down the years|kept|keep|remained|stayed"
     r"|last time and|how many times|how often|then and now)\b",
     rf"(?<!how )\bold (?:\w+ )?(?:{GRADING}|ofsted)\b",

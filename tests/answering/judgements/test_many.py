@@ -190,3 +190,13 @@ def test_a_list_that_is_cut_names_no_grade_of_those_left_out() -> None:
     known = [*slugs, "dorset"]
     (text,) = said(listed(held, JudgementQuestion(Wanted.LIST, grades=(BEST, GOOD)), known, known))
     assert text.startswith("Judged good at the newest inspection")
+
+
+def test_whose_first_poor_grade_came_first_stands_in_front() -> None:
+    judged = (*rows("kent", "2013-05-10", overall=POOR), *rows("kent", "2016-05-10", overall=POOR), *DORSET)
+    known = record(*judged, *rows("devon", "2014-03-21", overall=POOR))
+    asked = JudgementQuestion(Wanted.LIST, grades=(POOR,), times=Times(first=True))
+    (told,) = said(listed(known, asked, ["devon", "kent", "dorset"], ["devon", "kent", "dorset"]))
+    assert "the one that was so first in front" in told
+    assert told.index("Kent") < told.index("2013") < told.index("Devon") < told.index("2014")
+    assert "Dorset" not in told

@@ -537,6 +537,30 @@ def test_a_year_may_be_that_of_an_inspection_of_how_things_stood_or_of_what_to_c
     assert read("what was the rating before 2018", 1).times.until == 2017
 
 
+@pytest.mark.parametrize(
+    ("question", "councils", "grades"),
+    [
+        ("has either council ever been inadequate", 0, (Grade.INADEQUATE,)),
+        ("has each authority at any time had the lowest grade", 0, (Grade.INADEQUATE,)),
+        ("which councils got the top rating at some point", 0, (Grade.OUTSTANDING,)),
+    ],
+)
+def test_whether_any_ever_had_an_end_of_the_scale_is_asked_in_other_words_too(
+    question: str, councils: int, grades: tuple[Grade, ...]
+) -> None:
+    asked = read_judgement_question(question, councils)
+    assert asked is not None
+    assert asked.wanted is Wanted.LIST
+    assert asked.times.ever
+    assert asked.grades == grades
+
+
+def test_which_of_two_had_a_grade_first_is_no_comparison_of_the_present() -> None:
+    asked = read_judgement_question("or : who failed their ofsted first?", 2)
+    assert asked is not None
+    assert (asked.wanted, asked.times.first, asked.grades) == (Wanted.LIST, True, (Grade.INADEQUATE,))
+
+
 def test_a_year_and_a_word_for_ever_are_kept() -> None:
     assert read("What was its rating in 2017?").times.year == 2017
     assert read("What is its rating?").times.year is None
