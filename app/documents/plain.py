@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
 from app.documents.clean import clean_block, clean_lines, collapse_spaces, strip_invisible
 from app.documents.furniture import ends_as_sentence, words_of
 from app.documents.html import read_fragment
+from app.documents.plain_rows import rows_from
 from app.documents.reading import Reading
 from app.documents.role_names import names_role
 from app.domain import BlockKind, Element
@@ -36,9 +38,12 @@ _FEWEST_QUESTIONS = 3
 _LABELLED = re.compile(
     r"[A-Z][A-Za-z’'/-]{1,20}(?: (?!(?:said|says|added|adds|wrote|told)\b)[A-Za-z’'/-]{1,20}){0,2}:\s\S"
 )
+_POINT = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-Z]")
 _CUT_OFF = re.compile(r"\b(?:an?|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|told|with)$", re.IGNORECASE)
 """A line that ends so is cut off within a sentence, whatever the next one begins with."""
 _NO_HEADING = re.compile(r":\s\S|\d{5}|https?:")
+_BRACKETED = re.compile(r"\[[^\[\]]{0,60}[A-Za-z]{3}[^\[\]]{0,60}\]")
+"""What whoever typed a text out put above a part of it: "[page 3: Our work]"."""
 _PAYS = re.compile(r"£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
@@ -62,7 +67,7 @@ def _with_breaks(text: str) -> str:
 
 def read_text(text: str, path: str) -> Reading:
     """Read plain text without its front matter: paragraphs, list items and lines that stand as headings."""
-    blocks = [block for chunk in _chunks(clean_lines(text)) for block in _blocks(chunk)]
+    blocks = _with_numbered_titles([[*_blocks(chunk)] for chunk in _chunks(clean_lines(text))])
     asked = _asked_above(blocks)
     elements: list[Element] = []
     for number, (kind, line) in enumerate(blocks):
@@ -88,11 +93,39 @@ def _chunks(text: str) -> Iterator[list[str]]:
         yield chunk
 
 
+def _with_numbered_titles(runs: Sequence[list[tuple[BlockKind, str]]]) -> list[tuple[BlockKind, str]]:
+    """The blocks of all runs; numbered lines that stand alone, each above something else, are lines like titles.
+
+    Where two follow each other they are the items of a list.
+    """
+    alone = [number for number, run in enumerate(runs) if len(run) == 1 and _is_numbered(*run[0])]
+    are_titles = len(alone) > 1 and all(other - one > 1 for one, other in pairwise([*alone, len(runs)]))
+    return [
+        (BlockKind.PARAGRAPH if are_titles and number in alone else kind, line)
+        for number, run in enumerate(runs)
+        for kind, line in run
+    ]
+
+
+def _is_numbered(kind: BlockKind, line: str) -> bool:
+    return kind is BlockKind.LIST_ITEM and line[0].isdecimal()
+
+
 def _blocks(chunk: list[str]) -> Iterator[tuple[BlockKind, str]]:
     """The paragraphs and list items of one run of lines, wrapped lines joined."""
     width = max(len(line) for line in chunk)
     kind, block, last = BlockKind.PARAGRAPH, "", ""
-    for line in chunk:
+    behind = 0
+    for number, line in enumerate(chunk):
+        if number < behind:
+            continue
+        rows, taken = rows_from(chunk, number)
+        if rows:
+            if block:
+                yield kind, clean_block(block)
+            yield from ((BlockKind.TABLE_ROW, row) for row in rows)
+            block, last, behind = "", "", number + taken
+            continue
         bullet = _BULLET.match(line)
         if bullet is None and block and _continues(last, line, width):
             block = f"{block} {line.strip()}"
@@ -102,7 +135,8 @@ def _blocks(chunk: list[str]) -> Iterator[tuple[BlockKind, str]]:
             kind = BlockKind.PARAGRAPH if bullet is None else BlockKind.LIST_ITEM
             block = line[bullet.end() :] if bullet is not None and not _is_counted(bullet.group()) else line.strip()
         last = line
-    yield kind, clean_block(block)
+    if block:
+        yield kind, clean_block(block)
 
 
 def _is_counted(bullet: str) -> bool:
@@ -113,9 +147,10 @@ def _is_counted(bullet: str) -> bool:
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether ``line`` goes on with the sentence before it: its first word did not fit, or it begins small.
 
-    One that begins with a label ("Closing date: …") does not, unless the line before is plainly cut off.
+    One that begins with a label ("Closing date: …") or a point's number ("2.3 It …") does not, unless the line before
+    is plainly cut off.
     """
-    if _LABELLED.match(line.strip()) and not _CUT_OFF.search(before.rstrip()):
+    if (_LABELLED.match(line.strip()) or _POINT.match(line.strip())) and not _CUT_OFF.search(before.rstrip()):
         return False
     first, _, _ = line.strip().partition(" ")
     if first[0].islower() and not ends_as_sentence(before) and not before.endswith(":"):
@@ -160,6 +195,8 @@ def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
     A headline at the very top may be longer, and give the pay of the role that it names.
     """
     words = words_of(line)
+    if _BRACKETED.fullmatch(line):
+        return True
     if (
         not words
         or len(words) > (_LONGEST_HEADLINE if is_first else _LONGEST_HEADING)

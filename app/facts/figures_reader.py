@@ -43,6 +43,8 @@ _GOES_ON = re.compile(
     r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\W_]*[A-Z][\w'’ -]{2,60}: (?:[a-z]+ ){0,2}[\d£]")
+"""What goes before a figure in a row of several: beside "Average caseload: 16" "Students: 12" tells of students."""
 _AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?(?:last )?inspection\b", re.IGNORECASE)
 _OF_AIMS = re.compile(r"\b(?:targets?|aims?|goals?|ambitions?|where we want to be|to be reached)\b", re.IGNORECASE)
 _BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
@@ -107,18 +109,20 @@ class _Said:
 def read_figures(document: Document, directory: Directory) -> list[Figure]:
     """The figures that the document tells, in its order."""
     found: list[Figure] = []
-    last: dict[Measure, Span] = {}
+    last: dict[tuple[Measure, Unit], Span] = {}
     for said in _sentences(document):
         told: list[Figure] = []
+        units: list[Unit] = []
         for measure, words in WORDS:
             if any(figure.measure is measure for figure in told):
                 continue
-            above = last.get(measure)
+            above = last.get((measure, words.unit))
             goes_on = above if above == said.before else None
             figure = _told(document, said, measure, words, directory, goes_on)
             if figure is not None:
                 told.append(figure)
-        last = {figure.measure: said.span for figure in told}
+                units.append(words.unit)
+        last = {(figure.measure, unit): said.span for figure, unit in zip(told, units, strict=True)}
         found += told
     return found
 
@@ -236,7 +240,9 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
     if _GOES_ON.search(form) is None:
         return None
     if goes_on is not None and words.unit in _CHAINED:
-        return goes_on
+        label = _LABEL.match(document.text[goes_on.start : goes_on.end])
+        is_beside = label and words.tells.search(label.group()) and _LABEL.match(said.text)
+        return None if is_beside else goes_on
     places = [place for place in (said.before, said.head if said.is_right_under else None) if place is not None]
     named = words.takes_up
     return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)

@@ -73,13 +73,21 @@ _NOT_ALL = (
 """What begins to tell of some of those counted."""
 
 
+_ENDS_COUNT = (
+    r"(?=\W*$|[^\w\s]|\s(?:[^\w\s]|#|\d|(?:in|at|on|by|of|now|last|this|these|as|and|from|to|or|for|who|whom|with|compared"
+    r"|children|young|people|per|up|down|more|fewer|a|the|when|while|but|which|during|since|across|living|placed|so"
+    r"|households?|families|carers?)\b))"
+)
+"""What stands behind a count that is told behind what is counted: "foster carers: 142 staff" counts staff."""
+
+
 def _counted(what: str) -> tuple[re.Pattern[str], ...]:
     """A count in front of what is counted, or told behind it."""
     place = r"(?: (?:in|at|for|of|across|by) [\w' ]{2,30}?)?"
     nearly = r"(?: (?:about|around|some|nearly|almost|just over|only))?"
     return _beside(
         rf"(?<!asked )(?<!surveyed )# {_PLAIN_WORDS}(?:{what})(?! {_NOT_ALL}\b)",
-        rf"(?:{what}){place}{_OF_WHOM}{_STANDS}:?{nearly} #",
+        rf"(?:{what})(?! up to){place}{_OF_WHOM}{_STANDS}:?{nearly} #{_ENDS_COUNT}",
         rf"(?:{what}) \| (?:# \| ){{0,8}}#",
     )
 

@@ -134,3 +134,57 @@ def test_lines_of_markdown_that_end_in_two_spaces_stay_lines() -> None:
     text = "Salary: £1  \nHours: 37 \na week  \r\nClosing date: 1 May\n"
     told = [element.text for element in read_markdown(text, "a.md").elements]
     assert told == ["Salary: £1", "Hours: 37 a week", "Closing date: 1 May"]
+
+
+def test_columns_set_by_spaces_are_rows() -> None:
+    text = (
+        "What you get\n"
+        "Pay              £33,000 to £39,500\n"
+        "Arrival payment  £1,500, after six months\n"
+        "Holiday          27 days,\n"
+        "                 30 after four years\n"
+    )
+    assert text_blocks(text)[1:] == [
+        (R, "Pay | £33,000 to £39,500"),
+        (R, "Arrival payment | £1,500, after six months"),
+        (R, "Holiday | 27 days, 30 after four years"),
+    ]
+
+
+def test_rows_led_by_dots_are_rows_and_a_table_of_contents_is_not() -> None:
+    assert text_blocks("Carers ........ 88\nPosts empty .... 12%\n\nThat is all there is.")[:2] == [
+        (R, "Carers | 88"),
+        (R, "Posts empty | 12%"),
+    ]
+    contents = text_blocks(
+        "Caseloads ...... 3\nOur teams ...... 5\nHow to apply ... 9\n\nWe are glad that you read this."
+    )
+    assert R not in [kind for kind, _ in contents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said  that it rained.\nShe said  nothing at all.",
+        "*  A flask\n*  A torch",
+        "1.  Ring us\n2.  Visit us",
+    ],
+)
+def test_spaces_between_words_alone_make_no_columns(text: str) -> None:
+    assert R not in [kind for kind, _ in text_blocks(text)]
+
+
+def test_numbered_lines_above_parts_of_a_text_are_headings() -> None:
+    text = "1. The town\n\nIt has a river.\n\n2. The people\n\nThey row on it."
+    assert [kind for kind, _ in text_blocks(text)] == [H, P, H, P]
+    steps = "1. Ring us\n\n2. Visit us\n\n3. Write to us\n\nThen wait for our reply."
+    assert [kind for kind, _ in text_blocks(steps)] == [L, L, L, P]
+
+
+def test_points_with_numbers_of_their_own_stay_apart() -> None:
+    text = "2.1 The board is asked to agree to a new boat shed.\n2.2 It would stand by the lower lock of the canal."
+    assert len(text_blocks(text)) == 2
+
+
+def test_a_line_in_square_brackets_heads_what_follows() -> None:
+    assert text_blocks("[page 3: Our boats]\nThere are nine of them.")[0] == (H, "[page 3: Our boats]")

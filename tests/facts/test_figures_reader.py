@@ -287,3 +287,20 @@ def test_a_rate_is_no_count_and_what_a_count_rose_from_was_so(directory: Directo
 def test_who_is_counted_is_no_part_of_those_counted(directory: Directory) -> None:
     (fact,) = read_figures(article("There are currently 160 foster carers."), directory)
     assert fact.of == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "amounts"),
+    [
+        ("- 8% of posts are filled by agency staff\n- Three bases, none of them far from the next", "agency", ["8%"]),
+        ("Agency: 6.5%. New starters in May: 12. Cakes eaten: 51.", "agency", ["6.5%"]),
+        ("Average caseload: 13.2. Students: 11.", "caseload", ["13.2"]),
+        ("We keep in touch with care leavers up to 25.", "care_leavers", []),
+        ("A service for children in care and foster carers: 87 staff and two offices.", "fostering_households", []),
+        ("Caseloads differ: assessment: 14. Duty: 12.", "caseload", ["14", "12"]),
+    ],
+)
+def test_a_figure_beside_one_of_another_kind_is_not_taken_for_more_of_it(
+    directory: Directory, text: str, measure: str, amounts: list[str]
+) -> None:
+    assert [each for name, found, _ in told(text, directory) if name == measure for each in found] == amounts
