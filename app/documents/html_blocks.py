@@ -23,7 +23,14 @@ _BLOCKS = frozenset(
 _BULLETS = "•·●▪◦‣–*- "
 _LONGEST_LABEL = 12
 _LONGEST_MEANING = 60
+_LONGEST_QUESTION = 30
 _DEEPEST = 6
+_RUN_IN = re.compile(
+    r"\d{1,2}[.)] (?:[^ ]+ ){0,11}[^ ]+[.!]|.+\?"
+    r"|(?!(?:yes|no|none|never|not|always|free|of course)\b)[^\W\d_][\w’'-]*(?: [\w’'&-]+){0,2}\.",
+    re.IGNORECASE,
+)
+"""A label that runs into its paragraph: a question, a numbered point, a few words with a stop; "Yes." is a reply."""
 _RUNS = frozenset(("span", "time", "data", "strong", "b", "em"))
 _APART = re.compile(r"[a-z][A-Z0-9£]")
 
@@ -88,10 +95,12 @@ class _Walk:
         over = self._over if kind is BlockKind.LIST_ITEM else ""
         self.elements.append(Element(kind, over + bare if kind is BlockKind.LIST_ITEM else line))
 
-    def _visit_content(self, element: Any) -> None:
-        self._text.append(_inline(element.text, element))
+    def _visit_content(self, element: Any, *, behind_first: bool = False) -> None:
+        """What an element holds; ``behind_first``: all that stands behind its first child."""
+        first = element[0] if behind_first else element
+        self._text.append(_inline(first.tail if behind_first else first.text, element))
         before: Any = None
-        for child in element:
+        for child in element[1:] if behind_first else element:
             if before is not None and _are_apart(before, child):
                 self._text.append(" ")
             self.visit(child)
@@ -103,6 +112,10 @@ class _Walk:
         outer, self._kind = self._kind, kind
         if element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_all_bold(element):
             self._visit_heading(element)
+        elif element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_one_of_several(element):
+            self._visit_heading(element[0])
+            self._visit_content(element, behind_first=True)
+            self.end_block()
         else:
             self._visit_content(element)
             self.end_block()
@@ -214,6 +227,20 @@ def _is_all_bold(paragraph: Any) -> bool:
     bold = clean_block(" ".join(child.text_content() for child in paragraph if child.tag in ("strong", "b")))
     is_label = text.count(" ") < _LONGEST_LABEL and not ends_as_sentence(text.rstrip("?")) and "\n" not in text
     return bool(text) and text == bold and is_label and paragraph.find(".//br") is None
+
+
+def _is_one_of_several(paragraph: Any) -> bool:
+    """Does it open with a label in bold, as another beside it does, and go on behind it in plain words?"""
+    beside = paragraph.getparent()
+    return _opens_with_label(paragraph) and sum(map(_opens_with_label, beside.iterchildren("p"))) > 1
+
+
+def _opens_with_label(paragraph: Any) -> bool:
+    first = next(iter(paragraph), None)
+    if first is None or first.tag not in ("strong", "b") or (paragraph.text or "").strip():
+        return False
+    label, whole = clean_block(first.text_content()), clean_block(paragraph.text_content())
+    return whole != label and _RUN_IN.fullmatch(label) is not None and label.count(" ") < _LONGEST_QUESTION
 
 
 def _is_layout(table: Any) -> bool:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from app.documents.html import read_html
+from app.documents.html import read_fragment, read_html
 from app.domain import BlockKind
 
 H, P, L, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW
@@ -430,3 +430,23 @@ def test_the_name_that_an_item_gives_to_a_list_within_it_goes_before_each_item()
         (L, "We train everybody."),
         (L, "Weekly"),
     ]
+
+
+def test_labels_in_bold_that_run_into_their_paragraphs_are_headings() -> None:
+    page = (
+        "<p><strong>Boats.</strong> We mended two of them.</p><p><b>2. Who rows?</b><br>Anybody who likes.</p>"
+        "<p><b>Not me, I said.</b> But I did.</p><p><b>Yes.</b> We have oars.</p>"
+    )
+    assert [(each.kind, each.text) for each in read_fragment(page, "boats.md")] == [
+        (BlockKind.HEADING, "Boats."),
+        (BlockKind.PARAGRAPH, "We mended two of them."),
+        (BlockKind.HEADING, "2. Who rows?"),
+        (BlockKind.PARAGRAPH, "Anybody who likes."),
+        (BlockKind.PARAGRAPH, "Not me, I said. But I did."),
+        (BlockKind.PARAGRAPH, "Yes. We have oars."),
+    ]
+
+
+def test_one_bold_label_alone_is_part_of_its_sentence() -> None:
+    page = "<p><strong>Boats.</strong> We mended two.</p><p>We are <b>glad.</b> So are they.</p>"
+    assert all(each.kind is BlockKind.PARAGRAPH for each in read_fragment(page, "boats.md"))

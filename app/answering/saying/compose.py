@@ -46,6 +46,8 @@ _OF_WHO_APPLIES = re.compile(
 )
 MOST_CHOICES = 8
 MOST_SUGGESTIONS = 3
+_NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
+"""What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 
 
@@ -154,8 +156,8 @@ def say(statement: Statement) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """Words of a source on one line, with a stop at the end."""
-    text = _closed(" ".join(words.split()))
+    """Words of a source on one line, with a stop at the end and without the number that a paragraph goes by."""
+    text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
 
 

@@ -184,6 +184,10 @@ def test_suggestions_are_about_the_council_in_hand_and_never_the_question_just_a
         ("“Mentors meet weekly.", "Mentors meet weekly."),
         ("'Mentors meet weekly", "Mentors meet weekly."),
         ("Come and see!", "Come and see!"),
+        ("4.2 Mentors meet weekly.", "Mentors meet weekly."),
+        ("3. Mentors meet weekly.", "Mentors meet weekly."),
+        ("4.30 Mentors meet.", "4.30 Mentors meet."),
+        ("12 mentors meet.", "12 mentors meet."),
     ],
 )
 def test_words_of_a_source_become_a_sentence_on_one_line_with_a_stop(words: str, said: str) -> None:
