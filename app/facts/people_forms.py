@@ -75,10 +75,17 @@ _HOLDING = (
         r"|remains|remained|will be|will become|is to be|is to become|acts as|acted as|has acted as|serves as|served as"
         rf"|works as|worked as){_ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
     ),
+    # "Avery Example passed, and is now a practice educator"
+    _pattern(
+        rf"{_NAMED}(?: (?!(?:that|which|who|whom|said|says|told|thinks|believes)\b)[\w’'-]{{1,20}}){{1,9}},? and"
+        rf" (?P<tense>is|remains|remained|became|has become){_ADVERBS} {POST}"
+    ),
     # "Avery Example joined us as head of fostering"
     _pattern(
         rf"{_WHO}{_ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
-        r"|start(?:s|ed)?|(?:takes?|took) (?:over|up post)|beg[ai]ns?|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
+        r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
+        r"|(?:finish|complet)(?:es|ed)|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)"
+        r"|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
         rf"|stepp?(?:ed|s)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
         rf"(?:(?! as\b) [\w’'¤£,-]{{1,25}}){{0,7}} as {POST}"
     ),
@@ -100,6 +107,9 @@ _COMING = re.compile(r"\b(?:designate|incoming|next|future|elect)\b", re.IGNOREC
 _TO_COME = ("will", "is to", "is due")
 _WERE = ("was", "had been", "had", "were", "remained", "acted as", "served as", "worked as", "used to")
 _DID = ("led", "ran", "headed", "chaired", "managed", "oversaw", "worked", "served", "acted")
+_IS_SO = ("is", "'s", "’s", "remains")
+_PRESENT = re.compile(r"(?:lead|run|head|chair|manage|oversee|act|serve|work)s", re.IGNORECASE)
+"""Who "is" or "manages" something until a day holds it when that is told."""
 _UNTIL = re.compile(r"^[^.;]{0,20}\b(?:until|till|from (?:19|20)\d\d to|between (?:19|20)\d\d and)\b", re.IGNORECASE)
 
 _OF_ANOTHER = re.compile(
@@ -111,7 +121,8 @@ _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWH
 """Another council, or what is written like a name and is a body: "chief executive of Sample Adoption"."""
 
 _CHOSEN = _pattern(
-    rf"\b(?:chosen|chose|appointed|appoints?|picked|named|selected|hired|recruited|elected) {_NAMED}{_ASIDE}"
+    r"\b(?:chosen|chose|appoint(?:ed|s|ment of)?|picked|named|selected|hired|recruited|elect(?:ed|ion of))"
+    rf" {_NAMED}{_ASIDE}"
     rf" (?:as|to be|to become|to take|to serve as|to act as) {POST}"
 )
 _INTRODUCED = _pattern(rf"\b(?:I am|I'm|my name is|this is) {_NAMED}(?:,| and)+(?: I (?:am|have been|was))? ?{POST}")
@@ -122,6 +133,13 @@ _LEADING = (
         r"|runs?|ran|heads?|headed|chairs?|chaired|manages?|managed|oversees?|oversaw|leading|running|chairing"
         r"|heading)(?: up)?"
         rf" (?P<what>(?:the|an?|our|its|this|¤(?:['’]s)?|children['’]s)(?: {NO_END}[\w’'&-]{{1,25}}){{1,8}}|it\b|¤)"
+    ),
+    # "Avery Example will lead Harbour, our new service"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was))?{_ADVERBS} (?P<verb>leads?|led|heads?|headed"
+        r"|manages?|managed|leading|heading)(?: up)?"
+        r" (?P<what>(?-i:[A-Z])[\w’'-]{2,20}(?: (?-i:[A-Z])[\w’'-]{1,20}){0,3})"
+        r"(?=, (?:our|the|its|a)\b)"
     ),
     # "the board is chaired by Avery Example"
     _pattern(
@@ -134,12 +152,16 @@ _LEADING = (
 _OF_THE_COUNCIL = re.compile(
     r"(?:(?:the|our|this) )?(?:¤|(?:¤ )?(?:county |city |borough )?(?:council|authority))", re.IGNORECASE
 )
+_THEIR_PLACE = r"(?:her|his|their) (?:seat|chair|place|post|job|role|shoes)"
 _THE_POST = r"(?:that|the|this) (?:post|job|role|position)"
 _TAKES_IT = _pattern(
     rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:(?:took|takes?|taken) over(?! from\b| as\b| [a-z]+ (?:from|as)\b)"
     r"(?= (?:in|on|last|this|the next|after|since|at)\b|[.,;]|$)(?![^.;⟦]{0,40} from (?:[\w’']{1,20} )?⟦)"
-    rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b)"
+    rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b|(?:is|been) in {_THEIR_PLACE}\b)"
 )
+_SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
+_NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)
+"""Held the post at an earlier time, as it is told; "has held the post" goes on."""
 _SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
 
 _MEANWHILE = (
@@ -155,6 +177,8 @@ _STOOD_IN = _pattern(
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
 _FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 
+_OTHER_IN_PLACE = r"(?:⟦(?P<other>\d+)⟧['’]s?|her|his|their) (?:seat|chair|place|shoes)\b"
+
 _FOLLOWING = (
     # "Avery Example took over from Jordan Example", "succeeded her as director"
     _pattern(
@@ -165,6 +189,8 @@ _FOLLOWING = (
         rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)) (?!by\b)"
         rf"(?:{DETERMINER}?(?:(?!(?:by|on|in|from|with|when)\b)[\w’'-]{{1,20}} ){{0,5}})?{_OTHER}"
     ),
+    # "Avery Example has been in her seat since May"
+    _pattern(rf"{_NAMED}(?: is| has been){_ADVERBS} in {_OTHER_IN_PLACE}"),
     # "Jordan Example was replaced by Avery Example", "her place has been taken by Avery Example"
     _pattern(rf"{_OTHER}{_ASIDE}{_BEING}{_ADVERBS} (?:succeeded|replaced|followed)(?: [\w ’']{{1,40}})? by {_NAMED}"),
     _pattern(
@@ -303,7 +329,9 @@ def _in_tense(tense: str, verb: str, found: re.Match[str]) -> Told:
     put_in = tense == "was" and verb in _PUT_IN.split()
     if (tense in _WERE or (verb in _DID and tense != "has")) and not put_in:
         return Told.HELD
-    return Told.HELD if _UNTIL.match(found.string[found.end() :]) else Told.HOLDS
+    until = _UNTIL.match(found.string[found.end() :])
+    goes_on = until and "," not in until.group() and (tense in _IS_SO or _PRESENT.fullmatch(verb))
+    return Told.HELD if until and not goes_on else Told.HOLDS
 
 
 def _leading(form: str) -> Iterator[Form]:
@@ -313,7 +341,7 @@ def _leading(form: str) -> Iterator[Form]:
             verb, what = found["verb"].lower(), trimmed(found["what"] or "")
             is_council = _OF_THE_COUNCIL.fullmatch(what) is not None
             head = "chair" if verb.startswith("chair") else "leader" if is_council else "head"
-            is_passive = pattern is _LEADING[1]
+            is_passive = pattern is _LEADING[-1]
             told = _in_tense((found["tense"] or "").lower(), "" if is_passive else verb, found)
             yield _made(told, found, f"{head} of {what}" if what else head)
 
@@ -323,7 +351,10 @@ def _pointing_back(form: str) -> Iterator[Form]:
     for pattern in (_TAKES_IT, _SINCE_ALONE):
         for found in pattern.finditer(form):
             spoken_of = posts_named(form[: found.start()])
-            yield _made(Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
+            if posts_named(found.group()) and _SAID.search(found.group()):
+                continue  # "Avery Example, chief executive, who did the job before": which of two is not plain
+            is_over = _NO_LONGER.search(found.group()) or _UNTIL.match(form[found.end() :])
+            yield _made(Told.HELD if is_over else Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
     for found in _STOOD_IN.finditer(form):
         yield _made(Told.HELD, found, IT_FOR_NOW)
 

@@ -24,6 +24,8 @@ _LONGEST = 600
 _MOST_SENTENCES_BACK = 4
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
 _MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
+_HE = frozenset(("he", "him", "his", "himself"))
+_PRONOUN = re.compile(r"\b(?:s?he|his|him(?:self)?|hers?(?:elf)?)\b")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rev|Reverend|Superintendent"
     r"|Inspector|Judge)\.? (?=⟦)"
@@ -185,8 +187,16 @@ def _named_before(said: Sequence[_Said], number: int) -> tuple[_Said, str] | Non
         before = said[number - back]
         if before.people and not _GOES_ON.match(before.form):
             is_plain = len(before.people) == 1 or before.form.startswith(PERSON.format(0))
+            if len(before.people) == 1 and _differ(own.form, before.form):
+                return None
             return (before, before.people[0]) if is_plain else None
     return None
+
+
+def _differ(one: str, other: str) -> bool:
+    """Is one sentence about a "she" alone and the other, which names somebody, about a "he" alone?"""
+    said = [{"he" if word in _HE else "she" for word in _PRONOUN.findall(form.lower())} for form in (one, other)]
+    return all(len(each) == 1 for each in said) and said[0] != said[1]
 
 
 def _only_one(said: Sequence[_Said]) -> tuple[_Said, str] | None:

@@ -23,7 +23,7 @@ _NOUNS = (
     r"|boss|nurse|teacher|worker|deputy(?! (?:director|head|chief|leader|chair|mayor|manager|team|lead))"
     r"|assistant(?! (?:director|head|manager|team|chief|psychologist|social))|champion|governor|second in command"
     r"|minister|judge|editor|founder|principal(?! (?:social|officer|psychologist|practitioner))|dean|therapist|guardian"
-    r"|councillor|ambassador|trainer|recruiter"
+    r"|councillor|ambassador|trainer|recruiter|educator|lecturer|coach"
 )
 _BEFORE_IT = (
     "who which that is was are were be been has had have said says and or but when while since until for of in at to"

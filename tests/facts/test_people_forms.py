@@ -197,3 +197,37 @@ def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
         "⟦0⟧ stood in as head of fostering while ⟦1⟧ was ill.",
     ):
         assert stood_in not in list(forms_in(something_else))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "post"),
+    [
+        ("⟦0⟧ passed her exam, and is now a practice educator.", HOLDS, "practice educator"),
+        ("⟦0⟧ covers part of it, and remains principal social worker.", HOLDS, "principal social worker"),
+        ("⟦0⟧ has completed her first year as head of fostering.", HOLDS, "head of fostering"),
+        ("⟦0⟧ manages the duty team until she is back in May.", HOLDS, "head of the duty team"),
+        ("⟦0⟧ will lead Harbour, our new service for carers.", TO_COME, "head of Harbour"),
+        ("They approved the appointment of ⟦0⟧ as director of operations.", TO_COME, "director of operations"),
+        ("⟦0⟧ has been in her seat since May.", HOLDS, IT),
+        ("⟦0⟧, who had the post from 2020, left in June.", HELD, IT),
+    ],
+)
+def test_posts_that_go_on_and_those_that_are_pointed_back_at(sentence: str, told: Told, post: str) -> None:
+    assert held(sentence) == [(told, 0, post)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["⟦0⟧ began his career in 1990 as a night worker.", "⟦0⟧ says the team has changed and is now a leader."],
+)
+def test_how_somebody_began_is_no_post_of_now(sentence: str) -> None:
+    assert held(sentence) == []
+
+
+def test_a_post_that_is_not_said_is_none_of_the_sentence_before() -> None:
+    assert held("⟦0⟧, chief executive, who did the job himself until May, agreed.") == [(HOLDS, 0, "chief executive")]
+
+
+def test_whoever_is_in_anothers_seat_followed_that_one() -> None:
+    assert followed("⟦0⟧ has been in ⟦1⟧'s seat since April.") == [(0, 1)]
+    assert followed("⟦0⟧ has been in her seat since April.") == [(0, NAMED_BEFORE)]

@@ -140,3 +140,11 @@ def test_whoever_stood_in_did_so_in_the_post_that_somebody_was_told_to_hold(
     made = article(f"{before}Robin Sample, who held the fort until then, has left.", council=("kent",))
     held = [fact.post for fact in read_people(made, directory) if fact.told is Told.HELD]
     assert [each[: len(post)] for each in held] == ([post] if post else [])
+
+
+def test_she_is_not_whom_the_sentence_before_calls_him(directory: Directory) -> None:
+    text = (
+        "Avery Example met us. Robin Sample, chief executive, enjoyed it himself. The post, which she leaves, will be"
+        " advertised."
+    )
+    assert Told.LEAVES not in {fact.told for fact in read_people(article(text, council=("kent",)), directory)}
