@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.facts.people_times import is_dated
 from app.facts.person_fact import Told
 from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
 
@@ -251,27 +252,6 @@ _THE_FORMER = re.compile(
     re.IGNORECASE,
 )
 
-_NEAR = 60
-"""Characters behind the words matched in which a time may still be theirs."""
-_ANOTHER_THING = re.compile(
-    r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised)\b",
-    re.IGNORECASE,
-)
-_SPEAKING = re.compile(
-    r"\b(?:said|says|wrote|writes|added|adds|explained|explains|according to)(?: (?:mr|mrs|ms|dr))?\.? $", re.IGNORECASE
-)
-"""Before the one who speaks: a time behind the name is that of the words, "said Avery Example, the chair, in May"."""
-_MONTH = any_of("january february march april may june july august september october november december")
-_SINCE = re.compile(
-    r"\b(?:since|(?:in|from|on|until|by|of) (?:(?:early|late|mid|the|last|this|about|\d{1,2}(?:st|nd|rd|th)?) ?){0,3}"
-    rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|end of|week|month|year|\d)"
-    r"|for (?:(?:the |over |about |nearly |almost |more than |last |past ){0,3})(?:an?|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d+) (?:\w+ )?(?:years?|months?|weeks?|days?)"
-    r"|last (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
-    rf"|{_MONTH} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
-    re.IGNORECASE,
-)
-
 
 def forms_in(form: str) -> Iterator[Form]:
     """What a sentence tells of its people, who stand in it as ``PERSON``, and councils as ``COUNCIL``."""
@@ -364,13 +344,13 @@ def _following(form: str) -> Iterator[Form]:
         for found in pattern.finditer(form):
             who, other = _who(found), _who(found, "other")
             if who != other:  # a time beside "her predecessor" is the predecessor's
-                yield Form(Told.FOLLOWED, who, other=other, dated=pattern in _FOLLOWING and _is_dated(found))
+                yield Form(Told.FOLLOWED, who, other=other, dated=pattern in _FOLLOWING and is_dated(found))
 
 
 def _leaving(form: str) -> Iterator[Form]:
     for found in _LEAVES.finditer(form):
         told = Told.LEAVES if _YET_TO_LEAVE.search(found["leaves"]) else Told.LEFT
-        yield Form(told, _who(found), dated=_is_dated(found))
+        yield Form(told, _who(found), dated=is_dated(found))
 
 
 def _earlier(form: str) -> Iterator[Form]:
@@ -382,7 +362,7 @@ def _earlier(form: str) -> Iterator[Form]:
 
 
 def _made(told: Told, found: re.Match[str], post: str) -> Form:
-    return Form(told, _who(found), trimmed(post), dated=_is_dated(found), elsewhere=_is_elsewhere(found))
+    return Form(told, _who(found), trimmed(post), dated=is_dated(found), elsewhere=_is_elsewhere(found))
 
 
 def _is_elsewhere(found: re.Match[str]) -> bool:
@@ -392,14 +372,6 @@ def _is_elsewhere(found: re.Match[str]) -> bool:
     before, behind = found.string[: found.start("post")], found.string[found.end("post") :]
     said = ELSEWHERE in found["post"] or _OF_ANOTHER.search(before[-40:]) is not None
     return said or _ELSEWHERE_BEHIND.match(behind) is not None
-
-
-def _is_dated(found: re.Match[str]) -> bool:
-    """Do the words matched, or those right behind them, tell a time?"""
-    behind = _ANOTHER_THING.split(found.string[found.end() : found.end() + _NEAR])[0]
-    if _SPEAKING.search(found.string[: found.start()]):
-        return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
-    return any(_SINCE.search(words) for words in (found.group(), behind))
 
 
 def _who(found: re.Match[str], group: str = "who") -> int:

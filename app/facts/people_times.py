@@ -1,0 +1,36 @@
+"""Whether what a sentence tells of somebody has a time of its own: "since May", "for three years", "on Tuesday"."""
+
+from __future__ import annotations
+
+import re
+
+from app.facts.post_words import any_of
+
+_NEAR = 60
+"""Characters behind the words matched in which a time may still be theirs."""
+_ANOTHER_THING = re.compile(
+    r";|\b(?:left|leav\w+|retir\w+|resign\w*|will|told|said|says|before|until|though|while|but|has promised)\b",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(
+    r"\b(?:said|says|wrote|writes|added|adds|explained|explains|according to)(?: (?:mr|mrs|ms|dr))?\.? $", re.IGNORECASE
+)
+"""Before the one who speaks: a time behind the name is that of the words, "said Avery Example, the chair, in May"."""
+_MONTH = any_of("january february march april may june july august september october november december")
+_SINCE = re.compile(
+    r"\b(?:since|(?:in|from|on|until|by|of) (?:(?:early|late|mid|the|last|this|about|\d{1,2}(?:st|nd|rd|th)?) ?){0,3}"
+    rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|end of|week|month|year|\d)"
+    r"|for (?:(?:the |over |about |nearly |almost |more than |last |past ){0,3})(?:an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d+) (?:\w+ )?(?:years?|months?|weeks?|days?)"
+    r"|last (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
+    rf"|{_MONTH} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
+    re.IGNORECASE,
+)
+
+
+def is_dated(found: re.Match[str]) -> bool:
+    """Do the words matched, or those right behind them, tell a time?"""
+    behind = _ANOTHER_THING.split(found.string[found.end() : found.end() + _NEAR])[0]
+    if _SPEAKING.search(found.string[: found.start()]):
+        return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
+    return any(_SINCE.search(words) for words in (found.group(), behind))
