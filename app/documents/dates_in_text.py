@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from app.dates import PartialDate
 from app.documents.letterhead import lines_of_letterhead
+from app.documents.sentences import split_sentences
 
 EARLIEST, LATEST = 1990, 2099
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -90,6 +91,14 @@ _UPDATED = re.compile(
     r"|date of last (?:update|review)\s?[:|]\s?",
     re.I,
 )
+_OF_A_PRINT = r"(?:brochure|newsletter|bulletin|prospectus|booklet|leaflet|magazine|handbook|factsheet|edition|issue)"
+_WHEN_PRINTED = rf"(?:(?:spring|summer|autumn|winter)|(?P<month>{_MONTH})),? (?P<year>(?:19|20)\d\d)"
+_IMPRINT = re.compile(
+    rf"(?:[\w’'&-]+,? ){{0,5}}{_OF_A_PRINT}(?: (?:no\.? ?)?\d{{1,3}})?(?:,| [–—|-]|:)? {_WHEN_PRINTED}\.?"
+    rf"|{_WHEN_PRINTED.replace('?P<', '?P<other_')} (?:[\w’'&-]+ ){{0,3}}{_OF_A_PRINT}\.?",
+    re.I,
+)
+"""What a printed matter calls itself, with its month or season: "Recruitment brochure, spring 2019"."""
 _INSPECTED = re.compile(
     r"(?:inspection dates?|dates? of (?:the )?inspection|date of (?:the )?visit|visit dates?|inspected(?:\son)?)"
     r"\s?[:|–-]?\s?"
@@ -163,6 +172,8 @@ def date_in_path(path: str) -> FoundDate | None:
 def published_in(blocks: Sequence[str], rows: Collection[int] = ()) -> FoundDate | None:
     """The publication date printed in a document's blocks: labelled, as a byline, or a date alone near the top.
 
+    Where none of these is there, it is that of the season of a brochure, or of an update told within a paragraph.
+
     Above its salutation a letter may print many lines of addresses first. ``rows`` are the numbers of the blocks
     that are rows of a table, in which a day without a label may be any. The day of an event is none.
     """
@@ -171,7 +182,8 @@ def published_in(blocks: Sequence[str], rows: Collection[int] = ()) -> FoundDate
         "" if number in rows else block
         for number, block in enumerate(blocks[: max(_TOP_BLOCKS, lines_of_letterhead(blocks))])
     ]
-    return _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
+    found = _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
+    return found or _imprint(top) or _said_updated([*top, *blocks[-_END_BLOCKS:]])
 
 
 def stated_publication(blocks: Sequence[str]) -> FoundDate | None:
@@ -245,6 +257,21 @@ def _alone(blocks: Sequence[str]) -> FoundDate | None:
             alone.append(FoundDate(date, text))
     is_newest = all(each.date.first_day <= alone[0].date.last_day for each in alone)
     return alone[0] if alone and is_newest else None
+
+
+def _imprint(blocks: Sequence[str]) -> FoundDate | None:
+    """The month, or of a season the year, of which a brochure or a newsletter says that it is."""
+    for match in map(_IMPRINT.fullmatch, (block.strip(" |·•[]()*_") for block in blocks)):
+        if match is not None:
+            year, month = (match[name] or match[f"other_{name}"] for name in ("year", "month"))
+            return FoundDate(PartialDate(int(year), _MONTHS[month.lower()] if month else None), match.group())
+    return None
+
+
+def _said_updated(blocks: Sequence[str]) -> FoundDate | None:
+    """The day of the last update where a sentence within a block begins with it."""
+    sentences = [block[span.start : span.end] for block in blocks for span in split_sentences(block)]
+    return _labelled([each for each in sentences if each[:1].isupper()], _UPDATED)
 
 
 def _in_pieces(text: str) -> PartialDate | None:
