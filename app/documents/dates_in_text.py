@@ -211,7 +211,8 @@ def opening_date_in(blocks: Sequence[str]) -> FoundDate | None:
 
 
 def _only(blocks: Sequence[str], label: re.Pattern[str]) -> FoundDate | None:
-    found = [date for block in blocks if (date := _after_label(block, label, anywhere=True))]
+    plain = (block for block in blocks if " | " not in block or len(list(dates_in(block))) < 2)  # which of a row's two?
+    found = [date for block in plain if (date := _after_label(block, label, anywhere=True))]
     return found[0] if len({date.date for date in found}) == 1 else None
 
 

@@ -16,6 +16,7 @@ from app.documents.dates_in_text import stated_publication
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
+from app.facts.changed_rows import Changed, changed_rows
 from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
 from app.facts.vacancy_dates import renews_closing, states_day
@@ -132,9 +133,11 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
     """What blocks state: under labels first, and in sentences only what no label says."""
     tabled = required_by_rows(text, blocks)
     labelled = [each for each in tabled.values() if each]
-    used: set[Block] = set(tabled)
+    changed = changed_rows(text, blocks)
+    labelled += [stated for row in changed if (stated := _as_changed(row, changed[row]))]
+    used: set[Block] = {*tabled, *changed}
     for n, block in enumerate(blocks):
-        if block in tabled:
+        if block in tabled or block in changed:
             continue
         alone = label_alone(text[block.start : block.end])
         if isinstance(alone, Detail):
@@ -160,6 +163,14 @@ def _details(text: str, blocks: Sequence[Block], *, is_item: bool = False) -> li
         words = text[item.start : item.end]
         prose += [Stated(Detail.SALARY, words, Span(item.start, item.end))] if read_pay(words) else []
     return [*labelled, *prose, *ended_details(text, blocks)]
+
+
+def _as_changed(row: Block, changed: Changed) -> Stated | None:
+    """What a row of a table of changes states now, where it is about one of the details."""
+    detail = label_alone(changed.label)
+    if not isinstance(detail, Detail) or not _is_value(detail, changed.words):
+        return None
+    return Stated(detail, changed.words, Span(row.start, row.end), labelled=True)
 
 
 def _renews(stated: Stated) -> bool:

@@ -29,14 +29,19 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     if row is None:
         return None
     names, cells = ([words.strip() for words, _ in cells_of(document.text, each)] for each in (rows[0], row))
-    if len(names) == len(cells) - 1:
+    is_label_bare = len(names) == len(cells) - 1
+    if is_label_bare:
         names = ["", *names]  # the first column has no name
     if len(names) != len(cells) or len(cells) < 2:
         return None
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
     if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
         words = f"{cells[0].rstrip(':')}: {'; '.join(f'{cell} ({name})' for name, cell in told)}"
-    elif len(cells) >= LEAST_NAMED and all(map(_NAME.fullmatch, names)) and not _is_one_of(names, rows, document):
+    elif (
+        len(cells) >= LEAST_NAMED
+        and all(map(_NAME.fullmatch, names[is_label_bare:]))
+        and not _is_one_of(names, rows, document)
+    ):
         words = f"{cells[0].rstrip(':')} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
     else:
         return None

@@ -21,6 +21,10 @@ from tests.answering.documents import document
         ),
         (("Measure | 2024-25 | 2025-26", "Turnover | 15% | 11%"), "Turnover: 15% (2024-25); 11% (2025-26)"),
         (
+            ("It used to say | It now says", "Closing date | 3 May | 9 June"),
+            "Closing date (It used to say: 3 May; It now says: 9 June)",
+        ),
+        (
             ("Priority | Owner | By when", "1. Supervision | Robin Sample | April 2026"),
             "1. Supervision (Owner: Robin Sample; By when: April 2026)",
         ),
