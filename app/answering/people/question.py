@@ -92,6 +92,12 @@ _SINCE_WHEN = _pattern(
     r"|appointed|became|become|came|come|arriv\w{1,3}|g[eo]t the job|take the (?:job|post|role|chair)|in post|in charge"
     r"|made (?:permanent|director|chair|head)|put in)\b",
 )
+_AS_IT_WAS_WHEN = re.compile(
+    r"\b(?:how (?:many|much|big|often|high|low)|who|whose|why|where|(?:what|which)(?! (?:year|date|month|day)\b))\b"
+    r".{0,120}\bwhen (?!did\b|has\b|does\b|is\b|was\b|will\b|do\b)",
+    re.IGNORECASE,
+)
+"""Asks for something else, as it was when somebody came or left: "how many were there when she started?"."""
 _STILL = _pattern(
     r"ONE still\b",
     r"\bstill\b.{0,30}ONE",
@@ -305,10 +311,10 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     own = _POLITE.sub("", text.rpartition(": ")[2])
     if people == 1 and ": " in text and "⟦" not in own:
         own = _PRONOUN.sub(PERSON.format(0), own, count=1)
-    for wanted, pattern in _OF_A_PERSON if people else ():
-        if found := pattern.search(own):
-            named = re.findall(r"⟦(\d+)⟧", found.group())
-            return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
+    if people and (asked := _asked_of_a_person(own)):
+        wanted, found = asked
+        named = re.findall(r"⟦(\d+)⟧", found.group())
+        return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
     if post is None or of_a_thing:
@@ -324,6 +330,15 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
     if post is None or _asks_something_else(own, text, people):
         return None
     return PeopleQuestion(Wanted.HOLDER, 0 if people else None, post)
+
+
+def _asked_of_a_person(own: str) -> tuple[Wanted, re.Match[str]] | None:
+    """What is asked of somebody who is named, and where; how something else was "when she came" asks for no time."""
+    of_a_time = _AS_IT_WAS_WHEN.search(own) is None
+    for wanted, pattern in _OF_A_PERSON:
+        if (of_a_time or wanted not in (Wanted.SINCE, Wanted.UNTIL)) and (found := pattern.search(own)):
+            return wanted, found
+    return None
 
 
 def _is_of_a_thing(before: str) -> bool:

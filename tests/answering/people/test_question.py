@@ -189,3 +189,16 @@ def test_how_long_it_was_is_not_told_by_since_when_it_is() -> None:
     asked = read("how long has ⟦0⟧ been the director?")
     assert asked is not None
     assert asked.wanted is Wanted.SINCE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many of the staff were temps when ⟦0⟧ had just started",
+        "what was the average caseload when ⟦0⟧ took over",
+        "who ran the fostering team when ⟦0⟧ left",
+    ],
+)
+def test_what_was_so_when_somebody_came_is_no_question_of_when_it_was(question: str) -> None:
+    asked = read(question)
+    assert asked is None or asked.wanted not in (Wanted.SINCE, Wanted.UNTIL)
