@@ -22,7 +22,8 @@ _BEFORE_IT = re.compile(
 _AND_ANOTHER = re.compile(r"(?: in (?:19|20)\d\d)?,? (?:and|or|then|and then) ", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not(?: an?)?)\s*$", re.IGNORECASE)
 _BEFORE_BEHIND = re.compile(
-    r"^(?: [\w'-]+){0,4}? (?:before|when (?:she|he|we|it|they|the|I|you)|until|a year ago|a year earlier|last year"
+    r"^(?: [\w'-]+){0,4}? (?:before|when (?:she|he|we|it|they|the|I|you|(?-i:[A-Z])[\w'-]+)"
+    r"|until|a year ago|a year earlier|last year"
     r"|the year before"
     r"|at (?:the|its|their) (?:worst|peak|highest)|two years (?:ago|earlier)|three years (?:ago|earlier))\b",
     re.IGNORECASE,

@@ -265,7 +265,8 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
             _any(
                 r"\b(?:sick|maternity|paternity|adoption|parental|shared|carers?|compassionate|bereavement|study"
                 r"|special"
-                r"|volunteer\w*|unpaid|dependants?|fostering|training|career) (?:leave|days)\b(?!.*\bannual\b)",
+                r"|volunteer\w*|unpaid|dependants?|fostering|training|career)(?: (?:or|and|/) [\w']+)? (?:leave|days)\b"
+                r"(?!.*\bannual\b)",
                 r"\bbuy\b(?!.*\bannual\b)",
                 r"\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
                 r"#['’]? (?:\w+ )?notice\b",
@@ -352,7 +353,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Measure.CHILDREN_IN_CARE,
         Words(
             Unit.COUNT,
-            _any(_IN_CARE, r"\blooking after # children\b"),
+            _any(_IN_CARE, r"\blook(?:s|ing|ed)? after # children\b"),
             None,
             (
                 *_counted(_IN_CARE),

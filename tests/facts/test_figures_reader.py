@@ -42,6 +42,7 @@ def told(
         ("Whoever comes gets up to £8,000 for relocation.", "relocation", ("£8,000",)),
         ("An island allowance of £900 a year is paid.", "allowance", ("£900",)),
         ("There are 640 children in care.", "children_in_care", ("640",)),
+        ("The county looks after 640 children.", "children_in_care", ("640",)),
         ("We have 204 fostering households.", "fostering_households", ("204",)),
     ],
 )
@@ -297,6 +298,7 @@ def test_who_is_counted_is_no_part_of_those_counted(directory: Directory) -> Non
         ("Average caseload: 13.2. Students: 11.", "caseload", ["13.2"]),
         ("We keep in touch with care leavers up to 25.", "care_leavers", []),
         ("A service for children in care and foster carers: 87 staff and two offices.", "fostering_households", []),
+        ("Paternity or partner's leave: four weeks at full pay.", "leave", []),
         ("Caseloads differ: assessment: 14. Duty: 12.", "caseload", ["14", "12"]),
     ],
 )
@@ -304,3 +306,8 @@ def test_a_figure_beside_one_of_another_kind_is_not_taken_for_more_of_it(
     directory: Directory, text: str, measure: str, amounts: list[str]
 ) -> None:
     assert [each for name, found, _ in told(text, directory) if name == measure for each in found] == amounts
+
+
+def test_what_was_so_when_somebody_named_came_was_so_before(directory: Directory) -> None:
+    found = told("The average caseload is 17. It was 21 when Avery Example arrived.", directory)
+    assert [(amounts, standing) for _, amounts, standing in found] == [(("17",), "is"), (("21",), "was")]
