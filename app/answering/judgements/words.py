@@ -153,7 +153,12 @@ FAILINGS = words(
     r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
     r"|fix(?:ed|ing)?|do(?:ing)? better|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?|tackl(?:e|ed|ing)"
-    r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b"
+    r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
+    r"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))(?:['’]?s)?(?: [\w'’]+){0,6}?(?<=s|e)(?: (?:so|really|most|the))? "
+    r"(?:bad|worst|poor|lacking|not (?:so |very |that |as )?(?:good|great))\b(?= (?:in|about|at|with|for|according|there|here|then)\b"
+    r"|\W*$)",
+    r"\bwhat (?:(?:did|do|does) )?(?:[\w'’]+ ){1,3}?(?:not like|dislike[ds]?)\b",
+    r"\b(?:bad|negative|poor|worst) (?:things?|bits?|points?|parts?|stuff|findings?|comments?|feedback)\b|\bnegatives\b",
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 ENDS_A_PART = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")

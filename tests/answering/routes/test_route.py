@@ -153,3 +153,23 @@ def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str, e
 )
 def test_danger_in_words_of_work_is_heard_beside_a_question(message: str, encoder: Encoder) -> None:
     assert found(message, encoder) is Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what if i dont drive",
+        "What if I don't have a car?",
+        "and what if i dont have any experience",
+        "what if I haven't passed my driving test yet",
+        "what happens if i dont pass my probation",
+    ],
+)
+def test_who_lacks_what_a_job_asks_for_is_in_no_danger(message: str, encoder: Encoder) -> None:
+    assert screen(message).route is None
+    assert found(message, encoder) is None
+
+
+@pytest.mark.parametrize("message", ["what if i dont want to live", "what if i dont want to be here any more"])
+def test_who_does_not_want_to_live_is_heard(message: str, encoder: Encoder) -> None:
+    assert found(message, encoder) is Route.URGENT
