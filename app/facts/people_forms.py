@@ -201,6 +201,11 @@ _FOLLOWING = (
     _pattern(
         rf"(?:{_OTHER}['’]s?|\b(?:her|his)) (?:successor|replacement){_IN_THE_POST},?(?: is| was| will be)? {_NAMED}"
     ),
+    # "Avery Example is acting in her place"
+    _pattern(
+        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?:is|was|has been|will be))?{_ADVERBS}"
+        rf" (?:acting|standing in|filling in)(?: up)? in (?:{_OTHER}['’]s?|her|his) (?:place|stead)\b"
+    ),
     # "She was appointed in May 2017, when Jordan Example retired"
     _pattern(
         rf"{_WHO}{_ASIDE}(?:,? who)? (?:became|took over|took up|was (?:appointed|made|named|promoted)|came|joined"
@@ -223,6 +228,11 @@ _LEAVES = _pattern(
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
+_LEFT_BEHIND_A_POST = _pattern(
+    rf"[\w’'-]{{2,25}}, {_NAMED}, (?P<leaves>left|retired|resigned|stepped down|stood down|moved on|died|departed)"
+    r"(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$)"
+)
+"""The director, Avery Example, retired in May."""
 _YET_TO_LEAVE = re.compile(
     r"^ (?:will|is)\b(?! (?:now )?(?:gone|retired|departed))|\b(?:leaves?|retires|stands down|steps down|departs)$",
     re.IGNORECASE,
@@ -348,7 +358,7 @@ def _following(form: str) -> Iterator[Form]:
 
 
 def _leaving(form: str) -> Iterator[Form]:
-    for found in _LEAVES.finditer(form):
+    for found in (*_LEAVES.finditer(form), *_LEFT_BEHIND_A_POST.finditer(form)):
         told = Told.LEAVES if _YET_TO_LEAVE.search(found["leaves"]) else Told.LEFT
         yield Form(told, _who(found), dated=is_dated(found))
 

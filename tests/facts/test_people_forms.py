@@ -85,6 +85,7 @@ def test_holds_nothing(sentence: str) -> None:
         "⟦1⟧, who was director before ⟦0⟧, has left.",
         "⟦0⟧ was appointed shared director in May 2017, when ⟦1⟧ retired.",
         "⟦1⟧, who was assistant director, retired, and his place has been taken by ⟦0⟧.",
+        "⟦0⟧ is acting in ⟦1⟧'s place until an appointment is made.",
     ],
 )
 def test_followed_another(sentence: str) -> None:
@@ -179,6 +180,12 @@ def test_who_is_yet_to_leave_has_not_left(words: str) -> None:
 @pytest.mark.parametrize("words", ["retired in January", "has left us", "was leaving", "is now retired", "moved on"])
 def test_who_has_left_has_left(words: str) -> None:
     assert [each.told for each in forms_in(f"⟦0⟧ {words}.")] == [Told.LEFT]
+
+
+def test_a_post_holder_who_left_has_left() -> None:
+    told = {each.told for each in forms_in("The head of fostering, ⟦0⟧, retired in May.")}
+    assert Told.LEFT in told
+    assert Told.LEFT not in {each.told for each in forms_in("The chair, ⟦0⟧, retired judge and beekeeper, spoke.")}
 
 
 def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
