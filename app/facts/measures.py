@@ -132,6 +132,9 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 rf"\bcase-?loads?\b(?: \(\w+\))?{_IN_A_TEAM},?(?:,? {_VERGE})*,?:? #",
                 r"\bcase-?loads?\b[^.;#|]{0,40}: #[^.;]{0,30}",
                 r"\bcase-?loads?\b[^.;#|]{0,30}\|(?: # \|){0,8} #",
+                rf"\b{_CASES} (?:for each|for every|per) (?:full-time |qualified )?(?:social )?"
+                r"(?:worker|practitioner)\b[^.;#|]{0,30}\|(?: # \|){0,8} #",
+                rf"\baverage (?:number of )?{_CASES}\b[^.;#|]{{0,30}}\|(?: # \|){{0,8}} #",
                 rf"# (?:\w+ )?{_CASES},? {_EACH}",
                 rf"# {_EACH}(?! (?:morning|day|night|week|month|quarter|year|term|time|side|end)\b)",
                 rf"\b{_EACH} # {_CASES}",

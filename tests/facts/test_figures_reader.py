@@ -311,3 +311,9 @@ def test_a_figure_beside_one_of_another_kind_is_not_taken_for_more_of_it(
 def test_what_was_so_when_somebody_named_came_was_so_before(directory: Directory) -> None:
     found = told("The average caseload is 17. It was 21 when Avery Example arrived.", directory)
     assert [(amounts, standing) for _, amounts, standing in found] == [(("17",), "is"), (("21",), "was")]
+
+
+@pytest.mark.parametrize("row", ["Children for each social worker, on average", "Average number of cases"])
+def test_a_row_of_a_table_tells_a_caseload_by_whatever_it_is_called(directory: Directory, row: str) -> None:
+    found = told(f"| | May 2025 | May 2026 |\n|---|---|---|\n| {row} | 16 | 15 |\n", directory)
+    assert found == [("caseload", ("16", "15"), "is")]
