@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -31,6 +32,8 @@ from app.facts.ledger import Ledger
 from app.stems import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
+KEPT = 4096
+"""Blocks of which it is remembered which councils they name."""
 _KIN = 4
 """Letters that two words of one kin begin with at least: "stability", "stable"."""
 _HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief officer|leader)"
@@ -79,7 +82,7 @@ def of_these_councils(found: Sequence[Candidate], asked: Asked, directory: Direc
     """Those of ``found`` that may be said of the councils asked about, in their order.
 
     Left out is, of a document about several councils, what names others alone, in its words or else in the nearest
-    heading that names any.
+    heading that names any, or what names none where the document does not begin with these and last spoke of others.
     """
     return [each for each in found if not asked.councils or _may_be_of(each, asked.councils, directory)]
 
@@ -326,4 +329,20 @@ def _may_be_of(candidate: Candidate, councils: Sequence[str], directory: Directo
     for words in (statement.quote, *reversed(statement.passage.headings)):
         if named := {mention.slug for mention in find_councils(words, directory)}:
             return not named.isdisjoint(councils)
-    return True
+    return _goes_on_about(statement, councils, directory)
+
+
+def _goes_on_about(statement: Statement, councils: Sequence[str], directory: Directory) -> bool:
+    """May a statement that names no council be of these: does the document begin with them, or speak of them last?"""
+    document = statement.document
+    named = [(block.start, _named_in(document.text[block.start : block.end], directory)) for block in document.blocks]
+    told = [(start, slugs) for start, slugs in named if slugs]
+    begins = _named_in(document.metadata.title, directory) | (told[0][1] if told else frozenset())
+    last = [slugs for start, slugs in told if start <= statement.span.start]
+    return not last or not begins.isdisjoint(councils) or not last[-1].isdisjoint(councils)
+
+
+@lru_cache(maxsize=KEPT)
+def _named_in(words: str, directory: Directory) -> frozenset[str]:
+    """The councils that a block of a document names, remembered."""
+    return frozenset(mention.slug for mention in find_councils(words, directory))

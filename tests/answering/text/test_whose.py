@@ -54,6 +54,23 @@ def test_what_a_document_says_of_one_council_is_not_said_of_another(
     assert bool(found) is kept
 
 
+def test_what_goes_on_about_one_council_is_not_said_of_another(directory: Directory) -> None:
+    told = statements(
+        "Robin Sample has run services in Norfolk for a year.",
+        "The desks are shared.",
+        "Before that came Kent.",
+        "Each had a desk there.",
+        council=("kent", "norfolk"),
+    )
+    found = [Candidate(each, 1.0) for each in told]
+    kept: dict[str, list[str]] = {}
+    for slug in ("kent", "norfolk"):
+        asked = understand("?", (slug,), directory)
+        kept[slug] = [each.statement.quote for each in of_these_councils(found, asked, directory)]
+    assert kept["kent"] == ["Before that came Kent.", "Each had a desk there."]
+    assert "The desks are shared." in kept["norfolk"]
+
+
 def test_a_question_about_no_council_leaves_everything() -> None:
     directory = Directory.load()
     asked = understand("What is the average caseload?", (), directory)
