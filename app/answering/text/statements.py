@@ -17,6 +17,8 @@ from app.domain import Block, BlockKind, Document, Passage, Span
 
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
+SEVERAL = 2
+"""Sentences that an item has on average in a list of paragraphs."""
 _FIGURES = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"\w+")
 _COUNTS = ("", "", *"two three four five six seven eight nine ten eleven twelve".split())
@@ -92,15 +94,21 @@ def _names_columns(text: str, rows: Sequence[Block]) -> bool:
 
 
 def _list_length(document: Document, passage: Passage, listed: list[bool], number: int) -> int:
-    """How many sentences belong together from this one on: a whole list with its introduction, or 1."""
+    """How many sentences belong together from this one on: a whole list with its introduction, or 1.
+
+    A list whose items tell several sentences each is said item by item.
+    """
     if listed[number]:
         return 1
     count = 1
     while number + count < len(listed) and listed[number + count]:
         count += 1
-    span = passage.sentences[number]
+    span, last = passage.sentences[number], passage.sentences[number + count - 1]
     introduced = _introduces(document.text[span.start : span.end], count - 1)
-    return count if introduced and count - 1 <= LONGEST_LIST else 1
+    if not introduced or count - 1 > LONGEST_LIST:
+        return 1
+    items = [each for each in document.blocks_within(span.end, last.end) if each.kind is BlockKind.LIST_ITEM]
+    return count if count - 1 < SEVERAL * len(items) else 1
 
 
 def _introduces(sentence: str, items: int) -> bool:

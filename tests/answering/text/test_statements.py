@@ -48,6 +48,11 @@ def test_a_list_too_long_to_say_at_once_is_said_item_by_item_without_its_introdu
     assert quotes("We offer:", *items) == [item.removeprefix("- ") for item in items]
 
 
+def test_a_list_of_paragraphs_is_said_sentence_by_sentence() -> None:
+    items = ["- Desks. They are booked by noon.", "- The lift. It stops between floors. Bring a book."]
+    assert quotes("Things to know:", *items)[:2] == ["Desks.", "They are booked by noon."]
+
+
 def test_a_question_that_a_document_asks_states_nothing() -> None:
     assert quotes("Are you ready? We train you.") == ["We train you."]
 
