@@ -16,7 +16,13 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.finding import Found, find
 from app.answering.text.read_closely import SURE
-from app.answering.text.side_by_side import answer_side_by_side, councils_compared, labelled
+from app.answering.text.side_by_side import (
+    answer_side_by_side,
+    asks_for_a_choice,
+    compares_by_degree,
+    councils_compared,
+    labelled,
+)
 from app.answering.text.voices import is_old
 from app.answering.trace import Search
 from app.answering.vacancies.match import names_a_role, words_of_role
@@ -56,7 +62,12 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     sides = councils_compared(asked, setting)
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
-        return as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, 0.0, setting)
+        likely = beside.confidence if beside else 0.0
+        if likely <= SURE and asks_for_a_choice(asked, setting):
+            return compose_not_found(asked, None, likely, setting, "opinion")
+        if beside and beside.status is Status.PARTIAL and likely < LIKELY and compares_by_degree(asked):
+            beside = None  # one side alone is no comparison, and this one may not even answer
+        return as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, likely, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
     ranks = None if asked.named else _RANKS.search(asked.whole)
     if ranks and not _is_ranked(found, ranks["most"], setting):

@@ -55,6 +55,12 @@ _OF_EACH = re.compile(
     r" (?:councils?|places?|authorit(?:y|ies)|employers?|boroughs?|count(?:y|ies))\b",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(
+    r"\W*(?:(?:which|what|where|who|is|are|was|['’]?s|it|would|be|the|an?|one|place|council|good|nice|nicer|to|work|live"
+    r"|move|go|and|so|but|or)\W+)*(?:(?:for|as|if|with)\b(?!.*\b(?:what|how|when|where|why)\b).*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is left of a question that only lays a choice between councils before the service: "for family life?"."""
 _HANGING = re.compile(r"(?:[\s,:;–-]|\b(?:and|or|in|at|for|of|to|with|from|by|as|on)\b)+(?=\W*$)", re.IGNORECASE)
 _STRAY = re.compile(r"(?<!\w)['’]s?\b|\(\s*\)|^[\s,:;–-]+")
 
@@ -92,6 +98,16 @@ def councils_compared(asked: Asked, setting: Setting) -> tuple[str, ...]:
     origins = {m.slug for m in mentions if _COMES_FROM.search(asked.text[: m.start])}
     kept = tuple(slug for slug in asked.councils if slug not in origins)
     return kept or asked.councils
+
+
+def compares_by_degree(asked: Asked) -> bool:
+    """Is it asked which of several has more of something, so that one alone tells nothing?"""
+    return _WHOSE_IS_MORE.search(asked.text) is not None and _DEGREE.search(asked.text) is not None
+
+
+def asks_for_a_choice(asked: Asked, setting: Setting) -> bool:
+    """Does it ask which of several councils somebody should like better, and of nothing that a document could tell?"""
+    return _CHOICE.fullmatch(without_comparing(asked.text, setting)) is not None
 
 
 def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Found:

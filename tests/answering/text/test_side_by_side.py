@@ -4,7 +4,12 @@ import pytest
 
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
-from app.answering.text.side_by_side import councils_compared, without_comparing
+from app.answering.text.side_by_side import (
+    asks_for_a_choice,
+    compares_by_degree,
+    councils_compared,
+    without_comparing,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,34 @@ def test_where_few_councils_are_held_both_places_are_all_of_them(setting: Settin
 def test_two_people_are_not_both_places(setting: Setting, question: str) -> None:
     asked = understand(question, (), setting.directory)
     assert councils_compared(asked, setting) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kent or Suffolk for a quiet life?",
+        "kent or suffolk",
+        "Which is better for somebody with a dog, Kent or Suffolk?",
+        "is Kent or Suffolk better for young parents",
+    ],
+)
+def test_a_choice_laid_before_the_service_asks_for_no_fact(setting: Setting, question: str) -> None:
+    assert asks_for_a_choice(understand(question, (), setting.directory), setting)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which pays more, Kent or Suffolk?",
+        "Who leads Kent and Suffolk?",
+        "Are there mentors in Kent or Suffolk?",
+        "Compare for me please what is spent in Kent and in Suffolk.",
+    ],
+)
+def test_what_can_be_told_of_each_is_no_choice(setting: Setting, question: str) -> None:
+    assert not asks_for_a_choice(understand(question, (), setting.directory), setting)
+
+
+def test_of_one_of_two_how_much_tells_not_who_has_more(setting: Setting) -> None:
+    more, both = "Which pays more, Kent or Suffolk?", "Are there mentors in Kent and Suffolk?"
+    assert [compares_by_degree(understand(each, (), setting.directory)) for each in (more, both)] == [True, False]
