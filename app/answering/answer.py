@@ -52,6 +52,7 @@ from app.answering.saying.compose import (
 )
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
+from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import LIKELY, answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
@@ -123,7 +124,7 @@ def answer_from_documents(
         asked = _asked_further(asked, alone, earlier[-1].quotes, mend, setting)
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
-    if asked.fits:
+    if asked.fits or (not asked.councils and len(index.councils) > 1 and asks_but_how_to_apply(asked, setting)):
         setting.go("which council")
         return compose_which_council(asked, setting)
     # Who names a person or a programme, and no council, does not ask for a council's grade.

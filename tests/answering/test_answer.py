@@ -121,6 +121,11 @@ def test_a_council_named_with_a_grade_that_is_only_granted_is_the_one_asked_abou
     assert "Norfolk" in ask("Although Norfolk failed, what is its Ofsted rating?").text
 
 
+def test_how_to_apply_where_several_councils_could_be_meant_is_asked_back(ask: Ask) -> None:
+    assert ask("how do i apply").status is Status.CLARIFY
+    assert ask("how do I apply in Kent").status is not Status.CLARIFY
+
+
 def test_a_misspelled_word_is_understood(ask: Ask) -> None:
     assert "45 pence" in ask("What is the milage alowance?").text
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.answering.question.asked_for import STRICT, Sought, without_numbered_names
@@ -15,7 +16,7 @@ from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.documents.people import names_a_person, people_in
-from app.domain import Kind, Vacancy
+from app.domain import Kind, Span, Vacancy
 from app.facts.vacancies import VacancyState, advert_state
 
 MOST_SENTENCES = 3
@@ -78,8 +79,14 @@ _BY_ANOTHER = re.compile(r"\b(?:by|to|under|with)\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"^[\s“\"‘'(]*(?:That|This|It|They)(?:['’](?:s|re|ll|ve|d)\b| (?:is|are|was|were|has|have|had|will|would|can|could"
     r"|may|might|must|should|does|did|also|means?|makes?|made|gives?|shows?)\b)"
+    r"|^[\s“\"‘'(]*The (?:other|others|latter|rest)\b"
 )
 """Opens with a word for what was said before."""
+_OF_WHAT = re.compile(
+    r"^[\s“\"‘'(]*(?:(?:That|This)(?:['’]s\b| (?:is|was|means|includes|covers)\b)"
+    r"|The (?:other|others|latter|rest)\b)"
+)
+"""Tells nothing to whoever has not read what stands before it: "That's £400, paid at once."."""
 
 
 _IN_A_WORD = re.compile(
@@ -180,6 +187,11 @@ def open_roles_first(found: Sequence[Candidate], vacancies: Sequence[Vacancy], t
     return [*(one for one in leading if one not in behind), *behind, *(one for one in found if one not in leading)]
 
 
+def without_closed_ways(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:
+    """Those that no closed advert tells: how to apply for what is no longer open is no way in."""
+    return [each for each in found if _state(each, vacancies, today) is not VacancyState.CLOSED]
+
+
 def _named(candidate: Candidate) -> float:
     """How much of the question stands in the statement, beside it or in its title."""
     return candidate.signals["words_near"]
@@ -226,6 +238,20 @@ def with_what_follows(chosen: Sequence[Candidate], found: Sequence[Candidate]) -
     following = [each for each in found if (each.statement.passage.id, each.statement.sentences[0]) == behind]
     told = [chosen[0], *following[:1], *(each for each in chosen[1:] if each not in following)]
     return told[: max(len(chosen), 2)]
+
+
+def from_what_it_is_of(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """``chosen`` with a first one that only points back read from the sentence before it on, in one paragraph."""
+    own = chosen[0].statement
+    if not own.sentences or not own.sentences[0] or _OF_WHAT.match(own.quote) is None:
+        return list(chosen)
+    span = Span(own.passage.sentences[own.sentences[0] - 1].start, own.span.end)
+    paragraphs = own.document.blocks_within(span.start, span.end)
+    if not any(each.start <= span.start and span.end <= each.end for each in paragraphs):
+        return list(chosen)
+    numbers, parts = (own.sentences[0] - 1, *own.sentences), (own.document.text[span.start : span.end],)
+    whole = replace(chosen[0], statement=replace(own, span=span, sentences=numbers, parts=parts))
+    return [whole, *(each for each in chosen[1:] if each.statement.span.start != span.start)]
 
 
 def is_in_a_word(candidate: Candidate) -> bool:

@@ -12,13 +12,23 @@ from functools import partial
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
+from app.answering.question.concepts import concepts
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.by_name import without_the_name
-from app.answering.text.choose import choose, fitting, is_open, most_wanted, open_roles_first, with_what_follows
+from app.answering.text.choose import (
+    choose,
+    fitting,
+    from_what_it_is_of,
+    is_open,
+    most_wanted,
+    open_roles_first,
+    with_what_follows,
+    without_closed_ways,
+)
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, who_is_named
 from app.answering.text.in_time import (
@@ -60,13 +70,16 @@ from app.answering.text.whose import (
     without_own_grades,
     without_replaced_grades,
 )
-from app.domain import Hit, Nearby, Span
+from app.answering.vacancies.match import names_a_role, words_of_role
+from app.answering.vacancies.question import read_vacancy_question
+from app.domain import Detail, Hit, Nearby, Span
 from app.encoder import Encoder
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
+_APPLYING = "how to apply, applying, applied for a job, jobs, work, working, a role, post, position or place here then"
 OF_THE_YEAR, IN_FRONT = 4, 3
 """Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
 
@@ -225,6 +238,8 @@ def _find(
     elif time.then is Then.YEAR:
         found = of_the_year(found, time)
     found = without_days_gone(found, asked)
+    if asks_how_to_apply_at_all(asked, setting):
+        found = without_closed_ways(found, setting.index.vacancies, setting.today)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
@@ -250,6 +265,19 @@ def _find(
     return _told(asked, timed, support, setting)
 
 
+def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
+    """Is it asked how to apply, for no role that is named and of no time gone by?"""
+    question = read_vacancy_question(asked.whole)
+    if question is None or Detail.APPLY not in question.details or asked.about_the_past:
+        return False
+    return not names_a_role(words_of_role(asked.whole, setting.index.vacancies))
+
+
+def asks_but_how_to_apply(asked: Asked, setting: Setting) -> bool:
+    """Is it asked how to apply and nothing more, which each council tells in its own way?"""
+    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= set(concepts(_APPLYING))
+
+
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:
     """What is said: the statements that answer, and behind them what an older document said."""
     most = 1 if timed.told_then else most_wanted(asked.topic, asked.sought)
@@ -263,6 +291,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     if second and leads(second, chosen[0]):
         timed, chosen = replace(timed, older=[*chosen, *timed.older]), []
     chosen += [second] if second else []
+    chosen = chosen if timed.told_then or not chosen else from_what_it_is_of(chosen)
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)

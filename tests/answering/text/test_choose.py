@@ -8,10 +8,12 @@ from app.answering.text.choose import (
     MOST_SENTENCES,
     choose,
     fitting,
+    from_what_it_is_of,
     is_open,
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_ways,
 )
 from app.answering.text.select import Candidate
 from app.domain import Detail, Kind, Span, Stated, Vacancy
@@ -248,3 +250,31 @@ def test_whoever_asks_how_things_are_shared_asks_for_no_figure() -> None:
     plain = candidate("The police share what they know with schools.", 0.9)
     assert fitting([plain], "how well do police share information", Sought.ANYTHING) == [plain]
     assert fitting([plain], "what share of posts is vacant", Sought.ANYTHING) == []
+
+
+@pytest.mark.parametrize("words", ["That's £300, paid at once.", "This is for all teams.", "The other is a manager."])
+def test_what_only_points_back_is_said_with_the_sentence_before_it(words: str) -> None:
+    found = [Candidate(statement, 1.0) for statement in statements(f"We pay a supplement in May. {words}")]
+    (told,) = from_what_it_is_of([found[1]])
+    assert told.statement.quote == f"We pay a supplement in May. {words}"
+    assert from_what_it_is_of([found[1], found[0]]) == [told]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("That's £300, paid at once.",),
+        ("We pay a supplement in May.", "That's £300, paid at once."),
+        ("We pay a supplement in May. It is £300, paid at once.",),
+        ("We pay a supplement in May. That team gets £300.",),
+    ],
+)
+def test_what_stands_by_itself_is_said_by_itself(paragraphs: tuple[str, ...]) -> None:
+    last = Candidate(statements(*paragraphs)[-1], 1.0)
+    assert from_what_it_is_of([last]) == [last]
+
+
+def test_no_closed_advert_tells_a_way_in() -> None:
+    over, still = role("2020-01-31", 1.0), role("2090-01-31", 0.5)
+    page = candidate("Send us a letter.", 0.4)
+    assert without_closed_ways([over, still, page], (), TODAY) == [still, page]
