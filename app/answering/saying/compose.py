@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from app.answering.judgements.dates import (
     age_in_words,
@@ -19,6 +20,8 @@ from app.answering.judgements.dates import (
     judgement_caveats,
     replaced_places,
 )
+from app.answering.judgements.form import Wanted
+from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
@@ -320,8 +323,16 @@ def _names(slugs: Sequence[str], directory: Directory) -> str:
 
 
 def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) -> tuple[str, ...]:
-    """Questions about the council in hand, the one just asked left out."""
+    """Questions about the councils in hand in turn, the one just asked left out, in whatever words."""
     slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
-    texts = suggestions_for(slugs[0], setting.index, setting.directory, setting.today) if slugs else []
+    each = [suggestions_for(slug, setting.index, setting.directory, setting.today) for slug in dict.fromkeys(slugs)]
+    texts = [text for row in zip_longest(*each) for text in row if text]
     said = {tuple(words_of(text)) for text in (asked.text, asked.placed)}
-    return tuple(text for text in texts if tuple(words_of(text)) not in said)[:MOST_SUGGESTIONS]
+    wanted = _wanted_of_judgements(asked.whole)
+    others = (text for text in texts if tuple(words_of(text)) not in said)
+    return tuple(text for text in others if not wanted or _wanted_of_judgements(text) != wanted)[:MOST_SUGGESTIONS]
+
+
+def _wanted_of_judgements(question: str) -> Wanted | None:
+    read = read_judgement_question(question, 1)
+    return read.wanted if read else None

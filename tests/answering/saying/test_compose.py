@@ -20,6 +20,7 @@ from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Answer, Nearby, Span, Status
+from app.facts.ledger import Ledger
 from tests.answering.documents import span_of, statements
 from tests.answering.knowledge import held
 
@@ -167,6 +168,19 @@ def test_which_council_is_asked_with_choices(setting: Setting) -> None:
     assert (answer.status, answer.suggestions) == (Status.CLARIFY, ("Kent", "Norfolk", "Suffolk"))
 
 
+def test_suggestions_of_two_councils_take_turns(setting: Setting) -> None:
+    (judgement, *_) = setting.index.ledger.judgements_of("norfolk")
+    ledger = Ledger((), (judgement, replace(judgement, council="essex")), directory=setting.directory)
+    both = replace(setting, index=replace(setting.index, ledger=ledger))
+    suggested = compose_not_found(asked("Which is nearer?", "essex", "norfolk"), None, 0.1, both).suggestions
+    assert ["Essex" in suggested[0], "Norfolk" in suggested[1]] == [True, True]
+
+
+def test_what_was_asked_of_the_judgements_is_not_suggested_in_other_words(setting: Setting) -> None:
+    suggested = compose_not_found(asked("how good is it rated", "norfolk"), None, 0.1, setting).suggestions
+    assert "What is Norfolk's Ofsted rating?" not in suggested
+
+
 def test_suggestions_are_about_the_council_in_hand_and_never_the_question_just_asked(setting: Setting) -> None:
     question = "What is Norfolk's Ofsted rating?"
     suggested = compose_not_found(asked(question), None, 0.1, setting).suggestions
@@ -188,6 +202,7 @@ def test_suggestions_are_about_the_council_in_hand_and_never_the_question_just_a
         ("3. Mentors meet weekly.", "Mentors meet weekly."),
         ("4.30 Mentors meet.", "4.30 Mentors meet."),
         ("12 mentors meet.", "12 mentors meet."),
+        ("14.5 per child is the average.", "14.5 per child is the average."),
     ],
 )
 def test_words_of_a_source_become_a_sentence_on_one_line_with_a_stop(words: str, said: str) -> None:
