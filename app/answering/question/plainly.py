@@ -140,6 +140,12 @@ _WHEN = (
     ),
 )
 _WHO_LEADS = (
+    _way(
+        r"^(?P<lead>\W*(?:(?:and|so|ok|hi|hello|but)\W+)*)who(?:['’]?d| would| will|['’]?ll| do)? (?:i|you|we)"
+        r"(?:['’]?d|['’]?ll)?(?: actually| really)?(?: be)? work(?:ing)? (?:for|under)"
+        r"(?P<where>(?: (?:there|here|in|at) ?[\w’'-]{0,20}(?: [A-Z][\w’'-]{1,20}){0,2})?)\W*$",
+        r"\g<lead>who is the director of children's services\g<where>?",
+    ),
     _way(r"\bat the (?:helm|wheel)\b", "in charge"),
     _way(rf"\b(?:presides over|leads|heads(?: up)?|is in charge of)(?= (?:the |its |their )?{_BODY}\b)", "chairs"),
     _way(r"\bpresid(?:es|ing) over\b", "leads"),

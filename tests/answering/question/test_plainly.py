@@ -83,3 +83,20 @@ def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
 )
 def test_words_that_mean_something_else_stay(question: str) -> None:
     assert plainly(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("who would i work for", "who is the director of children's services?"),
+        ("and who'd we be working for there?", "and who is the director of children's services there?"),
+        ("Who will I work under in East Example", "Who is the director of children's services in East Example?"),
+    ],
+)
+def test_who_somebody_would_work_for_is_whoever_leads_the_service(question: str, meant: str) -> None:
+    assert plainly(question) == meant
+
+
+@pytest.mark.parametrize("question", ["who would I work for as a team manager", "who do you work for and why"])
+def test_whom_a_role_answers_to_is_left_as_it_is_asked(question: str) -> None:
+    assert plainly(question) == question
