@@ -70,6 +70,11 @@ FORMS = (
 )
 
 
+_OF_NOW = FORMS[-1]
+_asks_when_that_was = said.says(
+    r"^\W*(?:(?:and|so|ok)\W+)?when (?:was|did) (?:that|this|it|they)"
+    r"(?: (?:happen|be|say|judge|decide)\w*)?(?: that)?\W*$"
+)
 _OF_GRADES_THEMSELVES = (Wanted.CURRENT, Wanted.HISTORY, Wanted.WHEN)
 
 
@@ -82,6 +87,8 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
     added = question.split(": ")[1:]
     if added and form_of(heard).wanted is Wanted.IMPROVEMENTS:
         return _after_improvements(heard, added, max(1, councils))
+    if added and _asks_when_that_was(added[-1]) and form_of(hear(question.partition(": ")[0], councils)) is _OF_NOW:
+        return JudgementQuestion(Wanted.WHEN)  # of the grade that was told, whichever was named before
     if added and form_of(heard).wanted is Wanted.LEAD_INSPECTOR:
         own = hear(added[-1], max(1, councils))
         is_another = form_of(own).wanted is Wanted.IMPROVEMENTS or _asks_for_a_grade_by_itself(own)

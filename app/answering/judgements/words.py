@@ -154,11 +154,13 @@ FAILINGS = words(
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
     r"|fix(?:ed|ing)?|do(?:ing)? better|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?|tackl(?:e|ed|ing)"
     r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
-    r"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))(?:['’]?s)?(?: [\w'’]+){0,6}?(?<=s|e)(?: (?:so|really|most|the))? "
-    r"(?:bad|worst|poor|lacking|not (?:so |very |that |as )?(?:good|great))\b(?= (?:in|about|at|with|for|according|there|here|then)\b"
-    r"|\W*$)",
+    r"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))"
+    r"(?:['’]?s|(?: [\w'’]+){0,6}? (?:is|was|are|were))(?: (?:so|really|most|the))?"
+    r" (?:bad|worst|poor|lacking|not (?:so |very |that |as )?(?:good|great))\b"
+    r"(?= (?:in|about|at|with|for|according|there|here|then)\b|\W*$)",
     r"\bwhat (?:(?:did|do|does) )?(?:[\w'’]+ ){1,3}?(?:not like|dislike[ds]?)\b",
-    r"\b(?:bad|negative|poor|worst) (?:things?|bits?|points?|parts?|stuff|findings?|comments?|feedback)\b|\bnegatives\b",
+    r"\b(?:bad|negative|poor|worst) (?:things?|bits?|points?|parts?|stuff|findings?|comments?|feedback)\b",
+    r"\bnegatives\b",
 )
 FOUND = words(r"\b(?:finds?|found|findings?)\b(?! (?:about|on|out|of|that|it)\b)")
 ENDS_A_PART = words(r"[.;:!?–—]", r"\s-\s", r"\bwonder(?:ed|ing)?\b")

@@ -935,3 +935,8 @@ def test_whether_it_was_ever_bad_is_asked_of_the_worst_grade() -> None:
 def test_whether_they_fixed_it_behind_another_service_is_no_grade_of_the_council() -> None:
     assert read("What is its SEND rating: have they fixed it?", 1).wanted is Wanted.NOT_GRADED
     assert read("What is its SEND rating: are they good?", 1).wanted is Wanted.CURRENT
+
+
+def test_when_that_was_is_asked_of_the_grade_that_was_told() -> None:
+    assert read("is it still inadequate: when was that", 1).wanted is Wanted.WHEN
+    assert read("was it ever inadequate: when was that", 1).wanted is Wanted.HISTORY

@@ -173,3 +173,14 @@ def test_who_lacks_what_a_job_asks_for_is_in_no_danger(message: str, encoder: En
 @pytest.mark.parametrize("message", ["what if i dont want to live", "what if i dont want to be here any more"])
 def test_who_does_not_want_to_live_is_heard(message: str, encoder: Encoder) -> None:
     assert found(message, encoder) is Route.URGENT
+
+
+def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
+    for message in (
+        "did i get the job",
+        "Can you tell me if I got the job?",
+        "do you know whether I've got the interview",
+    ):
+        assert screen(message).route is Route.PERSONAL
+    for message in ("if i get the job can i start in May", "did he get the job"):
+        assert screen(message).route is None
