@@ -67,6 +67,7 @@ from app.answering.text.whose import (
     without_bare_names,
     without_echoes,
     without_namesakes,
+    without_other_lives,
     without_own_grades,
     without_replaced_grades,
 )
@@ -204,6 +205,7 @@ def weigh(
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
+    found = without_other_lives(found, setting.index.people.named_in(asked.whole, asked.councils))
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)

@@ -34,6 +34,7 @@ from app.stems import words_of
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 KEPT = 4096
 """Blocks of which it is remembered which councils they name."""
+_SAYS_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b(?![.)])")
 _KIN = 4
 """Letters that two words of one kin begin with at least: "stability", "stable"."""
 _HEADS_A_BODY = r"(?:chief executive(?: officer)?|managing director|chief officer|leader)"
@@ -279,6 +280,19 @@ def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Can
     said = [each for each in found if may_be_said_by(voice, each.statement, plainly=unnamed)]
     matter = set(concepts(voice.matter)) & set(asked.terms)
     return [each for each in said if _speaks_of(matter, _words_beside(each))] if matter else said
+
+
+def without_other_lives(found: Sequence[Candidate], named: Sequence[str]) -> list[Candidate]:
+    """``found`` without what somebody tells as "I" in a document that holds none of those ``named`` in the question."""
+    if not named:
+        return list(found)
+    return [each for each in found if not _SAYS_I.search(each.statement.quote) or _holds_one(each, named)]
+
+
+def _holds_one(candidate: Candidate, named: Sequence[str]) -> bool:
+    document = candidate.statement.document
+    told = set(words_of(f"{document.metadata.title} {document.metadata.publisher or ''} {document.text}"))
+    return any(told.issuperset(words_of(name)) for name in named)
 
 
 def _speaks_of(matter: Set[str], words: Set[str]) -> bool:

@@ -17,6 +17,7 @@ from app.answering.text.whose import (
     without_bare_names,
     without_echoes,
     without_namesakes,
+    without_other_lives,
     without_own_grades,
     without_replaced_grades,
 )
@@ -283,3 +284,10 @@ def test_a_grade_that_a_council_gives_itself_is_not_ofsteds(
 ) -> None:
     row = candidate("Help and protection | Good | Requires improvement", councils=("kent",), headings=headings)
     assert bool(without_own_grades([row], understand(question, (), Directory.load()))) is kept
+
+
+def test_what_another_tells_of_their_own_life_is_not_told_of_whoever_is_named() -> None:
+    words = ("I drove a bus for ten years.", "Drivers get a mentor.")
+    found = [Candidate(each, 1.0) for each in statements(" ".join(words), title="Robin Sample looks back")]
+    assert [each.statement.quote for each in without_other_lives(found, ["Avery Example"])] == [words[1]]
+    assert without_other_lives(found, ["Robin Sample"]) == without_other_lives(found, []) == found
