@@ -56,6 +56,7 @@ from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import LIKELY, answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
+from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.question import asks_a_jobs_grade
@@ -116,7 +117,7 @@ def answer_from_documents(
     leans_back = alone.text != question
     meant = alone.councils or page if leans_back else page or alone.councils
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
-    text = index.abbreviations.expand(with_years(alone.text, setting.today))
+    text = index.abbreviations.expand(with_years(after_a_choice(alone.text, setting), setting.today))
     text = without_own_place(text, directory, page=bool(meant))
     text = with_the_page(text, council, directory)
     asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)

@@ -63,7 +63,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
         likely = beside.confidence if beside else 0.0
-        if likely <= SURE and asks_for_a_choice(asked, setting):
+        if likely <= SURE and asks_for_a_choice(asked.text, setting):
             return compose_not_found(asked, None, likely, setting, "opinion")
         if beside and beside.status is Status.PARTIAL and likely < LIKELY and compares_by_degree(asked):
             beside = None  # one side alone is no comparison, and this one may not even answer

@@ -105,9 +105,21 @@ def compares_by_degree(asked: Asked) -> bool:
     return _WHOSE_IS_MORE.search(asked.text) is not None and _DEGREE.search(asked.text) is not None
 
 
-def asks_for_a_choice(asked: Asked, setting: Setting) -> bool:
+def asks_for_a_choice(text: str, setting: Setting) -> bool:
     """Does it ask which of several councils somebody should like better, and of nothing that a document could tell?"""
-    return _CHOICE.fullmatch(without_comparing(asked.text, setting)) is not None
+    own = text.rpartition(": ")[2]  # of a follow-up, what it asks itself
+    return _CHOICE.fullmatch(without_comparing(own, setting)) is not None
+
+
+def after_a_choice(text: str, setting: Setting) -> str:
+    """What a follow-up asks behind a choice between councils, asked of those alone; any other text as it is."""
+    before, _, own = text.rpartition(": ")
+    mentions = find_councils(before, setting.directory, fuzzy=True)
+    slugs = dict.fromkeys(mention.slug for mention in mentions)
+    if len(slugs) < 2 or find_councils(own, setting.directory, fuzzy=True) or not asks_for_a_choice(before, setting):
+        return text
+    names = " and ".join(setting.directory.get(slug).short_name for slug in slugs)
+    return f"{own.rstrip(' ?.!')} in {names}?"
 
 
 def _of_one(asked: Asked, slug: str, encoder: Encoder, setting: Setting) -> Found:

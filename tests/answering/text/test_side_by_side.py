@@ -5,6 +5,7 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import (
+    after_a_choice,
     asks_for_a_choice,
     compares_by_degree,
     councils_compared,
@@ -66,7 +67,7 @@ def test_two_people_are_not_both_places(setting: Setting, question: str) -> None
     ],
 )
 def test_a_choice_laid_before_the_service_asks_for_no_fact(setting: Setting, question: str) -> None:
-    assert asks_for_a_choice(understand(question, (), setting.directory), setting)
+    assert asks_for_a_choice(question, setting)
 
 
 @pytest.mark.parametrize(
@@ -76,12 +77,21 @@ def test_a_choice_laid_before_the_service_asks_for_no_fact(setting: Setting, que
         "Who leads Kent and Suffolk?",
         "Are there mentors in Kent or Suffolk?",
         "Compare for me please what is spent in Kent and in Suffolk.",
+        "Kent or Suffolk for a quiet life: which has more mentors",
     ],
 )
 def test_what_can_be_told_of_each_is_no_choice(setting: Setting, question: str) -> None:
-    assert not asks_for_a_choice(understand(question, (), setting.directory), setting)
+    assert not asks_for_a_choice(question, setting)
 
 
 def test_of_one_of_two_how_much_tells_not_who_has_more(setting: Setting) -> None:
     more, both = "Which pays more, Kent or Suffolk?", "Are there mentors in Kent and Suffolk?"
     assert [compares_by_degree(understand(each, (), setting.directory)) for each in (more, both)] == [True, False]
+
+
+def test_behind_a_choice_each_council_is_asked_what_the_follow_up_asks(setting: Setting) -> None:
+    assert after_a_choice("Kent or Suffolk for a quiet life?: what about leave", setting) == (
+        "what about leave in Kent and Suffolk?"
+    )
+    for other in ("Who leads Kent and Suffolk?: since when", "Kent or Suffolk?: and Norfolk", "Kent: what about leave"):
+        assert after_a_choice(other, setting) == other
