@@ -32,14 +32,16 @@ _AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2
 _CLAUSE = re.compile(
     r";|: (?=[^#|]{25})|,? \bbut\b|,? \bwhile\b|,? \bwhereas\b|,? and (?=(?:[\w'-]+ ){0,3}[\w'-]+(?:s|ed)? )"
 )
-_OPENS_WITH_IT = r"(?:it|they|this|that|the (?:\w+ )?(?:average|share|figure|number|rate|proportion)|you|everyone)"
+_OPENS_WITH_IT = (
+    r"(?:it|they|this|that|the (?:\w+ )?(?:average|share|figure|number|rate|proportion)|you|everyone|everybody)"
+)
 _GOES_ON = re.compile(
-    r"^[\W_]*(?:[A-Z][\w' -]{2,40}: )?(?:about |around |up to |just |now |only )?#(?=\W*$| (?:in|at|on average|each"
-    r"|every|of|now|days"
+    r"^[\W_]*(?:[A-Z][\w' -]{2,40}: )?(?:about |around |up to |just |now |only )?#(?=\W*$| (?:in|at"
+    r"|on (?:average|appointment|joining|starting)|each|every|of|now|days"
     r"|for|from|since|a|per|cases|children|,)|,)"
     r"|^[\W_]*[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?:gives|has|pays|offers|stands at|is at|was at|had|does|is|was)"
     r" (?:\w+ ){0,3}#"
-    rf"|^[\W_]*(?:(?:at|in|by|last) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"
+    rf"|^[\W_]*(?:(?:at|in|by|last|since|from) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"
     r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
     re.IGNORECASE,
 )

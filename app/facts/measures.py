@@ -276,7 +276,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\b(?:took|takes|taking|(?:children|pupils|schools) (?:get|have)) #",
             ),
             takes_up=_any(
-                r"\b(?:annual leave|holidays?|leave)\b\W*$",
+                r"\b(?:annual leave|holidays?|leave)\b(?: like)?\W*$",
                 r"\bhow (?:much|many)\b.{0,20}\b(?:leave|holidays?|days off)\b",
             ),
             least=15,

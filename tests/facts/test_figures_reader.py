@@ -10,6 +10,7 @@ from app.councils.directory import Directory
 from app.facts.figure import Measure, Standing
 from app.facts.figures_reader import read_figures
 from app.facts.figures_records import figure_from, figure_record
+from tests.answering.documents import document
 from tests.facts.prose_documents import article
 
 
@@ -317,3 +318,18 @@ def test_what_was_so_when_somebody_named_came_was_so_before(directory: Directory
 def test_a_row_of_a_table_tells_a_caseload_by_whatever_it_is_called(directory: Directory, row: str) -> None:
     found = told(f"| | May 2025 | May 2026 |\n|---|---|---|\n| {row} | 16 | 15 |\n", directory)
     assert found == [("caseload", ("16", "15"), "is")]
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("29 days on appointment and 33 once you have been here for five years.", ("29 days",)),
+        ("Better than it was. Since 1 May 2026 everybody starts on 29 days.", ("29 days",)),
+    ],
+)
+def test_leave_is_told_under_the_question_what_it_is_like(
+    directory: Directory, words: str, amounts: tuple[str, ...]
+) -> None:
+    page = document("What's the leave like?", words, council=("kent",))
+    (fact,) = read_figures(page, directory)
+    assert (fact.measure, fact.amounts, fact.standing) == (Measure.LEAVE, amounts, Standing.IS)
