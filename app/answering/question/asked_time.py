@@ -45,11 +45,12 @@ _BEFORE_SOMEBODY = re.compile(
     rf"(?P<who>{_NAME})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
     re.IGNORECASE,
 )
-# A name typed in small letters, at the end: "who led it before avery example".
-_BEFORE_TYPED = re.compile(
+# A name typed in small letters, at the end of what is asked: "who led it before avery example".
+_TYPED = (
     r"\b(?:came |was )?(?:before|prior to) (?!(?:the|that|this|it|he|she|they|i|you|we|my|a|an|in|on)\b)"
-    r"(?P<who>[a-z][a-z’'-]{1,20} (?!(?:is|was|came|did|in|at|by)\b)[a-z][a-z’'-]{1,20})\W*$"
+    r"(?P<who>[a-z][a-z’'-]{1,20} (?!(?:is|was|came|did|in|at|by)\b)[a-z][a-z’'-]{1,20})"
 )
+_BEFORE_TYPED, _TYPED_IN_FRONT = re.compile(rf"{_TYPED}\W*$"), re.compile(rf"{_TYPED}(?=: )")
 _BEFORE = re.compile(
     r"\b(?:before(?: (?:that|then|now|this))?(?=\W*$)|previously|formerly|in the past|back then|at the time|earlier"
     r"|used to be|in the old days)\b|\b(?:the )?(?:previous|former|last|old)(?= (?:director|chair\w*|chief|head|leader"
@@ -106,6 +107,7 @@ def asked_time(question: str) -> AskedTime:
     named = _BEFORE_SOMEBODY.search(question)
     if named:
         who = tuple(people_in(named["who"]))
+        who += tuple(typed["who"].title() for typed in _TYPED_IN_FRONT.finditer(question[: named.start()]))
         if who:
             rest = _tidy(f"{question[: named.start()]} {question[named.end() :]}")
             return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", rest)), not_meant=who)

@@ -30,7 +30,7 @@ from app.answering.text.choose import (
     without_closed_ways,
 )
 from app.answering.text.counted_off import MOST, told_whole
-from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, who_is_named
+from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, of_the_one_who_leads, who_is_named
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -42,7 +42,7 @@ from app.answering.text.in_time import (
 from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.read_closely import read_closely
 from app.answering.text.select import Candidate, candidates
-from app.answering.text.something_else import tells_nothing_of_it
+from app.answering.text.something_else import tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence, enough
@@ -239,7 +239,7 @@ def _find(
         found = without_those_before_whom(found, meant)
     elif time.then is Then.YEAR:
         found = of_the_year(found, time)
-    found = without_days_gone(found, asked)
+    found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
     if asks_how_to_apply_at_all(asked, setting):
         found = without_closed_ways(found, setting.index.vacancies, setting.today)
     if setting.trace is not None:

@@ -7,6 +7,7 @@ director", "the director, X", "X leads". Forms only; nobody is known here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
@@ -63,6 +64,16 @@ _OF_THE_WHOLE = frozenset(
 _OF_CHILDREN, _OF_PEOPLE = frozenset(concepts("children’s children")), frozenset(concepts("people"))
 _OF_THE_TOP = frozenset("executive strategic corporate".split())
 _LONGEST_BETWEEN = 90
+_ONLY_SAYS_IT = re.compile(
+    r",? ?\b(?:said|says|added|adds|wrote|writes|explained|explains)\b (?:the )?[A-Z][^.;:“”]{2,120}[.”\"’]*$"
+)
+_IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
+_LEADS_WHAT_IS_FOR_CHILDREN = re.compile(
+    r"\b(?:leads?|led|leading|runs?|head(?:s|ed)|in charge of|responsible for|director|dcs)\b[^.;]{0,80}"
+    r"\bchild|\bchild[^.;]{0,80}\b(?:director|dcs|leader|lead|head|led by|run by)\b|\bDCS\b",
+    re.IGNORECASE,
+)
+"""Somebody leads what is done for children, or its director is named, in whatever form."""
 
 
 def as_who_question(topic: str) -> str | None:
@@ -79,6 +90,27 @@ def asks_who_leads(asked: Asked) -> bool:
         return False
     lead, whole = (set(concepts(words)) for words in ("boss", "children services department council here"))
     return asked.sought is Sought.PERSON and len(asked.councils) == 1 and lead <= set(asked.terms) <= lead | whole
+
+
+def of_the_one_who_leads(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked who leads children's services, ``found`` without what names others, or who only says it.
+
+    What names nobody stays: a trust may lead them. Whoever asks who leads the council may mean its leader.
+    """
+    text = asked.text.casefold()
+    if not asks_who_leads(asked) or ("council" in text and "child" not in text):
+        return list(found)
+    return [each for each in found if _may_tell_who_leads(each, asked)]
+
+
+def _may_tell_who_leads(candidate: Candidate, asked: Asked) -> bool:
+    quote = " ".join(candidate.statement.quote.split())
+    told = _ONLY_SAYS_IT.sub("", quote)
+    if _IS_DIRECTOR.search(quote[len(told) :]):
+        return True
+    if not people_in(told):
+        return told == quote
+    return bool(holders(told, asked)) or _LEADS_WHAT_IS_FOR_CHILDREN.search(told) is not None
 
 
 def heads_the_council(topic: str) -> re.Match[str] | None:

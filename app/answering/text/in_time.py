@@ -121,11 +121,21 @@ def kind_compared(asked: Asked) -> Sought | None:
     return Sought.NUMBER if asked.sought is Sought.ANYTHING and _VALUE.search(asked.topic) else None
 
 
+_BEFORE_WHOM = re.compile(r"\b(?:before|until|replaced by|succeeded by) (?:the )?((?:[A-Z][\w’'-]+ ?){1,4})")
+
+
 def without_those_before_whom(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
-    """``found`` without what names nobody but the people before whom somebody else is asked for."""
+    """``found`` without what names nobody but the people before whom somebody else is asked for, or who came later."""
     not_meant = _surnames(time.not_meant)
     named = [(each, _surnames(people_in(each.statement.quote))) for each in found]
-    return [each for each, people in named if not people or not people <= not_meant]
+    return [each for each, people in named if not people or not people <= not_meant | _came_later(each, not_meant)]
+
+
+def _came_later(candidate: Candidate, not_meant: set[str]) -> set[str]:
+    """Those before whom a statement tells of somebody who is not meant: "before Jo Example became the director"."""
+    quote = " ".join(candidate.statement.quote.split())
+    before = _surnames(people_in(" . ".join(_BEFORE_WHOM.findall(quote))))
+    return before if not_meant and not before & not_meant else set()
 
 
 def without_days_gone(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
@@ -222,7 +232,11 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
     """What was before the present; the present beside it where it is a number that changed."""
     if past.sought is Sought.PERSON:
         not_meant = _surnames([*past.time.not_meant] or holders(now.statement.quote, past.asked))
-        told = [each for each in alike if _surnames(holders(each.statement.quote, past.asked)) - not_meant]
+        told = [
+            each
+            for each in alike
+            if _surnames(holders(each.statement.quote, past.asked)) - not_meant - _came_later(each, not_meant)
+        ]
         of_them = newest_first([each for each in alike if each not in told])
         told = [each for each in told if not (of_them and is_older(of_them[0], each))]
         if not told:

@@ -1,14 +1,17 @@
-"""Statements that tell of something else by their form: no more than a place's name, or a reply to another question.
+"""Statements that tell of something else by their form: a place's name, a reply to another question, a word's meaning.
 
-The reader takes both for answers where little else is near. Of one that surely answers nothing is asked here.
+The reader takes them for answers where little else is near. Of one that surely answers nothing is asked here, except
+for what a word means, which tells nothing of a council, however sure the reader is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts, concepts_in
+from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.text.choose import words_of_statement
 from app.answering.text.select import Candidate
 from app.answering.text.unsure import UNSURE
@@ -29,6 +32,25 @@ _STATES = re.compile(
 _NAME_RUN = re.compile(
     r"(?:(?<=\w )|(?<=, ))[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*|^[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+"
 )
+_DEFINES = re.compile(
+    r"^\W{0,3}(?:(?:an?|the) )?[\w’'-]+(?: [\w’'-]+){0,7}[\"'”’]? "
+    r"(?:means?\b(?! (?:to|we|a lot)\b)|stands? for\b|is short for\b)",
+    re.IGNORECASE,
+)
+
+
+def without_definitions(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """``found`` without what a document about no council says a word means, where a council is asked about.
+
+    All stay where a meaning is asked for.
+    """
+    if not asked.councils or asks_for_meaning(asked.topic, named=asked.named):
+        return list(found)
+    return [each for each in found if each.statement.document.metadata.council or not _DEFINES.match(_words(each))]
+
+
+def _words(candidate: Candidate) -> str:
+    return " ".join(candidate.statement.quote.split())
 
 
 def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:

@@ -32,6 +32,8 @@ def test_the_past_is_understood_in_many_words(question: str) -> None:
 def test_somebody_before_whom_another_is_asked_for_is_not_meant() -> None:
     assert asked_time("Who was director before Avery Example?").not_meant == ("Avery Example",)
     assert asked_time("who led it before avery example").not_meant == ("Avery Example",)
+    both = asked_time("who led it before avery example: before Jo Sample?").not_meant
+    assert set(both) == {"Avery Example", "Jo Sample"}
 
 
 def test_a_year_is_meant_with_the_season_that_stands_beside_it() -> None:

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from app.answering.question.asked import understand
-from app.answering.text.holders import as_who_question, asks_who_leads, heads_the_council, holders, who_is_named
+from app.answering.text.holders import (
+    as_who_question,
+    asks_who_leads,
+    heads_the_council,
+    holders,
+    of_the_one_who_leads,
+    who_is_named,
+)
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from tests.answering.documents import statements
@@ -135,3 +142,23 @@ def test_a_deputy_director_is_no_director() -> None:
 def test_a_director_of_more_than_childrens_services_leads_them(words: str, leads: bool) -> None:
     asked = understand("Who is the boss of children's services?", ("kent",), Directory.load())
     assert holders(words, asked) == (["Avery Example"] if leads else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Avery Example is the director of children's services.", True),
+        ("Avery Example, who leads everything for children, likes rain.", True),
+        ("The services are run by a trust.", True),
+        ("Children are heard, said Avery Example, the director.", True),
+        ("Jo Sample was the chief executive of Kent County Council.", False),
+        ("Whoever leads the services will plant a tree, said Jo Sample, the council's chief executive.", False),
+    ],
+)
+def test_who_leads_is_not_told_by_who_has_another_post_or_only_says_it(words: str, kept: bool) -> None:
+    (statement,) = statements(words, council=("kent",))
+    found = [Candidate(statement, 1.0)]
+    question = understand("Who is in charge of children's services?", ("kent",), Directory.load())
+    assert of_the_one_who_leads(found, question) == (found if kept else [])
+    for other in ("Who grows the roses?", "Who leads Kent Council?"):
+        assert of_the_one_who_leads(found, understand(other, ("kent",), Directory.load())) == found

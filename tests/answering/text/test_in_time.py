@@ -106,6 +106,18 @@ def test_who_was_there_before_somebody_is_never_answered_with_that_somebody() ->
     assert [each.statement.quote for each in without_those_before_whom(found, time)] == [OLD[0]]
 
 
+def test_who_came_later_is_not_who_was_there_before() -> None:
+    words = (
+        "Morgan Placeholder was the interim director of children's services, before Avery Example became the director."
+    )
+    found = [candidate(words, 1.0, "2025-06")]
+    before = AskedTime(Then.BEFORE, "who was the director", not_meant=("Avery Example",))
+    earlier = AskedTime(Then.BEFORE, "who was the director", not_meant=("Morgan Placeholder",))
+    assert without_those_before_whom(found, before) == found
+    assert without_those_before_whom(found, earlier) == []
+    assert in_time(found, asked("Who was the director?"), earlier) is None
+
+
 def test_where_it_is_asked_when_something_is_next_no_day_before_the_documents_is_told() -> None:
     gone, to_come, unclear = (
         candidate(words, 1.0, "2025-06")

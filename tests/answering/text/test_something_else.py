@@ -4,7 +4,12 @@ import pytest
 
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate
-from app.answering.text.something_else import only_answers_its_heading, only_names_the_place, tells_nothing_of_it
+from app.answering.text.something_else import (
+    only_answers_its_heading,
+    only_names_the_place,
+    tells_nothing_of_it,
+    without_definitions,
+)
 from app.councils.directory import Directory
 from tests.answering.text.test_whose import candidate as stated
 
@@ -53,3 +58,19 @@ def test_what_surely_answers_is_not_looked_at() -> None:
     asked = understand("Will the director stay?", (), Directory.load())
     told = [candidate("Yes.", "Is the allowance still paid?", chance=chance) for chance in (0.5, 0.9)]
     assert [tells_nothing_of_it(each, asked) for each in told] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "councils", "kept"),
+    [
+        ("What did Ofsted say was bad about Kent?", (), False),
+        ("What does “marmalade” mean in Kent?", (), True),
+        ("What did Ofsted say was bad?", (), True),
+        ("What did Ofsted say was bad about Kent?", ("kent",), True),
+    ],
+)
+def test_what_a_word_means_tells_nothing_of_a_council(question: str, councils: tuple[str, ...], kept: bool) -> None:
+    asked = understand(question, (), Directory.load())
+    means = stated("“Marmalade” means that the oranges were bitter.", councils=councils)
+    told = stated("Bees make honey, which means a lot to the town.", councils=())
+    assert without_definitions([means, told], asked) == ([means, told] if kept else [told])
