@@ -18,7 +18,7 @@ from app.answering.routes.route import asks_about_the_work, likely_route, sounds
 from app.answering.routes.screen import Route, Screened, screen, without_courtesies
 from app.answering.routes.urgent_line import urgent_line
 from app.answering.saying.cite import cite
-from app.answering.saying.suggestions import suggestions_for
+from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
 from app.conversation.follow_up import EarlierTurn
@@ -29,7 +29,6 @@ from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
 
-MOST_SUGGESTIONS = 3
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
@@ -205,7 +204,7 @@ def _reply(screened: Screened, visit: Visit) -> Answer:
     if route is Route.PERSONAL and name not in ("family", "survivor", "decision"):
         suggestions = _general(screened.question, councils, visit)
     elif route in _WITH_EXAMPLES or name == "nothing":
-        suggestions = _examples(councils, setting)
+        suggestions = examples_for(councils, setting.index, setting.directory)
     return Answer(
         _STATUS[route],
         (AnswerSentence(text),),
@@ -242,15 +241,6 @@ def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]
     asked = [question.format(place=place) for words, question in general_questions() if words.search(text)]
     found = (Status.ANSWERED, Status.PARTIAL)
     return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in found]
-
-
-def _examples(councils: tuple[str, ...], setting: Setting) -> list[str]:
-    """Questions that what is held can answer: about the council meant, else one each of those held."""
-    index, directory = setting.index, setting.directory
-    if held := [slug for slug in councils if slug in index.councils]:
-        return suggestions_for(held[0], index, directory)
-    of_each = [suggestions_for(slug, index, directory)[:1] for slug in index.councils[:MOST_SUGGESTIONS]]
-    return [question for questions in of_each for question in questions]
 
 
 def _holdings(setting: Setting) -> dict[str, str]:

@@ -20,14 +20,12 @@ from app.answering.judgements.dates import (
     judgement_caveats,
     replaced_places,
 )
-from app.answering.judgements.form import Wanted
-from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.saying.cite import cite
 from app.answering.saying.claims import Claim
-from app.answering.saying.suggestions import suggestions_for
+from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for, suggestions_for, without_the_same
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.statements import Statement
@@ -48,7 +46,6 @@ _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE
 )
 MOST_CHOICES = 8
-MOST_SUGGESTIONS = 3
 _NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
 """What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
@@ -323,16 +320,11 @@ def _names(slugs: Sequence[str], directory: Directory) -> str:
 
 
 def _suggestions(asked: Asked, documents: Sequence[Document], setting: Setting) -> tuple[str, ...]:
-    """Questions about the councils in hand in turn, the one just asked left out, in whatever words."""
+    """Questions about the councils in hand in turn, none that was just asked; where none is, one each of those held."""
     slugs = list(asked.councils) or [slug for document in documents for slug in document.metadata.council]
-    each = [suggestions_for(slug, setting.index, setting.directory, setting.today) for slug in dict.fromkeys(slugs)]
+    about = (setting.index, setting.directory, setting.today)
+    each = [suggestions_for(slug, *about) for slug in dict.fromkeys(slugs)] or [examples_for((), *about)]
     texts = [text for row in zip_longest(*each) for text in row if text]
+    texts = without_the_same(texts, (asked.own or asked).whole, setting.directory)
     said = {tuple(words_of(text)) for text in (asked.text, asked.placed)}
-    wanted = _wanted_of_judgements(asked.whole)
-    others = (text for text in texts if tuple(words_of(text)) not in said)
-    return tuple(text for text in others if not wanted or _wanted_of_judgements(text) != wanted)[:MOST_SUGGESTIONS]
-
-
-def _wanted_of_judgements(question: str) -> Wanted | None:
-    read = read_judgement_question(question, 1)
-    return read.wanted if read else None
+    return tuple(text for text in texts if tuple(words_of(text)) not in said)[:MOST_SUGGESTIONS]

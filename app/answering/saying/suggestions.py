@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
+from app.answering.judgements.question import read_judgement_question
+from app.answering.people.question import read_people_question
 from app.answering.question.asked import Asked, understand
 from app.answering.saying.wordings import suggestion_templates, wording
 from app.answering.text.holders import holders
+from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.domain import Area, Kind
 from app.facts.vacancies import OPEN_STATES, VacancyState, state_of
 from app.indexing.opened import OpenIndex
 
+MOST_SUGGESTIONS = 3
 KEPT = 512
 """Documents of which it is remembered whether they name the director: suggestions stand beside most answers."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
@@ -29,6 +35,41 @@ def suggestions_for(slug: str, index: OpenIndex, directory: Directory, today: da
     held = what_is_held(slug, index, today)
     name = directory.get(slug).short_name
     return [template.format(council=name) for need, template in suggestion_templates() if need in held]
+
+
+def examples_for(
+    councils: Sequence[str], index: OpenIndex, directory: Directory, today: date | None = None
+) -> list[str]:
+    """Questions that what is held can answer: about the first of ``councils`` held, else one each of those held."""
+    if held := [slug for slug in councils if slug in index.councils]:
+        return suggestions_for(held[0], index, directory, today)
+    of_each = [suggestions_for(slug, index, directory, today)[:1] for slug in index.councils[:MOST_SUGGESTIONS]]
+    return [question for questions in of_each for question in questions]
+
+
+def without_the_same(texts: Sequence[str], asked: str, directory: Directory) -> list[str]:
+    """The suggested ``texts`` without one that asks what was just asked in other words; ``asked`` names no council."""
+    own = _reading(asked)
+    return [text for text in texts if own is None or _reading(_unnamed(text, directory)) != own]
+
+
+def _unnamed(text: str, directory: Directory) -> str:
+    for found in reversed(find_councils(text, directory)):
+        before = text[: found.start].removesuffix("in ")
+        text = before + text[found.end :].removeprefix("'s").removeprefix("’s").lstrip()
+    return text
+
+
+def _reading(question: str) -> tuple[object, ...] | None:
+    """What a question wants of the judgements, of a post's holder, or of the roles advertised; None for any other."""
+    judged = read_judgement_question(question, 1)
+    people = None if judged else read_people_question(question, 0)
+    roles = None if judged or people else read_vacancy_question(question)
+    if judged:
+        return judged.wanted, judged.areas
+    if people:
+        return people.wanted, people.post
+    return (roles.lists,) if roles and roles.lists and not roles.details else None
 
 
 def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> frozenset[str]:

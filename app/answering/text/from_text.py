@@ -31,11 +31,14 @@ from app.conversation.leaning import lacks_something
 from app.conversation.topic import topic_words, words_in
 from app.domain import Answer, Detail, Status
 from app.encoder import Encoder
+from app.facts.wording import in_a_row
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
 NEAR = 1500
 """Within so many characters of the answer before stands what tells more of "it", where no page is about it."""
+MOST_NAMED = 3
+"""Other councils whose names are told beside an answer that is about one alone."""
 LIKELY = 0.55
 """A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
 _OF_ANY_PAGE = frozenset(
@@ -75,7 +78,8 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if found.claims:
         is_told_whose = asked.by_name or not asked.councils
         claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
-        answer = compose_answer(asked, claims, found.support, setting, caveats=found.caveats)
+        caveats = (*_of_one_council(asked, claims, setting), *found.caveats)
+        answer = compose_answer(asked, claims, found.support, setting, caveats=caveats)
         if answer is not None:
             return as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
@@ -98,6 +102,18 @@ def _with_their_councils(claims: Sequence[Claim], setting: Setting) -> list[Clai
         told.append(labelled(claim, council[0], setting) if is_one_of_many and council != before else claim)
         before = council
     return told
+
+
+def _of_one_council(asked: Asked, claims: Sequence[Claim], setting: Setting) -> tuple[str, ...]:
+    """That the answer is one council's, where none was asked about and documents of others are held too."""
+    councils = [setting.index.documents[place].metadata.council for claim in claims for place, _ in claim.spans]
+    told = {slug for council in councils for slug in council}
+    if asked.councils or len(told) != 1 or not all(councils) or len(setting.index.councils) < 2:
+        return ()
+    names = [setting.directory.get(slug).short_name for slug in setting.index.councils if slug not in told]
+    others = in_a_row(names) if len(names) <= MOST_NAMED else f"{len(names)} other councils"
+    own = setting.directory.get(next(iter(told))).short_name
+    return (wording("caveats", "of_one_council", council=own, others=others),)
 
 
 def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.answering.saying.suggestions import what_is_held
+from app.answering.saying.suggestions import (
+    MOST_SUGGESTIONS,
+    examples_for,
+    suggestions_for,
+    what_is_held,
+    without_the_same,
+)
 from app.answering.setting import Setting
 from app.domain import Kind
 from app.facts.ledger import Ledger
@@ -32,3 +38,29 @@ def test_when_it_was_inspected_is_suggested_only_where_a_date_is_known(setting: 
         ledger = Ledger((), (judgement,), directory=setting.directory)
         held = what_is_held("norfolk", replace(setting.index, ledger=ledger))
         assert ("judgement" in held, "inspected" in held) == (True, suggested)
+
+
+def test_what_was_asked_in_other_words_is_not_suggested(setting: Setting) -> None:
+    texts = suggestions_for("norfolk", setting.index, setting.directory, setting.today)
+    rating = "What is Norfolk's Ofsted rating?"
+    assert rating in texts
+    assert rating not in without_the_same(texts, "how did Ofsted rate it", setting.directory)
+    for other in ("how is it rated for adoption", "is there a canteen"):
+        assert without_the_same(texts, other, setting.directory) == texts
+    posts = ["Who is the director of children's services in Kent?", "Which roles are advertised in Kent?"]
+    assert without_the_same(posts, "whos the boss", setting.directory) == posts[1:]
+    assert without_the_same(posts, "any jobs going", setting.directory) == posts[:1]
+
+
+def test_where_no_council_is_meant_each_of_those_held_gives_an_example(setting: Setting) -> None:
+    examples = examples_for((), setting.index, setting.directory, setting.today)
+    first = [
+        texts[0]
+        for slug in setting.index.councils[:MOST_SUGGESTIONS]
+        if (texts := suggestions_for(slug, setting.index, setting.directory, setting.today))
+    ]
+    assert first
+    assert examples == first
+    assert examples_for(("norfolk",), setting.index, setting.directory, setting.today) == suggestions_for(
+        "norfolk", setting.index, setting.directory, setting.today
+    )
