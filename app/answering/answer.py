@@ -25,15 +25,15 @@ from app.answering.judgements.from_ledger import (
     adds_another_topic,
     answer_from_grades_alone,
     answer_from_ledger,
-    asks_for_the_reason,
     asks_of_judgements,
     asks_what_was_said_of_an_area,
     misses_the_topic,
 )
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
+from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
 from app.answering.judgements.whose_grade import without_concession
-from app.answering.people.answer import answer_from_people, with_whom_it_asked_for_first
+from app.answering.people.answer import answer_from_people, answer_of_worth, with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import asked_time, with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is
@@ -125,9 +125,8 @@ def answer_from_documents(
         asked = _asked_further(asked, alone, earlier[-1].quotes, mend, setting)
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
-    if asked.fits or (not asked.councils and len(index.councils) > 1 and asks_but_how_to_apply(asked, setting)):
-        setting.go("which council")
-        return compose_which_council(asked, setting)
+    if (unasked := _not_to_be_looked_up(asked, setting)) is not None:
+        return unasked
     # Who names a person or a programme, and no council, does not ask for a council's grade.
     is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
     of_names = index.names.councils_in(asked.text) if is_free else ()
@@ -155,6 +154,17 @@ def answer_from_documents(
     if answer.status is Status.NOT_FOUND:
         return _beside_the_text(asked, encoder, setting) or answer
     return _of_the_newest_report(asked, answer, encoder, setting)
+
+
+def _not_to_be_looked_up(asked: Asked, setting: Setting) -> Answer | None:
+    """Which council is meant, where several can be; that no opinion of a person is given."""
+    of_several = not asked.councils and len(setting.index.councils) > 1
+    if asked.fits or (of_several and asks_but_how_to_apply(asked, setting)):
+        setting.go("which council")
+        return compose_which_council(asked, setting)
+    if (of_worth := answer_of_worth(asked, setting)) is not None:
+        setting.go("people")
+    return of_worth
 
 
 def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
@@ -231,13 +241,13 @@ def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, set
     setting.go("judgements")
     if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
         return together((asked.whole, asked.whole), (from_ledger, reason))
-    return (
+    told = (
         _told_of_another_service(asked, from_ledger, encoder, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
         or _told_of_the_area(asked, from_ledger, encoder, setting)
-        or from_ledger
     )
+    return told or without_its_reason(asked, from_ledger)
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:

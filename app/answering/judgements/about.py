@@ -76,8 +76,10 @@ _speaks_of_the_next = says(
     r"\binspect\w*\b.{0,30}\bnext\b",
     r"\bnext (?:ofsted|ilacs|visit)",
     r"\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)",
-    rf"^\W*will (?:it |they |the council )?(?:get|be|become|stay|remain|go) (?:an? )?(?:{GRADE}|better|worse|up"
-    r"|down)\b",
+    rf"(?:^|: )\W*(?:(?:so|and|but) )*will (?:it |they |the council )?(?:get|be|become|stay|remain|go|reach)"
+    rf"(?: to| to be| back to)? (?:an? )?(?:{GRADE}|better|worse|up|down)\b",
+    rf"\b(?:{GRADE}|{GRADED}|{GRADING}|ofsted)\b.*: (?:(?:so|and|but) )*will (?:it|they|that|the council)"
+    r" (?:get there|improve|make it|keep it|stay (?:so|that way|like that)|change|go up|go down)\W*$",
     rf"\bgoing to be (?:{GRADED}|inspected)\b",
     rf"\b(?:predicted|expected|forecast|likely|future) (?:\w+ )?(?:{GRADING}|outcomes?)\b",
     r"\b(?:inspect\w*|ofsted)\b.{0,30}\b(?:due|again|coming)\b",

@@ -14,6 +14,7 @@ from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.heard import hear
 from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.question import read_judgement_question, read_loosely
+from app.answering.judgements.reason import asks_for_the_reason
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
 from app.answering.judgements.times import year_since
@@ -38,12 +39,6 @@ SURE = 0.97
 UNSURE = 0.05
 _PAIR = 2
 _OF_A_REPORT = (Wanted.IMPROVEMENTS, Wanted.LEAD_INSPECTOR, Wanted.PUT_RIGHT)
-asks_for_the_reason = says(
-    r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come|what ma(?:de|kes))\b"
-    r"(?!.*(?:\b(?:improv(?!ement to be)\w*|better|fix\w*|weak\w*|problems?|concerns?|fail\w*|wrong|not|only|just)\b"
-    r"|n['’]t\b))"
-)
-"""Of a grade as it is, and not for what is lacking?"""
 _asks_which_of_those = says(r"\b(?:which|any|how many|what)(?: ones?)? of (?:those|these|them)\b")
 _asks_what_was_said = says(
     r"^\W*(?:(?:so|and|but)\W+)?(?:what|how)\b.{0,60}\b(?:say|says|said|think|thinks|thought|describe[ds]?|comment\w*)\b",
@@ -142,7 +137,8 @@ def answer_from_grades_alone(asked: Asked, setting: Setting) -> Answer | None:
             return _area_not_found(asked, areas, setting)
         question, note = JudgementQuestion(Wanted.CURRENT), Note("area_not_graded", areas)
     elif question and question.wanted is Wanted.IMPROVEMENTS and asks_for_the_reason(own):
-        question, note = JudgementQuestion(Wanted.CURRENT), Note("report_not_held")
+        question = JudgementQuestion(Wanted.CURRENT, times=Times(asked_time(own).year))
+        note = Note("report_not_held")
     elif len(held) < len(councils):
         question = read_loosely(own, len(councils))
         note = Note("judgements_alone", _in_a_row([slug for slug in councils if slug not in held], setting))

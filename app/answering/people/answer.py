@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.answering.denied import is_denied
 from app.answering.people.look_up import Scope, holder, look_up
+from app.answering.people.opinion import asks_what_somebody_is_worth
 from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
 from app.answering.people.question import PERSON, Wanted, read_people_question
@@ -74,6 +75,15 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     if not asks_who and is_denied(asked, answer, other_words(text, len(named), question), setting):
         return None
     return as_of_now(asked, answer, setting)
+
+
+def answer_of_worth(asked: Asked, setting: Setting) -> Answer | None:
+    """That no opinion of a person is given, where one is asked for; None for any other question."""
+    named = setting.index.people.named_in(asked.whole, asked.held_in(setting.index))
+    if not asks_what_somebody_is_worth(_with_marks(asked.whole, named)):
+        return None
+    said = compose_not_found(asked, None, UNKNOWN, setting, "of_a_person")
+    return replace(said, sentences=said.sentences[:1])  # the recruitment team gives none either
 
 
 def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> EarlierTurn:

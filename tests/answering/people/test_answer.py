@@ -226,3 +226,10 @@ def test_what_somebody_tells_beside_the_question_asks_for_nothing_else(ask: Ask)
     told = ask("My interview is next week. Who is the director of children's services?", council="kent")
     assert "Avery Example" in told.text
     assert told.confidence == ask("Who is the director of children's services?", council="kent").confidence
+
+
+@pytest.mark.parametrize("question", ["Is Avery Example any good in Kent?", "whats Lee Fictitious like"])
+def test_no_opinion_of_a_person_is_given(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert [sentence.text.split(".")[0] for sentence in answer.sentences] == ["I give no opinions about people"]
