@@ -152,3 +152,11 @@ def test_who_asks_of_a_year_after_the_newest_source_hears_that_it_is_not_held(as
     then = ask("Does the court coordinator book hearings for the legal team in Suffolk 2025?")
     assert then.status is Status.PARTIAL
     assert any("how it was in 2025" in caveat and "March 2024" in caveat for caveat in then.caveats)
+
+
+def test_an_answer_of_one_council_says_so_where_none_was_asked_about(ask: Ask) -> None:
+    free, named = ask("Who looks after the bees?"), ask("Who looks after the bees in Kent?")
+    here = ask("Who looks after the bees?", "kent")
+    assert {free.status, named.status, here.status} == {Status.ANSWERED}
+    assert free.caveats[0].startswith("This is about Kent alone. I also hold documents about ")
+    assert not any("alone" in caveat for answer in (named, here) for caveat in answer.caveats)

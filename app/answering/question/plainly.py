@@ -42,6 +42,13 @@ _CARRY = (
     r"|ing)|balanc(?:e|ing)|manag(?:e|ing)|get|given)"
 )
 _CASES = r"\bhow many (?:cases|files|children|families)\b.{0,40}\b(?:workers?|practitioners?)\b|\bcaseloads?\b"
+_HOW_TO = (
+    r"\bhow (?:to|(?:do|does|can|could|would|will|should|might) (?:i|we|you|one|somebody|someone|anyone|people))"
+    r"(?: (?:actually|even|best))?"
+)
+_NOT_THE_JOB = (
+    r"(?! (?:descriptions?|adverts?|titles?|share|details?|packs?|specifications?|alerts?|offers?|interviews?))"
+)
 _APPLY = r"(?:apply|applying|applications?|put in|send)"
 
 
@@ -264,6 +271,20 @@ _GRADES = (
     _best_or_worst("(?:highest|top|best)", "an outstanding grade"),
 )
 _JOBS = (
+    _way(
+        rf"(?P<how>{_HOW_TO}) (?:get|find|land|obtain) (?P<job>(?:an?|the|this|that|any|one of (?:the|these|those))"
+        rf" (?:[\w’'-]+ ){{0,2}}?{_JOB}{_NOT_THE_JOB})",
+        r"\g<how> apply for \g<job>",
+    ),
+    _way(
+        rf"(?P<how>{_HOW_TO}) (?:(?:get|be|become) (?:hired|employed|recruited|taken on)|join(?=\W*$)"
+        r"|come (?:and|to|2) work(?= (?:for|at|with|in|here|there)\b|\W*$))",
+        r"\g<how> apply for a job",
+    ),
+    _way(
+        rf"(?P<how>{_HOW_TO}) join(?= (?:you|them|us|the (?:team|council|company))\b)",
+        r"\g<how> apply for a job with",
+    ),
     _way(
         r"\b(?:trying|seeking|looking|hoping|wanting|wishing|keen|aiming|needing) to fill(?! (?:in|out|the"
         r" gap|a gap)\b)",

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.answering.people.posts import read_post
+from app.answering.people.question import Wanted, read_people_question
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.question.concepts import concepts, concepts_in
@@ -67,6 +69,8 @@ _LONGEST_BETWEEN = 90
 _ONLY_SAYS_IT = re.compile(
     r",? ?\b(?:said|says|added|adds|wrote|writes|explained|explains)\b (?:the )?[A-Z][^.;:“”]{2,120}[.”\"’]*$"
 )
+_OF_THE_WHOLE_OF = "director of children's services"
+_WHO = re.compile(r"\bwho(?:s|['’]s)?\b", re.IGNORECASE)
 _IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
 _LEADS_WHAT_IS_FOR_CHILDREN = re.compile(
     r"\b(?:leads?|led|leading|runs?|head(?:s|ed)|in charge of|responsible for|director|dcs)\b[^.;]{0,80}"
@@ -98,9 +102,16 @@ def of_the_one_who_leads(found: Sequence[Candidate], asked: Asked) -> list[Candi
     What names nobody stays: a trust may lead them. Whoever asks who leads the council may mean its leader.
     """
     text = asked.text.casefold()
-    if not asks_who_leads(asked) or ("council" in text and "child" not in text):
+    if not (asks_who_leads(asked) or _asks_on_who_leads(asked.whole)) or ("council" in text and "child" not in text):
         return list(found)
     return [each for each in found if _may_tell_who_leads(each, asked)]
+
+
+def _asks_on_who_leads(question: str) -> bool:
+    """Is it asked behind another question who runs it, where "it" can only be the council's services?"""
+    before, _, own = question.rpartition(": ")
+    read = read_people_question(question, 0) if before and _WHO.search(own) else None
+    return read is not None and read.wanted is Wanted.HOLDER and read.post == read_post(_OF_THE_WHOLE_OF)
 
 
 def _may_tell_who_leads(candidate: Candidate, asked: Asked) -> bool:

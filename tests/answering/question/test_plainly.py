@@ -100,3 +100,21 @@ def test_who_somebody_would_work_for_is_whoever_leads_the_service(question: str,
 @pytest.mark.parametrize("question", ["who would I work for as a team manager", "who do you work for and why"])
 def test_whom_a_role_answers_to_is_left_as_it_is_asked(question: str) -> None:
     assert plainly(question) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how do i get a job in kent", "how do i apply for a job in kent"),
+        ("how would one get the manager role", "how would one apply for the manager role"),
+        ("how do I get hired", "how do I apply for a job"),
+        ("how can i join", "how can i apply for a job"),
+        ("how do i join the council", "how do i apply for a job with the council"),
+        ("how do i come and work for you", "how do i apply for a job for you"),
+        ("how do i get a job description", "how do i get a job description"),
+        ("how do i join the pension scheme", "how do i join the pension scheme"),
+        ("will i get the job", "will i get the job"),
+    ],
+)
+def test_how_a_job_is_got_is_asked_as_how_one_applies(typed: str, meant: str) -> None:
+    assert plainly(typed) == meant

@@ -145,6 +145,8 @@ def test_what_is_no_question_for_the_documents_is_recognised(message: str, route
         "I'm dyslexic, what adjustments do you make in interviews?",
         "How long does it take to hear back after applying?",
         "Will I get a laptop?",
+        "how do i get a job in norfolk",
+        "How would I get a job there?",
         "How do I submit my application?",
         "What legal advice do social workers get?",
         "Do they use AI for case recording?",

@@ -160,5 +160,7 @@ def test_who_leads_is_not_told_by_who_has_another_post_or_only_says_it(words: st
     found = [Candidate(statement, 1.0)]
     question = understand("Who is in charge of children's services?", ("kent",), Directory.load())
     assert of_the_one_who_leads(found, question) == (found if kept else [])
+    further = understand("is it good: who runs it?", ("kent",), Directory.load())
+    assert of_the_one_who_leads(found, further) == (found if kept else [])
     for other in ("Who grows the roses?", "Who leads Kent Council?"):
         assert of_the_one_who_leads(found, understand(other, ("kent",), Directory.load())) == found
