@@ -239,9 +239,7 @@ def _find(
         found = without_those_before_whom(found, meant)
     elif time.then is Then.YEAR:
         found = of_the_year(found, time)
-    found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
-    if asks_how_to_apply_at_all(asked, setting):
-        found = without_closed_ways(found, setting.index.vacancies, setting.today)
+    found = _what_may_answer(found, asked, setting)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
     if setting.reader is not None:
@@ -265,6 +263,14 @@ def _find(
     if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
         return refused
     return _told(asked, timed, support, setting)
+
+
+def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
+    """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
+    found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
+    if not asks_how_to_apply_at_all(asked, setting):
+        return found
+    return without_closed_ways(found, setting.index.vacancies, setting.today)
 
 
 def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
