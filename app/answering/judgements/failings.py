@@ -49,21 +49,11 @@ def asks_why_not_better(heard: Heard) -> bool:
     return _says_why_not(heard.text) and not set(heard.other) - _OF_WHY_NOT
 
 
-_BAD = frozenset("bad poor weak".split())
-_asks_what_was_bad = says(
-    r"^\W*(?:(?:so|and|but)\W+)?what(?:['’]?s)?\b(?!.*\b(?:ratings?|grades?|judge?ments?)\b).{0,40}?"
-    r"\b(?:bad|poor|weak)(?: (?:about|in|at|with|there|here)\b.{0,30})?\W*$"
-)
-"""What was bad is what must improve, and no question whether the grade is."""
-
-
 def asks_for_failings(heard: Heard) -> bool:
     """Is it asked of one council what is to be improved, or why a grade is no better?"""
     if heard.councils > 1:
         return False
     if asks_what_to_improve(heard.text) or asks_why_not_better(heard):
-        return True
-    if _asks_what_was_bad(heard.text) and not set(heard.other) - _BAD:
         return True
     if heard.other:
         return False
