@@ -37,6 +37,7 @@ PAIRS = {
     "c12": ("darlington", "kingston-upon-thames"),
     "c13": ("bracknell-forest", "salford"),
     "c14": ("cornwall", "enfield"),
+    "c15": ("northumberland", "luton"),
 }
 MOST_PEOPLE = 26
 ALONE = ("people.jsonl", "figures.jsonl")
