@@ -3,6 +3,7 @@
 "For what reason" asks why, "at the helm" is in charge, who seeks to fill a post recruits for it. Every rule behind and
 the models that read documents know the plain words better. Words that may mean something else are changed only beside
 others that settle it: "the lowest mark" is a grade where it is given to somebody, and "ever" needs a past to look at.
+What stands in quotation marks is another's, and stays. A later way reads what an earlier one said.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _BODY = r"(?:board|committee|panel|partnership)"
 _ORGANISATION = (
     r"(?:department|directorate|council|authority|company|trust|children['’]?s (?:social )?(?:care|services?))"
 )
+_JUDGED = r"(?:council|authority|trust|(?:services?|work)(?: (?:with|for) [\w’' -]{3,60})?)"
 _NAME_OF = (
     r"\b(?:(?:what(?:['’]?s| is| was)|(?:can|could|would|will) you (?:please )?(?:give|tell) me|(?:give|tell) me) )?"
     r"the names? of"
@@ -47,7 +49,7 @@ _HOW_TO = (
     r"(?: (?:actually|even|best))?"
 )
 _NOT_THE_JOB = (
-    r"(?! (?:descriptions?|adverts?|titles?|share|details?|packs?|specifications?|alerts?|offers?|interviews?))"
+    r"(?! (?:descriptions?|adverts?|titles?|share|details?|packs?|specifications?|alerts?|offers?|interviews?|done))"
 )
 _APPLY = r"(?:apply|applying|applications?|put in|send)"
 
@@ -72,7 +74,7 @@ def _best_or_worst(end: str, plain: str) -> _Way:
     """The end of the scale as the grade that it is, where it is given to somebody and no one is looked for."""
     return _way(
         rf"(?<=\b)(?P<given>{_GIVES} (?:\w+ ){{0,3}}?)(?:the|its|their|ofsted['’]?s) (?<!second )(?:very )?{end}"
-        rf"(?: possible)? {_MARK}(?! (?:in|of|among|amongst|out|between|than|caseloads?)\b)",
+        rf"(?: possible)? {_MARK}(?! (?:in|of|for|among|amongst|out|between|than|caseloads?)\b)",
         rf"\g<given>{plain}",
         never=_OF_SEVERAL,
     )
@@ -85,7 +87,7 @@ _WHAT_IS_ASKED = (
     _way(r"\bhow far in(?:to)?(?= (?:[\w’']+ ){1,3}(?:job|post|role|tenure)\b)", "how long in"),
     _way(r"\bwhat (?:total )?number of(?= \w)", "how many"),
     _way(rf"\bwhat (?:sum|amount)(?: of money)?(?= {_AUX}\b)", "how much"),
-    _way(r"\bwhat (?:amount|quantity) of(?= \w)", "how much"),
+    _way(r"\bwhat (?:amount|quantity) of(?= (?!(?:the|its|their|your|my)\b)\w)", "how much"),
     _way(
         r"\b(?:how (?:large|big|great|high|small) an? (?:share|slice|portion|fraction|part|proportion|percentage)"
         r"|what (?:slice|portion|fraction))(?= of\b)",
@@ -97,7 +99,7 @@ _WHAT_IS_ASKED = (
     _way(r"\b(?:for|on) (?:what|which) (?:reasons?|grounds?)\b", "why"),
     _way(r"\bwhat(?: is|['’]?s| was) the reason (?:that|why)\b", "why"),
     _way(r"\b(?:by|through|in) (?:what|which) (?:route|means|method|way|manner|channel)s?\b", "how"),
-    _way(r"\bwhereabouts\b(?! of\b)|\b(?:in|at) (?:what|which) (?:place|location|spot)\b", "where"),
+    _way(r"(?<!the )\bwhereabouts\b(?! of\b)|\b(?:in|at) (?:what|which) (?:place|location|spot)\b", "where"),
     _way(rf"\b(?:which|what) (?:person|individual|official)(?= {_DOES}\b)", "who"),
     _way(
         rf"{_NAME_OF} (?:the {_PERSON}(?: (?:who|that)(?: is|['’]s)?)?|who(?:so)?ever(?: is|['’]s)?)"
@@ -132,7 +134,8 @@ _WHEN = (
     _way(
         rf"\b{_AT_SOME_TIME}(?: in (?:the|its|their) (?:past|history))?\b(?! of\b)|\bin (?:its|their) history\b",
         "ever",
-        beside=r"\b(?:has|have|had|was|were|did|been)\b",
+        beside=r"\b(?:has|have|had|was|were|did)(?:n['’]t)? (?!(?:i|we|my|there)\b)\w",
+        never=r"\b(?:i|we) (?:was|were|have|had|did)\b",
     ),
     _way(
         r"\b(?:coming|upcoming|forthcoming)(?= (?:[\w-]+ ){0,2}(?:inspection|visit)s?\b)",
@@ -141,16 +144,17 @@ _WHEN = (
         never=r"\bmonitoring\b",
     ),
     _way(
-        r"\b(?:complete|thorough|comprehensive|in-depth|full-scale)(?= (?:ofsted )?(?:inspection|visit)s?\b)",
+        r"\b(?:complete|thorough|comprehensive|in-depth|full-scale)"
+        r"(?= (?:ofsted )?(?:inspection|visit)s?\b(?! (?:to|with|by)\b))",
         "full",
         beside=_JUDGE,
     ),
 )
 _WHO_LEADS = (
     _way(
-        r"^(?P<lead>\W*(?:(?:and|so|ok|hi|hello|but)\W+)*)who(?:['’]?d| would| will|['’]?ll| do)? (?:i|you|we)"
-        r"(?:['’]?d|['’]?ll)?(?: actually| really)?(?: be)? work(?:ing)? (?:for|under)"
-        r"(?P<where>(?: (?:there|here|in|at) ?[\w’'-]{0,20}(?: [A-Z][\w’'-]{1,20}){0,2})?)\W*$",
+        r"^(?P<lead>\W*(?:(?:and|so|ok|hi|hello|but)\W+)*)who(?:['’]?d| would| will|['’]?ll) (?:i|we)"
+        r"(?: actually| really)?(?: be)? work(?:ing)? for"
+        r"(?P<where> (?:in|at) (?!(?:the|a|this|that)\b)[\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})\W*$",
         r"\g<lead>who is the director of children's services\g<where>?",
     ),
     _way(r"\bat the (?:helm|wheel)\b", "in charge"),
@@ -162,7 +166,7 @@ _WHO_LEADS = (
         r"|has (?:overall )?(?:charge|responsibility) (?:of|for|over)"
         r"|sits at the (?:very )?top (?:of|at|in)"
         r"|is (?:ultimately |overall )?(?:responsible|accountable|answerable) for)"
-        rf"(?=.{{0,60}}\b{_ORGANISATION}\b)",
+        rf"(?= (?:the |its |their |your )?(?:(?-i:[A-Z])[\w’'-]* ){{0,4}}{_ORGANISATION}\b(?! \w+(?:s|ing)\b))",
         "is in charge of",
     ),
     _way(
@@ -171,6 +175,7 @@ _WHO_LEADS = (
         r" servant|council officer|employee|member of staff)(?= (?:post|job|role|at|of|in|for)\b|\W*$)"
         r"|\bhead of (?:the )?paid service\b",
         "chief executive",
+        never=r"\bchild|\bsocial (?:care|work)\b",
     ),
     _way(
         rf"\b(?:which|what) (?:councillor|politician|elected member|member)(?: is| has| holds)? (?:responsible"
@@ -197,11 +202,11 @@ _WHAT_IT_IS_ABOUT = (
     _way(
         rf"\b(?:its|their|the) work (?:with|for) {_KIDS}\b(?! (?:who|in|on|with)\b)",
         "children's services",
-        beside=_JUDGE,
+        beside=rf"{_JUDGE}.*\b(?:{_MARK}|rate[sd]?|judged?|graded?)\b|\b{_MARK}\b.*{_JUDGE}",
     ),
     _way(r"\byoungsters\b", "children"),
     _way(
-        rf"\bhow many (?:cases|files)(?: {_AUX} (?:i|we|you|one|somebody|someone)\b| {_KIDS} {_AUX} (?:i"
+        rf"\bhow many (?:cases|files)(?: {_AUX} (?:i|we|one|somebody|someone)\b| {_KIDS} {_AUX} (?:i"
         rf"|we|one)\b(?=.*\b(?:at"
         r" (?:once|a time|any one time)|on (?:my|our|one['’]s) (?:books|plate))\b))"
         rf" (?:(?:be|expect to|have to|need to|typically|usually|normally) )*{_CARRY}\b",
@@ -212,8 +217,12 @@ _WHAT_IT_IS_ABOUT = (
         "cases",
         beside=r"\bhow many files\b.{0,30}\b(?:worker|practitioner|caseworker)",
     ),
-    _way(r"\b(?:juggle|balance)(?=\b)", "have", beside=_CASES),
-    _way(r"(?<!senior )(?<!advanced )(?<!family )(?<!help )\bpractitioner(?=s?\b)", "social worker", beside=_CASES),
+    _way(rf"(?P<count>\bhow many (?:cases|{_KIDS})\b.{{0,60}}) (?:juggle|balance)\b", r"\g<count> have"),
+    _way(
+        r"\b(?P<a>an?|one|each|every|per|the average|the typical|(?-i:[A-Z][a-z’']+)) (?-i:practitioner)(?=s?\b)",
+        r"\g<a> social worker",
+        beside=_CASES,
+    ),
     _way(r"\bfront-?line practitioner(?=s?\b)", "social worker"),
     _way(
         r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters) (?:fresh|straight"
@@ -246,19 +255,24 @@ _WHAT_IT_IS_ABOUT = (
     _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
 )
 _GRADES = (
-    _way(r"\bmark(?=s?\b(?! (?:up|out|down|of|the)\b))", "grade", beside=_JUDGE),
-    _way(r"(?<!a )\bmarked\b(?= (?:for|by|on|as)\b)", "graded", beside=_JUDGE),
-    _way(r"\b(?P<how>how (?:is|are|was|were|has|have) [^,.;?]{2,80}?) marked(?=\W*$)", r"\g<how> graded"),
+    _way(
+        r"\b(?P<a>what|which|the|an?|its|their|your|ofsted['’]?s|\w+est|last|current|overall|top) mark"
+        r"(?=s?\b(?! (?:up|out|down|of|on|the)\b))",
+        r"\g<a> grade",
+        beside=_JUDGE,
+    ),
+    _way(rf"\b(?P<how>how (?:is|are|was|were|has|have) [^,.;?]{{0,60}}?\b{_JUDGED}) marked(?=\W*$)", r"\g<how> graded"),
     _way(
         r"\b(?P<judge>(?:ofsted|inspectors|the (?:watchdog|inspectorate|regulator))(?: (?:currently|now|last"
         r"|most recently))?)"
-        r" (?:assess|evaluate|appraise|classify|categorise|size up)(?P<s>d|ed|s)?\b",
+        r" (?:assess|evaluate|appraise|classify|categorise|size up)\b",
         r"\g<judge> rate",
+        beside=r"\bhow (?:do|does|did)\b",
     ),
     _way(
-        r"\b(?:assessed|evaluated|appraised|classified|categorised|classed|placed)(?= (?:by|as)\b)",
+        r"\b(?:assessed|evaluated|appraised|classified|categorised|classed)(?= by (?:ofsted|inspectors)\b)",
         "rated",
-        beside=_JUDGE,
+        beside=r"\bhow (?:is|are|was|were)\b",
     ),
     _way(
         r"(?<=\b)(?P<as>(?:rated|graded|judged|as|from|to|a|an|be|is|was|still)) (?:needs?|needing)"
@@ -272,17 +286,18 @@ _GRADES = (
 )
 _JOBS = (
     _way(
-        rf"(?P<how>{_HOW_TO}) (?:get|find|land|obtain) (?P<job>(?:an?|the|this|that|any|one of (?:the|these|those))"
+        rf"(?P<how>{_HOW_TO}) (?:get|land|obtain|(?<!you )find(?! the\b))"
+        rf" (?P<job>(?:an?|the|this|that|any|one of (?:the|these|those))"
         rf" (?:[\w’'-]+ ){{0,2}}?{_JOB}{_NOT_THE_JOB})",
         r"\g<how> apply for \g<job>",
     ),
     _way(
-        rf"(?P<how>{_HOW_TO}) (?:(?:get|be|become) (?:hired|employed|recruited|taken on)|join(?=\W*$)"
+        rf"(?P<how>{_HOW_TO}) (?:(?:get|be|become) (?:hired|employed|recruited|taken on)"
         r"|come (?:and|to|2) work(?= (?:for|at|with|in|here|there)\b|\W*$))",
         r"\g<how> apply for a job",
     ),
     _way(
-        rf"(?P<how>{_HOW_TO}) join(?= (?:you|them|us|the (?:team|council|company))\b)",
+        rf"(?P<how>{_HOW_TO}) join(?= (?:you|them|us|the (?:team|council|company))(?:\W*$| as an? (?!foster|carer)))",
         r"\g<how> apply for a job with",
     ),
     _way(
@@ -292,14 +307,16 @@ _JOBS = (
         beside=_JOB,
     ),
     _way(
-        r"\b(?:looking|seeking|hoping|aiming|trying|wanting) to (?:hire|recruit|appoint|take on|bring in)\b",
+        r"\b(?:looking|seeking|hoping|aiming|trying|wanting) to (?:hire|recruit|appoint)\b",
         "recruiting",
         beside=r"\b(?:who|which|what)\b",
     ),
-    _way(r"\b(?:job|career|employment) opportunities\b", "jobs"),
-    _way(r"\bany work(?= (?:going|available|on offer)\b)", "any jobs"),
+    _way(r"\b(?:job|employment) opportunities\b", "jobs"),
+    _way(r"\bany work(?= (?:going(?! on\b)|available|on offer)\b)", "any jobs"),
     _way(
-        r"\bapplications (?:(?:have|need) to|must|should) be (?:in|submitted|sent in)(?: by)?\b", "applications close"
+        r"\bapplications (?:(?:have|need) to|must|should) be (?:in|submitted|sent in)(?: by)?(?=\W*$)",
+        "applications close",
+        beside=r"\bwhen\b|\bwhat (?:day|date|time)\b",
     ),
     _way(r"\bup for grabs\b", "on offer"),
     _way(r"\bgoing begging\b", "vacant"),
@@ -327,8 +344,8 @@ _JOBS = (
         rf" ){{0,3}}?{_APPLY}\b)",
         "closing date",
     ),
-    _way(r"\b(?:remuneration|pay packet|take-home pay|rate of pay|going rate)\b", "salary"),
-    _way(r"\b(?:take|bring) home\b(?! (?:work|files|a|the)\b)", "earn", beside=r"\b(?:how much|what)\b"),
+    _way(r"\b(?:remuneration|pay packet|take-home pay|rate of pay|going rate)\b", "salary", never=r"\bcarers?\b"),
+    _way(r"\b(?:take|bring) home\b(?! (?:work|files|a|the)\b)", "earn", beside=r"\bhow much\b"),
     _way(r"\bprerequisites\b|\bmust-haves\b", "requirements"),
 )
 _WAYS = (*_WHAT_IS_ASKED, *_WHO_THAT_IS, *_WHEN, *_WHO_LEADS, *_WHAT_IT_IS_ABOUT, *_GRADES, *_JOBS)
@@ -345,6 +362,9 @@ def plainly(question: str) -> str:
 
 
 def _in_place(found: re.Match[str], plain: str) -> str:
-    """The plain words in place of those found, with a capital where these began with one."""
+    """The plain words in place of those found, with a capital where these began with one; none within quotes."""
+    before = found.string[: found.start()]
+    if before.count('"') % 2 or before.count("“") > before.count("”"):
+        return found.group()
     said = found.expand(plain)
     return said[0].upper() + said[1:] if found.group()[0].isupper() else said
