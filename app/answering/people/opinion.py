@@ -18,10 +18,16 @@ _WORTH = (
     r"|effective|hopeless|trustworthy|honest|approachable|easy|difficult|hard|tough|liked|likeable|likable|pleasant"
     r"|supportive|up to (?:it|the job|scratch)|the right (?:person|one|choice))"
 )
+_BY_NATURE = (
+    rf"(?:(?!(?:not|of|for|in|at|about|with)\b)[\w'’]+ ){{0,3}}?{_WORTH}"
+    r"(?=\W*$|[,.;:?!]| (?:at (?:it\b|(?:his|her|their|the) job\b|(?-i:[A-Z]))|to (?:work|deal)\b"
+    r"|with (?:staff|people)\b|(?:in|or|and|then|really|as|boss|manager|director|leader|head|person|man|woman)\b))"
+)
+"""Of what somebody is, and not of what may be looked up: "is the manager easy to reach?"."""
 _ASKS = re.compile(
-    rf"\b(?:is|was|isn['’]?t|wasn['’]?t) {_WHO} (?:[\w'’]+ ){{0,3}}?{_WORTH}\b"
-    rf"|\b(?:think|reckon|say)(?: that)? {_WHO}(?:['’]?s| is| was) (?:[\w'’]+ ){{0,3}}?{_WORTH}\b"
-    rf"|\bwhat(?:['’]?s| is| was|s)? {_WHO} (?:really |actually |personally )?like\b(?! about\b)"
+    rf"\b(?:is|was|isn['’]?t|wasn['’]?t) {_WHO} {_BY_NATURE}"
+    rf"|\b(?:think|reckon|say)(?: that)? {_WHO}(?:['’]?s| is| was) {_BY_NATURE}"
+    rf"|\bwhat(?:['’]?s| is| was|s)? {_WHO} (?:really |actually |personally )?like\b(?! (?:about|before)\b)"
     rf"|\bhow (?:good|bad|nice|competent) (?:is|was|a \w+ (?:is|was)) {_WHO}(?!\w)"
     rf"|\b(?:do|would) you (?:like|rate|trust) {_WHO}(?!\w)",
     re.IGNORECASE,

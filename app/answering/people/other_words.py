@@ -29,6 +29,8 @@ _OF_TURNS = (
 _ASKING = EMPTY | NO_TOPIC
 _KNOWN = WHOLE | frozenset(stems(f"{_OF_POSTS} {_OF_TURNS} {' '.join(_ASKING)}"))
 _MARK = re.compile(r"⟦\d+⟧(?:['’]?s\b)?")
+_OF_WHOM = re.compile(r"(?<!\w)['’]s?(?!\w)")
+"""What is left of "the director's" without its noun."""
 
 
 def other_words(text: str, people: int, question: PeopleQuestion) -> tuple[str, ...]:
@@ -49,6 +51,6 @@ def other_words(text: str, people: int, question: PeopleQuestion) -> tuple[str, 
 def _others(part: str, question: PeopleQuestion) -> list[str]:
     post = question.post
     known = _KNOWN | (post.over | post.rank if post else frozenset())
-    words = words_of(without_posts(_MARK.sub(" ", part)))
+    words = words_of(_OF_WHOM.sub(" ", without_posts(_MARK.sub(" ", part))))
     others = [word for word in words if word not in _ASKING and not word[0].isdigit()]
     return [word for word in others if not known.issuperset(stems(word.partition("'")[0]))]

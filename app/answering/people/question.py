@@ -111,6 +111,7 @@ _STANDING = _pattern(
     r"^(?!.*\bhow long\b).*?\b(?:permanent|interim|acting|temporary)\b.{0,30}ONE",
 )
 _OFFICE = r"(?:job|role|post|title|position|office)"
+_THERE = r"(?: (?:at|there|here|for|now)\b.{0,30})?\W*"
 _WHO = _pattern(
     r"\bwho(?:['’]?s| is| was| are| were|s)? (?:this |that |exactly )?ONE(?! (?:report|answer|work|replac|succe"
     r"|t[ao][ko]|follow|me[et])).{0,60}$",
@@ -118,15 +119,14 @@ _WHO = _pattern(
     r"\bwho (?:might|would|may|could) ONE be\b.{0,30}$",
     rf"^\W*about ONE(?:,? and (?:his|her|their) (?:{_OFFICE}|part))?\W*$",
     rf"\b(?:(?:tell|say|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
-    rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and (?:(?:his"
-    rf"|her|their|the)"
-    rf" (?:{_OFFICE}|part|work|place|job title)|what (?:he|she|they)|the (?:part|role|post|job)) ?(?:(?:he|she|they) )?"
-    r"(?:do|does|play|plays|have|has|hold|holds|is|are)?)?(?: (?:at|in|there|here|please))*\W*$",
-    rf"\b(?:what|which) (?:part|{_OFFICE}) (?:does|did|do) ONE (?:play|fill|occupy)\b.{{0,30}}$",
-    r"\bin what (?:capacity|role|position) (?:does|did|is|was) ONE\b.{0,40}$",
+    rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and"
+    rf" (?:(?:his|her|their|the) (?:{_OFFICE}|part|work|place|job title)|what (?:he|she|they)|the (?:part|role|post"
+    r"|job)) ?(?:(?:he|she|they) )?(?:do|does|play|plays|have|has|hold|holds|is|are)?)?"
+    r"(?: (?:at|in|there|here|please))*\W*$",
+    rf"\b(?:what|which) (?:part|{_OFFICE}) (?:does|did|do) ONE (?:play|fill|occupy){_THERE}$",
+    rf"\bin what (?:capacity|role|position) (?:does|did|is|was) ONE (?:work|act|serve|employed){_THERE}$",
     rf"^\W*ONE\W*(?:who|what)(?:['’]?s)?(?: (?:is|are))?(?: (?:he|she|they|it|and|n|&|what|which|who|the"
-    rf"|{_OFFICE}|does|do"
-    r"|is|exactly))*\W*$",
+    rf"|{_OFFICE}|does|do|is|exactly))*\W*$",
     r"\bwhat (?:does|did|do) ONE(?: actually| now)? do\b(?! (?:before|previously|for|about|to|when|with"
     r"|earlier)).{0,40}$",
     rf"\bwhat(?:['’]?s| is| was|s)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
@@ -182,14 +182,12 @@ _WHO_WAS_THEN = (
     r"| (?:then|at (?:the|that) time)\b)"
 )
 _NO_HOLDER = _pattern(
-    r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying"
-    r"|interview\w{0,3}|line manag\w{1,3}"
-    r"|managed by|i be|would i|do i|will i|should i|can i|am i|my(?! (?:big|top|overall|ultimate)\b)"
-    r"|salary|pay|paid|earn|vacan\w{1,4}|advert\w{0,6}"
-    r"|job description"
+    r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying|interview\w{0,3}"
+    r"|line manag\w{1,3}|managed by|i be|would i|do i|will i|should i|can i|am i"
+    r"|my(?! (?:big|top|overall|ultimate)\b)|salary|pay|paid|earn|vacan\w{1,4}|advert\w{0,6}|job description"
     r"|closing|requirements?|qualifications?|role of|duties|looking for|want\w{0,3}|need\w{0,3}|said|say|says"
-    r"|think\w{0,2}|believes?"
-    r"|promise\w?|why|how|go|goes|went|before|after|until|b4|did|what (?:does|do|did|will|is|are|was)|where|when"
+    r"|think\w{0,2}|believes?|promise\w?|why|how|go|goes|went|before|after|until|b4|did"
+    r"|what (?:does|do|did|will|is|are|was)|where|when"
     r"|many|much|can|should|could|must|inspectors?|inspected|inspections?|jtais?|ilacs|visits?|jobs?"
     r"|apart from|other than|besides|recruit\w{0,4}|hir(?:e|es|ed|ing))\b",
     r"\blike\W*$",
@@ -201,8 +199,7 @@ _OF_ANYBODY = re.compile(r"\b(?:an?|any|each|every|being|becom\w{1,4})\b", re.IG
 """Of a post, as anybody may hold it: "is it hard to be a manager?"."""
 _LEADS = re.compile(
     r"\bwho(?:['’]?s| is|s)? (?:(?:actually|really|now|currently|the one|there) )*(?P<verb>runs?|leads?|heads?"
-    r"|running|leading"
-    r"|heading|in charge|at the (?:top|helm)|chairs?|chairing|chaired|ran"
+    r"|running|leading|heading|in charge|at the (?:top|helm)|chairs?|chairing|chaired|ran"
     r"|led)\b(?: up)?(?: of)?(?P<what>(?: [\w’'-]{1,25}){0,9})",
     re.IGNORECASE,
 )
@@ -234,15 +231,13 @@ _AROUND = re.compile(
 )
 _FILLS = re.compile(
     r"\b(?:now|currently|today|these days|at the moment|right now|at present|as of now|please|pls|still|again"
-    r"|there|here|name"
-    r"|names|called|nowadays|this year|is|was|are|the)\b",
+    r"|there|here|name|names|called|nowadays|this year|is|was|are|the)\b",
     re.IGNORECASE,
 )
 _SEAT = re.compile(r"\b(director|leader|head|boss)['’]?s? (?:chair|seat)\b", re.IGNORECASE)
 _IN_THE_POST = re.compile(
-    r"\bwho(?:['’]?s| is)? (?:(?:currently|now|actually) )?(?:holds?|has|fills"
-    r"|occupies|in|got|sits in) (?:the|that)"
-    rf" (?P<post>[\w’'-]{{1,25}}(?: [\w’'-]{{1,25}}){{0,5}}?) {_OFFICE}\b",
+    r"\bwho(?:['’]?s| is)? (?:(?:currently|now|actually) )?(?:holds?|has|fills|occupies|in|got"
+    rf"|sits in) (?:the|that) (?P<post>[\w’'-]{{1,25}}(?: [\w’'-]{{1,25}}){{0,5}}?) {_OFFICE}\b",
     re.IGNORECASE,
 )
 """A post with a word behind it that says that it is one: "who holds the chair's role?"."""

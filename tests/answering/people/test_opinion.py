@@ -36,6 +36,12 @@ def test_what_somebody_is_worth_is_told_from_its_words(question: str) -> None:
         "what is ⟦0⟧ like about Kent",
         "is she any good: where was she before?",
         "What is the director's garden like?",
+        "is the manager easy to reach",
+        "is your manager supportive of flexible working",
+        "is ⟦0⟧ the right person to ask about jobs",
+        "is the director kind of in charge of schools too",
+        "was the head hard to appoint?",
+        "what was ⟦0⟧ like before Kent",
     ],
 )
 def test_what_others_said_and_what_is_no_person_may_be_looked_up(question: str) -> None:

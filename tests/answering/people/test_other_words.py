@@ -12,12 +12,13 @@ from app.answering.people.question import read_people_question
     ("text", "people", "words"),
     [
         ("Who is the director of children's services?", 0, ()),
+        ("Who is in the director's chair?", 0, ()),
         ("Who was there before ⟦0⟧?", 1, ()),
         ("What was ⟦0⟧'s job before she took over as head of fostering?", 1, ()),
         ("⟦0⟧ is new, isn't she? When did she start?", 1, ()),
         ("Is ⟦0⟧ still in post? I posted a parcel to the office.", 1, ()),
         ("What was ⟦0⟧'s favourite song before the concert?", 1, ("favourite", "song", "concert")),
-        ("How many parrots were there when ⟦0⟧ started?", 1, ("parrots",)),
+        ("When did ⟦0⟧ start with parrots?", 1, ("parrots",)),
     ],
 )
 def test_words_for_posts_people_and_their_time_are_accounted_for(
