@@ -233,7 +233,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r" record|background"
             r"|credentials|expertise|(?:past|previous) achievements)\b.{0,90}"
             r"\b(?:need(?:ed)?|want(?:ed)?|requires?d?|a? must|expect(?:s|ed)?|ask(?:s|ed|ing)? for|look(?:s|ing)? for"
-            r"|essential|insists? on|demand(?:s|ed)?|seek(?:s|ing)?)\b",
+            r"|essential|insists? on|demand(?:s|ed)?|seek(?:s|ing)?(?! to\b))\b",
             r"\bwhat (?:is|are|do|does|would) (?:you|they|it|the (?:council|panel|employer)) (?:ask(?:ing)?"
             r"|look(?:ing)?|after)"
             rf"(?: for)? (?:in|from|of) (?:an? |the |any )?(?:{_WHOEVER})\b",

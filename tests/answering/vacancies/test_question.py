@@ -292,7 +292,14 @@ def test_what_somebody_has_to_bring_is_asked_in_many_words(question: str) -> Non
     assert found.details == (Detail.REQUIREMENTS,)
 
 
-@pytest.mark.parametrize("question", ["what are they looking for", "which qualities does the director have"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what are they looking for",
+        "which qualities does the director have",
+        "What experience do you seek to give students?",
+    ],
+)
 def test_what_is_sought_or_somebody_is_like_is_no_requirement(question: str) -> None:
     found = read_vacancy_question(question)
     assert found is None or Detail.REQUIREMENTS not in found.details
