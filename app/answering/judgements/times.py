@@ -89,8 +89,11 @@ asks_newest_first = says(
     rf"\b(?:inspected|inspection|{GRADED}) (?:the )?(?:most recently|last|latest|recently)\b(?! (?:time|year))",
 )
 """Are those inspected last asked for?"""
-asks_who_was_first = says(r"\b(?:who|which)\b.{0,80}\b(?:first|earlier|sooner)\b(?! (?:time|inspection|ever)\b)")
-"""Is it asked which of several had a grade before the others?"""
+asks_who_was_first = says(
+    r"\b(?:who|which)\b.{0,80}(?<!their )(?<!its )(?<!the )\b(?:first|earlier|sooner)\b"
+    r"(?=\W*$|\s*[,:;?–—-]| (?:of (?:the|these|those|them|all)|between|to (?:be|become|get|reach|fail)|rated|judged)\b)"
+)
+"""Is it asked which of several had a grade before the others, and not of their first or of earlier inspections?"""
 _asks_of_an_order = says(
     r"\b(?:inspected|visited) (?:most recently|last|latest|first)\b",
     r"\b(?:last|first|latest) (?:to be )?inspected\b",

@@ -947,3 +947,20 @@ def test_whether_they_fixed_it_behind_another_service_is_no_grade_of_the_council
 def test_when_that_was_is_asked_of_the_grade_that_was_told() -> None:
     assert read("is it still inadequate: when was that", 1).wanted is Wanted.WHEN
     assert read("was it ever inadequate: when was that", 1).wanted is Wanted.HISTORY
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which council was outstanding first?", True),
+        ("Which of them was inadequate earlier, or was it never?", True),
+        ("Who was first to be judged good?", True),
+        ("Which councils were rated inadequate earlier this year?", False),
+        ("Which councils had an inadequate grade in earlier inspections?", False),
+        ("Which councils got good at their first visit?", False),
+        ("Which councils were outstanding in the first half of the year?", False),
+    ],
+)
+def test_who_had_a_grade_before_the_others_is_not_who_had_it_in_earlier_inspections(question: str, first: bool) -> None:
+    asked = read_judgement_question(question, 0)
+    assert (asked is not None and asked.times.first) is first
