@@ -148,17 +148,22 @@ COMPARES = words(
     r"|ahead|behind|against|(?:measure|stack|match)s? up)\b"
 )
 BEST = words(rf"\b(?:{BETTER_END}|{WORSE_END}|better|worse|stronge(?:r|st)|ahead|higher)\b")
+_SAID_BY_OTHERS = (
+    r".{0,30}\b(?:staff|children|young people|workers|practitioners|parents|carers|families|managers|people|leavers)\b"
+    r".{0,30}\b(?:sa(?:y|id)|think|thought|find|found|tell|told|feel|felt)\b"
+)
 FAILINGS = words(
     r"\b(?:weak(?:er|est)? (?:points?|spots?|areas?)|weaknesses|shortcomings|failings|failures|problems?"
     r"|concerns?|recommendations?|improvements?|areas? (?:for|of|to) (?:improvement|improve|development|work on)"
     r"|fall(?:s|ing)? short|fell short|let(?:s|ting)? (?:it|them|itself|the council) down"
     r"|fix(?:ed|ing)?|do(?:ing)? better|work(?:ed|ing)? on|put(?:ting)? right|sort(?:ed|ing)?|tackl(?:e|ed|ing)"
     r"|address(?:ed|ing)?|wrong|(?:do(?:es)?|did)(?:n['’]?t| not)(?: \w+)? like|critici[sz]\w*)\b",
-    r"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))"
+    rf"\b(?:what(?! (?:if|happen\w*|when|makes?)\b)|which (?:bits?|parts?|things?))(?!{_SAID_BY_OTHERS})"
     r"(?:['’]?s|(?: [\w'’]+){0,6}? (?:is|was|are|were))(?: (?:so|really|most|the))?"
     r" (?:bad|worst|poor|lacking|not (?:so |very |that |as )?(?:good|great))\b"
     r"(?= (?:in|about|at|with|for|according|there|here|then)\b|\W*$)",
-    r"\bwhat (?:(?:did|do|does) )?(?:[\w'’]+ ){1,3}?(?:not like|dislike[ds]?)\b",
+    r"\bwhat (?:(?:did|do|does) )?(?:the )?(?:ofsted|inspectors?|watchdog|inspectorate|it|they|(?:[\w'’]+ )?report)"
+    r" (?:\w+ )?(?:not like|dislike[ds]?)\b",
     r"\b(?:bad|negative|poor|worst) (?:things?|bits?|points?|parts?|stuff|findings?|comments?|feedback)\b",
     r"\bnegatives\b",
 )

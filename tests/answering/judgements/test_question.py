@@ -964,3 +964,12 @@ def test_when_that_was_is_asked_of_the_grade_that_was_told() -> None:
 def test_who_had_a_grade_before_the_others_is_not_who_had_it_in_earlier_inspections(question: str, first: bool) -> None:
     asked = read_judgement_question(question, 0)
     assert (asked is not None and asked.times.first) is first
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did social workers not like?", "What did children say was bad?", "what did the staff think was so bad"],
+)
+def test_what_others_than_inspectors_found_bad_is_no_point_that_must_improve(question: str) -> None:
+    asked = read_judgement_question(question, 1)
+    assert asked is None or asked.wanted is not Wanted.IMPROVEMENTS
