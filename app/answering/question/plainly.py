@@ -2,8 +2,8 @@
 
 "For what reason" asks why, "at the helm" is in charge, who seeks to fill a post recruits for it. Every rule behind and
 the models that read documents know the plain words better. Words that may mean something else are changed only beside
-others that settle it: "the lowest mark" is a grade where it is given to somebody, and "ever" needs a past to look at.
-What stands in quotation marks is another's, and stays. A later way reads what an earlier one said.
+others that settle it: "the lowest mark" is a grade where it is given to somebody. What stands in quotation marks is
+another's, and stays. A later way reads what an earlier one said.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _GIVES = (
     r"|has|have|had|with|at)"
 )
 _AT_SOME_TIME = r"at (?:any|some|one) (?:time|point|stage)"
-_OF_SEVERAL = r"\b(?:which|who|whose|what)\b(?!.{0,80}\bever\b)"
+_OF_SEVERAL = rf"\b(?:which|who|whose|what)\b(?!.{{0,80}}\b(?:ever\b|{_AT_SOME_TIME}))"
 _JOB = r"\b(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies))\b"
 _CARRY = (
     r"(?:juggl(?:e|ing)|carry(?:ing)?|hold(?:ing)?|hav(?:e|ing)|handl(?:e"
@@ -130,12 +130,6 @@ _WHEN = (
         r"\b(?:presently|at (?:the )?present(?: (?:time|moment))?|at this (?:moment|point)(?: in time)?"
         r"|as (?:things|matters) (?:now )?stand|as we speak|at the time of asking)\b",
         "currently",
-    ),
-    _way(
-        rf"\b{_AT_SOME_TIME}(?: in (?:the|its|their) (?:past|history))?\b(?! of\b)|\bin (?:its|their) history\b",
-        "ever",
-        beside=r"\b(?:has|have|had|was|were|did)(?:n['’]t)? (?!(?:i|we|my|there)\b)\w",
-        never=r"\b(?:i|we) (?:was|were|have|had|did)\b",
     ),
     _way(
         r"\b(?:coming|upcoming|forthcoming)(?= (?:[\w-]+ ){0,2}(?:inspection|visit)s?\b)",
@@ -331,14 +325,14 @@ _JOBS = (
         r" (?:apply|go)(?= for\b)",
         "how do I apply",
     ),
-    _way(r"\bhow do(?:es)? (?:one|somebody|someone|anyone|a person) go about applying\b", "how do I apply"),
-    _way(r"\bhow (?:do|would|should|can) (?:i|we|you) go about applying\b", "how do I apply"),
+    _way(
+        rf"\bhow (?:do(?:es)?|would|should|can) (?:{_SOMEBODY}|anyone|a person) go about applying\b", "how do I apply"
+    ),
     _way(
         rf"\bcut-?off(?: (?:point|date|day))?(?= (?:for|to) {_APPLY}\b|\W*$)",
         "closing date",
         beside=rf"{_JOB}|{_APPLY}",
     ),
-    _way(r"\bhow late can (?:i|we|one|you|people) (?:leave it to |leave it before )?(?=apply)", "until when can I "),
     _way(
         rf"\b(?:latest|final|last) (?:possible )?(?:day|date|moment)(?= (?:for|to|on which) (?:\w+"
         rf" ){{0,3}}?{_APPLY}\b)",

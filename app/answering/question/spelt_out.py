@@ -1,7 +1,6 @@
 """Writes out the words that people shorten when they type fast, where every rule behind reads them in full.
 
-Only words that ask or join: what a question is about is left to the mending of its spelling. How one gets a job is put
-as how one applies for it, which is what documents tell.
+Only words that ask or join: what a question is about is left to the mending of its spelling.
 """
 
 from __future__ import annotations
