@@ -89,6 +89,29 @@ Avery Specimen is the director of children's services.
 We sponsor visas for social workers who are registered in England.
 """
 
+DOCUMENTS["essex/bikes.md"] = """---
+title: Bicycles at work
+council: essex
+kind: faq
+published: 2026-05
+---
+# Bicycles at work
+
+## Can I leave my bicycle at the office?
+
+Yes, there is a bicycle shed for staff behind the office.
+"""
+DOCUMENTS["kent/bikes.md"] = """---
+title: Your bicycle
+council: kent
+kind: faq
+published: 2026-06
+---
+# Your bicycle
+
+Staff may keep a bicycle in the locked bicycle room below the office.
+"""
+
 DOCUMENTS["essex/evening.md"] = """---
 title: Careers evening
 council: essex
@@ -247,3 +270,13 @@ def test_who_runs_it_is_not_told_by_what_stands_far_from_the_answer_before(talk:
 
 def test_how_much_behind_a_yes_or_no_question_is_told(talk: Talk) -> None:
     assert "£1,700" in talk("rutland", "is there a starting payment in Rutland", "how much").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Essex or Kent for a place to leave my bicycle?", "bicycle shed"), ("Essex or Kent for quiet evenings?", "")],
+)
+def test_what_a_choice_turns_on_is_told_of_both_and_no_opinion_given(talk: Talk, question: str, told: str) -> None:
+    answer = talk(None, question)
+    assert told in answer.text
+    assert ("no opinions" in answer.text) is not bool(told)

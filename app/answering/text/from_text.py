@@ -66,9 +66,10 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if len(sides) > 1:
         beside = answer_side_by_side(asked, sides, encoder, setting)
         likely = beside.confidence if beside else 0.0
-        if likely <= SURE and asks_for_a_choice(asked.text, setting):
+        is_partial = beside is not None and beside.status is Status.PARTIAL
+        if likely < (SURE if is_partial else LIKELY) and asks_for_a_choice(asked.text, setting):
             return compose_not_found(asked, None, likely, setting, "opinion")
-        if beside and beside.status is Status.PARTIAL and likely < LIKELY and compares_by_degree(asked):
+        if is_partial and likely < LIKELY and compares_by_degree(asked):
             beside = None  # one side alone is no comparison, and this one may not even answer
         return as_of_now(asked, beside, setting) if beside else compose_not_found(asked, None, likely, setting)
     found = _found(replace(asked, councils=sides or asked.councils), encoder, setting)
