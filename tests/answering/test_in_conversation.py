@@ -280,3 +280,9 @@ def test_what_a_choice_turns_on_is_told_of_both_and_no_opinion_given(talk: Talk,
     answer = talk(None, question)
     assert told in answer.text
     assert ("no opinions" in answer.text) is not bool(told)
+
+
+def test_whom_a_refused_question_named_is_meant_by_what_follows(talk: Talk) -> None:
+    worth = "is morgan placeholder any good"
+    assert "no opinions" in talk("norfolk", worth, "do you rate her").text
+    assert "Morgan Placeholder" in talk("norfolk", worth, "what does she run").text

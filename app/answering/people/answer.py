@@ -87,7 +87,12 @@ def answer_of_worth(asked: Asked, setting: Setting) -> Answer | None:
 
 
 def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> EarlierTurn:
-    """The turn with the holder of the post that it asked for in front of the others whom its answer named."""
+    """The turn with the holder of the post that it asked for in front of the others whom its answer named.
+
+    One whose answer named nobody lends those whom its question names, in whatever letters they are typed.
+    """
+    if not turn.people:
+        return replace(turn, people=tuple(setting.index.people.named_in(turn.question, turn.councils)))
     question = read_people_question(turn.question, 0)
     if len(turn.people) < 2 or len(turn.councils) != 1 or question is None or question.wanted is not Wanted.HOLDER:
         return turn
