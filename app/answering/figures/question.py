@@ -206,6 +206,7 @@ _NO_FIGURE = _any(
     r"\bhow (?:do|does|did|will|are|is|can|could|has|have)\b"
     r"(?! (?:.{0,40}\b(?:compare|changed?|risen|fallen|differ)\b))",
     r"\bwhat (?:happens|does (?:it|that) mean|do you mean)\b",
+    r"\bwhat\b.{1,40}\b(?:do|done|doing) (?:about|with|to)\b",
     r"\b(?:when|after|before|during|while|until|since|at the (?:inspection|time|peak|start)|once)\b(?! (?:now|today)\b)"
     r"(?=(?: [\w'-]+){2,})",
     r"\b(?:at|during|by) (?:its|the|their|last|this) (?:inspection|visit|strike|pandemic)\b",

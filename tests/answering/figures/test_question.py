@@ -47,6 +47,7 @@ def test_questions_for_a_figure(text: str, measure: Measure) -> None:
     [
         "Why are caseloads so high?",
         "How will you reduce caseloads?",
+        "What did the head say about caseloads: what did Avery Example do about it?",
         "Can agency workers become permanent?",
         "I'm agency, how much would I be paid?",
         "What does the agency team cost?",
