@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from app.answering.judgements.answer import nearest_points
+from app.answering.judgements.failings import asks_whether_it_did
 from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.grades import grades_named, names_a_grade
 from app.answering.judgements.question import read_judgement_question
@@ -116,6 +117,7 @@ _WANTING = re.compile(
     re.IGNORECASE,
 )
 """What is wanting, in whatever words; a visit gives no grade that these could be."""
+_WELL = re.compile(r"\b(?:good|well|better|fine|outstanding)\b", re.IGNORECASE)
 _OF_IMPROVING = (
     "must should need needs has have had want wants wanted improve improved improvement improvements do better fix"
 )
@@ -172,7 +174,9 @@ def of_the_visit(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
 
 
 def _asks_what_is_wanting(words: str, topic: frozenset[str]) -> bool:
-    """Is it asked what must improve, and nothing more?"""
+    """Is it asked what must improve, and nothing more: not whether that was put right, or the visit went well?"""
+    if asks_whether_it_did(words) or _WELL.search(_WANTING.sub(" ", words)):
+        return False
     told = [found.group() for found in _WANTING.finditer(words)]
     return bool(_ASKS_TO_IMPROVE.search(words) or told) and not topic - frozenset(
         concepts(" ".join((_OF_IMPROVING, *told)))

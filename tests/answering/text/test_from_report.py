@@ -390,6 +390,14 @@ def test_the_first_of_the_present_kind_is_not_the_first_of_all(
     assert not any("no inspection before" in caveat for caveat in of_kind.caveats)
 
 
+@pytest.mark.parametrize("then", ["was that good or bad", "is that fixed"])
+def test_whether_a_visit_went_well_or_was_heeded_is_not_what_must_improve(
+    then: str, reported: Setting, encoder: Encoder
+) -> None:
+    answer = told(then, reported, encoder, "What did the monitoring visit find?")
+    assert "must improve" not in answer.text
+
+
 def test_no_newer_inspection_stands_in_for_an_earlier_one_that_is_not_held(reported: Setting, encoder: Encoder) -> None:
     assert told("Who led the previous inspection?", reported, encoder).status is Status.NOT_FOUND
 
