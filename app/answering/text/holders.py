@@ -78,6 +78,9 @@ _LEADS_WHAT_IS_FOR_CHILDREN = re.compile(
     re.IGNORECASE,
 )
 """Somebody leads what is done for children, or its director is named, in whatever form."""
+_HEADS_THE_COUNCIL = re.compile(
+    r"\b(?:council|authority)['’]s (?:\w+ )?(?:chief executive|managing director|leader)\b", re.IGNORECASE
+)
 
 
 def as_who_question(topic: str) -> str | None:
@@ -121,7 +124,9 @@ def _may_tell_who_leads(candidate: Candidate, asked: Asked) -> bool:
         return True
     if not people_in(told):
         return told == quote
-    return bool(holders(told, asked)) or _LEADS_WHAT_IS_FOR_CHILDREN.search(told) is not None
+    if _LEADS_WHAT_IS_FOR_CHILDREN.search(told):
+        return True
+    return bool(holders(told, asked)) and not _HEADS_THE_COUNCIL.search(told)
 
 
 def heads_the_council(topic: str) -> re.Match[str] | None:

@@ -152,6 +152,8 @@ def test_a_director_of_more_than_childrens_services_leads_them(words: str, leads
         ("The services are run by a trust.", True),
         ("Children are heard, said Avery Example, the director.", True),
         ("Jo Sample was the chief executive of Kent County Council.", False),
+        ("Jo Sample, the council's chief executive, likes rain.", False),
+        ("Avery Example, the council's chief executive, leads all that is done for children.", True),
         ("Whoever leads the services will plant a tree, said Jo Sample, the council's chief executive.", False),
     ],
 )
