@@ -29,6 +29,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
+_IS_SOMEBODY = re.compile(r"^(?:is|was|has|had|does|did|will|would)(?:n['’]?t)? (?:he|she)\b", re.IGNORECASE)
+"""So opens what is asked of somebody, and of no other council: "is she still in Kent?"."""
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 _TO_A_PLACE = re.compile(r"(?:(?:(?:back |over |down |up )?(?:in|at|for) (?:the )?)?)", re.IGNORECASE)
 _AT_A_PLACE = re.compile(
@@ -95,7 +97,7 @@ def has_own_topic(question: str, named: Sequence[Mention]) -> bool:
         return False
     rest = without_lead(question)
     own = any(not word.isdigit() for word in _tells(topic_words(rest.rjust(len(question.rstrip())), named)))
-    return own or _WHERE_IS.match(rest) is not None
+    return own or any(opening.match(rest) for opening in (_WHERE_IS, _IS_SOMEBODY))
 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:

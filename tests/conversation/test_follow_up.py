@@ -640,6 +640,14 @@ def test_what_somebody_did_about_it_goes_on_from_what_was_asked() -> None:
     assert asked("what did she do before that", DIRECTOR).text == "what did Avery Example do before that"
 
 
+@pytest.mark.parametrize(
+    "question", ["is she still in Norfolk", "was she in Norfolk before", "did she come to Norfolk"]
+)
+def test_what_is_asked_of_somebody_and_a_council_is_no_question_before_moved_there(question: str) -> None:
+    like = EarlierTurn("what is Avery Example like?", ("norfolk",), ("Avery Example",))
+    assert asked(question, like).text == question.replace("she", "Avery Example")
+
+
 def test_the_other_one_of_two_people_is_who_was_not_answered_with() -> None:
     two = EarlierTurn(
         "Was it Avery Example or Robin Sample who led Kent?", ("kent",), ("Avery Example", "Robin Sample")
