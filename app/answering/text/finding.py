@@ -80,9 +80,10 @@ from app.retrieval.search import search_with
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
-_APPLYING = "how to apply, applying, applied for a job, jobs, work, working, a role, post, position or place here then"
 OF_THE_YEAR, IN_FRONT = 4, 3
 """Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
+_APPLYING = "how to apply, applying, applied for a job, jobs, work, working, a role, post, position or place here then"
+"""The words of a question that asks how to apply and nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,8 @@ def find(asked: Asked, encoder: Encoder, setting: Setting, *, general: bool = Tr
     """What the documents say to one question about one council, or about none in particular.
 
     What is asked of a visit of Ofsted that is named is looked for in its report first; where no more is asked, nothing
-    is found. Each way of putting it is tried
-    until one is answered. The council's own documents are asked first; those
-    about no council only where these do not answer, or where the meaning of a word is asked for. Without
+    is found. Else each way of putting it is tried until one is answered. The council's own documents are asked first;
+    those about no council only where these do not answer, or where the meaning of a word is asked for. Without
     ``general`` these are never asked.
     """
     own_first = bool(asked.held_in(setting.index)) and not asks_for_meaning(asked.topic, named=asked.named)

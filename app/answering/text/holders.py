@@ -69,7 +69,7 @@ _LONGEST_BETWEEN = 90
 _ONLY_SAYS_IT = re.compile(
     r",? ?\b(?:said|says|added|adds|wrote|writes|explained|explains)\b (?:the )?[A-Z][^.;:“”]{2,120}[.”\"’]*$"
 )
-_OF_THE_WHOLE_OF = "director of children's services"
+_DIRECTORS_POST = "director of children's services"
 _WHO = re.compile(r"\bwho(?:s|['’]s)?\b", re.IGNORECASE)
 _IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
 _LEADS_WHAT_IS_FOR_CHILDREN = re.compile(
@@ -114,7 +114,7 @@ def _asks_on_who_leads(question: str) -> bool:
     """Is it asked behind another question who runs it, where "it" can only be the council's services?"""
     before, _, own = question.rpartition(": ")
     read = read_people_question(question, 0) if before and _WHO.search(own) else None
-    return read is not None and read.wanted is Wanted.HOLDER and read.post == read_post(_OF_THE_WHOLE_OF)
+    return read is not None and read.wanted is Wanted.HOLDER and read.post == read_post(_DIRECTORS_POST)
 
 
 def _may_tell_who_leads(candidate: Candidate, asked: Asked) -> bool:

@@ -106,7 +106,10 @@ def compares_by_degree(asked: Asked) -> bool:
 
 
 def asks_for_a_choice(text: str, setting: Setting) -> bool:
-    """Does it ask which of several councils somebody should like better, and of nothing that a document could tell?"""
+    """Does it ask which of several councils somebody should like better?
+
+    "For family life" and "for parking" read alike: what is found tells whether documents can answer.
+    """
     own = text.rpartition(": ")[2]  # of a follow-up, what it asks itself
     return _CHOICE.fullmatch(without_comparing(own, setting)) is not None
 
