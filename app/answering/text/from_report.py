@@ -153,9 +153,9 @@ def _told(ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Settin
 def _reports_to_ask(asked: Asked, setting: Setting) -> list[Inspection]:
     """The report that is meant; where no visit is named, behind it the newest of each kind of visit without grades."""
     meant = report_meant(asked, setting)
-    if meant is None and kind_named(asked.whole):
-        meant = newest_graded(asked, setting)
-    if meant is None or visits_named(asked, setting) or is_followed(meant.document_id, setting):
+    kind = kind_named(asked.whole)
+    meant = newest_graded(asked, setting) if meant is None and kind else meant
+    if meant is None or kind or visits_named(asked, setting) or is_followed(meant.document_id, setting):
         return [meant] if meant else []
     visits = setting.index.ledger.inspections_of(asked.councils[0])
     return [meant, *(each for each in visits if not each.judgements and not is_followed(each.document_id, setting))]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -503,6 +504,14 @@ def of_services(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, dire
     config = settings(folder)
     build(config, encoder)
     return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+def test_no_visit_of_another_kind_tells_of_one_that_is_not_held(of_services: Setting, encoder: Encoder) -> None:
+    whole = understand("What did the monitoring visit find: was it inconsistent?", ("suffolk",), of_services.directory)
+    own = understand("was it inconsistent", ("suffolk",), of_services.directory)
+    assert answer_from_report(replace(whole, own=own), encoder, of_services) is None
+    of_any = replace(understand("What did Ofsted find?", ("suffolk",), of_services.directory), own=own)
+    assert "inconsistent experiences for kittens" in str(answer_from_report(of_any, encoder, of_services))
 
 
 @pytest.mark.parametrize(
