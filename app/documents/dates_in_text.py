@@ -99,6 +99,8 @@ _IMPRINT = re.compile(
     re.I,
 )
 """What a printed matter calls itself, with its month or season: "Recruitment brochure, spring 2019"."""
+_DATE_ROW = re.compile(r"date[d]?:? \|", re.I)
+_MEMO_ROW = re.compile(r"(?:to|from|subject|re|ref(?:erence)?|report (?:of|by|to)|author|contact officer):? \|", re.I)
 _INSPECTED = re.compile(
     r"(?:inspection dates?|dates? of (?:the )?inspection|date of (?:the )?visit|visit dates?|inspected(?:\son)?)"
     r"\s?[:|–-]?\s?"
@@ -182,8 +184,8 @@ def published_in(blocks: Sequence[str], rows: Collection[int] = ()) -> FoundDate
         "" if number in rows else block
         for number, block in enumerate(blocks[: max(_TOP_BLOCKS, lines_of_letterhead(blocks))])
     ]
-    found = _labelled(near, _PUBLISHED) or _alone(top) or _labelled(near, _UPDATED)
-    return found or _imprint(top) or _said_updated([*top, *blocks[-_END_BLOCKS:]])
+    found = _labelled(near, _PUBLISHED) or _alone(top) or _in_memo([blocks[n] for n in sorted(rows) if n < len(top)])
+    return found or _labelled(near, _UPDATED) or _imprint(top) or _said_updated([*top, *blocks[-_END_BLOCKS:]])
 
 
 def stated_publication(blocks: Sequence[str]) -> FoundDate | None:
@@ -233,7 +235,7 @@ def _after_label(block: str, label: re.Pattern[str], anywhere: bool = False) -> 
     if found is None:
         return None
     rest = block[found.end() :][:_LOOK_AHEAD]
-    filler = _FILLER.match(rest)
+    filler = _FILLER.match(rest, 2 if rest.startswith("| ") else 0)  # "Closing date: | 9 May"
     match = _DATE_OR_SHORT.match(rest, filler.end() if filler else 0)
     date = _as_date(match) if match else None
     return FoundDate(date, block[found.start() : found.end()] + rest[: match.end()]) if date and match else None
@@ -260,19 +262,33 @@ def _alone(blocks: Sequence[str]) -> FoundDate | None:
     return alone[0] if alone and is_newest else None
 
 
+def _in_memo(rows: Sequence[str]) -> FoundDate | None:
+    """The day in the row "Date" of what is set out as a letter from somebody, to somebody or on a subject."""
+    dated = [row.partition("|")[2].strip() for row in rows if _DATE_ROW.match(row)]
+    date = date_alone(dated[0]) if len(dated) == 1 and any(map(_MEMO_ROW.match, rows)) else None
+    return FoundDate(date, f"Date: {dated[0]}") if date else None
+
+
 def _imprint(blocks: Sequence[str]) -> FoundDate | None:
-    """The month, or of a season the year, of which a brochure or a newsletter says that it is."""
+    """The month, or of a season the year, of which a brochure or a newsletter says that it is; none of several."""
+    found: list[FoundDate] = []
     for match in map(_IMPRINT.fullmatch, (block.strip(" |·•[]()*_") for block in blocks)):
         if match is not None:
             year, month = (match[name] or match[f"other_{name}"] for name in ("year", "month"))
-            return FoundDate(PartialDate(int(year), _MONTHS[month.lower()] if month else None), match.group())
-    return None
+            found.append(FoundDate(PartialDate(int(year), _MONTHS[month.lower()] if month else None), match.group()))
+    return found[0] if len({each.date for each in found}) == 1 else None
 
 
 def _said_updated(blocks: Sequence[str]) -> FoundDate | None:
-    """The day of the last update where a sentence within a block begins with it."""
-    sentences = [block[span.start : span.end] for block in blocks for span in split_sentences(block)]
-    return _labelled([each for each in sentences if each[:1].isupper()], _UPDATED)
+    """The day of the last update where nothing else is the last sentence of a block: "... Last reviewed May 2019."."""
+    last = [block[spans[-1].start : spans[-1].end] for block in blocks if (spans := split_sentences(block))]
+    found = {
+        each.date: each
+        for sentence in last
+        if sentence[:1].isupper() and (each := _after_label(sentence, _UPDATED))
+        if each.words.strip() == sentence.strip().rstrip(".")
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_pieces(text: str) -> PartialDate | None:

@@ -100,6 +100,10 @@ def test_a_date_in_a_path_counts_and_a_bare_year_does_not(path: str, expected: s
         (["Title", "Annual report 2018"], None),
         (["Title", "Two of us reply. Last reviewed May 2018."], "2018-05"),
         (["Title", "Two of us reply, having reviewed May 2018."], None),
+        (["Title", "Read our rules. Last reviewed May 2018, they are long."], None),
+        (["Title", "Read our rules. Last reviewed May 2018. Then ask."], None),
+        (["Title", "Newsletter, May 2018", "Newsletter, June 2018"], None),
+        (["Title", "Published: | 9 May 2018"], "2018-05-09"),
         (["Title", "Interview date | 9 May 2018"], None),
         (["Title", "Town Hall | 9 May 2018 | 5pm"], None),
         (["Title", "1.0 | 9 May 2018"], None),
@@ -166,3 +170,17 @@ def test_two_different_closing_dates_leave_it_unknown() -> None:
     assert found is not None
     assert str(found.date) == "2031-03-02"
     assert closing_date_in([one, "Closing date: 9 March 2031"]) is None
+
+
+def test_a_memo_set_in_columns_is_of_its_day() -> None:
+    memo = ["To: | All crews", "From: | Jo Example", "Date: | 9 May 2018"]
+    found = published_in(memo, rows=range(3))
+    assert found is not None
+    assert str(found.date) == "2018-05-09"
+    assert published_in(["Event | Regatta", "Date | 9 May 2018"], rows=range(2)) is None
+
+
+def test_a_closing_date_behind_a_colon_and_a_bar_is_one() -> None:
+    found = closing_date_in(["Team Manager", "Closing date: | 9 May 2018"])
+    assert found is not None
+    assert str(found.date) == "2018-05-09"
