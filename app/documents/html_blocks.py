@@ -25,12 +25,16 @@ _LONGEST_LABEL = 12
 _LONGEST_MEANING = 60
 _LONGEST_QUESTION = 30
 _DEEPEST = 6
-_RUN_IN = re.compile(
-    r"\d{1,2}[.)] (?:[^ ]+ ){0,11}[^ ]+[.!]|.+\?"
-    r"|(?!(?:yes|no|none|never|not|always|free|of course)\b)[^\W\d_][\w’'-]*(?: [\w’'&-]+){0,2}\.",
+_NAMES = re.compile(
+    r"(?:\d{1,2}[.)] )?(?!(?:yes|no|none|never|not|always|free|of course)\b)"
+    r"(?!.*(?:\b(?:is|are|was|were|be|has|have|had|do|does|did|can|will|may|must|get|gets|we|you|they|it|i|there)\b"
+    r"|[a-z] \w+ed\b|[^.)] ?\d))"
+    r"[^\W\d_][\w’'-]*(?: [\w’'&-]+){0,2}[.!]",
     re.IGNORECASE,
 )
-"""A label that runs into its paragraph: a question, a numbered point, a few words with a stop; "Yes." is a reply."""
+"""A short label that runs into its paragraph; "Yes." is a reply, "Parking is free." a statement."""
+_NUMBERED = re.compile(r"\d{1,2}[.)] (?:[^ ]+ ){0,11}[^ ]+[.!]")
+"""Among numbered questions, what was put to somebody without asking."""
 _RUNS = frozenset(("span", "time", "data", "strong", "b", "em"))
 _APART = re.compile(r"[a-z][A-Z0-9£]")
 
@@ -231,16 +235,26 @@ def _is_all_bold(paragraph: Any) -> bool:
 
 def _is_one_of_several(paragraph: Any) -> bool:
     """Does it open with a label in bold, as another beside it does, and go on behind it in plain words?"""
-    beside = paragraph.getparent()
-    return _opens_with_label(paragraph) and sum(map(_opens_with_label, beside.iterchildren("p"))) > 1
+    own = _label(paragraph)
+    if not own:
+        return False
+    labels = [label for each in paragraph.getparent().iterchildren("p") if (label := _label(each))]
+    asked = sum(label.endswith("?") for label in labels)
+    others = sum(_names_or_asks(label) for label in labels) - _names_or_asks(own)
+    return others > 0 and (_names_or_asks(own) or (asked > 1 and _NUMBERED.fullmatch(own) is not None))
 
 
-def _opens_with_label(paragraph: Any) -> bool:
+def _names_or_asks(label: str) -> bool:
+    return label.endswith("?") or _NAMES.fullmatch(label) is not None
+
+
+def _label(paragraph: Any) -> str:
+    """The words in bold that a paragraph opens with, where plain words stand behind them and they are not too many."""
     first = next(iter(paragraph), None)
     if first is None or first.tag not in ("strong", "b") or (paragraph.text or "").strip():
-        return False
+        return ""
     label, whole = clean_block(first.text_content()), clean_block(paragraph.text_content())
-    return whole != label and _RUN_IN.fullmatch(label) is not None and label.count(" ") < _LONGEST_QUESTION
+    return label if whole != label and label.count(" ") < _LONGEST_QUESTION else ""
 
 
 def _is_layout(table: Any) -> bool:

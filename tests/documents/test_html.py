@@ -450,3 +450,19 @@ def test_labels_in_bold_that_run_into_their_paragraphs_are_headings() -> None:
 def test_one_bold_label_alone_is_part_of_its_sentence() -> None:
     page = "<p><strong>Boats.</strong> We mended two.</p><p>We are <b>glad.</b> So are they.</p>"
     assert all(each.kind is BlockKind.PARAGRAPH for each in read_fragment(page, "boats.md"))
+
+
+def test_a_statement_in_bold_stays_in_its_paragraph() -> None:
+    page = "<p><b>Boats.</b> Two.</p><p><b>Oars.</b> Four.</p>"
+    for label in ("Mooring is free.", "Ropes provided.", "1. You get 28 oars a year.", "Oars 28."):
+        read = list(read_fragment(f"{page}<p><b>{label}</b> More on request.</p>", "boats.md"))
+        assert read[-1].text == f"{label} More on request.", label
+
+
+def test_among_numbered_questions_a_numbered_remark_is_one() -> None:
+    page = "<p><b>1. Why boats?</b> Why not.</p><p><b>2. So you row.</b> Badly.</p><p><b>3. Alone?</b> Never.</p>"
+    assert [each.text for each in read_fragment(page, "boats.md") if each.kind is BlockKind.HEADING] == [
+        "1. Why boats?",
+        "2. So you row.",
+        "3. Alone?",
+    ]
