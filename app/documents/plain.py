@@ -15,13 +15,14 @@ from markdown_it import MarkdownIt
 from app.documents.clean import clean_block, clean_lines, collapse_spaces, strip_invisible
 from app.documents.furniture import ends_as_sentence, words_of
 from app.documents.html import read_fragment
-from app.documents.plain_rows import rows_from
+from app.documents.plain_rows import numbers_pages, rows_from
 from app.documents.reading import Reading
 from app.documents.role_names import names_role
 from app.domain import BlockKind, Element
 
 _BULLET = re.compile(r"\s{0,12}(?:[•●▪◦‣·o*\-–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s{1,8}(?=\S)")
 _RULE = re.compile(r"\s*[=\-_*~#]{3,}\s*")
+_RULED_COLUMNS = re.compile(r"\s*[=\-_]{3,}(?:[ +|]+[=\-_]{3,})+\s*")
 _POST = re.compile(
     r",\s(?:[\w’'&-]{1,30}\s){0,6}?(?:chair|chairs|chairman|chairwoman|chairperson|chief|councillor|deputy|director|directors"
     r"|executive|head|lead|leader|manager|mayor|member|minister|officer|president|principal|secretary|spokes\w{3,9}"
@@ -42,8 +43,12 @@ _POINT = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-Z]")
 _CUT_OFF = re.compile(r"\b(?:an?|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|told|with)$", re.IGNORECASE)
 """A line that ends so is cut off within a sentence, whatever the next one begins with."""
 _NO_HEADING = re.compile(r":\s\S|\d{5}|https?:")
-_BRACKETED = re.compile(r"\[[^\[\]]{0,60}[A-Za-z]{3}[^\[\]]{0,60}\]")
-"""What whoever typed a text out put above a part of it: "[page 3: Our work]"."""
+_BRACKETED = re.compile(
+    r"\[(?:(?:page|p\.|slide|side|sheet|panel|part|section|chapter|column|screen) ?\d{1,3}(?:[:,.–—-]+ [^\[\]]{2,80})?"
+    r"|(?:front|back|inside)(?: front| back)? (?:cover|page))\]",
+    re.IGNORECASE,
+)
+"""What whoever typed a text out put above a part of it: "[page 3: Our work]"; "[The post is filled.]" is a note."""
 _PAYS = re.compile(r"£\d{2},?\d{3}|\d hours? (?:per|a) week|£\d[\d,.]{0,9} (?:per|an?) [a-z]")
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 120
@@ -67,7 +72,9 @@ def _with_breaks(text: str) -> str:
 
 def read_text(text: str, path: str) -> Reading:
     """Read plain text without its front matter: paragraphs, list items and lines that stand as headings."""
-    blocks = _with_numbered_titles([[*_blocks(chunk)] for chunk in _chunks(clean_lines(text))])
+    cleaned = clean_lines(text)
+    pages = numbers_pages(cleaned)
+    blocks = _with_numbered_titles([[*_blocks(chunk, pages)] for chunk in _chunks(cleaned)])
     asked = _asked_above(blocks)
     elements: list[Element] = []
     for number, (kind, line) in enumerate(blocks):
@@ -81,9 +88,11 @@ def read_text(text: str, path: str) -> Reading:
 
 
 def _chunks(text: str) -> Iterator[list[str]]:
-    """Runs of lines between blank lines; a drawn rule is a blank line."""
+    """Runs of lines between blank lines; a drawn rule is a blank line, unless it rules the columns of a table."""
     chunk: list[str] = []
     for line in text.split("\n"):
+        if chunk and _RULED_COLUMNS.fullmatch(line):
+            continue
         if line.strip() and not _RULE.fullmatch(line):
             chunk.append(line)
         elif chunk:
@@ -111,15 +120,15 @@ def _is_numbered(kind: BlockKind, line: str) -> bool:
     return kind is BlockKind.LIST_ITEM and line[0].isdecimal()
 
 
-def _blocks(chunk: list[str]) -> Iterator[tuple[BlockKind, str]]:
-    """The paragraphs and list items of one run of lines, wrapped lines joined."""
+def _blocks(chunk: list[str], pages: bool) -> Iterator[tuple[BlockKind, str]]:
+    """The paragraphs, list items and rows of one run of lines, wrapped lines joined; ``pages`` as in ``rows_from``."""
     width = max(len(line) for line in chunk)
     kind, block, last = BlockKind.PARAGRAPH, "", ""
     behind = 0
     for number, line in enumerate(chunk):
         if number < behind:
             continue
-        rows, taken = rows_from(chunk, number)
+        rows, taken = rows_from(chunk, number, pages=pages)
         if rows:
             if block:
                 yield kind, clean_block(block)
@@ -195,7 +204,7 @@ def _is_heading(line: str, after: BlockKind, is_first: bool) -> bool:
     A headline at the very top may be longer, and give the pay of the role that it names.
     """
     words = words_of(line)
-    if _BRACKETED.fullmatch(line):
+    if _BRACKETED.fullmatch(line) and not ends_as_sentence(line[:-1]):
         return True
     if (
         not words

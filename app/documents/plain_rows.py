@@ -1,13 +1,14 @@
 """Rows that a plain text sets in columns: by spaces ("Leave        26 days"), or by dots ("Turnover ........ 9.8%").
 
-A table of contents is none of these: nothing but page numbers, which never fall, stands behind its dots.
+A table of contents is none of these: nothing but page numbers stands behind its dots, and over the whole text they
+never fall, or "Contents" stands above them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from app.documents.clean import clean_block
 from app.documents.furniture import ends_as_sentence
@@ -21,17 +22,40 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FEWEST = 2
 _LONGEST_LABEL = 45
 _FEWEST_PAGES = 3
+_PAGE = re.compile(r"(?:p(?:age|\.)? ?)?(?P<number>\d{1,3})|[ivx]{1,5}", re.IGNORECASE)
+_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*|in this (?:issue|report|pack)\W*", re.IGNORECASE)
 
 
-def rows_from(lines: Sequence[str], start: int) -> tuple[list[str], int]:
-    """The rows that begin with the line at ``start``, cells parted by bars, and how many lines they take; none: 0."""
-    return _dotted(lines, start) or _in_columns(lines, start) or ([], 0)
+def rows_from(lines: Sequence[str], start: int, *, pages: bool = False) -> tuple[list[str], int]:
+    """The rows that begin with the line at ``start``, cells parted by bars, and how many lines they take; none: 0.
+
+    ``pages``: numbers alone behind dots are those of pages.
+    """
+    spaced = (_in_columns(lines, start), _side_by_side(lines, start))
+    longest = max((rows for rows in spaced if rows), key=lambda rows: rows[1], default=None)
+    return _dotted(lines, start, pages) or longest or ([], 0)
 
 
-def _dotted(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
-    above = [row["value"] for row in _dotted_run(reversed(lines[:start]))]
+def numbers_pages(text: str) -> bool:
+    """Do the numbers alone behind dots lead to the pages of the text?"""
+    lines = text.split("\n")
+    runs = [[*run] for is_row, run in groupby(map(_DOTTED.fullmatch, lines), key=bool) if is_row]
+    bare = [match for run in runs if (match := _pages([row["value"] for row in run if row])) is not None]
+    numbers = [int(page["number"]) for run in bare for page in run if page["number"]]
+    is_said = any(map(_CONTENTS.fullmatch, lines))
+    return is_said or (len(numbers) >= _FEWEST_PAGES and all(one <= other for one, other in pairwise(numbers)))
+
+
+def _pages(values: Sequence[str]) -> list[re.Match[str]] | None:
+    """The numbers of a run of lines that has nothing else behind its dots."""
+    found = [match for value in values if (match := _PAGE.fullmatch(value.strip()))]
+    return found if len(found) == len(values) else None
+
+
+def _dotted(lines: Sequence[str], start: int, pages: bool) -> tuple[list[str], int] | None:
     found = _dotted_run(lines[start:])
-    if not found or _are_pages([*reversed(above), *(row["value"] for row in found)]):
+    above = _dotted_run(reversed(lines[:start]))
+    if not found or (pages and _pages([row["value"] for row in (*above, *found)]) is not None):
         return None
     return [_row((row["label"], row["value"])) for row in found], len(found)
 
@@ -40,16 +64,33 @@ def _dotted_run(lines: Iterable[str]) -> list[re.Match[str]]:
     return [row for row in takewhile(lambda row: row is not None, map(_DOTTED.fullmatch, lines)) if row]
 
 
-def _are_pages(values: Sequence[str]) -> bool:
-    if not all(value.strip().isdecimal() for value in values):
-        return False
-    pages = [int(value) for value in values]
-    return len(pages) >= _FEWEST_PAGES and all(one <= other for one, other in pairwise(pages))
-
-
 def _in_columns(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
     """Two lines or more whose second cell begins in one column; a line that begins there goes on with the row above."""
     return next((rows for at in _columns(lines[start]) if (rows := _at(lines, start, at))), None)
+
+
+def _side_by_side(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
+    """Two lines or more of as many cells, each of which begins or ends below the one above it, as figures do."""
+    rows = [places := _cells(lines[start])]
+    for line in lines[start + 1 :]:
+        below = _cells(line)
+        if len(below) != len(places) or not all(map(_are_in_line, rows[-1][1:], below[1:])):
+            break
+        rows.append(below)
+    words = [[line[one:end] for one, end in cells] for line, cells in zip(lines[start:], rows, strict=False)]
+    words = [*takewhile(lambda cells: len(cells) > 1 and _is_label(cells[0]), words)]
+    return ([_row(cells) for cells in words], len(words)) if len(words) >= _FEWEST else None
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end."""
+    indent = len(line) - len(line.lstrip())
+    gaps = [gap.span() for gap in _GAP.finditer(line, indent)]
+    return [*zip([indent, *(end for _, end in gaps)], [*(begin for begin, _ in gaps), len(line.rstrip())], strict=True)]
+
+
+def _are_in_line(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] == other[0] or one[1] == other[1]
 
 
 def _columns(line: str) -> list[int]:

@@ -188,3 +188,29 @@ def test_points_with_numbers_of_their_own_stay_apart() -> None:
 
 def test_a_line_in_square_brackets_heads_what_follows() -> None:
     assert text_blocks("[page 3: Our boats]\nThere are nine of them.")[0] == (H, "[page 3: Our boats]")
+
+
+def test_figures_that_end_below_each_other_are_rows_with_their_ruled_heads() -> None:
+    text = (
+        "Measure          2021    2022\n-------------  ------   -----\nBoats mended      138   1,512\n"
+        "Oars               17      18\nRopes              8%     12%"
+    )
+    assert text_blocks(text) == [
+        (R, "Measure | 2021 | 2022"),
+        (R, "Boats mended | 138 | 1,512"),
+        (R, "Oars | 17 | 18"),
+        (R, "Ropes | 8% | 12%"),
+    ]
+
+
+def test_a_list_of_contents_in_pieces_tells_no_figures() -> None:
+    pieces = "Foreword .... iii\n\nBoats ........ 4\n\nOars ......... 9"
+    for text in (f"Contents\n\n{pieces}", f"{pieces}\n\nRopes ........ 12"):
+        assert not [line for kind, line in text_blocks(text) if kind is R]
+    assert [kind for kind, _ in text_blocks("Boats ........ 4\n\nRopes mended ........ 9%")] == [R, R]
+
+
+def test_a_remark_in_brackets_is_no_heading() -> None:
+    for line in ("[Boats: the harbour is full]", "[The harbour is full.]"):
+        assert text_blocks(f"Start\n\nText here.\n\n{line}\n\nMore text here.")[2] == (P, line)
+    assert text_blocks("Start\n\nText here.\n\n[page 3: Our boats]\n\nMore text here.")[2][0] is H
