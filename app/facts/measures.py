@@ -76,9 +76,16 @@ _NOT_ALL = (
 _ENDS_COUNT = (
     r"(?=\W*$|[^\w\s]|\s(?:[^\w\s]|#|\d|(?:in|at|on|by|of|now|last|this|these|as|and|from|to|or|for|who|whom|with|compared"
     r"|children|young|people|per|up|down|more|fewer|a|the|when|while|but|which|during|since|across|living|placed|so"
-    r"|households?|families|carers?)\b))"
+    r"|households?|families|carers?|today|altogether|overall|aged|boys|girls|already|still|not|including|under|over"
+    r"|between|far|then|before|after|nearly|because|than|all|each|both|being|it|we)\b))"
 )
 """What stands behind a count that is told behind what is counted: "foster carers: 142 staff" counts staff."""
+_LOOKED_AFTER = (
+    r"\blooking after # children\b"
+    r"|\b(?:we|council|authority|county|borough|city)(?: (?:now|currently|still|also))?"
+    r" look(?:s|ed)? after # children\b"
+)
+"""Told of a council; one carer, team or home looks after its own."""
 
 
 def _counted(what: str) -> tuple[re.Pattern[str], ...]:
@@ -356,11 +363,11 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
         Measure.CHILDREN_IN_CARE,
         Words(
             Unit.COUNT,
-            _any(_IN_CARE, r"\blook(?:s|ing|ed)? after # children\b"),
+            _any(_IN_CARE, _LOOKED_AFTER),
             None,
             (
                 *_counted(_IN_CARE),
-                *_beside(r"\blook(?:s|ing|ed)? after # children\b", r"care, of whom there (?:are|were) #"),
+                *_beside(_LOOKED_AFTER, r"care, of whom there (?:are|were) #"),
             ),
             least=20,
             takes_up=_any(r"\bhow many children\b.{0,30}\b(?:in care|look(?:ed)? after)\b"),

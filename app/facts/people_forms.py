@@ -61,6 +61,7 @@ _HAVING = r"(?:,? who)?(?: (?:will|has|had|is to|was to))?"
 _BEING = r"(?:,? who)?(?: (?:is|was|has been|had been|will be|is to be))"
 _IN_THE_POST = r"(?: as [\w ’'¤-]{3,60}?| the [\w ]{3,30}?)?"
 
+_ANOTHER_CLAUSE = r"(?:that|wh\w+|how|if|because|said|says|told|thinks|believes|remembers|knows|not|never|could|would)"
 _PUT_IN = "appointed elected installed confirmed hired recruited named made promoted chosen"
 _HOLDING = (
     # "Avery Example, director of children's services," and "Avery Example (director of children's services)"
@@ -78,15 +79,15 @@ _HOLDING = (
     ),
     # "Avery Example passed, and is now a practice educator"
     _pattern(
-        rf"{_NAMED}(?: (?!(?:that|which|who|whom|said|says|told|thinks|believes)\b)[\w’'-]{{1,20}}){{1,9}},? and"
-        rf" (?P<tense>is|remains|remained|became|has become){_ADVERBS} {POST}"
+        rf"{_NAMED}(?: (?!{_ANOTHER_CLAUSE}\b)[\w’'-]{{1,20}}){{1,9}},? and (?P<times>)"
+        rf"(?P<tense>is|remains|remained|became|has become){_ADVERBS} {POST}"
     ),
     # "Avery Example joined us as head of fostering"
     _pattern(
         rf"{_WHO}{_ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
         r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
-        r"|(?:finish|complet)(?:es|ed)|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)"
-        r"|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
+        r"|(?:finish|complet)(?:es|ed)(?= (?:her|his|their) (?:first|second|third|\w+th) (?:year|month|week|day)\b)"
+        r"|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
         rf"|stepp?(?:ed|s)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
         rf"(?:(?! as\b) [\w’'¤£,-]{{1,25}}){{0,7}} as {POST}"
     ),
@@ -122,7 +123,8 @@ _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWH
 """Another council, or what is written like a name and is a body: "chief executive of Sample Adoption"."""
 
 _CHOSEN = _pattern(
-    r"\b(?:chosen|chose|appoint(?:ed|s|ment of)?|picked|named|selected|hired|recruited|elect(?:ed|ion of))"
+    r"\b(?:chosen|chose|appoint(?:ed|s)?|picked|named|selected|hired|recruited|elected"
+    r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|agreed|on) (?:(?:to )?the )?(?:appointment|election) of)"
     rf" {_NAMED}{_ASIDE}"
     rf" (?:as|to be|to become|to take|to serve as|to act as) {POST}"
 )
@@ -163,6 +165,7 @@ _TAKES_IT = _pattern(
 _SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)
 """Held the post at an earlier time, as it is told; "has held the post" goes on."""
+_NOW_IN_IT = re.compile(r" (?:is in|holds|fills|does) ", re.IGNORECASE)
 _SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
 
 _MEANWHILE = (
@@ -229,8 +232,8 @@ _LEAVES = _pattern(
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
 _LEFT_BEHIND_A_POST = _pattern(
-    rf"[\w’'-]{{2,25}}, {_NAMED}, (?P<leaves>left|retired|resigned|stepped down|stood down|moved on|died|departed)"
-    r"(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$)"
+    rf"[\w’'-]{{2,25}}, {_NAMED}, (?P<leaves>(?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
+    r"|(?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
 )
 """The director, Avery Example, retired in May."""
 _YET_TO_LEAVE = re.compile(
@@ -343,7 +346,8 @@ def _pointing_back(form: str) -> Iterator[Form]:
             spoken_of = posts_named(form[: found.start()])
             if posts_named(found.group()) and _SAID.search(found.group()):
                 continue  # "Avery Example, chief executive, who did the job before": which of two is not plain
-            is_over = _NO_LONGER.search(found.group()) or _UNTIL.match(form[found.end() :])
+            ends = _UNTIL.match(form[found.end() :]) and not _NOW_IN_IT.search(found.group())
+            is_over = ends or _NO_LONGER.search(found.group())
             yield _made(Told.HELD if is_over else Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
     for found in _STOOD_IN.finditer(form):
         yield _made(Told.HELD, found, IT_FOR_NOW)

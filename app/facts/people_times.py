@@ -29,8 +29,9 @@ _SINCE = re.compile(
 
 
 def is_dated(found: re.Match[str]) -> bool:
-    """Do the words matched, or those right behind them, tell a time?"""
+    """Do the words matched, from a group "times" on if there is one, or those right behind them, tell a time?"""
     behind = _ANOTHER_THING.split(found.string[found.end() : found.end() + _NEAR])[0]
     if _SPEAKING.search(found.string[: found.start()]):
         return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
-    return any(_SINCE.search(words) for words in (found.group(), behind))
+    own = found.string[found.start("times") if "times" in found.groupdict() else found.start() : found.end()]
+    return any(_SINCE.search(words) for words in (own, behind))

@@ -333,3 +333,17 @@ def test_leave_is_told_under_the_question_what_it_is_like(
     page = document("What's the leave like?", words, council=("kent",))
     (fact,) = read_figures(page, directory)
     assert (fact.measure, fact.amounts, fact.standing) == (Measure.LEAVE, amounts, Standing.IS)
+
+
+@pytest.mark.parametrize("behind", ["today", "altogether, 12 more than in May", "boys and girls", "aged under 18"])
+def test_a_count_goes_on_with_how_or_of_what_ages(directory: Directory, behind: str) -> None:
+    page = document("Our children", f"Children in care: 312 {behind}.", council=("kent",))
+    assert [(fact.measure, fact.amounts[0]) for fact in read_figures(page, directory)] == [
+        (Measure.CHILDREN_IN_CARE, "312")
+    ]
+
+
+@pytest.mark.parametrize("who", ["She", "A carer who retires", "Our largest home", "Each of the teams"])
+def test_whom_one_carer_or_home_looked_after_is_no_count_of_the_council(directory: Directory, who: str) -> None:
+    page = document("Our children", f"{who} looked after 60 children.", council=("kent",))
+    assert list(read_figures(page, directory)) == []

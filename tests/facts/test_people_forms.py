@@ -225,9 +225,17 @@ def test_posts_that_go_on_and_those_that_are_pointed_back_at(sentence: str, told
 
 @pytest.mark.parametrize(
     "sentence",
-    ["⟦0⟧ began his career in 1990 as a night worker.", "⟦0⟧ says the team has changed and is now a leader."],
+    [
+        "⟦0⟧ began his career in 1990 as a night worker.",
+        "⟦0⟧ says the team has changed and is now a leader.",
+        "⟦0⟧ remembers when her boss resigned and became a director.",
+        "⟦0⟧ finished as interim director in May.",
+        "⟦0⟧ completed her term as chair.",
+        "The proposed appointment of ⟦0⟧ as director was turned down.",
+        "Since the appointment of ⟦0⟧ as director in 2015, much has changed.",
+    ],
 )
-def test_how_somebody_began_is_no_post_of_now(sentence: str) -> None:
+def test_how_somebody_began_or_ended_is_no_post_of_now(sentence: str) -> None:
     assert held(sentence) == []
 
 
@@ -238,3 +246,18 @@ def test_a_post_that_is_not_said_is_none_of_the_sentence_before() -> None:
 def test_whoever_is_in_anothers_seat_followed_that_one() -> None:
     assert followed("⟦0⟧ has been in ⟦1⟧'s seat since April.") == [(0, 1)]
     assert followed("⟦0⟧ has been in her seat since April.") == [(0, NAMED_BEFORE)]
+
+
+def test_a_time_of_what_was_before_is_not_that_of_the_post() -> None:
+    (form,) = (each for each in forms_in("⟦0⟧ joined in 2019 and is the manager of the duty team.") if each.post)
+    assert (form.told, form.dated) == (HOLDS, False)
+
+
+def test_a_post_that_ends_later_is_held_when_it_is_told() -> None:
+    assert held("⟦0⟧ is in her seat until June.") == [(HOLDS, 0, IT)]
+
+
+def test_whoever_leaves_a_meeting_keeps_the_post() -> None:
+    told = {at: [each.told for each in forms_in(f"The chair, ⟦0⟧, left {at}.")] for at in ("at 8.15 pm", "in May")}
+    assert Told.LEFT not in told["at 8.15 pm"]
+    assert Told.LEFT in told["in May"]
