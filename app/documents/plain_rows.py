@@ -7,8 +7,8 @@ never fall, or "Contents" stands above them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise, takewhile
+from collections.abc import Sequence
+from itertools import groupby, islice, pairwise, takewhile
 
 from app.documents.clean import clean_block
 from app.documents.furniture import ends_as_sentence
@@ -20,8 +20,13 @@ _DOTTED = re.compile(
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FEWEST = 2
+"""So many rows, of so many cells each, make a table."""
 _LONGEST_LABEL = 45
+_LONGEST_DOTTED = 240
 _FEWEST_PAGES = 3
+_WIDEST_FIGURE = 12
+_OFF_BY = 1
+"""So far figures that should end below each other may be out of line, where a hand has set them."""
 _PAGE = re.compile(r"(?:p(?:age|\.)? ?)?(?P<number>\d{1,3})|[ivx]{1,5}", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*|in this (?:issue|report|pack)\W*", re.IGNORECASE)
 
@@ -39,7 +44,7 @@ def rows_from(lines: Sequence[str], start: int, *, pages: bool = False) -> tuple
 def numbers_pages(text: str) -> bool:
     """Do the numbers alone behind dots lead to the pages of the text?"""
     lines = text.split("\n")
-    runs = [[*run] for is_row, run in groupby(map(_DOTTED.fullmatch, lines), key=bool) if is_row]
+    runs = [[*run] for is_row, run in groupby(map(_led_by_dots, lines), key=bool) if is_row]
     bare = [match for run in runs if (match := _pages([row["value"] for row in run if row])) is not None]
     numbers = [int(page["number"]) for run in bare for page in run if page["number"]]
     is_said = any(map(_CONTENTS.fullmatch, lines))
@@ -53,15 +58,17 @@ def _pages(values: Sequence[str]) -> list[re.Match[str]] | None:
 
 
 def _dotted(lines: Sequence[str], start: int, pages: bool) -> tuple[list[str], int] | None:
-    found = _dotted_run(lines[start:])
-    above = _dotted_run(reversed(lines[:start]))
-    if not found or (pages and _pages([row["value"] for row in (*above, *found)]) is not None):
+    if start and _led_by_dots(lines[start - 1]):
+        return None  # within a run that leads to pages
+    led = map(_led_by_dots, islice(lines, start, None))
+    found = [row for row in takewhile(lambda row: row is not None, led) if row]
+    if not found or (pages and _pages([row["value"] for row in found]) is not None):
         return None
     return [_row((row["label"], row["value"])) for row in found], len(found)
 
 
-def _dotted_run(lines: Iterable[str]) -> list[re.Match[str]]:
-    return [row for row in takewhile(lambda row: row is not None, map(_DOTTED.fullmatch, lines)) if row]
+def _led_by_dots(line: str) -> re.Match[str] | None:
+    return _DOTTED.fullmatch(line) if len(line) <= _LONGEST_DOTTED else None
 
 
 def _in_columns(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
@@ -71,15 +78,16 @@ def _in_columns(lines: Sequence[str], start: int) -> tuple[list[str], int] | Non
 
 def _side_by_side(lines: Sequence[str], start: int) -> tuple[list[str], int] | None:
     """Two lines or more of as many cells, each of which begins or ends below the one above it, as figures do."""
-    rows = [places := _cells(lines[start])]
-    for line in lines[start + 1 :]:
-        below = _cells(line)
-        if len(below) != len(places) or not all(map(_are_in_line, rows[-1][1:], below[1:])):
+    rows: list[list[str]] = []
+    above: list[tuple[int, int]] = []
+    for line in islice(lines, start, None):
+        places = _cells(line)
+        is_below = not above or (len(places) == len(above) and all(map(_are_in_line, above[1:], places[1:])))
+        if len(places) < _FEWEST or not is_below or not _is_label(line[slice(*places[0])]):
             break
-        rows.append(below)
-    words = [[line[one:end] for one, end in cells] for line, cells in zip(lines[start:], rows, strict=False)]
-    words = [*takewhile(lambda cells: len(cells) > 1 and _is_label(cells[0]), words)]
-    return ([_row(cells) for cells in words], len(words)) if len(words) >= _FEWEST else None
+        rows.append([line[begin:end] for begin, end in places])
+        above = places
+    return ([*map(_row, rows)], len(rows)) if len(rows) >= _FEWEST else None
 
 
 def _cells(line: str) -> list[tuple[int, int]]:
@@ -90,7 +98,8 @@ def _cells(line: str) -> list[tuple[int, int]]:
 
 
 def _are_in_line(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] == other[0] or one[1] == other[1]
+    are_short = all(end - begin <= _WIDEST_FIGURE for begin, end in (one, other))
+    return one[0] == other[0] or (are_short and abs(one[1] - other[1]) <= _OFF_BY)
 
 
 def _columns(line: str) -> list[int]:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from app.documents.plain import read_markdown, read_text
@@ -193,7 +195,7 @@ def test_a_line_in_square_brackets_heads_what_follows() -> None:
 def test_figures_that_end_below_each_other_are_rows_with_their_ruled_heads() -> None:
     text = (
         "Measure          2021    2022\n-------------  ------   -----\nBoats mended      138   1,512\n"
-        "Oars               17      18\nRopes              8%     12%"
+        "Oars                17     18\nRopes              8%     12%"
     )
     assert text_blocks(text) == [
         (R, "Measure | 2021 | 2022"),
@@ -214,3 +216,10 @@ def test_a_remark_in_brackets_is_no_heading() -> None:
     for line in ("[Boats: the harbour is full]", "[The harbour is full.]"):
         assert text_blocks(f"Start\n\nText here.\n\n{line}\n\nMore text here.")[2] == (P, line)
     assert text_blocks("Start\n\nText here.\n\n[page 3: Our boats]\n\nMore text here.")[2][0] is H
+
+
+def test_a_list_of_contents_without_end_is_read_in_linear_time() -> None:
+    text = "Contents\n" + "\n".join(f"Boats {number} ..... {number % 900}" for number in range(3000))
+    started = time.monotonic()
+    assert not [line for kind, line in text_blocks(text) if kind is R]
+    assert time.monotonic() - started < 5
