@@ -57,6 +57,7 @@ class _Walk:
         self._level = 0
         self._term = ""
         self._over = ""
+        self._labels: dict[Any, tuple[int, int]] = {}  # of an element's paragraphs: that name, that ask
 
     def visit(self, element: Any) -> None:
         if not isinstance(element.tag, str):
@@ -76,6 +77,17 @@ class _Walk:
             self._visit_within(element, BlockKind.PARAGRAPH if tag not in ("p", "div", "blockquote") else self._kind)
         else:
             self._visit_content(element)
+
+    def _is_one_of_several(self, paragraph: Any) -> bool:
+        """Does it open with a label in bold, as another beside it does, and go on behind it in plain words?"""
+        if not (own := _label(paragraph)):
+            return False
+        parent = paragraph.getparent()
+        if parent not in self._labels:
+            labels = [label for each in parent.iterchildren("p") if (label := _label(each))]
+            self._labels[parent] = (sum(map(_names_or_asks, labels)), sum(label.endswith("?") for label in labels))
+        named, asked = self._labels[parent]
+        return named > 1 if _names_or_asks(own) else named > 0 and asked > 1 and _NUMBERED.fullmatch(own) is not None
 
     def end_block(self) -> None:
         """Close the block being read; a line break splits it where a new line of meaning begins."""
@@ -116,7 +128,7 @@ class _Walk:
         outer, self._kind = self._kind, kind
         if element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_all_bold(element):
             self._visit_heading(element)
-        elif element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_one_of_several(element):
+        elif element.tag == "p" and kind is BlockKind.PARAGRAPH and self._is_one_of_several(element):
             self._visit_heading(element[0])
             self._visit_content(element, behind_first=True)
             self.end_block()
@@ -231,17 +243,6 @@ def _is_all_bold(paragraph: Any) -> bool:
     bold = clean_block(" ".join(child.text_content() for child in paragraph if child.tag in ("strong", "b")))
     is_label = text.count(" ") < _LONGEST_LABEL and not ends_as_sentence(text.rstrip("?")) and "\n" not in text
     return bool(text) and text == bold and is_label and paragraph.find(".//br") is None
-
-
-def _is_one_of_several(paragraph: Any) -> bool:
-    """Does it open with a label in bold, as another beside it does, and go on behind it in plain words?"""
-    own = _label(paragraph)
-    if not own:
-        return False
-    labels = [label for each in paragraph.getparent().iterchildren("p") if (label := _label(each))]
-    asked = sum(label.endswith("?") for label in labels)
-    others = sum(_names_or_asks(label) for label in labels) - _names_or_asks(own)
-    return others > 0 and (_names_or_asks(own) or (asked > 1 and _NUMBERED.fullmatch(own) is not None))
 
 
 def _names_or_asks(label: str) -> bool:

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -466,3 +467,9 @@ def test_among_numbered_questions_a_numbered_remark_is_one() -> None:
         "2. So you row.",
         "3. Alone?",
     ]
+
+
+def test_labels_in_bold_without_end_are_read_in_linear_time() -> None:
+    started = time.monotonic()
+    assert len(list(read_fragment("<p><b>Boats.</b> We mended two of them.</p>" * 2000, "boats.md"))) == 4000
+    assert time.monotonic() - started < 5
