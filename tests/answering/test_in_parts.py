@@ -113,12 +113,9 @@ def test_where_somebody_comes_from_is_not_what_is_asked_about(ask: Ask) -> None:
     assert said(answer) == [FORTNIGHT]
 
 
-def test_the_newer_source_wins_and_the_older_is_history_with_its_date(ask: Ask) -> None:
+def test_of_two_sources_the_newer_tells_who_holds_a_post(ask: Ask) -> None:
     answer = ask("Who is the director of children's services?")
-    first, second = said(answer)
-    assert first == DIRECTOR
-    assert second.startswith("The older document “Who leads our children's services”, March 2023, said: “Morgan")
-    assert [citation.superseded for citation in answer.citations] == [False, True]
+    assert said(answer) == [DIRECTOR]
     assert str(answer.as_of) == "2025-06"
 
 
@@ -132,9 +129,11 @@ def test_who_was_before_is_told_of_then(ask: Ask) -> None:
 
 
 def test_an_interim_post_is_told_with_its_date_and_with_what_came_after(ask: Ask) -> None:
-    first, second = said(ask("Who is the interim director of children's services?"))
-    assert "March 2023, said: “Morgan Placeholder" in first
+    answer = ask("Who is the interim director of children's services?")
+    first, second = said(answer)
+    assert first.startswith("The older document “Who leads our children's services”, March 2023, said: “Morgan")
     assert second == DIRECTOR
+    assert [citation.superseded for citation in answer.citations] == [True, False]
 
 
 def test_a_number_that_changed_is_told_with_both_dates(ask: Ask) -> None:

@@ -65,7 +65,8 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     for slug, told in zip(councils, found, strict=True):
         own = [_claim(fact, setting, then=fact in told.then) for fact in told.facts]
         own = [claim for number, claim in enumerate(own) if not any(_holds(other, claim) for other in own[:number])]
-        claims += [labelled(claim, slug, setting) for claim in own] if whose else own
+        named_first = 1 if len(councils) == 1 else len(own)
+        claims += [labelled(claim, slug, setting) for claim in own[:named_first]] + own[named_first:] if whose else own
     first = setting.index.documents[found[0].facts[0].document_id]
     advert = newer_advert(asked, first, setting) if question.wanted is Wanted.HOLDER else None
     answer = compose_answer(asked, claims, SURE, setting, caveats=(advert,) if advert else ())
