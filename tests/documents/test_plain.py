@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from app.documents.plain import read_markdown, read_text
