@@ -10,7 +10,8 @@ import re
 
 _WHO = (
     r"(?:⟦\d+⟧|he|she|(?:the|this|that|your|our|their|my) (?:new |current |big |actual )?"
-    r"(?:director|boss|manager|head|leader|chief|chief exec(?:utive)?|dcs|ceo|chair(?:man|woman|person)?|gaffer))"
+    r"(?:director|boss|manager|head|leader|chief|chief exec(?:utive)?|dcs|ceo|chair(?:man|woman|person)?|gaffer)"
+    r"(?! (?:posts?|roles?|jobs?|positions?|pay|salary)\b))"
 )
 _WORTH = (
     r"(?:any good|good|great|bad|terrible|awful|rubbish|useless|brilliant|excellent|amazing|nice|lovely|kind|friendly"

@@ -102,6 +102,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
+        if any_in(text, "words", "ordinary_fear") and not _is_of_harm(text):
+            return False
         return not _is_applicants_worry(text) and (margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work"))
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):
         return False
@@ -122,12 +124,13 @@ def sounds_urgent(message: str, encoder: Encoder) -> bool:
 def asks_about_the_work(message: str) -> bool:
     """Is there a question in it, about the work or beside what is told of that, and no word of harm or of home?"""
     text = bare(message)
+    return bool(_asked_and_told(text)[0]) and _is_of_the_work(text) and not _is_of_harm(text)
+
+
+def _is_of_harm(text: str) -> bool:
+    """Does it speak of harm, or of those at home as they are now?"""
     of_home = any_in(text, "words", "close_to_home") and not any_in(text, "words", "gone_by")
-    return (
-        bool(_asked_and_told(text)[0])
-        and _is_of_the_work(text)
-        and not (of_home or any_in(text, "words", "endangered"))
-    )
+    return of_home or any_in(text, "words", "endangered")
 
 
 def _is_applicants_worry(text: str) -> bool:

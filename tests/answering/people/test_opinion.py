@@ -42,6 +42,8 @@ def test_what_somebody_is_worth_is_told_from_its_words(question: str) -> None:
         "is the director kind of in charge of schools too",
         "was the head hard to appoint?",
         "what was ⟦0⟧ like before Kent",
+        "is the manager post good?",
+        "is the team manager role hard",
     ],
 )
 def test_what_others_said_and_what_is_no_person_may_be_looked_up(question: str) -> None:

@@ -184,3 +184,23 @@ def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
         assert screen(message).route is Route.PERSONAL
     for message in ("if i get the job can i start in May", "did he get the job"):
         assert screen(message).route is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "im afraid of dogs, will i have to visit houses with dogs",
+        "I am scared of driving in snow. do I have to",
+        "I'm terrified of public speaking",
+    ],
+)
+def test_what_many_people_fear_is_no_danger(message: str, encoder: Encoder) -> None:
+    assert (sure_route(message, encoder) or likely_route(message, encoder)) is not Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["i am afraid of dogs and my stepdad sets his on me", "im scared of driving off a bridge", "im scared of my dad"],
+)
+def test_such_a_fear_hides_no_danger(message: str, encoder: Encoder) -> None:
+    assert (screen(message).route or sure_route(message, encoder)) is Route.URGENT
