@@ -6,15 +6,15 @@ What the sources do not plainly tell is left to the sentences of the documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.denied import is_denied
 from app.answering.people.look_up import Scope, holder, look_up
+from app.answering.people.marked import with_marks
 from app.answering.people.opinion import asks_what_somebody_is_worth
 from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
-from app.answering.people.question import PERSON, Wanted, read_people_question
+from app.answering.people.question import Wanted, read_people_question
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer, compose_not_found
@@ -27,7 +27,7 @@ from app.answering.text.statements import Statement
 from app.answering.text.voices import told_earlier, voiced
 from app.conversation.follow_up import EarlierTurn
 from app.domain import Answer, Span
-from app.facts.people import People, folded
+from app.facts.people import People
 from app.facts.person_fact import PersonFact
 
 SURE = 0.9
@@ -51,7 +51,7 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     named = tuple(people.named_in(asked.whole, councils))
     if not named and _asks_for_a_stranger(asked.whole, people):
         return compose_not_found(asked, None, UNKNOWN, setting)
-    text = _with_marks(asked.whole, named)
+    text = with_marks(asked.whole, named)
     of_the_council = "council" in asked.text.casefold() and "council" not in text.casefold()
     question = read_people_question(text, len(named), of_the_council=of_the_council)
     if question is None:
@@ -81,7 +81,7 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
 def answer_of_worth(asked: Asked, setting: Setting) -> Answer | None:
     """That no opinion of a person is given, where one is asked for; None for any other question."""
     named = setting.index.people.named_in(asked.whole, asked.held_in(setting.index))
-    if not asks_what_somebody_is_worth(_with_marks(asked.whole, named)):
+    if not asks_what_somebody_is_worth(with_marks(asked.whole, named)):
         return None
     said = compose_not_found(asked, None, UNKNOWN, setting, "of_a_person")
     return replace(said, sentences=said.sentences[:1])  # the recruitment team gives none either
@@ -112,17 +112,6 @@ def _asks_for_a_stranger(question: str, people: People) -> bool:
     """Does it ask who somebody is whose name nobody has, though others have the surname?"""
     found = _WHO_IS.match(question)
     return found is not None and people.has_surname(found["surname"]) and read_post(found["name"]) is None
-
-
-def _with_marks(text: str, named: Sequence[str]) -> str:
-    """The question in plain letters, with its people as they stand in a form, named in full or by a title."""
-    text = folded(text)
-    for place, name in enumerate(named):
-        mark, name = PERSON.format(place), folded(name)
-        surname = re.escape(name.split()[-1])
-        full = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)".replace("\\ ", r"\s+"), mark, text, flags=re.IGNORECASE)
-        text = full if full != text else re.sub(rf"\b[A-Za-z]{{2,10}}\.? {surname}\b", mark, text, flags=re.IGNORECASE)
-    return text
 
 
 def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:

@@ -30,7 +30,14 @@ from app.answering.text.choose import (
     without_closed_ways,
 )
 from app.answering.text.counted_off import MOST, told_whole
-from app.answering.text.holders import as_who_question, asks_who_leads, newer_advert, of_the_one_who_leads, who_is_named
+from app.answering.text.holders import (
+    as_who_question,
+    asks_who_leads,
+    newer_advert,
+    of_the_one_who_leads,
+    who_is_named,
+    without_who_only_says_it,
+)
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -205,7 +212,8 @@ def weigh(
     found = of_these_councils(found, asked, setting.directory)
     found = of_the_body_headed(of_the_name(without_namesakes(found, asked), asked), asked, setting.directory)
     found = of_the_one_who_said_it(found, asked)
-    found = without_other_lives(found, setting.index.people.named_in(asked.whole, asked.councils))
+    named = setting.index.people.named_in(asked.whole, asked.councils)
+    found = without_who_only_says_it(without_other_lives(found, named), asked, named)
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.answering.people.marked import with_marks
 from app.answering.people.posts import read_post
 from app.answering.people.question import Wanted, read_people_question
 from app.answering.question.asked import Asked
@@ -69,6 +70,11 @@ _LONGEST_BETWEEN = 90
 _ONLY_SAYS_IT = re.compile(
     r",? ?\b(?:said|says|added|adds|wrote|writes|explained|explains)\b (?:the )?[A-Z][^.;:“”]{2,120}[.”\"’]*$"
 )
+_WHEN_IN_POST = frozenset({Wanted.SINCE, Wanted.UNTIL, Wanted.STILL})
+_SAID_IT = re.compile(
+    r", (?:[A-Z][\w’'-]+ ){1,3}(?:said|says|added|adds|wrote|writes|explained|explains)\b[^.;:“”]{0,60}[.”\"’]*$"
+)
+"""The same with the name in front, as in "…, Avery Example said in May"."""
 _DIRECTORS_POST = "director of children's services"
 _WHO = re.compile(r"\bwho(?:s|['’]s)?\b", re.IGNORECASE)
 _IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
@@ -89,6 +95,23 @@ def as_who_question(topic: str) -> str | None:
     if found is None or not names_a_person(found["who"]):
         return None
     return f"who is the {found['post'].rstrip(' ?.!')}?"
+
+
+def without_who_only_says_it(found: Sequence[Candidate], asked: Asked, named: Sequence[str]) -> list[Candidate]:
+    """Where it is asked since or until when one of those ``named`` is in post, without what the one only says.
+
+    "The coast is lovely, said Avery Example, in May" tells of no day of hers.
+    """
+    question = read_people_question(with_marks(asked.whole, named), len(named)) if named else None
+    if question is None or question.person is None or question.wanted not in _WHEN_IN_POST:
+        return list(found)
+    surname = named[question.person].split()[-1]
+    quotes = ((each, " ".join(each.statement.quote.split())) for each in found)
+    return [
+        each
+        for each, quote in quotes
+        if surname not in quote or surname in _SAID_IT.sub("", _ONLY_SAYS_IT.sub("", quote))
+    ]
 
 
 def asks_who_leads(asked: Asked) -> bool:

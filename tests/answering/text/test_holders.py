@@ -10,6 +10,7 @@ from app.answering.text.holders import (
     holders,
     of_the_one_who_leads,
     who_is_named,
+    without_who_only_says_it,
 )
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
@@ -166,3 +167,19 @@ def test_who_leads_is_not_told_by_who_has_another_post_or_only_says_it(words: st
     assert of_the_one_who_leads(found, further) == (found if kept else [])
     for other in ("Who grows the roses?", "Who leads Kent Council?"):
         assert of_the_one_who_leads(found, understand(other, ("kent",), Directory.load())) == found
+
+
+@pytest.mark.parametrize("question", ["How long has Avery Example been there?", "since when is avery example in post"])
+def test_the_day_on_which_somebody_said_something_tells_of_no_post(question: str) -> None:
+    told = "Avery Example, who joined in 2019, said that it rained."
+    pages = (
+        "The coast is lovely, said Avery Example, chief executive of the council, in about 2021.",
+        "The coast is lovely, Avery Example said in May.",
+        told,
+        "She came in 2019.",
+    )
+    found = [Candidate(statement, 1.0) for page in pages for statement in statements(page)]
+    kept = without_who_only_says_it(found, understand(question, (), Directory.load()), ["Avery Example"])
+    assert [each.statement.quote for each in kept] == [told, "She came in 2019."]
+    asked = understand("What did Avery Example say of the coast?", (), Directory.load())
+    assert without_who_only_says_it(found, asked, ["Avery Example"]) == found
