@@ -131,10 +131,8 @@ def answer_from_documents(
     is_free = not asked.councils or (not asked.named and asks_who_that_is(asked.text, index.names))
     of_names = index.names.councils_in(asked.text) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
-    of_judgements = not of_names and (not alone.added or asks_of_judgements(alone.added, asked, setting))
-    of_judgements = of_judgements and not asks_a_jobs_grade(alone.text)
-    of_judgements = of_judgements and not (alone.own and not alone.added and adds_another_topic(alone.own))
     bare = _without_what_is_told(asked, alone)
+    of_judgements = not of_names and _may_be_of_judgements(asked, alone, setting)
     from_ledger = _from_ledger(asked, bare, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:
@@ -154,6 +152,15 @@ def answer_from_documents(
     if answer.status is Status.NOT_FOUND:
         return _beside_the_text(asked, encoder, setting) or answer
     return _of_the_newest_report(asked, answer, encoder, setting)
+
+
+def _may_be_of_judgements(asked: Asked, alone: StandingAlone, setting: Setting) -> bool:
+    """Is it for no job's grade, and does what goes on from an earlier question still ask of judgements?"""
+    if asks_a_jobs_grade(alone.text):
+        return False
+    if alone.added:
+        return asks_of_judgements(alone.added, asked, setting)
+    return not (alone.own and adds_another_topic(alone.own))
 
 
 def _not_to_be_looked_up(asked: Asked, setting: Setting) -> Answer | None:

@@ -25,7 +25,6 @@ _BODY = r"(?:board|committee|panel|partnership)"
 _ORGANISATION = (
     r"(?:department|directorate|council|authority|company|trust|children['’]?s (?:social )?(?:care|services?))"
 )
-_JUDGED = r"(?:council|authority|trust|(?:services?|work)(?: (?:with|for) [\w’' -]{3,60})?)"
 _NAME_OF = (
     r"\b(?:(?:what(?:['’]?s| is| was)|(?:can|could|would|will) you (?:please )?(?:give|tell) me|(?:give|tell) me) )?"
     r"the names? of"
@@ -39,11 +38,6 @@ _GIVES = (
 _AT_SOME_TIME = r"at (?:any|some|one) (?:time|point|stage)"
 _OF_SEVERAL = rf"\b(?:which|who|whose|what)\b(?!.{{0,80}}\b(?:ever\b|{_AT_SOME_TIME}))"
 _JOB = r"\b(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies))\b"
-_CARRY = (
-    r"(?:juggl(?:e|ing)|carry(?:ing)?|hold(?:ing)?|hav(?:e|ing)|handl(?:e"
-    r"|ing)|balanc(?:e|ing)|manag(?:e|ing)|get|given)"
-)
-_CASES = r"\bhow many (?:cases|files|children|families)\b.{0,40}\b(?:workers?|practitioners?)\b|\bcaseloads?\b"
 _HOW_TO = (
     r"\bhow (?:to|(?:do|does|can|could|would|will|should|might) (?:i|we|you|one|somebody|someone|anyone|people))"
     r"(?: (?:actually|even|best))?"
@@ -84,7 +78,6 @@ _WHAT_IS_ASKED = (
     _way(r"\bwhat (?:stretch|length|amount|span|period) of time\b", "how long"),
     _way(r"\b(?:for|over) (?:what|which) (?:period|length of time)\b", "how long"),
     _way(r"\bhow much time(?= (?:has|have|had) .{1,40}\b(?:been|spent|served|held|worked|led|run)\b)", "how long"),
-    _way(r"\bhow far in(?:to)?(?= (?:[\w’']+ ){1,3}(?:job|post|role|tenure)\b)", "how long in"),
     _way(r"\bwhat (?:total )?number of(?= \w)", "how many"),
     _way(rf"\bwhat (?:sum|amount)(?: of money)?(?= {_AUX}\b)", "how much"),
     _way(r"\bwhat (?:amount|quantity) of(?= (?!(?:the|its|their|your|my)\b)\w)", "how much"),
@@ -116,14 +109,6 @@ _WHO_THAT_IS = (
         r"|their) (?:full )?name\b",
         "who is that",
     ),
-    _way(
-        r"\bwho (?:held|had|did|was in|filled|occupied) (?:the|that) (?:job|post|role|position|seat)"
-        r" (?:(?:right )?up to|until|till"
-        r"|before)(?: the (?:time|day|moment))?(?: that| when)? (?:she|he|they) (?:arrived|came|joined"
-        r"|started|took (?:over|up|it)"
-        r"|was appointed|got (?:it|there))\b",
-        "who was there before that person",
-    ),
 )
 _WHEN = (
     _way(
@@ -131,26 +116,8 @@ _WHEN = (
         r"|as (?:things|matters) (?:now )?stand|as we speak|at the time of asking)\b",
         "currently",
     ),
-    _way(
-        r"\b(?:coming|upcoming|forthcoming)(?= (?:[\w-]+ ){0,2}(?:inspection|visit)s?\b)",
-        "next",
-        beside=_JUDGE,
-        never=r"\bmonitoring\b",
-    ),
-    _way(
-        r"\b(?:complete|thorough|comprehensive|in-depth|full-scale)"
-        r"(?= (?:ofsted )?(?:inspection|visit)s?\b(?! (?:to|with|by)\b))",
-        "full",
-        beside=_JUDGE,
-    ),
 )
 _WHO_LEADS = (
-    _way(
-        r"^(?P<lead>\W*(?:(?:and|so|ok|hi|hello|but)\W+)*)who(?:['’]?d| would| will|['’]?ll) (?:i|we)"
-        r"(?: actually| really)?(?: be)? work(?:ing)? for"
-        r"(?P<where> (?:in|at) (?!(?:the|a|this|that)\b)[\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})\W*$",
-        r"\g<lead>who is the director of children's services\g<where>?",
-    ),
     _way(r"\bat the (?:helm|wheel)\b", "in charge"),
     _way(rf"\b(?:presides over|leads|heads(?: up)?|is in charge of)(?= (?:the |its |their )?{_BODY}\b)", "chairs"),
     _way(r"\bpresid(?:es|ing) over\b", "leads"),
@@ -199,24 +166,6 @@ _WHAT_IT_IS_ABOUT = (
         beside=rf"{_JUDGE}.*\b(?:{_MARK}|rate[sd]?|judged?|graded?)\b|\b{_MARK}\b.*{_JUDGE}",
     ),
     _way(r"\byoungsters\b", "children"),
-    _way(
-        rf"\bhow many (?:cases|files)(?: {_AUX} (?:i|we|one|somebody|someone)\b| {_KIDS} {_AUX} (?:i"
-        rf"|we|one)\b(?=.*\b(?:at"
-        r" (?:once|a time|any one time)|on (?:my|our|one['’]s) (?:books|plate))\b))"
-        rf" (?:(?:be|expect to|have to|need to|typically|usually|normally) )*{_CARRY}\b",
-        "how many cases does a social worker have",
-    ),
-    _way(
-        rf"\bfiles(?= .{{0,60}}\b{_CARRY}\b)",
-        "cases",
-        beside=r"\bhow many files\b.{0,30}\b(?:worker|practitioner|caseworker)",
-    ),
-    _way(rf"(?P<count>\bhow many (?:cases|{_KIDS})\b.{{0,60}}) (?:juggle|balance)\b", r"\g<count> have"),
-    _way(
-        r"\b(?P<a>an?|one|each|every|per|the average|the typical|(?-i:[A-Z][a-z’']+)) (?-i:practitioner)(?=s?\b)",
-        r"\g<a> social worker",
-        beside=_CASES,
-    ),
     _way(r"\bfront-?line practitioner(?=s?\b)", "social worker"),
     _way(
         r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters) (?:fresh|straight"
@@ -233,18 +182,6 @@ _WHAT_IT_IS_ABOUT = (
         r"|home|order))",
         "care leavers",
     ),
-    _way(
-        rf"\b{_KIDS} (?:(?:that|whom?) )?(?:the (?:council|authority)|it|they) (?:looks? after|cares? for"
-        rf"|(?:has|have) in (?:its |their )?care)\b|\b{_KIDS} in (?:the (?:council|authority)['’]?s|its|their) care\b",
-        "children in care",
-        never=r"\bhow many\b",
-    ),
-    _way(r"\bnon-permanent (?:staff|workers|social workers|people)\b|\bstand-ins from agencies\b", "agency workers"),
-    _way(
-        r"\b(?:hand in their notice|resign|walk out)(?= (?:each|every|a|per|in a|over a) year\b)",
-        "leave",
-        beside=r"\b(?:how many|share|proportion|percentage)\b",
-    ),
     _way(r"\bfor (?:sticking around|staying put|not leaving)\b", "for staying"),
     _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
 )
@@ -255,26 +192,12 @@ _GRADES = (
         r"\g<a> grade",
         beside=_JUDGE,
     ),
-    _way(rf"\b(?P<how>how (?:is|are|was|were|has|have) [^,.;?]{{0,60}}?\b{_JUDGED}) marked(?=\W*$)", r"\g<how> graded"),
-    _way(
-        r"\b(?P<judge>(?:ofsted|inspectors|the (?:watchdog|inspectorate|regulator))(?: (?:currently|now|last"
-        r"|most recently))?)"
-        r" (?:assess|evaluate|appraise|classify|categorise|size up)\b",
-        r"\g<judge> rate",
-        beside=r"\bhow (?:do|does|did)\b",
-    ),
-    _way(
-        r"\b(?:assessed|evaluated|appraised|classified|categorised|classed)(?= by (?:ofsted|inspectors)\b)",
-        "rated",
-        beside=r"\bhow (?:is|are|was|were)\b",
-    ),
     _way(
         r"(?<=\b)(?P<as>(?:rated|graded|judged|as|from|to|a|an|be|is|was|still)) (?:needs?|needing)"
         r" (?:improvement|to improve)\b",
         r"\g<as> requires improvement",
         beside=rf"{_JUDGE}|\b(?:rated|graded|judged|rating|grade)\b",
     ),
-    _way(r"\b(?P<whose>(?:ofsted|inspectors)['’]s?) (?:assessment|appraisal|evaluation)(?= of\b)", r"\g<whose> rating"),
     _best_or_worst("(?:lowest|bottom|worst|poorest)", "an inadequate grade"),
     _best_or_worst("(?:highest|top|best)", "an outstanding grade"),
 )
@@ -307,11 +230,6 @@ _JOBS = (
     ),
     _way(r"\b(?:job|employment) opportunities\b", "jobs"),
     _way(r"\bany work(?= (?:going(?! on\b)|available|on offer)\b)", "any jobs"),
-    _way(
-        r"\bapplications (?:(?:have|need) to|must|should) be (?:in|submitted|sent in)(?: by)?(?=\W*$)",
-        "applications close",
-        beside=r"\bwhen\b|\bwhat (?:day|date|time)\b",
-    ),
     _way(r"\bup for grabs\b", "on offer"),
     _way(r"\bgoing begging\b", "vacant"),
     _way(

@@ -75,6 +75,7 @@ _SAID_IT = re.compile(
     r", (?:[A-Z][\w’'-]+ ){1,3}(?:said|says|added|adds|wrote|writes|explained|explains)\b[^.;:“”]{0,60}[.”\"’]*$"
 )
 """The same with the name in front, as in "…, Avery Example said in May"."""
+_GOES_ON = re.compile(r"\b(?:since|for)\b", re.IGNORECASE)
 _DIRECTORS_POST = "director of children's services"
 _WHO = re.compile(r"\bwho(?:s|['’]s)?\b", re.IGNORECASE)
 _IS_DIRECTOR = re.compile(r"(?<!managing )\b(?:directors?|dcs)\b", re.IGNORECASE)
@@ -106,12 +107,13 @@ def without_who_only_says_it(found: Sequence[Candidate], asked: Asked, named: Se
     if question is None or question.person is None or question.wanted not in _WHEN_IN_POST:
         return list(found)
     surname = named[question.person].split()[-1]
-    quotes = ((each, " ".join(each.statement.quote.split())) for each in found)
-    return [
-        each
-        for each, quote in quotes
-        if surname not in quote or surname in _SAID_IT.sub("", _ONLY_SAYS_IT.sub("", quote))
-    ]
+    return [each for each in found if not _only_says(surname, " ".join(each.statement.quote.split()))]
+
+
+def _only_says(surname: str, quote: str) -> bool:
+    """Does the quote name the one as who says it, and tell of no time that goes on: "a director for nine years"?"""
+    told = _SAID_IT.sub("", _ONLY_SAYS_IT.sub("", quote))
+    return surname in quote and surname not in told and _GOES_ON.search(quote[len(told) :]) is None
 
 
 def asks_who_leads(asked: Asked) -> bool:

@@ -25,8 +25,6 @@ from app.answering.question.plainly import plainly
         ("Are there jobs in the department that works with families?", "Are there jobs in children's services?"),
         ("How are young people who have left care helped?", "How are care leavers helped?"),
         ("What mark did inspectors give it?", "What grade did inspectors give it?"),
-        ("How was the adoption service marked?", "How was the adoption service graded?"),
-        ("How did Ofsted assess it?", "How did Ofsted rate it?"),
         ("Was it given the lowest grade?", "Was it given an inadequate grade?"),
         ("As it holds Ofsted's highest mark, is it busy?", "As it holds an outstanding grade, is it busy?"),
         ("Has it been rated needs improvement?", "Has it been rated requires improvement?"),
@@ -36,17 +34,11 @@ from app.answering.question.plainly import plainly
         ("How does somebody go about applying?", "How do I apply?"),
         ("When is the cut-off for applications?", "When is the closing date for applications?"),
         ("how much would I take home?", "how much would I earn?"),
-        ("How many files would I be carrying?", "How many cases does a social worker have?"),
-        ("How many families does a practitioner juggle?", "How many families does a social worker have?"),
         ("Whom or what are they hoping to recruit?", "Whom or what are they recruiting?"),
         ("Are there job opportunities?", "Are there jobs?"),
-        ("When do applications have to be in by?", "When do applications close?"),
-        ("How many of the staff resign each year?", "How many of the staff leave each year?"),
         ("What would I get for sticking around?", "What would I get for staying?"),
-        ("What was Ofsted's assessment of it?", "What was Ofsted's rating of it?"),
         ("What is this person called?", "Who is that?"),
         ("could you tell me her name", "who is that"),
-        ("Who held the post up to the day he joined?", "Who was there before that person?"),
     ],
 )
 def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
@@ -110,18 +102,6 @@ def test_other_words_are_said_in_plain_ones(question: str, plain: str) -> None:
 )
 def test_words_that_mean_something_else_stay(question: str) -> None:
     assert plainly(question) == question
-
-
-@pytest.mark.parametrize(
-    ("question", "meant"),
-    [
-        ("who would i work for in kent", "who is the director of children's services in kent?"),
-        ("and who'd we be working for at Kent?", "and who is the director of children's services at Kent?"),
-        ("Who will I work for in East Example", "Who is the director of children's services in East Example?"),
-    ],
-)
-def test_who_somebody_would_work_for_at_a_council_is_whoever_leads_the_service(question: str, meant: str) -> None:
-    assert plainly(question) == meant
 
 
 @pytest.mark.parametrize(

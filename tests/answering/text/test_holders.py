@@ -178,8 +178,9 @@ def test_the_day_on_which_somebody_said_something_tells_of_no_post(question: str
         told,
         "She came in 2019.",
     )
-    found = [Candidate(statement, 1.0) for page in pages for statement in statements(page)]
+    worker = "So says Avery Example, a social worker for nine years."
+    found = [Candidate(statement, 1.0) for page in (*pages, worker) for statement in statements(page)]
     kept = without_who_only_says_it(found, understand(question, (), Directory.load()), ["Avery Example"])
-    assert [each.statement.quote for each in kept] == [told, "She came in 2019."]
+    assert [each.statement.quote for each in kept] == [told, "She came in 2019.", worker]
     asked = understand("What did Avery Example say of the coast?", (), Directory.load())
     assert without_who_only_says_it(found, asked, ["Avery Example"]) == found
