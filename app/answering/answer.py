@@ -68,6 +68,7 @@ from app.domain import Answer, Kind, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
+from app.read_once import reading
 from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling
 
@@ -101,7 +102,8 @@ def answer_question(
     one = partial(answer_from_documents, encoder=encoder, setting=setting)
     checked = partial(answer_with_premise, one=one, setting=setting)
     look_up = partial(answer_in_parts, council=council, earlier=earlier, one=checked, setting=setting)
-    return receive(question, Visit(look_up, council, earlier[-1] if earlier else None, encoder, setting))
+    with reading():
+        return receive(question, Visit(look_up, council, earlier[-1] if earlier else None, encoder, setting))
 
 
 def answer_from_documents(

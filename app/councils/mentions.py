@@ -10,6 +10,7 @@ whose given name is a place or is not in our list, and towns of the same name.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +22,7 @@ from app.councils.other_meanings import OTHER_EXPRESSIONS
 from app.councils.senses import Place
 from app.councils.short_forms import halves
 from app.councils.spelling import Speller
+from app.read_once import read_once
 
 _WITHIN_NAME = frozenset(" \t\r\n\u00a0-‐‑–,")
 _WIDEST_GAP = 3
@@ -78,7 +80,8 @@ def _known(directory: Directory, question: bool) -> _Names:
     return _Names(directory, question)
 
 
-def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> list[Mention]:
+@read_once
+def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Sequence[Mention]:
     """The councils named in ``text``, in order of place; offsets in code points.
 
     ``fuzzy`` is for a person's question: misspelled names are recognised, names
@@ -102,7 +105,7 @@ def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> li
             end = _end_of_name(words[last], read[last], found.last_word)
             mentions += [Mention(slug, words[at].start, end) for slug in found.slugs]
         at = last + 1
-    return mentions
+    return tuple(mentions)
 
 
 def _mended(word: Word, speller: Speller) -> str:

@@ -171,7 +171,7 @@ def _in_text(text: str, directory: Directory) -> Inferred | None:
     return None if _ELSEWHERE.search(before) else Inferred(tuple(leading), "the only council it names")
 
 
-def _mentions(text: str, directory: Directory) -> list[Mention]:
+def _mentions(text: str, directory: Directory) -> Sequence[Mention]:
     return find_councils(text[:_READ_FOR_COUNCILS], directory)
 
 

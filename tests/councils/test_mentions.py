@@ -17,7 +17,7 @@ def words(text: str, fuzzy: bool = False) -> list[str]:
 
 def test_a_mention_says_which_council_and_exactly_where():
     text = "Inspectors visited Norfolk County Council in 2022."
-    assert find_councils(text, DIRECTORY) == [Mention("norfolk", 19, 41)]
+    assert find_councils(text, DIRECTORY) == (Mention("norfolk", 19, 41),)
     assert text[19:41] == "Norfolk County Council"
 
 

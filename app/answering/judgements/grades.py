@@ -12,6 +12,7 @@ from app.answering.judgements import words as said
 from app.answering.judgements.form import Change
 from app.answering.judgements.words import BETTER_END, EVER, GRADED, GRADING, WORSE_END, named_last, says, words
 from app.domain import Grade
+from app.read_once import read_once
 
 _AT_LEAST = words(
     r"\b(?:at least|or (?:better|above|higher))\b",
@@ -68,6 +69,7 @@ def grades_named(question: str) -> tuple[Grade, ...]:
     return named_last(said.GRADES, question) or (named_last(_ENDS, question) if _EVER.search(question) else ())
 
 
+@read_once
 def names_a_grade(question: str) -> bool:
     """Does it speak of a grade or a rating in so many words, so that nothing but a judgement can answer it?"""
     return bool(grades_named(question) or said.RATING.search(question))

@@ -28,6 +28,7 @@ from app.answering.judgements.times import (
     times_in,
     year_of_inspection,
 )
+from app.read_once import read_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _asks_when_that_was = said.says(
 _OF_GRADES_THEMSELVES = (Wanted.CURRENT, Wanted.HISTORY, Wanted.WHEN)
 
 
+@read_once
 def read_judgement_question(question: str, councils: int) -> JudgementQuestion | None:
     """What the question wants of the judgements; None when it is not about them.
 

@@ -184,7 +184,7 @@ def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]
     return mend(_BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
 
 
-def _around(text: str, mentions: list[Mention], mend: Callable[[str], str]) -> str:
+def _around(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) -> str:
     """The text mended everywhere but in the names of councils."""
     parts, at = [], 0
     for mention in mentions:
@@ -204,7 +204,7 @@ def the_question_itself(text: str) -> str:
     return asking if len(_topic_terms(asking)) > 1 and not _IS_THAT_SO.match(asking) else text
 
 
-def _without(text: str, mentions: list[Mention]) -> str:
+def _without(text: str, mentions: Sequence[Mention]) -> str:
     """The text without the names of councils and the possessive endings they leave behind."""
     kept, at = [], 0
     for mention in mentions:

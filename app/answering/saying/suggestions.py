@@ -21,7 +21,7 @@ from app.indexing.opened import OpenIndex
 
 MOST_SUGGESTIONS = 3
 KEPT = 512
-"""Documents of which it is remembered whether they name the director: suggestions stand beside most answers."""
+"""Suggestions and documents of which it is remembered what they ask, or name the director: most answers have some."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
 _OFFERED = (*OPEN_STATES, VacancyState.UNKNOWN)
 _LEADS, _AROUND = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE), 160
@@ -50,7 +50,13 @@ def examples_for(
 def without_the_same(texts: Sequence[str], asked: str, directory: Directory) -> list[str]:
     """The suggested ``texts`` without one that asks what was just asked in other words; ``asked`` names no council."""
     own = _reading(asked)
-    return [text for text in texts if own is None or _reading(_unnamed(text, directory)) != own]
+    return [text for text in texts if own is None or _suggested(text, directory) != own]
+
+
+@lru_cache(maxsize=KEPT)
+def _suggested(text: str, directory: Directory) -> tuple[object, ...] | None:
+    """What one of our own questions wants."""
+    return _reading(_unnamed(text, directory))
 
 
 def _unnamed(text: str, directory: Directory) -> str:

@@ -40,6 +40,7 @@ from app.documents.people import names_a_person
 from app.domain import Answer, Inspection, Span
 from app.encoder import Encoder, Vectors
 from app.facts.report_points import is_praise
+from app.read_once import read_once
 from app.retrieval.search import search_with
 
 LIKELY = 0.6
@@ -227,6 +228,7 @@ def _asks_for_a_grade(asked: Asked) -> bool:
     return read_judgement_question(asked.whole, len(asked.councils)) is not None
 
 
+@read_once
 def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:
     """The concepts of what is asked about, without asides and without the words that only say who speaks.
 

@@ -156,7 +156,7 @@ def without_comparing(text: str, setting: Setting) -> str:
     return " ".join(_HANGING.sub("", plain).split()) or rest
 
 
-def _runs(text: str, mentions: list[Mention]) -> list[tuple[int, int]]:
+def _runs(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where names stand in a row, with what joins them."""
     runs: list[tuple[int, int]] = []
     for start, end in sorted({(mention.start, mention.end) for mention in mentions}):

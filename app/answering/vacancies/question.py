@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.answering.vacancies.by_closing import asks_by_closing
 from app.documents.role_names import ROLE_NOUNS, names_role
 from app.domain import Detail
+from app.read_once import read_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,7 @@ _ANOTHER_SUBJECT = _words(
 )
 
 
+@read_once
 def read_vacancy_question(question: str) -> VacancyQuestion | None:
     """What the question asks of advertised roles; None when it asks nothing of the kind.
 
