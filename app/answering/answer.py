@@ -118,6 +118,7 @@ def answer_from_documents(
     page = (council,) if council else ()
     leans_back = alone.text != question
     meant = alone.councils or page if leans_back else page or alone.councils
+    meant = meant or index.only_council
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
     text = index.abbreviations.expand(with_years(after_a_choice(alone.text, setting), setting.today))
     text = without_own_place(text, directory, page=bool(meant))

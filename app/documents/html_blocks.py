@@ -8,10 +8,12 @@ furniture are gone before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from app.documents.clean import clean_block
 from app.documents.furniture import ends_as_sentence
+from app.documents.people import people_in
 from app.documents.table_rows import Cell, row_text, spread
 from app.domain import BlockKind, Element
 
@@ -155,13 +157,17 @@ class _Walk:
         self._kind = kind
 
     def _visit_heading(self, element: Any) -> None:
+        """A heading in one line; the lines below somebody's name, such as the post, are no part of it."""
         self.end_block()
-        text = clean_block(element.text_content())
+        lines = [line for line in map(clean_block, _lines_of(element)) if line]
         level = _HEADINGS.get(element.tag) or min(self._level + 1, _DEEPEST)
         if element.tag in _HEADINGS:
             self._level = level
-        if text:
-            self.elements.append(Element(BlockKind.HEADING, text, level))
+        is_a_person = len(lines) > 1 and people_in(lines[0]) == lines[:1]
+        heading, below = (lines[0], lines[1:]) if is_a_person else (" ".join(lines), [])
+        if heading:
+            self.elements.append(Element(BlockKind.HEADING, heading, level))
+        self.elements += [Element(BlockKind.PARAGRAPH, line) for line in below]
 
     def _visit_table(self, table: Any) -> None:
         self.end_block()
@@ -192,6 +198,21 @@ class _Walk:
         if self._term:
             self.elements.append(Element(BlockKind.HEADING, self._term, min(self._level + 1, _DEEPEST)))
         self._term = ""
+
+
+def _lines_of(element: Any) -> list[str]:
+    """The text of an element, parted where a line break stands."""
+    return "".join(_text_with_breaks(element)).split("\n")
+
+
+def _text_with_breaks(element: Any) -> Iterator[str]:
+    yield (element.text or "").replace("\n", " ")
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif isinstance(child.tag, str):
+            yield from _text_with_breaks(child)
+        yield (child.tail or "").replace("\n", " ")
 
 
 def _label_over(item: Any, within: Any) -> str:

@@ -28,19 +28,20 @@ _PLACE_FIRST = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=\n))(?:In|At|For|From|Across|Outside) [A-Z][a-z’'-]+(?= [A-Z][a-z’'-]+ [A-Z])"
 )
 _NOT_A_PERSON = frozenset(
-    "academy act agency area assessed association authority avenue awareness board borough bulletin "
-    "care careers central centre chair chairman chief children children's childrens christmas city college "
-    "commission committee company conference conservative corporate council county department deputy director "
-    "district early east easter education england executive family first for foreword framework friday future "
-    "futures governor great greater green group hamlets head health help her his history hospital house "
-    "hub i in inc inspection inspector integrated introduction journey kingdom labour leader leaver leavers liberal "
-    "limited llp local london ltd majesty's manager managing meeting microsoft minister ministry monday national new "
-    "newspaper "
-    "nhs north northern officer ofsted operations our panel parenting partnership plan plc police policy president "
-    "programme project public referral report resources road royal safeguarding saturday scheme school secretary "
-    "senior service services she shire signs social south state staying strategy street sunday system team teams the "
-    "they thursday town trust tuesday unit united university upon valley was we wednesday west western work "
-    "worker working yard year you youth zone zoom".split()
+    "academy act adoption agency apply area assessed assessment association authority avenue awareness board "
+    "borough bulletin care careers central centre chair chairman chief children children's childrens christmas "
+    "city college commission committee company conference conservative corporate council county department deputy "
+    "director disabilities disability disabled district duty early east easter education england executive "
+    "exploitation family first for foreword fostering framework friday future futures governor great greater "
+    "green group hamlets head health help her his history hospital house hub i in inc inclusion inspection "
+    "inspector integrated intervention introduction journey kingdom kinship labour leader leaver leavers liberal "
+    "limited llp local london ltd majesty's manager managing meeting microsoft minister ministry monday national "
+    "new newspaper nhs north northern officer ofsted operations our panel parenting partnership permanence "
+    "placement plan plc police policy president programme project protection public recruitment referral report "
+    "resources road royal safeguarding saturday scheme school secretary senior service services she shire signs "
+    "social south state staying strategy street sunday support system team teams the they thursday town trust "
+    "tuesday unit united university upon valley was we wednesday west western work worker working yard year you "
+    "youth zone zoom".split()
 )
 _SURNAME_TOO = "green"
 """Among the commonest surnames, though places and things are called so as well."""

@@ -18,7 +18,7 @@ from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
 from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
 from app.facts.person_fact import PersonFact, Told
-from app.facts.post_words import is_post, posts_named
+from app.facts.post_words import REMIT, post_alone, post_of_several, posts_named
 
 _LONGEST = 600
 _MOST_SENTENCES_BACK = 4
@@ -41,6 +41,10 @@ _PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
 """What a report puts above a table with a column for the council and one for its partner."""
 _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n]+")
+_WITH_REMIT = re.compile(
+    rf"{PERSON.format(0)}(?:,| ?[:|–—-]) ?(?P<behind>{REMIT})|(?P<before>{REMIT}) ?[:|–—-] ?{PERSON.format(0)}"
+)
+_LONGEST_ITEM = 120
 _OPENS_WITH = re.compile(r"^[*_#>\s•–—-]+|[*_\s]+$")
 
 
@@ -63,6 +67,7 @@ def read_people(document: Document, directory: Directory) -> list[PersonFact]:
     said = list(_sentences(document, by_surname, directory))
     facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory)]
     facts += _under_a_name(document, by_surname, directory)
+    facts += _under_a_post(document, by_surname, directory)
     return list(dict.fromkeys(facts))
 
 
@@ -76,10 +81,15 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
 
 
 def _sentences(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[_Said]:
+    """Below a heading that is somebody's name, the given name alone means that person."""
+    known = by_surname
     for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            heading = document.text[block.start : block.end]
+            known = {**by_surname, heading.split()[0]: heading} if people_in(heading) == [heading] else by_surname
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
-                form, people = as_form(document, span, by_surname, directory)
+                form, people = as_form(document, span, known, directory)
                 yield _Said(span, form, people, number)
 
 
@@ -268,13 +278,28 @@ def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: 
         beside = re.fullmatch(
             rf"(?P<before>[^⟦|:]{{3,80}}?) ?[:|–—-] ?{name}\.?|{name} ?[|–—:-] ?(?P<behind>[^⟦|:]{{3,90}})", form
         )
-        if alone and is_post(below):
+        if alone and (post := post_alone(below)):
             yield _fact(
                 document,
-                Form(Told.HOLDS, 0, below, elsewhere=_names_only_others(document, lines[number + 1], directory)),
+                Form(Told.HOLDS, 0, post, elsewhere=_names_only_others(document, lines[number + 1], directory)),
                 (people[0], ""),
                 Span(lines[number].start, lines[number + 1].end),
                 directory,
             )
-        elif beside and is_post(post := (beside["before"] or beside["behind"]).strip(" .,")):
+        elif beside and (post := post_alone((beside["before"] or beside["behind"]).strip(" .,"))):
             yield _fact(document, Form(Told.HOLDS, 0, post), (people[0], ""), lines[number], directory)
+
+
+def _under_a_post(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[PersonFact]:
+    """Whom a list below a heading such as "Heads of service" names, each with what they are head of."""
+    post, heading = None, Span(0, 0)
+    for block in document.blocks:
+        own = Span(block.start, block.end)
+        if block.kind is BlockKind.HEADING:
+            post, heading = post_of_several(document.text[own.start : own.end]), own
+        elif post and own.end - own.start <= _LONGEST_ITEM:
+            form, people = as_form(document, own, by_surname, directory)
+            found = _WITH_REMIT.fullmatch(form)
+            if found and len(people) == 1 and not posts_named(remit := found["behind"] or found["before"]):
+                form_of_it = Form(Told.HOLDS, 0, f"{post} for {remit}")
+                yield _fact(document, form_of_it, (people[0], ""), own, directory, named=heading)

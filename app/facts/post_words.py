@@ -50,6 +50,14 @@ POST_WORDS = (
 )
 POST = rf"{DETERMINER}?(?P<post>{POST_WORDS})"
 
+_A_WORD = rf"{NO_END}(?:[^\W\d]|[’'&/-]){{1,25}}"
+REMIT = rf"{_A_WORD}(?:,? {_A_WORD}){{0,8}}"
+"""What a post is over, as it stands beside a name: "children in care and leaving care"."""
+_SEVERAL = re.compile(
+    rf"(?:(?:the|our|your|meet) ){{0,2}}(?P<before>(?:[\w’'-]{{2,20}} ){{0,4}}?)(?P<post>{_NOUNS})s"
+    rf"(?P<over>(?: (?:of|for|in) [\w’' -]{{3,40}})?)",
+    re.IGNORECASE,
+)
 _ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)
 _BARE_POST = re.compile(
     rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?", re.IGNORECASE
@@ -76,6 +84,25 @@ def readable(post: str) -> str:
 def is_post(words: str) -> bool:
     """Are the words the name of a post, and nothing else?"""
     return len(words.split()) <= MOST_WORDS and _BARE_POST.fullmatch(words) is not None
+
+
+def post_alone(words: str) -> str | None:
+    """The post that the words name and nothing else, with what it is over behind a comma: "Head of service, adoption".
+
+    That one is a "Head of service for adoption". None for any other words.
+    """
+    if is_post(words):
+        return words
+    post, comma, remit = words.partition(",")
+    is_over_it = comma and is_post(post) and re.fullmatch(REMIT, remit.strip())
+    return f"{post} for {remit.strip()}" if is_over_it else None
+
+
+def post_of_several(words: str) -> str | None:
+    """The post that a heading says several people hold, as of one: "Heads of service"; None where it names none."""
+    several = _SEVERAL.fullmatch(words)
+    one = several and f"{several['before']}{several['post']}{several['over'] or ''}"
+    return one if one and is_post(one) else None
 
 
 def posts_named(words: str) -> list[str]:

@@ -20,8 +20,8 @@ from app.facts import prose_words as words
 from app.facts.prose_claims import Claim, claims_in
 from app.facts.prose_dates import When, dates_said
 from app.facts.prose_neighbours import Neighbours, lent_date
+from app.facts.prose_tables import STATED_IN, judgements_in_tables
 
-STATED_IN = "prose"
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST = 700
 _REMEMBERED = 3  # sentences before the present one that say who is spoken of
@@ -59,13 +59,14 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     """
     if document.metadata.kind is Kind.INSPECTION_REPORT or _CANDIDATE.search(document.text) is None:
         return []
+    in_tables = judgements_in_tables(document)
     said = list(_sentences(document, directory))
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):
             near = _neighbours(document, said, number)
             judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
-    return judgements
+    return sorted([*judgements, *in_tables], key=lambda each: each.start)
 
 
 def _sentences(document: Document, directory: Directory) -> Iterator[_Said]:

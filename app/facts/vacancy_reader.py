@@ -54,13 +54,21 @@ def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, .
     found = [_of_role(document, role, layout.shared) for role in layout.roles]
     if known.kind is not Kind.VACANCY and not known.postings:
         found = [each for each in found if any(each.stated(detail) for detail in _TELLING)]
-        return tuple(with_councils(document, each, directory) for each in found) if len(found) > 1 else ()
+        is_offer = len(found) > 1 and _are_offered(document, found)
+        return tuple(with_councils(document, each, directory) for each in found) if is_offer else ()
     if _are_others(document, found):
         found = [_whole(document, layout.shared)]
     if not found:
         found = _counted_roles(document) or [_whole(document, document.blocks)]
     found = with_page_data(document, found)
     return tuple(with_councils(document, each, directory) for each in found)
+
+
+def _are_offered(document: Document, found: Sequence[Vacancy]) -> bool:
+    """Are the roles to be filled, by a date or a number of any, or a heading? A table of pay tells what all earn."""
+    dated = any(each.stated(detail) for each in found for detail in (Detail.CLOSES, Detail.POSTS, Detail.APPLY))
+    headings = (document.text[block.start : block.end] for block in document.blocks if block.kind is BlockKind.HEADING)
+    return dated or announces(document.metadata.title) or any(map(announces, headings))
 
 
 def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy:

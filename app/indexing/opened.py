@@ -160,6 +160,11 @@ class OpenIndex:
         """Slugs of the councils that documents speak of, in alphabetical order."""
         return tuple(sorted(slug for slug in self._rows_by_council if slug))
 
+    @property
+    def only_council(self) -> tuple[str, ...]:
+        """The slug of the council that every document of one is about; empty where there are several, or none."""
+        return self.councils if len(self.councils) == 1 else ()
+
 
 def documents_of(index_dir: Path, version_id: str) -> dict[str, Document]:
     """The documents of a version by id, without its vectors. Raises NotFound or BrokenIndex."""

@@ -470,3 +470,9 @@ def test_among_numbered_questions_a_numbered_remark_is_one() -> None:
 
 def test_labels_in_bold_without_end_are_each_a_heading() -> None:
     assert len(list(read_fragment("<p><b>Boats.</b> We mended two of them.</p>" * 2000, "boats.md"))) == 4000
+
+
+def test_a_line_break_in_a_heading_parts_words_and_a_name_from_the_post_below_it() -> None:
+    assert blocks("<h2>Working<br>for <b>us</b><br/>today</h2>") == [(H, "Working for us today")]
+    card = "<h2>Avery Example<br><small>Director of <i>things</i></small></h2><p>Avery likes tea.</p>"
+    assert blocks(card) == [(H, "Avery Example"), (P, "Director of things"), (P, "Avery likes tea.")]

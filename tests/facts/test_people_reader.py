@@ -148,3 +148,35 @@ def test_she_is_not_whom_the_sentence_before_calls_him(directory: Directory) -> 
         " advertised."
     )
     assert Told.LEAVES not in {fact.told for fact in read_people(article(text, council=("kent",)), directory)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "post"),
+    [
+        (
+            ("# Avery Example", "Assistant director, fostering and adoption"),
+            "Assistant director for fostering and adoption",
+        ),
+        (("Avery Example – Assistant director, inclusion",), "Assistant director for inclusion"),
+        (("# Heads of service", "Avery Example, early help"), "Head of service for early help"),
+        (("# Our team managers", "North: Avery Example"), "team manager for North"),
+    ],
+)
+def test_what_a_post_is_over_may_stand_behind_a_comma_or_below_it(
+    lines: tuple[str, ...], post: str, directory: Directory
+) -> None:
+    assert ("holds", "Avery Example", post) in told(read_people(article(*lines), directory))
+
+
+@pytest.mark.parametrize(
+    "lines", [("# Heads of service", "Avery Example met Robin Sample."), ("# News", "Avery Example, early help")]
+)
+def test_a_list_below_another_heading_names_no_holders(lines: tuple[str, ...], directory: Directory) -> None:
+    assert not [fact for fact in read_people(article(*lines), directory) if fact.told is Told.HOLDS]
+
+
+def test_below_a_name_the_given_name_is_that_person(directory: Directory) -> None:
+    made = article("# Avery Example", "Avery succeeded Robin Sample, who left. She has a dog.")
+    assert ("followed", "Avery Example", "Robin Sample") in told(read_people(made, directory))
+    elsewhere = article("# Avery Example", "He is here.", "# Tea", "Avery succeeded Robin Sample.")
+    assert not [fact for fact in read_people(elsewhere, directory) if fact.person == "Avery Example"]

@@ -19,6 +19,7 @@ FLOORS: dict[str, float] = {
     "app.own_folder": 0,
     "app.stems": 0,
     "app.spreadsheet_cells": 0,
+    "app.read_once": 0,
     "app.config": 1,
     "app.observability": 1,
     "app.metrics": 1,

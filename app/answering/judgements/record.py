@@ -11,6 +11,7 @@ from datetime import date
 
 from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
+from app.answering.text.table_heads import with_heads
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger, same_inspection
 from app.facts.wording import (
@@ -112,9 +113,15 @@ class Record:
         return long_past_when_told(judgement, self.texts)
 
     def says(self, judgement: Judgement) -> Claim:
-        """The judgement in a sentence, with the words and the dates that carry it; prose speaks for itself."""
+        """The judgement in a sentence, with the words and the dates that carry it; prose speaks for itself.
+
+        The row of a table does so with what its columns are called.
+        """
         if judgement.stated_in == "prose":
-            return Claim(None, spans(judgement))
+            row = with_heads(self.texts[judgement.document_id], judgement.start)
+            if row is None:
+                return Claim(None, spans(judgement))
+            return Claim(f"{row[0]}.", (*spans(judgement), (judgement.document_id, row[1])))
         return Claim(says_grade(judgement, self.names[judgement.council]), self.with_dates(judgement))
 
     def says_plainly(self, judgement: Judgement) -> Claim:

@@ -29,6 +29,7 @@ from app.conversation.follow_up import EarlierTurn
 from app.domain import Answer, Span
 from app.facts.people import People
 from app.facts.person_fact import PersonFact
+from app.facts.post_words import post_of_several
 
 SURE = 0.9
 """Confidence of an answer from what is told of people."""
@@ -118,9 +119,13 @@ def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
     document = setting.index.documents[fact.document_id]
     span, named = fact.span, fact.named
+    above = document.text[named.start : named.end] if named else ""
+    if named and post_of_several(above):
+        text = as_sentence(f"{above}: {document.text[span.start : span.end]}")
+        return Claim(text, ((document.id, span), (document.id, named)), superseded=then)
     if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
-    words = document.text[span.start : span.end]
+    words = ", ".join(line for each in document.text[span.start : span.end].splitlines() if (line := each.strip()))
     passages = setting.index.passages_of({document.id})[document.id]
     passage = next((each for each in passages if each.end > span.start), passages[-1])
     statement = Statement(document, passage, span, (), (words,))

@@ -88,7 +88,7 @@ def holder(scope: Scope) -> Found | None:
     held = people.holders(is_post, (scope.council,))
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
-    first = held[0]
+    first = _in_full(held[0], is_post, scope)
     if _goes_elsewhere(first, is_post, people):
         return None
     coming = [
@@ -100,6 +100,27 @@ def holder(scope: Scope) -> Found | None:
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
+
+
+def _in_full(newest: PersonFact, is_post: IsPost, scope: Scope) -> PersonFact:
+    """The newest fact; where it does not say what the post is over, one no more than a year older that does.
+
+    A programme of an event is terse: "Welcome from Jo Example, director".
+    """
+    if (named := post_in(newest.post)) is None or named.over:
+        return newest
+    told = scope.people.in_post(is_post, (scope.council,), Told.HOLDS)
+    when, for_now = scope.people.when, _FOR_NOW.search(newest.post) is None
+    lately = [
+        fact
+        for fact in told
+        if fact.person == newest.person
+        and (when(newest) - when(fact)).days <= LATELY_DAYS
+        and (_FOR_NOW.search(fact.post) is None) == for_now
+        and (own := post_in(fact.post)) is not None
+        and own.over
+    ]
+    return lately[0] if lately else newest
 
 
 def _is_disputed(held: Sequence[PersonFact], people: People) -> bool:

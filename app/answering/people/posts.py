@@ -42,6 +42,8 @@ _RANK = re.compile(
     r"|young(?=\s*$))\b(?! director of)",
     re.IGNORECASE,
 )
+_STANDING = re.compile(r"\bpermanent(?! secretary\b)", re.IGNORECASE)
+"""Makes no other post, unlike "permanence", which has the same stem."""
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 _NO_PART = (
     r"who|whos|is|was|are|were|did|does|do|has|have|had|be|been|as|to|from|with|by|when|where|why|how|what|which"
@@ -57,7 +59,7 @@ _ENDS_GROUP = re.compile(rf"\b(?:{_NO_PART}|of|for|at|in|on|with|the|responsible
 _ENDS_POST = re.compile(rf"\b(?:{_NO_PART})\b|[.;:?!]|,(?: [\w']{{1,12}}){{1,2}}\W*$", re.IGNORECASE)
 _SAME_POST = frozenset(
     stems(
-        "the a an our your their its this executive corporate strategic statutory interim acting permanent"
+        "the a an our your their its this executive corporate strategic statutory interim acting"
         " temporary new"
         " newly current present first next former previous last then incoming outgoing designate shared joint"
         " substantive"
@@ -113,7 +115,7 @@ def post_in(words: str) -> Post | None:
 
 def read_post(words: str) -> Post | None:
     """The post that some words name; None where they name none."""
-    words = words.replace("’", "'").replace("¤", " ")
+    words = _STANDING.sub(" ", words.replace("’", "'").replace("¤", " "))
     first = _HEAD.search(words)
     if first is None:
         return None

@@ -31,6 +31,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What tells where somebody is or was, up to the name: no word of wanting to be there stands in it."""
+_MOVES_FROM = re.compile(
+    r"(?:\b(?:i|we|i['’]d|we['’]d|i['’]m|im|we['’]re|i['’]ll|we['’]ll|(?:i|we) (?:would|will|am|are|have))"
+    r"(?: (?:be|been|have to|need to|want to|hope to|plan to))? |(?:^|[.!?,;])\s*)"
+    r"(?:(?:com|mov|relocat|commut|travell)ing|come|moved?|relocated?|commute|travel)"
+    r"(?: (?:over|up|down|back|across|here|there|out|away|in)){0,2} from(?: the)? $",
+    re.IGNORECASE,
+)
+"""Tells where somebody would come from: "we'd be moving from Essex"."""
 _WHO_BEFORE = re.compile(rf"(?:^|[.!?,])\s*(?:{_WHO} ){{1,6}}(?:in|at|for|from) $", re.IGNORECASE)
 _HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
 """Who writes, named without "I": "agency worker in Essex here"."""
@@ -67,7 +75,9 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         joint = _JOINT.match(text, mention.end)
         goes_on = joint is not None and (joint["owns"] or any(each.start == joint.end() for each in mentions))
         before, is_here = text[ends : mention.start], _HERE.match(text, mention.end) is not None
-        if (_BEFORE.search(before) or (is_here and _WHO_BEFORE.search(before))) and not goes_on:
+        if (
+            _BEFORE.search(before) or _MOVES_FROM.search(before) or (is_here and _WHO_BEFORE.search(before))
+        ) and not goes_on:
             own.append(mention)
         ends = mention.end
     if not own or not (page or {mention.slug for mention in mentions} - {mention.slug for mention in own}):

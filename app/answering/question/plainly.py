@@ -230,6 +230,7 @@ _JOBS = (
     ),
     _way(r"\b(?:job|employment) opportunities\b", "jobs"),
     _way(r"\bany work(?= (?:going(?! on\b)|available|on offer)\b)", "any jobs"),
+    _way(r"\b(?:at (?:the|this) (?:min(?:ute)?|mom?)|atm)\b", "at the moment"),
     _way(r"\bup for grabs\b", "on offer"),
     _way(r"\bgoing begging\b", "vacant"),
     _way(

@@ -102,7 +102,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
-        if any_in(text, "words", "ordinary_fear") and not _is_of_harm(text):
+        is_ordinary = any_in(text, "words", "ordinary_fear") or any_in(text, "words", "ordinary_mishap")
+        if is_ordinary and not _is_of_harm(text):
             return False
         return not _is_applicants_worry(text) and (margin >= WHATEVER_THE_WORDS or not any_in(text, "words", "work"))
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):

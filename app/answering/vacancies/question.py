@@ -270,6 +270,7 @@ _OTHER_MONEY = _words(
 )
 _ANOTHER_SUBJECT = _words(
     rf"^\W*(?:whom?(?!\b.{{0,40}}\b{_TALKS}\b)|whose|why)\b(?!.{{0,30}}\b(?:recruiting|hiring)\b)",
+    r"^(?!.*\b(?:how much|what|whats)\b).*\b(?:i|we|you|they) (?:[\w’']+ ){0,2}pay (?:for|towards?)\b",
     r"\bpay (?:gap|award|policy|rise|for (?:my|your|the|any)? ?(?:training|relocation|travel|parking|fees"
     r"|registration|course"
     r"|degree|move|moving))\b",

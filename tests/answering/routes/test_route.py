@@ -204,3 +204,21 @@ def test_what_many_people_fear_is_no_danger(message: str, encoder: Encoder) -> N
 )
 def test_such_a_fear_hides_no_danger(message: str, encoder: Encoder) -> None:
     assert (screen(message).route or sure_route(message, encoder)) is Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "sorry I've just seen I can't do that day. Anything else coming up?",
+        "say I don't get it, can I have another go",
+        "do I get anything for my broadband",
+        "do you chip in for glasses",
+    ],
+)
+def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(message: str, encoder: Encoder) -> None:
+    assert sure_route(message, encoder) is None
+
+
+@pytest.mark.parametrize("message", ["I can't do another day of this", "I don't get it, can I just die"])
+def test_a_cry_in_such_words_is_heard(message: str, encoder: Encoder) -> None:
+    assert sure_route(message, encoder) is Route.URGENT

@@ -1,0 +1,58 @@
+"""Ofsted's grades in the tables of a council's own pages. Every page is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.facts.prose_tables import judgements_in_tables
+from tests.facts.vacancy_documents import advert
+
+HEAD = "# Our inspection\n\nInspectors from Ofsted came twice.\n\n"
+
+
+def read(body: str) -> list[str]:
+    document = advert(body, "page.md", kind="article")
+    return [
+        f"{each.area} {each.grade} {each.inspected_to.in_words if each.inspected_to else ''}"
+        for each in judgements_in_tables(document)
+    ]
+
+
+def table(*rows: str) -> str:
+    first, *rest = (f"| {row} |" for row in rows)
+    return "\n".join([first, "|" + " --- |" * (first.count("|") - 1), *rest, ""])
+
+
+GRADES = ("Overall effectiveness | Good | Inadequate", "Care leavers | Outstanding | not judged separately")
+
+
+def test_each_column_is_of_its_year() -> None:
+    assert read(HEAD + table("Area | 2025 | May 2022", *GRADES)) == [
+        "overall_effectiveness good 2025",
+        "overall_effectiveness inadequate 2022",
+        "care_leavers outstanding 2025",
+    ]
+
+
+def test_an_only_column_is_of_the_only_year_above_it() -> None:
+    rows = ("Area | Grade", "Overall effectiveness | Good", "Care leavers | Good")
+    assert read("# Our inspection of 2024\n\nOfsted came.\n\n" + table(*rows))[0] == "overall_effectiveness good 2024"
+    assert read("# Our inspections of 2022 and 2024\n\nOfsted came.\n\n" + table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# Our self-evaluation\n\nWe asked what Ofsted would find.\n\n",
+        "# What we want\n\nTargets for the next inspection.\n\n",
+        "# Our schools\n\nOfsted inspected them.\n\n",
+        "# Our services\n\nWhat families say.\n\n",
+    ],
+)
+def test_other_grades_are_left_out(above: str) -> None:
+    assert read(above + table("Area | 2025 | 2022", *GRADES)) == []
+
+
+def test_one_row_is_no_table_of_judgements_and_columns_without_years_tell_nothing() -> None:
+    assert read(HEAD + table("Area | 2025 | 2022", GRADES[0])) == []
+    assert read(HEAD + table("Area | Now | Then", *GRADES)) == []
