@@ -206,7 +206,7 @@ def _told(
         of=stems_of_name(topic["name"])
         if measure is Measure.ALLOWANCE and topic
         else of_part - OWN_STEMS.get(measure, frozenset()),
-        of_beginners=of_beginners(stretch),
+        of_beginners=of_beginners(stretch) or of_beginners(document.metadata.title),
         above=above,
     )
 

@@ -156,7 +156,13 @@ def say(statement: Statement) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """Words of a source on one line, with a stop at the end and without the number that a paragraph goes by."""
+    """Words of a source on one line, with a stop at the end and without the number that a paragraph goes by.
+
+    The first cell of a table's row is what the others are of: "Closing date: 3 March".
+    """
+    label, bar, cells = words.partition(" | ")
+    if bar:
+        words = f"{label}{'; ' if ': ' in label else ': '}{cells.replace(' | ', '; ')}"
     text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
 
