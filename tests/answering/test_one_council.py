@@ -49,7 +49,11 @@ PAGES = {
         "2025-07-07",
         "<h1>Our inspection of 2025 in short</h1><p>Inspectors from Ofsted came in May 2025.</p><table><tr><th>Area"
         "</th><th>2025</th><th>2022</th></tr><tr><td>Overall effectiveness</td><td>Good</td><td>Requires improvement"
-        " to be good</td></tr><tr><td>Care leavers</td><td>Outstanding</td><td>not judged separately</td></tr></table>",
+        " to be good</td></tr><tr><td>Care leavers</td><td>Outstanding</td><td>not judged separately</td></tr></table>"
+        "<h2>What inspectors liked</h2><ul><li>Plans that children understand.</li><li>Tea with foster carers</li></ul>"
+        "<h2>What has to be better</h2><p>Inspectors named two things:</p><ol><li>Visits to those who moved.</li><li>"
+        "Records of supervision.</li></ol><h2>What we have improved since</h2><ul><li>The visits.</li><li>The tea.</li>"
+        "</ul>",
     ),
     "advert.html": (
         "Social Worker, Assessment Team",
@@ -140,3 +144,19 @@ def test_another_council_is_still_another(ask: Ask) -> None:
 
 def test_an_earlier_grade_is_told_with_its_year(ask: Ask) -> None:
     assert "the inspection that ended in 2022" in ask("what were you rated before?").text
+
+
+@pytest.mark.parametrize("question", ["what did ofsted like?", "What is going well according to the inspectors?"])
+def test_what_inspectors_liked_is_told_whole(question: str, ask: Ask) -> None:
+    assert "Plans that children understand; Tea with foster carers." in ask(question).text
+
+
+@pytest.mark.parametrize("question", ["what needs to improve", "What did Ofsted say was bad?", "areas for improvement"])
+def test_what_inspectors_want_improved_is_told_whole(question: str, ask: Ask) -> None:
+    said = ask(question).text
+    assert "Inspectors named two things: Visits to those who moved; Records of supervision." in said
+    assert "The tea" not in said
+
+
+def test_what_they_will_find_is_not_known(ask: Ask) -> None:
+    assert ask("what grade do they reckon they'll get next time").status is Status.NOT_FOUND

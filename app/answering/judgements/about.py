@@ -75,6 +75,7 @@ _speaks_of_the_next = says(
     r"\bnext\b.{0,30}\binspect",
     r"\binspect\w*\b.{0,30}\bnext\b",
     r"\bnext (?:ofsted|ilacs|visit)",
+    rf"\b(?:{GRADING}|{GRADED}|get|gets|ofsted|inspect\w*)\b.{{0,60}}\bnext time\b",
     r"\bwill\b.{0,60}\b(?:inspect|ofsted|rating|rated|graded?|judged|next time)",
     rf"(?:^|: )\W*(?:(?:so|and|but) )*will (?:it |they |the council )?(?:get|be|become|stay|remain|go|reach)"
     rf"(?: to| to be| back to)? (?:an? )?(?:{GRADE}|better|worse|up|down)\b",

@@ -23,6 +23,7 @@ from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.choose import FIGURE, choose, fitting
 from app.answering.text.of_a_letter import of_the_letter
+from app.answering.text.of_a_summary import asks_what_must_improve, asks_what_they_liked, of_a_summary
 from app.answering.text.of_a_theme import of_the_theme
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.of_an_inspector import inspections_led
@@ -113,10 +114,19 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
         return None
     if claims := _of_one_visit(asked, way, setting):
         return compose_answer(asked, claims, LIKELY, setting)
-    if _topic(way) or not _asks_for_praise(way):
+    topic, praise = _topic(way), _asks_for_praise(way)
+    lacking = asks_what_must_improve(way) and not topic - frozenset(concepts(_LACKING))
+    likes = not topic and (praise or asks_what_they_liked(way))
+    if (lacking or likes) and (claims := of_a_summary(asked, setting, praise=likes)):
+        return compose_answer(asked, claims, LIKELY, setting)
+    if topic or not praise:
         return None
     of_ofsted = names_a_report(asked) or holds_reports_alone(asked, setting)
     return _told([way], asked, encoder, setting) if of_ofsted else None
+
+
+_LACKING = "need improve improvement better get fix work put right change weakness problem area point ask make"
+"""What tells that something must improve, and nothing of what it is."""
 
 
 def _of_one_visit(asked: Asked, way: Asked, setting: Setting) -> list[Claim]:
