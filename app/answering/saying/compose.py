@@ -46,6 +46,7 @@ _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE
 )
 MOST_CHOICES = 8
+_LABEL = re.compile(r"[^/|]{1,80}")
 _NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
 """What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
@@ -161,7 +162,7 @@ def as_sentence(words: str) -> str:
     The first cell of a table's row is what the others are of: "Closing date: 3 March".
     """
     label, bar, cells = words.partition(" | ")
-    if bar:
+    if bar and _LABEL.fullmatch(label):
         words = f"{label}{'; ' if ': ' in label else ': '}{cells.replace(' | ', '; ')}"
     text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
