@@ -35,6 +35,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """A short label that runs into its paragraph; "Yes." is a reply, "Parking is free." a statement."""
+_CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)?")
 _NUMBERED = re.compile(r"\d{1,2}[.)] (?:[^ ]+ ){0,11}[^ ]+[.!]")
 """Among numbered questions, what was put to somebody without asking."""
 _RUNS = frozenset(("span", "time", "data", "strong", "b", "em"))
@@ -131,7 +132,7 @@ class _Walk:
         if element.tag == "p" and kind is BlockKind.PARAGRAPH and _is_all_bold(element):
             self._visit_heading(element)
         elif element.tag == "p" and kind is BlockKind.PARAGRAPH and self._is_one_of_several(element):
-            self._visit_heading(element[0])
+            self._visit_heading(element[0], number=(element.text or "").strip())
             self._visit_content(element, behind_first=True)
             self.end_block()
         else:
@@ -156,7 +157,7 @@ class _Walk:
         self.end_block()
         self._kind = kind
 
-    def _visit_heading(self, element: Any) -> None:
+    def _visit_heading(self, element: Any, *, number: str = "") -> None:
         """A heading in one line; the lines below somebody's name, such as the post, are no part of it."""
         self.end_block()
         lines = [line for line in map(clean_block, _lines_of(element)) if line]
@@ -164,7 +165,7 @@ class _Walk:
         if element.tag in _HEADINGS:
             self._level = level
         is_a_person = len(lines) > 1 and people_in(lines[0]) == lines[:1]
-        heading, below = (lines[0], lines[1:]) if is_a_person else (" ".join(lines), [])
+        heading, below = (lines[0], lines[1:]) if is_a_person else (" ".join([number, *lines]).strip(), [])
         if heading:
             self.elements.append(Element(BlockKind.HEADING, heading, level))
         self.elements += [Element(BlockKind.PARAGRAPH, line) for line in below]
@@ -271,9 +272,12 @@ def _names_or_asks(label: str) -> bool:
 
 
 def _label(paragraph: Any) -> str:
-    """The words in bold that a paragraph opens with, where plain words stand behind them and they are not too many."""
+    """The words in bold that a paragraph opens with, where plain words stand behind them and they are not too many.
+
+    The number of a clause may stand before them: "2.3 **Job share.** All posts …".
+    """
     first = next(iter(paragraph), None)
-    if first is None or first.tag not in ("strong", "b") or (paragraph.text or "").strip():
+    if first is None or first.tag not in ("strong", "b") or not _CLAUSE.fullmatch((paragraph.text or "").strip()):
         return ""
     label, whole = clean_block(first.text_content()), clean_block(paragraph.text_content())
     return label if whole != label and label.count(" ") < _LONGEST_QUESTION else ""

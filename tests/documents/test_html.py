@@ -476,3 +476,16 @@ def test_a_line_break_in_a_heading_parts_words_and_a_name_from_the_post_below_it
     assert blocks("<h2>Working<br>for <b>us</b><br/>today</h2>") == [(H, "Working for us today")]
     card = "<h2>Avery Example<br><small>Director of <i>things</i></small></h2><p>Avery likes tea.</p>"
     assert blocks(card) == [(H, "Avery Example"), (P, "Director of things"), (P, "Avery likes tea.")]
+
+
+def test_the_clauses_of_a_policy_have_their_bold_words_for_headings() -> None:
+    clauses = (
+        "<p>2.2 <strong>Compressed hours.</strong> A week may be worked in four days.</p>"
+        "<p>2.3 <strong>Job share.</strong> Two may apply together.</p>"
+    )
+    assert blocks(clauses) == [
+        (H, "2.2 Compressed hours."),
+        (P, "A week may be worked in four days."),
+        (H, "2.3 Job share."),
+        (P, "Two may apply together."),
+    ]
