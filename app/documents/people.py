@@ -16,7 +16,7 @@ _NAME = re.compile(
 )
 # "When Avery Example left", "An ILACS inspection"; but "An Nguyen" is a name.
 _SMALL_WORD_FIRST = re.compile(
-    r"^(?:All|And|Another|Any|As|Ask|But|Call|Contact|Dear|Each|Every|From|How|I['’]m|If|Meet|No|Since|So|Some|That|These|This|Those"
+    r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Every|From|How|I['’]m|If|Meet|No|Since|So|Some|That|These|This|Those"
     r"|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
 _TITLED = re.compile(

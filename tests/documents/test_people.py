@@ -67,3 +67,8 @@ def test_green_is_a_surname_where_no_place_or_thing_is_meant() -> None:
     ]
     assert people_in("Team Manager, Wood Green. Bethnal Green office: service manager") == []
     assert people_in("We left the Sample Green for Great Green, and the Invented Green Party came.") == []
+
+
+def test_who_writes_is_named_without_by_and_no_team_is_a_person() -> None:
+    assert people_in("By Joe Example, reporter") == ["Joe Example"]
+    assert people_in("Team Manager, Fostering Support. Adoption Assessment.") == []
