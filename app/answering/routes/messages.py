@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from app.domain import QUESTION_LIMIT
+from app.read_once import read_once
 
 FILE = Path(__file__).with_name("messages.yaml")
 _WORD_LIST = re.compile(r"<(\w{1,20})>")
@@ -27,6 +28,7 @@ def cleaned(message: str) -> str:
     return seen.replace("’", "'").replace("‘", "'")
 
 
+@read_once
 def bare(message: str) -> str:
     """The cleaned message in lower case, without apostrophes, on one line."""
     return " ".join(cleaned(message).lower().replace("'", "").split())

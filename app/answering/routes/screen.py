@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from app.answering.question.opening import without_opening
 from app.answering.routes.messages import any_in, bare, cleaned, names_in, patterns, whole, words_only
+from app.read_once import read_once
 
 
 class Route(StrEnum):
@@ -141,6 +142,7 @@ def speaks_of_danger(message: str) -> bool:
     return any_in(text, "danger", "perhaps") and not any_in(text, "words", "work")
 
 
+@read_once
 def small_talk_in(message: str) -> str | None:
     """The name of the turn of small talk that the whole message is, or None."""
     words = words_only(message)

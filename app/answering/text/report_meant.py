@@ -17,6 +17,7 @@ from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Inspection, Span
 from app.facts.report_kind import FOCUSED, JTAI, MONITORING, SEND
+from app.read_once import read_once
 
 MOST_HEADLINES = 3
 _AT_END = r"(?=(?:\s+\([^()]{1,80}\))?\s*(?:[?.!:]|$))"
@@ -66,6 +67,7 @@ _FINDINGS = re.compile(
 _LONGEST_HEADING = 80
 
 
+@read_once
 def kind_named(words: str) -> str | None:
     """The kind of visit without grades that is named; one that only tells a time, as "since the last …", is none."""
     found = KIND_NAMED.search(words)
@@ -146,6 +148,7 @@ def _graded_meant(asked: Asked, setting: Setting) -> Inspection | None:
     return next((visit for visit in graded if any(each in years for each in _years_of(visit))), None)
 
 
+@read_once
 def year_of_one(asked: Asked) -> int | None:
     """The year of the inspection that is meant, and no beginning or end of a time."""
     is_bound = _BEGINS.search(asked.whole) or _ENDS.search(asked.whole)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -83,6 +84,8 @@ _SHORT_FORMS = {
 }
 _SHORT = re.compile(rf"\b(?P<form>{'|'.join(_SHORT_FORMS)})s?\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Za-z]{3,5}|[A-Z]{2})s?\b")
+KEPT = 1024
+"""Titles of roles of which the initials are remembered."""
 _SMALL = frozenset(("of", "and", "the", "for", "in", "to", "a", "an"))
 
 
@@ -184,5 +187,6 @@ def _parts(title: str) -> Iterator[str]:
     yield from re.split(r"\s?[,/(–—-]\s|\s[/&]\s", title)
 
 
+@lru_cache(maxsize=KEPT)
 def _initials_of(title: str) -> str:
     return "".join(word[0] for word in words_of(title) if word not in _SMALL).upper()
