@@ -1,8 +1,10 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
 Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
-in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. Writes
-FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl, people.jsonl and figures.jsonl for each, to be asked with
+in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. One folder, k1,
+is of one council alone: twenty ordinary pages that hardly contradict each other, 100 questions, and conversations.
+Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl, people.jsonl, figures.jsonl and conversations.jsonl for
+each, to be asked with
 
     python -m scripts.evaluate FOLDER/c1/questions.jsonl --knowledge FOLDER/c1/knowledge
 
@@ -22,7 +24,7 @@ from app.councils.directory import Directory
 from scripts.reader_pages import people_names
 
 SOURCE = Path(__file__).with_name("council_pairs")
-PAIRS = {
+PAIRS: dict[str, tuple[str, ...]] = {
     "c1": ("rutland", "wirral"),
     "c2": ("trafford", "shropshire"),
     "c3": ("swindon", "herefordshire"),
@@ -38,10 +40,11 @@ PAIRS = {
     "c13": ("bracknell-forest", "salford"),
     "c14": ("cornwall", "enfield"),
     "c15": ("northumberland", "luton"),
+    "k1": ("shropshire",),
 }
 MOST_PEOPLE = 26
-ALONE = ("people.jsonl", "figures.jsonl")
-"""Questions about people and posts, or for figures, alone; a pair may have none."""
+ALONE = ("people.jsonl", "figures.jsonl", "conversations.jsonl")
+"""Questions about people and posts, for figures, or that lean on each other, alone; a pair may have none."""
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)(\.lower)?\}")
 _COUNCILS = re.compile(r"^council:.*$", re.MULTILINE)
 
@@ -53,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     for name in PAIRS:
         write_pair(name, given.folder / name)
-    print(f"{len(PAIRS)} pairs of councils in {given.folder}")
+    print(f"{len(PAIRS) - 1} pairs of councils, and one alone, in {given.folder}")
     return 0
 
 
@@ -74,13 +77,13 @@ def write_pair(name: str, folder: Path) -> None:
 
 def _filling(name: str) -> Callable[[str], str]:
     directory = Directory.load()
-    names = dict(zip(("one", "two"), (directory.get(slug).short_name for slug in PAIRS[name]), strict=True))
+    names = dict(zip(("one", "two"), (directory.get(slug).short_name for slug in PAIRS[name]), strict=False))
     names |= people_names(random.Random(name), MOST_PEOPLE)  # noqa: S311 - names of nobody, no secret
     return lambda text: _SLOT.sub(lambda slot: names[slot[1]].lower() if slot[2] else names[slot[1]], text)
 
 
 def _slugs(line: str, name: str) -> str:
-    slugs = dict(zip(("one", "two"), PAIRS[name], strict=True))
+    slugs = dict(zip(("one", "two"), PAIRS[name], strict=False))
     return f"council: [{', '.join(slugs[each] for each in re.findall('one|two', line))}]"
 
 
