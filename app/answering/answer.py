@@ -282,9 +282,12 @@ def _without_concession(question: str, directory: Directory) -> str:
 
 
 def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting) -> Sequence[EarlierTurn]:
+    """The earlier turns in plain words, without the council that somebody only comes from."""
     turns: list[EarlierTurn] = []
+    known = page is not None or bool(setting.index.only_council)
     for turn in earlier:
-        meant = replace(turn, question=_in_its_words(turn.question, page, turns, setting))
+        question = _in_its_words(turn.question, page, turns, setting)
+        meant = replace(turn, question=without_own_place(question, setting.directory, page=known))
         turns.append(with_whom_it_asked_for_first(meant, setting))
     return turns
 

@@ -160,3 +160,9 @@ def test_what_inspectors_want_improved_is_told_whole(question: str, ask: Ask) ->
 
 def test_what_they_will_find_is_not_known(ask: Ask) -> None:
     assert ask("what grade do they reckon they'll get next time").status is Status.NOT_FOUND
+    assert ask("what did ofsted give you", "what grade do they reckon they'll get next time").status is Status.NOT_FOUND
+
+
+def test_where_somebody_comes_from_is_no_matter_in_the_next_turn_either(ask: Ask) -> None:
+    said = ask("We'd be moving from Essex. Do you help with moving costs?", "And how much would that be?")
+    assert "Essex" not in said.text

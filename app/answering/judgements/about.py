@@ -92,8 +92,9 @@ _has_happened = says(
 
 
 def asks_of_the_next(heard: Heard) -> bool:
-    """Is it asked when the next inspection is, or what grade it will give?"""
-    to_come = _speaks_of_the_next(heard.text) and not _has_happened(heard.text)
+    """Is it asked when the next inspection is, or what grade it will give, by the whole or by what was added last?"""
+    asked = dict.fromkeys((heard.text, heard.text.rpartition(": ")[2]))
+    to_come = any(_speaks_of_the_next(text) and not _has_happened(text) for text in asked)
     return to_come and not of_another_subject(heard.text)
 
 
