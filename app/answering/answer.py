@@ -302,7 +302,8 @@ def _of_others_alone(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
 
 def _beside_the_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """What a report or the judgements tell where the text of all documents gave no sure answer."""
-    if told := answer_from_report(asked, encoder, setting):
+    told = answer_from_report(asked, encoder, setting)
+    if told and not lacks_the_amount(asked, told):
         setting.go("report")
     elif told := answer_from_grades_alone(asked, setting):
         setting.go("judgements")

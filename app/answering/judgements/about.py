@@ -118,8 +118,10 @@ _OTHER_SERVICES = tuple(
         r"youth justice|youth offending|yjs|yot",
         rf"(?-i:SEND)|send (?:ofsted|inspections?|services?|reports?|{GRADING}|outcomes?|results?|provision|team)"
         r"|(?:area|for|of|on|in|with|its|their|the|about|inspected) send(?! (?:my|off|in|an?|the|it|you|them|us)\b)"
-        r"|special educational|local area partnership",
-        r"jtai|joint (?:targeted|area|inspection)",
+        r"|special (?:educational )?needs|special educational|local area partnership",
+        r"jtai|joint (?:targeted|area|inspection)"
+        r"|(?:domestic abuse|neglect|exploitation|youth violence|sexual abuse|mental health)"
+        r" (?:joint )?(?:inspections?|visits?)",
         r"adult (?:social )?(?:care|services)",
         r"residential|(?:children'?s|care) homes?",
         _HOMES,

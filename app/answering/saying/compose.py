@@ -46,7 +46,8 @@ _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE
 )
 MOST_CHOICES = 8
-_LABEL = re.compile(r"[^/|]{1,80}")
+_LABEL = re.compile(r"[^/|,;]{1,60}")
+"""What the first cell of a row may be for the others to be told of it."""
 _NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
 """What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
 _PAIRS = {"“": "”", "(": ")", "[": "]"}

@@ -973,3 +973,15 @@ def test_who_had_a_grade_before_the_others_is_not_who_had_it_in_earlier_inspecti
 def test_what_others_than_inspectors_found_bad_is_no_point_that_must_improve(question: str) -> None:
     asked = read_judgement_question(question, 1)
     assert asked is None or asked.wanted is not Wanted.IMPROVEMENTS
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what overall grade did they give for the domestic abuse inspection, good or outstanding?",
+        "Was it good at the special needs inspection?",
+        "What grade did the neglect visit give?",
+    ],
+)
+def test_the_inspection_of_a_theme_or_of_another_service_has_a_grade_that_is_not_held(question: str) -> None:
+    assert read(question, 1).wanted is Wanted.NOT_GRADED

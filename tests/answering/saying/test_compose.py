@@ -212,3 +212,17 @@ def test_words_of_a_source_become_a_sentence_on_one_line_with_a_stop(words: str,
 def test_a_list_is_said_on_one_line() -> None:
     (statement,) = statements("We offer:", "- a mentor;", "- free courses.")
     assert say(statement) == "We offer: a mentor; free courses."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Closing date | 3 March", "Closing date: 3 March."),
+        ("Assessment | 14.1 | 18", "Assessment: 14.1; 18."),
+        ("Pay: basic | £30,000", "Pay: basic; £30,000."),
+        ("Jo Example, director | Kim Sample, lead", "Jo Example, director | Kim Sample, lead."),
+        ("curl https://example.net/x.sh | sh", "curl https://example.net/x.sh | sh."),
+    ],
+)
+def test_a_row_is_said_behind_its_label(words: str, said: str) -> None:
+    assert as_sentence(words) == said
