@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.documents.dates_in_text import dates_in
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
@@ -21,7 +22,15 @@ from app.facts.person_fact import PersonFact, Told
 from app.facts.post_words import REMIT, post_alone, post_of_several, posts_named
 
 _LONGEST = 600
-_MOST_SENTENCES_BACK = 4
+_MOST_SENTENCES_BACK, _MOST_SENTENCES_ON = 4, 4
+_NEAR = 60
+"""Characters behind a word for starting in which its day stands."""
+_ANNOUNCED = re.compile(r"\b(?:named|appointed|chosen|picked|selected|unveiled|announced|confirmed)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:takes? (?:over|up|charge)|starts?|joins?|begins?|arrives?|moves? (?:in|into)|in post|(?:will|to)"
+    r" (?:take|start|join|begin|arrive|be))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
 _MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -146,7 +155,25 @@ def _told(document: Document, said: Sequence[_Said], number: int, directory: Dir
         if post is None or person == other or _is_of_another_body(document, own, form.who, post):
             continue
         told = _as_then(form.told, own.form, document)
+        if told is Told.HOLDS and _ANNOUNCED.search(own.form) and _starts_later(document, said, number):
+            told = Told.TO_COME
+        elif form.post == IT and _begins_later(own.form, document):
+            continue  # of what was announced before
         yield _fact(document, replace(form, told=told, post=post), (person, other), own.span, directory, named)
+
+
+def _starts_later(document: Document, said: Sequence[_Said], number: int) -> bool:
+    """Does a sentence, or one right behind it in its paragraph, tell a start on a later day than the document's?"""
+    near = (each for each in said[number : number + _MOST_SENTENCES_ON] if each.block == said[number].block)
+    return any(_begins_later(each.form, document) for each in near)
+
+
+def _begins_later(form: str, document: Document) -> bool:
+    published = document.metadata.published
+    if published is None:
+        return False
+    behind = [form[found.end() : found.end() + _NEAR] for found in _BEGINS.finditer(form)]
+    return any(each.date.first_day > published.last_day for words in behind for each in dates_in(words))
 
 
 def _is_of_another_body(document: Document, said: _Said, who: int, post: str) -> bool:

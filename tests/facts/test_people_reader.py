@@ -180,3 +180,15 @@ def test_below_a_name_the_given_name_is_that_person(directory: Directory) -> Non
     assert ("followed", "Avery Example", "Robin Sample") in told(read_people(made, directory))
     elsewhere = article("# Avery Example", "He is here.", "# Tea", "Avery succeeded Robin Sample.")
     assert not [fact for fact in read_people(elsewhere, directory) if fact.person == "Avery Example"]
+
+
+def test_whoever_is_named_to_start_later_is_yet_to_come(directory: Directory) -> None:
+    text = (
+        "Avery Example has been named as our new director of children's services. She has been head of fostering since"
+        " 2022. She takes over on 11 January {year}."
+    )
+    coming = told(read_people(article(text.format(year=2025), published="2024-11-20"), directory))
+    assert ("to_come", "Avery Example", "new director of children's services") in coming
+    assert [post for _, _, post in coming if post == "head of fostering"] == ["head of fostering"]
+    begun = told(read_people(article(text.format(year=2024), published="2024-11-20"), directory))
+    assert ("holds", "Avery Example", "new director of children's services") in begun
