@@ -107,7 +107,7 @@ def _in_full(newest: PersonFact, is_post: IsPost, scope: Scope) -> PersonFact:
 
     A programme of an event is terse: "Welcome from Jo Example, director".
     """
-    if (named := post_in(newest.post)) is None or named.over:
+    if (named := post_in(newest.post)) is None or named.over or "¤" in newest.post:
         return newest
     told = scope.people.in_post(is_post, (scope.council,), Told.HOLDS)
     when, for_now = scope.people.when, _FOR_NOW.search(newest.post) is None
