@@ -21,7 +21,7 @@ from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
-from app.facts.figures_standing import ENDS_STRETCH, standing_of
+from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
 from app.facts.prose_dates import When, dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
@@ -160,7 +160,7 @@ def _told(
     """
     own = [each for each in said.amounts if each.unit is words.unit]
     form = _marked(said.text, own)
-    if not own or (words.never and words.never.search(form)):
+    if not own or (words.never and words.never.search(form)) or is_of_one(measure, said.text):
         return None
     topic, meant, above = *_named(form, own, words), None
     goes = partial(standing_of, said.text, amounts=said.amounts, goes_on=False)
@@ -206,7 +206,7 @@ def _told(
         of=stems_of_name(topic["name"])
         if measure is Measure.ALLOWANCE and topic
         else of_part - OWN_STEMS.get(measure, frozenset()),
-        of_beginners=of_beginners(stretch) or of_beginners(document.metadata.title),
+        of_beginners=of_beginners(stretch) or of_beginners(document.metadata.title) or is_at_first(measure, said.text),
         above=above,
     )
 

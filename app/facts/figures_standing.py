@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from app.facts.amounts import Amount, Unit
-from app.facts.figure import Standing
+from app.facts.figure import Measure, Standing
 
 ENDS_STRETCH = re.compile(r";|, and |, but | but |(?<=.{40}): ")
 """What ends the words that are about one amount."""
@@ -76,7 +76,9 @@ _AIM = re.compile(
     r"|wants?|wanted|would like|wish(?:es)?|hop(?:e|es|ed|ing)|plans?|planned|promis\w+"
     r"|pledg\w+|intends?|should|will(?! (?:have|get|receive|start|begin|find|look after|lead|manage|be the)\b)|would"
     r" be|to (?:bring|reduce|cut|halve"
-    r"|lower|raise|get|reach)|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
+    r"|lower|raise|get|reach)"
+    r"|(?:bring|cut|reduce|lower|get|keep) (?:[\w’']+ ){0,6}(?:below|under|down to)"
+    r"|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -95,6 +97,27 @@ _ELSEWHERE = re.compile(
     r"|government(?:'s)? (?:average|figure)|everywhere else|as a whole)\b",
     re.IGNORECASE,
 )
+
+
+_TOTALS = frozenset({Measure.CHILDREN_IN_CARE, Measure.FOSTERING_HOUSEHOLDS, Measure.CARE_LEAVERS})
+_OF_ONE = re.compile(
+    r"\beach\b|\b(?:my|our|the|this|one|every) (?:[\w’'-]+ ){0,2}team\b"
+    r"|\b(?:you|i)(?:['’](?:ll|d|re|ve)| will| would| may)? (?:have|hold|look|supervise|work|support)\b"
+    r"|\bworkers? (?:have|has|hold|holds|supervises?|supports?)\b",
+    re.IGNORECASE,
+)
+"""Tells what one worker or one team has, and no total."""
+_BEGINS_WITH = re.compile(r"\byou(?:['’]ll|['’]d| will| would)? (?:start|begin) with\b", re.IGNORECASE)
+
+
+def is_of_one(measure: Measure, text: str) -> bool:
+    """Does a sentence tell what one worker or one team has, where the measure is a total?"""
+    return measure in _TOTALS and _OF_ONE.search(text) is not None
+
+
+def is_at_first(measure: Measure, text: str) -> bool:
+    """Is it the caseload that somebody starts with?"""
+    return measure is Measure.CASELOAD and _BEGINS_WITH.search(text) is not None
 
 
 def standing_of(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on: bool) -> Standing | None:

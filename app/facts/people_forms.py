@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.facts.people_times import is_dated
+from app.facts.people_times import is_dated, is_first_step
 from app.facts.person_fact import Told
 from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
 
@@ -307,7 +307,7 @@ def _told_of_post(found: re.Match[str], before: str) -> Told:
     """Whether a post is held, was held or is to be, by its own words and by those around it."""
     groups = found.groupdict(default="")
     post, tense = found["post"], groups.get("tense", "").lower()
-    if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before):
+    if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before) or is_first_step(groups.get("verb", ""), before):
         return Told.HELD
     if _FOR_NOW.search(post) and _GONE_BACK.match(found.string, found.end()):
         return Told.HELD

@@ -303,7 +303,9 @@ def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: 
         alone = re.fullmatch(rf"{name}[,.]?", form) is not None
         below = plain[number + 1].strip(" .,") if alone and number + 1 < len(lines) else ""
         beside = re.fullmatch(
-            rf"(?P<before>[^⟦|:]{{3,80}}?) ?[:|–—-] ?{name}\.?|{name} ?[|–—:-] ?(?P<behind>[^⟦|:]{{3,90}})", form
+            rf"(?P<before>[^⟦|:]{{3,80}}?) ?[:|–—-] ?{name}\.?|{name} ?[|–—:-] ?(?P<behind>[^⟦|:]{{3,90}})"
+            rf"|{name}, (?P<beyond>[^⟦|:.,]{{3,60}}, [^⟦|:.]{{3,60}})",
+            form,
         )
         if alone and (post := post_alone(below)):
             yield _fact(
@@ -313,7 +315,9 @@ def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: 
                 Span(lines[number].start, lines[number + 1].end),
                 directory,
             )
-        elif beside and (post := post_alone((beside["before"] or beside["behind"]).strip(" .,"))):
+        elif beside and (post := post_alone((beside["before"] or beside["behind"] or beside["beyond"]).strip(" .,"))):
+            if _ANOTHER_BODY.search(form):
+                continue
             yield _fact(document, Form(Told.HOLDS, 0, post), (people[0], ""), lines[number], directory)
 
 

@@ -1,4 +1,4 @@
-"""Whether what a sentence tells of somebody has a time of its own: "since May", "for three years", "on Tuesday"."""
+"""Whether what a sentence tells of somebody has a time of its own, "since May", or is of long ago, a first step."""
 
 from __future__ import annotations
 
@@ -35,3 +35,8 @@ def is_dated(found: re.Match[str]) -> bool:
         return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
     own = found.string[found.start("times") if "times" in found.groupdict() else found.start() : found.end()]
     return any(_SINCE.search(words) for words in (own, behind))
+
+
+def is_first_step(verb: str, before: str) -> bool:
+    """Did somebody start as one of many, before what the one is today? "She began as a youth worker"."""
+    return verb.lower() in ("started", "began", "came") and before.lower().endswith((" as a ", " as an "))

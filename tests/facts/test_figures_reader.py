@@ -347,3 +347,24 @@ def test_a_count_goes_on_with_how_or_of_what_ages(directory: Directory, behind: 
 def test_whom_one_carer_or_home_looked_after_is_no_count_of_the_council(directory: Directory, who: str) -> None:
     page = document("Our children", f"{who} looked after 60 children.", council=("kent",))
     assert list(read_figures(page, directory)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supervising social workers have 18 fostering households each.",
+        "My team looks after 96 children in care.",
+        "You would support 20 care leavers.",
+    ],
+)
+def test_what_one_worker_or_team_has_is_no_total(text: str, directory: Directory) -> None:
+    assert told(text, directory) == []
+
+
+def test_what_is_to_be_brought_down_is_an_aim(directory: Directory) -> None:
+    assert [each[2] for each in told("Bring the share of agency workers below 6%.", directory)] == ["aim"]
+
+
+def test_the_caseload_that_one_starts_with_is_that_of_beginners(directory: Directory) -> None:
+    (fact,) = read_figures(article("You start with a caseload of eight children."), directory)
+    assert fact.of_beginners

@@ -158,6 +158,7 @@ def test_she_is_not_whom_the_sentence_before_calls_him(directory: Directory) -> 
             "Assistant director for fostering and adoption",
         ),
         (("Avery Example – Assistant director, inclusion",), "Assistant director for inclusion"),
+        (("# Avery Example, Assistant Director, Social Care",), "Assistant Director for Social Care"),
         (("# Heads of service", "Avery Example, early help"), "Head of service for early help"),
         (("# Our team managers", "North: Avery Example"), "team manager for North"),
     ],
@@ -192,3 +193,9 @@ def test_whoever_is_named_to_start_later_is_yet_to_come(directory: Directory) ->
     assert [post for _, _, post in coming if post == "head of fostering"] == ["head of fostering"]
     begun = told(read_people(article(text.format(year=2024), published="2024-11-20"), directory))
     assert ("holds", "Avery Example", "new director of children's services") in begun
+
+
+@pytest.mark.parametrize("verb", ["started here in 2011", "began her working life", "came in 2009"])
+def test_what_somebody_began_as_is_no_present_post(verb: str, directory: Directory) -> None:
+    found = told(read_people(article(f"Avery Example {verb} as a youth worker."), directory))
+    assert not [fact for fact in found if fact[0] == "holds"]

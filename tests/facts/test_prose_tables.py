@@ -56,3 +56,17 @@ def test_other_grades_are_left_out(above: str) -> None:
 def test_one_row_is_no_table_of_judgements_and_columns_without_years_tell_nothing() -> None:
     assert read(HEAD + table("Area | 2025 | 2022", GRADES[0])) == []
     assert read(HEAD + table("Area | Now | Then", *GRADES)) == []
+
+
+def test_lines_with_a_label_and_a_grade_are_rows_and_the_visit_gives_the_year() -> None:
+    above = (
+        "# Our inspection\n\nInspectors were here from 10 to 21 November 2025. The report came out on 12 January 2026."
+        " Ofsted came before that in spring 2022.\n\n## The judgements\n\n"
+    )
+    lines = "Overall effectiveness: good\n\nChildren in care – outstanding\n\nWe are pleased.\n"
+    assert read(above.replace(" Ofsted came before that in spring 2022.", "") + lines) == [
+        "overall_effectiveness good 2025",
+        "in_care outstanding 2025",
+    ]
+    assert read(above.replace("before that ", "") + lines) == []
+    assert read(above + "Overall effectiveness: good\n\nWe are pleased.\n") == []

@@ -11,6 +11,7 @@ from app.answering.judgements.words import BETTER_END, GRADE, GRADED, WORSE_END,
 _OF_A_JOB = words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
     r"|interviews?|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
+    r"|degrees?|diplomas?|gcses?|a[- ]levels?|nvqs?"
     r"|my (?!council|authority|local)\w+)\b"
 )
 _OF_A_COUNCIL = words(r"\b(?:overall|judge?d|judge?ments?|rated|ratings?)\b")

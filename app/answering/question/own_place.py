@@ -39,6 +39,13 @@ _MOVES_FROM = re.compile(
     re.IGNORECASE,
 )
 """Tells where somebody would come from: "we'd be moving from Essex"."""
+_COST_FROM = re.compile(
+    r"\b(?:costs?|expenses|help|support|money|allowance|package|paid|towards?|with|for|of)"
+    r" (?:(?:with|of|for|to|the|my|our|any) ){0,3}(?:mov(?:e|ing)|relocat(?:e|ing|ion)|commut(?:e|ing)|travel(?:ling)?)"
+    r"(?: (?:over|up|down|here|there|house|home)){0,2} from(?: the)? $",
+    re.IGNORECASE,
+)
+"""Asks what is paid to who comes from there: "help with the cost of relocating from Essex"."""
 _WHO_BEFORE = re.compile(rf"(?:^|[.!?,])\s*(?:{_WHO} ){{1,6}}(?:in|at|for|from) $", re.IGNORECASE)
 _HERE = re.compile(r" here(?=\s*[.!,;:–-])", re.IGNORECASE)
 """Who writes, named without "I": "agency worker in Essex here"."""
@@ -76,7 +83,10 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         goes_on = joint is not None and (joint["owns"] or any(each.start == joint.end() for each in mentions))
         before, is_here = text[ends : mention.start], _HERE.match(text, mention.end) is not None
         if (
-            _BEFORE.search(before) or _MOVES_FROM.search(before) or (is_here and _WHO_BEFORE.search(before))
+            _BEFORE.search(before)
+            or _MOVES_FROM.search(before)
+            or _COST_FROM.search(before)
+            or (is_here and _WHO_BEFORE.search(before))
         ) and not goes_on:
             own.append(mention)
         ends = mention.end

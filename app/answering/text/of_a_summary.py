@@ -20,6 +20,7 @@ from app.answering.text.voices import voiced
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
 
+_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)] ")
 MOST_POINTS, MOST_SENTENCES = 8, 2
 _OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
 _LIKED = re.compile(
@@ -109,7 +110,7 @@ def _told(document: Document, blocks: Sequence[Block], setting: Setting) -> list
 def _claim(document: Document, spans: Sequence[Span], setting: Setting) -> Claim:
     """The points in one sentence, as the page's own account."""
     whole = Span(spans[0].start, spans[-1].end)
-    parts = tuple(document.text[span.start : span.end] for span in spans)
+    parts = tuple(_NUMBER.sub("", document.text[span.start : span.end]) for span in spans)
     passages = setting.index.passages_of({document.id})[document.id]
     passage = next((each for each in passages if each.end > whole.start), passages[-1])
     is_listed = len(parts) > 1 and not parts[0].rstrip().endswith(":")

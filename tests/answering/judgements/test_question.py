@@ -985,3 +985,8 @@ def test_what_others_than_inspectors_found_bad_is_no_point_that_must_improve(que
 )
 def test_the_inspection_of_a_theme_or_of_another_service_has_a_grade_that_is_not_held(question: str) -> None:
     assert read(question, 1).wanted is Wanted.NOT_GRADED
+
+
+@pytest.mark.parametrize("question", ["what grade degree for step up", "What grades at GCSE do I need?"])
+def test_the_grade_of_a_degree_is_none_of_ofsteds(question: str) -> None:
+    assert read_judgement_question(question, 1) is None

@@ -99,3 +99,20 @@ def test_the_council_that_is_put_right_is_not_asked_about(question: str, left: s
 )
 def test_a_not_that_puts_nothing_right_leaves_both(question: str) -> None:
     assert without_rejected_place(question, DIRECTORY) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will you help with the cost of relocating from Essex?",
+        "is there any help with moving from Essex",
+        "Is there money for the move from Essex?",
+    ],
+)
+def test_what_is_paid_to_who_comes_from_there_asks_nothing_of_it(question: str, directory: Directory) -> None:
+    assert "Essex" not in without_own_place(question, directory, page=True)
+
+
+def test_why_others_leave_a_place_is_asked_of_it(directory: Directory) -> None:
+    question = "Why are social workers moving away from Essex?"
+    assert without_own_place(question, directory, page=True) == question
