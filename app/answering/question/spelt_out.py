@@ -49,6 +49,7 @@ _IN_FULL = {
     "quals": "qualifications",
     "vacs": "vacancies",
     "nxt": "next",
+    "qs": "questions",
     "lst": "last",
     "shld": "should",
     "cld": "could",

@@ -222,3 +222,8 @@ def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(m
 @pytest.mark.parametrize("message", ["I can't do another day of this", "I don't get it, can I just die"])
 def test_a_cry_in_such_words_is_heard(message: str, encoder: Encoder) -> None:
     assert sure_route(message, encoder) is Route.URGENT
+
+
+def test_what_belongs_to_an_interview_is_no_place_that_one_gets() -> None:
+    assert screen("will i get the interview qs in advance").route is None
+    assert screen("will i get the interview").route is Route.PERSONAL
