@@ -77,7 +77,20 @@ def read_people(document: Document, directory: Directory) -> list[PersonFact]:
     facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory)]
     facts += _under_a_name(document, by_surname, directory)
     facts += _under_a_post(document, by_surname, directory)
-    return list(dict.fromkeys(facts))
+    return [fact for fact in dict.fromkeys(facts) if not _is_in_full(fact, facts)]
+
+
+def _is_in_full(fact: PersonFact, facts: Sequence[PersonFact]) -> bool:
+    """Do the same words tell the same post with what it is over?"""
+    whole = f"{fact.post} for ".lower()
+    return any(
+        other.person == fact.person
+        and other.told is fact.told
+        and other.post.lower().startswith(whole)
+        and other.start <= fact.start < other.end
+        for other in facts
+        if fact.post
+    )
 
 
 def _by_surname(names: Sequence[str]) -> Mapping[str, str]:

@@ -199,3 +199,11 @@ def test_whoever_is_named_to_start_later_is_yet_to_come(directory: Directory) ->
 def test_what_somebody_began_as_is_no_present_post(verb: str, directory: Directory) -> None:
     found = told(read_people(article(f"Avery Example {verb} as a youth worker."), directory))
     assert not [fact for fact in found if fact[0] == "holds"]
+
+
+def test_a_post_is_told_once_with_what_it_is_over(directory: Directory) -> None:
+    made = article("# Avery Example, Assistant Director, Social Care", "# Robin Sample – Assistant director, inclusion")
+    assert told(read_people(made, directory)) == [
+        ("holds", "Avery Example", "Assistant Director for Social Care"),
+        ("holds", "Robin Sample", "Assistant director for inclusion"),
+    ]
