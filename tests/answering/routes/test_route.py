@@ -219,7 +219,17 @@ def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(m
     assert sure_route(message, encoder) is None
 
 
-@pytest.mark.parametrize("message", ["I can't do another day of this", "I don't get it, can I just die"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I can't do another day of this",
+        "I can't do it any more",
+        "I can't manage it any more, I want out",
+        "I can't get to her in time, she's hurt. Anyone else?",
+        "I don't get it, can I just die",
+        "I don't get it, can I talk to someone about dying",
+    ],
+)
 def test_a_cry_in_such_words_is_heard(message: str, encoder: Encoder) -> None:
     assert sure_route(message, encoder) is Route.URGENT
 
