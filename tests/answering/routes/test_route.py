@@ -211,6 +211,7 @@ def test_such_a_fear_hides_no_danger(message: str, encoder: Encoder) -> None:
     [
         "sorry I've just seen I can't do that day. Anything else coming up?",
         "say I don't get it, can I have another go",
+        "I can't make the Tuesday session, is there another?",
         "do I get anything for my broadband",
         "do you chip in for glasses",
     ],
@@ -228,6 +229,9 @@ def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(m
         "I can't get to her in time, she's hurt. Anyone else?",
         "I don't get it, can I just die",
         "I don't get it, can I talk to someone about dying",
+        "I can't make it through another day",
+        "I can't do it any more, nothing else left",
+        "I don't get it, can I just disappear",
     ],
 )
 def test_a_cry_in_such_words_is_heard(message: str, encoder: Encoder) -> None:
