@@ -163,10 +163,18 @@ def as_sentence(words: str) -> str:
     The first cell of a table's row is what the others are of: "Closing date: 3 March".
     """
     label, bar, cells = words.partition(" | ")
-    if bar and _LABEL.fullmatch(label):
-        words = f"{label}{'; ' if ': ' in label else ': '}{cells.replace(' | ', '; ')}"
+    told = [cell for each in cells.split("|") if (cell := each.strip())]
+    if bar and told and _LABEL.fullmatch(label):
+        words = f"{label.rstrip()}{_behind(label.rstrip())}{'; '.join(told)}"
     text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
+
+
+def _behind(label: str) -> str:
+    """What parts the first cell of a row from the others; a question or a sentence has its own mark."""
+    if label.endswith((":", "?", "!", ".")):
+        return " "
+    return "; " if ": " in label else ": "
 
 
 def _closed(text: str) -> str:

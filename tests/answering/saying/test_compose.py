@@ -226,3 +226,15 @@ def test_a_list_is_said_on_one_line() -> None:
 )
 def test_a_row_is_said_behind_its_label(words: str, said: str) -> None:
     assert as_sentence(words) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Is it paid? | Yes", "Is it paid? Yes."),
+        ("Closes: | 3 March", "Closes: 3 March."),
+        ("Pay | | £30,000", "Pay: £30,000."),
+    ],
+)
+def test_a_label_with_a_mark_of_its_own_gets_no_other_and_empty_cells_are_not_told(row: str, said: str) -> None:
+    assert as_sentence(row) == said
