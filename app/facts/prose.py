@@ -59,7 +59,7 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     """
     if document.metadata.kind is Kind.INSPECTION_REPORT or _CANDIDATE.search(document.text) is None:
         return []
-    in_tables = judgements_in_tables(document)
+    in_tables = judgements_in_tables(document, directory)
     said = list(_sentences(document, directory))
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):

@@ -1,8 +1,9 @@
 """Reads Ofsted's judgements out of the tables of pages that others write: an area in each row, a grade beside it.
 
-Lines such as "Care leavers: good" are rows as well. A column bears the year of its inspection; a table of one column
-may have it from the words above. What does not
-say that these are Ofsted's grades, or of which year, is left out, and so is what a council thinks of itself.
+Lines such as "Care leavers: good" are rows as well.
+A column bears the year of its inspection and no more; a table of one column may have it from what is said of
+Ofsted above. What does not say that these are Ofsted's grades, or of which year, is left out, and so is what a
+council thinks of itself, what is still to come, and what is of another council or service.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
 from app.facts.grades import grade_of
@@ -22,21 +25,34 @@ _LEAST_ROWS = 2
 _LONGEST_ABOVE = 700
 _LABELLED = re.compile(r"(?P<label>[^:]{3,160}?)(?::| [–—-]) (?P<grade>[^:]{3,60})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CAME = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b[^.!?\n]*", re.IGNORECASE)
-_ANOTHER_DAY = re.compile(r"\b(?:reports?|letter|published|last|previous|before|next|earlier)\b", re.IGNORECASE)
+_OF_OFSTED = re.compile(r"[^.!?\n]*\b(?:ofsted|inspect(?:ion|ed|ors?))\b[^.!?\n]*", re.IGNORECASE)
 _OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
 _OWN_VIEW = re.compile(
     r"\b(?:self[- ](?:evaluat|assess)\w*|we (?:think|judge|rate|expect|hope)|our own (?:view|grades?|judge?ments?)"
-    r"|targets?|aims?|predict\w*|mock|peer review|schools?|nurser(?:y|ies)|homes?)\b",
+    r"|targets?|aims?|predict\w*|mock|peer review|schools?|nurser(?:y|ies)|homes?|agenc(?:y|ies)|colleges?"
+    r"|fostering service|adoption service|adult (?:learning|education)|early years|childmind\w*|send"
+    r"|special educational|local area)\b",
     re.IGNORECASE,
 )
+_ANOTHER_DAY = re.compile(
+    r"\b(?:publish|updat|review|releas)\w*|\b(?:reports?|letter|last|previous|before|next|earlier)\b", re.IGNORECASE
+)
+"""Tells when it was told, or of another inspection."""
+_OF_A_COLUMN = re.compile(
+    r"\b(?:ofsted['’]?s?|ilacs|sif|inspect(?:ion|ed)|full|last|latest|previous|current|new|old|now|then|grades?|ratings?"
+    r"|judge?ments?|results?|outcomes?|reports?|in|of|the|our|at|this|that|time|for|we|were|graded|rated|given|council"
+    r"|county|city|borough|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|to|and|\d{1,2}(?:st|nd|rd|th)?)\b|\W",
+    re.IGNORECASE,
+)
+"""What stands beside a year in the head of a column of Ofsted's grades, unlike "Expected" or "England"."""
 
 
-def judgements_in_tables(document: Document) -> list[Judgement]:
+def judgements_in_tables(document: Document, directory: Directory) -> list[Judgement]:
     """The judgements of one council that the rows of a document's tables state, in order, each quoting its row."""
     if len(document.metadata.council) != 1:
         return []
-    return [judgement for rows in _tables(document) for judgement in _judgements(document, rows)]
+    return [judgement for rows in _tables(document) for judgement in _judgements(document, rows, directory)]
 
 
 def _tables(document: Document) -> Iterator[list[Block]]:
@@ -58,7 +74,7 @@ def _labelled(line: str) -> list[str]:
     return [found["label"], found["grade"]] if found and is_graded else []
 
 
-def _judgements(document: Document, rows: Sequence[Block]) -> list[Judgement]:
+def _judgements(document: Document, rows: Sequence[Block], directory: Directory) -> list[Judgement]:
     own_lines = [document.text[row.start : row.end] for row in rows]
     cells = [
         _labelled(line) or [text for text, _ in cells_of(document.text, row)]
@@ -68,10 +84,10 @@ def _judgements(document: Document, rows: Sequence[Block]) -> list[Judgement]:
     if len(graded) < _LEAST_ROWS:
         return []
     above = _above(document, rows[0], [] if graded[0] == 0 else cells[graded[0] - 1])
-    if not _OFSTED.search(above) or _OWN_VIEW.search(above):
+    if not _OFSTED.search(above) or _OWN_VIEW.search(above) or _names_another(document, rows[0], directory):
         return []
     width = max(len(cells[number]) for number in graded)
-    years = _years(cells[graded[0] - 1] if graded[0] else [], width, above)
+    years = _until(document, _years(document, cells[graded[0] - 1] if graded[0] else [], width, above))
     return [
         Judgement(
             council=document.metadata.council[0],
@@ -95,14 +111,38 @@ def _above(document: Document, first: Block, head: Sequence[str]) -> str:
     return "\n".join((document.metadata.title, document.text[start : first.start], " ".join(head)))
 
 
-def _years(head: Sequence[str], width: int, above: str) -> dict[int, int]:
-    """The year of each column of grades; of an only column without one the year that all words above it name."""
-    named = {column: {int(year) for year in _YEAR.findall(cell)} for column, cell in enumerate(head)}
-    of_columns = {column: years.pop() for column, years in named.items() if column and len(years) == 1}
-    if of_columns or width > 2:
+def _names_another(document: Document, first: Block, directory: Directory) -> bool:
+    """Do the title or the words above a table name a council that is not the document's own?"""
+    above = _above(document, first, ())
+    own = document.metadata.council[0]
+    places: dict[int, set[str]] = {}
+    for mention in find_councils(above, directory):
+        places.setdefault(mention.start, set()).add(mention.slug)
+    return any(own not in slugs for slugs in places.values())
+
+
+def _years(document: Document, head: Sequence[str], width: int, above: str) -> dict[int, int]:
+    """The year of each column of grades; of an only column without one the only year told of Ofsted above it."""
+    own_name = document.metadata.council[0].split("-")
+    named = {column: {int(year) for year in _YEAR.findall(cell)} for column, cell in enumerate(head) if column}
+    of_columns = {
+        column: years.pop()
+        for column, years in named.items()
+        if len(years) == 1 and _is_of_a_year_alone(head[column], own_name)
+    }
+    if any(_YEAR.search(cell) for cell in head) or width > 2:
         return of_columns
-    came = [words for words in _CAME.findall(above) if not _ANOTHER_DAY.search(words)]
-    for words in (" ".join(came), above):
-        if len(only := {int(year) for year in _YEAR.findall(words)}) == 1:
-            return {1: only.pop()}
-    return {}
+    told = [words for words in _OF_OFSTED.findall(above) if not _ANOTHER_DAY.search(words)]
+    only = {int(year) for words in told for year in _YEAR.findall(words)}
+    return {1: only.pop()} if len(only) == 1 else {}
+
+
+def _is_of_a_year_alone(head: str, own_name: Sequence[str]) -> bool:
+    rest = _OF_A_COLUMN.sub(" ", _YEAR.sub(" ", head)).lower().split()
+    return all(word in own_name for word in rest)
+
+
+def _until(document: Document, years: dict[int, int]) -> dict[int, int]:
+    """The columns of years that had come when the document was published."""
+    published = document.metadata.published
+    return {column: year for column, year in years.items() if published is None or year <= published.last_day.year}

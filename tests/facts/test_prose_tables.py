@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.facts.prose_tables import judgements_in_tables
-from tests.facts.vacancy_documents import advert
+from tests.facts.vacancy_documents import DIRECTORY, advert
 
 HEAD = "# Our inspection\n\nInspectors from Ofsted came twice.\n\n"
 
@@ -14,7 +14,7 @@ def read(body: str) -> list[str]:
     document = advert(body, "page.md", kind="article")
     return [
         f"{each.area} {each.grade} {each.inspected_to.in_words if each.inspected_to else ''}"
-        for each in judgements_in_tables(document)
+        for each in judgements_in_tables(document, DIRECTORY)
     ]
 
 
@@ -47,6 +47,10 @@ def test_an_only_column_is_of_the_only_year_above_it() -> None:
         "# What we want\n\nTargets for the next inspection.\n\n",
         "# Our schools\n\nOfsted inspected them.\n\n",
         "# Our services\n\nWhat families say.\n\n",
+        "# What Ofsted found in Medway\n\nOur neighbour was inspected twice.\n\n",
+        "# Our fostering agency\n\nOfsted inspected it twice.\n\n",
+        "# Adult learning\n\nOfsted inspected it twice.\n\n",
+        "# SEND\n\nOfsted inspected the local area twice.\n\n",
     ],
 )
 def test_other_grades_are_left_out(above: str) -> None:
@@ -56,6 +60,24 @@ def test_other_grades_are_left_out(above: str) -> None:
 def test_one_row_is_no_table_of_judgements_and_columns_without_years_tell_nothing() -> None:
     assert read(HEAD + table("Area | 2025 | 2022", GRADES[0])) == []
     assert read(HEAD + table("Area | Now | Then", *GRADES)) == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Expected 2026", "Our ambition for 2026", "England average 2025", "Medway 2024", "2028"]
+)
+def test_a_column_of_another_place_or_of_what_is_to_come_is_left_out(head: str) -> None:
+    assert read(HEAD + table(f"Area | Ofsted, May 2025 | {head}", *GRADES)) == [
+        "overall_effectiveness good 2025",
+        "care_leavers outstanding 2025",
+    ]
+
+
+@pytest.mark.parametrize("above", ["This page was updated in March 2026.", "The report was published in January 2025."])
+def test_the_year_of_a_page_or_a_report_is_none_of_an_inspection(above: str) -> None:
+    rows = ("Area | Grade", "Overall effectiveness | Good", "Care leavers | Good")
+    assert read(f"# Our Ofsted grades\n\n{above}\n\n" + table(*rows)) == []
+    dated = f"# Our Ofsted grades\n\nOfsted came in 2024.\n\n{above}\n\n"
+    assert read(dated + table(*rows))[0] == "overall_effectiveness good 2024"
 
 
 def test_lines_with_a_label_and_a_grade_are_rows_and_the_visit_gives_the_year() -> None:
