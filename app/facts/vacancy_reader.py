@@ -38,6 +38,11 @@ _TELLING = (Detail.SALARY, Detail.CLOSES)
 _OF_THIS = re.compile(r"\b(?:this|these|all|both)\b", re.IGNORECASE)
 _TOP_BLOCKS, _LONGEST_TITLE = 3, 14
 _VALUE_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_WE_FILL = re.compile(
+    r"\bwe(?:['’]re| are) (?:now |currently )?(?:recruiting|hiring)\b"
+    r"|\b(?:these|the following) (?:\w+ )?(?:vacanc(?:y|ies)|posts|jobs)\b",
+    re.IGNORECASE,
+)
 
 
 def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, ...]:
@@ -65,10 +70,11 @@ def read_vacancies(document: Document, directory: Directory) -> tuple[Vacancy, .
 
 
 def _are_offered(document: Document, found: Sequence[Vacancy]) -> bool:
-    """Are the roles to be filled, by a date or a number of any, or a heading? A table of pay tells what all earn."""
+    """Are the roles to be filled, by a date, a number, a heading or plain words? A table of pay tells what all earn."""
     dated = any(each.stated(detail) for each in found for detail in (Detail.CLOSES, Detail.POSTS, Detail.APPLY))
     headings = (document.text[block.start : block.end] for block in document.blocks if block.kind is BlockKind.HEADING)
-    return dated or announces(document.metadata.title) or any(map(announces, headings))
+    headed = announces(document.metadata.title) or any(map(announces, headings))
+    return dated or headed or _WE_FILL.search(document.text) is not None
 
 
 def _of_role(document: Document, role: Role, shared: Sequence[Block]) -> Vacancy:

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from app.domain import Detail, Pay, PayPeriod
+from app.facts.vacancy_reader import read_vacancies
 from app.facts.vacancy_sections import lay_out
 from tests.answering.documents import document
-from tests.facts.vacancy_documents import advert, only, read, words
+from tests.facts.vacancy_documents import DIRECTORY, advert, only, read, words
 
 LABELS = """Advanced Practitioner - Duty Team
 
@@ -411,3 +412,11 @@ def test_bare_terms_and_a_bare_range_of_pay_are_those_of_the_job() -> None:
     found = only(advert("# Team Manager\n\nFull time, permanent. £38,626 - £45,718. Sampleton.\n"))
     assert words(found, Detail.SALARY) == ["£38,626 - £45,718."]
     assert words(found, Detail.CONTRACT) == words(found, Detail.HOURS) == ["Full time, permanent."]
+
+
+def test_a_table_that_a_sentence_offers_is_of_vacancies_and_one_of_pay_is_not() -> None:
+    rows = "| Role | Salary |\n| --- | --- |\n| Social worker | £41,000 |\n| Team manager | £51,000 |"
+    offered = advert(f"# Fostering\n\nWe are recruiting to these two posts now:\n\n{rows}\n", kind="article")
+    assert len(read_vacancies(offered, DIRECTORY)) == 2
+    paid = advert(f"# Fostering\n\nThis is what we all earn:\n\n{rows}\n", kind="article")
+    assert read_vacancies(paid, DIRECTORY) == ()
