@@ -19,7 +19,7 @@ from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
 from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
 from app.facts.person_fact import PersonFact, Told
-from app.facts.post_words import REMIT, post_alone, post_of_several, posts_named
+from app.facts.post_words import REMIT, is_remit, post_alone, post_of_several, posts_named
 
 _LONGEST = 600
 _MOST_SENTENCES_BACK, _MOST_SENTENCES_ON = 4, 4
@@ -29,6 +29,10 @@ _ANNOUNCED = re.compile(r"\b(?:named|appointed|chosen|picked|selected|unveiled|a
 _BEGINS = re.compile(
     r"\b(?:takes? (?:over|up|charge)|starts?|joins?|begins?|arrives?|moves? (?:in|into)|in post|(?:will|to)"
     r" (?:take|start|join|begin|arrive|be))\b",
+    re.IGNORECASE,
+)
+_OF_WHOEVER_STARTS = re.compile(
+    r"\b(?:s?he|they|her|his|their|the new (?:\w+ )?(?:director|chief|head|manager|lead)|the post|the role)\b|⟦",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
@@ -102,13 +106,20 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
     return {surname: owners[0] for surname, owners in found.items() if len(owners) == 1}
 
 
+def _given(name: str, document: Document) -> Mapping[str, str]:
+    """The name by the given name alone; nothing where somebody else in the document has the same."""
+    first = name.split()[0]
+    named_so = {each for each in people_in(document.text) if each.split()[0] == first}
+    return {first: name} if named_so <= {name} else {}
+
+
 def _sentences(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[_Said]:
     """Below a heading that is somebody's name, the given name alone means that person."""
     known = by_surname
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             heading = document.text[block.start : block.end]
-            known = {**by_surname, heading.split()[0]: heading} if people_in(heading) == [heading] else by_surname
+            known = {**by_surname, **_given(heading, document)} if people_in(heading) == [heading] else by_surname
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
                 form, people = as_form(document, span, known, directory)
@@ -176,9 +187,10 @@ def _told(document: Document, said: Sequence[_Said], number: int, directory: Dir
 
 
 def _starts_later(document: Document, said: Sequence[_Said], number: int) -> bool:
-    """Does a sentence, or one right behind it in its paragraph, tell a start on a later day than the document's?"""
-    near = (each for each in said[number : number + _MOST_SENTENCES_ON] if each.block == said[number].block)
-    return any(_begins_later(each.form, document) for each in near)
+    """Does a sentence, or one of somebody behind it in its paragraph, tell a start after the document's own day?"""
+    own, behind = said[number], said[number + 1 : number + _MOST_SENTENCES_ON]
+    near = (each for each in behind if each.block == own.block and _OF_WHOEVER_STARTS.search(each.form))
+    return any(_begins_later(each.form, document) for each in (own, *near))
 
 
 def _begins_later(form: str, document: Document) -> bool:
@@ -344,6 +356,7 @@ def _under_a_post(document: Document, by_surname: Mapping[str, str], directory: 
         elif post and own.end - own.start <= _LONGEST_ITEM:
             form, people = as_form(document, own, by_surname, directory)
             found = _WITH_REMIT.fullmatch(form)
-            if found and len(people) == 1 and not posts_named(remit := found["behind"] or found["before"]):
+            remit = (found["behind"] or found["before"]) if found else ""
+            if len(people) == 1 and is_remit(remit) and not posts_named(remit):
                 form_of_it = Form(Told.HOLDS, 0, f"{post} for {remit}")
                 yield _fact(document, form_of_it, (people[0], ""), own, directory, named=heading)

@@ -58,6 +58,14 @@ _SEVERAL = re.compile(
     rf"(?P<over>(?: (?:of|for|in) [\w’' -]{{3,40}})?)",
     re.IGNORECASE,
 )
+_NO_REMIT = re.compile(
+    r"\b(?:please|call|phone|email|thanks?|mother|father|mum|dad|wife|husband|author|poet|retired|qualified|former"
+    r"|until|since|now|from|who|photo\w*|interview\w*|words|contact|vacant|leave(?!rs)|cover)\b|[¤Ξ]",
+    re.IGNORECASE,
+)
+"""What stands beside a name without being what the post is over: "mother of two", another council."""
+_GONE = re.compile(r"\b(?:former|previous|past|retired|outgoing|ex)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\bsocial workers?$|\bin the (?:region|country|area)$", re.IGNORECASE)
 _ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)
 _BARE_POST = re.compile(
     rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?", re.IGNORECASE
@@ -94,13 +102,18 @@ def post_alone(words: str) -> str | None:
     if is_post(words):
         return words
     post, comma, remit = words.partition(",")
-    is_over_it = comma and is_post(post) and re.fullmatch(REMIT, remit.strip())
+    is_over_it = comma and is_post(post) and is_remit(remit.strip())
     return f"{post} for {remit.strip()}" if is_over_it else None
+
+
+def is_remit(words: str) -> bool:
+    """Are these words what a post may be over, and nothing of the person, the past or another council?"""
+    return re.fullmatch(REMIT, words) is not None and _NO_REMIT.search(words) is None
 
 
 def post_of_several(words: str) -> str | None:
     """The post that a heading says several people hold, as of one: "Heads of service"; None where it names none."""
-    several = _SEVERAL.fullmatch(words)
+    several = None if _GONE.search(words) or _OF_ALL.search(words) else _SEVERAL.fullmatch(words)
     one = several and f"{several['before']}{several['post']}{several['over'] or ''}"
     return one if one and is_post(one) else None
 

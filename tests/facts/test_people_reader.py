@@ -207,3 +207,32 @@ def test_a_post_is_told_once_with_what_it_is_over(directory: Directory) -> None:
         ("holds", "Avery Example", "Assistant Director for Social Care"),
         ("holds", "Robin Sample", "Assistant director for inclusion"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("# Former heads of service", "Drew Fabricated, adoption"),
+        ("# Team managers", "Drew Fabricated, mother of two"),
+        ("# Team managers", "Drew Fabricated - please call Monday"),
+        ("# Social workers", "Drew Fabricated, Canterbury"),
+        ("# Directors of children's services in the region", "Drew Fabricated, Medway"),
+    ],
+)
+def test_what_stands_beside_a_name_is_not_always_what_somebody_heads(
+    heading: str, below: str, directory: Directory
+) -> None:
+    assert read_people(article(heading, below, council=("kent",)), directory) == []
+
+
+def test_the_start_of_something_else_puts_nobody_off(directory: Directory) -> None:
+    text = "Avery Example was appointed director of education. The new school term starts on 6 January 2025."
+    made = article(text, council=("kent",), published="2024-11-20")
+    assert told(read_people(made, directory)) == [("holds", "Avery Example", "director of education")]
+
+
+def test_a_given_name_below_a_name_is_nobody_where_two_have_it(directory: Directory) -> None:
+    one = ["# Avery Example", "Avery is head of quality.", "# Robin Sample"]
+    assert told(read_people(article(*one), directory)) == [("holds", "Avery Example", "head of quality")]
+    two = [*one, "Avery Sample met us."]
+    assert read_people(article(*two), directory) == []
