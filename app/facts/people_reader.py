@@ -7,7 +7,7 @@ letter or a picture, tell as much as a sentence. Only the document's own words a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,24 +77,25 @@ def read_people(document: Document, directory: Directory) -> list[PersonFact]:
     if not known:
         return []
     by_surname = _by_surname(known)
-    said = list(_sentences(document, by_surname, directory))
+    said = list(_sentences(document, known, by_surname, directory))
     facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory)]
     facts += _under_a_name(document, by_surname, directory)
     facts += _under_a_post(document, by_surname, directory)
-    return [fact for fact in dict.fromkeys(facts) if not _is_in_full(fact, facts)]
+    return _fullest(list(dict.fromkeys(facts)))
 
 
-def _is_in_full(fact: PersonFact, facts: Sequence[PersonFact]) -> bool:
-    """Do the same words tell the same post with what it is over?"""
-    whole = f"{fact.post} for ".lower()
-    return any(
-        other.person == fact.person
-        and other.told is fact.told
-        and other.post.lower().startswith(whole)
-        and other.start <= fact.start < other.end
-        for other in facts
-        if fact.post
-    )
+def _fullest(facts: Sequence[PersonFact]) -> list[PersonFact]:
+    """``facts`` without a "director" whose words also tell of the director for what."""
+    whole: defaultdict[tuple[str, Told], list[PersonFact]] = defaultdict(list)
+    for fact in facts:
+        if " for " in fact.post:
+            whole[fact.person, fact.told].append(fact)
+    return [fact for fact in facts if not any(_tells_more(other, fact) for other in whole[fact.person, fact.told])]
+
+
+def _tells_more(one: PersonFact, fact: PersonFact) -> bool:
+    longer = bool(fact.post) and one.post.lower().startswith(f"{fact.post} for ".lower())
+    return longer and one.start <= fact.start < one.end
 
 
 def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
@@ -106,20 +107,18 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
     return {surname: owners[0] for surname, owners in found.items() if len(owners) == 1}
 
 
-def _given(name: str, document: Document) -> Mapping[str, str]:
-    """The name by the given name alone; nothing where somebody else in the document has the same."""
-    first = name.split()[0]
-    named_so = {each for each in people_in(document.text) if each.split()[0] == first}
-    return {first: name} if named_so <= {name} else {}
-
-
-def _sentences(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[_Said]:
-    """Below a heading that is somebody's name, the given name alone means that person."""
+def _sentences(
+    document: Document, named: Sequence[str], by_surname: Mapping[str, str], directory: Directory
+) -> Iterator[_Said]:
+    """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it."""
+    given = Counter(name.split()[0] for name in named)
     known = by_surname
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             heading = document.text[block.start : block.end]
-            known = {**by_surname, **_given(heading, document)} if people_in(heading) == [heading] else by_surname
+            first = heading.partition(" ")[0]
+            is_one = people_in(heading) == [heading] and given[first] == 1
+            known = {**by_surname, first: heading} if is_one else by_surname
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
                 form, people = as_form(document, span, known, directory)

@@ -1,9 +1,9 @@
 """Reads Ofsted's judgements out of the tables of pages that others write: an area in each row, a grade beside it.
 
-Lines such as "Care leavers: good" are rows as well.
-A column bears the year of its inspection and no more; a table of one column may have it from what is said of
-Ofsted above. What does not say that these are Ofsted's grades, or of which year, is left out, and so is what a
-council thinks of itself, what is still to come, and what is of another council or service.
+Lines such as "Care leavers: good" are rows as well. A column bears the year of its inspection and no more; a table
+of one column may have it from what is said of Ofsted above. What does not say that these are Ofsted's grades, or of
+which year, is left out, and so is what a council thinks of itself, what is still to come, and what is of another
+council or service.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _LEAST_ROWS = 2
 _LONGEST_ABOVE = 700
 _LABELLED = re.compile(r"(?P<label>[^:]{3,160}?)(?::| [–—-]) (?P<grade>[^:]{3,60})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OF_OFSTED = re.compile(r"[^.!?\n]*\b(?:ofsted|inspect(?:ion|ed|ors?))\b[^.!?\n]*", re.IGNORECASE)
 _OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
+_OF_OFSTED = re.compile(rf"[^.!?\n]*{_OFSTED.pattern}[^.!?\n]*", re.IGNORECASE)
 _OWN_VIEW = re.compile(
     r"\b(?:self[- ](?:evaluat|assess)\w*|we (?:think|judge|rate|expect|hope)|our own (?:view|grades?|judge?ments?)"
     r"|targets?|aims?|predict\w*|mock|peer review|schools?|nurser(?:y|ies)|homes?|agenc(?:y|ies)|colleges?"
@@ -59,8 +59,9 @@ def _tables(document: Document) -> Iterator[list[Block]]:
     """The rows of each table, and lines in a row that have a label and a grade each."""
 
     def kind_of(block: Block) -> BlockKind | None:
-        is_line = block.kind is not BlockKind.TABLE_ROW and _labelled(document.text[block.start : block.end])
-        return BlockKind.PARAGRAPH if is_line else BlockKind.TABLE_ROW if block.kind is BlockKind.TABLE_ROW else None
+        if block.kind is BlockKind.TABLE_ROW:
+            return block.kind
+        return BlockKind.PARAGRAPH if _labelled(document.text[block.start : block.end]) else None
 
     for kind, blocks in groupby(document.blocks, key=kind_of):
         if kind is not None:

@@ -21,7 +21,7 @@ from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text, as_of_now
 from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
-from app.answering.text.statements import Statement
+from app.answering.text.statements import statement_at
 from app.answering.text.table_heads import with_heads
 from app.answering.text.voices import told_earlier, voiced
 from app.domain import Answer, Status
@@ -226,9 +226,7 @@ def _claim(fact: Figure, setting: Setting, *, then: bool) -> Claim:
     span, above = fact.span, fact.above
     words = document.text[span.start : span.end]
     row = with_heads(document, fact.start)
-    passages = setting.index.passages_of({document.id})[document.id]
-    passage = next((each for each in passages if each.end > span.start), passages[-1])
-    statement = Statement(document, passage, span, (), (words,))
+    statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(row[0] if row else words), setting)
     if row:
         return Claim(said.text, (*said.spans, (document.id, row[1])), superseded=then)

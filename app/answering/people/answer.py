@@ -23,7 +23,7 @@ from app.answering.setting import Setting
 from app.answering.text.from_text import as_of_now
 from app.answering.text.holders import newer_advert
 from app.answering.text.side_by_side import labelled
-from app.answering.text.statements import Statement
+from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.conversation.follow_up import EarlierTurn
 from app.domain import Answer, Span
@@ -126,9 +126,7 @@ def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
     words = ", ".join(line for each in document.text[span.start : span.end].splitlines() if (line := each.strip()))
-    passages = setting.index.passages_of({document.id})[document.id]
-    passage = next((each for each in passages if each.end > span.start), passages[-1])
-    statement = Statement(document, passage, span, (), (words,))
+    statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(words), setting)
     if named is None:
         return Claim(said.text, said.spans, superseded=then)

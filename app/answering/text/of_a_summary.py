@@ -15,7 +15,7 @@ from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import say
 from app.answering.setting import Setting
-from app.answering.text.statements import Statement
+from app.answering.text.statements import statement_at
 from app.answering.text.voices import voiced
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
@@ -38,7 +38,7 @@ _LACKING = re.compile(
 _DONE = re.compile(r"\b(?:since|already|we(?:['’]re| are| have|['’]ve)? (?:doing|done|improv\w+))\b", re.IGNORECASE)
 """Heads what the council does about it: "What we have improved since"."""
 _ASKS_WHAT_THEY_LIKED = re.compile(
-    r"\bwhat\b.{0,30}\b(?:ofsted|inspectors?|they)\b (?:really )?(?:like|love|enjoy|praise|rate highly)d?\b",
+    r"\bwhat\b(?:.{0,30}\b(?:ofsted|inspectors?)| (?:else )?did they) (?:really )?(?:like|love|enjoy|praise)d?\b",
     re.IGNORECASE,
 )
 
@@ -111,11 +111,8 @@ def _claim(document: Document, spans: Sequence[Span], setting: Setting) -> Claim
     """The points in one sentence, as the page's own account."""
     whole = Span(spans[0].start, spans[-1].end)
     parts = tuple(_NUMBER.sub("", document.text[span.start : span.end]) for span in spans)
-    passages = setting.index.passages_of({document.id})[document.id]
-    passage = next((each for each in passages if each.end > whole.start), passages[-1])
-    is_listed = len(parts) > 1 and not parts[0].rstrip().endswith(":")
-    if is_listed:
+    if len(parts) > 1 and not parts[0].rstrip().endswith(":"):
         parts = (f"{parts[0].rstrip('.;,')};", *parts[1:])
-    statement = Statement(document, passage, whole, (), parts)
+    statement = statement_at(document, whole, parts, setting.index)
     said = voiced(statement, say(statement), setting)
     return Claim(said.text, said.spans)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from app.domain import Block, BlockKind, Document, Passage, Span
+from app.indexing.opened import OpenIndex
 
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
@@ -43,6 +44,13 @@ class Statement:
     def quote(self) -> str:
         """The exact words of the document."""
         return self.document.text[self.span.start : self.span.end]
+
+
+def statement_at(document: Document, span: Span, parts: Sequence[str], index: OpenIndex) -> Statement:
+    """What stands at a place of a document, said in these parts, as a statement of the passage that holds it."""
+    passages = index.passages_of({document.id})[document.id]
+    passage = next((each for each in passages if each.end > span.start), passages[-1])
+    return Statement(document, passage, span, (), tuple(parts))
 
 
 def statements_of(document: Document, passage: Passage) -> list[Statement]:
