@@ -51,13 +51,14 @@ _ASKS = words(
 _MINDS = (
     r"(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
     r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? (?:to|of|from)"
-    r"|promise[sd]?|confident|ambitions?|goals?|targets?|aspir\w+|striv\w+)\b"
+    r"|promise[sd]?|(?:put|scared) off|deterred|daunted|bothered|worried|confident|ambitions?|goals?|targets?"
+    r"|aspir\w+|striv\w+)\b"
 )
 _speaks_of_minds = says(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(
     rf"\b(?:i|we|you|they|ofsted(?! (?:{GRADING}|scores?|results?|outcomes?)\b)|inspectors?|inspectorate)\b"
     rf"(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
-    rf"\b(?:not|\w+n['’]t) {_MINDS}",
+    rf"\b(?:not|\w+n['’]t)(?: (?:want|wish|like|mean) to)?(?: (?:be|get|feel))? {_MINDS}",
 )
 
 

@@ -17,12 +17,14 @@ from app.answering.judgements.question import read_judgement_question, read_loos
 from app.answering.judgements.reason import asks_for_the_reason
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.judgements.scope import Scope, scope_around, scope_here, scope_of
+from app.answering.judgements.since import said_since_judgement
 from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
 from app.answering.judgements.words import AREAS, other_topic, says
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.question.concepts import concepts, concepts_in
+from app.answering.saying.claims import Claim
 from app.answering.saying.compose import (
     compose_answer,
     compose_not_found,
@@ -94,12 +96,18 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     judged = _with_notes(judged, question, scope if listed else None, councils, setting) if judged else None
     if judged and is_history_only(judged, setting.index) and asked_time(asked.whole).stressed:
         return _no_present_grade(asked, judged, setting)
-    answer = compose_answer(asked, judged.claims, SURE, setting, judged) if judged else None
+    answer = compose_answer(asked, _with_what_came_since(judged, setting), SURE, setting, judged) if judged else None
     if answer is None:
         return _nothing_told(asked, question, councils, setting, judged=judged)
     if judged and _asks_whether_still(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
+
+
+def _with_what_came_since(judged: Judged, setting: Setting) -> Sequence[Claim]:
+    """The claims, with what is told of the years since where all of them are of long ago."""
+    since = said_since_judgement(judged, setting) if is_history_only(judged, setting.index) else None
+    return (*judged.claims, since) if since else judged.claims
 
 
 def _year_of_the_trust(asked: Asked, setting: Setting) -> int | None:

@@ -64,10 +64,15 @@ class Voiced:
 
 def voiced(statement: Statement, words: str, setting: Setting) -> Voiced:
     """``words`` of a statement as they may be said: alone, or behind the name of the one who says them."""
+    if not _needs_speaker(statement, setting):
+        return Voiced(words, ((statement.document.id, statement.span),))
+    return behind_a_name(statement, words, setting)
+
+
+def behind_a_name(statement: Statement, words: str, setting: Setting) -> Voiced:
+    """``words`` of a statement behind the name of the person, or else of the document, that says them."""
     document = statement.document
     place = (document.id, statement.span)
-    if not _needs_speaker(statement, setting):
-        return Voiced(words, (place,))
     line = named_speaker(statement)
     if line is not None:
         who = " ".join(line.parts[0].split()).rstrip(" ,;–-")
