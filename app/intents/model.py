@@ -1,0 +1,68 @@
+"""The intent of a message: which of the questions that nearly everybody asks it is, and how sure that is.
+
+The packaged encoder with a layer on top, trained by ``scripts/fit_intents.py`` on wordings written for it and shipped
+beside this module as one int8 ONNX file; figures and data stand in ``intents.json``. It finds nothing and answers
+nothing itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from app.onnx_session import open_session
+from app.packaged_model import packaged_tokenizer
+from app.reader.pieces import plain_tokenizer
+from app.shipped_model import ShippedModel
+
+SHIPPED = ShippedModel(
+    Path(__file__).parent,
+    "intents",
+    "Repair it from the project's files, or train it: .venv/bin/python -m scripts.fit_intents --help.",
+)
+NONE = "none"
+"""The class of all messages that ask something else."""
+MOST_PIECES = 96
+"""Word pieces that are read of a message: its end, where the question stands, if it has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a message asks most likely, and the calibrated ``chance``, 0 to 1, that it asks just that."""
+
+    name: str
+    chance: float
+
+
+class IntentModel:
+    """The shipped model on ONNX Runtime; safe to use from several threads."""
+
+    def __init__(self, shipped: ShippedModel = SHIPPED) -> None:
+        """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
+        settings, content = shipped.read()
+        self._names: list[str] = settings["intents"]
+        self._temperature = float(settings["temperature"])
+        self._session = open_session(content)
+        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+
+    def read(self, message: str) -> Intent:
+        """The likeliest intent of a message, ``NONE`` among them."""
+        ids = np.array([pieces_of(self._tokenizer.encode(message).ids)], dtype=np.int32)
+        (logits,) = self._session.run(["logits"], {"ids": ids, "mask": np.ones_like(ids)})
+        raised = np.exp((logits[0] - logits[0].max()) / self._temperature)
+        best = int(raised.argmax())
+        return Intent(self._names[best], float(raised[best] / raised.sum()))
+
+
+def pieces_of(ids: list[int]) -> list[int]:
+    """The word pieces that are read of a message's own, its first mark and its end."""
+    return ids if len(ids) <= MOST_PIECES else [ids[0], *ids[len(ids) - MOST_PIECES + 1 :]]
+
+
+@cache
+def intent_model() -> IntentModel:
+    """The shipped model, loaded once in a process. Raises EncoderError."""
+    return IntentModel()
