@@ -52,6 +52,7 @@ from app.errors import IndexUnusable
 from app.evaluation.themes import Themes
 from app.in_force import InForce
 from app.indexing.published import published_index
+from app.intents.model import intent_model
 from app.metrics import Metrics
 from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
@@ -162,6 +163,7 @@ def _problem_page(problem: Problem) -> str:
 def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
     encoder = load_encoder(config)
+    intent_model()  # loaded here once, not in each process when a message first needs it
     database = open_database(config.database_url)
     is_shared = database.dialect.name == "postgresql"
     config = replace(config, secret_key=config.secret_key or shared_secret(database))

@@ -16,7 +16,7 @@ from app.answering.vacancies.match import names_all, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
 from app.domain import Answer, Citation, Document, Kind, Status
 from app.encoder import Encoder
-from app.facts.vacancies import VacancyState, advert_state
+from app.facts.vacancies import PAST, advert_state
 
 
 def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -49,7 +49,7 @@ def _is_of_the_role(cited: Citation, question: VacancyQuestion, asked: Asked, se
 
 def _are_closed(adverts: list[Document], setting: Setting) -> bool:
     states = {advert_state(each, setting.index.vacancies, setting.today) for each in adverts}
-    return bool(states) and states <= {VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED}
+    return bool(states) and states <= PAST
 
 
 def _published(document: Document) -> date | None:

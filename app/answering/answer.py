@@ -17,8 +17,10 @@ from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.denied import is_denied
+from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
 from app.answering.in_parts import answer_in_parts, together
+from app.answering.in_plain_words import answer_in_plain_words
 from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
@@ -58,7 +60,7 @@ from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
-from app.answering.vacancies.answer import answer_from_vacancies
+from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
@@ -153,8 +155,11 @@ def answer_from_documents(
     setting.go("text")
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     if answer.status is Status.NOT_FOUND:
-        return _beside_the_text(asked, encoder, setting) or answer
-    return _of_the_newest_report(asked, answer, encoder, setting)
+        facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
+        told = _beside_the_text(asked, encoder, setting) or answer_in_plain_words(asked, facts, encoder, setting)
+        return told or answer
+    overtaken = inspected_by_now(asked, answer, setting) or whether_open(asked, answer, setting)
+    return overtaken or _of_the_newest_report(asked, answer, encoder, setting)
 
 
 def _may_be_of_judgements(asked: Asked, alone: StandingAlone, setting: Setting) -> bool:
@@ -210,6 +215,17 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     newer = newer_than_closed(asked, from_adverts, encoder, setting)
     setting.go("vacancies" if newer is None else "text")
     return newer or from_adverts
+
+
+def _from_what_is_held(asked: Asked, *, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What judgements, reports or facts tell of a question in plain words."""
+    if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
+        setting.go("report")
+        return of_whole
+    if (from_ledger := answer_from_ledger(asked, setting)) is not None:
+        setting.go("judgements")
+        return from_ledger
+    return _from_facts(asked, asked, encoder, setting)
 
 
 def _asked_further(

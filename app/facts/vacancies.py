@@ -27,6 +27,10 @@ class VacancyState(StrEnum):
     UNKNOWN = "unknown"
 
 
+PAST = frozenset({VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED})
+"""The states in which nothing is offered as open."""
+
+
 def vacancy_state(metadata: Metadata, today: date) -> VacancyState:
     """The state of a vacancy on ``today``: closed after its last day, in doubt when old and without a closing date."""
     if metadata.valid_until is not None:

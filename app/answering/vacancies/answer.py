@@ -26,7 +26,7 @@ from app.answering.vacancies.since import said_since
 from app.conversation.leaning import lacks_something
 from app.documents.people import people_in
 from app.domain import Answer, Detail, Stated, Status, Vacancy
-from app.facts.vacancies import VacancyState, has_several_ends, in_order, is_rolling, state_of
+from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, is_rolling, state_of
 from app.facts.vacancy_dates import says_until_filled, states_day
 from app.stems import stems
 
@@ -43,7 +43,6 @@ _ASKS = re.compile(
     r"^\W*(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|has|have|can|could|will|would|should)\b(?=\W+\w)",
     re.IGNORECASE,
 )
-_PAST = (VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
         )
     if not words and not asked.councils and len(found) > 1:
         return None
-    current = [each for each in found if state_of(each, setting.today) not in _PAST]
+    current = [each for each in found if state_of(each, setting.today) not in PAST]
     if not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job:
         return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
@@ -91,6 +90,24 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
+
+
+def whether_open(asked: Asked, told: Answer, setting: Setting) -> Answer | None:
+    """Whether one can still apply for the one role whose advert ``told`` quotes, where that is asked; None otherwise.
+
+    A sentence of an advert that has closed, told without that, would pass for a yes.
+    """
+    question = _read(asked)
+    if question is None or not question.asks_if_open or told.status not in (Status.ANSWERED, Status.PARTIAL):
+        return None
+    if not (names_a_role(_role_words(asked, setting)) or question.names_jobs or question.of_a_job):
+        return None  # whether something else is open, of which an advert speaks too
+    quoted = {citation.document.id for citation in told.citations}
+    roles = [each for each in setting.index.vacancies if each.document_id in quoted]
+    if not len(quoted) == len(roles) == 1:
+        return None
+    setting.go("vacancies")
+    return _composed(asked, _if_open(roles, setting), setting)
 
 
 def _read(asked: Asked) -> VacancyQuestion | None:
@@ -109,7 +126,7 @@ def _of_the_only_one(
     question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting
 ) -> Answer | None:
     """What is stated of the one role of a council that may be open, where a question names none; None for several."""
-    current = _newest_of_each([each for each in found if state_of(each, setting.today) not in _PAST])
+    current = _newest_of_each([each for each in found if state_of(each, setting.today) not in PAST])
     if not asked.councils or len(current) != 1 or not set(question.details) & set(_OF_THE_ONLY_ONE):
         return None
     said = _details(question, current, setting)
@@ -155,7 +172,7 @@ def _newest_of_each(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
 
 def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:
     """What the advert states of the one role that is asked about; None for several and for one that is over."""
-    if not question.tells or len(found) > 1 or state_of(found[0], setting.today) in _PAST:
+    if not question.tells or len(found) > 1 or state_of(found[0], setting.today) in PAST:
         return None
     stated = (found[0].stated(detail) for detail in _TOLD)
     claims = [claim for each in stated for claim in VacancyClaims(setting).details(found[0], each)]
@@ -167,7 +184,7 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
 
     Where it is asked which close first, or then, the council of the first to close comes first.
     """
-    current = [each for each in found if state_of(each, setting.today) not in _PAST]
+    current = [each for each in found if state_of(each, setting.today) not in PAST]
     open_in = _councils_of(current)
     once = _newest_of_each([each for each in found if not set(each.council) & set(open_in)])
     listed, name, none_then = [*current, *once], "listed", False

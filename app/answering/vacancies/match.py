@@ -110,7 +110,7 @@ def names_a_role(words: frozenset[str]) -> bool:
 
 
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
-    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), _in_full(text))
+    plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(text))
     words = words_of(plain)
     kept = (
         _SERVICE
@@ -140,12 +140,12 @@ def meant(words: frozenset[str], vacancies: Sequence[Vacancy], documents: Mappin
 
 def names_all(words: frozenset[str], text: str) -> bool:
     """Does a text hold all these stems, slips of the fingers forgiven?"""
-    own = _in_text(_in_full(text))
+    own = _in_text(in_full(text))
     return all(_in(word, own) for word in words)
 
 
 def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
-    title = _in_text(_in_full(vacancy.title))
+    title = _in_text(in_full(vacancy.title))
     named = {word: _in(word, title) for word in words}
     if any(found for found in named.values()) and (title & _RANKS) - {found for found in named.values() if found}:
         return False
@@ -158,7 +158,7 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
     return names_all(frozenset(others), own)
 
 
-def _in_full(text: str) -> str:
+def in_full(text: str) -> str:
     """The text with the field's own short forms written out."""
     return _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text)
 

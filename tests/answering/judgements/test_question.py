@@ -730,6 +730,7 @@ def test_when_asks_for_a_date_unless_it_only_tells_at_what_time(question: str) -
         "My friend wants to move there, what is its rating",
         "My sister hopes to work there. How is it rated?",
         "My manager thinks it is poor, was it ever rated inadequate?",
+        "Don't want to be put off: how did Ofsted rate you?",
     ],
 )
 def test_what_somebody_wants_is_told_before_a_grade_is_asked_for(question: str) -> None:
@@ -741,6 +742,7 @@ def test_what_somebody_wants_is_told_before_a_grade_is_asked_for(question: str) 
     [
         "What rating does the director hope to get, and when?",
         "What Ofsted rating is hoping for?",
+        "Are candidates put off by the Ofsted grade?",
         "The director wants to be good: how will it do that?",
         "Was it rated good in 2019, and what does the leader aim to reach?",
     ],
