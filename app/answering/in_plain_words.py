@@ -47,7 +47,7 @@ def answer_in_plain_words(
             if setting.trace is not None:
                 del setting.trace.routes[ways:]  # it is answered by none of them
             continue
-        told.sort(key=_newest_day, reverse=True)
+        told.sort(key=_day_of_the_first, reverse=True)
         setting.go("plain words")
         if setting.trace is not None:
             for each in plain:
@@ -73,5 +73,7 @@ def _whence(citation: Citation) -> str:
     return f"{citation.quote} {citation.document.metadata.title}"
 
 
-def _newest_day(answer: Answer) -> date:
-    return answer.as_of.last_day if answer.as_of else date.min
+def _day_of_the_first(answer: Answer) -> date:
+    """The day of the document that is quoted first: what else is told may already be what is newer."""
+    published = answer.citations[0].document.metadata.published if answer.citations else None
+    return published.last_day if published else date.min
