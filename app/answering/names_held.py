@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
 from app.answering.vacancies.match import names_a_role, words_of_role
-from app.domain import Document
 from app.stems import words_of
 
 SHORTEST = 4
@@ -36,12 +34,20 @@ def names_held(asked: Asked, setting: Setting) -> set[str]:
         and not names_a_role(role)
         and not people.has_surname(word)
     }
-    documents = setting.index.documents_about(asked.councils)
-    return {word for word in asking if _is_a_name(word, documents)}
+    return {word for word in asking if _is_a_name(word, asked, setting)}
 
 
-def _is_a_name(word: str, documents: Sequence[Document]) -> bool:
-    """Is it written inside sentences of the documents, and each time with a capital and small letters?"""
-    inside = re.compile(rf"{_INSIDE}({word})\b", re.IGNORECASE)
-    written = {found for each in documents for found in inside.findall(each.text)}
-    return written == {word.capitalize()}
+def _is_a_name(word: str, asked: Asked, setting: Setting) -> bool:
+    """Is it written inside sentences of the documents, and each time with a capital and small letters?
+
+    Only documents that hold the word are read, and none behind the first that writes it otherwise.
+    """
+    inside, is_written = re.compile(rf"{_INSIDE}({word})\b", re.IGNORECASE), False
+    for document in setting.index.documents_with(word):
+        if not set(document.metadata.council) & set(asked.councils):
+            continue
+        for found in inside.finditer(document.text):
+            if found[1] != word.capitalize():
+                return False
+            is_written = True
+    return is_written

@@ -106,8 +106,10 @@ def whether_open(asked: Asked, told: Answer, setting: Setting) -> Answer | None:
     roles = [each for each in setting.index.vacancies if each.document_id in quoted]
     if not len(quoted) == len(roles) == 1:
         return None
-    setting.go("vacancies")
-    return _composed(asked, _if_open(roles, setting), setting)
+    state = _composed(asked, _if_open(roles, setting), setting)
+    if state is not None:
+        setting.go("vacancies")
+    return state
 
 
 def _read(asked: Asked) -> VacancyQuestion | None:
