@@ -9,9 +9,15 @@ from typing import Any
 from app.answering.curated.library import BAR
 from app.answering.routes.route import MODEL as ROUTE_MODEL
 from app.answering.text.support import MODEL as SUPPORT_MODEL
+from app.intents.model import SHIPPED as INTENTS
 from app.model_identity import ModelIdentity
 
-FITTED = {"support": SUPPORT_MODEL, "route": ROUTE_MODEL, "curated_bar": BAR}
+FITTED = {
+    "support": SUPPORT_MODEL,
+    "route": ROUTE_MODEL,
+    "intents": INTENTS.settings_file,  # holds the digest of the model beside it
+    "curated_bar": BAR,
+}
 
 
 def models_of(encoder: ModelIdentity, reader: str | None) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _machinery(record: Mapping[str, Any]) -> Iterator[str]:
     yield from _title("Models and settings in force when this file was made")
     yield from _field("Encoder", _model(models["encoder"]))
     yield from _field("Reader", models["reader_sha256"] or "off")
-    for name in ("support", "route", "curated_bar"):
+    for name in ("support", "route", "intents", "curated_bar"):
         yield from _field(name.replace("_", " ").capitalize(), models[f"{name}_sha256"])
     for name, value in record["settings"].items():
         yield from _field(name.upper(), str(value))

@@ -96,7 +96,13 @@ def test_a_pack_holds_what_was_asked_said_and_quoted_without_personal_details(
     assert record["models"]["encoder"]["digest"] == record["version"]["encoder"]["digest"]
     assert config.secret_key not in json.dumps(record)
     page = readable(record)
-    for words in ("Robin Sample looks after the bees on the roof. [1]", "bees.md", document.digest, index.version):
+    for words in (
+        record["models"]["intents_sha256"],
+        "Robin Sample looks after the bees on the roof. [1]",
+        "bees.md",
+        document.digest,
+        index.version,
+    ):
         assert words in page
 
 

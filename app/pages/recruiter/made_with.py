@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from app.storage.case_runs import Run
 
 UNKNOWN = "not kept"
+FITTED = ("support", "route", "intents")
+"""Models fitted to the encoder and the reader; runs from before one was there keep no digest of it."""
 
 
 def key_of(run: Run) -> str:
@@ -37,7 +39,7 @@ def in_words(run: Run) -> list[tuple[str, str]]:
     return [
         ("Encoder", f"{encoder['name']} {encoder['revision']}, {encoder['runtime']}"),
         ("Reader", f"SHA-256 {reader[:16]}…" if reader else "off"),
-        ("Fitted to them", ", ".join(f"{name} {made[f'{name}_sha256'][:8]}" for name in ("support", "route"))),
+        ("Fitted to them", ", ".join(f"{name} {made[key][:8]}" for name in FITTED if (key := f"{name}_sha256") in made)),
         ("Curated answers", f"{made['curated_answers']:,} in use"),
         ("Day", str(made["day"])),
     ]
@@ -52,5 +54,6 @@ def differences(one: Run, other: Run) -> list[str]:
         "reader_sha256": "reader",
         "support_sha256": "support model",
         "route_sha256": "route model",
+        "intents_sha256": "model of intents",
     }
-    return [words for name, words in names.items() if one.made_with[name] != other.made_with[name]]
+    return [words for name, words in names.items() if one.made_with.get(name) != other.made_with.get(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -301,6 +302,7 @@ def test_runs_with_other_models_are_told_and_not_drawn_into_one_trend(room: Room
     assert "That run was made with another reader: what changed need not come from the documents." in told
     assert "ReaderSHA-256" in told
     assert "Encoder" in told
+    assert re.search(r"Fitted to themsupport \w{8}, route \w{8}, intents \w{8}", told)
     tree = parse(client.get(f"/admin/tests/{set_id}").text)
     assert not tree.xpath("//div[contains(@class, 'plot')]/img")
     assert "1 other run is in the table alone" in words(tree)
