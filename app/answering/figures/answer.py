@@ -137,13 +137,18 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
         of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])
         return Found(of_it, () if not told or of_it[:1] == tuple(told[:1]) else of_it) if of_it else None
     first = _newest(told, figures, question)
-    if first is None:
+    if first is None or (question.time is Time.NOW and _was_long_ago(first, figures)):
         return None
     if over := _over_since(figures, council, first):
         return Found((over,))
     beside = _of_a_part_since(told, first, figures)
     older = _before(told, first, figures, question)
     return Found((first, *beside, *older), tuple(older))
+
+
+def _was_long_ago(fact: Figure, figures: Figures) -> bool:
+    """Was it so years before its document was written, which then knows of it as history alone?"""
+    return fact.day is not None and _days(figures.told(fact), figures.when(fact)) > LONG_AGO_DAYS
 
 
 def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:

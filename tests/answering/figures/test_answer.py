@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.answering.answer import answer_question
+from app.answering.figures.answer import look_up
 from app.answering.figures.in_figures import in_figures
+from app.answering.figures.question import read_figures_question
+from app.answering.setting import Setting
 from app.conversation.follow_up import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
@@ -201,3 +205,15 @@ def test_where_only_an_amount_can_answer_words_without_one_do_not(ask: Ask) -> N
     told = ask("What share of posts is vacant?", council="surrey")
     assert told.status is Status.NOT_FOUND
     assert ask("How often is supervision?", council="surrey").status is Status.NOT_FOUND
+
+
+def test_a_figure_of_years_before_its_document_is_history_and_not_what_is_so(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    page = _page("How it is", "devon", "2026-05", "In 2022 a social worker had 22 children on average.")
+    setting = Setting(index_of(tmp_path, {"devon/page.md": page}, encoder), directory, date(2026, 11, 28))
+    now, then = read_figures_question("What is the average caseload?"), read_figures_question("The caseload in 2022?")
+    assert now is not None
+    assert then is not None
+    assert look_up(setting, "devon", now) is None
+    assert look_up(setting, "devon", then) is not None
