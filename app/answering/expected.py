@@ -20,7 +20,8 @@ _EXPECTS = re.compile(
     rf"{_INSPECTION}.{{0,120}}{_TO_COME}|{_TO_COME}.{{0,120}}{_INSPECTION}", re.IGNORECASE | re.DOTALL
 )
 _ASKS_OF_IT = re.compile(
-    rf"{_INSPECTION}.{{0,100}}\b(?:when|due|next|coming|come|on the way|yet|already|again|back|return|expect\w*)\b"
+    rf"{_INSPECTION}.{{0,100}}\b(?:when|date|due|next|com(?:ing|e)|been|on the way|yet|already|again|back|return"
+    r"|expect\w*)\b"
     rf"|\b(?:when|due|next|coming|on the way|yet|again|back|return|expect\w*)\b.{{0,100}}{_INSPECTION}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,14 +35,14 @@ NOW = "What is the Ofsted rating?"
 
 
 def inspected_by_now(asked: Asked, told: Answer, setting: Setting) -> Answer | None:
-    """What the newest inspection found, where ``told`` quotes alone what was expected before it; None for any other."""
+    """What the newest inspection found, where ``told`` leads with what was expected before it; None for any other."""
     if len(asked.councils) != 1 or asked.about_the_past:
         return None
     if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(asked.topic):
         return None
     newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None)
     when = inspection_date(newest) if newest else None
-    if when is None or not told.citations or not all(_EXPECTS.search(each.quote) for each in told.citations):
+    if when is None or not told.citations or not _EXPECTS.search(told.citations[0].quote):
         return None
     published = [each.document.metadata.published for each in told.citations]
     if not all(day is not None and day.last_day < when.first_day for day in published):
