@@ -13,31 +13,26 @@ from datetime import date
 from functools import partial
 
 from app.answering.after_closing import newer_than_closed
+from app.answering.beside_the_ledger import told_by_the_ledger
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
-from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
-from app.answering.in_parts import answer_in_parts, together
+from app.answering.in_parts import answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words
-from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
     adds_another_topic,
     answer_from_grades_alone,
     answer_from_ledger,
     asks_of_judgements,
-    asks_what_was_said_of_an_area,
-    misses_the_topic,
 )
-from app.answering.judgements.grades import names_a_grade
-from app.answering.judgements.other_words import other_words
-from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
+from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.whose_grade import without_concession
 from app.answering.people.answer import answer_from_people, answer_of_worth, with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
-from app.answering.question.asked_time import asked_time, with_years
+from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.plainly import plainly
@@ -47,7 +42,6 @@ from app.answering.question.which_council import settle_councils
 from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
-    compose_answer,
     compose_no_documents,
     compose_not_found,
     compose_which_council,
@@ -55,9 +49,8 @@ from app.answering.saying.compose import (
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.finding import asks_but_how_to_apply
-from app.answering.text.from_report import LIKELY, answer_from_report, answer_of_whole_report
+from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
-from app.answering.text.grade_told import grade_told
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
@@ -66,7 +59,7 @@ from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.domain import Answer, Kind, Nearby, Span, Status
+from app.domain import Answer, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
@@ -74,6 +67,8 @@ from app.read_once import reading
 from app.reader.model import Reader, ReadOnce
 from app.retrieval.spelling import mend_spelling
 
+UNSURE = 0.5
+"""Below this confidence of what was found, facts that answer the plain question are told instead."""
 NOT_TOLD = 0.3
 """Confidence, at most, that a sentence without an amount answers a question for nothing else."""
 
@@ -146,25 +141,18 @@ def answer_from_documents(
     if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
         setting.go("report")
         return of_whole
-    if from_ledger is not None and (told := _told_by_the_ledger(asked, from_ledger, encoder, setting)):
+    if from_ledger is not None and (told := told_by_the_ledger(asked, from_ledger, encoder, setting)):
         return told
     if (from_facts := _from_facts(asked, bare, encoder, setting)) is not None:
         return from_facts
     if index.councils and asked.councils and not asked.held_in(index):
         return _of_others_alone(asked, encoder, setting)
-    setting.go("text")
-    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
-    if answer.status is Status.NOT_FOUND:
-        facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
-        told = _beside_the_text(asked, encoder, setting) or answer_in_plain_words(asked, facts, encoder, setting)
-        return told or answer
-    overtaken = inspected_by_now(asked, answer, setting) or whether_open(asked, answer, setting)
-    return overtaken or _of_the_newest_report(asked, answer, encoder, setting)
+    return _from_sentences(asked, encoder, setting)
 
 
 def _may_be_of_judgements(asked: Asked, alone: StandingAlone, setting: Setting) -> bool:
-    """Is it for no job's grade, and does what goes on from an earlier question still ask of judgements?"""
-    if asks_a_jobs_grade(alone.text):
+    """Is it for no job's grade and no thing just told of, and does what goes on from a question ask of judgements?"""
+    if asks_a_jobs_grade(alone.text) or speaks_of_what_was_told(asked, setting.directory):
         return False
     if alone.added:
         return asks_of_judgements(alone.added, asked, setting)
@@ -217,6 +205,21 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     return newer or from_adverts
 
 
+def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
+    """What sentences tell that nothing else does; where they are unsure or silent, what answers it in plain words."""
+    setting.go("text")
+    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
+    facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
+    if answer.status is Status.NOT_FOUND:
+        sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+        told = _beside_the_text(asked, encoder, setting)
+        return told or answer_in_plain_words(asked, facts, sentences, encoder, setting) or answer
+    if answer.confidence < UNSURE and (told := answer_in_plain_words(asked, facts, None, encoder, setting)):
+        return told
+    overtaken = inspected_by_now(asked, answer, setting) or whether_open(asked, answer, setting)
+    return overtaken or _of_the_newest_report(asked, answer, encoder, setting)
+
+
 def _from_what_is_held(asked: Asked, *, encoder: Encoder, setting: Setting) -> Answer | None:
     """What judgements, reports or facts tell of a question in plain words."""
     if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
@@ -249,31 +252,6 @@ def _without_what_is_told(asked: Asked, alone: StandingAlone) -> Asked:
     if alone.added or alone.own or alone.behind or asked.topic == asked.whole:
         return asked
     return replace(asked, whole=asked.topic)
-
-
-def _told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the judgements tell; the text's answer where they do not tell which council, or hold nothing of a year.
-
-    None where something else is asked.
-    """
-    if from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
-        setting.go("which council")
-        # What was found or said at an inspection may stand in one document alone, whatever the council.
-        said = answer_from_text(asked, encoder, setting)
-        of_many = _is_of_one_among_many(said, setting.index)
-        return said if said.status is Status.ANSWERED and not of_many else from_ledger
-    if is_denied(asked, from_ledger, other_words(asked), setting):
-        return None
-    setting.go("judgements")
-    if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
-        return together((asked.whole, asked.whole), (from_ledger, reason))
-    told = (
-        _told_of_another_service(asked, from_ledger, encoder, setting)
-        or _told_in_that_year(asked, from_ledger, encoder, setting)
-        or _told_of_the_topic(asked, from_ledger, encoder, setting)
-        or _told_of_the_area(asked, from_ledger, encoder, setting)
-    )
-    return told or without_its_reason(asked, from_ledger)
 
 
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
@@ -336,62 +314,3 @@ def _of_the_newest_report(asked: Asked, answer: Answer, encoder: Encoder, settin
         return answer
     setting.go("report")
     return told
-
-
-def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the documents tell of a home, a school or a service whose grade the ledger does not hold."""
-    named = services_named((asked.own or asked).whole)
-    if from_ledger.status is not Status.NOT_FOUND or not named or not asked.held_in(setting.index):
-        return None
-    said = answer_from_text(asked, encoder, setting)
-    of_it = all(named & services_named(citation.quote) for citation in said.citations)
-    return said if said.status is Status.ANSWERED and of_it else None
-
-
-def _told_of_the_area(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """The grade of an area of which it is asked what was said, and what the same inspection's report says of it."""
-    if not asks_what_was_said_of_an_area(asked):
-        return None
-    said = answer_from_report(asked, encoder, setting) or answer_from_text(asked, encoder, setting)
-    cited = [{each.document.id for each in answer.citations} for answer in (said, from_ledger)]
-    of_the_same = said.status is Status.ANSWERED and cited[0] <= cited[1]
-    return together((asked.whole, asked.whole), (from_ledger, said)) if said and of_the_same else None
-
-
-def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What the documents tell of a thing of which no point that must improve speaks."""
-    if not misses_the_topic(asked, from_ledger) or not asked.held_in(setting.index):
-        return None
-    said = answer_from_text(asked, encoder, setting)
-    return said if said.status is Status.ANSWERED else None
-
-
-def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """What a document of, or on, the year asked about tells, where the ledger knows no inspection of that year."""
-    told = compose_answer(asked, claims, LIKELY, setting) if (claims := grade_told(asked, setting)) else None
-    if told is not None:
-        answered = from_ledger.status is Status.ANSWERED
-        return together((asked.whole, asked.whole), (from_ledger, told)) if answered else told
-    year = asked_time(asked.topic).year
-    if from_ledger.status is not Status.NOT_FOUND or year is None:
-        return None
-    said = answer_from_text(asked, encoder, setting)
-    is_of_it = said.as_of is not None and said.as_of.last_day.year == year
-    return said if said.status is Status.ANSWERED and is_of_it else None
-
-
-def _reason_in_the_text(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """Why a grade was given, as a document tells it that is no older, where the inspection's own report is not held."""
-    held = any(each.document.metadata.kind is Kind.INSPECTION_REPORT for each in from_ledger.citations)
-    if held or from_ledger.as_of is None or not asked.held_in(setting.index):
-        return None
-    said = answer_from_text(asked, encoder, setting)
-    of_it = said.as_of is not None and said.as_of.last_day >= from_ledger.as_of.first_day
-    of_it = of_it and all(each.document.metadata.council for each in said.citations)
-    return said if said.status is Status.ANSWERED and of_it else None
-
-
-def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:
-    """Is it about one council where many are held, though none was asked about?"""
-    about = {slug for citation in answer.citations for slug in citation.document.metadata.council}
-    return bool(about) and len(index.councils) > 1

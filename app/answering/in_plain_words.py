@@ -1,19 +1,27 @@
 """What the documents do not answer as it was put is asked once more in plain words, where a model knows what it asks.
 
 "Have I missed the boat on those posts?" asks whether a job is still open. The routes of facts read the plain question
-as they read any other, so that nothing is said here that the documents do not tell; and it is told how the message was
-taken, so that somebody who meant something else can see it.
+as they read any other, or the sentences of the documents where these can tell it, so that nothing is said here that the
+documents do not tell; and it is told how the message was taken, so that somebody who meant something else can see it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.answering.in_parts import FOUND, together
 from app.answering.names_held import names_held
-from app.answering.plain_questions import LIKELY, OF_A_DAY, SURE, plain_questions
+from app.answering.plain_questions import (
+    LIKELIER,
+    OF_A_CONTACT,
+    OF_A_DAY,
+    SURE,
+    InPlainWords,
+    plain_questions,
+)
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought, holds
 from app.answering.routes.language import in_another_language
@@ -25,44 +33,77 @@ from app.domain import Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
 
+_CONTACT = re.compile(r"\d(?:[ -]?\d){6,}|\S@\S")
+
 
 def answer_in_plain_words(
-    asked: Asked, facts: Callable[[Asked], Answer | None], encoder: Encoder, setting: Setting
+    asked: Asked,
+    facts: Callable[[Asked], Answer | None],
+    sentences: Callable[[Asked], Answer | None] | None,
+    encoder: Encoder,
+    setting: Setting,
 ) -> Answer | None:
-    """What ``facts`` tell of the plain question that a message about one council asks; None where they tell nothing.
+    """What ``facts``, or ``sentences``, tell of the plain question that a message about one council asks; else None.
 
-    What is likely no question for the documents, or is in another language, is asked in no other words; what is likely
-    a personal case only where it surely asks what its intent asks.
+    Without ``sentences`` something was found already, if not surely: facts alone are asked, where the intent is
+    likelier than elsewhere. Sentences are asked where a reader judges them. What is likely no question for the
+    documents, or is in another language, is asked in no other words; what is likely a personal case only where it
+    surely asks what its intent asks.
     """
     if len(asked.held_in(setting.index)) != 1 or len(asked.councils) > 1:
         return None
     route = likely_route(asked.text, encoder)
     if route not in (None, Route.PERSONAL) or in_another_language(asked.text, encoder):
         return None
-    ways = len(setting.trace.routes) if setting.trace is not None else 0
-    for questions in plain_questions(asked, setting, SURE if route else LIKELY):
-        plain = [understand(question, asked.councils, setting.directory) for question in questions]
-        told = [answer for each in plain if (answer := facts(each)) is not None and answer.status in FOUND]
-        if len(told) < len(plain) or not _tells_of_this(questions, asked, told, setting):
-            if setting.trace is not None:
-                del setting.trace.routes[ways:]  # it is answered by none of them
-            continue
-        told.sort(key=_day_of_the_first, reverse=True)
-        setting.go("plain words")
-        if setting.trace is not None:
-            for each in plain:
-                setting.trace.understand(each.text, each)
-        answer = told[0] if len(told) == 1 else together(questions, told)
-        taken = wording("caveats", "taken_to_ask", question=" ".join(questions))
-        return replace(answer, caveats=(taken, *answer.caveats))
-    return None
+    surest: tuple[InPlainWords, list[Answer]] | None = None
+    reached = setting.trace.reached() if setting.trace is not None else None
+    for way in plain_questions(asked, setting, SURE if route else 0.0 if sentences else LIKELIER):
+        read = (sentences if setting.reader else None) if way.of_sentences else facts
+        told = _told(way, asked, read, setting) if read is not None else []
+        if told and not way.of_sentences:
+            return _as_taken(way, told, setting)
+        if told and (surest is None or told[0].confidence > surest[1][0].confidence):
+            surest = way, told
+        if setting.trace is not None and reached is not None:
+            setting.trace.back_to(reached)  # others may answer it more surely
+    if surest is None or sentences is None:
+        return None
+    if setting.trace is not None:
+        setting.trace.pass_over()
+        _told(surest[0], asked, sentences, setting)  # writes down again what was found for it
+    return _as_taken(*surest, setting)
+
+
+def _told(way: InPlainWords, asked: Asked, read: Callable[[Asked], Answer | None], setting: Setting) -> list[Answer]:
+    """What is told of each plain question, in their order; nothing where one has no answer, or they do not fit."""
+    plain = [understand(question, asked.councils, setting.directory) for question in way.questions]
+    told = [answer for each in plain if (answer := read(each)) is not None and answer.status in FOUND]
+    fits = len(told) == len(plain) and _tells_of_this(way.questions, asked, told, setting)
+    return told if fits else []
+
+
+def _as_taken(way: InPlainWords, told: Sequence[Answer], setting: Setting) -> Answer:
+    """What was told of the plain questions, the newest first, and how the message was taken."""
+    told = sorted(told, key=_day_of_the_first, reverse=True)
+    setting.go("plain words")
+    if setting.trace is not None:
+        for question in way.questions:
+            setting.trace.understand(question, understand(question, (), setting.directory))
+    answer = told[0] if len(told) == 1 else together(way.questions, told)
+    taken = wording("caveats", "taken_to_ask", question=" ".join(way.questions))
+    return replace(answer, caveats=(taken, *answer.caveats))
 
 
 def _tells_of_this(questions: Sequence[str], asked: Asked, told: Sequence[Answer], setting: Setting) -> bool:
-    """Is it more than was told a moment ago, with a date where one is asked for, and every name that is asked about?"""
+    """Is it more than was told a moment ago, with what alone can answer it, and every name that is asked about?
+
+    Only a date answers when something was, only a number or an address whom one can ring or write to.
+    """
     if all(citation.quote in asked.said for answer in told for citation in answer.citations):
         return False
     if questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
+        return False
+    if questions[0].startswith(OF_A_CONTACT) and not any(_CONTACT.search(answer.text) for answer in told):
         return False
     names = names_held(asked.own or asked, setting)
     texts = [part for answer in told for part in (answer.text, *map(_whence, answer.citations))]

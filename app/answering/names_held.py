@@ -7,9 +7,21 @@ import re
 from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
 from app.answering.vacancies.match import names_a_role, words_of_role
+from app.councils.mentions import find_councils
+from app.documents.role_names import ROLE_NOUNS
 from app.stems import words_of
 
+_OF_A_COUNCIL = frozenset(
+    "county council city borough district metropolitan royal unitary authority children's services department".split()
+)
+_A_ROLE = re.compile(rf".*\b{ROLE_NOUNS}", re.IGNORECASE)
 SHORTEST = 4
+MOST_WORDS = 5
+_IN_BETWEEN = frozenset(
+    "a an and as at by for from in is it of on or our that the their they this to what you your".split()
+)
+"""Words that stand inside names, and neither first nor last."""
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|and|for|the|in) )?[A-Z][\w’'-]*)+")
 _INSIDE = r"(?-i:(?<=[a-z,]\s)(?:[A-Z][a-z]+\s)?)"
 """Behind a word in small letters, where a capital is that of a name, or behind that name's first word."""
 _NO_PLACE = frozenset(
@@ -22,7 +34,8 @@ _NO_PLACE = frozenset(
 def names_held(asked: Asked, setting: Setting) -> set[str]:
     """The words of what asks, in small letters, that documents of its councils write as names alone; no person's."""
     people = setting.index.people
-    words = {word.removesuffix("'s") for word in words_of(asked.topic)}
+    named = people.named_in(asked.whole, asked.held_in(setting.index))
+    words = {word.removesuffix("'s") for word in words_of(asked.topic)} - set(words_of(" ".join(named)))
     asking = {
         word
         for word in words
@@ -35,6 +48,49 @@ def names_held(asked: Asked, setting: Setting) -> set[str]:
         and not people.has_surname(word)
     }
     return {word for word in asking if _is_a_name(word, asked, setting)}
+
+
+def things_named(asked: Asked, setting: Setting) -> list[str]:
+    """The names of programmes and bodies that the message holds, as documents of its councils write them.
+
+    Two to five words that stand in the documents with capitals alone, the longest of those that share words.
+    """
+    words = [word.strip(".,?!:;()“”\"'’") for word in asked.text.split()]
+    found: list[str] = []
+    taken: set[int] = set()
+    for length in range(MOST_WORDS, 1, -1):
+        for at in range(len(words) - length + 1):
+            places = set(range(at, at + length))
+            name = " ".join(words[at : at + length])
+            if places & taken or not {words[at].lower(), words[at + length - 1].lower()}.isdisjoint(_IN_BETWEEN):
+                continue
+            if (written := _as_written(name, asked, setting)) is not None:
+                taken |= places
+                found.append(written)
+    return found
+
+
+def _as_written(name: str, asked: Asked, setting: Setting) -> str | None:
+    """The name as the documents write it; None where none does, or one writes it in small letters."""
+    if _A_ROLE.fullmatch(name) or _is_council(name, setting):
+        return None
+    held: str | None = None
+    for document in setting.index.documents_with(name):
+        if not set(document.metadata.council) & set(asked.councils):
+            continue
+        for found in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| (?-i:[A-Z]))", document.text, re.IGNORECASE):
+            if not _CAPITALS.fullmatch(found.group()):
+                return None
+            held = found.group()
+    return held
+
+
+def _is_council(name: str, setting: Setting) -> bool:
+    """Is it a council's name, or its services', and nothing else?"""
+    rest = set(words_of(name))
+    for mention in find_councils(name, setting.directory):
+        rest -= set(words_of(setting.directory.get(mention.slug).short_name))
+    return rest <= _OF_A_COUNCIL
 
 
 def _is_a_name(word: str, asked: Asked, setting: Setting) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from app.answering.judgements.about import services_named
+from app.answering.names_held import things_named
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.vacancies.match import in_full, words_of_role
@@ -25,22 +27,23 @@ from app.intents.model import intent_model
 from app.stems import stems
 
 FILE = Path(__file__).with_name("plain_questions.yaml")
-LIKELY, SURE = 0.8, 0.95
-"""The chance from which on a message is taken to ask what its intent asks, and where much speaks against that."""
-_OF_WHO_IT_IS = ("who_person", "director")
+FACTS, SENTENCES = "facts", "sentences"
+"""Under these stand in the file the questions that facts may answer, and those that sentences may."""
+LIKELY = {FACTS: 0.7, SENTENCES: 0.8}
+OF_TWO, LIKELIER, SURE = 0.6, 0.9, 0.95
+"""The chance from which on a message is taken to ask what its intent asks; between two people whom it names; where
+something else was found, if not surely; and where much speaks against it."""
+_OF_WHO_IT_IS = ("who_person", "director", "chief_executive", "board_chair", "politician")
+_ALIKE = (("looked_for", "requirements"),)
+"""Intents of which one is as good as the other, so that it matters little which of them a message has."""
 _OF_A_JOB = frozenset(
-    ("still_open", "requirements", "apply", "closing", "salary", "contract", "hours", "workplace", "interviews")
+    "still_open posts_number requirements looked_for duties apply contact closing salary contract hours workplace"
+    " interviews".split()
 )
 _OF_A_PART = "What is the Ofsted rating for"
 """So begins what is asked of one part of the service."""
-OF_A_DAY = "When was"
-"""So begins what only a date can answer."""
-_HELP_WITH_MOVING = "Is there help with relocation?"
-_OF_MOVING = re.compile(
-    r"\b(?:mov(?:e|es|ing?)|relo(?:cat\w+)?|removals?|uproot\w*|shift(?:ing?)?|up(?:ping)? sticks|resettl\w+|settling"
-    r"|storage|rent|deposit|lodgings)\b",
-    re.IGNORECASE,
-)
+OF_A_DAY, OF_A_CONTACT = "When was", "Who can I contact"
+"""So begins what only a date, and what only a number or an address can answer."""
 _IT = re.compile(r"\b(?:it|this|that|those|these)\b", re.IGNORECASE)
 """May mean anything that was spoken of before; in a question about a job it is the job."""
 _QUALIFIERS = (
@@ -50,8 +53,8 @@ _QUALIFIERS = (
 )
 _ROLE = re.compile(rf"\b(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS}\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(
-    rf"\b(?:i['’]?m|i am|i was|i['’]?ve been|been|work(?:ing|ed)?|as|currently|once) (?:well as )?(?:an? |the |now )?"
-    rf"(?:[a-z]+ ){{0,3}}?{ROLE_NOUNS}\b",
+    r"\b(?:i['’]?m|i am|i was|(?:i['’]?ve )?b(?:ee|i)n|work(?:ing|ed)?|as|currently|once) (?:well as )?"
+    rf"(?:an? |the |now )?(?:[a-z]+ ){{0,3}}?{ROLE_NOUNS}\b",
     re.IGNORECASE,
 )
 """The role that somebody has, rather than the one asked about."""
@@ -109,33 +112,52 @@ _OF_ANOTHER_POST = re.compile(
 )
 
 
-def plain_questions(asked: Asked, setting: Setting, least: float = LIKELY) -> Iterator[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class InPlainWords:
+    """One way to put a message in plain words: one question, or one for each of two people between whom it asks.
+
+    ``of_sentences`` tells whether the sentences of the documents may answer it, or facts alone.
+    """
+
+    questions: tuple[str, ...]
+    of_sentences: bool = False
+
+
+def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Iterator[InPlainWords]:
     """The ways to put in plain words what the message asks; none where that is not likely, or what it names lacks.
 
-    ``least`` is the chance from which on an intent is taken to be meant. A way is one question, or one for each of two
-    people between whom the message asks.
+    ``least`` is the chance that an intent must have beyond what is asked of every one.
     """
     own = asked.own or asked
-    intent = intent_model().read(own.whole)
-    if intent.chance < least or (asked.own is not None and intent.name not in _OF_A_JOB and _IT.search(own.whole)):
-        return
+    intent = intent_model().read(own.unplaced)
     named = list(setting.index.people.named_in(own.whole, own.held_in(setting.index)))
-    if intent.name not in _OF_A_JOB and not set(people_in(own.whole)) <= set(named):
-        return  # it is about somebody of whom nothing is held
-    if intent.name.startswith("grade_") and (services_named(own.whole) or _OF_SEND.search(own.whole)):
-        return
-    if intent.name not in _OF_ANY_TIME and _ANOTHER_TIME.search(own.topic):
+    if _is_of_more(intent.name, asked, named):
         return
     if len(named) == 2 and intent.name in _OF_WHO_IT_IS:
-        yield tuple(_questions()["who_person"][0].format(person=person) for person in named)
+        if intent.chance(*_OF_WHO_IT_IS) >= max(least, OF_TWO):
+            yield InPlainWords(tuple(f"Who is {person}?" for person in named))
         return
-    of_moving = intent.name == "help_joining" and _OF_MOVING.search(own.topic) is not None
-    for question in _questions().get(intent.name, ()):
-        if of_moving and question != _HELP_WITH_MOVING:
+    names = next((alike for alike in _ALIKE if intent.name in alike), (intent.name,))
+    for source, questions in _questions().items():
+        if intent.chance(*names) < max(least, LIKELY[source]):
             continue
-        holes = _holes(question, own, named, setting)
-        if holes is not None:
-            yield (" ".join(question.format(**holes).split()),)
+        for question in (each for name in names for each in questions.get(name, ())):
+            holes = _holes(question, own, named, setting)
+            if holes is not None:
+                yield InPlainWords((" ".join(question.format(**holes).split()),), source == SENTENCES)
+
+
+def _is_of_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
+    """Does it speak of what no plain question has a place for: "it" of before, a stranger, a service, another time?"""
+    own = asked.own or asked
+    if intent not in _OF_A_JOB:
+        if asked.own is not None and _IT.search(own.whole):
+            return True
+        if not set(people_in(own.whole)) <= set(named):
+            return True  # it is about somebody of whom nothing is held
+    if intent.startswith("grade_") and (services_named(own.whole) or _OF_SEND.search(own.whole)):
+        return True
+    return intent not in _OF_ANY_TIME and _ANOTHER_TIME.search(own.topic) is not None
 
 
 def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) -> dict[str, str] | None:
@@ -144,17 +166,21 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
     It must name one person; of jobs it must name the role where several are advertised. A question without
     holes is for all of the service, unless it names a part itself: it fits no message about a part, or another post.
     """
+    if "{thing}" in question:
+        things = things_named(own, setting)
+        return {"thing": things[0]} if len(things) == 1 and not named else None
     if "{person}" in question or named:
         return {"person": named[0]} if "{person}" in question and len(named) == 1 else None
     if question.startswith(_OF_A_PART):
         return {}
     if "{role}" not in question:
         asking = _OF_ONESELF.sub(" ", own.topic)
-        of_less = (
-            services_in(asking) or _of_beginners(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
-        )
-        return None if of_less else {}
-    role = _ROLE.search(in_full(own.topic)) or _ROLE.search(_OF_ONESELF.sub(" ", in_full(own.whole)))
+        of_beginners_alone = _of_beginners(asking) and not _of_beginners(question)
+        of_less = services_in(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
+        return None if of_less or of_beginners_alone else {}
+    role = _ROLE.search(_OF_ONESELF.sub(" ", in_full(own.topic))) or _ROLE.search(
+        _OF_ONESELF.sub(" ", in_full(own.whole))
+    )
     if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _are_several(own, setting))):
         return None
     return {"role": role.group() if role else _kind_of_jobs(_OF_ONESELF.sub(" ", own.topic), setting)}
@@ -182,6 +208,6 @@ def _are_several(own: Asked, setting: Setting) -> bool:
 
 
 @cache
-def _questions() -> dict[str, list[str]]:
-    questions: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+def _questions() -> dict[str, dict[str, list[str]]]:
+    questions: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return questions

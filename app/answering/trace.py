@@ -97,6 +97,20 @@ class Trace:
         """What the check of citations made of a sentence."""
         self.checks.append(Check(text, tuple(missing)))
 
+    def reached(self) -> tuple[int, int, int]:
+        """How far the record goes by now: routes, searches, checks."""
+        return len(self.routes), len(self.searches), len(self.checks)
+
+    def back_to(self, reached: tuple[int, int, int]) -> None:
+        """Forget what was tried since the record had ``reached`` so far, and led to no answer."""
+        for kept, record in zip(reached, (self.routes, self.searches, self.checks), strict=True):
+            del record[kept:]  # type: ignore[attr-defined]
+
+    def pass_over(self) -> None:
+        """What was found by now is not what is told: another way of putting the question found more."""
+        for search in self.searches:
+            search.passed_over = True
+
     def _lap(self) -> float:
         now = time.perf_counter()
         since, self._since = self._since, now

@@ -7,6 +7,7 @@ nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,10 +32,14 @@ MOST_PIECES = 96
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a message asks most likely, and the calibrated ``chance``, 0 to 1, that it asks just that."""
+    """What a message asks most likely, and the calibrated ``chance``, 0 to 1, of each intent that it asks just that."""
 
     name: str
-    chance: float
+    chances: Mapping[str, float]
+
+    def chance(self, *names: str) -> float:
+        """The chance that it asks what one of these intents asks; of the likeliest where none is named."""
+        return sum(self.chances[name] for name in names or (self.name,))
 
 
 class IntentModel:
@@ -53,8 +58,8 @@ class IntentModel:
         ids = np.array([pieces_of(self._tokenizer.encode(message).ids)], dtype=np.int32)
         (logits,) = self._session.run(["logits"], {"ids": ids, "mask": np.ones_like(ids)})
         raised = np.exp((logits[0] - logits[0].max()) / self._temperature)
-        best = int(raised.argmax())
-        return Intent(self._names[best], float(raised[best] / raised.sum()))
+        chances = dict(zip(self._names, (raised / raised.sum()).tolist(), strict=True))
+        return Intent(self._names[int(raised.argmax())], chances)
 
 
 def pieces_of(ids: list[int]) -> list[int]:

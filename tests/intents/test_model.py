@@ -24,12 +24,15 @@ def model() -> IntentModel:
         ("who's the top dog for kids services", "director"),
         ("what sort of track record would they want from someone going for these jobs", "requirements"),
         ("I moved here last year and I'm looking around. Is there anything going?", "roles"),
+        ("has whitehall taken its hands off the place yet", "intervention"),
+        ("What on earth is Stepping Stones?", "what_thing"),
+        ("what is it you lot exist for when all is said and done", "purpose"),
     ],
 )
 def test_an_intent_is_known_in_other_words(model: IntentModel, message: str, intent: str) -> None:
     read = model.read(message)
     assert read.name == intent
-    assert 0.5 < read.chance <= 1
+    assert 0.5 < read.chance() <= 1
 
 
 @pytest.mark.parametrize("message", ["Is there a canteen at Larkspur House?", "How did the bees get onto the roof?"])
@@ -56,4 +59,4 @@ def test_a_model_that_is_not_the_one_its_settings_name_is_not_used(tmp_path: Pat
 
 def test_every_intent_but_none_has_a_plain_question() -> None:
     questions = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    assert set(questions) == set(SHIPPED.settings()["intents"]) - {NONE}
+    assert {name for each in questions.values() for name in each} == set(SHIPPED.settings()["intents"]) - {NONE}

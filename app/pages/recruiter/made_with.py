@@ -39,7 +39,10 @@ def in_words(run: Run) -> list[tuple[str, str]]:
     return [
         ("Encoder", f"{encoder['name']} {encoder['revision']}, {encoder['runtime']}"),
         ("Reader", f"SHA-256 {reader[:16]}…" if reader else "off"),
-        ("Fitted to them", ", ".join(f"{name} {made[key][:8]}" for name in FITTED if (key := f"{name}_sha256") in made)),
+        (
+            "Fitted to them",
+            ", ".join(f"{name} {made[key][:8]}" for name in FITTED if (key := f"{name}_sha256") in made),
+        ),
         ("Curated answers", f"{made['curated_answers']:,} in use"),
         ("Day", str(made["day"])),
     ]

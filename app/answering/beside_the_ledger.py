@@ -1,0 +1,108 @@
+"""What the judgements tell, and what stands beside them: where the ledger tells less than is asked, the documents do.
+
+The reason of a grade, a service or a topic that the ledger does not know, a year of which it holds no inspection.
+"""
+
+from __future__ import annotations
+
+from app.answering.denied import is_denied
+from app.answering.in_parts import together
+from app.answering.judgements.about import services_named
+from app.answering.judgements.from_ledger import asks_what_was_said_of_an_area, misses_the_topic
+from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.other_words import other_words
+from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
+from app.answering.question.asked import Asked
+from app.answering.question.asked_time import asked_time
+from app.answering.saying.compose import compose_answer
+from app.answering.setting import Setting
+from app.answering.text.from_report import LIKELY, answer_from_report
+from app.answering.text.from_text import answer_from_text
+from app.answering.text.grade_told import grade_told
+from app.domain import Answer, Kind, Status
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+
+
+def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the judgements tell; the text's answer where they do not tell which council, or hold nothing of a year.
+
+    None where something else is asked.
+    """
+    if from_ledger.status is Status.CLARIFY and not names_a_grade(asked.whole):
+        setting.go("which council")
+        # What was found or said at an inspection may stand in one document alone, whatever the council.
+        said = answer_from_text(asked, encoder, setting)
+        of_many = _is_of_one_among_many(said, setting.index)
+        return said if said.status is Status.ANSWERED and not of_many else from_ledger
+    if is_denied(asked, from_ledger, other_words(asked), setting):
+        return None
+    setting.go("judgements")
+    if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
+        return together((asked.whole, asked.whole), (from_ledger, reason))
+    told = (
+        _told_of_another_service(asked, from_ledger, encoder, setting)
+        or _told_in_that_year(asked, from_ledger, encoder, setting)
+        or _told_of_the_topic(asked, from_ledger, encoder, setting)
+        or _told_of_the_area(asked, from_ledger, encoder, setting)
+    )
+    return told or without_its_reason(asked, from_ledger)
+
+
+def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the documents tell of a home, a school or a service whose grade the ledger does not hold."""
+    named = services_named((asked.own or asked).whole)
+    if from_ledger.status is not Status.NOT_FOUND or not named or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    of_it = all(named & services_named(citation.quote) for citation in said.citations)
+    return said if said.status is Status.ANSWERED and of_it else None
+
+
+def _told_of_the_area(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """The grade of an area of which it is asked what was said, and what the same inspection's report says of it."""
+    if not asks_what_was_said_of_an_area(asked):
+        return None
+    said = answer_from_report(asked, encoder, setting) or answer_from_text(asked, encoder, setting)
+    cited = [{each.document.id for each in answer.citations} for answer in (said, from_ledger)]
+    of_the_same = said.status is Status.ANSWERED and cited[0] <= cited[1]
+    return together((asked.whole, asked.whole), (from_ledger, said)) if said and of_the_same else None
+
+
+def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What the documents tell of a thing of which no point that must improve speaks."""
+    if not misses_the_topic(asked, from_ledger) or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    return said if said.status is Status.ANSWERED else None
+
+
+def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What a document of, or on, the year asked about tells, where the ledger knows no inspection of that year."""
+    told = compose_answer(asked, claims, LIKELY, setting) if (claims := grade_told(asked, setting)) else None
+    if told is not None:
+        answered = from_ledger.status is Status.ANSWERED
+        return together((asked.whole, asked.whole), (from_ledger, told)) if answered else told
+    year = asked_time(asked.topic).year
+    if from_ledger.status is not Status.NOT_FOUND or year is None:
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    is_of_it = said.as_of is not None and said.as_of.last_day.year == year
+    return said if said.status is Status.ANSWERED and is_of_it else None
+
+
+def _reason_in_the_text(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """Why a grade was given, as a document tells it that is no older, where the inspection's own report is not held."""
+    held = any(each.document.metadata.kind is Kind.INSPECTION_REPORT for each in from_ledger.citations)
+    if held or from_ledger.as_of is None or not asked.held_in(setting.index):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    of_it = said.as_of is not None and said.as_of.last_day >= from_ledger.as_of.first_day
+    of_it = of_it and all(each.document.metadata.council for each in said.citations)
+    return said if said.status is Status.ANSWERED and of_it else None
+
+
+def _is_of_one_among_many(answer: Answer, index: OpenIndex) -> bool:
+    """Is it about one council where many are held, though none was asked about?"""
+    about = {slug for citation in answer.citations for slug in citation.document.metadata.council}
+    return bool(about) and len(index.councils) > 1

@@ -1,0 +1,87 @@
+"""What many ask in words of their own, and the documents' sentences tell. Nobody in these documents exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+
+from app.answering.in_plain_words import answer_in_plain_words
+from app.answering.question.asked import Asked, understand
+from app.answering.setting import Setting
+from app.answering.text.from_text import answer_from_text
+from app.answering.trace import Trace
+from app.councils.directory import Directory
+from app.domain import Answer
+from app.encoder import Encoder
+from app.indexing.opened import OpenIndex
+from app.reader.model import Reader
+from tests.builders import index_of
+
+TODAY = date(2026, 11, 22)
+
+
+def _nothing(_: Asked) -> None:
+    """The facts, where they are to tell nothing."""
+
+
+SENTENCES = (
+    "---\ntitle: What we are for\ncouncil: kent\nkind: article\npublished: 2026-08\n---\n# What we are for\n\n"
+    "The mission of the service is that every child in Kent grows up safe and is heard.\n\n"
+    "Stepping Stones is a programme that pairs young people who leave care with a family.\n\n"
+    "If this sounds like you, get in touch with us."
+)
+
+
+@pytest.fixture(scope="module")
+def told_in_sentences(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    return index_of(tmp_path_factory.mktemp("sentences"), {"kent/for.md": SENTENCES}, encoder)
+
+
+@pytest.mark.parametrize(
+    ("message", "words", "taken"),
+    [
+        ("what is it you lot exist for when all is said and done", "grows up safe", "What is the mission?"),
+        ("I nodded along at stepping stones. What's that when it's at home?", "pairs young people", "Stepping Stones"),
+    ],
+)
+def test_sentences_tell_what_no_fact_does(
+    message: str, words: str, taken: str, told_in_sentences: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    trace = Trace(routes=["text"])
+    setting = Setting(told_in_sentences, directory, TODAY, Reader(), trace)
+    sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+    asked = understand(message, ("kent",), directory)
+    answer_from_text(asked, encoder, setting)
+    told = answer_in_plain_words(asked, _nothing, sentences, encoder, setting)
+    assert told is not None
+    assert words in told.text
+    assert taken in told.caveats[0]
+    assert [search.passed_over for search in trace.searches] == [True, False]
+    assert trace.routes[-1] == "plain words"
+
+
+def test_sentences_are_asked_only_where_a_reader_judges_them(
+    told_in_sentences: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(told_in_sentences, directory, TODAY)
+    sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+    asked = understand("what is it you lot exist for when all is said and done", ("kent",), directory)
+    assert answer_in_plain_words(asked, _nothing, sentences, encoder, setting) is None
+
+
+def test_whom_one_can_ring_is_told_with_a_number_or_an_address(
+    told_in_sentences: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(told_in_sentences, directory, TODAY, Reader())
+    asked = understand("Who could I have a quick natter with about the post?", ("kent",), directory)
+    said = answer_from_text(understand("What is the mission?", ("kent",), directory), encoder, setting)
+
+    def told(text: str) -> Answer | None:
+        answer = replace(said, sentences=(replace(said.sentences[0], text=text),))
+        return answer_in_plain_words(asked, _nothing, lambda _: answer, encoder, setting)
+
+    assert told("Get in touch with us.") is None
+    assert told("Ring Robin Sample, 01632 960 123.") is not None

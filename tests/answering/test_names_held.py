@@ -1,0 +1,51 @@
+"""Which words of a message are names that the documents hold. Nobody and nothing in these documents exists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.answering.names_held import things_named
+from app.answering.question.asked import understand
+from app.answering.setting import Setting
+from app.councils.directory import Directory
+from app.encoder import Encoder
+from tests.builders import index_of
+
+PAGE = """---
+title: Our plans
+council: {council}
+kind: article
+published: 2026-06
+---
+# Our plans
+
+Kent Horizons is how we change things, and Larkspur Care Academy trains beginners. Kent County Council pays for both.
+The Team Manager answers for all. A Fresh Start is for families; a fresh start is what they need.
+"""
+
+
+@pytest.fixture(scope="module")
+def setting(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    pages = {f"{council}/plans.md": PAGE.format(council=council) for council in ("kent",)}
+    pages["essex/plans.md"] = PAGE.format(council="essex").replace("Kent Horizons", "Strong Roots")
+    return Setting(index_of(tmp_path_factory.mktemp("names"), pages, encoder), directory, date(2026, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("message", "things"),
+    [
+        ("Somebody spoke of Kent Horizons and I just nodded. What is it?", ["Kent Horizons"]),
+        ("whats larkspur care academy", ["Larkspur Care Academy"]),
+        ("is kent horizons part of larkspur care academy?", ["Larkspur Care Academy", "Kent Horizons"]),
+        ("what is kent county council", []),  # the council itself
+        ("what is the team manager", []),  # a job
+        ("what is a fresh start", []),  # written in small letters, too
+        ("what is strong roots", []),  # another council's
+    ],
+)
+def test_programmes_and_bodies_are_known_by_how_the_documents_write_them(
+    message: str, things: list[str], setting: Setting
+) -> None:
+    assert things_named(understand(message, ("kent",), setting.directory), setting) == things
