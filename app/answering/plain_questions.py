@@ -94,6 +94,12 @@ _ANOTHER_TIME = re.compile(
     r"|\byears? (?:ago|back)\b",
     re.IGNORECASE,
 )
+_OF_A_PARTY = re.compile(
+    r"\b(?:part(?:y|ies)|politically|tor(?:y|ies)|labour|conservatives?|lib ?dems?|coalition|majority"
+    r"|overall control)\b",
+    re.IGNORECASE,
+)
+"""Asks which party holds the council, and of no councillor."""
 _OF_SEND = re.compile(r"(?-i:\bSEND\b)|\bspecial (?:educational )?needs\b", re.IGNORECASE)
 _OF_ANY_TIME = frozenset(
     (
@@ -131,7 +137,7 @@ def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Itera
     own = asked.own or asked
     intent = intent_model().read(own.unplaced)
     named = list(setting.index.people.named_in(own.whole, own.held_in(setting.index)))
-    if _is_of_more(intent.name, asked, named):
+    if asks_more(intent.name, asked, named):
         return
     if len(named) == 2 and intent.name in _OF_WHO_IT_IS:
         if intent.chance(*_OF_WHO_IT_IS) >= max(least, OF_TWO):
@@ -147,7 +153,7 @@ def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Itera
                 yield InPlainWords((" ".join(question.format(**holes).split()),), source == SENTENCES)
 
 
-def _is_of_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
+def asks_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
     """Does it speak of what no plain question has a place for: "it" of before, a stranger, a service, another time?"""
     own = asked.own or asked
     if intent not in _OF_A_JOB:
@@ -155,6 +161,8 @@ def _is_of_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
             return True
         if not set(people_in(own.whole)) <= set(named):
             return True  # it is about somebody of whom nothing is held
+    if intent == "politician" and _OF_A_PARTY.search(own.topic):
+        return True
     if intent.startswith("grade_") and (services_named(own.whole) or _OF_SEND.search(own.whole)):
         return True
     return intent not in _OF_ANY_TIME and _ANOTHER_TIME.search(own.topic) is not None

@@ -17,6 +17,7 @@ from app.answering.in_parts import FOUND
 from app.answering.in_plain_words import answer_in_plain_words
 from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.people.answer import answer_from_people
+from app.answering.plain_questions import asks_more
 from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
 from app.answering.trace import Trace
@@ -177,6 +178,20 @@ def test_of_several_roles_one_must_be_named(message: str, ask: Ask) -> None:
 )
 def test_another_post_or_a_part_is_not_the_whole(message: str, ask: Ask) -> None:
     assert "Avery" not in ask("kent", message).text
+
+
+@pytest.mark.parametrize(
+    ("message", "is_of_more"),
+    [
+        ("Which party answers for kids on your council?", True),
+        ("who's politically in charge of children's services", True),
+        ("Which councillor answers for kids?", False),
+    ],
+)
+def test_which_party_holds_the_council_is_asked_of_no_councillor(
+    message: str, is_of_more: bool, directory: Directory
+) -> None:
+    assert asks_more("politician", understand(message, (), directory), []) is is_of_more
 
 
 @pytest.mark.parametrize(
