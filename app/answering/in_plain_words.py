@@ -16,7 +16,6 @@ from app.answering.in_parts import FOUND, together
 from app.answering.names_held import names_held
 from app.answering.plain_questions import (
     LIKELIER,
-    OF_A_CONTACT,
     OF_A_DAY,
     SURE,
     InPlainWords,
@@ -25,15 +24,13 @@ from app.answering.plain_questions import (
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought, holds
 from app.answering.routes.language import in_another_language
-from app.answering.routes.route import likely_route
+from app.answering.routes.route import leans_to_orders, likely_route
 from app.answering.routes.screen import Route
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.domain import Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
-
-_CONTACT = re.compile(r"\d(?:[ -]?\d){6,}|\S@\S")
 
 
 def answer_in_plain_words(
@@ -53,7 +50,9 @@ def answer_in_plain_words(
     if len(asked.held_in(setting.index)) != 1 or len(asked.councils) > 1:
         return None
     route = likely_route(asked.text, encoder)
-    if route not in (None, Route.PERSONAL) or in_another_language(asked.text, encoder):
+    if route not in (None, Route.PERSONAL) or leans_to_orders(asked.text, encoder):
+        return None
+    if in_another_language(asked.text, encoder):
         return None
     surest: tuple[InPlainWords, list[Answer]] | None = None
     reached = setting.trace.reached() if setting.trace is not None else None
@@ -78,7 +77,7 @@ def _told(way: InPlainWords, asked: Asked, read: Callable[[Asked], Answer | None
     """What is told of each plain question, in their order; nothing where one has no answer, or they do not fit."""
     plain = [understand(question, asked.councils, setting.directory) for question in way.questions]
     told = [answer for each in plain if (answer := read(each)) is not None and answer.status in FOUND]
-    fits = len(told) == len(plain) and _tells_of_this(way.questions, asked, told, setting)
+    fits = len(told) == len(plain) and _tells_of_this(way, asked, told, setting)
     return told if fits else []
 
 
@@ -94,16 +93,14 @@ def _as_taken(way: InPlainWords, told: Sequence[Answer], setting: Setting) -> An
     return replace(answer, caveats=(taken, *answer.caveats))
 
 
-def _tells_of_this(questions: Sequence[str], asked: Asked, told: Sequence[Answer], setting: Setting) -> bool:
-    """Is it more than was told a moment ago, with what alone can answer it, and every name that is asked about?
-
-    Only a date answers when something was, only a number or an address whom one can ring or write to.
-    """
+def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], setting: Setting) -> bool:
+    """Is it more than was told a moment ago, with what alone can answer it, and every name that is asked about?"""
     if all(citation.quote in asked.said for answer in told for citation in answer.citations):
         return False
-    if questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
+    if way.questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
         return False
-    if questions[0].startswith(OF_A_CONTACT) and not any(_CONTACT.search(answer.text) for answer in told):
+    first = told[0].citations[0].quote if told[0].citations else told[0].text
+    if not all(re.search(pattern, first, re.IGNORECASE) for pattern in way.must_hold):
         return False
     names = names_held(asked.own or asked, setting)
     texts = [part for answer in told for part in (answer.text, *map(_whence, answer.citations))]

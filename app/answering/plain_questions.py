@@ -27,8 +27,8 @@ from app.intents.model import intent_model
 from app.stems import stems
 
 FILE = Path(__file__).with_name("plain_questions.yaml")
-FACTS, SENTENCES = "facts", "sentences"
-"""Under these stand in the file the questions that facts may answer, and those that sentences may."""
+FACTS, SENTENCES, MUST_HOLD = "facts", "sentences", "must_hold"
+"""Under these stand in the file the questions that facts may answer, those that sentences may, and what these hold."""
 LIKELY = {FACTS: 0.7, SENTENCES: 0.8}
 OF_TWO, LIKELIER, SURE = 0.6, 0.9, 0.95
 """The chance from which on a message is taken to ask what its intent asks; between two people whom it names; where
@@ -42,8 +42,8 @@ _OF_A_JOB = frozenset(
 )
 _OF_A_PART = "What is the Ofsted rating for"
 """So begins what is asked of one part of the service."""
-OF_A_DAY, OF_A_CONTACT = "When was", "Who can I contact"
-"""So begins what only a date, and what only a number or an address can answer."""
+OF_A_DAY = "When was"
+"""So begins what only a date can answer."""
 _IT = re.compile(r"\b(?:it|this|that|those|these)\b", re.IGNORECASE)
 """May mean anything that was spoken of before; in a question about a job it is the job."""
 _QUALIFIERS = (
@@ -122,11 +122,13 @@ _OF_ANOTHER_POST = re.compile(
 class InPlainWords:
     """One way to put a message in plain words: one question, or one for each of two people between whom it asks.
 
-    ``of_sentences`` tells whether the sentences of the documents may answer it, or facts alone.
+    ``of_sentences`` tells whether the sentences of the documents may answer it, or facts alone; what answers holds one
+    of each of ``must_hold``, regular expressions that take no account of case.
     """
 
     questions: tuple[str, ...]
     of_sentences: bool = False
+    must_hold: tuple[str, ...] = ()
 
 
 def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Iterator[InPlainWords]:
@@ -144,13 +146,15 @@ def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Itera
             yield InPlainWords(tuple(f"Who is {person}?" for person in named))
         return
     names = next((alike for alike in _ALIKE if intent.name in alike), (intent.name,))
-    for source, questions in _questions().items():
+    for source, name in ((source, name) for source in (FACTS, SENTENCES) for name in names):
         if intent.chance(*names) < max(least, LIKELY[source]):
             continue
-        for question in (each for name in names for each in questions.get(name, ())):
+        must_hold = tuple(_questions()[MUST_HOLD].get(name, ()))
+        for question in _questions()[source].get(name, ()):
             holes = _holes(question, own, named, setting)
             if holes is not None:
-                yield InPlainWords((" ".join(question.format(**holes).split()),), source == SENTENCES)
+                plain = " ".join(question.format(**holes).split())
+                yield InPlainWords((plain,), source == SENTENCES, must_hold if source == SENTENCES else ())
 
 
 def asks_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
