@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
@@ -16,7 +18,8 @@ _OF_A_COUNCIL = frozenset(
 )
 _A_ROLE = re.compile(rf".*\b{ROLE_NOUNS}", re.IGNORECASE)
 SHORTEST = 4
-MOST_WORDS = 5
+MOST_WORDS, MOST_TRIED = 5, 150
+"""Of how many words a name is at most, and how many runs of words of a message are looked for."""
 _IN_BETWEEN = frozenset(
     "a an and as at by for from in is it of on or our that the their they this to what you your".split()
 )
@@ -56,33 +59,40 @@ def things_named(asked: Asked, setting: Setting) -> list[str]:
     Two to five words that stand in the documents with capitals alone, the longest of those that share words.
     """
     words = [word.strip(".,?!:;()“”\"'’") for word in asked.text.split()]
+    may_be = (
+        (at, at + length)
+        for length in range(MOST_WORDS, 1, -1)
+        for at in range(len(words) - length + 1)
+        if _may_be_a_name(words[at].lower(), words[at + length - 1].lower())
+    )
     found: list[str] = []
     taken: set[int] = set()
-    for length in range(MOST_WORDS, 1, -1):
-        for at in range(len(words) - length + 1):
-            places = set(range(at, at + length))
-            name = " ".join(words[at : at + length])
-            if places & taken or not {words[at].lower(), words[at + length - 1].lower()}.isdisjoint(_IN_BETWEEN):
-                continue
-            if (written := _as_written(name, asked, setting)) is not None:
-                taken |= places
-                found.append(written)
+    for begin, end in islice(may_be, MOST_TRIED):
+        if taken.isdisjoint(range(begin, end)) and (written := _as_written(words[begin:end], asked, setting)):
+            taken.update(range(begin, end))
+            found.append(written)
     return found
 
 
-def _as_written(name: str, asked: Asked, setting: Setting) -> str | None:
+def _may_be_a_name(first: str, last: str) -> bool:
+    """May a name begin and end so? Not with a word that stands inside names alone, nor with two of any question."""
+    return _IN_BETWEEN.isdisjoint((first, last)) and not NO_TOPIC.issuperset((first, last))
+
+
+def _as_written(words: Sequence[str], asked: Asked, setting: Setting) -> str | None:
     """The name as the documents write it; None where none does, or one writes it in small letters."""
-    if _A_ROLE.fullmatch(name) or _is_council(name, setting):
+    name = " ".join(words)
+    if _A_ROLE.fullmatch(name):
         return None
     held: str | None = None
     for document in setting.index.documents_with(name):
-        if not set(document.metadata.council) & set(asked.councils):
+        if not set(document.metadata.council) & set(asked.councils) or name.lower() not in document.text.lower():
             continue
         for found in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| (?-i:[A-Z]))", document.text, re.IGNORECASE):
             if not _CAPITALS.fullmatch(found.group()):
                 return None
             held = found.group()
-    return held
+    return None if held is None or _is_council(held, setting) else held
 
 
 def _is_council(name: str, setting: Setting) -> bool:
