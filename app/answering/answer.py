@@ -211,11 +211,21 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:
-        sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+        sentences = partial(_text_in_time, encoder=encoder, setting=setting)
         told = _beside_the_text(asked, encoder, setting)
         return told or answer_in_plain_words(asked, facts, sentences, encoder, setting) or answer
     if answer.confidence < UNSURE and (told := answer_in_plain_words(asked, facts, None, encoder, setting)):
         return told
+    return _in_time(asked, answer, encoder, setting)
+
+
+def _text_in_time(asked: Asked, *, encoder: Encoder, setting: Setting) -> Answer:
+    answer = answer_from_text(asked, encoder, setting)
+    return answer if answer.status is Status.NOT_FOUND else _in_time(asked, answer, encoder, setting)
+
+
+def _in_time(asked: Asked, answer: Answer, encoder: Encoder, setting: Setting) -> Answer:
+    """What sentences tell, or what is known since then instead: an inspection, a closing date, a newer report."""
     overtaken = inspected_by_now(asked, answer, setting) or whether_open(asked, answer, setting)
     return overtaken or _of_the_newest_report(asked, answer, encoder, setting)
 

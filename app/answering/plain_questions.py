@@ -190,12 +190,16 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
         of_beginners_alone = _of_beginners(asking) and not _of_beginners(question)
         of_less = services_in(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
         return None if of_less or of_beginners_alone else {}
-    role = _ROLE.search(_OF_ONESELF.sub(" ", in_full(own.topic))) or _ROLE.search(
-        _OF_ONESELF.sub(" ", in_full(own.whole))
-    )
+    role = role_named(in_full(own.topic)) or role_named(in_full(own.whole))
     if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _are_several(own, setting))):
         return None
-    return {"role": role.group() if role else _kind_of_jobs(_OF_ONESELF.sub(" ", own.topic), setting)}
+    return {"role": role or _kind_of_jobs(_OF_ONESELF.sub(" ", own.topic), setting)}
+
+
+def role_named(text: str) -> str | None:
+    """The role that a message names, but for the one that somebody has."""
+    role = _ROLE.search(_OF_ONESELF.sub(" ", text))
+    return role.group() if role else None
 
 
 def _of_beginners(asking: str) -> bool:

@@ -184,12 +184,22 @@ _speaks_of_people_who_change = says(
 )
 
 
+_asks_how_others_found_it = says(
+    r"\b(?:anyone|anybody|someone|somebody|others)\b.{0,40}\b(?:ha[sd]|have|having|finds?|found|feels?|felt)\b",
+    r"\b(?:has|have|had) (?:anyone|anybody|someone|somebody|others)\b.{0,40}\b(?:had|found|felt)\b",
+)
+"""Is it asked what somebody lived through, which is no council's grade?"""
+
+
 def speaks_of_another_subject(heard: Heard) -> bool:
     """Is it a job, a person or a thing that is graded or is to improve? Nobody asks so of what Ofsted found."""
     text = heard.text
     if _speaks_of_people_who_change(text) and not heard.names_a_grade:
         return True
-    return not heard.of_ofsted and (of_another_subject(text) or of_a_job(text) or _asks_how_i_improve(text))
+    if heard.of_ofsted:
+        return False
+    of_somebody = _asks_how_others_found_it(text) and not heard.names_a_grade
+    return of_somebody or of_another_subject(text) or of_a_job(text) or _asks_how_i_improve(text)
 
 
 asks_who_runs_a_service = heard_to_say(

@@ -51,6 +51,8 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Where can I find the Ofsted report?",
         "Are you good at supporting new workers?",
         "Are you good to work for?",
+        "Has anyone who uses a wheelchair had a better time with you?",
+        "Have others found it better?",
         "Do leaders know their services well?",
         "Did staff stay after it failed?",
         "What kind of visit did Ofsted make in 2021?",
