@@ -120,13 +120,13 @@ class Step:
     left: float
 
 
-def train(network: Network, packed: Packed, plan: Sequence[Ints], work: Path) -> Iterator[Step]:
-    """Train on the batches of ``plan`` in order.
+def train(network: Network, packed: Packed, plan: Sequence[Ints], work: Path, rate: float = 1.0) -> Iterator[Step]:
+    """Train on the batches of ``plan`` in order, at ``rate`` times the usual rates.
 
     Yields every TOLD_EVERY-th step, with the mean loss since the one before. Resumes from ``work``.
     """
     device = next(network.parameters()).device
-    scale = (max(map(len, plan)) / AT_BATCH) ** 0.5
+    scale = rate * (max(map(len, plan)) / AT_BATCH) ** 0.5
     head = [p for name, p in network.named_parameters() if not name.startswith("body.")]
     body = [p for name, p in network.named_parameters() if name.startswith("body.") and p.requires_grad]
     optimiser = torch.optim.AdamW(

@@ -68,12 +68,16 @@ _SURNAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are theirs that do."""
+    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are theirs that do.
+
+    ``near`` ask something else about the same matter, which these lines do not tell; others may.
+    """
 
     wordings: tuple[str, ...]
     lines: tuple[int, ...]
     words: tuple[str, ...]
     after: str | None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def _asking(row: Mapping[str, Any], lines: Sequence[str], group: str) -> Asking:
     for place, each in zip(places, words, strict=True):
         if each not in lines[place]:
             raise ValueError(f"{group}: {each!r} does not stand in line {place + 1}: {lines[place]!r}")
-    return Asking(tuple(row["ask"]), places, words, row.get("after"))
+    return Asking(tuple(row["ask"]), places, words, row.get("after"), tuple(row.get("near", ())))
 
 
 def filled(page: Page, chance: random.Random, **given: str) -> Page:
@@ -133,6 +137,7 @@ def filled(page: Page, chance: random.Random, **given: str) -> Page:
             wordings=tuple(_question(each, names, chance) for each in asking.wordings),
             words=tuple(map(fill, asking.words)),
             after=_question(asking.after, names, chance) if asking.after else None,
+            near=tuple(_question(each, names, chance) for each in asking.near),
         )
         for asking in page.askings
     )
@@ -215,33 +220,59 @@ def laid_out(page: Page, count_tokens: CountTokens) -> Laid:
 def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = None) -> Iterator[Example]:
     """For each thing asked one wording, with a window that answers, where there is one, and some that do not.
 
-    Those that do not are around sentences that are like the question, as ``likeness`` has it (shared words without it).
+    Those that do not are around sentences that are like the question, as ``likeness`` has it (shared words without it),
+    and of what is asked near it, one around a line that answers.
     """
-    sentences = [(passage, number) for passage in laid.passages for number in range(len(passage.sentences))]
-    texts = [laid.document.text[p.sentences[n].start : p.sentences[n].end] for p, n in sentences]
+    sentences = sentences_of(laid)
     questions = [asked_in_full(asking, chance) for asking in laid.page.askings]
-    like = likeness or shared_words
-    for asking, question, row in zip(laid.page.askings, questions, like(questions, texts), strict=True):
+    rows = (likeness or shared_words)(questions, texts_of(laid, sentences))
+    for asking, question, row in zip(laid.page.askings, questions, rows, strict=True):
         answers = [laid.places[line] for line in asking.lines]
         spans = [_within(laid.document, place, words) for place, words in zip(answers, asking.words, strict=True)]
         found = [place for place in answers if place is not None]
         if asking.lines and not found:
             continue
-        for passage, numbers in _answering(laid, found):
-            yield _example(laid, passage, chance.choice(numbers), question, [s for s in spans if s], found, chance)
-        order = sorted(range(len(sentences)), key=lambda at: -row[at] - chance.random() * HARD)
-        windows = list[tuple[int, int]]()
-        for passage, number in (sentences[at] for at in order):
-            if len(windows) == (NEGATIVES if asking.lines else NEGATIVES + 1):
-                break
-            made = _example(laid, passage, number, question, [], found, chance)
-            place = (passage.sentences[number].start, passage.sentences[number].end)
-            if not made.answerable and not any(touch(Span(*place), Span(*other)) for other in windows):
-                windows.append(place)
-                yield made
+        held = answering(laid, found)
+        for passage, numbers in held:
+            yield window(laid, passage, chance.choice(numbers), question, [s for s in spans if s], found, chance)
+        if asking.near and held:
+            passage, numbers = held[0]
+            yield window(laid, passage, chance.choice(numbers), chance.choice(asking.near), [], [], chance)
+        likest = [sentences[at] for at in sorted(range(len(row)), key=lambda at: -row[at] - chance.random() * HARD)]
+        yield from unanswering(laid, likest, question, found, NEGATIVES if asking.lines else NEGATIVES + 1, chance)
 
 
-def _answering(laid: Laid, lines: Sequence[Span]) -> list[tuple[Passage, list[int]]]:
+def sentences_of(laid: Laid) -> list[tuple[Passage, int]]:
+    """Every sentence of the page, as its passage and its number there."""
+    return [(passage, number) for passage in laid.passages for number in range(len(passage.sentences))]
+
+
+def texts_of(laid: Laid, sentences: Sequence[tuple[Passage, int]]) -> list[str]:
+    """The words of these sentences."""
+    return [laid.document.text[p.sentences[n].start : p.sentences[n].end] for p, n in sentences]
+
+
+def unanswering(
+    laid: Laid,
+    sentences: Sequence[tuple[Passage, int]],
+    question: str,
+    lines: Sequence[Span],
+    most: int,
+    chance: random.Random,
+) -> Iterator[Example]:
+    """Windows around the first of these sentences that hold none of the lines that answer, ``most`` of them apart."""
+    windows = list[Span]()
+    for passage, number in sentences:
+        if len(windows) == most:
+            return
+        made = window(laid, passage, number, question, [], lines, chance)
+        place = passage.sentences[number]
+        if not made.answerable and not any(touch(place, other) for other in windows):
+            windows.append(place)
+            yield made
+
+
+def answering(laid: Laid, lines: Sequence[Span]) -> list[tuple[Passage, list[int]]]:
     """The first two passages in which sentences answer, with those."""
     held = [
         (passage, [n for n, one in enumerate(passage.sentences) if any(touch(one, line) for line in lines)])
@@ -257,9 +288,8 @@ def windows_of(laid: Laid, asking: Asking, likeness: Likeness | None = None) -> 
     """
     question = f"{asking.after.rstrip('?. ')}: {asking.wordings[0]}" if asking.after else asking.wordings[0]
     lines = [place for line in asking.lines if (place := laid.places[line]) is not None]
-    sentences = [(passage, number) for passage in laid.passages for number in range(len(passage.sentences))]
-    texts = [laid.document.text[p.sentences[n].start : p.sentences[n].end] for p, n in sentences]
-    like = (likeness or shared_words)([question], texts)[0]
+    sentences = sentences_of(laid)
+    like = (likeness or shared_words)([question], texts_of(laid, sentences))[0]
     for at in sorted(range(len(sentences)), key=lambda at: -like[at])[:MEASURED]:
         yield _around(laid, *sentences[at], question, [], lines, WINDOW_LENGTH, alone=True)
 
@@ -286,7 +316,7 @@ def shared_words(questions: Sequence[str], texts: Sequence[str]) -> list[list[fl
     return [[len(words & held) / max(1, len(words)) for held in told] for words in asked]
 
 
-def _example(
+def window(
     laid: Laid,
     passage: Passage,
     number: int,

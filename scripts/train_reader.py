@@ -14,7 +14,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from app.reader.pieces import Layout, plain_tokenizer
 from scripts.arguments import folder
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
+from scripts.reader_intents import examples_of_intents, intents_of
 from scripts.reader_measure import calibrate_both, measure, measure_pages
 from scripts.reader_network import Network, read_all, train
 from scripts.reader_packed import Ints, Packed, deal, joined, load_packed, pack
@@ -87,6 +88,8 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--rounds", type=int, default=3, help="rounds over the pages, each with other names and wordings"
     )
     parser.add_argument("--between", type=int, default=2_000, help="public pairs mixed into each round")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of what pages ask is drawn in each round")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates to train at")
     parser.add_argument("--passes", type=int, default=1, help="how often all of these are gone through")
     parser.add_argument("--batch", type=int, default=32, help="pairs in a batch")
     parser.add_argument("--dropout", type=float, default=0.0, help="share of the network left out while training")
@@ -149,14 +152,25 @@ def _drawn(
             chance = random.Random(f"{given.seed} {number}")  # noqa: S311 - an order of training, no secret
             examples = list(islice(_public(data, chance), given.between if number else given.pairs))
             if number:
-                examples += _of_pages(data.pages[0], chance, count, likeness)
+                examples += _of_pages(data.pages[0], given.share, chance, count, likeness)
             pack(rows_of(examples, layout, chance)).save(kept)
         parts.append(load_packed(kept))
     return parts
 
 
-def _of_pages(pages: Sequence[Page], chance: random.Random, count: CountTokens, likeness: Likeness) -> list[Example]:
-    return [example for laid in _laid(pages, count, chance) for example in examples_of(laid, chance, likeness)]
+def _of_pages(
+    pages: Sequence[Page], share: float, chance: random.Random, count: CountTokens, likeness: Likeness
+) -> list[Example]:
+    """What the pages are asked, and what nearly everybody asks where they answer it.
+
+    ``share`` of the former, and whatever has near misses.
+    """
+    drawn = list[Example]()
+    for page, laid in zip(pages, _laid(pages, count, chance), strict=True):
+        kept = tuple(each for each in laid.page.askings if each.near or chance.random() < share)
+        drawn += examples_of(replace(laid, page=replace(laid.page, askings=kept)), chance, likeness)
+        drawn += examples_of_intents(laid, intents_of(page.askings), chance, likeness)
+    return drawn
 
 
 def _train(network: Network, parts: Sequence[Packed], given: argparse.Namespace) -> int:
@@ -164,7 +178,7 @@ def _train(network: Network, parts: Sequence[Packed], given: argparse.Namespace)
     packed, plan = joined(parts), order(parts, given.batch, given.passes, given.seed)
     total = sum(map(len, plan))
     print(f"{len(plan)} batches, {total} pairs", flush=True)
-    for step in train(network, packed, plan, given.work):
+    for step in train(network, packed, plan, given.work, given.rate):
         print(f"step {step.number} of {len(plan)}  loss {step.loss:.3f}  {step.left / 60:.0f} min left", flush=True)
     return total
 

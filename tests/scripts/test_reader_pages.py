@@ -29,6 +29,7 @@ questions:
   - ask: ["How big is the team in {place}?", "team size"]
     in: [2]
     words: ["eight social workers"]
+    near: ["Is a bigger group planned?"]
   - ask: ["what do I need", "Which requirements are there?"]
     in: [6, 7]
     words: ["a social work qualification", "two years in practice"]
@@ -88,6 +89,13 @@ def test_what_is_not_stated_makes_windows_that_do_not_answer(laid: Laid) -> None
     made = [each for each in examples_of(laid, drawn(3)) if "cases" in each.question]
     assert made
     assert not any(each.answerable or any(answers for *_, answers in each.sentences) for each in made)
+
+
+def test_what_is_near_a_question_is_put_to_the_line_that_answers_it_and_is_not_answered(laid: Laid) -> None:
+    (made,) = [each for each in examples_of(laid, drawn(3)) if each.question == "Is a bigger group planned?"]
+    assert "eight social workers" in made.passage
+    assert not made.answerable
+    assert not any(answers for *_, answers in made.sentences)
 
 
 def test_a_follow_up_is_read_behind_the_question_that_it_follows(laid: Laid) -> None:
