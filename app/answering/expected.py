@@ -38,7 +38,7 @@ def inspected_by_now(asked: Asked, told: Answer, setting: Setting) -> Answer | N
     """What the newest inspection found, where ``told`` leads with what was expected before it; None for any other."""
     if len(asked.councils) != 1 or asked.about_the_past:
         return None
-    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(asked.topic):
+    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search((asked.own or asked).topic):
         return None
     newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None)
     when = inspection_date(newest) if newest else None

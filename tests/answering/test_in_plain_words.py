@@ -340,6 +340,20 @@ def test_what_was_expected_is_overtaken_by_what_was_found(
     assert ("judgements" in setting.trace.routes) is is_overtaken
 
 
+def test_of_what_is_asked_further_its_own_words_tell_whether_it_asks_when_they_come(
+    index: OpenIndex, directory: Directory
+) -> None:
+    setting = Setting(index, directory, TODAY)
+    rated = answer_from_ledger(understand("What is the Ofsted rating?", ("surrey",), directory), setting)
+    assert rated is not None
+    spring = next(each for each in index.documents.values() if each.metadata.title == "Better than it was")
+    told = replace(rated, citations=(replace(rated.citations[0], document=spring, quote="Ofsted will return."),))
+    whole = understand("What did inspectors think of her: when is the next one due?", ("surrey",), directory)
+    asked = replace(whole, own=understand("when is the next one due?", ("surrey",), directory))
+    assert inspected_by_now(whole, told, setting) is None
+    assert inspected_by_now(asked, told, setting) is not None
+
+
 def test_an_advert_that_has_closed_is_not_quoted_as_if_it_were_open(
     tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
 ) -> None:

@@ -81,10 +81,7 @@ def holder(scope: Scope) -> Found | None:
         return None
     people, is_post = scope.people, means(post)
     if scope.question.year is not None:
-        told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
-        of_year = [fact for fact in told if people.when(fact).year == scope.question.year]
-        of_it = tuple(newest_of_each([fact for fact in of_year if fact.told is Told.HOLDS]) or of_year[:1])
-        return Found(of_it, of_it)
+        return _holder_then(scope, is_post)
     held = people.holders(is_post, (scope.council,))
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
@@ -100,6 +97,20 @@ def holder(scope: Scope) -> Found | None:
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
+
+
+def _holder_then(scope: Scope, is_post: IsPost) -> Found:
+    """Who held the post by the sources of the months asked about, else by all of that year.
+
+    The newest first, and whoever came only after these months last.
+    """
+    people, (first, last) = scope.people, scope.question.months
+    told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
+    of_year = [fact for fact in told if people.when(fact).year == scope.question.year]
+    of_months = [fact for fact in of_year if first <= people.when(fact).month <= last] or of_year
+    of_it = newest_of_each([fact for fact in of_months if fact.told is Told.HOLDS]) or of_months[:1]
+    of_it = sorted(of_it, key=lambda fact: people.when(fact).month > last)
+    return Found(tuple(of_it), tuple(of_it))
 
 
 def _in_full(newest: PersonFact, is_post: IsPost, scope: Scope) -> PersonFact:

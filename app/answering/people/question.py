@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.people.posts import Post, read_post
+from app.answering.people.time_asked import ALL_YEAR, WHO_WAS_THEN, time_asked
+from app.answering.question.asked_time import as_told_then
 from app.conversation.topic import topic_words
 
 PERSON = "⟦{}⟧"
@@ -36,13 +38,15 @@ class Wanted(StrEnum):
 class PeopleQuestion:
     """``person`` is the place of the one asked about among the people named, None where a post is asked about.
 
-    ``post`` is the post that the question names, if it names one; ``year`` the one of which it is asked.
+    ``post`` is the post that the question names, if it names one; ``year`` the one of which it is asked, and ``months``
+    the first and last of the part of it that is meant: 3 and 5 of a spring.
     """
 
     wanted: Wanted
     person: int | None = None
     post: Post | None = None
     year: int | None = None
+    months: tuple[int, int] = ALL_YEAR
 
 
 def _pattern(*ways: str) -> re.Pattern[str]:
@@ -177,10 +181,6 @@ _BARE = re.compile(
 """A post alone, without a word that asks for who is in it: "the director?"."""
 _OF_ONE = frozenset({"chief", "director", "chair", "lead member", "leader", "deputy", "commissioner", "mayor"})
 """Posts that one person holds. "Social worker?" and "team manager" alone ask for the role."""
-_WHO_WAS_THEN = (
-    r"\bwho (?:was|were|led|ran|chaired|headed)\b(?:.{0,80}\b(?:then|at (?:the|that) time)\W*$"
-    r"| (?:then|at (?:the|that) time)\b)"
-)
 _NO_HOLDER = _pattern(
     r"\b(?:contact|speak|talk|ring|call|phone|e-?mail|write to|reports? to|answers? to|apply|applying|interview\w{0,3}"
     r"|line manag\w{1,3}|managed by|i be|would i|do i|will i|should i|can i|am i"
@@ -191,7 +191,7 @@ _NO_HOLDER = _pattern(
     r"|many|much|can|should|could|must|inspectors?|inspected|inspections?|jtais?|ilacs|visits?|jobs?"
     r"|apart from|other than|besides|recruit\w{0,4}|hir(?:e|es|ed|ing))\b",
     r"\blike\W*$",
-    _WHO_WAS_THEN,
+    WHO_WAS_THEN,
 )
 _ANY_MANAGER = re.compile(r"\b(?:managers?|supervisors?|co-?ordinators?)\b", re.IGNORECASE)
 """Of a team that is not named: no head of the whole."""
@@ -251,7 +251,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(
-    r"\b(?:in|of|during|until|till|by|at the end of) (?:[a-z]{3,9} )?(?:19|20)\d\d\b", re.IGNORECASE
+    r"\b(?:in|of|during|until|till|by|at the end of) (?:the )?(?:[a-z]{3,9} (?:of )?)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 _WRITTEN_OUT = re.compile(r"\b\w{2,6} \(([^()]{3,60})\)")
 """A short form with its words behind it: "the DCS (director of children's services)"."""
@@ -266,13 +266,6 @@ _SHORT_FOR = {
     "exec": "executive",
 }
 _SHORT = re.compile(rf"\b(?:{'|'.join(_SHORT_FOR)})\b", re.IGNORECASE)
-_IN_YEAR = re.compile(
-    r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}\b(?:in|of|during|until|till|at the end of"
-    r"|by) (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_AT_THAT_TIME = re.compile(_WHO_WAS_THEN, re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOUT_A_HOLDER = re.compile(
     r"\b(?:is|isn|are|was|or|who|whos|heard|told|says?|confirm|right|still|now|in post|runs?|leads?|chairs?|heads?"
     r"|too|also)\b(?!.*\b(?:month|year|date|day)\b)",
@@ -310,12 +303,14 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         wanted, found = asked
         named = re.findall(r"⟦(\d+)⟧", found.group())
         return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
+    if asked_of := time_asked(own, text):
+        own = as_told_then(own)
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
     if post is None or of_a_thing:
         return None
-    if year := _year_asked(own, text):
-        return PeopleQuestion(Wanted.HOLDER, None, post, year)
+    if asked_of:
+        return PeopleQuestion(Wanted.HOLDER, None, post, *asked_of)
     if _WAS_IT.search(own):
         return PeopleQuestion(Wanted.BEFORE, post=post)
     if _SINCE_WHEN.search(own):
@@ -351,14 +346,6 @@ def _asks_something_else(own: str, text: str, people: int) -> bool:
     if _NO_HOLDER.search(own) or (_LED_IT.search(own) and _AN_INSPECTION.search(text)):
         return True
     return _ABOUT_A_HOLDER.search(own) is None if people else _OF_ANYBODY.search(own) is not None
-
-
-def _year_asked(own: str, text: str) -> int | None:
-    """The year of which it is asked who held a post: the one named, or with "then" the one spoken of before."""
-    if year := _IN_YEAR.search(own):
-        return int(year["year"])
-    spoken_of = _YEAR.findall(text) if _AT_THAT_TIME.search(own) else []
-    return int(spoken_of[-1]) if spoken_of else None
 
 
 def _with_more(post: Post, own: str) -> Post | None:

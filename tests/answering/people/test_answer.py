@@ -194,6 +194,17 @@ def test_of_a_year_everybody_is_told_who_held_the_post_in_it(ask: Ask) -> None:
     assert "Drew Feigned" in told
 
 
+def test_of_a_part_of_a_year_who_held_the_post_by_its_sources_is_told(ask: Ask) -> None:
+    told = ask("who was running children's services in autumn 2024?", council="essex").text
+    assert "Casey Fictional" in told
+    assert "Drew Feigned" not in told
+
+
+def test_where_no_source_is_of_the_part_of_a_year_whoever_came_after_it_is_told_last(ask: Ask) -> None:
+    told = ask("who was the director of children's services in june 2024?", council="essex").text
+    assert told.index("Drew Feigned") < told.index("Casey Fictional")
+
+
 def test_a_post_of_a_year_is_that_years(ask: Ask) -> None:
     told = ask("who was leader of the council in 2019?")
     assert "Kim Placeholder" in told.text

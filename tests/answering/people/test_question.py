@@ -120,7 +120,22 @@ def test_who_was_in_a_post_then_is_asked_of_the_year_spoken_of() -> None:
 def test_a_year_is_that_of_the_question() -> None:
     found = read("who was leader in 2024")
     assert found is not None
-    assert (found.wanted, found.year) == (Wanted.HOLDER, 2024)
+    assert (found.wanted, found.year, found.months) == (Wanted.HOLDER, 2024, (1, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("who was running children's services in spring 2017", (3, 5)),
+        ("who was the director in the autumn of 2017?", (9, 11)),
+        ("who led children's services in April 2017?", (4, 4)),
+        ("who was director in late 2017", (9, 12)),
+    ],
+)
+def test_a_part_of_a_year_may_be_asked_for(text: str, months: tuple[int, int]) -> None:
+    found = read(text)
+    assert found is not None
+    assert (found.wanted, found.year, found.months) == (Wanted.HOLDER, 2017, months)
 
 
 @pytest.mark.parametrize(
