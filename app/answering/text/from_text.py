@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from app.answering.judgements.dates import age_in_words
 from app.answering.judgements.question import read_judgement_question
+from app.answering.names_held import names_held
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer, compose_not_found, is_about_age
@@ -32,6 +34,7 @@ from app.conversation.topic import topic_words, words_in
 from app.domain import Answer, Detail, Status
 from app.encoder import Encoder
 from app.facts.wording import in_a_row
+from app.stems import words_of
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""
@@ -53,6 +56,9 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Asks which of all councils stands first or last; "at least" is a bound and no rank."""
+_WHAT_IS = re.compile(
+    r"\W*(?:(?:and|so|but|ok|please),? )*(?:wh?[ao]t)(?:['’]?s| is| are| was| were|s)?\b", re.IGNORECASE
+)
 _THE_COUNCIL = re.compile(
     r"\b(?:they|their|theirs)\b|\b(?:does|did|will|would|can) it (?:employ|recruit|hire|sponsor|offer|give)\b",
     re.IGNORECASE,
@@ -76,7 +82,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     ranks = None if asked.named else _RANKS.search(asked.whole)
     if ranks and not _is_ranked(found, ranks["most"], setting):
         return compose_not_found(asked, None, found.support, setting, "no_ranking")
-    if found.claims:
+    if found.claims and not _lacks_a_name(asked, found.claims[0], setting):
         is_told_whose = asked.by_name or not asked.councils
         claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
         caveats = (*_of_one_council(asked, claims, setting), *found.caveats)
@@ -84,6 +90,20 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
         if answer is not None:
             return as_of_now(asked, answer, setting)
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
+
+
+def _lacks_a_name(asked: Asked, claim: Claim, setting: Setting) -> bool:
+    """Does it ask what or when something is, or who is there, by a name that neither the title nor what is near holds?
+
+    Beside a yes-or-no question a name may tell where somebody comes from.
+    """
+    own = asked.own or asked
+    if own.sought not in (Sought.PERSON, Sought.DATE) and not _WHAT_IS.match(own.topic):
+        return False
+    place, span = claim.spans[0]
+    document = setting.index.documents[place]
+    near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
+    return not names_held(own, setting) <= set(words_of(f"{document.metadata.title} {near}"))
 
 
 def _is_ranked(found: Found, most: str, setting: Setting) -> bool:
