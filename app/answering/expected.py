@@ -31,6 +31,8 @@ _ASKS_OF_MORE = re.compile(
     re.IGNORECASE,
 )
 """Not whether they come, but what is done or looked at then: "what happens when Ofsted comes back?"."""
+_OF_THEN = re.compile(r"\W*(?:(?:and|so|but|ok),? )*(?:was|were|had)\b", re.IGNORECASE)
+"""Asked as it stood then: "were they coming back after that?"."""
 NOW = "What is the Ofsted rating?"
 
 
@@ -38,7 +40,8 @@ def inspected_by_now(asked: Asked, told: Answer, setting: Setting) -> Answer | N
     """What the newest inspection found, where ``told`` leads with what was expected before it; None for any other."""
     if len(asked.councils) != 1 or asked.about_the_past:
         return None
-    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search((asked.own or asked).topic):
+    own = (asked.own or asked).topic
+    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(own) or _OF_THEN.match(own):
         return None
     newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None)
     when = inspection_date(newest) if newest else None

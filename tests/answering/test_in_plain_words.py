@@ -321,6 +321,7 @@ def test_what_was_expected_before_an_inspection_is_told_no_more_after_it(message
         ("The full inspection, is there a date for that, or have they been and gone?", True),
         ("What happens when Ofsted comes back?", False),
         ("How do you prepare when Ofsted is due?", False),
+        ("Was Ofsted expected back after that?", False),
     ],
 )
 def test_what_was_expected_is_overtaken_by_what_was_found(
