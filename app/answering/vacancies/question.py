@@ -236,8 +236,8 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
             r"\b(?:need(?:ed)?|want(?:ed)?|requires?d?|a? must|expect(?:s|ed)?|ask(?:s|ed|ing)? for|look(?:s|ing)? for"
             r"|essential|insists? on|demand(?:s|ed)?|seek(?:s|ing)?(?! to\b))\b",
             r"\bwhat (?:is|are|do|does|would) (?:you|they|it|the (?:council|panel|employer)) (?:ask(?:ing)?"
-            r"|look(?:ing)?|after)"
-            rf"(?: for)? (?:in|from|of) (?:an? |the |any )?(?:{_WHOEVER})\b",
+            r"|look(?:ing)?|after|want(?:ing)?|expect(?:ing)?)"
+            rf"(?: for)? (?:in|from|of) (?:an? |the |any )?(?:{_WHOEVER}|you|u|me|us)\b",
             rf"\b(?:what|which) (?:attributes|qualities|traits|strengths)"
             rf" .{{0,60}}\b(?:{_WHOEVER})\b.{{0,60}}\b{_JOB}\b",
             r"\bwhat (?:is|are) (?:needed|required|essential)\b",

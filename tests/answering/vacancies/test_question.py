@@ -131,6 +131,8 @@ def test_when_something_is_open_does_not_ask_whether_a_role_is() -> None:
         ("What do I need to have to get one of them?", Detail.REQUIREMENTS),
         ("what experience do they ask for", Detail.REQUIREMENTS),
         ("What do I need?", Detail.REQUIREMENTS),
+        ("what do they want from u for those", Detail.REQUIREMENTS),
+        ("what would you expect of me", Detail.REQUIREMENTS),
         ("Tell me about the team manager jobs: what would I need", Detail.REQUIREMENTS),
         ("which qualifications are required?", Detail.REQUIREMENTS),
         ("Where would I be working?", Detail.PLACE),

@@ -1,0 +1,35 @@
+"""What somebody tells beside a question is no reason to tell a grade that the question does not ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.answering.look_into import With, look_into
+from app.councils.directory import Directory
+from app.encoder import Encoder
+from tests.builders import index_of
+
+PAGE = "---\ntitle: Ducks\ncouncil: suffolk\nkind: article\npublished: 2025-01\n---\n# Ducks\n\nThe pond has ducks.\n"
+TABLE = (
+    "council_slug,area,grade,inspected_from,inspected_to,published,framework\n"
+    "suffolk,overall_effectiveness,good,2024-06-03,2024-06-07,2024-08-21,ILACS\n"
+)
+BESIDE = "After a bad judgement at my place everybody was miserable."
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        (f"{BESIDE} What grade did Ofsted give Suffolk?", True),
+        (f"{BESIDE} How are people in Suffolk feeling now their inspection is behind them?", False),
+    ],
+)
+def test_a_grade_is_told_where_what_asks_wants_one(
+    question: str, is_told: bool, tmp_path: Path, encoder: Encoder, directory: Directory, today: date
+) -> None:
+    index = index_of(tmp_path, {"suffolk/ducks.md": PAGE, "ofsted/judgements.csv": TABLE}, encoder)
+    told = look_into(question, (), None, index, With(encoder, directory, today, None)).answer
+    assert ("Ofsted judged Suffolk good" in told.text) is is_told
