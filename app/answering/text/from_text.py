@@ -82,9 +82,9 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     ranks = None if asked.named else _RANKS.search(asked.whole)
     if ranks and not _is_ranked(found, ranks["most"], setting):
         return compose_not_found(asked, None, found.support, setting, "no_ranking")
-    if found.claims and not _lacks_a_name(asked, found.claims[0], setting):
+    if named := _of_what_is_named(asked, found.claims, setting):
         is_told_whose = asked.by_name or not asked.councils
-        claims = _with_their_councils(found.claims, setting) if is_told_whose else found.claims
+        claims = _with_their_councils(named, setting) if is_told_whose else named
         caveats = (*_of_one_council(asked, claims, setting), *found.caveats)
         answer = compose_answer(asked, claims, found.support, setting, caveats=caveats)
         if answer is not None:
@@ -92,18 +92,26 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     return compose_not_found(asked, found.nearest if found.support >= NEARBY else None, found.support, setting)
 
 
-def _lacks_a_name(asked: Asked, claim: Claim, setting: Setting) -> bool:
-    """Does it ask what or when something is, or who is there, by a name that neither the title nor what is near holds?
+def _of_what_is_named(asked: Asked, claims: Sequence[Claim], setting: Setting) -> Sequence[Claim]:
+    """The claims, where it is asked by a name what or when something is, or who is there, those that are about it.
 
-    Beside a yes-or-no question a name may tell where somebody comes from.
+    They are if the title or what stands near holds the name. Beside a yes-or-no question it may tell where somebody
+    comes from. Who or when is not told by what stands behind a first claim that is about something else.
     """
     own = asked.own or asked
-    if own.sought not in (Sought.PERSON, Sought.DATE) and not _WHAT_IS.match(own.topic):
-        return False
+    is_who_or_when = own.sought in (Sought.PERSON, Sought.DATE)
+    if not claims or not (is_who_or_when or _WHAT_IS.match(own.topic)):
+        return claims
+    names = names_held(own, setting)
+    named = [claim for claim in claims if names <= _words_near(claim, setting)]
+    return [] if is_who_or_when and claims[0] not in named else named
+
+
+def _words_near(claim: Claim, setting: Setting) -> frozenset[str]:
     place, span = claim.spans[0]
     document = setting.index.documents[place]
     near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
-    return not names_held(own, setting) <= set(words_of(f"{document.metadata.title} {near}"))
+    return frozenset(words_of(f"{document.metadata.title} {near}"))
 
 
 def _is_ranked(found: Found, most: str, setting: Setting) -> bool:
