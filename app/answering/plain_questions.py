@@ -85,7 +85,6 @@ _A_PART = re.compile(
     r" (?:services?|teams?|hubs?|units?|homes?|schools?)\b",
     re.IGNORECASE,
 )
-_THAT_TEAM = re.compile(r"\b(?:that|this) (?:service|team|hub|unit|home|school)\b", re.IGNORECASE)
 _NEW_TO_IT = re.compile(
     r"\b(?:newbies?|rookies?|(?:straight|just|fresh) (?:out of|from) (?:uni\w*|college))\b", re.IGNORECASE
 )
@@ -194,8 +193,6 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
     role = role_named(in_full(own.topic)) or role_named(in_full(own.whole))
     if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _are_several(own, setting))):
         return None
-    if role is None and _THAT_TEAM.search(own.topic):
-        return None  # and not of the one job that is advertised
     return {"role": role or _kind_of_jobs(_OF_ONESELF.sub(" ", own.topic), setting)}
 
 

@@ -185,7 +185,7 @@ _speaks_of_people_who_change = says(
 
 
 _asks_how_others_found_it = says(
-    r"\b(?:anyone|anybody|someone|somebody|others)\b.{0,40}\b(?:ha[sd]|have|having|finds?|found|feels?|felt)\b",
+    r"\b(?:anyone|anybody|someone|somebody)\b.{0,40}\b(?:ha[sd]|have|having|finds?|found|feels?|felt)\b",
     r"\b(?:has|have|had) (?:anyone|anybody|someone|somebody|others)\b.{0,40}\b(?:had|found|felt)\b",
 )
 """Is it asked what somebody lived through, which is no council's grade?"""

@@ -13,6 +13,7 @@ from datetime import date
 
 from app.answering.people.posts import Post, means, post_in
 from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
+from app.answering.people.time_asked import ALL_YEAR
 from app.facts.people import GOING, IsPost, People, newest_of_each
 from app.facts.person_fact import PersonFact, Told
 
@@ -102,14 +103,16 @@ def holder(scope: Scope) -> Found | None:
 def _holder_then(scope: Scope, is_post: IsPost) -> Found:
     """Who held the post by the sources of the months asked about, else by all of that year.
 
-    The newest first, and whoever came only after these months last.
+    The newest until then first; then, where sources are later, those of the time nearest to it.
     """
     people, (first, last) = scope.people, scope.question.months
     told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
     of_year = [fact for fact in told if people.when(fact).year == scope.question.year]
     of_months = [fact for fact in of_year if first <= people.when(fact).month <= last] or of_year
     of_it = newest_of_each([fact for fact in of_months if fact.told is Told.HOLDS]) or of_months[:1]
-    of_it = sorted(of_it, key=lambda fact: people.when(fact).month > last)
+    if last < ALL_YEAR[1]:
+        later = [fact for fact in of_it if people.when(fact).month > last]
+        of_it = [fact for fact in of_it if fact not in later] + sorted(later, key=people.when)
     return Found(tuple(of_it), tuple(of_it))
 
 

@@ -11,6 +11,7 @@ import re
 from app.answering.judgements.words import EMPTY, parts_of
 from app.answering.people.posts import WHOLE, without_posts
 from app.answering.people.question import PeopleQuestion, read_people_question
+from app.answering.people.time_asked import TELLS_A_PART
 from app.answering.question.asked import NO_TOPIC
 from app.stems import stems, words_of
 
@@ -51,6 +52,8 @@ def other_words(text: str, people: int, question: PeopleQuestion) -> tuple[str, 
 def _others(part: str, question: PeopleQuestion) -> list[str]:
     post = question.post
     known = _KNOWN | (post.over | post.rank if post else frozenset())
+    if question.year is not None:
+        known |= frozenset(stems(" ".join(TELLS_A_PART)))
     words = words_of(_OF_WHOM.sub(" ", without_posts(_MARK.sub(" ", part))))
     others = [word for word in words if word not in _ASKING and not word[0].isdigit()]
     return [word for word in others if not known.issuperset(stems(word.partition("'")[0]))]

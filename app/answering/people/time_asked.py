@@ -12,6 +12,7 @@ _MONTHS = "january february march april may june july august september october n
 _PARTS = {
     **{name: (number, number) for number, name in enumerate(_MONTHS, 1)},
     **{name[:3]: (number, number) for number, name in enumerate(_MONTHS, 1)},
+    "sept": (9, 9),
     "early": (1, 4),
     "mid": (5, 8),
     "late": (9, 12),
@@ -19,14 +20,16 @@ _PARTS = {
     "summer": (6, 8),
     "autumn": (9, 11),
 }
+TELLS_A_PART = frozenset((*_PARTS, "end"))
+"""Words, in small letters, that tell which part of a year is meant."""
 WHO_WAS_THEN = (
     r"\bwho (?:was|were|led|ran|chaired|headed)\b(?:.{0,80}\b(?:then|at (?:the|that) time)\W*$"
     r"| (?:then|at (?:the|that) time)\b)"
 )
 """Asks who it was at the time just spoken of."""
 _IN_YEAR = re.compile(
-    r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}?\b(?:in|of|during|until|till|at the end of"
-    r"|by) (?:the )?(?:(?P<part>[a-z]{3,9}) (?:of )?)?(?P<year>(?:19|20)\d\d)\b",
+    r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}?\b(?P<placing>in|of|during|until|till|at the end of"
+    r"|by) (?:the )?(?:(?P<part>[a-z]{3,9}) (?:of |in )?)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _AT_THAT_TIME = re.compile(WHO_WAS_THEN, re.IGNORECASE)
@@ -36,9 +39,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def time_asked(own: str, text: str) -> tuple[int, tuple[int, int]] | None:
     """The year, and the first and last of its months, of which it is asked who held a post; None for any other time.
 
-    It is named, or with "then" the one spoken of before.
+    It is named, or with "then" the one spoken of before. Who it was "until" then, or "by" then, the whole year tells.
     """
     if year := _IN_YEAR.search(own):
-        return int(year["year"]), _PARTS.get((year["part"] or "").lower(), ALL_YEAR)
+        is_in_it = year["placing"].lower() in ("in", "of", "during")
+        months = _PARTS.get((year["part"] or "").lower(), ALL_YEAR) if is_in_it else ALL_YEAR
+        return int(year["year"]), months
     spoken_of = _YEAR.findall(text) if _AT_THAT_TIME.search(own) else []
     return (int(spoken_of[-1]), ALL_YEAR) if spoken_of else None

@@ -57,7 +57,7 @@ _RANKS = re.compile(
 )
 """Asks which of all councils stands first or last; "at least" is a bound and no rank."""
 _WHAT_IS = re.compile(
-    r"\W*(?:(?:and|so|but|ok|please),? )*(?:wh?[ao]t)(?:['’]?s| is| are| was| were|s)?\b", re.IGNORECASE
+    r"\W*(?:(?:and|so|but|ok|please|explain),? )*(?:wh?[ao]t)(?:['’]?s| is| are| was| were)\b", re.IGNORECASE
 )
 _THE_COUNCIL = re.compile(
     r"\b(?:they|their|theirs)\b|\b(?:does|did|will|would|can) it (?:employ|recruit|hire|sponsor|offer|give)\b",
@@ -96,22 +96,21 @@ def _of_what_is_named(asked: Asked, claims: Sequence[Claim], setting: Setting) -
     """The claims, where it is asked by a name what or when something is, or who is there, those that are about it.
 
     They are if the title or what stands near holds the name. Beside a yes-or-no question it may tell where somebody
-    comes from. Who or when is not told by what stands behind a first claim that is about something else.
+    comes from. Who somebody is is not told by what stands behind a first claim that is about something else.
     """
     own = asked.own or asked
-    is_who_or_when = own.sought in (Sought.PERSON, Sought.DATE)
-    if not claims or not (is_who_or_when or _WHAT_IS.match(own.topic)):
+    if not claims or not (own.sought in (Sought.PERSON, Sought.DATE) or _WHAT_IS.match(own.topic)):
         return claims
     names = names_held(own, setting)
     named = [claim for claim in claims if names <= _words_near(claim, setting)]
-    return [] if is_who_or_when and claims[0] not in named else named
+    return [] if own.sought is Sought.PERSON and claims[0] not in named else named
 
 
 def _words_near(claim: Claim, setting: Setting) -> frozenset[str]:
     place, span = claim.spans[0]
     document = setting.index.documents[place]
     near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
-    return frozenset(words_of(f"{document.metadata.title} {near}"))
+    return frozenset(word.removesuffix("'s") for word in words_of(f"{document.metadata.title} {near}"))
 
 
 def _is_ranked(found: Found, most: str, setting: Setting) -> bool:

@@ -19,7 +19,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
-from app.answering.vacancies.match import meant, names_a_role, role_words, words_of_role
+from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
@@ -39,13 +39,6 @@ _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLA
 _OF_THE_ONLY_ONE = (*_TOLD, Detail.PAY_GRADE, Detail.INTERVIEWS)
 _OF_SOMEBODY_TOO = (Detail.SALARY, Detail.PAY_GRADE, Detail.HOURS, Detail.PLACE, Detail.CONTRACT)
 """What a person whom an advert names has as well as the job."""
-_OF_A_TEAM = re.compile(
-    r"\b(?:that|this|those|these|your|the|ur|their) (?:(?!(?:is|are|do|does|for|in|of|at)\b)[\w’'-]+ ){0,3}"
-    r"(?:teams?|units?|homes?|hubs?)\b"
-    r"(?! (?:jobs?|posts?|roles?|vacanc(?:y|ies)|positions?|workers?|managers?|leads?)\b)",
-    re.IGNORECASE,
-)
-"""Asks of a team rather than of the one job that is advertised: "what hours does that team do?"."""
 _ASKS = re.compile(
     r"^\W*(?:who|what|when|where|which|why|how|do|does|did|is|are|was|were|has|have|can|could|will|would|should)\b(?=\W+\w)",
     re.IGNORECASE,
@@ -72,7 +65,7 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     held = _in_scope(asked, setting)
     words = _role_words(asked, setting)
     found = in_order(meant(words, held, setting.index.documents), setting.today)
-    if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _is_of_others(asked, words, found, setting)):
+    if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _are_somebodys(words, found, setting)):
         return None
     only = None if words else _of_the_only_one(question, found, asked, setting)
     if only is not None or not (words or question.names_jobs):
@@ -146,18 +139,6 @@ def _of_the_only_one(
             said, caveats=(wording("caveats", "vacancy_only", role=VacancyClaims(setting).role(current[0])),)
         )
     return _composed(asked, said, setting)
-
-
-def _is_of_others(asked: Asked, words: frozenset[str], found: Sequence[Vacancy], setting: Setting) -> bool:
-    """Is it asked of a person, or of a team that no title names, who have hours and pay as a job has?"""
-    asking = words_of_role(_OF_A_TEAM.sub(_without_its_noun, asked.topic), setting.index.vacancies)
-    of_a_title = any(asking & set(stems(each.title)) for each in found)
-    of_a_team = _OF_A_TEAM.search(asked.topic) is not None and not of_a_title
-    return of_a_team or _are_somebodys(words, found, setting)
-
-
-def _without_its_noun(team: re.Match[str]) -> str:
-    return team.group().rpartition(" ")[0]
 
 
 def _are_somebodys(words: frozenset[str], found: Sequence[Vacancy], setting: Setting) -> bool:

@@ -14,6 +14,8 @@ from app.answering.people.question import read_people_question
         ("Who is the director of children's services?", 0, ()),
         ("Who is in the director's chair?", 0, ()),
         ("Who was there before ⟦0⟧?", 1, ()),
+        ("Who was the director of children's services in December 2017?", 0, ()),
+        ("Who led children's services in the autumn of 2017?", 0, ()),
         ("What was ⟦0⟧'s job before she took over as head of fostering?", 1, ()),
         ("⟦0⟧ is new, isn't she? When did she start?", 1, ()),
         ("Is ⟦0⟧ still in post? I posted a parcel to the office.", 1, ()),

@@ -130,6 +130,8 @@ def test_a_year_is_that_of_the_question() -> None:
         ("who was the director in the autumn of 2017?", (9, 11)),
         ("who led children's services in April 2017?", (4, 4)),
         ("who was director in late 2017", (9, 12)),
+        ("who was director until autumn 2017", (1, 12)),
+        ("who was the director by May 2017?", (1, 12)),
     ],
 )
 def test_a_part_of_a_year_may_be_asked_for(text: str, months: tuple[int, int]) -> None:

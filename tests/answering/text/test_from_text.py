@@ -17,7 +17,9 @@ from tests.builders import index_of
 PAGE = "---\ntitle: {title}\ncouncil: kent\nkind: article\npublished: 2026-03\n---\n# {title}\n\n{text}\n"
 DOCUMENTS = {
     "homes.md": PAGE.format(
-        title="Where children live", text="Three children live at Saltbarrow, and two at a smaller place by the river."
+        title="Where children live",
+        text="Three children live at Saltbarrow, and two at a smaller place by the river. When it rains, Saltbarrow's pond"
+        " has ducks. From May 2027 on Fenbarrow's hub opens on Sundays.",
     ),
     "coast.md": PAGE.format(
         title="The team at the coast", text="The manager of the team at the coast is Avery Example, who likes rain."
@@ -33,7 +35,11 @@ def setting(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, director
 
 @pytest.mark.parametrize(
     ("question", "is_told"),
-    [("Who is the manager of the team at the coast?", True), ("Who is the manager of the team at Saltbarrow?", False)],
+    [
+        ("Who is the manager of the team at the coast?", True),
+        ("Who is the manager of the team at Saltbarrow?", False),
+        ("When does the Fenbarrow hub open on Sundays?", True),
+    ],
 )
 def test_what_is_told_of_another_place_than_the_one_named_is_no_answer(
     question: str, is_told: bool, setting: Setting, encoder: Encoder

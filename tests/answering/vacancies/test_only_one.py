@@ -91,8 +91,3 @@ def test_of_several_roles_none_is_taken_for_the_one_that_is_meant(adverts: Setti
     told = ask("What hours?", "essex", adverts, encoder)
     assert not any("the one advert" in caveat for caveat in told.caveats)
     assert "The hours for" not in told.text
-
-
-def test_what_is_asked_of_a_team_is_not_told_of_the_only_job(adverts: Setting, encoder: Encoder) -> None:
-    message = "I was in the police and would like to work with teenagers who run away. What hours does that team do?"
-    assert "The hours for" not in ask(message, "kent", adverts, encoder).text
