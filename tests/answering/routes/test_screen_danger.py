@@ -39,6 +39,9 @@ from app.answering.routes.screen import speaks_of_danger
         "if you were me would you end it",
         "I can't go on any more, should I quit?",
         "should I choose between dying and living",
+        "there is a girl on the roof at the children's home",
+        "Has anyone ever felt like cutting themselves working for you? I do",
+        "im homeless and 17 what can you do",
     ],
 )
 def test_danger_is_recognised(message: str) -> None:
@@ -76,6 +79,9 @@ def test_danger_is_recognised(message: str) -> None:
         "my probation drags on, would you end it?",
         "I can't go on with this job any more, are there others?",
         "do you have to choose between work and life in Norfolk",
+        "is there a garden on the roof of the office",
+        "I was homeless as a teenager, would that count for or against me",
+        "do you have a team for homeless young people",
     ],
 )
 def test_questions_about_the_work_are_left_alone(message: str) -> None:

@@ -18,8 +18,8 @@ PAGE = "---\ntitle: {title}\ncouncil: kent\nkind: article\npublished: 2026-03\n-
 DOCUMENTS = {
     "homes.md": PAGE.format(
         title="Where children live",
-        text="Three children live at Saltbarrow, and two at a smaller place by the river. When it rains, Saltbarrow's pond"
-        " has ducks. From May 2027 on Fenbarrow's hub opens on Sundays.",
+        text="Three children live at Saltbarrow, and two at a smaller place by the river. When it rains, Saltbarrow's"
+        " pond has ducks. From May 2027 on Fenbarrow's hub opens on Sundays.",
     ),
     "coast.md": PAGE.format(
         title="The team at the coast", text="The manager of the team at the coast is Avery Example, who likes rain."
