@@ -73,7 +73,7 @@ def intents_of(askings: Sequence[Asking]) -> Mapping[str, Sequence[int]]:
     lines: dict[str, set[int]] = {}
     for asking in askings:
         name, chance = intent_told(asking.wordings[0])
-        if name != NONE and chance > LIKELY and asking.lines:
+        if name != NONE and chance >= LIKELY and asking.lines:
             lines.setdefault(name, set()).update(asking.lines)
     return {name: sorted(found) for name, found in lines.items()}
 
