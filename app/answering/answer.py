@@ -32,6 +32,7 @@ from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
 from app.answering.judgements.whose_grade import without_concession
 from app.answering.people.answer import answer_from_people, answer_of_worth, with_whom_it_asked_for_first
+from app.answering.plain_questions import SPOKEN_OF
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question, asks_who_that_is
@@ -183,9 +184,10 @@ def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
 def _from_ledger(asked: Asked, bare: Asked, setting: Setting) -> Answer | None:
     """What the judgements tell, of the question as it is or else without what is told beside it.
 
-    What speaks of an inspection and asks for no judgement does not ask for one because of what is told beside it.
+    What speaks of an inspection by itself, and asks for no judgement, asks for none because of what is told beside it.
     """
-    if bare is not asked and speaks_of_an_inspection(bare.whole) and not asks_of_judgements(bare.whole, bare, setting):
+    by_itself = bare is not asked and speaks_of_an_inspection(bare.whole) and not SPOKEN_OF.search(bare.whole)
+    if by_itself and not asks_of_judgements(bare.whole, bare, setting):
         return None
     told = answer_from_ledger(asked, setting)
     return answer_from_ledger(bare, setting) if told is None and bare is not asked else told

@@ -44,7 +44,7 @@ _OF_A_PART = "What is the Ofsted rating for"
 """So begins what is asked of one part of the service."""
 OF_A_DAY = "When was"
 """So begins what only a date can answer."""
-_IT = re.compile(r"\b(?:it|this|that|those|these)\b", re.IGNORECASE)
+SPOKEN_OF = re.compile(r"\b(?:it|this|that|those|these)\b", re.IGNORECASE)
 """May mean anything that was spoken of before; in a question about a job it is the job."""
 _QUALIFIERS = (
     "(?:senior|principal|advanced|assistant|deputy|associate|executive|strategic|operational|chief|independent|reviewing"
@@ -161,7 +161,7 @@ def asks_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
     """Does it speak of what no plain question has a place for: "it" of before, a stranger, a service, another time?"""
     own = asked.own or asked
     if intent not in _OF_A_JOB:
-        if asked.own is not None and _IT.search(own.whole):
+        if asked.own is not None and SPOKEN_OF.search(own.whole):
             return True
         if not set(people_in(own.whole)) <= set(named):
             return True  # it is about somebody of whom nothing is held

@@ -24,6 +24,8 @@ BESIDE = "After a bad judgement at my place everybody was miserable."
     ("question", "is_told"),
     [
         (f"{BESIDE} What grade did Ofsted give Suffolk?", True),
+        ("I read that Suffolk was rated inadequate years ago. Is that still what the latest report says?", True),
+        ("Someone told me that Suffolk was inadequate. Was that the most recent report?", True),
         (f"{BESIDE} How are people in Suffolk feeling now their inspection is behind them?", False),
     ],
 )
