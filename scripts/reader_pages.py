@@ -68,9 +68,10 @@ _SURNAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are theirs that do.
+    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are theirs that do, if known.
 
-    ``near`` ask something else about the same matter, which these lines do not tell; others may.
+    ``near`` ask something else about the same matter, which these lines do not tell; others may. ``told`` are as many
+    sentences that would, each stood on the page (None where none would).
     """
 
     wordings: tuple[str, ...]
@@ -78,6 +79,7 @@ class Asking:
     words: tuple[str, ...]
     after: str | None
     near: tuple[str, ...] = ()
+    told: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,10 @@ def _asking(row: Mapping[str, Any], lines: Sequence[str], group: str) -> Asking:
     for place, each in zip(places, words, strict=True):
         if each not in lines[place]:
             raise ValueError(f"{group}: {each!r} does not stand in line {place + 1}: {lines[place]!r}")
-    return Asking(tuple(row["ask"]), places, words, row.get("after"), tuple(row.get("near", ())))
+    near, told = tuple(row.get("near", ())), tuple(row.get("told", ()))
+    if told and len(told) != len(near):
+        raise ValueError(f"{group}: {len(told)} sentences tell what {near} ask: write one for each, or null")
+    return Asking(tuple(row["ask"]), places, words, row.get("after"), near, told)
 
 
 def filled(page: Page, chance: random.Random, **given: str) -> Page:
@@ -138,6 +143,7 @@ def filled(page: Page, chance: random.Random, **given: str) -> Page:
             words=tuple(map(fill, asking.words)),
             after=_question(asking.after, names, chance) if asking.after else None,
             near=tuple(_question(each, names, chance) for each in asking.near),
+            told=tuple(each and fill(each) for each in asking.told),
         )
         for asking in page.askings
     )
@@ -221,23 +227,23 @@ def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = N
     """For each thing asked one wording, with a window that answers, where there is one, and some that do not.
 
     Those that do not are around sentences that are like the question, as ``likeness`` has it (shared words without it),
-    and of what is asked near it, one around a line that answers.
+    and of each thing asked near it, one around a line that answers.
     """
     sentences = sentences_of(laid)
     questions = [asked_in_full(asking, chance) for asking in laid.page.askings]
     rows = (likeness or shared_words)(questions, texts_of(laid, sentences))
     for asking, question, row in zip(laid.page.askings, questions, rows, strict=True):
         answers = [laid.places[line] for line in asking.lines]
-        spans = [_within(laid.document, place, words) for place, words in zip(answers, asking.words, strict=True)]
+        spans = [_within(laid.document, place, words) for place, words in zip(answers, asking.words, strict=bool(asking.words))]
         found = [place for place in answers if place is not None]
         if asking.lines and not found:
             continue
         held = answering(laid, found)
         for passage, numbers in held:
             yield window(laid, passage, chance.choice(numbers), question, [s for s in spans if s], found, chance)
-        if asking.near and held:
+        for near in asking.near if held else ():
             passage, numbers = held[0]
-            yield window(laid, passage, chance.choice(numbers), chance.choice(asking.near), [], [], chance)
+            yield window(laid, passage, chance.choice(numbers), near, [], [], chance)
         likest = [sentences[at] for at in sorted(range(len(row)), key=lambda at: -row[at] - chance.random() * HARD)]
         yield from unanswering(laid, likest, question, found, NEGATIVES if asking.lines else NEGATIVES + 1, chance)
 

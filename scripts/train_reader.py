@@ -28,6 +28,7 @@ from app.encoder import Vectors, load_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import Layout, plain_tokenizer
 from scripts.arguments import folder
+from scripts.reader_contrast import with_told
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
 from scripts.reader_intents import examples_of_intents, intents_of
@@ -161,15 +162,17 @@ def _drawn(
 def _of_pages(
     pages: Sequence[Page], share: float, chance: random.Random, count: CountTokens, likeness: Likeness
 ) -> list[Example]:
-    """What the pages are asked, and what nearly everybody asks where they answer it.
+    """What the pages are asked, what nearly everybody asks where they answer it, and near misses where they are told.
 
-    ``share`` of the former, and whatever has near misses.
+    ``share`` of the first, and whatever has near misses.
     """
     drawn = list[Example]()
     for page, laid in zip(pages, _laid(pages, count, chance), strict=True):
         kept = tuple(each for each in laid.page.askings if each.near or chance.random() < share)
         drawn += examples_of(replace(laid, page=replace(laid.page, askings=kept)), chance, likeness)
         drawn += examples_of_intents(laid, intents_of(page.askings), chance, likeness)
+        if (told := with_told(laid.page, chance)) is not None:
+            drawn += examples_of(laid_out(told, count), chance, likeness)
     return drawn
 
 
