@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.people.posts import Post, read_post
-from app.answering.people.time_asked import ALL_YEAR, WHO_WAS_THEN, time_asked
+from app.answering.people.time_asked import ALL_YEAR, OF_A_YEAR, WHO_WAS_THEN, time_asked
 from app.answering.question.asked_time import as_told_then
 from app.conversation.topic import topic_words
 
@@ -250,9 +250,7 @@ _POLITE = re.compile(
     r"(?:tell|name|say|confirm|give|let)(?: me)?(?: know)?(?: the name of)?",
     re.IGNORECASE,
 )
-_OF_A_YEAR = re.compile(
-    r"\b(?:in|of|during|until|till|by|at the end of) (?:the )?(?:[a-z]{3,9} (?:of )?)?(?:19|20)\d\d\b", re.IGNORECASE
-)
+_OF_A_YEAR = re.compile(OF_A_YEAR, re.IGNORECASE)
 _WRITTEN_OUT = re.compile(r"\b\w{2,6} \(([^()]{3,60})\)")
 """A short form with its words behind it: "the DCS (director of children's services)"."""
 _PRONOUN = re.compile(r"\b(?:she|he|her|him)\b", re.IGNORECASE)

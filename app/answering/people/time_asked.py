@@ -19,19 +19,22 @@ _PARTS = {
     "spring": (3, 5),
     "summer": (6, 8),
     "autumn": (9, 11),
+    "first half": (1, 6),
+    "second half": (7, 12),
 }
-TELLS_A_PART = frozenset((*_PARTS, "end"))
+TELLS_A_PART = frozenset(word for part in (*_PARTS, "end") for word in part.split())
 """Words, in small letters, that tell which part of a year is meant."""
+OF_A_YEAR = (
+    r"\b(?P<placing>in|of|during|until|till|at the end of|by) (?:the )?"
+    r"(?:(?P<part>(?:first|second) half|[a-z]{3,9})(?: of | in | |-))?(?P<year>(?:19|20)\d\d)\b"
+)
+"""A year or a part of one, with the word that places what is asked about in it."""
 WHO_WAS_THEN = (
     r"\bwho (?:was|were|led|ran|chaired|headed)\b(?:.{0,80}\b(?:then|at (?:the|that) time)\W*$"
     r"| (?:then|at (?:the|that) time)\b)"
 )
 """Asks who it was at the time just spoken of."""
-_IN_YEAR = re.compile(
-    r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}?\b(?P<placing>in|of|during|until|till|at the end of"
-    r"|by) (?:the )?(?:(?P<part>[a-z]{3,9}) (?:of |in )?)?(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_WHO_IN_IT = re.compile(r"\bwho (?:was|were|led|ran|chaired|headed)\b.{0,80}?" + OF_A_YEAR, re.IGNORECASE)
 _AT_THAT_TIME = re.compile(WHO_WAS_THEN, re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -41,7 +44,7 @@ def time_asked(own: str, text: str) -> tuple[int, tuple[int, int]] | None:
 
     It is named, or with "then" the one spoken of before. Who it was "until" then, or "by" then, the whole year tells.
     """
-    if year := _IN_YEAR.search(own):
+    if year := _WHO_IN_IT.search(own):
         is_in_it = year["placing"].lower() in ("in", "of", "during")
         months = _PARTS.get((year["part"] or "").lower(), ALL_YEAR) if is_in_it else ALL_YEAR
         return int(year["year"]), months
