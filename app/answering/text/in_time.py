@@ -22,6 +22,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.told_when import told_when
 from app.dates import PartialDate
 from app.documents.people import people_in
+from app.facts.prose_dates import dates_said
 
 _TIMED = frozenset({Sought.PERSON, Sought.NUMBER, Sought.MONEY})
 """Kinds of things of which a newer document may state another one."""
@@ -61,6 +62,7 @@ _WHEN_NEXT = re.compile(
     r"\b(?:next|upcoming|forthcoming)\b",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(r"\b(?:since|after|before) (?:(?:the|early|late|end|start|of) ){0,3}$", re.IGNORECASE)
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
@@ -255,7 +257,8 @@ def of_the_year(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
 
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
     """What a sentence that names the time tells, else a document of that year."""
-    named = [each for each in alike if time.phrase in each.statement.quote.lower()]
+    asked = {when.date for when in dates_said(time.phrase, None)}
+    named = [each for each in alike if time.phrase in each.statement.quote.lower() or asked & set(_days_told(each))]
     named = named or [each for each in alike if _names_the_year(each, time)]
     first = next(iter(named or [each for each in alike if _is_dated(each, time)]), None)
     if first is None:
@@ -265,9 +268,17 @@ def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: Asked
 
 def _names_the_year(candidate: Candidate, time: AskedTime) -> bool:
     """Does it tell of that year, rather than of what has been since or was before?"""
-    return (
-        re.search(rf"(?<!since )(?<!after )(?<!before )\b{time.year}\b", candidate.statement.quote.lower()) is not None
+    named = rf"(?<!since )(?<!after )(?<!before )\b{time.year}\b"
+    return re.search(named, candidate.statement.quote.lower()) is not None or any(
+        day.year == time.year for day in _days_told(candidate)
     )
+
+
+def _days_told(candidate: Candidate) -> list[PartialDate]:
+    """When what it tells was, as it says; "last November" as seen from its document's day."""
+    quote = candidate.statement.quote
+    told = dates_said(quote, candidate.statement.document.metadata.published)
+    return [each.date for each in told if each.date and not _NOT_THEN.search(quote, 0, each.start)]
 
 
 def _is_dated(candidate: Candidate, time: AskedTime) -> bool:

@@ -143,3 +143,20 @@ def test_what_has_been_since_a_year_is_not_of_that_year() -> None:
     ]
     dated = candidate("The service moved again.", 0.8, "2016-05")
     assert of_the_year([*later, told_then, dated], time) == [told_then, dated]
+
+
+def test_last_november_is_that_before_its_documents_day() -> None:
+    then = candidate("Inspectors found more to criticise last November.", 0.9, "2017-04")
+    later = candidate("Inspectors found little to criticise last November.", 1.0, "2018-04")
+    since = candidate("Inspectors have found less to criticise since last November.", 1.0, "2017-04")
+    time = AskedTime(Then.YEAR, "What did inspectors criticise?", 2016, phrase="november 2016")
+    assert of_the_year([later, since, then], time) == [then]
+    found = in_time([later, since, then], asked("What did inspectors criticise?"), time)
+    assert told(found) == (["2017-04"], [], [], False)
+
+
+def test_a_month_that_is_asked_about_goes_before_the_rest_of_its_year() -> None:
+    year = candidate("In 2016 inspectors found much to criticise.", 1.0, "2017-03")
+    month = candidate("Inspectors found more to criticise last November.", 0.9, "2017-04")
+    time = AskedTime(Then.YEAR, "What did inspectors criticise?", 2016, phrase="november 2016")
+    assert told(in_time([year, month], asked("What did inspectors criticise?"), time))[0] == ["2017-04"]
