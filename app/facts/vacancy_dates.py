@@ -33,6 +33,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC(?:[+-]\d\d:?\d\d)?|UK time|London time|local time)(?![\w:])", re.IGNORECASE)
+_SOME_TIME = re.compile(
+    rf"(?-i:\b(?:{'|'.join(name.title() for name in _MONTHS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b"
+    r"|\b(?:weeks?|w/c|tb[ac])\b|\bto be (?:confirmed|arranged|agreed|announced|advised)\b|\b(?:shortly|soon|straight) after\b",
+    re.IGNORECASE,
+)
 _RENEWED = re.compile(
     r"\b(?:extended(?! by)|postponed|brought forward|put back|moved|changed|revised)\b"
     r"|\b(?:date|deadline|closes|closing)\b[^.]{0,40}\b(?:is|are) now\b"
@@ -142,6 +147,11 @@ def read_day(words: str, advertised: PartialDate | None, years: Collection[int] 
 def states_day(words: str) -> bool:
     """Whether the words name a day, with or without its year."""
     return next(dates_in(words, labelled=True), None) is not None or _NO_YEAR.search(words) is not None
+
+
+def tells_when(words: str) -> bool:
+    """Whether the words name a day, a week or a month, or say that it is not settled."""
+    return states_day(words) or _SOME_TIME.search(words) is not None
 
 
 def _days_of(years: Collection[int], month: int, day: int, weekday: str) -> list[PartialDate]:

@@ -241,6 +241,21 @@ def test_a_closing_date_that_was_moved_is_the_one_that_counts(closing: str, day:
     assert len(found.stated(Detail.CLOSES)) == 1
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("w/c 14 December 2026", True),
+        ("early December", True),
+        ("to be confirmed", True),
+        ("In person. You may bring notes.", False),
+        ("a panel of two managers and a young person", False),
+    ],
+)
+def test_how_interviews_are_held_is_not_when_they_are(label: str, told: bool) -> None:
+    found = only(advert(f"# Team Manager\n\nSalary: £50,000\n\nInterviews: {label}\n"))
+    assert bool(found.stated(Detail.INTERVIEWS)) is told
+
+
 def test_a_later_day_in_the_text_goes_before_the_last_day_that_a_person_gave() -> None:
     body = "# Team manager\n\nClosing date: 18 October 2026\n\nThe deadline has been extended to 11 December 2026.\n"
     assert str(only(advert(body, published="2026-10-01\nvalid_until: 2026-10-18")).closes) == "2026-12-11"
