@@ -101,7 +101,8 @@ def asks_of_the_next(heard: Heard) -> bool:
 
 _HOMES = r"(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite"
 _CENTRES = r"centres?|hubs?|units?"
-_PREMISES = rf"(?:{_HOMES}|{_CENTRES})(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
+_BY_NAME = r"(?-i:[A-Z][\w'’]+ (?:House|Court|Grange|Cottage|View))"
+_PREMISES = rf"(?:{_HOMES}|{_CENTRES}|{_BY_NAME})(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
 _WHICH = r"(?:(?!(?:councils?|authorit(?:y|ies)|my|near\w*|that|which|who|to|in|at|from|next)\b)[\w'’-]+ ){0,4}?"
 _is_of_premises = says(
     rf"\b(?:{GRADING}|{GRADED}|rates?|how good (?:are|is)) {_WHICH}(?:{_PREMISES})\b",
@@ -127,6 +128,7 @@ _OTHER_SERVICES = tuple(
         r"residential|(?:children'?s|care) homes?",
         _HOMES,
         _CENTRES,
+        _BY_NAME,
         r"hospitals?",
         r"police",
         r"prisons?",
@@ -142,7 +144,7 @@ def services_named(text: str) -> frozenset[int]:
     return frozenset(place for place, pattern in enumerate(_OTHER_SERVICES) if pattern.search(text))
 
 
-_PREMISES_NAMED = services_named("home") | services_named("hub")
+_PREMISES_NAMED = services_named("home") | services_named("hub") | services_named("Rowan House")
 _speaks_of_themselves = says(r"\b(?:they|the (?:council|authority))\b")
 
 

@@ -910,6 +910,7 @@ def test_councils_of_the_home_counties_are_listed() -> None:
         "the Larkspur Centre's rating",
         "How does Ofsted rate its homes?",
         "What was Plover Lodge rated?",
+        "What grade did Rowan House get?",
     ],
 )
 def test_a_home_or_a_centre_that_is_graded_is_none_of_the_councils_grades(question: str) -> None:
