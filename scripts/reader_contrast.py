@@ -26,7 +26,8 @@ def with_told(page: Page, chance: random.Random) -> Page | None:
     for each in kept:
         line = each.lines[0]
         mark = "- " if page.lines[line].startswith("- ") else ""
-        beside.setdefault(line, []).extend((near, mark + told) for near, told in zip(each.near, each.told) if told)
+        pairs = zip(each.near, each.told, strict=True)
+        beside.setdefault(line, []).extend((near, mark + told) for near, told in pairs if told)
     lines, places, askings = list[str](), list[int](), list[Asking]()
     for number, text in enumerate(page.lines):
         row: list[tuple[str | None, str]] = list(beside.get(number, ()))

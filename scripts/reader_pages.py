@@ -68,7 +68,7 @@ _SURNAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are theirs that do, if known.
+    """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are what in them does.
 
     ``near`` ask something else about the same matter, which these lines do not tell; others may. ``told`` are as many
     sentences that would, each stood on the page (None where none would).
@@ -234,7 +234,8 @@ def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = N
     rows = (likeness or shared_words)(questions, texts_of(laid, sentences))
     for asking, question, row in zip(laid.page.askings, questions, rows, strict=True):
         answers = [laid.places[line] for line in asking.lines]
-        spans = [_within(laid.document, place, words) for place, words in zip(answers, asking.words, strict=bool(asking.words))]
+        marked = zip(answers, asking.words, strict=True) if asking.words else ()
+        spans = [_within(laid.document, place, words) for place, words in marked]
         found = [place for place in answers if place is not None]
         if asking.lines and not found:
             continue

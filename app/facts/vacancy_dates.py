@@ -35,7 +35,8 @@ _TIME = re.compile(
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC(?:[+-]\d\d:?\d\d)?|UK time|London time|local time)(?![\w:])", re.IGNORECASE)
 _SOME_TIME = re.compile(
     rf"(?-i:\b(?:{'|'.join(name.title() for name in _MONTHS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b"
-    r"|\b(?:weeks?|w/c|tb[ac])\b|\bto be (?:confirmed|arranged|agreed|announced|advised)\b|\b(?:shortly|soon|straight) after\b",
+    r"|\b(?:weeks?|w/c|tb[ac]|to be (?:confirmed|arranged|agreed|announced|advised)"
+    r"|(?:shortly|soon|straight) after)\b",
     re.IGNORECASE,
 )
 _RENEWED = re.compile(

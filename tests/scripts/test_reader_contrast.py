@@ -65,7 +65,9 @@ def test_in_a_list_it_is_told_as_one_of_the_list(page: Page) -> None:
 
 def test_it_stands_before_the_line_as_well_as_behind_it(page: Page) -> None:
     told = [told_page(page, seed).lines for seed in range(20)]
-    assert len({lines.index("Nobody there holds more than sixteen.") < lines.index(page.lines[1]) for lines in told}) == 2
+    assert (
+        len({lines.index("Nobody there holds more than sixteen.") < lines.index(page.lines[1]) for lines in told}) == 2
+    )
 
 
 def test_the_same_question_is_answered_there_and_not_by_the_page_as_it_was(page: Page) -> None:

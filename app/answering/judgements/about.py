@@ -102,7 +102,8 @@ def asks_of_the_next(heard: Heard) -> bool:
 _HOMES = r"(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite"
 _CENTRES = r"centres?|hubs?|units?"
 _BY_NAME = r"(?-i:[A-Z][\w'’]+ (?:House|Court|Grange|Cottage|View))"
-_PREMISES = rf"(?:{_HOMES}|{_CENTRES}|{_BY_NAME})(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
+_NOT_THEIRS = r"(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
+_PREMISES = rf"(?:{_HOMES}|{_CENTRES}|{_BY_NAME}){_NOT_THEIRS}"
 _WHICH = r"(?:(?!(?:councils?|authorit(?:y|ies)|my|near\w*|that|which|who|to|in|at|from|next)\b)[\w'’-]+ ){0,4}?"
 _is_of_premises = says(
     rf"\b(?:{GRADING}|{GRADED}|rates?|how good (?:are|is)) {_WHICH}(?:{_PREMISES})\b",
