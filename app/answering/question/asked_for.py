@@ -66,7 +66,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (
             Sought.NUMBER,
             r"\bhow (?:many|much|long|often|old|big|large|high)\b|\b(?:percentage|proportion|number) of\b"
-            r"|\bwhat (?:percentage|percent|proportion|number|share)\b",
+            r"|\bwhat (?:percentage|percent|proportion|number|share)\b|(?:\bwhat|^) ?%",
         ),
         (
             Sought.PERSON,

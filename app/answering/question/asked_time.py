@@ -60,7 +60,7 @@ _BEFORE = re.compile(
 _YEAR = re.compile(
     r"(?P<told>,?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d))\b)",
+    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?)?)\b)",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"\b(?P<before>[^\W\d_]+)(?P<told> (?P<phrase>(?P<year>(?:19|20)\d\d)))\W*$")
@@ -91,7 +91,10 @@ _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 
 
 def with_years(question: str, today: date) -> str:
-    """The question with "last year" and "two years ago" as those years; what it tells of the asker stays."""
+    """The question with "last year" and "two years ago" as those years, unless it names one itself.
+
+    What it tells of the asker stays.
+    """
 
     def year(found: re.Match[str]) -> str:
         if _OF_ONESELF.search(question[: found.start()]):
@@ -99,7 +102,7 @@ def with_years(question: str, today: date) -> str:
         ago = found["ago"] or "one"
         return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
 
-    return _RELATIVE.sub(year, question)
+    return question if _YEAR.search(question) else _RELATIVE.sub(year, question)
 
 
 def asked_time(question: str) -> AskedTime:

@@ -34,6 +34,7 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
         ("What is the pay for a family support worker?", Sought.MONEY),
         ("How many children are on a caseload?", Sought.NUMBER),
         ("What percentage of staff stay?", Sought.NUMBER),
+        ("what % of them are agency", Sought.NUMBER),
         ("What is the phone number?", Sought.TELEPHONE),
         ("What is the email address?", Sought.EMAIL),
         ("What is the postcode?", Sought.ADDRESS),

@@ -41,6 +41,11 @@ def test_a_year_is_meant_with_the_season_that_stands_beside_it() -> None:
     assert (time.then, time.year, time.phrase, time.rest) == (Then.YEAR, 2017, "spring 2017", "Who was the director?")
 
 
+def test_a_year_of_accounts_is_one_year() -> None:
+    time = asked_time("How many complaints were there in 2025/26?")
+    assert (time.year, time.phrase, time.rest) == (2025, "2025/26", "How many complaints were there?")
+
+
 @pytest.mark.parametrize(
     ("question", "year"),
     [
@@ -69,6 +74,7 @@ def test_what_happened_before_something_else_is_no_question_of_the_past() -> Non
         ("What changed over the last year?", "What changed over the last year?"),
         ("What did last year's report say?", "What did last year's report say?"),
         ("What has changed since last year?", "What has changed since last year?"),
+        ("How many left last year, in 2025/26?", "How many left last year, in 2025/26?"),
     ],
 )
 def test_years_told_from_today_are_those_years(question: str, meant: str) -> None:
