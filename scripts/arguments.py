@@ -31,6 +31,17 @@ def from_least(least: int) -> Callable[[str], int]:
     return read
 
 
+def share(text: str) -> float:
+    """A number from 0 to 1. Raises ArgumentTypeError."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError("write a number from 0 to 1")
+    return value
+
+
 @contextmanager
 def development_packages() -> Iterator[None]:
     """Import inside what ``requirements-dev.txt`` alone installs: without it the command ends, saying so."""

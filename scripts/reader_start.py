@@ -38,6 +38,17 @@ def start_from(network: Network, file: Path) -> None:
             layer.bias[: len(bias)] = torch.from_numpy(bias.copy())
 
 
+def keep_of(network: Network, before: Mapping[str, torch.Tensor], share: float) -> None:
+    """Draw the weights back to those ``before`` by ``share``, 0 to 1: what was learnt anew, and less was forgotten.
+
+    A mean of weights, as "Robust fine-tuning of zero-shot models" has it (Wortsman and others, 2022).
+    """
+    with torch.no_grad():
+        for name, value in network.state_dict().items():
+            if value.is_floating_point():
+                value.lerp_(before[name].to(value.device), share)
+
+
 def _tensors(file: Path) -> Tensors:
     import onnx
     from onnx import numpy_helper

@@ -27,7 +27,7 @@ from app.documents.passages import CountTokens
 from app.encoder import Vectors, load_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import Layout, plain_tokenizer
-from scripts.arguments import folder
+from scripts.arguments import folder, share
 from scripts.reader_contrast import with_told
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
 from scripts.reader_export import ship
@@ -48,7 +48,7 @@ from scripts.reader_pages import (
     split_pages,
 )
 from scripts.reader_rows import rows_of
-from scripts.reader_start import start_from
+from scripts.reader_start import keep_of, start_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     layout = Layout(tokenizer)
     count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
     likeness, network = Likenesses(), _network(given)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
     trained_on = _train(network, _drawn(data, layout, count, likeness, given), given)
+    keep_of(network, before, given.keep)
     shipped, figures = _finish(network, data, layout, count, likeness, given)
     print(json.dumps({"trained_on": trained_on, "held_out": figures, "file": shipped}, indent=2))
     return 0
@@ -84,12 +86,13 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=ROOT / "app" / "reader", help="where the model is written")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "train_reader", help="folder of the checkpoint")
     parser.add_argument("--start", type=Path, help="a shipped reader.onnx or a checkpoint.pt to go on from")
+    parser.add_argument("--keep", type=share, default=0.0, help="share of the weights before that what ships keeps")
     parser.add_argument("--pairs", type=int, default=34_000, help="public pairs to train on first, drawn in rounds")
     parser.add_argument(
         "--rounds", type=int, default=3, help="rounds over the pages, each with other names and wordings"
     )
     parser.add_argument("--between", type=int, default=2_000, help="public pairs mixed into each round")
-    parser.add_argument("--share", type=float, default=1.0, help="how much of what pages ask is drawn in each round")
+    parser.add_argument("--share", type=share, default=1.0, help="how much of what pages ask is drawn in each round")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates to train at")
     parser.add_argument("--passes", type=int, default=1, help="how often all of these are gone through")
     parser.add_argument("--batch", type=int, default=32, help="pairs in a batch")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ConfigError
-from scripts.arguments import development_packages, faults_told, folder, from_least
+from scripts.arguments import development_packages, faults_told, folder, from_least, share
 
 
 def test_a_folder_has_to_be_there(tmp_path: Path) -> None:
@@ -22,6 +22,13 @@ def test_what_is_no_number_or_too_small_a_one_is_told_what_to_write(text: str) -
     with pytest.raises(argparse.ArgumentTypeError, match="write a whole number, 1 or more"):
         from_least(1)(text)
     assert from_least(1)("12") == 12
+
+
+@pytest.mark.parametrize("text", ["-0.1", "1.1", "half", "", "nan"])
+def test_a_share_lies_between_nothing_and_all(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="from 0 to 1"):
+        share(text)
+    assert [share("0"), share("0.5"), share("1")] == [0.0, 0.5, 1.0]
 
 
 def test_without_the_packages_for_development_a_command_says_how_to_get_them() -> None:
