@@ -163,15 +163,15 @@ def _drawn(
 
 
 def _of_pages(
-    pages: Sequence[Page], share: float, chance: random.Random, count: CountTokens, likeness: Likeness
+    pages: Sequence[Page], part: float, chance: random.Random, count: CountTokens, likeness: Likeness
 ) -> list[Example]:
     """What the pages are asked, what nearly everybody asks where they answer it, and near misses where they are told.
 
-    ``share`` of the first, and whatever has near misses.
+    ``part`` of the first, and whatever has near misses.
     """
     drawn = list[Example]()
     for page, laid in zip(pages, _laid(pages, count, chance), strict=True):
-        kept = tuple(each for each in laid.page.askings if each.near or chance.random() < share)
+        kept = tuple(each for each in laid.page.askings if each.near or chance.random() < part)
         drawn += examples_of(replace(laid, page=replace(laid.page, askings=kept)), chance, likeness)
         drawn += examples_of_intents(laid, intents_of(page.askings), chance, likeness)
         if (told := with_told(laid.page, chance)) is not None:

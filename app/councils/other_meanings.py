@@ -38,16 +38,6 @@ SUBJECT_SIGNS = frozenset("has received remains".split())
 # Words before an ambiguous name that ends a clause of a question.
 PLACE_PREPOSITIONS = frozenset("in at near from for about to with of".split())
 
-# Words that may have a capital before a misspelt name and are no person's.
-NO_GIVEN_NAMES = (
-    PLACE_PREPOSITIONS
-    | COUNCIL_SIGNS
-    | frozenset(
-        "and are between central city county district do does east greater is london metropolitan north not or royal "
-        "south than that the versus vs was west".split()
-    )
-)
-
 # Places whose names hold a council's, and that no council of their own answers for here.
 OTHER_PLACES = ("bradford on avon", "bury st edmunds", "newcastle under lyme")
 

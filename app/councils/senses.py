@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.councils.names import Word, word_form
+from app.councils.names import Word
 from app.councils.other_meanings import (
     AFTER_A_GRADE,
     BODIES_AND_SIGHTS,
@@ -17,7 +17,6 @@ from app.councils.other_meanings import (
     GIVEN_NAMES,
     GRADE_SIGNS,
     JUDGED_SIGNS,
-    NO_GIVEN_NAMES,
     PLACE_PREPOSITIONS,
     PLURAL_SIGNS,
     RARER_WORDS,
@@ -80,20 +79,13 @@ class Place(NamedTuple):
         return len(key) >= _SHORTEST_SIGNED and (near or (self._before in PLACE_PREPOSITIONS and self._ends_clause()))
 
     def _is_person(self) -> bool:
-        """Whether a title or a given name stands right before: "Penny Kent", "Mr. Sutton".
-
-        Before what only looks like a misspelt name, any name may be the given one: "did Geraint Barnat go?".
-        """
+        """Whether a title or a given name stands right before: "Penny Kent", "Mr. Sutton"."""
         if not self.first or not self._capital:
             return False
         before = self.words[self.first - 1]
         if self.text[before.end : self.words[self.first].start] not in (" ", ". "):
             return False
-        if before.form in TITLES:
-            return True
-        mended = self.words[self.first].form != word_form(self.words[self.first].raw)
-        may_be_given = before.form in GIVEN_NAMES or (mended and self.first > 1 and before.form not in NO_GIVEN_NAMES)
-        return may_be_given and before.raw[0].isupper()
+        return before.form in TITLES or (before.form in GIVEN_NAMES and before.raw[0].isupper())
 
     def _is_street_or_university(self) -> bool:
         """Whether it is part of such a name: "Suffolk Road", "University of Essex"; asked for, also "chester fc"."""

@@ -33,10 +33,15 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC(?:[+-]\d\d:?\d\d)?|UK time|London time|local time)(?![\w:])", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\b(?:in person|face[- ]to[- ]face|online|virtual(?:ly)?|remote(?:ly)?|by (?:video|phone|telephone)"
+    r"|on (?:teams|zoom)|panel)\b",
+    re.IGNORECASE,
+)
 _SOME_TIME = re.compile(
-    rf"(?-i:\b(?:{'|'.join(name.title() for name in _MONTHS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b"
-    r"|\b(?:weeks?|w/c|tb[ac]|to be (?:confirmed|arranged|agreed|announced|advised)"
-    r"|(?:shortly|soon|straight) after)\b",
+    rf"(?-i:\b(?:{'|'.join(name.title() for name in _MONTHS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b|\d"
+    r"|\b(?:days?|weeks?|fortnight|month|w/c|tb[acd]|to be (?:confirmed|arranged|agreed|announced|advised)|rolling"
+    r"|ongoing|spring|summer|autumn|winter|after|before|once)\b",
     re.IGNORECASE,
 )
 _RENEWED = re.compile(
@@ -150,9 +155,9 @@ def states_day(words: str) -> bool:
     return next(dates_in(words, labelled=True), None) is not None or _NO_YEAR.search(words) is not None
 
 
-def tells_when(words: str) -> bool:
-    """Whether the words name a day, a week or a month, or say that it is not settled."""
-    return states_day(words) or _SOME_TIME.search(words) is not None
+def tells_only_how(words: str) -> bool:
+    """Whether the words tell in what manner something is held, and nothing of when."""
+    return _MANNER.search(words) is not None and not states_day(words) and _SOME_TIME.search(words) is None
 
 
 def _days_of(years: Collection[int], month: int, day: int, weekday: str) -> list[PartialDate]:

@@ -19,7 +19,7 @@ from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, V
 from app.facts.changed_rows import Changed, changed_rows
 from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
-from app.facts.vacancy_dates import renews_closing, states_day, tells_when
+from app.facts.vacancy_dates import renews_closing, states_day, tells_only_how
 from app.facts.vacancy_ended import ended_details, is_of_all
 from app.facts.vacancy_labels import TITLE, Labelled, label_alone, labelled_in
 from app.facts.vacancy_meaning import understood, whole
@@ -252,7 +252,7 @@ def _kept(details: Iterable[Stated]) -> list[Stated]:
 
     How interviews are held is not when they are.
     """
-    told = [each for each in details if each.detail is not Detail.INTERVIEWS or tells_when(each.words)]
+    told = [each for each in details if each.detail is not Detail.INTERVIEWS or not tells_only_how(each.words)]
     unique = list({(each.detail, each.words.casefold()): each for each in reversed(told)}.values())[::-1]
     applying = nearest_to_applying([each for each in unique if each.detail is Detail.APPLY])[:MOST_OF_ONE]
     kept: list[Stated] = []

@@ -19,14 +19,12 @@ _PARTS = {
     "spring": (3, 5),
     "summer": (6, 8),
     "autumn": (9, 11),
-    "first half": (1, 6),
-    "second half": (7, 12),
 }
-TELLS_A_PART = frozenset(word for part in (*_PARTS, "end") for word in part.split())
+TELLS_A_PART = frozenset((*_PARTS, "end"))
 """Words, in small letters, that tell which part of a year is meant."""
 OF_A_YEAR = (
     r"\b(?P<placing>in|of|during|until|till|at the end of|by) (?:the )?"
-    r"(?:(?P<part>(?:first|second) half|[a-z]{3,9})(?: of | in | |-))?(?P<year>(?:19|20)\d\d)\b"
+    r"(?:(?P<part>[a-z]{3,9})(?: of | in | |-))?(?P<year>(?:19|20)\d\d)\b"
 )
 """A year or a part of one, with the word that places what is asked about in it."""
 WHO_WAS_THEN = (

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
-from app.answering.question.own_place import councils_asked_about
 from app.councils.directory import Directory
-from app.councils.mentions import Mention
+from app.councils.mentions import Mention, find_councils
 from app.documents.sentences import split_sentences
 from app.indexing.opened import OpenIndex
 from app.stems import stems, words_of
@@ -126,7 +125,7 @@ def understand(
     ``default`` are the councils meant when it names none; ``mend`` mends the spelling of what is no council's name.
     """
     text = " ".join(question.split())
-    mentions = councils_asked_about(text, directory, known=bool(default))
+    mentions = find_councils(text, directory, fuzzy=True)
     whole = mend(_without(text, mentions)) or text
     topic = _topic(whole)
     terms = _topic_terms(topic)

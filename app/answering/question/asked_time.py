@@ -60,7 +60,7 @@ _BEFORE = re.compile(
 _YEAR = re.compile(
     r"(?P<told>,?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?)?)\b)",
+    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?(?!-))?)\b)",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"\b(?P<before>[^\W\d_]+)(?P<told> (?P<phrase>(?P<year>(?:19|20)\d\d)))\W*$")
@@ -81,6 +81,7 @@ _RELATIVE = re.compile(
     rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
     re.IGNORECASE,
 )
+_NAMED_BEHIND = re.compile(r",? (?:in |of )?(?:19|20)\d\d\b")
 _OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|we|my)\b[^?.!;,]*$", re.IGNORECASE)
 _WHO_ASKED_AGAIN = re.compile(
     r"\s*: who(?:['’]?s)?(?: (?:is|was|were|it|that|there|in post|then)){0,3}(?=(?: in [\w’' -]{3,40})?\W*$)", re.I
@@ -91,18 +92,18 @@ _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 
 
 def with_years(question: str, today: date) -> str:
-    """The question with "last year" and "two years ago" as those years, unless it names one itself.
+    """The question with "last year" and "two years ago" as those years, unless one is named right behind.
 
     What it tells of the asker stays.
     """
 
     def year(found: re.Match[str]) -> str:
-        if _OF_ONESELF.search(question[: found.start()]):
+        if _OF_ONESELF.search(question[: found.start()]) or _NAMED_BEHIND.match(question, found.end()):
             return found.group()
         ago = found["ago"] or "one"
         return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
 
-    return question if _YEAR.search(question) else _RELATIVE.sub(year, question)
+    return _RELATIVE.sub(year, question)
 
 
 def asked_time(question: str) -> AskedTime:

@@ -1,7 +1,6 @@
-"""Councils that are named and not asked about: where the person comes from, one put right, where a journey ends.
+"""Councils that are named and not asked about: where the person comes from, and the one that is put right.
 
-"I work in Essex, what is Norfolk like?", "not Essex, Norfolk" and "is there a train to Essex?" are no questions about
-Essex.
+"I work in Essex, what is Norfolk like?" and "not Essex, Norfolk" are no questions about Essex.
 
 Reads the words of the question alone.
 """
@@ -9,7 +8,6 @@ Reads the words of the question alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
@@ -33,15 +31,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What tells where somebody is or was, up to the name: no word of wanting to be there stands in it."""
-_OWN_THINGS = re.compile(
-    rf"{_NOT_ASKED}\b(?:we(?:['’](?:re|d be|ll be|ve been)|re| are| were| would be| will be| have been)?"
-    r"(?: (?:just|now|both|all|still|currently))? (?:liv(?:e|ed|ing)|based|selling(?: up| (?:our|the) \w+)?|settled)"
-    r"|(?:my|our) (?:\w+ ){0,2}?(?:house|home|flat|partner|husband|wife|family|mum|dad|parents|kids|children|son"
-    r"|daughter|lease|mortgage)(?: (?:is|are|was|work(?:s|ed|ing)?|liv(?:e|es|ing)|goes|go|to|school|at|currently|still"
-    r"|now|based|settled)){0,4}) (?:in|at|near)(?: the)? $",
-    re.IGNORECASE,
-)
-"""Tells where the home or the family of who asks is: "we'd be selling up in Essex", "my wife works in Essex"."""
 _MOVES_FROM = re.compile(
     r"(?:\b(?:i|we|i['’]d|we['’]d|i['’]m|im|we['’]re|i['’]ll|we['’]ll|(?:i|we) (?:would|will|am|are|have))"
     r"(?: (?:be|been|have to|need to|want to|hope to|plan to))? |(?:^|[.!?,;])\s*)"
@@ -81,16 +70,6 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """Asks of the one beside the other, or for a list without one, so that neither is put right."""
-_JOURNEY = re.compile(
-    r"\b(?:trains?|rail|bus(?:es)?|coach(?:es)?|trams?|flights?|fly|drives?|driving|journeys?|travel(?:ling|s)?"
-    r"|commut(?:e|es|ing)|motorways?|links?|connections?|miles|minutes|distance|far|get|near|close)"
-    r"(?: (?:is|are|it|you|we|i|away|there|here|the|from|your|our|offices?|station|centre|by|train|car|road|direct"
-    r")){0,6}"
-    r" (?:to|from|into) (?:the )?$"
-    r"|\b(?:far|miles|distance)(?: [\w’'-]+){1,5} from (?:the )?$",
-    re.IGNORECASE,
-)
-"""Tells how far a place is and how one gets there, up to its name."""
 _BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
@@ -105,7 +84,6 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         before, is_here = text[ends : mention.start], _HERE.match(text, mention.end) is not None
         if (
             _BEFORE.search(before)
-            or _OWN_THINGS.search(before)
             or _MOVES_FROM.search(before)
             or _COST_FROM.search(before)
             or (is_here and _WHO_BEFORE.search(before))
@@ -139,10 +117,3 @@ def without_rejected_place(text: str, directory: Directory) -> str:
     is_put_right = _NOT.match(between) and _ENDS.match(text, second.end) and not _COMPARES.search(text)
     behind = text[second.end :].removeprefix(between[0])  # a comma before "not" has its fellow behind the name
     return f"{text[: first.end]}{behind}" if is_put_right else text
-
-
-def councils_asked_about(text: str, directory: Directory, *, known: bool) -> Sequence[Mention]:
-    """The councils that a question names, but for the end of a journey, where another is ``known`` or named."""
-    mentions = find_councils(text, directory, fuzzy=True)
-    ends = [mention for mention in mentions if _JOURNEY.search(text[: mention.start])]
-    return mentions if not known and len(ends) == len(mentions) else [each for each in mentions if each not in ends]

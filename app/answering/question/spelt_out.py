@@ -62,7 +62,6 @@ _IN_FULL = {
     "pls": "please",
     "plz": "please",
     "hrs": "hours",
-    "wk": "week",
     "wks": "weeks",
     "mth": "month",
     "mths": "months",

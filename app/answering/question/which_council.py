@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
-from app.answering.question.own_place import councils_asked_about
 from app.answering.setting import Setting
 from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 
 
 def settle_councils(asked: Asked, talked_of: Collection[str], setting: Setting) -> Asked:
@@ -21,7 +21,7 @@ def settle_councils(asked: Asked, talked_of: Collection[str], setting: Setting) 
     ``talked_of`` are the slugs of the page and of the conversation. A name that
     is not the only one in its question is left to stand for all that it fits.
     """
-    names = _names_in(asked.text, setting.directory, known=bool(talked_of))
+    names = _names_in(asked.text, setting.directory)
     if len(names) != 1:
         return asked
     name = names[0]
@@ -33,10 +33,10 @@ def settle_councils(asked: Asked, talked_of: Collection[str], setting: Setting) 
     return replace(asked, fits=fits) if known else asked
 
 
-def _names_in(text: str, directory: Directory, *, known: bool) -> list[tuple[str, ...]]:
+def _names_in(text: str, directory: Directory) -> list[tuple[str, ...]]:
     """What each name of a place stands for, in order; a body that serves several councils means them all."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    for mention in councils_asked_about(text, directory, known=known):
+    for mention in find_councils(text, directory, fuzzy=True):
         place = (mention.start, mention.end)
         found[place] = (*found.get(place, ()), mention.slug)
     return [slugs for (start, end), slugs in found.items() if "children" not in text[start:end].casefold()]

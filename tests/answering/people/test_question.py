@@ -128,7 +128,6 @@ def test_a_year_is_that_of_the_question() -> None:
     [
         ("who was running children's services in spring 2017", (3, 5)),
         ("who was the director in mid-2017", (5, 8)),
-        ("who was director in the first half of 2017", (1, 6)),
         ("who was the director in the autumn of 2017?", (9, 11)),
         ("who led children's services in April 2017?", (4, 4)),
         ("who was director in late 2017", (9, 12)),

@@ -31,7 +31,7 @@ def test_names_initials_and_whole_words_stay(typed: str) -> None:
         ("wots the pay for ppl like me?", "what's the pay for people like me?"),
         ("r there jobs, and wd u help me move", "are there jobs, and would you help me move"),
         ("n suffolk?", "and suffolk?"),
-        ("snr prac: how many hrs a wk, pls", "senior practitioner: how many hours a week, please"),
+        ("snr prac: how many hrs, pls", "senior practitioner: how many hours, please"),
         ("and b4 her?", "and before her?"),
         ("whats the pay and wheres the office", "what's the pay and where's the office"),
         ("Whos the head, and isnt she new", "Who's the head, and isn't she new"),
