@@ -99,7 +99,10 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.0, help="share of the network left out while training")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.keep and given.start is None:
+        parser.error("--keep needs --start: before there are only weights that have learnt to answer nothing")
+    return given
 
 
 def _network(given: argparse.Namespace) -> Network:

@@ -101,8 +101,8 @@ def asks_of_the_next(heard: Heard) -> bool:
 
 _HOMES = r"(?<!foster )(?<!from )(?<!at )(?<!own )homes?|lodges?|respite"
 _CENTRES = r"centres?|hubs?|units?"
-_BY_NAME = r"(?-i:(?!(?:Open|Town|Clive) )[A-Z]\w+ (?:House|Grange|Cottage))"
-"""A home by its name; an office is none that Ofsted has: Clive House."""
+_BY_NAME = r"(?-i:(?!(?:Open|Town) )[A-Z]\w+ (?:House|Grange|Cottage))"
+"""A home by its name."""
 _NOT_THEIRS = r"(?! (?:count(?:y|ies)|councils?|authorit(?:y|ies)|town|area|visits?)\b)"
 _PREMISES = rf"(?:{_HOMES}|{_CENTRES}|{_BY_NAME}){_NOT_THEIRS}"
 _WHICH = r"(?:(?!(?:councils?|authorit(?:y|ies)|my|near\w*|that|which|who|to|in|at|from|next)\b)[\w'’-]+ ){0,4}?"

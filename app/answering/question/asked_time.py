@@ -60,7 +60,7 @@ _BEFORE = re.compile(
 _YEAR = re.compile(
     r"(?P<told>,?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
     r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?(?!-))?)\b)",
+    r"|october|november|december)(?: of)?[ -])?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?(?!-))?)\b)",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"\b(?P<before>[^\W\d_]+)(?P<told> (?P<phrase>(?P<year>(?:19|20)\d\d)))\W*$")

@@ -257,8 +257,8 @@ def of_the_year(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
 
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
     """What a sentence that names the time tells, else a document of that year."""
-    asked = {when.date for when in dates_said(time.phrase, None)}
-    named = [each for each in alike if time.phrase in each.statement.quote.lower() or asked & set(_days_told(each))]
+    months = {when.date for when in dates_said(time.phrase, None) if when.date and when.date.month}
+    named = [each for each in alike if time.phrase in each.statement.quote.lower() or months & set(_days_told(each))]
     named = named or [each for each in alike if _names_the_year(each, time)]
     first = next(iter(named or [each for each in alike if _is_dated(each, time)]), None)
     if first is None:

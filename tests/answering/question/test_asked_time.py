@@ -41,6 +41,10 @@ def test_a_year_is_meant_with_the_season_that_stands_beside_it() -> None:
     assert (time.then, time.year, time.phrase, time.rest) == (Then.YEAR, 2017, "spring 2017", "Who was the director?")
 
 
+def test_a_part_of_a_year_may_be_joined_to_it() -> None:
+    assert asked_time("What was the caseload in mid-2017?").phrase == "mid-2017"
+
+
 def test_a_year_of_accounts_is_one_year() -> None:
     time = asked_time("How many complaints were there in 2025/26?")
     assert (time.year, time.phrase, time.rest) == (2025, "2025/26", "How many complaints were there?")

@@ -160,3 +160,10 @@ def test_a_month_that_is_asked_about_goes_before_the_rest_of_its_year() -> None:
     month = candidate("Inspectors found more to criticise last November.", 0.9, "2017-04")
     time = AskedTime(Then.YEAR, "What did inspectors criticise?", 2016, phrase="november 2016")
     assert told(in_time([year, month], asked("What did inspectors criticise?"), time))[0] == ["2017-04"]
+
+
+def test_a_season_that_is_asked_about_goes_before_the_rest_of_its_year() -> None:
+    year = candidate("In 2016 inspectors found much to criticise.", 1.0, "2017-03")
+    season = candidate("Inspectors found more to criticise in spring 2016.", 0.9, "2017-04")
+    time = AskedTime(Then.YEAR, "What did inspectors criticise?", 2016, phrase="spring 2016")
+    assert told(in_time([year, season], asked("What did inspectors criticise?"), time))[0] == ["2017-04"]
