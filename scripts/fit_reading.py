@@ -81,15 +81,16 @@ def of_the_best(read: Sequence[Read], weights: Matrix, bias: float) -> tuple[Mat
 
 def _pair(folder: Path, name: str, encoder: Encoder, reader: Reader) -> list[Read]:
     write_pair(name, folder)
-    return read_questions_of(folder, _index(folder, encoder), encoder, reader)
+    return read_questions_of(folder, index_of(folder, encoder), encoder, reader)
 
 
 def _pages(folder: Path, encoder: Encoder, reader: Reader) -> list[Read]:
     write_pages([str(folder)])
-    return read_questions_of(folder, _index(folder, encoder), encoder, reader)
+    return read_questions_of(folder, index_of(folder, encoder), encoder, reader)
 
 
-def _index(folder: Path, encoder: Encoder) -> OpenIndex:
+def index_of(folder: Path, encoder: Encoder) -> OpenIndex:
+    """The documents of ``folder/knowledge``, indexed beside them."""
     config = load({"KNOWLEDGE_DIR": str(folder / "knowledge"), "INDEX_DIR": str(folder / "index")})
     build_from(config)
     return published_index(config, encoder.identity).get()
@@ -130,7 +131,7 @@ def best_of_pairs(names: Sequence[str], work: Path, encoder: Encoder, signals: S
     features, right = list[list[float]](), list[bool]()
     for name in names:
         write_pair(name, work / name)
-        for question, _, found in _similar(work / name, _index(work / name, encoder), encoder):
+        for question, _, found in _similar(work / name, index_of(work / name, encoder), encoder):
             if found:
                 features.append([found[0].signals[signal] for signal in signals])
                 right.append(answers(found[0].statement.quote, question))

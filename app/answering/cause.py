@@ -138,7 +138,7 @@ def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in
 
 def _of_search(search: Search, missed: Callable[[Search], Candidate | None]) -> Likely:
     """The cause where sentences were looked for and none was said."""
-    support, best = support_of(search), search.ordered[0]
+    best, support = search.ordered[0], support_of(search)
     if support is not None and support.is_enough:
         sought = search.asked.sought
         of = sought.value if sought is not Sought.ANYTHING and not best.signals["kind_held"] else "this"

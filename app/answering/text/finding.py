@@ -18,6 +18,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.answerability import answerability, enough_to_answer
 from app.answering.text.by_name import without_the_name
 from app.answering.text.choose import (
     choose,
@@ -52,7 +53,6 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.something_else import tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
-from app.answering.text.support import confidence, enough
 from app.answering.text.table_heads import with_heads
 from app.answering.text.unsure import beside, leads
 from app.answering.text.visit_named import (
@@ -256,12 +256,11 @@ def _find(
         setting.trace.read(found)
     if not found:
         return Found()
-    signals, best = found[0].signals, found[0].statement
-    nearest = Nearby(best.document, best.span)
-    support, answering = confidence(signals), fitting(found, asked.topic, asked.sought)
-    refused = Found(support=min(support, enough(signals)), nearest=nearest)  # whatever a rule refuses is no likelier
+    best, support, enough = found[0].statement, answerability(asked, found), enough_to_answer(found)
+    nearest, answering = Nearby(best.document, best.span), fitting(found, asked.topic, asked.sought)
+    refused = Found(support=min(support, enough), nearest=nearest)  # whatever a rule refuses is no likelier
     tells_nothing = not answering or tells_nothing_of_it(answering[0], asked)
-    if tells_nothing or support < enough(signals):
+    if tells_nothing or support < enough:
         return refused
     ordered = open_roles_first(answering, setting.index.vacancies, setting.today)
     told = in_time(ordered, asked, time) if time else InTime(ordered)

@@ -42,7 +42,7 @@ NEAR = 1500
 """Within so many characters of the answer before stands what tells more of "it", where no page is about it."""
 MOST_NAMED = 3
 """Other councils whose names are told beside an answer that is about one alone."""
-LIKELY = 0.53
+LIKELY = 0.7
 """A question that may lean on the one before is answered as if it did where that is at least as sure as this."""
 _OF_ANY_PAGE = frozenset(
     "care career careers child children children's childrens council department families job jobs service services"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.question.asked_for import STRICT, Sought
+from app.answering.text.answerability import answerability, enough_to_answer
 from app.answering.text.choose import (
     ANSWERS,
     NEARLY_AS_GOOD,
@@ -20,7 +21,7 @@ from app.answering.text.choose import (
     with_figures,
 )
 from app.answering.text.select import Candidate
-from app.answering.text.support import confidence, enough
+from app.answering.text.support import confidence
 from app.answering.trace import Search
 
 
@@ -67,7 +68,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The chance of the best candidate, and the chance from which an answer is given."""
+    """The chance that the best candidate answers, seen beside the others, and that from which an answer is given."""
 
     chance: float
     threshold: float
@@ -82,8 +83,7 @@ def support_of(search: Search) -> Support | None:
     """How sure the best candidate of a search is, and how sure it must be; None where nothing was found."""
     if not search.ordered:
         return None
-    signals = search.ordered[0].signals
-    return Support(confidence(signals), enough(signals))
+    return Support(answerability(search.asked, search.ordered), enough_to_answer(search.ordered))
 
 
 def explain(search: Search, most: int) -> list[Explained]:
