@@ -23,6 +23,7 @@ from app.answering.plain_questions import (
 )
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought, holds
+from app.answering.question.concepts import concepts
 from app.answering.routes.language import in_another_language
 from app.answering.routes.route import leans_to_orders, likely_route
 from app.answering.routes.screen import Route
@@ -31,6 +32,18 @@ from app.answering.setting import Setting
 from app.domain import Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
+
+_JOINS = r"(?:for|to|too|in|at|as|on|if|and|or|with|when|while|before|by|from|then|now|please|4|2)"
+_NEEDED = re.compile(
+    r"\b(?:(?:do|does|did|would|will|must|should)"
+    r" (?:i|you|we|one|people|they|somebody|someone|everyone|social workers?)"
+    r"(?: (?:really|actually|still|always|even|definitely)){0,2} (?:need|have to have|require)"
+    r"|is it (?:essential|necessary) to have)"
+    r" (?:to (?:have|own|bring|hold) )?(?:(?:an?|my|your|any|our|the|own|full) ){0,3}"
+    rf"(?P<thing>(?!{_JOINS}\b)[a-z][\w'’-]+(?: (?!{_JOINS}\b)[a-z][\w'’-]+){{0,2}})",
+    re.IGNORECASE,
+)
+"""Asks whether a certain thing is needed: what is needed besides it answers nothing."""
 
 
 def answer_in_plain_words(
@@ -98,6 +111,9 @@ def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], sett
     if all(citation.quote in asked.said for answer in told for citation in answer.citations):
         return False
     if way.questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
+        return False
+    needed = _NEEDED.search((asked.own or asked).topic)
+    if needed and not set(concepts(needed["thing"])) & set(concepts(" ".join(answer.text for answer in told))):
         return False
     first = told[0].citations[0].quote if told[0].citations else told[0].text
     if not all(re.search(pattern, first, re.IGNORECASE) for pattern in way.must_hold):

@@ -10,20 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import islice
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.dates import PartialDate
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Document, Kind, Span
+from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
+from app.facts.figures_days import IN_A_YEAR, day_of_the_columns, is_yet_to_come, newest_of_years
 from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
-from app.facts.prose_dates import When, dates_said
 from app.facts.services import of_beginners, services_in, stems_of_name
 
 _LONGEST = 500
@@ -48,7 +46,9 @@ _GOES_ON = re.compile(
 _LABEL = re.compile(r"[\W_]*[A-Z][\w'’ -]{2,60}: (?:[a-z]+ ){0,2}[\d£]")
 """What goes before a figure in a row of several: beside "Average caseload: 16" "Students: 12" tells of students."""
 _AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?(?:last )?inspection\b", re.IGNORECASE)
-_OF_AIMS = re.compile(r"\b(?:targets?|aims?|goals?|ambitions?|where we want to be|to be reached)\b", re.IGNORECASE)
+_OF_AIMS = re.compile(
+    r"\b(?:targets?|aims?|goals?|ambitions?|plans for|where we want to be|to be reached)\b", re.IGNORECASE
+)
 _BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
 _PART = re.compile(r" of (?:them|whom|these|those|our|the|its|which)\b", re.IGNORECASE)
 _WORKING_WEEK = 5
@@ -77,14 +77,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Other services and bodies, whose figures are none of the council's children's service."""
-_OPENS = re.compile(
-    r"^[\W_]*(?:(?:back in|in|at|as at|as of|on|by|during)(?: (?:the|end|start|of|early|mid|late|spring|summer|autumn"
-    r"|winter))*)?\W*$",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r" (?:now|today|currently|at present)\b", re.IGNORECASE)
-_IN_A_YEAR = re.compile(r" (?:in|by|at|for) (?:[a-z]+ ){0,3}(?:19|20)\d\d\b", re.IGNORECASE)
-_NOT_SINCE = re.compile(r"\b(?:since|from|until|after|before|than|against|by(?: the end of)?|for)\s*$", re.IGNORECASE)
 _OF_BOTH = re.compile(
     r"\b(?:both|across the two|over the two|each of the two|the two councils|all (?:of us|three))\b", re.I
 )
@@ -95,7 +87,7 @@ class _Said:
     """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from.
 
     ``head`` is the nearest heading or question above; ``is_right_under`` where little stands between. ``earlier`` are
-    the last sentences before it in its block.
+    the last sentences before it in its block; ``first_row`` is the first of the table whose row it is.
     """
 
     span: Span
@@ -106,6 +98,7 @@ class _Said:
     before: Span | None
     head: Span | None
     is_right_under: bool
+    first_row: Block | None
 
 
 def read_figures(document: Document, directory: Directory) -> list[Figure]:
@@ -133,7 +126,9 @@ def _sentences(document: Document) -> Iterator[_Said]:
     """The sentences that hold amounts, each with the one before it and the heading or question that it stands under."""
     before: Span | None = None
     head: tuple[int, Span] | None = None
+    first_row: Block | None = None
     for number, block in enumerate(document.blocks):
+        first_row = (first_row or block) if block.kind is BlockKind.TABLE_ROW else None
         if block.kind is BlockKind.RECORD:
             continue
         spans = split_sentences(document.text, block.start, block.end)
@@ -143,7 +138,8 @@ def _sentences(document: Document) -> Iterator[_Said]:
             if amounts and (len(amounts) <= _MOST_AMOUNTS or block.kind is BlockKind.TABLE_ROW):
                 earlier = spans[max(0, place - _LOOKS_BACK) : place]
                 above, heading = head or (0, None)
-                yield _Said(span, text, amounts, number, earlier, before, heading, number - above <= _UNDER)
+                is_under = number - above <= _UNDER
+                yield _Said(span, text, amounts, number, earlier, before, heading, is_under, first_row)
             before = span
         if block.kind is BlockKind.HEADING or (
             len(spans) == 1 and document.text[spans[0].start : spans[0].end].endswith("?")
@@ -170,21 +166,17 @@ def _told(
         above = _above(document, said, measure, words, goes_on)
         topic, meant = None, own if above else []
     meant = [each for each in meant if _may_be(said.text, each, words)]
-    stands = {
-        each: standing
-        for each in meant
-        if (standing := standing_of(said.text, each, said.amounts, goes_on=above is not None))
-    }
+    stands = _standings(document, said, meant, goes_on=above is not None)
     if not stands:
         return None
-    if said.head and _OF_AIMS.search(document.text, said.head.start, said.head.end):
-        stands = dict.fromkeys(stands, Standing.AIM)
     best = next(kind for kind in Standing if kind in stands.values())
     amounts = [each for each, standing in stands.items() if standing is best]
     told = _nearest(form, own, amounts, topic) if topic else amounts[0]
     first = told
-    told, day = _newest_of_years(said.text, told, own, document.metadata.published)
-    if told != first or _IN_A_YEAR.match(said.text, told.end):
+    told, day = newest_of_years(said.text, told, own, document.metadata.published)
+    if day is None and said.first_row is not None:
+        day = day_of_the_columns(document, said.first_row, document.blocks[said.block])
+    if told != first or IN_A_YEAR.match(said.text, told.end):
         amounts = [told]
     stretch = _stretch(said, told)
     if _OF_OTHERS.search(stretch):
@@ -209,6 +201,18 @@ def _told(
         of_beginners=of_beginners(stretch) or of_beginners(document.metadata.title) or is_at_first(measure, said.text),
         above=above,
     )
+
+
+def _standings(document: Document, said: _Said, meant: Sequence[Amount], *, goes_on: bool) -> dict[Amount, Standing]:
+    """Which of the amounts are so, and which were, may be at most, or are wished for; the others are left out."""
+    is_of_aims = said.head and _OF_AIMS.search(document.text, said.head.start, said.head.end)
+    stands: dict[Amount, Standing] = {}
+    for each in meant:
+        standing = standing_of(said.text, each, said.amounts, goes_on=goes_on)
+        if standing is not None:
+            is_aim = is_of_aims or is_yet_to_come(said.text, each, document.metadata.published)
+            stands[each] = Standing.AIM if is_aim else standing
+    return stands
 
 
 def _as_written(document: Document, said: _Said, amount: Amount) -> str:
@@ -353,40 +357,3 @@ def _council(document: Document, said: _Said, amount: Amount, directory: Directo
             slugs = {each.slug for each in mentions}
             return tuple(slug for slug in own if slug in slugs) if len(slugs) == 1 else ()
     return ()
-
-
-def _day(text: str, amount: Amount, amounts: Sequence[Amount], published: PartialDate | None) -> PartialDate | None:
-    """When it was so by the words: the newest time past, when they were written, that their own part of them names.
-
-    That part is what stands between commas, without what stands behind another of the amounts; of the first amount it
-    is also a time that the sentence opens with.
-    """
-    start = max((found.end() for found in re.finditer("[,;]", text[: amount.start])), default=0)
-    behind = re.search("[,;]", text[amount.end :])
-    end = amount.end + behind.start() if behind else len(text)
-
-    def is_own(when: When) -> bool:
-        if _NOT_SINCE.search(text[max(0, when.start - 24) : when.start]):
-            return False
-        before = [each for each in amounts if each.end <= when.start]
-        if when.start < start:
-            is_first = not any(each.end <= amount.start for each in amounts)
-            return is_first and text[when.end : when.end + 1] == "," and _OPENS.match(text[: when.start]) is not None
-        return when.start < end and (not before or before[-1] == amount or before[-1].end <= start)
-
-    times = [each.date for each in dates_said(text, published) if each.date and is_own(each)]
-    past = [day for day in times if published is None or day.first_day <= published.last_day]
-    return max(past, key=lambda day: day.first_day, default=None)
-
-
-def _newest_of_years(
-    text: str, told: Amount, own: Sequence[Amount], published: PartialDate | None
-) -> tuple[Amount, PartialDate | None]:
-    """The amount and its day; where each has a year of its own ("22 in 2022, 19 in 2023"), the newest."""
-    by_years = [each for each in own if _IN_A_YEAR.match(text, each.end)]
-    if told not in by_years:
-        return told, _day(text, told, own, published)
-    if now := next((each for each in own if _NOW.match(text, each.end)), None):
-        return now, None
-    days = {each: _day(text, each, own, published) for each in by_years}
-    return max(days.items(), key=lambda each: each[1].first_day if each[1] else date.min)

@@ -299,6 +299,11 @@ def test_what_happens_when_inspectors_come_is_no_grade(ask: Ask) -> None:
     assert "good" not in ask("surrey", "What happens when Ofsted comes back?").text
 
 
+@pytest.mark.parametrize("message", ["do i need my own car 4 this job", "would I need to have a degree in law?"])
+def test_what_else_is_needed_does_not_tell_whether_a_certain_thing_is(message: str, ask: Ask) -> None:
+    assert "court work" not in ask(message, "kent").text
+
+
 def test_what_was_just_told_is_no_answer_to_something_further(ask: Ask) -> None:
     answer = ask("kent", "who is the director", "who was it before", "and before that?")
     assert "Drew" not in answer.text

@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from app.councils.directory import Directory
+from app.dates import PartialDate
 from app.facts.figure import Measure, Standing
 from app.facts.figures_reader import read_figures
 from app.facts.figures_records import figure_from, figure_record
@@ -85,6 +86,22 @@ def test_limits_and_aims_are_told_apart_from_what_is_so(directory: Directory) ->
     assert told("Agency workers cover 13% of posts, against a target of 12%.", directory) == [
         ("agency", ("13%",), "is")
     ]
+
+
+def test_what_is_to_be_by_a_day_to_come_is_an_aim(directory: Directory) -> None:
+    made = document("Vacancies below 10% by March 2027.\n", council=("kent",), published="2026-10")
+    assert [(fact.amounts, fact.standing) for fact in read_figures(made, directory)] == [(("10%",), Standing.AIM)]
+    made = document("Vacancies were below 10% by March 2025.\n", council=("kent",), published="2026-10")
+    assert [fact.standing for fact in read_figures(made, directory)] == [Standing.IS]
+
+
+def test_a_row_is_of_the_time_at_the_head_of_its_newest_column(directory: Directory) -> None:
+    rows = ["|  | March 2025 | March 2026", "| Average caseload | 17.2 | 15.4"]
+    (fact,) = read_figures(document(*rows, council=("kent",), published="2026-10"), directory)
+    assert fact.day == PartialDate.parse("2026-03")
+    rows[0] = rows[0].replace("March 2026", "Target")
+    (fact,) = read_figures(document(*rows, council=("kent",), published="2026-10"), directory)
+    assert fact.day is None
 
 
 def test_a_sentence_goes_on_from_the_heading_or_the_sentence_before(directory: Directory) -> None:

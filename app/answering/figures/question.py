@@ -51,6 +51,7 @@ def _any(*ways: str) -> re.Pattern[str]:
 
 _MANY = r"(?:how many|numbers? of|how much|figures? (?:for|of)|count of|total(?: of)?)"
 _KIDS = r"(?:children|kids|young people|families)"
+_MOST_THERE_MAY_BE = r"(?:(?:upper )?limit(?:s|ed)?|cap(?:s|ped)?|maximum|max|ceiling|at most|no more than)"
 _PAYMENT = r"(?:payments?|bonus(?:es)?|money|cash|allowances?|supplements?|incentives?|rewards?)"
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
@@ -82,6 +83,8 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
             r"|social worker|expect|manage|handle)\b)",
             r"\b(?:average|typical|number of|numbers of|fewer|more|less|most|fewest) (?:number of )?cases\b",
             r"\bcases (?:per|for each|each|on average)\b",
+            rf"\b{_MOST_THERE_MAY_BE}\b(?: [\w']+){{0,3}} cases\b",
+            rf"\bcases\b(?: [\w']+){{0,4}} {_MOST_THERE_MAY_BE}\b",
         ),
     ),
     (
@@ -222,7 +225,7 @@ _YEAR = re.compile(
     r"\b(?:in|of|during|at the (?:end|start|beginning) of|early|late)?\s*(?:\w{3,9} )?(?P<year>(?:19|20)\d\d)\b"
 )
 _SINCE_YEAR = re.compile(r"\b(?:since|from|between|after|until) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
-_LIMIT = _any(r"\b(?:limit|cap(?:ped)?|maximum|max|ceiling|at most|no more than)\b")
+_LIMIT = _any(rf"\b{_MOST_THERE_MAY_BE}\b")
 _FILLS = frozenset(
     (
         "about across actually advert against agency ago all allowance amount amounts annual approx approximately "
@@ -322,7 +325,7 @@ def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
 
 def _leftover(text: str, place: tuple[int, int]) -> set[str]:
     """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
-    rest = f"{text[: place[0]]} {text[place[1] :]}"
+    rest = _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] :]}")
     of = services_in(text)
     names = _names(text)
     return {

@@ -36,7 +36,9 @@ _GIVES = (
     r"|has|have|had|with|at)"
 )
 _AT_SOME_TIME = r"at (?:any|some|one) (?:time|point|stage)"
-_OF_SEVERAL = rf"\b(?:which|who|whose|what)\b(?!.{{0,80}}\b(?:ever\b|{_AT_SOME_TIME}))"
+_OF_SEVERAL = (
+    rf"\b(?:which|who|whose|what)\b(?! (?:years?|months?|inspections?)\b)(?!.{{0,80}}\b(?:ever\b|{_AT_SOME_TIME}))"
+)
 _JOB = r"\b(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies))\b"
 _HOW_TO = (
     r"\bhow (?:to|(?:do|does|can|could|would|will|should|might) (?:i|we|you|one|somebody|someone|anyone|people))"

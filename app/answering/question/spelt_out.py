@@ -90,6 +90,7 @@ _NO_APOSTROPHE |= {"cant": "can't", "im": "i'm", "ive": "i've", "theyre": "they'
 """Where no other word is so written: "wont", "well", "id" and "its" are words."""
 _IN_FULL |= _NO_APOSTROPHE
 _SHORTENED = re.compile(rf"(?<![\w’'&./-])(?:{'|'.join(_IN_FULL)})(?![\w’'&/-]|\.\w)")
+_NUMBER_OF = re.compile(r"\bno\.? of (?=\w+s\b|children\b|people\b|staff\b)")
 _FIRST = re.compile(rf"^(?:{'|'.join(_NO_APOSTROPHE)})(?![\w’'&/-]|\.\w)", re.IGNORECASE)
 
 
@@ -99,4 +100,4 @@ def spelt_out(question: str) -> str:
     The first word has one anyway: "Whats the pay?" only lacks its apostrophe.
     """
     told = _FIRST.sub(lambda first: f"{first.group()[0]}{_IN_FULL[first.group().lower()][1:]}", question)
-    return _SHORTENED.sub(lambda found: _IN_FULL[found.group()], told)
+    return _NUMBER_OF.sub("number of ", _SHORTENED.sub(lambda found: _IN_FULL[found.group()], told))

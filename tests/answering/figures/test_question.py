@@ -44,6 +44,16 @@ def test_questions_for_a_figure(text: str, measure: Measure) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["is there a max number of cases", "is there a cap on caseloads", "what is the maximum caseload?", "cases limit?"],
+)
+def test_the_most_that_there_may_be_is_asked_for(text: str) -> None:
+    question = read_figures_question(text, text)
+    assert question is not None
+    assert (question.measure, question.of_limit) == (Measure.CASELOAD, True)
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "Why are caseloads so high?",
         "How will you reduce caseloads?",

@@ -55,3 +55,9 @@ def test_words_typed_short_are_read_in_full(question: str, full: str) -> None:
 )
 def test_initials_names_and_other_words_stay(question: str) -> None:
     assert spelt_out(question) == question
+
+
+def test_a_number_is_written_out_where_it_counts_something() -> None:
+    assert spelt_out("what is the max no of cases?") == "what is the max number of cases?"
+    assert spelt_out("is there a no. of staff") == "is there a number of staff"
+    assert spelt_out("no of course not") == "no of course not"
