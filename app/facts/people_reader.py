@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
@@ -17,7 +17,10 @@ from app.documents.dates_in_text import dates_in
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
-from app.facts.people_forms import COUNCIL, ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
+from app.facts.people_forms import ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
+from app.facts.people_marked import Said, as_form
+from app.facts.people_own_words import told_of_the_writer
+from app.facts.people_writer import Writer, writer_of
 from app.facts.person_fact import PersonFact, Told
 from app.facts.post_words import REMIT, is_remit, post_alone, post_of_several, posts_named
 
@@ -32,17 +35,14 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOEVER_STARTS = re.compile(
-    r"\b(?:s?he|they|her|his|their|the new (?:\w+ )?(?:director|chief|head|manager|lead)|the post|the role)\b|⟦",
+    r"\b(?:s?he|they|I|her|his|their|the new (?:\w+ )?(?:director|chief|head|manager|lead)|the post|the role)\b|⟦",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
 _MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
+_SAYS_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _HE = frozenset(("he", "him", "his", "himself"))
 _PRONOUN = re.compile(r"\b(?:s?he|his|him(?:self)?|hers?(?:elf)?)\b")
-_HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rev|Reverend|Superintendent"
-    r"|Inspector|Judge)\.? (?=⟦)"
-)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady)\.? ")
 _ANOTHER_BODY = re.compile(
     r", (?:[A-Z][\w'&-]*,? (?:(?:of|for|the|and) ){0,2}){0,8}"
@@ -52,23 +52,12 @@ _ANOTHER_BODY = re.compile(
 """Behind a post: "Chief Executive, Sampleshire Police"."""
 _PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
 """What a report puts above a table with a column for the council and one for its partner."""
-_SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"[^\n]+")
 _WITH_REMIT = re.compile(
     rf"{PERSON.format(0)}(?:,| ?[:|–—-]) ?(?P<behind>{REMIT})|(?P<before>{REMIT}) ?[:|–—-] ?{PERSON.format(0)}"
 )
 _LONGEST_ITEM = 120
 _OPENS_WITH = re.compile(r"^[*_#>\s•–—-]+|[*_\s]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence: where it stands, its form for matching, its people, and in which block."""
-
-    span: Span
-    form: str
-    people: tuple[str, ...]
-    block: int
 
 
 def read_people(document: Document, directory: Directory) -> list[PersonFact]:
@@ -78,10 +67,28 @@ def read_people(document: Document, directory: Directory) -> list[PersonFact]:
         return []
     by_surname = _by_surname(known)
     said = list(_sentences(document, known, by_surname, directory))
-    facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory)]
+    writer = writer_of(document, by_surname, directory)
+    facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory, writer)]
     facts += _under_a_name(document, by_surname, directory)
     facts += _under_a_post(document, by_surname, directory)
+    if writer is not None:
+        facts += _of_the_writer(document, writer, said, facts, directory)
     return _fullest(list(dict.fromkeys(facts)))
+
+
+def _of_the_writer(
+    document: Document, writer: Writer, said: Sequence[Said], known: Sequence[PersonFact], directory: Directory
+) -> Iterator[PersonFact]:
+    """What the one who writes the document says as "I"."""
+    for told in told_of_the_writer(document, writer, said, known, directory):
+        own, form = told.said, told.form
+        if _is_of_another_body(document, own, form.who, form.post):
+            continue
+        is_announced = form.told is Told.HOLDS and _ANNOUNCED.search(own.form)
+        if is_announced and _starts_later(document, said, told.number):
+            form = replace(form, told=Told.TO_COME)
+        other = own.people[form.other] if form.other is not None else ""
+        yield _fact(document, form, (writer.name, other), own.span, directory, told.named)
 
 
 def _fullest(facts: Sequence[PersonFact]) -> list[PersonFact]:
@@ -109,7 +116,7 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
 
 def _sentences(
     document: Document, named: Sequence[str], by_surname: Mapping[str, str], directory: Directory
-) -> Iterator[_Said]:
+) -> Iterator[Said]:
     """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it."""
     given = Counter(name.split()[0] for name in named)
     known = by_surname
@@ -122,49 +129,18 @@ def _sentences(
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
                 form, people = as_form(document, span, known, directory)
-                yield _Said(span, form, people, number)
+                yield Said(span, form, people, number)
 
 
-def as_form(
-    document: Document, span: Span, by_surname: Mapping[str, str], directory: Directory
-) -> tuple[str, tuple[str, ...]]:
-    """A stretch with its people and councils as they stand in a form, and who the people are."""
-    text = document.text[span.start : span.end]
-    people: list[str] = []
-    places: list[tuple[int, int, str]] = []
-    named = {name: _in_full(name, by_surname) for name in people_in(text)}
-    named |= {name: full for name, full in by_surname.items() if name in text}
-    if not named:
-        return _plain(text), ()
-    for mention in find_councils(text, directory):
-        is_own = mention.slug in document.metadata.council
-        places.append((mention.start, mention.end, COUNCIL if is_own else ELSEWHERE))
-    for name, full in sorted(named.items(), key=lambda each: len(each[0]), reverse=True):
-        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            if any(start < found.end() and found.start() < end for start, end, _ in places):
-                continue
-            if full not in people:
-                people.append(full)
-            places.append((found.start(), found.end(), PERSON.format(people.index(full))))
-    for start, end, mark in sorted(places, reverse=True):
-        text = f"{text[:start]}{mark}{text[end:]}"
-    return _HONORIFIC.sub("", _plain(text)), tuple(people)
-
-
-def _in_full(name: str, by_surname: Mapping[str, str]) -> str:
-    """The full name where somebody is named by title and surname."""
-    return by_surname.get(name.split()[-1], name)
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text.replace("’", "'"))
-
-
-def _told(document: Document, said: Sequence[_Said], number: int, directory: Directory) -> Iterator[PersonFact]:
+def _told(
+    document: Document, said: Sequence[Said], number: int, directory: Directory, writer: Writer | None
+) -> Iterator[PersonFact]:
     own = said[number]
     if not own.people and _MAY_TELL.search(own.form) is None:
         return
     before = _named_before(said, number) or _only_one(said)
+    if before and writer and before[1] == writer.name and any(_SAYS_I.search(each.form) for each in (own, before[0])):
+        before = None  # whoever says "I" is no "she"
     for form in forms_in(own.form):
         points_back = NAMED_BEFORE in (form.who, form.other)
         if points_back and before is None:
@@ -185,7 +161,7 @@ def _told(document: Document, said: Sequence[_Said], number: int, directory: Dir
         yield _fact(document, replace(form, told=told, post=post), (person, other), own.span, directory, named)
 
 
-def _starts_later(document: Document, said: Sequence[_Said], number: int) -> bool:
+def _starts_later(document: Document, said: Sequence[Said], number: int) -> bool:
     """Does a sentence, or one of somebody behind it in its paragraph, tell a start after the document's own day?"""
     own, behind = said[number], said[number + 1 : number + _MOST_SENTENCES_ON]
     near = (each for each in behind if each.block == own.block and _OF_WHOEVER_STARTS.search(each.form))
@@ -200,7 +176,7 @@ def _begins_later(form: str, document: Document) -> bool:
     return any(each.date.first_day > published.last_day for words in behind for each in dates_in(words))
 
 
-def _is_of_another_body(document: Document, said: _Said, who: int, post: str) -> bool:
+def _is_of_another_body(document: Document, said: Said, who: int, post: str) -> bool:
     """Is the post one of a partner of the council, by the words behind it or by its column?"""
     behind = said.form.partition(post)[2] if post else ""
     column = said.form.partition(PERSON.format(who))[0]
@@ -214,7 +190,7 @@ def _as_then(told: Told, form: str, document: Document) -> Told:
     return Told.HOLDS if told is Told.HELD and published and str(published.year) in form else told
 
 
-def _post_meant(form: Form, said: Sequence[_Said], number: int) -> str | None:
+def _post_meant(form: Form, said: Sequence[Said], number: int) -> str | None:
     """The post of a form in words; None where the one that it points back at is not plain."""
     if form.post == IT_FOR_NOW:
         held = _held_before(said, number)
@@ -222,13 +198,13 @@ def _post_meant(form: Form, said: Sequence[_Said], number: int) -> str | None:
     return _post_before(said, number) if form.post == IT else form.post
 
 
-def _held_before(said: Sequence[_Said], number: int) -> str | None:
+def _held_before(said: Sequence[Said], number: int) -> str | None:
     """The post that somebody was last told to hold in the sentences before."""
     before = (each for sentence in reversed(said[max(0, number - 3) : number]) for each in forms_in(sentence.form))
     return next((each.post for each in before if each.told is Told.HOLDS and each.post not in ("", IT)), None)
 
 
-def _post_before(said: Sequence[_Said], number: int) -> str | None:
+def _post_before(said: Sequence[Said], number: int) -> str | None:
     """The post that was spoken of last before a sentence."""
     for sentence in reversed(said[max(0, number - 2) : number]):
         if posts := posts_named(sentence.form):
@@ -236,7 +212,7 @@ def _post_before(said: Sequence[_Said], number: int) -> str | None:
     return None
 
 
-def _named_before(said: Sequence[_Said], number: int) -> tuple[_Said, str] | None:
+def _named_before(said: Sequence[Said], number: int) -> tuple[Said, str] | None:
     """Whom "he" or "she" means in a sentence, and where the one is named; None where that is nobody or not plain.
 
     It is the only person, or the one it begins with, of the nearest sentence before that begins with no such word.
@@ -260,7 +236,7 @@ def _differ(one: str, other: str) -> bool:
     return all(len(each) == 1 for each in said) and said[0] != said[1]
 
 
-def _only_one(said: Sequence[_Said]) -> tuple[_Said, str] | None:
+def _only_one(said: Sequence[Said]) -> tuple[Said, str] | None:
     """The one whom the document names, and where first, if it names nobody else."""
     named = [each for each in said if each.people]
     people = {person for each in named for person in each.people}

@@ -23,6 +23,7 @@ _SINCE = re.compile(
     r"|for (?:(?:the |over |about |nearly |almost |more than |last |past ){0,3})(?:an?|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d+) (?:\w+ )?(?:years?|months?|weeks?|days?)"
     r"|last (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
+    rf"|last {_MONTH}"
     rf"|{_MONTH} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
     re.IGNORECASE,
 )
@@ -35,6 +36,11 @@ def is_dated(found: re.Match[str]) -> bool:
         return re.search(r"\bsince\b", found.group() + behind, re.IGNORECASE) is not None
     own = found.string[found.start("times") if "times" in found.groupdict() else found.start() : found.end()]
     return any(_SINCE.search(words) for words in (own, behind))
+
+
+def tells_a_time(words: str) -> bool:
+    """Do the words tell when, or since when?"""
+    return _SINCE.search(words) is not None
 
 
 def is_first_step(verb: str, before: str) -> bool:

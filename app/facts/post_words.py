@@ -40,7 +40,8 @@ NO_END = rf"(?!{any_of(_BEHIND_IT)}\b|-(?: |$)|and (?:⟦|(?:the|an?|our|has|is|
 """Goes before each word of what a post is over, so that these end where another thought begins."""
 _NAME = r"(?-i:[A-Z])[\w’'-]{1,20}"
 _OVER = (
-    r"(?: (?:of|for|with responsibility for|responsible for|in charge of|at|in)(?: (?:the|our|its|all|this|your))?"
+    r"(?: (?:of|for|with responsibility for|(?:who is )?(?:responsible for|in charge of)|at|in)"
+    r"(?: (?:the|our|its|all|this|your))?"
     rf"(?: {NO_END}[\w’'&/¤-]{{1,25}}){{1,9}}"
     rf"(?:(?:, {_NAME}){{0,3}},? (?:and|&) {_NAME}(?: {_NAME}){{0,3}})?)"
 )

@@ -44,6 +44,11 @@ _RANK = re.compile(
 )
 _STANDING = re.compile(r"\bpermanent(?! secretary\b)", re.IGNORECASE)
 """Makes no other post, unlike "permanence", which has the same stem."""
+_COUNCILLOR_FOR = re.compile(
+    r"\bcouncillors? (?:(?:who|that)(?: is|'s) |is |with )?(?:the )?(?:responsib(?:le|ility) for|in charge of)\b",
+    re.IGNORECASE,
+)
+"""Is the lead member for what follows, in other words."""
 _INTERIM = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 _NO_PART = (
     r"who|whos|is|was|are|were|did|does|do|has|have|had|be|been|as|to|from|with|by|when|where|why|how|what|which"
@@ -116,6 +121,7 @@ def post_in(words: str) -> Post | None:
 def read_post(words: str) -> Post | None:
     """The post that some words name; None where they name none."""
     words = _STANDING.sub(" ", words.replace("’", "'").replace("¤", " "))
+    words = _COUNCILLOR_FOR.sub("lead member for", words)
     first = _HEAD.search(words)
     if first is None:
         return None
