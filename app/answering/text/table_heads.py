@@ -24,7 +24,7 @@ LEAST_NAMED = 3
 
 def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     """The row at this place with its columns' names or times, and where those stand; None for a row without such."""
-    rows = _table_at(document, at)
+    rows = table_at(document, at)
     row = next((each for each in rows[1:] if each.start <= at < each.end), None)
     if row is None:
         return None
@@ -48,6 +48,15 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     return words, Span(rows[0].start, rows[0].end)
 
 
+def table_at(document: Document, at: int) -> list[Block]:
+    """The rows of the table at this place; none where it is in no table."""
+    for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        rows = list(run)
+        if is_row and rows[0].start <= at < rows[-1].end:
+            return rows
+    return []
+
+
 def _are_times(names: Sequence[str]) -> bool:
     """Is each a time, or words with a time behind them?"""
     return all(_TIME.fullmatch(name) or _AND_A_TIME.fullmatch(name) for name in names)
@@ -58,12 +67,3 @@ def _is_one_of(names: Sequence[str], rows: Sequence[Block], document: Document) 
     columns = zip(*([words.strip() for words, _ in cells_of(document.text, row)] for row in rows[1:]), strict=False)
     again = any(name in column for name, column in zip(names, columns, strict=False) if name)
     return again or any(names_a_person(name) or _WEEKDAY.fullmatch(name) for name in names)
-
-
-def _table_at(document: Document, at: int) -> list[Block]:
-    """The rows of the table at this place; none where it is in no table."""
-    for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
-        rows = list(run)
-        if is_row and rows[0].start <= at < rows[-1].end:
-            return rows
-    return []

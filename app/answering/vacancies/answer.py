@@ -20,6 +20,7 @@ from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import meant, names_a_role, role_words
+from app.answering.vacancies.paid_since import paid_since
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
@@ -85,7 +86,7 @@ def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     if not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job:
         return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
-    said = _if_open(found, setting) if question.asks_if_open else _details(question, found, setting)
+    said = _if_open(found, setting) if question.asks_if_open else _stated(question, words, found, asked, setting)
     said = said or _counted(question, current, asked, setting)
     if said is None or said.claims:
         return _composed(asked, said, setting)
@@ -259,6 +260,18 @@ def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said | None:
         claims.append(since)
     in_doubt = bool(states & {VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED})
     return _Said(tuple(claims), tuple(shown), partial=in_doubt)
+
+
+def _stated(
+    question: VacancyQuestion, words: frozenset[str], found: Sequence[Vacancy], asked: Asked, setting: Setting
+) -> _Said | None:
+    """What is stated of each detail; of pay alone, where all adverts have closed, what a newer page tells of it."""
+    are_past = all(state_of(each, setting.today) in PAST for each in found)
+    of_pay = question.details == (Detail.SALARY,)
+    paid = paid_since(words, found, asked, setting) if of_pay and are_past else None
+    if paid is None:
+        return _details(question, found, setting)
+    return _Said(paid.claims, paid.before, caveats=paid.caveats, confidence=LIKELY)
 
 
 def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.answering.saying.claims import Claim
+from app.answering.saying.compose import as_sentence
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.statements import statement_at
+from app.answering.text.voices import told_earlier
+from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, is_rolling, state_of
@@ -40,6 +44,24 @@ class VacancyClaims:
             text = wording("vacancies", values[0].detail.value, role=self.role(vacancy), words=said)
             claims.append(Claim(text, self._spans(vacancy, values)))
         return claims + [Claim(None, ((vacancy.document_id, each.span),)) for each in stated if each not in values]
+
+    def salary_then(self, vacancy: Vacancy, advertised: PartialDate) -> list[Claim]:
+        """The salary that an older advert gave, told as history with the date of the advert."""
+        stated = vacancy.stated(Detail.SALARY)
+        values = [each for each in stated if each.labelled and not _is_sentence(each)]
+        claims = []
+        if values:
+            said = "; ".join(each.words.rstrip(".;,") for each in values)
+            text = wording("vacancies", "salary_then", role=self.role(vacancy), date=advertised.in_words, words=said)
+            claims.append(Claim(text, self._spans(vacancy, values), superseded=True))
+        return claims + [self._told_earlier(vacancy, each) for each in stated if each not in values]
+
+    def _told_earlier(self, vacancy: Vacancy, stated: Stated) -> Claim:
+        index = self._setting.index
+        document = index.documents[vacancy.document_id]
+        statement = statement_at(document, stated.span, (stated.words,), index)
+        said = told_earlier(statement, as_sentence(stated.words), self._setting)
+        return Claim(said.text, said.spans, superseded=True)
 
     def state(self, vacancy: Vacancy) -> Claim:
         """Whether the role is open, with the closing date or the words that say so, or the age of its advert."""
