@@ -150,7 +150,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 rf"|had|works?"
                 r" with|worked with|begins? with|starts? with) (?:an average of |on average |about |around |up to "
                 r"|no more than |more than |just )?"
-                rf"# {_CASES}\b",
+                rf"# {_CASES}\b(?! (?:living|placed|waiting|missing|away|who|whose|in (?:care|residential))\b)",
                 rf"\bcases (?:{_VERGE},? )+#",
                 r"^\W*cases:? #",
                 rf"\baverage (?:is|was|of) # {_CASES}",

@@ -57,7 +57,7 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     that the inspection was then; both are None when no date is given. Empty for
     inspection reports and tables.
     """
-    if document.metadata.kind is Kind.INSPECTION_REPORT or _CANDIDATE.search(document.text) is None:
+    if _is_a_report(document) or _CANDIDATE.search(document.text) is None:
         return []
     in_tables = judgements_in_tables(document, directory)
     said = list(_sentences(document, directory))
@@ -67,6 +67,13 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
             near = _neighbours(document, said, number)
             judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
     return sorted([*judgements, *in_tables], key=lambda each: each.start)
+
+
+def _is_a_report(document: Document) -> bool:
+    """Is it Ofsted's own report, and no account of one such as a council's summary, by the publisher that it names?"""
+    publisher = document.metadata.publisher
+    is_retold = publisher is not None and "ofsted" not in publisher.casefold()
+    return document.metadata.kind is Kind.INSPECTION_REPORT and not is_retold
 
 
 def _sentences(document: Document, directory: Directory) -> Iterator[_Said]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
-from app.domain import Document, Inspection, Judgement, Kind, Vacancy
+from app.domain import Document, Inspection, Judgement, Vacancy
 from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
 from app.facts.figure import Figure
@@ -63,7 +63,7 @@ def read_facts(documents: Sequence[Document], directory: Directory, on_done: Cal
             table = read_judgement_table(document, directory)
             judgements += table.judgements
             rows += [Finding(document.path, problem.row, problem.reason) for problem in table.problems]
-        elif document.metadata.kind is not Kind.INSPECTION_REPORT:
+        else:
             judgements += read_prose_judgements(document, directory)
         on_done(1)
     findings = Findings(tuple(rows), tuple(doubts))

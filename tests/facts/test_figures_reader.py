@@ -61,6 +61,7 @@ def test_figures_are_read_in_the_forms_of_english(
         "Some social workers have caseloads of 30 or more.",
         "An agency team costs £2 million.",
         "Two of the children in care sing.",
+        "We had 38 children living more than 20 miles away.",
         "64 children live with foster families.",
         "You may have ten days of sick leave.",
         "The adoption agency placed 12 per cent more children.",

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain import Kind
@@ -412,3 +414,11 @@ def test_a_text_cannot_know_what_was_judged_after_it() -> None:
 
 def test_very_long_sentences_are_left_alone() -> None:
     assert said("The council " + "very " * 50_000 + "was rated good by Ofsted.") == []
+
+
+def test_a_council_s_own_account_of_a_report_is_prose_whatever_kind_it_is_called() -> None:
+    made = article("Ofsted rated Kent's children's services good in 2022.", kind=Kind.INSPECTION_REPORT)
+    retold = replace(made, metadata=replace(made.metadata, publisher="Kent County Council"))
+    own = replace(made, metadata=replace(made.metadata, publisher="Ofsted"))
+    assert [each.grade.value for each in read(retold)] == ["good"]
+    assert read(own) == []

@@ -66,3 +66,9 @@ def test_a_word_is_not_mended_to_one_that_begins_otherwise(encoder: Encoder) -> 
 
 def test_everything_else_of_the_question_stays_as_it_was_typed(mend: Callable[[str], str]) -> None:
     assert mend("“Casload”,  Ms O’Sample?!") == "“caseload”,  Ms O’Sample?!"
+
+
+def test_what_is_asked_often_is_known_though_no_document_holds_it(encoder: Encoder) -> None:
+    known = frozenset({"mileage", "caseload"})
+    assert mend_spelling("the milage rate", WORDS, encoder.count_tokens, known) == "the mileage rate"
+    assert mend_spelling("mileage", {"millage": 3}, encoder.count_tokens, known) == "mileage"

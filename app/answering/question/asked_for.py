@@ -42,6 +42,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (Sought.EMAIL, r"\be-?mail\b"),
         (Sought.TELEPHONE, r"\b(?:tele)?phone\b|\bphone ?number\b|\bhelpline\b"),
         (Sought.ADDRESS, r"\b(?:home|postal|street|office|e-?mail) address\b|\bpost ?code\b"),
+        (Sought.DATE, r"^\W*(?:(?:and|so|but|on|by|from|of) )*(?:what|which) (?:date|day)s?\b"),
         (
             Sought.MONEY,
             r"\b(?:salary|salaries|wages?|pay (?:grade|scale|band|rate)|how (?:well )?paid)\b"

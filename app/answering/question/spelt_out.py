@@ -14,6 +14,7 @@ _IN_FULL = {
     "wats": "what's",
     "wen": "when",
     "wher": "where",
+    "ther": "there",
     "wich": "which",
     "hw": "how",
     "u": "you",

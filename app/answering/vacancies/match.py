@@ -82,6 +82,8 @@ _SHORT_FORMS = {
     "dcs": "director of children's services",
     "sw": "social worker",
 }
+_QUALIFIED = re.compile(r"(?<!newly )(?<!newly-)(?<!recently )\b(?:fully |already )?qualified (?=social worker)", re.I)
+"""Every social worker is: it makes no other role of one."""
 _SHORT = re.compile(rf"\b(?P<form>{'|'.join(_SHORT_FORMS)})s?\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Za-z]{3,5}|[A-Z]{2})s?\b")
 KEPT = 1024
@@ -159,8 +161,8 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
 
 
 def in_full(text: str) -> str:
-    """The text with the field's own short forms written out."""
-    return _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text)
+    """The text with the field's own short forms written out, and no more to a social worker than the role is called."""
+    return _QUALIFIED.sub("", _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text))
 
 
 def _in(word: str, known: frozenset[str]) -> str | None:

@@ -22,6 +22,8 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
         ("What time does the office open?", Sought.CLOCK),
         ("By what time must I apply on the last day?", Sought.CLOCK),
         ("Which year was that?", Sought.DATE),
+        ("What date are wages paid?", Sought.DATE),
+        ("and which day is my salary paid on", Sought.DATE),
         ("Do you know when Ofsted came?", Sought.DATE),
         ("Has anybody said exactly when the office opens?", Sought.DATE),
         ("What is paid, and when is it paid?", Sought.DATE),

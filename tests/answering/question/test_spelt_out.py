@@ -11,6 +11,7 @@ from app.answering.question.spelt_out import spelt_out
         ("wot about suffolk", "what about suffolk"),
         ("are u hiring tho", "are you hiring though"),
         ("wich team, and wen", "which team, and when"),
+        ("is ther parking", "is there parking"),
         ("who had it b4 her, and who's the asst mgr", "who had it before her, and who's the assistant manager"),
         ("who's leading it atm", "who's leading it at the moment"),
     ],

@@ -36,6 +36,8 @@ def titles(question: str) -> list[str]:
         ("can I see the assistant director jobs", ["Assistant director"]),
         ("salary of the fostering team manager", ["Team Manager, Larkspur Fostering"]),
         ("salary of the reviewing offficer", ["Independent Reviewing Officer"]),
+        ("what would a qualified social worker earn", ["Newly qualified social worker", "Senior social worker"]),
+        ("pay of a newly qualified social worker", ["Newly qualified social worker"]),
     ],
 )
 def test_a_role_is_meant_by_the_words_of_its_title(question: str, found: list[str]) -> None:
