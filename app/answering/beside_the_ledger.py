@@ -5,13 +5,19 @@ The reason of a grade, a service or a topic that the ledger does not know, a yea
 
 from __future__ import annotations
 
+import re
+
 from app.answering.denied import is_denied
-from app.answering.in_parts import together
+from app.answering.expected import inspected_by_now
+from app.answering.in_parts import FOUND, together
 from app.answering.judgements.about import services_named
+from app.answering.judgements.form import Wanted
 from app.answering.judgements.from_ledger import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
+from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
+from app.answering.names_held import names_held
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer
@@ -22,6 +28,13 @@ from app.answering.text.grade_told import grade_told
 from app.domain import Answer, Kind, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
+from app.stems import words_of
+
+_TO_COME = r"(?:next|another|return|again|due|likely|expect\w*|follow|come|plan\w*)"
+_VISIT = r"(?:inspect\w*|visit\w*)"
+_EXPECTED = re.compile(
+    rf"\b{_TO_COME}\b.{{0,80}}\b{_VISIT}|\b{_VISIT}\b.{{0,80}}\b{_TO_COME}\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -35,18 +48,39 @@ def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
         said = answer_from_text(asked, encoder, setting)
         of_many = _is_of_one_among_many(said, setting.index)
         return said if said.status is Status.ANSWERED and not of_many else from_ledger
-    if is_denied(asked, from_ledger, other_words(asked), setting):
+    if is_denied(asked, from_ledger, other_words(asked), setting) or _is_of_a_name(asked, from_ledger, setting):
         return None
     setting.go("judgements")
     if asks_for_the_reason(asked.whole) and (reason := _reason_in_the_text(asked, from_ledger, encoder, setting)):
         return together((asked.whole, asked.whole), (from_ledger, reason))
     told = (
-        _told_of_another_service(asked, from_ledger, encoder, setting)
+        _told_of_the_next(asked, from_ledger, encoder, setting)
+        or _told_of_another_service(asked, from_ledger, encoder, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
         or _told_of_the_area(asked, from_ledger, encoder, setting)
     )
     return told or without_its_reason(asked, from_ledger)
+
+
+def _is_of_a_name(asked: Asked, from_ledger: Answer, setting: Setting) -> bool:
+    """Does it name a home, an office or a place by the name that documents give it, of which no grade is told?"""
+    if len(asked.councils) != 1 or from_ledger.status not in FOUND:
+        return False
+    names = names_held(asked.own or asked, setting)
+    told = " ".join(f"{each.quote} {each.document.metadata.title}" for each in from_ledger.citations)
+    return not names <= {word.removesuffix("'s") for word in words_of(told)}
+
+
+def _told_of_the_next(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What a document expects of the next inspection, unless one has come since."""
+    question = read_judgement_question(asked.whole, len(asked.councils))
+    if from_ledger.status is not Status.NOT_FOUND or question is None or question.wanted is not Wanted.NEXT:
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    if said.status is not Status.ANSWERED or not _EXPECTED.search(said.citations[0].quote):
+        return None
+    return inspected_by_now(asked, said, setting) or said
 
 
 def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Mends misspelled words of a question towards words that the documents use.
+"""Mends misspelled words of a question towards words that the documents use, or that many ask by.
 
 A word is left alone when the documents hold it, or when the encoder knows it as
 a whole word: then it is English, however rare, and not a slip of the fingers.
@@ -10,8 +10,10 @@ Initials in capitals ("NEET") are left alone too, unless everything is in capita
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,37 +27,39 @@ WHOLE_WORD_PIECES = 3
 _WORD = re.compile(r"[A-Za-z]+")
 _DENIAL = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|wo|could|would|should|must|need)nt")
 _AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
+KNOWN_WORDS = Path(__file__).with_name("known_words.txt")
+"""Words that many ask by, in small letters."""
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
 
-def mend_spelling(
-    question: str,
-    words: Mapping[str, int],
-    count_tokens: Callable[[Sequence[str]], list[int]],
-    known: Set[str] = frozenset(),
-) -> str:
+def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
     """The question with each misspelled word replaced by the likeliest word of the documents.
 
     ``words`` counts the documents' words, in lower case; ``count_tokens`` is the
-    encoder's; ``known`` are words that need not be held. One slip is mended in a word of four letters, two in one of
-    eight.
+    encoder's. What is asked often (``known_words.txt``) is known though no document holds it. One slip is mended in a
+    word of four letters, two in one of eight.
     """
     written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
-    left = {word for word in asked if word in words or word in known or word in _GRADED or _DENIAL.fullmatch(word)}
+    left = {word for word in asked if word in words or word in _known() or word in _GRADED or _DENIAL.fullmatch(word)}
     strange = sorted(asked - left)
     pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
-    likeliest = {word: _likeliest(word, words, known) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
+    likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
     mended = {word: other for word, other in likeliest.items() if other != word}
     return _WORD.sub(lambda match: mended.get(match.group().lower(), match.group()), question)
 
 
-def _likeliest(word: str, words: Mapping[str, int], known: Set[str]) -> str:
+def _likeliest(word: str, words: Mapping[str, int]) -> str:
     """The closest word that begins alike, of equally close ones the most frequent in the documents."""
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    every = chain(words, known)
+    every = chain(words, _known())
     choices = [each for each in every if each[0] == word[0] and abs(len(each) - len(word)) <= slips]
     near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=20)
     if not near:
         return word
     return min(near, key=lambda found: (found[1], -words.get(found[0], 0)))[0]
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(KNOWN_WORDS.read_text(encoding="utf-8").split())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.answering.figures.in_adverts import is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
+from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import FiguresQuestion, Time, read_figures_question
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
@@ -130,6 +130,8 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
         council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
     )
     told = [fact for fact in told if _names_it(fact, question, index)] or told
+    if question.of_limit:
+        told = [fact for fact in told if advert_of(fact, index) is None] or told
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
