@@ -30,6 +30,8 @@ from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.stems import words_of
 
+_OF_CHILDREN = re.compile(r"\bchildren(?:['’]?s)? ([\w’'-]+)|\b([\w’'-]+ [\w’'-]+) for children\b", re.IGNORECASE)
+"""Names a body of the council's own: "Example Children First", "Brighter Example for Children"."""
 _TO_COME = r"(?:next|another|return|again|due|likely|expect\w*|follow|come|plan\w*)"
 _VISIT = r"(?:inspect\w*|visit\w*)"
 _EXPECTED = re.compile(
@@ -67,7 +69,9 @@ def _is_of_a_name(asked: Asked, from_ledger: Answer, setting: Setting) -> bool:
     """Does it name a home, an office or a place by the name that documents give it, of which no grade is told?"""
     if len(asked.councils) != 1 or from_ledger.status not in FOUND:
         return False
-    names = names_held(asked.own or asked, setting)
+    of_the_body = setting.directory.get(asked.councils[0]).delivered_by or ""
+    beside = [word for found in _OF_CHILDREN.findall(asked.text) for word in found if word]
+    names = names_held(asked.own or asked, setting) - set(words_of(f"{of_the_body} {' '.join(beside)}"))
     told = " ".join(f"{each.quote} {each.document.metadata.title}" for each in from_ledger.citations)
     return not names <= {word.removesuffix("'s") for word in words_of(told)}
 

@@ -17,7 +17,8 @@ from tests.builders import index_of
 HEAD = "---\ntitle: {title}\ncouncil: suffolk\nkind: letter\npublished: 2025-01\n---\n"
 DOCUMENTS = {
     "suffolk/homes.md": HEAD.format(title="Our homes")
-    + "# Our homes\n\nLarkspur has six beds, and Larkspur is near the sea. The team meets at Tern Row on Mondays.\n",
+    + "# Our homes\n\nLarkspur has six beds, and Larkspur is near the sea. The team meets at Tern Row on Mondays. All"
+    " are run by Suffolk Children Foremost, and Brighter Harbour for Children helps.\n",
     "suffolk/letter.md": HEAD.format(title="After the visit")
     + "# After the visit\n\nThe next full inspection is likely before the end of 2026.\n",
     "ofsted/judgements.csv": "council_slug,area,grade,inspected_from,inspected_to,published,framework\n"
@@ -38,8 +39,16 @@ def test_a_home_or_an_office_has_not_the_grade_of_the_council(question: str, ask
     assert ask(question).status is Status.NOT_FOUND
 
 
-def test_the_council_keeps_its_own(ask: Ask) -> None:
-    assert "Ofsted judged Suffolk good" in ask("what is the ofsted grade of suffolk").text
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the ofsted grade of suffolk",
+        "what is suffolk children foremost rated by ofsted",
+        "Is Brighter Harbour for Children good, says Ofsted?",
+    ],
+)
+def test_the_council_keeps_its_own_by_whatever_name(question: str, ask: Ask) -> None:
+    assert "Ofsted judged Suffolk good" in ask(question).text
 
 
 @pytest.mark.parametrize("question", ["When is the next Ofsted inspection?", "when will ofsted come next"])
