@@ -21,7 +21,7 @@ from app.answering.routes.screen import Route
 from app.answering.setting import Setting
 from app.answering.text.finding import PASSAGES, weigh
 from app.answering.text.read_closely import read_closely
-from app.answering.text.reasons import support_of
+from app.answering.text.reasons import Support, support_of, support_of_the_best
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough
 from app.answering.trace import Search
@@ -138,22 +138,23 @@ def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in
 
 def _of_search(search: Search, missed: Callable[[Search], Candidate | None]) -> Likely:
     """The cause where sentences were looked for and none was said."""
-    best, support = search.ordered[0], support_of(search)
-    if support is not None and support.is_enough:
+    best, support = search.ordered[0], support_of_the_best(search)
+    if support.is_enough:
         sought = search.asked.sought
         of = sought.value if sought is not Sought.ANYTHING and not best.signals["kind_held"] else "this"
-        return Likely(Cause.FACTS_MISSING, replace(_signs(best), of=of))
+        return Likely(Cause.FACTS_MISSING, replace(_signs(best, support), of=of))
     left_out = missed(search)
     if left_out is not None:
         found = {_place(each) for each in search.weighed}
-        return Likely(Cause.MISSED, replace(_signs(left_out), found=_place(left_out) in found))
+        alone = Support(confidence(left_out.signals), enough(left_out.signals))
+        return Likely(Cause.MISSED, replace(_signs(left_out, alone), found=_place(left_out) in found))
     words, meaning = best.signals["words"], best.signals["meaning"]
     asks_a_fact = search.asked.sought is not Sought.ANYTHING or _FIGURE.search(search.asked.topic) is not None
     if asks_a_fact and (words >= FACT_WORDS or meaning >= FACT_MEANING):
         of = search.asked.sought.value if search.asked.sought is not Sought.ANYTHING else "this"
-        return Likely(Cause.FACTS_MISSING, replace(_signs(best), of=of))
+        return Likely(Cause.FACTS_MISSING, replace(_signs(best, support), of=of))
     about_it = words >= NEAR_WORDS or meaning >= NEAR_MEANING
-    return Likely(Cause.WORDING if about_it else Cause.NO_DOCUMENT, _signs(best))
+    return Likely(Cause.WORDING if about_it else Cause.NO_DOCUMENT, _signs(best, support))
 
 
 def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
@@ -176,11 +177,11 @@ def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
     return None
 
 
-def _signs(best: Candidate) -> Signs:
+def _signs(best: Candidate, support: Support) -> Signs:
     statement, signals = best.statement, best.signals
     return Signs(
-        chance=confidence(signals),
-        threshold=enough(signals),
+        chance=support.chance,
+        threshold=support.threshold,
         words=signals["words"],
         meaning=signals["meaning"],
         title=statement.document.metadata.title,

@@ -11,6 +11,7 @@ from app.answering import cause
 from app.answering.cause import Cause, Likely, cause_of, look_for_cause
 from app.answering.look_into import With, look_into
 from app.answering.question.asked_for import Sought
+from app.answering.text.reasons import support_of
 from app.answering.text.select import Candidate
 from app.answering.trace import Search
 from app.councils.directory import Directory
@@ -53,6 +54,14 @@ def test_what_no_document_is_about_is_told_by_how_far_the_nearest_sentence_is(in
     assert found.signs.words is not None
     assert found.signs.chance < found.signs.threshold
     assert found.signs.words < cause.NEAR_WORDS
+
+
+def test_the_chance_told_is_the_one_that_decided(index: OpenIndex, given: With) -> None:
+    question = "Is there a prayer room at the office in Norfolk?"
+    searches = look_into(question, (), None, index, given).trace.searches
+    decided = [(each.chance, each.threshold) for search in searches if (each := support_of(search)) is not None]
+    signs = likely(index, given, question).signs
+    assert (signs.chance, signs.threshold) == max(decided)
 
 
 def test_a_council_without_documents_has_no_document(index: OpenIndex, given: With) -> None:

@@ -81,8 +81,11 @@ class Support:
 
 def support_of(search: Search) -> Support | None:
     """How sure the best candidate of a search is, and how sure it must be; None where nothing was found."""
-    if not search.ordered:
-        return None
+    return support_of_the_best(search) if search.ordered else None
+
+
+def support_of_the_best(search: Search) -> Support:
+    """As ``support_of``, of a search that found something."""
     return Support(answerability(search.asked, search.ordered), enough_to_answer(search.ordered))
 
 
