@@ -5,7 +5,9 @@ The reason of a grade, a service or a topic that the ledger does not know, a yea
 
 from __future__ import annotations
 
+import calendar
 import re
+from dataclasses import replace
 
 from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
@@ -17,8 +19,10 @@ from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.reason import asks_for_the_reason, without_its_reason
+from app.answering.judgements.words import OFSTED
 from app.answering.names_held import names_held
-from app.answering.question.asked import Asked
+from app.answering.question.asked import Asked, understand
+from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
@@ -37,6 +41,10 @@ _VISIT = r"(?:inspect\w*|visit\w*)"
 _EXPECTED = re.compile(
     rf"\b{_TO_COME}\b.{{0,80}}\b{_VISIT}|\b{_VISIT}\b.{{0,80}}\b{_TO_COME}\b", re.IGNORECASE | re.DOTALL
 )
+
+_A_DAY = re.compile(rf"\b(?:{'|'.join(month for month in calendar.month_name if month)})\b", re.IGNORECASE)
+"""A day or a month."""
+_WHEN_INSPECTED = "When was the last Ofsted inspection?"
 
 
 def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -57,6 +65,7 @@ def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
         return together((asked.whole, asked.whole), (from_ledger, reason))
     told = (
         _told_of_the_next(asked, from_ledger, encoder, setting)
+        or _told_of_the_day(asked, from_ledger, encoder, setting)
         or _told_of_another_service(asked, from_ledger, encoder, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
@@ -84,7 +93,23 @@ def _told_of_the_next(asked: Asked, from_ledger: Answer, encoder: Encoder, setti
     said = answer_from_text(asked, encoder, setting)
     if said.status is not Status.ANSWERED or not _EXPECTED.search(said.citations[0].quote):
         return None
-    return inspected_by_now(asked, said, setting) or said
+    return None if inspected_by_now(asked, said, setting) else said
+
+
+def _told_of_the_day(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """When inspectors came, as a document tells it, where what states the newest grade gives no more than a year."""
+    question = read_judgement_question(asked.whole, len(asked.councils))
+    if question is None or question.wanted is not Wanted.WHEN or from_ledger.status not in FOUND:
+        return None
+    if any(_A_DAY.search(f"{each.quote} {from_ledger.text}") for each in from_ledger.citations):
+        return None
+    plain = understand(_WHEN_INSPECTED, asked.councils, setting.directory) if question.times.year is None else asked
+    said = answer_from_text(replace(plain, sought=Sought.DATE), encoder, setting)
+    if said.status is not Status.ANSWERED or said.as_of is None or from_ledger.as_of is None:
+        return None
+    quote = said.citations[0].quote
+    of_a_visit = OFSTED.search(quote) is not None and _A_DAY.search(quote) is not None
+    return said if of_a_visit and said.as_of.last_day >= from_ledger.as_of.first_day else None
 
 
 def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -113,7 +113,7 @@ def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: 
     context = " ".join(earlier.form for earlier in before)
     same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
     claims = claims_in(said.form, context, " ".join((near.heading, *(earlier.form for earlier in same_paragraph))))
-    if not claims or _speaks_of_something_else(document, said, same_paragraph):
+    if not claims or _speaks_of_something_else(document, said, same_paragraph) or _grades_a_name(document, said):
         return
     dates = dates_said(said.form, document.metadata.published)
     claims = [claim for claim in claims if not claim.earlier or _latest(claims, dates, said.form) is not None]
@@ -158,6 +158,23 @@ def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[
         and _ANAPHOR.search(said.form) is not None
         and any(pattern.search(form) for pattern in narrow for form in (*about, title))
     )
+
+
+_NAMED = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|the|and) )?[A-Z][\w'’-]+)+) (?:was|were|is|has been|had been)\b"
+)
+"""Two words with a capital or more before "was": "Gannet Lodge was rated good"."""
+
+
+def _grades_a_name(document: Document, said: _Said) -> bool:
+    """Is what was graded a home or another place by its name, of which no word is a council's or a service's?"""
+    text = document.text[said.span.start : said.span.end]
+    for found in _NAMED.finditer(text):
+        own = words.WORD.findall(said.form[found.start("name") : found.end("name")])
+        rated = words.RATED.match(said.form[found.end() :].lstrip())
+        if rated and not any(word[0] == words.COUNCIL or word in words.OF_A_SERVICE for word in own):
+            return True
+    return False
 
 
 def _council(document: Document, said: _Said, claim: Claim, before: Sequence[_Said]) -> str | None:
@@ -218,7 +235,8 @@ def _chain(end: int, after: Sequence[When], form: str) -> list[When]:
         if chain and not re.fullmatch(r",?(?: and| again| then| both| in| also|,){0,5} ?", between):
             break
         if not chain and (
-            len(between) > 120 or re.search(r"[;:–—]|\b(?:since|until|but|while|before|target|by)$", between)
+            len(between) > 120
+            or re.search(r"[;:–—]|\b(?:since|until|but|while|before|target|by)$|\b(?:up|down) (?:from|on) $", between)
         ):
             break
         if not chain and _TURNS.search(between):

@@ -21,6 +21,8 @@ _CLAUSE = re.compile(
     r"[;:()–—]| - |,? (?:but|while|whilst|whereas|although|though|because) "
     r"|, (?:and|with|as|which|who|where|having|up) "
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)(?: \w+)? $")
+_OF_A_COUNCIL = re.compile(rf" (?:in|at|of) {words.COUNCIL}+")
 _NEAR = 160
 
 
@@ -153,14 +155,14 @@ def _moved(place: _Place, last: Claim | None) -> Claim | None:
         return None
     after = re.match(r"['\"]?(?: [a-z0-9§]+){0,6} to (?:an? |being )?['\"]?$", place.after)
     if from_here:
-        area = _area_of_change(place) if after and place.until < len(place.sentence) else None
+        area = _area_of_change(place, verb) if after and place.until < len(place.sentence) else None
         return _made(place, area, earlier=True) if area is not None else None
     if re.search(r"\bto (?:an? |being )?(?:(?:rated|judged|graded) )?(?:as )?['\"]?$", place.before) is None:
         return None
     if last is not None and last.earlier:
         return _made(place, last.area) if _all(place.before, words.TIMES | words.LINKS) else None
     between = place.prefix[verb.end() :]
-    area = _area_of_change(place)
+    area = _area_of_change(place, verb)
     return _made(place, area) if area is not None and _all(between, words.SERVICE | words.LINKS | _RATINGS) else None
 
 
@@ -169,11 +171,13 @@ _RATINGS = frozenset(
 )
 
 
-def _area_of_change(place: _Place) -> Area | None:
+def _area_of_change(place: _Place, verb: re.Match[str]) -> Area | None:
+    """What changed: the area that stands before the verb ("leadership has risen"), else what stands at the grade."""
     named = [area for area, pattern in words.AREAS if pattern.search(place.clause)]
     if Area.OVERALL in named or not named:
         return Area.OVERALL
-    return _area(place)
+    subject = _OF_A_COUNCIL.sub("", place.prefix[: verb.start()]).rpartition(words.COUNCIL)[2]
+    return _area_at_the_end(subject) or _area(place)
 
 
 def _continues(place: _Place) -> bool:
@@ -188,7 +192,7 @@ def _named_beside(place: _Place) -> Area | None:
     found = _area_after(place)
     if found is not None and _all(place.before, words.TIMES | words.SERVICE | words.LINKS):
         return found
-    found = _area_before(place)
+    found = _area_at_the_end(place.before)
     if found is not None and re.search(r"\b(?:rated|judged|graded|was|were|as|is|are)\b", place.before):
         return found
     return None
@@ -198,11 +202,20 @@ def _is_rated(place: _Place) -> bool:
     """As in "rated good", "judged the service as requiring improvement"."""
     verb = _last(words.RATED, place.before)
     if verb is not None:
-        between = place.before[verb.end() :]
-        return not _others_judge(place.before[: verb.start()]) and _all(between, words.SERVICE | words.LINKS)
+        subject, between = place.before[: verb.start()], place.before[verb.end() :]
+        is_theirs = not _others_judge(subject) and not _is_of_no_service(place.prefix)
+        return is_theirs and _all(between, words.SERVICE | words.LINKS)
     return words.RATED_AFTER.match(place.after) is not None and _has_head(
         place.sentence[place.match.end() : place.match.end() + 70]
     )
+
+
+def _is_of_no_service(prefix: str) -> bool:
+    """As in "Beacon Lodge has three beds and was rated good": nothing before the verb is a council or a service."""
+    verb = _last(words.RATED, prefix)
+    subject = prefix[: verb.start()] if verb else ""
+    told = {*words.WORD.findall(subject)}
+    return _PASSIVE.search(subject) is not None and not _has_head(subject) and not told & words.STAND_FOR_SERVICES
 
 
 def _others_judge(subject: str) -> bool:
@@ -268,7 +281,7 @@ _WAYS = (_is_rated, _is_named_rating, _is_reported, _is_labelled, _is_plain)
 
 def _area(place: _Place) -> Area | None:
     """What the grade is about: the area named beside it, else the services as a whole; None when that is not sure."""
-    found = _area_after(place) or _area_before(place)
+    found = _area_after(place) or _area_at_the_end(place.before)
     if found is not None:
         return found
     loose = re.search(r"\b(?:for|on|in|of) (?:our |its |the |their )?([^,;]{3,40}), ", place.before)
@@ -293,14 +306,14 @@ def _area_after(place: _Place) -> Area | None:
     return _area_of(named.group(1)) if named else None
 
 
-def _area_before(place: _Place) -> Area | None:
-    """The area that only links and names of services part from the grade."""
+def _area_at_the_end(before: str) -> Area | None:
+    """The area that only links and names of services part from the end of what stands before a grade or a verb."""
     best: tuple[int, Area] | None = None
     for area, pattern in words.AREAS:
-        found = _last(pattern, place.before)
+        found = _last(pattern, before)
         if found is None or (best is not None and found.end() <= best[0]):
             continue
-        if _links(place.before[found.end() :]):
+        if _links(before[found.end() :]):
             best = (found.end(), area)
     return best[1] if best else None
 

@@ -52,6 +52,10 @@ HEADS = frozenset(
     "council authority services service department directorate effectiveness adoption fostering leadership leaders "
     "protection leavers care trust it which company".split()
 )
+STAND_FOR_SERVICES = frozenset("we they both children children's overall".split())
+"""Words other than HEADS that may stand for a council's services before "was rated"."""
+OF_A_SERVICE = HEADS | frozenset("children children's services council ofsted county city borough trust care".split())
+"""Words of which one at least is in the name of whatever runs a council's services."""
 LINKS = frozenset(
     "was were is are has had have been being again also both now currently still recently first once more twice "
     "remains remained overall as to be a an the by ofsted just all officially formally last previously then".split()

@@ -179,6 +179,13 @@ STATED: list[tuple[str, list[str]]] = [
         "In November 2018 Ofsted marked Kent down from good to requires improvement.",
         [GOOD, f"{RI} published 2018-11"],
     ),
+    ("Ofsted judged us good overall, one grade up from 2021.", [GOOD]),
+    ("Since the Ofsted inspection leadership has risen from good to outstanding.", ["kent leadership outstanding"]),
+    ("Leadership in Kent has risen from good to outstanding, Ofsted said.", ["kent leadership outstanding"]),
+    (
+        "Ofsted said in 2024 that under new leadership Kent has moved from inadequate to good.",
+        [INADEQUATE, f"{GOOD} published 2024"],
+    ),
 ]
 
 
@@ -188,6 +195,10 @@ def test_a_stated_judgement_is_read(sentence: str, expected: list[str]) -> None:
 
 
 NOT_STATED = [
+    # Homes by their names
+    "Plover Lodge, in Maidstone, has four beds and was rated outstanding by Ofsted in November 2025.",
+    "At their last Ofsted visits Plover Lodge was rated Good, Tern House Outstanding and Rook Cottage Inadequate.",
+    "Last spring Ofsted came again and Plover Lodge was judged good.",
     # Hopes and aims
     "We aim to be rated good by Ofsted by the time of the next election.",
     "The service is on the way to good, Ofsted says.",

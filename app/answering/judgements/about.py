@@ -15,7 +15,7 @@ from app.answering.judgements.heard import Heard, heard_to_say
 from app.answering.judgements.listing import lists_councils
 from app.answering.judgements.times import asks_how_it_stood, asks_when
 from app.answering.judgements.whose_grade import of_a_job, of_another_subject
-from app.answering.judgements.words import GRADE, GRADED, GRADING, says, words
+from app.answering.judgements.words import COUNCIL, COUNCILS, GRADE, GRADED, GRADING, says, words
 from app.answering.question.meaning_question import asks_for_meaning
 
 _PARTS = words(said.ENDS_A_PART.pattern, ",", r"\b(?:after|while|because|although)\b")
@@ -285,6 +285,17 @@ def names_a_grade_in_passing(heard: Heard) -> bool:
     if rest == heard.text or names_a_grade(rest) or said.OFSTED.search(rest):
         return False
     return bool(said.other_topic(rest))
+
+
+_FAILS = words(r"\bfail(?:s|ed|ing)?\b")
+_of_a_council = says(rf"\b(?:{COUNCIL}|{COUNCILS}|inspection|special measures)\b")
+
+
+def asks_who_fails_at_something_else(heard: Heard) -> bool:
+    """Does "failed" alone sound like a grade, in a question that speaks of others than councils?"""
+    if heard.councils > 1 or not heard.other or heard.of_ofsted or _of_a_council(heard.text):
+        return False
+    return heard.names_a_grade and not names_a_grade(_FAILS.sub(" ", heard.text))
 
 
 _asks_what_is_done = says(

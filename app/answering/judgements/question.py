@@ -66,6 +66,7 @@ FORMS = (
     Form(Wanted.PUT_RIGHT, failings.asks_whether_put_right, "Has it done what the last inspection told it to?"),
     Form(Wanted.IMPROVEMENTS, failings.asks_for_failings, "What does it need to improve?"),
     Form(None, about.names_a_grade_in_passing, "Did staff stay after it failed?"),
+    Form(None, about.asks_who_fails_at_something_else, "How many newly qualified workers failed?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,
 )

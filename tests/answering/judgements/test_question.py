@@ -995,3 +995,18 @@ def test_the_inspection_of_a_theme_or_of_another_service_has_a_grade_that_is_not
 @pytest.mark.parametrize("question", ["what grade degree for step up", "What grades at GCSE do I need?"])
 def test_the_grade_of_a_degree_is_none_of_ofsteds(question: str) -> None:
     assert read_judgement_question(question, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_grades"),
+    [
+        ("How many trainees passed last year: And how many failed?", False),
+        ("What is the Larkspur programme: Do many people fail it?", False),
+        ("How many newly qualified workers fail?", False),
+        ("Which ones failed?", True),
+        ("Has it failed?", True),
+        ("Is it a failing council, as I am a social worker?", True),
+    ],
+)
+def test_who_fails_at_something_else_asks_for_no_grade(question: str, is_of_grades: bool) -> None:
+    assert (read_judgement_question(question, 1) is not None) is is_of_grades
