@@ -39,6 +39,8 @@ _FEWEST_QUESTIONS = 3
 _LABELLED = re.compile(
     r"[A-Z][A-Za-z’'/-]{1,20}(?: (?!(?:said|says|added|adds|wrote|told)\b)[A-Za-z’'/-]{1,20}){0,2}:\s\S"
 )
+_LONG_LABEL = re.compile(r"[A-Z][^:.;?!]{1,90}:\s\S")
+"""Of two lines in a row that both begin so, each is a row of its own: "Children in care and care leavers: good"."""
 _POINT = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-Z]")
 _CUT_OFF = re.compile(r"\b(?:an?|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|told|with)$", re.IGNORECASE)
 """A line that ends so is cut off within a sentence, whatever the next one begins with."""
@@ -159,7 +161,9 @@ def _continues(before: str, line: str, width: int) -> bool:
     One that begins with a label ("Closing date: …") or a point's number ("2.3 It …") does not, unless the line before
     is plainly cut off.
     """
-    if (_LABELLED.match(line.strip()) or _POINT.match(line.strip())) and not _CUT_OFF.search(before.rstrip()):
+    own = line.strip()
+    is_a_row = _LONG_LABEL.match(own) is not None and _LONG_LABEL.match(before.strip()) is not None
+    if (is_a_row or _LABELLED.match(own) or _POINT.match(own)) and not _CUT_OFF.search(before.rstrip()):
         return False
     first, _, _ = line.strip().partition(" ")
     if first[0].islower() and not ends_as_sentence(before) and not before.endswith(":"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
@@ -19,7 +19,7 @@ from app.domain import Area, BlockKind, Document, Judgement, Kind, Span
 from app.facts import prose_words as words
 from app.facts.prose_claims import Claim, claims_in
 from app.facts.prose_dates import When, dates_said
-from app.facts.prose_neighbours import Neighbours, lent_date
+from app.facts.prose_neighbours import Neighbours, lent_date, visit_told
 from app.facts.prose_tables import STATED_IN, judgements_in_tables
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -66,14 +66,32 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):
             near = _neighbours(document, said, number)
             judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
-    return sorted([*judgements, *in_tables], key=lambda each: each.start)
+    found = sorted([*judgements, *in_tables], key=lambda each: each.start)
+    return _of_the_visit(found, said, document.metadata.published) if _retells_a_report(document) else found
+
+
+def _of_the_visit(found: Sequence[Judgement], said: Sequence[_Said], published: PartialDate | None) -> list[Judgement]:
+    """The judgements that are dated by no more than its year, or not at all, with the day of the visit that is told."""
+    visit = visit_told([each.form for each in said], published)
+    if visit is None:
+        return list(found)
+    return [
+        replace(each, inspected_to=visit, published=None)
+        if (dated := each.inspected_to or each.published) is None or str(dated) == str(visit.year)
+        else each
+        for each in found
+    ]
 
 
 def _is_a_report(document: Document) -> bool:
     """Is it Ofsted's own report, and no account of one such as a council's summary, by the publisher that it names?"""
+    return document.metadata.kind is Kind.INSPECTION_REPORT and not _retells_a_report(document)
+
+
+def _retells_a_report(document: Document) -> bool:
     publisher = document.metadata.publisher
-    is_retold = publisher is not None and "ofsted" not in publisher.casefold()
-    return document.metadata.kind is Kind.INSPECTION_REPORT and not is_retold
+    of_another = publisher is not None and "ofsted" not in publisher.casefold()
+    return document.metadata.kind is Kind.INSPECTION_REPORT and of_another
 
 
 def _sentences(document: Document, directory: Directory) -> Iterator[_Said]:

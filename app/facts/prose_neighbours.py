@@ -37,7 +37,7 @@ _NO_PLAIN_INSPECTION = re.compile(
     r"|began work"
     r"|joined|appointed)\b|n't\b"
 )
-_VISITED = re.compile(r"\b(?:inspect(?:ed|ion)|visit(?:ed)?|came)\b")
+_VISITED = re.compile(r"\b(?:inspect(?:ed|ion)|visit(?:ed)?|came|inspectors were (?:with us|here|in))\b")
 _PUBLISHED = re.compile(r"\b(?:publish(?:ed)?|report(?:ed)?|announced|released|rating|judge?ment|verdict)\b")
 _FOLLOWS = re.compile(
     r"^['\"]?(?:(?:the|this|that|its|their|ofsted's) (?:\w+ )?(?:inspection|visit|report)|inspectors (?:visited|came)"
@@ -70,6 +70,13 @@ def lent_date(sentence: str, near: Neighbours, published: PartialDate | None) ->
     if dated and lent == [heading]:
         return None
     return lent[0] if lent and all(_alike(lent[0], other) for other in lent) else None
+
+
+def visit_told(sentences: Sequence[str], published: PartialDate | None) -> PartialDate | None:
+    """The day on which the only inspection ended that these sentences tell of; None where they tell of none, or two."""
+    told = [when for each in sentences if (when := _told(each, published)) is not None and when.of_inspection]
+    alike = all(_alike(told[0], other) for other in told)
+    return max(told, key=lambda when: len(str(when.date))).date if told and alike else None
 
 
 def _alike(one: When, other: When) -> bool:

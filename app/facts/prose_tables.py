@@ -35,7 +35,8 @@ _OWN_VIEW = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_DAY = re.compile(
-    r"\b(?:publish|updat|review|releas)\w*|\b(?:reports?|letter|last|previous|before|next|earlier)\b", re.IGNORECASE
+    r"\b(?:publish|updat|review|releas)\w*|\b(?:reports?|letter|last|previous|before|next|earlier|since)\b",
+    re.IGNORECASE,
 )
 """Tells when it was told, or of another inspection."""
 _OF_A_COLUMN = re.compile(

@@ -35,6 +35,8 @@ _FORMS = (
     ),
     (Area.OVERALL, "overall"),
 )
+_LEADERS = "(?:the )?leaders(?:['’] impact(?: on social work practice)?)?"
+"""What others than Ofsted call leadership in a table of grades; in the midst of a text it is no label."""
 _AREAS = tuple(area for area, _ in _FORMS)
 LABEL_WORDS = "(?:" + "|".join(f"(?P<area{n}>{form.replace(' ', _GAP)})" for n, (_, form) in enumerate(_FORMS)) + ")"
 """A pattern for one label; the named group that matched tells the area (``area_of``)."""
@@ -71,7 +73,9 @@ def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
 def label_of(text: str) -> Label | None:
     """The label when ``text`` is one label and nothing else but a number, a footnote mark or a colon."""
     match = _alone().fullmatch(text[:200]) if len(text) <= 200 else None
-    return Label(area_of(match), match.start("label"), match.end("label")) if match else None
+    if match is None:
+        return None
+    return Label(Area.LEADERSHIP if match["leaders"] else area_of(match), match.start("label"), match.end("label"))
 
 
 # Compiled when first used, which answering never does: the three that hold these words take half a second.
@@ -82,4 +86,5 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"[\s*•–-]*(?:\d(?:\.\d)?\.?\s+)?(?P<label>{LABEL_WORDS})[\s:*.–-]*\d{{0,2}}\s*", re.I)
+    label = rf"(?P<label>(?P<leaders>{_LEADERS})|{LABEL_WORDS})"
+    return re.compile(rf"[\s*•–-]*(?:\d(?:\.\d)?\.?\s+)?{label}[\s:*.–-]*\d{{0,2}}\s*", re.I)

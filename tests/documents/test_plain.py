@@ -40,6 +40,15 @@ def test_a_line_that_begins_with_a_label_goes_on_with_no_sentence() -> None:
     assert [text for _, text in text_blocks("\n".join(lines))] == list(lines)
 
 
+def test_rows_with_long_labels_stay_apart() -> None:
+    text = (
+        "Overall effectiveness: good\n"
+        "The impact of leaders on social work practice: requires improvement to be good\n"
+        "Children who need help and protection: good\n"
+    )
+    assert [element.text for element in read_text(text, "a.txt").elements] == text.splitlines()
+
+
 @pytest.mark.parametrize(
     "lines",
     [

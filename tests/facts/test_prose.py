@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain import Kind
-from tests.facts.prose_documents import article, read, said
+from tests.facts.prose_documents import article, in_words, read, said
 
 GOOD, RI = "kent overall_effectiveness good", "kent overall_effectiveness requires_improvement"
 INADEQUATE, OUTSTANDING = "kent overall_effectiveness inadequate", "kent overall_effectiveness outstanding"
@@ -433,3 +433,25 @@ def test_a_council_s_own_account_of_a_report_is_prose_whatever_kind_it_is_called
     own = replace(made, metadata=replace(made.metadata, publisher="Ofsted"))
     assert [each.grade.value for each in read(retold)] == ["good"]
     assert read(own) == []
+
+
+@pytest.mark.parametrize(
+    ("visit", "expected"),
+    [
+        ("Inspectors were with us from 2 to 13 June 2023.", "inspected 2023-06-13"),
+        (
+            "Ofsted inspected Kent between 2 and 13 June 2023. It was the first inspection since 2019.",
+            "inspected 2023-06-13",
+        ),
+        ("Inspectors visited in June 2023. Inspectors visited in May 2022.", ""),
+        ("Ofsted will come again in June 2023.", ""),
+    ],
+)
+def test_what_a_summary_of_a_report_tells_is_of_the_visit_that_it_names(visit: str, expected: str) -> None:
+    made = article(
+        visit, "Much has changed.", "Overall effectiveness was judged good by Ofsted.", kind=Kind.INSPECTION_REPORT
+    )
+    retold = replace(made, metadata=replace(made.metadata, publisher="Kent County Council"))
+    assert [in_words(each) for each in read(retold)] == [f"{GOOD} {expected}".strip()]
+    other = replace(made, metadata=replace(made.metadata, kind=Kind.ARTICLE))
+    assert [in_words(each) for each in read(other)] == [GOOD]

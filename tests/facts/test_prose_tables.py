@@ -92,3 +92,13 @@ def test_lines_with_a_label_and_a_grade_are_rows_and_the_visit_gives_the_year() 
     ]
     assert read(above.replace("before that ", "") + lines) == []
     assert read(above + "Overall effectiveness: good\n\nWe are pleased.\n") == []
+
+
+def test_the_only_full_inspection_since_another_year_is_of_its_own_year() -> None:
+    above = "# Our inspection\n\nOfsted inspected us in March 2024. It was the first inspection since 2019.\n\n"
+    rows = ("Area | Grade", "Overall | Good", "Leaders' impact on social work practice | Good", "Leaders | Good")
+    assert read(above + table(*rows)) == [
+        "overall_effectiveness good 2024",
+        "leadership good 2024",
+        "leadership good 2024",
+    ]
