@@ -174,11 +174,11 @@ class _Walk:
         self.end_block()
         for caption in table.iterchildren("caption"):
             self._visit_within(caption, BlockKind.PARAGRAPH)
-        for text in map(
-            row_text, spread([_cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr"))
-        ):
+        rows = [*table.iter("tr")]
+        lines = spread([_cell(cell) for cell in row.iterchildren("td", "th")] for row in rows)
+        for row, text in zip(rows, map(row_text, lines), strict=True):
             if text:
-                self.elements.append(Element(BlockKind.TABLE_ROW, text))
+                self.elements.append(Element(BlockKind.TABLE_ROW, text, int(_names_columns(row))))
 
     def _visit_definition(self, element: Any) -> None:
         self.end_block()
@@ -245,6 +245,12 @@ def _are_apart(before: Any, after: Any) -> bool:
 
 def _cell(cell: Any) -> Cell:
     return Cell(clean_block(" ".join(cell.itertext())), _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _names_columns(row: Any) -> bool:
+    """Is the row marked as the head of its table: all of its several cells are names, or it stands where heads do?"""
+    cells = [*row.iterchildren("td", "th")]
+    return row.getparent().tag == "thead" or (len(cells) > 1 and all(cell.tag == "th" for cell in cells))
 
 
 def _span(cell: Any, name: str) -> int:

@@ -137,7 +137,8 @@ class _Walk:
             above = _gone_on(line, above, cells)
             text = row_text(above)
             if text:
-                yield Element(BlockKind.TABLE_ROW, text)
+                is_head = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+                yield Element(BlockKind.TABLE_ROW, text, int(is_head))
 
     def _texts_in(self, cell: Any) -> Iterator[str]:
         return (self._text(paragraph) for paragraph in cell.iter(qn("w:p")))

@@ -22,7 +22,7 @@ from app.answering.text.from_text import answer_from_text, as_of_now
 from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import statement_at
-from app.answering.text.table_heads import with_heads
+from app.facts.table_heads import with_heads
 from app.answering.text.voices import told_earlier, voiced
 from app.domain import Answer, Status
 from app.encoder import Encoder

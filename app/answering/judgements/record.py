@@ -11,7 +11,7 @@ from datetime import date
 
 from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
-from app.answering.text.table_heads import with_heads
+from app.facts.table_heads import with_heads
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger, same_inspection
 from app.facts.wording import (

@@ -53,7 +53,7 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.something_else import tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
-from app.answering.text.table_heads import with_heads
+from app.facts.table_heads import with_heads
 from app.answering.text.unsure import beside, leads
 from app.answering.text.visit_named import (
     is_followed,

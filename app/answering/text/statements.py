@@ -8,19 +8,17 @@ that names the columns of a table.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
-from app.domain import Block, BlockKind, Document, Passage, Span
+from app.domain import BlockKind, Document, Passage, Span
+from app.facts.table_heads import is_head
 from app.indexing.opened import OpenIndex
 
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
 SEVERAL = 2
 """Sentences that an item has on average in a list of paragraphs."""
-_FIGURES = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"\w+")
 _COUNTS = ("", "", *"two three four five six seven eight nine ten eleven twelve".split())
 _POINTS_BELOW = re.compile(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
@@ -76,29 +74,8 @@ def _in_lists(document: Document, passage: Passage) -> list[bool]:
 
 def _table_heads(document: Document, passage: Passage) -> frozenset[int]:
     """Where the rows begin that name the columns of a table of this passage."""
-    heads = set()
-    for block in document.blocks_within(passage.start, passage.end):
-        if block.kind is BlockKind.TABLE_ROW and block.start >= passage.start:
-            rows = _table_from(document, block)
-            if rows and _names_columns(document.text, rows):
-                heads.add(block.start)
-    return frozenset(heads)
-
-
-def _table_from(document: Document, first: Block) -> list[Block]:
-    """The rows of the table that begins with this block; none where it is not the first row of one."""
-    place = bisect_left(document.blocks, first.start, key=lambda block: block.start)
-    if place and document.blocks[place - 1].kind is BlockKind.TABLE_ROW:
-        return []
-    following = islice(document.blocks, place, None)
-    return list(takewhile(lambda block: block.kind is BlockKind.TABLE_ROW, following))
-
-
-def _names_columns(text: str, rows: Sequence[Block]) -> bool:
-    """Whether the first row has no figure and the last cells of all others are figures of one form ("£350", "£420")."""
-    head, *others = [text[row.start : row.end] for row in rows]
-    forms = {_FIGURES.sub("0", other.rpartition("|")[2].strip()) for other in others}
-    return len(others) > 1 and len(forms) == 1 and "0" in forms.pop() and _FIGURES.search(head) is None
+    rows = (each for each in document.blocks_within(passage.start, passage.end) if each.kind is BlockKind.TABLE_ROW)
+    return frozenset(row.start for row in rows if is_head(document, row))
 
 
 def _list_length(document: Document, passage: Passage, listed: list[bool], number: int) -> int:

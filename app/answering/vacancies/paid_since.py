@@ -17,7 +17,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.answering.text.table_heads import table_at, with_heads
+from app.facts.table_heads import table_at, with_heads
 from app.answering.text.voices import is_employers, is_old
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import in_full, names_a_role, words_of_role

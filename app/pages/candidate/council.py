@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from app.answering.figures.in_figures import in_figures
 from app.answering.people.in_posts import in_posts
 from app.answering.saying.wordings import wording
-from app.answering.text.table_heads import with_heads
+from app.facts.table_heads import with_heads
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
 from app.domain import Area, Council, Document, Grade, Judgement

@@ -1,0 +1,179 @@
+"""A row of a table as a sentence: each cell is said with what the head of its column calls it.
+
+"Average caseload | 17.2 | 15.1" tells nobody which is now. Reads the document's own cells and nothing else. The head
+is the row that its source marks, or that by its words names what the others tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import takewhile
+
+from app.documents.dates_in_text import dates_in
+from app.documents.people import names_a_person
+from app.documents.role_names import names_role
+from app.domain import Block, BlockKind, Detail, Document, Span
+from app.facts.table_cells import cells_of
+from app.facts.vacancy_labels import label_alone
+
+_TIME = re.compile(
+    r"(?:[\w’'.]{1,12} ){0,3}(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?(?: \([^()|]{1,15}\))?", re.IGNORECASE
+)
+_AND_A_TIME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,50}?,? (?:\w{1,12} ){0,2}(?:19|20)\d\d")
+"""What a column tells, and of when: "Our own view, June 2026", "Elsewhere, 31 March 2023"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"[^\W\d][^\d|.!?;:£%]{1,30}")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,]*")
+_BARE_FIGURE = re.compile(r"[£(]?\d[\d,.]*(?: ?%|m|bn|k)?\)?")
+"""A cell that tells nothing without the name of its column."""
+_COUNTED = re.compile(r"\d[\d.]*\+?(?: ?(?:to|and|or|[–-]) ?\d[\d.]*)?(?: (?:and|or) (?:over|more|above))?")
+"""A first cell of figures alone: "4 to 6" of a column "Months"."""
+_TELLS_A_DAY = frozenset({Detail.OPENS, Detail.CLOSES, Detail.INTERVIEWS})
+LEAST_NAMED = 3
+"""A table of so many columns has names in its first row; one of two may have a label before each value."""
+
+
+def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
+    """The row at this place with its columns' names or times, and where those stand; None for a row without such.
+
+    Of columns that tell of times the newest is said first.
+    """
+    rows = table_at(document, at)
+    heads = _heads(document.text, rows)
+    row = next((each for each in rows[heads or 1 :] if each.start <= at < each.end), None)
+    if row is None or _is_record(_cells(document.text, rows[0])):
+        return None
+    cells, names = _cells(document.text, row), _names(document.text, rows[: heads or 1])
+    is_label_bare = len(names) == len(cells) - 1
+    if is_label_bare:
+        names = ["", *names]  # the first column has no name
+    if len(names) != len(cells) or len(cells) < 2:
+        return None
+    label = f"{names[0]} {cells[0]}".strip() if heads and _COUNTED.fullmatch(cells[0]) else cells[0].rstrip(":")
+    told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
+    if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
+        words = f"{label}: {'; '.join(f'{cell} ({name})' for name, cell in _newest_first(told))}"
+    elif heads and all(names[1:]):
+        is_plain = len(cells) < LEAST_NAMED and label == cells[0].rstrip(":") and not _BARE_FIGURE.fullmatch(cells[1])
+        if is_plain:
+            return None
+        words = _named(label, told)
+    elif (
+        len(cells) >= LEAST_NAMED
+        and all(map(_NAME.fullmatch, names[is_label_bare:]))
+        and not _is_one_of(names, rows, document)
+    ):
+        words = _named(label, told)
+    else:
+        return None
+    return words, Span(rows[0].start, rows[max(heads, 1) - 1].end)
+
+
+def is_head(document: Document, row: Block) -> bool:
+    """Does a row only name the columns of its table, so that it states nothing itself?"""
+    rows = table_at(document, row.start)
+    if len(rows) < 2:
+        return False
+    number = next((place for place, each in enumerate(rows) if each.start == row.start), 0)
+    if number < _heads(document.text, rows):
+        return True
+    return number == 0 and with_heads(document, rows[1].start) is not None
+
+
+def table_at(document: Document, at: int) -> list[Block]:
+    """The rows of the table at this place; none where it is in no table. A marked head begins a table of its own."""
+    blocks = document.blocks
+    place = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    if place < 0 or blocks[place].kind is not BlockKind.TABLE_ROW or at >= blocks[place].end:
+        return []
+    first = place
+    while first and blocks[first - 1].kind is BlockKind.TABLE_ROW and not _begins(blocks, first):
+        first -= 1
+    return [blocks[first], *_rows_below(blocks, first)]
+
+
+def _begins(blocks: Sequence[Block], place: int) -> bool:
+    """Does a marked head begin here, behind a row that is none?"""
+    return bool(blocks[place].level) and not blocks[place - 1].level
+
+
+def _rows_below(blocks: Sequence[Block], first: int) -> Iterator[Block]:
+    places = range(first + 1, len(blocks))
+    return (
+        blocks[place]
+        for place in takewhile(lambda at: blocks[at].kind is BlockKind.TABLE_ROW and not _begins(blocks, at), places)
+    )
+
+
+def _heads(text: str, rows: Sequence[Block]) -> int:
+    """How many rows at the top are marked as the head, or are one by the figures below; 0 where it is not plain."""
+    marked = len([*takewhile(lambda row: row.level, rows)])
+    if marked and marked < len(rows):
+        return 0 if marked == 1 and _is_record(_cells(text, rows[0])) else marked
+    return int(_stands_over_figures(text, rows))
+
+
+def _is_record(cells: Sequence[str]) -> bool:
+    """Is a row that is marked as a head the first label and its value ("Post | Social Worker"), as pages are typed?"""
+    if len(cells) != LEAST_NAMED - 1:
+        return False
+    label, value = cells
+    named = label_alone(label)
+    if _TIME.fullmatch(value) or _AND_A_TIME.fullmatch(value):
+        return named in _TELLS_A_DAY
+    is_value = _FIGURE.search(value) is not None or names_a_person(value) or names_role(value)
+    return is_value or (named is not None and label_alone(value) is None)
+
+
+def _stands_over_figures(text: str, rows: Sequence[Block]) -> bool:
+    """Whether the first row has no figure and the last cells of all others are figures of one form ("£350", "£420")."""
+    if len(rows) <= LEAST_NAMED - 1:
+        return False
+    head, *others = [text[row.start : row.end] for row in rows]
+    forms = {_FIGURE.sub("0", other.rpartition("|")[2].strip()) for other in others}
+    return len(forms) == 1 and "0" in forms.pop() and _FIGURE.search(head) is None
+
+
+def _cells(text: str, row: Block) -> list[str]:
+    return [words.strip() for words, _ in cells_of(text, row)]
+
+
+def _names(text: str, heads: Sequence[Block]) -> list[str]:
+    """What each column is called; of heads above each other both are said where they differ."""
+    rows = [_cells(text, row) for row in heads]
+    if len({len(row) for row in rows}) > 1:
+        return rows[-1]
+    return [", ".join(dict.fromkeys(name for name in column if name)) for column in zip(*rows, strict=True)]
+
+
+def _named(label: str, told: Sequence[tuple[str, str]]) -> str:
+    return f"{label} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
+
+
+def _newest_first(told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    days = [_day_of(name) for name, _ in told]
+    if all(days) and days == sorted(days):
+        return [*reversed(told)]
+    return [*told]
+
+
+def _day_of(name: str) -> date:
+    day = next((found.date.last_day for found in dates_in(name)), None)
+    year = _YEAR.search(name)
+    return day or (date(int(year.group()), 12, 31) if year else date.min)
+
+
+def _are_times(names: Sequence[str]) -> bool:
+    """Is each a time, or words with a time behind them?"""
+    return all(_TIME.fullmatch(name) or _AND_A_TIME.fullmatch(name) for name in names)
+
+
+def _is_one_of(names: Sequence[str], rows: Sequence[Block], document: Document) -> bool:
+    """Is the first row one like the others: it names somebody or a weekday, or a cell of its column says the same?"""
+    columns = zip(*(_cells(document.text, row) for row in rows[1:]), strict=False)
+    again = any(name in column for name, column in zip(names, columns, strict=False) if name)
+    return again or any(names_a_person(name) or _WEEKDAY.fullmatch(name) for name in names)
