@@ -19,6 +19,8 @@ from app.domain import Block, BlockKind, Detail, Document, Span
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_labels import label_alone
 
+GAP = " | "
+"""What stands between the cells of a row."""
 _TIME = re.compile(
     r"(?:[\w’'.]{1,12} ){0,3}(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d){1,2})?(?: \([^()|]{1,15}\))?", re.IGNORECASE
 )
@@ -71,6 +73,20 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     else:
         return None
     return words, Span(rows[0].start, rows[max(heads, 1) - 1].end)
+
+
+def told_row(document: Document, sentence: Span) -> str:
+    """The words of a sentence; of a whole row of a table with what its columns are called."""
+    words = document.text[sentence.start : sentence.end]
+    row = with_heads(document, sentence.start) if GAP in words else None
+    is_whole = row is not None and table_row(document, sentence) is not None
+    return row[0] if row and is_whole else words
+
+
+def table_row(document: Document, sentence: Span) -> Block | None:
+    """The row of a table that a sentence is the whole of."""
+    rows = table_at(document, sentence.start)
+    return next((row for row in rows if (row.start, row.end) == (sentence.start, sentence.end)), None)
 
 
 def is_head(document: Document, row: Block) -> bool:

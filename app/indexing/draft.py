@@ -21,6 +21,7 @@ from app.facts.findings import findings_record
 from app.facts.people_records import person_record
 from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
+from app.facts.table_heads import told_row
 from app.facts.vacancy_records import vacancy_record
 from app.files import digest_of, sync
 from app.indexing.cache import Encoded, VectorCache, encoded_blocks
@@ -58,11 +59,11 @@ class Content:
     passages: Sequence[Passage]
 
     def sentences(self) -> Iterator[str]:
-        """The text of every sentence of every passage, in row order."""
-        texts = {document.id: document.text for document in self.documents}
+        """The words of every sentence of every passage, in row order; rows of tables with their columns' names."""
+        documents = {document.id: document for document in self.documents}
         for passage in self.passages:
-            text = texts[passage.document_id]
-            yield from (text[span.start : span.end] for span in passage.sentences)
+            document = documents[passage.document_id]
+            yield from (told_row(document, span) for span in passage.sentences)
 
     @cached_property
     def sentence_count(self) -> int:

@@ -7,11 +7,11 @@ stands around it, until one surely answers, and orders what they state by the ch
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.answering.question.asked import Asked
+from app.answering.text.as_read import AsRead, as_read, longer_by
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence
 from app.domain import Passage, Span
@@ -35,7 +35,6 @@ NEWER_YEARS = 0.2
 """Documents of closer dates are taken for equally new."""
 SAID_BEFORE = 1.0
 """What it costs a statement, in log-odds, that the answer before quoted it: who asks on wants something else."""
-_ROW = re.compile(r".+ \| .+")
 _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
@@ -56,11 +55,11 @@ def read_closely(
     question = asked.placed if of_several else asked.unplaced
     weighed, known = list[Candidate](), dict[Window, Reading]()
     while windows:
-        window, start, own = windows.pop(0)
+        window, laid, own = windows.pop(0)
         if window not in known:
             at_once = [window, *(each for each, _, _ in windows[: AT_ONCE - 1])]
             known |= zip(at_once, reader.read(question, at_once), strict=True)
-        weighed += _weighed(own, known[window], start, asked.said)
+        weighed += _weighed(own, known[window], laid, asked.said)
         best = max(weighed, key=in_its_time)
         if in_its_time(best) > _log_odds(sure):
             windows = [each for each in windows if _is_newer(each[2][0], best, found[0].score)][:1]
@@ -72,22 +71,22 @@ def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
     return replace(asked, unplaced=change(asked.unplaced), placed=change(asked.placed))
 
 
-def _windows(found: Sequence[Candidate]) -> list[tuple[Window, int, list[Candidate]]]:
-    """What is read, where each starts in its document, and the candidates that it holds whole; the best first."""
+def _windows(found: Sequence[Candidate]) -> list[tuple[Window, AsRead, list[Candidate]]]:
+    """What is read, where its sentences stand in it, and the candidates that it holds whole; the best first."""
     places: dict[tuple[str, int, int], list[Candidate]] = {}
     for candidate in found:
         passage, wanted, length = _to_be_read(candidate)
-        first, last = passage.sentences[wanted[0]], passage.sentences[wanted[-1]]
         held = [
             own
-            for (known, start, end), own in places.items()
-            if known == passage.id and start <= first.start and last.end <= end
+            for (known, first, last), own in places.items()
+            if known == passage.id and first <= wanted[0] and wanted[-1] <= last
         ]
         if held:
             held[0].append(candidate)
         elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else LIKELY_WINDOWS):
-            places[(passage.id, *window_around(passage, wanted, length))] = [candidate]
-    return [(_window(own[0], start, end), start, own) for (_, start, end), own in places.items()]
+            longer = longer_by(candidate.statement.document, passage.sentences)
+            places[(passage.id, *_numbers_around(passage, wanted, length, longer))] = [candidate]
+    return [_window(own, first, last) for (_, first, last), own in places.items()]
 
 
 def _is_newer(one: Candidate, best: Candidate, score: float) -> bool:
@@ -110,17 +109,14 @@ def in_its_time(candidate: Candidate) -> float:
     return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 
 
-def _window(candidate: Candidate, start: int, end: int) -> Window:
+def _window(own: list[Candidate], first: int, last: int) -> tuple[Window, AsRead, list[Candidate]]:
     """A window's title is what introduces the list whose later lines it holds, or the heading or title above it."""
-    statement = candidate.statement
+    statement = own[0].statement
+    sentences = statement.passage.sentences[first : last + 1]
     above = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
-    cut = len(statement.parts) > 1 and start > statement.span.start
-    return Window(statement.parts[0].rstrip(": ") if cut else above, in_prose(statement.document.text[start:end]))
-
-
-def in_prose(text: str) -> str:
-    """A text with its table rows as the reader knows sentences, of the same length: "Leave:  26 days" for a bar."""
-    return _ROW.sub(lambda row: row.group().replace(" | ", ":  ", 1).replace(" | ", ";  "), text)
+    cut = len(statement.parts) > 1 and sentences[0].start > statement.span.start
+    laid = as_read(statement.document, sentences)
+    return Window(statement.parts[0].rstrip(": ") if cut else above, laid.text), laid, own
 
 
 def window_around(passage: Passage, sentences: Sequence[int], length: int = WINDOW_LENGTH) -> tuple[int, int]:
@@ -128,35 +124,52 @@ def window_around(passage: Passage, sentences: Sequence[int], length: int = WIND
 
     Those before it come first.
     """
+    first, last = _numbers_around(passage, sentences, length, [0] * len(passage.sentences))
+    return passage.sentences[first].start, passage.sentences[last].end
+
+
+def _numbers_around(
+    passage: Passage, sentences: Sequence[int], length: int, longer: Sequence[int]
+) -> tuple[int, int]:
+    """The numbers of the first and the last sentence that are read; ``longer`` is what each is longer by when read."""
     first, last = sentences[0], sentences[-1]
     spans = passage.sentences
+
+    def fits(begin: int, end: int) -> bool:
+        return spans[end].end - spans[begin].start + sum(longer[begin : end + 1]) <= length
+
     while True:
-        before = first > 0 and spans[last].end - spans[first - 1].start <= length
+        before = first > 0 and fits(first - 1, last)
         first -= before
-        after = last + 1 < len(spans) and spans[last + 1].end - spans[first].start <= length
+        after = last + 1 < len(spans) and fits(first, last + 1)
         last += after
         if not before and not after:
-            return spans[first].start, spans[last].end
+            return first, last
 
 
-def _weighed(own: Sequence[Candidate], reading: Reading, start: int, said: Sequence[str]) -> list[Candidate]:
+def _weighed(own: Sequence[Candidate], reading: Reading, laid: AsRead, said: Sequence[str]) -> list[Candidate]:
     """The candidates of one window that was read, each with what the reading says of it."""
-    chances = [[reading.sentence(place.start - start, place.end - start) for place in _places(each)] for each in own]
+    chances = [[_chance(reading, laid.place(place)) for place in _places(each)] for each in own]
     best = max(_log_odds(max(each)) for each in chances)
-    return [_with_reading(*each, best, reading, start, said) for each in zip(own, chances, strict=True)]
+    return [_with_reading(*each, best, reading, laid, said) for each in zip(own, chances, strict=True)]
 
 
 def _with_reading(
-    candidate: Candidate, chances: Sequence[float], best: float, reading: Reading, start: int, said: Sequence[str]
+    candidate: Candidate, chances: Sequence[float], best: float, reading: Reading, laid: AsRead, said: Sequence[str]
 ) -> Candidate:
     less = SAID_BEFORE if candidate.statement.quote in said else 0.0
     answers, place = _log_odds(reading.chance) - less, _log_odds(max(chances)) - less
     read = {"answers": answers, "place": place, "both": min(answers, place), "behind": min(0.0, place - best)}
     signals = {**candidate.signals, **read}
     line = _places(candidate)[chances.index(max(chances))]
-    marked = reading.words(line.start - start, line.end - start) if max(chances) >= MARKED_FROM else None
-    words = Span(start + marked[0], start + marked[1]) if marked else None
+    own = laid.place(line)
+    marked = reading.words(own.start, own.end) if max(chances) >= MARKED_FROM else None
+    words = laid.words(candidate.statement.document, line, marked) if marked else None
     return replace(candidate, score=confidence(signals), signals=signals, words=words)
+
+
+def _chance(reading: Reading, place: Span) -> float:
+    return reading.sentence(place.start, place.end)
 
 
 def _places(candidate: Candidate) -> list[Span]:

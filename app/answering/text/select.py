@@ -21,6 +21,7 @@ from app.answering.text.statements import Statement, statements_of
 from app.answering.text.told_when import told_when
 from app.domain import Hit, Span
 from app.encoder import Encoder, Vectors
+from app.facts.table_heads import told_row
 from app.indexing.opened import OpenIndex
 
 WEIGHTS: Mapping[str, float] = {"likeness": 1.0, "words": 0.4, "words_near": 0.2, "kind_held": 0.2}
@@ -155,7 +156,7 @@ class _Weighing:
         alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
         statements = statements_of(hit.document, hit.passage)
-        words = [concepts_in(" ".join(statement.parts)) for statement in statements]
+        words = [concepts_in(_as_told(statement)) for statement in statements]
         context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
         found = []
         for number, statement in enumerate(statements):
@@ -182,6 +183,12 @@ class _Weighing:
         if self.encoder is None or not headings or not _ASKS.search(headings[-1]):
             return 0.0
         return float(self.index.heading_vector(headings[-1], self.encoder.encode_question) @ self.vector)
+
+
+def _as_told(statement: Statement) -> str:
+    """Its words, of a row of a table with what its columns are called."""
+    parts = statement.parts
+    return told_row(statement.document, statement.span) if len(parts) == 1 else " ".join(parts)
 
 
 def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.question.asked import Asked, understand
-from app.answering.text.read_closely import LIST_LENGTH, MOST_WINDOWS, in_prose, read_closely, window_around
+from app.answering.text.read_closely import LIST_LENGTH, MOST_WINDOWS, read_closely, window_around
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import enough
 from app.councils.directory import Directory
@@ -114,11 +114,6 @@ def test_the_words_that_answer_are_marked_within_their_statement(
     assert best.words is not None
     assert best.statement.span.start <= best.words.start < best.words.end <= best.statement.span.end
     assert "Robin Sample" in best.statement.document.text[best.words.start : best.words.end]
-
-
-def test_rows_of_a_table_are_read_like_sentences_letter_for_letter() -> None:
-    rows = "Bees | 12 hives | From May\nIt hums.\nHoney | Free"
-    assert in_prose(rows) == "Bees:  12 hives;  From May\nIt hums.\nHoney:  Free"
 
 
 def test_a_window_holds_whole_sentences_around_the_one_meant() -> None:
