@@ -75,6 +75,27 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     return words, Span(rows[0].start, rows[max(heads, 1) - 1].end)
 
 
+def rows_beside(document: Document, at: int) -> tuple[str, tuple[str, ...]] | None:
+    """The first cell of the row at this place, and those of the other rows; None where the columns have no names."""
+    rows = table_at(document, at)
+    heads = _heads(document.text, rows) if rows else 0
+    if not heads and with_heads(document, at) is None:
+        return None
+    labels = {row.start: _cells(document.text, row)[0] for row in rows[heads or 1 :]}
+    own = next((row.start for row in rows if row.start <= at < row.end), -1)
+    return (labels.pop(own), tuple(labels.values())) if own in labels else None
+
+
+def times_of_columns(document: Document, at: int) -> tuple[str, ...]:
+    """What the columns of the row at this place are called where each tells a time; empty where one does not."""
+    rows = table_at(document, at)
+    if len(rows) < 2 or with_heads(document, at) is None:
+        return ()
+    names = _names(document.text, rows[: _heads(document.text, rows) or 1])
+    behind = names[len(names) - len(_cells(document.text, rows[-1])) + 1 :]
+    return tuple(behind) if behind and _are_times(behind) else ()
+
+
 def told_row(document: Document, sentence: Span) -> str:
     """The words of a sentence; of a whole row of a table with what its columns are called."""
     words = document.text[sentence.start : sentence.end]

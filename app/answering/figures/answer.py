@@ -14,6 +14,7 @@ from datetime import date
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import FiguresQuestion, Time, read_figures_question
 from app.answering.question.asked import Asked
+from app.answering.question.times_asked import NamedTime, is_one_of, meet
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer
 from app.answering.saying.wordings import wording
@@ -22,7 +23,6 @@ from app.answering.text.from_text import answer_from_text, as_of_now
 from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import statement_at
-from app.facts.table_heads import with_heads
 from app.answering.text.voices import told_earlier, voiced
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -30,6 +30,7 @@ from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
+from app.facts.table_heads import times_of_columns, with_heads
 from app.indexing.opened import OpenIndex
 
 SURE = 0.88
@@ -135,7 +136,7 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
-        of_year = [fact for fact in told if figures.when(fact).year == question.year]
+        of_year = [fact for fact in told if _was_so_then(fact, question, index)]
         of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])
         return Found(of_it, () if not told or of_it[:1] == tuple(told[:1]) else of_it) if of_it else None
     first = _newest(told, figures, question)
@@ -151,6 +152,15 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
 def _was_long_ago(fact: Figure, figures: Figures) -> bool:
     """Was it so years before its document was written, which then knows of it as history alone?"""
     return fact.day is not None and _days(figures.told(fact), figures.when(fact)) > LONG_AGO_DAYS
+
+
+def _was_so_then(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:
+    """Was it so at a time that is asked about: by the heads of its columns, else by its words, else by its document?"""
+    if columns := times_of_columns(index.documents[fact.document_id], fact.start):
+        return is_one_of(columns, question.times)
+    when = index.figures.when(fact)
+    then = NamedTime(frozenset({when.year}), fact.day.month if fact.day else None)
+    return any(meet(then, time) for time in question.times)
 
 
 def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.question.asked import NO_TOPIC
+from app.answering.question.times_asked import NamedTime, times_asked
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
 from app.facts.measures import OWN_STEMS, PAYMENT_NAMED, units_of
@@ -27,7 +28,7 @@ class Time(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FiguresQuestion:
-    """``of`` are the stems of the service, team or role that it names, ``year`` the year asked about.
+    """``of`` are the stems of the service, team or role that it names, ``times`` the months and years asked about.
 
     ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
     where it asks for the most that there may be, ``asks_amount`` where nothing but an amount can answer it. ``names``
@@ -39,7 +40,7 @@ class FiguresQuestion:
     of: frozenset[str] = frozenset()
     of_beginners: bool = False
     of_limit: bool = False
-    year: int | None = None
+    times: tuple[NamedTime, ...] = ()
     amounts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     asks_amount: bool = False
@@ -308,7 +309,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         else services_in(text) - OWN_STEMS.get(measure, frozenset()),
         of_beginners=of_beginners(text),
         of_limit=_LIMIT.search(text) is not None,
-        year=int(year["year"]) if year else None,
+        times=tuple(times_asked(own) or times_asked(text)),
         amounts=amounts,
         names=frozenset(_names(text)) - NO_TOPIC - _FILLS,
         asks_amount=_AMOUNT_ALONE.search(text) is not None,

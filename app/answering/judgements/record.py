@@ -11,9 +11,9 @@ from datetime import date
 
 from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
-from app.facts.table_heads import with_heads
 from app.domain import Area, Document, Inspection, Judgement, Span
 from app.facts.ledger import Ledger, same_inspection
+from app.facts.table_heads import with_heads
 from app.facts.wording import (
     inspection_date,
     says_areas,

@@ -49,11 +49,11 @@ from app.answering.text.in_time import (
 )
 from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.read_closely import read_closely
+from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.something_else import tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
-from app.facts.table_heads import with_heads
 from app.answering.text.unsure import beside, leads
 from app.answering.text.visit_named import (
     is_followed,
@@ -82,6 +82,7 @@ from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.domain import Detail, Hit, Nearby, Span
 from app.encoder import Encoder
+from app.facts.table_heads import with_heads
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
 
@@ -250,12 +251,12 @@ def _find(
     found = _what_may_answer(found, asked, setting)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
-    if setting.reader is not None:
-        found = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
-    if setting.trace is not None and setting.reader is not None:
-        setting.trace.read(found)
+    found = _read(asked, found, setting)
     if not found:
         return Found()
+    likeliest, found = found[0].statement, of_the_row_asked(found, asked)
+    if not found:
+        return Found(nearest=Nearby(likeliest.document, likeliest.span))
     best, support, enough = found[0].statement, answerability(asked, found), enough_to_answer(found)
     nearest, answering = Nearby(best.document, best.span), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough), nearest=nearest)  # whatever a rule refuses is no likelier
@@ -270,6 +271,16 @@ def _find(
     if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
         return refused
     return _told(asked, timed, support, setting)
+
+
+def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candidate]:
+    """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
+    if setting.reader is None:
+        return found
+    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
+    if setting.trace is not None:
+        setting.trace.read(read)
+    return read
 
 
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:

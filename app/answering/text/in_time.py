@@ -18,7 +18,7 @@ from app.answering.question.asked_time import AskedTime, Then
 from app.answering.question.concepts import concepts
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import holders
-from app.answering.text.select import Candidate
+from app.answering.text.select import Candidate, as_told
 from app.answering.text.told_when import told_when
 from app.dates import PartialDate
 from app.documents.people import people_in
@@ -258,7 +258,7 @@ def of_the_year(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
     """What a sentence that names the time tells, else a document of that year."""
     months = {when.date for when in dates_said(time.phrase, None) if when.date and when.date.month}
-    named = [each for each in alike if time.phrase in each.statement.quote.lower() or months & set(_days_told(each))]
+    named = [each for each in alike if time.phrase in as_told(each.statement).lower() or months & set(_days_told(each))]
     named = named or [each for each in alike if _names_the_year(each, time)]
     first = next(iter(named or [each for each in alike if _is_dated(each, time)]), None)
     if first is None:
@@ -269,14 +269,14 @@ def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: Asked
 def _names_the_year(candidate: Candidate, time: AskedTime) -> bool:
     """Does it tell of that year, rather than of what has been since or was before?"""
     named = rf"(?<!since )(?<!after )(?<!before )\b{time.year}\b"
-    return re.search(named, candidate.statement.quote.lower()) is not None or any(
+    return re.search(named, as_told(candidate.statement).lower()) is not None or any(
         day.year == time.year for day in _days_told(candidate)
     )
 
 
 def _days_told(candidate: Candidate) -> list[PartialDate]:
     """When what it tells was, as it says; "last November" as seen from its document's day."""
-    quote = candidate.statement.quote
+    quote = as_told(candidate.statement)
     told = dates_said(quote, candidate.statement.document.metadata.published)
     return [each.date for each in told if each.date and not _NOT_THEN.search(quote, 0, each.start)]
 

@@ -128,9 +128,7 @@ def window_around(passage: Passage, sentences: Sequence[int], length: int = WIND
     return passage.sentences[first].start, passage.sentences[last].end
 
 
-def _numbers_around(
-    passage: Passage, sentences: Sequence[int], length: int, longer: Sequence[int]
-) -> tuple[int, int]:
+def _numbers_around(passage: Passage, sentences: Sequence[int], length: int, longer: Sequence[int]) -> tuple[int, int]:
     """The numbers of the first and the last sentence that are read; ``longer`` is what each is longer by when read."""
     first, last = sentences[0], sentences[-1]
     spans = passage.sentences

@@ -156,7 +156,7 @@ class _Weighing:
         alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
         statements = statements_of(hit.document, hit.passage)
-        words = [concepts_in(_as_told(statement)) for statement in statements]
+        words = [concepts_in(as_told(statement)) for statement in statements]
         context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
         found = []
         for number, statement in enumerate(statements):
@@ -185,7 +185,7 @@ class _Weighing:
         return float(self.index.heading_vector(headings[-1], self.encoder.encode_question) @ self.vector)
 
 
-def _as_told(statement: Statement) -> str:
+def as_told(statement: Statement) -> str:
     """Its words, of a row of a table with what its columns are called."""
     parts = statement.parts
     return told_row(statement.document, statement.span) if len(parts) == 1 else " ".join(parts)

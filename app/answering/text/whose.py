@@ -21,7 +21,6 @@ from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.text.statements import Statement
-from app.facts.table_heads import with_heads
 from app.answering.vacancies.match import meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
@@ -29,6 +28,7 @@ from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.domain import Area, Vacancy
 from app.facts.ledger import Ledger
+from app.facts.table_heads import with_heads
 from app.stems import words_of
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)

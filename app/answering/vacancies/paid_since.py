@@ -17,7 +17,6 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.facts.table_heads import table_at, with_heads
 from app.answering.text.voices import is_employers, is_old
 from app.answering.vacancies.claims import VacancyClaims
 from app.answering.vacancies.match import in_full, names_a_role, words_of_role
@@ -26,6 +25,7 @@ from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
 from app.domain import Block, BlockKind, Document, Kind, Pay, PayPeriod, Span, Vacancy
 from app.facts.table_cells import cells_of
+from app.facts.table_heads import table_at, with_heads
 from app.facts.vacancy_pay import read_pay, states_salary
 from app.stems import stems
 

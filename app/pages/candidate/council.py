@@ -15,7 +15,6 @@ from flask.typing import ResponseReturnValue
 from app.answering.figures.in_figures import in_figures
 from app.answering.people.in_posts import in_posts
 from app.answering.saying.wordings import wording
-from app.facts.table_heads import with_heads
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
 from app.domain import Area, Council, Document, Grade, Judgement
@@ -23,6 +22,7 @@ from app.errors import UnknownCouncil
 from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
+from app.facts.table_heads import with_heads
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.page import problem_page, render_page
 from app.pages.candidate.roles import roles_of
