@@ -64,9 +64,8 @@ class Span:
 class Element:
     """One block as a reader found it, before it has a place in a document's text.
 
-    ``level`` is 1 to 6 for headings, 1 for a row of a table that its source marks
-    as the head, and 0 otherwise; ``page`` counts from 1 and is None where the
-    format has no pages.
+    ``level`` is 1 to 6 for headings, 1 for a table's row that its source marks as
+    the head, else 0; ``page`` counts from 1, None where the format has no pages.
     """
 
     kind: BlockKind

@@ -22,7 +22,8 @@ from app.facts.figure import Figure, Measure, Standing
 from app.facts.figures_days import IN_A_YEAR, day_of_the_columns, is_yet_to_come, newest_of_years
 from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
-from app.facts.services import of_beginners, services_in, stems_of_name
+from app.facts.services import of_beginners, services_in, stems_of_name, stems_of_row
+from app.facts.table_heads import times_of_columns, told_row
 
 _LONGEST = 500
 _AS_PLAIN = str.maketrans({"’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2010": "-", "\u2011": "-", "#": " "})
@@ -69,6 +70,10 @@ _OPENS_WITHIN = 25
 _CHAINED = frozenset({Unit.COUNT, Unit.SHARE, Unit.DAYS})
 """What a sentence may tell of, that only says "30 in Kent" behind one that told it."""
 _PART_OF_THEM = re.compile(r" of (?:them|whom|these|what)\b", re.IGNORECASE)
+_COUNTED = frozenset(
+    {Measure.CHILDREN_IN_CARE, Measure.PROTECTION_PLANS, Measure.CARE_LEAVERS, Measure.FOSTERING_HOUSEHOLDS}
+)
+"""What is counted in whole numbers, and not in pounds."""
 _ONE_ALONE = frozenset({Unit.MONEY, Unit.DAYS})
 _ENDS_TOLD = re.compile(r"[,;]| and | but | against | compared ")
 _OF_OTHERS = re.compile(
@@ -87,7 +92,8 @@ class _Said:
     """A sentence: where it stands, its words, the amounts in it, its block, and what it may go on from.
 
     ``head`` is the nearest heading or question above; ``is_right_under`` where little stands between. ``earlier`` are
-    the last sentences before it in its block; ``first_row`` is the first of the table whose row it is.
+    the last sentences before it in its block; ``first_row`` is the first of the table whose row it is; ``label`` is
+    the row's first cell where the names of the columns tell what is measured.
     """
 
     span: Span
@@ -99,6 +105,7 @@ class _Said:
     head: Span | None
     is_right_under: bool
     first_row: Block | None
+    label: str
 
 
 def read_figures(document: Document, directory: Directory) -> list[Figure]:
@@ -133,18 +140,26 @@ def _sentences(document: Document) -> Iterator[_Said]:
             continue
         spans = split_sentences(document.text, block.start, block.end)
         for place, span in enumerate(spans):
-            text = document.text[span.start : span.end].translate(_AS_PLAIN)
+            told = _words_of(document, span, block)
+            label = told.partition(" (")[0] if len(told) > span.end - span.start else ""
+            text = told.translate(_AS_PLAIN)
             amounts = tuple(amounts_in(text)) if len(text) <= _LONGEST else ()
             if amounts and (len(amounts) <= _MOST_AMOUNTS or block.kind is BlockKind.TABLE_ROW):
                 earlier = spans[max(0, place - _LOOKS_BACK) : place]
                 above, heading = head or (0, None)
                 is_under = number - above <= _UNDER
-                yield _Said(span, text, amounts, number, earlier, before, heading, is_under, first_row)
+                yield _Said(span, text, amounts, number, earlier, before, heading, is_under, first_row, label)
             before = span
         if block.kind is BlockKind.HEADING or (
             len(spans) == 1 and document.text[spans[0].start : spans[0].end].endswith("?")
         ):
             head = number, Span(block.start, block.end)
+
+
+def _words_of(document: Document, span: Span, block: Block) -> str:
+    """A sentence's words; those of a row below names of what is measured with them, unless the names tell times."""
+    is_row = block.kind is BlockKind.TABLE_ROW and not times_of_columns(document, block.start)
+    return told_row(document, span) if is_row else document.text[span.start : span.end]
 
 
 def _told(
@@ -165,7 +180,10 @@ def _told(
     if not meant:
         above = _above(document, said, measure, words, goes_on)
         topic, meant = None, own if above else []
+    if measure in _COUNTED and said.first_row and "£" in document.text[said.first_row.start : said.first_row.end]:
+        return None
     meant = [each for each in meant if _may_be(said.text, each, words)]
+    meant = [each for each in meant if measure not in _COUNTED or _is_whole(said.text[each.start : each.end])]
     stands = _standings(document, said, meant, goes_on=above is not None)
     if not stands:
         return None
@@ -185,7 +203,9 @@ def _told(
     if not council:
         return None
     of_a_visit = _AT_A_VISIT.search(stretch) and document.metadata.kind is not Kind.INSPECTION_REPORT
-    of_part = services_in(stretch) or services_in(document.text[above.start : above.end] if above else "")
+    is_of_row = bool(said.label) and (topic is None or words.tells.search(form, len(said.label)) is not None)
+    of_row = stems_of_row(said.label) if is_of_row else frozenset()
+    of_part = of_row or services_in(stretch) or services_in(document.text[above.start : above.end] if above else "")
     return Figure(
         measure=measure,
         document_id=document.id,
@@ -198,7 +218,8 @@ def _told(
         of=stems_of_name(topic["name"])
         if measure is Measure.ALLOWANCE and topic
         else of_part - OWN_STEMS.get(measure, frozenset()),
-        of_beginners=of_beginners(stretch) or of_beginners(document.metadata.title) or is_at_first(measure, said.text),
+        of_beginners=any(map(of_beginners, (stretch, said.label, document.metadata.title)))
+        or is_at_first(measure, said.text),
         above=above,
     )
 
@@ -218,7 +239,9 @@ def _standings(document: Document, said: _Said, meant: Sequence[Amount], *, goes
 def _as_written(document: Document, said: _Said, amount: Amount) -> str:
     """The document's own letters of an amount, without the apostrophe of "30 days’ leave"."""
     at = said.span.start
-    return document.text[at + amount.start : at + amount.end].rstrip("'’")
+    own = document.text[at : said.span.end]
+    words = own if len(own) == len(said.text) else said.text
+    return words[amount.start : amount.end].rstrip("'’")
 
 
 def _named(form: str, own: Sequence[Amount], words: Words) -> tuple[re.Match[str] | None, list[Amount]]:
@@ -266,6 +289,11 @@ def _may_be(text: str, amount: Amount, words: Words) -> bool:
         return False
     most = min(words.most, _MOST_PAID) if words.unit is Unit.MONEY else words.most
     return not is_part and (number is None or words.least <= number <= most)
+
+
+def _is_whole(amount: str) -> bool:
+    number = number_of(amount)
+    return number is None or number == int(number)
 
 
 def _nearest(form: str, own: Sequence[Amount], meant: Sequence[Amount], topic: re.Match[str]) -> Amount:

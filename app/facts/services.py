@@ -50,6 +50,7 @@ _NO_PART = frozenset(
         " children's family families public"
     )
 )
+_OF_ALL = frozenset(stems("all overall total mean every worker workers staff teams services and of for"))
 
 
 def services_in(*texts: str) -> frozenset[str]:
@@ -67,6 +68,11 @@ def services_in(*texts: str) -> frozenset[str]:
 def stems_of_name(name: str) -> frozenset[str]:
     """The stems of the words by which a payment goes."""
     return frozenset(stems(name)) - _NO_PART
+
+
+def stems_of_row(label: str) -> frozenset[str]:
+    """The stems of the team, service or role that the first cell of a row names; empty for one about all of them."""
+    return frozenset(stems(label)) - _NO_PART - _OF_ALL
 
 
 def of_beginners(text: str) -> bool:

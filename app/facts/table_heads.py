@@ -14,7 +14,6 @@ from itertools import takewhile
 
 from app.documents.dates_in_text import dates_in
 from app.documents.people import names_a_person
-from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Detail, Document, Span
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_labels import label_alone
@@ -47,7 +46,7 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     rows = table_at(document, at)
     heads = _heads(document.text, rows)
     row = next((each for each in rows[heads or 1 :] if each.start <= at < each.end), None)
-    if row is None or _is_record(_cells(document.text, rows[0])):
+    if row is None or _opens_with_record(document.text, rows):
         return None
     cells, names = _cells(document.text, row), _names(document.text, rows[: heads or 1])
     is_label_bare = len(names) == len(cells) - 1
@@ -150,19 +149,20 @@ def _heads(text: str, rows: Sequence[Block]) -> int:
     """How many rows at the top are marked as the head, or are one by the figures below; 0 where it is not plain."""
     marked = len([*takewhile(lambda row: row.level, rows)])
     if marked and marked < len(rows):
-        return 0 if marked == 1 and _is_record(_cells(text, rows[0])) else marked
+        return 0 if marked == 1 and _opens_with_record(text, rows) else marked
     return int(_stands_over_figures(text, rows))
 
 
-def _is_record(cells: Sequence[str]) -> bool:
-    """Is a row that is marked as a head the first label and its value ("Post | Social Worker"), as pages are typed?"""
-    if len(cells) != LEAST_NAMED - 1:
+def _opens_with_record(text: str, rows: Sequence[Block]) -> bool:
+    """Is the first row of two columns a label and its value ("Post | Social Worker"), marked as a head or not?"""
+    cells = _cells(text, rows[0])
+    if len(cells) != LEAST_NAMED - 1 or len(_cells(text, rows[1])) != len(cells):
         return False
     label, value = cells
     named = label_alone(label)
     if _TIME.fullmatch(value) or _AND_A_TIME.fullmatch(value):
         return named in _TELLS_A_DAY
-    is_value = _FIGURE.search(value) is not None or names_a_person(value) or names_role(value)
+    is_value = _FIGURE.search(value) is not None or names_a_person(value)
     return is_value or (named is not None and label_alone(value) is None)
 
 

@@ -9,20 +9,20 @@ from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Citation, Document, Metadata, Passage, Span
 
-ITEM, ROW = "- ", "| "
+ITEM, ROW, HEAD = "- ", "| ", "^ "
 
 
 def document(*paragraphs: str, path: str = "invented.md", **known: Any) -> Document:
     """A document of these paragraphs; one that begins with ``- `` is a list item, with ``| `` a row.
 
-    Dates may be given as text.
+    With ``^ `` it is a row that its source marks as the head of its table. Dates may be given as text.
     """
     text, blocks = "", []
     for paragraph in paragraphs:
         kind = _KINDS.get(paragraph[:2], BlockKind.PARAGRAPH)
         words = paragraph if kind is BlockKind.PARAGRAPH else paragraph[2:]
         text += "\n\n" if text else ""
-        blocks.append(Block(kind, len(text), len(text) + len(words)))
+        blocks.append(Block(kind, len(text), len(text) + len(words), int(paragraph.startswith(HEAD))))
         text += words
     dates = {name: PartialDate.parse(value) for name, value in known.items() if name in _DATES}
     meta = Metadata(**{"title": "An invented page", **known, **dates})
@@ -53,5 +53,5 @@ def span_of(source: Document, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-_KINDS = {ITEM: BlockKind.LIST_ITEM, ROW: BlockKind.TABLE_ROW}
+_KINDS = {ITEM: BlockKind.LIST_ITEM, ROW: BlockKind.TABLE_ROW, HEAD: BlockKind.TABLE_ROW}
 _DATES = ("published", "valid_from", "valid_until")

@@ -199,6 +199,15 @@ def test_blocks_come_in_reading_order_with_their_roles() -> None:
     ]
 
 
+def test_a_row_of_names_is_marked_as_the_head_and_a_name_before_its_value_is_not() -> None:
+    page = (
+        "<table><tr><th>Grade</th><th>Pay</th></tr><tr><th>H</th><td>£40,000</td></tr></table>"
+        "<table><thead><tr><td>Hall</td><td>Seats</td></tr></thead><tr><td>Elm</td><td>40</td></tr></table>"
+    )
+    elements = read_html(f"<!doctype html><html><body>{page}</body></html>".encode(), "page.html").elements
+    assert [each.level for each in elements] == [1, 0, 1, 0]
+
+
 def test_a_table_that_only_places_blocks_is_read_as_blocks() -> None:
     table = f"<table><tr><td><h2>Pay</h2><p>{PROSE}</p></td><td><p>More.</p></td></tr></table>"
     assert blocks(f"<main>{table}</main>") == [(H, "Pay"), (P, PROSE), (P, "More.")]

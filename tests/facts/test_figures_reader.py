@@ -105,6 +105,19 @@ def test_a_row_is_of_the_time_at_the_head_of_its_newest_column(directory: Direct
     assert fact.day is None
 
 
+def test_a_row_tells_the_measure_that_its_column_names_of_what_its_first_cell_names(directory: Directory) -> None:
+    rows = ["^ Team | Average number of children for each worker", "| Duty | 14.2", "| All social workers | 16.5"]
+    duty, everyone = read_figures(document(*rows, council=("kent",)), directory)
+    assert (duty.measure, duty.amounts, duty.of) == (Measure.CASELOAD, ("14.2",), frozenset({"duti"}))
+    assert (everyone.amounts, everyone.of) == (("16.5",), frozenset())
+
+
+def test_money_and_parts_are_no_count_of_children(directory: Directory) -> None:
+    rows = ["^ Line | 2025 (£m) | 2026 (£m)", "| Children in care | 44 | 49"]
+    assert read_figures(document(*rows, council=("kent",)), directory) == []
+    assert read_figures(document("| Children in care | 44.8 | 49.1", council=("kent",)), directory) == []
+
+
 def test_a_sentence_goes_on_from_the_heading_or_the_sentence_before(directory: Directory) -> None:
     made = article("# Agency workers", "Fewer than once. They hold 15 per cent of posts.")
     (fact,) = read_figures(made, directory)

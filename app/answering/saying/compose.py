@@ -35,6 +35,7 @@ from app.answering.vacancies.question import read_vacancy_question
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
+from app.documents.people import names_a_person
 from app.documents.role_names import names_role
 from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status, Vacancy
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
@@ -46,7 +47,7 @@ _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE
 )
 MOST_CHOICES = 8
-_LABEL = re.compile(r"[^/|,;]{1,60}")
+_LABEL = re.compile(r"[^/|;]{1,60}")
 """What the first cell of a row may be for the others to be told of it."""
 _NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
 """What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
@@ -164,7 +165,7 @@ def as_sentence(words: str) -> str:
     """
     label, bar, cells = words.partition(" | ")
     told = [cell for each in cells.split("|") if (cell := each.strip())]
-    if bar and told and _LABEL.fullmatch(label):
+    if bar and told and _LABEL.fullmatch(label) and not ("," in label and names_a_person(label)):
         words = f"{label.rstrip()}{_behind(label.rstrip())}{'; '.join(told)}"
     text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."

@@ -314,7 +314,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
         chosen = told_whole(chosen, timed.found, asked, setting.directory, room)
     chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
-    if second and leads(second, chosen[0]):
+    if second and not timed.of_the_month and leads(second, chosen[0]):
         timed, chosen = replace(timed, older=[*chosen, *timed.older]), []
     chosen += [second] if second else []
     chosen = chosen if timed.told_then or not chosen else from_what_it_is_of(chosen)

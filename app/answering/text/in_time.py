@@ -73,13 +73,14 @@ class InTime:
     """``found`` with what answers for the time asked about in front; ``older`` is what is told as history beside it.
 
     ``told_then`` is true when the first itself is what an older document said; ``newer`` is what is told of the
-    present beside it.
+    present beside it; ``of_the_month``: the first tells of the very month that is asked about.
     """
 
     found: list[Candidate]
     older: list[Candidate] = field(default_factory=list)
     newer: list[Candidate] = field(default_factory=list)
     told_then: bool = False
+    of_the_month: bool = False
 
 
 def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime | None:
@@ -256,14 +257,17 @@ def of_the_year(found: Sequence[Candidate], time: AskedTime) -> list[Candidate]:
 
 
 def _of_year(found: Sequence[Candidate], alike: Sequence[Candidate], time: AskedTime) -> InTime | None:
-    """What a sentence that names the time tells, else a document of that year."""
+    """What a sentence that names the time tells, else a document of that year, also where that is far likelier."""
     months = {when.date for when in dates_said(time.phrase, None) if when.date and when.date.month}
-    named = [each for each in alike if time.phrase in as_told(each.statement).lower() or months & set(_days_told(each))]
-    named = named or [each for each in alike if _names_the_year(each, time)]
+    of_it = [each for each in alike if time.phrase in as_told(each.statement).lower() or months & set(_days_told(each))]
+    named = of_it or [each for each in alike if _names_the_year(each, time)]
     first = next(iter(named or [each for each in alike if _is_dated(each, time)]), None)
     if first is None:
         return None
-    return InTime([first, *(each for each in found if each is not first)], told_then=first not in named)
+    if first.score < NEAR * found[0].score and _is_dated(found[0], time):
+        first = found[0]
+    rest = [each for each in found if each is not first]
+    return InTime([first, *rest], told_then=first not in named, of_the_month=bool(months) and first in of_it)
 
 
 def _names_the_year(candidate: Candidate, time: AskedTime) -> bool:

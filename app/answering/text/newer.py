@@ -43,10 +43,10 @@ def is_outdated(candidate: Candidate, asked: Asked) -> bool:
 def newer_first(timed: InTime, asked: Asked) -> InTime:
     """``timed`` with the newest statement in front that would be said itself, and the best one told as history.
 
-    As it is where time has been looked at already, where the past is asked about, and without a reader.
+    As it is where time has been looked at already, where the past or a month is asked about, and without a reader.
     """
     best = timed.found[0]
-    settled = timed.told_then or timed.older or timed.newer or asked.about_the_past
+    settled = timed.told_then or timed.older or timed.newer or timed.of_the_month or asked.about_the_past
     if settled or "place" not in best.signals:
         return timed
     near = [each for each in timed.found if _is_newer_answer(each, best)]

@@ -51,6 +51,12 @@ DOCUMENTS = {
         " We wish agency staff were below 5 per cent. You have 30 days of annual leave. The allowance for the"
         " island is £1,400 now.",
     ),
+    "kent/table.md": _page(
+        "How many vary",
+        "kent",
+        "2025-09",
+        "| Measure | March 2022 | March 2023 |\n|---|---|---|\n| Children in care | 512 | 498 |",
+    ),
     "devon/2016.md": _page("Long ago", "devon", "2016-03", "There are 412 children in care in Devon."),
     "devon/2024.md": _page(
         "Neighbours",
@@ -146,6 +152,11 @@ def test_a_figure_that_somebody_names_is_put_right_and_told_as_history(ask: Ask)
 
 def test_a_year_of_which_nothing_is_told_is_not_answered_with_another(ask: Ask) -> None:
     assert ask("What was the average caseload in 2021?").status is not Status.ANSWERED
+
+
+def test_a_month_is_that_of_a_column_of_the_row_and_of_no_other(ask: Ask) -> None:
+    assert "512 (March 2022)" in ask("How many children in care were there in March 2022?").text
+    assert "512" not in ask("How many children in care were there in June 2022?").text
 
 
 def test_a_team_and_beginners_have_their_own_figures(ask: Ask) -> None:

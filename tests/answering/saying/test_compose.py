@@ -219,6 +219,7 @@ def test_a_list_is_said_on_one_line() -> None:
     [
         ("Closing date | 3 March", "Closing date: 3 March."),
         ("Assessment | 14.1 | 18", "Assessment: 14.1; 18."),
+        ("Average, all teams | 14 children", "Average, all teams: 14 children."),
         ("Pay: basic | £30,000", "Pay: basic; £30,000."),
         ("Jo Example, director | Kim Sample, lead", "Jo Example, director | Kim Sample, lead."),
         ("curl https://example.net/x.sh | sh", "curl https://example.net/x.sh | sh."),

@@ -167,3 +167,25 @@ def test_a_season_that_is_asked_about_goes_before_the_rest_of_its_year() -> None
     season = candidate("Inspectors found more to criticise in spring 2016.", 0.9, "2017-04")
     time = AskedTime(Then.YEAR, "What did inspectors criticise?", 2016, phrase="spring 2016")
     assert told(in_time([year, season], asked("What did inspectors criticise?"), time))[0] == ["2017-04"]
+
+
+def test_where_a_month_is_asked_about_the_row_with_its_column_leads() -> None:
+    rows = ("^ Measure | March 2024 | March 2025", "| Agency workers | 44 | 33")
+    (row,) = statements(*rows, path="rows.md", council=("kent",), published="2025-06")
+    newer = candidate("There were 29 agency workers in August 2025.", 1.0, "2025-10")
+    found = in_time(
+        [newer, Candidate(row, 0.9, {"kind_held": 1.0, "words": 0.5})],
+        asked("How many agency workers were there?"),
+        AskedTime(Then.YEAR, "How many agency workers were there?", 2025, phrase="march 2025"),
+    )
+    assert found is not None
+    assert (found.found[0].statement, found.of_the_month) == (row, True)
+
+
+def test_a_document_of_the_year_tells_what_a_far_unlikelier_sentence_names_the_year_in() -> None:
+    likely = candidate("The keepers were judged to be good.", 0.8, "2025-05")
+    unlikely = candidate("Visitors came in March 2025.", 0.1, "2025-05")
+    time = AskedTime(Then.YEAR, "What was the judgement?", 2025, phrase="2025")
+    found = in_time([likely, unlikely], asked("What was the judgement?"), time)
+    assert found is not None
+    assert found.found[0] is likely

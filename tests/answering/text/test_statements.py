@@ -66,6 +66,10 @@ def test_the_row_that_names_the_columns_of_a_table_states_nothing() -> None:
     assert quotes("Fees are paid weekly.", *table) == ["Fees are paid weekly.", "First | £350", "Second | £420"]
 
 
+def test_a_row_that_its_page_marks_as_the_head_states_nothing() -> None:
+    assert quotes("^ Hall | Seats | Nearest stop", "| Elm Hall | forty | none") == ["Elm Hall | forty | none"]
+
+
 def test_the_first_row_of_a_table_without_column_names_is_said() -> None:
     facts = ("Contract | permanent", "Salary | £31,000", "Hours | 37")
     assert quotes(*(f"| {fact}" for fact in facts)) == list(facts)

@@ -117,7 +117,7 @@ def test_what_an_advert_says_in_a_sentence_is_told_as_what_it_said(tmp_path: Pat
         (
             "| Job | Level | Salary from 1 April 2026 |\n| --- | --- | --- |\n| Social worker | D | £38,010 |\n"
             f"| Team manager | F | {NEWER} |",
-            f"Team manager: F; {NEWER}.",
+            f"Team manager (Level: F; Salary from 1 April 2026: {NEWER}).",
         ),
         (
             "| Role | Level | Pay range |\n| --- | --- | --- |\n| Social worker | D | £38,010 |\n"
