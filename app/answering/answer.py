@@ -32,6 +32,7 @@ from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
 from app.answering.judgements.whose_grade import without_concession
 from app.answering.people.answer import answer_from_people, answer_of_worth, with_whom_it_asked_for_first
+from app.answering.periods import is_of_the_period_asked
 from app.answering.plain_questions import SPOKEN_OF
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import with_years
@@ -53,6 +54,7 @@ from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
+from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
@@ -199,18 +201,24 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     ``bare`` is the question without what is told beside it, which may name the role that is meant.
     """
     for each in dict.fromkeys((asked, bare)):
-        if (from_people := answer_from_people(each, setting)) is not None:
+        if (from_people := answer_from_people(each, setting)) is not None and _covers(each, from_people, setting):
             setting.go("people")
             return from_people
-        if (from_figures := answer_from_figures(each, encoder, setting)) is not None:
+        from_figures = answer_from_figures(each, encoder, setting)
+        if from_figures is not None and _covers(each, from_figures, setting):
             setting.go("figures")
             return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
-    if from_adverts is None:
+    if from_adverts is None or not _covers(asked, from_adverts, setting):
         return None
     newer = newer_than_closed(asked, from_adverts, encoder, setting)
     setting.go("vacancies" if newer is None else "text")
     return newer or from_adverts
+
+
+def _covers(asked: Asked, told: Answer, setting: Setting) -> bool:
+    """Is what facts tell of the period, and of the place or the team, that the question names?"""
+    return is_of_the_period_asked(asked, told) and is_about_what_is_named(asked, told, setting)
 
 
 def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:

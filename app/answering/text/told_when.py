@@ -16,7 +16,7 @@ from app.domain import Document
 
 KEPT = 512
 """Documents of which it is remembered: a question reads few, and the same ones again."""
-_PAST = re.compile(
+TELLS_OF_THE_PAST = re.compile(
     r"\b(?:was|were|had|has been|have been|since|began|became|came|took|made|left|won|told|gave|said|went|grew"
     r"|(?!(?:need|indeed|hundred|(?:un)?qualified|based|required|registered|experienced|interested|advanced|dedicated"
     r"|limited|related)\b)[a-z]{2,14}ed)\b",
@@ -47,6 +47,6 @@ def _latest_of_page(text: str) -> date | None:
 
 def _latest_told(text: str) -> date | None:
     sentences = (text[span.start : span.end] for span in split_sentences(text))
-    past = (each for each in sentences if _PAST.search(each) and not _TO_COME.search(each))
+    past = (each for each in sentences if TELLS_OF_THE_PAST.search(each) and not _TO_COME.search(each))
     days = [found.date.first_day for each in past for found in dates_in(each)]
     return max(days, default=None)

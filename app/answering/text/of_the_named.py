@@ -1,0 +1,149 @@
+"""Where a question names an office, a home, a town or a team: what is told of another one is no answer.
+
+Names are known by how the council's documents write them (``names_held``). A statement is about what is named where it,
+what it stands under or what is near it holds the name, and it speaks of no other instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.answering.names_held import names_held, things_named
+from app.answering.question.asked import Asked
+from app.answering.setting import Setting
+from app.answering.text.select import Candidate
+from app.answering.text.table_heads import table_at
+from app.councils.mentions import find_councils
+from app.documents.people import people_in
+from app.documents.role_names import ROLE_NOUNS
+from app.domain import Answer, Document, Span
+from app.stems import words_of
+
+NEAR = 1500
+"""Within so many characters stands the name of what a statement is about, where neither it nor a heading holds it."""
+_LED_BY_A_ROLE = re.compile(rf"^{ROLE_NOUNS},? (?:for|of|in|at) ", re.IGNORECASE)
+_OF_A_KIND = re.compile(r"(?<=\w) (?:team|service|services|office)$")
+"""What kind of thing has the name: the documents may call the same "Duty and Assessment"."""
+_ASKS_WHERE = re.compile(
+    r"\b(?:where|which (?:\w+ )?(?:office|building|town|place|team|home)|what (?:address|town|building)|how far"
+    r"|address|based)\b",
+    re.IGNORECASE,
+)
+"""Is answered by the name of a place."""
+_OF_ALL = re.compile(
+    r"\b(?:elsewhere|everywhere|anywhere|nowhere|none|all|every|each|any|both|neither|either|no other|only)\b",
+    re.IGNORECASE,
+)
+"""Told of one place, it tells of the others as well."""
+_ANOTHER_PLACE = re.compile(
+    r"\b(?:at|in|from|to|near|around|outside|between|and|or|of|for)(?: the)? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"(?! \d)"
+)
+_ANOTHER_TEAM = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w’'-]+(?: (?:and |of )?[A-Z][\w’'-]+)*) (?:[Tt]eam|[Ss]ervice|[Hh]ub|[Oo]ffice)\b"
+)
+_NO_NAME = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday easter christmas england britain uk wales scotland ireland europe english ofsted"
+    " nhs dbs i council trust cabinet parliament government level grade band stage social work children".split()
+)
+
+
+def of_what_is_named(found: Sequence[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
+    """Those of ``found`` that may be about what the question names; all of them where it names nothing held."""
+    names = names_asked(asked, setting)
+    if not names or not found:
+        return list(found)
+    where = _ASKS_WHERE.search(asked.whole) is not None
+    return [
+        each
+        for each in found
+        if may_be_about(
+            names, each.statement.document, each.statement.span, each.statement.passage.headings, setting, where=where
+        )
+    ]
+
+
+def is_about_what_is_named(asked: Asked, answer: Answer, setting: Setting) -> bool:
+    """May the first sentence of an answer be about what the question names, if it names anything held?"""
+    names = names_asked(asked, setting)
+    if not names or not answer.citations:
+        return True
+    where = _ASKS_WHERE.search(asked.whole) is not None
+    first = [each for each in answer.citations if each.n in answer.sentences[0].citations]
+    return any(
+        may_be_about(names, each.document, Span(each.start, each.end), (), setting, where=where) for each in first
+    )
+
+
+def names_asked(asked: Asked, setting: Setting) -> tuple[str, ...]:
+    """The names of places, teams and the like in the question, in small letters; of one that goes on, its own if any.
+
+    A name of one word is written with a capital by who asks, or is that of a place in the documents.
+    """
+    for part in reversed(asked.topic.split(": ")):
+        own = replace(asked, text=part, whole=part, topic=part)
+        people = setting.index.people.named_in(part, asked.held_in(setting.index))
+        things = [_LED_BY_A_ROLE.sub("", each) for each in things_named(own, setting)]
+        things = [each for each in things if not people_in(each) and not any(each in name for name in people)]
+        within = {word for each in things for word in words_of(each)}
+        single = [word for word in sorted(names_held(own, setting) - within) if _is_meant(word, own, setting)]
+        if things or single:
+            return tuple(_OF_A_KIND.sub("", each.lower()) for each in (*things, *single))
+    return ()
+
+
+def _is_meant(word: str, asked: Asked, setting: Setting) -> bool:
+    """Does the question write it as a name, behind another word, or do the documents tell of something in or at it?"""
+    if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", asked.text):
+        return True
+    at_it = re.compile(rf"\b(?:in|at|from|near)(?: the)? {word.capitalize()}\b(?! [A-Z\d])")
+    documents = setting.index.documents_with(word)
+    return any(at_it.search(each.text) for each in documents if set(each.metadata.council) & set(asked.councils))
+
+
+def may_be_about(
+    names: Sequence[str], document: Document, span: Span, headings: Sequence[str], setting: Setting, *, where: bool
+) -> bool:
+    """May what stands there be about what is named?"""
+    quote = document.text[span.start : span.end]
+    above = " ".join((quote, document.metadata.title, *headings, _before(document, span)))
+    held = [name for name in names if _holds(above, name)]
+    if held:
+        return True
+    rows = table_at(document, span.start)
+    if any(_holds(document.text[row.start : row.end], name) for row in rows for name in names):
+        return False
+    if not where and not _OF_ALL.search(quote) and _names_another(quote, names, setting):
+        return False
+    near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
+    return any(_holds(near, name) for name in names)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Does a text hold the name, or the first letters by which it goes?"""
+    if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+        return True
+    letters = "".join(word[0] for word in name.split() if word not in ("and", "of", "the", "for")).upper()
+    return len(letters) > 1 and re.search(rf"\b{letters}[A-Z]?\b", text) is not None
+
+
+def _names_another(quote: str, names: Sequence[str], setting: Setting) -> bool:
+    """Does it speak of another place or team by name, and not of "the team" that is asked about?"""
+    last = "|".join(re.escape(name.split()[-1]) for name in names if " " in name)
+    if last and re.search(rf"\b(?:the|our|this|its) (?:{last})\b", quote):
+        return False
+    people, councils = " ".join(people_in(quote)), {each.start for each in find_councils(quote, setting.directory)}
+    found = [*_ANOTHER_PLACE.finditer(quote), *_ANOTHER_TEAM.finditer(quote)]
+    return any(
+        each["name"] not in people and each.start("name") not in councils and not _NO_NAME & set(words_of(each["name"]))
+        for each in found
+    )
+
+
+def _before(document: Document, span: Span) -> str:
+    """What stands before it in its own paragraph."""
+    blocks = document.blocks_within(span.start, span.end)
+    return document.text[blocks[0].start : span.start] if blocks else ""
