@@ -54,6 +54,7 @@ from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
+from app.answering.text.of_the_group import is_of_the_group_asked
 from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
@@ -205,7 +206,11 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
             setting.go("people")
             return from_people
         from_figures = answer_from_figures(each, encoder, setting)
-        if from_figures is not None and _covers(each, from_figures, setting):
+        if (
+            from_figures is not None
+            and _covers(each, from_figures, setting)
+            and is_of_the_group_asked(each, from_figures, setting.index)
+        ):
             setting.go("figures")
             return from_figures
     from_adverts = answer_from_vacancies(asked, setting)

@@ -43,13 +43,14 @@ _BEGINNERS = re.compile(
     r"|after qualifying|first job|(?:i|when i) qualify|about to qualify|fresh out of|final year|graduat\w+)\b",
     re.IGNORECASE,
 )
-_NO_PART = frozenset(
+NO_PART = frozenset(
     stems(
         "our the its this that whole average social work council council's same other each team new own in child"
         " children"
         " children's family families public"
     )
 )
+"""Stems of words that tell no part of a service from the others."""
 _OF_ALL = frozenset(stems("all overall total mean every worker workers staff teams services and of for"))
 
 
@@ -62,17 +63,17 @@ def services_in(*texts: str) -> frozenset[str]:
         for match in _ROLES.finditer(text):
             if not _NOT_OF.search(text[max(0, match.start() - 24) : match.start()]):
                 found |= set(stems(match.group()))
-    return frozenset(found - _NO_PART)
+    return frozenset(found - NO_PART)
 
 
 def stems_of_name(name: str) -> frozenset[str]:
     """The stems of the words by which a payment goes."""
-    return frozenset(stems(name)) - _NO_PART
+    return frozenset(stems(name)) - NO_PART
 
 
 def stems_of_row(label: str) -> frozenset[str]:
     """The stems of the team, service or role that the first cell of a row names; empty for one about all of them."""
-    return frozenset(stems(label)) - _NO_PART - _OF_ALL
+    return frozenset(stems(label)) - NO_PART - _OF_ALL
 
 
 def of_beginners(text: str) -> bool:

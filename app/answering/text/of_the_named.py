@@ -109,7 +109,7 @@ def may_be_about(
 ) -> bool:
     """May what stands there be about what is named?"""
     quote = document.text[span.start : span.end]
-    above = " ".join((quote, document.metadata.title, *headings, _before(document, span)))
+    above = f"{quote} {words_above(document, span, headings)}"
     held = [name for name in names if _holds(above, name)]
     if held:
         return True
@@ -141,6 +141,11 @@ def _names_another(quote: str, names: Sequence[str], setting: Setting) -> bool:
         each["name"] not in people and each.start("name") not in councils and not _NO_NAME & set(words_of(each["name"]))
         for each in found
     )
+
+
+def words_above(document: Document, span: Span, headings: Sequence[str]) -> str:
+    """What a statement stands under: its document's title, headings, the words before it in its own paragraph."""
+    return " ".join((document.metadata.title, *headings, _before(document, span)))
 
 
 def _before(document: Document, span: Span) -> str:
