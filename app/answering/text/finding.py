@@ -222,7 +222,6 @@ def weigh(
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
-    found = of_the_group_asked(found, asked, setting.index)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 
 
@@ -256,13 +255,16 @@ def _find(
     found = _what_may_answer(found, asked, setting)
     if setting.trace is not None:
         setting.trace.find(asked, hits, found, general=general)
-    found = _read(asked, found, setting)
-    if not found:
+    read = _read(asked, found, setting)
+    if not read:
         return Found()
-    likeliest, found = found[0].statement, of_the_row_asked(found, asked)
+    found = of_the_row_asked(of_the_group_asked(read, asked, setting.index), asked)
+    weighed = [*found, *(each for each in read if each not in found)]  # what others are told of leaves a doubt
+    if setting.trace is not None and setting.reader is not None:
+        setting.trace.read(weighed)
     if not found:
-        return Found(nearest=Nearby(likeliest.document, likeliest.span))
-    best, support, enough = found[0].statement, answerability(asked, found), enough_to_answer(found)
+        return Found(nearest=Nearby(read[0].statement.document, read[0].statement.span))
+    best, support, enough = found[0].statement, answerability(asked, weighed), enough_to_answer(found)
     nearest, answering = Nearby(best.document, best.span), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough), nearest=nearest)  # whatever a rule refuses is no likelier
     tells_nothing = not answering or tells_nothing_of_it(answering[0], asked)
@@ -282,10 +284,7 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
     """What was read, the likeliest to answer first; all of ``found`` where READER is off."""
     if setting.reader is None:
         return found
-    read = without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
-    if setting.trace is not None:
-        setting.trace.read(read)
-    return read
+    return without_the_name(asked, read_closely(asked, found, setting.reader), setting.reader)
 
 
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:

@@ -33,6 +33,8 @@ _TEAM = re.compile(
 _BEFORE_IT = re.compile(
     r"\b(?:with|by|from|to|says?|said|told|asked?) (?:the |our |your |their |a )?(?:\w+ )?$", re.IGNORECASE
 )
+_ANY_SOCIAL_WORKER = re.compile(r"\bsocial workers?$", re.IGNORECASE)
+"""Whose part of the service is told by its own name: "safeguarding social workers"."""
 _ONES_OWN = re.compile(r"\b(?:my|your|our|their) (?:\w+ )?(?:managers?|supervisors?)\b", re.IGNORECASE)
 _OF_ANYBODY = frozenset(
     "social work worker workers newly qualified experienced each every per average typical many much frontline child"
@@ -71,7 +73,7 @@ def group_asked(asked: Asked, index: OpenIndex) -> frozenset[str]:
 
 def _which(found: re.Match[str], text: str) -> list[str]:
     """The words that tell these from others, up to the last one that only asks or joins."""
-    if _BEFORE_IT.search(text, max(0, found.start() - 24), found.start()):
+    if _BEFORE_IT.search(text, max(0, found.start() - 24), found.start()) or _ANY_SOCIAL_WORKER.search(found.group()):
         return []
     kept: list[str] = []
     for word in reversed(words_of(found["which"])):

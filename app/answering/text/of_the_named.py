@@ -87,7 +87,9 @@ def names_asked(asked: Asked, setting: Setting) -> tuple[str, ...]:
         own = replace(asked, text=part, whole=part, topic=part)
         people = setting.index.people.named_in(part, asked.held_in(setting.index))
         things = [_LED_BY_A_ROLE.sub("", each) for each in things_named(own, setting)]
-        things = [each for each in things if not people_in(each) and not any(each in name for name in people)]
+        things = [
+            each for each in things if each not in people and (not people_in(each) or _is_a_place(each, own, setting))
+        ]
         within = {word for each in things for word in words_of(each)}
         single = [word for word in sorted(names_held(own, setting) - within) if _is_meant(word, own, setting)]
         if things or single:
@@ -99,8 +101,13 @@ def _is_meant(word: str, asked: Asked, setting: Setting) -> bool:
     """Does the question write it as a name, behind another word, or do the documents tell of something in or at it?"""
     if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", asked.text):
         return True
-    at_it = re.compile(rf"\b(?:in|at|from|near)(?: the)? {word.capitalize()}\b(?! [A-Z\d])")
-    documents = setting.index.documents_with(word)
+    return _is_a_place(word.capitalize(), asked, setting)
+
+
+def _is_a_place(name: str, asked: Asked, setting: Setting) -> bool:
+    """Do documents of the council tell of something in or at it?"""
+    at_it = re.compile(rf"\b(?:in|at|from|near)(?: the)? {re.escape(name)}\b(?! [A-Z\d])")
+    documents = setting.index.documents_with(name)
     return any(at_it.search(each.text) for each in documents if set(each.metadata.council) & set(asked.councils))
 
 
