@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.answering.question.asked import Asked, the_question_itself
+from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
 from app.answering.text.table_heads import table_at
 from app.answering.text.told_when import TELLS_OF_THE_PAST
@@ -32,7 +33,7 @@ _NOT_OF_IT = re.compile(
 """Before a time in a question these make it the start or end of another, or a part of a name."""
 _SET_BESIDE = re.compile(
     r"\b(?:still|now|today|nowadays|these days|currently|at present|any ?more|since|compared?|than|versus|vs|chang\w+"
-    r"|then and|up to date|same as|better|worse)\b",
+    r"|then and|kept|keep|remain\w*|stay(?:ed)?|up to date|same as|better|worse)\b",
     re.IGNORECASE,
 )
 """The present is asked about beside the period."""
@@ -79,13 +80,16 @@ def period_asked(asked: Asked) -> Period | None:
     None where it names none, asks how things are now beside it, or only tells of the asker's own time.
     """
     back = 0
-    for words in reversed(the_question_itself(asked.whole).split(": ")):
+    parts = the_question_itself(asked.whole).split(": ")
+    for number, words in enumerate(reversed(parts)):
         if earlier := _YEARS_EARLIER.search(words):
             back = _COUNTS.index((earlier["count"] or "one").lower())
         if _SET_BESIDE.search(words):
             return None
         times = _times_in(words)
         meant = [at for _, at in times if not _NOT_OF_IT.search(words[:at]) and not _OF_ONESELF.search(words[:at])]
+        if meant and number and asked.sought is Sought.DATE:
+            return None  # when one thing was tells nothing of when another was
         if meant:
             return Period(min(each.first for each, _ in times), max(each.last for each, _ in times)).earlier(back)
     return None

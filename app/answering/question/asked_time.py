@@ -81,6 +81,11 @@ _RELATIVE = re.compile(
     rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
     re.IGNORECASE,
 )
+_EARLIER_THAN_THAT = re.compile(
+    rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])})) years? (?:before|earlier)(?: that)?(?=\W*$)",
+    re.IGNORECASE,
+)
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED_BEHIND = re.compile(r",? (?:in |of )?(?:19|20)\d\d\b")
 _OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|we|my)\b[^?.!;,]*$", re.IGNORECASE)
 _WHO_ASKED_AGAIN = re.compile(
@@ -94,7 +99,7 @@ _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 def with_years(question: str, today: date) -> str:
     """The question with "last year" and "two years ago" as those years, unless one is named right behind.
 
-    What it tells of the asker stays.
+    So is "two years earlier" behind a question that names no year. What it tells of the asker stays.
     """
 
     def year(found: re.Match[str]) -> str:
@@ -103,6 +108,8 @@ def with_years(question: str, today: date) -> str:
         ago = found["ago"] or "one"
         return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
 
+    if ": " in question and not _A_YEAR.search(question):
+        question = _EARLIER_THAN_THAT.sub(year, question)
     return _RELATIVE.sub(year, question)
 
 

@@ -50,7 +50,8 @@ _NAME_FIRST = re.compile(
 )
 _OF_THE_COUNCIL = re.compile(
     r"\b(?P<title>chief executive|managing director|mayor|(?:(?P<chair>chair)(?:man|woman|person)?|leader)"
-    r"(?= of(?: the)?(?: (?:county|city|borough|district|whole))?(?: council| authority)?\W*$)"
+    r"(?= of(?: the)?(?: (?:county|city|borough|district|whole))?(?: council| authority)?"
+    r"(?: (?:now|today|currently|at present|at the moment|these days))?\W*$)"
     r"|(?<=council )leader|(?<=council['’]s )leader)",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ _BEFORE_IT = re.compile(
 _ANY_SOCIAL_WORKER = re.compile(r"\bsocial workers?$", re.IGNORECASE)
 """Whose part of the service is told by its own name: "safeguarding social workers"."""
 _ONES_OWN = re.compile(r"\b(?:my|your|our|their) (?:\w+ )?(?:managers?|supervisors?)\b", re.IGNORECASE)
+_IN_OTHER_WORDS = {"protect": "safeguard", "safeguard": "protect"}
 _OF_ANYBODY = frozenset(
     "social work worker workers newly qualified experienced each every per average typical many much frontline child"
     " children's childrens family care permanent agency locum full part time number one two your most other fellow good"
@@ -85,4 +86,5 @@ def _which(found: re.Match[str], text: str) -> list[str]:
 
 def _is_of(group: frozenset[str], document: Document, span: Span, headings: Sequence[str]) -> bool:
     quote = document.text[span.start : span.end]
-    return group <= set(stems(" ".join((quote, words_above(document, span, headings)))))
+    told = set(stems(" ".join((quote, words_above(document, span, headings)))))
+    return all(stem in told or _IN_OTHER_WORDS.get(stem) in told for stem in group)

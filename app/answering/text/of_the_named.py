@@ -123,10 +123,20 @@ def may_be_about(
     rows = table_at(document, span.start)
     if any(_holds(document.text[row.start : row.end], name) for row in rows for name in names):
         return False
-    if not where and not _OF_ALL.search(quote) and _names_another(quote, names, setting):
+    others = _others_named(quote, names, setting)
+    if any(_is_at(other, name, setting) for other in others for name in names):
+        return True
+    if others and not where and not _OF_ALL.search(quote):
         return False
     near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
     return any(_holds(near, name) for name in names)
+
+
+def _is_at(other: str, name: str, setting: Setting) -> bool:
+    """Do documents set the two side by side, as a building and its town: "Larkspur House, Brackenford"?"""
+    one, two = re.escape(other), re.escape(name)
+    beside = re.compile(rf"\b{one}(?:\W{{1,4}}| in ){two}\b|\b{two}(?:\W{{1,4}}| at ){one}\b", re.IGNORECASE)
+    return any(beside.search(each.text) for each in setting.index.documents_with(f"{other} {name}"))
 
 
 def _holds(text: str, name: str) -> bool:
@@ -137,17 +147,20 @@ def _holds(text: str, name: str) -> bool:
     return len(letters) > 1 and re.search(rf"\b{letters}[A-Z]?\b", text) is not None
 
 
-def _names_another(quote: str, names: Sequence[str], setting: Setting) -> bool:
-    """Does it speak of another place or team by name, and not of "the team" that is asked about?"""
+def _others_named(quote: str, names: Sequence[str], setting: Setting) -> list[str]:
+    """The other places and teams that it speaks of by name; none where it speaks of "the team" that is asked about."""
     last = "|".join(re.escape(name.split()[-1]) for name in names if " " in name)
     if last and re.search(rf"\b(?:the|our|this|its) (?:{last})\b", quote):
-        return False
+        return []
     people, councils = " ".join(people_in(quote)), {each.start for each in find_councils(quote, setting.directory)}
     found = [*_ANOTHER_PLACE.finditer(quote), *_ANOTHER_TEAM.finditer(quote)]
-    return any(
-        each["name"] not in people and each.start("name") not in councils and not _NO_NAME & set(words_of(each["name"]))
+    return [
+        each["name"]
         for each in found
-    )
+        if each["name"] not in people
+        and each.start("name") not in councils
+        and not _NO_NAME & set(words_of(each["name"]))
+    ]
 
 
 def words_above(document: Document, span: Span, headings: Sequence[str]) -> str:
