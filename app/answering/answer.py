@@ -202,15 +202,11 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
     ``bare`` is the question without what is told beside it, which may name the role that is meant.
     """
     for each in dict.fromkeys((asked, bare)):
-        if (from_people := answer_from_people(each, setting)) is not None and _covers(each, from_people, setting):
+        if (from_people := answer_from_people(each, setting)) is not None:
             setting.go("people")
             return from_people
         from_figures = answer_from_figures(each, encoder, setting)
-        if (
-            from_figures is not None
-            and _covers(each, from_figures, setting)
-            and is_of_the_group_asked(each, from_figures, setting.index)
-        ):
+        if from_figures is not None and _covers(each, from_figures, setting):
             setting.go("figures")
             return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
@@ -222,8 +218,12 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
 
 
 def _covers(asked: Asked, told: Answer, setting: Setting) -> bool:
-    """Is what facts tell of the period, and of the place or the team, that the question names?"""
-    return is_of_the_period_asked(asked, told) and is_about_what_is_named(asked, told, setting)
+    """Is what facts tell of the period, the place and the group of workers that the question names?"""
+    return (
+        is_of_the_period_asked(asked, told)
+        and is_about_what_is_named(asked, told, setting)
+        and is_of_the_group_asked(asked, told, setting.index)
+    )
 
 
 def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:

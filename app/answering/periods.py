@@ -182,7 +182,12 @@ def of_the_period_asked(found: Sequence[Candidate], asked: Asked) -> list[Candid
 
 
 def _candidate_tells_of(period: Period, candidate: Candidate, asked: Asked) -> bool:
+    """Does it tell of the period? Who was appointed before it may be in post then."""
     statement = candidate.statement
+    if asked.sought is Sought.PERSON:
+        told = told_times(statement.quote, statement.document)
+        if any(each.first <= period.last for each in told):
+            return True
     return tells_of(period, statement.quote, statement.document, statement.span, statement.passage.headings)
 
 

@@ -91,3 +91,14 @@ def test_a_row_is_of_the_times_of_its_columns(directory: Directory) -> None:
     row = [Candidate(each, 1.0) for each in rows if "Bikes lent" in each.quote]
     assert of_the_period_asked(row, asked("How many bikes were lent in 2024?", directory))
     assert not of_the_period_asked(row, asked("How many bikes were lent in 2022?", directory))
+
+
+def test_who_was_appointed_before_may_be_in_post_then(directory: Directory) -> None:
+    question = asked("Who was the director in 2024?", directory)
+    for words, kept in (("Avery Example became the director in 2021.", True), ("Avery Example came in 2025.", False)):
+        (statement,) = statements(words, published="2026-02", council=("kent",))
+        assert bool(of_the_period_asked([Candidate(statement, 1.0)], question)) is kept
+
+
+def test_when_one_thing_was_tells_nothing_of_when_another_was(directory: Directory) -> None:
+    assert period_asked(asked("What did they see in March 2025: when do they come back?", directory)) is None

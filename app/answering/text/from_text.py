@@ -208,20 +208,10 @@ def _is_of_a_role(asked: Asked, setting: Setting) -> bool:
 
 
 def as_of_now(asked: Asked, answer: Answer, setting: Setting) -> Answer:
-    """What is known of the time before, where the present or a year is insisted on and every source is older."""
-    newest, time = answer.as_of, asked_time(asked.topic)
-    if newest is None:
+    """What is known of the time before, where the present is insisted on and every source is older."""
+    newest = answer.as_of
+    if newest is None or not asked_time(asked.topic).stressed or not is_old(newest.last_day, setting.today):
         return answer
     told = [caveat for caveat in answer.caveats if not is_about_age(caveat)]
-    then = time.year if time.year is not None and newest.last_day.year < time.year <= setting.today.year else None
-    if then is not None and not _names(then, answer):
-        not_then = wording("caveats", "not_then", year=str(then), date=newest.in_words)
-        return replace(answer, status=Status.PARTIAL, caveats=(not_then, *told))
-    if not time.stressed or not is_old(newest.last_day, setting.today):
-        return answer
     not_now = wording("caveats", "not_now", date=newest.in_words, age=age_in_words(newest, setting.today))
     return replace(answer, status=Status.PARTIAL, caveats=(not_now, *told))
-
-
-def _names(year: int, answer: Answer) -> bool:
-    return any(str(year) in citation.quote for citation in answer.citations)

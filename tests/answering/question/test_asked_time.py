@@ -79,6 +79,10 @@ def test_what_happened_before_something_else_is_no_question_of_the_past() -> Non
         ("What did last year's report say?", "What did last year's report say?"),
         ("What has changed since last year?", "What has changed since last year?"),
         ("How many left last year, in 2025/26?", "How many left last year, in 2025/26?"),
+        ("How many bikes are there: What was it two years earlier?", "How many bikes are there: What was it in 2024?"),
+        ("How many bikes are there: and the year before", "How many bikes are there: and in 2025"),
+        ("How many bikes in 2020: and the year before", "How many bikes in 2020: and the year before"),
+        ("Who was in charge the year before the fire?", "Who was in charge the year before the fire?"),
     ],
 )
 def test_years_told_from_today_are_those_years(question: str, meant: str) -> None:

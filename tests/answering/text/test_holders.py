@@ -86,6 +86,7 @@ def test_who_leads_is_asked_of_one_council() -> None:
     [
         ("Who is the leader of Kent County Council?", "leader"),
         ("Who is the council leader?", "leader"),
+        ("Who is the leader of the council now?", "leader"),
         ("who is the chief executive", "chief executive"),
         ("Who is the chairman of the council?", "chairman"),
         ("Who is the leader of children's services?", None),

@@ -32,6 +32,8 @@ The canteen at Teasel Lodge serves soup. The one in Brackenford is shut, and the
 | Larkspur House | 14 |
 | Teasel Lodge | 9 |
 
+Cakes are sold at Larkspur House, Thornley. Tea is sold at Larkspur House.
+
 # The Safeguarding Coast team
 
 It meets on Mondays. The Safeguarding Inland team meets in Brackenford.
@@ -91,6 +93,7 @@ def test_places_and_teams_are_known_by_how_the_documents_write_them(
         ("Does the Safeguarding Coast team meet?", "Inland team", True),  # its heading does, too
         ("When are wages paid at Teasel Lodge?", "Wages are paid", False),  # nothing near names it
         ("When are wages paid?", "Wages are paid", True),
+        ("Is tea sold in Thornley?", "Tea is sold", True),  # the house is in that town
         ("Where is Teasel Lodge?", "no bike shed", True),  # a place may be answered by another
     ],
 )
