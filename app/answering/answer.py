@@ -222,7 +222,7 @@ def _covers(asked: Asked, told: Answer, setting: Setting) -> bool:
     return (
         is_of_the_period_asked(asked, told)
         and is_about_what_is_named(asked, told, setting)
-        and is_of_the_group_asked(asked, told, setting.index)
+        and (len(asked.councils) > 1 or is_of_the_group_asked(asked, told, setting.index))
     )
 
 

@@ -52,6 +52,10 @@ _YEARS_EARLIER = re.compile(
 _OPEN_FROM = re.compile(
     r"\b(?:since|from|after|starting|as of)(?: (?:the|early|late|end|start|of)){0,3}\W*$", re.IGNORECASE
 )
+_SET_AGAINST = re.compile(
+    r"\b(?:than|as|against|compared (?:with|to))(?: (?:in|at|on|the|early|late|end|of)){0,3}\W*$", re.IGNORECASE
+)
+"""Before a time in a statement: what it tells of another is set against that one."""
 _OPEN_UNTIL = re.compile(r"\b(?:until|till|before|through to|up to)(?: (?:the|early|late|end|start|of)){0,3}\W*$", re.I)
 _GOES_ON = re.compile(r"(?:\b(?:to|and|until|till)|[–-])\W*(?:the |\d{1,2} )?$", re.IGNORECASE)
 _RANGE_OPENS = re.compile(r"\b(?:from|between)(?: \w+){0,3}\W*$", re.IGNORECASE)
@@ -104,7 +108,11 @@ def tells_of(period: Period, quote: str, document: Document, span: Span, heading
     above = [each for words in (document.metadata.title, *headings) for each, _ in _times_in(words)]
     if any(map(period.overlaps, above)):
         return True
-    own = told_times(quote, document) or [each for each, _ in _times_in(_words_before(document, span))] or above
+    near = [each for each, _ in _times_in(_words_before(document, span))]
+    own = told_times(quote, document)
+    if not own and any(map(period.overlaps, near)):
+        return True
+    own = own or (near if table_at(document, span.start) else []) or above
     if own:
         return any(map(period.overlaps, own))
     later = LATER if TELLS_OF_THE_PAST.search(quote) else timedelta(0)
@@ -122,6 +130,8 @@ def told_times(quote: str, document: Document) -> list[Period]:
     told: list[Period] = []
     for number, (period, at) in enumerate(found):
         led = quote[:at]
+        if _SET_AGAINST.search(led):
+            continue
         if _OPEN_FROM.search(led):
             period = Period(period.first, date.max)
         elif _OPEN_UNTIL.search(led):

@@ -63,6 +63,7 @@ def test_a_time_beside_another_is_no_period_asked_of(question: str, directory: D
         ("We lent 31 bikes.", "Bikes in 2024", "2026-02", True),
         ("In March we lent 31 bikes.", "Bikes", "2024-11", True),
         ("We counted 31 bikes in the year.", "Bikes", "2025-02", True),
+        ("There were 31 bikes, nine fewer than in 2021.", "Bikes", "2024-11", True),
         ("There are 31 bikes.", "Bikes", "2025-02", False),
         ("In 2025 we lent 31 bikes.", "Bikes", "2024-11", False),
         ("We counted 31 bikes in the year.", "Bikes", "2026-02", False),
@@ -84,6 +85,12 @@ def test_the_words_before_it_in_its_paragraph_tell_when_it_was(directory: Direct
     assert [each.statement.quote for each in of_the_period_asked([Candidate(told[-1], 1.0)], question)] == [
         "31 of them ride."
     ]
+
+
+def test_another_time_in_the_words_before_it_is_not_its_own(directory: Directory) -> None:
+    told = statements("Avery Example came in 2021. 31 bikes were lent.", published="2024-11", council=("kent",))
+    question = asked("How many bikes were lent in 2024?", directory)
+    assert of_the_period_asked([Candidate(told[-1], 1.0)], question)
 
 
 def test_a_row_is_of_the_times_of_its_columns(directory: Directory) -> None:

@@ -33,7 +33,9 @@ _ASKS_WHERE = re.compile(
 )
 """Is answered by the name of a place."""
 _OF_ALL = re.compile(
-    r"\b(?:elsewhere|everywhere|anywhere|nowhere|none|all|every|each|any|both|neither|either|no other|only)\b",
+    r"\b(?:elsewhere|everywhere|anywhere|nowhere|none|both|neither|no other|only"
+    r"|(?:all|every|each|any)(?: of)?(?: the| our| other){0,2}"
+    r" (?:offices?|buildings?|sites?|places?|homes?|hubs?|teams?|services?|staff|others?|one))\b",
     re.IGNORECASE,
 )
 """Told of one place, it tells of the others as well."""

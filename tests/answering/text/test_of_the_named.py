@@ -25,6 +25,8 @@ published: 2026-06
 
 There is no bike shed at Larkspur House. There is a kitchen on each floor.
 
+Nine lent bikes, all green, stand at Larkspur House.
+
 The canteen at Teasel Lodge serves soup. The one in Brackenford is shut, and there is none elsewhere.
 
 | Office | Bikes |
@@ -85,6 +87,7 @@ def test_places_and_teams_are_known_by_how_the_documents_write_them(
     [
         ("Is there a bike shed at Larkspur House?", "no bike shed", True),
         ("Is there a bike shed at Teasel Lodge?", "no bike shed", False),  # another office's
+        ("Are green bikes lent at Teasel Lodge?", "all green", False),  # all of another office's
         ("Is there a kitchen at Larkspur House?", "a kitchen", True),  # the words before name it
         ("How many bikes are there at Teasel Lodge?", "Larkspur House | 14", False),  # another row
         ("How many bikes are there at Teasel Lodge?", "Teasel Lodge | 9", True),
