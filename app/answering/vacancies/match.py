@@ -1,7 +1,8 @@
 """Which advertised roles a question means: by the words of their titles, initials included, and of their adverts.
 
 A word that names a role must stand in the title, so that no role answers for
-another; any other word may stand in the advert. Nothing matched is no answer.
+another; any other word in the title or where the advert says what post it is
+(``of_the_post.py``). Nothing matched is no answer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from app.answering.vacancies.of_the_post import words_of_the_post
 from app.domain import Document, Vacancy
 from app.stems import stems, words_of
 
@@ -156,8 +158,7 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
         return False
     if not others:
         return True
-    own = f"{document.text[vacancy.span.start : vacancy.span.end]} {document.metadata.title}"
-    return names_all(frozenset(others), own)
+    return names_all(frozenset(others), words_of_the_post(vacancy, document))
 
 
 def in_full(text: str) -> str:
