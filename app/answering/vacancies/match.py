@@ -19,6 +19,24 @@ from app.domain import Document, Vacancy
 from app.stems import stems, words_of
 
 SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
+_APART = {
+    form: word
+    for word, forms in (
+        ("office", "office offices"),
+        ("managing", "manage manages managed managing management"),
+        ("locality", "locality localities"),
+    )
+    for form in forms.split()
+}
+"""Words that share a stem with another of a role, or of no role: an officer is no office, who manages no manager."""
+
+
+def _told_apart(word: str) -> tuple[str, ...]:
+    """The stems of a word; of one that shares them with a word of another meaning, itself."""
+    plain = word.removesuffix("'s")
+    return (_APART[plain],) if plain in _APART else tuple(stems(word))
+
+
 _FILLER = frozenset(
     stem
     for words in (
@@ -39,7 +57,7 @@ _FILLER = frozenset(
         "these those them there here the a an of for to in on at by with from as and or if so about into out up r u "
         "ur pls "
         "see view browse "
-        "council county borough city authority local children childrens child's children's service services "
+        "council county borough city authority team local children childrens child's children's service services "
         "care department "
         "want wanted like need needed needs become new start starting starter basic gross roughly about exactly "
         "long last until before say says said state stated statement stating mention according page website document "
@@ -57,7 +75,8 @@ _FILLER = frozenset(
         " achievement achievements track "
         "applicants considered consider"
     ).split()
-    for stem in stems(words)
+    for word in words.split()
+    for stem in _told_apart(word)
 )
 _ROLE_WORDS = frozenset(
     stem
@@ -70,10 +89,12 @@ _ROLE_WORDS = frozenset(
         "newly qualified advanced trainee associate reviewing independent supervising strategic operational "
         "service"
     ).split()
-    for stem in stems(word)
+    for stem in _told_apart(word)
 )
-_SERVICE = frozenset(stems("service"))
+_BEFORE_A_ROLE = ("service", "team")
 """Part of a role's name before a word for one ("service manager"), and of a council's everywhere else."""
+_A_HOME = re.compile(r"\b(?:children['’]?s|kids['’]?|care|residential) homes?\b", re.IGNORECASE)
+"""A place of work, where "home" alone may be one's own."""
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
@@ -116,20 +137,16 @@ def names_a_role(words: frozenset[str]) -> bool:
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(text))
     words = words_of(plain)
-    kept = (
-        _SERVICE
-        if any(one == "service" and _ROLE_WORDS & set(stems(next_one)) for one, next_one in pairwise(words))
-        else set()
-    )
-    return _in_text(plain) - (_FILLER - kept) - frozenset(word for word in words if word.isdigit())
+    kept = {one for one, after in pairwise(words) if one in _BEFORE_A_ROLE and _ROLE_WORDS & set(_told_apart(after))}
+    if _A_HOME.search(plain):
+        kept.add("home")
+    filler = _FILLER - {stem for word in kept for stem in stems(word)}
+    return _in_text(plain) - filler - frozenset(word for word in words if word.isdigit())
 
 
 def _in_text(text: str) -> frozenset[str]:
-    """The stems of a text. "Management" is a part of a council, no manager, though they share a stem."""
-    words = words_of(text)
-    return frozenset(stem for word in words if word != "management" for stem in stems(word)) | (
-        {"management"} & set(words)
-    )
+    """The stems of a text."""
+    return frozenset(stem for word in words_of(text) for stem in _told_apart(word))
 
 
 def meant(words: frozenset[str], vacancies: Sequence[Vacancy], documents: Mapping[str, Document]) -> list[Vacancy]:

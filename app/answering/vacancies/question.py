@@ -49,6 +49,7 @@ _OFFERED = (
     r"|today|coming up|you have|have you|got|can i (?:apply|go) for|free)"
 )
 _WHOEVER = r"candidates?|applicants?|people|person|somebody|someone|anyone|anybody|whoever|those"
+_WHOEVER_APPLIES = r"(?:people|candidates|applicants|applications|others|staff|workers)"
 _TALKS = r"(?:contact|ring|call|phone|e-?mail|speak|talk)"
 _WHOM = rf"\bwhom?\b.{{0,40}}?\b{_TALKS}\b"
 _ASKS_WHOM = _words(rf"{_WHOM}(?: (?:to|with))?(?: about)?")
@@ -146,7 +147,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.POSTS,
         _words(
-            rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,6}} {_JOBS}\b",
+            rf"\bhow m[ae]ny\b(?! {_WHOEVER_APPLIES}\b)(?: [\w’'-]+){{0,6}} {_JOBS}\b",
             r"\bhow many\b.{0,60}\b(?:want(?:s|ed)?|need(?:s|ed)?|recruit\w*|advertis\w*|looking for"
             r"|looked for|hir(?:e|ing|ed)|taken on|sought|seeking)\b",
             rf"\bnumber of (?:[\w’'-]+ ){{0,4}}?{_JOBS}\b",
@@ -178,11 +179,11 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.HOURS,
         _words(
-            r"(?<!out of )(?<!out-of-)(?<!after )(?<!office )\bhours\b",
+            r"(?<!out of )(?<!out-of-)(?<!after )(?<!office )(?<!opening )\bhours\b(?! (?:notice|line|team)\b)",
             r"\b(?:full|part|term)[- ]time\b",
             r"\bjob[- ]shar\w+\b",
             r"\bworking pattern\b",
-            r"\bhow many days a week\b",
+            r"\bhow many days a week\b(?!.*\b(?:home|office|remote\w*|on[- ]site|in person|hybrid)\b)",
         ),
     ),
     (
@@ -276,7 +277,8 @@ _ANOTHER_SUBJECT = _words(
     r"|degree|move|moving))\b",
     r"\bpa(?:ys?|id) (?:to )?(?:the|its|their|your|this|that|an?) (?:[\w’'-]{1,20} ){0,2}?(?:trusts?|compan(?:y|ies)"
     r"|charit(?:y|ies)|providers?|contractors?|partnerships?|universit(?:y|ies)|consultancy|suppliers?)\b",
-    r"\b(?:agency|caseloads?|retention|turnover|benefits?|pension|annual leave|probation|references?|visas?|dbs)\b",
+    r"\b(?:agency|caseloads?|retention|turnover|benefits?|pension|probation|references?|visas?|dbs)\b",
+    r"\b(?:annual|maternity|paternity|parental|sick|study|special|compassionate|unpaid) (?:leave|pay)\b",
     r"\bhow long\b.{0,40}\b(?:been|was|had|have|has)\b",
 )
 
