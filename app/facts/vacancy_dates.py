@@ -44,6 +44,7 @@ _SOME_TIME = re.compile(
     r"|ongoing|spring|summer|autumn|winter|after|before|once)\b",
     re.IGNORECASE,
 )
+_HOW_LONG = re.compile(r"\b\d+[- ](?:minutes?|mins?|hours?|pages?|words?)\b", re.IGNORECASE)
 _RENEWED = re.compile(
     r"\b(?:extended(?! by)|postponed|brought forward|put back|moved|changed|revised)\b"
     r"|\b(?:date|deadline|closes|closing)\b[^.]{0,40}\b(?:is|are) now\b"
@@ -157,7 +158,8 @@ def states_day(words: str) -> bool:
 
 def tells_only_how(words: str) -> bool:
     """Whether the words tell in what manner something is held, and nothing of when."""
-    return _MANNER.search(words) is not None and not states_day(words) and _SOME_TIME.search(words) is None
+    times = _HOW_LONG.sub(" ", words)
+    return _MANNER.search(words) is not None and not states_day(words) and _SOME_TIME.search(times) is None
 
 
 def _days_of(years: Collection[int], month: int, day: int, weekday: str) -> list[PartialDate]:

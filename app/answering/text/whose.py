@@ -22,7 +22,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.text.statements import Statement
 from app.answering.vacancies.match import meant, names_a_role, words_of_role
-from app.answering.vacancies.question import read_vacancy_question
+from app.answering.vacancies.question import read_vacancy_question, without_whom
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
@@ -163,7 +163,7 @@ def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Seque
     ``vacancies`` are those of the index.
     """
     question = read_vacancy_question(asked.whole)
-    words = words_of_role(asked.topic, vacancies)
+    words = words_of_role(without_whom(asked.topic), vacancies)
     if question is None or not question.details or not names_a_role(words):
         return list(found)
     documents = {each.statement.document.id: each.statement.document for each in found}

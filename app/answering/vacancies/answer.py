@@ -10,32 +10,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
-from app.answering.saying.compose import compose_answer, compose_not_found, past_caveat
+from app.answering.saying.compose import compose_answer, compose_not_found
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import VacancyClaims
+from app.answering.vacancies.contact import contacts_in, hold_a_contact
 from app.answering.vacancies.match import meant, names_a_role, role_words
+from app.answering.vacancies.of_the_post import is_of_the_years
 from app.answering.vacancies.paid_since import paid_since
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question, without_whom
+from app.answering.vacancies.said import (
+    LIKELY,
+    MOST_SENTENCES,
+    SURE,
+    Said,
+    caveats_of,
+    joined,
+    not_stated_caveats,
+    past_caveats,
+)
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.conversation.leaning import lacks_something
 from app.documents.people import people_in
-from app.domain import Answer, Detail, Stated, Status, Vacancy
-from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, is_rolling, state_of
-from app.facts.vacancy_dates import says_until_filled, states_day
+from app.domain import Answer, Detail, Status, Vacancy
+from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, state_of
 from app.stems import stems
 
-SURE = 0.95
-"""Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""
-LIKELY = 0.85
 UNSURE = 0.05
-MOST_SENTENCES = 4
 _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)
 _OF_THE_ONLY_ONE = (*_TOLD, Detail.PAY_GRADE, Detail.INTERVIEWS)
 _OF_SOMEBODY_TOO = (Detail.SALARY, Detail.PAY_GRADE, Detail.HOURS, Detail.PLACE, Detail.CONTRACT)
@@ -46,48 +53,47 @@ _ASKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is going to be said: the claims, the roles they are about, and what the adverts leave out."""
-
-    claims: tuple[Claim, ...]
-    vacancies: tuple[Vacancy, ...]
-    missing: tuple[tuple[Vacancy, Detail], ...] = ()
-    caveats: tuple[str, ...] = ()
-    partial: bool = False
-    confidence: float = SURE
-
-
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
     question = _read(asked)
     if question is None or not setting.index.vacancies or (question.compares and len(asked.councils) < 2):
         return None
-    held = _in_scope(asked, setting)
     words = _role_words(asked, setting)
-    found = in_order(meant(words, held, setting.index.documents), setting.today)
+    found = in_order(meant(words, _in_scope(asked, setting), setting.index.documents), setting.today)
     if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _are_somebodys(words, found, setting)):
         return None
     only = None if words else _of_the_only_one(question, found, asked, setting)
-    if only is not None or not (words or question.names_jobs):
+    if only is not None or not (words or question.names_jobs) or _is_of_something_else(question, words):
         return only
-    if question.details == (Detail.POSTS,) and not (names_a_role(words) or question.names_jobs):
-        return None  # how many of something else are needed
-    is_named = names_a_role(words) or question.names_jobs or question.of_a_job
-    if (question.asks_if_open or question.details == (Detail.CLOSES,)) and not is_named:
-        return None  # whether something else is open
     if question.lists:
         return _composed(
             asked, _told_of_one(question, found, setting) or _list(question, found, asked, setting), setting
         )
     if not words and not asked.councils and len(found) > 1:
         return None
+    documents = setting.index.documents
+    found = [each for each in found if is_of_the_years(each, documents[each.document_id], asked.topic)]
+    return _told_of_each(question, words, found, asked, setting)
+
+
+def _is_of_something_else(question: VacancyQuestion, words: frozenset[str]) -> bool:
+    """Is no role or job spoken of where something else may be meant: how many are needed, open, or where it is?"""
+    if question.details == (Detail.POSTS,):
+        return not (names_a_role(words) or question.names_jobs)
+    is_named = names_a_role(words) or question.names_jobs or question.of_a_job
+    return not is_named and (question.asks_if_open or question.details in ((Detail.CLOSES,), (Detail.PLACE,)))
+
+
+def _told_of_each(
+    question: VacancyQuestion, words: frozenset[str], found: Sequence[Vacancy], asked: Asked, setting: Setting
+) -> Answer | None:
+    """What is told of each role that is meant, of those that can be open where there are any."""
     current = [each for each in found if state_of(each, setting.today) not in PAST]
-    if not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job:
+    if not found or (not current and not words and question.details == (Detail.APPLY,) and not question.of_a_job):
         return None  # how to apply in general stands in other documents than in adverts that have closed
     found = current or _newest_of_each(found)
     said = _if_open(found, setting) if question.asks_if_open else _stated(question, words, found, asked, setting)
-    said = said or _counted(question, current, asked, setting)
+    said = said or _counted(question, words, current, asked, setting)
     if said is None or said.claims:
         return _composed(asked, said, setting)
     return _not_stated(asked, said, setting)
@@ -173,16 +179,16 @@ def _newest_of_each(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
     return list({(each.title.casefold(), each.council): each for each in reversed(vacancies)}.values())[::-1]
 
 
-def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+def _told_of_one(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> Said | None:
     """What the advert states of the one role that is asked about; None for several and for one that is over."""
     if not question.tells or len(found) > 1 or state_of(found[0], setting.today) in PAST:
         return None
     stated = (found[0].stated(detail) for detail in _TOLD)
     claims = [claim for each in stated for claim in VacancyClaims(setting).details(found[0], each)]
-    return _Said(tuple(claims[:MOST_SENTENCES]), (found[0],)) if claims else None
+    return Said(tuple(claims[:MOST_SENTENCES]), (found[0],)) if claims else None
 
 
-def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said:
+def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting) -> Said:
     """The roles of each council in a sentence: those that can be open, else those that once were.
 
     Where it is asked which close first, or then, the council of the first to close comes first.
@@ -208,16 +214,21 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
     names = [setting.directory.get(slug).short_name for slug in told]
     caveats = [wording("caveats", "vacancies_none", councils=" and ".join(names))] if names else []
     caveats += [wording("caveats", "vacancies_not_then")] if none_then else []
-    caveats += _past_caveats(past, setting)
+    caveats += past_caveats(past, setting)
     if len(councils) > MOST_SENTENCES:
         caveats.append(wording("caveats", "vacancies_more"))
     about = tuple(dict.fromkeys(each for slug in shown for each in _of(slug, listed)))
-    return _Said(tuple(claims), about, caveats=tuple(caveats), partial=bool(told) or none_then)
+    return Said(tuple(claims), about, caveats=tuple(caveats), partial=bool(told) or none_then)
 
 
-def _counted(question: VacancyQuestion, current: Sequence[Vacancy], asked: Asked, setting: Setting) -> _Said | None:
-    """The roles that can be open and how many adverts those are; None where it is not asked how many jobs there are."""
-    if not current or not question.counts:
+def _counted(
+    question: VacancyQuestion, words: frozenset[str], current: Sequence[Vacancy], asked: Asked, setting: Setting
+) -> Said | None:
+    """The roles that can be open and how many adverts those are; None where it is not asked how many jobs there are.
+
+    Of one role that is named, one advert may be for several posts.
+    """
+    if not current or not question.counts or (names_a_role(words) and len(current) == 1):
         return None
     said = _list(question, current, asked, setting)
     count = wording("caveats", "vacancies_counted", count=str(len(current)), s="" if len(current) == 1 else "s")
@@ -232,24 +243,7 @@ def _of(slug: str, vacancies: Sequence[Vacancy]) -> list[Vacancy]:
     return [each for each in vacancies if slug in each.council]
 
 
-def _past_caveats(past: Sequence[Vacancy], setting: Setting) -> list[str]:
-    """Which roles beside those of a list have closed, and which give no closing date and are old."""
-    closed, old = list[str](), list[str]()
-    for vacancy in past:
-        if state_of(vacancy, setting.today) is not VacancyState.CLOSED:
-            when = vacancy.advertised
-            told = wording("vacancies", "dated", words=when.with_preposition) if when else ""
-            old.append(f"{vacancy.title} ({told})" if told else vacancy.title)
-        elif vacancy.closes and vacancy.closes.last_day < setting.today:
-            told = wording("vacancies", "closed_then", words=vacancy.closes.with_preposition)
-            closed.append(f"{vacancy.title} ({told})")
-        else:
-            closed.append(f"{vacancy.title} ({wording('vacancies', 'over')})")
-    named = (("vacancies_closed", closed), ("vacancies_old", old))
-    return [wording("caveats", name, titles="; ".join(titles)) for name, titles in named if titles]
-
-
-def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+def _if_open(found: Sequence[Vacancy], setting: Setting) -> Said | None:
     """The state of each role, in words; in doubt where no closing date is given, None where several are."""
     shown = [each for each in found if not has_several_ends(each)][:MOST_SENTENCES]
     if not shown:
@@ -259,22 +253,22 @@ def _if_open(found: Sequence[Vacancy], setting: Setting) -> _Said | None:
     if len(shown) == 1 and states == {VacancyState.MAY_BE_CLOSED} and (since := said_since(shown[0], setting.index)):
         claims.append(since)
     in_doubt = bool(states & {VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED})
-    return _Said(tuple(claims), tuple(shown), partial=in_doubt)
+    return Said(tuple(claims), tuple(shown), partial=in_doubt)
 
 
 def _stated(
     question: VacancyQuestion, words: frozenset[str], found: Sequence[Vacancy], asked: Asked, setting: Setting
-) -> _Said | None:
+) -> Said | None:
     """What is stated of each detail; of pay alone, where all adverts have closed, what a newer page tells of it."""
     are_past = all(state_of(each, setting.today) in PAST for each in found)
     of_pay = question.details == (Detail.SALARY,)
     paid = paid_since(words, found, asked, setting) if of_pay and are_past else None
     if paid is None:
         return _details(question, found, setting)
-    return _Said(paid.claims, paid.before, caveats=paid.caveats, confidence=LIKELY)
+    return Said(paid.claims, paid.before, caveats=paid.caveats, confidence=LIKELY)
 
 
-def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> _Said | None:
+def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setting) -> Said | None:
     """What the adverts state of each detail asked for; None where it may stand in the documents' other sentences."""
     claims: list[Claim] = []
     missing: list[tuple[Vacancy, Detail]] = []
@@ -284,6 +278,10 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
         for detail in question.details:
             stated = vacancy.stated(detail)
             own = VacancyClaims(setting).details(vacancy, stated)
+            if question.asks_whom and not hold_a_contact([each.words for each in stated]):
+                own = contacts_in(vacancy, setting.index.documents[vacancy.document_id])
+                if not own:
+                    return None
             names_it = len(found) == 1 or any(each.labelled for each in stated)
             if detail is Detail.CLOSES and vacancy.closes and not (own and names_it):
                 own = [VacancyClaims(setting).state(vacancy)]
@@ -298,7 +296,7 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
     claims = list(dict.fromkeys(claims))
     more = [wording("caveats", "vacancies_more")] if len(claims) > MOST_SENTENCES else []
     about = tuple(shown or found)
-    return _Said(
+    return Said(
         tuple(claims[:MOST_SENTENCES]),
         about,
         tuple(missing),
@@ -308,78 +306,26 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
     )
 
 
-def _composed(asked: Asked, said: _Said | None, setting: Setting) -> Answer | None:
+def _composed(asked: Asked, said: Said | None, setting: Setting) -> Answer | None:
     """The answer with the caveats of the roles that it is about; None when no sentence passes its check."""
     answer = compose_answer(asked, said.claims, said.confidence, setting) if said else None
     if answer is None or said is None:
         return None
-    caveats = [*said.caveats, *_not_stated_caveats(said), *_caveats(said, setting)]
+    caveats = [*said.caveats, *not_stated_caveats(said), *caveats_of(said, setting)]
     status = Status.PARTIAL if said.partial and caveats else answer.status
     return replace(answer, status=status, caveats=tuple(dict.fromkeys(caveats)))
 
 
-def _not_stated(asked: Asked, said: _Said, setting: Setting) -> Answer:
+def _not_stated(asked: Asked, said: Said, setting: Setting) -> Answer:
     """Says which details the adverts leave out; nothing is cited, since nothing is answered."""
     roles = [VacancyClaims(setting).role(each) for each in dict.fromkeys(each for each, _ in said.missing)]
-    details = _and(
+    details = joined(
         [wording("vacancy_details", each.value) for each in dict.fromkeys(each for _, each in said.missing)], "or"
     )
     nearest = setting.index.documents[said.vacancies[0].document_id]
     answer = compose_not_found(asked, None, UNSURE, setting)
     name = "vacancy_detail" if len(roles) == 1 else "vacancy_details"
-    text = wording("not_found", name, role=roles[0], roles=_and(roles[:MOST_SENTENCES], "and"), details=details)
+    text = wording("not_found", name, role=roles[0], roles=joined(roles[:MOST_SENTENCES], "and"), details=details)
     first = replace(answer.sentences[0], text=text)
-    caveats = tuple(dict.fromkeys(_caveats(replace(said, vacancies=said.vacancies[:1]), setting)))
+    caveats = tuple(dict.fromkeys(caveats_of(replace(said, vacancies=said.vacancies[:1]), setting)))
     return replace(answer, sentences=(first, *answer.sentences[1:]), caveats=caveats, as_of=nearest.metadata.published)
-
-
-def _not_stated_caveats(said: _Said) -> list[str]:
-    """Which adverts leave out which details; of many adverts only how many."""
-    by_role: dict[str, list[str]] = {}
-    for vacancy, detail in said.missing:
-        by_role.setdefault(vacancy.title, []).append(wording("vacancy_details", detail.value))
-    if len(by_role) > MOST_SENTENCES:
-        details = _and(list(dict.fromkeys(each for details in by_role.values() for each in details)), "or")
-        return [wording("caveats", "vacancies_not_stated", count=str(len(by_role)), details=details)]
-    return [
-        wording("caveats", "vacancy_not_stated", title=title, details=_and(details, "or"))
-        for title, details in by_role.items()
-    ]
-
-
-def _caveats(said: _Said, setting: Setting) -> list[str]:
-    """What a person must know of each role before relying on its advert: closed, closing soon, old, undated."""
-    caveats = []
-    for vacancy in said.vacancies:
-        state, title = state_of(vacancy, setting.today), vacancy.title
-        closings = [each.words for each in vacancy.stated(Detail.CLOSES)]
-        if past := past_caveat(vacancy, setting.today):
-            caveats.append(past)
-        elif state is VacancyState.CLOSING_SOON and vacancy.closes:
-            caveats.append(wording("caveats", "vacancy_soon", title=title, date=vacancy.closes.in_words))
-        elif state is VacancyState.UNKNOWN and not closings:
-            caveats.append(wording("caveats", "vacancy_undated", title=title))
-        elif has_several_ends(vacancy):
-            caveats.append(wording("caveats", "vacancy_several_ends", title=title))
-        elif state is VacancyState.UNKNOWN and any(map(states_day, closings)):
-            caveats.append(wording("caveats", "vacancy_no_year"))
-        is_unread = closings and vacancy.closes is None and not any(map(states_day, closings))
-        if is_unread and any(map(says_until_filled, closings)) and state is VacancyState.UNKNOWN:
-            caveats.append(wording("caveats", "vacancy_until_filled", title=title))
-        elif is_unread and state is not VacancyState.CLOSED and not is_rolling(vacancy):
-            caveats.append(wording("caveats", "vacancy_unread", title=title, words=closings[0].rstrip(".")))
-    if any(each.in_page_data and _is_said(each, said) for vacancy in said.vacancies for each in vacancy.details):
-        caveats.append(wording("caveats", "vacancy_page_data"))
-    return caveats
-
-
-def _is_said(stated: Stated, said: _Said) -> bool:
-    """Whether the words of a detail are among what is said; a bare number only as a value of its own."""
-    words = stated.words.rstrip(".;,")
-    before = r": " if words.isdigit() else r"(?<!\w)"
-    value = re.compile(rf"{before}{re.escape(words)}(?!\w)")
-    return any(value.search(claim.text) for claim in said.claims if claim.text)
-
-
-def _and(parts: Sequence[str], joint: str) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}"

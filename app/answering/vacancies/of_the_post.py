@@ -18,11 +18,12 @@ _SAYS_WHAT_IT_IS = re.compile(
     r"|sit|lead)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d£,.])(?:19|20)\d\d(?![\d,])")
 _OF_THE_POST = (Detail.PLACE, Detail.CONTRACT, Detail.HOURS, Detail.PAY_GRADE)
 
 
 def words_of_the_post(vacancy: Vacancy, document: Document) -> str:
-    """The document's title, the line of the role, the details that tell it apart, and the sentences that say what it is."""
+    """The document's title, the role's line, the details that tell it apart, and the sentences that say what it is."""
     text = document.text
     said = [document.metadata.title]
     said += [each.words for detail in _OF_THE_POST for each in vacancy.stated(detail)]
@@ -36,3 +37,11 @@ def words_of_the_post(vacancy: Vacancy, document: Document) -> str:
             if is_title or (is_running and _SAYS_WHAT_IT_IS.search(words)):
                 said.append(words)
     return " ".join(said)
+
+
+def is_of_the_years(vacancy: Vacancy, document: Document, question: str) -> bool:
+    """Is an advert of a year that a question names, or does it speak of one? True where none is named."""
+    asked = set(map(int, _YEAR.findall(question)))
+    days = (vacancy.advertised, vacancy.closes, vacancy.opens)
+    known = {day.year for day in days if day} | set(map(int, _YEAR.findall(document.text)))
+    return not asked or bool(asked & known)

@@ -52,6 +52,8 @@ _FROM, _UNTIL = (re.compile(rf"\b(?:{words}) $", re.IGNORECASE) for words in ("f
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GENERAL = frozenset(stems("children childrens children's service services post posts job role"))
 """What a label may hold beside the name of the role."""
+_ITS_GRADE = re.compile(r"(?:,| [-–—])? \(?(?:grade|band) [A-Z]{0,3} ?\d{0,2}\)?$", re.IGNORECASE)
+"""Behind the name of the role; rows of one role in several grades do not agree on what it is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ def _newest(
 
 
 def _names_it(label: str, words: frozenset[str], asked_for: frozenset[str]) -> bool:
-    """Is it the name of the role and nothing that the question lacks: no "senior", no "(starting)", no "grade 9"?"""
-    return words_of_role(label, ()) == words and asked_for.issuperset(stems(in_full(label)))
+    """Is it the name of the role and nothing that the question lacks: no "senior", no "(starting)"?"""
+    plain = _ITS_GRADE.sub("", label)
+    return words_of_role(plain, ()) == words and asked_for.issuperset(stems(in_full(plain)))
 
 
 def _published_after(after: date, document: Document, council: tuple[str, ...], setting: Setting) -> PartialDate | None:

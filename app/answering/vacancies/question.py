@@ -23,7 +23,8 @@ class VacancyQuestion:
     it speaks of jobs in so many words, so that it needs to name none; ``of_a_job``
     when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
     the order in which they close, ``tells`` when it is what there is to say of one, ``counts`` when it is how many
-    jobs there are, ``compares`` when it is how those of several councils differ.
+    jobs there are, ``compares`` when it is how those of several councils differ, ``asks_whom`` when it is with whom to
+    talk about one.
     """
 
     details: tuple[Detail, ...] = ()
@@ -35,6 +36,7 @@ class VacancyQuestion:
     tells: bool = False
     counts: bool = False
     compares: bool = False
+    asks_whom: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -304,7 +306,8 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     if (if_open or details == (Detail.CLOSES,)) and not named and _is_of_a_place(question):
         return None
     counts = details == (Detail.POSTS,) and _COUNTS.search(question) is not None
-    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts, compares)
+    whom = Detail.APPLY in details and _ASKS_WHOM.search(question) is not None
+    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts, compares, whom)
 
 
 def without_whom(question: str) -> str:
