@@ -16,7 +16,7 @@ import yaml
 
 from app.answering.judgements.about import services_named
 from app.answering.names_held import things_named
-from app.answering.question.asked import Asked
+from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
 from app.answering.vacancies.match import in_full, words_of_role
 from app.documents.people import people_in
@@ -52,6 +52,16 @@ _QUALIFIERS = (
     "|foster|fostering|adoption|care|contact|practice|business)"
 )
 _ROLE = re.compile(rf"\b(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS}\b", re.IGNORECASE)
+_ROLE_WITH_ITS_PART = re.compile(
+    rf"(?:\b(?P<before>[a-z][a-z’'-]+ ))?\b(?P<role>(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS})\b"
+    r"(?P<part> in (?:the |your )?(?!(?:a|an|my|any|need|total|general)\b)[a-z][a-z’'-]+)?",
+    re.IGNORECASE,
+)
+_BEFORE_ANY_ROLE = NO_TOPIC | frozenset(
+    "after against among around because behind between beyond during except inside near outside per than through toward"
+    " towards under unless until versus via when whether while within without good great experienced existing".split()
+)
+"""Words that tell no role from its like."""
 _OF_ONESELF = re.compile(
     r"\b(?:i['’]?m|i am|i was|(?:i['’]?ve )?b(?:ee|i)n|work(?:ing|ed)?|as|currently|once) (?:well as )?"
     rf"(?:an? |the |now )?(?:[a-z]+ ){{0,3}}?{ROLE_NOUNS}\b",
@@ -190,16 +200,31 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
         of_beginners_alone = _of_beginners(asking) and not _of_beginners(question)
         of_less = services_in(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
         return None if of_less or of_beginners_alone else {}
-    role = role_named(in_full(own.topic)) or role_named(in_full(own.whole))
-    if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _are_several(own, setting))):
+    role = _role_in_full(in_full(own.topic), setting) or _role_in_full(in_full(own.whole), setting)
+    asking = _OF_ONESELF.sub(" ", own.topic)
+    if role is None and "jobs" not in question:
+        if _of_beginners(own.topic) or _are_several(own, setting) or _of_another(asking, own, setting):
+            return None
+    if role is None and _of_beginners(own.topic):
         return None
-    return {"role": role or _kind_of_jobs(_OF_ONESELF.sub(" ", own.topic), setting)}
+    return {"role": role or _kind_of_jobs(asking, setting)}
 
 
 def role_named(text: str) -> str | None:
     """The role that a message names, but for the one that somebody has."""
     role = _ROLE.search(_OF_ONESELF.sub(" ", text))
     return role.group() if role else None
+
+
+def _role_in_full(text: str, setting: Setting) -> str | None:
+    """The role that a message names, with the word before it and the part behind it that tell it from its like."""
+    named = _ROLE_WITH_ITS_PART.search(_OF_ONESELF.sub(" ", text))
+    if named is None:
+        return None
+    before, part = named["before"] or "", named["part"] or ""
+    parts = ("" if before.lower().strip() in _BEFORE_ANY_ROLE else before, part)
+    tells = [bool(words_of_role(each, setting.index.vacancies) - _OF_NO_KIND) for each in parts]
+    return f"{before if tells[0] else ''}{named['role']}{part if tells[1] else ''}"
 
 
 def _of_beginners(asking: str) -> bool:
@@ -214,6 +239,14 @@ def _kind_of_jobs(asking: str, setting: Setting) -> str:
         if said:
             return " ".join(said)
     return ""
+
+
+def _of_another(asking: str, own: Asked, setting: Setting) -> bool:
+    """Is it about another post, or a service of which no advert of the council speaks?"""
+    about = [each for each in setting.index.vacancies if set(each.council) & set(own.councils)]
+    texts = (setting.index.documents[each.document_id].text for each in about)
+    told_of = {stem for text in texts for stem in stems(text)}
+    return _OF_ANOTHER_POST.search(asking) is not None or not services_in(asking) <= told_of
 
 
 def _are_several(own: Asked, setting: Setting) -> bool:

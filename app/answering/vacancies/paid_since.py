@@ -13,6 +13,7 @@ from datetime import date
 
 from app.answering.judgements.dates import age_in_words
 from app.answering.question.asked import Asked
+from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence
 from app.answering.saying.wordings import wording
@@ -88,6 +89,8 @@ def paid_since(words: frozenset[str], closed: Sequence[Vacancy], asked: Asked, s
     told = _newest(words, councils.pop(), max(each.last_day for each in dated), asked, setting)
     if told is None:
         return None
+    if asked_time(asked.whole).stressed:
+        closed = ()  # the present alone is asked for
     # An advert of a role with more to its name, as "senior", tells nothing of what this one was paid.
     same = [each for each in closed if not names_a_role(words_of_role(each.title, ()) - words)]
     before = [(each, each.advertised) for each in same if each.advertised and not _is_same(each.pay, told.pay)]
