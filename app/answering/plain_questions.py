@@ -51,8 +51,7 @@ _QUALIFIERS = (
     "|newly|qualified|trainee|student|team|service|social|family|support|early|help|youth|personal|residential|duty"
     "|foster|fostering|adoption|care|contact|practice|business)"
 )
-_ROLE = re.compile(rf"\b(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS}\b", re.IGNORECASE)
-_ROLE_WITH_ITS_PART = re.compile(
+_ROLE = re.compile(
     rf"(?:\b(?P<before>[a-z][a-z’'-]+ ))?\b(?P<role>(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS})\b"
     r"(?P<part> in (?:the |your )?(?!(?:a|an|my|any|need|total|general)\b)[a-z][a-z’'-]+)?",
     re.IGNORECASE,
@@ -200,25 +199,16 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
         of_beginners_alone = _of_beginners(asking) and not _of_beginners(question)
         of_less = services_in(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
         return None if of_less or of_beginners_alone else {}
-    role = _role_in_full(in_full(own.topic), setting) or _role_in_full(in_full(own.whole), setting)
+    role = role_in_full(in_full(own.topic), setting) or role_in_full(in_full(own.whole), setting)
     asking = _OF_ONESELF.sub(" ", own.topic)
-    if role is None and "jobs" not in question:
-        if _of_beginners(own.topic) or _are_several(own, setting) or _of_another(asking, own, setting):
-            return None
-    if role is None and _of_beginners(own.topic):
+    if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _is_unsettled(asking, own, setting))):
         return None
     return {"role": role or _kind_of_jobs(asking, setting)}
 
 
-def role_named(text: str) -> str | None:
-    """The role that a message names, but for the one that somebody has."""
-    role = _ROLE.search(_OF_ONESELF.sub(" ", text))
-    return role.group() if role else None
-
-
-def _role_in_full(text: str, setting: Setting) -> str | None:
+def role_in_full(text: str, setting: Setting) -> str | None:
     """The role that a message names, with the word before it and the part behind it that tell it from its like."""
-    named = _ROLE_WITH_ITS_PART.search(_OF_ONESELF.sub(" ", text))
+    named = _ROLE.search(_OF_ONESELF.sub(" ", text))
     if named is None:
         return None
     before, part = named["before"] or "", named["part"] or ""
@@ -241,12 +231,14 @@ def _kind_of_jobs(asking: str, setting: Setting) -> str:
     return ""
 
 
-def _of_another(asking: str, own: Asked, setting: Setting) -> bool:
-    """Is it about another post, or a service of which no advert of the council speaks?"""
+def _is_unsettled(asking: str, own: Asked, setting: Setting) -> bool:
+    """Can the job that is meant be one of several, another post, or of a service of which no advert speaks?"""
+    if _are_several(own, setting) or _OF_ANOTHER_POST.search(asking):
+        return True
     about = [each for each in setting.index.vacancies if set(each.council) & set(own.councils)]
     texts = (setting.index.documents[each.document_id].text for each in about)
     told_of = {stem for text in texts for stem in stems(text)}
-    return _OF_ANOTHER_POST.search(asking) is not None or not services_in(asking) <= told_of
+    return not services_in(asking) <= told_of
 
 
 def _are_several(own: Asked, setting: Setting) -> bool:

@@ -96,7 +96,12 @@ CASES = (
     Case("Is the Suffolk reviewing officer contract permanent?", "answered", ("Fixed term",)),
     Case("When are interviews for the reviewing officer in Suffolk?", "answered", ("3 and 4 December 2026",)),
     Case("When are the interviews for the Kent team manager?", "not_found", ("interview",), ("December 2026",)),
-    # How to apply.
+    Case("Where is the fostering service in Kent based?", None),
+    Case("How many independent reviewing officers is Suffolk looking for?", None),
+    Case("How many days a week can the reviewing officer in Suffolk work from home?", None),
+    # How to apply, and whom to ask.
+    Case("Who can I ring about the reviewing officer job in Suffolk?", "answered", ("01632 960417",)),
+    Case("Who do I ring about the practice educator post in Essex?", None),
     Case("How do I apply for the team manager role in Kent?", "answered", ("fostering.jobs@example.org",)),
     Case("how can i apply to be an NQSW in norfolk", "answered", ("starters@example.org",)),
     Case("How do I apply for the practice educator post in Essex?", "answered", ("essex-jobs.example.org",)),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.dates import PartialDate
-from app.facts.vacancy_dates import Closing, read_closing, says_rolling, says_until_filled, states_day
+from app.facts.vacancy_dates import Closing, read_closing, says_rolling, says_until_filled, states_day, tells_only_how
 
 
 def closing(words: str, advertised: str | None = None) -> Closing:
@@ -111,3 +111,8 @@ def test_what_else_goes_on_all_year_is_no_closing_date(words: str) -> None:
 def test_an_advert_may_be_open_until_somebody_is_found(words: str) -> None:
     assert says_until_filled(words)
     assert not says_until_filled("until 3 May 2026")
+
+
+def test_how_long_a_task_takes_is_no_time_of_an_interview() -> None:
+    assert tells_only_how("A panel of three sets a 45-minute exercise, and you meet the team online.")
+    assert not tells_only_how("Interviews are held online in week 3.")

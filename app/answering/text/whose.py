@@ -21,7 +21,7 @@ from app.answering.text.holders import asks_who_leads, heads_the_council
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.text.statements import Statement
-from app.answering.vacancies.match import meant, names_a_role, words_of_role
+from app.answering.vacancies.match import is_another_role, meant, names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question, without_whom
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
@@ -76,6 +76,7 @@ _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
 _WHICH_ONE = concepts_in("post role job title team service department employer organisation contact")
 """A label of these words tells of which post the lines are, and answers for none of the others."""
+_HEAD_OF_ROW = re.compile(r"\s\|\s|:\s")
 _OF_A_POST = re.compile(r"\b(?:jobs?|roles?|posts?|titles?|positions?|does .{0,40}\bdo)\b", re.IGNORECASE)
 
 
@@ -158,21 +159,27 @@ def _label_of(candidate: Candidate) -> frozenset[str]:
 
 
 def of_the_role_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
-    """Where an advert's detail is asked for of a role, none of what adverts of other roles alone state of theirs.
+    """Where an advert's detail is asked for of a role, nothing of others: of their adverts, of rows that name them.
 
     ``vacancies`` are those of the index.
     """
     question = read_vacancy_question(asked.whole)
-    words = words_of_role(without_whom(asked.topic), vacancies)
-    if question is None or not question.details or not names_a_role(words):
+    texts = [each.topic for each in (asked.own, asked) if each is not None]
+    told = [words_of_role(without_whom(text), vacancies) for text in texts]
+    words = next(filter(names_a_role, told), told[-1])
+    if question is None or not question.details or not words:
         return list(found)
     documents = {each.statement.document.id: each.statement.document for each in found}
     held = [vacancy for vacancy in vacancies if vacancy.document_id in documents]
-    others = {vacancy.document_id for vacancy in held} - {each.document_id for each in meant(words, held, documents)}
+    of_it = {each.document_id for each in meant(words, held, documents)}
+    if not names_a_role(words) and not (question.of_a_job and of_it):
+        return list(found)
+    others = {vacancy.document_id for vacancy in held} - of_it
     return [
         each
         for each in found
         if each.statement.document.id not in others or words <= words_of_role(each.statement.quote, vacancies)
+        if not ((head := _HEAD_OF_ROW.split(each.statement.quote, 1))[1:] and is_another_role(head[0], words))
     ]
 
 

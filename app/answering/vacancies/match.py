@@ -134,6 +134,16 @@ def names_a_role(words: frozenset[str]) -> bool:
     return bool(words & _ROLE_WORDS)
 
 
+def is_another_role(label: str, words: frozenset[str]) -> bool:
+    """Does a label name a role of another rank, one that lacks a role's word of these, or is told apart by others?"""
+    named = _stems_of(label, ())
+    kinds, asked_kinds = named & _ROLE_WORDS, words & _ROLE_WORDS
+    if not kinds or not asked_kinds:
+        return False
+    own, asked = named - kinds, words - asked_kinds
+    return not asked_kinds <= kinds or bool((kinds - asked_kinds) & _RANKS) or bool(own and asked and not own & asked)
+
+
 def _stems_of(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
     plain = _INITIALS.sub(lambda match: _spelled_out(match.group(), vacancies), in_full(text))
     words = words_of(plain)

@@ -12,6 +12,7 @@ from app.answering.text.whose import (
     of_the_label_asked,
     of_the_name,
     of_the_one_who_said_it,
+    of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
     without_bare_names,
@@ -291,3 +292,18 @@ def test_what_another_tells_of_their_own_life_is_not_told_of_whoever_is_named() 
     found = [Candidate(each, 1.0) for each in statements(" ".join(words), title="Robin Sample looks back")]
     assert [each.statement.quote for each in without_other_lives(found, ["Avery Example"])] == [words[1]]
     assert without_other_lives(found, ["Robin Sample"]) == without_other_lives(found, []) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("What does a service manager earn?", ["Service manager: £60,010."]),
+        ("What does a team manager earn?", ["Team manager: £54,020."]),
+        ("What is paid for parking?", ["Team manager: £54,020.", "Service manager: £60,010."]),
+    ],
+)
+def test_the_pay_of_a_role_is_not_told_from_a_line_of_another(question: str, kept: list[str]) -> None:
+    lines = ("Team manager: £54,020.", "Service manager: £60,010.")
+    found = [candidate(words, councils=("kent",)) for words in lines]
+    told = of_the_role_asked(found, understand(question, (), Directory.load()), ())
+    assert [each.statement.quote for each in told] == kept

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 import pytest
 
-from app.answering.vacancies.match import meant, role_words
+from app.answering.vacancies.match import is_another_role, meant, names_a_role, role_words
 from app.domain import Span, Vacancy
 from tests.answering.documents import document
 
@@ -84,3 +84,35 @@ def test_a_role_that_a_title_names_whole_is_no_other() -> None:
 
     assert found("is the team manager job still open", held) == ["Team Manager, Larkspur Fostering"]
     assert found("is the manager of the teams still wanted", held[-1:]) == ["Service Manager, Plover"]
+
+
+@pytest.mark.parametrize(
+    "question", ["what does the manager of a children's home earn", "closing date locality team social worker"]
+)
+def test_a_home_and_a_locality_tell_one_post_from_another(question: str) -> None:
+    assert titles(question) == []
+
+
+def test_who_manages_names_no_manager() -> None:
+    assert not names_a_role(role_words("does anybody manage on the hours", "", HELD))
+
+
+def test_an_officer_is_no_office_and_a_team_alone_names_no_role() -> None:
+    assert names_a_role(role_words("salary of a youth justice officer", "", HELD))
+    assert not role_words("what hours does that team do at the office", "", HELD)
+    assert role_words("team manager pay", "", HELD) > role_words("manager pay", "", HELD)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_another"),
+    [
+        ("Team manager", False),
+        ("Family team manager", False),
+        ("Service manager", True),
+        ("Assistant team manager", True),
+        ("Transport team manager", True),
+        ("Opening times", False),
+    ],
+)
+def test_a_row_of_another_rank_or_service_is_of_another_role(label: str, is_another: bool) -> None:
+    assert is_another_role(label, role_words("pay of a team manager for family help", "", ())) is is_another

@@ -213,3 +213,14 @@ def test_another_councils_page_tells_nothing_of_this_ones_pay(tmp_path: Path, en
     documents = held({}, {"council": "essex"})
     answer = ask("What is the salary of a team manager in Essex?", documents, tmp_path, encoder)
     assert OLDER in told_first(answer)
+
+
+def test_a_grade_behind_the_name_of_the_role_is_no_other_role(tmp_path: Path, encoder: Encoder) -> None:
+    rows = f"- Social worker, Grade F: £38,010\n- Team manager, Grade K: {NEWER}"
+    assert told_first(ask(ASKED, held({"rows": rows}), tmp_path, encoder)) == f"Team manager, Grade K: {NEWER}."
+
+
+def test_who_asks_for_the_present_is_told_no_history(tmp_path: Path, encoder: Encoder) -> None:
+    answer = ask("How much does a team manager earn these days?", held({}), tmp_path, encoder)
+    assert answer is not None
+    assert [sentence.text for sentence in answer.sentences] == [f"Team manager: {NEWER}."]

@@ -211,6 +211,28 @@ def test_out_of_hours_is_no_question_for_the_hours_of_a_job(question: str) -> No
     assert read_vacancy_question(question) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many days a week can I work from home",
+        "what are the opening hours of the library",
+        "how many applicants were there for the two posts",
+        "how long is maternity leave on full pay",
+    ],
+)
+def test_days_at_home_opening_hours_and_applicants_are_no_detail_of_an_advert(question: str) -> None:
+    assert read_vacancy_question(question) is None
+
+
+def test_who_asks_whom_to_ring_wants_somebody_named() -> None:
+    found = read_vacancy_question("who can I ring about the team manager job")
+    assert found is not None
+    assert found.asks_whom
+    other = read_vacancy_question("how do I apply for the team manager job")
+    assert other is not None
+    assert not other.asks_whom
+
+
 @pytest.mark.parametrize("question", ["is it closed?", "oh is that passed", "has it been filled", "are they all gone"])
 def test_whether_it_is_over_is_asked_in_few_words(question: str) -> None:
     found = read_vacancy_question(question)
