@@ -137,7 +137,7 @@ def names_a_role(words: frozenset[str]) -> bool:
 def is_another_role(label: str, words: frozenset[str]) -> bool:
     """Does a label name a role of another rank, one that lacks a role's word of these, or is told apart by others?"""
     named = _stems_of(label, ())
-    kinds, asked_kinds = named & _ROLE_WORDS, words & _ROLE_WORDS
+    kinds, asked_kinds = (each & (_ROLE_WORDS | set(_BEFORE_A_ROLE)) for each in (named, words))
     if not kinds or not asked_kinds:
         return False
     own, asked = named - kinds, words - asked_kinds
