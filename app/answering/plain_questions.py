@@ -206,6 +206,12 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
     return {"role": role or _kind_of_jobs(asking, setting)}
 
 
+def role_named(text: str) -> str | None:
+    """The role that a message names, but for the one that somebody has."""
+    named = _ROLE.search(_OF_ONESELF.sub(" ", text))
+    return named["role"] if named else None
+
+
 def role_in_full(text: str, setting: Setting) -> str | None:
     """The role that a message names, with the word before it and the part behind it that tell it from its like."""
     named = _ROLE.search(_OF_ONESELF.sub(" ", text))
