@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from app.answering.question.asked import Asked, the_question_itself
 from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
-from app.answering.text.table_heads import table_at
 from app.answering.text.told_when import TELLS_OF_THE_PAST
 from app.dates import PartialDate
 from app.domain import Answer, Document, Span
 from app.facts.prose_dates import dates_said
+from app.facts.table_heads import table_at
 
 LATER = timedelta(days=275)
 """So long after a period a document may still tell of it without naming it, such as the report on a year."""

@@ -14,11 +14,11 @@ from app.answering.names_held import names_held, things_named
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
-from app.answering.text.table_heads import table_at
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.documents.role_names import ROLE_NOUNS
 from app.domain import Answer, Document, Span
+from app.facts.table_heads import table_at
 from app.stems import words_of
 
 NEAR = 1500
