@@ -62,11 +62,6 @@ def draw_bert(graph: Graph, config: Mapping[str, Any], segments: str | None = No
     return hidden
 
 
-def hidden_state(layer: int) -> str:
-    """The name of what layer number ``layer``, from 0 on, gives: shape (n, pieces, d)."""
-    return f"encoder.layer.{layer}.output.normalised"
-
-
 def finished(graph: Graph, name: str, inputs: list[str], outputs: Mapping[str, list[Any]]) -> Any:
     """The model: int32 ``inputs`` of shape (n, pieces), float ``outputs`` by name with their shapes."""
     from onnx import TensorProto, helper

@@ -15,7 +15,6 @@ class EncodeOnce:
         self._encoder = encoder
         self._questions: dict[str, Vectors] = {}
         self._texts: dict[str, Vectors] = {}
-        self._messages: dict[str, Vectors] = {}
 
     @property
     def identity(self) -> ModelIdentity:
@@ -33,12 +32,6 @@ class EncodeOnce:
         if text not in self._texts:
             self._texts[text] = self._encoder.encode_text(text)
         return self._texts[text]
-
-    def encode_message(self, text: str) -> Vectors:
-        """One vector, shape (m,)."""
-        if text not in self._messages:
-            self._messages[text] = self._encoder.encode_message(text)
-        return self._messages[text]
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """As the encoder does, of all texts anew."""

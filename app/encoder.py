@@ -35,9 +35,6 @@ class Encoder(Protocol):
     def encode_text(self, text: str) -> Vectors:
         """One vector, shape (d,), as a passage has it: near those of texts that say, or ask, the same."""
 
-    def encode_message(self, text: str) -> Vectors:
-        """One vector, shape (m,), of what the text is rather than what it is about: near those worded alike."""
-
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``; ``on_batch`` hears how many more are done."""
 

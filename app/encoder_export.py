@@ -1,7 +1,7 @@
 """The packaged BERT weights as ONNX graphs that encode: read the safetensors, draw a graph, write one file.
 
-Input: word-piece ids and their mask. Output: mean-pooled vectors of length 1, of texts or of messages. In single
-precision those of texts are those of sentence-transformers.
+Input: word-piece ids and their mask. Output: mean-pooled vectors of length 1: in single
+precision those of sentence-transformers.
 """
 
 from __future__ import annotations
@@ -13,22 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from app.bert_graph import Graph, Weights, draw_bert, finished, hidden_state
+from app.bert_graph import Graph, Weights, draw_bert, finished
 from app.files import write_whole
 
 FULL = "fp32"
-MESSAGE_LAYERS = 3
-"""How many of the first layers encode a message: in them its words are still more than its topic (decision 38)."""
 
 
 def export_onnx(model_folder: Path, target: Path) -> None:
     """Write the ONNX form of the BERT encoder in ``model_folder`` to ``target``, whole or not at all."""
     write_whole(target, drawn_encoder(*_model(model_folder)))
-
-
-def export_messages(model_folder: Path, target: Path) -> None:
-    """Write the first layers of the BERT encoder in ``model_folder``, as they encode messages, to ``target``."""
-    write_whole(target, _drawn_first_layers(*_model(model_folder)))
 
 
 def drawn_encoder(weights: Weights, config: Mapping[str, Any]) -> bytes:
@@ -38,17 +31,6 @@ def drawn_encoder(weights: Weights, config: Mapping[str, Any]) -> bytes:
     _mask(graph)
     _mean(graph, hidden, "vectors")
     return _finished(graph, config["hidden_size"])
-
-
-def _drawn_first_layers(weights: Weights, config: Mapping[str, Any]) -> bytes:
-    """What each of the first layers gives, as a vector of length 1; all beside one another, scaled to length 1."""
-    graph = Graph(weights)
-    draw_bert(graph, {**config, "num_hidden_layers": MESSAGE_LAYERS})
-    _mask(graph)
-    means = [_mean(graph, hidden_state(layer), f"mean.{layer}") for layer in range(MESSAGE_LAYERS)]
-    graph.node("Concat", means, "means", axis=1)
-    graph.node("LpNormalization", ["means"], "vectors", axis=1, p=2)
-    return _finished(graph, MESSAGE_LAYERS * config["hidden_size"])
 
 
 def _model(folder: Path) -> tuple[Weights, Mapping[str, Any]]:

@@ -45,10 +45,6 @@ class FolderEncoder:
         vector: Vectors = self.encode_passages([text])[0]
         return vector
 
-    def encode_message(self, text: str) -> Vectors:
-        """One vector, shape (d,): as of any text."""
-        return self.encode_text(text)
-
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``; texts of like length share a batch."""
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)

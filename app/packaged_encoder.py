@@ -1,4 +1,4 @@
-"""The packaged weights (all-MiniLM-L6-v2) on ONNX Runtime, with those that encode questions and messages beside them.
+"""The packaged weights (all-MiniLM-L6-v2) on ONNX Runtime, with those that encode questions beside them.
 
 They are checked against their digest and converted once for each machine, in the precision that is asked for; PyTorch
 is never imported.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.bert_graph import quantise
-from app.encoder_export import FULL, export_messages, export_onnx
+from app.encoder_export import FULL, export_onnx
 from app.errors import EncoderError
 from app.model_identity import ModelIdentity
 from app.onnx_session import open_session
@@ -51,35 +50,22 @@ def packaged_identity(precision: str) -> ModelIdentity:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Graphs:
-    """Where the packaged model's graphs of one precision are: of ``texts``, and of ``messages`` its first layers."""
-
-    texts: Path
-    messages: Path
-
-    @classmethod
-    def of(cls, folder: Path, precision: str) -> Graphs:
-        """Those in a folder."""
-        return cls(folder / f"{precision}.onnx", folder / f"messages-{precision}.onnx")
-
-
 @cache
 def packaged_encoder(models: Path, precision: str, threads: int) -> PackagedEncoder:
     """The packaged encoder, loaded once in a process; its graphs are kept below ``models``. Raises EncoderError."""
     identity = packaged_identity(precision)
-    graphs = Graphs.of(models / f"{identity.digest}-{GRAPH}", precision)
-    if not (graphs.texts.is_file() and graphs.messages.is_file()):
+    graph = models / f"{identity.digest}-{GRAPH}" / f"{precision}.onnx"
+    if not graph.is_file():
         try:
             with packaged_model() as folder:
-                _convert(folder, graphs, identity)
+                _convert(folder, graph, identity)
         except OSError as problem:
             raise EncoderError(
                 f"The model cannot be kept in the form it runs in ({problem}). See that this user may write to "
-                f"{graphs.texts.parent}, and that the disk has room."
+                f"{graph.parent}, and that the disk has room."
             ) from problem
     with packaged_files() as folder:
-        return PackagedEncoder(identity, folder / "tokenizer.json", graphs, threads)
+        return PackagedEncoder(identity, folder / "tokenizer.json", graph, threads)
 
 
 class PackagedEncoder:
@@ -89,7 +75,7 @@ class PackagedEncoder:
     depend on what stood beside its text.
     """
 
-    def __init__(self, identity: ModelIdentity, tokenizer: Path, graphs: Graphs, threads: int) -> None:
+    def __init__(self, identity: ModelIdentity, tokenizer: Path, graph: Path, threads: int) -> None:
         from tokenizers import Tokenizer
 
         self.identity = identity
@@ -97,8 +83,7 @@ class PackagedEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._threads = threads
-        self._session = _session(graphs.texts)
-        self._of_messages = _session(graphs.messages)
+        self._session = _session(graph)
         self._of_questions = open_session(SHIPPED.read()[1])
 
     def encode_question(self, text: str) -> Vectors:
@@ -109,10 +94,6 @@ class PackagedEncoder:
         """One vector, shape (d,), as a passage has it."""
         vector: Vectors = self.encode_passages([text])[0]
         return vector
-
-    def encode_message(self, text: str) -> Vectors:
-        """One vector, shape (m,), of the first layers alone."""
-        return _vector(self._of_messages, self._truncated(self._tokenizer.encode(text).ids))
 
     def encode_passages(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of shape (n, d), in the order of ``texts``."""
@@ -154,32 +135,27 @@ def _vector(session: Any, pieces: list[int]) -> Vectors:
     return vector
 
 
-def _convert(folder: Path, graphs: Graphs, identity: ModelIdentity) -> None:
-    """Draw those of the model's graphs that are missing and, where its weights are to have 8 bits, reduce them."""
-    graphs.texts.parent.mkdir(parents=True, exist_ok=True)
-    whole = Graphs.of(graphs.texts.parent, FULL)
-    if not whole.texts.is_file():
-        export_onnx(folder, whole.texts)
-    if not whole.messages.is_file():
-        export_messages(folder, whole.messages)
-    if not graphs.messages.is_file():
-        quantise(whole.messages, graphs.messages)
-    if not graphs.texts.is_file():
-        quantise(whole.texts, graphs.texts)
-        _check_likeness(folder / "tokenizer.json", whole, graphs, identity)
-    for drawn_before in graphs.texts.parent.parent.glob(f"{identity.digest}-*"):
-        if drawn_before != graphs.texts.parent:
+def _convert(folder: Path, graph: Path, identity: ModelIdentity) -> None:
+    """Draw the model's graph if it is missing and, where its weights are to have 8 bits, reduce it."""
+    graph.parent.mkdir(parents=True, exist_ok=True)
+    whole = graph.with_name(f"{FULL}.onnx")
+    if not whole.is_file():
+        export_onnx(folder, whole)
+    if not graph.is_file():
+        quantise(whole, graph)
+        _check_likeness(folder / "tokenizer.json", whole, graph, identity)
+    for drawn_before in graph.parent.parent.glob(f"{identity.digest}-*"):
+        if drawn_before != graph.parent:
             shutil.rmtree(drawn_before, ignore_errors=True)  # some 200 MB that nothing reads any more
 
 
-def _check_likeness(tokenizer: Path, whole: Graphs, reduced: Graphs, identity: ModelIdentity) -> None:
-    """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graphs."""
-    both = (PackagedEncoder(identity, tokenizer, graphs, 1) for graphs in (whole, reduced))
+def _check_likeness(tokenizer: Path, whole: Path, reduced: Path, identity: ModelIdentity) -> None:
+    """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graph."""
+    both = (PackagedEncoder(identity, tokenizer, graph, 1) for graph in (whole, reduced))
     first, second = (each.encode_passages(PROBES) for each in both)
     likeness = float((first * second).sum(axis=1).mean())
     if likeness < LEAST_LIKENESS:
-        for graph in (reduced.texts, reduced.messages):
-            graph.unlink(missing_ok=True)
+        reduced.unlink(missing_ok=True)
         raise EncoderError(
             f"On this processor the encoder in 8 bits is too unlike the original (mean cosine {likeness:.3f}, "
             f"expected {LEAST_LIKENESS} or more). Set ENCODER_PRECISION=fp32."

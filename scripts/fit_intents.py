@@ -15,33 +15,25 @@ import json
 import random
 import re
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import nn
 
 from app.answering.figures.question import read_figures_question
 from app.answering.judgements.question import read_judgement_question
 from app.answering.people.question import read_people_question
 from app.answering.plain_questions import FACTS, LIKELY
 from app.answering.vacancies.question import read_vacancy_question
-from app.bert_graph import Graph, draw_bert, finished, quantise
-from app.intents.model import NONE, SHIPPED, pieces_of
-from app.packaged_model import packaged_model, packaged_tokenizer
-from app.reader.pieces import plain_tokenizer
-from scripts.reader_examples import as_typed
+from app.intents.model import NONE, SHIPPED
+from scripts.message_trainer import MessageTrainer, Network, Row, ship
 from scripts.reader_pages import FOLDER as PAGES
 from scripts.reader_pages import read_pages
 
 WORDINGS = Path(__file__).with_name("intents")
-HELD_OUT, BATCH, BUCKET = 5, 32, 640
-RATE, HEAD_RATE, DECAY, DROPOUT, SMOOTHING, WARM_UP, LONGEST_STEP = 1.5e-4, 1e-3, 0.01, 0.1, 0.03, 0.1, 1.0
+HELD_OUT = 5
 OTHERS, OTHERS_WEIGHT, OTHERS_READ = 0.6, 0.5, 30_000
 """Questions of pages for each wording, what one of them counts, and of how many they are drawn.
 
@@ -79,52 +71,24 @@ class Wording:
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-class Network(nn.Module):  # type: ignore[misc]  # PyTorch is not installed where types are checked
-    """BERT, the mean of its last layer, and a linear layer; ``forward`` gives logits (n, intents)."""
-
-    def __init__(self, body: Any, intents: int) -> None:
-        super().__init__()
-        self.body = body
-        self.drop = nn.Dropout(DROPOUT)
-        self.logits = nn.Linear(body.config.hidden_size, intents)
-        body.embeddings.word_embeddings.weight.requires_grad_(False)
-
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """The logits of word pieces and their mask, each (n, pieces)."""
-        hidden = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
-        kept = mask.unsqueeze(-1).to(hidden.dtype)
-        logits: torch.Tensor = self.logits(self.drop((hidden * kept).sum(1) / kept.sum(1)))
-        return logits.float()
-
-
 class Trainer:
-    """What a run needs to know: the names of the intents, the tokenizer, and questions that ask something else."""
+    """What a run needs to know: the names of the intents, and questions that ask something else."""
 
     def __init__(self, names: Sequence[str], others: Sequence[str], epochs: int, seed: int) -> None:
         self.names = names
         self._others = list(others)
-        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+        self._trainer = MessageTrainer(len(names))
         self._epochs, self._seed = epochs, seed
 
     def train(self, wordings: Sequence[Wording]) -> Network:
-        """A network trained on these wordings, typed otherwise in each epoch; tells its loss on the way."""
-        torch.manual_seed(self._seed)
-        chance = random.Random(self._seed)  # noqa: S311 - no secret
-        network = Network(packaged_body(), len(self.names))
-        groups = [
-            {"params": [each for each in network.body.parameters() if each.requires_grad], "lr": RATE},
-            {"params": network.logits.parameters(), "lr": HEAD_RATE},
-        ]
-        epochs = [list(self._batches(wordings, chance)) for _ in range(self._epochs)]
-        optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-        steps = sum(map(len, epochs))
-        rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
-        network.train()
-        for number, batches in enumerate(epochs, 1):
-            losses = [self._step(network, batch, optimiser, rates) for batch in batches]
-            print(f"epoch {number}: loss {np.mean(losses):.3f}", file=sys.stderr, flush=True)
-        network.eval()
-        return network
+        """A network trained on these wordings, with others drawn anew for each epoch."""
+
+        def drawn(chance: random.Random) -> list[Row]:
+            rows = [(filled(each.text, chance), self.names.index(each.intent), 1.0) for each in wordings]
+            others = chance.sample(self._others, min(len(self._others), int(OTHERS * len(rows))))
+            return [*rows, *((text, self.names.index(NONE), OTHERS_WEIGHT) for text in others)]
+
+        return self._trainer.train(drawn, self._epochs, self._seed)
 
     def without_intents(self, network: Network) -> Trainer:
         """The same trainer without the questions of pages that the network takes to ask what an intent asks."""
@@ -135,40 +99,8 @@ class Trainer:
         return Trainer(self.names, left, self._epochs, self._seed)
 
     def logits(self, network: Network, messages: Sequence[str]) -> NDArray[np.float64]:
-        """The logits of messages, each read by itself as in answering: shape (n, intents)."""
-        with torch.no_grad():
-            rows = [network(*self._encoded([message]))[0].numpy() for message in messages]
-        return np.array(rows, dtype=np.float64)
-
-    def _batches(self, wordings: Sequence[Wording], chance: random.Random) -> Iterator[list[tuple[str, int, float]]]:
-        drawn = [(filled(each.text, chance), self.names.index(each.intent), 1.0) for each in wordings]
-        others = chance.sample(self._others, min(len(self._others), int(OTHERS * len(drawn))))
-        drawn += [(text, self.names.index(NONE), OTHERS_WEIGHT) for text in others]
-        drawn = [(as_typed(text, chance), place, weight) for text, place, weight in drawn]
-        chance.shuffle(drawn)
-        alike = [sorted(drawn[at : at + BUCKET], key=lambda row: len(row[0])) for at in range(0, len(drawn), BUCKET)]
-        batches = [bucket[at : at + BATCH] for bucket in alike for at in range(0, len(bucket), BATCH)]
-        chance.shuffle(batches)
-        yield from batches
-
-    def _step(self, network: Network, batch: Sequence[tuple[str, int, float]], optimiser: Any, rates: Any) -> float:
-        texts, places, weights = zip(*batch, strict=True)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = network(*self._encoded(texts))
-        each = nn.functional.cross_entropy(logits, torch.tensor(places), reduction="none", label_smoothing=SMOOTHING)
-        loss = (each * torch.tensor(weights)).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
-        optimiser.step()
-        rates.step()
-        return float(loss.detach())
-
-    def _encoded(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
-        pieces = [torch.tensor(pieces_of(each.ids)) for each in self._tokenizer.encode_batch(list(texts))]
-        ids = nn.utils.rnn.pad_sequence(pieces, batch_first=True)
-        mask = nn.utils.rnn.pad_sequence([torch.ones_like(each) for each in pieces], batch_first=True)
-        return ids, mask
+        """The logits of messages, shape (n, intents)."""
+        return self._trainer.logits(network, messages)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -191,8 +123,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logits = trainer.logits(tried, messages)
     temperature = best_temperature(logits, places)
     figures = {"wordings": len(wordings), "held out": report(logits / temperature, places)}
-    settings = ship(trainer.without_intents(tried).train(wordings), names, temperature, given.out, figures)
-    print(json.dumps(settings, indent=2))
+    network = trainer.without_intents(tried).train(wordings)
+    settings = {"intents": names, "temperature": temperature, **figures}
+    print(json.dumps(ship(network, replace(SHIPPED, folder=given.out), settings), indent=2))
     return 0
 
 
@@ -285,46 +218,6 @@ def report(logits: NDArray[np.float64], places: NDArray[np.int64]) -> dict[str, 
             zip(("found", "right", "near misses"), (round(float(each), 3) for each in shares), strict=True)
         )
     return figures
-
-
-def ship(
-    network: Network, names: Sequence[str], temperature: float, out: Path, figures: Mapping[str, object]
-) -> dict[str, object]:
-    """Write the model in 8 bits and its settings into ``out``; returns the settings."""
-    out.mkdir(parents=True, exist_ok=True)
-    shipped = replace(SHIPPED, folder=out)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "intents.onnx"
-        whole.write_bytes(_drawn(network))
-        quantise(whole, shipped.file, left=("logits.product",))
-    content = shipped.file.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    settings = {"digest": digest, "bytes": len(content), "intents": list(names), "temperature": temperature, **figures}
-    shipped.settings_file.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
-    return settings
-
-
-def _drawn(network: Network) -> bytes:
-    """The network in single precision as an ONNX model that reads one message at a time."""
-    weights = {name: value.detach().float().numpy() for name, value in network.body.state_dict().items()}
-    graph = Graph(weights)
-    hidden = draw_bert(graph, network.body.config.to_dict())
-    graph.node("ReduceMean", [hidden], "mean", axes=[1], keepdims=0)
-    graph.constant("logits.matrix", network.logits.weight.detach().numpy().T)
-    graph.constant("logits.bias", network.logits.bias.detach().numpy())
-    graph.node("MatMul", ["mean", "logits.matrix"], "logits.product")
-    graph.node("Add", ["logits.product", "logits.bias"], "logits")
-    outputs: dict[str, list[object]] = {"logits": ["n", len(network.logits.bias)]}
-    model: bytes = finished(graph, "intents", ["ids", "mask"], outputs).SerializeToString()
-    return model
-
-
-def packaged_body() -> Any:
-    """BERT with the packaged weights, as it begins."""
-    from transformers import AutoModel
-
-    with packaged_model() as folder:
-        return AutoModel.from_pretrained(folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from app.encode_once import EncodeOnce
 from app.encoder import Encoder, encoder_identity, load_encoder
 from app.errors import EncoderError
 from app.evaluation.ranking import name_of, ndcg_at, read_set
-from app.packaged_encoder import GRAPH, PROBES, Graphs, _convert
+from app.packaged_encoder import GRAPH, PROBES, _convert
 from app.packaged_model import PACKAGED_DIGEST, check_weights, packaged_model
 from tests.builders import settings
 from tests.shared import SHARED, needs_shared
@@ -96,15 +96,14 @@ def test_a_model_that_cannot_be_kept_is_told_with_what_to_do(tmp_path: Path) -> 
         load_encoder(replace(settings(tmp_path), var_dir=tmp_path / "file"))
 
 
-def test_a_graph_that_is_missing_is_made_and_the_others_stay_as_they_are(encoder: Encoder, tmp_path: Path) -> None:
+def test_a_graph_that_is_missing_is_made_and_the_other_stays_as_it_is(encoder: Encoder, tmp_path: Path) -> None:
     made, kept = load({}).var_dir / "models" / f"{PACKAGED_DIGEST}-{GRAPH}", tmp_path / f"{PACKAGED_DIGEST}-{GRAPH}"
     kept.mkdir()
-    for name in ("fp32.onnx", "int8.onnx"):
-        (kept / name).symlink_to(made / name)
+    (kept / "fp32.onnx").symlink_to(made / "fp32.onnx")
     with packaged_model() as folder:
-        _convert(folder, Graphs.of(kept, "int8"), encoder.identity)
-    assert (kept / "messages-int8.onnx").is_file()
-    assert (kept / "int8.onnx").is_symlink()
+        _convert(folder, kept / "int8.onnx", encoder.identity)
+    assert (kept / "int8.onnx").read_bytes() == (made / "int8.onnx").read_bytes()
+    assert (kept / "fp32.onnx").is_symlink()
 
 
 def test_an_unknown_model_name_is_refused_and_not_downloaded(tmp_path: Path) -> None:
@@ -153,22 +152,6 @@ def test_vectors_in_8_bits_are_like_the_original_ones(encoder: Encoder) -> None:
     assert (encoder.encode_passages(texts) * whole.encode_passages(texts)).sum(axis=1).mean() >= 0.99
 
 
-def test_a_message_is_encoded_by_what_it_is_rather_than_by_what_it_is_about(encoder: Encoder) -> None:
-    asked, of_another_matter, told = (
-        encoder.encode_message(text)
-        for text in (
-            "How do I apply for the post?",
-            "How do I cook an egg?",
-            "I applied for the post and heard nothing.",
-        )
-    )
-    assert asked.shape == (3 * encoder.identity.dimension,)
-    assert asked @ asked == pytest.approx(1.0, abs=1e-4)
-    assert asked @ of_another_matter > asked @ told
-    same, other = (encoder.encode_text(text) for text in ("How do I apply for the post?", "How do I cook an egg?"))
-    assert asked @ of_another_matter > same @ other
-
-
 @pytest.mark.slow
 def test_a_processor_that_rounds_too_coarsely_is_refused_with_the_way_out_and_graphs_of_before_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -193,7 +176,6 @@ def test_a_message_encodes_no_text_twice(encoder: Encoder) -> None:
     first = once.encode_question(SENTENCES[0])
     assert once.encode_question(SENTENCES[0]) is first
     assert (first == encoder.encode_question(SENTENCES[0])).all()
-    assert once.encode_message(SENTENCES[0]) is once.encode_message(SENTENCES[0])
     assert (once.identity, once.count_tokens(["the team"])) == (encoder.identity, [4])
 
 

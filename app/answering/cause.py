@@ -27,7 +27,6 @@ from app.answering.text.support import confidence, enough
 from app.answering.trace import Search
 from app.domain import Status
 from app.encode_once import EncodeOnce
-from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.reader.model import ReadOnce
 
@@ -87,6 +86,10 @@ class Likely:
     signs: Signs = Signs()
 
 
+RATHER = -1.0
+"""So near to a question for the documents something else lies where no document is near."""
+
+
 def look_for_cause(
     question: str, earlier: Sequence[str], council: str | None, index: OpenIndex, given: With, *, in_vain: bool
 ) -> Likely:
@@ -94,15 +97,15 @@ def look_for_cause(
     given = replace(given, encoder=EncodeOnce(given.encoder))
     looked = look_into(question, earlier, council, index, given)
     likely = cause_of(looked, lambda search: _missed(search, index, given), in_vain=in_vain)
-    if likely.cause is Cause.NO_DOCUMENT and not earlier and _is_elsewhere(question, given.encoder):
+    if likely.cause is Cause.NO_DOCUMENT and not earlier and _is_elsewhere(question):
         return Likely(Cause.OUT_OF_SCOPE, Signs(of=Route.OUT_OF_SCOPE.value))
     return likely
 
 
-def _is_elsewhere(question: str, encoder: Encoder) -> bool:
+def _is_elsewhere(question: str) -> bool:
     """Whether its meaning is rather out of scope: an answer is refused from a higher bar on, with nothing looked up."""
-    route, margin = suggested(question, encoder)
-    return route is Route.OUT_OF_SCOPE and margin > 0
+    route, margin = suggested(question)
+    return route is Route.OUT_OF_SCOPE and margin > RATHER
 
 
 def cause_of(looked: Looked, missed: Callable[[Search], Candidate | None], *, in_vain: bool) -> Likely:

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from app.answering.curated.library import BAR
-from app.answering.routes.route import MODEL as ROUTE_MODEL
+from app.answering.routes.route import SHIPPED as ROUTE
 from app.answering.text.support import MODEL as SUPPORT_MODEL
 from app.intents.model import SHIPPED as INTENTS
 from app.model_identity import ModelIdentity
 
 FITTED = {
     "support": SUPPORT_MODEL,
-    "route": ROUTE_MODEL,
+    "route": ROUTE.settings_file,  # as below
     "intents": INTENTS.settings_file,  # holds the digest of the model beside it
     "curated_bar": BAR,
 }

@@ -76,7 +76,7 @@ def receive(message: str, visit: Visit) -> Answer:
     if screened.route is None:
         screened = _asked_elsewhere(screened, visit)
     if screened.route is None:
-        sure = partial(sure_route, encoder=visit.encoder, leans=_leans(screened.question, visit))
+        sure = partial(sure_route, leans=_leans(screened.question, visit))
         screened = replace(screened, route=_meant(sure, screened.question, read.text, visit))
     if screened.name == "decision" and _is_a_cry_for_help(screened.question, read.text, visit):
         screened = replace(screened, route=Route.URGENT)
@@ -108,7 +108,7 @@ def _asked_elsewhere(screened: Screened, visit: Visit) -> Screened:
     if before is None or before.status not in _NOT_FOR_DOCUMENTS or not is_only_a_place:
         return screened
     told = screen(before.question)
-    route = told.route or likely_route(before.question, visit.encoder)
+    route = told.route or likely_route(before.question)
     if route not in (Route.PERSONAL, Route.PERSON, Route.OUT_OF_SCOPE):
         return screened
     return Screened(route, f"{screened.question} {told.question}", told.name)
@@ -122,7 +122,7 @@ def _goes_on_from_danger(question: str, visit: Visit) -> bool:
     of_the_field = any_in(text, "words", "field") and not _OF_SOMEBODY.search(text)
     if of_the_field or any_in(text, "words", "applying") or any_in(text, "words", "post"):
         return False
-    told = screen(before.question).route or sure_route(before.question, visit.encoder)
+    told = screen(before.question).route or sure_route(before.question)
     return told is Route.URGENT
 
 
@@ -156,8 +156,7 @@ def _without_words_as_names(text: str, visit: Visit) -> str:
 def _is_a_cry_for_help(question: str, message: str, visit: Visit) -> bool:
     """Does the meaning tell of somebody in need, or the words of hard times, where a decision is asked about?"""
     is_hard = any_in(bare(message), "danger", "struggling") and not asks_about_the_work(message)
-    likely = partial(likely_route, encoder=visit.encoder)
-    return is_hard or _meant(likely, question, message, visit) is Route.URGENT
+    return is_hard or _meant(likely_route, question, message, visit) is Route.URGENT
 
 
 def _leans(question: str, visit: Visit) -> bool:
@@ -169,12 +168,11 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
     """The answer, or what the message is where the documents say nothing and it is no question for them."""
     if answer.status is not Status.NOT_FOUND:
         return answer
-    likely = partial(likely_route, encoder=visit.encoder)
     is_hard, of_work = any_in(bare(message), "danger", "struggling"), asks_about_the_work(message)
     if is_hard and not of_work:
         route: Route | None = Route.URGENT
     else:
-        route = None if _leans(question, visit) else _meant(likely, question, message, visit)
+        route = None if _leans(question, visit) else _meant(likely_route, question, message, visit)
     if route is not Route.URGENT and in_another_language(question, visit.encoder):
         sentences = (AnswerSentence(wording("not_found", "not_english")),)
         return replace(answer, sentences=sentences, suggestions=(), nearby=None)
@@ -182,7 +180,7 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
         visit.setting.go(f"instead: {route.value}")
         name = "acknowledged" if route is Route.SMALL_TALK else ""
         answer = replace(_reply(Screened(route, question, name), visit), confidence=answer.confidence)
-    if route is not Route.URGENT and of_work and (is_hard or sounds_urgent(message, visit.encoder)):
+    if route is not Route.URGENT and of_work and (is_hard or sounds_urgent(message)):
         answer = replace(answer, caveats=(*answer.caveats, wording("caveats", "hard_times")))
     if route is not None:
         return answer

@@ -14,9 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.onnx_session import open_session
-from app.packaged_model import packaged_tokenizer
-from app.reader.pieces import plain_tokenizer
+from app.message_model import MessageModel
 from app.shipped_model import ShippedModel
 
 SHIPPED = ShippedModel(
@@ -26,8 +24,6 @@ SHIPPED = ShippedModel(
 )
 NONE = "none"
 """The class of all messages that ask something else."""
-MOST_PIECES = 96
-"""Word pieces that are read of a message: its end, where the question stands, if it has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +43,16 @@ class IntentModel:
 
     def __init__(self, shipped: ShippedModel = SHIPPED) -> None:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
-        settings, content = shipped.read()
-        self._names: list[str] = settings["intents"]
-        self._temperature = float(settings["temperature"])
-        self._session = open_session(content)
-        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+        self._model = MessageModel(shipped)
+        self._names: list[str] = self._model.settings["intents"]
+        self._temperature = float(self._model.settings["temperature"])
 
     def read(self, message: str) -> Intent:
         """The likeliest intent of a message, ``NONE`` among them."""
-        ids = np.array([pieces_of(self._tokenizer.encode(message).ids)], dtype=np.int32)
-        (logits,) = self._session.run(["logits"], {"ids": ids, "mask": np.ones_like(ids)})
-        raised = np.exp((logits[0] - logits[0].max()) / self._temperature)
+        logits = self._model.logits(message)
+        raised = np.exp((logits - logits.max()) / self._temperature)
         chances = dict(zip(self._names, (raised / raised.sum()).tolist(), strict=True))
         return Intent(self._names[int(raised.argmax())], chances)
-
-
-def pieces_of(ids: list[int]) -> list[int]:
-    """The word pieces that are read of a message's own, its first mark and its end."""
-    return ids if len(ids) <= MOST_PIECES else [ids[0], *ids[len(ids) - MOST_PIECES + 1 :]]
 
 
 @cache

@@ -12,8 +12,9 @@ import pytest
 import torch
 
 from app.intents.model import NONE, SHIPPED, IntentModel
-from scripts import fit_intents
-from scripts.fit_intents import Trainer, Wording, best_temperature, filled, read_wordings, report, ship
+from scripts import fit_intents, message_trainer
+from scripts.fit_intents import Trainer, Wording, best_temperature, filled, read_wordings, report
+from scripts.message_trainer import ship
 
 NAMES = [NONE, "pay", "place"]
 
@@ -22,12 +23,12 @@ NAMES = [NONE, "pay", "place"]
 def small_body(monkeypatch: pytest.MonkeyPatch) -> None:
     from transformers import BertConfig, BertModel
 
-    def body() -> Any:
+    def body(*_: object) -> Any:
         torch.manual_seed(0)
         size = {"hidden_size": 24, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 48}
         return BertModel(BertConfig(vocab_size=30522, max_position_embeddings=128, **size))
 
-    monkeypatch.setattr(fit_intents, "packaged_body", body)
+    monkeypatch.setattr(message_trainer, "packaged_body", body)
 
 
 def wordings() -> list[Wording]:
@@ -41,8 +42,9 @@ def test_what_is_trained_knows_its_wordings_and_ships_as_it_is(small_body: None,
     network = trainer.train(wordings())
     logits = trainer.logits(network, ["what is the salary", "where is the desk"])
     assert [NAMES[place] for place in logits.argmax(axis=1)] == ["pay", "place"]
-    ship(network, NAMES, 1.0, tmp_path, {})
-    shipped = IntentModel(replace(SHIPPED, folder=tmp_path))
+    made = replace(SHIPPED, folder=tmp_path)
+    ship(network, made, {"intents": NAMES, "temperature": 1.0})
+    shipped = IntentModel(made)
     assert shipped.read("what is the salary").name == "pay"
     assert shipped.read("where is the desk").name == "place"
 

@@ -1,24 +1,52 @@
+"""Training the route model: it learns what messages are, and tells how well on those it did not see."""
+
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
+import pytest
+import torch
 
-from app.encoder import Encoder
-from scripts.fit_route import fit, fit_model
+from app.answering.routes.route import SHIPPED
+from app.answering.routes.screen import Route
+from scripts import message_trainer
+from scripts.fit_route import report, train
+from scripts.message_trainer import MessageTrainer
+
+EXAMPLES = {
+    "documents": ["What is the salary?", "Who leads the team?", "Where is the office?"] * 8,
+    "abuse": ["You idiot.", "Stupid machine.", "Useless idiot thing."] * 8,
+}
 
 
-def test_two_kinds_of_vectors_are_told_apart() -> None:
-    vectors = np.array([[1.0, 0.0], [0.9, 0.1], [0.0, 1.0], [0.1, 0.9]])
-    weights, bias = fit(vectors, np.array([0, 0, 1, 1]), 2)
-    assert (vectors @ weights.T + bias).argmax(axis=1).tolist() == [0, 0, 1, 1]
+@pytest.fixture
+def small_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    from transformers import BertConfig, BertModel
+
+    def body(layers: int) -> Any:
+        torch.manual_seed(0)
+        size = {"hidden_size": 24, "num_hidden_layers": layers, "num_attention_heads": 2, "intermediate_size": 48}
+        return BertModel(BertConfig(vocab_size=30522, max_position_embeddings=128, **size))
+
+    monkeypatch.setattr(message_trainer, "packaged_body", body)
 
 
-def test_the_model_names_its_encoder_and_its_figures(encoder: Encoder) -> None:
-    examples = {
-        "documents": ["What is the salary?", "Who leads the team?"] * 3,
-        "abuse": ["You idiot.", "Stupid machine."] * 3,
-    }
-    model = fit_model(examples, encoder)
-    assert model["encoder"] == encoder.identity.family
-    assert model["routes"] == ["documents", "abuse"]
-    assert np.shape(model["weights"]) == (2, *encoder.encode_message("a").shape)
-    assert model["held_out"]["abuse"] == {"messages": 2, "found": 2, "documents_taken": 0}
+def test_questions_are_told_from_other_messages(small_body: None) -> None:
+    trainer = MessageTrainer(len(EXAMPLES), layers=1)
+    network = train(trainer, EXAMPLES, ["what does {council} pay", "when does it close"] * 4, epochs=40, seed=0)
+    logits = trainer.logits(network, ["who leads the team", "you stupid idiot"])
+    assert logits.argmax(axis=1).tolist() == [0, 1]
+
+
+def test_figures_tell_what_is_found_and_which_questions_are_taken() -> None:
+    logits = np.array([[2.0, 0.0], [0.0, 1.0], [0.0, 3.0]])
+    told = report(logits, {"documents": ["What is the pay?", "Who leads?"], "abuse": ["You idiot."]})
+    assert told["abuse"] == {"messages": 1, "found": 1, "documents_taken": 1}
+    assert told["documents"] == {"messages": 2, "found": 1, "documents_taken": 0}
+
+
+def test_the_shipped_model_knows_every_route_and_is_no_more_than_it_need_be() -> None:
+    assert {*SHIPPED.settings()["routes"]} == {"documents", *(route.value for route in Route)}
+    assert Path(SHIPPED.file).stat().st_size == SHIPPED.settings()["bytes"] < 20_000_000

@@ -34,20 +34,18 @@ def answer_from_curated(asked: Asked, from_ledger: Answer | None, encoder: Encod
     near = setting.curated.nearest(asked.whole, asked.councils, encoder)
     if near is None:
         return None
-    answer, against = _used(near, asked, from_ledger, encoder, setting) if near.is_same else (None, "")
+    answer, against = _used(near, asked, from_ledger, setting) if near.is_same else (None, "")
     if setting.trace is not None:
         setting.trace.curated.append((near, against))
     return answer
 
 
-def _used(
-    near: Near, asked: Asked, from_ledger: Answer | None, encoder: Encoder, setting: Setting
-) -> tuple[Answer | None, str]:
+def _used(near: Near, asked: Asked, from_ledger: Answer | None, setting: Setting) -> tuple[Answer | None, str]:
     """The answer, or what keeps it from being given."""
     fault = fault_of(near.curated.written, setting.index.documents, setting.today)
     if fault:
         return None, fault
-    if comes_first(asked.text, encoder):
+    if comes_first(asked.text):
         return None, DANGER
     written = near.curated.written
     if not _quotes_the_same(written, from_ledger) if from_ledger else _tells_what_was_replaced(written, setting):
@@ -56,9 +54,9 @@ def _used(
     return answer, "" if answer else QUOTES
 
 
-def comes_first(question: str, encoder: Encoder) -> bool:
+def comes_first(question: str) -> bool:
     """May it tell of danger, a personal case or abuse, so that no curated answer is given?"""
-    return screen(question).route in COMES_FIRST or likely_route(question, encoder) in COMES_FIRST
+    return screen(question).route in COMES_FIRST or likely_route(question) in COMES_FIRST
 
 
 def composed(near: Near, asked: Asked, setting: Setting) -> Answer | None:

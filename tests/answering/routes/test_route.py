@@ -9,12 +9,12 @@ import yaml
 
 from app.answering.routes.route import likely_route, sure_route
 from app.answering.routes.screen import Route, screen, without_courtesies
-from app.encoder import Encoder
 
 MESSAGES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("messages.yaml").read_text("utf-8"))
 FITTED: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parents[3] / "scripts" / "route_examples.yaml").read_text("utf-8")
 )
+UNSEEN: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("cries.yaml").read_text("utf-8"))
 ROUTES = {
     "danger": (Route.URGENT,),
     "personal": (Route.PERSONAL,),
@@ -38,31 +38,33 @@ LEAST = {
 }
 
 
-def found(message: str, encoder: Encoder) -> Route | None:
+def found(message: str) -> Route | None:
     """The route of a message that no document answers."""
-    return screen(message).route or sure_route(message, encoder) or likely_route(message, encoder)
+    return screen(message).route or sure_route(message) or likely_route(message)
 
 
 @pytest.mark.parametrize("group", ROUTES)
-def test_most_messages_of_a_route_are_found(group: str, encoder: Encoder) -> None:
-    right = sum(found(message, encoder) in ROUTES[group] for message in MESSAGES[group])
+def test_most_messages_of_a_route_are_found(group: str) -> None:
+    right = sum(found(message) in ROUTES[group] for message in MESSAGES[group])
     assert right >= LEAST[group] * len(MESSAGES[group])
 
 
+def test_most_cries_for_help_are_heard_before_anything_is_looked_up_and_few_others_are_taken_for_one() -> None:
+    heard, taken = (
+        sum((screen(each).route or sure_route(each)) is Route.URGENT for each in UNSEEN[group])
+        for group in ("cries", "innocent")
+    )
+    assert heard >= 0.92 * len(UNSEEN["cries"])
+    assert taken <= 0.05 * len(UNSEEN["innocent"])
+
+
 @pytest.mark.parametrize("source", [MESSAGES, FITTED], ids=["unseen", "fitted"])
-def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[str]], encoder: Encoder) -> None:
+def test_no_question_for_the_documents_is_kept_from_them(source: dict[str, list[str]]) -> None:
     questions = source["documents"]
-    kept = [each for each in questions if screen(each).route or sure_route(each, encoder)]
+    kept = [each for each in questions if screen(each).route or sure_route(each)]
     changed = [each for each in questions if screen(each).question != without_courtesies(each)]
     assert len(questions) > 50
     assert (kept, changed) == ([], [])
-
-
-def test_another_encoder_gets_no_suggestion(encoder: Encoder) -> None:
-    class Other:
-        identity = encoder.identity.__class__("another", "1", "mean", "0" * 64, 384, 256, "none")
-
-    assert likely_route("who won the football last night", Other()) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -80,14 +82,14 @@ def test_another_encoder_gets_no_suggestion(encoder: Encoder) -> None:
         "missing children",
     ],
 )
-def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is not Route.URGENT
-    assert sure_route(message, encoder) is None
+def test_what_people_tell_of_themselves_and_of_the_work_is_no_cry_for_help(message: str) -> None:
+    assert found(message) is not Route.URGENT
+    assert sure_route(message) is None
 
 
 @pytest.mark.parametrize("message", ["Who do I call?", "Who do I ring?", "who do i phone about the job"])
-def test_whom_to_call_is_looked_up_first(message: str, encoder: Encoder) -> None:
-    assert sure_route(message, encoder) is None
+def test_whom_to_call_is_looked_up_first(message: str) -> None:
+    assert sure_route(message) is None
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def test_whom_to_call_is_looked_up_first(message: str, encoder: Encoder) -> None
         "can I express milk",
     ],
 )
-def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is None
+def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str) -> None:
+    assert found(message) is None
 
 
 @pytest.mark.parametrize(
@@ -117,8 +119,8 @@ def test_how_one_lives_and_works_is_a_question_for_an_employer(message: str, enc
         "what time is the next train to London",
     ],
 )
-def test_what_travellers_and_residents_ask_is_none(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is Route.OUT_OF_SCOPE
+def test_what_travellers_and_residents_ask_is_none(message: str) -> None:
+    assert found(message) is Route.OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize(
@@ -131,8 +133,8 @@ def test_what_travellers_and_residents_ask_is_none(message: str, encoder: Encode
         "I'm terrified of the interview. Who is on the panel?",
     ],
 )
-def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is not Route.URGENT
+def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str) -> None:
+    assert found(message) is not Route.URGENT
 
 
 @pytest.mark.parametrize(
@@ -151,8 +153,8 @@ def test_an_applicant_who_is_anxious_about_the_work_is_looked_up(message: str, e
         "I've lost my job and home and don't see a way out, what can I do",
     ],
 )
-def test_danger_in_words_of_work_is_heard_beside_a_question(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is Route.URGENT
+def test_danger_in_words_of_work_is_heard_beside_a_question(message: str) -> None:
+    assert found(message) is Route.URGENT
 
 
 @pytest.mark.parametrize(
@@ -165,14 +167,14 @@ def test_danger_in_words_of_work_is_heard_beside_a_question(message: str, encode
         "what happens if i dont pass my probation",
     ],
 )
-def test_who_lacks_what_a_job_asks_for_is_in_no_danger(message: str, encoder: Encoder) -> None:
+def test_who_lacks_what_a_job_asks_for_is_in_no_danger(message: str) -> None:
     assert screen(message).route is None
-    assert found(message, encoder) is None
+    assert found(message) is None
 
 
 @pytest.mark.parametrize("message", ["what if i dont want to live", "what if i dont want to be here any more"])
-def test_who_does_not_want_to_live_is_heard(message: str, encoder: Encoder) -> None:
-    assert found(message, encoder) is Route.URGENT
+def test_who_does_not_want_to_live_is_heard(message: str) -> None:
+    assert found(message) is Route.URGENT
 
 
 def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
@@ -194,16 +196,16 @@ def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
         "I'm terrified of public speaking",
     ],
 )
-def test_what_many_people_fear_is_no_danger(message: str, encoder: Encoder) -> None:
-    assert (sure_route(message, encoder) or likely_route(message, encoder)) is not Route.URGENT
+def test_what_many_people_fear_is_no_danger(message: str) -> None:
+    assert (sure_route(message) or likely_route(message)) is not Route.URGENT
 
 
 @pytest.mark.parametrize(
     "message",
     ["i am afraid of dogs and my stepdad sets his on me", "im scared of driving off a bridge", "im scared of my dad"],
 )
-def test_such_a_fear_hides_no_danger(message: str, encoder: Encoder) -> None:
-    assert (screen(message).route or sure_route(message, encoder)) is Route.URGENT
+def test_such_a_fear_hides_no_danger(message: str) -> None:
+    assert (screen(message).route or sure_route(message)) is Route.URGENT
 
 
 @pytest.mark.parametrize(
@@ -216,8 +218,8 @@ def test_such_a_fear_hides_no_danger(message: str, encoder: Encoder) -> None:
         "do you chip in for glasses",
     ],
 )
-def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(message: str, encoder: Encoder) -> None:
-    assert sure_route(message, encoder) is None
+def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(message: str) -> None:
+    assert sure_route(message) is None
 
 
 @pytest.mark.parametrize(
@@ -234,8 +236,8 @@ def test_what_comes_in_between_is_no_cry_and_what_one_gets_is_no_other_subject(m
         "I don't get it, can I just disappear",
     ],
 )
-def test_a_cry_in_such_words_is_heard(message: str, encoder: Encoder) -> None:
-    assert sure_route(message, encoder) is Route.URGENT
+def test_a_cry_in_such_words_is_heard(message: str) -> None:
+    assert sure_route(message) is Route.URGENT
 
 
 def test_what_belongs_to_an_interview_is_no_place_that_one_gets() -> None:
