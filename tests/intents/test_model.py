@@ -9,7 +9,8 @@ import yaml
 
 from app.answering.plain_questions import FILE
 from app.errors import EncoderError
-from app.intents.model import MOST_PIECES, NONE, SHIPPED, IntentModel, pieces_of
+from app.intents.model import NONE, SHIPPED, IntentModel
+from app.message_model import MOST_PIECES, pieces_of
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ ROUTES = {
 LEAST = {
     "danger": 0.9,
     "personal": 0.55,
-    "out_of_scope": 0.6,
+    "out_of_scope": 0.55,
     "abuse": 1.0,
     "injection": 0.5,
     "about": 0.6,
