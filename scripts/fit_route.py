@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--examples", type=Path, default=EXAMPLES, help="YAML file: messages by route")
     parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of *.jsonl: what applicants ask")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model is written")
-    parser.add_argument("--epochs", type=int, default=4, help="how often all examples are gone through")
+    parser.add_argument("--epochs", type=int, default=5, help="how often all examples are gone through")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     examples: dict[str, list[str]] = yaml.safe_load(given.examples.read_text(encoding="utf-8"))

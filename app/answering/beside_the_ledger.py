@@ -24,13 +24,16 @@ from app.answering.names_held import names_held
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
+from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.from_report import LIKELY, answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
-from app.domain import Answer, Kind, Status
+from app.documents.sentences import split_sentences
+from app.domain import Answer, BlockKind, Kind, Status
 from app.encoder import Encoder
+from app.facts.prose_dates import dates_said
 from app.indexing.opened import OpenIndex
 from app.stems import words_of
 
@@ -97,12 +100,14 @@ def _told_of_the_next(asked: Asked, from_ledger: Answer, encoder: Encoder, setti
 
 
 def _told_of_the_day(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
-    """When inspectors came, as a document tells it, where what states the newest grade gives no more than a year."""
+    """When inspectors came, where the ledger's own words do not tell: by the same document, else by any."""
     question = read_judgement_question(asked.whole, len(asked.councils))
     if question is None or question.wanted is not Wanted.WHEN or from_ledger.status not in FOUND:
         return None
     if any(_A_DAY.search(f"{each.quote} {from_ledger.text}") for each in from_ledger.citations):
         return None
+    if question.times.year is None and (told := _visit_told(asked, from_ledger, setting)):
+        return told
     plain = understand(_WHEN_INSPECTED, asked.councils, setting.directory) if question.times.year is None else asked
     said = answer_from_text(replace(plain, sought=Sought.DATE), encoder, setting)
     if said.status is not Status.ANSWERED or said.as_of is None or from_ledger.as_of is None:
@@ -110,6 +115,21 @@ def _told_of_the_day(asked: Asked, from_ledger: Answer, encoder: Encoder, settin
     quote = said.citations[0].quote
     of_a_visit = OFSTED.search(quote) is not None and _A_DAY.search(quote) is not None
     return said if of_a_visit and said.as_of.last_day >= from_ledger.as_of.first_day else None
+
+
+def _visit_told(asked: Asked, from_ledger: Answer, setting: Setting) -> Answer | None:
+    """The sentence that tells of the visit of the newest grade, in the document that states that grade."""
+    newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None) if asked.councils else None
+    if newest is None or newest.inspected_to is None or newest.inspected_to.month is None:
+        return None
+    document = from_ledger.citations[0].document
+    for block in document.blocks if document.id == newest.document_id else ():
+        for span in split_sentences(document.text, block.start, block.end):
+            words = document.text[span.start : span.end]
+            days = [when.date for when in dates_said(words, document.metadata.published)]
+            if block.kind is not BlockKind.HEADING and newest.inspected_to in days and OFSTED.search(words):
+                return compose_answer(asked, [Claim(None, ((document.id, span),))], from_ledger.confidence, setting)
+    return None
 
 
 def _told_of_another_service(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

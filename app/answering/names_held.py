@@ -35,10 +35,14 @@ _NO_PLACE = frozenset(
 
 
 def names_held(asked: Asked, setting: Setting) -> set[str]:
-    """The words of what asks, in small letters, that documents of its councils write as names alone; no person's."""
+    """The words of what asks, in small letters, that documents of its councils write as names alone.
+
+    No person's, nor those of the councils that it is about.
+    """
     people = setting.index.people
     named = people.named_in(asked.whole, asked.held_in(setting.index))
-    words = {word.removesuffix("'s") for word in words_of(asked.topic)} - set(words_of(" ".join(named)))
+    own = " ".join(setting.directory.get(slug).short_name for slug in asked.councils)
+    words = {word.removesuffix("'s") for word in words_of(asked.topic)} - set(words_of(" ".join((*named, own))))
     asking = {
         word
         for word in words

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.answering.names_held import things_named
+from app.answering.names_held import names_held, things_named
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
@@ -49,3 +49,9 @@ def test_programmes_and_bodies_are_known_by_how_the_documents_write_them(
     message: str, things: list[str], setting: Setting
 ) -> None:
     assert things_named(understand(message, ("kent",), setting.directory), setting) == things
+
+
+def test_the_council_that_is_asked_about_is_no_name_of_something_else(setting: Setting) -> None:
+    asked = understand("what is kent rated", ("kent",), setting.directory)
+    assert names_held(asked, setting) == set()
+    assert "horizons" in names_held(understand("how is horizons rated in kent", ("kent",), setting.directory), setting)

@@ -186,7 +186,7 @@ _ASKING = (
     "date dates day describe described did didn't direction do does doesn't doing don't done dont down each "
     "effectiveness eg end england's ever every exactly experience experiences eye eyes far fare fared faring first for "
     "from full gave get gets getting give given gives go going good got grade grades had happen happened has hasn't "
-    "have haven't having he heading heard hello help helping hey hi how i'd i've if in into is isn't it it's its "
+    "have haven't having he heading heard hello help helping hey hi how i'd i've if in inspect inspects into is isn't it it's its "
     "judge judges just keep keeping kind know known last late lately latest least left less let level like list ll "
     "long longer look looking looks made make makes many matter me mention mentioned moment month more most moved "
     "much must n name named nd near nearby need needs neighbour neighbouring neighbours never new newest next no not "

@@ -85,6 +85,7 @@ _EARLIER_THAN_THAT = re.compile(
     rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])})) years? (?:before|earlier)(?: that)?(?=\W*$)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^(?:(?:and|or|so|but|what about|how about)\b\W*)+", re.IGNORECASE)
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED_BEHIND = re.compile(r",? (?:in |of )?(?:19|20)\d\d\b")
 _OF_ONESELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|we|my)\b[^?.!;,]*$", re.IGNORECASE)
@@ -99,18 +100,27 @@ _LEFT_OVER = re.compile(r"(?:\s+[,;])+|^[\s,;]+")
 def with_years(question: str, today: date) -> str:
     """The question with "last year" and "two years ago" as those years, unless one is named right behind.
 
-    So is "two years earlier" behind a question that names no year. What it tells of the asker stays.
+    So is "two years earlier" behind a question that names no year; behind one that names a year, it is that question
+    of so many years before. What it tells of the asker stays.
     """
+    asked, _, added = question.rpartition(": ")
+    named, back = _A_YEAR.findall(asked), _EARLIER_THAN_THAT.fullmatch(_LEAD.sub("", added.strip(" ?.!")))
+    if back and len(named) == 1:
+        return _A_YEAR.sub(str(int(named[0]) - _years_of(back)), asked)
 
     def year(found: re.Match[str]) -> str:
         if _OF_ONESELF.search(question[: found.start()]) or _NAMED_BEHIND.match(question, found.end()):
             return found.group()
-        ago = found["ago"] or "one"
-        return f"in {today.year - (int(ago) if ago.isdigit() else _COUNTS.index(ago.lower()))}"
+        return f"in {today.year - _years_of(found)}"
 
     if ": " in question and not _A_YEAR.search(question):
         question = _EARLIER_THAN_THAT.sub(year, question)
     return _RELATIVE.sub(year, question)
+
+
+def _years_of(found: re.Match[str]) -> int:
+    ago = found["ago"] or "one"
+    return int(ago) if ago.isdigit() else _COUNTS.index(ago.lower())
 
 
 def asked_time(question: str) -> AskedTime:

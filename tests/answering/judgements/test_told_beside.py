@@ -71,6 +71,8 @@ Ofsted came for two days in March 2024. A full inspection will follow in 2025.
     ("question", "told"),
     [
         ("When was your last Ofsted inspection?", "from 2 to 13 June 2025"),
+        ("when did ofsted last inspect", "from 2 to 13 June 2025"),
+        ("wen was ofsted in", "from 2 to 13 June 2025"),
         ("What is your Ofsted rating?", "Overall effectiveness: Good"),
         ("When will the next full Ofsted inspection be?", "do not say when Ofsted will inspect next"),
     ],

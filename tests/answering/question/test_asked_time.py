@@ -81,7 +81,8 @@ def test_what_happened_before_something_else_is_no_question_of_the_past() -> Non
         ("How many left last year, in 2025/26?", "How many left last year, in 2025/26?"),
         ("How many bikes are there: What was it two years earlier?", "How many bikes are there: What was it in 2024?"),
         ("How many bikes are there: and the year before", "How many bikes are there: and in 2025"),
-        ("How many bikes in 2020: and the year before", "How many bikes in 2020: and the year before"),
+        ("How many bikes in 2020: and the year before", "How many bikes in 2019"),
+        ("How many bikes in 2020 and 2022: the year before", "How many bikes in 2020 and 2022: the year before"),
         ("Who was in charge the year before the fire?", "Who was in charge the year before the fire?"),
     ],
 )
