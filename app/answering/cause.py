@@ -86,7 +86,7 @@ class Likely:
     signs: Signs = Signs()
 
 
-RATHER = -1.0
+RATHER = -2.5
 """So near to a question for the documents something else lies where no document is near."""
 
 

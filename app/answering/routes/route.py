@@ -36,9 +36,9 @@ SURE: Mapping[Route, float] = {
 }
 """How far a route's logit must lie above that of a question for the documents before anything is looked up."""
 LIKELY: Mapping[Route, float] = {
-    Route.URGENT: 0.5,
+    Route.URGENT: -0.6,
     Route.PERSONAL: 1.5,
-    Route.OUT_OF_SCOPE: 1.5,
+    Route.OUT_OF_SCOPE: 1.0,
     Route.PERSON: 0.0,
     Route.ABUSE: 1.5,
     Route.INJECTION: 1.0,
@@ -52,7 +52,7 @@ WHATEVER_THE_WORDS = 3.0
 """From here on a cry for help is one whatever its words, also those of work ("how do you tell a teacher that …")."""
 LEANING = 3.0
 """How far a message that leans on earlier ones must score to be a cry for help: its own words tell less."""
-BESIDE_SOMETHING, IN_THE_WHOLE, SHORTEST_CLAUSE = 3.5, -2.0, 3
+BESIDE_SOMETHING, IN_THE_WHOLE, SHORTEST_CLAUSE = 2.0, -3.0, 3
 """How far one clause of several must score, and the whole message; the clause has more words than the last of these."""
 _CLAUSE = re.compile(r"[.?!;,]+|\b(?:but|anyway|also|and (?:do|is|are|can|what|how))\b")
 _ASKING = re.compile(

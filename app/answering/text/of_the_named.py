@@ -24,6 +24,9 @@ from app.stems import words_of
 NEAR = 1500
 """Within so many characters stands the name of what a statement is about, where neither it nor a heading holds it."""
 _LED_BY_A_ROLE = re.compile(rf"^{ROLE_NOUNS},? (?:for|of|in|at) ", re.IGNORECASE)
+_LED_BY_A_NAME = re.compile(
+    r"\W*(?:The )?[A-Z][\w’'-]*(?: (?:of |and |the )*[A-Z][\w’'-]*)+(?: [a-z][\w’'-]*){0,2}[,.:–—]"
+)
 _OF_A_KIND = re.compile(r"(?<=\w) (?:team|service|services|office)$")
 """What kind of thing has the name: the documents may call the same "Duty and Assessment"."""
 _ASKS_WHERE = re.compile(
@@ -125,6 +128,8 @@ def may_be_about(
     rows = table_at(document, span.start)
     if any(_holds(document.text[row.start : row.end], name) for row in rows for name in names):
         return False
+    if _is_in_another_ones_paragraph(names, document, span):
+        return False
     others = _others_named(quote, names, setting)
     if any(_is_at(other, name, setting) for other in others for name in names):
         return True
@@ -132,6 +137,16 @@ def may_be_about(
         return False
     near = document.text[max(0, span.start - NEAR) : span.end + NEAR]
     return any(_holds(near, name) for name in names)
+
+
+def _is_in_another_ones_paragraph(names: Sequence[str], document: Document, span: Span) -> bool:
+    """Does its paragraph begin with another name, in a document in which one begins with the name that is asked for?"""
+    blocks = document.blocks_within(span.start, span.end)
+    led = _LED_BY_A_NAME.match(document.text, blocks[0].start, blocks[0].end) if blocks else None
+    if led is None or any(_holds(led.group(), name) for name in names):
+        return False
+    openings = (_LED_BY_A_NAME.match(document.text, each.start, each.end) for each in document.blocks)
+    return any(_holds(each.group(), name) for each in openings if each for name in names)
 
 
 def _is_at(other: str, name: str, setting: Setting) -> bool:
