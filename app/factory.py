@@ -35,6 +35,7 @@ from app.access.signed_in import present_role, watch_sessions, whose_session
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
+from app.answering.routes.route import route_model
 from app.api.chat import chat_blueprint, reply_to
 from app.api.conversations import conversations_blueprint
 from app.api.councils import councils_blueprint
@@ -163,7 +164,8 @@ def _problem_page(problem: Problem) -> str:
 def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
     encoder = load_encoder(config)
-    intent_model()  # loaded here once, not in each process when a message first needs it
+    intent_model()  # these two are loaded here once, not in each process when a message first needs them
+    route_model()
     database = open_database(config.database_url)
     is_shared = database.dialect.name == "postgresql"
     config = replace(config, secret_key=config.secret_key or shared_secret(database))

@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.access.rules import RULES
+from app.answering.routes.route import route_model
 from app.factory import create_app
+from app.intents.model import intent_model
 from tests.site import settings
 
 
@@ -57,6 +59,14 @@ def test_an_unexpected_error_is_500_without_inner_workings(tmp_path: Path) -> No
     assert response.mimetype == "application/problem+json"
     assert response.json["instance"] == "trace-0123456789"
     assert "secret" not in response.text
+
+
+def test_the_models_of_messages_are_loaded_before_anybody_asks(tmp_path: Path) -> None:
+    models = (intent_model, route_model)
+    for model in models:
+        model.cache_clear()
+    create_app(settings(tmp_path))
+    assert [model.cache_info().currsize for model in models] == [1, 1]
 
 
 def test_limits_are_on_or_off_as_set(site: Flask, tmp_path: Path) -> None:

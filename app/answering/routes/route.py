@@ -45,7 +45,7 @@ LIKELY: Mapping[Route, float] = {
     Route.ABOUT: 1.0,
     Route.SMALL_TALK: 1.0,
 }
-"""How far once the documents hold no answer."""
+"""How far once the documents hold no answer: a cry for help that is missed costs more than one heard for nothing."""
 ORDERS = -4.0
 """So far below a question for the documents what speaks of the machine and gives orders is put in no other words."""
 WHATEVER_THE_WORDS = 3.0

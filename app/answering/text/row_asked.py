@@ -18,10 +18,7 @@ def of_the_row_asked(found: Sequence[Candidate], asked: Asked) -> list[Candidate
     columns are 2024 and 2025. ``found`` are best first; where the best falls away the next is of its table
     or must answer by itself.
     """
-    terms, times = (
-        frozenset(asked.terms),
-        times_asked(asked.whole),
-    )
+    terms, times = frozenset(asked.terms), times_asked(asked.whole)
     kept = [each for each in found if not _names_less(each, terms) and _is_of_a_time(each, times)]
     if not kept or kept[0] is found[0] or kept[0].statement.passage.id == found[0].statement.passage.id:
         return kept
