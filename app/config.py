@@ -278,6 +278,11 @@ class Config:
     log_level: str
     var_dir: Path = ROOT / "var"
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether the database is a server, PostgreSQL, through which machines share documents and the index."""
+        return self.database_url.startswith("postgresql")
+
 
 def load(environ: Mapping[str, str] | None = None, var_dir: Path = ROOT / "var") -> Config:
     """Read every setting from ``environ`` (the process environment when None).

@@ -18,8 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import SHORTEST_SECRET, Config, is_loopback
 from app.confinement.confine import what_can_hold
-from app.documents.read import list_sources
-from app.encoder import encoder_identity
+from app.documents.sources import list_sources
+from app.encoder_identity import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
 from app.files import check_open
 from app.indexing.shared import pull

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.config import PACKAGED_ENCODER, Config
-from app.folder_encoder import FolderEncoder, folder_identity, model_folder
+from app.encoder_identity import folder_identity, model_folder
+from app.folder_encoder import FolderEncoder
 from app.model_identity import ModelIdentity
-from app.packaged_encoder import packaged_encoder, packaged_identity
+from app.packaged_encoder import packaged_encoder
 
 Vectors = NDArray[np.float32]
 
@@ -40,13 +41,6 @@ class Encoder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, special ones included, before any truncation."""
-
-
-def encoder_identity(config: Config) -> ModelIdentity:
-    """The identity that ``load_encoder(config)`` will have, without loading weights. Raises EncoderError."""
-    if config.encoder == PACKAGED_ENCODER:
-        return packaged_identity(config.encoder_precision.lower())
-    return folder_identity(config.encoder, model_folder(config.encoder))
 
 
 def load_encoder(config: Config, *, threads: int = 1) -> Encoder:

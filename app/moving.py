@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.config import Config
-from app.documents.read import list_sources
+from app.documents.sources import list_sources
 from app.errors import ConfigError
 from app.indexing.shared import pull, share_folder, writing
 from app.indexing.version import check_version, list_versions, published_version

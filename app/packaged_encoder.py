@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from app.bert_graph import quantise
 from app.encoder_export import FULL, export_onnx
+from app.encoder_identity import GRAPH, packaged_identity
 from app.errors import EncoderError
 from app.model_identity import ModelIdentity
 from app.onnx_session import open_session
-from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME, packaged_files, packaged_model
+from app.packaged_model import packaged_files, packaged_model
 from app.question_encoder import SHIPPED
 
-GRAPH = "2"  # raised when app.encoder_export or app.bert_graph draws another graph
 LEAST_LIKENESS = 0.985
 """Mean cosine of PROBES with those of the original; 0.993 is usual, and older processors may round more coarsely."""
 PROBES = (
@@ -35,19 +35,6 @@ PROBES = (
 )
 
 Vectors = NDArray[np.float32]
-
-
-def packaged_identity(precision: str) -> ModelIdentity:
-    """The identity of the packaged encoder in a precision, "int8" or "fp32"; no weights are loaded."""
-    return ModelIdentity(
-        name=PACKAGED_NAME,
-        revision=PACKAGED_DIGEST[:12],
-        pooling="mean",
-        digest=PACKAGED_DIGEST,
-        dimension=384,
-        max_tokens=256,
-        runtime=f"onnxruntime {precision} graph {GRAPH}",
-    )
 
 
 @cache

@@ -27,8 +27,10 @@ from typing import Any
 
 from app.config import load
 from app.councils.directory import Directory
-from app.documents.read import SIDECAR, list_sources, read_document
-from app.encoder import encoder_identity, load_encoder
+from app.documents.read import read_document
+from app.documents.sources import SIDECAR, list_sources
+from app.encoder import load_encoder
+from app.encoder_identity import encoder_identity
 from app.errors import AppError, DocumentError
 from app.evaluation.questions import read_questions
 from app.evaluation.run import last_words

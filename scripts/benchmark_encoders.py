@@ -22,9 +22,9 @@ from rich.console import Console
 from rich.table import Table
 
 from app.config import load
-from app.encoder import encoder_identity, load_encoder
+from app.encoder import load_encoder
+from app.encoder_identity import GRAPH, encoder_identity
 from app.evaluation.ranking import read_set
-from app.packaged_encoder import GRAPH
 from app.packaged_model import packaged_files
 from scripts.benchmark_machine import Used, machine
 from scripts.loopback import end_on_sigterm

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.config import load
-from app.encoder import encoder_identity, load_encoder
+from app.encoder import load_encoder
+from app.encoder_identity import encoder_identity
 from app.evaluation.questions import read_questions, spread
 from app.indexing.opened import OpenIndex
 from app.indexing.published import published_index

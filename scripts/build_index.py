@@ -9,13 +9,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from app.config import Config, load
-from app.councils.directory import Directory
-from app.encoder import encoder_identity, load_encoder
+from app.encoder_identity import encoder_identity
 from app.errors import AppError, ConfigError
-from app.indexing.build import build_index
-from app.indexing.progress import progress_on
+from app.indexing.progress import Stages, progress_on
 from app.indexing.report import BuildReport, summary
-from app.indexing.shared import pull
+from app.indexing.settled import unchanged
 from app.indexing.version import changes_wait, check_version, list_versions, published_version
 
 
@@ -39,11 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"No new index. {problem}", file=sys.stderr)
         return 2
     try:
-        pull(config)
+        _pull(config)
         if options.at_start and _is_left_to_people(config):
             print("Changes made in the admin's room wait to be published there. Serving what is published.")
             return 0
-        report = build_from(config, force=options.force)
+        report = (None if options.force else _unchanged(config)) or build_from(config, force=options.force)
     except AppError as problem:
         print(f"No new index. {problem}{_what_stays(config)}", file=sys.stderr)
         return 1
@@ -75,8 +73,28 @@ def _is_left_to_people(config: Config) -> bool:
         return False
 
 
+def _pull(config: Config) -> None:
+    """Fetch what other machines published, where there may be others."""
+    if config.is_shared:
+        from app.indexing.shared import pull
+
+        pull(config)
+
+
+def _unchanged(config: Config) -> BuildReport | None:
+    """The report when everything is as it was, in the time that this took."""
+    stages = Stages(progress_on(sys.stderr))
+    report = unchanged(config)
+    return report and report.after(stages)
+
+
 def build_from(config: Config, *, force: bool = False) -> BuildReport:
     """Build the index that these settings name, with progress on standard error."""
+    # What reads, encodes and stores is loaded only for a build: most starts find that nothing has changed.
+    from app.councils.directory import Directory
+    from app.encoder import load_encoder
+    from app.indexing.build import build_index
+
     return build_index(
         config,
         partial(load_encoder, config, threads=os.cpu_count() or 1),

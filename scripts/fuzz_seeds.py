@@ -17,7 +17,7 @@ import docx
 import pypdfium2
 from markdown_it import MarkdownIt
 
-from app.documents.read import list_sources
+from app.documents.sources import list_sources
 
 MOST_BYTES = 60_000
 FIRST_PAGES = 2

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from app.config import Config, load
-from app.documents.read import list_sources
-from app.encoder import encoder_identity
+from app.documents.sources import list_sources
+from app.encoder_identity import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
 from app.indexing.disk import disk_faults_told
 from app.indexing.shared import pull, writing

@@ -11,10 +11,11 @@ import pytest
 
 from app.config import load
 from app.encode_once import EncodeOnce
-from app.encoder import Encoder, encoder_identity, load_encoder
+from app.encoder import Encoder, load_encoder
+from app.encoder_identity import GRAPH, encoder_identity
 from app.errors import EncoderError
 from app.evaluation.ranking import name_of, ndcg_at, read_set
-from app.packaged_encoder import GRAPH, PROBES, _convert
+from app.packaged_encoder import PROBES, _convert
 from app.packaged_model import PACKAGED_DIGEST, check_weights, packaged_model
 from tests.builders import settings
 from tests.shared import SHARED, needs_shared

@@ -1,8 +1,7 @@
 """Reads one file of the knowledge folder into a Document, whatever its format.
 
 What a file is, is told by its content. A file that cannot be used is a
-DocumentError with the reason and what to do; it never stops the others. Links
-that lead out of the folder are refused.
+DocumentError with the reason and what to do; it never stops the others.
 """
 
 from __future__ import annotations
@@ -21,55 +20,19 @@ from app.documents.decode import decode
 from app.documents.front_matter import read_yaml
 from app.documents.metadata import describe
 from app.documents.reading import Reading
+from app.documents.sources import SIDECAR, inside, sidecar_of, source_digest
 from app.documents.tidy import tidy
 from app.domain import BlockKind, Document, Element
 from app.errors import DocumentError
-from app.files import OF_SYSTEMS
 
-# Raise it whenever a reader gives another text for the same bytes: everything is then read anew.
-READER_VERSION = "1"
-SIDECAR = ".yaml"
-CORRECTIONS = "judgement-corrections.yaml"
-NO_SOURCES = ("README.md", CORRECTIONS)
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _MAX_SIDECAR_BYTES = 100_000
 
 
-def list_sources(root: Path) -> list[str]:
-    """Return the paths of all sources under ``root``, relative to it and sorted.
-
-    Left out: hidden files and folders, those of systems, sidecars, and what ``root`` itself holds for people:
-    NO_SOURCES.
-    """
-    found = []
-    for file in root.rglob("*"):
-        path = file.relative_to(root).as_posix()
-        is_source = file.is_file() or (file.is_symlink() and not file.exists())  # a broken link is worth a report
-        if is_source and not _is_hidden(path) and not _is_sidecar(file) and path not in NO_SOURCES:
-            found.append(path)
-    return sorted(found)
-
-
-def source_digest(root: Path, path: str) -> str:
-    """Return the SHA-256 (hex) over a source's bytes and its sidecar's. Raises DocumentError when it is unreadable."""
-    digest = hashlib.sha256()
-    for file in (_inside(root, path), _sidecar_of(root, path)):
-        if file is None:
-            continue
-        digest.update(file.stat().st_size.to_bytes(8, "big"))
-        try:
-            with file.open("rb") as handle:
-                while chunk := handle.read(1 << 20):
-                    digest.update(chunk)
-        except OSError as problem:
-            raise DocumentError(path, f"cannot be opened: {problem.strerror or problem}") from problem
-    return digest.hexdigest()
-
-
 def read_document(root: Path, path: str, directory: Directory, max_bytes: int) -> Document:
     """Read the source ``path`` under ``root``. Raises DocumentError with the reason when it cannot be used."""
-    data = _bytes_of(_inside(root, path), path, max_bytes)
+    data = _bytes_of(inside(root, path), path, max_bytes)
     from app.documents.formats import read_format  # here: its libraries take a tenth of a second to load
 
     kind = content_type(data, path)
@@ -132,38 +95,11 @@ def _why_empty(data: bytes, path: str) -> str:
     return "has no text of its own. Add its text, or delete it"
 
 
-def _inside(root: Path, path: str) -> Path:
-    """The file of ``path``, with the promise that it lies within ``root`` after following links."""
-    file = root / PurePosixPath(path)
-    try:
-        real = file.resolve(strict=True)
-    except (OSError, RuntimeError) as problem:
-        raise DocumentError(path, "is not there, or is a link that leads nowhere") from problem
-    if not real.is_relative_to(root.resolve()):
-        raise DocumentError(path, "is a link that leads out of the folder. Copy the file itself into the folder")
-    return real
-
-
-def _sidecar_of(root: Path, path: str) -> Path | None:
-    sidecar = path + SIDECAR
-    return _inside(root, sidecar) if (root / PurePosixPath(sidecar)).is_file() else None
-
-
 def _sidecar_fields(root: Path, path: str) -> Mapping[str, object]:
     """What the sidecar says. It goes over the front matter field by field, since it is the later word on a file."""
-    sidecar = _sidecar_of(root, path)
+    sidecar = sidecar_of(root, path)
     if sidecar is None:
         return {}
     where = f"sidecar {PurePosixPath(path).name}{SIDECAR}"
     data = _bytes_of(sidecar, path, _MAX_SIDECAR_BYTES) if sidecar.stat().st_size else b""
     return read_yaml(decode(data, path), path, where)
-
-
-def _is_hidden(path: str) -> bool:
-    return any(part.startswith((".", "~$")) or part in OF_SYSTEMS for part in path.split("/"))
-
-
-def _is_sidecar(file: Path) -> bool:
-    """A sidecar is ``NAME.EXT.yaml`` beside a file ``NAME.EXT``."""
-    described = file.with_suffix("")
-    return file.suffix.lower() == SIDECAR and (described.is_file() or described.is_symlink())

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.councils.directory import Directory
-from app.documents.read import CORRECTIONS
 from app.documents.sentences import split_sentences
+from app.documents.sources import CORRECTIONS
 from app.domain import Block, BlockKind, Document, Grade, Inspection, Judgement, Span
 from app.facts.corrections import Corrections, Entry
 from app.facts.findings import Finding

@@ -6,7 +6,6 @@ without a number: a build ends there. Nothing is applied here.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,7 +14,7 @@ from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.decode import decode
 from app.documents.front_matter import read_plain_yaml
-from app.documents.read import CORRECTIONS
+from app.documents.sources import CORRECTIONS
 from app.domain import Area, Correction, Grade
 from app.errors import DocumentError, UnknownCouncil
 from app.facts.findings import Finding
@@ -50,14 +49,6 @@ class Corrections:
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Finding, ...] = ()
-
-
-def corrections_digest(root: Path) -> str:
-    """The SHA-256 (hex) of the file of corrections under ``root``; empty when there is none that can be read."""
-    try:
-        return hashlib.sha256((root / CORRECTIONS).read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def read_corrections(root: Path, directory: Directory) -> Corrections:

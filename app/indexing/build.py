@@ -14,24 +14,25 @@ from pathlib import Path
 from app.config import Config
 from app.councils.directory import Directory
 from app.domain import Document
-from app.encoder import Encoder, encoder_identity
+from app.encoder import Encoder
 from app.errors import BrokenIndex, ConfigError
-from app.facts.corrections import Corrections, corrections_digest, read_corrections
+from app.facts.corrections import Corrections, read_corrections
 from app.facts.read import Facts, put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
 from app.indexing.disk import disk_faults_told
 from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_passages, write_texts
 from app.indexing.opened import open_folder
-from app.indexing.previous import Kept, kept_content, settled
+from app.indexing.previous import Kept, kept_content
 from app.indexing.progress import Progress, Stages
 from app.indexing.readers import Sources
+from app.indexing.recipe import recipe_for
 from app.indexing.report import FACTS, BuildReport, Outcome
+from app.indexing.settled import settled
 from app.indexing.shared import BUILD_WAIT_SECONDS, share_folder, writing
-from app.indexing.sources import ReadResult, facts_rules, read_sources, reading_rules, source_digests
+from app.indexing.sources import ReadResult, read_sources
 from app.indexing.vectors import kind_for
 from app.indexing.verify import verify
 from app.indexing.version import (
-    FORMAT,
     Manifest,
     Recipe,
     adopt,
@@ -100,25 +101,6 @@ def build_index(
         outcome = Outcome.PUBLISHED if do_publish else Outcome.CANDIDATE
         report = _noting(_report(manifest, kept, encoded, removed), documents)
         return replace(report, outcome=outcome, findings=facts.findings).after(stages)
-
-
-def recipe_for(config: Config) -> Recipe:
-    """What a version built now would be made from. Raises ConfigError when there is no source."""
-    sources = source_digests(config.knowledge_dir)
-    if not sources:
-        raise ConfigError(
-            f"There are no documents in {config.knowledge_dir}. Put .md, .txt, .html, .pdf or .docx files there, "
-            "or set KNOWLEDGE_DIR to a folder that has some."
-        )
-    return Recipe(
-        FORMAT,
-        encoder_identity(config),
-        reading_rules(),
-        config.max_document_mb,
-        sources,
-        facts_rules(),
-        corrections_digest(config.knowledge_dir),
-    )
 
 
 def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stages: Stages) -> ReadResult:

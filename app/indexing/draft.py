@@ -32,7 +32,6 @@ from app.indexing.opened import (
     CORRECTIONS,
     DOCUMENTS,
     FIGURES,
-    FINDINGS,
     INSPECTIONS,
     JUDGEMENTS,
     LEXICAL,
@@ -43,7 +42,7 @@ from app.indexing.opened import (
     VECTORS,
 )
 from app.indexing.progress import Advance
-from app.indexing.records import document_record, passage_from, passage_record, write_lines
+from app.indexing.records import FINDINGS, document_record, passage_from, passage_record, write_lines
 from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors
 from app.indexing.version import Manifest, write_manifest
 

@@ -6,7 +6,6 @@ index without harm. Opening never writes.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from app.councils.directory import Directory
 from app.domain import Document, Metadata, Passage, Vacancy
 from app.facts.figures import Figures
 from app.facts.figures_records import figure_from
-from app.facts.findings import Findings, findings_from
+from app.facts.findings import Findings
 from app.facts.ledger import Ledger
 from app.facts.people import People
 from app.facts.people_records import person_from
@@ -31,7 +30,7 @@ from app.indexing.learnt import LEARNT, learn, plain, read_learnt
 from app.indexing.lexical import LexicalIndex
 from app.indexing.lines import Lines
 from app.indexing.names import Names
-from app.indexing.records import document_from, passage_from, read_lines
+from app.indexing.records import document_from, passage_from, read_findings, read_lines
 from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_model, check_version, version_folder
@@ -39,7 +38,6 @@ from app.model_identity import ModelIdentity
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"
-FINDINGS = "findings.json"
 VACANCIES, PEOPLE, FIGURES = "vacancies.jsonl", "people.jsonl", "figures.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 SCOPES_KEPT = 64
@@ -252,11 +250,6 @@ def _figures(folder: Path, documents: Mapping[str, Document]) -> Figures:
     """What is told in figures; nothing in a version that was built before this was read."""
     file = folder / FIGURES
     return Figures(map(figure_from, read_lines(file)) if file.is_file() else (), documents)
-
-
-def read_findings(folder: Path) -> Findings:
-    """What a version's build left for people to look at; OSError, ValueError, KeyError or TypeError when unreadable."""
-    return findings_from(json.loads((folder / FINDINGS).read_text("utf-8")))
 
 
 def _first_rows(documents: Mapping[str, Document], places: NDArray[np.int32]) -> dict[str, tuple[int, int]]:

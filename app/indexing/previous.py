@@ -1,4 +1,4 @@
-"""What earlier builds left that need not be made again: a whole version, or the unchanged documents of one."""
+"""What earlier builds left that need not be made again: the unchanged documents of a version."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ import numpy as np
 from app.domain import Document, Passage
 from app.errors import AppError
 from app.indexing.lines import Lines
-from app.indexing.opened import DOCUMENTS, PASSAGES, read_findings
+from app.indexing.opened import DOCUMENTS, PASSAGES
 from app.indexing.records import document_from, passage_from, read_lines
-from app.indexing.report import BuildReport, Outcome
 from app.indexing.version import (
     Recipe,
     check_version,
-    held_version,
     list_versions,
-    publish,
-    published_version,
     read_manifest,
     version_folder,
 )
@@ -55,29 +51,6 @@ class KeptPassages(Mapping[str, Sequence[Passage]]):
         return len(self._rows)
 
 
-def settled(index_dir: Path, recipe: Recipe, do_publish: bool = True) -> BuildReport | None:
-    """The report of a build that has nothing to make, or None when there is something to make.
-
-    A version that was complete when its build was killed is published here, if
-    ``do_publish``. One that somebody rolled back from is left alone.
-    """
-    newest = next(reversed(list_versions(index_dir)), None)
-    published = published_version(index_dir)
-    try:
-        if newest is None or read_manifest(version_folder(index_dir, newest)).recipe != recipe:
-            return None
-        if published == newest:
-            return _report(index_dir, newest, Outcome.UNCHANGED)
-        if not do_publish:
-            return _report(index_dir, newest, Outcome.CANDIDATE)
-        if published is not None and held_version(index_dir) == newest:
-            return _report(index_dir, published, Outcome.HELD)
-        publish(index_dir, newest)
-        return _report(index_dir, newest, Outcome.RESUMED)
-    except AppError:
-        return None  # broken: a new version repairs it
-
-
 def kept_content(index_dir: Path, recipe: Recipe) -> Kept:
     """The unchanged documents of the newest version made by the same rules of reading, with their passages."""
     for version in reversed(list_versions(index_dir)):
@@ -100,17 +73,3 @@ def _unchanged(folder: Path, recipe: Recipe) -> Kept:
             documents[record["path"]] = document_from(record)
     passages = KeptPassages(folder / PASSAGES, [document.id for document in documents.values()])
     return Kept(documents, passages)
-
-
-def _report(index_dir: Path, version: str, outcome: Outcome) -> BuildReport:
-    manifest = check_version(index_dir, version)
-    return BuildReport(
-        outcome,
-        version,
-        sources=len(manifest.recipe.sources),
-        reused=manifest.counts.get("documents", 0),
-        failures=manifest.failures,
-        passages=manifest.counts.get("passages", 0),
-        sentences=manifest.counts.get("sentences", 0),
-        findings=read_findings(version_folder(index_dir, version)),
-    )

@@ -1,4 +1,4 @@
-"""Documents and passages as lines of JSON, exactly as they go in and come out again.
+"""Documents and passages as lines of JSON, exactly as they go in and come out again; findings as one object.
 
 A passage's text is written although its document has it, so that opening a
 version can prove that its citations still point at the same words.
@@ -13,7 +13,9 @@ from typing import Any
 
 from app.dates import PartialDate
 from app.domain import Block, BlockKind, Document, Kind, Metadata, Passage, Span
+from app.facts.findings import Findings, findings_from
 
+FINDINGS = "findings.json"
 Record = Mapping[str, Any]
 _DATES = ("published", "valid_from", "valid_until")
 
@@ -94,3 +96,8 @@ def read_lines(file: Path) -> Iterator[Record]:
 
 def _written(value: PartialDate | None) -> str | None:
     return str(value) if value else None
+
+
+def read_findings(folder: Path) -> Findings:
+    """What a version's build left for people to look at; OSError, ValueError, KeyError or TypeError when unreadable."""
+    return findings_from(json.loads((folder / FINDINGS).read_text("utf-8")))

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.config import Config
-from app.encoder import encoder_identity
-from app.facts.corrections import corrections_digest
+from app.encoder_identity import encoder_identity
 from app.indexing.disk import disk_faults_told
 from app.indexing.opened import DOCUMENTS
+from app.indexing.recipe import corrections_digest, source_digests
 from app.indexing.records import read_lines
 from app.indexing.shared import writing
-from app.indexing.sources import source_digests
 from app.indexing.version import (
     Manifest,
     clean,

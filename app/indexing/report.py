@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.documents.read import CORRECTIONS
+from app.documents.sources import CORRECTIONS
 from app.facts.findings import NO_FINDINGS, Finding, Findings
 from app.indexing.progress import Stages
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 from filelock import Timeout
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine
 
 from app.config import Config
 from app.errors import BuildRunning, InvalidRequest
@@ -234,7 +234,7 @@ class Shared:
 
 def shared(config: Config) -> Shared | None:
     """What this process shares with other machines; None on SQLite, where there is one machine."""
-    if make_url(config.database_url).get_backend_name() != "postgresql":
+    if not config.is_shared:
         return None
     with _opening:
         if config not in _opened:

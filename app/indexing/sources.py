@@ -1,4 +1,4 @@
-"""The knowledge folder as it stands: which sources there are, and the documents in those that changed.
+"""The documents in the sources that changed.
 
 Files are read in processes of their own, so that a file that makes a reader
 crash is reported by name and costs nothing but itself. They may open nothing
@@ -7,20 +7,14 @@ but the folder of sources, and reach neither the network nor other processes.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from app.documents.read import READER_VERSION, list_sources, source_digest
 from app.domain import Document
-from app.errors import ConfigError, DocumentError
-from app.files import check_open
 from app.indexing.readers import Said, Sources, read_in_processes
 from app.indexing.records import document_from
 
-APP = Path(__file__).resolve().parent.parent
 FILES_PER_READER = 4
 CRASHED = "makes the reader stop. It may be damaged: save it again, or delete it"
 
@@ -31,36 +25,6 @@ class ReadResult:
 
     documents: Mapping[str, Document]
     failures: Mapping[str, str]
-
-
-def source_digests(root: Path) -> dict[str, str]:
-    """The digest of every source under ``root`` by path; empty for one that cannot be opened.
-
-    Raises ConfigError when there is no such folder, or one below it cannot be looked into.
-    """
-    if not root.is_dir():
-        raise ConfigError(f"There is no folder {root}. Make it and put documents in, or set KNOWLEDGE_DIR.")
-    check_open(root, lambda path: not any(part.startswith(".") for part in path.split("/")))
-    return {path: _digest(root, path) for path in list_sources(root)}
-
-
-def reading_rules() -> str:
-    """A digest of everything that decides how a source becomes passages: any change of the rules reads all again."""
-    return _rules(READER_VERSION, ("documents", "councils"))
-
-
-def facts_rules() -> str:
-    """A digest of everything that decides which facts a document states, and what all of them teach."""
-    return _rules("", ("facts",), ("abbreviations.py", "learnt.py", "names.py"))
-
-
-def _rules(version: str, packages: Sequence[str], indexing: Sequence[str] = ()) -> str:
-    rules = hashlib.sha256(version.encode())
-    files = [file for package in packages for file in sorted((APP / package).iterdir())]
-    for file in [*files, *(APP / "indexing" / name for name in indexing)]:
-        if file.suffix in (".py", ".csv", ".txt"):
-            rules.update(f"{file.parent.name}/{file.name}\n".encode() + file.read_bytes())
-    return rules.hexdigest()[:16]
 
 
 def read_sources(sources: Sources, paths: Sequence[str], on_done: Callable[[int], None]) -> ReadResult:
@@ -104,10 +68,3 @@ def understood(path: str, said: Said | None) -> Document | str:
 def _workers(files: int) -> int:
     """A process for each core, but none for fewer than FILES_PER_READER files: starting one costs as much."""
     return min(os.cpu_count() or 1, -(-files // FILES_PER_READER))
-
-
-def _digest(root: Path, path: str) -> str:
-    try:
-        return source_digest(root, path)
-    except DocumentError:
-        return ""

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from app.councils.directory import Directory
 from app.documents.metadata import FILE_NAME
-from app.documents.read import CORRECTIONS, SIDECAR, list_sources
+from app.documents.sources import CORRECTIONS, SIDECAR, list_sources
 from app.errors import DocumentError, InvalidRequest
 from app.indexing.document_copies import CHANGE_LOCK
 from app.knowledge.editions import REPLACED

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from app.councils.directory import Directory
-from app.documents.read import CORRECTIONS
+from app.documents.sources import CORRECTIONS
 from app.errors import InvalidRequest
 from app.facts.corrections import Corrections, read_corrections
 from app.files import write_whole

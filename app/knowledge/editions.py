@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.documents.read import list_sources
+from app.documents.sources import list_sources
 from app.errors import NotFound
 from app.knowledge.shelf import Shelf
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.config import Config
-from app.documents.read import list_sources, source_digest
+from app.documents.sources import list_sources, source_digest
 from app.domain import Document
 from app.errors import DocumentError, NotFound
 from app.indexing.opened import OpenIndex

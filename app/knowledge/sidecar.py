@@ -10,7 +10,7 @@ import yaml
 from app.documents.decode import decode
 from app.documents.front_matter import read_yaml
 from app.documents.metadata import FIELDS
-from app.documents.read import SIDECAR
+from app.documents.sources import SIDECAR
 from app.domain import Kind
 from app.files import write_whole
 

@@ -22,8 +22,8 @@ from app.facts.read import Facts
 from app.facts.records import inspection_from, inspection_record, judgement_from, judgement_record
 from app.facts.vacancy_records import vacancy_from, vacancy_record
 from app.files import write_whole
+from app.indexing.recipe import facts_rules, reading_rules
 from app.indexing.records import document_from, document_record
-from app.indexing.sources import facts_rules, reading_rules
 
 MOST_KEPT = 2_000
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.config import Config
-from app.documents.read import list_sources
+from app.documents.sources import list_sources
 from app.errors import AppError
-from app.indexing.sources import source_digests
+from app.indexing.recipe import source_digests
 from app.indexing.version import list_versions, read_manifest, version_folder
 from app.queue import JobQueue
 from app.storage.jobs import JobKind, Jobs

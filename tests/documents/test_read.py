@@ -8,7 +8,8 @@ import pytest
 
 from app.councils.directory import Directory
 from app.dates import PartialDate
-from app.documents.read import list_sources, read_document, source_digest
+from app.documents.read import read_document
+from app.documents.sources import list_sources, source_digest
 from app.domain import BlockKind, Document, Kind
 from app.errors import DocumentError
 from tests.shared import SHARED, needs_shared

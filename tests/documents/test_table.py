@@ -8,7 +8,8 @@ import pytest
 
 from app.councils.directory import Directory
 from app.documents.passages import make_passages
-from app.documents.read import list_sources, read_document
+from app.documents.read import read_document
+from app.documents.sources import list_sources
 from app.documents.table import read_csv
 from app.domain import BlockKind
 from app.errors import DocumentError

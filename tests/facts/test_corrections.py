@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.councils.directory import Directory
-from app.documents.read import list_sources
+from app.documents.sources import list_sources
 from app.domain import Area, Document, Grade, Kind
-from app.facts.corrections import corrections_digest, read_corrections
+from app.facts.corrections import read_corrections
 from app.facts.ledger import Ledger
 from app.facts.read import Facts, put_right, read_facts
+from app.indexing.recipe import corrections_digest
 from tests.facts.reports import HEAD, OVERALL, report
 
 DIRECTORY = Directory.load()

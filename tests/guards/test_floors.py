@@ -62,7 +62,8 @@ FLOORS: dict[str, float] = {
 }
 # A module that was split off another one and shares its room.
 SAME_ROOM = dict.fromkeys(
-    ("app.encoder_export", "app.encode_once", "app.packaged_encoder", "app.folder_encoder"), "app.encoder"
+    ("app.encoder_identity", "app.encoder_export", "app.encode_once", "app.packaged_encoder", "app.folder_encoder"),
+    "app.encoder",
 )
 WEB = {"flask", "werkzeug"}
 WEB_FLOORS = range(6, 9)

@@ -286,7 +286,7 @@ def test_new_rules_for_facts_read_no_source_again(
     small_config: Config, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(small_config, encoder)
-    monkeypatch.setattr("app.indexing.build.facts_rules", lambda: "new rules")
+    monkeypatch.setattr("app.indexing.recipe.facts_rules", lambda: "new rules")
     report = build(small_config, encoder)
     assert (report.outcome, report.read, report.reused, report.encoded) == (Outcome.PUBLISHED, 0, 4, 0)
 

@@ -19,8 +19,9 @@ from app.domain import Document
 from app.errors import ConfigError, DocumentError
 from app.indexing import readers
 from app.indexing.readers import Sources, what_is_said
+from app.indexing.recipe import reading_rules, source_digests
 from app.indexing.records import document_record
-from app.indexing.sources import CRASHED, read_sources, reading_rules, source_digests, understood
+from app.indexing.sources import CRASHED, read_sources, understood
 from tests.builders import write_knowledge
 
 

@@ -11,8 +11,9 @@ import pytest
 from app.config import ROOT
 from app.councils.directory import Directory
 from app.documents.front_matter import read_yaml, split_front_matter
-from app.documents.read import list_sources, read_document
+from app.documents.read import read_document
 from app.documents.sentences import split_sentences
+from app.documents.sources import list_sources
 from app.domain import BlockKind, Document
 from app.facts.table import read_judgement_table
 from tests.shared import SHARED, needs_shared

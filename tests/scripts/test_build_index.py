@@ -136,3 +136,28 @@ def test_a_killed_build_leaves_no_reading_process_behind(tmp_path: Path) -> None
     process.communicate()
     _, alive = psutil.wait_procs(family, timeout=30)
     assert alive == []
+
+
+@pytest.mark.slow
+def test_a_build_with_nothing_to_do_loads_nothing_that_reads_or_encodes(tmp_path: Path) -> None:
+    write_knowledge(tmp_path / "knowledge")
+    assert run(tmp_path)[0] == 0
+    say = "import sys; from scripts.build_index import main; main([]); print(sorted(sys.modules), file=sys.stderr)"
+    places = {"KNOWLEDGE_DIR": str(tmp_path / "knowledge"), "INDEX_DIR": str(tmp_path / "index")}
+    done = subprocess.run(
+        [sys.executable, "-c", say], cwd=ROOT, env={**os.environ, **places}, capture_output=True, text=True, check=True
+    )
+    assert "nothing changed" in done.stdout
+    for heavy in ("numpy", "sqlalchemy", "onnxruntime", "rich", "app.documents.read", "app.indexing.build"):
+        assert f"'{heavy}'" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_version_that_waits_is_published_although_its_documents_are_unchanged(tmp_path: Path) -> None:
+    write_knowledge(tmp_path / "knowledge")
+    assert run(tmp_path)[0] == 0
+    version = published_version(tmp_path / "index")
+    (tmp_path / "index" / "current").unlink()
+    status, out, _ = run(tmp_path)
+    assert status == 0
+    assert published_version(tmp_path / "index") == version, out

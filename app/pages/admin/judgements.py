@@ -12,10 +12,11 @@ from app.documents.dates_in_text import date_alone
 from app.documents.table import AREA_WORDS
 from app.domain import Area, Grade
 from app.errors import InvalidRequest, UnknownCouncil
-from app.facts.corrections import WITHDRAWN, corrections_digest, read_corrections
+from app.facts.corrections import WITHDRAWN, read_corrections
 from app.facts.findings import NO_FINDINGS
 from app.facts.ledger import Corrected
 from app.indexing.opened import OpenIndex
+from app.indexing.recipe import corrections_digest
 from app.knowledge.correct import FIELDS, add_correction, remove_correction
 from app.knowledge.shelf import Shelf, document_id
 from app.pages.admin.confirmations import looks_at, withdraw_confirmations

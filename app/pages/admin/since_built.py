@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.config import Config
-from app.documents.read import CORRECTIONS
-from app.facts.corrections import corrections_digest
+from app.documents.sources import CORRECTIONS
+from app.indexing.recipe import corrections_digest
 from app.indexing.release import Difference, difference_of
 from app.indexing.version import Manifest
 from app.knowledge.shelf import Held, State
