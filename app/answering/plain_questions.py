@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from app.answering.judgements.about import services_named
 from app.answering.names_held import things_named
 from app.answering.question.asked import NO_TOPIC, Asked
@@ -24,6 +22,7 @@ from app.documents.role_names import ROLE_NOUNS
 from app.facts.services import of_beginners, services_in
 from app.facts.vacancies import PAST, state_of
 from app.intents.model import intent_model
+from app.shipped_yaml import shipped_yaml
 from app.stems import stems
 
 FILE = Path(__file__).with_name("plain_questions.yaml")
@@ -256,5 +255,5 @@ def _are_several(own: Asked, setting: Setting) -> bool:
 
 @cache
 def _questions() -> dict[str, dict[str, list[str]]]:
-    questions: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    questions: dict[str, dict[str, list[str]]] = shipped_yaml(FILE)
     return questions

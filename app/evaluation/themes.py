@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
-import yaml
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Status
 from app.encoder import Encoder, Vectors
+from app.shipped_yaml import shipped_yaml
 
 EXAMPLES = Path(__file__).with_name("themes.yaml")
 OTHER = "other"
@@ -31,7 +31,7 @@ BY_STATUS: dict[str, str] = {Status.SMALL_TALK: "small talk", Status.OUT_OF_SCOP
 
 def load_examples() -> dict[str, list[str]]:
     """Theme → the questions that show what it means."""
-    read: dict[str, list[str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    read: dict[str, list[str]] = shipped_yaml(EXAMPLES)
     return read
 
 

@@ -1,7 +1,8 @@
-"""Words in common: BM25 over stems (bm25s, Snowball), over all rows or over chosen ones.
+"""Words in common: BM25 over stems (Snowball), over all rows or over chosen ones, from the files of bm25s.
 
 It knows spelling and nothing of meaning; that is what the vectors are for. The
-arrays are mapped from disk, so workers share them. ``lexical_files`` writes them.
+arrays are mapped from disk, so workers share them. ``lexical_files`` writes them. The library itself is not loaded
+here: it brings scipy, which takes a tenth of a server's start and nothing of which is needed for asking.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial, reduce
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,26 +23,29 @@ Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 WORDS = "words.json"
+VOCABULARY, PARAMETERS = "vocab.index.json", "params.index.json"
+"""Files of bm25s beside its three arrays: the number of each stem, and how many rows there are."""
 
 
 class LexicalIndex:
     """An open lexical index; ``words`` counts every word as it is written, in lower case."""
 
     def __init__(self, folder: Path) -> None:
-        import bm25s
-
-        self._index: Any = bm25s.BM25.load(folder, mmap=True, show_progress=False)
-        held = self._index.scores
-        self._starts, self._rows, self._scores = (held[name].view(np.ndarray) for name in ("indptr", "indices", "data"))
+        self._starts, self._rows, self._scores = (
+            np.load(folder / f"{name}.csc.index.npy", mmap_mode="r").view(np.ndarray)
+            for name in ("indptr", "indices", "data")
+        )
+        self._tokens_by_stem: Mapping[str, int] = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
+        self._count = int(json.loads((folder / PARAMETERS).read_text(encoding="utf-8"))["num_docs"])
         self._highest: dict[int, float] = {}
         self.words: Mapping[str, int] = json.loads((folder / WORDS).read_text(encoding="utf-8"))
 
     def __len__(self) -> int:
-        return int(self._index.scores["num_docs"])
+        return self._count
 
     def passages_with(self, stem: str) -> int:
         """How many rows hold a word of this stem: its document frequency."""
-        token = self._index.vocab_dict.get(stem)
+        token = self._tokens_by_stem.get(stem)
         if token is None:
             return 0
         return int(self._starts[token + 1] - self._starts[token])
@@ -85,7 +88,7 @@ class LexicalIndex:
         return candidates[best], scores[best]
 
     def _tokens(self, text: str) -> list[int]:
-        known = self._index.vocab_dict
+        known = self._tokens_by_stem
         return [known[stem] for stem in stems(text) if stem in known]
 
     def _postings(self, token: int) -> Postings:

@@ -11,29 +11,21 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from functools import cache
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from filelock import Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from app.config import ROOT
 from app.errors import ConfigError
+from app.storage.migrating import MadeByNewer, migrate
 
-MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MS = 10_000
 EF_SEARCH = 400
 """Candidates that a search in an HNSW index keeps: twice the most that retrieval asks for."""
-MIGRATION_WAIT_S = 120.0
-_MIGRATION_LOCK_KEY = 7_265_309
 _EXAMPLES = "write sqlite:///var/app.db or postgresql://USER:PASSWORD@HOST/NAME"
 # A server that is gone is noticed in seconds: while connecting, and on a connection that fell silent.
 _CONNECT = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
@@ -57,7 +49,7 @@ def open_database(url: str) -> Engine:
         raise ConfigError(f"DATABASE_URL='{shown}' cannot be used ({problem}): {_EXAMPLES}") from problem
     except Timeout as problem:
         raise ConfigError(f"The database {shown} is being migrated by another process that does not end") from problem
-    except CommandError as problem:
+    except MadeByNewer as problem:
         raise ConfigError(
             f"The database {shown} was made by a newer version of this project ({problem}): start that version,"
             " or point DATABASE_URL at another database"
@@ -81,34 +73,6 @@ def open_replica(url: str) -> Engine:
     engine = create_engine(address, hide_parameters=True, connect_args={**_CONNECT, "options": options})
     _share_nothing_on_fork(engine)
     return engine
-
-
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to ``revision`` in one transaction, while no other process does the same."""
-    with _migration_lock(engine):
-        if engine.dialect.name == "sqlite":
-            _write_ahead(engine)
-        with engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK_KEY})
-            if revision == "head" and MigrationContext.configure(connection).get_current_heads() == _newest():
-                return
-            settings = _alembic()
-            settings.attributes["connection"] = connection
-            command.upgrade(settings, revision)
-
-
-def _alembic() -> AlembicConfig:
-    settings = AlembicConfig()
-    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    settings.set_main_option("path_separator", "os")
-    return settings
-
-
-@cache
-def _newest() -> tuple[str, ...]:
-    """The newest migration. Looked up once in a process, as all migrations have to be loaded for it."""
-    return tuple(ScriptDirectory.from_config(_alembic()).get_heads())
 
 
 def _address(url: str) -> URL:
@@ -241,22 +205,6 @@ def _identity(file: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _write_ahead(engine: Engine) -> None:
-    """Let readers go on while one process writes. The file remembers it; it cannot be set inside a transaction."""
-    with closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA journal_mode=WAL")
-
-
-@contextmanager
-def _migration_lock(engine: Engine) -> Iterator[None]:
-    """Hold the lock file beside a SQLite database; PostgreSQL has locks of its own."""
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    with FileLock(f"{engine.url.database}.lock", timeout=MIGRATION_WAIT_S):
-        yield
 
 
 def _share_nothing_on_fork(engine: Engine) -> None:

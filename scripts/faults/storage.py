@@ -15,13 +15,14 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from app.storage import engine as storage
+from app.storage import migrating
 from scripts.faults.acts import ANSWER
 from scripts.faults.place import Place, Trial
 
 SMALL_DISK_MB = 64
 TURNS = 40
 OLD_TURNS = 200
-REVISIONS = len(list((storage.MIGRATIONS / "versions").glob("0*.py")))
+REVISIONS = len(list((migrating.MIGRATIONS / "versions").glob("0*.py")))
 SUFFIXES = ("", "-wal", "-shm")
 
 
@@ -218,7 +219,7 @@ def _old_database(file: Path, revision: str) -> set[str]:
     for suffix in (*SUFFIXES, ".lock"):
         _files(file, suffix).unlink(missing_ok=True)
     opened = create_engine(f"sqlite:///{file}")
-    storage.migrate(opened, "0001")
+    migrating.migrate(opened, "0001")
     ids = {f"turn-{number}" for number in range(OLD_TURNS)}
     moment = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S.%f}"  # what is old is deleted by the start
     with opened.begin() as connection:
@@ -231,6 +232,6 @@ def _old_database(file: Path, revision: str) -> set[str]:
                 (each, each, moment, "An invented question?", '{"status": "not_found"}'),
             )
     if revision != "0001":
-        storage.migrate(opened, revision)
+        migrating.migrate(opened, revision)
     opened.dispose()
     return ids

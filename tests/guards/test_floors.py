@@ -20,6 +20,7 @@ FLOORS: dict[str, float] = {
     "app.stems": 0,
     "app.spreadsheet_cells": 0,
     "app.read_once": 0,
+    "app.shipped_yaml": 0,
     "app.config": 1,
     "app.observability": 1,
     "app.metrics": 1,
@@ -70,6 +71,7 @@ WEB_FLOORS = range(6, 9)
 HEAVY = {"torch", "sentence_transformers", "transformers", "onnx", "optimum", "openvino"}
 
 NOT_TO_ANSWER = {"docx", "lxml", "markdown_it", "pypdfium2", "huey", "openpyxl", "matplotlib", "authlib", "zxcvbn"}
+NOT_TO_ANSWER |= {"alembic", "bm25s", "scipy"}
 """Loading these would make a server's start longer; whoever needs one loads it then."""
 
 

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.config import ROOT
 from app.errors import ConfigError
 from app.storage.conversations import Conversations
-from app.storage.engine import _address, _connectable, migrate, open_database
+from app.storage.engine import _address, _connectable, open_database
+from app.storage.migrating import MIGRATIONS, migrate, newest_revision
 from app.storage.tables import metadata
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -232,3 +234,16 @@ def test_nothing_is_written_while_the_file_is_away_or_another_has_its_place(tmp_
     (tmp_path / "other.db").replace(file)
     with pytest.raises(OperationalError, match="start again"):
         conversations.start(None, NOW)
+
+
+def test_the_newest_file_is_the_newest_migration() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [newest_revision()]
+
+
+def test_alembic_is_loaded_only_for_a_database_that_is_not_at_the_newest_migration(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'app.db'}"
+    open_database(address).dispose()
+    opening = "from app.storage.engine import open_database; open_database(sys.argv[1])"
+    script = f"import sys; {opening}; print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script, address], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

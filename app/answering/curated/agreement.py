@@ -11,9 +11,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from app.answering.question.concepts import concepts
+from app.shipped_yaml import shipped_yaml
 from app.stems import words_of
 
 FILE = Path(__file__).with_name("qualifiers.yaml")
@@ -111,7 +110,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _patterns() -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, str]] = shipped_yaml(FILE)
     return tuple(
         ((group, name), re.compile(rf"\b(?:{pattern})\b"))
         for group, classes in loaded.items()

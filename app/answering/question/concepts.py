@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from app.indexing.lexical import LexicalIndex
+from app.shipped_yaml import shipped_yaml
 from app.stems import stems, words_of
 
 FILE = Path(__file__).with_name("synonyms.yaml")
@@ -57,7 +56,7 @@ def passages_with(concept: str, lexical: LexicalIndex) -> int:
 
 @cache
 def _synonyms() -> Synonyms:
-    groups: Sequence[Sequence[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups: Sequence[Sequence[str]] = shipped_yaml(FILE)
     phrases: dict[str, str] = {}
     group_of: dict[str, str] = {}
     members: dict[str, tuple[str, ...]] = {}

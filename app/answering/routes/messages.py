@@ -11,10 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain import QUESTION_LIMIT
 from app.read_once import read_once
+from app.shipped_yaml import shipped_yaml
 
 FILE = Path(__file__).with_name("messages.yaml")
 _WORD_LIST = re.compile(r"<(\w{1,20})>")
@@ -75,5 +74,5 @@ def _filled(pattern: str) -> str:
 
 @cache
 def _loaded() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = shipped_yaml(FILE)
     return loaded

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from app.shipped_yaml import shipped_yaml
 
 FILE = Path(__file__).with_name("wordings.yaml")
 
@@ -34,5 +34,5 @@ def general_questions() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _wordings() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = shipped_yaml(FILE)
     return loaded

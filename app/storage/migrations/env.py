@@ -1,4 +1,4 @@
-"""Runs the numbered migrations on the connection that ``engine.migrate`` hands over; used by Alembic only."""
+"""Runs the numbered migrations on the connection that ``migrating.migrate`` hands over; used by Alembic only."""
 
 from __future__ import annotations
 
