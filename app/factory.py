@@ -35,7 +35,6 @@ from app.access.signed_in import present_role, watch_sessions, whose_session
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
-from app.answering.routes.route import route_model
 from app.api.chat import chat_blueprint, reply_to
 from app.api.conversations import conversations_blueprint
 from app.api.councils import councils_blueprint
@@ -53,8 +52,8 @@ from app.errors import IndexUnusable
 from app.evaluation.themes import Themes
 from app.in_force import InForce
 from app.indexing.published import published_index
-from app.intents.model import intent_model
 from app.metrics import Metrics
+from app.models import load_models
 from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
 from app.pages.admin.page import render_problem as render_problem_of_admin
@@ -163,9 +162,8 @@ def _problem_page(problem: Problem) -> str:
 
 def build_parts(config: Config) -> Parts:
     """Load what the endpoints work with; all of it may be shared by processes that fork from this one."""
+    load_models(config)  # all of them here, not in each process when a message first needs one
     encoder = load_encoder(config)
-    intent_model()  # these two are loaded here once, not in each process when a message first needs them
-    route_model()
     database = open_database(config.database_url)
     is_shared = database.dialect.name == "postgresql"
     config = replace(config, secret_key=config.secret_key or shared_secret(database))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,15 @@ for _signal in (signal.SIGINT, signal.SIGTERM):
 
 def application() -> Any:
     """The application; what keeps it from starting is said in a sentence, as commands say it."""
-    from app.factory import create_app  # numeric libraries read their environment when they are loaded: raw_env first
+    # Numeric libraries read their environment when they are loaded, so nothing of this was imported before raw_env.
+    from app.models import load_models
 
     try:
+        with ThreadPoolExecutor(1) as beside:  # ended before anything forks
+            loading = beside.submit(load_models, _config)
+            from app.factory import create_app
+
+            loading.result()
         return create_app(_config)
     except AppError as problem:
         _metrics.close()

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from app.config import load
 from app.domain import Block, BlockKind, Document, Metadata, Passage, Span
 from app.encoder_identity import encoder_identity
-from app.facts.read import Facts
+from app.facts.all_facts import Facts
 from app.indexing.draft import seal, write_facts, write_passages, write_texts
 from app.indexing.opened import SENTENCES, VECTORS
 from app.indexing.vector_files import new_array, put_sentences, sentence_array, write_vectors

@@ -6,39 +6,23 @@ Of judgements each document is read by the one reader that fits it. Pure: docume
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.councils.directory import Directory
 from app.domain import Document, Inspection, Judgement, Vacancy
+from app.facts.all_facts import Facts
 from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
 from app.facts.figure import Figure
 from app.facts.figures_reader import read_figures
-from app.facts.findings import NO_FINDINGS, Finding, Findings, conflict_findings
-from app.facts.ledger import Corrected, Ledger
+from app.facts.findings import Finding, Findings, conflict_findings
+from app.facts.ledger import Ledger
 from app.facts.people_reader import read_people
 from app.facts.person_fact import PersonFact
 from app.facts.prose import read_prose_judgements
 from app.facts.reports import read_inspection
 from app.facts.table import is_table, read_judgement_table
 from app.facts.vacancy_reader import read_vacancies
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the documents state: the visits told by reports, the judgements told by anything else, the vacancies.
-
-    ``people`` is what they tell of people and posts, ``figures`` of caseloads, leave and the like.
-    ``corrections`` is what people put right, ``findings`` what is left for them to look at.
-    """
-
-    inspections: tuple[Inspection, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    corrections: tuple[Corrected, ...] = ()
-    findings: Findings = NO_FINDINGS
-    vacancies: tuple[Vacancy, ...] = ()
-    people: tuple[PersonFact, ...] = ()
-    figures: tuple[Figure, ...] = ()
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:

@@ -16,8 +16,9 @@ from app.councils.directory import Directory
 from app.domain import Document
 from app.encoder import Encoder
 from app.errors import BrokenIndex, ConfigError
+from app.facts.all_facts import Facts
 from app.facts.corrections import Corrections, read_corrections
-from app.facts.read import Facts, put_right, read_facts
+from app.facts.read import put_right, read_facts
 from app.indexing.cache import Encoded, VectorCache
 from app.indexing.disk import disk_faults_told
 from app.indexing.draft import Content, divide, seal, write_encoded, write_facts, write_passages, write_texts

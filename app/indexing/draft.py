@@ -16,10 +16,10 @@ import numpy as np
 from app.documents.passages import make_passages, passage_context
 from app.domain import Document, Passage
 from app.encoder import Encoder
+from app.facts.all_facts import Facts
 from app.facts.figures_records import figure_record
 from app.facts.findings import findings_record
 from app.facts.people_records import person_record
-from app.facts.read import Facts
 from app.facts.records import corrected_record, inspection_record, judgement_record
 from app.facts.table_heads import told_row
 from app.facts.vacancy_records import vacancy_record

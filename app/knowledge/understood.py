@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import Document
+from app.facts.all_facts import Facts
 from app.facts.figures_records import figure_from, figure_record
 from app.facts.findings import findings_from, findings_record
 from app.facts.people_records import person_from, person_record
-from app.facts.read import Facts
 from app.facts.records import inspection_from, inspection_record, judgement_from, judgement_record
 from app.facts.vacancy_records import vacancy_from, vacancy_record
 from app.files import write_whole

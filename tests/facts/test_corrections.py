@@ -9,9 +9,10 @@ import pytest
 from app.councils.directory import Directory
 from app.documents.sources import list_sources
 from app.domain import Area, Document, Grade, Kind
+from app.facts.all_facts import Facts
 from app.facts.corrections import read_corrections
 from app.facts.ledger import Ledger
-from app.facts.read import Facts, put_right, read_facts
+from app.facts.read import put_right, read_facts
 from app.indexing.recipe import corrections_digest
 from tests.facts.reports import HEAD, OVERALL, report
 

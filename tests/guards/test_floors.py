@@ -56,6 +56,7 @@ FLOORS: dict[str, float] = {
     "app.evaluation": 5.5,  # a mezzanine: measures answers; the recruiter's pages show its figures
     "app.queue": 2.5,  # beside the jobs that it carries
     "app.evidence": 5.5,  # the same mezzanine: keeps one answer, measures nothing
+    "app.models": 7,
     "app.factory": 8,
     "app.worker": 8,
     "app.gunicorn_conf": 9,
