@@ -170,13 +170,16 @@ def _measure_ours(copy: Path, changed: Path, questions: list[str], folder: Path)
         first_answer = server.first_answer(questions[0])
         replies = [server.ask(question) for question in questions]
         memory = server.worker_memory()
+    _say("serving again")
+    with served(environment) as server:
+        later_answer = server.first_answer(questions[0])
     alone = _encode(copy) | _read_pdfs(copy)
     changed.write_text(changed.read_text(encoding="utf-8") + CHANGE, encoding="utf-8")
     _say("build with one document changed")
     one_changed = build(environment)
     return alone | {
         "first_start_s": first.seconds + first_answer,
-        "later_start_s": unchanged.seconds + first_answer,
+        "later_start_s": unchanged.seconds + later_answer,
         "build_s": first.seconds,
         "nothing_changed_s": unchanged.seconds,
         "one_changed_s": one_changed.seconds,
