@@ -16,7 +16,7 @@ from app.files import digest_of
 from app.model_identity import ModelIdentity
 from app.packaged_model import PACKAGED_DIGEST, PACKAGED_NAME
 
-GRAPH = "2"  # raised when app.encoder_export or app.bert_graph draws another graph
+GRAPH = "3"  # raised when app.encoder_export or app.bert_graph draws another graph, or it is run otherwise
 
 
 def encoder_identity(config: Config) -> ModelIdentity:
