@@ -154,6 +154,10 @@ _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _IT = re.compile(
     r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them)\b\W*$", re.IGNORECASE
 )
+_COMPARED = (
+    r"(?:any |much |even )?(?:up|down|more|less|fewer|higher|lower|better|worse|rising|falling|growing|shrinking"
+    r"|the same|going (?:up|down)|getting (?:better|worse|higher|lower))"
+)
 _THING_WORDS = re.compile(
     r"\b(?:they|them|their|theirs|those|these|that one|which one|each of them|both of them)\b"
     r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that|easy|hard|safe|normal)\b)"
@@ -164,6 +168,7 @@ _THING_WORDS = re.compile(
     r"|county|job|role|post|information|assistant)\b)"
     r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|(?<!\bday )(?<!\byear )(?<!\blevel )(?<!\bstage )(?<!\btier )\bone\s*\??$"
     r"|\b(?:in|for|of|at|to|how many|how much) each\s*\??$"
+    rf"|^(?:is|was|are|were) (?:that|this|those|these) (?={_COMPARED}\b)"
     r"|\b(?:that|those) (?!(?:the|an|you|they|she|are|was|were|who|work|live|have|has|can|there|down|out|off|back|over"
     r"|away|for|from|with|way|when|before|after|then|now|much|well)\b)"
     r"[a-z]{3,20}\b(?! (?:who|that|which|with|in care)\b)"

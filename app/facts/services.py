@@ -24,6 +24,7 @@ _OF_A_PART = re.compile(
     r"|\bthe (?P<its>[\w'-]+) (?:team|district|office|hub)\b",
     re.IGNORECASE,
 )
+_AREA_ALONE = re.compile(rf"^\W*(?:{_AREAS})\b|\b(?:{_AREAS})\W*$", re.IGNORECASE)
 _ROLES = re.compile(
     r"\b(?:personal advis[eo]rs?|case managers?|independent reviewing officers?|reviewing officers?|iros?|family"
     r" support"
@@ -64,6 +65,11 @@ def services_in(*texts: str) -> frozenset[str]:
             if not _NOT_OF.search(text[max(0, match.start() - 24) : match.start()]):
                 found |= set(stems(match.group()))
     return frozenset(found - NO_PART)
+
+
+def area_in_key_words(text: str) -> frozenset[str]:
+    """The stems of the part of a service with which key words begin or end: "retention payment fostering"."""
+    return frozenset(stem for found in _AREA_ALONE.finditer(text) for stem in stems(found.group())) - NO_PART
 
 
 def stems_of_name(name: str) -> frozenset[str]:

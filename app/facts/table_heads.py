@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -38,10 +38,14 @@ LEAST_NAMED = 3
 """A table of so many columns has names in its first row; one of two may have a label before each value."""
 
 
-def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
+def _none(_name: str) -> bool:
+    return False
+
+
+def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none) -> tuple[str, Span] | None:
     """The row at this place with its columns' names or times, and where those stand; None for a row without such.
 
-    Of columns that tell of times the newest is said first.
+    Of columns that tell of times the newest is said first, before it those whose name is to be ``first``.
     """
     rows = table_at(document, at)
     heads = _heads(document.text, rows)
@@ -57,7 +61,7 @@ def with_heads(document: Document, at: int) -> tuple[str, Span] | None:
     label = f"{names[0]} {cells[0]}".strip() if heads and _COUNTED.fullmatch(cells[0]) else cells[0].rstrip(":")
     told = [(name, cell) for name, cell in zip(names[1:], cells[1:], strict=True) if cell]
     if _are_times(names[1:]) and not _TIME.fullmatch(names[0]):
-        words = f"{label}: {'; '.join(f'{cell} ({name})' for name, cell in _newest_first(told))}"
+        words = f"{label}: {'; '.join(f'{cell} ({name})' for name, cell in _in_order(told, first))}"
     elif heads and all(names[1:]):
         is_plain = len(cells) < LEAST_NAMED and label == cells[0].rstrip(":") and not _BARE_FIGURE.fullmatch(cells[1])
         if is_plain:
@@ -191,11 +195,10 @@ def _named(label: str, told: Sequence[tuple[str, str]]) -> str:
     return f"{label} ({'; '.join(f'{name}: {cell}' for name, cell in told)})"
 
 
-def _newest_first(told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _in_order(told: Sequence[tuple[str, str]], first: Callable[[str], bool]) -> list[tuple[str, str]]:
     days = [_day_of(name) for name, _ in told]
-    if all(days) and days == sorted(days):
-        return [*reversed(told)]
-    return [*told]
+    newest_first = [*reversed(told)] if all(days) and days == sorted(days) else [*told]
+    return sorted(newest_first, key=lambda each: not first(each[0]))
 
 
 def _day_of(name: str) -> date:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
-from app.answering.figures.question import FiguresQuestion, Time, read_figures_question
+from app.answering.figures.question import EXTREME, FiguresQuestion, Time, read_figures_question
 from app.answering.question.asked import Asked
 from app.answering.question.times_asked import NamedTime, is_one_of, meet
 from app.answering.saying.claims import Claim
@@ -73,7 +73,7 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         return None
     claims: list[Claim] = []
     for slug, found in zip(sides, each, strict=True):
-        own = [_claim(fact, setting, then=fact in found.then) for fact in found.facts] if found else []
+        own = [_claim(fact, question, setting, then=fact in found.then) for fact in found.facts] if found else []
         claims += [labelled(claim, slug, setting) for claim in own] if len(sides) > 1 or asked.by_name else own
     once = list({claim.spans: claim for claim in reversed(claims)}.values())[::-1]
     answer = compose_answer(asked, once, SURE, setting)
@@ -131,6 +131,10 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
         council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
     )
     told = [fact for fact in told if _names_it(fact, question, index)] or told
+    if question.of_extreme:
+        told = [fact for fact in told if _tells_an_extreme(fact, index)]
+    else:
+        told = [fact for fact in told if not _tells_an_extreme(fact, index)] or told
     if question.of_limit:
         told = [fact for fact in told if advert_of(fact, index) is None] or told
     if is_term(question.measure):
@@ -167,6 +171,11 @@ def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool
     """Does the sentence itself name the employer that the question names?"""
     words = index.documents[fact.document_id].text[fact.start : fact.end].lower()
     return bool(question.names) and all(name in words for name in question.names)
+
+
+def _tells_an_extreme(fact: Figure, index: OpenIndex) -> bool:
+    """Is it the highest or the lowest that there was, not what is so of all or on average?"""
+    return EXTREME.search(index.documents[fact.document_id].text[fact.start : fact.end]) is not None
 
 
 def _over_since(figures: Figures, council: str, told: Figure) -> Figure | None:
@@ -237,12 +246,12 @@ def _days(later: date, earlier: date) -> int:
     return (later - earlier).days
 
 
-def _claim(fact: Figure, setting: Setting, *, then: bool) -> Claim:
+def _claim(fact: Figure, question: FiguresQuestion, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, behind what is measured where only the words before them name it."""
     document = setting.index.documents[fact.document_id]
     span, above = fact.span, fact.above
     words = document.text[span.start : span.end]
-    row = with_heads(document, fact.start)
+    row = with_heads(document, fact.start, lambda name: is_one_of((name,), question.times))
     statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(row[0] if row else words), setting)
     if row:

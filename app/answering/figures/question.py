@@ -31,8 +31,9 @@ class FiguresQuestion:
     """``of`` are the stems of the service, team or role that it names, ``times`` the months and years asked about.
 
     ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
-    where it asks for the most that there may be, ``asks_amount`` where nothing but an amount can answer it. ``names``
-    are the words of the employer's name, where it gives one.
+    where it asks for the most that there may be, ``of_extreme`` for the highest or the lowest that there was,
+    ``asks_amount`` where nothing but an amount can answer it. ``names`` are the words of the employer's name, where it
+    gives one.
     """
 
     measure: Measure
@@ -44,6 +45,7 @@ class FiguresQuestion:
     amounts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     asks_amount: bool = False
+    of_extreme: bool = False
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -261,6 +263,8 @@ _FILLS = frozenset(
 """Words that may stand around what is asked for: whose, how much, when, by whom it was told, and courtesies."""
 _PAY_ALONE = re.compile(r"\W*(?:(?:and|the|your|their|about|what|is|s) )*(?:pay|money|salary|wages?)\W*", re.IGNORECASE)
 """A part that asks for what is paid, whatever was asked before it."""
+EXTREME = re.compile(r"\b(?:highest|lowest|biggest|smallest|largest|heaviest|lightest|peak)\b", re.IGNORECASE)
+"""Words for the most or the least that there was."""
 _WHO_SAYS = {"ofsted", "inspectors", "inspector", "inspection", "director", "union", "report"}
 """Words of a question that asks whether an amount is right, for who told it."""
 _NAME = re.compile(r"(?<=[a-z,] )(?<!\bin )[A-Z][\w'-]+(?: (?:and |of |the )*[A-Z][\w'-]+)*|\b[A-Z][\w-]+(?='s\b)")
@@ -313,6 +317,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         amounts=amounts,
         names=frozenset(_names(text)) - NO_TOPIC - _FILLS,
         asks_amount=_AMOUNT_ALONE.search(text) is not None,
+        of_extreme=EXTREME.search(own) is not None,
     )
 
 

@@ -20,7 +20,7 @@ from app.answering.judgements.scope import Scope, scope_around, scope_here, scop
 from app.answering.judgements.since import said_since_judgement
 from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
-from app.answering.judgements.words import AREAS, other_topic, says
+from app.answering.judgements.words import AREAS, OFSTED, other_topic, says
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.question.concepts import concepts, concepts_in
@@ -264,12 +264,12 @@ def asks_of_judgements(added: str, asked: Asked, setting: Setting) -> bool:
     """Is what a follow-up adds to a question, a whole one itself, about judgements too?
 
     Which of the councils listed lie in a place is, and who led another inspection than the one spoken of. What Ofsted
-    said of "it" is not, where one thing or a figure was spoken of before, and no grade is named.
+    said of "it" is not, where one thing, a figure or another topic was spoken of before, and no grade is named.
     """
     before = asked.whole.rpartition(": ")[0]
     if (
         _asks_of_it(added)
-        and _asks_of_one_thing(before)
+        and (_asks_of_one_thing(before) or (adds_another_topic(before) and not OFSTED.search(added)))
         and not (names_a_grade(added) or read_judgement_question(before, 1))
     ):
         return False

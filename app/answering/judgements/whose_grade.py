@@ -37,6 +37,11 @@ _GRADE_OR_RANK = (
     r"(?:outstanding|good|inadequate|requir\w+|ri|highest|higher|high|best|better|worst|worse|lowest|lower|low|above"
     r"|below|at|as|by|the|to|in|for|on|under|over|so|most)\b"
 )
+_POST = (
+    r"(?:workers?|practitioners?|managers?|officers?|assistants?|supervisors?|advis[eo]rs?|psychologists?|therapists?"
+    r"|nurses?|administrators?|apprentices?|directors?|nqsws?|iros?|psws?|jobs?|roles?|posts?|positions?)"
+)
+"""The last word of a post's name, or a word for any post."""
 # "Is the computer system inadequate?", "how will I be rated?": it is not the council that has the grade.
 _OTHER_SUBJECT = words(
     rf"(?:\b(?:is|are|was|were) (?:the(?! (?:{BETTER_END}|{WORSE_END})\b)|your|their|my|our)"
@@ -53,6 +58,8 @@ _OTHER_SUBJECT = words(
     r"\b(?:grades?|bands?|levels?|scales?|scores?|marks?) (?:would|do|will|should|could|can|must|did|might) (?:i|we)\b",
     r"\b(?:do|would|will|should|must|did) i (?:\w+ ){0,2}(?:need|have|get|start|enter|require)\b.{0,20}\bgrades?\b",
     r"\b(?:what|which) grades? (?:is|are) .{1,40}\bon\W*$",
+    rf"\b{_POST}['’]?s? (?:pay )?grades?\b",
+    rf"\b(?:what|which) (?:pay )?grades? (?:is|are|was|were|for|has|have|does|do|would)\b[^?.;:]{{0,50}}\b{_POST}\b",
     rf"\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})",
     rf"\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w",
     rf"\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})",

@@ -40,7 +40,7 @@ def told_in_passing(asked: Asked, encoder: Encoder, setting: Setting) -> Answer 
         " and ".join(setting.directory.get(slug).short_name for slug in slugs) for slugs in (about, asked.councils)
     )
     caveat = wording("caveats", "named_in_passing", councils=names, held=held)
-    claims = [claim_of(best, setting, then=False)]
+    claims = [claim_of(best, asked, setting, then=False)]
     answer = compose_answer(asked, claims, confidence(best.signals), setting, caveats=(caveat,))
     return replace(answer, status=Status.PARTIAL) if answer else None
 

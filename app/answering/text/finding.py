@@ -15,6 +15,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
 from app.answering.question.concepts import concepts
 from app.answering.question.meaning_question import asks_for_meaning
+from app.answering.question.times_asked import NamedTime, is_one_of, times_asked
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
@@ -326,10 +327,11 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
     claims = [
-        claim_of(who_is_named(each, asked), setting, then=timed.told_then and each is timed.found[0]) for each in chosen
+        claim_of(who_is_named(each, asked), asked, setting, then=timed.told_then and each is timed.found[0])
+        for each in chosen
     ]
-    claims += [claim_of(each, setting, then=False) for each in timed.newer]
-    claims += [claim_of(each, setting, then=True) for each in timed.older]
+    claims += [claim_of(each, asked, setting, then=False) for each in timed.newer]
+    claims += [claim_of(each, asked, setting, then=True) for each in timed.older]
     spoken = {place for claim in claims for place in claim.spans[1:]}
     claims = [claim for claim in claims if claim.spans[0] not in spoken]
     first = chosen[0].statement
@@ -340,19 +342,22 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     return Found(tuple(once.values()), (advert,) if advert else (), support, Nearby(first.document, first.span))
 
 
-def claim_of(candidate: Candidate, setting: Setting, *, then: bool) -> Claim:
+def claim_of(candidate: Candidate, asked: Asked, setting: Setting, *, then: bool) -> Claim:
     """A statement as it is said, the words that answer marked; ``then``: it is told as what an older document said."""
     statement = candidate.statement
-    words, label = as_criterion(statement)
+    words, label = as_criterion(statement, times_asked(asked.whole))
     said = (told_earlier if then else voiced)(statement, words, setting)
     spans = (*said.spans, (statement.document.id, label)) if label else said.spans
     return Claim(said.text, spans, candidate.words, superseded=then)
 
 
-def as_criterion(statement: Statement) -> tuple[str, Span | None]:
-    """A statement as a sentence, and where it stands what its columns are or that it is only desirable, if it does."""
+def as_criterion(statement: Statement, times: Sequence[NamedTime]) -> tuple[str, Span | None]:
+    """A statement as a sentence, and where it stands what its columns are or that it is only desirable, if it does.
+
+    Of a row's columns those of the ``times`` asked about are said first.
+    """
     document, at = statement.document, statement.span.start
-    if told := with_columns(document, at) or with_heads(document, at):
+    if told := with_columns(document, at) or with_heads(document, at, lambda name: is_one_of((name,), times)):
         return as_sentence(told[0]), told[1]
     if label := desirable_label(document, at):
         named = document.text[label.start : label.end].strip(" :")

@@ -15,10 +15,15 @@ from app.answering.text.of_the_named import words_above
 from app.answering.text.select import Candidate
 from app.documents.role_names import ROLE_NOUNS
 from app.domain import Answer, Document, Span
-from app.facts.services import NO_PART, services_in
+from app.facts.services import NO_PART, area_in_key_words, services_in
 from app.indexing.opened import OpenIndex
 from app.stems import stems, words_of
 
+MOST_KEY_WORDS = 5
+_IS_A_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|can|could|will|would|have|has|what|which|who|how|where|when|why|get|i)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"\b(?:pay|paid|salary|salaries|wages?|earns?|supplements?|bonus(?:es)?|allowances?|payments?|rates?|averages?"
     r"|percentage|share|proportion|caseloads?)\b",
@@ -69,7 +74,8 @@ def group_asked(asked: Asked, index: OpenIndex) -> frozenset[str]:
     part = _ONES_OWN.sub(" ", asked.topic.split(": ")[-1])
     words = [word for pattern in (_WORKERS, _TEAM) for found in pattern.finditer(part) for word in _which(found, part)]
     held = {stem for word in words if index.lexical.words.get(word) for stem in stems(word)}
-    return frozenset(held - NO_PART) | services_in(part)
+    are_key_words = len(words_of(part)) <= MOST_KEY_WORDS and not _IS_A_SENTENCE.search(part)
+    return frozenset(held - NO_PART) | services_in(part) | (area_in_key_words(part) if are_key_words else frozenset())
 
 
 def _which(found: re.Match[str], text: str) -> list[str]:

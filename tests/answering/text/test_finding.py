@@ -130,8 +130,8 @@ def test_whatever_is_asked_of_a_year_is_read_without_its_words_in_the_documents_
 
 def test_what_is_only_desirable_is_said_to_be_so() -> None:
     found = {each.quote: each for each in statements("Essential", "- Two winters", "Desirable", "- Owns a dog")}
-    assert as_criterion(found["Two winters"]) == ("Two winters.", None)
-    words, label = as_criterion(found["Owns a dog"])
+    assert as_criterion(found["Two winters"], ()) == ("Two winters.", None)
+    words, label = as_criterion(found["Owns a dog"], ())
     assert words == "Desirable: Owns a dog."
     assert label is not None
     assert found["Owns a dog"].document.text[label.start : label.end] == "Desirable"
