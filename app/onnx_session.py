@@ -12,7 +12,8 @@ SLOWER_FUSED = "SkipLayerNormFusion"
 EXACT_PRODUCTS = "session.x64quantprecision"
 """Processors without VNNI add up products of 8-bit numbers in 16 bits, which overflow and change what a model says.
 
-With it they multiply in a slower way that does not; others are left as they are (onnxruntime_session_options_config_keys.h).
+With it they multiply in a slower way that does not; others are left as they are (the runtime's list of session
+options, ``onnxruntime_session_options_config_keys.h``).
 """
 
 

@@ -33,7 +33,8 @@ _NOT_OF_IT = re.compile(
 """Before a time in a question these make it the start or end of another, or a part of a name."""
 _SET_BESIDE = re.compile(
     r"\b(?:still|now|today|nowadays|these days|currently|at present|any ?more|since|compared?|than|versus|vs|chang\w+"
-    r"|then and|kept|keep|remain\w*|stay(?:ed)?|up to date|same as|better|worse)\b",
+    r"|then and|kept|keep|remain\w*|stay(?:ed)?|up to date|same as|better|worse|higher|lower|risen|fallen|always"
+    r"|(?:up|down) on|up or down|gone (?:up|down))\b",
     re.IGNORECASE,
 )
 """The present is asked about beside the period."""

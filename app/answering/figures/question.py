@@ -221,13 +221,14 @@ _CHANGE = _any(
     r"\b(?:gone|go|going|come|went) (?:up|down)\b",
     r"\b(?:risen|rise|rising|fallen|falling|fall|dropped|increas\w+|decreas\w+|changed?|changing|trend|doubled?|halved?"
     r"|improv\w+|worse(?:ned)?|raised|cut)\b",
-    r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before)\b",
+    r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before|always)\b",
     r"\bwas it (?:lower|higher|more|less|fewer|better|worse)\b",
 )
 _YEAR = re.compile(
     r"\b(?:in|of|during|at the (?:end|start|beginning) of|early|late)?\s*(?:\w{3,9} )?(?P<year>(?:19|20)\d\d)\b"
 )
 _SINCE_YEAR = re.compile(r"\b(?:since|from|between|after|until) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_LIKE_THAT = _any(r"\b(?:always )?(?:like|as) (?:that|this|it is)\b", r"\balways so\b")
 _LIMIT = _any(rf"\b{_MOST_THERE_MAY_BE}\b")
 _FILLS = frozenset(
     (
@@ -331,7 +332,7 @@ def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
 
 def _leftover(text: str, place: tuple[int, int]) -> set[str]:
     """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
-    rest = _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] :]}")
+    rest = _LIKE_THAT.sub(" ", _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] :]}"))
     of = services_in(text)
     names = _names(text)
     return {

@@ -55,7 +55,8 @@ DOCUMENTS = {
         "How many vary",
         "kent",
         "2025-09",
-        "| Measure | March 2022 | March 2023 |\n|---|---|---|\n| Children in care | 512 | 498 |",
+        "| Measure | March 2022 | March 2023 |\n|---|---|---|\n| Children in care | 512 | 498 |\n"
+        "| Average sick days | 9 | 7 |\n| Highest vacancy rate in a team | 31% | 22% |",
     ),
     "devon/2016.md": _page("Long ago", "devon", "2016-03", "There are 412 children in care in Devon."),
     "devon/2024.md": _page(
@@ -157,6 +158,23 @@ def test_a_year_of_which_nothing_is_told_is_not_answered_with_another(ask: Ask) 
 def test_a_month_is_that_of_a_column_of_the_row_and_of_no_other(ask: Ask) -> None:
     assert "512 (March 2022)" in ask("How many children in care were there in March 2022?").text
     assert "512" not in ask("How many children in care were there in June 2022?").text
+
+
+def test_of_a_rows_columns_the_time_asked_about_is_told_first(ask: Ask) -> None:
+    assert "498 (March 2023); 512 (March 2022)" in ask("How many children in care are there?").text
+    assert "512 (March 2022); 498 (March 2023)" in ask("How many children in care were there in March 2022?").text
+
+
+def test_the_highest_is_not_what_is_so_of_all(ask: Ask) -> None:
+    assert "15 children" not in ask("What is the highest caseload?").text
+    assert "22% (March 2023)" in ask("What is the highest vacancy rate?").text
+
+
+@pytest.mark.parametrize(
+    "change", ["is that up or down on last year?", "has it gone down?", "was it always like that?"]
+)
+def test_a_change_asked_of_that_is_one_of_the_figure_before_it(change: str, ask: Ask) -> None:
+    assert "15 children" in ask("What is the average caseload?", change).text
 
 
 def test_a_team_and_beginners_have_their_own_figures(ask: Ask) -> None:

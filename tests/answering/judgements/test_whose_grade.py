@@ -29,6 +29,9 @@ from app.answering.judgements.whose_grade import of_a_job, of_another_subject, w
         "Who graded the exams?",
         "Is it outstanding to work for?",
         "Are you outstanding at supporting new workers?",
+        "What grade is the social worker job?",
+        "advanced practitioner grade",
+        "Which grade does a practice supervisor start at?",
     ],
 )
 def test_what_is_not_the_council_or_its_services_is_another_subject(question: str) -> None:
@@ -51,6 +54,8 @@ def test_what_is_not_the_council_or_its_services_is_another_subject(question: st
         "Who was judged best for care leavers?",
         "Are you still outstanding?",
         "Are you outstanding at safeguarding?",
+        "What grade did leadership get?",
+        "grade for leaders",
         "",
     ],
 )

@@ -47,6 +47,9 @@ def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenInd
         ("How often would I meet my manager?", set()),
         ("How many yuth justic officers are there?", set()),  # misspelt: no document holds the words
         ("What does the fostering team do?", set()),  # no amount
+        ("retention payment fostering", {"foster"}),
+        ("adoption allowance rate", {"adopt"}),
+        ("What is the allowance when fostering?", set()),  # whoever writes a sentence says of whom
     ],
 )
 def test_the_group_is_told_apart_by_the_words_before_team_or_workers(
