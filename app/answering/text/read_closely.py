@@ -13,7 +13,10 @@ from dataclasses import replace
 from app.answering.question.asked import Asked
 from app.answering.text.as_read import AsRead, as_read, longer_by
 from app.answering.text.select import Candidate
+from app.answering.text.speakers import named_speaker
+from app.answering.text.statements import Statement
 from app.answering.text.support import confidence
+from app.answering.text.voices import FIRST_PERSON
 from app.domain import Passage, Span
 from app.reader.model import AT_ONCE, Reader, Reading, ReadOnce, Window
 
@@ -116,7 +119,15 @@ def _window(own: list[Candidate], first: int, last: int) -> tuple[Window, AsRead
     above = statement.passage.headings[-1] if statement.passage.headings else statement.document.metadata.title
     cut = len(statement.parts) > 1 and sentences[0].start > statement.span.start
     laid = as_read(statement.document, sentences)
-    return Window(statement.parts[0].rstrip(": ") if cut else above, laid.text), laid, own
+    title = statement.parts[0].rstrip(": ") if cut else with_speaker(above, statement)
+    return Window(title, laid.text), laid, own
+
+
+def with_speaker(title: str, statement: Statement) -> str:
+    """A window's title, and behind it whoever says what it holds as "I" or "we", where the page names somebody."""
+    speaker = named_speaker(statement) if FIRST_PERSON.search(statement.quote) else None
+    who = " ".join(speaker.parts[0].split()).rstrip(" ,;–-") if speaker else ""
+    return f"{title}. {who}" if who and who not in title else title
 
 
 def window_around(passage: Passage, sentences: Sequence[int], length: int = WINDOW_LENGTH) -> tuple[int, int]:

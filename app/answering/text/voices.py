@@ -21,7 +21,7 @@ from app.domain import Document, Kind, Span
 OLD_AFTER_DAYS = 365
 """What was said longer ago is said with its date."""
 
-_FIRST_PERSON = re.compile(
+FIRST_PERSON = re.compile(
     r"\b(?:we|our|ours|us|I|I[’'](?:m|ve|d|ll)|we[’'](?:re|ve|d|ll)|my|me)\b(?!\.)", re.IGNORECASE
 )
 _OPINION = re.compile(
@@ -94,7 +94,7 @@ def _needs_speaker(statement: Statement, setting: Setting) -> bool:
     """Is it said by somebody, rather than a plain fact, and does it not tell by whom?"""
     words = statement.quote
     outside = _without_quotations(words)
-    if _FIRST_PERSON.search(outside) or _opens_a_quotation(words):
+    if FIRST_PERSON.search(outside) or _opens_a_quotation(words):
         return True
     if _SAYS_WHO.search(words):
         return False
@@ -140,7 +140,7 @@ def _by_source(document: Document, words: str, setting: Setting) -> str:
         )
     if meta.kind is Kind.ARTICLE:
         publisher = f" ({meta.publisher})" if meta.publisher and not _COMPILED.match(meta.publisher) else ""
-        name = "article_quotes" if _FIRST_PERSON.search(words) else "article"
+        name = "article_quotes" if FIRST_PERSON.search(words) else "article"
         return wording("voices", name, title=meta.title, publisher=publisher, dated=dated, words=words)
     return wording("voices", "page", title=meta.title, dated=dated, words=words)
 
