@@ -122,7 +122,7 @@ def answer_from_documents(
     meant = alone.councils or page if leans_back else page or alone.councils
     meant = meant or index.only_council
     talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
-    text = index.abbreviations.expand(with_years(after_a_choice(alone.text, setting), setting.today))
+    text = index.abbreviations.expand(with_years(after_a_choice(alone.text, setting), setting.today), directory)
     text = without_own_place(text, directory, page=bool(meant))
     text = with_the_page(text, council, directory)
     asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
@@ -268,7 +268,7 @@ def _asked_further(
     """The question with its own words alone, or with itself behind the one before, where it has either."""
 
     def further(text: str) -> Asked:
-        whole = setting.index.abbreviations.expand(with_years(text, setting.today))
+        whole = setting.index.abbreviations.expand(with_years(text, setting.today), setting.directory)
         return replace(understand(whole, asked.councils, setting.directory, mend), said=said)
 
     if alone.own:

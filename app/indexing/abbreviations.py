@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.documents.abbreviations import abbreviations_in
 
 AGREED = 2 / 3
 """A short form stands for one thing when this share of the documents that explain it agree."""
-_TOKEN = re.compile(r"[^\W\d_]{3,7}(?![’'\w])")
+_TOKEN = re.compile(r"[^\W\d_]{3,7}(?![’'\w])|[A-Z]{3,7}(?=[’']s\b)")
 
 
 class Abbreviations:
@@ -38,19 +40,19 @@ class Abbreviations:
         """All of it as plain JSON values."""
         return {"long": self._long, "usual": sorted(self._usual)}
 
-    def expand(self, question: str) -> str:
-        """The question with what each short form stands for beside it.
+    def expand(self, question: str, directory: Directory) -> str:
+        """The question with what each short form stands for beside it, or in its place where that names a council.
 
         One in small letters counts only where no document has it as a word of its own ("send", "care").
         """
-        return _TOKEN.sub(lambda match: self._expanded(match.group(), question), question)
+        return _TOKEN.sub(lambda match: self._expanded(match.group(), question, directory), question)
 
-    def _expanded(self, token: str, question: str) -> str:
+    def _expanded(self, token: str, question: str, directory: Directory) -> str:
         long = self._long.get(token.upper())
         plain = not token.isupper() and token.casefold() in self._usual
         if long is None or plain or long in question.casefold():
             return token
-        return f"{token} ({long})"
+        return long if find_councils(long, directory) else f"{token} ({long})"
 
 
 def _agreed(seen: Counter[str]) -> str | None:
