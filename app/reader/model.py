@@ -7,7 +7,7 @@ file; docs/reader.md is its card. It weighs what retrieval found and never finds
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +74,24 @@ class Reading:
         return (self.offsets[best[1]][0], self.offsets[best[2]][1]) if best else None
 
 
+def mean_reading(readings: Sequence[Reading]) -> Reading:
+    """The mean of several readings of one text, in log-odds; of the pieces that all of them read."""
+    pieces = min(len(each.offsets) for each in readings)
+
+    def mean(arrays: Iterable[Floats]) -> Floats:
+        stacked: Floats = np.stack([array[:pieces] for array in arrays])
+        own: Floats = stacked.mean(axis=0, dtype=np.float32)
+        return own
+
+    return Reading(
+        _sigmoid(sum(_log_odds(each.chance) for each in readings) / len(readings)),
+        mean(each.starts for each in readings),
+        mean(each.ends for each in readings),
+        mean(each.answering for each in readings),
+        readings[0].offsets[:pieces],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What makes calibrated log-odds of a logit: ``slope * logit + shift`` (Platt 1999)."""
@@ -129,6 +147,11 @@ class Reader:
         answering = self._sentence.slope * own[:, 2] + self._sentence.shift
         chance = _sigmoid(self._passage.slope * float(answer[0]) + self._passage.shift)
         return Reading(chance, _softmax(own[:, 0]), _softmax(own[:, 1]), answering, pair.offsets)
+
+
+def _log_odds(chance: float) -> float:
+    inside = min(max(chance, 1e-9), 1 - 1e-9)
+    return math.log(inside / (1 - inside))
 
 
 def _sigmoid(value: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.answering.question.asked import Asked
 from app.answering.text.as_read import AsRead, as_read, longer_by
@@ -18,7 +18,7 @@ from app.answering.text.statements import Statement
 from app.answering.text.support import confidence
 from app.answering.text.voices import FIRST_PERSON
 from app.domain import Passage, Span
-from app.reader.model import AT_ONCE, Reader, Reading, ReadOnce, Window
+from app.reader.model import AT_ONCE, Reader, Reading, ReadOnce, Window, mean_reading
 
 LIKELY_WINDOWS, MOST_WINDOWS = 3, 4
 """Windows read whatever their scores where none surely answers, and at most: each costs a few encodings."""
@@ -38,6 +38,8 @@ NEWER_YEARS = 0.2
 """Documents of closer dates are taken for equally new."""
 SAID_BEFORE = 1.0
 """What it costs a statement, in log-odds, that the answer before quoted it: who asks on wants something else."""
+DOUBTFUL = (0.1, 0.8)
+"""Where the best statement answers with a chance between these, what was read is read again, otherwise put."""
 _FARTHEST = 6.0
 """Log-odds beyond this, one in four hundred, are cut: the reader is no surer than that."""
 
@@ -51,22 +53,50 @@ def read_closely(
 
     Each gets four signals more, all log-odds: ``answers``, that its window answers; ``place``, that it does (of a list,
     its best line); ``both``, the lower of the two; ``behind``, how far below the best of its window it is, 0 or less.
-    Once one answers with the chance ``sure``, no more is read than what a newer document may say instead.
+    Once one answers with the chance ``sure``, no more is read than what a newer document may say instead. Where none
+    surely does or does not, the chances are those of the mean of several readings.
     """
-    windows = _windows(found)
-    of_several = any(len(each[0].statement.document.metadata.council) > 1 for _, _, each in windows)
-    question = asked.placed if of_several else asked.unplaced
-    weighed, known = list[Candidate](), dict[Window, Reading]()
-    while windows:
-        window, laid, own = windows.pop(0)
-        if window not in known:
-            at_once = [window, *(each for each, _, _ in windows[: AT_ONCE - 1])]
+    waiting = _stretches(found)
+    of_several = any(len(each.own[0].statement.document.metadata.council) > 1 for each in waiting)
+    question, otherwise = (asked.placed, asked.unplaced) if of_several else (asked.unplaced, asked.placed)
+    weighed, done, known = list[Candidate](), list[_Stretch](), dict[Window, Reading]()
+    while waiting:
+        stretch = waiting.pop(0)
+        if stretch.window not in known:
+            at_once = [stretch.window, *(each.window for each in waiting[: AT_ONCE - 1])]
             known |= zip(at_once, reader.read(question, at_once), strict=True)
-        weighed += _weighed(own, known[window], laid, asked.said)
+        done.append(stretch)
+        weighed += _weighed(stretch, known[stretch.window], asked.said)
         best = max(weighed, key=in_its_time)
         if in_its_time(best) > _log_odds(sure):
-            windows = [each for each in windows if _is_newer(each[2][0], best, found[0].score)][:1]
+            waiting = [each for each in waiting if _is_newer(each.own[0], best, found[0].score)][:1]
+    if weighed and _is_doubtful(weighed):
+        windows = [each.window for each in done]
+        titled = reader.read(question, [each.titled for each in done])
+        placed = reader.read(otherwise, windows)
+        readings = zip((known[window] for window in windows), titled, placed, strict=True)
+        each_once = zip(done, map(mean_reading, readings), strict=True)
+        weighed = [own for stretch, reading in each_once for own in _weighed(stretch, reading, asked.said)]
     return sorted(weighed, key=lambda candidate: -in_its_time(candidate))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is read as one: a window, the same with its document's title as well, and the candidates it holds whole.
+
+    ``laid`` tells where its sentences stand in what is read.
+    """
+
+    window: Window
+    titled: Window
+    laid: AsRead
+    own: list[Candidate]
+
+
+def _is_doubtful(weighed: Sequence[Candidate]) -> bool:
+    """Does the likeliest neither surely answer nor surely not?"""
+    low, high = DOUBTFUL
+    return max(each.score for each in weighed) > low and max(map(in_its_time, weighed)) < _log_odds(high)
 
 
 def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
@@ -74,8 +104,8 @@ def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
     return replace(asked, unplaced=change(asked.unplaced), placed=change(asked.placed))
 
 
-def _windows(found: Sequence[Candidate]) -> list[tuple[Window, AsRead, list[Candidate]]]:
-    """What is read, where its sentences stand in it, and the candidates that it holds whole; the best first."""
+def _stretches(found: Sequence[Candidate]) -> list[_Stretch]:
+    """What is read, the best first."""
     places: dict[tuple[str, int, int], list[Candidate]] = {}
     for candidate in found:
         passage, wanted, length = _to_be_read(candidate)
@@ -89,7 +119,7 @@ def _windows(found: Sequence[Candidate]) -> list[tuple[Window, AsRead, list[Cand
         elif len(places) < (MOST_WINDOWS if candidate.score >= WORTH_READING * found[0].score else LIKELY_WINDOWS):
             longer = longer_by(candidate.statement.document, passage.sentences)
             places[(passage.id, *_numbers_around(passage, wanted, length, longer))] = [candidate]
-    return [_window(own, first, last) for (_, first, last), own in places.items()]
+    return [_stretch(own, first, last) for (_, first, last), own in places.items()]
 
 
 def _is_newer(one: Candidate, best: Candidate, score: float) -> bool:
@@ -112,7 +142,7 @@ def in_its_time(candidate: Candidate) -> float:
     return _log_odds(candidate.score) - YEAR_BEHIND * candidate.years_behind
 
 
-def _window(own: list[Candidate], first: int, last: int) -> tuple[Window, AsRead, list[Candidate]]:
+def _stretch(own: list[Candidate], first: int, last: int) -> _Stretch:
     """A window's title is what introduces the list whose later lines it holds, or the heading or title above it."""
     statement = own[0].statement
     sentences = statement.passage.sentences[first : last + 1]
@@ -120,7 +150,9 @@ def _window(own: list[Candidate], first: int, last: int) -> tuple[Window, AsRead
     cut = len(statement.parts) > 1 and sentences[0].start > statement.span.start
     laid = as_read(statement.document, sentences)
     title = statement.parts[0].rstrip(": ") if cut else with_speaker(above, statement)
-    return Window(title, laid.text), laid, own
+    whole = statement.document.metadata.title
+    titled = title if whole in title or title in whole else f"{whole}. {title}"
+    return _Stretch(Window(title, laid.text), Window(titled, laid.text), laid, own)
 
 
 def with_speaker(title: str, statement: Statement) -> str:
@@ -156,8 +188,9 @@ def _numbers_around(passage: Passage, sentences: Sequence[int], length: int, lon
             return first, last
 
 
-def _weighed(own: Sequence[Candidate], reading: Reading, laid: AsRead, said: Sequence[str]) -> list[Candidate]:
+def _weighed(stretch: _Stretch, reading: Reading, said: Sequence[str]) -> list[Candidate]:
     """The candidates of one window that was read, each with what the reading says of it."""
+    own, laid = stretch.own, stretch.laid
     chances = [[_chance(reading, laid.place(place)) for place in _places(each)] for each in own]
     best = max(_log_odds(max(each)) for each in chances)
     return [_with_reading(*each, best, reading, laid, said) for each in zip(own, chances, strict=True)]
