@@ -20,7 +20,8 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import READ_SIGNALS
 from app.answering.text.whose import of_these_councils
 from app.config import load
-from app.conversation.follow_up import EarlierTurn, stand_alone
+from app.conversation.follow_up import stand_alone
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.evaluation.questions import Question, read_questions

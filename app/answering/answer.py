@@ -61,7 +61,8 @@ from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import EarlierTurn, StandingAlone, councils_spoken_of, stand_alone
+from app.conversation.follow_up import councils_spoken_of, stand_alone
+from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Answer, Nearby, Span, Status

@@ -20,7 +20,7 @@ from app.answering.question.asked import understand
 from app.answering.question.premise import Premise, premise_of
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.domain import Answer

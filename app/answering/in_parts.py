@@ -21,7 +21,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.choose import FIGURE
 from app.answering.vacancies.question import read_vacancy_question
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Citation, Status
 from app.redaction import redact

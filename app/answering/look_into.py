@@ -10,7 +10,7 @@ from datetime import date
 from app.answering.answer import answer_question
 from app.answering.curated.library import Library
 from app.answering.trace import Trace
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder

@@ -21,9 +21,9 @@ from app.answering.saying.cite import cite
 from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
-from app.conversation.follow_up import EarlierTurn
 from app.conversation.leaning import lacks_something
 from app.conversation.topic import is_courtesy, topic_words
+from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.domain import Answer, AnswerSentence, Status

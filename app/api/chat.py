@@ -22,7 +22,8 @@ from app.api.bodies import citation_body, date_text, nearby_body
 from app.api.received import read_body
 from app.api.requests import ChatRequest
 from app.api.responses import ChatResponse
-from app.conversation.follow_up import MOST_TURNS, recalled_turn
+from app.conversation.follow_up import MOST_TURNS
+from app.conversation.turns import recalled_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer
 from app.parts import Parts

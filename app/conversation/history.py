@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.conversation.follow_up import EarlierTurn, stand_alone
+from app.conversation.follow_up import stand_alone
 from app.conversation.placed import leans_back
 from app.conversation.topic import is_courtesy, topic_words
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.answering.answer import answer_question
 from app.answering.curated.library import Library
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import QUESTION_LIMIT, Answer, Citation, Document
 from app.encoder import Encoder

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.answering.answer import answer_question
 from app.answering.curated.library import Library
-from app.conversation.follow_up import recalled_turn
+from app.conversation.turns import recalled_turn
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.answering.answer import answer_question
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder

@@ -8,7 +8,7 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.config import load
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder

@@ -22,7 +22,7 @@ from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
 from app.answering.trace import Trace
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder

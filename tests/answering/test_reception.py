@@ -10,7 +10,7 @@ from app.answering.routes.screen import Route
 from app.answering.text import from_text
 from app.answering.text.finding import Found
 from app.answering.text.from_text import NEARBY
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Nearby, Span, Status
 from app.encoder import Encoder

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from app.conversation.follow_up import EarlierTurn, StandingAlone, recalled_turn, stand_alone
+from app.conversation.follow_up import stand_alone
 from app.conversation.leaning import Manner
 from app.conversation.somebody import pronoun_of
+from app.conversation.turns import EarlierTurn, StandingAlone, recalled_turn
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Status

@@ -25,7 +25,7 @@ from app.answering.text.holders import newer_advert
 from app.answering.text.side_by_side import labelled
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.domain import Answer, Span
 from app.facts.people import People
 from app.facts.person_fact import PersonFact

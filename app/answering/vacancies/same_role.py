@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import read_vacancy_question
-from app.conversation.follow_up import EarlierTurn, StandingAlone, stand_alone
+from app.conversation.follow_up import stand_alone
 from app.conversation.leaning import Manner, is_whole, lacks_something, without_lead
+from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}

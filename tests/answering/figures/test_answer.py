@@ -13,7 +13,7 @@ from app.answering.figures.answer import look_up
 from app.answering.figures.in_figures import in_figures
 from app.answering.figures.question import read_figures_question
 from app.answering.setting import Setting
-from app.conversation.follow_up import EarlierTurn, earlier_turn
+from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder

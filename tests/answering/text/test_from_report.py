@@ -10,7 +10,7 @@ from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_from_report
 from app.config import Config
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder

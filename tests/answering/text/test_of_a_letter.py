@@ -6,7 +6,7 @@ from app.answering.answer import answer_question
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_of_whole_report
-from app.conversation.follow_up import EarlierTurn
+from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex

@@ -5,7 +5,7 @@ import pytest
 from app.answering.answer import answer_question
 from app.answering.setting import Setting
 from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import EarlierTurn, StandingAlone
+from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import Answer
 from app.encoder import Encoder
