@@ -45,6 +45,14 @@ _NEEDED = re.compile(
 )
 """Asks whether a certain thing is needed: what is needed besides it answers nothing."""
 
+_WHERE_TO = (Sought.EMAIL, Sought.TELEPHONE, Sought.ADDRESS)
+_ASKS_FOR_ONE = re.compile(
+    r"\b(?:what|which|what['’]?s|is there an?|have an?|the) (?:[\w'’-]+ ){0,3}"
+    r"(?:e-?mail|phone|telephone|number|address)\b",
+    re.IGNORECASE,
+)
+"""Asks for an address or a number itself, which no other way to get in touch is."""
+
 
 def answer_in_plain_words(
     asked: Asked,
@@ -111,6 +119,9 @@ def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], sett
     if all(citation.quote in asked.said for answer in told for citation in answer.citations):
         return False
     if way.questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
+        return False
+    asks_for_one = asked.sought in _WHERE_TO and _ASKS_FOR_ONE.search(asked.topic)
+    if asks_for_one and not any(holds(answer.text, asked.sought) for answer in told):
         return False
     needed = _NEEDED.search((asked.own or asked).topic)
     if needed and not set(concepts(needed["thing"])) & set(concepts(" ".join(answer.text for answer in told))):

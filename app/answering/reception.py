@@ -28,6 +28,7 @@ from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
 from app.domain import Answer, AnswerSentence, Status
 from app.encoder import Encoder
+from app.retrieval.spelling import mend_spelling
 
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
@@ -134,7 +135,7 @@ def _meant(told: Callable[[str], Route | None], question: str, message: str, vis
     route = _route_by(told, question, message)
     if route is not Route.URGENT:
         return route
-    if visit.setting.index.names.councils_in(question):
+    if any(map(visit.setting.index.names.councils_in, (question, _mended(question, visit)))):
         return None
     plain = [_without_words_as_names(text, visit) for text in (question, message)]
     return route if plain == [question, message] else _route_by(told, *plain)
@@ -143,6 +144,11 @@ def _meant(told: Callable[[str], Route | None], question: str, message: str, vis
 def _route_by(told: Callable[[str], Route | None], question: str, message: str) -> Route | None:
     whole = told(message)
     return whole if whole in _OF_ONESELF or question == message else told(question)
+
+
+def _mended(question: str, visit: Visit) -> str:
+    """The question with its slips mended: a name typed wrongly is that of whoever has it."""
+    return mend_spelling(question, visit.setting.index.lexical.words, visit.encoder.count_tokens)
 
 
 def _without_words_as_names(text: str, visit: Visit) -> str:

@@ -2,8 +2,8 @@
 
 Always adding the last turn hurts as often as it helps, so each question is
 looked at for what it lacks: somebody a pronoun means, a topic, or a council.
-Pure: it reads the turns that it is given (`turns.py`) and nothing else. What is asked of another council, or of several,
-is put together in `asked_elsewhere.py`.
+Pure: it reads the turns that it is given (``turns.py``) and nothing else. What
+is asked of another council, or of several, is put together in ``asked_elsewhere.py``.
 """
 
 from __future__ import annotations

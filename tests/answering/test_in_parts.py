@@ -160,6 +160,12 @@ def test_a_true_grade_needs_no_word(ask: Ask) -> None:
     assert said(answer) == [FORTNIGHT]
 
 
+def test_which_of_two_grades_holds_is_asked_of_both(ask: Ask) -> None:
+    answer = ask("one article says Kent is good, another says it is inadequate. which do i go by")
+    assert "good" in answer.text.lower()
+    assert "Ofsted" in answer.citations[0].quote or answer.as_of is not None
+
+
 def test_nothing_is_said_of_a_premise_about_which_nothing_is_held(ask: Ask) -> None:
     answer = ask("Since Barnet is outstanding, how often does supervision take place in Kent?")
     assert said(answer) == [FORTNIGHT]

@@ -392,3 +392,17 @@ def test_a_quote_of_an_advert_says_whether_the_job_is_open_where_a_job_is_asked_
     assert (found is not None and "is open" in found.text) is is_told
     assert setting.trace is not None
     assert ("vacancies" in setting.trace.routes) is is_told
+
+
+@pytest.mark.parametrize(
+    ("message", "held"), [("what email do i send my cv to", False), ("do i email my cv or is there a form", True)]
+)
+def test_where_an_address_is_asked_for_only_one_answers(
+    message: str, held: bool, index: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(index, directory, TODAY)
+    advert = answer_from_vacancies(understand("What is the salary of the job?", ("kent",), directory), setting)
+    assert advert is not None
+    said = replace(advert, sentences=(replace(advert.sentences[0], text="Fill in the form."),), status=Status.ANSWERED)
+    asked = understand(message, ("kent",), directory)
+    assert (answer_in_plain_words(asked, lambda _: said, _nothing, encoder, setting) is not None) is held

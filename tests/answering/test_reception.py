@@ -119,6 +119,11 @@ def test_who_asks_about_a_person_of_the_documents_does_not_cry_for_help(
     assert ask("How old is it over there?").status is Status.SIGNPOSTED
 
 
+def test_so_does_not_who_mistypes_the_name(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.answering.reception.sure_route", lambda *_, **__: Route.URGENT)
+    assert ask("wat dose Robn Sampel do").status is not Status.SIGNPOSTED
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -10,7 +10,7 @@ import pytest
 
 from app.config import load
 from app.errors import EncoderError
-from app.reader.model import AT_ONCE, SHIPPED, Reader, Reading, ReadOnce, Window, load_reader
+from app.reader.model import AT_ONCE, SHIPPED, Reader, Reading, ReadOnce, Window, load_reader, mean_reading
 
 PAY = "The post is based in Larkspur House. It pays £41,200 a year. Interviews will be held in two rounds."
 NO_PAY = "The post is based in Larkspur House. You will lead a team of nine. Interviews will be held in two rounds."
@@ -115,3 +115,13 @@ def test_nothing_is_read_twice_while_one_message_is_answered() -> None:
     assert counting.windows == 3
     once.read("Where is the post based?", [Window("Team manager", PAY)])
     assert counting.windows == 4
+
+
+def test_the_mean_of_readings_lies_between_them_and_of_one_is_itself(reader: Reader) -> None:
+    one, other = reader.read(QUESTION, [Window("Team manager", PAY), Window("Head of service, adoption", PAY)])
+    mean = mean_reading([one, other])
+    assert min(one.chance, other.chance) <= mean.chance <= max(one.chance, other.chance)
+    start, end = PAY.index("It pays"), PAY.index(" Interviews")
+    sentences = sorted(each.sentence(start, end) for each in (one, other, mean))
+    assert sentences[1] == mean.sentence(start, end)
+    assert mean_reading([one]).chance == pytest.approx(one.chance)

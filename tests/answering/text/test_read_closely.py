@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.question.asked import Asked, understand
-from app.answering.text.read_closely import LIST_LENGTH, MOST_WINDOWS, read_closely, window_around
+from app.answering.text.read_closely import LIST_LENGTH, MOST_WINDOWS, read_closely, window_around, with_speaker
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.support import enough
 from app.councils.directory import Directory
@@ -141,7 +141,28 @@ class _Noting(Reader):
     """Notes what it is given to read."""
 
     windows: Sequence[Window] = ()
+    questions: frozenset[str] = frozenset()
 
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
-        self.windows = windows
+        self.windows, self.questions = windows, self.questions | {question}
         return super().read(question, windows)
+
+
+def test_what_is_doubtful_is_read_again_under_its_documents_title_and_with_the_council(
+    index: OpenIndex, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, found = similar("Who looks after the bees in Kent?", index, encoder)
+    told: dict[tuple[float, float], list[Candidate]] = {}
+    for doubtful in ((1.0, 1.0), (0.0, 1.0)):
+        monkeypatch.setattr("app.answering.text.read_closely.DOUBTFUL", doubtful)
+        noting = _Noting()
+        told[doubtful] = read_closely(asked, found, noting, sure=1.0)
+        assert noting.questions == ({asked.unplaced} if doubtful[0] else {asked.unplaced, asked.placed})
+    once, again = (next(iter(each)).score for each in told.values())
+    assert once != again
+
+
+def test_who_speaks_stands_in_the_title_of_what_is_said_as_i() -> None:
+    _, own, other = statements("Foreword by Robin Sample, Chair", "I am proud of the work.", "The work is hard.")
+    assert with_speaker("Our year", own) == "Our year. Foreword by Robin Sample, Chair"
+    assert with_speaker("Our year", other) == "Our year"
