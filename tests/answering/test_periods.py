@@ -68,6 +68,7 @@ def test_a_time_beside_another_is_no_period_asked_of(question: str, directory: D
         ("In 2025 we lent 31 bikes.", "Bikes", "2024-11", False),
         ("We counted 31 bikes in the year.", "Bikes", "2026-02", False),
         ("We counted 31 bikes in the year.", "Bikes in 2023", "2024-02", False),
+        ("From 2020 to 2023 we lent 31 bikes a year.", "Bikes", "2026-02", False),
         ("Until 2022 we lent 31 bikes a year.", "Bikes", "2024-02", False),
     ],
 )
@@ -102,7 +103,14 @@ def test_a_row_is_of_the_times_of_its_columns(directory: Directory) -> None:
 
 def test_who_was_appointed_before_may_be_in_post_then(directory: Directory) -> None:
     question = asked("Who was the director in 2024?", directory)
-    for words, kept in (("Avery Example became the director in 2021.", True), ("Avery Example came in 2025.", False)):
+    for words, kept in (
+        ("Avery Example became the director in 2021.", True),
+        ("Avery Example was the director from 2018 until March 2024.", True),
+        ("Avery Example came in 2025.", False),
+        ("Avery Example was the director from 2018 until March 2023.", False),
+        ("Avery Example, the director, left in May 2022.", False),
+        ("Avery Example, the director, opened a pond in 2019.", False),
+    ):
         (statement,) = statements(words, published="2026-02", council=("kent",))
         assert bool(of_the_period_asked([Candidate(statement, 1.0)], question)) is kept
 

@@ -14,7 +14,7 @@ from datetime import date
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import EXTREME, FiguresQuestion, Time, read_figures_question
 from app.answering.question.asked import Asked
-from app.answering.question.times_asked import NamedTime, is_one_of, meet
+from app.answering.question.times_asked import is_one_of, of_date
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer
 from app.answering.saying.wordings import wording
@@ -24,6 +24,7 @@ from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
+from app.dates import PartialDate
 from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
@@ -163,8 +164,8 @@ def _was_so_then(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> b
     if columns := times_of_columns(index.documents[fact.document_id], fact.start):
         return is_one_of(columns, question.times)
     when = index.figures.when(fact)
-    then = NamedTime(frozenset({when.year}), fact.day.month if fact.day else None)
-    return any(meet(then, time) for time in question.times)
+    then = of_date(PartialDate(when.year, fact.day.month if fact.day else None))
+    return any(map(then.overlaps, question.times))
 
 
 def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.question.asked import NO_TOPIC
-from app.answering.question.times_asked import NamedTime, times_asked
+from app.answering.question.times_asked import Period, times_asked
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
 from app.facts.measures import OWN_STEMS, PAYMENT_NAMED, units_of
@@ -41,7 +41,7 @@ class FiguresQuestion:
     of: frozenset[str] = frozenset()
     of_beginners: bool = False
     of_limit: bool = False
-    times: tuple[NamedTime, ...] = ()
+    times: tuple[Period, ...] = ()
     amounts: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     asks_amount: bool = False

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.answering.question.times_asked import is_asked_of
 from app.documents.people import people_in
 
 
@@ -81,6 +82,7 @@ _RELATIVE = re.compile(
     rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
     re.IGNORECASE,
 )
+_PLACES_A_TIME = re.compile(r"\b(?:on|than|from|against|with|to|of|for|in)\s*$", re.IGNORECASE)
 _EARLIER_THAN_THAT = re.compile(
     rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])})) years? (?:before|earlier)(?: that)?(?=\W*$)",
     re.IGNORECASE,
@@ -111,7 +113,8 @@ def with_years(question: str, today: date) -> str:
     def year(found: re.Match[str]) -> str:
         if _OF_ONESELF.search(question[: found.start()]) or _NAMED_BEHIND.match(question, found.end()):
             return found.group()
-        return f"in {today.year - _years_of(found)}"
+        led = "" if _PLACES_A_TIME.search(question[: found.start()]) else "in "
+        return f"{led}{today.year - _years_of(found)}"
 
     if ": " in question and not _A_YEAR.search(question):
         question = _EARLIER_THAN_THAT.sub(year, question)
@@ -134,7 +137,7 @@ def asked_time(question: str) -> AskedTime:
             return AskedTime(Then.BEFORE, _tidy(_BEFORE.sub(" ", rest)), not_meant=who)
     if typed := _BEFORE_TYPED.search(question):
         return AskedTime(Then.BEFORE, _tidy(question[: typed.start()]), not_meant=(typed["who"].title(),))
-    if year := _YEAR.search(question) or _year_alone(question):
+    if year := _year_asked_of(question) or _year_alone(question):
         rest = _tidy(_BEFORE.sub(" ", f"{question[: year.start('told')]} {question[year.end('told') :]}"))
         return AskedTime(Then.YEAR, rest, int(year["year"]), phrase=year["phrase"].lower())
     if _BEFORE.search(question):
@@ -147,9 +150,15 @@ def as_told_then(question: str) -> str:
     return _PAST_OF_WHO.sub(r"\g<who> is", question)
 
 
+def _year_asked_of(question: str) -> re.Match[str] | None:
+    return next((each for each in _YEAR.finditer(question) if is_asked_of(question, each.start("phrase"))), None)
+
+
 def _year_alone(question: str) -> re.Match[str] | None:
     found = _YEAR_ALONE.search(question)
-    return None if found is None or found["before"].lower() in _NO_YEAR_ALONE else found
+    if found is None or found["before"].lower() in _NO_YEAR_ALONE:
+        return None
+    return found if is_asked_of(question, found.start("phrase")) else None
 
 
 def _tidy(text: str) -> str:

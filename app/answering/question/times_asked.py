@@ -1,49 +1,117 @@
-"""The months and years that words name: those asked about, and those that a column of a table tells of."""
+"""The times that words name, and those of them that a question asks of.
+
+A year, a month of one, a financial year ("2025/26") or years on end. Reads words and dates alone: of a question, of the
+columns of a table, of what a document tells.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
+from app.dates import PartialDate
 from app.facts.prose_dates import dates_said
 
-_YEARS = re.compile(r"\b(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?:19|20)?(?P<last>\d\d)\b(?![/–-]))?")
+_YEARS = re.compile(r"(?<![\w/£.,-])(?P<first>20\d\d)\s?[/–-]\s?(?:20)?(?P<last>\d\d)(?![\w/–-])")
+"""A financial year, or years on end: "2025/26", "2024-2027"."""
+_DIGITS = re.compile(r"(?<![\w/.-])\d{1,2}[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>20\d\d)(?![\w/-])")
 _BOUND = re.compile(
-    r"\b(?:since|from|until|till|after|before|than|against|between)(?: (?:in|at|the|end|start|of|\d\d?)){0,4}\s*$", re.I
+    r"\b(?:since|after|before|until|till|by|over|under|around|act|(?<!protection )plan|vision|strategy|together)"
+    r"(?: (?:the|early|mid|late|end|start|of|about|spring|summer|autumn|winter|\d\d?(?:st|nd|rd|th)?)){0,4}\W*$",
+    re.IGNORECASE,
 )
-"""Before a time these make it the start or the end of one, or something to compare with."""
+"""Before a time in a question these make it the start or end of another, or a part of a name."""
+_SET_AGAINST = re.compile(
+    r"\b(?:than|against|compared (?:with|to)"
+    r"|(?:up|down|more|less|fewer|higher|lower|better|worse|changed?|improved?) on)"
+    r"(?: (?:in|at|on|the|early|mid|late|end|start|of|\d\d?(?:st|nd|rd|th)?)){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""Before a time these set another one against it."""
+_OF_ONESELF = re.compile(
+    r"\b(?:i|we)(?:['’](?:ve|m|d|re))? (?:\w+ ){0,2}(?:\w+ed|left|began|went|came|was|were|am|have|had|got|did"
+    r"|qualif\w+|graduat\w+|finish\w*)\b[^?.!;]*$",
+    re.IGNORECASE,
+)
+"""Tells what the asker did then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both part of it."""
+
+    first: date
+    last: date
+
+    def overlaps(self, other: Period) -> bool:
+        """Do they share a day?"""
+        return self.first <= other.last and other.first <= self.last
+
+    def earlier(self, years: int) -> Period:
+        """The same so many years before."""
+        first, last = ((each.year - years, each.month) for each in (self.first, self.last))
+        return Period(PartialDate(*first).first_day, PartialDate(*last).last_day)
 
 
 class NamedTime(NamedTuple):
-    """The years that a time is in, and its month where it tells one."""
+    """A period, and where its name begins and ends."""
 
-    years: frozenset[int]
-    month: int | None = None
-
-
-def times_asked(question: str) -> list[NamedTime]:
-    """The months and years that a question asks about, not those that something is counted from or compared with."""
-    return [time for time, start in times_in(question) if not _BOUND.search(question[:start])]
+    period: Period
+    start: int
+    end: int
 
 
-def is_one_of(names: Iterable[str], asked: Sequence[NamedTime]) -> bool:
+def of_date(day: PartialDate) -> Period:
+    """The year that a date tells, or the month where it tells one, up to its day."""
+    return Period(PartialDate(day.year, day.month).first_day, day.last_day)
+
+
+def times_in(words: str, published: PartialDate | None = None) -> list[NamedTime]:
+    """The times that words name, in their order; "last November" as seen from the day they were ``published``."""
+    found = [*_years(words), *_digits(words)]
+    taken = [(each.start, each.end) for each in found]
+    for when in dates_said(words, published):
+        if when.date and not any(start <= when.start < end for start, end in taken):
+            found.append(NamedTime(of_date(when.date), when.start, when.end))
+    return sorted(found, key=lambda each: each.start)
+
+
+def named_times_asked(question: str) -> list[NamedTime]:
+    """The times that a question asks of, with where they stand."""
+    return [each for each in times_in(question) if is_asked_of(question, each.start)]
+
+
+def times_asked(question: str) -> list[Period]:
+    """The times that a question asks of.
+
+    None from which something is counted or with which it is compared, that are part of a name, or the asker's own.
+    """
+    return [each.period for each in named_times_asked(question)]
+
+
+def is_asked_of(question: str, at: int) -> bool:
+    """Is a time that begins here one that the question asks of?"""
+    led = question[:at]
+    return not any(before.search(led) for before in (_BOUND, _SET_AGAINST, _OF_ONESELF))
+
+
+def is_one_of(names: Iterable[str], asked: Sequence[Period]) -> bool:
     """Does one of these names tell of a time that is asked about?"""
-    return any(meet(told, time) for name in names for told, _ in times_in(name) for time in asked)
+    return any(told.period.overlaps(time) for name in names for told in times_in(name) for time in asked)
 
 
-def times_in(words: str) -> Iterator[tuple[NamedTime, int]]:
-    """The months and years that words tell ("2024-25" is in two), and where each begins."""
-    days = [said for said in dates_said(words, None) if said.date is not None and said.date.month]
-    yield from ((NamedTime(frozenset({said.date.year}), said.date.month), said.start) for said in days if said.date)
+def _years(words: str) -> Iterable[NamedTime]:
     for found in _YEARS.finditer(words):
-        if not any(said.start <= found.start() < said.end for said in days):
-            first = int(found["first"])
-            last = first // 100 * 100 + int(found["last"]) if found["last"] else first
-            yield NamedTime(frozenset({first, last})), found.start()
+        first, last = int(found["first"]), int(found["first"][:2] + found["last"])
+        if last == first + 1:
+            yield NamedTime(Period(date(first, 4, 1), date(last, 3, 31)), *found.span())
+        elif first < last < first + 20:
+            yield NamedTime(Period(date(first, 1, 1), date(last, 12, 31)), *found.span())
 
 
-def meet(one: NamedTime, other: NamedTime) -> bool:
-    """Are they of one year, and of one month where both name one?"""
-    is_same_month = one.month is None or other.month is None or one.month == other.month
-    return is_same_month and not one.years.isdisjoint(other.years)
+def _digits(words: str) -> Iterable[NamedTime]:
+    for found in _DIGITS.finditer(words):
+        yield NamedTime(of_date(PartialDate(int(found["year"]), int(found["month"]))), *found.span())

@@ -15,7 +15,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
 from app.answering.question.concepts import concepts
 from app.answering.question.meaning_question import asks_for_meaning
-from app.answering.question.times_asked import NamedTime, is_one_of, times_asked
+from app.answering.question.times_asked import Period, is_one_of, times_asked
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, say
 from app.answering.saying.wordings import wording
@@ -351,7 +351,7 @@ def claim_of(candidate: Candidate, asked: Asked, setting: Setting, *, then: bool
     return Claim(said.text, spans, candidate.words, superseded=then)
 
 
-def as_criterion(statement: Statement, times: Sequence[NamedTime]) -> tuple[str, Span | None]:
+def as_criterion(statement: Statement, times: Sequence[Period]) -> tuple[str, Span | None]:
     """A statement as a sentence, and where it stands what its columns are or that it is only desirable, if it does.
 
     Of a row's columns those of the ``times`` asked about are said first.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts, concepts_in
-from app.answering.question.times_asked import NamedTime, is_one_of, times_asked
+from app.answering.question.times_asked import Period, is_one_of, times_asked
 from app.answering.text.select import Candidate
 from app.facts.table_heads import rows_beside, times_of_columns, told_row
 
@@ -36,7 +36,7 @@ def _names_less(candidate: Candidate, terms: frozenset[str]) -> bool:
     return any(terms & own < terms & other and not terms & other <= told for other in others)
 
 
-def _is_of_a_time(candidate: Candidate, asked: Sequence[NamedTime]) -> bool:
+def _is_of_a_time(candidate: Candidate, asked: Sequence[Period]) -> bool:
     """Is a time that is asked about one of its columns', where these tell times?"""
     statement = candidate.statement
     names = times_of_columns(statement.document, statement.span.start) if asked else ()
