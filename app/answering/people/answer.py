@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from app.answering.denied import is_denied
 from app.answering.people.look_up import Scope, holder, look_up
@@ -15,7 +16,9 @@ from app.answering.people.opinion import asks_what_somebody_is_worth
 from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
 from app.answering.people.question import Wanted, read_people_question
+from app.answering.periods import time_held
 from app.answering.question.asked import Asked
+from app.answering.question.times_asked import Period
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer, compose_not_found
 from app.answering.saying.wordings import wording
@@ -37,6 +40,8 @@ UNKNOWN = 0.05
 """Confidence that anything answers who somebody is whom no document names."""
 LONGEST = 360
 """Characters of a sentence together with the one before it that names the person."""
+_OF_THE_SAME = re.compile(r" (?:She|He|They) [^.\n]{5,160}\.")
+"""A sentence right behind another that goes on about the same person."""
 _WHO_IS = re.compile(
     r"\W*(?:(?:and|so|ok|hi|hello),? )*who(?:['’]?s| is| was|s)"
     r" (?P<name>[^\W\d_][\w’'-]+ (?P<surname>[^\W\d_][\w’'-]+))(?:,? ?(?:at|in|of|from|for)?\b.{0,60})?\W*$",
@@ -57,7 +62,8 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     question = read_people_question(text, len(named), of_the_council=of_the_council)
     if question is None:
         return None
-    each = [look_up(Scope(people, slug, named, question), text) for slug in councils]
+    held = partial(_held, setting=setting)
+    each = [look_up(Scope(people, slug, named, question, held), text) for slug in councils]
     found = [told for told in each if told is not None and told.facts]
     if len(found) < len(councils):
         return None
@@ -101,6 +107,16 @@ def with_whom_it_asked_for_first(turn: EarlierTurn, setting: Setting) -> Earlier
     found = holder(Scope(setting.index.people.at(turn.councils[0]), turn.councils[0], (), question))
     told = [fact.person for fact in found.facts if fact.person in turn.people] if found else []
     return replace(turn, people=tuple(dict.fromkeys((*told, *turn.people))))
+
+
+def _held(fact: PersonFact, setting: Setting) -> tuple[PersonFact, Period] | None:
+    """From when until when somebody is in a post by what tells it, or by the sentence behind: "She came in 2022."."""
+    document = setting.index.documents[fact.document_id]
+    if own := time_held(document.text[fact.start : fact.end], document):
+        return fact, own
+    behind = _OF_THE_SAME.match(document.text, fact.end)
+    more = time_held(behind.group(), document) if behind else None
+    return (replace(fact, end=behind.end()), more) if behind and more else None
 
 
 def _holds(claim: Claim, other: Claim) -> bool:

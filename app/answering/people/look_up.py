@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.answering.people.held_then import Held, at_no_known_time, holders_then
 from app.answering.people.posts import Post, means, post_in
 from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
-from app.answering.people.time_asked import ALL_YEAR
-from app.facts.people import GOING, IsPost, People, newest_of_each
+from app.facts.people import GOING, IsPost, People
 from app.facts.person_fact import PersonFact, Told
 
 APART_DAYS = 60
@@ -37,12 +37,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One council's people, those whom the question names, and what it asks."""
+    """One council's people, those whom the question names, what it asks, and what tells from when until when."""
 
     people: People
     council: str
     named: tuple[str, ...]
     question: PeopleQuestion
+    held: Held = at_no_known_time
 
     @property
     def person(self) -> str | None:
@@ -82,7 +83,8 @@ def holder(scope: Scope) -> Found | None:
         return None
     people, is_post = scope.people, means(post)
     if scope.question.year is not None:
-        return _holder_then(scope, is_post)
+        told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
+        return Found(*holders_then(people, told, (scope.question.year, scope.question.months), scope.held))
     held = people.holders(is_post, (scope.council,))
     if not held or _is_disputed(held, people) or _is_of_before(held[0], is_post, scope):
         return None
@@ -98,22 +100,6 @@ def holder(scope: Scope) -> Found | None:
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
-
-
-def _holder_then(scope: Scope, is_post: IsPost) -> Found:
-    """Who held the post by the sources of the months asked about, else by all of that year.
-
-    The newest until then first; then, where sources are later, those of the time nearest to it.
-    """
-    people, (first, last) = scope.people, scope.question.months
-    told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
-    of_year = [fact for fact in told if people.when(fact).year == scope.question.year]
-    of_months = [fact for fact in of_year if first <= people.when(fact).month <= last] or of_year
-    of_it = newest_of_each([fact for fact in of_months if fact.told is Told.HOLDS]) or of_months[:1]
-    if last < ALL_YEAR[1]:
-        later = [fact for fact in of_it if people.when(fact).month > last]
-        of_it = [fact for fact in of_it if fact not in later] + sorted(later, key=people.when)
-    return Found(tuple(of_it), tuple(of_it))
 
 
 def _in_full(newest: PersonFact, is_post: IsPost, scope: Scope) -> PersonFact:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.people.posts import Post, read_post
-from app.answering.people.time_asked import ALL_YEAR, OF_A_YEAR, WHO_WAS_THEN, time_asked
+from app.answering.people.time_asked import ALL_YEAR, OF_A_YEAR, WHO_WAS_THEN, time_asked, time_of_the_post
 from app.answering.question.asked_time import as_told_then
 from app.conversation.topic import topic_words
 
@@ -251,6 +251,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(OF_A_YEAR, re.IGNORECASE)
+_YEAR_AT_THE_END = re.compile(r" (?:19|20)\d\d(?=\W*$)")
 _WRITTEN_OUT = re.compile(r"\b\w{2,6} \(([^()]{3,60})\)")
 """A short form with its words behind it: "the DCS (director of children's services)"."""
 _PRONOUN = re.compile(r"\b(?:she|he|her|him)\b", re.IGNORECASE)
@@ -301,7 +302,7 @@ def read_people_question(text: str, people: int, *, of_the_council: bool = False
         wanted, found = asked
         named = re.findall(r"⟦(\d+)⟧", found.group())
         return PeopleQuestion(wanted, int(named[-1]) if named else people - 1, _post(own, people))
-    if asked_of := time_asked(own, text):
+    if asked_of := time_asked(own, text) or _time_of_a_post_alone(own, text, people):
         own = as_told_then(own)
     of_a_thing = _LEADS_IT.search(own) is not None and _is_of_a_thing(text.rpartition(": ")[0])
     post = _post(own, people, of_the_council=of_the_council) or _post(text, people)
@@ -339,6 +340,12 @@ def _is_of_a_thing(before: str) -> bool:
     return any(word not in _OF_THE_COUNCIL for word in topic_words(re.sub(r"⟦\d+⟧", " ", before)))
 
 
+def _time_of_a_post_alone(own: str, text: str, people: int) -> tuple[int, tuple[int, int]] | None:
+    """The time of "director in 2023", which asks with no word for who was in the post."""
+    is_alone = _BARE.match(own) is not None and not _asks_something_else(own, text, people)
+    return time_of_the_post(own) if is_alone else None
+
+
 def _asks_something_else(own: str, text: str, people: int) -> bool:
     """Does it name a post and not ask who is in it: of an inspection, of a job, of anybody, or of somebody named?"""
     if _NO_HOLDER.search(own) or (_LED_IT.search(own) and _AN_INSPECTION.search(text)):
@@ -354,7 +361,7 @@ def _with_more(post: Post, own: str) -> Post | None:
 
 def _post(text: str, people: int = 0, *, of_the_council: bool = False) -> Post | None:
     """The post that a question asks about, named or told by what its holder does; of two people one may hold it."""
-    text = _WRITTEN_OUT.sub(r"\1", _OF_A_YEAR.sub(" ", text))
+    text = _WRITTEN_OUT.sub(r"\1", _YEAR_AT_THE_END.sub("", _OF_A_YEAR.sub(" ", text)))
     bare = _SHORT.sub(lambda found: _SHORT_FOR[found.group().lower()], re.sub(r"⟦\d+⟧", " ", text))
     bare = _IN_THE_POST.sub(lambda found: f"who is the {_WHOSE.sub('', found['post'])}", _SEAT.sub(r"\1", bare))
     if found := _LEADS.search(bare):

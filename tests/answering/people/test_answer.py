@@ -45,6 +45,19 @@ DOCUMENTS = {
         "Avery Example is the director of children's services. The corporate parenting board is chaired by Jo Specimen."
         " Our principal social worker is Noor Imagined. The council is led by Cllr Pat Notional.",
     ),
+    "norfolk/2024.md": _page(
+        "A new face",
+        "norfolk",
+        "2024-05",
+        "Ora Devised became director of children's services in April 2024. Before that, Max Unreal was the director of"
+        " children's services from 2018 until March 2024.",
+    ),
+    "norfolk/2025.md": _page(
+        "Hello",
+        "norfolk",
+        "2025-08",
+        "Lou Notional is the principal social worker. She took up the post in September 2022.",
+    ),
     "surrey/2026.md": _page(
         "A farewell",
         "surrey",
@@ -244,3 +257,31 @@ def test_no_opinion_of_a_person_is_given(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status is Status.NOT_FOUND
     assert [sentence.text.split(".")[0] for sentence in answer.sentences] == ["I give no opinions about people"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("director in 2023", "Before that, Max Unreal was the director"),
+        ("who was the director in 2019?", "Before that, Max Unreal was the director"),
+        ("director of children's services 2020", "Before that, Max Unreal was the director"),
+        ("who was the director in January 2024?", "Before that, Max Unreal was the director"),
+        ("principal social worker in 2023", "She took up the post in September 2022."),
+    ],
+)
+def test_whoever_is_told_of_a_year_was_in_the_post_then(ask: Ask, question: str, answer: str) -> None:
+    told = ask(question, council="norfolk")
+    assert answer in told.text
+    assert "Ora" not in told.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who was the director in 2015?", "director in 2016", "who was the principal social worker in 2021?"],
+)
+def test_who_came_later_or_had_left_is_not_told_of_a_year(ask: Ask, question: str) -> None:
+    assert ask(question, council="norfolk").status is Status.NOT_FOUND
+
+
+def test_behind_a_question_for_the_holder_a_year_asks_for_the_one_then(ask: Ask) -> None:
+    assert "Max Unreal was the director" in ask("who is the director?", "and in 2021?", council="norfolk").text
