@@ -14,6 +14,7 @@ from functools import partial
 
 from app.answering.after_closing import newer_than_closed
 from app.answering.beside_the_ledger import told_by_the_ledger
+from app.answering.changed import answer_of_change
 from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
@@ -230,6 +231,8 @@ def _covers(asked: Asked, told: Answer, setting: Setting) -> bool:
 def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     """What sentences tell that nothing else does; where they are unsure or silent, what answers it in plain words."""
     setting.go("text")
+    if (of_change := answer_of_change(asked, encoder, setting)) is not None:
+        return of_change
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:

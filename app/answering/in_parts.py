@@ -13,9 +13,12 @@ from datetime import date
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.words import other_topic
+from app.answering.periods import tells_of_time
 from app.answering.question.asked import understand
 from app.answering.question.asked_for import Sought, holds
+from app.answering.question.each_time import asked_of_each, times_in_a_row
 from app.answering.question.questions_in import counting_on, questions_in
+from app.answering.question.times_asked import NamedTime
 from app.answering.saying.compose import is_about_age
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
@@ -39,6 +42,8 @@ def answer_in_parts(
 ) -> Answer:
     """The answer to a message that may ask several things; ``council`` is the page's."""
     parts = questions_in(message)
+    if len(parts) == 1 and (times := times_in_a_row(parts[0])) and not _is_about_judgements(parts, setting):
+        return _at_each_time(parts[0], times, lambda part: one(part, council, earlier))
     if len(parts) == 1 or _is_about_one_advert(parts, setting) or _is_about_judgements(parts, setting):
         return one(message, council, earlier)
     council = _only_council_named(message, setting) or council
@@ -56,6 +61,20 @@ def answer_in_parts(
         whole = one(message, council, earlier)
         return whole if whole.status in FOUND else answers[0]
     return together(parts, answers)
+
+
+def _at_each_time(question: str, times: list[NamedTime], one: Callable[[str], Answer]) -> Answer:
+    """The answer to a question of several times; where it does not tell of each, that of each time by itself."""
+    whole = one(question)
+    if whole.status in FOUND and all(tells_of_time(whole, each.period) for each in times):
+        return whole
+    parts = asked_of_each(question, times)
+    answers = [one(part) for part in parts]
+    of_it = [
+        answer if tells_of_time(answer, each.period) else replace(answer, status=Status.NOT_FOUND)
+        for answer, each in zip(answers, times, strict=True)
+    ]
+    return together(parts, of_it) if any(answer.status in FOUND for answer in of_it) else whole
 
 
 def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:

@@ -16,7 +16,7 @@ from app.answering.question.times_asked import Period, times_asked, times_in
 from app.answering.text.select import Candidate
 from app.answering.text.told_when import TELLS_OF_THE_PAST
 from app.domain import Answer, Document, Span
-from app.facts.table_heads import table_at
+from app.facts.table_heads import table_at, times_of_columns
 
 LATER = timedelta(days=275)
 """So long after a period a document may still tell of it without naming it, such as the report on a year."""
@@ -178,3 +178,16 @@ def is_of_the_period_asked(asked: Asked, answer: Answer) -> bool:
     words = " ".join(each.quote for each in cited)
     document, span = cited[0].document, Span(cited[0].start, cited[0].end)
     return tells_of(period, words, document, span)
+
+
+def tells_of_time(answer: Answer, period: Period) -> bool:
+    """Does a quote tell of the period: by the times that it names or its columns tell, else by its document's day?"""
+    for cited in answer.citations:
+        own = told_times(cited.quote, cited.document)
+        if columns := times_of_columns(cited.document, cited.start):
+            own = [each.period for name in columns for each in times_in(name)]
+        if any(map(period.overlaps, own)):
+            return True
+        if not own and tells_of(period, cited.quote, cited.document, Span(cited.start, cited.end)):
+            return True
+    return False

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.answering.changed import with_what_it_was
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
-from app.answering.figures.question import EXTREME, FiguresQuestion, Time, read_figures_question
+from app.answering.figures.question import EXTREME, FiguresQuestion, Time, measure_named, read_figures_question
 from app.answering.question.asked import Asked
 from app.answering.question.times_asked import is_one_of, of_date
 from app.answering.saying.claims import Claim
@@ -25,13 +26,13 @@ from app.answering.text.side_by_side import councils_compared, labelled, without
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.dates import PartialDate
-from app.domain import Answer, Status
+from app.domain import Answer, Citation, Span, Status
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
-from app.facts.table_heads import times_of_columns, with_heads
+from app.facts.table_heads import GAP, table_row, times_of_columns, with_heads
 from app.indexing.opened import OpenIndex
 
 SURE = 0.88
@@ -84,7 +85,8 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         or _has_changed_since(asked, answer, question, encoder, setting)
     ):
         return None
-    return as_of_now(asked, answer, setting)
+    told = as_of_now(asked, answer, setting)
+    return with_what_it_was(told, setting) if question.time is Time.CHANGE else told
 
 
 def _has_changed_since(
@@ -117,12 +119,27 @@ def _is_of_who_is_named(question: FiguresQuestion, told: Answer) -> bool:
 
 
 def lacks_the_amount(asked: Asked, said: Answer) -> bool:
-    """Does the question ask for nothing but an amount of something measured, and no words quoted hold one?"""
+    """Does the question ask for nothing but an amount of something measured, and no words quoted hold one?
+
+    Nor does a row of a table that tells of something else measured.
+    """
     question = read_figures_question(asked.topic, asked.whole)
-    if question is None or not question.asks_amount or said.status is not Status.ANSWERED:
+    if question is None or said.status is not Status.ANSWERED:
+        return False
+    if _tells_another_measure(said.citations[0], question):
+        return True
+    if not question.asks_amount:
         return False
     units = units_of(question.measure)
     return not any(each.unit in units for cited in said.citations for each in amounts_in(cited.quote))
+
+
+def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:
+    """Is it a row of a table whose first cell names another measure than the one asked about?"""
+    if table_row(cited.document, Span(cited.start, cited.end)) is None:
+        return False
+    named = measure_named(cited.quote.partition(GAP)[0])
+    return named is not None and named is not question.measure
 
 
 def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found | None:

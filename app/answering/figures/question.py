@@ -223,6 +223,8 @@ _CHANGE = _any(
     r"|improv\w+|worse(?:ned)?|raised|cut)\b",
     r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before|always)\b",
     r"\bwas it (?:lower|higher|more|less|fewer|better|worse)\b",
+    r"\b(?:more|less|fewer|higher|lower|better|worse|up|down) (?:than|on) (?:in |at |it was |the )?"
+    r"(?:(?:\w+ )?(?:19|20)\d\d|then|years? before|previous)\b",
 )
 _YEAR = re.compile(
     r"\b(?:in|of|during|at the (?:end|start|beginning) of|early|late)?\s*(?:\w{3,9} )?(?P<year>(?:19|20)\d\d)\b"
@@ -320,6 +322,12 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         asks_amount=_AMOUNT_ALONE.search(text) is not None,
         of_extreme=EXTREME.search(own) is not None,
     )
+
+
+def measure_named(words: str) -> Measure | None:
+    """The measure that some words name, such as the first cell of a table's row."""
+    found = _measure(words)
+    return found[0] if found else None
 
 
 def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:

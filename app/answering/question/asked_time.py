@@ -82,7 +82,9 @@ _RELATIVE = re.compile(
     rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
     re.IGNORECASE,
 )
-_PLACES_A_TIME = re.compile(r"\b(?:on|than|from|against|with|to|of|for|in)\s*$", re.IGNORECASE)
+_PLACES_A_TIME = re.compile(r"\b(?:of|for|in)\s*$", re.IGNORECASE)
+_SETS_AGAINST = re.compile(r"\b(?:on|than|from|against|with|to)\s*$", re.IGNORECASE)
+"""Before "last year" these set a figure against the one a year before it, of whichever year it is."""
 _EARLIER_THAN_THAT = re.compile(
     rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])})) years? (?:before|earlier)(?: that)?(?=\W*$)",
     re.IGNORECASE,
@@ -113,8 +115,10 @@ def with_years(question: str, today: date) -> str:
     def year(found: re.Match[str]) -> str:
         if _OF_ONESELF.search(question[: found.start()]) or _NAMED_BEHIND.match(question, found.end()):
             return found.group()
-        led = "" if _PLACES_A_TIME.search(question[: found.start()]) else "in "
-        return f"{led}{today.year - _years_of(found)}"
+        led = question[: found.start()]
+        if _SETS_AGAINST.search(led):
+            return found.group()
+        return f"{'' if _PLACES_A_TIME.search(led) else 'in '}{today.year - _years_of(found)}"
 
     if ": " in question and not _A_YEAR.search(question):
         question = _EARLIER_THAN_THAT.sub(year, question)

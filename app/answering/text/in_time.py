@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.answering.question.asked import Asked
+from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then
 from app.answering.question.concepts import concepts
@@ -29,7 +29,7 @@ _TIMED = frozenset({Sought.PERSON, Sought.NUMBER, Sought.MONEY})
 NEAR = 0.72
 """A statement is about the same thing when its score is at least this share of the best one's."""
 NEAR_BEFORE = 0.3
-"""Where an earlier holder of a post is asked for, any statement that tells of one counts, if it is so near at all."""
+"""Where what was before is asked for, any statement counts that tells of it, if it is so near at all."""
 NEAR_THE_POST = 0.25
 """A statement about a post's later holder may be so much further from the question, which speaks of an earlier one."""
 SAME_WORDS = 0.6
@@ -67,6 +67,9 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
 
+_NO_MATTER = _TIME_WORDS | NO_TOPIC
+"""Words that do not tell of what a number is."""
+
 
 @dataclass(frozen=True, slots=True)
 class InTime:
@@ -91,7 +94,7 @@ def in_time(found: Sequence[Candidate], asked: Asked, time: AskedTime) -> InTime
     sought = kind_compared(asked)
     if sought is None and time.stressed:
         return InTime(_newest_of_the_same(found))
-    near = NEAR_BEFORE if time.then is Then.BEFORE and sought is Sought.PERSON else NEAR
+    near = NEAR_BEFORE if time.then is Then.BEFORE else NEAR
     alike = _about_the_same(found, asked, sought, near) if sought else []
     if time.then is Then.YEAR:
         return _of_year(found, alike if sought else found, time)
@@ -247,7 +250,9 @@ def _before(found: Sequence[Candidate], alike: Sequence[Candidate], now: Candida
         first = newest_first(told)[0]
         rest = [each for each in found if each is not first]
         return InTime([first, *rest], told_then=is_older(first, now))
-    earlier = [each for each in alike if is_older(each, now) and _contradicts(each, now, past.asked, past.sought)]
+    told = [each for each in alike if each is alike[0] or _tells_another_number(each, alike[0], _NO_MATTER)]
+    now = next(each for each in told if not is_older(each, newest_first(told)[0]))
+    earlier = [each for each in told if is_older(each, now) and _tells_another_number(each, now, _NO_MATTER)]
     return InTime(newest_first(earlier)[:1], newer=[now], told_then=True) if earlier else None
 
 
@@ -295,9 +300,14 @@ def _contradicts(one: Candidate, other: Candidate, asked: Asked, sought: Sought)
     if sought is Sought.PERSON:
         mine, theirs = (_surnames(holders(each.statement.quote, asked)) for each in (one, other))
         return bool(mine) and bool(theirs) and not mine & theirs
+    return _tells_another_number(one, other, _TIME_WORDS)
+
+
+def _tells_another_number(one: Candidate, other: Candidate, ignored: frozenset[str]) -> bool:
+    """Does it tell another number of the same thing, by the words that are not to be ``ignored``?"""
     figures = [set(_NUMBER.findall(each.statement.quote)) for each in (one, other)]
     first, second = (
-        {word for word in words_of_statement(each) if not word.isdigit()} - _TIME_WORDS for each in (one, other)
+        {word for word in words_of_statement(each) if not word.isdigit()} - ignored for each in (one, other)
     )
     alike = len(first & second) >= SAME_WORDS * min(len(first), len(second))
     return alike and bool(figures[0]) and bool(figures[1]) and not figures[0] & figures[1]
