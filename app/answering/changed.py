@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.periods import tells_of_time
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.change_asked import asked_before_change
+from app.answering.question.times_asked import times_set_against
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
@@ -35,7 +37,7 @@ def answer_of_change(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if told.status is Status.ANSWERED and not tells_a_change(told, setting.index):
         earlier = answer_from_text(_put(asked, f"{before} before", setting), encoder, setting)
         told = earlier if tells_a_change(earlier, setting.index) else told
-    return with_what_it_was(told, setting)
+    return with_what_it_was(told, asked, setting)
 
 
 def _put(asked: Asked, question: str, setting: Setting) -> Asked:
@@ -43,9 +45,15 @@ def _put(asked: Asked, question: str, setting: Setting) -> Asked:
     return replace(understand(question, asked.councils, setting.directory), named=asked.named)
 
 
-def with_what_it_was(told: Answer, setting: Setting) -> Answer:
-    """What is told; partial, with a caveat, where nothing in it tells of another time."""
-    if told.status is not Status.ANSWERED or tells_a_change(told, setting.index):
+def with_what_it_was(told: Answer, asked: Asked, setting: Setting) -> Answer:
+    """What is told; partial, with a caveat, where nothing in it tells of another time, or of the one compared with."""
+    if told.status is not Status.ANSWERED:
         return told
-    caveats = (wording("caveats", "not_before"), *told.caveats)
-    return replace(told, status=Status.PARTIAL, caveats=tuple(dict.fromkeys(caveats)))
+    untold = [each for each in times_set_against(asked.whole) if not tells_of_time(told, each.period)]
+    if untold:
+        missing = wording("caveats", "not_then", time=asked.whole[untold[0].start : untold[0].end])
+    elif tells_a_change(told, setting.index):
+        return told
+    else:
+        missing = wording("caveats", "not_before")
+    return replace(told, status=Status.PARTIAL, caveats=tuple(dict.fromkeys((missing, *told.caveats))))

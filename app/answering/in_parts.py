@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.words import other_topic
@@ -19,11 +20,13 @@ from app.answering.question.asked_for import Sought, holds
 from app.answering.question.each_time import asked_of_each, times_in_a_row
 from app.answering.question.questions_in import counting_on, questions_in
 from app.answering.question.times_asked import NamedTime
+from app.answering.question.which_is_more import WhichIsMore, which_is_more
 from app.answering.saying.compose import is_about_age
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.choose import FIGURE
 from app.answering.vacancies.question import read_vacancy_question
+from app.answering.which_is_more import with_which_is_more
 from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Citation, Status
@@ -42,8 +45,11 @@ def answer_in_parts(
 ) -> Answer:
     """The answer to a message that may ask several things; ``council`` is the page's."""
     parts = questions_in(message)
+    alone = partial(_alone, one=one, council=council, earlier=earlier)
+    if (compared := which_is_more(message)) and not find_councils(message, setting.directory, fuzzy=True):
+        return _of_two(compared, alone) or one(message, council, earlier)
     if len(parts) == 1 and (times := times_in_a_row(parts[0])) and not _is_about_judgements(parts, setting):
-        return _at_each_time(parts[0], times, lambda part: one(part, council, earlier))
+        return _at_each_time(parts[0], times, alone)
     if len(parts) == 1 or _is_about_one_advert(parts, setting) or _is_about_judgements(parts, setting):
         return one(message, council, earlier)
     council = _only_council_named(message, setting) or council
@@ -61,6 +67,27 @@ def answer_in_parts(
         whole = one(message, council, earlier)
         return whole if whole.status in FOUND else answers[0]
     return together(parts, answers)
+
+
+def _alone(part: str, *, one: AnswerOne, council: str | None, earlier: Sequence[EarlierTurn]) -> Answer:
+    return one(part, council, earlier)
+
+
+def _of_two(compared: WhichIsMore, one: Callable[[str], Answer]) -> Answer | None:
+    """What is told of each of the two that are set against each other, and which is more where that is plain."""
+    parts = compared.questions()
+    if compared.is_of_times:
+        told = _at_each_time(parts[0], times_in_a_row(parts[0]), one)
+        return with_which_is_more(told, compared) if told.status in FOUND else None
+    answers = [one(part) for part in parts]
+    if not any(answer.status in FOUND for answer in answers):
+        return None
+    return with_which_is_more(together(parts, [_first_alone(answer) for answer in answers]), compared)
+
+
+def _first_alone(answer: Answer) -> Answer:
+    """The answer with its first sentence alone."""
+    return replace(answer, sentences=answer.sentences[:1])
 
 
 def _at_each_time(question: str, times: list[NamedTime], one: Callable[[str], Answer]) -> Answer:

@@ -1,4 +1,4 @@
-"""Whether a number has changed, asked behind it. Nothing in these documents is true of the councils named."""
+"""Whether a number has changed, two years at once, and which of two is more. Nothing in these documents is true."""
 
 from __future__ import annotations
 
@@ -100,6 +100,13 @@ def test_more_than_last_year_is_a_change_too(ask: Ask) -> None:
     assert "£2,000" in told.text
 
 
+def test_the_year_compared_with_is_told_or_named_as_missing(ask: Ask) -> None:
+    assert "£2,000" in ask("Is the retention payment more than in 2024?").text
+    told = ask("Is the retention payment more than in 2019?")
+    assert told.status is Status.PARTIAL
+    assert "in 2019" in told.caveats[0]
+
+
 @pytest.mark.parametrize(
     ("question", "values"),
     [
@@ -122,3 +129,27 @@ def test_the_year_of_which_nothing_is_told_is_named(ask: Ask) -> None:
 
 def test_a_row_of_another_measure_tells_nothing_of_the_one_asked_about(ask: Ask) -> None:
     assert "Average caseload" not in ask("vacancy rate in 2024").text
+
+
+def test_which_of_two_is_more_is_said_behind_both(ask: Ask) -> None:
+    told = ask("Which is higher, the vacancy rate or the turnover rate?")
+    assert "11%" in told.text
+    assert "9%" in told.text
+    payments = ask("Which is lower, the welcome payment or the retention payment?")
+    assert "The retention payment is lower: £2,500 against £3,000." in payments.text
+    assert all(sentence.citations for sentence in payments.sentences)
+
+
+def test_a_sentence_of_two_numbers_leaves_unsaid_which_is_more(ask: Ask) -> None:
+    assert "is higher" not in ask("Which is higher, the vacancy rate or the turnover rate?").text
+
+
+def test_which_of_two_years_is_more_is_asked_of_the_figure_before(ask: Ask) -> None:
+    told = ask("What is the average caseload?", "which was higher, 2024 or 2026?")
+    assert "It was higher in 2024: 19 against 15." in told.text
+
+
+def test_the_one_of_two_of_which_nothing_is_told_is_named(ask: Ask) -> None:
+    told = ask("Which is higher, the vacancy rate or the sickness rate?")
+    assert told.status is Status.PARTIAL
+    assert "sickness rate" in told.caveats[0]

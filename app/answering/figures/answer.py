@@ -15,7 +15,7 @@ from app.answering.changed import with_what_it_was
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import EXTREME, FiguresQuestion, Time, measure_named, read_figures_question
 from app.answering.question.asked import Asked
-from app.answering.question.times_asked import is_one_of, of_date
+from app.answering.question.times_asked import Period, is_one_of, of_date
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer
 from app.answering.saying.wordings import wording
@@ -86,7 +86,7 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
     ):
         return None
     told = as_of_now(asked, answer, setting)
-    return with_what_it_was(told, setting) if question.time is Time.CHANGE else told
+    return with_what_it_was(told, asked, setting) if question.time is Time.CHANGE else told
 
 
 def _has_changed_since(
@@ -245,7 +245,7 @@ def _before(told: Sequence[Figure], first: Figure, figures: Figures, question: F
     """What was so before, where a question asks how it changed or names what was so."""
     older = [
         fact
-        for fact in told
+        for fact in _compared_first(told, figures, question)
         if _days(figures.when(first), figures.when(fact)) > APART_DAYS
         and fact.of == first.of
         and figures.told(fact) != date.min
@@ -254,6 +254,15 @@ def _before(told: Sequence[Figure], first: Figure, figures: Figures, question: F
     if question.time is not Time.CHANGE:
         older = [fact for fact in older if _same(fact.amounts, question.amounts)]
     return older[:MOST_BEFORE]
+
+
+def _compared_first(told: Sequence[Figure], figures: Figures, question: FiguresQuestion) -> list[Figure]:
+    """Those of a time that the question compares with in front."""
+    return sorted(told, key=lambda fact: not any(each.overlaps(_year_of(fact, figures)) for each in question.against))
+
+
+def _year_of(fact: Figure, figures: Figures) -> Period:
+    return of_date(fact.day or PartialDate(figures.when(fact).year))
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

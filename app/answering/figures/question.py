@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.question.asked import NO_TOPIC
-from app.answering.question.times_asked import Period, times_asked
+from app.answering.question.times_asked import Period, times_asked, times_set_against
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
 from app.facts.measures import OWN_STEMS, PAYMENT_NAMED, units_of
@@ -30,10 +30,10 @@ class Time(StrEnum):
 class FiguresQuestion:
     """``of`` are the stems of the service, team or role that it names, ``times`` the months and years asked about.
 
-    ``amounts`` are the words of those that the question itself names, such as one to be confirmed; ``of_limit`` is true
-    where it asks for the most that there may be, ``of_extreme`` for the highest or the lowest that there was,
-    ``asks_amount`` where nothing but an amount can answer it. ``names`` are the words of the employer's name, where it
-    gives one.
+    ``against`` are the times that it compares these with. ``amounts`` are the words of those that the question itself
+    names, such as one to be confirmed; ``of_limit`` is true where it asks for the most that there may be,
+    ``of_extreme`` for the highest or the lowest that there was, ``asks_amount`` where nothing but an amount can answer
+    it. ``names`` are the words of the employer's name, where it gives one.
     """
 
     measure: Measure
@@ -46,6 +46,7 @@ class FiguresQuestion:
     names: frozenset[str] = frozenset()
     asks_amount: bool = False
     of_extreme: bool = False
+    against: tuple[Period, ...] = ()
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -320,6 +321,7 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         amounts=amounts,
         names=frozenset(_names(text)) - NO_TOPIC - _FILLS,
         asks_amount=_AMOUNT_ALONE.search(text) is not None,
+        against=tuple(each.period for each in times_set_against(own)),
         of_extreme=EXTREME.search(own) is not None,
     )
 

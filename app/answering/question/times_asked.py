@@ -92,6 +92,11 @@ def times_asked(question: str) -> list[Period]:
     return [each.period for each in named_times_asked(question)]
 
 
+def times_set_against(question: str) -> list[NamedTime]:
+    """The times with which a question compares the one that it asks of: "is it more than in 2023?"."""
+    return [each for each in times_in(question) if _SET_AGAINST.search(question[: each.start])]
+
+
 def is_asked_of(question: str, at: int) -> bool:
     """Is a time that begins here one that the question asks of?"""
     led = question[:at]
