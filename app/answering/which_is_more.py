@@ -53,6 +53,8 @@ def with_which_is_more(told: Answer, asked: WhichIsMore) -> Answer:
 
 
 def _are_far_apart(told: Answer) -> bool:
+    if len({each.document.id for each in told.citations}) == 1:
+        return False
     days = [day.last_day for each in told.citations if (day := each.document.metadata.published)]
     return len(days) < len(told.citations) or (max(days) - min(days)).days > MOST_DAYS_APART
 

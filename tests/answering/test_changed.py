@@ -35,6 +35,10 @@ DOCUMENTS = {
         "kent", "2024-10", "In 2024 we had 38 library vans.\n\nThe retention payment is £2,000 for social workers."
     ),
     "kent/2025.md": _page("kent", "2025-10", "The retention payment is £2,500 for social workers."),
+    "kent/table.md": (
+        "---\ntitle: Days off\ncouncil: kent\nkind: faq\n---\n# Days off\n\n| Measure | 2021 | 2022 |\n|---|---|---|\n"
+        "| Average caseload | 25 | 24 |\n"
+    ),
     "kent/ofsted.md": _page("kent", "2023-03", "Ofsted judged Kent's children's services good in January 2023."),
 }
 
@@ -102,6 +106,7 @@ def test_more_than_last_year_is_a_change_too(ask: Ask) -> None:
 
 def test_the_year_compared_with_is_told_or_named_as_missing(ask: Ask) -> None:
     assert "£2,000" in ask("Is the retention payment more than in 2024?").text
+    assert "24 (2022)" in ask("Is the average caseload lower than in 2022?").text
     told = ask("Is the retention payment more than in 2019?")
     assert told.status is Status.PARTIAL
     assert "in 2019" in told.caveats[0]

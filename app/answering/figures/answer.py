@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.answering.changed import with_what_it_was
+from app.answering.changed import answer_of_change, with_what_it_was
 from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
 from app.answering.figures.question import EXTREME, FiguresQuestion, Time, measure_named, read_figures_question
 from app.answering.question.asked import Asked
@@ -86,7 +86,14 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
     ):
         return None
     told = as_of_now(asked, answer, setting)
-    return with_what_it_was(told, asked, setting) if question.time is Time.CHANGE else told
+    return _changed(asked, told, encoder, setting) if question.time is Time.CHANGE else told
+
+
+def _changed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer:
+    """The figure as it is and as it was; what sentences tell of both, where figures tell of one time alone."""
+    whole = with_what_it_was(told, asked, setting)
+    said = answer_of_change(asked, encoder, setting) if whole.status is Status.PARTIAL else None
+    return said if said is not None and said.status is Status.ANSWERED else whole
 
 
 def _has_changed_since(
@@ -158,7 +165,7 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
-        of_year = [fact for fact in told if _was_so_then(fact, question, index)]
+        of_year = [fact for fact in told if _was_so_then(fact, question.times, index)]
         of_it = tuple(as_it_is(_of_all_first(of_year, question))[:1])
         return Found(of_it, () if not told or of_it[:1] == tuple(told[:1]) else of_it) if of_it else None
     first = _newest(told, figures, question)
@@ -167,7 +174,8 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     if over := _over_since(figures, council, first):
         return Found((over,))
     beside = _of_a_part_since(told, first, figures)
-    older = _before(told, first, figures, question)
+    compared = [fact for fact in told if fact is not first and _was_so_then(fact, question.against, index)]
+    older = _of_all_first(compared, question)[:MOST_BEFORE] or _before(told, first, figures, question)
     return Found((first, *beside, *older), tuple(older))
 
 
@@ -176,13 +184,13 @@ def _was_long_ago(fact: Figure, figures: Figures) -> bool:
     return fact.day is not None and _days(figures.told(fact), figures.when(fact)) > LONG_AGO_DAYS
 
 
-def _was_so_then(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:
-    """Was it so at a time that is asked about: by the heads of its columns, else by its words, else by its document?"""
+def _was_so_then(fact: Figure, times: Sequence[Period], index: OpenIndex) -> bool:
+    """Was it so at one of these times: by the heads of its columns, else by its words, else by its document?"""
     if columns := times_of_columns(index.documents[fact.document_id], fact.start):
-        return is_one_of(columns, question.times)
+        return is_one_of(columns, times)
     when = index.figures.when(fact)
     then = of_date(PartialDate(when.year, fact.day.month if fact.day else None))
-    return any(map(then.overlaps, question.times))
+    return any(map(then.overlaps, times))
 
 
 def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool:
@@ -245,7 +253,7 @@ def _before(told: Sequence[Figure], first: Figure, figures: Figures, question: F
     """What was so before, where a question asks how it changed or names what was so."""
     older = [
         fact
-        for fact in _compared_first(told, figures, question)
+        for fact in told
         if _days(figures.when(first), figures.when(fact)) > APART_DAYS
         and fact.of == first.of
         and figures.told(fact) != date.min
@@ -254,15 +262,6 @@ def _before(told: Sequence[Figure], first: Figure, figures: Figures, question: F
     if question.time is not Time.CHANGE:
         older = [fact for fact in older if _same(fact.amounts, question.amounts)]
     return older[:MOST_BEFORE]
-
-
-def _compared_first(told: Sequence[Figure], figures: Figures, question: FiguresQuestion) -> list[Figure]:
-    """Those of a time that the question compares with in front."""
-    return sorted(told, key=lambda fact: not any(each.overlaps(_year_of(fact, figures)) for each in question.against))
-
-
-def _year_of(fact: Figure, figures: Figures) -> Period:
-    return of_date(fact.day or PartialDate(figures.when(fact).year))
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -278,7 +277,7 @@ def _claim(fact: Figure, question: FiguresQuestion, setting: Setting, *, then: b
     document = setting.index.documents[fact.document_id]
     span, above = fact.span, fact.above
     words = document.text[span.start : span.end]
-    row = with_heads(document, fact.start, lambda name: is_one_of((name,), question.times))
+    row = with_heads(document, fact.start, lambda name: is_one_of((name,), question.times or question.against))
     statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(row[0] if row else words), setting)
     if row:

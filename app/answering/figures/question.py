@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.question.asked import NO_TOPIC
+from app.answering.question.change_asked import asked_before_change
 from app.answering.question.times_asked import Period, times_asked, times_set_against
 from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
@@ -308,10 +309,9 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
     if not asks or _leftover(text, place) - (_WHO_SAYS if amounts else set()):
         return None
     named = PAYMENT_NAMED.search(text)
-    year = _YEAR.search(own) or _YEAR.search(text)
     return FiguresQuestion(
         measure=measure,
-        time=Time.CHANGE if _CHANGE.search(own) else Time.YEAR if year and not _SINCE_YEAR.search(text) else Time.NOW,
+        time=_time(own, text),
         of=stems_of_name(named["name"])
         if measure is Measure.ALLOWANCE and named
         else services_in(text) - OWN_STEMS.get(measure, frozenset()),
@@ -324,6 +324,14 @@ def read_figures_question(text: str, whole: str = "") -> FiguresQuestion | None:
         against=tuple(each.period for each in times_set_against(own)),
         of_extreme=EXTREME.search(own) is not None,
     )
+
+
+def _time(own: str, text: str) -> Time:
+    """Of which time it is asked: by the part of the question that asks last, else by all of it."""
+    if _CHANGE.search(own) or asked_before_change(text):
+        return Time.CHANGE
+    named = _YEAR.search(text) is not None and _SINCE_YEAR.search(text) is None
+    return Time.YEAR if named else Time.NOW
 
 
 def measure_named(words: str) -> Measure | None:
@@ -342,7 +350,8 @@ def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
 
 def _leftover(text: str, place: tuple[int, int]) -> set[str]:
     """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
-    rest = _LIKE_THAT.sub(" ", _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] :]}"))
+    end = len(asked_before_change(text)) or len(text)
+    rest = _LIKE_THAT.sub(" ", _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] : end]}"))
     of = services_in(text)
     names = _names(text)
     return {

@@ -171,7 +171,8 @@ def test_the_highest_is_not_what_is_so_of_all(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["is that up or down on last year?", "has it gone down?", "was it always like that?"]
+    "change",
+    ["is that up or down on last year?", "has it gone down?", "was it always like that?", "was it always that low?"],
 )
 def test_a_change_asked_of_that_is_one_of_the_figure_before_it(change: str, ask: Ask) -> None:
     assert "15 children" in ask("What is the average caseload?", change).text
