@@ -131,10 +131,7 @@ published: 2026-09
 ---
 # What we pay
 
-What we can offer you:
-
-- a starting payment of £1,700 when you complete your probation
-- a bicycle
+Whoever joins us gets a starting payment of £1,700 after probation. There is a bicycle for everybody.
 """
 
 DOCUMENTS["norfolk/welcome.md"] = f"""---

@@ -70,7 +70,7 @@ def read_closely(
         best = max(weighed, key=in_its_time)
         if in_its_time(best) > _log_odds(sure):
             waiting = [each for each in waiting if _is_newer(each.own[0], best, found[0].score)][:1]
-    if weighed and _is_doubtful(weighed):
+    if weighed and _is_doubtful(weighed, asked.said):
         windows = [each.window for each in done]
         titled = reader.read(question, [each.titled for each in done])
         placed = reader.read(otherwise, windows)
@@ -93,10 +93,11 @@ class _Stretch:
     own: list[Candidate]
 
 
-def _is_doubtful(weighed: Sequence[Candidate]) -> bool:
-    """Does the likeliest neither surely answer nor surely not?"""
-    low, high = DOUBTFUL
-    return max(each.score for each in weighed) > low and max(map(in_its_time, weighed)) < _log_odds(high)
+def _is_doubtful(weighed: Sequence[Candidate], said: Sequence[str]) -> bool:
+    """Does the likeliest neither surely answer nor surely not? What was quoted before is put back, and not in doubt."""
+    low, high = map(_log_odds, DOUBTFUL)
+    best = max(weighed, key=in_its_time)
+    return low < in_its_time(best) < high and best.statement.quote not in said
 
 
 def put_as(asked: Asked, change: Callable[[str], str]) -> Asked:
