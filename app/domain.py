@@ -93,6 +93,7 @@ class Metadata:
     web page describes in its own data, each as plain words by the names of ``Detail`` and "title". ``is_unplaced``: it
     is about some council, and nothing tells which. ``hidden_characters`` counts what a web page hides, not read, where
     that is a good part of it. ``unread_pages``: the numbers of a PDF's pages that hold a picture and no text.
+    ``unknown_kind`` is what was given as its kind and is none.
     """
 
     title: str
@@ -108,6 +109,7 @@ class Metadata:
     is_unplaced: bool = False
     hidden_characters: int = 0
     unread_pages: tuple[int, ...] = ()
+    unknown_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

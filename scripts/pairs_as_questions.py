@@ -1,8 +1,9 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
 Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
-in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. One folder, k1,
-is of one council alone: twenty ordinary pages that hardly contradict each other, 100 questions, and conversations.
+in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. Two folders are of
+one council alone, each some twenty ordinary pages that hardly contradict each other: k1 with 100 questions and
+conversations, k2 with 130 questions, of which 40 ask for what stands next to the stated thing.
 Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl, people.jsonl, figures.jsonl and conversations.jsonl for
 each, to be asked with
 
@@ -41,8 +42,10 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "c14": ("cornwall", "enfield"),
     "c15": ("northumberland", "luton"),
     "k1": ("shropshire",),
+    "k2": ("north-somerset",),
 }
-MOST_PEOPLE = 26
+MOST_PEOPLE, OF_MANY = 26, {"k2": 40}
+"""How many people the documents of a pair name, and of those that name more."""
 ALONE = ("people.jsonl", "figures.jsonl", "conversations.jsonl")
 """Questions about people and posts, for figures, or that lean on each other, alone; a pair may have none."""
 _SLOT = re.compile(r"\{(one|two|p\d{1,2}(?:\.first|\.last)?)(\.lower)?\}")
@@ -56,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     for name in PAIRS:
         write_pair(name, given.folder / name)
-    print(f"{len(PAIRS) - 1} pairs of councils, and one alone, in {given.folder}")
+    pairs = sum(len(councils) == 2 for councils in PAIRS.values())
+    print(f"{pairs} pairs of councils, and {len(PAIRS) - pairs} alone, in {given.folder}")
     return 0
 
 
@@ -78,7 +82,7 @@ def write_pair(name: str, folder: Path) -> None:
 def _filling(name: str) -> Callable[[str], str]:
     directory = Directory.load()
     names = dict(zip(("one", "two"), (directory.get(slug).short_name for slug in PAIRS[name]), strict=False))
-    names |= people_names(random.Random(name), MOST_PEOPLE)  # noqa: S311 - names of nobody, no secret
+    names |= people_names(random.Random(name), OF_MANY.get(name, MOST_PEOPLE))  # noqa: S311 - names of nobody, no secret
     return lambda text: _SLOT.sub(lambda slot: names[slot[1]].lower() if slot[2] else names[slot[1]], text)
 
 

@@ -1,7 +1,8 @@
 """Says what is known about a document: what a person gave, what the file states, what can be read off it.
 
 A given field is checked and goes first; a wrong one is an error that says what
-may stand there. What is read off the document is noted in ``inferred`` with
+may stand there. A kind that is none of ours costs no document: it is read as if no kind were given, and the word is
+noted for people to look at. What is read off the document is noted in ``inferred`` with
 where it was read. What nothing says stays unknown: neither the clock nor the
 file's date on disk is ever asked.
 """
@@ -28,9 +29,18 @@ FILE_NAME = "file_name"
 """A note in a sidecar: the name that a file had where its path could not keep it."""
 DATE_FIELDS = ("published", "valid_from", "valid_until")
 _LONGEST = 500
+_SHOWN = 60
 _EMPTY = ("", "~", "null", "unknown", "none")
 _NO_COUNCIL: tuple[object, ...] = ([], ["none"], "none")
 """How a person says that a document is about no council in particular."""
+_KIND_BY_OTHER_WORDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("advert", "job", "job_advert", "job_description", "vacancies"), Kind.VACANCY),
+    **dict.fromkeys(("news", "news_article", "news_item", "press_release", "blog", "interview"), Kind.ARTICLE),
+    **dict.fromkeys(("inspection", "ofsted_report", "inspection_letter"), Kind.INSPECTION_REPORT),
+    **dict.fromkeys(("faqs", "q&a", "q_and_a", "questions_and_answers"), Kind.FAQ),
+    **dict.fromkeys(("policies", "procedure"), Kind.POLICY),
+}
+"""Words that people write for a kind, with hyphens and spaces as underscores, and that can mean no other."""
 _MUCH_HIDDEN = 200
 _PLACELESS = (None, Kind.FAQ, Kind.POLICY)
 _OF_ONE_PLACE = re.compile(
@@ -49,9 +59,11 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
     """
     _check_names(given, path)
     values: dict[str, Any] = {}
+    unknown_kind = _unknown_kind(given.get("kind"))
     for field in FIELDS:
         value = given.get(field)
-        if not _is_empty(value) and not (field == "council" and _says_none(value)):
+        is_none = (field == "council" and _says_none(value)) or (field == "kind" and unknown_kind)
+        if not _is_empty(value) and not is_none:
             values[field] = _read(field, value, path, directory)
     if _says_none(given.get("council")):
         values["council"] = ()
@@ -72,6 +84,7 @@ def describe(given: Mapping[str, object], reading: Reading, path: str, directory
         is_unplaced=is_unplaced,
         hidden_characters=hidden,
         unread_pages=reading.unread_pages,
+        unknown_kind=unknown_kind,
     )
 
 
@@ -154,10 +167,22 @@ def _url(value: object) -> str:
 
 
 def _kind(value: object) -> Kind:
-    text = _text(value).lower().replace(" ", "_").replace("-", "_")
-    if text not in tuple(Kind):
+    kind = _as_kind(_text(value))
+    if kind is None:
         raise ValueError(f"write one of {', '.join(Kind)}")
-    return Kind(text)
+    return kind
+
+
+def _as_kind(text: str) -> Kind | None:
+    word = text.lower().replace(" ", "_").replace("-", "_")
+    return Kind(word) if word in tuple(Kind) else _KIND_BY_OTHER_WORDS.get(word)
+
+
+def _unknown_kind(value: object) -> str:
+    """What is given as a kind and names none of ours; empty where it names one, or is no text."""
+    if not isinstance(value, str) or _is_empty(value) or _as_kind(value.strip()):
+        return ""
+    return clean_block(value)[:_SHOWN]
 
 
 def _date(value: object) -> PartialDate:
@@ -225,4 +250,4 @@ def _is_empty(value: object) -> bool:
 
 def _shown(value: object) -> str:
     text = str(value)
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+    return f"'{text[:_SHOWN]}…'" if len(text) > _SHOWN else f"'{text}'"

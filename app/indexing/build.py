@@ -193,4 +193,5 @@ def _noting(report: BuildReport, documents: list[Document]) -> BuildReport:
     unplaced = tuple(path for path, metadata in known if metadata.is_unplaced)
     hidden = {path: metadata.hidden_characters for path, metadata in known if metadata.hidden_characters}
     unread = {path: metadata.unread_pages for path, metadata in known if metadata.unread_pages}
-    return replace(report, unplaced=unplaced, hidden=hidden, unread=unread)
+    kinds = {path: metadata.unknown_kind for path, metadata in known if metadata.unknown_kind}
+    return replace(report, unplaced=unplaced, hidden=hidden, unread=unread, unknown_kinds=kinds)

@@ -41,6 +41,7 @@ def document_record(document: Document) -> dict[str, Any]:
             "is_unplaced": metadata.is_unplaced,
             "hidden_characters": metadata.hidden_characters,
             "unread_pages": list(metadata.unread_pages),
+            "unknown_kind": metadata.unknown_kind,
         },
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.documents.sources import CORRECTIONS
+from app.domain import Kind
 from app.facts.findings import NO_FINDINGS, Finding, Findings
 from app.indexing.progress import Stages
 
@@ -19,6 +20,10 @@ _HIDDEN = "Web pages that hide much of their text, which is not read. Save the t
 _UNREAD = (
     "PDFs with pages that hold a picture and no text. Where one is a scan, nothing on it is read: run text recognition "
     "(OCR) on the file:"
+)
+_UNKNOWN_KINDS = (
+    f"Documents whose kind is none of {', '.join(Kind)}. They are read as if none were given; an advert's closing date "
+    "may be missed:"
 )
 MOST_PAGES = 10
 FACTS = ("inspections", "judgements", "vacancies", "people", "figures")
@@ -44,7 +49,8 @@ class BuildReport:
     the facts leave for people to look at; ``unplaced`` are the paths of documents
     that speak of some council, and nothing tells of which; ``hidden`` maps the path
     of a web page to how many of its characters are hidden, where that is a good part; ``unread`` maps the path of a
-    PDF to the numbers of its pages with a picture and no text.
+    PDF to the numbers of its pages with a picture and no text; ``unknown_kinds`` maps the path of a document to what
+    was given as its kind and is none.
     """
 
     outcome: Outcome
@@ -65,6 +71,7 @@ class BuildReport:
     unplaced: tuple[str, ...] = ()
     hidden: Mapping[str, int] = field(default_factory=dict)
     unread: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    unknown_kinds: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, stages: Stages) -> BuildReport:
         """The same report with the times that were taken."""
@@ -80,6 +87,7 @@ def summary(report: BuildReport) -> str:
     lines += _shown(_UNPLACED, [f"  {path}" for path in report.unplaced])
     lines += _shown(_HIDDEN, [f"  {path}: {count:,} characters" for path, count in sorted(report.hidden.items())])
     lines += _shown(_UNREAD, [f"  {path}: {pages_in_words(pages)}" for path, pages in sorted(report.unread.items())])
+    lines += _shown(_UNKNOWN_KINDS, [f"  {path}: '{word}'" for path, word in sorted(report.unknown_kinds.items())])
     for heading, findings in (
         ("Rows of tables that were not used:", report.findings.rows),
         ("Reports that could not be read surely:", report.findings.doubts),

@@ -40,7 +40,7 @@ def test_dates_of_every_yaml_type_are_read(value: object) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"kind": "advert"}, "kind is 'advert': write one of vacancy, profile, article"),
+        ({"kind": ["vacancy"]}, "kind is .*: write one line of text"),
         ({"published": "1 May 2018"}, "published is '1 May 2018': write a real date as YYYY"),
         ({"published": "2018-02-30"}, "published is '2018-02-30'"),
         (
@@ -60,6 +60,26 @@ def test_dates_of_every_yaml_type_are_read(value: object) -> None:
 def test_a_wrong_field_is_refused_with_what_may_stand_there(given: Mapping[str, object], reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         described(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ("Job advert", Kind.VACANCY),
+        ("press-release", Kind.ARTICLE),
+        ("FAQs", Kind.FAQ),
+        ("ofsted report", "inspection_report"),
+    ],
+)
+def test_a_kind_may_be_given_in_other_words(given: str, kind: Kind) -> None:
+    found = described({"kind": given})
+    assert (found.kind, found.unknown_kind, found.inferred.get("kind")) == (kind, "", None)
+
+
+def test_a_document_whose_kind_is_none_is_read_as_if_none_were_given_and_the_word_is_noted() -> None:
+    found = described({"kind": "page", "title": "Code of conduct"})
+    assert (found.kind, found.unknown_kind) == (Kind.POLICY, "page")
+    assert found.inferred["kind"] == "the title"
 
 
 def test_councils_are_given_by_slug_name_or_list() -> None:

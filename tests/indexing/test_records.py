@@ -26,6 +26,7 @@ FULL = Document(
         valid_until=PartialDate(2027, 3, 31),
         inferred={"kind": "the title"},
         unread_pages=(2, 5),
+        unknown_kind="page",
     ),
 )
 BARE = Document("d2", "a.txt", "1" * 64, "Yes.", (), Metadata("a"))

@@ -69,3 +69,9 @@ def test_a_summary_names_the_pages_of_pdfs_on_which_nothing_could_be_read() -> N
     assert "run text recognition (OCR)" in told
     assert "\n  kent/plan.pdf: page 2\n" in told
     assert told.endswith("\n  norfolk/old.pdf: pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 3 more")
+
+
+def test_a_summary_names_the_documents_whose_kind_is_none() -> None:
+    told = summary(BuildReport(Outcome.PUBLISHED, "v", unknown_kinds={"kent/plan.md": "page"}))
+    assert "read as if none were given" in told
+    assert told.endswith("\n  kent/plan.md: 'page'")

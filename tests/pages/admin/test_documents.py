@@ -180,6 +180,14 @@ def test_a_page_of_a_pdf_that_could_not_be_read_is_named(admin: Client) -> None:
     assert "Not read: page 2." in admin.get(f"/admin/documents/{document_id('kent/plan.pdf')}").text
 
 
+def test_a_kind_that_is_none_is_named_until_one_is_set(admin: Client) -> None:
+    send(admin, ("plan.md", b"---\nkind: page\n---\n# Plan of Kent County Council\n\nWe look after 90 children.\n"))
+    address = f"/admin/documents/{document_id('kent/plan.md')}"
+    assert "“page” is no kind of document." in admin.get(address).text
+    admin.post(address, seen=seen(admin, address), kind="policy")
+    assert "is no kind of document" not in admin.get(address).text
+
+
 def test_a_form_of_an_older_state_changes_nothing(admin: Client, advert: str) -> None:
     old = seen(admin, advert)
     admin.post(advert, seen=old, kind="vacancy")
