@@ -59,8 +59,8 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     """
     if _is_a_report(document) or _CANDIDATE.search(document.text) is None:
         return []
-    in_tables = judgements_in_tables(document, directory)
     said = list(_sentences(document, directory))
+    in_tables = _of_the_visit(judgements_in_tables(document, directory), said, document.metadata.published)
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):

@@ -23,7 +23,11 @@ from app.facts.table_cells import cells_of
 STATED_IN = "prose"
 _LEAST_ROWS = 2
 _LONGEST_ABOVE = 700
-_LABELLED = re.compile(r"(?P<label>[^:]{3,160}?)(?::| [–—-]) (?P<grade>[^:]{3,60})")
+_LABELLED = re.compile(
+    r"(?:(?P<term>[^:|]{3,60})(?::| \|) )?(?P<label>[^:|]{3,160}?)(?::| [–—-]) (?P<grade>[^:|]{3,60}?)\.?"
+)
+"""An area and its grade; a list of terms may name the area twice: "Overall: Overall effectiveness: good"."""
+_LEADS_IN = re.compile(r"[^:.?!\d]{3,80}:")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
 _OF_OFSTED = re.compile(rf"[^.!?\n]*{_OFSTED.pattern}[^.!?\n]*", re.IGNORECASE)
@@ -57,23 +61,34 @@ def judgements_in_tables(document: Document, directory: Directory) -> list[Judge
 
 
 def _tables(document: Document) -> Iterator[list[Block]]:
-    """The rows of each table, and lines in a row that have a label and a grade each."""
+    """The rows of each table, and lines in a row that have a label and a grade each.
+
+    What leads in some of the lines ("Judgement by judgement:") parts them from no others.
+    """
 
     def kind_of(block: Block) -> BlockKind | None:
-        if block.kind is BlockKind.TABLE_ROW:
-            return block.kind
-        return BlockKind.PARAGRAPH if _labelled(document.text[block.start : block.end]) else None
+        line = document.text[block.start : block.end]
+        if _labelled(line):
+            return BlockKind.PARAGRAPH
+        return block.kind if block.kind is BlockKind.TABLE_ROW else None
 
-    for kind, blocks in groupby(document.blocks, key=kind_of):
+    blocks = [block for block in document.blocks if not _leads_in(document.text[block.start : block.end])]
+    for kind, rows in groupby(blocks, key=kind_of):
         if kind is not None:
-            yield list(blocks)
+            yield list(rows)
+
+
+def _leads_in(line: str) -> bool:
+    """Does a line introduce what is behind it, and no other year or view than what stands before it?"""
+    return _LEADS_IN.fullmatch(line) is not None and _OWN_VIEW.search(line) is None
 
 
 def _labelled(line: str) -> list[str]:
     """The area and the grade that a line names and nothing else; empty for any other."""
     found = _LABELLED.fullmatch(line)
-    is_graded = found is not None and label_of(found["label"]) and grade_of(found["grade"])
-    return [found["label"], found["grade"]] if found and is_graded else []
+    if found is None or not label_of(found["label"]) or not grade_of(found["grade"]):
+        return []
+    return [found["label"], found["grade"]] if not found["term"] or label_of(found["term"]) else []
 
 
 def _judgements(document: Document, rows: Sequence[Block], directory: Directory) -> list[Judgement]:

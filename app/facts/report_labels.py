@@ -16,7 +16,7 @@ from app.facts.grades import GRADE_WORDS, as_grade
 
 # The pieces are those of "requires improvement to be good" in a cell that was wrapped beside the label's own lines.
 _GAP = rf"[\s|]+(?:(?:{GRADE_WORDS}|requires?|improvement(?: to be good)?|to be good)[\s|]+)?"
-_OF = "(?:(?:the )?experiences? and progress of )?(?:the )?"
+_OF = "(?:(?:the )?experiences?(?: and progress)? of )?(?:the )?"
 _CHILDREN = "children(?: and young people)?"
 _FORMS = (
     (Area.IN_CARE_AND_CARE_LEAVERS, rf"{_OF}{_CHILDREN} in care and (?:of )?care leavers"),

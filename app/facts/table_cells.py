@@ -9,7 +9,7 @@ from app.domain import Block, Span
 _BETWEEN = re.compile(r"\s\|\s")
 
 
-def cells_of(text: str, row: Block) -> list[tuple[str, Span]]:
+def cells_of(text: str, row: Block | Span) -> list[tuple[str, Span]]:
     """The cells of a row and where they stand."""
     cells, at = [], row.start
     for gap in [*_BETWEEN.finditer(text, row.start, row.end), None]:

@@ -102,3 +102,22 @@ def test_the_only_full_inspection_since_another_year_is_of_its_own_year() -> Non
         "leadership good 2024",
         "leadership good 2024",
     ]
+
+
+LINES = "# Ofsted, May 2025\n\nOverall effectiveness: good.\n\n{}\n\n- the experiences of care leavers: outstanding\n"
+
+
+def test_lines_that_repeat_the_area_as_a_term_and_lines_behind_a_lead_in_are_rows_as_well() -> None:
+    terms = "# Ofsted, May 2025\n\n- Overall: Overall effectiveness: good\n- Leaders: Impact of leaders: outstanding\n"
+    assert read(terms) == ["overall_effectiveness good 2025", "leadership outstanding 2025"]
+    both = ["overall_effectiveness good 2025", "care_leavers outstanding 2025"]
+    assert read(LINES.format("Judgement by judgement:")) == both
+
+
+@pytest.mark.parametrize("between", ["In 2022:", "Our own view:", "The next one came later. Then:"])
+def test_what_leads_in_another_view_or_year_parts_the_lines(between: str) -> None:
+    assert read(LINES.format(between)) == []
+
+
+def test_a_term_that_is_no_area_makes_no_row() -> None:
+    assert read("# Ofsted, May 2025\n\n- Elm House: Overall: good\n- Oak House: Overall: inadequate\n") == []

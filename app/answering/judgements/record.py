@@ -5,6 +5,7 @@ Looks up and words judgements; which of them a question wants is decided elsewhe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,9 @@ OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
 """A grade is said to be old after so many years."""
 NO_OVERALL_SINCE = date(2026, 4, 1)
 """From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
+
+_TERM_AND_LINE = re.compile(r"[^:|]{3,60}: (?P<line>[^:|]{3,160}: [^:|.]{3,60})\.?")
+"""A line of a list of terms that names its area twice: "Overall: Overall effectiveness: good"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,11 @@ class Record:
         The row of a table does so with what its columns are called.
         """
         if judgement.stated_in == "prose":
-            row = with_heads(self.texts[judgement.document_id], judgement.start)
+            document = self.texts[judgement.document_id]
+            row = with_heads(document, judgement.start)
             if row is None:
-                return Claim(None, spans(judgement))
+                line = _TERM_AND_LINE.fullmatch(document.text, judgement.start, judgement.end)
+                return Claim(f"{line['line'][0].upper()}{line['line'][1:]}." if line else None, spans(judgement))
             return Claim(f"{row[0]}.", (*spans(judgement), (judgement.document_id, row[1])))
         return Claim(says_grade(judgement, self.names[judgement.council]), self.with_dates(judgement))
 

@@ -33,6 +33,7 @@ from app.answering.text.choose import (
     without_closed_ways,
 )
 from app.answering.text.counted_off import MOST, told_whole
+from app.answering.text.grades_of_others import without_grades_of_others
 from app.answering.text.holders import (
     as_who_question,
     asks_who_leads,
@@ -221,6 +222,7 @@ def weigh(
     found = without_who_only_says_it(without_other_lives(found, named), asked, named)
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
+    found = without_grades_of_others(found, asked, setting)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)

@@ -1,0 +1,59 @@
+"""Where the council's own grade is asked for: the grade of a home, a school or another place is no answer.
+
+Ofsted grades these as well, and a page about a council's homes is full of grades. What states one of a place by its
+name ("Elm House is rated good"), in a row that begins with no area of the council's services, or under what is headed
+as homes or schools, is of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answering.judgements.areas import areas_named
+from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.question import read_judgement_question
+from app.answering.judgements.words import OFSTED
+from app.answering.names_held import names_held
+from app.answering.question.asked import Asked
+from app.answering.setting import Setting
+from app.answering.text.select import Candidate
+from app.answering.text.statements import Statement
+from app.facts.table_cells import cells_of
+
+_GRADED = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:homes?|schools?|nurser(?:y|ies)|academ(?:y|ies)|colleges?|childminders?|short[- ]breaks?|lodges?|cottages?"
+    r"|agenc(?:y|ies)|residential)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:is|was|has been|had been|remains) "
+    r"(?:also |now |still |again )?(?:rated|graded|judged|an? )"
+)
+_OF_OFSTED = re.compile(r"\b(?:ofsted|ratings?|grades?|judge?ments?|inspect\w*|ilacs)\b|^\W*\d", re.IGNORECASE)
+_THE_COUNCIL = re.compile(
+    r"\b(?:council|county|city|borough|authority|children|services?|we|it|ofsted|overall)\b", re.I
+)
+
+
+def without_grades_of_others(found: Sequence[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
+    """Those that state no grade of something else, where a council's own is asked for; all of them otherwise."""
+    is_of_ofsted = names_a_grade(asked.topic) or OFSTED.search(asked.topic) is not None
+    of_judgements = is_of_ofsted and read_judgement_question(asked.whole, max(1, len(asked.councils))) is not None
+    if not of_judgements or _ANOTHER.search(asked.whole) or names_held(asked.own or asked, setting):
+        return list(found)
+    return [each for each in found if not _grades_another(each.statement)]
+
+
+def _grades_another(statement: Statement) -> bool:
+    quote = statement.quote
+    if _GRADED.search(quote) is None:
+        return False
+    cells = [words for words, _ in cells_of(statement.document.text, statement.span)]
+    if len(cells) > 1:
+        return not (areas_named(cells[0]) or _OF_OFSTED.search(cells[0]) or _THE_COUNCIL.search(cells[0]))
+    above = (statement.document.metadata.title, *statement.passage.headings)
+    of_another = any(map(_ANOTHER.search, (quote, *above)))
+    named = _NAMED.search(quote)
+    return of_another or (named is not None and _THE_COUNCIL.search(named["name"]) is None)
