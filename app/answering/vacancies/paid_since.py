@@ -49,6 +49,12 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Above a row: its sums come on top of a salary, or are those of one service. Beside a salary they may be told."""
+_PAY_AND_MORE = re.compile(
+    r"\b(?:pay|salar(?:y|ies)|wages?)(?:, \w+){0,2},? (?:and|&) (?:\w+ )?"
+    r"(?:supplements?|allowances?|bonus(?:es)?|payments?)\b",
+    re.IGNORECASE,
+)
+"""The title of a page about all of these, "Pay and allowances", of which the rows may tell any."""
 _FROM, _UNTIL = (re.compile(rf"\b(?:{words}) $", re.IGNORECASE) for words in ("from|in|of", "until|till|to|before"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GENERAL = frozenset(stems("children childrens children's service services post posts job role"))
@@ -206,7 +212,7 @@ def _is_of_now(above: Sequence[str], words: str, document: Document, after: date
     """Do heads, headings and words before a row speak of pay, of nothing else, of this council and of no other time?"""
     every = [document.metadata.title, *above]
     with_row = [*every, words]
-    if any(map(_OF_SOMETHING_ELSE.search, every)) or any(map(_NOT_PLAIN.search, with_row)):
+    if any(map(_is_of_something_else, every)) or any(map(_NOT_PLAIN.search, with_row)):
         return False
     named = {each.slug for text in every for each in find_councils(text, setting.directory)}
     if not named <= set(document.metadata.council):
@@ -216,6 +222,10 @@ def _is_of_now(above: Sequence[str], words: str, document: Document, after: date
         return False
     is_of_pay = any(map(_OF_PAY.search, with_row))
     return is_of_pay and not any(_is_of_another_time(text, setting.today) for text in with_row)
+
+
+def _is_of_something_else(text: str) -> bool:
+    return _OF_SOMETHING_ELSE.search(_PAY_AND_MORE.sub("pay", text)) is not None
 
 
 def _is_of_another_time(text: str, today: date) -> bool:
