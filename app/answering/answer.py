@@ -7,7 +7,7 @@ becomes an Answer that says so, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
-from app.answering.in_parts import answer_in_parts
+from app.answering.in_parts import FOUND, answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
@@ -31,18 +31,11 @@ from app.answering.judgements.from_ledger import (
 )
 from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
-from app.answering.judgements.whose_grade import without_concession
-from app.answering.people.answer import answer_from_people, answer_of_worth, with_whom_it_asked_for_first
+from app.answering.people.answer import answer_from_people, answer_of_worth
 from app.answering.periods import is_of_the_period_asked
 from app.answering.plain_questions import SPOKEN_OF
-from app.answering.question.asked import Asked, understand
-from app.answering.question.asked_time import with_years
-from app.answering.question.bare_name import as_question, asks_who_that_is
-from app.answering.question.own_place import without_own_place, without_rejected_place
-from app.answering.question.plainly import plainly
-from app.answering.question.set_beside import back_to_the_page, with_the_page
-from app.answering.question.spelt_out import spelt_out
-from app.answering.question.which_council import settle_councils
+from app.answering.question.asked import Asked
+from app.answering.question.bare_name import asks_who_that_is
 from app.answering.reception import Visit, receive
 from app.answering.routes.screen import without_courtesies
 from app.answering.saying.compose import (
@@ -57,25 +50,23 @@ from app.answering.text.from_report import answer_from_report, answer_of_whole_r
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.of_the_group import is_of_the_group_asked
 from app.answering.text.of_the_named import is_about_what_is_named
-from app.answering.text.side_by_side import after_a_choice
 from app.answering.trace import Trace
+from app.answering.turn import in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
-from app.answering.vacancies.same_role import of_the_role_spoken_of
-from app.conversation.follow_up import councils_spoken_of, stand_alone
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
-from app.councils.mentions import find_councils
 from app.domain import Answer, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.read_once import reading
 from app.reader.model import Reader, ReadOnce
-from app.retrieval.spelling import mend_spelling
 
 UNSURE = 0.5
 """Below this confidence of what was found, facts that answer the plain question are told instead."""
+SURE, LIKELY = 0.8, 0.55
+"""What is told so surely is asked in no other words; so sure is at least what is told of a question in others."""
 NOT_TOLD = 0.3
 """Confidence, at most, that a sentence without an amount answers a question for nothing else."""
 
@@ -113,23 +104,22 @@ def answer_question(
 def answer_from_documents(
     question: str, council: str | None, earlier: Sequence[EarlierTurn], *, encoder: Encoder, setting: Setting
 ) -> Answer:
-    """The answer to one question that is to be looked up."""
-    index, directory = setting.index, setting.directory
-    earlier = _as_meant(earlier, council, setting)
-    question = _in_its_words(question, council, earlier, setting)
-    alone = of_the_role_spoken_of(stand_alone(question, earlier, directory), question, earlier, setting)
-    mend = partial(mend_spelling, words=index.lexical.words, count_tokens=encoder.count_tokens)
-    page = (council,) if council else ()
-    leans_back = alone.text != question
-    meant = alone.councils or page if leans_back else page or alone.councils
-    meant = meant or index.only_council
-    talked_of = {*meant, *(slug for turn in earlier for slug in turn.councils)}
-    text = index.abbreviations.expand(with_years(after_a_choice(alone.text, setting), setting.today), directory)
-    text = without_own_place(text, directory, page=bool(meant))
-    text = with_the_page(text, council, directory)
-    asked = settle_councils(understand(text, meant, directory, mend), talked_of, setting)
-    if earlier:
-        asked = _asked_further(asked, alone, earlier[-1].quotes, mend, setting)
+    """The answer to one question that is to be looked up: as it is put, or in the words of documents if that is surer.
+
+    What is surely answered, or no matter of finding it, is asked once.
+    """
+    turn = in_conversation(question, council, earlier, setting)
+    asked = turn.understood(encoder.count_tokens)
+    told = _looked_up(asked, turn.alone, encoder, setting)
+    if told.confidence >= SURE or told.status not in (*FOUND, Status.NOT_FOUND):
+        return told
+    plain = turn.understood(encoder.count_tokens, in_their_words=True)
+    return told if plain == asked else _surer(told, plain, turn.alone, encoder, setting)
+
+
+def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Setting) -> Answer:
+    """What is told of a question as it was understood."""
+    index = setting.index
     if setting.trace is not None:
         setting.trace.understand(alone.text, asked)
     if (unasked := _not_to_be_looked_up(asked, setting)) is not None:
@@ -155,6 +145,18 @@ def answer_from_documents(
     if index.councils and asked.councils and not asked.held_in(index):
         return _of_others_alone(asked, encoder, setting)
     return _from_sentences(asked, encoder, setting)
+
+
+def _surer(told: Answer, plain: Asked, alone: StandingAlone, encoder: Encoder, setting: Setting) -> Answer:
+    """What was told, or what is told of the question in the words of documents where that is surer."""
+    trace = setting.trace
+    reached = trace.reached() if trace is not None else None
+    again = _looked_up(plain, alone, encoder, setting)
+    if again.status in FOUND and again.confidence > max(told.confidence, LIKELY):
+        return again
+    if trace is not None and reached is not None:
+        trace.back_to(reached)
+    return told
 
 
 def _may_be_of_judgements(asked: Asked, alone: StandingAlone, setting: Setting) -> bool:
@@ -266,59 +268,11 @@ def _from_what_is_held(asked: Asked, *, encoder: Encoder, setting: Setting) -> A
     return _from_facts(asked, asked, encoder, setting)
 
 
-def _asked_further(
-    asked: Asked, alone: StandingAlone, said: tuple[str, ...], mend: Callable[[str], str], setting: Setting
-) -> Asked:
-    """The question with its own words alone, or with itself behind the one before, where it has either."""
-
-    def further(text: str) -> Asked:
-        whole = setting.index.abbreviations.expand(with_years(text, setting.today), setting.directory)
-        return replace(understand(whole, asked.councils, setting.directory, mend), said=said)
-
-    if alone.own:
-        own = further(alone.own)
-        asked = replace(asked, said=said, own=own if own.terms else None)
-    # What was told already may well be how much.
-    return replace(asked, behind=replace(further(alone.behind), said=())) if alone.behind else asked
-
-
 def _without_what_is_told(asked: Asked, alone: StandingAlone) -> Asked:
     """The question without what the person tells beside it; as it is where it goes on from another."""
     if alone.added or alone.own or alone.behind or asked.topic == asked.whole:
         return asked
     return replace(asked, whole=asked.topic)
-
-
-def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
-    """The question that a name stands for, in whole words, "here" by name, without a council that it puts right.
-
-    And without a grade that it only grants.
-    """
-    index, directory = setting.index, setting.directory
-    whole = _without_concession(plainly(spelt_out(question)), directory)
-    asked = as_question(whole, index.names, index.documents_with, directory)
-    meant = without_rejected_place(asked, directory)
-    return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
-
-
-def _without_concession(question: str, directory: Directory) -> str:
-    """The question without a grade that it only grants; as it is where a council is named with that grade alone."""
-    rest = without_concession(question)
-    if rest == question:
-        return question
-    whole, left = ({each.slug for each in find_councils(text, directory, fuzzy=True)} for text in (question, rest))
-    return rest if whole == left else question
-
-
-def _as_meant(earlier: Sequence[EarlierTurn], page: str | None, setting: Setting) -> Sequence[EarlierTurn]:
-    """The earlier turns in plain words, without the council that somebody only comes from."""
-    turns: list[EarlierTurn] = []
-    known = page is not None or bool(setting.index.only_council)
-    for turn in earlier:
-        question = _in_its_words(turn.question, page, turns, setting)
-        meant = replace(turn, question=without_own_place(question, setting.directory, page=known))
-        turns.append(with_whom_it_asked_for_first(meant, setting))
-    return turns
 
 
 def _of_others_alone(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
