@@ -22,6 +22,7 @@ from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
 from app.answering.in_parts import FOUND, answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words
+from app.answering.intervention import answer_of_intervention
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
     adds_another_topic,
@@ -205,6 +206,9 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
 
     ``bare`` is the question without what is told beside it, which may name the role that is meant.
     """
+    if (of_intervention := answer_of_intervention(asked, setting)) is not None:
+        setting.go("intervention")
+        return of_intervention
     for each in dict.fromkeys((asked, bare)):
         if (from_people := answer_from_people(each, setting)) is not None:
             setting.go("people")

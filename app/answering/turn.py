@@ -16,6 +16,7 @@ from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question
 from app.answering.question.everyday_words import in_the_words_of_documents
+from app.answering.question.hearsay import without_hearsay
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.plainly import plainly
 from app.answering.question.set_beside import back_to_the_page, with_the_page
@@ -95,7 +96,7 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
     And without a grade that it only grants.
     """
     index, directory = setting.index, setting.directory
-    whole = _without_concession(plainly(spelt_out(question)), directory)
+    whole = _without_concession(plainly(without_hearsay(spelt_out(question))), directory)
     asked = as_question(whole, index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)

@@ -74,6 +74,11 @@ _CONDITION = re.compile(
     r"^\W*(?:if|when|once|after|before|while|until|as|since|because|given|where) (?:i|we|you|my|the|it|they)\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"^\W*(?:isn|wasn|aren|weren)['’]?t (?:it|that|he|she|they)\b(?: [\w’'-]+){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""What only asks whether the question before it has this answer: "who is the boss, isn't it Kim Example?"."""
 _JOINS = re.compile(r"^(?:and|also|but|plus|then)\b,? (?=(?:\S+ ){2})", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NO_TOPIC = frozenset(
@@ -174,6 +179,8 @@ def _joined_again(parts: list[str]) -> list[str]:
         parts = [f"{parts[0].rstrip(' ,')}, {parts[1]}", *parts[2:]]
     if len(parts) > 1 and not _has_topic(parts[0]):
         return [" and ".join(parts)]
+    if len(parts) > 1 and _TAG.match(parts[-1]):
+        parts = [*parts[:-2], f"{parts[-2].rstrip(' ,')}, {parts[-1]}"]
     return [part for part in parts if part.strip(" ,;?")]
 
 

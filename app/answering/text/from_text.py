@@ -85,7 +85,7 @@ def answer_from_text(asked: Asked, encoder: Encoder, setting: Setting) -> Answer
     if named := _of_what_is_named(asked, found.claims, setting):
         is_told_whose = asked.by_name or not asked.councils
         claims = _with_their_councils(named, setting) if is_told_whose else named
-        caveats = (*_of_one_council(asked, claims, setting), *found.caveats)
+        caveats = (*of_one_council(asked, claims, setting), *found.caveats)
         answer = compose_answer(asked, claims, found.support, setting, caveats=caveats)
         if answer is not None:
             return as_of_now(asked, answer, setting)
@@ -132,7 +132,7 @@ def _with_their_councils(claims: Sequence[Claim], setting: Setting) -> list[Clai
     return told
 
 
-def _of_one_council(asked: Asked, claims: Sequence[Claim], setting: Setting) -> tuple[str, ...]:
+def of_one_council(asked: Asked, claims: Sequence[Claim], setting: Setting) -> tuple[str, ...]:
     """That the answer is one council's, where none was asked about and documents of others are held too."""
     councils = [setting.index.documents[place].metadata.council for claim in claims for place, _ in claim.spans]
     told = {slug for council in councils for slug in council}

@@ -39,6 +39,11 @@ ONE = (
 )
 
 
+@pytest.mark.parametrize("question", ["Who is the boss, isn't it Kim Example?", "is it hard, isn't that so?"])
+def test_what_only_asks_for_a_yes_is_no_question_of_its_own(question: str) -> None:
+    assert questions_in(question) == (question,)
+
+
 @pytest.mark.parametrize("message", TWO)
 def test_two_questions_in_one_message_are_told_apart(message: str) -> None:
     assert questions_in(message) == TWO[message]

@@ -130,6 +130,11 @@ def test_lines_and_rows_with_heads_are_told_too(rows: str, says: str, tmp_path: 
     assert told_first(ask(ASKED, held({"rows": rows}), tmp_path, encoder)) == says
 
 
+@pytest.mark.parametrize("title", ["Pay and allowances 2026-27", "Pay, pensions and retention payments"])
+def test_a_page_of_pay_and_of_what_comes_on_top_tells_the_pay(title: str, tmp_path: Path, encoder: Encoder) -> None:
+    assert told_first(ask(ASKED, held({"title": title}), tmp_path, encoder)) == f"Team manager: {NEWER}."
+
+
 def test_of_a_page_that_is_old_itself_its_age_is_said(tmp_path: Path, encoder: Encoder) -> None:
     answer = ask(ASKED, held({"published": "2025-05-06"}), tmp_path, encoder)
     assert told_first(answer) == f"Team manager: {NEWER}."
