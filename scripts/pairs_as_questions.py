@@ -43,8 +43,10 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "c15": ("northumberland", "luton"),
     "k1": ("shropshire",),
     "k2": ("north-somerset",),
+    "k3": ("wakefield",),
+    "k4": ("merton",),
 }
-MOST_PEOPLE, OF_MANY = 26, {"k2": 40}
+MOST_PEOPLE, OF_MANY = 26, {"k2": 40, "k3": 40}
 """How many people the documents of a pair name, and of those that name more."""
 ALONE = ("people.jsonl", "figures.jsonl", "conversations.jsonl")
 """Questions about people and posts, for figures, or that lean on each other, alone; a pair may have none."""

@@ -21,6 +21,7 @@ from app.facts.prose_claims import Claim, claims_in
 from app.facts.prose_dates import When, dates_said
 from app.facts.prose_neighbours import Neighbours, lent_date, visit_told
 from app.facts.prose_tables import STATED_IN, judgements_in_tables
+from app.facts.prose_timelines import judgements_in_timelines
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST = 700
@@ -60,7 +61,10 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     if _is_a_report(document) or _CANDIDATE.search(document.text) is None:
         return []
     said = list(_sentences(document, directory))
-    in_tables = _of_the_visit(judgements_in_tables(document, directory), said, document.metadata.published)
+    dated = judgements_in_timelines(document, directory)
+    known = {(each.start, each.area) for each in dated}
+    in_tables = [each for each in judgements_in_tables(document, directory) if (each.start, each.area) not in known]
+    in_tables = _of_the_visit([*dated, *in_tables], said, document.metadata.published)
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):

@@ -22,16 +22,16 @@ from app.facts.table_cells import cells_of
 
 STATED_IN = "prose"
 _LEAST_ROWS = 2
-_LONGEST_ABOVE = 700
+LONGEST_ABOVE = 700
 _LABELLED = re.compile(
     r"(?:(?P<term>[^:|]{3,60})(?::| \|) )?(?P<label>[^:|]{3,160}?)(?::| [–—-]) (?P<grade>[^:|]{3,60}?)\.?"
 )
 """An area and its grade; a list of terms may name the area twice: "Overall: Overall effectiveness: good"."""
 _LEADS_IN = re.compile(r"[^:.?!\d]{3,80}:")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
-_OF_OFSTED = re.compile(rf"[^.!?\n]*{_OFSTED.pattern}[^.!?\n]*", re.IGNORECASE)
-_OWN_VIEW = re.compile(
+OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
+_OF_OFSTED = re.compile(rf"[^.!?\n]*{OFSTED.pattern}[^.!?\n]*", re.IGNORECASE)
+OWN_VIEW = re.compile(
     r"\b(?:self[- ](?:evaluat|assess)\w*|we (?:think|judge|rate|expect|hope)|our own (?:view|grades?|judge?ments?)"
     r"|targets?|aims?|predict\w*|mock|peer review|schools?|nurser(?:y|ies)|homes?|agenc(?:y|ies)|colleges?"
     r"|fostering service|adoption service|adult (?:learning|education)|early years|childmind\w*|send"
@@ -43,6 +43,13 @@ _ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 """Tells when it was told, or of another inspection."""
+_NEWS = re.compile(
+    r"\b(?:publish|releas|issu|announc)ed\b[^.]{0,30}\b(?:today|this (?:morning|afternoon|week)|yesterday)\b"
+    r"|\b(?:today|this (?:morning|afternoon|week)|yesterday)\b[^.]{0,40}"
+    r"\b(?:published|released|announced|judged|rated)\b",
+    re.IGNORECASE,
+)
+"""Tells of a report that came out when the page did, whose date is then that of the judgement."""
 _OF_A_COLUMN = re.compile(
     r"\b(?:ofsted['’]?s?|ilacs|sif|inspect(?:ion|ed)|full|last|latest|previous|current|new|old|now|then|grades?|ratings?"
     r"|judge?ments?|results?|outcomes?|reports?|in|of|the|our|at|this|that|time|for|we|were|graded|rated|given|council"
@@ -68,7 +75,7 @@ def _tables(document: Document) -> Iterator[list[Block]]:
 
     def kind_of(block: Block) -> BlockKind | None:
         line = document.text[block.start : block.end]
-        if _labelled(line):
+        if labelled(line):
             return BlockKind.PARAGRAPH
         return block.kind if block.kind is BlockKind.TABLE_ROW else None
 
@@ -80,10 +87,10 @@ def _tables(document: Document) -> Iterator[list[Block]]:
 
 def _leads_in(line: str) -> bool:
     """Does a line introduce what is behind it, and no other year or view than what stands before it?"""
-    return _LEADS_IN.fullmatch(line) is not None and _OWN_VIEW.search(line) is None
+    return _LEADS_IN.fullmatch(line) is not None and OWN_VIEW.search(line) is None
 
 
-def _labelled(line: str) -> list[str]:
+def labelled(line: str) -> list[str]:
     """The area and the grade that a line names and nothing else; empty for any other."""
     found = _LABELLED.fullmatch(line)
     if found is None or not label_of(found["label"]) or not grade_of(found["grade"]):
@@ -94,17 +101,19 @@ def _labelled(line: str) -> list[str]:
 def _judgements(document: Document, rows: Sequence[Block], directory: Directory) -> list[Judgement]:
     own_lines = [document.text[row.start : row.end] for row in rows]
     cells = [
-        _labelled(line) or [text for text, _ in cells_of(document.text, row)]
+        labelled(line) or [text for text, _ in cells_of(document.text, row)]
         for line, row in zip(own_lines, rows, strict=True)
     ]
     graded = [number for number, own in enumerate(cells) if label_of(own[0]) and any(map(grade_of, own[1:]))]
     if len(graded) < _LEAST_ROWS:
         return []
     above = _above(document, rows[0], [] if graded[0] == 0 else cells[graded[0] - 1])
-    if not _OFSTED.search(above) or _OWN_VIEW.search(above) or _names_another(document, rows[0], directory):
+    if not OFSTED.search(above) or OWN_VIEW.search(above) or names_another(document, rows[0], directory):
         return []
     width = max(len(cells[number]) for number in graded)
     years = _until(document, _years(document, cells[graded[0] - 1] if graded[0] else [], width, above))
+    dates = {column: PartialDate(year) for column, year in years.items()}
+    told = document.metadata.published if not years and width <= _LEAST_ROWS and _NEWS.search(above) else None
     return [
         Judgement(
             council=document.metadata.council[0],
@@ -113,22 +122,23 @@ def _judgements(document: Document, rows: Sequence[Block], directory: Directory)
             document_id=document.id,
             start=rows[number].start,
             end=rows[number].end,
-            inspected_to=PartialDate(years[column]),
+            inspected_to=dates.get(column),
+            published=told,
             stated_in=STATED_IN,
         )
         for number in graded
         for column, cell in enumerate(cells[number])
-        if column in years and (grade := grade_of(cell)) and (label := label_of(cells[number][0]))
+        if (column in dates or told) and (grade := grade_of(cell)) and (label := label_of(cells[number][0]))
     ]
 
 
 def _above(document: Document, first: Block, head: Sequence[str]) -> str:
     """The words that say what a table holds: its head, what stands above it and the title."""
-    start = max(0, first.start - _LONGEST_ABOVE)
+    start = max(0, first.start - LONGEST_ABOVE)
     return "\n".join((document.metadata.title, document.text[start : first.start], " ".join(head)))
 
 
-def _names_another(document: Document, first: Block, directory: Directory) -> bool:
+def names_another(document: Document, first: Block, directory: Directory) -> bool:
     """Do the title or the words above a table name a council that is not the document's own?"""
     above = _above(document, first, ())
     own = document.metadata.council[0]
