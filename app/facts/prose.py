@@ -19,7 +19,7 @@ from app.domain import Area, BlockKind, Document, Judgement, Kind, Span
 from app.facts import prose_words as words
 from app.facts.prose_claims import Claim, claims_in
 from app.facts.prose_dates import When, dates_said
-from app.facts.prose_neighbours import Neighbours, lent_date, visit_told
+from app.facts.prose_neighbours import Neighbours, is_news_of_a_report, lent_date, visit_told
 from app.facts.prose_tables import STATED_IN, judgements_in_tables
 from app.facts.prose_timelines import judgements_in_timelines
 
@@ -71,7 +71,20 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
             near = _neighbours(document, said, number)
             judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
     found = sorted([*judgements, *in_tables], key=lambda each: each.start)
-    return _of_the_visit(found, said, document.metadata.published) if _retells_a_report(document) else found
+    if _retells_a_report(document):
+        return _of_the_visit(found, said, document.metadata.published)
+    return _of_the_report_told(found, said, document)
+
+
+def _of_the_report_told(found: Sequence[Judgement], said: Sequence[_Said], document: Document) -> list[Judgement]:
+    """The judgements; on a page that is news of a report, undated ones of the visit told of, else of the page's day."""
+    undated = [each for each in found if each.inspected_to is None and each.published is None]
+    published = document.metadata.published
+    if not undated or published is None or not is_news_of_a_report(document.text):
+        return list(found)
+    visit = visit_told([each.form for each in said], published)
+    dates: dict[str, PartialDate] = {"inspected_to": visit} if visit else {"published": published}
+    return [replace(each, **dates) if each in undated else each for each in found]  # type: ignore[arg-type]
 
 
 def _of_the_visit(found: Sequence[Judgement], said: Sequence[_Said], published: PartialDate | None) -> list[Judgement]:

@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been)(?: \w+)? $")
 _OF_A_COUNCIL = re.compile(rf" (?:in|at|of) {words.COUNCIL}+")
+_NOT = re.compile(r"\b(?:not|never)(?: \w+)? $|n't $")
 _NEAR = 160
 
 
@@ -203,7 +204,7 @@ def _is_rated(place: _Place) -> bool:
     verb = _last(words.RATED, place.before)
     if verb is not None:
         subject, between = place.before[: verb.start()], place.before[verb.end() :]
-        is_theirs = not _others_judge(subject) and not _is_of_no_service(place.prefix)
+        is_theirs = not _others_judge(subject) and not _is_of_no_service(place.prefix) and not _NOT.search(subject)
         return is_theirs and _all(between, words.SERVICE | words.LINKS)
     return words.RATED_AFTER.match(place.after) is not None and _has_head(
         place.sentence[place.match.end() : place.match.end() + 70]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.dates import PartialDate
+from app.documents.sentences import split_sentences
+from app.domain import Document, Span
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -50,6 +52,17 @@ def dates_said(sentence: str, published: PartialDate | None) -> list[When]:
         When(_resolved(match, published), match.start(), match.end(), _is_of_inspection(sentence, match))
         for match in _WHEN.finditer(sentence)
     ]
+
+
+def where_told(document: Document, when: PartialDate, near: int) -> Span | None:
+    """The sentence or heading that gives a date, the nearest before a place, else behind it; None where none does."""
+    spans = [span for block in document.blocks for span in split_sentences(document.text, block.start, block.end)]
+    before = [span for span in reversed(spans) if span.start < near]
+    for span in (*before, *(span for span in spans if span.start >= near)):
+        words = document.text[span.start : span.end]
+        if any(said.date == when for said in dates_said(words, document.metadata.published)):
+            return span
+    return None
 
 
 def _resolved(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:

@@ -37,12 +37,29 @@ _NO_PLAIN_INSPECTION = re.compile(
     r"|began work"
     r"|joined|appointed)\b|n't\b"
 )
-_VISITED = re.compile(r"\b(?:inspect(?:ed|ion)|visit(?:ed)?|came|inspectors were (?:with us|here|in))\b")
+_VISITED = re.compile(
+    r"\b(?:inspect(?:ed|ion)|visit(?:ed)?|came|inspectors were (?:with us|here|in)"
+    r"|(?:inspectors|team)\b.{0,60}\bspent (?:\w+ ){1,4}(?:with|in|here|at))\b"
+)
 _PUBLISHED = re.compile(r"\b(?:publish(?:ed)?|report(?:ed)?|announced|released|rating|judge?ment|verdict)\b")
 _FOLLOWS = re.compile(
     r"^['\"]?(?:(?:the|this|that|its|their|ofsted's) (?:\w+ )?(?:inspection|visit|report)|inspectors (?:visited|came)"
     r"|ofsted (?:visited|inspected|published))\b"
 )
+
+
+_JUST_NOW = r"(?:today|this (?:morning|afternoon|week)|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_NEWS = re.compile(
+    rf"\b(?:publish|releas|issu|announc)ed\b[^.]{{0,30}}\b{_JUST_NOW}\b"
+    rf"|\b(?:report|judge?ments?|ratings?|letter)\b[^.]{{0,20}}\bout {_JUST_NOW}\b"
+    rf"|\b{_JUST_NOW}\b[^.]{{0,40}}\b(?:published|released|announced|judged|rated)\b",
+    re.IGNORECASE,
+)
+
+
+def is_news_of_a_report(text: str) -> bool:
+    """Does it tell of a report that came out when the text did, whose date is then that of the judgement?"""
+    return _NEWS.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
 from app.facts.grades import grade_of
+from app.facts.prose_neighbours import is_news_of_a_report
 from app.facts.report_labels import label_of
 from app.facts.table_cells import cells_of
 
@@ -43,13 +44,6 @@ _ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 """Tells when it was told, or of another inspection."""
-_NEWS = re.compile(
-    r"\b(?:publish|releas|issu|announc)ed\b[^.]{0,30}\b(?:today|this (?:morning|afternoon|week)|yesterday)\b"
-    r"|\b(?:today|this (?:morning|afternoon|week)|yesterday)\b[^.]{0,40}"
-    r"\b(?:published|released|announced|judged|rated)\b",
-    re.IGNORECASE,
-)
-"""Tells of a report that came out when the page did, whose date is then that of the judgement."""
 _OF_A_COLUMN = re.compile(
     r"\b(?:ofsted['’]?s?|ilacs|sif|inspect(?:ion|ed)|full|last|latest|previous|current|new|old|now|then|grades?|ratings?"
     r"|judge?ments?|results?|outcomes?|reports?|in|of|the|our|at|this|that|time|for|we|were|graded|rated|given|council"
@@ -113,7 +107,7 @@ def _judgements(document: Document, rows: Sequence[Block], directory: Directory)
     width = max(len(cells[number]) for number in graded)
     years = _until(document, _years(document, cells[graded[0] - 1] if graded[0] else [], width, above))
     dates = {column: PartialDate(year) for column, year in years.items()}
-    told = document.metadata.published if not years and width <= _LEAST_ROWS and _NEWS.search(above) else None
+    told = document.metadata.published if not years and width <= _LEAST_ROWS and is_news_of_a_report(above) else None
     return [
         Judgement(
             council=document.metadata.council[0],

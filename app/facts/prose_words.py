@@ -69,7 +69,10 @@ TIMES = frozenset(
 RATED = re.compile(
     r"\b(?:re-?)?(?:rated|rates|judged|judges|graded|deemed|classed|assessed|declared|branded|labelled|ranked)\b"
     r"|(?<=ofsted )(?:has |have |had )?called\b|(?<=inspectors )(?:has |have |had )?called\b"
-    r"|\bfound(?=[^,;]{0,80} to be\b)|\brating(?= (?:the|its|our|it|them|§|'?s)[^,;]{0,60} as\b)"
+    r"|\bfound(?=[^,;]{0,80} to be\b)"
+    r"|\bfound(?=(?: (?:the|its|our|their|it|them|§)[^,;.]{0,60}| to)? ?['\"]?$)"
+    r"|\b(?:judge|rate|grade)(?= (?:the|its|our|their|it|them|us|§))"
+    r"|\brating(?= (?:the|its|our|it|them|§|'?s)[^,;]{0,60} as\b)"
 )
 CHANGED = re.compile(
     r"\bmarked(?= (?:[^,;]{0,60} )?(?:up|down)\b)"
@@ -150,7 +153,7 @@ OTHER_THING = re.compile(
 )
 MANY = re.compile(
     r"\b(?:councils|authorities|boroughs|counties|departments nationally|nationally|across england|in england|"
-    r"in the country|most(?! recent)|many|some|few|fewer|half|third|quarter|per cent|percent|number of"
+    r"in the country|most(?! (?:recent|vulnerable))|many|some|few|fewer|half|third|quarter|per cent|percent|number of"
     r"|proportion)\b|%"
     r"|\b(?:an?|any|every|each) (?:\w+ )?(?:council|authority|borough|service|department) (?:that|which|is|whose"
     r"|can|with)\b"

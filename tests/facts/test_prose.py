@@ -150,7 +150,20 @@ STATED: list[tuple[str, list[str]]] = [
         "The council's children's services were placed in special measures after an inadequate Ofsted rating in 2019.",
         [f"{INADEQUATE} published 2019"],
     ),
-    ("A report published by Ofsted on Monday downgraded the council from good to requires improvement.", [RI]),
+    (
+        "A report published by Ofsted on Monday downgraded the council from good to requires improvement.",
+        [f"{RI} published 2024-06-12"],
+    ),
+    ("Ofsted's inspectors judge the service good overall.", [GOOD]),
+    ("The last full Ofsted inspection, in 2022, found the service inadequate.", [f"{INADEQUATE} inspected 2022"]),
+    (
+        "The department which looks after the most vulnerable children in Kent has been rated inadequate by Ofsted.",
+        [INADEQUATE],
+    ),
+    (
+        "Ofsted said that care leavers are well served, and help and protection was found inadequate.",
+        ["kent help_and_protection inadequate"],
+    ),
     (
         'Ofsted judged the council "inadequate" for leadership and "requires improvement" for help and protection.',
         ["kent leadership inadequate", "kent help_and_protection requires_improvement"],
@@ -390,6 +403,14 @@ def test_a_grade_said_plainly_counts_where_an_inspection_is_spoken_of(
 )
 def test_beside_an_inspection_too_good_is_often_no_grade(sentences: str) -> None:
     assert said("# What Ofsted says", sentences) == []
+
+
+def test_what_the_news_of_a_report_says_is_of_the_visit_that_it_tells_of_or_of_its_own_day() -> None:
+    news = "Our services are better, Ofsted says in a report published today."
+    visit = "Seven inspectors spent two weeks with us, from 29 April to 10 May 2024."
+    assert said(news, visit, "Ofsted judged the service good overall.") == [f"{GOOD} inspected 2024-05-10"]
+    assert said(news, "Ofsted judged the service good overall.") == [f"{GOOD} published 2024-06-12"]
+    assert said(visit, "Much has changed.", "More has.", "Ofsted judged the service good overall.") == [GOOD]
 
 
 def test_headings_are_never_judgements() -> None:

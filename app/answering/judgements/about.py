@@ -313,6 +313,12 @@ _asks_how_well_it_cares = says(rf"\bhow well {_IT_CARES}", rf"^\W*(?:(?:so|and|b
 _asks_what_it_got = says(r"\b(?:get|gets|got|gotten|given|awarded)\b.{0,10}\bfor\b")
 
 
+_asks_of_what_was_named = says(
+    r"\b(?:say|says|said|think|thought|find|found|tell|told|write|wrote) (?:on|about|of) that\W*$"
+)
+"""Of a topic named before it in the same message: "can I grow my career there, what did inspectors say on that?"."""
+
+
 def speaks_of_no_judgement(heard: Heard) -> bool:
     """Does it name no grade, and ask for none in other words either?"""
     return not heard.names_a_grade and not _asks_of_a_judgement(heard)
@@ -329,6 +335,8 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
         return False
     if heard.of_ofsted and any(map(_asks_nothing_but_how_it_fared, _PARTS.split(question))):
         return True
+    if heard.other and _asks_of_what_was_named(question):
+        return False
     if any(said.OFSTED.search(clause) and not said.other_topic(clause) for clause in said.parts_of(question)):
         return True
     is_of_a_deed = _asks_what_is_done(question) and not _asks_how_well_it_cares(question)

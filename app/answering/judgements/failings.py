@@ -22,9 +22,10 @@ asks_what_to_improve = says(
     r"\bcould (?:\w+ ){0,3}improve\b",
     r"\bwhat went wrong\b",
     r"\bimprovements (?:required|needed)\b",
+    r"\bwant(?:s|ed)? (?:\w+ ){0,3}(?:fixed|sorted|improved|put right)\b",
     r"\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b",
     r"\b(?:ofsted|inspect\w*)\b.{0,60}\b(?:problems?|concerns?|weakness(?:es)?|criticis\w+|recommend\w*|tackle"
-    r"|put right)\b",
+    r"|put right|complain\w*|moan\w*|grumbl\w*)\b",
 )
 asks_why = heard_to_say(
     r"^\W*(?:so |and |but )?(?:why|how come|what (?:made|makes))\b"

@@ -13,7 +13,9 @@ from datetime import date
 from app.answering.judgements.form import CARE_AREAS
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Inspection, Judgement, Span
+from app.facts.grades import grade_of
 from app.facts.ledger import Ledger, same_inspection
+from app.facts.prose_dates import where_told
 from app.facts.table_heads import with_heads
 from app.facts.wording import (
     inspection_date,
@@ -31,8 +33,8 @@ OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
 NO_OVERALL_SINCE = date(2026, 4, 1)
 """From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
 
-_TERM_AND_LINE = re.compile(r"[^:|]{3,60}: (?P<line>[^:|]{3,160}: [^:|.]{3,60})\.?")
-"""A line of a list of terms that names its area twice: "Overall: Overall effectiveness: good"."""
+_LINE = re.compile(r"(?:[^:|]{3,60}: )?(?P<line>[^:|.]{3,160}(?::| [–—-]) (?P<grade>[^:|.]{3,60}))\.?")
+"""A line with an area and its grade; of a list of terms, which name the area twice, without the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,7 @@ class Record:
             document = self.texts[judgement.document_id]
             row = with_heads(document, judgement.start)
             if row is None:
-                line = _TERM_AND_LINE.fullmatch(document.text, judgement.start, judgement.end)
-                return Claim(f"{line['line'][0].upper()}{line['line'][1:]}." if line else None, spans(judgement))
+                return _line_with_its_date(judgement, document) or Claim(None, spans(judgement))
             return Claim(f"{row[0]}.", (*spans(judgement), (judgement.document_id, row[1])))
         return Claim(says_grade(judgement, self.names[judgement.council]), self.with_dates(judgement))
 
@@ -173,6 +174,18 @@ class Record:
         if inspection and inspection.dates_span and judgement.stated_in == "report":
             return (*spans(judgement), (judgement.document_id, inspection.dates_span))
         return spans(judgement)
+
+
+def _line_with_its_date(judgement: Judgement, document: Document) -> Claim | None:
+    """A line of an area and its grade with the date that the page gives it elsewhere; None for a whole sentence."""
+    found = _LINE.fullmatch(document.text, judgement.start, judgement.end)
+    if found is None or grade_of(found["grade"]) is None:
+        return None
+    line, when = f"{found['line'][0].upper()}{found['line'][1:]}", inspection_date(judgement)
+    told = where_told(document, when, judgement.start) if when else None
+    if when is None or told is None:
+        return Claim(f"{line}.", spans(judgement))
+    return Claim(f"{line} ({when.in_words}).", (*spans(judgement), (document.id, told)))
 
 
 def long_past_when_told(judgement: Judgement, documents: Mapping[str, Document]) -> bool:

@@ -103,7 +103,7 @@ RATING = words(
     r"|ofsted (?:score|result|outcome)s?)\b"
 )
 OFSTED = words(
-    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate)|ilacs|watchdogs?"
+    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate|s|ing)?|ilacs|watchdogs?"
     r"|regulators?|hmi)\b"
 )
 SCORE = words(

@@ -29,7 +29,7 @@ _LIKED = re.compile(
     re.IGNORECASE,
 )
 _LACKING = re.compile(
-    r"\b(?:must|has|have|had|needs?|should|could|areas?|things?|points?|where)\b.{0,30}"
+    r"\b(?:must|has|have|had|needs?|should|could|told|asked|areas?|things?|points?|where)\b.{0,30}"
     r"\b(?:improve(?:d|ment)?|(?:get|be|do) better|change)\b"
     r"|\b(?:areas?|points?|priorities) for (?:improvement|development)\b"
     r"|\bweak(?:ness(?:es)?|er)\b|\brecommendations\b|\bnot (?:so |as )?(?:good|well)\b",
