@@ -13,6 +13,7 @@ from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
 from app.answering.in_parts import FOUND, together
 from app.answering.judgements.about import services_named
+from app.answering.judgements.dates import is_old_judgement
 from app.answering.judgements.form import Wanted
 from app.answering.judgements.from_ledger import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.grades import names_a_grade
@@ -73,6 +74,7 @@ def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
         or _told_of_the_area(asked, from_ledger, encoder, setting)
+        or _told_by_a_newer_page(asked, from_ledger, encoder, setting)
     )
     return told or without_its_reason(asked, from_ledger)
 
@@ -150,6 +152,26 @@ def _told_of_the_area(asked: Asked, from_ledger: Answer, encoder: Encoder, setti
     cited = [{each.document.id for each in answer.citations} for answer in (said, from_ledger)]
     of_the_same = said.status is Status.ANSWERED and cited[0] <= cited[1]
     return together((asked.whole, asked.whole), (from_ledger, said)) if said and of_the_same else None
+
+
+def _told_by_a_newer_page(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What a newer page says of a grade where the newest that is held is old: not every way to say one is known."""
+    question = read_judgement_question(asked.whole, len(asked.councils))
+    if question is None or question.wanted is not Wanted.CURRENT or question.areas or len(asked.councils) != 1:
+        return None
+    held = {each.document_id for each in setting.index.ledger.judgements_of(asked.councils[0])}
+    as_of = from_ledger.as_of
+    if as_of is None or from_ledger.status not in FOUND or not is_old_judgement(as_of, setting.today):
+        return None
+    newer = [each for each in setting.index.documents_about(asked.councils) if each.id not in held]
+    if not any(each.metadata.published and each.metadata.published.first_day > as_of.last_day for each in newer):
+        return None
+    said = answer_from_text(asked, encoder, setting)
+    first = said.citations[0] if said.status is Status.ANSWERED else None
+    if first is None or first.document.id in held or said.as_of is None or said.as_of.first_day <= as_of.last_day:
+        return None
+    is_grade = names_a_grade(first.quote) and OFSTED.search(f"{first.quote} {first.document.metadata.title}")
+    return said if is_grade else None
 
 
 def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

@@ -148,6 +148,8 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
         return StandingAlone(without_year(last) if _STILL_SO.search(question) else last, meant, manner)
+    if len(meant) == 1 and {each.slug for each in named} == {*meant} and goes_further_back(question):
+        return _joined(_called_it(question, named[0]), thread, directory)
     listed = () if meant or named else listed_in(thread.last, directory)
     found = of_several(question, named, thread, directory) if meant or listed else None
     beside = bool(meant) and sets_beside(question, named, thread, directory)
@@ -173,6 +175,11 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
         behind = "" if named else joined if joined != asking else piece_behind(question, stem_of(thread.last))
         return StandingAlone(question, () if named else meant, behind=behind)
     return found or _completed(question, named, thread, directory)
+
+
+def _called_it(question: str, named: Mention) -> str:
+    """The question with "it" for the council that was spoken of already: "what was it before that?"."""
+    return f"{question[: named.start]}it{question[named.end :]}"
 
 
 def _asks_which_of_a_list(question: str, thread: Thread, directory: Directory) -> bool:

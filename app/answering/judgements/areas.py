@@ -33,11 +33,20 @@ asks_of_everything = says(
 """Is it asked of all that was graded, or of anything of it?"""
 
 
+_BESIDE = r"(?:versus|vs|against|compared (?:to|with)|than|and|or)"
+_sets_beside_the_whole = says(
+    rf"\b{_BESIDE} (?:the |its |their )?(?:council |grade )?overall\b",
+    rf"\boverall (?:grade |rating |judgement )?{_BESIDE}\b",
+)
+"""Is an area set beside the grade of the whole, so that both are asked for?"""
+
+
 def areas_named(question: str) -> tuple[Area, ...]:
     """The areas named; none when the overall judgement is meant, or when a follow-up asks which areas or for all."""
     if ":" in question and asks_which_areas(question.rpartition(":")[2]):
         return ()
-    return tuple(area for area in named_last(said.AREAS, question) if area is not Area.OVERALL)
+    named = tuple(area for area in named_last(said.AREAS, question) if area is not Area.OVERALL)
+    return (*named, Area.OVERALL) if named and _sets_beside_the_whole(question) else named
 
 
 def area_of_none(question: str) -> str:

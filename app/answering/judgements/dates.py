@@ -45,10 +45,11 @@ def is_history_only(judged: Judged, index: OpenIndex) -> bool:
 def newer_is_likely(judged: Judged, today: date) -> bool:
     """Are all judgements so old that a newer inspection is likely?"""
     dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
-    return bool(dates) and _is_old(max(dates), today)
+    return bool(dates) and is_old_judgement(max(dates), today)
 
 
-def _is_old(when: PartialDate, today: date) -> bool:
+def is_old_judgement(when: PartialDate, today: date) -> bool:
+    """Was it made so long ago that a newer one is likely?"""
     return (today - when.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR
 
 
@@ -94,7 +95,7 @@ def _age_caveats(judged: Judged, setting: Setting) -> list[str]:
     told_of = [slug for slug in dated if slug in past or (slug in newer and len(dated) <= PAIR)]
     caveats = [_history_caveat(slug, newer.get(slug), judged, setting) for slug in told_of]
     newest = {slug: when for slug, when in dated.items() if slug not in {*past, *newer}}
-    old = {slug: when for slug, when in newest.items() if _is_old(when, setting.today)}
+    old = {slug: when for slug, when in newest.items() if is_old_judgement(when, setting.today)}
     if len(dated) == PAIR:
         told = [("judgement_old_of", when, setting.directory.get(slug).short_name) for slug, when in old.items()]
     else:

@@ -84,9 +84,13 @@ _LEANS = re.compile(
 """Opens with a word for what was said before."""
 _OF_WHAT = re.compile(
     r"^[\s“\"‘'(]*(?:(?:That|This)(?:['’]s\b| (?:is|was|means|includes|covers)\b)"
-    r"|The (?:other|others|latter|rest)\b)"
+    r"|The (?:other|others|latter|rest)\b"
+    r"|(?:They|These|Those|Both)(?:['’](?:re|ll|ve|d))? [a-z]"
+    r")"
 )
-"""Tells nothing to whoever has not read what stands before it: "That's £400, paid at once."."""
+"""Tells nothing to whoever has not read what stands before it: "That's £400, paid at once.", "They work from home."."""
+MOST_BEFORE = 260
+"""Characters of the sentence before it that are read with it at most."""
 
 
 _IN_A_WORD = re.compile(
@@ -247,7 +251,8 @@ def from_what_it_is_of(chosen: Sequence[Candidate]) -> list[Candidate]:
         return list(chosen)
     span = Span(own.passage.sentences[own.sentences[0] - 1].start, own.span.end)
     paragraphs = own.document.blocks_within(span.start, span.end)
-    if not any(each.start <= span.start and span.end <= each.end for each in paragraphs):
+    is_one = any(each.start <= span.start and span.end <= each.end for each in paragraphs)
+    if not is_one or own.span.start - span.start > MOST_BEFORE:
         return list(chosen)
     numbers, parts = (own.sentences[0] - 1, *own.sentences), (own.document.text[span.start : span.end],)
     whole = replace(chosen[0], statement=replace(own, span=span, sentences=numbers, parts=parts))

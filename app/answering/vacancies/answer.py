@@ -37,6 +37,7 @@ from app.answering.vacancies.said import (
 from app.answering.vacancies.silence import is_silent
 from app.answering.vacancies.since import said_since
 from app.conversation.leaning import lacks_something
+from app.dates import PartialDate
 from app.documents.people import people_in
 from app.domain import Answer, Detail, Status, Vacancy
 from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, state_of
@@ -170,8 +171,19 @@ def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
 def _in_scope(asked: Asked, setting: Setting) -> list[Vacancy]:
     """The vacancies of the councils asked about, of all when none is."""
     if not asked.councils:
-        return list(setting.index.vacancies)
-    return [each for each in setting.index.vacancies if set(each.council) & set(asked.councils)]
+        return _each_once(setting.index.vacancies)
+    return _each_once([each for each in setting.index.vacancies if set(each.council) & set(asked.councils)])
+
+
+def _each_once(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
+    """Of an advert that a list of jobs repeats, with its closing date, the one that states more."""
+    fullest: dict[tuple[str, tuple[str, ...], PartialDate], Vacancy] = {}
+    for each in vacancies:
+        if each.closes is not None:
+            key = (each.title.casefold(), each.council, each.closes)
+            fullest[key] = max(fullest.get(key, each), each, key=lambda advert: len(advert.details))
+    kept = set(map(id, fullest.values()))
+    return [each for each in vacancies if each.closes is None or id(each) in kept]
 
 
 def _newest_of_each(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
