@@ -44,6 +44,8 @@ _GOES_ON = re.compile(
     r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
     re.IGNORECASE,
 )
+_BARE_HEAD = re.compile(r"\b(?:how (?:often|much|many|big|high|long)|frequency|amounts?|numbers?)\W*$", re.IGNORECASE)
+"""A heading that leaves open of what, which the title of its page tells."""
 _LABEL = re.compile(r"[\W_]*[A-Z][\w'’ -]{2,60}: (?:[a-z]+ ){0,2}[\d£]")
 """What goes before a figure in a row of several: beside "Average caseload: 16" "Students: 12" tells of students."""
 _AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?(?:last )?inspection\b", re.IGNORECASE)
@@ -272,9 +274,16 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
         label = _LABEL.match(document.text[goes_on.start : goes_on.end])
         is_beside = label and words.tells.search(label.group()) and _LABEL.match(said.text)
         return None if is_beside else goes_on
-    places = [place for place in (said.before, said.head if said.is_right_under else None) if place is not None]
+    head = said.head if said.is_right_under else None
+    of_page = _title_of(document) if head and _BARE_HEAD.search(document.text, head.start, head.end) else None
+    places = [place for place in (said.before, head, of_page) if place is not None]
     named = words.takes_up
     return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)
+
+
+def _title_of(document: Document) -> Span | None:
+    """The first heading of a page."""
+    return next((Span(each.start, each.end) for each in document.blocks if each.kind is BlockKind.HEADING), None)
 
 
 def _may_be(text: str, amount: Amount, words: Words) -> bool:

@@ -399,3 +399,11 @@ def test_what_is_to_be_brought_down_is_an_aim(directory: Directory) -> None:
 def test_the_caseload_that_one_starts_with_is_that_of_beginners(directory: Directory) -> None:
     (fact,) = read_figures(article("You start with a caseload of eight children."), directory)
     assert fact.of_beginners
+
+
+@pytest.mark.parametrize(("title", "measures"), [("Supervision standards", ["supervision"]), ("Our meetings", [])])
+def test_under_a_heading_that_only_asks_how_often_the_title_tells_of_what(
+    directory: Directory, title: str, measures: list[str]
+) -> None:
+    page = article(f"# {title}", "# How often", "Social workers: every four weeks, in private.")
+    assert [fact.measure.value for fact in read_figures(page, directory)] == measures

@@ -25,8 +25,9 @@ _PARTS = {
 TELLS_A_PART = frozenset((*_PARTS, "end"))
 """Words, in small letters, that tell which part of a year is meant."""
 OF_A_YEAR = (
-    r"\b(?P<placing>in|of|during|until|till|at the end of|by) (?:the )?"
-    r"(?:(?P<part>[a-z]{3,9})(?: of | in | |-))?(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:back )?(?P<placing>in|of|during|until|till|at the end of|by) (?:the )?"
+    rf"(?:(?P<part>{'|'.join((*_PARTS, 'end', 'start', 'beginning', 'middle'))})(?: of | in | |-))?"
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 """A year or a part of one, with the word that places what is asked about in it."""
 WHO_WAS_THEN = (

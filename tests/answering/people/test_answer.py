@@ -264,6 +264,7 @@ def test_no_opinion_of_a_person_is_given(ask: Ask, question: str) -> None:
     [
         ("director in 2023", "Before that, Max Unreal was the director"),
         ("who was the director in 2019?", "Before that, Max Unreal was the director"),
+        ("who was in charge back in 2019?", "Before that, Max Unreal was the director"),
         ("director of children's services 2020", "Before that, Max Unreal was the director"),
         ("who was the director in January 2024?", "Before that, Max Unreal was the director"),
         ("principal social worker in 2023", "She took up the post in September 2022."),
