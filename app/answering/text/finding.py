@@ -54,6 +54,7 @@ from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.of_the_group import of_the_group_asked
 from app.answering.text.of_the_named import of_what_is_named
 from app.answering.text.of_the_number import of_the_number_asked
+from app.answering.text.of_the_team import of_the_team_asked
 from app.answering.text.read_closely import read_closely
 from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
@@ -226,7 +227,7 @@ def weigh(
     found = without_grades_of_others(found, asked, setting)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
-    found = of_the_number_asked(found, asked, setting)
+    found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
     return hits, found if year is None else _one_of_the_year_in_front(found, year)
 
 
