@@ -20,6 +20,7 @@ from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount
+from app.answering.graded_places import answer_of_graded_places
 from app.answering.in_parts import FOUND, answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words
 from app.answering.intervention import answer_of_intervention
@@ -130,6 +131,9 @@ def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Se
     of_names = index.names.councils_in(asked.text) if is_free else ()
     asked = replace(asked, councils=of_names or asked.councils, by_name=of_names not in ((), asked.councils))
     bare = _without_what_is_told(asked, alone)
+    if (of_places := answer_of_graded_places(asked, setting)) is not None:
+        setting.go("homes")
+        return of_places
     of_judgements = not of_names and _may_be_of_judgements(asked, alone, setting)
     from_ledger = _from_ledger(asked, bare, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)

@@ -57,6 +57,26 @@ def names_held(asked: Asked, setting: Setting) -> set[str]:
     return {word for word in asking if _is_a_name(word, asked, setting)}
 
 
+KINDS_OF_PLACE = (
+    r"(?:lodge|house|cottage|court|hall|villa|farm|grange|manor|view|street|road|avenue|close|gardens|centre|hub|place"
+    r"|lane|park|green|hill|terrace|mews)"
+)
+
+
+def with_its_kind(name: str, asked: Asked, setting: Setting) -> str:
+    """A name with the kind of place behind it in the question, where documents know it as one of another kind alone.
+
+    "Beacon Lodge" is not Beacon Cottage.
+    """
+    found = re.search(rf"\b{re.escape(name)} (?P<kind>{KINDS_OF_PLACE})\b", asked.whole, re.IGNORECASE)
+    if found is None:
+        return name
+    written = re.compile(rf"\b{re.escape(name)} (?P<kind>{KINDS_OF_PLACE})\b", re.IGNORECASE)
+    texts = (each.text for each in setting.index.documents_with(name))
+    kinds = {told["kind"].lower() for text in texts for told in written.finditer(text)}
+    return f"{name} {found['kind'].lower()}" if kinds and found["kind"].lower() not in kinds else name
+
+
 def things_named(asked: Asked, setting: Setting) -> list[str]:
     """The names of programmes and bodies that the message holds, as documents of its councils write them.
 

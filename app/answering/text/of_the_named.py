@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.answering.names_held import names_held, things_named
+from app.answering.names_held import names_held, things_named, with_its_kind
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
@@ -98,13 +98,14 @@ def names_asked(asked: Asked, setting: Setting) -> tuple[str, ...]:
         within = {word for each in things for word in words_of(each)}
         single = [word for word in sorted(names_held(own, setting) - within) if _is_meant(word, own, setting)]
         if things or single:
-            return tuple(_OF_A_KIND.sub("", each.lower()) for each in (*things, *single))
+            named = (*things, *(with_its_kind(each, own, setting) for each in single))
+            return tuple(_OF_A_KIND.sub("", each.lower()) for each in named)
     return ()
 
 
 def _is_meant(word: str, asked: Asked, setting: Setting) -> bool:
     """Does the question write it as a name, behind another word, or do the documents tell of something in or at it?"""
-    if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", asked.text):
+    if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", asked.text) or with_its_kind(word, asked, setting) != word:
         return True
     return _is_a_place(word.capitalize(), asked, setting)
 

@@ -24,6 +24,7 @@ ROUTE_WORDS = {
     "vacancies": "Advertised roles, from the facts of the adverts",
     "text": "The documents’ own sentences",
     "report": "What the newest inspection report says of a topic",
+    "homes": "The grades of homes, from a table of them",
     "intervention": "Whether the government intervenes, by the dates of the sources",
     "plain words": "Asked once more in plain words, as a model of intents took it",
     "which council": "Asks which council is meant",
