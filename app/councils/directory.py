@@ -133,7 +133,8 @@ def _bodies(councils: Iterable[Council]) -> dict[str, tuple[str, ...]]:
     served: defaultdict[str, list[Council]] = defaultdict(list)
     for council in councils:
         for body in _named_bodies(council.delivered_by or ""):
-            served[name_key(body)].append(council)
+            for typed in dict.fromkeys((name_key(body), re.sub(r"\bchildren\b", "childrens", name_key(body)))):
+                served[typed].append(council)
     return {body: _slugs_served(found) for body, found in served.items()}
 
 

@@ -30,7 +30,8 @@ _NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "*": " ", "‑": "-"})
 _CANDIDATE = re.compile(r"\b(?:outstanding|inadequate|good|requir\w{1,3}\s+improvement)\b", re.I)
 _TURNS = re.compile(
-    r"\b(?:when(?! (?:ofsted|it was|inspectors|last)? ?(?:inspected|visited))|who|which|where|will|joined|before|until"
+    r"\b(?:when(?! (?:ofsted|it was|it|inspectors|they|last)? ?(?:last )?"
+    r"(?:inspected|visited|went back|came|returned))|who|which|where|will|joined|before|until"
     r"|created|formed)\b"
 )
 _ANAPHOR = re.compile(r"(?:it|they|we|this|the (?:service|team|agency|provision)|our (?:service|team))\b")
@@ -184,7 +185,7 @@ def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[
         return False
     title = document.metadata.title.lower()
     about = [earlier.form for earlier in before[-1:]]
-    if any(words.OTHER_THING.search(form) for form in about):
+    if any(words.OTHER_THING.search(form) for form in (*about, document.metadata.title.lower())):
         return True
     narrow = [pattern for area, pattern in words.AREAS if area in _NARROW]
     named_here = any(pattern.search(said.form) for pattern in narrow)
@@ -196,7 +197,8 @@ def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[
 
 
 _NAMED = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|the|and) )?[A-Z][\w'’-]+)+) (?:was|were|is|has been|had been)\b"
+    r"\b(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|the|and) )?[A-Z][\w'’-]+)+)(?:, (?:run|owned|managed) by [^,]{3,60},)?"
+    r" (?:was|were|is|has been|had been)\b"
 )
 """Two words with a capital or more before "was": "Gannet Lodge was rated good"."""
 
@@ -258,7 +260,7 @@ def _dated(claim: Claim, claims: Sequence[Claim], dates: Sequence[When], form: s
         return [when for when in chain if when.date is not None] or [None]
     if claim.earlier:
         return [None]
-    near = _before(claim, claims, dates) or _shared(claim, claims, dates)
+    near = _before(claim, claims, dates, form) or _shared(claim, claims, dates)
     return [near if near is not None and near.date is not None else None]
 
 
@@ -281,11 +283,12 @@ def _chain(end: int, after: Sequence[When], form: str) -> list[When]:
     return chain
 
 
-def _before(claim: Claim, claims: Sequence[Claim], dates: Sequence[When]) -> When | None:
-    """The nearest date between the claim before and this one."""
-    since = max((other.end for other in claims if other.end <= claim.start), default=0)
-    found = [when for when in dates if since <= when.start < claim.start]
-    return found[-1] if found else None
+def _before(claim: Claim, claims: Sequence[Claim], dates: Sequence[When], form: str) -> When | None:
+    """The nearest date between the claim before and this one, which is not that one's: "rated good in 2018, was …"."""
+    last = max((other.end for other in claims if other.end <= claim.start), default=0)
+    found = [when for when in dates if last <= when.start < claim.start]
+    taken = _chain(last, found, form) if last else []
+    return found[-1] if found and found[-1] not in taken else None
 
 
 def _shared(claim: Claim, claims: Sequence[Claim], dates: Sequence[When]) -> When | None:

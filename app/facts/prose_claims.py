@@ -23,7 +23,21 @@ _CLAUSE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been)(?: \w+)? $")
 _OF_A_COUNCIL = re.compile(rf" (?:in|at|of) {words.COUNCIL}+")
+_TOLD_ALREADY = re.compile(
+    r"\b(?:may|will|might|can) (?:already |also |well |now )?(?:know|have (?:heard|seen|read)|share|say)\b"
+)
+_REPORTED_ALREADY = re.compile(
+    r"\b(?:ofsted|inspectors|watchdogs?) (?:(?:has |have |had )?(?:ruled|found|finds?|said|says|announced|concluded"
+    r"|confirmed|decided|declared|gave)|(?:has|have|had) (?:rated|judged|graded|given))\b"
+)
+"""What is hoped for stands before it: "a commissioner will come after Ofsted ruled that …"."""
 _NOT = re.compile(r"\b(?:not|never)(?: \w+)? $|n't $")
+_SAID_BEHIND = re.compile(
+    r"['\"]?,? (?:ofsted|(?:the |its )?(?:inspectors|watchdogs?|inspectorate)) (?:has |have |had )?"
+    r"(?:found|said|says|ruled|concluded|decided|judged)\b"
+)
+_WHICH = re.compile(r"^(?P<head>.*), (?:which|who) [^,]{0,60}$")
+_NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
 _NEAR = 160
 
 
@@ -143,7 +157,9 @@ def _is_hoped(place: _Place) -> bool:
         return False
     if words.AS_IF.search(place.prefix) and words.AS_IF_AFTER.match(place.after):
         return True
-    return words.HOPED.search(words.JUDGED_TO_BE.sub(" judged ", place.prefix)) is not None
+    told = _TOLD_ALREADY.sub(" ", words.JUDGED_TO_BE.sub(" judged ", place.prefix))
+    reported = _REPORTED_ALREADY.search(told)
+    return words.HOPED.search(told[reported.start() :] if reported else told) is not None
 
 
 def _moved(place: _Place, last: Claim | None) -> Claim | None:
@@ -168,7 +184,8 @@ def _moved(place: _Place, last: Claim | None) -> Claim | None:
 
 
 _RATINGS = frozenset(
-    "rating judgement judgment grade ofsted overall latest previous up rated judged graded found deemed".split()
+    "rating judgement judgment grade ofsted overall latest previous up rated judged graded found deemed "
+    "inspected".split()
 )
 
 
@@ -277,7 +294,19 @@ def _is_left_behind(place: _Place) -> bool:
     return words.LEFT_BEHIND.search(place.prefix) is not None and re.search(r"\d{4}", place.sentence) is None
 
 
-_WAYS = (_is_rated, _is_named_rating, _is_reported, _is_labelled, _is_plain)
+def _is_reported_behind(place: _Place) -> bool:
+    """As in "adoption performance requires improvement, Ofsted has found"."""
+    if not _SAID_BEHIND.match(place.after):
+        return False
+    start = max((cut.end() for cut in _CLAUSE.finditer(place.sentence, 0, place.match.start())), default=0)
+    subject = place.sentence[max(start, place.since) : place.match.start()]
+    copula = words.COPULA.search(subject)
+    subject = subject[: copula.start()] if copula else subject
+    is_said = copula is not None or place.match.group().startswith("require")
+    return is_said and _has_head(subject) and _all(subject, words.SERVICE | words.LINKS | words.TIMES)
+
+
+_WAYS = (_is_rated, _is_named_rating, _is_reported, _is_reported_behind, _is_labelled, _is_plain)
 
 
 def _area(place: _Place) -> Area | None:
@@ -285,10 +314,26 @@ def _area(place: _Place) -> Area | None:
     found = _area_after(place) or _area_at_the_end(place.before)
     if found is not None:
         return found
+    if (which := _WHICH.match(place.before)) and (found := _area_at_the_end(which["head"])) is not None:
+        return found
+    if (of_subject := _area_of_the_subject(place)) is not None:
+        return of_subject
     loose = re.search(r"\b(?:for|on|in|of) (?:our |its |the |their )?([^,;]{3,40}), ", place.before)
     if loose and _area_of(loose.group(1)) not in (None, Area.OVERALL):
         return None
     return Area.OVERALL
+
+
+def _area_of_the_subject(place: _Place) -> Area | None:
+    """The one narrow area that the words before name, where nothing there stands for all services.
+
+    As in "our fostering service was inspected in 2011 and found to be good".
+    """
+    start = max((cut.end() for cut in re.finditer(r"[;:()–—]| - ", place.prefix)), default=0)
+    subject = place.prefix[max(start, place.since if place.since < len(place.prefix) else 0) :]
+    named = [area for area, pattern in words.AREAS if area in _NARROW and pattern.search(subject)]
+    is_of_all = re.search(r"\boverall\b|\bchildren's (?:social care|services)\b|\bcouncil\b|\bauthority\b|§", subject)
+    return named[0] if len(named) == 1 and not is_of_all else None
 
 
 def _area_after(place: _Place) -> Area | None:
@@ -301,7 +346,7 @@ def _area_after(place: _Place) -> Area | None:
     what = (rated or beside)["what"] if rated or beside else ""  # type: ignore[index]
     for area, pattern in words.AREAS:
         found = pattern.search(what)
-        if found is not None and _all(what[: found.start()], words.SERVICE | words.LINKS):
+        if found is not None and _all(what[: found.start()], words.SERVICE | words.LINKS | {"with"}):
             return area
     named = re.match(r"['\"]? (adoption|fostering)\b", place.after)
     return _area_of(named.group(1)) if named else None

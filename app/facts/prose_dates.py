@@ -24,6 +24,7 @@ _WHEN = re.compile(
     rf"|(?<![\w/£.,-])(?P<alone>{_YEAR})"
     rf"|(?P<which>\bin|\blast|\bthis(?:\spast)?|\bsince|\bduring|\bof|\bearly\sin)\s(?P<bare>{_MONTH})"
     r"(?:,?\s(?P<of>(?:this|last)\syear))?(?!\s?\d)"
+    r"|\blast\s(?P<season>spring|summer|autumn|winter)\b"
     r"|\b(?P<period>(?:earlier\s|late\s|later\s|early\s)?(?:this|last)\s(?:week|month|year)|yesterday|today)\b",
     re.I,
 )
@@ -76,6 +77,8 @@ def _resolved(match: re.Match[str], published: PartialDate | None) -> PartialDat
     if match["bare"]:
         month = _MONTHS[match["bare"].lower().rstrip(".")]
         return _month(match["which"].lower(), month, (match["of"] or "").lower(), published)
+    if match["season"]:
+        return _season(match["season"].lower(), published)
     return _period(match["period"].lower(), published)
 
 
@@ -95,6 +98,17 @@ def _month(which: str, month: int, of: str, published: PartialDate) -> PartialDa
     if which == "last":
         return PartialDate(published.year - 1, month) if month >= published.month else None
     return PartialDate(published.year - (month > published.month), month)
+
+
+_ENDS_OF_SEASONS = {"spring": 5, "summer": 8, "autumn": 11}
+
+
+def _season(season: str, published: PartialDate) -> PartialDate | None:
+    """The year of the last spring, summer or autumn that was over when the text was published; winters lie in two."""
+    ends = _ENDS_OF_SEASONS.get(season)
+    if ends is None or published.month is None:
+        return None
+    return PartialDate(published.year if published.month > ends else published.year - 1)
 
 
 def _period(period: str, published: PartialDate) -> PartialDate | None:

@@ -16,7 +16,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
-from app.facts.grades import grade_of
+from app.facts.grades import GRADE_WORDS, grade_of
 from app.facts.prose_neighbours import is_news_of_a_report
 from app.facts.report_labels import label_of
 from app.facts.table_cells import cells_of
@@ -28,6 +28,7 @@ _LABELLED = re.compile(
     r"(?:(?P<term>[^:|]{3,60})(?::| \|) )?(?P<label>[^:|]{3,160}?)(?::| [–—-]) (?P<grade>[^:|]{3,60}?)\.?"
 )
 """An area and its grade; a list of terms may name the area twice: "Overall: Overall effectiveness: good"."""
+_GRADE_FIRST = re.compile(rf"(?P<grade>{GRADE_WORDS}) (?:for|in) (?P<label>[^:|.,;]{{3,120}}?)[.;]?", re.IGNORECASE)
 _LEADS_IN = re.compile(r"[^:.?!\d]{3,80}:")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _leads_in(line: str) -> bool:
 
 def labelled(line: str) -> list[str]:
     """The area and the grade that a line names and nothing else; empty for any other."""
+    if (first := _GRADE_FIRST.fullmatch(line)) and label_of(first["label"]):
+        return [first["label"], first["grade"]]
     found = _LABELLED.fullmatch(line)
     if found is None or not label_of(found["label"]) or not grade_of(found["grade"]):
         return []
@@ -105,7 +108,9 @@ def _judgements(document: Document, rows: Sequence[Block], directory: Directory)
     if not OFSTED.search(above) or OWN_VIEW.search(above) or names_another(document, rows[0], directory):
         return []
     width = max(len(cells[number]) for number in graded)
-    years = _until(document, _years(document, cells[graded[0] - 1] if graded[0] else [], width, above))
+    head = cells[graded[0] - 1] if graded[0] else []
+    head = ["", *head] if len(head) == width - 1 else head  # the first column has no name
+    years = _until(document, _years(document, head, width, above))
     dates = {column: PartialDate(year) for column, year in years.items()}
     told = document.metadata.published if not years and width <= _LEAST_ROWS and is_news_of_a_report(above) else None
     return [

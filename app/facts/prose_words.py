@@ -70,7 +70,10 @@ RATED = re.compile(
     r"\b(?:re-?)?(?:rated|rates|judged|judges|graded|deemed|classed|assessed|declared|branded|labelled|ranked)\b"
     r"|(?<=ofsted )(?:has |have |had )?called\b|(?<=inspectors )(?:has |have |had )?called\b"
     r"|\bfound(?=[^,;]{0,80} to be\b)"
-    r"|\bfound(?=(?: (?:the|its|our|their|it|them|§)[^,;.]{0,60}| to)? ?['\"]?$)"
+    r"|\b(?:found|finds?)(?=(?: (?:the|its|our|their|it|them|us|§)[^,;.]{0,60}| to)? ?['\"]?$)"
+    r"|(?<=ofsted )(?:has |have )?named(?= (?:the|its|our|§)[^,;.]{0,50}$)"
+    r"|\b(?:given|gave|awarded|handed)(?= (?:us|it|them|§+|the (?:county|council|service|department|authority))"
+    r"(?: an?)? ?['\"]?$)"
     r"|\b(?:judge|rate|grade)(?= (?:the|its|our|their|it|them|us|§))"
     r"|\brating(?= (?:the|its|our|it|them|§|'?s)[^,;]{0,60} as\b)"
 )
@@ -85,7 +88,8 @@ REPORTED = re.compile(
     r"|(?:(?:was|were|been) )?told)\b"
 )
 COPULA = re.compile(
-    r"\b(?:was|were|is|are|been|remains?|remained|being)(?: (?:now|still|again|also|all|both|overall|already))?"
+    r"(?:\b(?:was|were|is|are|been|remains?|remained|being|continue[sd]? to be)|(?<=\bwe)'re|(?<=\bthey)'re)"
+    r"(?: (?:now|still|again|also|all|both|overall|already))?"
     r"(?: (?:rated|judged))?(?: (?:as|to be))? ?['\"]?$"
 )
 RATING = r"(?:rating|judge?ment|grading|grade|verdict)"
@@ -122,7 +126,10 @@ ENDS = re.compile(
 )
 """What may stand behind a grade that is said plainly."""
 LEFT_BEHIND = re.compile(r"\b(?:had|before|previously|formerly|once|used to)\b")
-DATED = re.compile(r",? \(?(?:in |since )?(?:\w+ )?\d{4}\b")
+DATED = re.compile(
+    r",? \(?(?:in |since |(?:from|at|after|following) (?:our |the |its |an )?"
+    r"(?:last |latest |full |most recent |ofsted )*(?:inspection|report|visit) (?:in |of )?)?(?:\w+ )?\d{4}\b"
+)
 
 OFSTED = re.compile(r"\bofsted(?:'s)?\b")
 INSPECTORS = re.compile(r"\b(?:ofsted|inspectors?|inspectorate|inspections?|inspected|watchdogs?|hmi|ilacs)\b")
@@ -149,7 +156,8 @@ OTHER_THING = re.compile(
     r"|hospitals?|apprenticeships?|further education|providers?|police|fire service|universit(?:y|ies)|agency"
     r"|agencies"
     r"|nhs|send|special educational needs|holiday club|play centre|residential (?:unit|service)s?"
-    r"|independent (?:fostering|visitors?)|secure (?:unit|home|centre)|teaching|housing|planning department)\b"
+    r"|independent (?:fostering|visitors?)|secure (?:(?:training |children's )?(?:unit|home|centre))"
+    r"|(?:training|detention|removal) centre|teaching|housing|planning department)\b"
 )
 MANY = re.compile(
     r"\b(?:councils|authorities|boroughs|counties|departments nationally|nationally|across england|in england|"
@@ -187,7 +195,7 @@ HOPED = re.compile(
     r"|call(?:s|ed) for"
     r"|campaign|vow(?:s|ed)?|pledg\w+|promis\w+|challenge to|required to|needed to|need to|needs to|ask(?:s|ed)?"
     r"|i am|i'm"
-    r"|what (?:good|outstanding)|like to be|means to)\b"
+    r"|what (?:good|outstanding)|like to be|means to|experience (?:of|in) \w+ing)\b"
 )
 JUDGED_TO_BE = re.compile(
     r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judged|found|deemed"

@@ -155,6 +155,29 @@ STATED: list[tuple[str, list[str]]] = [
         [f"{RI} published 2024-06-12"],
     ),
     ("Ofsted's inspectors judge the service good overall.", [GOOD]),
+    ("Ofsted named Kent's fostering service outstanding in 2021.", ["kent fostering outstanding published 2021"]),
+    (
+        "Our fostering service was inspected by Ofsted in May 2021 and was found to be good.",
+        ["kent fostering good inspected 2021-05"],
+    ),
+    (
+        "We have a service to care leavers, which Ofsted rated as outstanding when it inspected us in May 2021.",
+        ["kent care_leavers outstanding inspected 2021-05"],
+    ),
+    (
+        "The council, rated good by Ofsted in 2018, was found to require improvement when they went back in April 2022.",
+        [f"{GOOD} published 2018", f"{RI} published 2022-04"],
+    ),
+    ("You may already know that Ofsted found us to be outstanding overall.", [OUTSTANDING]),
+    ("A commissioner will come after Ofsted ruled that children's services are inadequate.", [INADEQUATE]),
+    (
+        "The county's adoption performance requires improvement, Ofsted has found.",
+        ["kent adoption requires_improvement"],
+    ),
+    (
+        "Our offer to care leavers was judged outstanding by Ofsted last autumn.",
+        ["kent care_leavers outstanding published 2023"],
+    ),
     ("The last full Ofsted inspection, in 2022, found the service inadequate.", [f"{INADEQUATE} inspected 2022"]),
     (
         "The department which looks after the most vulnerable children in Kent has been rated inadequate by Ofsted.",
@@ -389,6 +412,19 @@ def test_a_grade_said_plainly_counts_where_an_inspection_is_spoken_of(
 ) -> None:
     assert said(*paragraphs) == expected
     assert said(*(words for words in paragraphs if not words.startswith("#") and "nspect" not in words)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Larkspur View, run by Kent County Council, has been judged outstanding by Ofsted.",
+        "A secure training centre near Larkspur has been judged inadequate by Ofsted.",
+        "You need experience of improving a service judged inadequate by Ofsted.",
+        "Ofsted never rated the service good.",
+    ],
+)
+def test_what_is_no_service_of_the_council_has_none_of_its_grades(sentence: str) -> None:
+    assert said(sentence) == []
 
 
 @pytest.mark.parametrize(

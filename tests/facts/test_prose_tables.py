@@ -121,3 +121,16 @@ def test_what_leads_in_another_view_or_year_parts_the_lines(between: str) -> Non
 
 def test_a_term_that_is_no_area_makes_no_row() -> None:
     assert read("# Ofsted, May 2025\n\n- Elm House: Overall: good\n- Oak House: Overall: inadequate\n") == []
+
+
+def test_a_first_column_without_a_name_moves_no_year_to_another() -> None:
+    assert read(HEAD + table(" | 2025 | 2022", *GRADES)) == [
+        "overall_effectiveness good 2025",
+        "overall_effectiveness inadequate 2022",
+        "care_leavers outstanding 2025",
+    ]
+
+
+def test_lines_that_begin_with_the_grade_are_rows_as_well() -> None:
+    lines = "# Ofsted, May 2025\n\n1. Outstanding for leaders\n2. Good for help and protection\n"
+    assert read(lines) == ["leadership outstanding 2025", "help_and_protection good 2025"]

@@ -13,6 +13,7 @@ from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
+from app.councils.names import name_key
 from app.documents.sentences import split_sentences
 from app.indexing.opened import OpenIndex
 from app.stems import stems, words_of
@@ -127,7 +128,8 @@ def understand(
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
     whole = mend(_without(text, mentions)) or text
-    topic = _topic(whole)
+    places = [each for each in mentions if not _is_a_body(text, each, directory)]
+    topic = _topic(whole if places == mentions else mend(_without(text, places)) or text)
     terms = _topic_terms(topic)
     is_of_names = bool(mentions) and (not terms or _asks_what_a_name_is(text, mentions))
     if is_of_names:
@@ -143,9 +145,20 @@ def understand(
         named=bool(named),
         terms=terms,
         sought=what_is_asked_for(topic),
-        unplaced=placed if is_of_names else _unplaced(text, mentions, mend),
+        unplaced=placed if is_of_names else _unplaced(text, places, mend),
         placed=in_council(placed, default[0], directory) if len(default) == 1 and not named else placed,
     )
+
+
+def _is_a_body(text: str, mention: Mention, directory: Directory) -> bool:
+    """Is it the name of a company or a trust that runs the services, and so what is asked about and no place?"""
+    council = directory.get(mention.slug)
+    name, bodies = (_as_body(each) for each in (text[mention.start : mention.end], council.delivered_by or ""))
+    return name in bodies and name != _as_body(council.short_name)
+
+
+def _as_body(name: str) -> str:
+    return name_key(name).replace("childrens", "children")
 
 
 def _asks_what_a_name_is(text: str, mentions: Sequence[Mention]) -> bool:
