@@ -128,8 +128,7 @@ def understand(
     text = " ".join(question.split())
     mentions = find_councils(text, directory, fuzzy=True)
     whole = mend(_without(text, mentions)) or text
-    places = [each for each in mentions if not _is_a_body(text, each, directory)]
-    topic = _topic(whole if places == mentions else mend(_without(text, places)) or text)
+    topic = _topic(whole)
     terms = _topic_terms(topic)
     is_of_names = bool(mentions) and (not terms or _asks_what_a_name_is(text, mentions))
     if is_of_names:
@@ -145,16 +144,18 @@ def understand(
         named=bool(named),
         terms=terms,
         sought=what_is_asked_for(topic),
-        unplaced=placed if is_of_names else _unplaced(text, places, mend),
+        unplaced=placed if is_of_names else _unplaced(text, mentions, mend, directory),
         placed=in_council(placed, default[0], directory) if len(default) == 1 and not named else placed,
     )
 
 
-def _is_a_body(text: str, mention: Mention, directory: Directory) -> bool:
-    """Is it the name of a company or a trust that runs the services, and so what is asked about and no place?"""
+def _body_called(text: str, mention: Mention, directory: Directory) -> str:
+    """What a page calls the company or the trust that runs the services, where that is named; else empty."""
     council = directory.get(mention.slug)
     name, bodies = (_as_body(each) for each in (text[mention.start : mention.end], council.delivered_by or ""))
-    return name in bodies and name != _as_body(council.short_name)
+    if name not in bodies or name == _as_body(council.short_name):
+        return ""
+    return "the trust" if "trust" in name.split() else "the company"
 
 
 def _as_body(name: str) -> str:
@@ -177,10 +178,11 @@ def in_council(question: str, slug: str, directory: Directory) -> str:
     return f"{question.rstrip(' ?.!')} in {directory.get(slug).short_name}?"
 
 
-def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) -> str:
+def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str], directory: Directory) -> str:
     """The text mended, without councils' names and what they would leave hanging: "who leads it in Kent?".
 
-    Where the sentence needs the name it is spoken of as one does on the council's page: "why did Kent lose so many?".
+    Where the sentence needs the name it is spoken of as one does on the council's page: "why did Kent lose so many?",
+    and so is always a company or a trust that runs its services.
     """
     places = [mention for n, mention in enumerate(mentions) if not n or mention.start >= mentions[n - 1].end]
     kept, at = "", 0
@@ -189,10 +191,11 @@ def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]
         possessive = _POSSESSIVE.match(text[at:])
         owns = possessive is not None and bool(possessive.group())
         at += possessive.end() if possessive else 0
-        is_needed = len(places) == 1 and (owns or _LACKS_SUBJECT.search(before) is not None)
+        body = _body_called(text, mention, directory)
+        is_needed = len(places) == 1 and (owns or body or _LACKS_SUBJECT.search(before) is not None)
         is_of_a_thing = _THE.search(before) is not None and _A_NOUN.match(text, at) is not None
         placed = before if is_of_a_thing else _PLACING.sub("", before)
-        kept += f"{before}{STAND_IN}{'’s' * owns}" if is_needed else placed
+        kept += f"{before}{body or STAND_IN}{'’s' * owns}" if is_needed else placed
     rest = _EMPTY_BRACKETS.sub(" ", kept + text[at:])
     return mend(_BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
 
