@@ -1,8 +1,7 @@
 """The nouns of the system: frozen values that cross floors, and their closed sets.
 
-Offsets are counted in Unicode code points into ``Document.text``, end
-exclusive, so that ``text[start:end]`` is always the words meant. Scores are
-"higher is better". Nothing here reads a file, a clock or a setting.
+Offsets are counted in Unicode code points into ``Document.text``, end exclusive, so that ``text[start:end]`` is always
+the words meant. Scores are "higher is better". Nothing here reads a file, a clock or a setting.
 """
 
 from __future__ import annotations
@@ -92,8 +91,7 @@ class Metadata:
     ``inferred`` says, for each field that was not given, what it was read from. ``postings`` are the job adverts that a
     web page describes in its own data, each as plain words by the names of ``Detail`` and "title". ``is_unplaced``: it
     is about some council, and nothing tells which. ``hidden_characters`` counts what a web page hides, not read, where
-    that is a good part of it. ``unread_pages``: the numbers of a PDF's pages that hold a picture and no text.
-    ``unknown_kind`` is what was given as its kind and is none.
+    that is a good part of it. ``unread_pages``: those of a PDF that are pictures; ``unknown_kind``: given and none.
     """
 
     title: str

@@ -98,6 +98,12 @@ def things_named(asked: Asked, setting: Setting) -> list[str]:
     return found
 
 
+def is_held_by_name(place: str, asked: Asked, setting: Setting) -> bool:
+    """Do documents of the councils asked about name it, so that it is a home or an office of theirs and no region?"""
+    named = [*things_named(asked, setting), *names_held(asked, setting)]
+    return any(name.lower() in place.lower() or place.lower() in name.lower() for name in named)
+
+
 def _may_be_a_name(first: str, last: str) -> bool:
     """May a name begin and end so? Not with a word that stands inside names alone, nor with two of any question."""
     return _IN_BETWEEN.isdisjoint((first, last)) and not NO_TOPIC.issuperset((first, last))

@@ -20,6 +20,7 @@ _OPENS = re.compile(
 _NOW = re.compile(r" (?:now|today|currently|at present)\b", re.IGNORECASE)
 IN_A_YEAR = re.compile(r" (?:in|by|at|for) (?:[a-z]+ ){0,3}(?:19|20)\d\d\b", re.IGNORECASE)
 _BY = re.compile(r"(?: of [\w' -]{2,40}?)?,? by\b", re.IGNORECASE)
+_END_OF_A_FINANCIAL_YEAR = 3
 _NEAR = 12
 _NOT_SINCE = re.compile(r"\b(?:since|from|until|after|before|than|against|by(?: the end of)?|for)\s*$", re.IGNORECASE)
 
@@ -74,6 +75,23 @@ def day_of_the_columns(document: Document, first_row: Block, row: Block) -> Part
     return max(past, key=lambda day: day.first_day, default=None)
 
 
+_TIME = re.compile(
+    r"(?:year )?(?:to |ended |ending )?(?:\d{1,2} )?(?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)"
+    r"(?:\s?[/–-]\s?(?:20)?(?P<end>\d\d))?",
+    re.IGNORECASE,
+)
+
+
+def time_of_label(label: str, published: PartialDate | None) -> PartialDate | None:
+    """When the figures of a row were so whose first cell is a time: "2024", "March 2025", "2024-25"; else None."""
+    found = _TIME.fullmatch(label.strip())
+    if found is None:
+        return None
+    if found["end"]:
+        return PartialDate(int(f"{found['year'][:2]}{found['end']}"), _END_OF_A_FINANCIAL_YEAR)
+    return next((each.date for each in dates_said(label, published) if each.date), None)
+
+
 def newest_of_years(
     text: str, told: Amount, own: Sequence[Amount], published: PartialDate | None
 ) -> tuple[Amount, PartialDate | None]:
@@ -85,3 +103,15 @@ def newest_of_years(
         return now, None
     days = {each: _day(text, each, own, published) for each in by_years}
     return max(days.items(), key=lambda each: each[1].first_day if each[1] else date.min)
+
+
+def newest_told(
+    document: Document, text: str, told: Amount, own: Sequence[Amount], rows: tuple[Block | None, Block]
+) -> tuple[Amount, PartialDate | None]:
+    """The newest of several amounts, each of its year, and when it was so, as far as its sentence or columns tell.
+
+    ``rows`` are the first of its table, if it stands in one, and its own.
+    """
+    told, day = newest_of_years(text, told, own, document.metadata.published)
+    first_row, row = rows
+    return told, day_of_the_columns(document, first_row, row) if day is None and first_row is not None else day

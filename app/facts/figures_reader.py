@@ -19,7 +19,7 @@ from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
-from app.facts.figures_days import IN_A_YEAR, day_of_the_columns, is_yet_to_come, newest_of_years
+from app.facts.figures_days import IN_A_YEAR, is_yet_to_come, newest_told, time_of_label
 from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
 from app.facts.services import of_beginners, services_in, stems_of_name, stems_of_row
@@ -192,10 +192,8 @@ def _told(
     best = next(kind for kind in Standing if kind in stands.values())
     amounts = [each for each, standing in stands.items() if standing is best]
     told = _nearest(form, own, amounts, topic) if topic else amounts[0]
-    first = told
-    told, day = newest_of_years(said.text, told, own, document.metadata.published)
-    if day is None and said.first_row is not None:
-        day = day_of_the_columns(document, said.first_row, document.blocks[said.block])
+    first, of_label = told, time_of_label(said.label, document.metadata.published)
+    told, day = newest_told(document, said.text, told, own, (said.first_row, document.blocks[said.block]))
     if told != first or IN_A_YEAR.match(said.text, told.end):
         amounts = [told]
     stretch = _stretch(said, told)
@@ -205,9 +203,12 @@ def _told(
     if not council:
         return None
     of_a_visit = _AT_A_VISIT.search(stretch) and document.metadata.kind is not Kind.INSPECTION_REPORT
-    is_of_row = bool(said.label) and (topic is None or words.tells.search(form, len(said.label)) is not None)
-    of_row = stems_of_row(said.label) if is_of_row else frozenset()
-    of_part = of_row or services_in(stretch) or services_in(document.text[above.start : above.end] if above else "")
+    label = "" if of_label else said.label
+    is_of_row = bool(label) and (topic is None or words.tells.search(form, len(label)) is not None)
+    of_row = stems_of_row(label) if is_of_row else frozenset()
+    named = stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else None
+    above_it = document.text[above.start : above.end] if above else ""
+    of_part = named or of_row or services_in(stretch) or services_in(above_it)
     return Figure(
         measure=measure,
         document_id=document.id,
@@ -216,10 +217,8 @@ def _told(
         council=council,
         amounts=tuple(_as_written(document, said, each) for each in amounts),
         standing=Standing.WAS if of_a_visit and best is Standing.IS else best,
-        day=day,
-        of=stems_of_name(topic["name"])
-        if measure is Measure.ALLOWANCE and topic
-        else of_part - OWN_STEMS.get(measure, frozenset()),
+        day=of_label or day,
+        of=of_part - OWN_STEMS.get(measure, frozenset()),
         of_beginners=any(map(of_beginners, (stretch, said.label, document.metadata.title)))
         or is_at_first(measure, said.text),
         above=above,
@@ -275,15 +274,11 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
         is_beside = label and words.tells.search(label.group()) and _LABEL.match(said.text)
         return None if is_beside else goes_on
     head = said.head if said.is_right_under else None
-    of_page = _title_of(document) if head and _BARE_HEAD.search(document.text, head.start, head.end) else None
-    places = [place for place in (said.before, head, of_page) if place is not None]
+    is_bare = head is not None and _BARE_HEAD.search(document.text, head.start, head.end) is not None
+    title = next((Span(each.start, each.end) for each in document.blocks if each.kind is BlockKind.HEADING), None)
+    places = [place for place in (said.before, head, title if is_bare else None) if place is not None]
     named = words.takes_up
     return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)
-
-
-def _title_of(document: Document) -> Span | None:
-    """The first heading of a page."""
-    return next((Span(each.start, each.end) for each in document.blocks if each.kind is BlockKind.HEADING), None)
 
 
 def _may_be(text: str, amount: Amount, words: Words) -> bool:

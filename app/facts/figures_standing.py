@@ -81,6 +81,8 @@ _AIM = re.compile(
     r"|demands?|ask(?:s|ed)? for|set up to|meant to|designed)\b",
     re.IGNORECASE,
 )
+_AND_TO_BE = re.compile(r"\band (?:[\w'’-]+ ){1,6}to (?:be|fall|drop|rise)\b", re.IGNORECASE)
+"""Goes on from what is aimed at: "we want the one to be at most 8% and the other to be 5%"."""
 _LIMIT = re.compile(
     r"\b(?:no (?:social )?(?:worker|practitioner)\w*(?: \w+){1,3} (?:more than|over|above)"
     r"|no(?:t|body|-one| one)?(?: may| will| should| can)?"
@@ -143,6 +145,8 @@ def standing_of(text: str, amount: Amount, amounts: Sequence[Amount], *, goes_on
         return Standing.WAS
     if amount.unit not in _MAY_BE_AIMED_AT or _IS_SO.search(lead):
         return Standing.IS
+    if before and _AND_TO_BE.search(lead) and _AIM.search(text, clause, before.start):
+        return Standing.AIM
     if _LIMIT.search(lead) or (_UP_TO.search(lead) and not _AIM.search(lead)):
         return Standing.LIMIT
     return Standing.AIM if _AIM.search(lead) else Standing.IS

@@ -249,6 +249,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
             Unit.SHARE,
             _any(
                 r"\bturnover\b",
+                r"\bleavers(?: (?:in|during|over) the (?:year|last twelve months)| rate)\b",
                 r"\b(?:social workers|staff|workers|workforce)\b.{0,30}\bleft\b.{0,40}\b(?:year|twelve months|12"
                 r" months)\b",
             ),

@@ -351,7 +351,9 @@ def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
 def _leftover(text: str, place: tuple[int, int]) -> set[str]:
     """The words of a question that neither name the measure, nor whose figure it is, nor when, nor ask for it."""
     end = len(asked_before_change(text)) or len(text)
-    rest = _LIKE_THAT.sub(" ", _LIMIT.sub(" ", f"{text[: place[0]]} {text[place[1] : end]}"))
+    rest = f"{text[: place[0]]} {text[place[1] : end]}"
+    for pattern in (_LIMIT, _LIKE_THAT, _SINCE_YEAR):
+        rest = pattern.sub(" ", rest)
     of = services_in(text)
     names = _names(text)
     return {

@@ -21,7 +21,7 @@ from app.answering.judgements.since import said_since_judgement
 from app.answering.judgements.times import year_since
 from app.answering.judgements.which_inspection import of_inspection_meant
 from app.answering.judgements.words import AREAS, OFSTED, other_topic, says
-from app.answering.names_held import names_held, things_named
+from app.answering.names_held import is_held_by_name
 from app.answering.question.asked import Asked
 from app.answering.question.asked_time import asked_time
 from app.answering.question.concepts import concepts, concepts_in
@@ -67,7 +67,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about judgements that the ledger can speak of; None for any other question."""
     asked, question, scope = _read(asked, setting)
     ledger = setting.index.ledger
-    if question is None or not ledger.councils() or (scope.unknown and _is_held_by_name(scope.unknown, asked, setting)):
+    if question is None or not ledger.councils() or (scope.unknown and is_held_by_name(scope.unknown, asked, setting)):
         return None
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
@@ -103,12 +103,6 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     if judged and _asks_whether_still(asked.whole) and newer_is_likely(judged, setting.today):
         return replace(answer, status=Status.PARTIAL)  # whether it is still so, an old judgement cannot tell
     return answer
-
-
-def _is_held_by_name(place: str, asked: Asked, setting: Setting) -> bool:
-    """Do documents of the councils asked about name it, so that it is a home or an office of theirs and no region?"""
-    named = [*things_named(asked, setting), *names_held(asked, setting)]
-    return any(name.lower() in place.lower() or place.lower() in name.lower() for name in named)
 
 
 def _with_what_came_since(judged: Judged, setting: Setting) -> Sequence[Claim]:
