@@ -25,7 +25,7 @@ from scripts.arguments import faults_told
 from scripts.fit_intents import WORDINGS, filled, read_wordings
 from scripts.message_trainer import MessageTrainer, Network, Row, ship
 
-EXAMPLES = Path(__file__).with_name("route_examples.yaml")
+EXAMPLES = tuple(Path(__file__).with_name(name) for name in ("route_examples.yaml", "route_examples_newer.yaml"))
 HELD_OUT = 5
 LAYERS = 3
 """Layers of the encoder that it has: what is asked tells little of what a message is, and how it is said much."""
@@ -37,13 +37,13 @@ WORDINGS_DRAWN, WORDINGS_WEIGHT = 4_000, 0.5
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train without a fifth and measure on it, then train on all and write the model with those figures."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_route", description=__doc__)
-    parser.add_argument("--examples", type=Path, default=EXAMPLES, help="YAML file: messages by route")
+    parser.add_argument("--examples", type=Path, nargs="+", default=EXAMPLES, help="YAML files: messages by route")
     parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of *.jsonl: what applicants ask")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model is written")
     parser.add_argument("--epochs", type=int, default=5, help="how often all examples are gone through")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
-    examples: dict[str, list[str]] = yaml.safe_load(given.examples.read_text(encoding="utf-8"))
+    examples = read_examples(given.examples)
     wordings = [each.text for each in read_wordings(given.wordings)]
     kept = {route: [m for place, m in enumerate(own) if place % HELD_OUT] for route, own in examples.items()}
     tested = {route: own[::HELD_OUT] for route, own in examples.items()}
@@ -57,6 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     network = train(trainer, examples, wordings, given.epochs, given.seed)
     print(json.dumps(ship(network, replace(SHIPPED, folder=given.out), settings), indent=2))
     return 0
+
+
+def read_examples(files: Sequence[Path]) -> dict[str, list[str]]:
+    """The messages of all files by route, in their order. Raises OSError and yaml.YAMLError."""
+    examples: dict[str, list[str]] = {}
+    for file in files:
+        for route, messages in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            examples.setdefault(route, []).extend(messages)
+    return examples
 
 
 def train(

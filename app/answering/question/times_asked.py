@@ -31,6 +31,11 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """Before a time these set another one against it."""
+_CHANGED_SINCE = re.compile(
+    r"\b(?:go(?:ne)? (?:up|down)|ris(?:e|en)|rose|fall(?:en)?|fell|dropped|changed?|increased?|decreased?|reduced"
+    r"|improved?|grown|better|worse|more|fewer|less)\b.{0,40}\bsince (?:\w+ )?$",
+    re.IGNORECASE,
+)
 _OF_ONESELF = re.compile(
     r"\b(?:i|we)(?:['’](?:ve|m|d|re))? (?:\w+ ){0,2}(?:\w+ed|left|began|went|came|was|were|am|have|had|got|did"
     r"|qualif\w+|graduat\w+|finish\w*)\b[^?.!;]*$",
@@ -93,8 +98,15 @@ def times_asked(question: str) -> list[Period]:
 
 
 def times_set_against(question: str) -> list[NamedTime]:
-    """The times with which a question compares the one that it asks of: "is it more than in 2023?"."""
-    return [each for each in times_in(question) if _SET_AGAINST.search(question[: each.start])]
+    """The times with which a question compares the one that it asks of: "is it more than in 2023?".
+
+    So is the one since which something has changed: "has it gone down since 2021?".
+    """
+    return [
+        each
+        for each in times_in(question)
+        if _SET_AGAINST.search(led := question[: each.start]) or _CHANGED_SINCE.search(led)
+    ]
 
 
 def is_asked_of(question: str, at: int) -> bool:
