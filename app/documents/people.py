@@ -16,8 +16,8 @@ _NAME = re.compile(
 )
 # "When Avery Example left", "An ILACS inspection"; but "An Nguyen" is a name.
 _SMALL_WORD_FIRST = re.compile(
-    r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Every|From|How|I['’]m|If|Meet|No|Since|So|Some|That|These|This|Those"
-    r"|What|When|Where|While|Why|With|An(?= [AEIOU])) "
+    r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Email|E-mail|Every|From|How|I['’]m|If|Meet|No|Phone"
+    r"|Ring|Since|So|Some|Telephone|That|These|This|Those|Welcome|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.?"

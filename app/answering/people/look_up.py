@@ -96,10 +96,27 @@ def holder(scope: Scope) -> Found | None:
         for fact in people.in_post(is_post, (scope.council,), Told.TO_COME)
         if fact.person != first.person and people.when(fact) >= people.when(first)
     ]
+    if not coming and _moved_from(first.person, is_post, people) == first:
+        return Found((first, _posts_of(first.person, people)[0]), (first,))
     since = _holder_after(scope, first, replace(post, interim=False)) if post.interim else []
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
+
+
+def _moved_from(person: str, is_post: IsPost, people: People) -> PersonFact | None:
+    """What tells that somebody was in a post, where a source a year newer tells of another one; None otherwise."""
+    told = people.of(person, Told.HOLDS)
+    newest, was = next(iter(told), None), next((each for each in told if is_post(each.post)), None)
+    if (
+        newest is None
+        or was is None
+        or is_post(newest.post)
+        or (named := post_in(newest.post)) is None
+        or not named.over
+    ):
+        return None
+    return was if (people.when(newest) - people.when(was)).days > LATELY_DAYS else None
 
 
 def _in_full(newest: PersonFact, is_post: IsPost, scope: Scope) -> PersonFact:
@@ -243,6 +260,8 @@ def _still(scope: Scope) -> Found | None:
         return None
     gone = [fact for fact in people.of(person, *GOING) if people.when(fact) >= people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
+    if (asked_of := scope.question.post) and (was := _moved_from(person, means(asked_of), people)):
+        return Found((own, was), (was,))
     post = scope.question.post or _post_of(own)
     newer = _holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
