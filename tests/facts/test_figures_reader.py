@@ -13,6 +13,7 @@ from app.facts.figures_reader import read_figures
 from app.facts.figures_records import figure_from, figure_record
 from tests.answering.documents import document
 from tests.facts.prose_documents import article
+from tests.facts.vacancy_documents import advert
 
 
 def told(
@@ -407,3 +408,27 @@ def test_under_a_heading_that_only_asks_how_often_the_title_tells_of_what(
 ) -> None:
     page = article(f"# {title}", "# How often", "Social workers: every four weeks, in private.")
     assert [fact.measure.value for fact in read_figures(page, directory)] == measures
+
+
+def test_a_table_whose_rows_are_years_tells_each_of_its_year(directory: Directory) -> None:
+    page = advert(
+        "# Our plan\n\n| Year | Vacancy rate | Agency rate | Leavers in the year |\n|---|---|---|---|\n"
+        "| 2024-25 | 18.6% | 20.7% | 15.9% |\n| 2026 | 10.2% | 9.6% | 11.7% |\n",
+        "plan.md",
+        kind="article",
+    )
+    found = {(fact.measure.value, str(fact.day)): fact for fact in read_figures(page, directory)}
+    assert {key: fact.amounts for key, fact in found.items()} == {
+        ("vacant_posts", "2025-03"): ("18.6%",),
+        ("agency", "2025-03"): ("20.7%",),
+        ("turnover", "2025-03"): ("15.9%",),
+        ("vacant_posts", "2026"): ("10.2%",),
+        ("agency", "2026"): ("9.6%",),
+        ("turnover", "2026"): ("11.7%",),
+    }
+    assert not any(fact.of for fact in found.values())
+
+
+def test_the_other_half_of_an_aim_is_an_aim(directory: Directory) -> None:
+    words = "By 2028 we want the vacancy rate to be 8 per cent or less and the agency rate to be 5 per cent or less."
+    assert {standing for _, _, standing in told(words, directory)} == {"aim"}
