@@ -18,8 +18,9 @@ from app.answering.saying.compose import compose_answer, compose_not_found
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
-from app.answering.vacancies.claims import VacancyClaims
+from app.answering.vacancies.claims import MOST_LISTED, VacancyClaims
 from app.answering.vacancies.contact import contacts_in, hold_a_contact
+from app.answering.vacancies.held_as import STATED_IN, Held, held_as, stating, without_way
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.of_the_post import is_of_the_years
 from app.answering.vacancies.paid_since import paid_since
@@ -56,11 +57,15 @@ _ASKS = re.compile(
 
 def answer_from_vacancies(asked: Asked, setting: Setting) -> Answer | None:
     """The answer when the question is about roles that adverts name; None for any other question."""
-    question = _read(asked)
+    question, held = _read(asked), held_as((asked.own or asked).whole)
+    if held is not None and (question is None or set(question.details) <= set(STATED_IN)):
+        question = replace(question or VacancyQuestion(), details=(), lists=True, names_jobs=True)
     if question is None or not setting.index.vacancies or (question.compares and len(asked.councils) < 2):
         return None
     words = _role_words(asked, setting)
     found = in_order(meant(words, _in_scope(asked, setting), setting.index.documents), setting.today)
+    if held is not None and question.lists and found:
+        return _held(held, question, found, asked, setting)
     if not found or (set(question.details) & set(_OF_SOMEBODY_TOO) and _are_somebodys(words, found, setting)):
         return None
     only = None if words else _of_the_only_one(question, found, asked, setting)
@@ -161,10 +166,10 @@ def _are_somebodys(words: frozenset[str], found: Sequence[Vacancy], setting: Set
 def _role_words(asked: Asked, setting: Setting) -> frozenset[str]:
     """The stems that tell roles apart; of a question that asks on, its own where it names a role, else the first's."""
     vacancies = setting.index.vacancies
-    topic, whole = (without_whom(without_order(text)) for text in (asked.topic, asked.whole))
+    topic, whole = (without_way(without_whom(without_order(text))) for text in (asked.topic, asked.whole))
     if asked.own is None:
         return role_words(topic, whole, vacancies)
-    own = role_words(asked.own.topic, asked.own.whole, vacancies)
+    own = role_words(without_way(asked.own.topic), without_way(asked.own.whole), vacancies)
     return own if names_a_role(own) else role_words(whole, whole, vacancies)
 
 
@@ -231,6 +236,31 @@ def _list(question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, set
         caveats.append(wording("caveats", "vacancies_more"))
     about = tuple(dict.fromkeys(each for slug in shown for each in _of(slug, listed)))
     return Said(tuple(claims), about, caveats=tuple(caveats), partial=bool(told) or none_then)
+
+
+def _held(
+    held: Held, question: VacancyQuestion, found: Sequence[Vacancy], asked: Asked, setting: Setting
+) -> Answer | None:
+    """The roles that may be open and are stated to be held in the way asked about; all roles where none may be open.
+
+    Where no advert states it and no other page speaks of such things either, that is said.
+    """
+    current = [each for each in found if state_of(each, setting.today) not in PAST]
+    if not current:
+        return _composed(asked, _list(question, found, asked, setting), setting)
+    told = [(each, stated) for each in current if (stated := stating(held, each)) is not None]
+    if told:
+        claims = VacancyClaims(setting)
+        said = [claims.held(each, stated, held) for each, stated in told]
+        others = [each for each in current if all(each != one for one, _ in told)]
+        caveats = [wording("caveats", "vacancies_more")] if len(said) > MOST_SENTENCES else []
+        caveats += [wording("caveats", "vacancies_not_held", held=held.name, titles=_titles(others))] if others else []
+        shown = tuple(each for each, _ in told[:MOST_SENTENCES])
+        return _composed(asked, Said(tuple(said[:MOST_SENTENCES]), shown, caveats=tuple(caveats)), setting)
+    details = (Detail.HOURS, Detail.CONTRACT)
+    if not all(each.stated(detail) or is_silent(each, detail, setting.index) for each in current for detail in details):
+        return None
+    return _none_held(held, current, asked, setting)
 
 
 def _counted(
@@ -326,6 +356,20 @@ def _composed(asked: Asked, said: Said | None, setting: Setting) -> Answer | Non
     caveats = [*said.caveats, *not_stated_caveats(said), *caveats_of(said, setting)]
     status = Status.PARTIAL if said.partial and caveats else answer.status
     return replace(answer, status=status, caveats=tuple(dict.fromkeys(caveats)))
+
+
+def _titles(vacancies: Sequence[Vacancy]) -> str:
+    """The titles of some roles, each once; of many the first and how many more there are."""
+    titles = list(dict.fromkeys(each.title for each in vacancies))
+    more = [f"{len(titles) - MOST_LISTED} more"] if len(titles) > MOST_LISTED else []
+    return "; ".join([*titles[:MOST_LISTED], *more])
+
+
+def _none_held(held: Held, current: Sequence[Vacancy], asked: Asked, setting: Setting) -> Answer:
+    """Says that no advert that may be open states that its job is held so; nothing is cited."""
+    answer = compose_not_found(asked, None, UNSURE, setting)
+    text = wording("not_found", "vacancies_held", held=held.name, titles=_titles(current))
+    return replace(answer, sentences=(replace(answer.sentences[0], text=text), *answer.sentences[1:]))
 
 
 def _not_stated(asked: Asked, said: Said, setting: Setting) -> Answer:

@@ -1,0 +1,119 @@
+"""Roles that are held in a certain way: part time, permanent, by the night ("any part-time jobs going?").
+
+An advert counts as what its title, its hours, its contract or its number of
+posts says. Below 30 hours a week a job is part time, as the OECD counts it; of
+what an advert does not say nothing is concluded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain import Detail, Stated, Vacancy
+
+STATED_IN = (Detail.HOURS, Detail.CONTRACT, Detail.POSTS)
+PART_TIME_BELOW, FULL_TIME_FROM = 30, 35
+"""Hours a week. The OECD's Employment Outlook counts fewer than 30 as part time; full-time jobs are mostly of 35."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A way in which a job is held: its ``name`` as it is said, and what an advert calls it."""
+
+    name: str
+    stated: re.Pattern[str]
+    hours: tuple[float, float] | None = None
+
+    def is_stated(self, words: str) -> bool:
+        """Whether words of an advert say that the job is held so."""
+        return self.stated.search(_DENIED.sub(" ", words)) is not None
+
+    def is_of_hours(self, words: str) -> bool:
+        """Whether an advert's hours a week are those of a job that is held so."""
+        return self.hours is not None and any(
+            self.hours[0] <= float(each["low"]) < self.hours[1] for each in _HOURS.finditer(words)
+        )
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|no|cannot|can['’]t|isn['’]t|neither|unable)\b[^.;\n]{0,40}?\b(?:part|full|term|permanent|temporary|fixed)"
+    r"(?:[- ](?:time|term))?\b",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"(?<![\d:.£])(?P<low>\d{1,2}(?:\.\d{1,2})?)(?: ?(?:[-–]|to|or) ?\d{1,2}(?:\.\d{1,2})?)?"
+    r"(?:[ -]?(?:hours?|hrs?)\b|(?= (?:a|per|each) week\b)|(?=\W*$))",
+    re.IGNORECASE,
+)
+_WAYS = (
+    (r"part[- ]?time", Held("part time", _words(r"part[- ]?time|job[- ]?shar\w+"), (1, PART_TIME_BELOW))),
+    (r"full[- ]?time", Held("full time", _words(r"full[- ]?time"), (FULL_TIME_FROM, 49))),
+    (r"term[- ]?time", Held("term time only", _words(r"term[- ]?time"))),
+    (r"job[- ]?shares?|job[- ]?sharing", Held("a job share", _words(r"job[- ]?shar\w+"))),
+    (r"permanent|perm", Held("permanent", _words(r"permanent"))),
+    (
+        r"temporary|temp|fixed[- ]?term|short[- ]?term",
+        Held("temporary", _words(r"temporary|fixed[- ]?term|(?:maternity|parental|paternity) cover|\d+[- ]months?")),
+    ),
+    (
+        r"maternity cover|parental cover|maternity leave cover",
+        Held("maternity cover", _words(r"(?:maternity|parental|paternity)(?: leave)? cover")),
+    ),
+    (r"secondments?", Held("a secondment", _words(r"second(?:ed|ments?)"))),
+    (
+        r"bank(?! (?:holiday|account|details))|casual|relief|sessional|zero[- ]?hours?",
+        Held(
+            "bank or casual work",
+            _words(r"bank (?:staff|worker|post|role|contract)s?|casual|relief|sessional|zero[- ]?hours?"),
+        ),
+    ),
+    (r"nights?|night[- ]?time|waking nights?|night shifts?", Held("night work", _words(r"nights?"))),
+)
+_WAY = rf"(?:{'|'.join(words for words, _ in _WAYS)})"
+_JOBS = r"(?:jobs|roles|posts|vacancies|positions|openings|adverts|opportunities)"
+_JOB = rf"(?:{_JOBS}|job|role|post|vacancy|position|opening|advert|opportunity|work(?! experience))"
+_BETWEEN = r"(?:[\w’'-]+ ){0,4}?"
+_SOUGHT = (
+    r"(?:any|some|list|show(?: me)?|find(?: me)?|(?:are|is) there(?: an?)?|(?:have|has) (?:you|they)(?: got)?|got"
+    r"|do(?:es)? (?:you|they) have|(?:looking|searching|hunting) for(?: an?)?|(?:want|need|after)(?: an?)?|see)"
+)
+_WHICH = r"(?:what|which)"
+_ASKED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_SOUGHT} {_BETWEEN}(?P<way>{_WAY}) {_BETWEEN}{_JOB}\b",
+        rf"\b{_WHICH} {_BETWEEN}(?P<way>{_WAY}) (?:{_BETWEEN}{_JOBS}|work(?! experience))\b",
+        rf"\b{_SOUGHT} {_BETWEEN}{_JOB} {_BETWEEN}(?P<way>{_WAY})\W*$",
+        rf"\b{_WHICH} {_BETWEEN}{_JOBS} {_BETWEEN}(?P<way>{_WAY})\W*$",
+        rf"\b(?:any|some)thing {_BETWEEN}(?P<way>{_WAY})(?: [\w’'-]+){{0,3}}\W*$",
+        rf"^\W*(?P<way>{_WAY}) {_BETWEEN}{_JOB}(?: (?:please|going|available|now|in|at|there)){{0,3}}\W*$",
+        rf"\b{_WHICH}(?: ones?)?(?: of (?:them|these|those))? (?:is|are) (?P<way>{_WAY})\W*$",
+    )
+)
+
+
+def held_as(question: str) -> Held | None:
+    """The way in which the roles that a question looks for are to be held; None where it looks for none so."""
+    found = next((match for each in _ASKED if (match := each.search(question))), None)
+    if found is None:
+        return None
+    way = found["way"]
+    return next(held for words, held in _WAYS if re.fullmatch(words, way, re.IGNORECASE))
+
+
+def without_way(text: str) -> str:
+    """A question without the words for how a job is held, which name no role."""
+    return _words(rf"{_WAY}|(?:any|some)thing").sub(" ", text) if held_as(text) else text
+
+
+def stating(held: Held, vacancy: Vacancy) -> tuple[Stated, ...] | None:
+    """What of an advert states that its role is held so, none where its title does; None where nothing does."""
+    if held.stated.search(vacancy.title):
+        return ()
+    told = tuple(each for detail in STATED_IN for each in vacancy.stated(detail) if held.is_stated(each.words))
+    return told or tuple(each for each in vacancy.stated(Detail.HOURS) if held.is_of_hours(each.words)) or None
