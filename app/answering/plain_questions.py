@@ -16,6 +16,7 @@ from app.answering.judgements.about import services_named
 from app.answering.names_held import things_named
 from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
+from app.answering.vacancies.held_as import held_as
 from app.answering.vacancies.match import in_full, words_of_role
 from app.documents.people import people_in
 from app.documents.role_names import ROLE_NOUNS
@@ -173,6 +174,8 @@ def asks_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
             return True
         if not set(people_in(own.whole)) <= set(named):
             return True  # it is about somebody of whom nothing is held
+    if intent == "roles" and held_as(own.topic):
+        return True  # which roles there are does not tell which of them are held so
     if intent == "politician" and _OF_A_PARTY.search(own.topic):
         return True
     if intent.startswith("grade_") and (services_named(own.whole) or _OF_SEND.search(own.whole)):

@@ -248,7 +248,9 @@ def _held(
     current = [each for each in found if state_of(each, setting.today) not in PAST]
     if not current:
         return _composed(asked, _list(question, found, asked, setting), setting)
-    told = [(each, stated) for each in current if (stated := stating(held, each)) is not None]
+    told = [
+        (each, stated) for each in current if (stated := stating(held, each, setting.index.documents[each.document_id]))
+    ]
     if told:
         claims = VacancyClaims(setting)
         said = [claims.held(each, stated, held) for each, stated in told]

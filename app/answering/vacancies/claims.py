@@ -10,7 +10,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier
-from app.answering.vacancies.held_as import Held
+from app.answering.vacancies.held_as import Held, StatedSo
 from app.dates import PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
@@ -20,6 +20,8 @@ from app.stems import stems
 MOST_LISTED = 12
 SHORT = 60
 """Characters of a detail that may stand in a list; a longer one is left to the advert itself."""
+LONGEST_QUOTED = 200
+"""Characters of what an advert says of how a job is held."""
 _LISTED = ((Detail.POSTS, "count"), (Detail.SALARY, ""), (Detail.CLOSES, "closing"))
 
 
@@ -46,15 +48,14 @@ class VacancyClaims:
             claims.append(Claim(text, self._spans(vacancy, values)))
         return claims + [Claim(None, ((vacancy.document_id, each.span),)) for each in stated if each not in values]
 
-    def held(self, vacancy: Vacancy, stated: Sequence[Stated], held: Held) -> Claim:
+    def held(self, vacancy: Vacancy, stated: StatedSo, held: Held) -> Claim:
         """A role that is held in the way asked about, with the words that say so, its pay and when it closes."""
-        told = list(dict.fromkeys(each.words.rstrip(".;,") for each in stated if len(each.words) <= SHORT))
+        told = [words.rstrip(".;,") for words in stated.words if len(words) <= LONGEST_QUOTED]
         brackets, spans = self._in_brackets(vacancy)
         words = "; ".join(dict.fromkeys([*told, *brackets]))
-        is_said = not stated or any(held.is_stated(each.words) for each in stated)
-        name = ("held_as" if is_said else "held_by_hours") if words else "held_as_titled"
+        name = stated.how if words else "held_as_titled"
         text = wording("vacancies", name, role=self.role(vacancy), held=held.name, words=words)
-        spans = _outermost([vacancy.title_span, *(each.span for each in stated), *spans])
+        spans = _outermost([vacancy.title_span, *stated.spans, *spans])
         return Claim(text, tuple((vacancy.document_id, span) for span in spans))
 
     def salary_then(self, vacancy: Vacancy, advertised: PartialDate) -> list[Claim]:

@@ -1,16 +1,19 @@
 """Roles that are held in a certain way: part time, permanent, by the night ("any part-time jobs going?").
 
 An advert counts as what its title, its hours, its contract or its number of
-posts says. Below 30 hours a week a job is part time, as the OECD counts it; of
-what an advert does not say nothing is concluded.
+posts says, else, of hours, as what a sentence of it does. Below 30 hours a week
+a job is part time, as the OECD counts it; of what an advert does not say
+nothing is concluded.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain import Detail, Stated, Vacancy
+from app.documents.sentences import split_sentences
+from app.domain import BlockKind, Detail, Document, Span, Vacancy
 
 STATED_IN = (Detail.HOURS, Detail.CONTRACT, Detail.POSTS)
 PART_TIME_BELOW, FULL_TIME_FROM = 30, 35
@@ -19,21 +22,39 @@ PART_TIME_BELOW, FULL_TIME_FROM = 30, 35
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A way in which a job is held: its ``name`` as it is said, and what an advert calls it."""
+    """A way in which a job is held: its ``name`` as it is said, and what an advert calls it.
+
+    ``hours`` a week, the lowest and the end, are those of such a job; ``likewise`` is what a sentence may call it,
+    where sentences are looked at.
+    """
 
     name: str
     stated: re.Pattern[str]
     hours: tuple[float, float] | None = None
+    likewise: re.Pattern[str] | None = None
 
     def is_stated(self, words: str) -> bool:
         """Whether words of an advert say that the job is held so."""
         return self.stated.search(_DENIED.sub(" ", words)) is not None
 
+    def is_told(self, sentence: str) -> bool:
+        """Whether a running sentence of an advert speaks of a job that is held so."""
+        return self.likewise is not None and self.likewise.search(_DENIED.sub(" ", sentence)) is not None
+
     def is_of_hours(self, words: str) -> bool:
         """Whether an advert's hours a week are those of a job that is held so."""
         return self.hours is not None and any(
-            self.hours[0] <= float(each["low"]) < self.hours[1] for each in _HOURS.finditer(words)
+            self.hours[0] <= float(each["low"] or each["bare"]) < self.hours[1] for each in _HOURS.finditer(words)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSo:
+    """Where an advert says how its job is held: ``how`` is the name of the wording, ``words`` are the advert's own."""
+
+    how: str
+    words: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -47,14 +68,21 @@ _DENIED = re.compile(
 )
 _HOURS = re.compile(
     r"(?<![\d:.£])(?P<low>\d{1,2}(?:\.\d{1,2})?)(?: ?(?:[-–]|to|or) ?\d{1,2}(?:\.\d{1,2})?)?"
-    r"(?:[ -]?(?:hours?|hrs?)\b|(?= (?:a|per|each) week\b)|(?=\W*$))",
+    r"(?:[ -]?(?:hours?|hrs?)\b|(?= (?:a|per|each) week\b))"
+    r"|^\W*(?P<bare>\d{1,2}(?:\.\d{1,2})?)\W*$",
     re.IGNORECASE,
 )
 _WAYS = (
-    (r"part[- ]?time", Held("part time", _words(r"part[- ]?time|job[- ]?shar\w+"), (1, PART_TIME_BELOW))),
-    (r"full[- ]?time", Held("full time", _words(r"full[- ]?time"), (FULL_TIME_FROM, 49))),
-    (r"term[- ]?time", Held("term time only", _words(r"term[- ]?time"))),
-    (r"job[- ]?shares?|job[- ]?sharing", Held("a job share", _words(r"job[- ]?shar\w+"))),
+    (
+        r"part[- ]?time",
+        Held("part time", _words(r"part[- ]?time"), (1, PART_TIME_BELOW), _words(r"part[- ]?time|job[- ]?shar\w+")),
+    ),
+    (r"full[- ]?time", Held("full time", _words(r"full[- ]?time"), (FULL_TIME_FROM, 49), _words(r"full[- ]?time"))),
+    (r"term[- ]?time", Held("term time only", _words(r"term[- ]?time"), likewise=_words(r"term[- ]?time"))),
+    (
+        r"job[- ]?shares?|job[- ]?sharing",
+        Held("a job share", _words(r"job[- ]?shar\w+"), likewise=_words(r"job[- ]?shar\w+")),
+    ),
     (r"permanent|perm", Held("permanent", _words(r"permanent"))),
     (
         r"temporary|temp|fixed[- ]?term|short[- ]?term",
@@ -76,7 +104,7 @@ _WAYS = (
 )
 _WAY = rf"(?:{'|'.join(words for words, _ in _WAYS)})"
 _JOBS = r"(?:jobs|roles|posts|vacancies|positions|openings|adverts|opportunities)"
-_JOB = rf"(?:{_JOBS}|job|role|post|vacancy|position|opening|advert|opportunity|work(?! experience))"
+_JOB = rf"(?:{_JOBS}|job|role|post|vacancy|position|opening|advert|opportunity|ones?|work(?! experience))"
 _BETWEEN = r"(?:[\w’'-]+ ){0,4}?"
 _SOUGHT = (
     r"(?:any|some|list|show(?: me)?|find(?: me)?|(?:are|is) there(?: an?)?|(?:have|has) (?:you|they)(?: got)?|got"
@@ -111,9 +139,23 @@ def without_way(text: str) -> str:
     return _words(rf"{_WAY}|(?:any|some)thing").sub(" ", text) if held_as(text) else text
 
 
-def stating(held: Held, vacancy: Vacancy) -> tuple[Stated, ...] | None:
-    """What of an advert states that its role is held so, none where its title does; None where nothing does."""
+def stating(held: Held, vacancy: Vacancy, document: Document) -> StatedSo | None:
+    """Where the advert in ``document`` states that its role is held so; None where nothing does."""
     if held.stated.search(vacancy.title):
-        return ()
-    told = tuple(each for detail in STATED_IN for each in vacancy.stated(detail) if held.is_stated(each.words))
-    return told or tuple(each for each in vacancy.stated(Detail.HOURS) if held.is_of_hours(each.words)) or None
+        return StatedSo("held_as")
+    details = [each for detail in STATED_IN for each in vacancy.stated(detail)]
+    if told := [each for each in details if held.is_stated(each.words)]:
+        return StatedSo("held_as", tuple(each.words for each in told), tuple(each.span for each in told))
+    of_hours = [each for each in details if each.detail is not Detail.POSTS and held.is_of_hours(each.words)]
+    if of_hours:
+        return StatedSo("held_by_hours", tuple(each.words for each in of_hours), tuple(each.span for each in of_hours))
+    spans = tuple(span for span in _sentences(vacancy, document) if held.is_told(document.text[span.start : span.end]))
+    words = tuple(document.text[span.start : span.end] for span in spans)
+    return StatedSo("held_in_words", words, spans) if spans else None
+
+
+def _sentences(vacancy: Vacancy, document: Document) -> Iterator[Span]:
+    """The sentences of the advert's own part of its document, headings left out."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADING and vacancy.span.start <= block.start < vacancy.span.end:
+            yield from split_sentences(document.text, block.start, block.end)

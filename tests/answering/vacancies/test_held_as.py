@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.answering.plain_questions import asks_more
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.answering.vacancies.answer import answer_from_vacancies
@@ -12,6 +13,7 @@ from app.answering.vacancies.held_as import held_as, stating, without_way
 from app.councils.directory import Directory
 from app.domain import Answer, Detail, Span, Stated, Status, Vacancy
 from app.encoder import Encoder
+from tests.answering.documents import document
 from tests.builders import index_of
 
 TODAY = date(2026, 11, 27)
@@ -75,7 +77,24 @@ def advert(title: str, *stated: tuple[Detail, str]) -> Vacancy:
 def test_an_advert_is_of_the_way_that_it_states(way: str, vacancy: Vacancy, is_so: bool) -> None:
     held = held_as(f"any {way} jobs")
     assert held is not None
-    assert (stating(held, vacancy) is not None) == is_so
+    assert (stating(held, vacancy, document("An invented officer.")) is not None) == is_so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("Part time of 30 hours or more is considered.", "held_in_words"),
+        ("We would think about a job share.", "held_in_words"),
+        ("This post cannot be worked part time.", None),
+        ("You find permanent homes for children.", None),
+    ],
+)
+def test_of_hours_a_sentence_of_the_advert_may_tell(sentence: str, how: str | None) -> None:
+    way = "permanent" if "permanent" in sentence else "part time"
+    held = held_as(f"any {way} jobs")
+    assert held is not None
+    told = stating(held, advert("Officer", (Detail.HOURS, "37 hours")), document(sentence))
+    assert (told.how if told else None) == how
 
 
 ADVERT = """---
@@ -133,3 +152,9 @@ def test_where_all_have_closed_that_is_told_first(tmp_path: Path, encoder: Encod
     answer = told("Any part time jobs going?", tmp_path, encoder, closes="20 October 2026")
     assert answer is not None
     assert "all of them closed" in answer.text
+
+
+def test_no_list_of_all_roles_answers_it_in_plain_words() -> None:
+    asked = understand("any part time jobs going?", (), Directory.load())
+    assert asks_more("roles", asked, ())
+    assert not asks_more("roles", understand("any jobs going?", (), Directory.load()), ())
