@@ -19,7 +19,7 @@ from app.answering.corrected import answer_with_premise
 from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.expected import inspected_by_now
-from app.answering.figures.answer import answer_from_figures, lacks_the_amount
+from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
 from app.answering.graded_places import answer_of_graded_places
 from app.answering.in_parts import FOUND, answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words
@@ -185,11 +185,12 @@ def _not_to_be_looked_up(asked: Asked, setting: Setting) -> Answer | None:
 
 
 def _with_the_amount(asked: Asked, said: Answer, setting: Setting) -> Answer:
-    """What was said; that nothing is told where only an amount can answer, and it holds none."""
-    if not lacks_the_amount(asked, said):
+    """What was said; that nothing is told where only an amount can answer, and it holds none or that of a past job."""
+    elsewhere = told_elsewhere_since(asked, said, setting)
+    if elsewhere is None and not lacks_the_amount(asked, said):
         return said
     first = said.citations[0]
-    near = Nearby(first.document, Span(first.start, first.end))
+    near = Nearby(*elsewhere) if elsewhere else Nearby(first.document, Span(first.start, first.end))
     return compose_not_found(asked, near, min(said.confidence, NOT_TOLD), setting)
 
 
@@ -218,7 +219,8 @@ def _from_facts(asked: Asked, bare: Asked, encoder: Encoder, setting: Setting) -
             setting.go("people")
             return from_people
         from_figures = answer_from_figures(each, encoder, setting)
-        if from_figures is not None and _covers(each, from_figures, setting):
+        is_of_all = from_figures is not None and told_elsewhere_since(each, from_figures, setting) is None
+        if from_figures is not None and is_of_all and _covers(each, from_figures, setting):
             setting.go("figures")
             return from_figures
     from_adverts = answer_from_vacancies(asked, setting)
@@ -255,7 +257,7 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
 
 
 def _text_in_time(asked: Asked, *, encoder: Encoder, setting: Setting) -> Answer:
-    answer = answer_from_text(asked, encoder, setting)
+    answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     return answer if answer.status is Status.NOT_FOUND else _in_time(asked, answer, encoder, setting)
 
 

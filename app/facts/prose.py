@@ -65,6 +65,13 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     dated = judgements_in_timelines(document, directory)
     known = {(each.start, each.area) for each in dated}
     in_tables = [each for each in judgements_in_tables(document, directory) if (each.start, each.area) not in known]
+    told = {(each.area, each.inspected_to.year) for each in in_tables if each.inspected_to}
+    headed = {block.start for block in document.blocks if block.kind is BlockKind.HEADING}
+    dated = [
+        each
+        for each in dated
+        if not (each.start in headed and each.inspected_to and (each.area, each.inspected_to.year) in told)
+    ]  # a table tells the area by its name, and often the month
     in_tables = _of_the_visit([*dated, *in_tables], said, document.metadata.published)
     judgements: list[Judgement] = []
     for number, sentence in enumerate(said):

@@ -17,6 +17,7 @@ from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
 from app.facts.grades import GRADE_WORDS, grade_of
+from app.facts.prose_dates import dates_said
 from app.facts.prose_neighbours import is_news_of_a_report
 from app.facts.report_labels import label_of
 from app.facts.table_cells import cells_of
@@ -111,7 +112,7 @@ def _judgements(document: Document, rows: Sequence[Block], directory: Directory)
     head = cells[graded[0] - 1] if graded[0] else []
     head = ["", *head] if len(head) == width - 1 else head  # the first column has no name
     years = _until(document, _years(document, head, width, above))
-    dates = {column: PartialDate(year) for column, year in years.items()}
+    dates = {column: _dated(year, _tells_of(head, column, above)) for column, year in years.items()}
     told = document.metadata.published if not years and width <= _LEAST_ROWS and is_news_of_a_report(above) else None
     return [
         Judgement(
@@ -158,9 +159,26 @@ def _years(document: Document, head: Sequence[str], width: int, above: str) -> d
     }
     if any(_YEAR.search(cell) for cell in head) or width > 2:
         return of_columns
-    told = [words for words in _OF_OFSTED.findall(above) if not _ANOTHER_DAY.search(words)]
-    only = {int(year) for words in told for year in _YEAR.findall(words)}
+    only = {int(year) for words in _told_of_ofsted(above) for year in _YEAR.findall(words)}
     return {1: only.pop()} if len(only) == 1 else {}
+
+
+def _told_of_ofsted(above: str) -> list[str]:
+    """What is said of an inspection above a table, but not of its report."""
+    return [words for words in _OF_OFSTED.findall(above) if not _ANOTHER_DAY.search(words)]
+
+
+def _tells_of(head: Sequence[str], column: int, above: str) -> list[str]:
+    """The words that tell the date of a column: its head, or where that has no year what is said above."""
+    named = head[column] if column < len(head) else ""
+    return [named] if _YEAR.search(named) else _told_of_ofsted(above)
+
+
+def _dated(year: int, told: Sequence[str]) -> PartialDate:
+    """The day or the month of that year that the words tell of; the year where they tell none, or several."""
+    said = {when.date for words in told for when in dates_said(words, None) if when.date}
+    closer = {each for each in said if each.year == year and each.month}
+    return closer.pop() if len(closer) == 1 else PartialDate(year)
 
 
 def _is_of_a_year_alone(head: str, own_name: Sequence[str]) -> bool:

@@ -26,10 +26,10 @@ def table(*rows: str) -> str:
 GRADES = ("Overall effectiveness | Good | Inadequate", "Care leavers | Outstanding | not judged separately")
 
 
-def test_each_column_is_of_its_year() -> None:
+def test_each_column_is_of_its_year_or_month() -> None:
     assert read(HEAD + table("Area | 2025 | May 2022", *GRADES)) == [
         "overall_effectiveness good 2025",
-        "overall_effectiveness inadequate 2022",
+        "overall_effectiveness inadequate May 2022",
         "care_leavers outstanding 2025",
     ]
 
@@ -67,8 +67,8 @@ def test_one_row_is_no_table_of_judgements_and_columns_without_years_tell_nothin
 )
 def test_a_column_of_another_place_or_of_what_is_to_come_is_left_out(head: str) -> None:
     assert read(HEAD + table(f"Area | Ofsted, May 2025 | {head}", *GRADES)) == [
-        "overall_effectiveness good 2025",
-        "care_leavers outstanding 2025",
+        "overall_effectiveness good May 2025",
+        "care_leavers outstanding May 2025",
     ]
 
 
@@ -80,15 +80,15 @@ def test_the_year_of_a_page_or_a_report_is_none_of_an_inspection(above: str) -> 
     assert read(dated + table(*rows))[0] == "overall_effectiveness good 2024"
 
 
-def test_lines_with_a_label_and_a_grade_are_rows_and_the_visit_gives_the_year() -> None:
+def test_lines_with_a_label_and_a_grade_are_rows_and_the_visit_gives_the_day() -> None:
     above = (
         "# Our inspection\n\nInspectors were here from 10 to 21 November 2025. The report came out on 12 January 2026."
         " Ofsted came before that in spring 2022.\n\n## The judgements\n\n"
     )
     lines = "Overall effectiveness: good\n\nChildren in care – outstanding\n\nWe are pleased.\n"
     assert read(above.replace(" Ofsted came before that in spring 2022.", "") + lines) == [
-        "overall_effectiveness good 2025",
-        "in_care outstanding 2025",
+        "overall_effectiveness good 21 November 2025",
+        "in_care outstanding 21 November 2025",
     ]
     assert read(above.replace("before that ", "") + lines) == []
     assert read(above + "Overall effectiveness: good\n\nWe are pleased.\n") == []
@@ -98,9 +98,9 @@ def test_the_only_full_inspection_since_another_year_is_of_its_own_year() -> Non
     above = "# Our inspection\n\nOfsted inspected us in March 2024. It was the first inspection since 2019.\n\n"
     rows = ("Area | Grade", "Overall | Good", "Leaders' impact on social work practice | Good", "Leaders | Good")
     assert read(above + table(*rows)) == [
-        "overall_effectiveness good 2024",
-        "leadership good 2024",
-        "leadership good 2024",
+        "overall_effectiveness good March 2024",
+        "leadership good March 2024",
+        "leadership good March 2024",
     ]
 
 
@@ -109,8 +109,8 @@ LINES = "# Ofsted, May 2025\n\nOverall effectiveness: good.\n\n{}\n\n- the exper
 
 def test_lines_that_repeat_the_area_as_a_term_and_lines_behind_a_lead_in_are_rows_as_well() -> None:
     terms = "# Ofsted, May 2025\n\n- Overall: Overall effectiveness: good\n- Leaders: Impact of leaders: outstanding\n"
-    assert read(terms) == ["overall_effectiveness good 2025", "leadership outstanding 2025"]
-    both = ["overall_effectiveness good 2025", "care_leavers outstanding 2025"]
+    assert read(terms) == ["overall_effectiveness good May 2025", "leadership outstanding May 2025"]
+    both = ["overall_effectiveness good May 2025", "care_leavers outstanding May 2025"]
     assert read(LINES.format("Judgement by judgement:")) == both
 
 
@@ -133,4 +133,10 @@ def test_a_first_column_without_a_name_moves_no_year_to_another() -> None:
 
 def test_lines_that_begin_with_the_grade_are_rows_as_well() -> None:
     lines = "# Ofsted, May 2025\n\n1. Outstanding for leaders\n2. Good for help and protection\n"
-    assert read(lines) == ["leadership outstanding 2025", "help_and_protection good 2025"]
+    assert read(lines) == ["leadership outstanding May 2025", "help_and_protection good May 2025"]
+
+
+def test_of_several_days_in_the_year_none_is_taken() -> None:
+    above = "# Our inspection\n\nInspectors began in March 2024. Inspectors ended in April 2024.\n\n"
+    rows = ("Area | Grade", "Overall effectiveness | Good", "Care leavers | Good")
+    assert read(above + table(*rows)) == ["overall_effectiveness good 2024", "care_leavers good 2024"]

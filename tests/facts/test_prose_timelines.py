@@ -64,3 +64,12 @@ def test_grades_of_a_report_that_came_out_with_the_page_are_dated_by_the_page() 
         read(f"# Ofsted judges us good\n\nThe report, published this morning, gives these grades.\n\n{lines}") == told
     )
     assert read(f"# Ofsted judges us good\n\nThe report gives these grades.\n\n{lines}") == []
+
+
+def test_a_heading_with_a_year_gives_way_to_the_table_below_it() -> None:
+    body = (
+        "# Our Ofsted story\n\n## 2025: good\n\nThe inspection took place from 3 to 14 November 2025.\n\n"
+        "| Area | Judgement |\n| --- | --- |\n| Overall effectiveness | Good |\n| Care leavers | Outstanding |\n"
+    )
+    assert read(body) == ["overall_effectiveness good 2025-11-14", "care_leavers outstanding 2025-11-14"]
+    assert read("# Our Ofsted story\n\n## 2025: good\n\nInspectors came.\n") == ["overall_effectiveness good 2025"]

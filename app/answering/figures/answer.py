@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.changed import answer_of_change, with_what_it_was
-from app.answering.figures.in_adverts import advert_of, is_of_another_job, is_of_closed_advert, is_term, speaks_of_a_job
+from app.answering.figures.in_adverts import (
+    advert_of,
+    headed_since,
+    is_of_another_job,
+    is_of_closed_advert,
+    is_term,
+    speaks_of_a_job,
+)
 from app.answering.figures.question import EXTREME, FiguresQuestion, Time, measure_named, read_figures_question
 from app.answering.question.asked import Asked
 from app.answering.question.times_asked import Period, is_one_of, of_date
@@ -25,14 +32,16 @@ from app.answering.text.in_time import APART_DAYS
 from app.answering.text.side_by_side import councils_compared, labelled, without_comparing
 from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
+from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
-from app.domain import Answer, Citation, Span, Status
+from app.domain import Answer, Citation, Document, Span, Status
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
 from app.facts.table_heads import GAP, table_row, times_of_columns, with_heads
+from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
 
 SURE = 0.88
@@ -139,6 +148,22 @@ def lacks_the_amount(asked: Asked, said: Answer) -> bool:
         return False
     units = units_of(question.measure)
     return not any(each.unit in units for cited in said.citations for each in amounts_in(cited.quote))
+
+
+def told_elsewhere_since(asked: Asked, said: Answer, setting: Setting) -> tuple[Document, Span] | None:
+    """Where a newer page takes up the term of employment that was told by adverts alone that have closed; else None.
+
+    What an advert said of its own job is no answer for others; where its job is asked about it is.
+    """
+    question, index = read_figures_question(asked.topic, asked.whole), setting.index
+    if question is None or question.time is not Time.NOW or not is_term(question.measure) or not said.citations:
+        return None
+    roles = {role.document_id: role for role in index.vacancies if state_of(role, setting.today) not in OPEN_STATES}
+    words = words_of_role(asked.topic, index.vacancies)
+    told = [roles.get(each.document.id) for each in said.citations]
+    if any(role is None or (names_a_role(words) and names_all(words, role.title)) for role in told):
+        return None
+    return headed_since(question.measure, said.citations[0].document, index)
 
 
 def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:

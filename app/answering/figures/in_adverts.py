@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.domain import Kind, Vacancy
+from app.domain import BlockKind, Document, Kind, Span, Vacancy
 from app.facts.figure import Figure, Measure
+from app.facts.measures import WORDS
 from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
 
@@ -50,6 +51,25 @@ def is_of_closed_advert(fact: Figure, index: OpenIndex, today: date) -> bool:
     """Is it told by an advert that is open no more?"""
     advert = advert_of(fact, index)
     return advert is not None and state_of(advert, today) not in OPEN_STATES
+
+
+def headed_since(measure: Measure, advert: Document, index: OpenIndex) -> tuple[Document, Span] | None:
+    """A page of an advert's council, written since, with a heading of its own for what is measured, and where.
+
+    A policy goes before others, else the newest; no other advert is looked at.
+    """
+    told = advert.metadata.published
+    named = [words.takes_up for each, words in WORDS if each is measure and words.takes_up]
+    found = [
+        ((page.metadata.kind is Kind.POLICY, page.metadata.published.first_day), page, Span(block.start, block.end))
+        for page in index.documents_about(advert.metadata.council)
+        if page.metadata.kind is not Kind.VACANCY and page.metadata.published and told
+        if page.metadata.published.first_day > told.last_day
+        for block in page.blocks
+        if block.kind is BlockKind.HEADING
+        if any(name.search(page.text[block.start : block.end]) for name in named)
+    ]
+    return max(found, key=lambda each: each[0])[1:] if found else None
 
 
 def is_term(measure: Measure) -> bool:

@@ -33,8 +33,8 @@ OLD_AFTER_YEARS, DAYS_A_YEAR = 3, 365.25
 NO_OVERALL_SINCE = date(2026, 4, 1)
 """From when on Ofsted gives no grade for overall effectiveness (Ofsted's announcement of 27 November 2025)."""
 
-_LINE = re.compile(r"(?:[^:|]{3,60}: )?(?P<line>[^:|.]{3,160}(?::| [–—-]) (?P<grade>[^:|.]{3,60}))\.?")
-"""A line with an area and its grade; of a list of terms, which name the area twice, without the term."""
+_LINE = re.compile(r"(?:[^:|]{3,60}: )?(?P<line>[^:|.]{3,160}(?::| [–—-]| \|) (?P<grade>[^:|.]{3,60}))\.?")
+"""A line or a row with an area and its grade; of a list of terms, which name the area twice, without the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _line_with_its_date(judgement: Judgement, document: Document) -> Claim | Non
     found = _LINE.fullmatch(document.text, judgement.start, judgement.end)
     if found is None or grade_of(found["grade"]) is None:
         return None
-    line, when = f"{found['line'][0].upper()}{found['line'][1:]}", inspection_date(judgement)
+    line, when = f"{found['line'][0].upper()}{found['line'][1:]}".replace(" | ", ": "), inspection_date(judgement)
     told = where_told(document, when, judgement.start) if when else None
     if when is None or told is None:
         return Claim(f"{line}.", spans(judgement))

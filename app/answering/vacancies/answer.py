@@ -243,7 +243,7 @@ def _held(
 ) -> Answer | None:
     """The roles that may be open and are stated to be held in the way asked about; all roles where none may be open.
 
-    Where no advert states it and no other page speaks of such things either, that is said.
+    Where no advert states it, that is said; of hours only where no other page speaks of them either.
     """
     current = [each for each in found if state_of(each, setting.today) not in PAST]
     if not current:
@@ -259,7 +259,7 @@ def _held(
         caveats += [wording("caveats", "vacancies_not_held", held=held.name, titles=_titles(others))] if others else []
         shown = tuple(each for each, _ in told[:MOST_SENTENCES])
         return _composed(asked, Said(tuple(said[:MOST_SENTENCES]), shown, caveats=tuple(caveats)), setting)
-    details = (Detail.HOURS, Detail.CONTRACT)
+    details = (Detail.HOURS, Detail.CONTRACT) if held.likewise else ()
     if not all(each.stated(detail) or is_silent(each, detail, setting.index) for each in current for detail in details):
         return None
     return _none_held(held, current, asked, setting)

@@ -120,6 +120,8 @@ _ASKED = tuple(
         rf"\b{_WHICH} {_BETWEEN}{_JOBS} {_BETWEEN}(?P<way>{_WAY})\W*$",
         rf"\b(?:any|some)thing {_BETWEEN}(?P<way>{_WAY})(?: [\w’'-]+){{0,3}}\W*$",
         rf"^\W*(?P<way>{_WAY}) {_BETWEEN}{_JOB}(?: (?:please|going|available|now|in|at|there)){{0,3}}\W*$",
+        rf"^\W*(?:(?:and|are|so|ok|but|is|there) ){{0,3}}any(?: (?:of (?:them|these|those)|that are))?"
+        rf" (?P<way>{_WAY})\W*$",
         rf"\b{_WHICH}(?: ones?)?(?: of (?:them|these|those))? (?:is|are) (?P<way>{_WAY})\W*$",
     )
 )

@@ -30,6 +30,8 @@ TODAY = date(2026, 11, 27)
         ("which of these are permanent", "permanent"),
         ("any fixed term posts", "temporary"),
         ("any night jobs", "night work"),
+        ("any part time?", "part time"),
+        ("and are any of them permanent?", "permanent"),
         ("is there a job share post", "a job share"),
         ("show me full time roles", "full time"),
         ("is the social worker job part time", None),
