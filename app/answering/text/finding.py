@@ -62,6 +62,7 @@ from app.answering.text.select import Candidate, candidates
 from app.answering.text.something_else import tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
+from app.answering.text.taken_back import with_what_takes_it_back
 from app.answering.text.unsure import beside, leads
 from app.answering.text.visit_named import (
     is_followed,
@@ -347,6 +348,7 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
         timed, chosen = replace(timed, older=[*chosen, *timed.older]), []
     chosen += [second] if second else []
     chosen = chosen if timed.told_then or not chosen else from_what_it_is_of(chosen)
+    chosen = with_what_takes_it_back(chosen)
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)
