@@ -164,7 +164,7 @@ def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact
     """Others who held the post by older sources, the newest first, each once.
 
     Whoever is told of as having held it for a time, by a source that is as new or of the year behind, was there just
-    before, unless somebody else has come into it between.
+    before, unless somebody else has come into it between. Where it is told of each since when, who came last is first.
     """
     people = scope.people
     told = people.in_post(is_post, (scope.council,), Told.HOLDS, Told.HELD)
@@ -186,7 +186,9 @@ def _before(scope: Scope, is_post: IsPost, first: PersonFact) -> list[PersonFact
         and -LATELY_DAYS <= (since - people.when(fact)).days <= APART_DAYS
         and not any(since < people.when(o) <= people.when(fact) for o in others if o.person != fact.person)
     ]
-    return list({fact.person: fact for fact in reversed([*for_now, *older])}.values())[::-1]
+    once = list({fact.person: fact for fact in reversed([*for_now, *older])}.values())[::-1]
+    came = {fact.person: held[1].first for fact in once if (held := scope.held(fact))}
+    return sorted(once, key=lambda fact: came[fact.person], reverse=True) if len(came) == len(once) else once
 
 
 def _predecessor(scope: Scope) -> Found | None:
