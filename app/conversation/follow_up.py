@@ -148,7 +148,8 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
     if not named and (manner := manner_of(question)) is not Manner.ASKS:
         last = (thread.root if thread.stalled else thread.last).question
         return StandingAlone(without_year(last) if _STILL_SO.search(question) else last, meant, manner)
-    if len(meant) == 1 and {each.slug for each in named} == {*meant} and goes_further_back(question):
+    of_a_council = len(meant) == 1 and {each.slug for each in named} == {*meant} and person_word(question) is None
+    if of_a_council and goes_further_back(question):
         return _joined(_called_it(question, named[0]), thread, directory)
     listed = () if meant or named else listed_in(thread.last, directory)
     found = of_several(question, named, thread, directory) if meant or listed else None

@@ -128,7 +128,14 @@ _WHICH_ALONE = re.compile(
     r"|how many(?: ones?)? (?:are|were)(?! in an?\b))\b",
     re.IGNORECASE,
 )
-_NEEDS = re.compile(r"^what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?\s*[?.!]*$", re.IGNORECASE)
+_OF_THAT_JOB = re.compile(
+    r"^(?:what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
+    r"|whom? (?:do|can|could|should|would|must) (?:i|you|we)"
+    r" (?:contact|ring|call|phone|e-?mail|(?:speak|talk) (?:to|with))"
+    r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+"""Asks what each job has of its own: behind a question about one it is that one's."""
 _OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
 _OF_THEM = re.compile(
@@ -312,9 +319,9 @@ def asks_which_alone(question: str) -> bool:
 def takes_up(question: str, last: str) -> bool:
     """Does it speak of "the academy" where the last question told which one: "the Example Academy"?
 
-    "What do I need?" takes up a job that was spoken of.
+    "What do I need?" and "who do I ring?" take up a job that was spoken of.
     """
-    if _NEEDS.match(without_lead(question)) and _OF_A_JOB.search(last):
+    if _OF_THAT_JOB.match(without_lead(question)) and _OF_A_JOB.search(last):
         return True
     own, before = words_in(question), topic_words(last)
     nouns = {noun.lower().removesuffix("s") for noun in _THE_NOUN.findall(question)} - _COMMON_GROUND

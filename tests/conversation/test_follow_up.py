@@ -100,6 +100,8 @@ def test_how_many_of_them_did_something_keeps_what_they_did(question: str) -> No
 def test_what_one_needs_is_asked_of_a_job_that_was_spoken_of_and_of_nothing_else() -> None:
     job = EarlierTurn("Tell me about the team manager jobs in Norfolk", ("norfolk",))
     assert asked("What do I need?", job).text.lower().endswith("team manager jobs in norfolk: what do i need?")
+    assert asked("who can i ring?", job).text.lower().endswith("team manager jobs in norfolk: who can i ring?")
+    assert asked("interviews when", job).text.lower().endswith("team manager jobs in norfolk: interviews when?")
     caseloads = EarlierTurn("What are caseloads in Norfolk?", ("norfolk",))
     assert asked("What do I need?", caseloads).text == "What do I need?"
 

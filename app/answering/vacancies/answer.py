@@ -322,8 +322,9 @@ def _details(question: VacancyQuestion, found: Sequence[Vacancy], setting: Setti
         for detail in question.details:
             stated = vacancy.stated(detail)
             own = VacancyClaims(setting).details(vacancy, stated)
-            if question.asks_whom and not hold_a_contact([each.words for each in stated]):
-                own = contacts_in(vacancy, setting.index.documents[vacancy.document_id])
+            if question.asks_whom:
+                is_told = hold_a_contact([each.words for each in stated])
+                own = contacts_in(vacancy, setting.index.documents[vacancy.document_id]) or (own if is_told else [])
                 if not own:
                     return None
             names_it = len(found) == 1 or any(each.labelled for each in stated)

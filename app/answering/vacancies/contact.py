@@ -20,7 +20,7 @@ _REACHED_BY = re.compile(r"\d(?:[ -]?\d){6,}|\S@\S")
 
 
 def contacts_in(vacancy: Vacancy, document: Document) -> list[Claim]:
-    """The role's own sentences on whom to ask: those with a number or an address, else those with a name."""
+    """The role's own sentences on whom to ask: those with a name and a number or an address, else with one of them."""
     sentences = [
         span
         for block in document.blocks
@@ -29,7 +29,8 @@ def contacts_in(vacancy: Vacancy, document: Document) -> list[Claim]:
     ]
     told = [span for span in sentences if _tells_whom(document.text[span.start : span.end])]
     reached = [span for span in told if _REACHED_BY.search(document.text, span.start, span.end)]
-    return [Claim(None, ((document.id, span),)) for span in (reached or told)[:MOST]]
+    named = [span for span in reached if names_a_person(document.text[span.start : span.end])]
+    return [Claim(None, ((document.id, span),)) for span in (named or reached or told)[:MOST]]
 
 
 def hold_a_contact(words: Sequence[str]) -> bool:

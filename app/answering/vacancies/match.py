@@ -183,6 +183,8 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
     others = [word for word, found in named.items() if found is None]
     if any(word in _ROLE_WORDS for word in others):
         return False
+    if others and "worker" in words and "social" in title - words:
+        return False  # a worker of another kind: "family time worker" is no social worker who works with families
     if not others:
         return True
     return names_all(frozenset(others), words_of_the_post(vacancy, document))

@@ -263,7 +263,17 @@ _BARE_DETAILS = (
     (Detail.SALARY, re.compile(r"^\W*how much(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
     (Detail.POSTS, re.compile(r"^\W*how many(?: (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE)),
     (Detail.PLACE, re.compile(r"^\W*where(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
+    (Detail.INTERVIEWS, re.compile(r"^\W*(?:and |when |the )*interviews?(?: when| dates?)?\W*$", re.IGNORECASE)),
+    (
+        Detail.APPLY,
+        re.compile(
+            rf"^\W*(?:and |so )?whom? (?:do|can|could|should|would|must) (?:i|you|we) {_TALKS}(?: (?:to|with))?"
+            r"(?: about (?:it|this|that|them))?\W*$",
+            re.IGNORECASE,
+        ),
+    ),
 )
+"""Asked bare behind a question about a job; whom to ask is told by its advert."""
 _GRADE_OF_IT = re.compile(
     r"^(?:what|which) (?:pay )?grade (?:is|was|would|are|do) (?:it|that|they|this|i)\b.{0,20}$", re.IGNORECASE
 )
@@ -325,7 +335,13 @@ def read_asked_on(question: str) -> VacancyQuestion | None:
     if about is None or detail is None or _OTHER_MONEY.search(begun):
         return None
     counts = detail is Detail.POSTS and (about.lists or about.counts)
-    return VacancyQuestion((detail,), names_jobs=about.names_jobs, of_a_job=about.of_a_job, counts=counts)
+    return VacancyQuestion(
+        (detail,),
+        names_jobs=about.names_jobs,
+        of_a_job=about.of_a_job,
+        counts=counts,
+        asks_whom=detail is Detail.APPLY,
+    )
 
 
 def asks_a_jobs_grade(question: str) -> bool:

@@ -22,3 +22,11 @@ def test_the_sentence_with_a_number_tells_whom_to_ask() -> None:
 def test_how_to_apply_is_nobody_to_ask() -> None:
     assert not hold_a_contact(["Apply online; a form takes ten minutes.", "We will call you within a week."])
     assert hold_a_contact(["Apply online.", "Write to posts@example.org for a form."])
+
+
+def test_whom_to_ring_goes_before_where_to_write() -> None:
+    ring = "For a talk ring Robin Sample on 01632 960417."
+    text = f"Practice Educator\n\nEnquiries by email to posts@example.org. {ring}"
+    post = Vacancy("Practice Educator", "a.md", Span(0, 17), Span(0, len(text)))
+    (claim,) = contacts_in(post, document("Practice Educator", text.partition("\n\n")[2], path="a.md"))
+    assert [text[span.start : span.end] for _, span in claim.spans] == [ring]

@@ -57,6 +57,14 @@ def test_another_role_of_like_name_is_not_meant(question: str) -> None:
     assert titles(question) == []
 
 
+def test_a_worker_of_another_kind_is_no_social_worker_of_whose_work_the_word_is_told() -> None:
+    advert = document("Social Worker, Kite Team. You would work within parrot services.", path="a.md")
+    held = [Vacancy("Social Worker, Kite Team", "a.md", Span(0, 1), Span(0, len(advert.text)))]
+    for question, found in (("parrot social worker", 1), ("parrot time worker", 0), ("kite worker", 1)):
+        words = role_words(f"salary of the {question}", f"salary of the {question}", held)
+        assert len(meant(words, held, {"a.md": advert})) == found
+
+
 def test_service_is_a_part_of_a_role_only_before_a_word_for_one() -> None:
     assert "servic" in role_words("is the service manager job open", "", HELD)
     assert "servic" not in role_words("is the team manager job in children's services open", "", HELD)

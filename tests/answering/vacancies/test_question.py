@@ -185,12 +185,15 @@ def test_other_questions_are_left_alone(question: str) -> None:
         ("is the job still open: how much?", Detail.SALARY),
         ("are there any jobs: when does it close: how many?", Detail.POSTS),
         ("when does the post close: where is it?", Detail.PLACE),
+        ("tell me about the social worker job: who do i ring about it?", Detail.APPLY),
+        ("tell me about the social worker job: interviews when", Detail.INTERVIEWS),
     ],
 )
 def test_a_bare_end_asks_for_a_detail_of_the_job_that_was_asked_about(question: str, detail: Detail) -> None:
     found = read_asked_on(question)
     assert found is not None
     assert found.details == (detail,)
+    assert found.asks_whom == (detail is Detail.APPLY)
 
 
 @pytest.mark.parametrize(

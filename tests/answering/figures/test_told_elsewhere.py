@@ -1,0 +1,74 @@
+"""A closed advert's terms, where a newer page has a place of its own for them. Nothing here is true of Kent."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.answering.answer import answer_question
+from app.councils.directory import Directory
+from app.domain import Status
+from app.encoder import Encoder
+from tests.builders import index_of
+
+ADVERT = """---
+title: Kite Supervisor
+council: kent
+kind: vacancy
+published: 2024-05-17
+valid_until: 2024-06-14
+---
+# Kite Supervisor
+
+- Annual leave is 25 days.
+- Closing date: 14 June 2024
+"""
+POLICY = """---
+title: Time away from work
+council: kent
+kind: policy
+published: 2025-04-01
+---
+# Time away from work
+
+## Annual leave
+
+{told}
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "status"),
+    [
+        ("It grows with the years.", "how much annual leave do i get", Status.NOT_FOUND),
+        ("You get 31 days of annual leave.", "how much annual leave do i get", Status.ANSWERED),
+    ],
+)
+def test_a_closed_adverts_leave_is_not_everybodys(
+    told: str, question: str, status: Status, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    pages = {"kent/advert.md": ADVERT, "kent/policy.md": POLICY.format(told=told)}
+    index = index_of(tmp_path, pages, encoder)
+    answer = answer_question(
+        question, council="kent", index=index, encoder=encoder, directory=directory, today=date(2026, 11, 29)
+    )
+    assert answer.status is status
+    assert "25 days" not in answer.text
+
+
+def test_where_no_page_takes_it_up_the_advert_is_told_as_closed(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    index = index_of(tmp_path, {"kent/advert.md": ADVERT}, encoder)
+    answer = answer_question(
+        "how much annual leave do i get",
+        council="kent",
+        index=index,
+        encoder=encoder,
+        directory=directory,
+        today=date(2026, 11, 29),
+    )
+    assert "25 days" in answer.text
+    assert any("closed on 14 June 2024" in each for each in answer.caveats)
