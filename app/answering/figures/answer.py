@@ -34,7 +34,7 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
-from app.domain import Answer, Citation, Document, Span, Status
+from app.domain import Answer, Citation, Document, Span, Status, Vacancy
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Standing
@@ -158,12 +158,17 @@ def told_elsewhere_since(asked: Asked, said: Answer, setting: Setting) -> tuple[
     question, index = read_figures_question(asked.topic, asked.whole), setting.index
     if question is None or question.time is not Time.NOW or not is_term(question.measure) or not said.citations:
         return None
-    roles = {role.document_id: role for role in index.vacancies if state_of(role, setting.today) not in OPEN_STATES}
+    closed = [role for role in index.vacancies if state_of(role, setting.today) not in OPEN_STATES]
     words = words_of_role(asked.topic, index.vacancies)
-    told = [roles.get(each.document.id) for each in said.citations]
+    told = [next((role for role in closed if _stands_in(each, role)), None) for each in said.citations]
     if any(role is None or (names_a_role(words) and names_all(words, role.title)) for role in told):
         return None
     return headed_since(question.measure, said.citations[0].document, index)
+
+
+def _stands_in(cited: Citation, role: Vacancy) -> bool:
+    """Does it stand in the role's own part of a document, which may advertise others as well?"""
+    return role.document_id == cited.document.id and role.span.start <= cited.start < role.span.end
 
 
 def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:

@@ -110,6 +110,7 @@ _SOUGHT = (
     r"(?:any|some|list|show(?: me)?|find(?: me)?|(?:are|is) there(?: an?)?|(?:have|has) (?:you|they)(?: got)?|got"
     r"|do(?:es)? (?:you|they) have|(?:looking|searching|hunting) for(?: an?)?|(?:want|need|after)(?: an?)?|see)"
 )
+_NAMES_NO_ROLE = _words(rf"{_WAY}|(?:any|some)thing")
 _WHICH = r"(?:what|which)"
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -138,7 +139,7 @@ def held_as(question: str) -> Held | None:
 
 def without_way(text: str) -> str:
     """A question without the words for how a job is held, which name no role."""
-    return _words(rf"{_WAY}|(?:any|some)thing").sub(" ", text) if held_as(text) else text
+    return _NAMES_NO_ROLE.sub(" ", text) if held_as(text) else text
 
 
 def stating(held: Held, vacancy: Vacancy, document: Document) -> StatedSo | None:

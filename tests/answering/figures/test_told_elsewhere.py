@@ -72,3 +72,37 @@ def test_where_no_page_takes_it_up_the_advert_is_told_as_closed(
     )
     assert "25 days" in answer.text
     assert any("closed on 14 June 2024" in each for each in answer.caveats)
+
+
+LIST = """---
+title: Jobs
+council: kent
+kind: vacancy
+published: 2024-05-17
+---
+# Jobs
+
+## Boat Supervisor
+
+- Annual leave is 29 days.
+- Closing date: 20 December 2026
+
+## Kite Supervisor
+
+- Closing date: 14 June 2024
+"""
+
+
+def test_what_an_open_advert_says_beside_a_closed_one_is_told(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    pages = {"kent/jobs.md": LIST, "kent/policy.md": POLICY.format(told="It grows with the years.")}
+    answer = answer_question(
+        "how much annual leave do i get",
+        council="kent",
+        index=index_of(tmp_path, pages, encoder),
+        encoder=encoder,
+        directory=directory,
+        today=date(2026, 11, 29),
+    )
+    assert "29 days" in answer.text
