@@ -36,6 +36,7 @@ from app.packaged_model import packaged_model, packaged_tokenizer
 from app.question_encoder import SHIPPED
 from app.reader.pieces import plain_tokenizer
 from scripts.arguments import folder
+from scripts.half_precision import half_where_quick
 from scripts.reader_examples import MIXTURE, Example, as_typed, read_source, split
 from scripts.reader_pages import FOLDER, Page, filled, laid_out, read_pages, split_pages, touch
 
@@ -97,7 +98,7 @@ class QuestionEncoder(nn.Module):  # type: ignore[misc]  # PyTorch is not instal
     def forward(self, questions: Sequence[Sequence[int]]) -> torch.Tensor:
         """Vectors of length 1, (m, d), of questions in word pieces."""
         ids, mask = (each.to(self.before.device) for each in _padded(questions))
-        with torch.autocast(ids.device.type, torch.bfloat16):
+        with half_where_quick(ids.device):
             hidden = self.body(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         return normalize((hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True), dim=-1)
 

@@ -25,6 +25,7 @@ from app.message_model import pieces_of
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.reader.pieces import plain_tokenizer
 from app.shipped_model import ShippedModel
+from scripts.half_precision import half_where_quick
 from scripts.reader_examples import as_typed
 
 BATCH, BUCKET = 32, 640
@@ -86,7 +87,7 @@ class MessageTrainer:
 
     def _step(self, network: Network, batch: Sequence[Row], optimiser: Any, rates: Any) -> float:
         texts, places, weights = zip(*batch, strict=True)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_where_quick(torch.device("cpu")):
             logits = network(*self._encoded(texts))
         each = nn.functional.cross_entropy(logits, torch.tensor(places), reduction="none", label_smoothing=SMOOTHING)
         loss = (each * torch.tensor(weights)).mean()

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from scripts.half_precision import half_where_quick
 from scripts.reader_packed import Batch, Ints, Packed, collate, pack
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def tensors(batch: Batch, device: torch.device) -> Tensors:
 
 def loss_of(network: Network, batch: Tensors) -> torch.Tensor:
     """Weighted cross-entropy of the answer head plus the marginal likelihood of the marked places."""
-    with torch.autocast(batch["ids"].device.type, torch.bfloat16):
+    with half_where_quick(batch["ids"].device):
         answer, place = network(batch["ids"], batch["segments"], batch["mask"])
     smooth = SMOOTHING * batch["smoothed"]
     weight = 1 + (BY_PEOPLE_WEIGHT - 1) * batch["by_people"]
