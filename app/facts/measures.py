@@ -160,6 +160,8 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"\bhow many (?:cases|children|families)\b",
                 r"\bcases\b.{0,40}\b(?:have|hold|carry|each|you|we|I|limit)\b",
                 r"\b(?:hold|holding|carry|carrying|have) (?:\w+ ){0,3}cases\b",
+                rf"\b(?:number of|how many) {_CASES} (?:that )?(?:each|every|an?|one)(?: \w+)? worker"
+                r" (?:holds|has|carries|works with)\b",
             ),
             most=60,
         ),
