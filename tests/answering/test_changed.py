@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.answering.answer import answer_question
-from app.conversation.turns import EarlierTurn, earlier_turn
+from app.answering.look_into import With, look_into
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -48,19 +47,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: D
     index: OpenIndex = index_of(tmp_path_factory.mktemp("changed"), DOCUMENTS, encoder)
 
     def answer(*questions: str) -> Answer:
-        earlier: list[EarlierTurn] = []
-        for question in questions:
-            told = answer_question(
-                question,
-                council="kent",
-                earlier=earlier,
-                index=index,
-                encoder=encoder,
-                directory=directory,
-                today=TODAY,
-            )
-            earlier.append(earlier_turn(question, told))
-        return told
+        return look_into(questions[-1], questions[:-1], "kent", index, With(encoder, directory, TODAY)).answer
 
     return answer
 

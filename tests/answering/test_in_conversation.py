@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.answering.answer import answer_question
+from app.answering.look_into import With, look_into
 from app.config import load
-from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -157,23 +156,10 @@ for _council in ("devon", "suffolk", "surrey"):
 def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Talk:
     """The answer to the last of several messages on a council's page."""
     index: OpenIndex = index_of(tmp_path_factory.mktemp("conversation"), DOCUMENTS, encoder)
-    reader = load_reader(load({}))
+    given = With(encoder, directory, TODAY, load_reader(load({})))
 
     def talk(page: str, *messages: str) -> Answer:
-        turns: list[EarlierTurn] = []
-        for message in messages:
-            answer = answer_question(
-                message,
-                council=page,
-                earlier=turns,
-                index=index,
-                encoder=encoder,
-                directory=directory,
-                today=TODAY,
-                reader=reader,
-            )
-            turns.append(earlier_turn(message, answer))
-        return answer
+        return look_into(messages[-1], messages[:-1], page, index, given).answer
 
     return talk
 

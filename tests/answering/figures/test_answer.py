@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import answer_question
 from app.answering.figures.answer import look_up
 from app.answering.figures.in_figures import in_figures
 from app.answering.figures.question import read_figures_question
+from app.answering.look_into import With, look_into
 from app.answering.setting import Setting
-from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -105,19 +104,8 @@ def figures_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) ->
 @pytest.fixture(scope="module")
 def ask(figures_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
     def answer(*questions: str, council: str | None = "kent") -> Answer:
-        earlier: list[EarlierTurn] = []
-        for question in questions:
-            told = answer_question(
-                question,
-                council=council,
-                earlier=earlier,
-                index=figures_index,
-                encoder=encoder,
-                directory=directory,
-                today=date(2026, 11, 27),
-            )
-            earlier.append(earlier_turn(question, told))
-        return told
+        given = With(encoder, directory, date(2026, 11, 27))
+        return look_into(questions[-1], questions[:-1], council, figures_index, given).answer
 
     return answer
 

@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.answering.answer import answer_question
-from app.conversation.turns import EarlierTurn, earlier_turn
+from app.answering.look_into import With, look_into
 from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
@@ -101,19 +100,8 @@ def people_index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> 
 @pytest.fixture(scope="module")
 def ask(people_index: OpenIndex, encoder: Encoder, directory: Directory) -> Ask:
     def answer(*questions: str, council: str | None = "kent") -> Answer:
-        earlier: list[EarlierTurn] = []
-        for question in questions:
-            told = answer_question(
-                question,
-                council=council,
-                earlier=earlier,
-                index=people_index,
-                encoder=encoder,
-                directory=directory,
-                today=TODAY,
-            )
-            earlier.append(earlier_turn(question, told))
-        return told
+        given = With(encoder, directory, TODAY)
+        return look_into(questions[-1], questions[:-1], council, people_index, given).answer
 
     return answer
 
