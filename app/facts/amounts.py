@@ -62,6 +62,9 @@ _NO_COUNT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+_IN_DAYS = re.compile(r"\bdays\b[^:|;]{0,25}: $", re.IGNORECASE)
+"""What a row of a table says before a bare number: "Days of leave: 27"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -93,6 +96,8 @@ def amounts_in(sentence: str) -> Iterator[Amount]:
     """
     for found in _AMOUNT.finditer(sentence):
         unit = Unit(str(found.lastgroup))
+        if unit is Unit.COUNT and _IN_DAYS.search(sentence, max(0, found.start() - 32), found.start()):
+            unit = Unit.DAYS
         if unit is not Unit.COUNT or _is_count(sentence, found):
             yield Amount(unit, found.start(), found.end())
 

@@ -52,6 +52,8 @@ _AT_A_VISIT = re.compile(r"\bat (?:the )?(?:time of )?(?:the |our |its |their )?
 _OF_AIMS = re.compile(
     r"\b(?:targets?|aims?|goals?|ambitions?|plans for|where we want to be|to be reached)\b", re.IGNORECASE
 )
+_OF_SERVICE = re.compile(r"\b(?:years?|service|start|day one|joining|appointment|first day)\b", re.IGNORECASE)
+"""For how long somebody has worked for the council: what a row of a table of leave is for."""
 _BODY = re.compile(r"\bthe (?:trust|company|other)\b", re.IGNORECASE)
 _PART = re.compile(r" of (?:them|whom|these|those|our|the|its|which)\b", re.IGNORECASE)
 _WORKING_WEEK = 5
@@ -205,7 +207,7 @@ def _told(
     of_a_visit = _AT_A_VISIT.search(stretch) and document.metadata.kind is not Kind.INSPECTION_REPORT
     label = "" if of_label else said.label
     is_of_row = bool(label) and (topic is None or words.tells.search(form, len(label)) is not None)
-    of_row = stems_of_row(label) if is_of_row else frozenset()
+    of_row = stems_of_row(label) if is_of_row and not _OF_SERVICE.search(label) else frozenset()
     named = stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else None
     above_it = document.text[above.start : above.end] if above else ""
     of_part = named or of_row or services_in(stretch) or services_in(above_it)
@@ -266,8 +268,9 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
         own = [each for each in said.amounts if each.unit is its.unit]
         if other is not measure and its.unit is words.unit and _named(_marked(said.text, own), own, its)[1]:
             return None
-    form = _marked(said.text, [each for each in said.amounts if each.unit is words.unit])
-    if _GOES_ON.search(form) is None:
+    own = [each for each in said.amounts if each.unit is words.unit]
+    is_row = said.first_row is not None and len(own) == 1 and _OF_SERVICE.search(said.text) is not None
+    if not is_row and _GOES_ON.search(_marked(said.text, own)) is None:
         return None
     if goes_on is not None and words.unit in _CHAINED:
         label = _LABEL.match(document.text[goes_on.start : goes_on.end])
@@ -276,7 +279,8 @@ def _above(document: Document, said: _Said, measure: Measure, words: Words, goes
     head = said.head if said.is_right_under else None
     is_bare = head is not None and _BARE_HEAD.search(document.text, head.start, head.end) is not None
     title = next((Span(each.start, each.end) for each in document.blocks if each.kind is BlockKind.HEADING), None)
-    places = [place for place in (said.before, head, title if is_bare else None) if place is not None]
+    columns = Span(said.first_row.start, said.first_row.end) if is_row and said.first_row else None
+    places = [place for place in (columns or said.before, head, title if is_bare else None) if place is not None]
     named = words.takes_up
     return next((place for place in places if named and named.search(document.text[place.start : place.end])), None)
 

@@ -25,6 +25,7 @@ def found(sentence: str) -> list[tuple[str, str]]:
             [("share", "One in five"), ("share", "20 in every hundred"), ("share", "a fifth")],
         ),
         ("You have 28 days of leave.", [("days", "28 days")]),
+        ("2 to 5 years (Days of leave: 30)", [("count", "2"), ("days", "30")]),
         ("We pay £3,000, £3.5k or £2 million.", [("money", "£3,000"), ("money", "£3.5k"), ("money", "£2 million")]),
         (
             "Every three weeks, once a month or fortnightly.",

@@ -432,3 +432,31 @@ def test_a_table_whose_rows_are_years_tells_each_of_its_year(directory: Director
 def test_the_other_half_of_an_aim_is_an_aim(directory: Directory) -> None:
     words = "By 2028 we want the vacancy rate to be 8 per cent or less and the agency rate to be 5 per cent or less."
     assert {standing for _, _, standing in told(words, directory)} == {"aim"}
+
+
+@pytest.mark.parametrize(
+    ("table", "amounts"),
+    [
+        (
+            "| Years of service | Days of leave |\n|---|---|\n| Under 2 years | 27 |\n| Over 5 years | 33 |",
+            ["27", "33"],
+        ),
+        (
+            "| Service | Annual leave |\n|---|---|\n| From day one | 28 days |\n| After 5 years | 33 days |",
+            ["28 days", "33 days"],
+        ),
+        ("| Kind | Leave |\n|---|---|\n| Maternity | 20 weeks |\n| Bereavement | 3 weeks |", []),
+    ],
+)
+def test_leave_by_years_of_service_is_read_from_a_table(table: str, amounts: list[str], directory: Directory) -> None:
+    page = advert(f"# Time off\n\n{table}\n", "leave.md", kind="article")
+    leave = [figure for figure in read_figures(page, directory) if figure.measure is Measure.LEAVE]
+    assert [figure.amounts for figure in leave] == [(each,) for each in amounts]
+    assert not any(figure.of for figure in leave)
+
+
+def test_a_series_of_averages_goes_on_from_what_each_worker_holds(directory: Directory) -> None:
+    series = (
+        "The number of children each social worker holds matters. In 2021 the average was 24. In May 2026 it was 15.4."
+    )
+    assert told(series, directory) == [("caseload", ("24",), "is"), ("caseload", ("15.4",), "is")]

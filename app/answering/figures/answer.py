@@ -37,10 +37,10 @@ from app.dates import PartialDate
 from app.domain import Answer, Citation, Document, Span, Status, Vacancy
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
-from app.facts.figure import Figure, Standing
+from app.facts.figure import Figure, Measure, Standing
 from app.facts.figures import Figures, as_it_is
 from app.facts.measures import units_of
-from app.facts.table_heads import GAP, table_row, times_of_columns, with_heads
+from app.facts.table_heads import GAP, table_at, table_row, times_of_columns, with_heads
 from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
 
@@ -50,7 +50,7 @@ LONG_AGO_DAYS = 3 * 365
 """A figure so much older than the newest document is told where the sentences answer with no newer amount."""
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
-MOST_BEFORE = 1
+MOST_BEFORE, MOST_ROWS = 1, 3
 _OTHER_WORKERS = frozenset(
     "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
 )
@@ -206,7 +206,7 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     beside = _of_a_part_since(told, first, figures)
     compared = [fact for fact in told if fact is not first and _was_so_then(fact, question.against, index)]
     older = _of_all_first(compared, question)[:MOST_BEFORE] or _before(told, first, figures, question)
-    return Found((first, *beside, *older), tuple(older))
+    return Found((first, *_rows_with(first, told, index), *beside, *older), tuple(older))
 
 
 def _was_long_ago(fact: Figure, figures: Figures) -> bool:
@@ -269,6 +269,15 @@ def _newest(told: Sequence[Figure], figures: Figures, question: FiguresQuestion)
     as_new = [fact for fact in told if _days(newest, figures.when(fact)) <= APART_DAYS]
     whole = [fact for fact in told if fact.of == question.of and _days(newest, figures.when(fact)) <= SAME_TIME_DAYS]
     return whole[0] if whole else _of_all_first(as_new, question)[0]
+
+
+def _rows_with(first: Figure, told: Sequence[Figure], index: OpenIndex) -> list[Figure]:
+    """What other rows of the same table tell of leave: how much there is grows with the years of service."""
+    document = index.documents[first.document_id]
+    rows = table_at(document, first.start) if first.measure is Measure.LEAVE else ()
+    places = {row.start for row in rows} - {first.start}
+    beside = [fact for fact in told if fact.document_id == first.document_id and fact.start in places]
+    return sorted(beside, key=lambda fact: fact.start)[:MOST_ROWS]
 
 
 def _of_a_part_since(told: Sequence[Figure], first: Figure, figures: Figures) -> list[Figure]:

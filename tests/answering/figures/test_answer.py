@@ -71,6 +71,13 @@ DOCUMENTS = {
         "## Youth workers\n\nSalary: £30,000 to £33,000. Closing date: 1 July 2026.\n\nOur retention payment is"
         " £1,250.",
     ),
+    "dorset/leave.md": _page(
+        "Leave",
+        "dorset",
+        "2026-02",
+        "| Years of service | Days of leave |\n|---|---|\n| Under 2 years | 27 |\n| 2 to 5 years | 30 |\n"
+        "| Over 5 years | 33 |",
+    ),
     "surrey/2025.md": _page(
         "Facts",
         "surrey",
@@ -235,3 +242,8 @@ def test_a_figure_of_years_before_its_document_is_history_and_not_what_is_so(
     assert then is not None
     assert look_up(setting, "devon", now) is None
     assert look_up(setting, "devon", then) is not None
+
+
+def test_leave_is_told_for_all_years_of_service(ask: Ask) -> None:
+    told = ask("how much annual leave is there?", council="dorset")
+    assert [sentence.text.rpartition(": ")[2] for sentence in told.sentences] == ["27).", "30).", "33)."]
