@@ -9,9 +9,11 @@ from datetime import date, timedelta
 
 from app.domain import Vacancy
 
+_MONTHS = {calendar.month_name[number].lower(): number for number in range(1, 13)}
 _BY_CLOSING = re.compile(
     r"\bclos(?:e|es|ing)(?: the| up)? (?P<when>first|soonest|earliest|soon|next(?! (?:week|month))|today|tomorrow"
-    r"|(?:this|next) (?:week|month))\b",
+    rf"|(?:this|next) (?:week|month)|(?:in|before) (?:{'|'.join(_MONTHS)})|(?:before|by) (?:christmas|xmas)"
+    r"|(?:before|by) (?:the )?(?:new year|end of (?:the )?(?:month|year)))\b",
     re.IGNORECASE,
 )
 
@@ -42,14 +44,31 @@ def closing_in_time(vacancies: Sequence[Vacancy], question: str, today: date) ->
 
 def _days(when: str, today: date) -> tuple[date, date] | None:
     """The first and the last of the days meant; weeks end on Sunday. None for "first" and "soon"."""
+    said, _, named = when.partition(" ")
+    if named in _MONTHS:
+        first = _next_of(_MONTHS[named], today)
+        return (first, _last_of_month(first)) if said == "in" else (today, first - timedelta(days=1))
+    if named in ("christmas", "xmas"):
+        return today, _next_of(12, today).replace(day=24)
     sunday = today + timedelta(days=6 - today.weekday())
-    month = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    month = _last_of_month(today)
     following = month + timedelta(days=1)
+    if said in ("before", "by"):
+        return today, month if named.endswith("month") else today.replace(month=12, day=31)
     return {
         "today": (today, today),
         "tomorrow": (today + timedelta(days=1), today + timedelta(days=1)),
         "this week": (today, sunday),
         "next week": (sunday + timedelta(days=1), sunday + timedelta(days=7)),
         "this month": (today, month),
-        "next month": (following, following.replace(day=calendar.monthrange(following.year, following.month)[1])),
+        "next month": (following, _last_of_month(following)),
     }.get(when)
+
+
+def _next_of(month: int, today: date) -> date:
+    """The first day of this month, or of the next time that it comes."""
+    return date(today.year + (month < today.month), month, 1)
+
+
+def _last_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -55,8 +55,16 @@ _WHOEVER_APPLIES = r"(?:people|candidates|applicants|applications|others|staff|w
 _TALKS = r"(?:contact|ring|call|phone|e-?mail|speak|talk)"
 _WHOM = rf"\bwhom?\b.{{0,40}}?\b{_TALKS}\b"
 _ASKS_WHOM = _words(rf"{_WHOM}(?: (?:to|with))?(?: about)?")
+_WHAT_IS_OPEN = (
+    r"^\W*(?:(?:and|so|ok) )?(?:what|which)(?:['’]?s| is| are| ones are)? (?:still )?(?:open|available|vacant|on offer"
+    r"|being advertised)(?: (?:still|now|right|at|the|moment|currently|today|please|in|for|me|to))*\W*$"
+)
 _NAMES_JOBS = _words(
-    rf"\b{_JOB}\b", r"\bappl(?:y|ying|ications?)\b", r"\b(?:recruit|hir|advertis)\w*\b", r"\bclosing date\b"
+    _WHAT_IS_OPEN,
+    rf"\b{_JOB}\b",
+    r"\bappl(?:y|ying|ications?)\b",
+    r"\b(?:recruit|hir|advertis)\w*\b",
+    r"\bclosing date\b",
 )
 _OF_A_JOB = _words(rf"\b{_JOB}\b", r"\b(?:the|that|this) (?:[\w’'-]+ ){0,3}ones?\b")
 _OF_A_PLACE = _words(
@@ -76,6 +84,7 @@ _LISTS = _words(
     rf"\b{_JOBS}\b(?: [\w’'-]+){{0,3}} (?:on offer|advertised|available|going|vacant)\b",
     rf"\b(?:advertised|available|current|open|latest|vacant) {_JOBS}\b",
     rf"\bwhat(?:['’]s| is) the {_JOB}\b.{{0,30}}\b(?:recruit|advertis|on offer|hir)\w*",
+    _WHAT_IS_OPEN,
     r"^\W*(?:(?:current|open|latest|all|the|job) )*(?:vacancies|jobs|roles|openings)(?: (?:please|pls|plz|list"
     r"|now|there|in|at|for)){0,3}\W*$",
     rf"^\W*(?:list|show|give|tell)(?: me)?(?: about)?(?: (?:the|all|your|every|current|open))* {_JOBS}\W*$",
@@ -144,7 +153,7 @@ _IF_OPEN = _words(
     r"\bha(?:s|ve)\b.{0,80}\b(?:closed|been filled|been taken|gone)\b",
     r"\b(?:can|could) i (?:still|yet) apply\b",
 )
-_ASKS_WHICH = _words(r"^\W*(?:which|what|any|list|show|tell|when|until|from when)\b")
+_ASKS_WHICH = _words(r"^\W*(?:which|what['’]?s?|any|list|show|tell|when|until|from when)\b")
 _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.POSTS,

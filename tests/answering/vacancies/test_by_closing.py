@@ -34,6 +34,13 @@ ROLES = [vacancy(closes) for closes in (None, "2026-12-31", "2026-11-29", "2026-
         ("what jobs are closing this month", ["2026-11-29", "2026-11-30", "2026-11-27"]),
         ("what jobs close next month", ["2026-12-31"]),
         ("what jobs close tomorrow", []),
+        ("which jobs close in december", ["2026-12-31"]),
+        ("which jobs close in november", ["2026-11-29", "2026-11-30", "2026-11-27"]),
+        ("what jobs close before December", ["2026-11-29", "2026-11-30", "2026-11-27"]),
+        ("which jobs close before christmas", ["2026-11-29", "2026-11-30", "2026-11-27"]),
+        ("which jobs close by the end of the year", ["2026-12-31", "2026-11-29", "2026-11-30", "2026-11-27"]),
+        ("which jobs close by the end of the month", ["2026-11-29", "2026-11-30", "2026-11-27"]),
+        ("which jobs close in january", []),
         ("which closes first", ["none", "2026-12-31", "2026-11-29", "2026-11-30", "2026-11-27"]),
     ],
 )
