@@ -54,10 +54,21 @@ def _words(candidate: Candidate) -> str:
 
 
 def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:
-    """Does a statement that is not sure to answer tell of something else by its form?"""
+    """Does a statement that is not sure to answer tell of something else by its form, or nothing at all?"""
+    if only_repeats_the_question(candidate, asked):
+        return True
     if candidate.score >= UNSURE:
         return False
     return only_names_the_place(candidate, asked) or only_answers_its_heading(candidate, asked)
+
+
+def only_repeats_the_question(candidate: Candidate, asked: Asked) -> bool:
+    """Is it a label whose every word the question holds, such as "Standby." to what standby is paid?"""
+    words, quote = words_of_statement(candidate), candidate.statement.quote
+    if not words or len(quote) > LONGEST_REPLY or re.search(r"\d", quote) or _STATES.search(quote):
+        return False
+    above = candidate.statement.passage.headings[-1:]
+    return words <= set(asked.terms) and not (above and _ASKING.search(above[0]))
 
 
 def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:

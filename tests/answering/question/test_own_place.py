@@ -15,6 +15,11 @@ DIRECTORY = Directory.load()
         ("I came from Dorset council, any jobs in Norfolk?", "I came, any jobs in Norfolk?"),
         ("im a social worker in Leeds. caseloads in Norfolk?", "im a social worker. caseloads in Norfolk?"),
         ("I've just left Bradford. Is Norfolk good?", "I've just left. Is Norfolk good?"),
+        ("I've got nine years behind me in Leeds. Pay in Norfolk?", "I've got nine years behind me. Pay in Norfolk?"),
+        (
+            "I have 12 years' experience in Essex, what is Norfolk like?",
+            "I have 12 years' experience, what is Norfolk like?",
+        ),
         ("I used to be at Kent, does Norfolk count that?", "I used to be, does Norfolk count that?"),
         ("I'm a locum, in Essex at the moment, caseloads in Norfolk?", "I'm a locum, caseloads in Norfolk?"),
         ("I'm an nqsw, currently in Essex. Is Norfolk good?", "I'm an nqsw. Is Norfolk good?"),

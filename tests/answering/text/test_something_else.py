@@ -7,6 +7,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.something_else import (
     only_answers_its_heading,
     only_names_the_place,
+    only_repeats_the_question,
     tells_nothing_of_it,
     without_definitions,
 )
@@ -52,6 +53,23 @@ def test_a_bare_reply_answers_the_question_above_it_and_no_other(
 ) -> None:
     asked = understand(question, (), Directory.load())
     assert only_answers_its_heading(candidate(words, heading), asked) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "headings", "only"),
+    [
+        ("what is the standby rate at weekends", "Standby", (), True),
+        ("what is the standby rate at weekends", "Standby: £55", (), False),
+        ("what is the standby rate at weekends", "Standby is paid.", (), False),
+        ("which system do you use, Larkspur Forms?", "Larkspur Forms.", ("Which system do you use?",), False),
+        ("which system do you use?", "Larkspur Forms.", (), False),
+    ],
+)
+def test_a_label_that_only_repeats_the_question_tells_nothing(
+    question: str, words: str, headings: tuple[str, ...], only: bool
+) -> None:
+    asked = understand(question, (), Directory.load())
+    assert only_repeats_the_question(candidate(words, *headings), asked) is only
 
 
 def test_what_surely_answers_is_not_looked_at() -> None:
