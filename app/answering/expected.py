@@ -31,7 +31,11 @@ _ASKS_OF_MORE = re.compile(
     re.IGNORECASE,
 )
 """Not whether they come, but what is done or looked at then: "what happens when Ofsted comes back?"."""
-_OF_THEN = re.compile(r"\W*(?:(?:and|so|but|ok),? )*(?:was|were|had)\b", re.IGNORECASE)
+_OF_THEN = re.compile(
+    r"^\W*(?:(?:and|so|but|ok),? )*(?:was|were|had)\b"
+    r"|\b(?:was|were|had) (?:they|ofsted|(?:the )?(?:inspect(?:ors?|ions?)|watchdogs?))\b",
+    re.IGNORECASE,
+)
 """Asked as it stood then: "were they coming back after that?"."""
 NOW = "What is the Ofsted rating?"
 
@@ -41,7 +45,7 @@ def inspected_by_now(asked: Asked, told: Answer, setting: Setting) -> Answer | N
     if len(asked.councils) != 1 or asked.about_the_past:
         return None
     own = (asked.own or asked).topic
-    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(own) or _OF_THEN.match(own):
+    if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(own) or _OF_THEN.search(own):
         return None
     newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None)
     when = inspection_date(newest) if newest else None

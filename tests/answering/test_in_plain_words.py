@@ -327,6 +327,7 @@ def test_what_was_expected_before_an_inspection_is_told_no_more_after_it(message
         ("What happens when Ofsted comes back?", False),
         ("How do you prepare when Ofsted is due?", False),
         ("Was Ofsted expected back after that?", False),
+        ("after the visit in march when were ofsted next expected", False),
     ],
 )
 def test_what_was_expected_is_overtaken_by_what_was_found(
