@@ -3,8 +3,9 @@
 Learns from the wordings in ``scripts/intents/``, written for it: of each intent those that ask it, and near misses that
 sound like it and ask something else. Wordings of the pages written for training the reader stand beside them as
 messages that ask something else again. Starts from the packaged encoder; a fifth of the wordings takes no part in a
-first run, which gives the figures and the temperature; then it is trained on all. Some minutes on two cores. Needs what
-requirements-dev.txt lists; serving needs none of it.
+first run, which gives the figures and the temperature; then it goes on with all, half as long. Needs what
+requirements-dev.txt lists; serving needs none of it. About an hour on two cores without instructions for
+bfloat16, some minutes with them.
 """
 
 from __future__ import annotations
@@ -80,15 +81,15 @@ class Trainer:
         self._trainer = MessageTrainer(len(names))
         self._epochs, self._seed = epochs, seed
 
-    def train(self, wordings: Sequence[Wording]) -> Network:
-        """A network trained on these wordings, with others drawn anew for each epoch."""
+    def train(self, wordings: Sequence[Wording], start: Network | None = None) -> Network:
+        """A network trained on these wordings, others drawn anew for each epoch; half as long from ``start`` on."""
 
         def drawn(chance: random.Random) -> list[Row]:
             rows = [(filled(each.text, chance), self.names.index(each.intent), 1.0) for each in wordings]
             others = chance.sample(self._others, min(len(self._others), int(OTHERS * len(rows))))
             return [*rows, *((text, self.names.index(NONE), OTHERS_WEIGHT) for text in others)]
 
-        return self._trainer.train(drawn, self._epochs, self._seed)
+        return self._trainer.train(drawn, self._epochs // 2 if start else self._epochs, self._seed, start)
 
     def without_intents(self, network: Network) -> Trainer:
         """The same trainer without the questions of pages that the network takes to ask what an intent asks."""
@@ -108,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_intents", description=__doc__)
     parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of *.jsonl: intent and text")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model is written")
-    parser.add_argument("--epochs", type=int, default=8, help="how often all wordings are gone through")
+    parser.add_argument("--epochs", type=int, default=6, help="how often all wordings are gone through, at first")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     wordings = read_wordings(given.wordings)
@@ -123,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logits = trainer.logits(tried, messages)
     temperature = best_temperature(logits, places)
     figures = {"wordings": len(wordings), "held out": report(logits / temperature, places)}
-    network = trainer.without_intents(tried).train(wordings)
+    network = trainer.without_intents(tried).train(wordings, tried)
     settings = {"intents": names, "temperature": temperature, **figures}
     print(json.dumps(ship(network, replace(SHIPPED, folder=given.out), settings), indent=2))
     return 0

@@ -20,9 +20,10 @@ from app.answering.curated.from_curated import answer_from_curated
 from app.answering.curated.library import Library
 from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
+from app.answering.grade_aimed_for import answer_of_grade_aimed_for
 from app.answering.graded_places import answer_of_graded_places
 from app.answering.in_parts import FOUND, answer_in_parts
-from app.answering.in_plain_words import answer_in_plain_words
+from app.answering.in_plain_words import answer_in_plain_words, answer_that_holds_it
 from app.answering.intervention import answer_of_intervention
 from app.answering.judgements.dates import inspected_since
 from app.answering.judgements.from_ledger import (
@@ -134,6 +135,9 @@ def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Se
     if (of_places := answer_of_graded_places(asked, setting)) is not None:
         setting.go("homes")
         return of_places
+    if (of_aim := answer_of_grade_aimed_for(asked, encoder, setting)) is not None:
+        setting.go("text")
+        return of_aim
     of_judgements = not of_names and _may_be_of_judgements(asked, alone, setting)
     from_ledger = _from_ledger(asked, bare, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
@@ -247,11 +251,13 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
         return of_change
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
+    sentences = partial(_text_in_time, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:
-        sentences = partial(_text_in_time, encoder=encoder, setting=setting)
         told = _beside_the_text(asked, encoder, setting)
         return told or answer_in_plain_words(asked, facts, sentences, encoder, setting) or answer
     if answer.confidence < UNSURE and (told := answer_in_plain_words(asked, facts, None, encoder, setting)):
+        return told
+    if answer.confidence < SURE and (told := answer_that_holds_it(asked, answer, facts, sentences, encoder, setting)):
         return told
     return _in_time(asked, answer, encoder, setting)
 

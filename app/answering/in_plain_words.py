@@ -20,6 +20,7 @@ from app.answering.plain_questions import (
     SURE,
     InPlainWords,
     plain_questions,
+    to_be_held,
 )
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought, holds
@@ -29,6 +30,7 @@ from app.answering.routes.route import leans_to_orders, likely_route
 from app.answering.routes.screen import Route
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.text.something_else import holds_all
 from app.domain import Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
@@ -94,9 +96,26 @@ def answer_in_plain_words(
     return _as_taken(*surest, setting)
 
 
+def answer_that_holds_it(
+    asked: Asked,
+    found: Answer,
+    facts: Callable[[Asked], Answer | None],
+    sentences: Callable[[Asked], Answer | None],
+    encoder: Encoder,
+    setting: Setting,
+) -> Answer | None:
+    """What is told in plain words where ``found`` lacks what answers hold to a message that surely has an intent."""
+    if _holds(found, to_be_held(asked)):
+        return None
+    return answer_in_plain_words(asked, facts, sentences, encoder, setting)
+
+
 def _told(way: InPlainWords, asked: Asked, read: Callable[[Asked], Answer | None], setting: Setting) -> list[Answer]:
     """What is told of each plain question, in their order; nothing where one has no answer, or they do not fit."""
-    plain = [understand(question, asked.councils, setting.directory) for question in way.questions]
+    plain = [
+        replace(understand(question, asked.councils, setting.directory), must_hold=way.must_hold)
+        for question in way.questions
+    ]
     told = [answer for each in plain if (answer := read(each)) is not None and answer.status in FOUND]
     fits = len(told) == len(plain) and _tells_of_this(way, asked, told, setting)
     return told if fits else []
@@ -116,7 +135,8 @@ def _as_taken(way: InPlainWords, told: Sequence[Answer], setting: Setting) -> An
 
 def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], setting: Setting) -> bool:
     """Is it more than was told a moment ago, with what alone can answer it, and every name that is asked about?"""
-    if all(citation.quote in asked.said for answer in told for citation in answer.citations):
+    is_repeated = all(citation.quote in asked.said for answer in told for citation in answer.citations)
+    if is_repeated and len(way.must_hold) < 2:  # with less it is not plain that it tells this as well
         return False
     if way.questions[0].startswith(OF_A_DAY) and not any(holds(answer.text, Sought.DATE) for answer in told):
         return False
@@ -126,12 +146,17 @@ def _tells_of_this(way: InPlainWords, asked: Asked, told: Sequence[Answer], sett
     needed = _NEEDED.search((asked.own or asked).topic)
     if needed and not set(concepts(needed["thing"])) & set(concepts(" ".join(answer.text for answer in told))):
         return False
-    first = told[0].citations[0].quote if told[0].citations else told[0].text
-    if not all(re.search(pattern, first, re.IGNORECASE) for pattern in way.must_hold):
+    if not _holds(told[0], way.must_hold):
         return False
     names = names_held(asked.own or asked, setting)
     texts = [part for answer in told for part in (answer.text, *map(_whence, answer.citations))]
     return names <= set(words_of(" ".join(texts)))
+
+
+def _holds(answer: Answer, patterns: Sequence[str]) -> bool:
+    """Do the words that it quotes first hold one of each pattern?"""
+    first = answer.citations[0].quote if answer.citations else answer.text
+    return holds_all(first, patterns)
 
 
 def _whence(citation: Citation) -> str:

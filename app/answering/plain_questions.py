@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.answering.judgements.about import services_named
 from app.answering.names_held import things_named
@@ -18,6 +19,7 @@ from app.answering.question.asked import NO_TOPIC, Asked
 from app.answering.setting import Setting
 from app.answering.vacancies.held_as import held_as
 from app.answering.vacancies.match import in_full, words_of_role
+from app.answering.vacancies.question import OTHER_MONEY
 from app.documents.people import people_in
 from app.documents.role_names import ROLE_NOUNS
 from app.facts.services import of_beginners, services_in
@@ -34,11 +36,11 @@ OF_TWO, LIKELIER, SURE = 0.6, 0.9, 0.95
 """The chance from which on a message is taken to ask what its intent asks; between two people whom it names; where
 something else was found, if not surely; and where much speaks against it."""
 _OF_WHO_IT_IS = ("who_person", "director", "chief_executive", "board_chair", "politician")
-_ALIKE = (("looked_for", "requirements"),)
+_ALIKE = (("looked_for", "requirements"), ("apply", "other_vacancies"))
 """Intents of which one is as good as the other, so that it matters little which of them a message has."""
 _OF_A_JOB = frozenset(
     "still_open posts_number requirements looked_for duties apply contact closing salary contract hours workplace"
-    " interviews".split()
+    " interviews reports_to".split()
 )
 _OF_A_PART = "What is the Ofsted rating for"
 """So begins what is asked of one part of the service."""
@@ -111,16 +113,9 @@ _OF_A_PARTY = re.compile(
 """Asks which party holds the council, and of no councillor."""
 _OF_SEND = re.compile(r"(?-i:\bSEND\b)|\bspecial (?:educational )?needs\b", re.IGNORECASE)
 _OF_ANY_TIME = frozenset(
-    (
-        "grade_before",
-        "director_before",
-        "director_since",
-        "inspected_when",
-        "next_inspection",
-        "turnover",
-        "who_person",
-        "person_before",
-    )
+    "grade_before director_before director_since inspected_when next_inspection turnover turnover_change who_person"
+    " person_before why_created when_created start_time student_placement apprenticeships return_to_social_work"
+    " maternity_pay family_leave compassionate_leave carers_support career_break".split()
 )
 _OF_ANOTHER_POST = re.compile(
     r"\b(?:assistant|deputy|associate|area) directors?\b|\b(?:heads?|managers?|leads?) of\b|\bpolice\b", re.IGNORECASE
@@ -156,9 +151,9 @@ def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Itera
         return
     names = next((alike for alike in _ALIKE if intent.name in alike), (intent.name,))
     for source, name in ((source, name) for source in (FACTS, SENTENCES) for name in names):
+        must_hold = _to_be_held(name, own.whole)
         if intent.chance(*names) < max(least, LIKELY[source]):
             continue
-        must_hold = tuple(_questions()[MUST_HOLD].get(name, ()))
         for question in _questions()[source].get(name, ()):
             holes = _holes(question, own, named, setting)
             if holes is not None:
@@ -166,14 +161,40 @@ def plain_questions(asked: Asked, setting: Setting, least: float = 0.0) -> Itera
                 yield InPlainWords((plain,), source == SENTENCES, must_hold if source == SENTENCES else ())
 
 
+def to_be_held(asked: Asked) -> tuple[str, ...]:
+    """What words must hold that answer a message which surely has an intent; nothing of any other message."""
+    own = asked.own or asked
+    intent = intent_model().read(own.unplaced)
+    return _to_be_held(intent.name, own.whole) if intent.chance() >= LIKELIER else ()
+
+
+def _is_of_what_was_said(intent: str, asked: Asked) -> bool:
+    """Did the answer before tell of the matter, so that "it" may well be that?"""
+    topic = _to_be_held(intent, "")[:1]
+    return any(re.search(topic[0], quote, re.IGNORECASE) for quote in asked.said) if topic else False
+
+
+def _to_be_held(intent: str, message: str) -> tuple[str, ...]:
+    """What words that answer must hold: what the file names of the intent, some of it only where the message does."""
+    named: list[str | dict[str, str]] = _questions()[MUST_HOLD].get(intent, [])
+    spoken_of = (
+        each if isinstance(each, str) else each["held"]
+        for each in named
+        if isinstance(each, str) or re.search(each["asked"], message, re.IGNORECASE)
+    )
+    return tuple(spoken_of)
+
+
 def asks_more(intent: str, asked: Asked, named: Sequence[str]) -> bool:
     """Does it speak of what no plain question has a place for: "it" of before, a stranger, a service, another time?"""
     own = asked.own or asked
     if intent not in _OF_A_JOB:
-        if asked.own is not None and SPOKEN_OF.search(own.whole):
+        if asked.own is not None and SPOKEN_OF.search(own.whole) and not _is_of_what_was_said(intent, asked):
             return True
         if not set(people_in(own.whole)) <= set(named):
             return True  # it is about somebody of whom nothing is held
+    if intent in _OF_A_JOB and OTHER_MONEY.search(own.topic):
+        return True  # whether a payment is still made is not whether a job is still open
     if intent == "roles" and held_as(own.topic):
         return True  # which roles there are does not tell which of them are held so
     if intent == "politician" and _OF_A_PARTY.search(own.topic):
@@ -257,6 +278,6 @@ def _are_several(own: Asked, setting: Setting) -> bool:
 
 
 @cache
-def _questions() -> dict[str, dict[str, list[str]]]:
-    questions: dict[str, dict[str, list[str]]] = shipped_yaml(FILE)
+def _questions() -> dict[str, dict[str, list[Any]]]:
+    questions: dict[str, dict[str, list[Any]]] = shipped_yaml(FILE)
     return questions

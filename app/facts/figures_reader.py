@@ -37,7 +37,7 @@ _OPENS_WITH_IT = (
 _GOES_ON = re.compile(
     r"^[\W_]*(?:[A-Z][\w' -]{2,40}: )?(?:about |around |up to |just |now |only )?#(?=\W*$| (?:in|at"
     r"|on (?:average|appointment|joining|starting)|each|every|of|now|days"
-    r"|for|from|since|a|per|cases|children|,)|,)"
+    r"|for|from|since|a|per|plus|cases|children|,)|,)"
     r"|^[\W_]*[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?:gives|has|pays|offers|stands at|is at|was at|had|does|is|was)"
     r" (?:\w+ ){0,3}#"
     rf"|^[\W_]*(?:(?:at|in|by|last|since|from) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"

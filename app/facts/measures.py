@@ -282,6 +282,7 @@ WORDS: tuple[tuple[Measure, Words], ...] = (
                 r"(?!.*\bannual\b)",
                 r"\bbuy\b(?!.*\bannual\b)",
                 r"\b(?:buy|sell|carry|carried) (?:(?!and\b)\w+ ){0,4}#",
+                r"# off after (?:#|\w+) years?\b",
                 r"#['’]? (?:\w+ )?notice\b",
                 r"\b(?:took|takes|taking|(?:children|pupils|schools) (?:get|have)) #",
             ),

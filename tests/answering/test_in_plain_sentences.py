@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.in_plain_words import answer_in_plain_words
+from app.answering.in_plain_words import answer_in_plain_words, answer_that_holds_it
 from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
@@ -45,7 +45,11 @@ def told_in_sentences(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
     ("message", "words", "taken"),
     [
         ("what is it you lot exist for when all is said and done", "grows up safe", "What is the mission?"),
-        ("I nodded along at stepping stones. What's that when it's at home?", "pairs young people", "Stepping Stones"),
+        (
+            "what's stepping stones when it's at home?",
+            "pairs young people",
+            "Stepping Stones",
+        ),
     ],
 )
 def test_sentences_tell_what_no_fact_does(
@@ -109,3 +113,63 @@ def test_what_answers_holds_what_is_asked_about(encoder: Encoder, directory: Dir
 
     assert told("The inspection took place in February.") is None
     assert told("The commissioner left in May.") is not None
+
+
+TERMS = (
+    "---\ntitle: Leave and working\ncouncil: kent\nkind: careers_page\npublished: 2026-08\n---\n# Leave and working\n\n"
+    "Fertility treatment: five paid days for each cycle.\n\n"
+    "Adoption leave is 26 weeks on full pay.\n\n"
+    "Staff come to the office at least two days a week.\n\n"
+    "The council's workforce includes about 15 per cent of agency workers, and the director would rather it was 5."
+)
+
+
+@pytest.fixture(scope="module")
+def terms(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIndex:
+    return index_of(tmp_path_factory.mktemp("terms"), {"kent/terms.md": TERMS}, encoder)
+
+
+@pytest.mark.parametrize(
+    ("message", "quote", "is_told"),
+    [
+        ("we're having ivf next year, do you give any time off for it", "Adoption leave is 26 weeks.", False),
+        ("we're having ivf next year, do you give any time off for it", "Fertility treatment: five paid days.", True),
+        ("we're adopting a little boy, how much time off would I get", "Adoption leave is 26 weeks.", True),
+    ],
+)
+def test_what_a_message_names_must_be_held_by_what_answers_it(
+    message: str, quote: str, is_told: bool, terms: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(terms, directory, TODAY, Reader())
+    said = answer_from_text(understand("How long is adoption leave?", ("kent",), directory), encoder, setting)
+    answer = replace(said, citations=(replace(said.citations[0], quote=quote),))
+    asked = understand(message, ("kent",), directory)
+    assert (answer_in_plain_words(asked, _nothing, lambda _: answer, encoder, setting) is not None) is is_told
+
+
+def test_an_unsure_sentence_gives_way_to_one_that_holds_what_is_asked(
+    terms: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(terms, directory, TODAY, Reader())
+    sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+    asked = understand("how many days a week would I have to show up at the office", ("kent",), directory)
+    found = answer_from_text(understand("How long is adoption leave?", ("kent",), directory), encoder, setting)
+    told = answer_that_holds_it(asked, found, _nothing, sentences, encoder, setting)
+    assert told is not None
+    assert "at least two days a week" in told.text
+    assert answer_that_holds_it(asked, told, _nothing, sentences, encoder, setting) is None
+
+
+def test_it_may_be_what_was_told_a_moment_ago_and_be_told_again_where_that_answers(
+    terms: OpenIndex, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(terms, directory, TODAY, Reader())
+    sentences = partial(answer_from_text, encoder=encoder, setting=setting)
+    own = understand("would you like it to be fewer agency workers?", ("kent",), directory)
+    before = answer_from_text(understand("What share are agency workers?", ("kent",), directory), encoder, setting)
+    leaning = replace(own, own=own, said=tuple(citation.quote for citation in before.citations))
+    told = answer_in_plain_words(leaning, _nothing, sentences, encoder, setting)
+    assert told is not None
+    assert "would rather it was 5" in told.text
+    of_something_else = replace(own, own=own, said=("Adoption leave is 26 weeks on full pay.",))
+    assert answer_in_plain_words(of_something_else, _nothing, sentences, encoder, setting) is None

@@ -28,6 +28,10 @@ def model() -> IntentModel:
         ("has whitehall taken its hands off the place yet", "intervention"),
         ("What on earth is Stepping Stones?", "what_thing"),
         ("what is it you lot exist for when all is said and done", "purpose"),
+        ("baby on the way, how long would my wages keep coming in", "maternity_pay"),
+        ("do temps ever get taken on properly", "agency_to_permanent"),
+        ("will I get to see what they're going to ask me before the day", "interview_questions_before"),
+        ("who'd be telling me what to do in that job", "reports_to"),
     ],
 )
 def test_an_intent_is_known_in_other_words(model: IntentModel, message: str, intent: str) -> None:

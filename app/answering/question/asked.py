@@ -91,6 +91,7 @@ class Asked:
     ``behind`` is a piece of a question behind the one before, which it may lean on though it seems to lack nothing, or
     a bare "how much?" in front of it.
     ``by_name`` is true where the councils are those of a person or a programme that it names, and were not meant.
+    ``must_hold`` are regular expressions of which words that answer hold one of each, where that is known.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Asked:
     own: Asked | None = None
     behind: Asked | None = None
     by_name: bool = False
+    must_hold: tuple[str, ...] = ()
 
     @property
     def about_the_past(self) -> bool:

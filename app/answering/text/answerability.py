@@ -18,12 +18,15 @@ from typing import Any
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
+from app.answering.text.something_else import holds_what_it_must
 from app.answering.text.support import confidence, enough
 
 MODEL = Path(__file__).with_name("answerability.json")
 OF_THE_FIRST = ("margin", "passage", "answers", "place", "both")
 """The signals that count of the first statement's own (``Candidate``, ``read_closely``)."""
 SIGNALS = (*OF_THE_FIRST, "years_behind", "nearer", "nearest", "others", "read", "any_kind")
+WHERE_HELD = 0.38
+"""The chance from which a statement answers that holds what words that answer must."""
 MOST_COUNTED = 8
 """Of more statements that were read, or that are nearer than the first, no more is learnt."""
 
@@ -37,9 +40,10 @@ def answerability(asked: Asked, ordered: Sequence[Candidate]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def enough_to_answer(ordered: Sequence[Candidate]) -> float:
-    """The chance from which an answer is given."""
-    return float(_model()["threshold"]) if "answers" in ordered[0].signals else enough(ordered[0].signals)
+def enough_to_answer(ordered: Sequence[Candidate], asked: Asked) -> float:
+    """The chance from which an answer is given: less where it is known what answers hold, and the likeliest does."""
+    usual = float(_model()["threshold"]) if "answers" in ordered[0].signals else enough(ordered[0].signals)
+    return min(usual, WHERE_HELD) if asked.must_hold and holds_what_it_must(ordered[0], asked) else usual
 
 
 def signals_of(asked: Asked, ordered: Sequence[Candidate]) -> dict[str, float]:

@@ -59,7 +59,7 @@ from app.answering.text.of_the_team import of_the_team_asked
 from app.answering.text.read_closely import read_closely
 from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
-from app.answering.text.something_else import tells_nothing_of_it, without_definitions
+from app.answering.text.something_else import holding, tells_nothing_of_it, without_definitions
 from app.answering.text.speakers import voice_asked
 from app.answering.text.statements import Statement
 from app.answering.text.taken_back import with_what_takes_it_back
@@ -290,7 +290,7 @@ def _find(
         setting.trace.read(weighed)
     if not found:
         return Found(nearest=Nearby(read[0].statement.document, read[0].statement.span))
-    best, support, enough = found[0].statement, answerability(asked, weighed), enough_to_answer(found)
+    best, support, enough = found[0].statement, answerability(asked, weighed), enough_to_answer(found, asked)
     nearest, answering = Nearby(best.document, best.span), fitting(found, asked.topic, asked.sought)
     refused = Found(support=min(support, enough), nearest=nearest)  # whatever a rule refuses is no likelier
     tells_nothing = not answering or tells_nothing_of_it(answering[0], asked)
@@ -316,6 +316,7 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
     """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
     found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
+    found = holding(found, asked)
     if not asks_how_to_apply_at_all(asked, setting):
         return found
     return without_closed_ways(found, setting.index.vacancies, setting.today)

@@ -86,7 +86,7 @@ def support_of(search: Search) -> Support | None:
 
 def support_of_the_best(search: Search) -> Support:
     """As ``support_of``, of a search that found something."""
-    return Support(answerability(search.asked, search.ordered), enough_to_answer(search.ordered))
+    return Support(answerability(search.asked, search.ordered), enough_to_answer(search.ordered, search.asked))
 
 
 def explain(search: Search, most: int) -> list[Explained]:

@@ -49,6 +49,21 @@ def without_definitions(found: Sequence[Candidate], asked: Asked) -> list[Candid
     return [each for each in found if each.statement.document.metadata.council or not _DEFINES.match(_words(each))]
 
 
+def holding(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Those that hold what words that answer must hold; all of ``found`` where none does, or where nothing must."""
+    return [each for each in found if holds_what_it_must(each, asked)] or list(found)
+
+
+def holds_what_it_must(candidate: Candidate, asked: Asked) -> bool:
+    """Does it hold one of each of what words that answer must hold?"""
+    return holds_all(candidate.statement.quote, asked.must_hold)
+
+
+def holds_all(words: str, patterns: Sequence[str]) -> bool:
+    """Do the words hold one of each pattern, which takes no account of case?"""
+    return all(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
+
+
 def _words(candidate: Candidate) -> str:
     return " ".join(candidate.statement.quote.split())
 

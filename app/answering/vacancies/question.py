@@ -286,7 +286,7 @@ _BARE_DETAILS = (
 _GRADE_OF_IT = re.compile(
     r"^(?:what|which) (?:pay )?grade (?:is|was|would|are|do) (?:it|that|they|this|i)\b.{0,20}$", re.IGNORECASE
 )
-_OTHER_MONEY = _words(
+OTHER_MONEY = _words(
     r"\b(?:bonus|relocat\w{1,4}|allowances?|payments?|supplements?|golden hello|mileage|fees?|expenses|loans?"
     r"|discounts?|rent|parking|leave|pension)\b"
 )
@@ -341,7 +341,7 @@ def read_asked_on(question: str) -> VacancyQuestion | None:
     if about is not None and (about.lists or about.counts) and _LIST_THEM.match(end):
         return VacancyQuestion(lists=True, names_jobs=about.names_jobs, of_a_job=about.of_a_job)
     detail = next((detail for detail, pattern in _BARE_DETAILS if pattern.match(end)), None)
-    if about is None or detail is None or _OTHER_MONEY.search(begun):
+    if about is None or detail is None or OTHER_MONEY.search(begun):
         return None
     counts = detail is Detail.POSTS and (about.lists or about.counts)
     return VacancyQuestion(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.question.asked import Asked, understand
-from app.answering.text.answerability import SIGNALS, answerability, enough_to_answer, signals_of
+from app.answering.text.answerability import SIGNALS, WHERE_HELD, answerability, enough_to_answer, signals_of
 from app.answering.text.read_closely import in_its_time, read_closely
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough
@@ -36,7 +36,7 @@ def read(question: str, reader: Reader, *paragraphs: str) -> list[Candidate]:
 def test_what_answers_is_surer_than_what_does_not(reader: Reader) -> None:
     told, other = "How many hours a week does the duty team work?", "Who leads the duty team?"
     sure, unsure = (answerability(asked_of(each), read(each, reader, HOURS, PARKING)) for each in (told, other))
-    assert unsure < enough_to_answer(read(told, reader, HOURS)) < sure
+    assert unsure < enough_to_answer(read(told, reader, HOURS), asked_of(told)) < sure
 
 
 def test_among_others_that_seem_to_answer_as_well_it_is_less_sure(reader: Reader) -> None:
@@ -70,4 +70,13 @@ def test_without_a_reader_the_first_statement_stands_alone() -> None:
     signals = {"score": 0.5, "margin": 0.2, "words": 0.5, "words_near": 0.5}
     (found,) = [Candidate(each, 0.5, signals=signals) for each in statements(HOURS, council=("kent",))]
     assert answerability(asked_of("How many hours?"), [found]) == confidence(signals)
-    assert enough_to_answer([found]) == enough(signals)
+    assert enough_to_answer([found], asked_of("How many hours?")) == enough(signals)
+
+
+def test_what_holds_all_that_answers_hold_may_be_less_sure(reader: Reader) -> None:
+    question = "How many hours a week does the duty team work?"
+    found = read(question, reader, HOURS)
+    asked = asked_of(question)
+    usual = enough_to_answer(found, asked)
+    assert enough_to_answer(found, replace(asked, must_hold=(r"\bduty\b",))) == WHERE_HELD < usual
+    assert enough_to_answer(found, replace(asked, must_hold=(r"\bduty\b", r"\bsubmarines\b"))) == usual

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.answering.question.asked import understand
 from app.answering.text.select import Candidate
 from app.answering.text.something_else import (
+    holding,
     only_answers_its_heading,
     only_names_the_place,
     only_repeats_the_question,
@@ -53,6 +56,14 @@ def test_a_bare_reply_answers_the_question_above_it_and_no_other(
 ) -> None:
     asked = understand(question, (), Directory.load())
     assert only_answers_its_heading(candidate(words, heading), asked) is only
+
+
+def test_what_holds_all_that_it_must_is_left_where_there_is_any() -> None:
+    asked = replace(understand("Where can I park?", (), Directory.load()), must_hold=(r"\bparking\b", r"\bfree\b"))
+    found = [candidate(words) for words in ("Parking costs £3.", "Parking is free.", "Tea is free.")]
+    assert [each.statement.quote for each in holding(found, asked)] == ["Parking is free."]
+    assert holding(found[:1], asked) == found[:1]
+    assert holding(found, replace(asked, must_hold=())) == found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""By when a council means to reach a better grade: what its own documents aim at, of which no judgement tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.answering.in_parts import FOUND
+from app.answering.question.asked import Asked, understand
+from app.answering.setting import Setting
+from app.answering.text.from_text import answer_from_text
+from app.answering.text.something_else import holds_all
+from app.domain import Answer, Area, Grade
+from app.encoder import Encoder
+
+_GRADE = r"(?:good|outstanding)"
+_OUTSTANDING = re.compile(r"\boutstanding\b", re.IGNORECASE)
+_WHEN = r"(?:when|how soon|how long (?:until|till|before)|what (?:date|year|time))"
+_AIMS = r"(?:aim\w*|want\w*|hop(?:e|es|ed|ing)|expect\w*|plan\w*|mean\w*|intend\w*|due|will|going to|target\w*)"
+_ASKS = re.compile(
+    rf"\b{_WHEN}\b.{{0,60}}\b{_AIMS}\b.{{0,60}}\b{_GRADE}\b"
+    rf"|\b(?:deadline|target|date) .{{0,80}}\b(?:be|being|reach\w*|get\w*|becom\w+|rated) (?:.{{0,30}} )?{_GRADE}\b"
+    rf"|\b(?:deadline|target date|date) .{{0,60}}\b{_GRADE} (?:rating|grade|mark|judge?ment)\b",
+    re.IGNORECASE,
+)
+_TELLS = (
+    r"\b(?:aim\w*|wants?|hop(?:e|es|ing)|plan\w*|target\w*|ambitions?|goals?|intend\w*|determined)\b",
+    r"\b(?:by|in|within|before|next|until)\b",
+)
+"""What the words hold that tell it, beside the grade: that it is aimed at, and a time."""
+
+
+def answer_of_grade_aimed_for(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
+    """What sentences tell of when a grade is to be reached, where that is asked and it has not been reached since."""
+    if not _ASKS.search(asked.topic) or len(asked.councils) != 1:
+        return None
+    grade = Grade.OUTSTANDING if _OUTSTANDING.search(asked.topic) else Grade.GOOD
+    plain = understand(f"Is there a target date for a rating of {grade}?", asked.councils, setting.directory)
+    held = (rf"\b{grade}\b", *_TELLS)
+    told = answer_from_text(replace(plain, must_hold=held), encoder, setting)
+    if told.status not in FOUND or not told.citations or not holds_all(told.citations[0].quote, held):
+        return None
+    newest = next(
+        (each for each in setting.index.ledger.judgements_of(asked.councils[0]) if each.area is Area.OVERALL), None
+    )
+    reached = {grade, Grade.OUTSTANDING}
+    return None if newest is not None and newest.grade in reached else told
