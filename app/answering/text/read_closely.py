@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from app.answering.question.asked import Asked
 from app.answering.text.as_read import AsRead, as_read, longer_by
 from app.answering.text.select import Candidate
-from app.answering.text.speakers import named_speaker, person_meant
+from app.answering.text.speakers import named_speaker
 from app.answering.text.statements import Statement
 from app.answering.text.support import confidence
 from app.answering.text.voices import FIRST_PERSON
@@ -157,9 +157,9 @@ def _stretch(own: list[Candidate], first: int, last: int) -> _Stretch:
 
 
 def with_speaker(title: str, statement: Statement) -> str:
-    """A window's title, and behind it whoever says what it holds as "I" or "we", or is its "she" or "he"."""
+    """A window's title, and behind it whoever says what it holds as "I" or "we", where the page names somebody."""
     speaker = named_speaker(statement) if FIRST_PERSON.search(statement.quote) else None
-    who = " ".join(speaker.parts[0].split()).rstrip(" ,;–-") if speaker else person_meant(statement)
+    who = " ".join(speaker.parts[0].split()).rstrip(" ,;–-") if speaker else ""
     return f"{title}. {who}" if who and who not in title else title
 
 

@@ -1,7 +1,7 @@
 """Scores what the best passages state by how well each statement fits the question.
 
 A statement is read with its neighbours, its headings and its title, because a
-sentence rarely repeats what the one before it said; "she" is the person named last. Nothing is decided here.
+sentence rarely repeats what the one before it said. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from app.answering.question.asked import Asked
 from app.answering.question.asked_for import holds
 from app.answering.question.concepts import concepts_in, passages_with
 from app.answering.text.likeness import Likeness, likeness_for
-from app.answering.text.speakers import person_meant
 from app.answering.text.statements import Statement, statements_of
 from app.answering.text.told_when import told_when
 from app.domain import Hit, Span
@@ -157,7 +156,7 @@ class _Weighing:
         alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
         statements = statements_of(hit.document, hit.passage)
-        words = [concepts_in(f"{as_told(statement)} {person_meant(statement)}") for statement in statements]
+        words = [concepts_in(as_told(statement)) for statement in statements]
         context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
         found = []
         for number, statement in enumerate(statements):

@@ -1,7 +1,7 @@
 """Who speaks: the line of a page that names whose words a statement in the first person is, and who "said" something.
 
 Only what the page itself makes plain counts: a foreword or introduction by
-somebody, a byline followed at once by that person's quotation, or "said" beside a name. And who "she" is.
+somebody, a byline followed at once by that person's quotation, or "said" beside a name.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.answering.text.statements import Statement
 from app.documents.people import names_a_person, people_in
@@ -18,11 +17,8 @@ from app.stems import words_of
 
 LONGEST_BYLINE = 140
 MOST_BLOCKS_BACK = 40
-NAMED_WITHIN = 2000
-"""Characters above a statement in which the person is named whom it calls "she"."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _SAYS_WHO = re.compile(r"\b(?:said|says|added|adds|explained|told|wrote|writes)\b")
-_THIRD_PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:foreword|introduction|message|welcome|letter|a (?:word|message)|note) (?:by|from)\b", re.IGNORECASE
 )
@@ -121,19 +117,6 @@ def named_speaker(statement: Statement) -> Statement | None:
     What stands under another heading than the line is the speaker's only where it says "I".
     """
     return speaker_line(statement) or _byline_above(statement, until_heading=True)
-
-
-def person_meant(statement: Statement) -> str:
-    """Whom a statement calls "she" or "he": the person named last above it; nothing where it names somebody itself."""
-    if not _THIRD_PERSON.search(statement.quote) or people_in(statement.quote):
-        return ""
-    start = statement.span.start
-    return _last_named(statement.document.text[max(0, start - NAMED_WITHIN) : start])
-
-
-@lru_cache(maxsize=1024)
-def _last_named(text: str) -> str:
-    return next(reversed(people_in(text)), "")
 
 
 def is_byline(statement: Statement) -> bool:

@@ -166,8 +166,3 @@ def test_who_speaks_stands_in_the_title_of_what_is_said_as_i() -> None:
     _, own, other = statements("Foreword by Robin Sample, Chair", "I am proud of the work.", "The work is hard.")
     assert with_speaker("Our year", own) == "Our year. Foreword by Robin Sample, Chair"
     assert with_speaker("Our year", other) == "Our year"
-
-
-def test_who_is_meant_by_she_stands_in_the_title_of_what_is_read() -> None:
-    _, own = statements("Robin Sample came in May.", "She was drawn by the sea.")
-    assert with_speaker("Our year", own) == "Our year. Robin Sample"

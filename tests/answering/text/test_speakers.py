@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.answering.answer import answer_question
-from app.answering.text.speakers import may_be_said_by, person_meant, voice_asked
+from app.answering.text.speakers import may_be_said_by, voice_asked
 from app.councils.directory import Directory
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
@@ -98,16 +98,3 @@ def test_what_somebody_said_is_told_in_nobody_elses_words(
     ).text
     assert told in text
     assert never not in text
-
-
-def test_she_is_whoever_was_named_last() -> None:
-    spoken = statements(*SPOKEN, "His deputy, Jo Nobody, agrees.", "Trains run late.")
-    meant = {statement.quote[:9]: person_meant(statement) for statement in spoken}
-    assert meant["'It works"] == "Avery Example"
-    assert meant["'It takes"] == "Robin Sample"
-    assert meant["His deput"] == ""  # it names somebody itself
-    assert meant["Trains ru"] == ""
-
-
-def test_nobody_is_meant_where_nobody_was_named() -> None:
-    assert person_meant(statements("The office has a garden.", "She said so.")[1]) == ""
