@@ -19,6 +19,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,22 +27,26 @@ from numpy.typing import NDArray
 from app.answering.figures.question import read_figures_question
 from app.answering.judgements.question import read_judgement_question
 from app.answering.people.question import read_people_question
-from app.answering.plain_questions import FACTS, LIKELY
 from app.answering.vacancies.question import read_vacancy_question
 from app.intents.model import NONE, SHIPPED
-from scripts.message_trainer import MessageTrainer, Network, Row, ship
+from scripts.message_trainer import MessageTrainer, Network, Row, packaged_body, ship
 from scripts.reader_pages import FOLDER as PAGES
 from scripts.reader_pages import read_pages
+from scripts.reader_start import start_from
 
 WORDINGS = Path(__file__).with_name("intents")
 HELD_OUT = 5
+ASKS_IT = 0.4
 OTHERS, OTHERS_WEIGHT, OTHERS_READ = 0.6, 0.5, 30_000
 """Questions of pages for each wording, what one of them counts, and of how many they are drawn.
 
-Some of them ask what an intent asks after all: those that the first run surely takes so are left out of the next.
+Some of them ask what an intent asks after all: those that the first run takes so with the chance ``ASKS_IT`` are left
+out of the next.
 """
 TEMPERATURES = np.linspace(0.5, 2.5, 41)
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95)
+Figures = dict[str, Any]
+"""What stands beside a model: its temperature, and what it found of the wordings that took no part."""
 _COUNCIL = re.compile(r"(?P<placing>\s+(?:in|at|for|with|of)\s+)?\{council\}(?P<owns>['’]s)?")
 _HOLE = re.compile(r"\{[a-z0-9.]+\}")
 _NAMES = ("Jo Bell", "Amara Okafor", "Dilys Pritchard", "Tom Hale", "Priya Nair", "Owen Marsh", "Lucia Ferro")
@@ -94,7 +99,7 @@ class Trainer:
     def without_intents(self, network: Network) -> Trainer:
         """The same trainer without the questions of pages that the network takes to ask what an intent asks."""
         chances = softmax(self.logits(network, self._others))
-        asks = (chances.argmax(axis=1) > 0) & (chances.max(axis=1) >= LIKELY[FACTS])
+        asks = (chances.argmax(axis=1) > 0) & (chances.max(axis=1) >= ASKS_IT)
         left = [text for text, gone in zip(self._others, asks, strict=True) if not gone]
         print(f"{asks.sum()} of {len(asks)} questions of pages left out", file=sys.stderr, flush=True)
         return Trainer(self.names, left, self._epochs, self._seed)
@@ -109,6 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_intents", description=__doc__)
     parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of *.jsonl: intent and text")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model is written")
+    parser.add_argument("--start", type=Path, help="a shipped model to go on from, whose figures stay")
     parser.add_argument("--epochs", type=int, default=6, help="how often all wordings are gone through, at first")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
@@ -117,17 +123,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chance = random.Random(given.seed)  # noqa: S311 - no secret
     others = questions_of_pages()
     trainer = Trainer(names, chance.sample(others, min(len(others), OTHERS_READ)), given.epochs, given.seed)
-    held_out = [each for each in wordings if each.is_held_out]
-    tried = trainer.train([each for each in wordings if not each.is_held_out])
-    messages = [filled(each.text, chance) for each in held_out]
-    places = np.array([names.index(each.intent) for each in held_out])
-    logits = trainer.logits(tried, messages)
-    temperature = best_temperature(logits, places)
-    figures = {"wordings": len(wordings), "held out": report(logits / temperature, places)}
+    tried, figures = shipped_before(given.start, names) if given.start else tried_without(wordings, trainer, chance)
     network = trainer.without_intents(tried).train(wordings, tried)
-    settings = {"intents": names, "temperature": temperature, **figures}
+    settings = {"intents": names, "wordings": len(wordings), **figures}
     print(json.dumps(ship(network, replace(SHIPPED, folder=given.out), settings), indent=2))
     return 0
+
+
+def tried_without(wordings: Sequence[Wording], trainer: Trainer, chance: random.Random) -> tuple[Network, Figures]:
+    """A network trained without a fifth of the wordings, and its temperature and figures on them."""
+    held_out = [each for each in wordings if each.is_held_out]
+    tried = trainer.train([each for each in wordings if not each.is_held_out])
+    places = np.array([trainer.names.index(each.intent) for each in held_out])
+    logits = trainer.logits(tried, [filled(each.text, chance) for each in held_out])
+    temperature = best_temperature(logits, places)
+    return tried, {"temperature": temperature, "held out": report(logits / temperature, places)}
+
+
+def shipped_before(file: Path, names: Sequence[str]) -> tuple[Network, Figures]:
+    """The network of a shipped model with the same intents, and the temperature and figures that stand beside it."""
+    settings = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    if settings["intents"] != list(names):
+        raise ValueError(f"{file} knows other intents than the wordings: train anew, without --start.")
+    network = Network(packaged_body(), len(names))
+    start_from(network, file, ("logits",))
+    return network, {each: settings[each] for each in ("temperature", "held out")}
 
 
 def read_wordings(folder: Path) -> list[Wording]:

@@ -1,9 +1,10 @@
-"""The weights of a trained reader, to go on from them: a checkpoint, or a shipped file turned back from 8 bits."""
+"""The weights of a trained network, to go on from them: a checkpoint, or a shipped file turned back from 8 bits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,11 +16,12 @@ Tensors = Mapping[str, NDArray[np.float32]]
 _HEADS = ("middle", "answer", "place")
 
 
-def start_from(network: Network, file: Path) -> None:
+def start_from(network: Any, file: Path, heads: Sequence[str] = _HEADS) -> None:
     """Put the weights of ``file`` into the network: of a checkpoint (``.pt``), or of a shipped model.
 
-    Of the latter, the word embeddings, which no training changes, stay as packaged. A head that has grown since keeps
-    what it has in common with the shipped one.
+    The network has a ``body``, BERT, and linear layers of the names of ``heads``. Of a shipped model the word
+    embeddings, which no training changes, stay as packaged. A head that has grown since keeps what it has in common
+    with the shipped one.
     """
     if file.suffix == ".pt":
         network.load_state_dict(torch.load(file, weights_only=True)["network"])
@@ -28,10 +30,12 @@ def start_from(network: Network, file: Path) -> None:
     body = network.body.state_dict()
     for name, own in body.items():
         if (found := _of_body(name, tensors)) is not None:
-            own.copy_(torch.from_numpy(np.ascontiguousarray(found)))
+            own.copy_(torch.from_numpy(found.copy()))
+    if "types" not in tensors:  # a network that reads one text has that of the first within the places
+        body["embeddings.position_embeddings.weight"] -= body["embeddings.token_type_embeddings.weight"][0]
     network.body.load_state_dict(body)
     with torch.no_grad():
-        for head in _HEADS:
+        for head in heads:
             layer = getattr(network, head)
             matrix, bias = tensors[f"{head}.matrix"].T, tensors[f"{head}.bias"]
             layer.weight[: len(matrix)] = torch.from_numpy(np.ascontiguousarray(matrix))
@@ -66,7 +70,7 @@ def _of_body(name: str, tensors: Tensors) -> NDArray[np.float32] | None:
     if name == "embeddings.position_embeddings.weight":
         return tensors["positions"]
     if name == "embeddings.token_type_embeddings.weight":
-        return tensors["types"]
+        return tensors.get("types")
     layer, _, part = name.partition(".attention.self.")
     if part:
         which, kind = part.split(".")

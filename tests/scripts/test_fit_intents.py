@@ -49,6 +49,24 @@ def test_what_is_trained_knows_its_wordings_and_ships_as_it_is(small_body: None,
     assert shipped.read("where is the desk").name == "place"
 
 
+def test_training_goes_on_from_what_was_shipped(
+    small_body: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fit_intents, "packaged_body", message_trainer.packaged_body)
+    trainer = Trainer(NAMES, ["how many bees live there"], epochs=8, seed=0)
+    made = replace(SHIPPED, folder=tmp_path)
+    ship(trainer.train(wordings()), made, {"intents": NAMES, "temperature": 1.5, "held out": {"from 0.5": {}}})
+    network, figures = fit_intents.shipped_before(made.file, NAMES)
+    assert figures == {"temperature": 1.5, "held out": {"from 0.5": {}}}
+    messages = ["what is the salary", "where is the desk"]
+    network.eval()
+    shipped = IntentModel(made)
+    read = [shipped.read(message).name for message in messages]
+    assert [NAMES[place] for place in trainer.logits(network, messages).argmax(axis=1)] == read
+    with pytest.raises(ValueError, match="other intents"):
+        fit_intents.shipped_before(made.file, [*NAMES, "leave"])
+
+
 def test_figures_tell_what_is_found_what_is_right_and_what_is_taken() -> None:
     logits = np.log(np.array([[0.02, 0.96, 0.02], [0.3, 0.6, 0.1], [0.04, 0.96, 0.0001], [0.96, 0.02, 0.02]]))
     figures = report(logits, np.array([1, 1, 0, 0]))
