@@ -22,6 +22,8 @@ _WHETHER_AT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_REPLY, SURE_REPLY = 60, 0.6
+LONGEST_LABEL = 3
+"""Words; more are a sentence, whose verb may be any."""
 _ASKING = re.compile(r"\?[”’\"')\s]*$")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
@@ -80,7 +82,7 @@ def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:
 def only_repeats_the_question(candidate: Candidate, asked: Asked) -> bool:
     """Is it a label whose every word the question holds, such as "Standby." to what standby is paid?"""
     words, quote = words_of_statement(candidate), candidate.statement.quote
-    if not words or len(quote) > LONGEST_REPLY or re.search(r"\d", quote) or _STATES.search(quote):
+    if not words or len(quote.split()) > LONGEST_LABEL or re.search(r"\d", quote) or _STATES.search(quote):
         return False
     above = candidate.statement.passage.headings[-1:]
     return words <= set(asked.terms) and not (above and _ASKING.search(above[0]))

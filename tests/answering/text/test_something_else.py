@@ -74,6 +74,7 @@ def test_what_holds_all_that_it_must_is_left_where_there_is_any() -> None:
         ("what is the standby rate at weekends", "Standby is paid.", (), False),
         ("which system do you use, Larkspur Forms?", "Larkspur Forms.", ("Which system do you use?",), False),
         ("which system do you use?", "Larkspur Forms.", (), False),
+        ("Does the coordinator book hearings for the team?", "The coordinator books hearings for the team.", (), False),
     ],
 )
 def test_a_label_that_only_repeats_the_question_tells_nothing(
