@@ -135,15 +135,15 @@ def _looked_up(asked: Asked, alone: StandingAlone, encoder: Encoder, setting: Se
     if (of_places := answer_of_graded_places(asked, setting)) is not None:
         setting.go("homes")
         return of_places
-    if (of_aim := answer_of_grade_aimed_for(asked, encoder, setting)) is not None:
-        setting.go("text")
-        return of_aim
     of_judgements = not of_names and _may_be_of_judgements(asked, alone, setting)
     from_ledger = _from_ledger(asked, bare, setting) if of_judgements else None
     from_curated = answer_from_curated(asked, from_ledger, encoder, setting)
     if from_curated is not None:
         setting.go("curated")
         return from_curated
+    if (of_aim := answer_of_grade_aimed_for(asked, encoder, setting)) is not None:
+        setting.go("text")
+        return of_aim
     if (of_whole := answer_of_whole_report(asked, encoder, setting)) is not None:
         setting.go("report")
         return of_whole

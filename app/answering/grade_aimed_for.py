@@ -35,13 +35,17 @@ def answer_of_grade_aimed_for(asked: Asked, encoder: Encoder, setting: Setting) 
     if not _ASKS.search(asked.topic) or len(asked.councils) != 1:
         return None
     grade = Grade.OUTSTANDING if _OUTSTANDING.search(asked.topic) else Grade.GOOD
-    plain = understand(f"Is there a target date for a rating of {grade}?", asked.councils, setting.directory)
-    held = (rf"\b{grade}\b", *_TELLS)
-    told = answer_from_text(replace(plain, must_hold=held), encoder, setting)
-    if told.status not in FOUND or not told.citations or not holds_all(told.citations[0].quote, held):
-        return None
     newest = next(
         (each for each in setting.index.ledger.judgements_of(asked.councils[0]) if each.area is Area.OVERALL), None
     )
-    reached = {grade, Grade.OUTSTANDING}
-    return None if newest is not None and newest.grade in reached else told
+    if newest is not None and newest.grade in {grade, Grade.OUTSTANDING}:
+        return None
+    reached = setting.trace.reached() if setting.trace is not None else None
+    plain = understand(f"Is there a target date for a rating of {grade}?", asked.councils, setting.directory)
+    held = (rf"\b{grade}\b", *_TELLS)
+    told = answer_from_text(replace(plain, must_hold=held), encoder, setting)
+    if told.status in FOUND and told.citations and holds_all(told.citations[0].quote, held):
+        return told
+    if setting.trace is not None and reached is not None:
+        setting.trace.back_to(reached)  # the question itself is looked for next
+    return None

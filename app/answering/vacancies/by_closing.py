@@ -49,7 +49,8 @@ def _days(when: str, today: date) -> tuple[date, date] | None:
         first = _next_of(_MONTHS[named], today)
         return (first, _last_of_month(first)) if said == "in" else (today, first - timedelta(days=1))
     if named in ("christmas", "xmas"):
-        return today, _next_of(12, today).replace(day=24)
+        eve = date(today.year, 12, 24)
+        return today, eve if today <= eve else eve.replace(year=today.year + 1)
     sunday = today + timedelta(days=6 - today.weekday())
     month = _last_of_month(today)
     following = month + timedelta(days=1)

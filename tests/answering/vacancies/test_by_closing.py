@@ -49,6 +49,12 @@ def test_the_days_that_are_asked_about_are_weeks_to_sunday_and_whole_months(ques
     assert [each.title for each in closing_in_time(ROLES, question, FRIDAY)] == closing
 
 
+def test_after_christmas_the_next_one_is_meant() -> None:
+    roles = [vacancy("2026-12-31"), vacancy("2027-12-28")]
+    told = closing_in_time(roles, "which jobs close before christmas", date(2026, 12, 27))
+    assert [each.title for each in told] == ["2026-12-31"]
+
+
 def test_the_first_to_close_comes_first_and_those_without_a_day_last() -> None:
     closing = [each.title for each in by_closing(ROLES)]
     assert closing == ["2026-11-27", "2026-11-29", "2026-11-30", "2026-12-31", "none"]
