@@ -1,9 +1,9 @@
 """Pairs of councils written for testing as documents and questions: ``python -m scripts.pairs_as_questions FOLDER``.
 
 Each pair is a handful of dated documents about two councils that partly contradict each other, and 70 to 89 questions
-in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. Six folders, k1 to
-k6, are of one council alone, each 16 to 22 ordinary pages that hardly contradict each other (k6's do), with 100 to 130
-questions; k1 has conversations, and a third of what the others are asked is only near to what is stated.
+in many registers; ten have 17 to 21 more about people and posts, twelve 16 or 17 more for figures. Seven folders, k1 to
+k7, are of one council alone, each 16 to 22 ordinary pages that hardly contradict each other (k6's and k7's do), with
+100 to 130 questions; k1 has conversations, and a third of what the others are asked is only near to what is stated.
 Writes FOLDER/NAME/knowledge and FOLDER/NAME/questions.jsonl, people.jsonl, figures.jsonl and conversations.jsonl for
 each, to be asked with
 
@@ -47,6 +47,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "k4": ("merton",),
     "k5": ("lincolnshire",),
     "k6": ("bury",),
+    "k7": ("torbay",),
 }
 MOST_PEOPLE, OF_MANY = 26, {"k2": 40, "k3": 40}
 """How many people the documents of a pair name, and of those that name more."""
