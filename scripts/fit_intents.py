@@ -1,11 +1,11 @@
 """Train the model of intents: ``python -m scripts.fit_intents``.
 
 Learns from the wordings in ``scripts/intents/``, written for it: of each intent those that ask it, and near misses that
-sound like it and ask something else. Wordings of the pages written for training the reader stand beside them as
-messages that ask something else again. Starts from the packaged encoder; a fifth of the wordings takes no part in a
-first run, which gives the figures and the temperature; then it goes on with all, half as long. Needs what
-requirements-dev.txt lists; serving needs none of it. About an hour on two cores without instructions for
-bfloat16, some minutes with them.
+sound like it and ask something else. Questions of the pages written for training the reader stand beside them as
+messages that ask something else again, but for those that somebody read and labelled (``of_pages.jsonl``). Starts from
+the packaged encoder; a fifth of the wordings takes no part in a first run, which gives the figures and the temperature;
+then it goes on with all, half as long. Needs what requirements-dev.txt lists; serving needs none of it. About an hour
+on two cores without instructions for bfloat16, some minutes with them.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from scripts.reader_pages import read_pages
 from scripts.reader_start import start_from
 
 WORDINGS = Path(__file__).with_name("intents")
+UNCLEAR = "unclear"
+"""Stands for an intent where a message could ask one or something else: nothing is learnt from it."""
 HELD_OUT = 5
 ASKS_IT = 0.4
 OTHERS, OTHERS_WEIGHT, OTHERS_READ = 0.6, 0.5, 30_000
@@ -118,10 +120,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--epochs", type=int, default=6, help="how often all wordings are gone through, at first")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
-    wordings = read_wordings(given.wordings)
+    labelled = read_wordings(given.wordings)
+    wordings = [each for each in labelled if each.intent != UNCLEAR]
     names = [NONE, *sorted({each.intent for each in wordings} - {NONE})]
     chance = random.Random(given.seed)  # noqa: S311 - no secret
-    others = questions_of_pages()
+    others = sorted(set(questions_of_pages()) - {bare(each.text) for each in labelled})
     trainer = Trainer(names, chance.sample(others, min(len(others), OTHERS_READ)), given.epochs, given.seed)
     tried, figures = shipped_before(given.start, names) if given.start else tried_without(wordings, trainer, chance)
     network = trainer.without_intents(tried).train(wordings, tried)
@@ -147,6 +150,7 @@ def shipped_before(file: Path, names: Sequence[str]) -> tuple[Network, Figures]:
         raise ValueError(f"{file} knows other intents than the wordings: train anew, without --start.")
     network = Network(packaged_body(), len(names))
     start_from(network, file, ("logits",))
+    network.eval()
     return network, {each: settings[each] for each in ("temperature", "held out")}
 
 
@@ -173,8 +177,13 @@ def questions_of_pages() -> list[str]:
     Without what is asked in words that tell an intent by themselves, in one of its wordings.
     """
     askings = (asking.wordings for page in read_pages(PAGES) for asking in page.askings)
-    bare = ([" ".join(_HOLE.sub("", wording).split()) for wording in wordings] for wordings in askings)
-    return sorted({text for texts in bare if not any(map(_tells_its_intent, texts)) for text in texts if text})
+    asked = ([bare(wording) for wording in wordings] for wordings in askings)
+    return sorted({text for texts in asked if not any(map(_tells_its_intent, texts)) for text in texts if text})
+
+
+def bare(wording: str) -> str:
+    """The wording without its holes."""
+    return " ".join(_HOLE.sub("", wording).split())
 
 
 def _tells_its_intent(text: str) -> bool:

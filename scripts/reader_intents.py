@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.answering.plain_questions import role_named
 from app.intents.model import NONE, intent_model
+from scripts.fit_intents import UNCLEAR
 from scripts.reader_examples import Example, as_typed
 from scripts.reader_pages import (
     HARD,
@@ -61,7 +62,11 @@ def read_wordings(folder: Path = WORDINGS) -> Mapping[str, Wordings]:
         for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             intent, text = row["intent"], row["text"]
             of = row.get("near", NONE) if intent == NONE else intent
-            if of == NONE or "{" in text.replace("{council}", "") or (of not in _OF_PEOPLE and role_named(text)):
+            if (
+                of in (NONE, UNCLEAR)
+                or "{" in text.replace("{council}", "")
+                or (of not in _OF_PEOPLE and role_named(text))
+            ):
                 continue
             own = wordings.setdefault(of, Wordings())
             (own.near if intent == NONE else own.asks).append(text)

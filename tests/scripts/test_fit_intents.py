@@ -59,7 +59,6 @@ def test_training_goes_on_from_what_was_shipped(
     network, figures = fit_intents.shipped_before(made.file, NAMES)
     assert figures == {"temperature": 1.5, "held out": {"from 0.5": {}}}
     messages = ["what is the salary", "where is the desk"]
-    network.eval()
     shipped = IntentModel(made)
     read = [shipped.read(message).name for message in messages]
     assert [NAMES[place] for place in trainer.logits(network, messages).argmax(axis=1)] == read
