@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.sentences import split_sentences
+from scripts.reader_wordings import otherwise_put
 
 SQUAD = "squad2_train_excerpt"
 HELD_OUT_ARTICLES = 2
@@ -129,7 +130,7 @@ def sample(rows: Sequence[Example], chance: random.Random) -> list[Example]:
         near = list(near_misses(positive))
         chosen += chance.sample(near, min(share.near_misses, len(near)))
     chance.shuffle(chosen)
-    return [replace(row, question=as_typed(row.question, chance)) for row in chosen]
+    return [replace(row, question=as_typed(otherwise_put(row.question, chance), chance)) for row in chosen]
 
 
 def near_misses(positives: Sequence[Example]) -> Iterator[Example]:

@@ -23,6 +23,7 @@ from app.documents.passages import CountTokens, make_passages
 from app.documents.read import read_document
 from app.domain import Document, Kind, Passage, Span
 from scripts.reader_examples import Example, as_typed
+from scripts.reader_wordings import otherwise_put
 
 FOLDER = Path(__file__).with_name("reader_pages")
 SOURCE = "pages"
@@ -37,9 +38,15 @@ LENGTHS = (120, WINDOW_LENGTH, WINDOW_LENGTH, 280)
 """Characters of a window, drawn for each: the reader is to manage with little around a sentence, and with much."""
 WITHOUT_COUNCIL = 0.7
 """How often a question is read without the council's name, as it is when it is answered: scope takes care of that."""
+TITLED = 0.3
+"""How often a window stands under the title of its document as well: what is doubtful is read so, too."""
 Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 """How like each question is to each text: a row of figures for each question."""
 _SLOT = re.compile(r"\{(council|place|town2?|company|other|p[1-6](?:\.first|\.last)?)\}")
+_PLACED = re.compile(
+    r"\s+(?:in|at|for|with|of|by|to|from)\s+\{(?:place|council)\}(?!['’]s)|\{(?:place|council)\}(?!['’]s)"
+)
+_OWNS = re.compile(r"\{(?:place|council)\}['’]s")
 _WORD = re.compile(r"[a-z]{3,}")
 
 _PLACES = (
@@ -70,8 +77,9 @@ _SURNAMES = (
 class Asking:
     """One thing that is asked, in several wordings. ``lines`` (from 0) answer it, ``words`` are what in them does.
 
-    ``near`` ask something else about the same matter, which these lines do not tell; others may. ``told`` are as many
-    sentences that would, each stood on the page (None where none would).
+    ``full`` ask it in whole sentences that name persons and circumstances, or tell why somebody asks. ``near`` ask
+    something else about the same matter, which these lines do not tell; others may. ``told`` are as many sentences that
+    would, each stood on the page (None where none would).
     """
 
     wordings: tuple[str, ...]
@@ -80,6 +88,7 @@ class Asking:
     after: str | None
     near: tuple[str, ...] = ()
     told: tuple[str | None, ...] = ()
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ def _asking(row: Mapping[str, Any], lines: Sequence[str], group: str) -> Asking:
     near, told = tuple(row.get("near", ())), tuple(row.get("told", ()))
     if told and len(told) != len(near):
         raise ValueError(f"{group}: {len(told)} sentences tell what {near} ask: write one for each, or null")
-    return Asking(tuple(row["ask"]), places, words, row.get("after"), near, told)
+    return Asking(tuple(row["ask"]), places, words, row.get("after"), near, told, tuple(row.get("full", ())))
 
 
 def filled(page: Page, chance: random.Random, **given: str) -> Page:
@@ -144,6 +153,7 @@ def filled(page: Page, chance: random.Random, **given: str) -> Page:
             after=_question(asking.after, names, chance) if asking.after else None,
             near=tuple(_question(each, names, chance) for each in asking.near),
             told=tuple(each and fill(each) for each in asking.told),
+            full=tuple(_question(each, names, chance) for each in asking.full),
         )
         for asking in page.askings
     )
@@ -180,10 +190,9 @@ def _people(firsts: Sequence[str], chance: random.Random) -> dict[str, str]:
 
 
 def _question(text: str, names: Mapping[str, str], chance: random.Random) -> str:
-    kept = chance.random() > WITHOUT_COUNCIL
-    dropped = {"place": "", "council": ""}
-    put = _SLOT.sub(lambda slot: names[slot[1]] if kept else dropped.get(slot[1], names[slot[1]]), text)
-    return " ".join(re.sub(r"(?:^|(?<=\s))['’]s\b", "", put).split()) or text
+    bare = text if chance.random() > WITHOUT_COUNCIL else _OWNS.sub("the council's", _PLACED.sub("", text))
+    put = _SLOT.sub(lambda slot: names[slot[1]], bare if _SLOT.sub("", bare).strip(" ?") else text)
+    return " ".join(put.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +239,9 @@ def examples_of(laid: Laid, chance: random.Random, likeness: Likeness | None = N
     and of each thing asked near it, one around a line that answers.
     """
     sentences = sentences_of(laid)
-    questions = [asked_in_full(asking, chance) for asking in laid.page.askings]
-    rows = (likeness or shared_words)(questions, texts_of(laid, sentences))
-    for asking, question, row in zip(laid.page.askings, questions, rows, strict=True):
+    asked = [(asking, question) for asking in laid.page.askings for question in _drawn_of(asking, chance)]
+    rows = (likeness or shared_words)([question for _, question in asked], texts_of(laid, sentences))
+    for (asking, question), row in zip(asked, rows, strict=True):
         answers = [laid.places[line] for line in asking.lines]
         marked = zip(answers, asking.words, strict=True) if asking.words else ()
         spans = [_within(laid.document, place, words) for place, words in marked]
@@ -301,9 +310,16 @@ def windows_of(laid: Laid, asking: Asking, likeness: Likeness | None = None) -> 
         yield _around(laid, *sentences[at], question, [], lines, WINDOW_LENGTH, alone=True)
 
 
-def asked_in_full(asking: Asking, chance: random.Random) -> str:
+def _drawn_of(asking: Asking, chance: random.Random) -> Iterator[str]:
+    """One of its wordings, and one in a whole sentence where there are such."""
+    yield asked_alone(asking, chance)
+    if asking.full:
+        yield as_typed(otherwise_put(chance.choice(asking.full), chance), chance)
+
+
+def asked_alone(asking: Asking, chance: random.Random) -> str:
     """One of its wordings; a follow-up behind the question that it follows, as it is when it is answered."""
-    question = as_typed(chance.choice(asking.wordings), chance)
+    question = as_typed(otherwise_put(chance.choice(asking.wordings), chance), chance)
     if asking.after is None:
         return question
     return f"{asking.after.rstrip('?. ')}: {question}" if chance.random() < 0.6 else f"{asking.after} {question}"
@@ -333,7 +349,10 @@ def window(
     chance: random.Random,
 ) -> Example:
     """A sentence with what stands around it, as it is read for answering."""
-    return _around(laid, passage, number, question, spans, lines, chance.choice(LENGTHS))
+    made = _around(laid, passage, number, question, spans, lines, chance.choice(LENGTHS))
+    whole = laid.document.metadata.title
+    titled = whole not in made.title and chance.random() < TITLED
+    return replace(made, title=f"{whole}. {made.title}") if titled else made
 
 
 def _around(

@@ -16,6 +16,7 @@ from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question
 from app.answering.question.everyday_words import in_the_words_of_documents
+from app.answering.question.field_terms import in_full_where_not_held
 from app.answering.question.hearsay import without_hearsay
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.plainly import plainly
@@ -24,6 +25,7 @@ from app.answering.question.spelt_out import spelt_out
 from app.answering.question.which_council import settle_councils
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
+from app.answering.vacancies.by_reference import with_titles_for_references
 from app.answering.vacancies.same_role import of_the_role_spoken_of
 from app.conversation.follow_up import councils_spoken_of, stand_alone
 from app.conversation.turns import EarlierTurn, StandingAlone
@@ -76,8 +78,9 @@ def in_conversation(question: str, page: str | None, earlier: Sequence[EarlierTu
 
 
 def _in_full(text: str, councils: tuple[str, ...], *, in_their_words: bool, setting: Setting) -> str:
-    """The question with years for "last year" and the documents' short forms in full, or in their words altogether."""
+    """The question with years for "last year", and short forms in full, or in the documents' words altogether."""
     whole = setting.index.abbreviations.expand(with_years(text, setting.today), setting.directory)
+    whole = in_full_where_not_held(whole, setting.index.lexical.words)
     return in_the_words_of_documents(whole, councils, setting.index) if in_their_words else whole
 
 
@@ -93,10 +96,11 @@ def _asked_further(asked: Asked, alone: StandingAlone, said: tuple[str, ...], fu
 def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
     """The question that a name stands for, in whole words, "here" by name, without a council that it puts right.
 
-    And without a grade that it only grants.
+    And without a grade that it only grants, and with a job's title for its reference.
     """
     index, directory = setting.index, setting.directory
-    whole = _without_concession(plainly(without_hearsay(spelt_out(question))), directory)
+    by_title = with_titles_for_references(spelt_out(question), setting)
+    whole = _without_concession(plainly(without_hearsay(by_title)), directory)
     asked = as_question(whole, index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
     return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)

@@ -29,6 +29,11 @@ _DENIAL = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|wo|could|w
 _AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
 KNOWN_WORDS = Path(__file__).with_name("known_words.txt")
 """Words that many ask by, in small letters."""
+_ASKING = frozenset(
+    "often many much long which whose where would could should there their about before after still again currently"
+    " usually".split()
+)
+"""Words that questions are made of: of equally close words one of these is meant."""
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
 
@@ -50,14 +55,14 @@ def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callabl
 
 
 def _likeliest(word: str, words: Mapping[str, int]) -> str:
-    """The closest word that begins alike, of equally close ones the most frequent in the documents."""
+    """The closest word that begins alike; of equally close ones one that asks, or the documents' most frequent."""
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    every = chain(words, _known())
+    every = chain(words, _known(), _ASKING)
     choices = [each for each in every if each[0] == word[0] and abs(len(each) - len(word)) <= slips]
     near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=20)
     if not near:
         return word
-    return min(near, key=lambda found: (found[1], -words.get(found[0], 0)))[0]
+    return min(near, key=lambda found: (found[1], found[0] not in _ASKING, -words.get(found[0], 0)))[0]
 
 
 @cache

@@ -60,6 +60,10 @@ def test_of_two_words_equally_close_the_more_frequent_one_is_meant(encoder: Enco
     assert mend_spelling("bursaryq", words, encoder.count_tokens) == "bursaryz"
 
 
+def test_of_two_words_equally_close_one_that_asks_is_meant(encoder: Encoder) -> None:
+    assert mend_spelling("how offen is it", {"offer": 9}, encoder.count_tokens) == "how often is it"
+
+
 def test_a_word_is_not_mended_to_one_that_begins_otherwise(encoder: Encoder) -> None:
     assert mend_spelling("qaseload", {"caseload": 3}, encoder.count_tokens) == "qaseload"
 

@@ -1,0 +1,36 @@
+"""The field's own short forms in full, where the documents write nothing but the full form: "nqsw", "IRO"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+FULL_FORMS: Mapping[str, str] = {
+    "nqsw": "newly qualified social worker",
+    "iro": "independent reviewing officer",
+    "dcs": "director of children's services",
+    "psw": "principal social worker",
+    "lado": "designated officer",
+    "mash": "multi-agency safeguarding hub",
+    "ehcp": "education, health and care plan",
+    "cpd": "professional development",
+    "swe": "Social Work England",
+    "asye": "assessed and supported year",
+    "uasc": "unaccompanied asylum-seeking children",
+    "pa": "personal adviser",
+}
+_SHORT = re.compile(rf"\b(?P<short>{'|'.join(FULL_FORMS)})(?P<many>s)?\b", re.IGNORECASE)
+_IN_CAPITALS = frozenset(("pa", "mash"))
+"""Words that mean something else in small letters."""
+
+
+def in_full_where_not_held(question: str, words: Mapping[str, int]) -> str:
+    """The question with each short form in full that is none of the documents' ``words`` (in lower case, counted)."""
+
+    def full(found: re.Match[str]) -> str:
+        short = found["short"].lower()
+        if short in words or f"{short}s" in words or (short in _IN_CAPITALS and not found["short"].isupper()):
+            return found.group()
+        return FULL_FORMS[short] + (found["many"] or "")
+
+    return _SHORT.sub(full, question)
