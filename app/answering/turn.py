@@ -20,6 +20,7 @@ from app.answering.question.field_terms import in_full_where_not_held
 from app.answering.question.hearsay import without_hearsay
 from app.answering.question.own_place import without_own_place, without_rejected_place
 from app.answering.question.plainly import plainly
+from app.answering.question.questions_in import wished_for
 from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.spelt_out import spelt_out
 from app.answering.question.which_council import settle_councils
@@ -73,6 +74,7 @@ def in_conversation(question: str, page: str | None, earlier: Sequence[EarlierTu
     """The question behind the turns before it; ``page`` is the slug of the council that the page is about."""
     earlier = _as_meant(earlier, page, setting)
     question = _in_its_words(question, page, earlier, setting)
+    question = (wished_for(question, earlier[-1].question) if earlier else None) or question
     alone = of_the_role_spoken_of(stand_alone(question, earlier, setting.directory), question, earlier, setting)
     return Turn(alone, question, page, earlier, setting)
 

@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 
 from app.documents.people import names_a_person
+from app.documents.role_names import ROLE_NOUNS
 
 
 class Sought(StrEnum):
@@ -35,6 +36,11 @@ _NUMBER_WORDS = (
     "monthly|quarterly|yearly|annually|every (?:day|week|fortnight|month|quarter|year)"
 )
 
+_PEOPLE = (
+    r"(?:dcs|boss(?:es)?|heads?|person|people|persons|wom[ae]n|m[ae]n|lady|guy|bloke|ones?|those|who(?:m|ever)?"
+    r"|councillors?|politicians?|ministers?|members?|editors?|authors?|contacts?|mayor|staff|any(?:one|body)"
+    r"|some(?:one|body)|everyone|candidates?|judges?|winners?|speakers?|predecessors?|successors?)"
+)
 # First match wins: the more telling words stand first.
 _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
     (sought, re.compile(pattern, re.IGNORECASE))
@@ -72,8 +78,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (
             Sought.PERSON,
             r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bwhose name\b"
-            r"|\bnames? of\b(?! (?:the |a |an |your |this |that )?(?:[\w-]{1,20} ){0,3}(?:scheme|programme|program|team"
-            r"|service|company|project|system|tool|academy|report|document|council|building|office)\b)"
+            rf"|\bnames? of\b(?= (?:(?!of\b|for\b)[\w’'-]{{1,20}} ){{0,5}}(?:{ROLE_NOUNS}|{_PEOPLE})\b)"
             r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b"
             r"|\bname (?:the|its|their|your) (?:[\w-]{1,20} ){0,2}?(?:directors?|dcs|chair\w*|chief exec\w*|inspectors?"
             r"|leader|manager)\b"

@@ -21,9 +21,14 @@ _SUBJECT = (
     r"|(?-i:[A-Z][\w’'-]+))"
 )
 _WH = r"(?:who(?:m|se)?|what|when|where|which|why|how)"
+_HOW_VERY = (
+    r"(?:many|much|long|often|well|old|big|large|far|high|heavy|hard|easy|safe|good|bad|busy|soon|quick(?:ly)?|fast"
+    r"|early|late|common|likely|stable|low|small|strict|flexible|stressful|friendly|supportive|diverse|close|near|strong"
+    r"|experienced|reliable|regular(?:ly)?|recent(?:ly)?|serious|rural|expensive)"
+)
 _INVERTED = (
     rf"(?:{_WH}(?:['’](?:s|re)|s(?= )| {_BE})"
-    rf"|(?:who(?:se)?|what|which|how (?:many|much|long|often|well|old|big|large|far|high)) "
+    rf"|(?:who(?:se)?|what|which|how {_HOW_VERY}) "
     rf"(?!(?:it|they|you|we|he|she|i|to)\b)(?:[\w’'-]{{1,20}} ){{0,5}}?{_BE})\b"
 )
 _WHO_DOES = (
@@ -69,6 +74,12 @@ _COUNTS_ON = re.compile(
     re.IGNORECASE,
 )
 """Asks how many, and leaves open of what."""
+_WISHED = re.compile(
+    r"^\W*(?:(?:and|but|so|ok),? )*(?:what|how (?:many|much|high|low|big))(?: (?:number|figure|share|level|percentage"
+    r"|proportion))? would (?P<who>[\w’' -]{1,40}?) (?:like|prefer|want|wish|rather)(?: (?:it|that|this|them))?"
+    r"(?: (?:to )?(?:be|have|see))?(?: instead| ideally)?\W*$",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(r"\b(?:differen(?:t|ce|ces)|compar\w+|between|versus|vs)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:if|when|once|after|before|while|until|as|since|because|given|where) (?:i|we|you|my|the|it|they)\b",
@@ -136,6 +147,18 @@ def counting_on(part: str, before: str) -> str | None:
     of = "" if asks.lower().startswith("how") else " of"
     kind = f" that{counted['kind']}" if of and counted["kind"] else ""
     return f"{asks}{of} {counted['noun']}{kind}{part[on.end() :]}"
+
+
+def wished_for(part: str, before: str) -> str | None:
+    """What somebody would rather have of what the question before counts: "what would she like it to be?".
+
+    None for any other part, and where the question before counts nothing.
+    """
+    counted, wished = _COUNTED.search(before), _WISHED.match(part)
+    if counted is None or wished is None:
+        return None
+    as_it_is = re.sub(r"^ \w+", " to be", counted["kind"] or "")
+    return f"{counted['asks']} {counted['noun']} would {wished['who']} like{as_it_is}?"
 
 
 def _sentences(text: str) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question.questions_in import counting_on, questions_in
+from app.answering.question.questions_in import counting_on, questions_in, wished_for
 
 TWO = {
     "Who is the director and how do I apply?": ("Who is the director?", "how do I apply?"),
@@ -94,3 +94,32 @@ def test_the_longest_message_is_read_at_once() -> None:
 )
 def test_a_part_that_counts_on_counts_what_the_part_before_it_does(part: str, before: str, whole: str | None) -> None:
     assert counting_on(part, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "meant"),
+    [
+        (
+            "and what would she like it to be?",
+            "What percentage of the workforce is agency, by her account?",
+            "What percentage of the workforce would she like to be agency?",
+        ),
+        (
+            "What would the director prefer instead?",
+            "how many agency workers are in the team?",
+            "how many agency workers would the director like to be in the team?",
+        ),
+        ("what would she like it to be?", "Who is the director?", None),
+        ("what would I like about it?", "how many social workers are there?", None),
+        ("how many would I hold?", "how many social workers are there?", None),
+    ],
+)
+def test_what_somebody_would_rather_have_is_of_what_was_counted(part: str, before: str, meant: str | None) -> None:
+    assert wished_for(part, before) == meant
+
+
+def test_how_heavy_asks_as_how_many_does() -> None:
+    assert questions_in("How heavy do caseloads get and how many of the staff are agency?") == (
+        "How heavy do caseloads get?",
+        "how many of the staff are agency?",
+    )
