@@ -54,7 +54,7 @@ _QUALIFIERS = (
     "|foster|fostering|adoption|care|contact|practice|business)"
 )
 _ROLE = re.compile(
-    rf"(?:\b(?P<before>[a-z][a-z’'-]+ ))?\b(?P<role>(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS})\b"
+    rf"(?:\b(?P<before>(?!{_QUALIFIERS}\b)[a-z][a-z’'-]+ ))?\b(?P<role>(?:{_QUALIFIERS} ){{0,4}}{ROLE_NOUNS})\b"
     r"(?P<part> in (?:the |your )?(?!(?:a|an|my|any|need|total|general)\b)[a-z][a-z’'-]+)?",
     re.IGNORECASE,
 )

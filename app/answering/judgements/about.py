@@ -35,9 +35,12 @@ asks_of_visits_or_names = heard_to_say(
     r"\bhow (?:many times|often)\b.{0,60}\b(?:visit(?:ed|s)?|(?:come|came) (?:back|in|round)|return(?:ed|s)?"
     r"|check(?:ed)?|monitor(?:ed)?)\b",
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
+    r"\b(?:have|has) (?:they|ofsted|(?:the )?inspectors?) (?:ever |even )?(?:been|come) (?:back|again)\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
     r"\bhow many (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers|families|cases|staff|social workers"
     r"|(?:foster )?carers)\b(?!['’])",
+    r"\b(?:numbers?|share|proportion|percentage|rate) of (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers"
+    r"|families|cases|staff|social workers|(?:foster )?carers)\b(?!['’])",
     r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?"
     r"(?:visits?|inspections?(?!.{0,40}\b(?:last|latest|newest|most recent)\b))\b",
     r"\bnames? of\b.{0,40}\b(?:director|chair\w*|dcs|chief executive|leader|boss|manager|head)\b",

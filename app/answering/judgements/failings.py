@@ -20,7 +20,8 @@ asks_what_to_improve = says(
     r"\b(?:(?:need(?:s|ed)?|must|should) (?:to be |be )?|(?:areas?|things?) to be )"
     r"(?:improv(?:ed|ing)|fix(?:ed|ing)|put(?:ting)? right)\b",
     r"\bcould (?:\w+ ){0,3}improve\b",
-    r"\bwhat went wrong\b",
+    r"\bwhat went wrong\b(?! with (?!(?:it|them|you|(?:the |their |your )?(?:council|services?|department|inspections?"
+    r"|ofsted|children|leadership|safeguarding|child protection|care|adoption|fostering))\b))",
     r"\bimprovements (?:required|needed)\b",
     r"\bwant(?:s|ed)? (?:\w+ ){0,3}(?:fixed|sorted|improved|put right)\b",
     r"\b(?:problems?|concerns?|weakness(?:es)?)\b.{0,60}\b(?:ofsted|inspect\w*)\b",

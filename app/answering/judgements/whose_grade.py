@@ -10,7 +10,8 @@ from app.answering.judgements.words import BETTER_END, GRADE, GRADED, WORSE_END,
 
 _OF_A_JOB = words(
     r"\b(?:pay|paid|salar(?:y|ies)|wages?|pensions?|contracts?|references?|referees?|dbs|cv|applications?"
-    r"|interviews?|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|grade \d{1,2}"
+    r"|interviews?|adverts?|vacanc(?:y|ies)|roles?|posts?|licen[cs]e|qualifications?|earns?|earned"
+    r"|grade (?:\d{1,2}|(?-i:(?!RI\b)[A-Z]{1,3}\d{0,2}))|basic grade|(?:top|bottom|middle) of (?:the )?(?:grade|scale)"
     r"|degrees?|diplomas?|gcses?|a[- ]levels?|nvqs?"
     r"|my (?!council|authority|local)\w+)\b"
 )

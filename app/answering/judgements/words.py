@@ -122,7 +122,8 @@ UP = words(
     r"|risen|rising|higher .{0,60}than)\b"
 )
 DOWN = words(
-    r"\b(?:drop(?:ped)?|declin(?:e|ed|ing)|downgraded|(?:gone|going|went) downhill|went down|gone down|moved down"
+    r"\b(?:drop(?:ped)?(?! (?:it|them|this|that|off|out|me|us)\b)|declin(?:e|ed|ing)|downgraded"
+    r"|(?:gone|going|went) downhill|went down|gone down|moved down"
     r"|(?:go|goes|going) down(?=\W*$)"
     r"|(?:got|gotten|get|getting|become) (?:any |much |a lot |a bit )?worse|worse .{0,60}than|fell|fallen|falling"
     r"|fall(?! (?:short|behind|into|in|under|on|out)\b)"
