@@ -24,6 +24,7 @@ from app.answering.vacancies.match import in_full, names_a_role, words_of_role
 from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
+from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Pay, PayPeriod, Span, Vacancy
 from app.facts.table_cells import cells_of
 from app.facts.table_heads import table_at, with_heads
@@ -36,6 +37,13 @@ _LONGEST = 200
 _OF_THE_ADVERT = re.compile(r"\b(?:adverts?|advertis\w+|was|were|did|had|closed|used to)\b", re.IGNORECASE)
 """Asks what an advert said, or what was paid, rather than what the role is paid."""
 _LINE = re.compile(r"(?P<label>[^\W\d][^:|£.;?!]{2,60}):\s(?P<pay>[^:|?]*£[^:|?]*)")
+_SAID = re.compile(
+    r"(?P<label>(?:An? |The |All |Our )?[^\W\d][^:|£.;?!,]{2,60}?) (?:(?:will |now |currently )*(?:starts?|begins?"
+    r"|earns?|gets?|receives?|(?:is|are|be) paid)(?: on| at| from)?|(?:has|have) a (?:starting )?salary of)"
+    r" (?P<pay>£[^:;|?]*)\.?"
+)
+"""A sentence that tells what a role is paid."""
+_ARTICLE = re.compile(r"^(?:An?|The|All|Our) ")
 _OF_PAY = re.compile(r"\b(?:salar(?:y|ies)|pay|paid|earn\w*|wages?|remuneration|per annum|a year)\b", re.IGNORECASE)
 _NOT_PLAIN = re.compile(
     r"\b(?:agency|locums?|averages?|medians?|proposed|proposals?|drafts?|consult\w*|planned|previous|former(?:ly)?|old|were"
@@ -149,19 +157,36 @@ def _published_after(after: date, document: Document, council: tuple[str, ...], 
 def _rows_and_lines(
     document: Document, published: PartialDate, after: date, setting: Setting
 ) -> Iterator[tuple[str, _Told]]:
-    """The label of each row or line that tells one yearly salary of now, and what it tells."""
+    """The label of each row, line or sentence that tells one yearly salary of now, and what it tells."""
     for number, block in enumerate(document.blocks):
-        text = document.text[block.start : block.end]
-        if len(text) > _LONGEST or "£" not in text:
-            continue
-        is_row = block.kind is BlockKind.TABLE_ROW
-        told = _of_row(document, block) if is_row else _of_line(document, block)
+        for label, pay, head, claim in _told_in(document, block):
+            above = [*_above(document, number), head]
+            (_, span), *_ = claim.spans
+            if _is_of_now(above, document.text[span.start : span.end], document, after, setting):
+                yield label, _Told(published, claim, pay)
+
+
+def _told_in(document: Document, block: Block) -> Iterator[tuple[str, Pay, str, Claim]]:
+    """What a row, a line or each sentence tells: the label, the salary, the head of its column and the claim."""
+    if "£" not in (text := document.text[block.start : block.end]):
+        return
+    is_short = len(text) <= _LONGEST
+    told = _of_row(document, block) if block.kind is BlockKind.TABLE_ROW and is_short else None
+    if block.kind is not BlockKind.TABLE_ROW:
+        told = _of_line(document, block) if is_short else None
         if told is None:
-            continue
-        label, pay, head, claim = told
-        above = [*_above(document, number), head]
-        if _is_of_now(above, text, document, after, setting):
-            yield label, _Told(published, claim, pay)
+            yield from _of_sentences(document, block)
+    if told is not None:
+        yield told
+
+
+def _of_sentences(document: Document, block: Block) -> Iterator[tuple[str, Pay, str, Claim]]:
+    """Of each sentence "Newly qualified social workers start on £36,000.": the label, the salary and the claim."""
+    for span in split_sentences(document.text, block.start, block.end):
+        said = _SAID.fullmatch(document.text[span.start : span.end].strip())
+        pay = _yearly(said["pay"]) if said else None
+        if said and pay:
+            yield _ARTICLE.sub("", said["label"]), pay, "", Claim(None, ((document.id, span),))
 
 
 def _of_row(document: Document, row: Block) -> tuple[str, Pay, str, Claim] | None:

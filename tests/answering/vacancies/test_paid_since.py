@@ -124,6 +124,10 @@ def test_what_an_advert_says_in_a_sentence_is_told_as_what_it_said(tmp_path: Pat
             f"| Team manager | F | {NEWER} |",
             f"Team manager (Level: F; Pay range: {NEWER}).",
         ),
+        (
+            "Team managers start on £54,050. You move up a point each April.",
+            "Team managers start on £54,050.",
+        ),
     ],
 )
 def test_lines_and_rows_with_heads_are_told_too(rows: str, says: str, tmp_path: Path, encoder: Encoder) -> None:
