@@ -25,11 +25,7 @@ COUNCILS = {
 }
 PAIRS = (
     ("What is {}'s Ofsted rating?", "what rating ofsted give {} now"),
-    pytest.param(
-        "What is {}'s Ofsted rating?",
-        "wats the ofstead ratting of {}",
-        marks=pytest.mark.xfail(reason="a word that stands in no document is not mended"),
-    ),
+    ("What is {}'s Ofsted rating?", "wats the ofstead ratting of {}"),
     ("Who was the lead inspector in {}?", "who lead inspecter {}"),
     ("What must {} improve, according to Ofsted?", "ofsted say {} must improve what"),
     ("When was {} last inspected?", "Could I trouble you for the dates on which {} was last inspected?"),
