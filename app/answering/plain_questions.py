@@ -69,6 +69,8 @@ _OF_ONESELF = re.compile(
     re.IGNORECASE,
 )
 """The role that somebody has, rather than the one asked about."""
+_AS_ONE_WOULD = re.compile(r"\b(?:would|will|could|can|might|do|should) (?:i|we)\b[^.?!]{0,80}$", re.IGNORECASE)
+"""In front of "as a personal adviser" it is the role asked about: "how many would I have …?"."""
 _JOBS = r"(?:jobs?|posts?|roles?|positions?|vacanc(?:y|ies)|openings?|gigs?)"
 _A_KIND = r"(?:(?!(?:at|in|on|for|of|as|to|and|or|with)\b)[a-z][a-z’'-]*)"
 _THING = rf"(?:{_JOBS}|anything|something|owt|work)"
@@ -218,26 +220,36 @@ def _holes(question: str, own: Asked, named: Sequence[str], setting: Setting) ->
     if question.startswith(_OF_A_PART):
         return {}
     if "{role}" not in question:
-        asking = _OF_ONESELF.sub(" ", own.topic)
+        asking = _without_own_role(own.topic)
         of_beginners_alone = _of_beginners(asking) and not _of_beginners(question)
         of_less = services_in(asking) or _OF_ANOTHER_POST.search(asking) or _A_PART.search(asking)
         return None if of_less or of_beginners_alone else {}
     role = role_in_full(in_full(own.topic), setting) or role_in_full(in_full(own.whole), setting)
-    asking = _OF_ONESELF.sub(" ", own.topic)
+    asking = _without_own_role(own.topic)
     if role is None and (_of_beginners(own.topic) or ("jobs" not in question and _is_unsettled(asking, own, setting))):
         return None
     return {"role": role or _kind_of_jobs(asking, setting)}
 
 
+def _without_own_role(text: str) -> str:
+    """The text without the role that somebody tells to have."""
+
+    def left(found: re.Match[str]) -> str:
+        is_asked = found.group().lower().startswith("as ") and _AS_ONE_WOULD.search(text[: found.start()])
+        return found.group() if is_asked else " "
+
+    return _OF_ONESELF.sub(left, text)
+
+
 def role_named(text: str) -> str | None:
     """The role that a message names, but for the one that somebody has."""
-    named = _ROLE.search(_OF_ONESELF.sub(" ", text))
+    named = _ROLE.search(_without_own_role(text))
     return named["role"] if named else None
 
 
 def role_in_full(text: str, setting: Setting) -> str | None:
     """The role that a message names, with the word before it and the part behind it that tell it from its like."""
-    named = _ROLE.search(_OF_ONESELF.sub(" ", text))
+    named = _ROLE.search(_without_own_role(text))
     if named is None:
         return None
     before, part = named["before"] or "", named["part"] or ""

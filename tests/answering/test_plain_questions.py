@@ -22,6 +22,9 @@ from tests.builders import index_of
         ("what do good social workers in need of a rest get", "social workers"),
         ("I saw they are after team managers", "team managers"),
         ("I'm a team manager and want a change", None),
+        ("How many would I have as a team manager?", "team manager"),
+        ("I work as a team manager. How many would I have?", None),
+        ("is the team manager job going", "team manager"),
     ],
 )
 def test_what_tells_a_role_from_its_like_goes_along(
