@@ -17,6 +17,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer, compose_not_found
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
+from app.answering.vacancies.beyond import asks_for_another_way, without_the_hour
 from app.answering.vacancies.by_closing import by_closing, closing_in_time, without_order
 from app.answering.vacancies.claims import MOST_LISTED, VacancyClaims
 from app.answering.vacancies.contact import contacts_in, hold_a_contact
@@ -144,8 +145,8 @@ def _of_the_only_one(
     current = _newest_of_each([each for each in found if state_of(each, setting.today) not in PAST])
     if not asked.councils or len(current) != 1 or not set(question.details) & set(_OF_THE_ONLY_ONE):
         return None
-    said = _details(question, current, setting)
-    if said is None or not said.claims:
+    said = without_the_hour(asked.topic, question, _details(question, current, setting))
+    if said is None or not said.claims or asks_for_another_way(asked.whole, question, current):
         return None
     if any(claim.text is None for claim in said.claims):
         said = replace(
@@ -307,8 +308,10 @@ def _stated(
     are_past = all(state_of(each, setting.today) in PAST for each in found)
     of_pay = question.details == (Detail.SALARY,)
     paid = paid_since(words, found, asked, setting) if of_pay and are_past else None
+    if paid is None and asks_for_another_way(asked.whole, question, found):
+        return None
     if paid is None:
-        return _details(question, found, setting)
+        return without_the_hour(asked.topic, question, _details(question, found, setting))
     return Said(paid.claims, paid.before, caveats=paid.caveats, confidence=LIKELY)
 
 

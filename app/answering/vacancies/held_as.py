@@ -103,6 +103,7 @@ _WAYS = (
     (r"nights?|night[- ]?time|waking nights?|night shifts?", Held("night work", _words(r"nights?"))),
 )
 _WAY = rf"(?:{'|'.join(words for words, _ in _WAYS)})"
+_WAY_NAMED = _words(_WAY)
 _JOBS = r"(?:jobs|roles|posts|vacancies|positions|openings|adverts|opportunities)"
 _JOB = rf"(?:{_JOBS}|job|role|post|vacancy|position|opening|advert|opportunity|ones?|work(?! experience))"
 _BETWEEN = r"(?:[\w’'-]+ ){0,4}?"
@@ -135,6 +136,12 @@ def held_as(question: str) -> Held | None:
         return None
     way = found["way"]
     return next(held for words, held in _WAYS if re.fullmatch(words, way, re.IGNORECASE))
+
+
+def way_named(question: str) -> Held | None:
+    """The way of holding a job that a question names, whatever it asks; None where it names none."""
+    found = _WAY_NAMED.search(question)
+    return next((held for words, held in _WAYS if found and re.fullmatch(words, found.group(), re.IGNORECASE)), None)
 
 
 def without_way(text: str) -> str:

@@ -230,7 +230,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.INTERVIEWS,
         _words(
-            r"\b(?:when|what (?:date|day)s?)\b.{0,80}\binterviews?\b",
+            r"\b(?:when|what (?:date|day|time)s?)\b.{0,80}\binterviews?\b",
             r"\binterview (?:date|day)s?\b",
             r"\bdates? (?:of|for) (?:the )?interviews?\b",
         ),
