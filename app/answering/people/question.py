@@ -114,7 +114,7 @@ _STANDING = _pattern(
     r"^(?!.*\bhow long\b).*?ONE.{0,50}\b(?:permanent(?:ly)?|interim|acting|temporary|temp|perm|stand-?in|caretaker)\b",
     r"^(?!.*\bhow long\b).*?\b(?:permanent|interim|acting|temporary)\b.{0,30}ONE",
 )
-_OFFICE = r"(?:job|role|post|title|position|office)"
+_OFFICE = r"(?:job title|job|role|post|title|position|office)"
 _THERE = r"(?: (?:at|there|here|for|now)\b.{0,30})?\W*"
 _WHO = _pattern(
     r"\bwho(?:['’]?s| is| was| are| were|s)? (?:this |that |exactly )?ONE(?! (?:report|answer|work|replac|succe"
@@ -136,7 +136,8 @@ _WHO = _pattern(
     rf"\bwhat(?:['’]?s| is| was|s)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
     rf"|day) )?{_OFFICE}\b(?! before| there).{{0,70}}$",
     r"^\W*are ONE and ONE\b.*\bsame (?:job|post|role|thing)\b|\bdifference between ONE and ONE\b",
-    rf"\bwhat {_OFFICE} (?:does|did|has|is|was) ONE (?:have|hold|do|in|got|held)\b(?!.{{0,20}}\bbefore\b).{{0,40}}$",
+    rf"\b(?:what|which) {_OFFICE} (?:does|did|has|is|was) ONE (?:have|hold|do|in|got|held)\b"
+    r"(?!.{0,20}\bbefore\b).{0,40}$",
     rf"\b{_OFFICE} (?:(?:held|done|of|that is held) ){{0,2}}(?:by )?(?:mr |mrs |ms |dr )?ONE\W*$",
     r"^\W*ONE,?(?: (?:at|in|of|from|who|what|is|was|the|there|she|he|does|do|role|job|again))*\W*$",
     r"\bwhat is ONE (?:in charge of|responsible for|director of|head of)\b.{0,20}$",

@@ -46,6 +46,8 @@ def read(text: str, people: int | None = None) -> PeopleQuestion | None:
         ("tell me about ⟦0⟧", Wanted.WHO),
         ("Could you tell me about ⟦0⟧ and her position?", Wanted.WHO),
         ("⟦0⟧ - who n what role", Wanted.WHO),
+        ("what job title does ⟦0⟧ have on the vacancies page", Wanted.WHO),
+        ("which post does ⟦0⟧ hold", Wanted.WHO),
         ("what's ⟦0⟧'s job", Wanted.WHO),
         ("what does ⟦0⟧ do", Wanted.WHO),
         ("what did ⟦0⟧ do before?", Wanted.CAREER),
