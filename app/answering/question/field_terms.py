@@ -25,11 +25,16 @@ _IN_CAPITALS = frozenset(("pa", "mash"))
 
 
 def in_full_where_not_held(question: str, words: Mapping[str, int]) -> str:
-    """The question with each short form in full that is none of the documents' ``words`` (in lower case, counted)."""
+    """The question with each short form in full that is none of the documents' ``words`` (in lower case, counted).
+
+    One that the question itself explains stays.
+    """
+    told = question.lower()
 
     def full(found: re.Match[str]) -> str:
         short = found["short"].lower()
-        if short in words or f"{short}s" in words or (short in _IN_CAPITALS and not found["short"].isupper()):
+        is_held = short in words or f"{short}s" in words or FULL_FORMS[short].lower() in told
+        if is_held or (short in _IN_CAPITALS and not found["short"].isupper()):
             return found.group()
         return FULL_FORMS[short] + (found["many"] or "")
 

@@ -12,6 +12,7 @@ from app.answering.question.field_terms import in_full_where_not_held
         ("Who is the DCS?", "Who is the director of children's services?"),
         ("is there a PA", "is there a personal adviser"),
         ("pa jobs", "pa jobs"),
+        ("the DCS (director of children's services)", "the DCS (director of children's services)"),
     ],
 )
 def test_short_forms_that_no_document_holds_are_written_in_full(question: str, meant: str) -> None:
