@@ -13,7 +13,7 @@ import torch
 
 from app.intents.model import NONE, SHIPPED, IntentModel
 from scripts import fit_intents, message_trainer
-from scripts.fit_intents import Trainer, Wording, best_temperature, filled, read_wordings, report
+from scripts.fit_intents import UNCLEAR, Trainer, Wording, bare, best_temperature, filled, read_wordings, report
 from scripts.message_trainer import ship
 
 NAMES = [NONE, "pay", "place"]
@@ -95,3 +95,8 @@ def test_no_wording_is_there_twice_and_each_intent_has_many() -> None:
     assert len({each.text.casefold() for each in kept}) == len(kept)
     counts = {name: sum(each.intent == name for each in kept) for name in SHIPPED.settings()["intents"]}
     assert min(counts.values()) >= 40
+    assert {each.intent for each in kept} == {*counts, UNCLEAR}
+
+
+def test_a_question_of_a_page_is_told_again_by_its_words_without_names() -> None:
+    assert bare("how long has {p1.first} been in {place}?") == bare("how long has {person} been in {council}?")
