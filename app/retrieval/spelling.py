@@ -30,10 +30,10 @@ _AREAS = {word for name in AREA_WORDS.values() for word in _WORD.findall(name)}
 KNOWN_WORDS = Path(__file__).with_name("known_words.txt")
 """Words that many ask by, in small letters."""
 _ASKING = frozenset(
-    "often many much long which whose where would could should there their about before after still again currently"
-    " usually".split()
+    "often which whose where would could should there their about before after still again currently usually".split()
 )
-"""Words that questions are made of: of equally close words one of these is meant."""
+"""Words that questions are made of: of equally close words one of these is meant. None is so short that a word of the
+documents is as likely ("mony")."""
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
 

@@ -62,6 +62,7 @@ def test_of_two_words_equally_close_the_more_frequent_one_is_meant(encoder: Enco
 
 def test_of_two_words_equally_close_one_that_asks_is_meant(encoder: Encoder) -> None:
     assert mend_spelling("how offen is it", {"offer": 9}, encoder.count_tokens) == "how often is it"
+    assert mend_spelling("how much mony", {"money": 1}, encoder.count_tokens) == "how much money"
 
 
 def test_a_word_is_not_mended_to_one_that_begins_otherwise(encoder: Encoder) -> None:

@@ -37,10 +37,15 @@ _NUMBER_WORDS = (
 )
 
 _PEOPLE = (
-    r"(?:dcs|boss(?:es)?|heads?|person|people|persons|wom[ae]n|m[ae]n|lady|guy|bloke|ones?|those|who(?:m|ever)?"
-    r"|councillors?|politicians?|ministers?|members?|editors?|authors?|contacts?|mayor|staff|any(?:one|body)"
+    r"(?:dcs|boss(?:es)?|heads?|person|people|persons|wom[ae]n|m[ae]n|lady|guy|bloke|who(?:m|ever)?"
+    r"|councillors?|politicians?|ministers?|members?|editors?|authors?|contacts?|mayor|any(?:one|body)"
     r"|some(?:one|body)|everyone|candidates?|judges?|winners?|speakers?|predecessors?|successors?)"
 )
+_THEIR_THING = (
+    r"['’]?s?['’]? (?:scheme|programme|program|team|service|network|forum|academy|survey|system|tool|group|panel"
+    r"|project|award|meeting|office|centre|hub|course)s?\b"
+)
+"""What is named for those who use it: the name of a managers' forum is nobody's."""
 # First match wins: the more telling words stand first.
 _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
     (sought, re.compile(pattern, re.IGNORECASE))
@@ -78,7 +83,8 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (
             Sought.PERSON,
             r"\bwho(?:'s|’s|s)?\b(?! (?:i|you)\b)(?!se\b)|\bwhom\b|\bwhose name\b"
-            rf"|\bnames? of\b(?= (?:(?!of\b|for\b)[\w’'-]{{1,20}} ){{0,5}}(?:{ROLE_NOUNS}|{_PEOPLE})\b)"
+            rf"|\bnames? of\b(?= (?:(?!of\b|for\b)[\w’'-]{{1,20}} ){{0,5}}(?:{ROLE_NOUNS}|{_PEOPLE})\b"
+            rf"(?!{_THEIR_THING}))"
             r"|\b(?:director|chair|manager|head|leader|inspector|boss|chief executive)(?:['’]?s)? name\b"
             r"|\bname (?:the|its|their|your) (?:[\w-]{1,20} ){0,2}?(?:directors?|dcs|chair\w*|chief exec\w*|inspectors?"
             r"|leader|manager)\b"

@@ -17,11 +17,10 @@ FULL_FORMS: Mapping[str, str] = {
     "swe": "Social Work England",
     "asye": "assessed and supported year",
     "uasc": "unaccompanied asylum-seeking children",
-    "pa": "personal adviser",
 }
 _SHORT = re.compile(rf"\b(?P<short>{'|'.join(FULL_FORMS)})(?P<many>s)?\b", re.IGNORECASE)
-_IN_CAPITALS = frozenset(("pa", "mash"))
-"""Words that mean something else in small letters."""
+_IN_CAPITALS = frozenset(("mash",))
+"""Words that mean something else in small letters. A "PA" is left: it is per annum as well as a personal adviser."""
 
 
 def in_full_where_not_held(question: str, words: Mapping[str, int]) -> str:

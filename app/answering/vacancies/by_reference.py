@@ -15,7 +15,8 @@ _LABEL = (
     r"(?:(?:job|post|vacancy|advert|requisition|role|recruitment) )?ref(?:erence)?(?:\.| no\.?| number| code)?"
     r"|(?:job|vacancy|requisition|post|advert) (?:id|number|no\.?|code)"
 )
-_GIVEN = re.compile(rf"\b(?:{_LABEL})\s*[:|#–-]?\s*(?:is )?(?P<reference>{_REFERENCE})", re.IGNORECASE)
+_GIVEN = re.compile(rf"\b(?:{_LABEL})(?![a-z])\s*[:|#–-]?\s*(?:is )?(?P<reference>{_REFERENCE})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKED = re.compile(
     rf"(?:\b(?:the|this|that) )?(?:\b(?:{_LABEL}|job|vacancy|post|advert|role)\s*[:#]?\s*)?"
     rf"(?<![\w/-])(?P<reference>{_REFERENCE})(?![\w/-])(?: (?:job|vacancy|post|advert|role)\b)?",
@@ -25,13 +26,17 @@ _ASKED = re.compile(
 
 def with_titles_for_references(question: str, setting: Setting) -> str:
     """The question with the title of a role in place of its reference, where just one advert gives that."""
-    found = [each for each in _ASKED.finditer(question) if len(_plain(each["reference"])) >= SHORTEST]
+    found = [each for each in _ASKED.finditer(question) if _may_be_one(_plain(each["reference"]))]
     titles = _titles(setting.index.vacancies, setting.index.documents) if found else {}
     for each in reversed(found):
         title = titles.get(_plain(each["reference"]))
         if title:
             question = f"{question[: each.start()]}the {title} job{question[each.end() :]}"
     return question
+
+
+def _may_be_one(plain: str) -> bool:
+    return len(plain) >= SHORTEST and not _YEAR.fullmatch(plain)
 
 
 def _titles(vacancies: Sequence[Vacancy], documents: Mapping[str, Document]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from app.answering.question.field_terms import FULL_FORMS
 from app.answering.vacancies.of_the_post import words_of_the_post
 from app.domain import Document, Vacancy
 from app.stems import stems, words_of
@@ -98,13 +99,8 @@ _A_HOME = re.compile(r"\b(?:children['’]?s|kids['’]?|care|residential) homes
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
-_SHORT_FORMS = {
-    "nqsw": "newly qualified social worker",
-    "asye": "newly qualified social worker",
-    "iro": "independent reviewing officer",
-    "dcs": "director of children's services",
-    "sw": "social worker",
-}
+_SHORT_FORMS = {short: FULL_FORMS[short] for short in ("nqsw", "iro", "dcs")}
+_SHORT_FORMS |= {"asye": FULL_FORMS["nqsw"], "sw": "social worker"}
 _QUALIFIED = re.compile(r"(?<!newly )(?<!newly-)(?<!recently )\b(?:fully |already )?qualified (?=social worker)", re.I)
 """Every social worker is: it makes no other role of one."""
 _SHORT = re.compile(rf"\b(?P<form>{'|'.join(_SHORT_FORMS)})s?\b", re.IGNORECASE)

@@ -170,14 +170,13 @@ def _told_in(document: Document, block: Block) -> Iterator[tuple[str, Pay, str, 
     """What a row, a line or each sentence tells: the label, the salary, the head of its column and the claim."""
     if "£" not in (text := document.text[block.start : block.end]):
         return
-    is_short = len(text) <= _LONGEST
-    told = _of_row(document, block) if block.kind is BlockKind.TABLE_ROW and is_short else None
-    if block.kind is not BlockKind.TABLE_ROW:
-        told = _of_line(document, block) if is_short else None
-        if told is None:
-            yield from _of_sentences(document, block)
+    is_row = block.kind is BlockKind.TABLE_ROW
+    whole = _of_row if is_row else _of_line
+    told = whole(document, block) if len(text) <= _LONGEST else None
     if told is not None:
         yield told
+    elif not is_row:
+        yield from _of_sentences(document, block)
 
 
 def _of_sentences(document: Document, block: Block) -> Iterator[tuple[str, Pay, str, Claim]]:

@@ -10,8 +10,9 @@ from app.answering.question.field_terms import in_full_where_not_held
     [
         ("supervision for nqsws?", "supervision for newly qualified social workers?"),
         ("Who is the DCS?", "Who is the director of children's services?"),
-        ("is there a PA", "is there a personal adviser"),
-        ("pa jobs", "pa jobs"),
+        ("is there a MASH", "is there a multi-agency safeguarding hub"),
+        ("mash jobs", "mash jobs"),
+        ("is it £40,000 PA", "is it £40,000 PA"),
         ("the DCS (director of children's services)", "the DCS (director of children's services)"),
     ],
 )
