@@ -215,7 +215,10 @@ asks_who_runs_a_service = heard_to_say(
 """Is it asked who runs, owns or leads something?"""
 
 
-_speaks_of_a_manner = says(r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b")
+_speaks_of_a_manner = says(
+    r"\b(?:critical|prais(?:e|es|ed)|complain(?:s|ed)?)\b",
+    r"\bhow long\b.{0,20}\bdid (?:the )?(?:ofsted|inspectors?|watchdogs?) (?:say|think|find)\b",
+)
 
 
 def asks_how_inspectors_spoke(heard: Heard) -> bool:
@@ -278,16 +281,24 @@ _speaks_of_the_council = says(
 
 _AT_A_GRADE = words(
     r"\b(?:when|after|while|since|now that|once)\b (?:it|they|things|the (?:council|services?))? ?"
-    rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))"
+    rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))",
+    r"^\W*(?:at|in|during|after|since|before|following) (?:the|its|their|that|an?) (?:\w+ ){0,3}?"
+    rf"(?:inspection|report|visit)\b[^,.;:?]{{0,80}}?\b(?:{GRADE}|{GRADED}|{GRADING})\b[^,.;:?]{{0,30}},",
 )
 
 
 def names_a_grade_in_passing(heard: Heard) -> bool:
     """Does a grade only tell of which time something else is asked?"""
     rest = _AT_A_GRADE.sub(" ", heard.text)
-    if rest == heard.text or names_a_grade(rest) or said.OFSTED.search(rest):
+    if rest == heard.text or names_a_grade(rest) or (said.OFSTED.search(rest) and not _asks_of_a_topic(rest)):
         return False
     return bool(said.other_topic(rest))
+
+
+def _asks_of_a_topic(question: str) -> bool:
+    """Is it asked what was said or thought of something else than a council and its grades?"""
+    about = _OF_A_TOPIC.search(question)
+    return about is not None and bool(said.other_topic(question[: about.start()] + question[about.end() :]))
 
 
 _FAILS = words(r"\bfail(?:s|ed|ing)?\b")
@@ -334,7 +345,7 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
     words of judging is left, about councils, a pronoun that stands for one, or all councils.
     """
     question = heard.text
-    if _OF_A_TOPIC.search(question) and said.other_topic(_OF_A_TOPIC.sub("", question, count=1)):
+    if _asks_of_a_topic(question):
         return False
     if heard.of_ofsted and any(map(_asks_nothing_but_how_it_fared, _PARTS.split(question))):
         return True

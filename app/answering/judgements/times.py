@@ -19,7 +19,7 @@ _SINCE = words(
     r"\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b",
 )
 """From which year on: not the year of the inspection that is meant."""
-_SINCE_A_YEAR = words(r"\b(?:since|after)\b[^?.:;]{0,60}?\b(20[0-4]\d)\b(?!['’])")
+_SINCE_A_YEAR = words(r"\b(?P<link>since|after)\b[^?.:;]{0,60}?\b(?P<year>20[0-4]\d)\b(?!['’])")
 _FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|till|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _WHILE = words(
@@ -153,9 +153,12 @@ def names_a_start(question: str) -> bool:
 
 
 def year_since(question: str) -> int | None:
-    """The year since which it is asked how things went, whatever happened then; None where none is named."""
+    """The year since which it is asked how things went, whatever happened then; None where none is named.
+
+    What is asked of the time after a year begins with the next one.
+    """
     found = _SINCE_A_YEAR.search(question)
-    return int(found[1]) if found else None
+    return int(found["year"]) + (found["link"].lower() == "after") if found else None
 
 
 def asks_when(question: str) -> bool:

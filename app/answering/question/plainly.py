@@ -174,9 +174,8 @@ _WHAT_IT_IS_ABOUT = (
     _way(r"\byoungsters\b", "children"),
     _way(r"\bfront-?line practitioner(?=s?\b)", "social worker"),
     _way(
-        r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters) (?:fresh|straight"
-        r"|just) (?:from|out"
-        r" of) (?:university|college|uni|their degrees?|training|qualifying)\b"
+        r"\b(?:social workers|practitioners|graduates|people|those|staff|recruits|starters|rookies|newbies|beginners)"
+        r" (?:fresh|straight|just) (?:from|out of) (?:university|college|uni|their degrees?|training|qualifying)\b"
         r"|\b(?:social workers|practitioners) in their first year\b",
         "newly qualified social workers",
     ),
@@ -253,6 +252,13 @@ _JOBS = (
     _way(
         rf"\bhow (?:do(?:es)?|would|should|can) (?:{_SOMEBODY}|anyone|a person) go about applying\b", "how do I apply"
     ),
+    _way(
+        r"\bwhat (?:do|should|must|would) i (?:(?:have|need) to )?do (?:next|now)\b",
+        "how do I apply",
+        beside=rf"\b(?:fit|suit|suited|interested|keen|want|fancy|like|meet|qualify|right for)\b.{{0,60}}{_JOB}",
+        never=r"\b(?:applied|interviewed|offered|sent|submitted|invited|heard)\b",
+    ),
+    _way(r"\b(?:what|which) (?:level|grade|rank|tier|seniority) of (?:job|role|post)s?(?= (?:is|are)\b)", "which roles"),
     _way(
         rf"\bcut-?off(?: (?:point|date|day))?(?= (?:for|to) {_APPLY}\b|\W*$)",
         "closing date",

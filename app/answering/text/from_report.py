@@ -16,17 +16,18 @@ from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.record import Judged
 from app.answering.judgements.which_inspection import ONE_NAMED
 from app.answering.question.asked import Asked
-from app.answering.question.asked_for import Sought, without_numbered_names
+from app.answering.question.asked_for import STRICT, Sought, without_numbered_names
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
-from app.answering.text.choose import FIGURE, choose, fitting
+from app.answering.text.choose import FIGURE, choose, fitting, is_open
 from app.answering.text.of_a_letter import of_the_letter
 from app.answering.text.of_a_summary import asks_what_must_improve, asks_what_they_liked, of_a_summary
 from app.answering.text.of_a_theme import of_the_theme
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.of_an_inspector import inspections_led
+from app.answering.text.read_closely import read_closely
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
 from app.answering.text.visit_named import (
@@ -46,6 +47,8 @@ from app.retrieval.search import search_with
 
 LIKELY = 0.6
 """Confidence that what a report says of the topic is what was asked for."""
+HARDLY = -2.5
+"""Below these log-odds, as the reader has it (a chance of one in thirteen), a sentence of the topic is no answer."""
 HELD = 2 / 3
 """The share of the topic, weighted by how rare its words are in the report, that a sentence must hold."""
 MOST_STRENGTHS = 3
@@ -195,8 +198,19 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
         found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
         found = [each for each in found if _is_of_whom(asked, each.statement.quote)]
         found = [each for each in fitting(found, asked.topic, asked.sought) if _counts(asked, each.statement.quote)]
-        return [candidate.statement.span for candidate in choose(found)] if found else []
+        return [each.statement.span for each in _as_read(asked, choose(found), setting)] if found else []
     return _strengths(inspection, setting) if _asks_for_praise(asked) else []
+
+
+def _as_read(asked: Asked, chosen: list[Candidate], setting: Setting) -> list[Candidate]:
+    """What holds the words of the topic, without what the reader takes for hardly an answer.
+
+    All of it where nothing but what is said of a topic is asked for, and unread where READER is off.
+    """
+    if setting.reader is None or (is_open(asked.topic) and asked.sought not in STRICT):
+        return chosen
+    hardly = [each.statement for each in read_closely(asked, chosen, setting.reader) if each.signals["place"] < HARDLY]
+    return [each for each in chosen if each.statement not in hardly]
 
 
 def _is_of_whom(asked: Asked, said: str) -> bool:

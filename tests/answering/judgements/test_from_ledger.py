@@ -207,6 +207,8 @@ def test_since_a_year_without_a_newer_judgement_the_last_one_is_told_in_part(set
     assert answer.status is Status.PARTIAL
     assert any("no judgement since 2025" in each for each in answer.caveats)
     assert answered("How has Suffolk been rated since the changes of 2020?", held).status is Status.ANSWERED
+    assert answered("What grade did Suffolk get since 2024?", held).status is Status.ANSWERED
+    assert answered("What grade did Suffolk get at an inspection after 2024?", held).status is Status.PARTIAL
 
 
 def test_why_it_lacks_a_grade_that_it_has_gets_the_grade_first(setting: Setting) -> None:

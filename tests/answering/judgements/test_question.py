@@ -124,7 +124,11 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "What does the director expect of the next inspection?",
         "Had Ofsted been critical of it in between?",
         "Have any of the temps been kept on for good?",
+        "How long did the inspectors say had turned a corner?",
         "Do people from go as well?",
+        # What is asked of the time of an inspection, and of those who lead
+        "At the inspection that ended its inadequate rating, what did inspectors say about the previous 12 months?",
+        "What went on at the top of children's services in the year before the 2021 inspection?",
         "",
     ],
 )

@@ -15,6 +15,7 @@ from app.councils.directory import Directory
 from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
+from app.reader.model import Reader
 from tests.answering.knowledge import TODAY
 from tests.builders import build, settings, write_knowledge
 
@@ -121,6 +122,16 @@ def test_the_sentence_of_the_report_about_the_topic_is_said(
     assert answer is not None
     assert words in answer.text
     assert all(citation.document.path == "suffolk/report.md" for citation in answer.citations)
+
+
+def test_what_the_reader_takes_for_no_answer_is_not_told_unless_all_that_is_said_is_asked_for(
+    reported: Setting, encoder: Encoder
+) -> None:
+    reading = replace(reported, reader=Reader())
+    who = "Who did inspectors say supervises the two teams in Suffolk?"
+    assert ask(who, reported, encoder) is not None
+    assert ask(who, reading, encoder) is None
+    assert ask("What did Ofsted say about caseloads in Suffolk?", reading, encoder) is not None
 
 
 def test_a_visit_that_only_tells_since_when_is_not_asked_about(reported: Setting, encoder: Encoder) -> None:
