@@ -3,7 +3,8 @@
 It starts from the packaged encoder and learns to put a question near the sentence that answers, whose vector stays as
 the packaged encoder makes it. Learns from the pages written for training (``scripts/reader_pages/``), where each
 question is to choose its sentence among all of its page and of two others, with public questions beside them, so that
-it stays good at those. Writes the model in 8 bits and its figures, which come from pages and titles that took no part.
+it stays good at those. What nearly everybody asks is asked in the wordings of the model of intents as well, and near
+misses where a sentence beside the line tells them. ``--start`` goes on from a shipped file instead. Writes the model in 8 bits and its figures, which come from pages and titles that took no part.
 A GPU is used where PyTorch finds one: minutes there, hours without. Needs what requirements-dev.txt lists; serving
 none of it.
 """
@@ -37,19 +38,26 @@ from app.question_encoder import SHIPPED
 from app.reader.pieces import plain_tokenizer
 from scripts.arguments import folder
 from scripts.half_precision import half_where_quick
+from scripts.reader_contrast import with_told
 from scripts.reader_examples import MIXTURE, Example, as_typed, read_source, split
-from scripts.reader_pages import FOLDER, Page, filled, laid_out, read_pages, split_pages, touch
+from scripts.reader_intents import intents_of, wordings_of
+from scripts.reader_pages import FOLDER, Asking, Page, filled, laid_out, read_pages, split_pages, touch
+from scripts.reader_start import start_from
+from scripts.reader_wordings import otherwise_put
 
 ROUNDS, RATE, OTHER_RATE, DECAY, WARM_UP, DROPOUT = 24, 2e-4, 1e-3, 0.01, 0.06, 0.1
 FILLINGS = 3
 """How often each page is filled with other names and its questions typed otherwise; a round takes one of them."""
+TOLD = 0.5
+"""How often a page that has near misses is learnt from with the sentences that tell them."""
 PAGES_TOGETHER, GROUPS, OF_A_PAGE = 3, 4, 60
 """Pages among whose sentences a question chooses, such groups in a step, and questions taken of a page in one."""
 PUBLIC_AT_A_TIME, PUBLIC_WEIGHT = 48, 0.5
 PUBLIC_OF_A_SOURCE, LEAST_SENTENCES = 2500, 4
 SHARPNESS, BEFORE = 25.0, 0.2
 """Where the temperature of the softmax and the share of the sentence before begin; both are fitted."""
-LONGEST = 256
+LONGEST, AT_ONCE = 256, 128
+"""Word pieces of a question that are read, and questions that are encoded at once."""
 AMONG = (1, 3, 5)
 WEIGHT = 1.5
 """What likeness counts beside shared words: chosen on the pairs of councils."""
@@ -96,7 +104,13 @@ class QuestionEncoder(nn.Module):  # type: ignore[misc]  # PyTorch is not instal
         body.embeddings.word_embeddings.weight.requires_grad_(False)
 
     def forward(self, questions: Sequence[Sequence[int]]) -> torch.Tensor:
-        """Vectors of length 1, (m, d), of questions in word pieces."""
+        """Vectors of length 1, (m, d), of questions in word pieces; those of like length are encoded together."""
+        order = sorted(range(len(questions)), key=lambda number: len(questions[number]))
+        parts = [order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)]
+        vectors = torch.cat([self._encoded([questions[number] for number in part]) for part in parts])
+        return vectors[torch.tensor(order).argsort().to(vectors.device)]
+
+    def _encoded(self, questions: Sequence[Sequence[int]]) -> torch.Tensor:
         ids, mask = (each.to(self.before.device) for each in _padded(questions))
         with half_where_quick(ids.device):
             hidden = self.body(input_ids=ids, attention_mask=mask).last_hidden_state.float()
@@ -120,7 +134,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("training", type=folder, help="folder of *.jsonl.gz with question, passage, answers")
     parser.add_argument("--pages", type=Path, default=FOLDER, help="folder of pages with questions")
     parser.add_argument("--out", type=Path, default=SHIPPED.folder, help="where the model and its figures are written")
+    parser.add_argument("--start", type=Path, help="a shipped question_encoder.onnx to go on from")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="times that every page is learnt from")
+    parser.add_argument("--fillings", type=int, default=FILLINGS, help="times that every page is filled with names")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates to train at")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     torch.manual_seed(given.seed)
@@ -130,17 +147,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chance = random.Random(given.seed)  # noqa: S311 - an order of training, no secret
     told = Telling(encoder, "cuda" if torch.cuda.is_available() else "cpu")
     trained = [
-        list(told(_typed(of_page(page, chance, encoder.count_tokens), chance) for page in pages[0]))
-        for _ in range(FILLINGS)
+        list(told(_typed(of_page(_to_learn(page, chance), chance, encoder.count_tokens), chance) for page in pages[0]))
+        for _ in range(given.fillings)
     ]
     asked = list(told(of_sources(public[0], chance)))
     tested = {
         "pages": list(told(of_page(page, chance, encoder.count_tokens) for page in pages[2])),
         "public": list(told(of_sources([*public[1], *public[2]], chance))),
     }
-    network = QuestionEncoder(_packaged_body()).to(told.device)
-    first = {name: chosen(network, choices) for name, choices in tested.items()}
-    for line in train(network, trained, asked, given.rounds, chance):
+    packaged, network = _network(None).to(told.device), _network(given.start).to(told.device)
+    first = {name: chosen(packaged, choices) for name, choices in tested.items()}
+    print(json.dumps({name: chosen(network, choices) for name, choices in tested.items()}), flush=True)
+    for line in train(network, trained, asked, given.rounds, given.rate, chance):
         print(line, flush=True)
     figures = {name: {"packaged": first[name], "trained": chosen(network, choices)} for name, choices in tested.items()}
     data = {"pages": len(pages[0]), "questions": sum(len(c.questions) for c in trained[0]), "public": len(asked)}
@@ -148,11 +166,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _packaged_body() -> Any:
+def _network(start: Path | None) -> QuestionEncoder:
     from transformers import AutoModel
 
     with packaged_model() as folder:
-        return AutoModel.from_pretrained(folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT)
+        body = AutoModel.from_pretrained(folder, hidden_dropout_prob=DROPOUT, attention_probs_dropout_prob=DROPOUT)
+    network = QuestionEncoder(body)
+    if start is not None:
+        start_from(network, start, heads=())
+        network.before.data.fill_(json.loads(start.with_suffix(".json").read_text(encoding="utf-8"))["before"])
+    return network
+
+
+def _to_learn(page: Page, chance: random.Random) -> Page:
+    """The page with what nearly everybody asks of it asked in many ways, or with the sentences that tell near misses."""
+    if chance.random() < TOLD and (told := with_told(page, chance)) is not None:
+        return told
+    asked = [
+        Asking(tuple(wordings_of(intent, page.publisher, chance)), tuple(lines), (), None)
+        for intent, lines in intents_of(page.askings).items()
+    ]
+    full = [
+        replace(each, wordings=(*each.wordings, *(otherwise_put(text, chance) for text in each.full)))
+        for each in page.askings
+    ]
+    return replace(page, askings=(*full, *(each for each in asked if each.wordings)))
 
 
 def of_page(page: Page, chance: random.Random, count_tokens: CountTokens) -> Choice:
@@ -214,6 +252,7 @@ def train(
     pages: Sequence[Sequence[Told]],
     public: Sequence[Told],
     rounds: int,
+    rate: float,
     chance: random.Random,
 ) -> Iterator[str]:
     """Train; ``pages`` are the same in several fillings. Yields a line to show after each round."""
@@ -222,7 +261,7 @@ def train(
     own = [network.before, network.sharpness]
     body = [p for p in network.body.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": own, "lr": OTHER_RATE}], weight_decay=DECAY, fused=True
+        [{"params": body, "lr": RATE * rate}, {"params": own, "lr": OTHER_RATE * rate}], weight_decay=DECAY, fused=True
     )
     steps = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / (WARM_UP * total)) * max(0.0, 1 - step / total)

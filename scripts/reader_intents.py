@@ -102,8 +102,7 @@ def examples_of_intents(
         if not held:
             continue
         passage, numbers = held[0]
-        asks = [_named(text, laid.page.publisher, chance) for text in _some(own.asks, chance)]
-        for question in (as_typed(text, chance) for text in asks):
+        for question in (as_typed(text, chance) for text in wordings_of(intent, laid.page.publisher, chance)):
             yield window(laid, passage, chance.choice(numbers), question, [], found, chance)
             (row,) = (likeness or shared_words)([question], texts)
             likest = [sentences[at] for at in sorted(range(len(row)), key=lambda at: -row[at] - chance.random() * HARD)]
@@ -111,6 +110,12 @@ def examples_of_intents(
         for text in _some(own.near, chance):
             question = _named(text, laid.page.publisher, chance)
             yield window(laid, passage, chance.choice(numbers), question, [], [], chance)
+
+
+def wordings_of(intent: str, publisher: str, chance: random.Random) -> list[str]:
+    """Some wordings of an intent, put to a page of that publisher; none where every one names a person or a role."""
+    own = read_wordings().get(intent, Wordings())
+    return [_named(text, publisher, chance) for text in _some(own.asks, chance)]
 
 
 def _some(texts: Sequence[str], chance: random.Random) -> Sequence[str]:

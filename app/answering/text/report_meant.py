@@ -34,7 +34,11 @@ _NAMES = {
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _NAMES.items()}
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 KIND_NAMED = re.compile(rf"\b(?:{_COUNT}\s+)?(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b(?P<count>{_COUNT})\s+(?:(?:ofsted|of\s+(?:the|these|its|their))\s+)?"
+    rf"(?:{'|'.join(_NAMES.values())}|visits?\b|inspections?\b|letters?\b|reports?\b|ones?\b|\W*$)",
+    re.IGNORECASE,
+)
 _PREVIOUS = re.compile(
     rf"\b(?:previous|earlier|prior|penultimate)\s+(?:ofsted(?:['’]s)?\s+)?(?:{'|'.join(_NAMES.values())})",
     re.IGNORECASE,
@@ -106,7 +110,7 @@ def report_meant(asked: Asked, setting: Setting) -> Inspection | None:
     if year := year_of_one(asked):
         meant = [visit for visit in meant if year in _years_of(visit)]
     if counted := _COUNTED.search(asked.whole):
-        meant = [visit for visit in reversed(meant) if _is_called(visit, counted.group(), setting)]
+        meant = [visit for visit in reversed(meant) if _is_called(visit, counted["count"], setting)]
     return next(iter(meant), None)
 
 
