@@ -159,7 +159,8 @@ _MEANING = re.compile(
 _TAIL = re.compile(r"\b(?:too|as well|instead)\s*[?.!]*$", re.IGNORECASE)
 _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _IT = re.compile(
-    r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them)\b\W*$", re.IGNORECASE
+    r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them|(?:be|get) there)\b\W*$",
+    re.IGNORECASE,
 )
 _COMPARED = (
     r"(?:any |much |even )?(?:up|down|more|less|fewer|higher|lower|better|worse|rising|falling|growing|shrinking"

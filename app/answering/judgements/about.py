@@ -284,6 +284,8 @@ _AT_A_GRADE = words(
     rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))",
     r"^\W*(?:at|in|during|after|since|before|following) (?:the|its|their|that|an?) (?:\w+ ){0,3}?"
     rf"(?:inspection|report|visit)\b[^,.;:?]{{0,80}}?\b(?:{GRADE}|{GRADED}|{GRADING})\b[^,.;:?]{{0,30}},",
+    r"\b(?:since|after|before|following|until) (?:the |its |their |that )?(?:\w+ ){0,3}?"
+    rf"(?:{GRADING}|(?:ofsted |inspection )(?:results?|outcomes?|scores?))(?! (?:of|for|in|on)\b)\b",
 )
 
 

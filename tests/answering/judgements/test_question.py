@@ -129,6 +129,11 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         # What is asked of the time of an inspection, and of those who lead
         "At the inspection that ended its inadequate rating, what did inspectors say about the previous 12 months?",
         "What went on at the top of children's services in the year before the 2021 inspection?",
+        "How are staff feeling since the last Ofsted result?",
+        "Did many social workers leave after the last rating?",
+        # How two get on with each other
+        "How well do its company and the council get on?",
+        "How does it get on with its neighbours?",
         "",
     ],
 )
