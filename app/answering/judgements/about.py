@@ -55,7 +55,7 @@ _MINDS = (
     r"(?:thinks?|thought|believe[sd]?|feels?|felt|reckon(?:s|ed)?|hope[sd]?|hoping|aim(?:s|ed|ing)?|means? to"
     r"|meant to|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|wants? to|wanted to|expect(?:s|ed)? (?:to|of|from)"
     r"|promise[sd]?|(?:put|scared) off|deterred|daunted|bothered|worried|confident|ambitions?|goals?|targets?"
-    r"|aspir\w+|striv\w+)\b"
+    r"|aspir\w+|striv\w+|sees?(?= (?:.{1,60} )?as\b))\b"
 )
 _speaks_of_minds = says(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(

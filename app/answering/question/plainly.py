@@ -48,6 +48,14 @@ _NOT_THE_JOB = (
     r"(?! (?:descriptions?|adverts?|titles?|share|details?|packs?|specifications?|alerts?|offers?|interviews?|done))"
 )
 _APPLY = r"(?:apply|applying|applications?|put in|send)"
+_QUALITIES = r"qualit(?:y|ies)|attributes|traits|characteristics|qualities and skills|skills and qualities"
+_ONE_WHO = r"(?:(?:the|its|their|your|ms|mrs|mr|dr|cllr|councillor) )?(?:[\w’'-]+ ){0,3}?[\w’'-]+"
+_LOOKS_FOR = r"(?:wants?|seeks?|looks? for|looking for|after|hoping for|seeking)(?: to (?:see|have|find|recruit|hire))?"
+_IN_CANDIDATES = (
+    r"(?:in|from|on|among(?:st)?) (?:(?:a|any|the|her|his|its|their|your|new|future|potential|senior|leadership"
+    r"|management) ){0,3}(?:candidates?|applicants?|recruits?|people|person|team|anyone|somebody|someone|those)"
+    r"(?: (?:who )?appl(?:y|ying|ies))?(?: (?:to|for|at) .{1,40}?)?|to apply"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,7 @@ _WHAT_IT_IS_ABOUT = (
         "care leavers",
     ),
     _way(r"\bfor (?:sticking around|staying put|not leaving)\b", "for staying"),
+    _way(r"\btaken to(?= (?:her|him|them|the new [\w ]{3,30})\W*$)", "responded to"),
     _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
 )
 _GRADES = (
@@ -251,6 +260,19 @@ _JOBS = (
     ),
     _way(
         rf"\bhow (?:do(?:es)?|would|should|can) (?:{_SOMEBODY}|anyone|a person) go about applying\b", "how do I apply"
+    ),
+    _way(
+        rf"\b(?:what|which) (?:(?:personal )?(?:{_QUALITIES})|(?:kinds?|sorts?|types?) of (?:person|people|candidates?"
+        rf"|applicants?|individuals?)) (?:does|is|did) (?P<who>{_ONE_WHO}) (?:(?:say|think)s? (?:that )?(?:he|she|it)(?:['’]s| is)? )?"
+        rf"{_LOOKS_FOR}(?: {_IN_CANDIDATES})?(?=\W*$)",
+        r"what is \g<who> looking for in candidates",
+    ),
+    _way(
+        r"\bwhat (?:do|should|must|would|can) i do if (?:i (?:think|feel|believe) )?(?:that )?"
+        r"(?P<job>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:really )?(?:suits?|fits?|is (?:right )?for|appeals? to|interests?|sounds? like)"
+        r" (?:me|us)\b",
+        r"how do I apply for \g<job>",
+        beside=_JOB,
     ),
     _way(
         r"\bwhat (?:do|should|must|would) i (?:(?:have|need) to )?do (?:next|now)\b",

@@ -122,6 +122,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Did the incoming director think she was walking into a failing council?",
         "Is the council confident that it will be rated outstanding?",
         "What does the director expect of the next inspection?",
+        "What does the boss see as the hard part of climbing to the next grade?",
         "Had Ofsted been critical of it in between?",
         "Have any of the temps been kept on for good?",
         "How long did the inspectors say had turned a corner?",
