@@ -4,9 +4,9 @@ It starts from the packaged encoder and learns to put a question near the senten
 the packaged encoder makes it. Learns from the pages written for training (``scripts/reader_pages/``), where each
 question is to choose its sentence among all of its page and of two others, with public questions beside them, so that
 it stays good at those. What nearly everybody asks is asked in the wordings of the model of intents as well, and near
-misses where a sentence beside the line tells them. ``--start`` goes on from a shipped file instead. Writes the model in 8 bits and its figures, which come from pages and titles that took no part.
-A GPU is used where PyTorch finds one: minutes there, hours without. Needs what requirements-dev.txt lists; serving
-none of it.
+misses where a sentence beside the line tells them. ``--start`` goes on from a shipped file instead. Writes the model
+in 8 bits and its figures, which come from pages and titles that took no part. A GPU is used where PyTorch finds one:
+minutes there, hours without. Needs what requirements-dev.txt lists; serving none of it.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _network(start: Path | None) -> QuestionEncoder:
 
 
 def _to_learn(page: Page, chance: random.Random) -> Page:
-    """The page with what nearly everybody asks of it asked in many ways, or with the sentences that tell near misses."""
+    """The page with what nearly everybody asks asked in many ways, or with the sentences that tell near misses."""
     if chance.random() < TOLD and (told := with_told(page, chance)) is not None:
         return told
     asked = [

@@ -37,7 +37,9 @@ CHANGED = r"chang(?:e|ed|es|ing)|history"
 EVER = r"ever|at (?:any|some|one) (?:time|point|stage)"
 OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track record|timeline"
 # Who is "at the top of its services" leads them.
-BETTER_END = r"best|highest|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children|department|service|council)\w*)"
+BETTER_END = (
+    r"best|highest|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children|department|service|council)\w*)"
+)
 WORSE_END = r"worst|lowest|bottom"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
 NO_OTHER_NOUN = (

@@ -263,14 +263,15 @@ _JOBS = (
     ),
     _way(
         rf"\b(?:what|which) (?:(?:personal )?(?:{_QUALITIES})|(?:kinds?|sorts?|types?) of (?:person|people|candidates?"
-        rf"|applicants?|individuals?)) (?:does|is|did) (?P<who>{_ONE_WHO}) (?:(?:say|think)s? (?:that )?(?:he|she|it)(?:['’]s| is)? )?"
+        rf"|applicants?|individuals?)) (?:does|is|did) (?P<who>{_ONE_WHO})"
+        r" (?:(?:say|think)s? (?:that )?(?:he|she|it)(?:['’]s| is)? )?"
         rf"{_LOOKS_FOR}(?: {_IN_CANDIDATES})?(?=\W*$)",
         r"what is \g<who> looking for in candidates",
     ),
     _way(
         r"\bwhat (?:do|should|must|would|can) i do if (?:i (?:think|feel|believe) )?(?:that )?"
-        r"(?P<job>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:really )?(?:suits?|fits?|is (?:right )?for|appeals? to|interests?|sounds? like)"
-        r" (?:me|us)\b",
+        r"(?P<job>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:really )?"
+        r"(?:suits?|fits?|is (?:right )?for|appeals? to|interests?|sounds? like) (?:me|us)\b",
         r"how do I apply for \g<job>",
         beside=_JOB,
     ),
@@ -280,7 +281,9 @@ _JOBS = (
         beside=rf"\b(?:fit|suit|suited|interested|keen|want|fancy|like|meet|qualify|right for)\b.{{0,60}}{_JOB}",
         never=r"\b(?:applied|interviewed|offered|sent|submitted|invited|heard)\b",
     ),
-    _way(r"\b(?:what|which) (?:level|grade|rank|tier|seniority) of (?:job|role|post)s?(?= (?:is|are)\b)", "which roles"),
+    _way(
+        r"\b(?:what|which) (?:level|grade|rank|tier|seniority) of (?:job|role|post)s?(?= (?:is|are)\b)", "which roles"
+    ),
     _way(
         rf"\bcut-?off(?: (?:point|date|day))?(?= (?:for|to) {_APPLY}\b|\W*$)",
         "closing date",

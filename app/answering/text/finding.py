@@ -5,8 +5,7 @@ It composes nothing; a question without an answer comes back with what is neares
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -43,6 +42,7 @@ from app.answering.text.holders import (
     who_is_named,
     without_who_only_says_it,
 )
+from app.answering.text.in_front import definition_in_front, one_of_the_year_in_front, reason_in_front
 from app.answering.text.in_time import (
     InTime,
     in_time,
@@ -97,17 +97,8 @@ from app.retrieval.search import search_with
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
-OF_THE_YEAR, IN_FRONT = 4, 3
+OF_THE_YEAR = 4
 """Further ones, of documents of the year that is asked about: what is told of it since may fill all of the others."""
-_ASKS_WHY = re.compile(
-    r"^\W*(?:(?:and|so|but) )?(?:why|how come|what (?:made|makes|was the reason|is the reason))\b", re.I
-)
-_TELLS_WHY = re.compile(
-    r"\b(?:because|since|due to|thanks to|so that|in order to|as a result|owing to|following"
-    r"|to (?:ensure|make sure|allow)|the reason|that is why|drawn|prompted|led to|wanted to)\b",
-    re.IGNORECASE,
-)
-"""What gives a reason is often put in words that are far from the question's."""
 _APPLYING = "how to apply, applying, applied for a job, jobs, work, working, a role, post, position or place here then"
 """The words of a question that asks how to apply and nothing more."""
 
@@ -239,26 +230,8 @@ def weigh(
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
-    if _ASKS_WHY.search(asked.topic):
-        found = _one_in_front(found, lambda each: _TELLS_WHY.search(each.statement.quote) is not None)
-    return hits, found if year is None else _one_of_the_year_in_front(found, year)
-
-
-def _one_of_the_year_in_front(found: Sequence[Candidate], year: int) -> list[Candidate]:
-    """The best of a document of that year is among the first: it is read, whatever later documents tell."""
-    dates = {each.statement.document.id: each.statement.document.metadata.published for each in found}
-    return _one_in_front(
-        found, lambda each: (day := dates[each.statement.document.id]) is not None and day.year == year
-    )
-
-
-def _one_in_front(found: Sequence[Candidate], is_meant: Callable[[Candidate], bool]) -> list[Candidate]:
-    """The best of those that are meant is among the first IN_FRONT, so that it is read."""
-    place = next((number for number, each in enumerate(found) if is_meant(each)), 0)
-    if place < IN_FRONT:
-        return list(found)
-    front = [*found[: IN_FRONT - 1], found[place]]
-    return [*front, *(each for each in found if each not in front)]
+    found = definition_in_front(reason_in_front(found, asked), asked)
+    return hits, found if year is None else one_of_the_year_in_front(found, year)
 
 
 def _find(

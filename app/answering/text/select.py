@@ -35,6 +35,7 @@ _FIELD, MOST_MARGIN = 5, 0.6
 indexed, everything but the topic is far away."""
 _ASKS = re.compile(r"\?[’”\"')\].\s]*$")
 """What ends with a question states nothing, in quotation marks or not."""
+_LEANS = re.compile(r"[\s“\"‘'(]*(?:It|They|He|She)\b")
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
@@ -168,7 +169,7 @@ class _Weighing:
                 "meaning": max(*(cosines[place] for place in own), less * heading),
                 "likeness": max(*(alike[place] for place in own), less * heading),
                 "passage": hit.signals["dense"],
-                "words": _share(words[number], self.rarity),
+                "words": _share(_own_words(statements, words, number), self.rarity),
                 "words_near": _share(near, self.rarity),
                 "kind_held": float(holds(" ".join(statement.parts), self.asked.sought)),
                 "missing": _rarest_missing(near, self.rarity),
@@ -183,6 +184,12 @@ class _Weighing:
         if self.encoder is None or not headings or not _ASKS.search(headings[-1]):
             return 0.0
         return float(self.index.heading_vector(headings[-1], self.encoder.encode_question) @ self.vector)
+
+
+def _own_words(statements: Sequence[Statement], words: Sequence[frozenset[str]], number: int) -> frozenset[str]:
+    """The concepts of a statement; of one whose subject is "it" or "she" with those of the statement before."""
+    leans = number > 0 and _LEANS.match(statements[number].quote) is not None
+    return words[number] | words[number - 1] if leans else words[number]
 
 
 def as_told(statement: Statement) -> str:

@@ -18,6 +18,7 @@ from app.answering.question.asked_for import STRICT, Sought, holds
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import asks_who_leads, heads_the_council
+from app.answering.text.in_front import says_what_it_is
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import is_byline, may_be_said_by, voice_asked
 from app.answering.text.statements import Statement
@@ -229,14 +230,20 @@ def _chairs_one_of(words: str, meant: Sequence[tuple[str, frozenset[str]]]) -> b
 def of_the_name(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where it is asked who or what something is that has a name, those that hold the name, if any do.
 
-    Of a person the surname is enough.
+    Of a person the surname is enough; of a thing what says that "it is a company" behind a sentence that names it.
     """
     of_name = _WHAT_IS.fullmatch(asked.text)
     if of_name is None or asks_who_leads(asked) or set(words_of(of_name["name"])) & _OF_TITLES:
         return list(found)
-    name = of_name["name"] if of_name["asks"].casefold() == "what" else of_name["name"].split()[-1]
+    of_a_thing = of_name["asks"].casefold() == "what"
+    name = of_name["name"] if of_a_thing else of_name["name"].split()[-1]
     held = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    return [each for each in found if held.search(each.statement.quote)] or list(found)
+    meant = [
+        each
+        for each in found
+        if held.search(each.statement.quote) or (of_a_thing and says_what_it_is(each.statement, name))
+    ]
+    return meant or list(found)
 
 
 def without_namesakes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:

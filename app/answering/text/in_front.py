@@ -1,0 +1,86 @@
+"""Statements that are read whatever their likeness, for their words are often far from the question's.
+
+A reason where it is asked why, what says what a thing is, and what was told in the year that is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from app.answering.question.asked import Asked
+from app.answering.text.select import Candidate
+from app.answering.text.statements import Statement
+
+IN_FRONT = 3
+"""Among so many first ones the best such statement stands, so that it is read."""
+_ASKS_WHY = re.compile(
+    r"^\W*(?:(?:and|so|but) )?(?:why|how come|what (?:made|makes|was the reason|is the reason))\b", re.I
+)
+_TELLS_WHY = re.compile(
+    r"\b(?:because|since|due to|thanks to|so that|in order to|as a result|owing to|following"
+    r"|to (?:ensure|make sure|allow)|the reason|that is why|drawn|prompted|led to|wanted to)\b",
+    re.IGNORECASE,
+)
+"""What gives a reason is often put in words that are far from the question's."""
+_ASKS_WHAT_IT_IS = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )?what(?:['’]?s| is| are| exactly is) (?:the )?"
+    r"(?P<name>[\w’'&-]+(?: [\w’'&-]+){0,5})\W*$",
+    re.IGNORECASE,
+)
+_ONE = r"(?:an?|the|our|one of|wholly)\b"
+_IS_ONE = re.compile(rf"\W*(?:It|This|They|These)(?:['’]s| is| are|['’]re| was| were) {_ONE}")
+"""Says what a thing is that was named in the sentence before."""
+
+
+def reason_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked why, the best that gives a reason is read."""
+    if not _ASKS_WHY.search(asked.topic):
+        return list(found)
+    return _one_in_front(found, lambda statement: _TELLS_WHY.search(statement.quote) is not None)
+
+
+def definition_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Where it is asked what a thing is that the documents name, the best that says what it is, is read."""
+    asks = _ASKS_WHAT_IT_IS.match(asked.text)
+    if asks is None:
+        return list(found)
+    return _one_in_front(found, lambda statement: says_what_it_is(statement, asks["name"]))
+
+
+def says_what_it_is(statement: Statement, name: str) -> bool:
+    """Does it say what the thing of that name is, by its name or as "it" behind a sentence that names it?"""
+    named = rf"\b{re.escape(name)}\b"
+    if re.search(rf"{named}['’\"”)]* (?:is|are|was|were) {_ONE}", statement.quote, re.IGNORECASE):
+        return True
+    return (
+        _IS_ONE.match(statement.quote) is not None and re.search(named, _before(statement), re.IGNORECASE) is not None
+    )
+
+
+def one_of_the_year_in_front(found: Sequence[Candidate], year: int) -> list[Candidate]:
+    """The best of a document of that year is read, whatever later documents tell."""
+
+    def is_of_the_year(statement: Statement) -> bool:
+        day = statement.document.metadata.published
+        return day is not None and day.year == year
+
+    return _one_in_front(found, is_of_the_year)
+
+
+def _one_in_front(found: Sequence[Candidate], is_meant: Callable[[Statement], bool]) -> list[Candidate]:
+    """The best of those that are meant is among the first IN_FRONT, so that it is read."""
+    place = next((number for number, each in enumerate(found) if is_meant(each.statement)), 0)
+    if place < IN_FRONT:
+        return list(found)
+    front = [*found[: IN_FRONT - 1], found[place]]
+    return [*front, *(each for each in found if each not in front)]
+
+
+def _before(statement: Statement) -> str:
+    """The sentence before a statement in its passage; empty where it begins the passage."""
+    place = statement.sentences[0] - 1
+    if place < 0:
+        return ""
+    before = statement.passage.sentences[place]
+    return statement.document.text[before.start : before.end]
