@@ -29,6 +29,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
+_IS_A_BODY = re.compile(
+    r"what(?:['’]?s| is| exactly is) (?:the )?(?=[^?]{0,60}\b(?:children|trust|company|first|together|achieving)\b)"
+    r"[\w’'& -]{2,60}\W*$",
+    re.IGNORECASE,
+)
+"""Asks what a company or a trust is, whose name holds the council's."""
 _IS_SOMEBODY = re.compile(r"^(?:is|was|has|had|does|did|will|would)(?:n['’]?t)? (?:he|she)\b", re.IGNORECASE)
 """So opens what is asked of somebody, and of no other council: "is she still in Kent?"."""
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
@@ -97,7 +103,7 @@ def has_own_topic(question: str, named: Sequence[Mention]) -> bool:
         return False
     rest = without_lead(question)
     own = any(not word.isdigit() for word in _tells(topic_words(rest.rjust(len(question.rstrip())), named)))
-    return own or any(opening.match(rest) for opening in (_WHERE_IS, _IS_SOMEBODY))
+    return own or any(opening.match(rest) for opening in (_WHERE_IS, _IS_A_BODY, _IS_SOMEBODY))
 
 
 def leans_back(question: str, named: Sequence[Mention]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
@@ -31,6 +32,7 @@ _ASKS_WHAT_IT_IS = re.compile(
 _ONE = r"(?:an?|the|our|one of|wholly)\b"
 _IS_ONE = re.compile(rf"\W*(?:It|This|They|These)(?:['’]s| is| are|['’]re| was| were) {_ONE}")
 """Says what a thing is that was named in the sentence before."""
+_NEARNESS = ("meaning", "likeness", "words", "words_near", "score", "margin")
 
 
 def reason_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
@@ -45,7 +47,20 @@ def definition_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candid
     asks = _ASKS_WHAT_IT_IS.match(asked.text)
     if asks is None:
         return list(found)
-    return _one_in_front(found, lambda statement: says_what_it_is(statement, asks["name"]))
+    name = asks["name"]
+    near = [_as_near_as_its_name(each, found) if says_what_it_is(each.statement, name) else each for each in found]
+    return _one_in_front(near, lambda statement: says_what_it_is(statement, name))
+
+
+def _as_near_as_its_name(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """What says what a thing is behind a sentence that names it is as near to the question as that sentence."""
+    own = candidate.statement
+    behind = (each for each in found if each.statement.passage.id == own.passage.id)
+    before = next((each for each in behind if each.statement.sentences[-1] == own.sentences[0] - 1), candidate)
+    raised = {name: max(candidate.signals[name], before.signals[name]) for name in _NEARNESS}
+    missing = min(candidate.signals["missing"], before.signals["missing"])
+    signals = {**candidate.signals, **raised, "missing": missing}
+    return replace(candidate, score=max(candidate.score, before.score), signals=signals)
 
 
 def says_what_it_is(statement: Statement, name: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from app.domain import Block, BlockKind, Span
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
+from tests.builders import index_of
 
 
 def found(question: str, index: OpenIndex, encoder: Encoder) -> list[Candidate]:
@@ -37,6 +39,14 @@ def test_words_of_the_sentence_before_count_as_near_and_not_as_its_own(index: Op
     named = next(c for c in found("bees colonies", index, encoder) if "Robin" in c.statement.quote)
     assert named.signals["words"] == 0
     assert named.signals["words_near"] == 1
+
+
+def test_a_sentence_about_it_or_her_holds_the_words_of_the_one_before(encoder: Encoder, tmp_path: Path) -> None:
+    page = "# Bees\n\nThe hive scheme is run by the north team. It costs nothing. Rain costs nothing.\n"
+    index = index_of(tmp_path, {"bees.md": page}, encoder)
+    words = {each.statement.quote.split()[0]: each.signals["words"] for each in found("hive scheme", index, encoder)}
+    assert words["It"] == words["The"] == 1
+    assert words["Rain"] == 0
 
 
 def test_a_topic_that_stands_nowhere_is_seen_to_be_missing(index: OpenIndex, encoder: Encoder) -> None:
