@@ -65,6 +65,7 @@ from app.conversation.somebody import (
 from app.conversation.times_told import (
     asked_in_one,
     at_another_time,
+    of_the_next_visit,
     piece_behind,
     tells_a_year_alone,
     with_more,
@@ -209,6 +210,8 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
         return StandingAlone(f"who comes after {thread.last.people[0]}?", councils)
     if post := post_not_held(rest, stem_of(thread.last)):
         return StandingAlone(f"who is the {post}?", councils)
+    if (next_one := of_the_next_visit(rest, stem_of(thread.last))) != rest:
+        return StandingAlone(next_one, councils)
     further = goes_further_back(question) and speaks_of_an_earlier_time(thread.last.question)
     joined = (joins(question) or thread.stalled) and not further
     # He or she whom no answer named is the one just asked for.

@@ -34,6 +34,14 @@ _OF_WHAT_WAS_TOLD = re.compile(
     re.IGNORECASE,
 )
 """What a report says is asked in the present, though it is of its year; so is why that was."""
+_THE_ONE_AFTER = re.compile(r"\bthe (?:one|visit|inspection) after (?:that|it|this)(?: one)?\b", re.IGNORECASE)
+_A_VISIT = re.compile(r"\b(?:(?:monitoring|focus+ed|assurance) visit|(?:full |graded )?inspection)\b", re.IGNORECASE)
+
+
+def of_the_next_visit(question: str, last: str) -> str:
+    """What is asked of "the one after that" behind a question about an inspection, of "the next inspection"."""
+    visit = _A_VISIT.search(last)
+    return _THE_ONE_AFTER.sub(f"the next {visit.group().lower()}", question) if visit else question
 
 
 def without_year(question: str) -> str:
