@@ -12,6 +12,7 @@ from app.answering.judgements import words as said
 from app.answering.judgements.failings import asks_what_to_improve, asks_whether_it_did
 from app.answering.judgements.grades import change_in, names_a_grade
 from app.answering.judgements.heard import Heard, heard_to_say
+from app.answering.judgements.in_passing import asks_of_a_topic
 from app.answering.judgements.listing import lists_councils
 from app.answering.judgements.times import asks_how_it_stood, asks_when
 from app.answering.judgements.whose_grade import of_a_job, of_another_subject
@@ -37,8 +38,10 @@ asks_of_visits_or_names = heard_to_say(
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
     r"\b(?:have|has) (?:they|ofsted|(?:the )?inspectors?) (?:ever |even )?(?:been|come) (?:back|again)\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
+    r"\b(?:which|what) (?:\w+ ){1,3}did (?:the )?(?:ofsted|inspectors?|watchdogs?)"
+    r" (?:look at|look into|visit|see|meet|sample|review|(?:talk|speak|go) to)\b",
     r"\bhow many (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers|families|cases|staff|social workers"
-    r"|(?:foster )?carers)\b(?!['’])",
+    r"|(?:foster )?carers|managers|directors|teams|placements|vacancies)\b(?!['’])",
     r"\b(?:numbers?|share|proportion|percentage|rate) of (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers"
     r"|families|cases|staff|social workers|(?:foster )?carers)\b(?!['’])",
     r"\b(?:what|which) (?:kinds?|sorts?|types?) of (?:\w+ )?"
@@ -95,10 +98,13 @@ _has_happened = says(
 )
 
 
+_asks_what_i_do = says(r"\b(?:will|would|do|should) i\b")
+
+
 def asks_of_the_next(heard: Heard) -> bool:
     """Is it asked when the next inspection is, or what grade it will give, by the whole or by what was added last?"""
     asked = dict.fromkeys((heard.text, heard.text.rpartition(": ")[2]))
-    to_come = any(_speaks_of_the_next(text) and not _has_happened(text) for text in asked)
+    to_come = any(_speaks_of_the_next(text) and not (_has_happened(text) or _asks_what_i_do(text)) for text in asked)
     return to_come and not of_another_subject(heard.text)
 
 
@@ -265,10 +271,6 @@ def may_be_meant_of_grades(heard: Heard) -> bool:
     return not of_others and (heard.of_ofsted or not (heard.other or _asks_of_a_deed(heard.text)))
 
 
-_OF_A_TOPIC = words(
-    r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion"
-    r"|view|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
-)
 _asks_what_it_is_like_for = says(
     r"\blike (?:for|on|with|at) (?:care leavers?|children in care|fostering|adoption|child protection)\b",
 )
@@ -277,30 +279,6 @@ _speaks_of_the_council = says(
     r"\b(?:it|its|they|their|things|you|your|the (?:council|authority|borough|service|department|trust)s?|this"
     r"|that)\b"
 )
-
-
-_AT_A_GRADE = words(
-    r"\b(?:when|after|while|since|now that|once)\b (?:it|they|things|the (?:council|services?))? ?"
-    rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))",
-    r"^\W*(?:at|in|during|after|since|before|following) (?:the|its|their|that|an?) (?:\w+ ){0,3}?"
-    rf"(?:inspection|report|visit)\b[^,.;:?]{{0,80}}?\b(?:{GRADE}|{GRADED}|{GRADING})\b[^,.;:?]{{0,30}},",
-    r"\b(?:since|after|before|following|until) (?:the |its |their |that )?(?:\w+ ){0,3}?"
-    rf"(?:{GRADING}|(?:ofsted |inspection )(?:results?|outcomes?|scores?))(?! (?:of|for|in|on)\b)\b",
-)
-
-
-def names_a_grade_in_passing(heard: Heard) -> bool:
-    """Does a grade only tell of which time something else is asked?"""
-    rest = _AT_A_GRADE.sub(" ", heard.text)
-    if rest == heard.text or names_a_grade(rest) or (said.OFSTED.search(rest) and not _asks_of_a_topic(rest)):
-        return False
-    return bool(said.other_topic(rest))
-
-
-def _asks_of_a_topic(question: str) -> bool:
-    """Is it asked what was said or thought of something else than a council and its grades?"""
-    about = _OF_A_TOPIC.search(question)
-    return about is not None and bool(said.other_topic(question[: about.start()] + question[about.end() :]))
 
 
 _FAILS = words(r"\bfail(?:s|ed|ing)?\b")
@@ -347,7 +325,7 @@ def _asks_of_a_judgement(heard: Heard) -> bool:
     words of judging is left, about councils, a pronoun that stands for one, or all councils.
     """
     question = heard.text
-    if _asks_of_a_topic(question):
+    if asks_of_a_topic(question):
         return False
     if heard.of_ofsted and any(map(_asks_nothing_but_how_it_fared, _PARTS.split(question))):
         return True

@@ -51,9 +51,15 @@ def asks_why_not_better(heard: Heard) -> bool:
     return _says_why_not(heard.text) and not set(heard.other) - _OF_WHY_NOT
 
 
+_asks_what_was_done = says(
+    r"\b(?:actions?|steps?|measures?) (?:(?:was|were|has|have|had)(?: been)? )(?:\w+ )?taken\b",
+    r"\b(?:did|has|have) .{1,40}\b(?:take|taken)\b.{0,30}\b(?:actions?|steps?)\b",
+)
+
+
 def asks_for_failings(heard: Heard) -> bool:
     """Is it asked of one council what is to be improved, or why a grade is no better?"""
-    if heard.councils > 1:
+    if heard.councils > 1 or _asks_what_was_done(heard.text):
         return False
     if asks_what_to_improve(heard.text) or asks_why_not_better(heard):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.answering.judgements import about, failings
+from app.answering.judgements import about, failings, in_passing
 from app.answering.judgements import words as said
 from app.answering.judgements.areas import area_of_none, areas_named, asks_of_everything, asks_which_areas
 from app.answering.judgements.form import JudgementQuestion, Times, Wanted
@@ -56,6 +56,8 @@ FORMS = (
     Form(None, about.asks_what_it_means, "What does inadequate mean?", councils=0),
     Form(None, about.asks_of_visits_or_names, "How many monitoring visits did Ofsted make?"),
     Form(None, about.asks_what_somebody_minds, "Does the director hope for an outstanding?"),
+    Form(None, in_passing.names_a_grade_in_passing, "Did staff stay after it failed?"),
+    Form(None, in_passing.asks_what_a_grade_led_to, "Has its rating made it easier to hire people?"),
     Form(Wanted.NEXT, about.asks_of_the_next, "When is the next inspection?"),
     Form(Wanted.NOT_GRADED, about.asks_how_other_services_are_graded, "How are its schools rated by Ofsted?"),
     Form(None, about.speaks_of_other_services, "How many schools are there?"),
@@ -65,7 +67,6 @@ FORMS = (
     Form(Wanted.LEAD_INSPECTOR, about.asks_who_inspected, "Who was the lead inspector in 2022?"),
     Form(Wanted.PUT_RIGHT, failings.asks_whether_put_right, "Has it done what the last inspection told it to?"),
     Form(Wanted.IMPROVEMENTS, failings.asks_for_failings, "What does it need to improve?"),
-    Form(None, about.names_a_grade_in_passing, "Did staff stay after it failed?"),
     Form(None, about.asks_who_fails_at_something_else, "How many newly qualified workers failed?"),
     Form(None, about.speaks_of_no_judgement, "How is staff morale since the inspection?"),
     *OF_GRADES,

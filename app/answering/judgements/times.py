@@ -29,6 +29,9 @@ _WHILE = words(
     r"(?<!\buntil )\bwhen(?= (?!(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can)\b)\w)"
 )
 """What is asked before a "when" that only tells at what time: "what happened when inspectors came?"."""
+_WHILE_FIRST = words(
+    r"^\W*(?:(?:so|and|but)\W+)?when (?!(?:was|were|is|are|did|does|do|has|have|had|will|would)\b)[^,.?:]{3,80}, (?=\w)"
+)
 _says_when = says(
     r"\bwhen\b(?! it comes| compar)",
     r"\b(?:dates?|up to date|most recently inspected|how (?:recent|recently|old|long ago|long since))\b",
@@ -163,7 +166,7 @@ def year_since(question: str) -> int | None:
 
 def asks_when(question: str) -> bool:
     """Is it asked when something was? A "when" that only tells at what time something else was asks nothing."""
-    return _says_when(_WHILE.sub(r"\g<asks>", question))
+    return _says_when(_WHILE.sub(r"\g<asks>", _WHILE_FIRST.sub("", question)))
 
 
 def asks_when_inspected(heard: Heard) -> bool:

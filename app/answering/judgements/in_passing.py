@@ -1,0 +1,59 @@
+"""A grade or an inspection that a question names in passing: when something was, what it came of, what it led to.
+
+"How are staff feeling since the last Ofsted result?" asks for no grade. Each claim reads the words of the question.
+"""
+
+from __future__ import annotations
+
+from app.answering.judgements import words as said
+from app.answering.judgements.grades import names_a_grade
+from app.answering.judgements.heard import Heard
+from app.answering.judgements.words import GRADE, GRADED, GRADING, says, words
+
+_RESULT = rf"(?:{GRADING}|(?:ofsted |inspection )(?:results?|outcomes?|scores?|reports?))"
+_THE_RESULT = rf"(?:the |its |their |that |an? )?(?:\w+ ){{0,3}}?{_RESULT}(?! (?:of|for|in|on)\b)\b"
+_CAME_OF_IT = (
+    r"(?:because of|due to|thanks to|despite|as a result of|in (?:the )?(?:light|wake) of|on the back of"
+    r"|(?:in )?(?:response|reaction|answer) to|react(?:ed|s|ing)? to|respon(?:d|ds|ded|ding) to"
+    r"|(?:overshadowed|caused|prompted|affected|hit|shaken|boosted|damaged|helped|lifted|hurt|triggered) by)"
+)
+_TOLD_IN_PASSING = words(
+    r"\b(?:when|after|while|since|now that|once)\b (?:it|they|things|the (?:council|services?))? ?"
+    rf"(?:was|were|is|are|got|had been|became|failed)\b[^,.;:?]{{0,30}}?(?:\b(?:{GRADE}|{GRADED})\b|(?<=failed))",
+    r"^\W*(?:at|in|during|after|since|before|following) (?:the|its|their|that|an?) (?:\w+ ){0,3}?"
+    rf"(?:inspection|report|visit)\b[^,.;:?]{{0,80}}?\b(?:{GRADE}|{GRADED}|{GRADING})\b[^,.;:?]{{0,30}},",
+    rf"\b(?:(?:since|after|before|following|until)|{_CAME_OF_IT}) {_THE_RESULT}",
+    r"\bif (?:ofsted (?:rate|grade|judge)[sd]? (?:you|it|them|us)|(?:it|you|they|the council)"
+    rf" (?:is|are|gets?|was|were)(?: {GRADED})?) (?:as |an? )?(?:{GRADE})\b",
+)
+_LED_TO = words(
+    rf"\b{_RESULT} (?:(?:had|has|have|will|would|could|really) )?(?:ma(?:kes?|de)|mean(?:s|t)?|help(?:s|ed)?|cause[sd]?"
+    r"|leads?|led|affect(?:s|ed)?|influence[sd]?|boost(?:s|ed)?|hurts?|push(?:es|ed)?)\b(?P<what>.*)"
+)
+_told_by_the_press = says(r"\b(?:newspapers?|papers?|press|media|journalists?|reporters?)\b")
+_OF_A_TOPIC = words(
+    r"^\W*(?:so |and )?(?:what|how|did|do|does)\b.{0,40}\b(?:think|thinks|thought|say|says|said|make|made|opinion"
+    r"|view|see|sees|saw|comment\w*)\b.{0,20}\b(?:of|about|on)\b"
+)
+
+
+def names_a_grade_in_passing(heard: Heard) -> bool:
+    """Does a grade only tell of which time something else is asked, or what it came of?"""
+    rest = _TOLD_IN_PASSING.sub(" ", heard.text)
+    if rest == heard.text or names_a_grade(rest) or (said.OFSTED.search(rest) and not asks_of_a_topic(rest)):
+        return False
+    return bool(said.other_topic(rest))
+
+
+def asks_what_a_grade_led_to(heard: Heard) -> bool:
+    """Is it asked whether a grade made or helped something, or how the press told of it?"""
+    led_to = _LED_TO.search(heard.text)
+    if led_to is not None and said.other_topic(led_to["what"]):
+        return True
+    return bool(heard.other) and _told_by_the_press(heard.text)
+
+
+def asks_of_a_topic(question: str) -> bool:
+    """Is it asked what was said or thought of something else than a council and its grades?"""
+    about = _OF_A_TOPIC.search(question)
+    return about is not None and bool(said.other_topic(question[: about.start()] + question[about.end() :]))
