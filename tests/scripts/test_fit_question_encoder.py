@@ -58,10 +58,18 @@ def test_questions_come_to_lie_near_what_answers_them(body: Any) -> None:
     for group in (network.body.parameters(), network.parameters()):
         for parameter in group:
             parameter.requires_grad_(True)
-    lines = list(train(network, [choices(120, answers)], choices(60, answers), 30, chance))
+    lines = list(train(network, [choices(120, answers)], choices(60, answers), 30, 1.0, chance))
     assert lines[-1].startswith("round 30 of 30")
     assert before < 0.3
     assert chosen(network, tested)[0] > before + 0.3
+
+
+def test_questions_keep_their_order_whatever_their_length(body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.fit_question_encoder.AT_ONCE", 2)
+    network = QuestionEncoder(body).eval()
+    questions = [[5, 6, 7, 8, 9], [1], [2, 3, 4], [7, 7], [9, 8, 7, 6]]
+    alone = torch.cat([network([each]) for each in questions])
+    assert torch.allclose(network(questions), alone, atol=1e-5)
 
 
 def test_what_ships_encodes_as_what_was_trained(body: Any, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, asked_time
 from app.answering.setting import Setting
-from app.answering.text.finding import IN_FRONT, Found, as_criterion, find, weigh
+from app.answering.text.finding import Found, as_criterion, find, weigh
+from app.answering.text.in_front import IN_FRONT
 from app.answering.text.in_time import of_the_year
 from app.councils.directory import Directory
 from app.domain import Hit
