@@ -159,7 +159,8 @@ _MEANING = re.compile(
 _TAIL = re.compile(r"\b(?:too|as well|instead)\s*[?.!]*$", re.IGNORECASE)
 _PERSON_WORDS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _IT = re.compile(
-    r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them|(?:be|get) there)\b\W*$",
+    r"(?<!before )(?<!after )(?<!since )(?<!until )\b(?:it|that|this|those|these|them)\b\W*$"
+    r"|\b(?:want|hope|aim|expect|plan|like|mean)s? to (?:be|get) there\W*$",
     re.IGNORECASE,
 )
 _COMPARED = (

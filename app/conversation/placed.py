@@ -31,7 +31,7 @@ _ASKS = re.compile(
 _WHERE_IS = re.compile(r"^where(?: (?:is|are)|['’]?s)\b", re.IGNORECASE)
 _IS_A_BODY = re.compile(
     r"what(?:['’]?s| is| exactly is) (?:the )?(?=[^?]{0,60}\b(?:children|trust|company|first|together|achieving)\b)"
-    r"[\w’'& -]{2,60}\W*$",
+    r"[\w’'& -]{2,60}(?<!['’]s)\W*$",
     re.IGNORECASE,
 )
 """Asks what a company or a trust is, whose name holds the council's."""

@@ -35,12 +35,17 @@ _OF_WHAT_WAS_TOLD = re.compile(
 )
 """What a report says is asked in the present, though it is of its year; so is why that was."""
 _THE_ONE_AFTER = re.compile(r"\bthe (?:one|visit|inspection) after (?:that|it|this)(?: one)?\b", re.IGNORECASE)
+_IS_TO_COME = re.compile(r"\b(?:due|expected|planned|will|going to)\b", re.IGNORECASE)
+_WHICH_ONE = re.compile(r"\b(?:20\d\d|first|second|third|fourth|next)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:(?:monitoring|focus+ed|assurance) visit|(?:full |graded )?inspection)\b", re.IGNORECASE)
 
 
 def of_the_next_visit(question: str, last: str) -> str:
-    """What is asked of "the one after that" behind a question about an inspection, of "the next inspection"."""
-    visit = _A_VISIT.search(last)
+    """What is asked of "the one after that" behind a question about an inspection, of "the next inspection".
+
+    Only where it is asked of one to come, and not behind one of a certain year or number.
+    """
+    visit = _A_VISIT.search(last) if _IS_TO_COME.search(question) and not _WHICH_ONE.search(last) else None
     return _THE_ONE_AFTER.sub(f"the next {visit.group().lower()}", question) if visit else question
 
 

@@ -62,8 +62,8 @@ _MINDS = (
 )
 _speaks_of_minds = says(rf"\b{_MINDS}")
 _MINDED_BY_ASKER_OR_OFSTED = words(
-    rf"\b(?:i|we|you|they|ofsted(?! (?:{GRADING}|scores?|results?|outcomes?)\b)|inspectors?|inspectorate)\b"
-    rf"(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
+    rf"\b(?:i|we|you|they|anyone|reports?|ofsted(?! (?:{GRADING}|scores?|results?|outcomes?)\b)|inspectors?"
+    rf"|inspectorate)\b(?:['’]\w+)?(?: [\w'’]+){{0,3}}? {_MINDS}",
     rf"\b(?:not|\w+n['’]t)(?: (?:want|wish|like|mean) to)?(?: (?:be|get|feel))? {_MINDS}",
 )
 
@@ -98,7 +98,11 @@ _has_happened = says(
 )
 
 
-_asks_what_i_do = says(r"\b(?:will|would|do|should) i\b")
+_asks_what_i_do = says(
+    r"^(?!.*\b(?:when|due)\b).*\b(?:will|would|do|should) (?:i|we) (?:have to )?"
+    r"(?:(?:be|get) (?:involved|interviewed|inspected|asked|seen|needed|part)|take part|prepare)\b"
+)
+"""Is it asked what somebody does at an inspection, and not when it is?"""
 
 
 def asks_of_the_next(heard: Heard) -> bool:

@@ -19,7 +19,8 @@ _SINCE = words(
     r"\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b",
 )
 """From which year on: not the year of the inspection that is meant."""
-_SINCE_A_YEAR = words(r"\b(?P<link>since|after)\b[^?.:;]{0,60}?\b(?P<year>20[0-4]\d)\b(?!['’])")
+_SINCE_A_YEAR = words(r"\b(?:since|after)\b[^?.:;]{0,60}?\b(?P<year>20[0-4]\d)\b(?!['’])")
+_AFTER_A_YEAR = words(r"after (?:the end of )?20[0-4]\d\b(?! (?:inspection|report|visit|one)\b)")
 _FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
 _EARLIER_THAN = words(r"\b(?:before|prior to|until|till|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
 _WHILE = words(
@@ -30,7 +31,8 @@ _WHILE = words(
 )
 """What is asked before a "when" that only tells at what time: "what happened when inspectors came?"."""
 _WHILE_FIRST = words(
-    r"^\W*(?:(?:so|and|but)\W+)?when (?!(?:was|were|is|are|did|does|do|has|have|had|will|would)\b)[^,.?:]{3,80}, (?=\w)"
+    r"^\W*(?:(?:so|and|but)\W+)?when (?:it|they|we|you|i|he|she|its|their|(?:the )?(?:ofsted|inspectors?|council)"
+    r"|(?:last )?inspected)\b[^,.?:]{0,80}, (?=\w)"
 )
 _says_when = says(
     r"\bwhen\b(?! it comes| compar)",
@@ -161,7 +163,7 @@ def year_since(question: str) -> int | None:
     What is asked of the time after a year begins with the next one.
     """
     found = _SINCE_A_YEAR.search(question)
-    return int(found["year"]) + (found["link"].lower() == "after") if found else None
+    return int(found["year"]) + (_AFTER_A_YEAR.match(question, found.start()) is not None) if found else None
 
 
 def asks_when(question: str) -> bool:

@@ -38,7 +38,7 @@ EVER = r"ever|at (?:any|some|one) (?:time|point|stage)"
 OVER_TIME = r"always|over (?:the (?:years|last)|time)|through the years|track record|timeline"
 # Who is "at the top of its services" leads them.
 BETTER_END = (
-    r"best|highest|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children|department|service|council)\w*)"
+    r"best|highest|top(?! of (?:the |its |their |your )?\W{0,3}(?:s )?(?:children\w*|departments?|services?|council)\b)"
 )
 WORSE_END = r"worst|lowest|bottom"
 # "Outstanding debt", "inadequate supervision": another noun follows, so that it is no council's grade.
@@ -107,7 +107,7 @@ RATING = words(
     r"|ofsted (?:score|result|outcome)s?)\b"
 )
 OFSTED = words(
-    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|inspect(?:ion|ions|or|ors|ed|orate|s|ing)?|ilacs|watchdogs?"
+    r"\b(?:of(?:sted|stead|tsed|sed)(?:ed|['’]?s)?|(?:re-?)?inspect(?:ion|ions|or|ors|ed|orate|s|ing)?|ilacs|watchdogs?"
     r"|regulators?|hmi)\b"
 )
 SCORE = words(

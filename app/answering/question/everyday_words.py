@@ -23,6 +23,8 @@ FILE = Path(__file__).with_name("everyday_words.yaml")
 _WORD = re.compile(r"[\w’'-]+")
 _QUOTED = re.compile(r"[\"“][^\"”]{1,300}[\"”]")
 _ARTICLE = re.compile(r"\b(?P<a>[Aa])n?(?= $)")
+_IN_CAPITALS = re.compile(r"I(?:['’](?:m|d|ve|ll))?|Ofsted(?:['’]s)?|London|Christmas|IVF|CAMHS|NQSWs?|SWE")
+"""Written so in the middle of a sentence without being part of a name."""
 _VOWEL = re.compile(r"[aeiou]")
 
 MOST_ROWS = 64
@@ -38,6 +40,7 @@ def in_the_words_of_documents(question: str, councils: tuple[str, ...], index: O
     """
     known, words = _wordings(), list(_WORD.finditer(question))
     said = [word.group().replace("’", "'") for word in words]
+    said = [each.lower() if _IN_CAPITALS.fullmatch(each) else each for each in said]
     said[:1] = [each.lower() for each in said[:1]]
     quoted = [found.span() for found in _QUOTED.finditer(question)]
     told, at, number = "", 0, 0

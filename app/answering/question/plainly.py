@@ -48,6 +48,7 @@ _NOT_THE_JOB = (
     r"(?! (?:descriptions?|adverts?|titles?|share|details?|packs?|specifications?|alerts?|offers?|interviews?|done))"
 )
 _APPLY = r"(?:apply|applying|applications?|put in|send)"
+_A_JOB = r"(?:jobs?|roles?|posts?|positions?|vacanc(?:y|ies)|openings?)"
 _QUALITIES = r"qualit(?:y|ies)|attributes|traits|characteristics|qualities and skills|skills and qualities"
 _ONE_WHO = r"(?:(?:the|its|their|your|ms|mrs|mr|dr|cllr|councillor) )?(?:[\w’'-]+ ){0,3}?[\w’'-]+"
 _LOOKS_FOR = r"(?:wants?|seeks?|looks? for|looking for|after|hoping for|seeking)(?: to (?:see|have|find|recruit|hire))?"
@@ -196,7 +197,12 @@ _WHAT_IT_IS_ABOUT = (
         "care leavers",
     ),
     _way(r"\bfor (?:sticking around|staying put|not leaving)\b", "for staying"),
-    _way(r"\btaken to(?= (?:her|him|them|the new [\w ]{3,30})\W*$)", "responded to"),
+    _way(
+        r"(?<=\w )taken to(?= (?:her|him|them|the new [\w ]{3,30})\W*$)",
+        "responded to",
+        beside=r"\b(?:have|has|had) (?:the |its |their )?(?:staff|teams?|workers?|social workers|people|they)\b",
+        never=r"\b(?:been|are|is|was|were|be) taken to\b",
+    ),
     _way(r"\bstaff churn\b|\bchurn(?= of (?:staff|people|workers|social workers)\b)", "turnover"),
 )
 _GRADES = (
@@ -263,26 +269,32 @@ _JOBS = (
     ),
     _way(
         rf"\b(?:what|which) (?:(?:personal )?(?:{_QUALITIES})|(?:kinds?|sorts?|types?) of (?:person|people|candidates?"
-        rf"|applicants?|individuals?)) (?:does|is|did) (?P<who>{_ONE_WHO})"
+        rf"|applicants?|individuals?)) (?:does|is) (?P<who>{_ONE_WHO})"
         r" (?:(?:say|think)s? (?:that )?(?:he|she|it)(?:['’]s| is)? )?"
         rf"{_LOOKS_FOR}(?: {_IN_CANDIDATES})?(?=\W*$)",
         r"what is \g<who> looking for in candidates",
+        never=r"\b(?:foster|adopt|inspect|ofsted|famil(?:y|ies)|court)\w*",
     ),
     _way(
         r"\bwhat (?:do|should|must|would|can) i do if (?:i (?:think|feel|believe) )?(?:that )?"
-        r"(?P<job>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:really )?"
+        rf"(?P<job>it|(?:(?:one|any|some) of )?(?:an?|the|this|that|these|those|your) (?:[\w’'-]+ ){{0,5}}{_A_JOB})"
+        r" (?:really )?"
         r"(?:suits?|fits?|is (?:right )?for|appeals? to|interests?|sounds? like) (?:me|us)\b",
         r"how do I apply for \g<job>",
         beside=_JOB,
+        never=r"\b(?:no|none|nothing|not|less|my)\b|n['’]t\b",
     ),
     _way(
-        r"\bwhat (?:do|should|must|would) i (?:(?:have|need) to )?do (?:next|now)\b",
+        r"\bwhat (?:do|should|must|would) i (?:(?:have|need) to )?do (?:next|now)(?=\W*(?:$|,))",
         "how do I apply",
         beside=rf"\b(?:fit|suit|suited|interested|keen|want|fancy|like|meet|qualify|right for)\b.{{0,60}}{_JOB}",
-        never=r"\b(?:applied|interviewed|offered|sent|submitted|invited|heard)\b",
+        never=r"\b(?:applied|interviewed|offered|sent|submitted|invited|heard|leav\w+|left|quit|resign\w*|not|no longer"
+        rf"|my (?:\w+ )?{_A_JOB})\b|n['’]t\b",
     ),
     _way(
-        r"\b(?:what|which) (?:level|grade|rank|tier|seniority) of (?:job|role|post)s?(?= (?:is|are)\b)", "which roles"
+        r"\b(?:what|which) (?:level|rank|tier|seniority) of (?:job|role|post)s?"
+        r"(?= (?:is|are) (?:[\w’'-]+ ){1,4}?(?:advertis|recruit|hir|look|seek)\w*)",
+        "which roles",
     ),
     _way(
         rf"\bcut-?off(?: (?:point|date|day))?(?= (?:for|to) {_APPLY}\b|\W*$)",

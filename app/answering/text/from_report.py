@@ -205,7 +205,7 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
 def _as_read(asked: Asked, chosen: list[Candidate], setting: Setting) -> list[Candidate]:
     """What holds the words of the topic, without what the reader takes for hardly an answer.
 
-    All of it where nothing but what is said of a topic is asked for, and unread where READER is off.
+    All of it where a list, a reason or how something is, is asked for, and unread where READER is off.
     """
     if setting.reader is None or (is_open(asked.topic) and asked.sought not in STRICT):
         return chosen

@@ -30,7 +30,7 @@ _ASKS_WHAT_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _ONE = r"(?:an?|the|our|one of|wholly)\b"
-_IS_ONE = re.compile(rf"\W*(?:It|This|They|These)(?:['’]s| is| are|['’]re| was| were) {_ONE}")
+_IS_ONE = re.compile(rf"\W*(?:It|They)(?:['’]s| is| are|['’]re) {_ONE}")
 """Says what a thing is that was named in the sentence before."""
 _NEARNESS = ("meaning", "likeness", "words", "words_near", "score", "margin")
 
@@ -45,11 +45,12 @@ def reason_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]
 def definition_in_front(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where it is asked what a thing is that the documents name, the best that says what it is, is read."""
     asks = _ASKS_WHAT_IT_IS.match(asked.text)
-    if asks is None:
+    if asks is None or not (" " in asks["name"] or asks["name"][0].isupper()):
         return list(found)
     name = asks["name"]
-    near = [_as_near_as_its_name(each, found) if says_what_it_is(each.statement, name) else each for each in found]
-    return _one_in_front(near, lambda statement: says_what_it_is(statement, name))
+    near = [_as_near_as_its_name(each, found) if _is_it_behind(each.statement, name) else each for each in found]
+    ordered = sorted(near, key=lambda each: -each.score)
+    return _one_in_front(ordered, lambda statement: says_what_it_is(statement, name))
 
 
 def _as_near_as_its_name(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
@@ -65,12 +66,14 @@ def _as_near_as_its_name(candidate: Candidate, found: Sequence[Candidate]) -> Ca
 
 def says_what_it_is(statement: Statement, name: str) -> bool:
     """Does it say what the thing of that name is, by its name or as "it" behind a sentence that names it?"""
-    named = rf"\b{re.escape(name)}\b"
-    if re.search(rf"{named}['’\"”)]* (?:is|are|was|were) {_ONE}", statement.quote, re.IGNORECASE):
-        return True
-    return (
-        _IS_ONE.match(statement.quote) is not None and re.search(named, _before(statement), re.IGNORECASE) is not None
-    )
+    by_name = rf"\b{re.escape(name)}\b['’\"”)]* (?:is|are|was|were) {_ONE}"
+    return re.search(by_name, statement.quote, re.IGNORECASE) is not None or _is_it_behind(statement, name)
+
+
+def _is_it_behind(statement: Statement, name: str) -> bool:
+    """Does it say what "it" is, behind a sentence that names it?"""
+    before = _before(statement) if _IS_ONE.match(statement.quote) else ""
+    return re.search(rf"\b{re.escape(name)}\b", before, re.IGNORECASE) is not None
 
 
 def one_of_the_year_in_front(found: Sequence[Candidate], year: int) -> list[Candidate]:

@@ -35,8 +35,8 @@ _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words i
 _COUNT = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 KIND_NAMED = re.compile(rf"\b(?:{_COUNT}\s+)?(?:{'|'.join(_NAMES.values())})\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"\b(?P<count>{_COUNT})\s+(?:(?:ofsted|of\s+(?:the|these|its|their))\s+)?"
-    rf"(?:{'|'.join(_NAMES.values())}|visits?\b|inspections?\b|letters?\b|reports?\b|ones?\b|\W*$)",
+    rf"\b(?P<count>{_COUNT})(?:(?:[\s-]+(?!years?\b)[\w-]+){{0,2}}?\s+(?:{'|'.join(_NAMES.values())}|visits?\b"
+    r"|inspections?\b|letters?\b|reports?\b|ones?\b)|\W*$|(?=\s+(?:find|found|say|said|tell|told)\b))",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(

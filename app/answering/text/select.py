@@ -35,7 +35,11 @@ _FIELD, MOST_MARGIN = 5, 0.6
 indexed, everything but the topic is far away."""
 _ASKS = re.compile(r"\?[’”\"')\].\s]*$")
 """What ends with a question states nothing, in quotation marks or not."""
-_LEANS = re.compile(r"[\s“\"‘'(]*(?:It|They|He|She)\b")
+_LEANS = re.compile(
+    r"[\s“\"‘'(]*(?:It (?!takes\b|(?:is|was) (?:important|likely|clear|essential|vital|possible|hoped|not yet)\b)"
+    r"|It['’]|They\b|He\b|She\b)"
+)
+"""Begins with somebody or something that the sentence before names; "it is clear that" does not."""
 YEAR_BEHIND, MOST_YEARS = 0.03, 5.0
 """What a statement loses for each year that its document is older than the newest: where sources differ, newer wins."""
 
@@ -187,8 +191,10 @@ class _Weighing:
 
 
 def _own_words(statements: Sequence[Statement], words: Sequence[frozenset[str]], number: int) -> frozenset[str]:
-    """The concepts of a statement; of one whose subject is "it" or "she" with those of the statement before."""
-    leans = number > 0 and _LEANS.match(statements[number].quote) is not None
+    """The concepts of a statement; of one whose subject is "it" or "she" with those of the sentence right before."""
+    own, before = statements[number], statements[max(0, number - 1)]
+    is_right_before = number > 0 and before.sentences[-1:] == (own.sentences[0] - 1,) and len(before.parts) == 1
+    leans = is_right_before and _LEANS.match(own.quote) is not None and not _ASKS.search(before.quote)
     return words[number] | words[number - 1] if leans else words[number]
 
 

@@ -145,6 +145,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "When inspectors visited, how many team managers were new in post?",
         "What corrective action was taken after inspectors found a problem?",
         "What innovation was overshadowed by the previous Ofsted judgement?",
+        "Who chairs the improvement board set up after the rating?",
         # How two get on with each other
         "How well do its company and the council get on?",
         "How does it get on with its neighbours?",
@@ -1033,3 +1034,25 @@ def test_the_grade_of_a_degree_is_none_of_ofsteds(question: str) -> None:
 )
 def test_who_fails_at_something_else_asks_for_no_grade(question: str, is_of_grades: bool) -> None:
     assert (read_judgement_question(question, 1) is not None) is is_of_grades
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("When should I expect its next Ofsted inspection?", Wanted.NEXT),
+        ("According to the press it is outstanding. Is it?", Wanted.CURRENT),
+        ("What are the key weaknesses following the latest Ofsted report?", Wanted.IMPROVEMENTS),
+        ("Has it implemented the recommendations following its inspection report?", Wanted.PUT_RIGHT),
+        ("Has it made progress since the inadequate rating?", Wanted.HISTORY),
+        ("When exactly was it last inspected, and what did it get?", Wanted.WHEN),
+        ("I am unsure if the council was rated good", Wanted.CURRENT),
+        ("How is it getting on with its areas for improvement?", Wanted.IMPROVEMENTS),
+        ("Is it among the top of the councils in England?", Wanted.CURRENT),
+        ("Does the report see it as good?", Wanted.CURRENT),
+        ("Since it was judged inadequate, has it been reinspected?", Wanted.CURRENT),
+    ],
+)
+def test_what_is_asked_of_a_grade_beside_one_told_in_passing_is_asked_of_it(question: str, wanted: Wanted) -> None:
+    read = read_judgement_question(question, 1)
+    assert read is not None
+    assert read.wanted is wanted

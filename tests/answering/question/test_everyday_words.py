@@ -36,6 +36,7 @@ def put(question: str, index: OpenIndex, council: str = "kent") -> str:
         ("can a temp apply", "can an agency worker apply"),
         ("who picks up the tab for travel", "who pays for travel"),
         ("Who leads the service?", "Who leads the service?"),
+        ("When will I hear if I got the job?", "When will I be notified of the outcome?"),
     ],
 )
 def test_an_everyday_wording_is_put_as_documents_put_it(question: str, plain: str, index: OpenIndex) -> None:
