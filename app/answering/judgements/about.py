@@ -38,7 +38,8 @@ asks_of_visits_or_names = heard_to_say(
     r"\bhow many\b.{0,30}\b(?:monitoring |focus+ed )?visits\b",
     r"\b(?:have|has) (?:they|ofsted|(?:the )?inspectors?) (?:ever |even )?(?:been|come) (?:back|again)\b",
     r"\bhow many (?:\w+ ){0,2}inspectors\b",
-    r"\b(?:which|what) (?:\w+ ){1,3}did (?:the )?(?:ofsted|inspectors?|watchdogs?)"
+    r"\b(?:which|what) (?!(?:\w+ )?(?:dates?|days?|weeks?|months?|years?|time)\b)(?:\w+ ){1,3}did"
+    r" (?:the )?(?:ofsted|inspectors?|watchdogs?)"
     r" (?:look at|look into|visit|see|meet|sample|review|(?:talk|speak|go) to)\b",
     r"\bhow many (?:[\w-]+ ){0,3}?(?:children|kids|young people|care leavers|families|cases|staff|social workers"
     r"|(?:foster )?carers|managers|directors|teams|placements|vacancies)\b(?!['’])",

@@ -1040,6 +1040,7 @@ def test_who_fails_at_something_else_asks_for_no_grade(question: str, is_of_grad
     ("question", "wanted"),
     [
         ("When should I expect its next Ofsted inspection?", Wanted.NEXT),
+        ("What dates did Ofsted visit for the full inspection?", Wanted.WHEN),
         ("According to the press it is outstanding. Is it?", Wanted.CURRENT),
         ("What are the key weaknesses following the latest Ofsted report?", Wanted.IMPROVEMENTS),
         ("Has it implemented the recommendations following its inspection report?", Wanted.PUT_RIGHT),
