@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from app.onnx_session import open_session
 from app.packaged_model import packaged_tokenizer
-from app.reader.pieces import plain_tokenizer
 from app.shipped_model import ShippedModel
 
 MOST_PIECES = 96
@@ -26,10 +25,9 @@ class MessageModel:
 
     def __init__(self, shipped: ShippedModel) -> None:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
-        settings, content = shipped.read()
-        self.settings: Mapping[str, Any] = settings
-        self._session = open_session(content)
-        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+        self.settings: Mapping[str, Any] = shipped.settings()
+        self._session = open_session(shipped.checked())
+        self._tokenizer = packaged_tokenizer()
 
     def logits(self, message: str) -> NDArray[np.float32]:
         """One logit for each class, shape (classes,)."""

@@ -22,7 +22,7 @@ from app.encoder_identity import GRAPH, packaged_identity
 from app.errors import EncoderError
 from app.model_identity import ModelIdentity
 from app.onnx_session import open_session
-from app.packaged_model import packaged_files, packaged_model
+from app.packaged_model import packaged_model, packaged_tokenizer
 from app.question_encoder import SHIPPED
 
 LEAST_LIKENESS = 0.985
@@ -51,8 +51,7 @@ def packaged_encoder(models: Path, precision: str, threads: int) -> PackagedEnco
                 f"The model cannot be kept in the form it runs in ({problem}). See that this user may write to "
                 f"{graph.parent}, and that the disk has room."
             ) from problem
-    with packaged_files() as folder:
-        return PackagedEncoder(identity, folder / "tokenizer.json", graph, threads)
+    return PackagedEncoder(identity, graph, threads)
 
 
 class PackagedEncoder:
@@ -62,16 +61,12 @@ class PackagedEncoder:
     depend on what stood beside its text.
     """
 
-    def __init__(self, identity: ModelIdentity, tokenizer: Path, graph: Path, threads: int) -> None:
-        from tokenizers import Tokenizer
-
+    def __init__(self, identity: ModelIdentity, graph: Path, threads: int) -> None:
         self.identity = identity
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = packaged_tokenizer()
         self._threads = threads
         self._session = _session(graph)
-        self._of_questions = open_session(SHIPPED.read()[1])
+        self._of_questions = open_session(SHIPPED.checked())
 
     def encode_question(self, text: str) -> Vectors:
         """One vector, shape (d,), near those of passages and sentences that answer."""
@@ -130,15 +125,15 @@ def _convert(folder: Path, graph: Path, identity: ModelIdentity) -> None:
         export_onnx(folder, whole)
     if not graph.is_file():
         quantise(whole, graph)
-        _check_likeness(folder / "tokenizer.json", whole, graph, identity)
+        _check_likeness(whole, graph, identity)
     for drawn_before in graph.parent.parent.glob(f"{identity.digest}-*"):
         if drawn_before != graph.parent:
             shutil.rmtree(drawn_before, ignore_errors=True)  # some 200 MB that nothing reads any more
 
 
-def _check_likeness(tokenizer: Path, whole: Path, reduced: Path, identity: ModelIdentity) -> None:
+def _check_likeness(whole: Path, reduced: Path, identity: ModelIdentity) -> None:
     """Raise EncoderError, and keep nothing, where this processor makes other vectors of the reduced graph."""
-    both = (PackagedEncoder(identity, tokenizer, graph, 1) for graph in (whole, reduced))
+    both = (PackagedEncoder(identity, graph, 1) for graph in (whole, reduced))
     first, second = (each.encode_passages(PROBES) for each in both)
     likeness = float((first * second).sum(axis=1).mean())
     if likeness < LEAST_LIKENESS:

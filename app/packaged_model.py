@@ -1,12 +1,13 @@
-"""The weights that come as a package, all-MiniLM-L6-v2: where they are, and that they are the published ones.
+"""The weights that come as a package, all-MiniLM-L6-v2, and their tokenizer: where they are, and that they are these.
 
-Nothing here loads or runs them.
+Nothing here loads or runs the weights.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,15 @@ def packaged_files() -> Iterator[Path]:
         yield folder
 
 
-def packaged_tokenizer() -> str:
-    """The text of the tokenizer's JSON file."""
-    text: str = (_folder() / "tokenizer.json").read_text("utf-8")
-    return text
+@cache
+def packaged_tokenizer() -> Any:
+    """The model's tokenizer, which neither cuts nor pads: one in a process, for every model made of these weights."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str((_folder() / "tokenizer.json").read_text("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def check_weights(file: Path, expected: str) -> None:

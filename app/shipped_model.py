@@ -1,4 +1,4 @@
-"""A model that ships beside its settings: read together and checked against each other before it is used."""
+"""A model that ships beside its settings: checked against each other before it is used."""
 
 from __future__ import annotations
 
@@ -38,17 +38,16 @@ class ShippedModel:
         except (OSError, ValueError) as failed:
             raise self._unusable(failed) from failed
 
-    def read(self) -> tuple[Mapping[str, Any], bytes]:
-        """Settings and model; raises EncoderError when a file is missing or the model is not the one they name."""
-        settings = self.settings()
+    def checked(self) -> Path:
+        """The model's file; raises EncoderError when one is missing or the model is not the one its settings name."""
+        expected = self.settings()["digest"]
         try:
-            content = self.file.read_bytes()
+            found = hashlib.sha256(self.file.read_bytes()).hexdigest()  # at once: the server imports meanwhile
         except OSError as failed:
             raise self._unusable(failed) from failed
-        found = hashlib.sha256(content).hexdigest()
-        if found != settings["digest"]:
-            raise EncoderError(f"{self.file} has SHA-256 {found}, expected {settings['digest']}. {self.repair}")
-        return settings, content
+        if found != expected:
+            raise EncoderError(f"{self.file} has SHA-256 {found}, expected {expected}. {self.repair}")
+        return self.file
 
     def _unusable(self, failed: Exception) -> EncoderError:
         return EncoderError(f"The model {self.file} cannot be loaded: {failed}. {self.repair}")

@@ -35,7 +35,6 @@ from app.encoder import Encoder, load_encoder
 from app.encoder_export import drawn_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
 from app.question_encoder import SHIPPED
-from app.reader.pieces import plain_tokenizer
 from scripts.arguments import folder
 from scripts.half_precision import half_where_quick
 from scripts.reader_contrast import with_told
@@ -230,7 +229,7 @@ class Telling:
     def __init__(self, encoder: Encoder, device: str) -> None:
         self.device = device
         self._encoder = encoder
-        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+        self._tokenizer = packaged_tokenizer()
 
     def __call__(self, choices: Iterator[Choice] | Sequence[Choice]) -> Iterator[Told]:
         """Each choice with questions, made ready."""

@@ -23,7 +23,6 @@ from torch import nn
 from app.bert_graph import Graph, draw_bert, finished, quantise
 from app.message_model import pieces_of
 from app.packaged_model import packaged_model, packaged_tokenizer
-from app.reader.pieces import plain_tokenizer
 from app.shipped_model import ShippedModel
 from scripts.half_precision import half_where_quick
 from scripts.reader_examples import as_typed
@@ -57,7 +56,7 @@ class MessageTrainer:
 
     def __init__(self, classes: int, layers: int | None = None) -> None:
         self._classes, self._layers = classes, layers
-        self._tokenizer = plain_tokenizer(packaged_tokenizer())
+        self._tokenizer = packaged_tokenizer()
 
     def train(
         self, drawn: Callable[[random.Random], Sequence[Row]], epochs: int, seed: int, start: Network | None = None

@@ -26,7 +26,7 @@ from app.config import ROOT, load
 from app.documents.passages import CountTokens
 from app.encoder import Vectors, load_encoder
 from app.packaged_model import packaged_model, packaged_tokenizer
-from app.reader.pieces import Layout, plain_tokenizer
+from app.reader.pieces import Layout
 from scripts.arguments import folder, share
 from scripts.reader_contrast import with_told
 from scripts.reader_examples import MIXTURE, Example, narrowed, read_source, sample, split
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given.work.mkdir(parents=True, exist_ok=True)
     public = split([example for name in MIXTURE for example in read_source(given.training, name)])
     data = Data(public, split_pages(read_pages(given.pages)))
-    tokenizer = plain_tokenizer(packaged_tokenizer())
+    tokenizer = packaged_tokenizer()
     layout = Layout(tokenizer)
     count: CountTokens = lambda texts: [len(each.ids) + 2 for each in layout.encode(texts)]  # noqa: E731
     likeness, network = Likenesses(), _network(given)

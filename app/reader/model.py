@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from app.config import Config
 from app.onnx_session import open_session
 from app.packaged_model import packaged_tokenizer
-from app.reader.pieces import Layout, Pair, plain_tokenizer
+from app.reader.pieces import Layout, Pair
 from app.shipped_model import ShippedModel
 
 SHIPPED = ShippedModel(
@@ -120,12 +120,12 @@ class Reader:
 
     def __init__(self, shipped: ShippedModel = SHIPPED) -> None:
         """Load the model; raises EncoderError when its file is missing or is not the one its settings name."""
-        settings, content = shipped.read()
+        settings = shipped.settings()
         self.digest: str = settings["digest"]
         self._passage = Calibration(float(settings["slope"]), float(settings["shift"]))
         self._sentence = Calibration(float(settings["sentence_slope"]), float(settings["sentence_shift"]))
-        self._session = open_session(content)
-        self._layout = Layout(plain_tokenizer(packaged_tokenizer()))
+        self._session = open_session(shipped.checked())
+        self._layout = Layout(packaged_tokenizer())
 
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
         """One reading for each window, in order.

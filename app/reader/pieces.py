@@ -30,14 +30,6 @@ class Pair:
     offsets: tuple[tuple[int, int], ...]
 
 
-def plain_tokenizer(text: str) -> Tokenizer:
-    """A tokenizer from the text of its JSON file that neither cuts nor pads."""
-    tokenizer = Tokenizer.from_str(text)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 class Layout:
     """Lays pairs out with one tokenizer."""
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from app.packaged_model import packaged_tokenizer
-from app.reader.pieces import LONGEST, QUESTION_MOST, Layout, Pair, plain_tokenizer
+from app.reader.pieces import LONGEST, QUESTION_MOST, Layout, Pair
 
 
 @pytest.fixture(scope="module")
 def layout() -> Layout:
-    return Layout(plain_tokenizer(packaged_tokenizer()))
+    return Layout(packaged_tokenizer())
 
 
 def _pair(layout: Layout, question: str, title: str, passage: str, start: int = 0) -> Pair:

@@ -76,9 +76,9 @@ def test_what_ships_encodes_as_what_was_trained(body: Any, tmp_path: Path) -> No
     network = QuestionEncoder(body).eval()
     settings = ship(network, "a family", {"pages": 1}, {}, tmp_path)
     assert settings["encoder"] == "a family"
-    _, content = replace(SHIPPED, folder=tmp_path).read()
-    assert len(content) == settings["bytes"]
-    assert [each.name for each in open_session(content).get_inputs()] == ["ids", "mask"]
+    file = replace(SHIPPED, folder=tmp_path).checked()
+    assert file.stat().st_size == settings["bytes"]
+    assert [each.name for each in open_session(file).get_inputs()] == ["ids", "mask"]
 
 
 def test_public_passages_are_taken_where_something_is_to_be_chosen() -> None:
