@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from app.onnx_session import PROCESSORS, has_vnni, open_session
+from app.onnx_session import has_vnni, open_session
 
 
 def _product(weights: NDArray[np.int8]) -> bytes:
