@@ -40,12 +40,12 @@ def words_only(message: str) -> str:
 
 @cache
 def patterns(*name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of this name, such as ``("danger", "self")``, in the order of the file."""
+    """The patterns of this name, such as ``("danger", "self")``, in the order of the file; for text in lower case."""
     found: Any = _loaded()
     for part in name:
         found = found[part]
     written = [found] if isinstance(found, str) else found
-    return tuple(re.compile(_filled(pattern), re.IGNORECASE) for pattern in written)
+    return tuple(re.compile(_filled(pattern)) for pattern in written)
 
 
 @cache

@@ -180,9 +180,10 @@ def without_orders(message: str) -> str:
 
 def _ordered(text: str) -> list[tuple[int, int]]:
     """Where orders stand in the text, in order; look-alike digits are read as letters, one for one."""
-    alike = text.translate(_LOOKS_LIKE)
+    small = text.replace("İ", "I").lower()  # the one letter that would become two
+    alike = small.translate(_LOOKS_LIKE)
     found = {
-        match.span() for pattern in patterns("injection") for each in {text, alike} for match in pattern.finditer(each)
+        match.span() for pattern in patterns("injection") for each in {small, alike} for match in pattern.finditer(each)
     }
     return sorted(span for span in found if span[0] < span[1])
 

@@ -70,4 +70,6 @@ def _said(document: Document, sentence: Span) -> str:
 
 def in_prose(text: str) -> str:
     """A text with its table rows as the reader knows sentences, of the same length: "Leave:  26 days" for a bar."""
+    if " | " not in text:
+        return text
     return _ROW.sub(lambda row: row.group().replace(" | ", ":  ", 1).replace(" | ", ";  "), text)
