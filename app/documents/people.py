@@ -19,10 +19,9 @@ _SMALL_WORD_FIRST = re.compile(
     r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Email|E-mail|Every|From|How|I['’]m|If|Meet|No|Phone"
     r"|Ring|Since|So|Some|Telephone|That|These|This|Those|Welcome|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\.?"
-    rf" ([{_UP}][{_LOW}’'-]+)"
-)
+TITLES = tuple("Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Baroness Cllr Councillor Rev Reverend".split())
+"""What stands before a name, a surname alone with it, and is none."""
+_TITLED = re.compile(rf"\b(?:{'|'.join(TITLES)})\.? ([{_UP}][{_LOW}’'-]+)")
 # "In Sampletown Avery Example", "For Sampletown it is": one capitalised word that two more follow.
 _PLACE_FIRST = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=\n))(?:In|At|For|From|Across|Outside) [A-Z][a-z’'-]+(?= [A-Z][a-z’'-]+ [A-Z])"
@@ -58,7 +57,7 @@ _LONGEST_BEFORE, _SHORT = 9, 4
 
 
 def people_in(text: str) -> list[str]:
-    """Full names of people, in order, each once, without a possessive ending."""
+    """Full names of people, or title and surname, in order, each once, without a possessive ending."""
     text = _without_places(text)
     found = [(_bare(match.group()), _may_be_a_surname(match)) for match in _NAME.finditer(text)]
     return list(dict.fromkeys(name for name, surname in found if " " in name and _is_person(name, surname=surname)))

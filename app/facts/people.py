@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
+from app.documents.people import TITLES
 from app.domain import Document
 from app.facts.person_fact import PersonFact, Told
 
@@ -162,7 +163,7 @@ def _by_surname(names: Iterable[str]) -> Mapping[str, list[str]]:
 _LEADS = re.compile(r"\b(?:director|chief|chair|head|leader|manager)", re.IGNORECASE)
 """Posts of which somebody holds one at a time; what somebody is by training is none."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_TITLES = ("mr", "mrs", "ms", "miss", "dr", "cllr", "councillor", "sir", "dame", "lady", "lord", "prof", "professor")
+_TITLES = tuple(title.lower() for title in TITLES)
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})

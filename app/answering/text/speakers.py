@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.answering.text.statements import Statement
-from app.documents.people import names_a_person, people_in
+from app.documents.people import TITLES, names_a_person, people_in
 from app.domain import Block, BlockKind, Document, Span
 from app.stems import words_of
 
@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"^(?:foreword|introduction|message|welcome|letter|a (?:word|message)|note) (?:by|from)\b", re.IGNORECASE
 )
 _QUOTE_MARKS = ("“", '"', "‘", "'")
-_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev)"
+_TITLE = rf"(?:{'|'.join(TITLES)})"
 _MINDS = (
     r"(?:say|said|promised?|want(?:ed)?|hoped?|think|thought|believed?|expect(?:ed)?|feel|felt|mention(?:ed)?"
     r"|plan(?:ned)?|admit(?:ted)?|acknowledged?|announced?|aim(?:ed)?|intend(?:ed)?|call(?:ed)?|described?"

@@ -26,7 +26,7 @@ from app.answering.vacancies.match import is_another_role, meant, names_a_role, 
 from app.answering.vacancies.question import read_vacancy_question, without_whom
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.documents.people import people_in
+from app.documents.people import TITLES, people_in
 from app.domain import Area, Vacancy
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
@@ -73,7 +73,6 @@ _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _ASKS_FOR_MORE = re.compile(r"^\W*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b(?!.*\bor\b)", re.IGNORECASE)
 ALIKE, SHORT_FORM = 70, 3
 """How alike two names are that may be one misspelt, of 100, and the letters that one shares with its short form."""
-_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr", "Councillor")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|.!?;\n]{1,40}): \S")
 _WHICH_ONE = concepts_in("post role job title team service department employer organisation contact")
 """A label of these words tells of which post the lines are, and answers for none of the others."""
@@ -251,7 +250,7 @@ def without_namesakes(found: Sequence[Candidate], asked: Asked) -> list[Candidat
 
     A name that differs by no more than how it is spelt or cut short is that person's.
     """
-    names = people_in(asked.text)
+    names = [name for name in people_in(asked.text) if not _is_title(name.split()[0])]
     return [each for each in found if not any(_is_of_a_namesake(name, each.statement.quote) for name in names)]
 
 
@@ -264,7 +263,11 @@ def _is_of_a_namesake(name: str, quote: str) -> bool:
 def _may_be_called(told: Sequence[str], names: Sequence[str]) -> bool:
     """Is one of the words told a title, or one of the names, misspelt or cut short ("Sam" for "Samantha")?"""
     alike = (_is_alike(word, name) or word[:SHORT_FORM] == name[:SHORT_FORM] for word in told for name in names)
-    return not set(told).isdisjoint(_TITLES) or any(alike)
+    return any(map(_is_title, told)) or any(alike)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".") in TITLES
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -184,6 +184,13 @@ def test_a_name_misspelt_or_cut_short_is_no_namesakes(name: str) -> None:
     assert without_namesakes(told, understand(f"Who is {name}?", ("kent",), Directory.load())) == told[:1]
 
 
+@pytest.mark.parametrize("name", ["Ms Sample", "Cllr Sample", "Cllr. Sample", "Mr Sample", "Dr Sample"])
+def test_a_title_is_no_first_name_of_somebody_else(name: str) -> None:
+    told = [candidate(each, councils=("kent",)) for each in ("Robin Sample audits files.", "Files are audited.")]
+    asked = understand(f"How many files are audited, according to {name}?", ("kent",), Directory.load())
+    assert without_namesakes(told, asked) == told
+
+
 def test_one_of_two_that_a_question_offers_is_its_answer() -> None:
     told = [candidate("It is paid in June.", councils=("kent",))]
     asked = understand("When is it paid, June or December?", ("kent",), Directory.load())
