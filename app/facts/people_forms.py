@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.facts.people_succession import FOLLOWING, PRECEDED
 from app.facts.people_times import is_dated, is_first_step
+from app.facts.people_words import ADVERBS, ASIDE, HAVING, NAMED, WHO, compiled
 from app.facts.person_fact import Told
 from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
 
@@ -40,59 +42,44 @@ class Form:
     elsewhere: bool = False
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
 _PERSONS = re.compile(r"⟦(\d+)⟧")
-_NAMED = r"⟦(?P<who>\d+)⟧"
-_WHO = rf"(?:{_NAMED}|\b(?:she|he)\b(?!['’]s\b))"
-_OTHER = r"(?:⟦(?P<other>\d+)⟧|\b(?:him|her|he|she)\b)"
-_ADVERBS = (
-    "(?: "
-    + any_of(
-        "now still also just currently today again already really himself herself once formerly previously initially"
-        " recently newly officially only long then later first"
-    )
-    + "){0,3}"
-)
-_ASIDE = r"(?:, [^,;⟦]{2,70},)?"
-_HAVING = r"(?:,? who)?(?: (?:will|has|had|is to|was to))?"
-_BEING = r"(?:,? who)?(?: (?:is|was|has been|had been|will be|is to be))"
-_IN_THE_POST = r"(?: as [\w ’'¤-]{3,60}?| the [\w ]{3,30}?)?"
-
 _ANOTHER_CLAUSE = r"(?:that|wh\w+|how|if|because|said|says|told|thinks|believes|remembers|knows|not|never|could|would)"
 _PUT_IN = "appointed elected installed confirmed hired recruited named made promoted chosen"
 _HOLDING = (
     # "Avery Example, director of children's services," and "Avery Example (director of children's services)"
-    _pattern(
-        rf"{_NAMED}(?:,| –| —| -| \()"
-        rf"(?: who (?P<tense>is|was|has been|will be){_ADVERBS},?(?! (?:appointed|made|named|elected)\b))? ?"
+    compiled(
+        rf"{NAMED}(?:,| –| —| -| \()"
+        rf"(?: who (?P<tense>is|was|has been|will be){ADVERBS},?(?! (?:appointed|made|named|elected)\b))? ?"
         rf"(?:(?:then|once|now|formerly|previously|currently) )?{POST}"
         r"(?=[,.;:)–—!?”\"']| [–—-] | (?:who|and|said|says|since|until|from|has|is|was|told|added|will|at|when)\b|$)"
     ),
     # "Avery Example is the director", "became", "remains", "will be"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who)? (?P<tense>is|['’]s|was|has been|had been|have been|became|becomes|has become"
+    compiled(
+        rf"{WHO}{ASIDE}(?:,? who)? (?P<tense>is|['’]s|was|has been|had been|have been|became|becomes|has become"
         r"|remains|remained|will be|will become|is to be|is to become|acts as|acted as|has acted as|serves as|served as"
-        rf"|works as|worked as){_ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
+        rf"|works as|worked as){ADVERBS}(?: (?P<verb>{any_of(_PUT_IN)})(?: as| to)?)? {POST}"
     ),
     # "Avery Example passed, and is now a practice educator"
-    _pattern(
-        rf"{_NAMED}(?: (?!{_ANOTHER_CLAUSE}\b)[\w’'-]{{1,20}}){{1,9}},? and (?P<times>)"
-        rf"(?P<tense>is|remains|remained|became|has become){_ADVERBS} {POST}"
+    compiled(
+        rf"{NAMED}(?: (?!{_ANOTHER_CLAUSE}\b)[\w’'-]{{1,20}}){{1,9}},? and (?P<times>)"
+        rf"(?P<tense>is|remains|remained|became|has become){ADVERBS} {POST}"
     ),
     # "Avery Example joined us as head of fostering"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
+    compiled(
+        rf"{WHO}{ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
         r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
         r"|(?:finish|complet)(?:es|ed)(?= (?:her|his|their) (?:first|second|third|\w+th) (?:year|month|week|day)\b)"
         r"|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
         rf"|stepp?(?:ed|s)? (?:up|in)|{any_of(_PUT_IN)}|work(?:s|ed)|serve[sd]?|act(?:s|ed)?)"
         rf"(?:(?! as\b) [\w’'¤£,-]{{1,25}}){{0,7}} as {POST}"
     ),
+    # "Avery Example took up the post of director"
+    compiled(
+        rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:takes?|took|taken) up (?:the|her|his|their) (?:new )?(?:post|job|role"
+        rf"|position|duties) (?:of|as) {POST}"
+    ),
     # "the director of children's services, Avery Example" and "director Avery Example"
-    _pattern(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {_NAMED}(?!['’]s)"),
+    compiled(rf"{POST}(?:,| –| —| \(|:| is| remains| will be)? {NAMED}(?!['’]s)"),
 )
 _AND_A_NAME = re.compile(r"[,;]? ⟦")
 _NO_HOLDER = re.compile(
@@ -102,6 +89,7 @@ _PAST = "former formerly ex previous previously last then outgoing retired one-t
 _FORMER = re.compile(rf"\b{any_of(_PAST)}\b", re.IGNORECASE)
 _FORMER_BEFORE = re.compile(
     r"\b(?:former|ex-|previous|then|retired|late|once) ?(?:the |an? )?$"
+    r"|\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|(?:took|takes?|taken|taking) over from) (?:the |an? )?$"
     r"|\bthe late ⟦\d+⟧,? (?:who |was |the |an? )*\W?$",
     re.IGNORECASE,
 )
@@ -122,34 +110,34 @@ _OF_ANOTHER = re.compile(
 _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWHERE}(?!')| (?:at|for|of) ⟦\d+⟧(?!')")
 """Another council, or what is written like a name and is a body: "chief executive of Sample Adoption"."""
 
-_CHOSEN = _pattern(
-    r"\b(?:chosen|chose|appoint(?:ed|s)?|picked|named|selected|hired|recruited|elected"
+_CHOSEN = compiled(
+    r"\b(?:(?P<put_in>chosen|chose|appoint(?:ed|s)?|picked|named|selected|hired|recruited|elected)"
     r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|agreed|on) (?:(?:to )?the )?(?:appointment|election) of)"
-    rf" {_NAMED}{_ASIDE}"
-    rf" (?:as|to be|to become|to take|to serve as|to act as) {POST}"
+    rf" {NAMED}{ASIDE}"
+    rf" (?:(?P<as>as)|to be|to become|to take|to serve as|to act as) {POST}"
 )
-_INTRODUCED = _pattern(rf"\b(?:I am|I'm|my name is|this is) {_NAMED}(?:,| and)+(?: I (?:am|have been|was))? ?{POST}")
+_INTRODUCED = compiled(rf"\b(?:I am|I'm|my name is|this is) {NAMED}(?:,| and)+(?: I (?:am|have been|was))? ?{POST}")
 _LEADING = (
     # "Avery Example leads the island team"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was|used to))?{_ADVERBS} (?P<verb>leads?|led"
+    compiled(
+        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was|used to))?{ADVERBS} (?P<verb>leads?|led"
         r"|runs?|ran|heads?|headed|chairs?|chaired|manages?|managed|oversees?|oversaw|leading|running|chairing"
         r"|heading)(?: up)?"
         rf" (?P<what>(?:the|an?|our|its|this|¤(?:['’]s)?|children['’]s)(?: {NO_END}[\w’'&-]{{1,25}}){{1,8}}|it\b|¤)"
     ),
     # "Avery Example will lead Harbour, our new service"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was))?{_ADVERBS} (?P<verb>leads?|led|heads?|headed"
+    compiled(
+        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is|was))?{ADVERBS} (?P<verb>leads?|led|heads?|headed"
         r"|manages?|managed|leading|heading)(?: up)?"
         r" (?P<what>(?-i:[A-Z])[\w’'-]{2,20}(?: (?-i:[A-Z])[\w’'-]{1,20}){0,3})"
         r"(?=, (?:our|the|its|a)\b)"
     ),
     # "the board is chaired by Avery Example"
-    _pattern(
+    compiled(
         r"(?:^|\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){1,7}?))(?:,? (?:which|who) )?"
         r"(?:(?P<tense>is|are|was|were|will be|has been|had been) )?(?:now |still |currently )?"
         r"(?P<verb>led|run|chaired|headed|managed|overseen)(?: up)?(?: (?:since|from) [\w ]{3,20})? by"
-        rf" {DETERMINER}?{_NAMED}"
+        rf" {DETERMINER}?{NAMED}"
     ),
 )
 _OF_THE_COUNCIL = re.compile(
@@ -157,23 +145,24 @@ _OF_THE_COUNCIL = re.compile(
 )
 _THEIR_PLACE = r"(?:her|his|their) (?:seat|chair|place|post|job|role|shoes)"
 _THE_POST = r"(?:that|the|this) (?:post|job|role|position)"
-_TAKES_IT = _pattern(
-    rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:(?:took|takes?|taken) over(?! from\b| as\b| [a-z]+ (?:from|as)\b)"
+_TAKES_IT = compiled(
+    rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:(?:took|takes?|taken) over(?! from\b| as\b| [a-z]+ (?:from|as)\b)"
     r"(?= (?:in|on|last|this|the next|after|since|at)\b|[.,;]|$)(?![^.;⟦]{0,40} from (?:[\w’']{1,20} )?⟦)"
-    rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b|(?:is|been) in {_THEIR_PLACE}\b)"
+    rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b|(?:is|been) in {_THEIR_PLACE}\b"
+    rf"|(?:takes?|took|taken) up (?:{_THE_POST}|(?:her|his|their) (?:new )?(?:post|job|role|position|duties))\b(?! (?:of|as)\b))"
 )
 _SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)
 """Held the post at an earlier time, as it is told; "has held the post" goes on."""
 _NOW_IN_IT = re.compile(r" (?:is in|holds|fills|does) ", re.IGNORECASE)
-_SINCE_ALONE = _pattern(rf"(?:^|: ?){_NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
+_SINCE_ALONE = compiled(rf"(?:^|: ?){NAMED},? (?:since|from|who (?:started|began|came|joined))\b")
 
 _MEANWHILE = (
     r"(?= (?:until|till|while|when|during|between|before|in (?:the )?(?:meantime|interim|between)"
     r"|for (?:now|a time|a while|(?:\w+ ){1,3}(?:weeks|months)))\b|\W*$)"
 )
-_STOOD_IN = _pattern(
-    rf"{_NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{_ADVERBS} (?:held the fort|kept the seat warm"
+_STOOD_IN = compiled(
+    rf"{NAMED}(?:, [^,;⟦]{{2,60}}?)?(?:,? who)?(?: has| had)?{ADVERBS} (?:held the fort|kept the seat warm"
     r"|(?:stood|filled) in(?= (?:for|until|till|while|when|during|between|after)\b|\W*$)|acted up"
     rf"|(?:covered|looked after|minded) (?:the|that|this) (?:post|job|role|service|department){_MEANWHILE})\b"
 )
@@ -181,58 +170,14 @@ _STOOD_IN = _pattern(
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
 _FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 
-_OTHER_IN_PLACE = r"(?:⟦(?P<other>\d+)⟧['’]s?|her|his|their) (?:seat|chair|place|shoes)\b"
-
-_FOLLOWING = (
-    # "Avery Example took over from Jordan Example", "succeeded her as director"
-    _pattern(
-        rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:took|takes?|taken|taking) over{_IN_THE_POST} from"
-        rf" (?:[\w’' ]{{1,40}}, )?{_OTHER}"
-    ),
-    _pattern(
-        rf"{_WHO}{_ASIDE}{_HAVING}{_ADVERBS} (?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)) (?!by\b)"
-        rf"(?:{DETERMINER}?(?:(?!(?:by|on|in|from|with|when)\b)[\w’'-]{{1,20}} ){{0,5}})?{_OTHER}"
-    ),
-    # "Avery Example has been in her seat since May"
-    _pattern(rf"{_NAMED}(?: is| has been){_ADVERBS} in {_OTHER_IN_PLACE}"),
-    # "Jordan Example was replaced by Avery Example", "her place has been taken by Avery Example"
-    _pattern(rf"{_OTHER}{_ASIDE}{_BEING}{_ADVERBS} (?:succeeded|replaced|followed)(?: [\w ’']{{1,40}})? by {_NAMED}"),
-    _pattern(
-        rf"(?:{_OTHER}['’]s?|\b(?:her|his)) (?:place|post|job|role)(?: [\w ’']{{1,30}})? (?:taken|filled|covered|held)"
-        rf"(?: up| over)? by {DETERMINER}?{_NAMED}"
-    ),
-    _pattern(
-        rf"(?:{_OTHER}['’]s?|\b(?:her|his)) (?:successor|replacement){_IN_THE_POST},?(?: is| was| will be)? {_NAMED}"
-    ),
-    # "Avery Example is acting in her place"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who)?(?: (?:is|was|has been|will be))?{_ADVERBS}"
-        rf" (?:acting|standing in|filling in)(?: up)? in (?:{_OTHER}['’]s?|her|his) (?:place|stead)\b"
-    ),
-    # "She was appointed in May 2017, when Jordan Example retired"
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who)? (?:became|took over|took up|was (?:appointed|made|named|promoted)|came|joined"
-        rf"|started|began)[^;.⟦]{{0,70}},? (?:when|after) {_OTHER} (?:had )?"
-        r"(?:left|retired|resigned|stood down|stepped down|moved on|died|went)"
-    ),
-)
-_PRECEDED = (
-    # "Avery Example's predecessor, Jordan Example"
-    _pattern(rf"(?:{_NAMED}['’]s?|\b(?:her|his)) predecessor{_IN_THE_POST},?(?: is| was)? {_OTHER}"),
-    # "Jordan Example, who was director before her", "before Avery Example came"
-    _pattern(
-        rf"{_OTHER}(?:,? who)?(?:(?:,| was| had| acted| ran| led| held| director)[^;.⟦]{{0,60}})? before"
-        r" (?:⟦(?P<who>\d+)⟧|she\b|he\b|her\b(?! \w)|him\b)"
-    ),
-)
-_LEAVES = _pattern(
-    rf"{_WHO}{_ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{_ADVERBS} (?:left"
+_LEAVES = compiled(
+    rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
-_LEFT_BEHIND_A_POST = _pattern(
-    rf"[\w’'-]{{2,25}}, {_NAMED}, (?P<leaves>(?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
+_LEFT_BEHIND_A_POST = compiled(
+    rf"[\w’'-]{{2,25}}, {NAMED}, (?P<leaves>(?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
     r"|(?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
 )
 """The director, Avery Example, retired in May."""
@@ -241,8 +186,8 @@ _YET_TO_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = (
-    _pattern(
-        rf"{_WHO}{_ASIDE}(?:,? who|,[^.;⟦]{{0,120}} and (?:who|which she|which he))?"
+    compiled(
+        rf"{WHO}{ASIDE}(?:,? who|,[^.;⟦]{{0,120}} and (?:who|which she|which he))?"
         r"(?: (?:has|had|also|then|first|only))* (?:c[ao]mes? (?:here |to [\w¤’' ]{1,40})?"
         r"(?:(?:in|last) [\w ]{2,20} )?from(?! the (?:back|front|door))|joined (?:us |¤ |the [\w ]{2,30} )?from"
         r"|moved (?:here )?from|arriv(?:es|ed) from|(?:previously|formerly|earlier) |used to (?:be|work|run|teach|lead)"
@@ -250,12 +195,12 @@ _EARLIER = (
         r"|worked (?:as|for|in|at|there|with)|held (?:a |the )?(?:similar|senior|same|post)"
         r"|was (?:previously|formerly|once|second in command)|had (?:worked|spent))"
     ),
-    _pattern(
+    compiled(
         r"^[“\"'‘]?(?:before|prior to) (?:that|this|then|(?:joining|coming|moving|arriving|becoming|taking)\b[^,]{0,60}"
-        rf"|(?:she|he)\b[^,]{{0,60}}),? (?:[\w’ ]{{0,20}} )?{_WHO}"
+        rf"|(?:she|he)\b[^,]{{0,60}}),? (?:[\w’ ]{{0,20}} )?{WHO}"
     ),
-    _pattern(
-        rf"{_NAMED}(?:,| –| \()(?: who (?:was|is))? ?(?:once|formerly|previously|earlier|(?:an? |the )?"
+    compiled(
+        rf"{NAMED}(?:,| –| \()(?: who (?:was|is))? ?(?:once|formerly|previously|earlier|(?:an? |the )?"
         r"(?:former|retired|ex-)|herself|himself)\b"
     ),
 )
@@ -276,12 +221,13 @@ def _in_posts(form: str) -> Iterator[Form]:
     every = [[*pattern.finditer(form)] for pattern in _HOLDING]
     every[0], every[-1] = _each_with_its_own(every[0], every[-1])
     for found in (found for of_a_pattern in every for found in of_a_pattern):
-        before = form[max(0, found.start() - 12) : found.start("post")]
+        before = form[max(0, found.start() - 20) : found.start("post")]
         if _NO_HOLDER.search(before) is None:
             yield _made(_told_of_post(found, before), found, found["post"])
-    for told, pattern in ((Told.TO_COME, _CHOSEN), (Told.HOLDS, _INTRODUCED)):
-        for found in pattern.finditer(form):
-            yield _made(told, found, found["post"])
+    for found in _CHOSEN.finditer(form):
+        yield _made(Told.HOLDS if found["put_in"] and found["as"] else Told.TO_COME, found, found["post"])
+    for found in _INTRODUCED.finditer(form):
+        yield _made(Told.HOLDS, found, found["post"])
 
 
 def _each_with_its_own(behind: list[re.Match[str]], before: list[re.Match[str]]) -> tuple[list[re.Match[str]], ...]:
@@ -354,11 +300,11 @@ def _pointing_back(form: str) -> Iterator[Form]:
 
 
 def _following(form: str) -> Iterator[Form]:
-    for pattern in (*_FOLLOWING, *_PRECEDED):
+    for pattern in (*FOLLOWING, *PRECEDED):
         for found in pattern.finditer(form):
             who, other = _who(found), _who(found, "other")
             if who != other:  # a time beside "her predecessor" is the predecessor's
-                yield Form(Told.FOLLOWED, who, other=other, dated=pattern in _FOLLOWING and is_dated(found))
+                yield Form(Told.FOLLOWED, who, other=other, dated=pattern in FOLLOWING and is_dated(found))
 
 
 def _leaving(form: str) -> Iterator[Form]:

@@ -41,6 +41,7 @@ _OF_WHOEVER_STARTS = re.compile(
 _GOES_ON = re.compile(r"\W*(?:(?:before|after) (?:that|this|then),? )?(?:s?he|his|her)\b", re.IGNORECASE)
 _MAY_TELL = re.compile(r"\b(?:s?he|his|her|him)\b|^\W*(?:the|a) (?:former|one-time)\b", re.IGNORECASE)
 _SAYS_I = re.compile(r"\b(?:I|[Mm]y)\b")
+_HAD = re.compile(r"\bhad\b")
 _HE = frozenset(("he", "him", "his", "himself"))
 _PRONOUN = re.compile(r"\b(?:s?he|his|him(?:self)?|hers?(?:elf)?)\b")
 _TITLED = re.compile(rf"(?:{'|'.join(TITLES)})\.? ")
@@ -185,9 +186,10 @@ def _is_of_another_body(document: Document, said: Said, who: int, post: str) -> 
 
 
 def _as_then(told: Told, form: str, document: Document) -> Told:
-    """Who "was" something in the year of the document held the post when it was written."""
+    """Who "was" something in the year of the document held the post when it was written; not who "had been"."""
     published = document.metadata.published
-    return Told.HOLDS if told is Told.HELD and published and str(published.year) in form else told
+    was_then = told is Told.HELD and published and str(published.year) in form and _HAD.search(form) is None
+    return Told.HOLDS if was_then else told
 
 
 def _post_meant(form: Form, said: Sequence[Said], number: int) -> str | None:

@@ -28,7 +28,8 @@ _NOUNS = (
 _BEFORE_IT = (
     "who which that is was are were be been has had have said says and or but when while since until for of in at to"
     " from with by as on than not no if so because where will would can could took told what how why i you we they he"
-    " she it under every each any some both the a an our its their his her your this my whose whom there here"
+    " she it replaces replaced replacing succeeds succeeded succeeding under"
+    " every each any some both the a an our its their his her your this my whose whom there here"
 )
 _BEHIND_IT = (
     "who which that is was are were be been has had have said says when while since until from at to with by as on then"

@@ -60,7 +60,7 @@ def report_kind(document: Document) -> str | None:
     if given not in (None, Kind.INSPECTION_REPORT, Kind.LETTER) and "kind" not in document.metadata.inferred:
         return None
     text = document.text[:_READ]
-    if _OFSTED.search(text) is None or _OWN_WORDS.search(text) is None:
+    if not _is_of_ofsted(document, text) or _OWN_WORDS.search(text) is None:
         return None
     kinds = [kind for title in report_titles(document) if (kind := _kind_of(title))]
     if kinds:
@@ -68,6 +68,13 @@ def report_kind(document: Document) -> str | None:
     front = document.blocks[:_FRONT_BLOCKS]
     told = _LETTER_TELLS.search(text, 0, front[-1].end if front else 0)
     return _LETTER_KINDS[told["kind"][0].lower()] if told else None
+
+
+def _is_of_ofsted(document: Document, text: str) -> bool:
+    """Does it name Ofsted, or did whoever filed it say that it is Ofsted's, or an inspection's report?"""
+    known = document.metadata
+    filed = known.kind is Kind.INSPECTION_REPORT and "kind" not in known.inferred
+    return filed or any(_OFSTED.search(each) for each in (text, known.title, known.publisher or ""))
 
 
 def report_titles(document: Document) -> Iterator[str]:

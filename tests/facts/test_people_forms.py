@@ -53,6 +53,8 @@ def test_holds_a_post(sentence: str, post: str) -> None:
         ("⟦0⟧ will be interim director from May.", TO_COME),
         ("⟦0⟧ will act as managing director of the company.", TO_COME),
         ("The board has chosen ⟦0⟧, who runs a charity, to take the chair.", TO_COME),
+        ("Avery Example replaces interim director ⟦0⟧.", HELD),
+        ("Avery Example took over from the head of fostering, ⟦0⟧.", HELD),
     ],
 )
 def test_held_it_or_is_to_hold_it(sentence: str, told: Told) -> None:
@@ -86,6 +88,8 @@ def test_holds_nothing(sentence: str) -> None:
         "⟦0⟧ was appointed shared director in May 2017, when ⟦1⟧ retired.",
         "⟦1⟧, who was assistant director, retired, and his place has been taken by ⟦0⟧.",
         "⟦0⟧ is acting in ⟦1⟧'s place until an appointment is made.",
+        "⟦0⟧ took up the post on 7 May, succeeding ⟦1⟧, who had led it since 2024.",
+        "⟦0⟧ joined in May 2026, taking over from ⟦1⟧.",
     ],
 )
 def test_followed_another(sentence: str) -> None:
@@ -216,6 +220,10 @@ def test_whoever_has_gone_back_or_stood_in_held_the_post_for_a_time() -> None:
         ("⟦0⟧ will lead Harbour, our new service for carers.", TO_COME, "head of Harbour"),
         ("They approved the appointment of ⟦0⟧ as director of operations.", TO_COME, "director of operations"),
         ("⟦0⟧ has been in her seat since May.", HOLDS, IT),
+        ("⟦0⟧ took up the post in May.", HOLDS, IT),
+        ("⟦0⟧ has taken up her new role.", HOLDS, IT),
+        ("⟦0⟧ took up the post of head of fostering in May.", HOLDS, "head of fostering"),
+        ("The council has appointed ⟦0⟧ as its director.", HOLDS, "director"),
         ("⟦0⟧, who had the post from 2020, left in June.", HELD, IT),
     ],
 )

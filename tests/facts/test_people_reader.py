@@ -42,6 +42,26 @@ def test_she_is_who_was_named_just_before(directory: Directory) -> None:
     assert made.text[named.start : named.end] == "Avery Example is our director."
 
 
+def test_whoever_was_appointed_and_has_come_is_in_the_post(directory: Directory) -> None:
+    text = (
+        "The council has appointed Avery Example as director of children's services. She took up the post on 7 May 2026,"
+        " succeeding Robin Sample, who had led the service since January 2026."
+    )
+    made = article(text, council=("kent",), published="2026-05")
+    assert told(read_people(made, directory)) == [
+        ("holds", "Avery Example", "director of children's services"),
+        ("held", "Robin Sample", "head of the service"),
+        ("holds", "Avery Example", "director of children's services"),
+        ("followed", "Avery Example", "Robin Sample"),
+    ]
+
+
+def test_whoever_was_appointed_to_start_later_is_to_come(directory: Directory) -> None:
+    text = "The council has appointed Avery Example as director. She will start on 7 September 2026."
+    made = article(text, council=("kent",), published="2026-05")
+    assert ("to_come", "Avery Example", "director") in told(read_people(made, directory))
+
+
 def test_she_is_nobody_where_two_were_named(directory: Directory) -> None:
     text = "At noon Avery Example met Robin Sample. She came from a hospital trust."
     assert read_people(article(text, council=("kent",)), directory) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -281,6 +283,18 @@ def test_visits_without_grades_never_give_one(lines: tuple[str, ...], kind: str)
 )
 def test_what_is_no_report_on_childrens_services_gives_nothing(document: Document) -> None:
     assert read_inspection(document, DIRECTORY) is None
+
+
+@pytest.mark.parametrize("who_filed_it_said", [{"publisher": "Ofsted"}, {"kind": Kind.INSPECTION_REPORT}, {}])
+def test_a_report_that_never_says_ofsted_is_one_where_it_was_filed_as_one(who_filed_it_said: dict[str, Any]) -> None:
+    made = report(
+        "# Inspection of Kent local authority children's services",
+        "Inspection dates: 15 to 26 June 2026",
+        "| Overall effectiveness | Good",
+        council=("kent",),
+    )
+    read = read_inspection(replace(made, metadata=replace(made.metadata, **who_filed_it_said)), Directory.load())
+    assert (read is not None) is bool(who_filed_it_said)
 
 
 def test_the_council_is_read_from_the_title_and_stays_open_when_it_is_not_there() -> None:

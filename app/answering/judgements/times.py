@@ -11,18 +11,18 @@ from app.answering.judgements.grades import change_in, grades_lost, sets_beside
 from app.answering.judgements.heard import Heard
 from app.answering.judgements.words import CHANGED, EARLIER, EVER, GRADE, GRADED, OVER_TIME, says, words
 
-_YEAR = words(r"\b(20[0-4]\d)\b")
+_YEAR = words(r"\b((?:19|20)\d\d)\b")
 _SINCE = words(
     r"\b(?:since|after|compared? (?:to|with)|than in|from(?=.{0,20}20\d\d (?:to|until|till|on)\b)"
-    r"|still (?:\w+ ){0,5}in|(?:now|today) (?:with|to|and|vs?|versus))\b.{0,20}\b(20[0-4]\d)\b",
-    r"\b(20[0-4]\d)\b.{0,20}\b(?:vs?|versus|and|to|against|with) (?:now|today)\b",
-    r"\b(20[0-4]\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b",
+    r"|still (?:\w+ ){0,5}in|(?:now|today) (?:with|to|and|vs?|versus))\b.{0,20}\b((?:19|20)\d\d)\b",
+    r"\b((?:19|20)\d\d)\b.{0,20}\b(?:vs?|versus|and|to|against|with) (?:now|today)\b",
+    r"\b((?:19|20)\d\d)\b.{0,40}\b(?:has|have|is|are) (?:it|they|that|things)\b",
 )
 """From which year on: not the year of the inspection that is meant."""
-_SINCE_A_YEAR = words(r"\b(?:since|after)\b[^?.:;]{0,60}?\b(?P<year>20[0-4]\d)\b(?!['’])")
-_AFTER_A_YEAR = words(r"after (?:the end of )?20[0-4]\d\b(?! (?:inspection|report|visit|one)\b)")
-_FROM = words(r"\bfrom\b.{0,20}\b(20[0-4]\d)\b")
-_EARLIER_THAN = words(r"\b(?:before|prior to|until|till|up to|earlier than)\b.{0,20}\b(?P<year>20[0-4]\d)\b")
+_SINCE_A_YEAR = words(r"\b(?:since|after)\b[^?.:;]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!['’])")
+_AFTER_A_YEAR = words(r"after (?:the end of )?(?:19|20)\d\d\b(?! (?:inspection|report|visit|one)\b)")
+_FROM = words(r"\bfrom\b.{0,20}\b((?:19|20)\d\d)\b")
+_EARLIER_THAN = words(r"\b(?:before|prior to|until|till|up to|earlier than)\b.{0,20}\b(?P<year>(?:19|20)\d\d)\b")
 _WHILE = words(
     r"^(?P<asks>\W*(?:(?:so|and|but|ok|okay)\W+)?"
     r"(?:what|how|who|which|why|where|did|was|were|is|are|has|have|had|does)\b.{0,160}?)"
@@ -39,6 +39,12 @@ _says_when = says(
     r"\b(?:dates?|up to date|most recently inspected|how (?:recent|recently|old|long ago|long since))\b",
     r"\b(?:what|which) (?:year|month|day)\b",
     r"^\W*(?:the )?(?:last|latest|most recent|newest) (?:ofsted |full |ilacs )*inspection\W*(?:in|of|at|for)?\W*$",
+)
+_GRADE_ASKED = r"(?:ratings?|grades?|judge?ments?|scores?|rated|graded|judged|results?|outcomes?|get|got|given|do)"
+_asks_for_the_grade_too = says(
+    rf"\b(?:what|which|how|tell me|give me)\b(?:(?!\b(?:dates?|when)\b)[^?.;:]){{0,80}}\b{_GRADE_ASKED}\b"
+    r"[^?.;:]{0,60}\band (?:\w+ ){0,4}?(?:when|dates?)\b",
+    rf"\bwhen\b[^?.;:]{{0,80}}\band (?:what|which|how)\b[^?.;:]{{0,60}}\b{_GRADE_ASKED}\b",
 )
 _says_now = says(r"\b(?:current(?:ly)?|now|today|at the moment|at present|latest)\b")
 _says_earlier = says(rf"\b(?:{EARLIER}|last time)\b")
@@ -108,7 +114,9 @@ _asks_of_an_order = says(
 _NOW_BEHIND = words(
     r": (?:and |but )?(?:right )?(?:now|today|currently|nowadays|these days|at (?:the moment|present))\W*$"
 )
-_ends_in_a_year = says(r"\bfor (?:so |very |that )?long in 20[0-4]\d\W*$", r"\bhow long\b.{0,60} in 20[0-4]\d\W*$")
+_ends_in_a_year = says(
+    r"\bfor (?:so |very |that )?long in (?:19|20)\d\d\W*$", r"\bhow long\b.{0,60} in (?:19|20)\d\d\W*$"
+)
 _asks_when_it_was_inspected = says(r"\bwhen\b.{0,20}\b(?:inspected|inspection)\b")
 _SINCE_WHEN_ALONE = words(r"\W*(?:since when|(?:for )?how long(?: for)?)\W*")
 
@@ -172,7 +180,9 @@ def asks_when(question: str) -> bool:
 
 
 def asks_when_inspected(heard: Heard) -> bool:
-    """Is it asked when an inspection was?"""
+    """Is it asked when an inspection was, and not for its grade as well, beside which the day is told anyhow?"""
+    if _asks_for_the_grade_too(heard.asking):
+        return False
     inspected = speaks_of_an_inspection(heard.asking) or heard.of_ofsted or said.RATING.search(heard.asking)
     return bool(inspected) and asks_when(heard.asking)
 

@@ -151,7 +151,7 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
 
     As it stands a question about the past is left in the order in which its answers are found: no time goes with it.
     """
-    time = asked_time(asked.topic)
+    time = _time_of(asked, setting)
     ways: list[tuple[Asked, AskedTime | None]] = []
     who = as_who_question(time.rest) if time.then is Then.NOW else None
     if who is not None:
@@ -174,6 +174,14 @@ def _ways(asked: Asked, setting: Setting) -> list[tuple[Asked, AskedTime | None]
         plain = wording("asked_as", "who_leads")
         ways.append((replace(_put(asked, plain, setting), unplaced=plain, placed=plain), None))
     return ways
+
+
+def _time_of(asked: Asked, setting: Setting) -> AskedTime:
+    """The time asked about; whoever is told to have followed somebody was not there before that one."""
+    time, people = asked_time(asked.topic), setting.index.people
+    named = people.named_in(" . ".join(time.not_meant), asked.councils)
+    after = dict.fromkeys(fact.person for name in named for fact in people.followed(name))
+    return replace(time, not_meant=(*time.not_meant, *after)) if after else time
 
 
 def _of_the_visit(asked: Asked, setting: Setting) -> Asked:
@@ -243,7 +251,7 @@ def _find(
     general: bool,
     within: Collection[str] | None = None,
 ) -> Found:
-    meant = time or asked_time(asked.topic)
+    meant = time or _time_of(asked, setting)
     year = meant.year if within is None else None
     hits, found = weigh(asked, encoder, setting, general=general, year=year, within=within)
     found = of_the_inspectors(of_no_other_visit(found, asked, setting), asked)
