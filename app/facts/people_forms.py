@@ -149,7 +149,8 @@ _TAKES_IT = compiled(
     rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:(?:took|takes?|taken) over(?! from\b| as\b| [a-z]+ (?:from|as)\b)"
     r"(?= (?:in|on|last|this|the next|after|since|at)\b|[.,;]|$)(?![^.;⟦]{0,40} from (?:[\w’']{1,20} )?⟦)"
     rf"|(?:held|holds|had|took|got|fills?|filled|does|did) {_THE_POST}\b|(?:is|been) in {_THEIR_PLACE}\b"
-    rf"|(?:takes?|took|taken) up (?:{_THE_POST}|(?:her|his|their) (?:new )?(?:post|job|role|position|duties))\b(?! (?:of|as)\b))"
+    rf"|(?:takes?|took|taken) up (?:{_THE_POST}|(?:her|his|their) (?:new )?(?:post|job|role|position|duties))\b"
+    r"(?! (?:of|as)\b))"
 )
 _SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)

@@ -44,8 +44,8 @@ def test_she_is_who_was_named_just_before(directory: Directory) -> None:
 
 def test_whoever_was_appointed_and_has_come_is_in_the_post(directory: Directory) -> None:
     text = (
-        "The council has appointed Avery Example as director of children's services. She took up the post on 7 May 2026,"
-        " succeeding Robin Sample, who had led the service since January 2026."
+        "The council has appointed Avery Example as director of children's services. She took up the post on 7 May"
+        " 2026, succeeding Robin Sample, who had led the service since January 2026."
     )
     made = article(text, council=("kent",), published="2026-05")
     assert told(read_people(made, directory)) == [
