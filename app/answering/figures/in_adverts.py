@@ -18,6 +18,11 @@ _ROLE = re.compile(
     r"|carers?|clerks?|administrators?|apprentices?|mentors?|analysts?|educators?|chairs?)\b",
     re.IGNORECASE,
 )
+_REGISTERED = re.compile(
+    r"\bsocial work england\b|\b(?:qualified|registered) social worker\b|\bsocial work (?:degree|qualification)\b",
+    re.IGNORECASE,
+)
+"""What an advert wants of whoever is to be a social worker, whatever the post is called."""
 _OF_OTHERS = re.compile(r"\b(?:managers?|directors?|head of|assistants?|support workers?|students?)\b", re.IGNORECASE)
 
 
@@ -42,9 +47,10 @@ def is_of_another_job(fact: Figure, index: OpenIndex) -> bool:
     advert = advert_of(fact, index)
     if advert is None or _ROLE.search(advert.title) is None:
         return False
-    page = index.documents[fact.document_id].metadata.title
-    is_of_social_work = _SOCIAL_WORK.search(f"{advert.title} {page}") is not None
-    return not is_of_social_work or _OF_OTHERS.search(advert.title) is not None
+    page = index.documents[fact.document_id]
+    asked_of = page.text[advert.span.start : advert.span.end]
+    is_of_social_work = _SOCIAL_WORK.search(f"{advert.title} {page.metadata.title}") or _REGISTERED.search(asked_of)
+    return is_of_social_work is None or _OF_OTHERS.search(advert.title) is not None
 
 
 def is_of_closed_advert(fact: Figure, index: OpenIndex, today: date) -> bool:

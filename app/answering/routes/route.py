@@ -112,8 +112,8 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
         return False
-    if route is Route.ABOUT and any_in(text, "words", "post"):
-        return False  # how many posts there are is no question about this service
+    if route is Route.ABOUT and (any_in(text, "words", "post") or any_in(text, "words", "equipment")):
+        return False  # how many posts there are, or what one is given for work, is no question about this service
     of_work = any(any_in(text, "words", name) for name in ("field", "own_ways", "for_work"))
     return route in (Route.PERSON, Route.ABOUT) or not of_work
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.question.asked_for import STRICT, Sought, without_numbered_names
+from app.answering.question.asked_for import STRICT, Sought, holds, without_numbered_names
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
@@ -52,6 +52,12 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A figure other than a year, in digits or in words."""
+_SO_MANYTH = re.compile(
+    r"\b(?:is|was|be|been) (?:the|our|its|their|her|his|my) "
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+"""Tells how many there have been: "this was the fourth visit"."""
 _TIME = re.compile(r"\b(?:h(?:ou)?rs?|days?|w(?:ee)?ks?|months?|y(?:ea)?rs?|time)\b", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"(?:{FIGURE.pattern})(?:\d|[-–]| (?:to|or|and|working|school) |\w)* ?{_TIME.pattern}", re.IGNORECASE
@@ -168,7 +174,8 @@ def with_figures(found: Sequence[Candidate], topic: str) -> list[Candidate]:
 
 def _holds_a_count(words: str, *, of_time: bool) -> bool:
     words = without_numbered_names(words)
-    return FIGURE.search(words if of_time else _LENGTH.sub(" ", words)) is not None
+    counted = words if of_time else _LENGTH.sub(" ", words)
+    return FIGURE.search(counted) is not None or _SO_MANYTH.search(counted) is not None
 
 
 def _with(found: Sequence[Candidate], holds: Callable[[Candidate], bool]) -> list[Candidate]:
@@ -189,6 +196,16 @@ def open_roles_first(found: Sequence[Candidate], vacancies: Sequence[Vacancy], t
     named = max((_named(candidate) for candidate in in_state[VacancyState.OPEN]), default=-1.0)
     behind = [candidate for candidate in in_state[VacancyState.CLOSED] if _named(candidate) <= named]
     return [*(one for one in leading if one not in behind), *behind, *(one for one in found if one not in leading)]
+
+
+def without_closed_contacts(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:
+    """Those that give no telephone or e-mail of a closed advert: whom it names may have nothing to do with jobs now."""
+    return [
+        each
+        for each in found
+        if _state(each, vacancies, today) is not VacancyState.CLOSED
+        or not any(holds(each.statement.quote, kind) for kind in (Sought.TELEPHONE, Sought.EMAIL))
+    ]
 
 
 def without_closed_ways(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:

@@ -30,6 +30,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_contacts,
     without_closed_ways,
 )
 from app.answering.text.counted_off import MOST, told_whole
@@ -298,9 +299,10 @@ def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> 
     """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
     found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
     found = holding(found, asked)
-    if not asks_how_to_apply_at_all(asked, setting):
+    if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
-    return without_closed_ways(found, setting.index.vacancies, setting.today)
+    without = without_closed_ways if asks_how_to_apply_at_all(asked, setting) else without_closed_contacts
+    return without(found, setting.index.vacancies, setting.today)
 
 
 def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:

@@ -197,7 +197,7 @@ def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
     of_nobody = _THEY_CAME_BACK.search(words) and not of_inspectors
     if of_nobody or _OF_OTHERS.search(words):
         return []
-    if _ASKS_OF_ANOTHER.search(words) and named is None:
+    if _ASKS_OF_ANOTHER.search(words) and named is None and not _WILL_BE.search(words):
         return _each(ledger.newer_visits(council), setting)
     if _ASKS_HOW_LONG.search(words):
         visit = report_meant(asked, setting) or visit_of_the_time(asked, setting)

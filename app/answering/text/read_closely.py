@@ -24,6 +24,8 @@ LIKELY_WINDOWS, MOST_WINDOWS = 3, 4
 """Windows read whatever their scores where none surely answers, and at most: each costs a few encodings."""
 WORTH_READING = 0.5
 """Behind the likely ones a window is read where its score is this share of the best one's: others hardly answer."""
+NEWER_WORTH_READING = 0.3
+"""A newer document's, behind one that surely answers, from less: a heading that is the question lifts the older."""
 SURE = 0.8
 """Once a statement answers with this chance, no further passages are read."""
 WINDOW_LENGTH = 200
@@ -127,7 +129,7 @@ def _is_newer(one: Candidate, best: Candidate, score: float) -> bool:
     """Is it of a document that is clearly newer than the one that surely answers, and near the question?"""
     newer = best.years_behind - one.years_behind > NEWER_YEARS
     same = one.statement.document.metadata.council == best.statement.document.metadata.council
-    return newer and same and one.score >= WORTH_READING * score
+    return newer and same and one.score >= NEWER_WORTH_READING * score
 
 
 def _to_be_read(candidate: Candidate) -> tuple[Passage, Sequence[int], int]:

@@ -99,6 +99,12 @@ DOCUMENTS |= {
     "kent/senior.html": ADVERT.format(
         title="Senior Social Worker", closes="10 October 2026", words="You have 27 days of annual leave."
     ),
+    "norfolk/practitioner.html": ADVERT.format(
+        title="Advanced Practitioner",
+        closes="20 December 2026",
+        words="You are registered with Social Work England. You have 31 days of annual leave.",
+    ),
+    "norfolk/practitioner.html.yaml": "council: norfolk\nkind: vacancy\npublished: 2026-11-02\n",
     "kent/senior.html.yaml": OF_AN_ADVERT.format(published="2026-09-01"),
 }
 
@@ -205,6 +211,10 @@ def test_what_adverts_tell_of_another_job_or_told_of_a_closed_one_is_not_the_cou
     told = ask("How much annual leave would I get?")
     assert "30 days" in told.text
     assert "34" not in told.text
+
+
+def test_an_advert_for_registered_social_workers_tells_their_terms_whatever_it_calls_them(ask: Ask) -> None:
+    assert "31 days" in ask("How much annual leave would I get?", council="norfolk").text
 
 
 def test_an_employer_of_whom_no_document_speaks_has_no_figure(ask: Ask) -> None:

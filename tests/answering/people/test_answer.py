@@ -51,6 +51,19 @@ DOCUMENTS = {
         "Ora Devised became director of children's services in April 2024. Before that, Max Unreal was the director of"
         " children's services from 2018 until March 2024.",
     ),
+    "essex/2025.md": _page(
+        "For now",
+        "essex",
+        "2025-03",
+        "Bo Pretended is the interim director of children's services. His predecessor, Fay Imaginary, left in 2024.",
+    ),
+    "essex/2026.md": _page(
+        "A new director",
+        "essex",
+        "2026-05",
+        "The council has appointed Val Fanciful as its director of children's services. She took up the post on 4 May"
+        " 2026, succeeding Bo Pretended, who had led the service since January 2025.",
+    ),
     "norfolk/2025.md": _page(
         "Hello",
         "norfolk",
@@ -228,6 +241,15 @@ def test_whoever_stood_in_was_there_just_before(ask: Ask) -> None:
     further = ask("who is the director?", "who was there before her?", "and before that?", council="suffolk")
     assert "Kit Bygone" in further.text
     assert "Feigned" not in ask("who was director before kit bygone?", council="suffolk").text
+
+
+def test_whoever_was_appointed_and_has_come_leads_and_was_not_there_before(ask: Ask) -> None:
+    assert ask("who is the director of children's services?", council="essex").text.startswith(
+        "The council has appointed Val Fanciful"
+    )
+    before = ask("Who was the director before Bo Pretended?", council="essex").text
+    assert "Fay Imaginary" in before
+    assert "Fanciful" not in before
 
 
 def test_who_led_before_somebody_of_another_post_is_not_told(ask: Ask) -> None:

@@ -49,6 +49,20 @@ def test_most_messages_of_a_route_are_found(group: str) -> None:
     assert right >= LEAST[group] * len(MESSAGES[group])
 
 
+@pytest.mark.parametrize(
+    ("message", "route"),
+    [
+        ("what laptop do you get", None),
+        ("What computer system do you use?", None),
+        ("what phones do staff get", None),
+        ("what system are you", Route.ABOUT),
+        ("how do you work", Route.SMALL_TALK),
+    ],
+)
+def test_what_one_is_given_for_work_is_no_question_about_this_service(message: str, route: Route | None) -> None:
+    assert found(message) is route
+
+
 def test_most_cries_for_help_are_heard_before_anything_is_looked_up_and_few_others_are_taken_for_one() -> None:
     heard, taken = (
         sum((screen(each).route or sure_route(each)) is Route.URGENT for each in UNSEEN[group])

@@ -13,6 +13,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_contacts,
     without_closed_ways,
 )
 from app.answering.text.select import Candidate
@@ -280,3 +281,19 @@ def test_no_closed_advert_tells_a_way_in() -> None:
     over, still = role("2020-01-31", 1.0), role("2090-01-31", 0.5)
     page = candidate("Send us a letter.", 0.4)
     assert without_closed_ways([over, still, page], (), TODAY) == [still, page]
+
+
+def test_no_telephone_of_a_closed_advert_is_told() -> None:
+    def ring(path: str, valid_until: str) -> Candidate:
+        words = "For a chat ring Avery Example on 01632 960123."
+        (statement,) = statements(words, path=path, kind=Kind.VACANCY, valid_until=valid_until)
+        return Candidate(statement, 1.0, {"words_near": 0.5})
+
+    over, still, words_alone = ring("a.md", "2020-01-31"), ring("b.md", "2090-01-31"), role("2020-01-31", 1.0)
+    assert without_closed_contacts([over, still, words_alone], (), TODAY) == [still, words_alone]
+
+
+def test_the_so_manyth_tells_how_many_there_have_been() -> None:
+    fourth, first = candidate("This was the fourth visit.", 1.0), candidate("Visits are always announced.", 1.0)
+    assert fitting([fourth], "how many visits have there been", Sought.ANYTHING) == [fourth]
+    assert fitting([first], "how many visits have there been", Sought.ANYTHING) == []

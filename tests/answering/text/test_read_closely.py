@@ -89,6 +89,8 @@ def test_a_newer_document_is_read_too_where_an_older_one_surely_answers(
     then, now = (next(each for each in found if words in each.statement.quote) for words in ("24 child", "16 child"))
     assert _read(asked, [then, now], reader, sure=0.01) == {then.statement.quote, now.statement.quote}
     assert _read(asked, [now, then], reader, sure=0.01) == {now.statement.quote}
+    worded_otherwise = replace(now, score=0.35 * then.score)  # no heading of its own repeats the question
+    assert now.statement.quote in _read(asked, [then, worded_otherwise], reader, sure=0.01)
     far = replace(now, score=0.1 * then.score)
     assert _read(asked, [then, far], reader, sure=0.01) == {then.statement.quote}
 
