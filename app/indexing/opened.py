@@ -30,6 +30,7 @@ from app.indexing.learnt import LEARNT, learn, plain, read_learnt
 from app.indexing.lexical import LexicalIndex
 from app.indexing.lines import Lines
 from app.indexing.names import Names
+from app.indexing.numbered import things_numbered
 from app.indexing.records import document_from, passage_from, read_findings, read_lines
 from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
@@ -72,12 +73,20 @@ class OpenIndex:
     figures: Figures
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
+    _numbered: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def heading_vector(self, heading: str, encode: Callable[[str], NDArray[np.float32]]) -> NDArray[np.float32]:
         """The vector of a heading of this version, shape (d,), length 1: ``encode`` is asked the first time only."""
         known = self._headings.get(heading)
         if known is None:
             known = self._headings[heading] = encode(heading)
+        return known
+
+    def things_numbered(self, document: Document) -> frozenset[str]:
+        """What a document of this version numbers, "team" for a Team 2: it is read the first time only."""
+        known = self._numbered.get(document.id)
+        if known is None:
+            known = self._numbered[document.id] = things_numbered(document.text)
         return known
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:

@@ -67,3 +67,13 @@ def test_what_stands_far_from_it_is_left_out(setting: Setting) -> None:
 @pytest.mark.parametrize("question", ["Who keeps bees?", "Is there a team 5 years from now?", "what is zone 3"])
 def test_all_stay_where_no_such_thing_is_numbered(question: str, setting: Setting) -> None:
     assert kept(question, setting) >= {"The manager sells honey.", "Its manager keeps bees."}
+
+
+def test_each_document_is_read_for_its_numbers_once(setting: Setting) -> None:
+    kept("Who manages team 2?", setting)
+    first = [setting.index.things_numbered(each) for each in setting.index.documents.values()]
+    assert {"team", "care"} in first
+    assert all(
+        setting.index.things_numbered(each) is known
+        for each, known in zip(setting.index.documents.values(), first, strict=True)
+    )
