@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.indexing.postings import LOOKUP, Postings, best_candidates, best_first
+from app.indexing.vocabulary import Vocabulary
 from app.stems import stems
 
 Rows = NDArray[np.int64]
@@ -38,7 +39,7 @@ class LexicalIndex:
         self._tokens_by_stem: Mapping[str, int] = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
         self._count = int(json.loads((folder / PARAMETERS).read_text(encoding="utf-8"))["num_docs"])
         self._highest: dict[int, float] = {}
-        self.words: Mapping[str, int] = json.loads((folder / WORDS).read_text(encoding="utf-8"))
+        self.words = Vocabulary(json.loads((folder / WORDS).read_text(encoding="utf-8")))
 
     def __len__(self) -> int:
         return self._count

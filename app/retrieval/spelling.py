@@ -10,7 +10,7 @@ Initials in capitals ("NEET") are left alone too, unless everything is in capita
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.facts.wording import AREA_WORDS
+from app.indexing.vocabulary import Vocabulary
+from app.read_once import read_once
 
 SHORTEST, LONGEST = 4, 24
 TWO_SLIPS_FROM = 8
@@ -37,32 +39,41 @@ documents is as likely ("mony")."""
 _GRADED = frozenset({*_AREAS, *(word.removesuffix("s") for word in _AREAS)})
 
 
-def mend_spelling(question: str, words: Mapping[str, int], count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
+def mend_spelling(question: str, words: Vocabulary, count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
     """The question with each misspelled word replaced by the likeliest word of the documents.
 
-    ``words`` counts the documents' words, in lower case; ``count_tokens`` is the
-    encoder's. What is asked often (``known_words.txt``) is known though no document holds it. One slip is mended in a
-    word of four letters, two in one of eight.
+    ``words`` are the documents'; ``count_tokens`` is the encoder's. What is asked often (``known_words.txt``) is known
+    though no document holds it. One slip is mended in a word of four letters, two in one of eight.
     """
     written = [word for word in _WORD.findall(question) if question.isupper() or not word.isupper()]
     asked = {word.lower() for word in written if SHORTEST <= len(word) <= LONGEST}
     left = {word for word in asked if word in words or word in _known() or word in _GRADED or _DENIAL.fullmatch(word)}
-    strange = sorted(asked - left)
-    pieces = dict(zip(strange, count_tokens(strange), strict=True)) if strange else {}
-    likeliest = {word: _likeliest(word, words) for word in strange if pieces[word] > WHOLE_WORD_PIECES}
+    likeliest = {word: _meant(word, words, count_tokens) for word in asked - left}
     mended = {word: other for word, other in likeliest.items() if other != word}
-    return _WORD.sub(lambda match: mended.get(match.group().lower(), match.group()), question)
+    return _WORD.sub(lambda match: mended.get(match.group().lower(), match.group()), question) if mended else question
 
 
-def _likeliest(word: str, words: Mapping[str, int]) -> str:
+@read_once
+def _meant(word: str, words: Vocabulary, count_tokens: Callable[[Sequence[str]], list[int]]) -> str:
+    """What is meant by a word that nobody knows: itself where the encoder knows it as a whole word."""
+    return _likeliest(word, words) if count_tokens([word])[0] > WHOLE_WORD_PIECES else word
+
+
+def _likeliest(word: str, words: Vocabulary) -> str:
     """The closest word that begins alike; of equally close ones one that asks, or the documents' most frequent."""
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    every = chain(words, _known(), _ASKING)
-    choices = [each for each in every if each[0] == word[0] and abs(len(each) - len(word)) <= slips]
+    every = chain(words.beginning_with(word[0]), _everywhere().beginning_with(word[0]))
+    choices = [each for each in every if abs(len(each) - len(word)) <= slips]
     near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=20)
     if not near:
         return word
     return min(near, key=lambda found: (found[1], found[0] not in _ASKING, -words.get(found[0], 0)))[0]
+
+
+@cache
+def _everywhere() -> Vocabulary:
+    """Words that are meant whatever the documents hold, in an order that is the same in each process."""
+    return Vocabulary(dict.fromkeys((*sorted(_known()), *sorted(_ASKING)), 0))
 
 
 @cache
