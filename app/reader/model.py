@@ -168,7 +168,7 @@ class ReadOnce:
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
         """As ``Reader.read``."""
         new = [window for window in dict.fromkeys(windows) if (question, window) not in self._known]
-        for window, reading in zip(new, self._reader.read(question, new), strict=True):
+        for window, reading in zip(new, self._reader.read(question, new) if new else (), strict=True):
             self._known[question, window] = reading
         return [self._known[question, window] for window in windows]
 

@@ -97,12 +97,13 @@ def test_the_setting_turns_it_off() -> None:
 
 
 class Counting(Reader):
-    """The shipped reader, which counts the windows that it is handed."""
+    """The shipped reader, which counts the windows that it is handed, and how often it is asked."""
 
-    windows = 0
+    windows = asked = 0
 
     def read(self, question: str, windows: Sequence[Window]) -> list[Reading]:
         self.windows += len(windows)
+        self.asked += 1
         return super().read(question, windows)
 
 
@@ -115,6 +116,8 @@ def test_nothing_is_read_twice_while_one_message_is_answered() -> None:
     assert counting.windows == 3
     once.read("Where is the post based?", [Window("Team manager", PAY)])
     assert counting.windows == 4
+    assert once.read(QUESTION, [Window("", PAY)]) == [again[1]]
+    assert counting.asked == 3
 
 
 def test_the_mean_of_readings_lies_between_them_and_of_one_is_itself(reader: Reader) -> None:
