@@ -46,9 +46,9 @@ Rows = NDArray[np.int64]
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OpenIndex:
-    """An opened version. A row is a passage's place in ``passages``, ``vectors`` and ``lexical`` alike."""
+    """An opened version, the same as no other. A row is a passage's place in ``passages``, ``vectors``, ``lexical``."""
 
     version: str
     manifest: Manifest
@@ -74,6 +74,13 @@ class OpenIndex:
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
     _numbered: dict[str, frozenset[str]] = field(default_factory=dict)
+    _in_order: Sequence[Document] = field(init=False)
+    councils: tuple[str, ...] = field(init=False)
+    """Slugs of the councils that documents speak of, in alphabetical order."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_in_order", tuple(self.documents.values()))
+        object.__setattr__(self, "councils", tuple(sorted(filter(None, self._rows_by_council))))
 
     def heading_vector(self, heading: str, encode: Callable[[str], NDArray[np.float32]]) -> NDArray[np.float32]:
         """The vector of a heading of this version, shape (d,), length 1: ``encode`` is asked the first time only."""
@@ -121,8 +128,7 @@ class OpenIndex:
 
     def documents_with(self, words: str) -> Sequence[Document]:
         """The documents a passage of which, or its headings, holds all of these words, in whatever order."""
-        documents = list(self.documents.values())
-        return [documents[place] for place in np.unique(self.document_places[self.lexical.rows_with_all(words)])]
+        return [self._in_order[place] for place in np.unique(self.document_places[self.lexical.rows_with_all(words)])]
 
     def rows_of(self, slug: str) -> Rows:
         """The rows whose document speaks of this council, ascending; empty when there are none."""
@@ -161,11 +167,6 @@ class OpenIndex:
     def rows_of_no_council(self) -> Rows:
         """The rows whose document speaks of no council in particular, ascending."""
         return self._rows_by_council.get("", np.empty(0, np.int64))
-
-    @property
-    def councils(self) -> tuple[str, ...]:
-        """Slugs of the councils that documents speak of, in alphabetical order."""
-        return tuple(sorted(slug for slug in self._rows_by_council if slug))
 
     @property
     def only_council(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.councils.directory import Directory
 from app.encoder import Encoder
+from app.read_once import reading
 from tests.builders import index_of
 
 PAGE = """---
@@ -55,3 +56,10 @@ def test_the_council_that_is_asked_about_is_no_name_of_something_else(setting: S
     asked = understand("what is kent rated", ("kent",), setting.directory)
     assert names_held(asked, setting) == set()
     assert "horizons" in names_held(understand("how is horizons rated in kent", ("kent",), setting.directory), setting)
+
+
+def test_what_is_known_of_one_council_while_a_message_is_answered_is_not_said_of_another(setting: Setting) -> None:
+    kent, essex = (understand("Who pays for Strong Roots?", (slug,), setting.directory) for slug in ("kent", "essex"))
+    with reading():
+        found = [things_named(asked, setting) for asked in (essex, kent, essex)]
+    assert found == [["Strong Roots"], [], ["Strong Roots"]]

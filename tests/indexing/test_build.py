@@ -107,6 +107,12 @@ def test_documents_with_words_hold_all_of_them_in_one_passage(small_index: OpenI
     assert small_index.documents_with("driving zebra") == []
 
 
+def test_councils_are_those_that_documents_speak_of_in_the_order_of_the_alphabet(small_index: OpenIndex) -> None:
+    assert small_index.councils == tuple(sorted({"norfolk", "worcestershire", *small_index.councils}))
+    assert "" not in small_index.councils
+    assert small_index.only_council == ()
+
+
 def test_nothing_changed_means_nothing_done(small_config: Config, encoder: Encoder) -> None:
     first = build(small_config, encoder)
     second = rebuild_without_encoder(small_config)
