@@ -15,7 +15,6 @@ from datetime import date
 
 from app.answering.curated.library import Library
 from app.domain import Answer
-from app.redaction import redact
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,14 @@ class Remembered:
         self._answers: OrderedDict[bytes, Answer] = OrderedDict()
         self._lock = threading.Lock()
 
-    def answer(self, question: str, council: str | None, ground: Ground, find: Callable[[], Answer]) -> Answer:
-        """The answer given before on the page of this council (None: on no council's), else what ``find`` gives."""
-        if not self._most or redact(question) != question:
+    def answer(
+        self, question: str, council: str | None, ground: Ground, find: Callable[[], Answer], *, redacted: str
+    ) -> Answer:
+        """The answer given before on the page of this council (None: on no council's), else what ``find`` gives.
+
+        ``redacted`` is the question as it may be stored: one that it differs from is never kept.
+        """
+        if not self._most or redacted != question:
             return find()
         key = hashlib.sha256(f"{council or ''}\n{question}".encode()).digest()
         with self._lock:

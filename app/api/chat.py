@@ -27,6 +27,7 @@ from app.conversation.turns import recalled_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer
 from app.parts import Parts
+from app.read_once import reading
 from app.redaction import redact
 from app.storage.conversations import Beginning, StoredTurn, new_conversation_id
 
@@ -62,7 +63,8 @@ def reply_to(
     earlier = [recalled_turn(turn.question, turn.response) for turn in turns]
     with steps("index"):
         index = parts.published.get()
-    with steps("answer"):
+    with steps("answer"), reading():
+        question = redact(asked.question)
         library = parts.library.present()
         find = partial(
             answer_question,
@@ -77,11 +79,12 @@ def reply_to(
             curated=library,
         )
         ground = Ground(index.version, now.date(), library)
-        answer = find() if earlier else parts.remembered.answer(asked.question, council, ground, find)
+        answer = (
+            find() if earlier else parts.remembered.answer(asked.question, council, ground, find, redacted=question)
+        )
+        named = find_councils(question, parts.directory, fuzzy=True)
     with steps("store"):
         response = _response(answer, conversation_id, answer_id or secrets.token_urlsafe(12), index.version, started)
-        question = redact(asked.question)
-        named = find_councils(question, parts.directory, fuzzy=True)
         about = named[0].slug if named else council
         turn = StoredTurn(response["answer_id"], now, question, response, about=about)
         begins = None if known else Beginning(council, visitor)

@@ -11,6 +11,7 @@ import pytest
 from app.answering.curated.library import Library
 from app.answering.remembered import Ground, Remembered
 from app.domain import Answer, AnswerSentence, Status
+from app.redaction import redact
 
 GROUND = Ground("version one", date(2026, 11, 26), Library())
 
@@ -27,7 +28,7 @@ class Counted:
 
 
 def asked(kept: Remembered, find: Callable[[], Answer], question: str, council: str | None = None) -> str:
-    return kept.answer(question, council, GROUND, find).sentences[0].text
+    return kept.answer(question, council, GROUND, find, redacted=redact(question)).sentences[0].text
 
 
 def test_a_question_asked_again_gets_the_answer_given_before() -> None:
@@ -54,7 +55,7 @@ def test_another_wording_and_the_page_of_another_council_are_other_questions() -
 def test_nothing_is_remembered_once_its_ground_has_changed(changed: Ground) -> None:
     kept, find = Remembered(10), Counted()
     asked(kept, find, "Who leads?")
-    kept.answer("Who leads?", None, changed, find)
+    kept.answer("Who leads?", None, changed, find, redacted="Who leads?")
     assert (find.times, len(kept)) == (2, 1)
 
 
@@ -62,11 +63,13 @@ def test_an_answer_that_was_sought_on_an_older_version_is_not_kept_for_the_newer
     kept, find = Remembered(10), Counted()
 
     def meanwhile() -> Answer:
-        kept.answer("Another question?", None, replace(GROUND, version="version two"), find)
+        kept.answer(
+            "Another question?", None, replace(GROUND, version="version two"), find, redacted="Another question?"
+        )
         return find()
 
-    kept.answer("Who leads?", None, GROUND, meanwhile)
-    kept.answer("Who leads?", None, replace(GROUND, version="version two"), find)
+    kept.answer("Who leads?", None, GROUND, meanwhile, redacted="Who leads?")
+    kept.answer("Who leads?", None, replace(GROUND, version="version two"), find, redacted="Who leads?")
     assert find.times == 3
 
 
