@@ -72,16 +72,28 @@ class Library:
         return Near(curated, variant, cosine, bar_of(encoder), difference or difference_between(whole, own))
 
 
-def library_of(answers: Sequence[Curated], encoder: Encoder, directory: Directory) -> Library:
-    """The library of these answers."""
-    entries = [
-        (curated, question, without_councils(question, directory))
-        for curated in answers
-        for question in curated.written.questions
-    ]
-    if not entries:
+def library_of(
+    answers: Sequence[Curated], encoder: Encoder, directory: Directory, before: Library | None = None
+) -> Library:
+    """The library of these answers; wordings that the one ``before`` holds are not read and encoded again."""
+    wordings = dict.fromkeys(question for curated in answers for question in curated.written.questions)
+    if not wordings:
         return Library()
-    return Library(entries, encoder.encode_passages([own for _, _, own in entries]))
+    known = _by_wording(before)
+    if new := [question for question in wordings if question not in known]:
+        own = [without_councils(question, directory) for question in new]
+        known |= zip(new, zip(own, encoder.encode_passages(own), strict=True), strict=True)
+    entries = [(curated, question, known[question][0]) for curated in answers for question in curated.written.questions]
+    return Library(entries, np.stack([known[question][1] for _, question, _ in entries]))
+
+
+def _by_wording(library: Library | None) -> dict[str, tuple[str, Vectors]]:
+    """Each question of a library as it is typed, with itself without councils and its vector, shape (d,)."""
+    if library is None or library.vectors is None:
+        return {}
+    return {
+        question: (own, vector) for (_, question, own), vector in zip(library.entries, library.vectors, strict=True)
+    }
 
 
 def without_councils(question: str, directory: Directory) -> str:
@@ -90,20 +102,35 @@ def without_councils(question: str, directory: Directory) -> str:
 
 
 class LiveLibrary:
-    """The library of a database's live answers, encoded anew when another set is live. Threads may share it."""
+    """The library of a database's live answers, made anew when another set is live. Threads may share it.
+
+    One thread makes the new one, and the others go on with the old one meanwhile; only the first is waited for.
+    """
 
     def __init__(self, answers: CuratedAnswers, encoder: Encoder, directory: Directory) -> None:
         self._answers, self._encoder, self._directory = answers, encoder, directory
-        self._lock = threading.Lock()
-        self._known: tuple[object, Library] = ((), Library())
+        self._making = threading.Lock()
+        self._known: tuple[object, Library] | None = None
 
     def present(self) -> Library:
         """The answers that are live now."""
-        stamp = self._answers.stamp()
-        with self._lock:
-            if self._known[0] != stamp:
-                self._known = (stamp, library_of(self._answers.live(), self._encoder, self._directory))
-            return self._known[1]
+        known = self._known
+        if known and (known[0] == self._answers.stamp() or not self._making.acquire(blocking=False)):
+            return known[1]
+        if known is None:
+            self._making.acquire()
+        try:
+            return self._made()
+        finally:
+            self._making.release()
+
+    def _made(self) -> Library:
+        """The answers that are live now, of which another thread may just have made the library."""
+        stamp, known = self._answers.stamp(), self._known
+        if known is None or known[0] != stamp:
+            library = library_of(self._answers.live(), self._encoder, self._directory, known[1] if known else None)
+            known = self._known = (stamp, library)
+        return known[1]
 
 
 def bar_of(encoder: Encoder) -> float:
