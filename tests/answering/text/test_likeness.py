@@ -11,7 +11,6 @@ import pytest
 
 from app.answering.text.likeness import Likeness, likeness_for
 from app.encoder import Encoder, Vectors
-from app.question_encoder import SHIPPED
 
 ALONG, ACROSS = np.eye(2, dtype=np.float32)
 SENTENCES: Vectors = np.stack([ALONG, ACROSS, ALONG])
@@ -64,7 +63,30 @@ def test_a_question_lies_nearer_to_what_answers_it_than_its_text_does(
     assert answers - of_topic > plain - of_topic_plain + 0.05
 
 
-def test_on_pages_that_trained_nothing_it_chooses_better_than_the_packaged_encoder() -> None:
-    held_out = SHIPPED.settings()["held out: right among the first 1, 3, 5"]
-    for figures in held_out.values():
-        assert all(ours > theirs for ours, theirs in zip(figures["trained"], figures["packaged"], strict=True))
+PAGE = (
+    "Caseloads are 15 on average.",
+    "Many children come to the summer party.",
+    "Relocation costs of up to £5,000 are paid back on receipts.",
+    "The housing team moved to another building in spring.",
+    "Laptops and phones are handed out on the first morning.",
+    "The car park behind the library costs nothing.",
+    "Leave begins at 29 days and rises with service.",
+    "The leave calendar hangs in the kitchen.",
+)
+ANSWERED = {
+    "how many kids would I have": PAGE[0],
+    "do they help with moving house": PAGE[2],
+    "what kit do I get": PAGE[4],
+    "where can I leave my car": PAGE[5],
+    "how much holiday is there": PAGE[6],
+}
+
+
+def test_on_a_page_that_trained_nothing_it_chooses_better_than_the_packaged_encoder(encoder: Encoder) -> None:
+    sentences = encoder.encode_passages(PAGE)
+    trained, packaged = (
+        {question: PAGE[int(np.argmax(sentences @ encode(question)))] for question in ANSWERED}
+        for encode in (encoder.encode_question, encoder.encode_text)
+    )
+    assert trained == ANSWERED
+    assert sum(packaged[question] == answer for question, answer in ANSWERED.items()) <= 2
