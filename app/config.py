@@ -204,7 +204,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SITE_QUESTIONS_PER_DAY", "5000", "questions one such web site may ask in a day", _whole(1, 10_000_000)),
     Setting("CONTACTS", "", "file of the contacts that 'Ask a person' names; empty: none", _file),
     Setting("ENCODER", PACKAGED_ENCODER, "'packaged', or the folder or name of a sentence-transformers model", str),
-    Setting("ENCODER_PRECISION", "int8", "'fp32' encodes in single precision, more slowly", _one_of("INT8", "FP32")),
+    Setting(
+        "ENCODER_PRECISION", "int8", "'fp32' encodes texts in single precision, not questions", _one_of("INT8", "FP32")
+    ),
     Setting("READER", "on", "'off' leaves the trained reader out: quicker, more often wrong (docs/reader.md)", _switch),
     Setting(
         "ANSWERS_REMEMBERED", "500", "answers each worker keeps for questions asked again; 0: none", _whole(0, 100_000)
