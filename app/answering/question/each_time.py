@@ -27,7 +27,7 @@ def times_in_a_row(question: str) -> list[NamedTime]:
     if _OF_A_STRETCH.search(question[: times[0].start]):
         return []
     in_a_row = all(_IN_A_ROW.fullmatch(question[one.end : other.start]) for one, other in pairwise(times))
-    return times if in_a_row and len({each.period for each in times}) == len(times) else []
+    return list(times) if in_a_row and len({each.period for each in times}) == len(times) else []
 
 
 def asked_of_each(question: str, times: list[NamedTime]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from app.dates import PartialDate
 from app.facts.prose_dates import dates_said
+from app.read_once import read_once
 
 _YEARS = re.compile(r"(?<![\w/£.,-])(?P<first>20\d\d)\s?[/–-]\s?(?:20)?(?P<last>\d\d)(?![\w/–-])")
 """A financial year, or years on end: "2025/26", "2024-2027"."""
@@ -74,14 +75,15 @@ def of_date(day: PartialDate) -> Period:
     return Period(PartialDate(day.year, day.month).first_day, day.last_day)
 
 
-def times_in(words: str, published: PartialDate | None = None) -> list[NamedTime]:
+@read_once
+def times_in(words: str, published: PartialDate | None = None) -> Sequence[NamedTime]:
     """The times that words name, in their order; "last November" as seen from the day they were ``published``."""
     found = [*_years(words), *_digits(words)]
     taken = [(each.start, each.end) for each in found]
     for when in dates_said(words, published):
         if when.date and not any(start <= when.start < end for start, end in taken):
             found.append(NamedTime(of_date(when.date), when.start, when.end))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def named_times_asked(question: str) -> list[NamedTime]:

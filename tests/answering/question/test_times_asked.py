@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from app.answering.question.times_asked import Period, is_one_of, times_asked
+from app.answering.question.times_asked import Period, is_one_of, times_asked, times_in
+from app.dates import PartialDate
+from app.read_once import reading
 
 
 def period(first: str, last: str) -> Period:
@@ -58,3 +60,12 @@ def test_names_of_columns_meet_the_time_asked_about() -> None:
     assert is_one_of(["2024-25"], asked)
     assert not is_one_of(["June 2025", "Target"], asked)
     assert not is_one_of(["2023-24"], times_asked("hives in 2024/25"))
+
+
+def test_last_november_is_that_of_whoever_says_it_while_a_message_is_answered() -> None:
+    with reading():
+        told = [
+            times_in("as of last November", published) for published in (PartialDate(2025, 3), PartialDate(2026, 3))
+        ]
+        assert [each[0].period.first.year for each in told] == [2024, 2025]
+        assert times_in("as of last November", PartialDate(2025, 3)) is told[0]
