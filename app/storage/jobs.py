@@ -1,4 +1,4 @@
-"""Jobs of the background worker: asked for, under way, over; at most one of a kind at a time.
+"""Jobs of the background worker: asked for, under way, over; at most one at a time, of whatever kind.
 
 The database holds what people see of a job; the queue (app/queue.py) only says
 that there is one. A job whose worker died is found here when the next one starts.
@@ -137,10 +137,10 @@ class Jobs:
 
     def end(
         self, job_id: int, state: JobState, now: datetime, says: str | None = None, version: str | None = None
-    ) -> None:
-        """A job is over; the next may begin."""
+    ) -> bool:
+        """A job is over; the next may begin. False when it was over before, and stays as it ended."""
         values = {"state": state, "active": None, "ended_at": now, "says": says}
-        self._set(job_id, **values, **({"version": version} if version else {}))
+        return self._set(job_id, **values, **({"version": version} if version else {}))
 
     def ask_to_stop(self, job_id: int, now: datetime) -> None:
         """Stop a job: at once when it waits, as soon as the worker notices when it runs."""
@@ -154,7 +154,7 @@ class Jobs:
             connection.execute(update(jobs).where(jobs.c.id == job_id).values(stop_asked=True))
 
     def wait_again(self, job_id: int, now: datetime, *, is_counted: bool = True) -> bool:
-        """Let a job whose worker left wait for the next; False when it has been tried too often and has failed.
+        """Let a job whose worker left wait for the next; False when it is over, or fails for being tried too often.
 
         ``is_counted`` is false when the worker was stopped on purpose.
         """
@@ -162,12 +162,13 @@ class Jobs:
         if attempts >= MOST_ATTEMPTS:
             self.end(job_id, JobState.FAILED, now, f"The worker went away {MOST_ATTEMPTS} times while it ran.")
             return False
-        self._set(job_id, state=JobState.WAITING, attempts=attempts, stage=None, done=0, total=0)
-        return True
+        return self._set(job_id, state=JobState.WAITING, attempts=attempts, stage=None, done=0, total=0)
 
-    def _set(self, job_id: int, **values: object) -> None:
+    def _set(self, job_id: int, **values: object) -> bool:
+        """Change a job unless it is over; whether it was changed."""
+        changed = update(jobs).where(jobs.c.id == job_id, jobs.c.active.is_not(None)).values(values)
         with self._engine.begin() as connection:
-            connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+            return connection.execute(changed).rowcount > 0
 
 
 def _job(row: Row[Any]) -> Job:

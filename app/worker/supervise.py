@@ -69,17 +69,15 @@ class Supervisor:
             self._leaving.wait(LOOK_SECONDS)
             if self._leaving.is_set():
                 _end(process)
-                self._jobs.wait_again(job_id, self._now(), is_counted=False)
-                log.info("job waits for the next worker", job=job_id)
+                if self._jobs.wait_again(job_id, self._now(), is_counted=False):
+                    log.info("job waits for the next worker", job=job_id)
                 return
             if self._jobs.get(job_id).stop_asked:
                 _end(process)
-                self._jobs.end(job_id, JobState.STOPPED, self._now(), "Stopped. Nothing was published.")
-                log.info("job stopped", job=job_id)
+                if self._jobs.end(job_id, JobState.STOPPED, self._now(), "Stopped. Nothing was published."):
+                    log.info("job stopped", job=job_id)
                 return
-        job = self._jobs.get(job_id)
-        if job.is_active:
-            self._jobs.end(job_id, JobState.FAILED, self._now(), _CRASHED.format(code=process.returncode))
+        self._jobs.end(job_id, JobState.FAILED, self._now(), _CRASHED.format(code=process.returncode))
         log.info("job ended", job=job_id, status=process.returncode)
 
 

@@ -66,6 +66,19 @@ def test_a_job_whose_worker_died_waits_again_but_not_for_ever(jobs: Jobs) -> Non
     assert jobs.active() is None
 
 
+@pytest.mark.parametrize("is_counted", [True, False])
+def test_a_job_that_is_over_neither_waits_again_nor_ends_otherwise(jobs: Jobs, is_counted: bool) -> None:
+    job, _ = jobs.ask(JobKind.BUILD, "a", NOW)
+    jobs.begin(job.id, NOW)
+    assert jobs.end(job.id, JobState.DONE, NOW, "ready", "v1")
+    over = jobs.get(job.id)
+    assert not jobs.wait_again(job.id, NOW, is_counted=is_counted)
+    assert not jobs.end(job.id, JobState.STOPPED, NOW, "Stopped.")
+    jobs.show(job.id, "Encoding", 1, 2, NOW)
+    assert jobs.get(job.id) == over
+    assert jobs.active() is None
+
+
 def test_a_worker_that_is_stopped_on_purpose_costs_no_attempt(jobs: Jobs) -> None:
     job, _ = jobs.ask(JobKind.BUILD, "a", NOW)
     for _ in range(2 * MOST_ATTEMPTS):

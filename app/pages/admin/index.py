@@ -29,6 +29,11 @@ STAGE_WORDS = {
     "Comparing answers": "Comparing answers",
     "Asking test questions": "Asking test questions",
 }
+ASKED_BEFORE = {
+    JobKind.BUILD: "{who} has asked for a build already: it goes on.",
+    JobKind.COMPARE: "{who} has asked for a comparison, which goes on. Ask for the build when it has ended.",
+    JobKind.TEST: "{who} has asked for a run of a test set, which goes on. Ask for the build when it has ended.",
+}
 JOB_MARKS = {
     JobState.WAITING: "is-waiting",
     JobState.RUNNING: "is-waiting",
@@ -67,7 +72,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         parts.queue.put(job.id)
         if is_new:
             note(parts, Action.BUILD_ASKED, f"job {job.id}")
-        told = "The build is asked for." if is_new else f"{job.asked_by} has asked for a build already: it goes on."
+        told = "The build is asked for." if is_new else ASKED_BEFORE[job.kind].format(who=job.asked_by)
         return done(told, "admin.index_page")
 
     @pages.post("/index/jobs/<int:job_id>/stop")

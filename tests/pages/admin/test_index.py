@@ -81,6 +81,17 @@ def test_a_second_admin_does_not_start_a_second_build(room: Room, admin: Client)
     assert len(room.parts.jobs.latest()) == 1
 
 
+@pytest.mark.parametrize(("kind", "what"), [(JobKind.TEST, "run of a test set"), (JobKind.COMPARE, "comparison")])
+def test_a_build_that_another_kind_of_job_holds_up_is_not_said_to_go_on(
+    room: Room, admin: Client, kind: JobKind, what: str
+) -> None:
+    room.parts.jobs.ask(kind, "somebody", datetime.now(UTC))
+    admin.post("/admin/index/build")
+    page = admin.get("/admin/index").text
+    assert f"somebody has asked for a {what}, which goes on. Ask for the build when it has ended." in page
+    assert "asked for a build already" not in page
+
+
 def test_progress_is_shown_and_ends_with_no_content(room: Room, admin: Client) -> None:
     assert admin.get("/admin/index/progress").status_code == 204
     job, _ = room.parts.jobs.ask(JobKind.BUILD, "somebody", datetime.now(UTC))
