@@ -10,10 +10,11 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.answering.curated.library import library_of
 from app.config import Config, load
@@ -42,7 +43,10 @@ NICE = 10
 
 
 class ShownProgress:
-    """Shows the stages of a job in the database, at most twice a second."""
+    """Shows the stages of a job in the database, at most twice a second.
+
+    What cannot be written is passed over: the next time tells more, and no build is lost for it.
+    """
 
     def __init__(self, jobs: Jobs, job_id: int) -> None:
         self._jobs, self._job_id = jobs, job_id
@@ -57,7 +61,8 @@ class ShownProgress:
             count += done
             if time.monotonic() - last >= SHOWN_EVERY_SECONDS:
                 last = time.monotonic()
-                self._jobs.show(self._job_id, title, count, total, begun)
+                with suppress(SQLAlchemyError):
+                    self._jobs.show(self._job_id, title, count, total, begun)
 
         advance(0)
         yield advance

@@ -63,8 +63,15 @@ class Supervisor:
         process = subprocess.Popen(  # noqa: S603 (our own module and a number)
             command, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True
         )
+        structlog.get_logger().info("job began", job=job_id)
+        try:
+            self._watch_process(job_id, process)
+        finally:  # where the database does not answer, nobody would watch the job any more
+            if process.poll() is None:
+                _end(process)
+
+    def _watch_process(self, job_id: int, process: subprocess.Popen[bytes]) -> None:
         log = structlog.get_logger()
-        log.info("job began", job=job_id)
         while process.poll() is None:
             self._leaving.wait(LOOK_SECONDS)
             if self._leaving.is_set():
