@@ -58,7 +58,7 @@ def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
 def _work(config: Config) -> None:
     database = open_database(config.database_url)
     jobs = Jobs(database)
-    supervisor, schedule, standing = Supervisor(jobs, _now), Schedule(config, jobs), Standing(config, database)
+    supervisor, schedule, standing = Supervisor(jobs, _now), Schedule(config, jobs, _now()), Standing(config, database)
 
     is_shared = database.dialect.name == "postgresql"
 

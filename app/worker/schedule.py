@@ -5,7 +5,7 @@ Such a version waits to be looked at like any other.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config import Config
@@ -17,22 +17,22 @@ from app.queue import JobQueue
 from app.storage.jobs import JobKind, Jobs
 
 SCHEDULE = "schedule"
+LATEST = timedelta(hours=4)
+"""How long a build that could not begin at its time of day stays due; later it would meet the day's work."""
 _Look = tuple[tuple[str, int, int], ...]
 
 
 class Schedule:
-    """Looks once a minute, and remembers what it saw."""
+    """Looks about once a minute, and remembers what it saw. ``begun`` is when its worker began."""
 
-    def __init__(self, config: Config, jobs: Jobs) -> None:
-        self._config, self._jobs = config, jobs
+    def __init__(self, config: Config, jobs: Jobs, begun: datetime) -> None:
+        self._config, self._jobs, self._begun = config, jobs, begun
         self._last_look: _Look | None = None
         self._settled: _Look | None = None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether a build should begin in this minute."""
-        return self._config.rebuild_at == (now.hour, now.minute) or (
-            self._config.rebuild_on_change and self._has_changed()
-        )
+        """Whether a build should begin now."""
+        return self._is_time(now) or (self._config.rebuild_on_change and self._has_changed())
 
     def ask(self, queue: JobQueue, now: datetime) -> bool:
         """Ask for a build when one is due and no job is active; whether one was asked for."""
@@ -42,6 +42,18 @@ class Schedule:
         if is_new:
             queue.put(job.id)
         return is_new
+
+    def _is_time(self, now: datetime) -> bool:
+        """Whether the time of day came while this worker was there, not long ago, and no build was asked for since."""
+        if self._config.rebuild_at is None:
+            return False
+        hour, minute = self._config.rebuild_at
+        moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        if moment > now:
+            moment -= timedelta(days=1)
+        if moment <= self._begun or now - moment > LATEST:
+            return False
+        return all(job.asked_at < moment for job in self._jobs.latest(1, JobKind.BUILD))
 
     def _has_changed(self) -> bool:
         """Whether the folder has stood still for a minute and differs from the newest version."""
