@@ -5,6 +5,7 @@ Used by the command and by the health page, so that both say the same.
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
@@ -18,10 +19,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.config import SHORTEST_SECRET, Config, is_loopback
 from app.confinement.confine import what_can_hold
-from app.documents.sources import list_sources
+from app.documents.sources import list_sources, misnamed_sources
 from app.encoder_identity import encoder_identity
 from app.errors import BUILD_COMMAND, AppError
-from app.files import check_open
+from app.files import check_open, shown_name
 from app.indexing.shared import pull
 from app.indexing.version import POINTER, changes_wait, check_version, list_versions, published_version
 from app.queue import some_worker_runs
@@ -104,6 +105,10 @@ def _documents(config: Config) -> Iterator[Finding]:
         yield Finding("documents", Verdict.ADVICE, f"{root} holds no document", "Add some at /admin/documents/add.")
     else:
         yield Finding("documents", Verdict.GOOD, f"{count:,} in {root}")
+    if misnamed := misnamed_sources(root):
+        left_out = f"{len(misnamed):,} left out for a name that is not UTF-8, such as {shown_name(misnamed[0])}"
+        repair = f"Rename it, in bash: mv -i {_in_bash(root / misnamed[0])} NEW-NAME; then look again."
+        yield Finding("documents", Verdict.ADVICE, left_out, repair)
     if not _is_writable(root):
         repair = f"Let the user who runs the server write there: chown or chmod {root}."
         yield Finding("documents", Verdict.FAULT, f"{root} cannot be written, so nothing can be added", repair)
@@ -292,6 +297,12 @@ _BUILD = f"Build one: {BUILD_COMMAND}, or /admin/index."
 
 def _existing(folder: Path) -> Path:
     return folder if folder.exists() else _existing(folder.parent)
+
+
+def _in_bash(path: Path) -> str:
+    """A path as bash takes it, whatever its bytes are."""
+    told = (chr(byte) if 32 <= byte < 127 and byte not in b"'\\" else f"\\x{byte:02x}" for byte in os.fsencode(path))
+    return f"$'{''.join(told)}'"
 
 
 def _is_writable(folder: Path) -> bool:

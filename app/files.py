@@ -48,6 +48,16 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+def is_utf8(name: str) -> bool:
+    """Whether the bytes of a name on the disk are UTF-8; those that are not stand in it as lone surrogates."""
+    return name.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in name)
+
+
+def shown_name(name: str) -> str:
+    """A name as it can be shown and written: a replacement character stands for each byte that is not UTF-8."""
+    return name if is_utf8(name) else os.fsencode(name).decode("utf-8", "replace")
+
+
 def check_open(root: Path, is_wanted: Callable[[str], bool]) -> None:
     """Raises ConfigError where this user may not look into ``root`` or a wanted folder below it, by its path there.
 
@@ -59,7 +69,7 @@ def check_open(root: Path, is_wanted: Callable[[str], bool]) -> None:
         names[:] = [name for name in names if name not in OF_SYSTEMS]
         below = (Path(at, name) for name in names)
         folders += [each for each in below if is_wanted(each.relative_to(root).as_posix()) and not each.is_symlink()]
-    if closed := [str(folder) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
+    if closed := [shown_name(str(folder)) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
         raise ConfigError(
             f"What lies in {' and '.join(sorted(closed)[:3])} cannot be seen, and is not taken for withdrawn: "
             "let this user read it (chown or chmod u+rx), or move it away."

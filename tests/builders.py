@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +65,14 @@ def write_knowledge(folder: Path, documents: dict[str, str] | None = None) -> Pa
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return folder
+
+
+def put_misnamed(folder: Path) -> Path:
+    """Write a document under a name whose bytes are not UTF-8, as ZIPs and older systems leave them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.md"))
+    file.write_text("The invented cafe opens at nine.\n", encoding="utf-8")
+    return file
 
 
 def settings(folder: Path, **environ: str) -> Config:

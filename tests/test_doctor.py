@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.doctor import Finding, Verdict, examine
 from app.indexing.version import let_changes_wait, published_version, version_folder
 from app.storage.accounts import Accounts, Identity, Role
 from app.storage.engine import open_database, sqlite_file
+from tests.builders import put_misnamed
 from tests.room import ADMIN, Room
 from tests.site import build, settings, write_documents
 
@@ -51,6 +53,16 @@ def test_a_secret_that_may_be_guessed_is_pointed_out_and_not_shown(config: Confi
         True,
     )
     assert "letmein" not in finding.says + finding.repair
+
+
+def test_a_name_that_is_not_utf8_is_named_with_a_command_that_mends_it(config: Config) -> None:
+    file = put_misnamed(config.knowledge_dir / "it's")
+    (advice,) = [each for each in found(config, "documents") if each.verdict is Verdict.ADVICE]
+    assert "1 left out for a name that is not UTF-8, such as it's/caf\N{REPLACEMENT CHARACTER}.md" in advice.says
+    command = advice.repair.split(": ", 1)[1].split("; ")[0].replace("NEW-NAME", str(config.knowledge_dir / "cafe.md"))
+    subprocess.run(["bash", "-c", command], check=True)
+    assert not file.exists()
+    assert [each.verdict for each in found(config, "documents")] == [Verdict.GOOD]
 
 
 def test_an_installation_without_an_admin_is_told_how_to_make_one(config: Config) -> None:

@@ -6,31 +6,37 @@ Links that lead out of the folder are refused.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from app.errors import DocumentError
-from app.files import OF_SYSTEMS
+from app.files import OF_SYSTEMS, is_utf8, shown_name
 
 # Raise it whenever a reader gives another text for the same bytes: everything is then read anew.
 READER_VERSION = "1"
 SIDECAR = ".yaml"
 CORRECTIONS = "judgement-corrections.yaml"
 NO_SOURCES = ("README.md", CORRECTIONS)
+MISNAMED = "its name is not UTF-8: rename it"
 
 
 def list_sources(root: Path) -> list[str]:
     """Return the paths of all sources under ``root``, relative to it and sorted.
 
-    Left out: hidden files and folders, those of systems, sidecars, and what ``root`` itself holds for people:
-    NO_SOURCES.
+    Left out: hidden files and folders, those of systems, sidecars, what ``root`` itself holds for people (NO_SOURCES),
+    and names that no page, file of JSON or database can hold: ``misnamed_sources``.
     """
-    found = []
-    for file in root.rglob("*"):
-        path = file.relative_to(root).as_posix()
-        is_source = file.is_file() or (file.is_symlink() and not file.exists())  # a broken link is worth a report
-        if is_source and not _is_hidden(path) and not _is_sidecar(file) and path not in NO_SOURCES:
-            found.append(path)
-    return sorted(found)
+    return sorted(path for file, path in _below(root) if is_utf8(path) and _is_source(file, path))
+
+
+def misnamed_sources(root: Path) -> list[str]:
+    """The paths under ``root`` that would be sources if their names were UTF-8, as the disk has them, sorted."""
+    return sorted(path for file, path in _below(root) if not is_utf8(path) and _is_source(file, path))
+
+
+def misnamed_failures(root: Path) -> dict[str, str]:
+    """The same as failures: each name as it can be shown, with the reason."""
+    return {shown_name(path): MISNAMED for path in misnamed_sources(root)}
 
 
 def source_digest(root: Path, path: str) -> str:
@@ -65,6 +71,15 @@ def sidecar_of(root: Path, path: str) -> Path | None:
     """The file beside the source that describes it, where there is one."""
     sidecar = path + SIDECAR
     return inside(root, sidecar) if (root / PurePosixPath(sidecar)).is_file() else None
+
+
+def _below(root: Path) -> Iterator[tuple[Path, str]]:
+    return ((file, file.relative_to(root).as_posix()) for file in root.rglob("*"))
+
+
+def _is_source(file: Path, path: str) -> bool:
+    is_there = file.is_file() or (file.is_symlink() and not file.exists())  # a broken link is worth a report
+    return is_there and not _is_hidden(path) and not _is_sidecar(file) and path not in NO_SOURCES
 
 
 def _is_hidden(path: str) -> bool:

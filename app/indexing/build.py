@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.config import Config
 from app.councils.directory import Directory
+from app.documents.sources import misnamed_failures
 from app.domain import Document
 from app.encoder import Encoder
 from app.errors import BrokenIndex, ConfigError
@@ -114,7 +115,7 @@ def _read(config: Config, directory: Directory, recipe: Recipe, kept: Kept, stag
         reasons = [f"{path}: {reason}" for path, reason in sorted(read.failures.items())]
         shown = "; ".join(reasons[:SHOWN_FAILURES]) + ("; …" if len(reasons) > SHOWN_FAILURES else "")
         raise BrokenIndex(f"None of the {len(reasons)} sources could be read, so nothing was published. {shown}")
-    return read
+    return replace(read, failures={**read.failures, **misnamed_failures(config.knowledge_dir)})
 
 
 def _in_order(kept: Kept, read: ReadResult) -> list[Document]:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 from sqlalchemy import Connection
 
-from app.files import OF_SYSTEMS, check_open, digest_of, write_whole
+from app.files import OF_SYSTEMS, check_open, digest_of, is_utf8, write_whole
 from app.storage import shared_files
 
 TREE = "documents"
@@ -115,7 +115,12 @@ class DocumentCopies:
 
 
 def _is_shared(path: str) -> bool:
-    """Sources, sidecars and the rooms beside them; no drafts, locks and folders of other programs and systems."""
+    """Sources, sidecars and the rooms beside them; no drafts, locks and folders of other programs and systems.
+
+    Names that are not UTF-8 stay on their machine: they are no sources, and the database could not hold them.
+    """
+    if not is_utf8(path):
+        return False
     parts = PurePosixPath(path).parts
     if parts[0] in _ROOMS:
         return not (parts[0] == ".incoming" and "as" in parts[2:3])

@@ -22,7 +22,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from app.errors import BUILD_COMMAND, BrokenIndex, BuildRunning, NoIndex, NotFound
-from app.files import digest_of, sync, write_whole
+from app.files import digest_of, shown_name, sync, write_whole
 from app.model_identity import ModelIdentity
 
 FORMAT = 4
@@ -170,7 +170,7 @@ def _seal_of(values: Mapping[str, Any]) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a version. Raises BrokenIndex."""
+    """The manifest of a version; earlier releases kept names that are not UTF-8. Raises BrokenIndex."""
     try:
         values = json.loads((folder / MANIFEST).read_text("utf-8"))
         seal = values.pop(_SEAL, None)  # a version of an earlier release has none
@@ -178,6 +178,8 @@ def read_manifest(folder: Path) -> Manifest:
             raise ValueError("it is not as it was written")
         recipe = values.pop("recipe")
         model = ModelIdentity(**recipe.pop("model"))
+        recipe["sources"] = {shown_name(path): digest for path, digest in recipe["sources"].items()}
+        values["failures"] = {shown_name(path): reason for path, reason in values.get("failures", {}).items()}
         return Manifest(recipe=Recipe(model=model, **recipe), **values)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise broken(folder.name, f"its manifest cannot be read ({problem})") from problem

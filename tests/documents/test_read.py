@@ -9,9 +9,10 @@ import pytest
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.documents.read import read_document
-from app.documents.sources import list_sources, source_digest
+from app.documents.sources import list_sources, misnamed_failures, misnamed_sources, source_digest
 from app.domain import BlockKind, Document, Kind
 from app.errors import DocumentError
+from tests.builders import put_misnamed
 from tests.shared import SHARED, needs_shared
 
 DIRECTORY = Directory.load()
@@ -36,6 +37,15 @@ def test_sources_are_listed_in_order_without_hidden_files_sidecars_and_what_syst
     for path in ("@eaDir/b.md/SYNOFILE_THUMB_S.jpg", "a/@eaDir/x.pdf", "#recycle/gone.md", "lost+found/#12"):
         put(tmp_path, path, "x")
     assert list_sources(tmp_path) == ["a/README.md", "a/x.pdf", "b.md", "notes.yaml"]
+
+
+def test_a_name_that_is_not_utf8_is_told_apart_and_no_source(tmp_path: Path) -> None:
+    put(tmp_path, "café.md", "x")
+    put_misnamed(tmp_path)
+    put_misnamed(tmp_path / ".withdrawn")
+    assert list_sources(tmp_path) == ["café.md"]
+    assert misnamed_sources(tmp_path) == ["caf\udce9.md"]
+    assert misnamed_failures(tmp_path) == {"caf\N{REPLACEMENT CHARACTER}.md": "its name is not UTF-8: rename it"}
 
 
 def test_a_sidecar_without_its_document_and_files_that_are_no_documents_are_named_as_not_read(tmp_path: Path) -> None:

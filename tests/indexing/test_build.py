@@ -25,7 +25,7 @@ from app.indexing.version import (
     write_manifest,
 )
 from app.retrieval.search import search
-from tests.builders import build, settings, write_knowledge
+from tests.builders import build, put_misnamed, settings, write_knowledge
 
 CASELOADS = "worcestershire/caseloads.md"
 REPORT = """# Inspection of Suffolk local authority children's services
@@ -169,6 +169,27 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_indexed(small_co
     assert set(report.failures) == {"empty.md", "broken.pdf"}
     assert report.read == 4
     assert rebuild_without_encoder(small_config).outcome is Outcome.UNCHANGED
+
+
+def test_a_name_that_is_not_utf8_is_told_and_costs_nothing_else(small_config: Config, encoder: Encoder) -> None:
+    put_misnamed(small_config.knowledge_dir / "norfolk")
+    report = build(small_config, encoder)
+    told = {"norfolk/caf\N{REPLACEMENT CHARACTER}.md": "its name is not UTF-8: rename it"}
+    assert (report.read, dict(report.failures)) == (4, told)
+    assert rebuild_without_encoder(small_config).outcome is Outcome.UNCHANGED
+
+
+def test_a_version_of_an_earlier_release_names_such_a_file_as_it_can_be_shown(
+    small_config: Config, encoder: Encoder
+) -> None:
+    version = build(small_config, encoder).version
+    folder = small_config.index_dir / "versions" / version
+    manifest, name = read_manifest(folder), "caf\udce9.md"
+    sources = {**manifest.recipe.sources, name: ""}
+    write_manifest(folder, replace(manifest, recipe=replace(manifest.recipe, sources=sources), failures={name: "no"}))
+    read = read_manifest(folder)
+    assert set(read.failures) == read.recipe.sources.keys() - manifest.recipe.sources.keys()
+    assert str(read).encode()
 
 
 def test_when_no_file_can_be_read_nothing_is_published(tmp_path: Path, encoder: Encoder) -> None:

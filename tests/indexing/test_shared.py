@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from app.config import Config
+from app.documents.sources import misnamed_sources
 from app.encoder import Encoder
 from app.errors import AppError, BrokenIndex, BuildRunning
 from app.indexing.published import PublishedIndex, published_index
@@ -20,7 +21,7 @@ from app.indexing.release import release
 from app.indexing.shared import pull, share_folder, shared, writing
 from app.indexing.version import changes_wait, left_versions, list_versions, published_version, roll_back
 from app.storage.passages import count_passages
-from tests.builders import build, settings, write_knowledge
+from tests.builders import build, put_misnamed, settings, write_knowledge
 
 NEW = {"norfolk/new.txt": "A new page\n\nThe library van stops in the invented village of Upper Example on Mondays.\n"}
 
@@ -149,6 +150,18 @@ def test_any_machine_builds_and_what_a_person_put_into_one_folder_reaches_all(
     pull(one)
     assert (one.knowledge_dir / "norfolk/new.txt").is_file()
     assert not (one.knowledge_dir / "norfolk/induction.md").exists()
+
+
+def test_a_name_that_is_not_utf8_stays_on_its_machine(
+    one: Config, machine: Callable[..., Config], encoder: Encoder
+) -> None:
+    put_misnamed(one.knowledge_dir)
+    write_knowledge(one.knowledge_dir, NEW)
+    build(one, encoder)
+    two = machine("two")
+    pull(two)
+    assert (two.knowledge_dir / "norfolk/new.txt").is_file()
+    assert (misnamed_sources(one.knowledge_dir), misnamed_sources(two.knowledge_dir)) == (["caf\udce9.md"], [])
 
 
 def test_what_two_machines_changed_at_once_is_kept_twice(

@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
+from app.documents.sources import MISNAMED, misnamed_failures
 from app.errors import AppError
 from app.indexing.release import candidate
 from app.indexing.version import Manifest, published_version, read_manifest, version_folder
@@ -120,12 +121,20 @@ def _render(parts: Parts, shelf: Shelf) -> str:
         index=index,
         changes=_changes(everything),
         missing=sorted(document.path for document in held_before if document.path not in present),
-        failures=sorted(manifest.failures.items()) if manifest else [],
+        failures=_failures(parts, manifest),
         stage_words=STAGE_WORDS,
         job_marks=JOB_MARKS,
         worker_is_there=parts.worker_is_running(),
         **words_for(parts),
     )
+
+
+def _failures(parts: Parts, manifest: Manifest | None) -> list[tuple[str, str]]:
+    """The files that a version left out, and those of names that are not UTF-8 as the folder has them now."""
+    left_out = manifest.failures.items() if manifest else ()
+    root = parts.config.knowledge_dir
+    misnamed = misnamed_failures(root) if root.is_dir() else {}
+    return sorted({**{path: reason for path, reason in left_out if reason != MISNAMED}, **misnamed}.items())
 
 
 def _changes(everything: list[Held]) -> list[Held]:

@@ -14,6 +14,7 @@ from app.storage.audit import Wanted
 from app.storage.case_sets import Case
 from app.storage.jobs import JobKind, JobState
 from app.worker import job_process
+from tests.builders import put_misnamed
 from tests.kept import lay_site
 from tests.room import ADMIN, Client, Room
 from tests.site import build, write_documents
@@ -119,6 +120,16 @@ def test_files_left_out_are_listed_with_what_to_do(room: Room, admin: Client) ->
     page = admin.get("/admin/index").text
     assert "1 file is left out" in page
     assert "Is empty. Add its text, or delete it." in page
+
+
+def test_a_name_that_is_not_utf8_breaks_no_page_and_is_listed(room: Room, admin: Client) -> None:
+    put_misnamed(room.config.knowledge_dir)
+    put_misnamed(room.config.knowledge_dir / ".withdrawn")
+    for page in ("/", "/index", "/documents", "/documents/add", "/health", "/vacancies", "/index/versions"):
+        assert admin.get(f"/admin{page}").status_code == 200, page
+    page = admin.get("/admin/index").text
+    assert "caf\N{REPLACEMENT CHARACTER}.md" in page
+    assert "Its name is not UTF-8: rename it." in page
 
 
 def test_a_page_that_is_out_of_date_publishes_nothing(room: Room, admin: Client) -> None:
