@@ -9,9 +9,15 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def today_in_britain(now: datetime) -> date:
+    """The day that it is in Britain at a moment: councils' adverts open and close by it, ahead of UTC in summer."""
+    return now.astimezone(ZoneInfo("Europe/London")).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.answering.curated.library import LiveLibrary
 from app.answering.remembered import Remembered
 from app.config import Config
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import Encoder
 from app.evaluation.themes import Themes
 from app.in_force import InForce, Present
@@ -92,8 +93,8 @@ class Parts:
         return self.in_force.present()
 
     def today(self) -> date:
-        """The present day in UTC."""
-        return self.now().date()
+        """The present day in Britain."""
+        return today_in_britain(self.now())
 
     def worker_is_running(self) -> bool:
         """Whether the background worker serves this installation now."""

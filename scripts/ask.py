@@ -22,6 +22,7 @@ from app.api.bodies import citation_body, date_text
 from app.api.requests import ChatRequest, read_request
 from app.config import load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.domain import Answer, Citation
 from app.encoder import load_encoder
 from app.errors import AppError
@@ -71,7 +72,7 @@ def _answer(question: str, council: str | None, timings: Timings) -> Answer:
             index=index,
             encoder=encoder,
             directory=directory,
-            today=datetime.now(UTC).date(),
+            today=today_in_britain(datetime.now(UTC)),
             reader=load_reader(config),
         )
 

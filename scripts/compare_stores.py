@@ -25,6 +25,7 @@ from sqlalchemy import Engine, text
 from app.answering.answer import answer_question
 from app.config import Config, load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import Encoder, load_encoder
 from app.errors import AppError, NoIndex, UnknownCouncil
 from app.indexing.database_vectors import DatabaseVectors
@@ -96,7 +97,7 @@ def _opened(config: Config, encoder: Encoder) -> Stores:
 
 
 def _compare(stores: Stores, rows: list[dict[str, Any]], config: Config, encoder: Encoder) -> int:
-    directory, reader, today = Directory.load(), load_reader(config), datetime.now(UTC).date()
+    directory, reader, today = Directory.load(), load_reader(config), today_in_britain(datetime.now(UTC))
     answers, hits = 0, 0
     alike: list[float] = []
     took: dict[str, list[float]] = {"FAISS": [], "pgvector": []}

@@ -24,6 +24,7 @@ from rich.console import Console
 
 from app.config import Config, load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import Encoder, load_encoder
 from app.errors import AppError
 from app.evaluation.questions import Question, read_questions, spread
@@ -78,7 +79,7 @@ def _ask(questions: Sequence[Question], knowledge: Path | None) -> list[Asked]:
         config = _apart(config, knowledge)
         _build(config, encoder, directory)
     index = published_index(config, encoder.identity).get()
-    answerer = in_process(index, encoder, directory, datetime.now(UTC).date(), load_reader(config))
+    answerer = in_process(index, encoder, directory, today_in_britain(datetime.now(UTC)), load_reader(config))
     return _watched(questions, answerer, index)
 
 

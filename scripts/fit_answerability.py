@@ -22,6 +22,7 @@ from app.answering.look_into import With, look_into
 from app.answering.text.answerability import MODEL, SIGNALS, signals_of
 from app.config import ROOT, load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import load_encoder
 from app.evaluation.metrics import auroc
 from app.evaluation.questions import Question, read_questions
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--work", type=Path, default=ROOT / "var" / "fit_support", help="folder for the documents and indexes"
     )
     given = parser.parse_args(arguments)
-    with_what = With(load_encoder(load()), Directory.load(), utc_now().date(), Reader())
+    with_what = With(load_encoder(load()), Directory.load(), today_in_britain(utc_now()), Reader())
     pairs = [judged_of_pair(given.work / name, name, with_what) for name in FITTED_ON]
     text = json.dumps(fitted(pairs), indent=2)
     given.out.write_text(text + "\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from app.answering.cause import Cause, Likely, look_for_cause
 from app.answering.look_into import With
 from app.config import load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import load_encoder
 from app.errors import AppError
 from app.evaluation.metrics import share
@@ -70,7 +71,7 @@ def _measured(gaps: Sequence[Gap], *, build: bool) -> tuple[list[tuple[Gap, Like
         if build:
             build_index(config, lambda: encoder, Directory.load(), now=utc_now, progress=Silent())
         index = PublishedIndex(config.index_dir, encoder.identity).get()
-        with_what = With(encoder, Directory.load(), utc_now().date(), Reader())
+        with_what = With(encoder, Directory.load(), today_in_britain(utc_now()), Reader())
         told = [(gap, likely_of(gap, index, with_what)) for gap in gaps]
         return told, [is_right(gap, likely, index) for gap, likely in told]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.config import Config, load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import load_encoder
 from app.errors import AppError, InvalidRequest, NotFound
 from app.evaluation.case_files import STARTER, read_cases
@@ -84,7 +85,7 @@ def _run(config: Config, name: str) -> list[Result]:
     held, runs = _held(CaseSets(database), name), CaseRuns(database)
     encoder, directory = load_encoder(config), Directory.load()
     index = published_index(config, encoder.identity).get()
-    answering = Answering(encoder, directory, datetime.now(UTC).date(), load_reader(config))
+    answering = Answering(encoder, directory, today_in_britain(datetime.now(UTC)), load_reader(config))
     run = runs.ask(held.id, None, COMMAND_LINE, datetime.now(UTC))
     runs.begin(run.id, index.version, made_with(answering))
     results = []

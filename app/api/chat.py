@@ -25,6 +25,7 @@ from app.api.responses import ChatResponse
 from app.conversation.follow_up import MOST_TURNS
 from app.conversation.turns import recalled_turn
 from app.councils.mentions import find_councils
+from app.dates import today_in_britain
 from app.domain import Answer
 from app.parts import Parts
 from app.read_once import reading
@@ -57,6 +58,7 @@ def reply_to(
     started, steps = time.perf_counter(), current_steps()
     council = parts.directory.get(asked.council).slug if asked.council else None
     now = parts.now()
+    today = today_in_britain(now)
     known = _open_conversation(parts, asked.conversation_id, visitor, now)
     conversation_id = known or new_conversation_id()
     turns = parts.conversations.turns(known, MOST_TURNS) if known else []
@@ -74,11 +76,11 @@ def reply_to(
             index=index,
             encoder=parts.encoder,
             directory=parts.directory,
-            today=now.date(),
+            today=today,
             reader=parts.reader,
             curated=library,
         )
-        ground = Ground(index.version, now.date(), library)
+        ground = Ground(index.version, today, library)
         answer = (
             find() if earlier else parts.remembered.answer(asked.question, council, ground, find, redacted=question)
         )

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.answering.curated.library import library_of
 from app.config import Config, load
 from app.councils.directory import Directory
+from app.dates import today_in_britain
 from app.encoder import Encoder, load_encoder
 from app.errors import AppError, NotFound
 from app.indexing.build import build_index
@@ -140,7 +141,7 @@ def _answering(config: Config, database: Engine, encoder: Encoder) -> Answering:
     """What candidates are answered with, the live curated answers included."""
     directory = Directory.load()
     curated = library_of(CuratedAnswers(database).live(), encoder, directory)
-    return Answering(encoder, directory, _now().date(), load_reader(config), curated)
+    return Answering(encoder, directory, today_in_britain(_now()), load_reader(config), curated)
 
 
 def _opened(config: Config, version: str, encoder: Encoder) -> OpenIndex | None:

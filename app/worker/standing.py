@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from app.answering.curated.suspend import suspend_faulty
 from app.config import Config
+from app.dates import today_in_britain
 from app.errors import AppError
 from app.indexing.opened import documents_of
 from app.indexing.version import published_version
@@ -30,8 +31,8 @@ class Standing:
     def look(self, now: datetime) -> int:
         """Suspend what no longer stands; how many answers."""
         version = published_version(self._config.index_dir)
-        stamp = self._answers.stamp()
-        if version is None or not stamp[0] or self._seen == (version, now.date(), stamp):
+        stamp, today = self._answers.stamp(), today_in_britain(now)
+        if version is None or not stamp[0] or self._seen == (version, today, stamp):
             return 0
         try:
             documents = documents_of(self._config.index_dir, version)
@@ -39,7 +40,7 @@ class Standing:
             structlog.get_logger().warning("curated answers not looked at", reason=str(problem))
             return 0
         suspended = suspend_faulty(self._answers, self._audit, documents, now)
-        self._seen = (version, now.date(), self._answers.stamp())
+        self._seen = (version, today, self._answers.stamp())
         if suspended:
             structlog.get_logger().info("curated answers suspended", count=suspended)
         return suspended

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from app.factory import create_app
@@ -43,6 +44,20 @@ def test_vacancies_are_listed_with_their_state_open_ones_first(advertised: Flask
     ]
     assert found[0]["closes_at"] == "17:00"
     assert found[1]["pay"] == {"low": 38400.0, "high": 41200.0, "period": "year", "pro_rata": False}
+
+
+@pytest.mark.parametrize(("moment", "state"), [("2026-06-30T22:59Z", "closing soon"), ("2026-06-30T23:00Z", "closed")])
+def test_an_advert_closes_when_its_last_day_ends_in_britain(tmp_path: Path, moment: str, state: str) -> None:
+    summer = JOBS.replace("13 December 2099 at 5pm", "30 June 2026")
+    write_documents(tmp_path, {"devon/jobs.md": summer})
+    config = settings(tmp_path)
+    build(config)
+    client = create_app(config).test_client()
+    with time_machine.travel(moment, tick=False):
+        found = client.get("/api/v1/councils/devon/vacancies").json["vacancies"]
+        answer = client.post("/api/v1/chat", json={"question": "Is the residential worker job in Devon open?"}).json
+    assert {row["title"]: row["state"] for row in found}["Residential worker"] == state
+    assert ("closed" in answer["answer"]) == (state == "closed"), answer["answer"]
 
 
 def test_each_detail_cites_the_words_that_state_it(advertised: FlaskClient) -> None:

@@ -13,7 +13,9 @@ from app.storage.engine import open_database
 from app.worker.standing import Standing
 from tests.builders import build, settings, write_knowledge
 
-NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+NOW = datetime(2026, 6, 26, 9, 30, tzinfo=UTC)
+LAST_MINUTE = datetime(2026, 6, 26, 22, 59, tzinfo=UTC)
+"""In Britain, where summer is an hour ahead."""
 TEXT = "The canteen of the invented Larkspur House opens at noon.\n"
 
 
@@ -33,9 +35,10 @@ def test_an_answer_is_suspended_on_the_day_after_its_review_date(tmp_path: Path,
     kept = answers.add(written, "a@example.org", NOW)
     assert answers.move(kept, CuratedState.LIVE, NOW, checked_by="b@example.org")
     assert standing.look(NOW) == 0
-    assert standing.look(NOW + timedelta(days=1)) == 1
+    assert standing.look(LAST_MINUTE) == 0
+    assert standing.look(LAST_MINUTE + timedelta(minutes=1)) == 1
     suspended = answers.get(kept.id)
     assert suspended.state is CuratedState.SUSPENDED
-    assert suspended.reason == "Its review date has passed (26 November 2026)."
+    assert suspended.reason == "Its review date has passed (26 June 2026)."
     assert [line.subject for line in Audit(database).page(Wanted())] == ["1: When does the canteen open?"]
-    assert suspended.written.review_on == date(2026, 11, 26)
+    assert suspended.written.review_on == date(2026, 6, 26)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.answering.curated.standing import fault_of
+from app.dates import today_in_britain
 from app.domain import Document
 from app.storage.audit import Action, Audit, Entry
 from app.storage.curated import CuratedAnswers, CuratedState
@@ -15,9 +16,9 @@ SERVICE = "(the service)"
 
 def suspend_faulty(answers: CuratedAnswers, audit: Audit, documents: Mapping[str, Document], now: datetime) -> int:
     """Suspend every live answer with a fault in view of the published ``documents``, by id; how many."""
-    suspended = 0
+    suspended, today = 0, today_in_britain(now)
     for curated in answers.live():
-        fault = fault_of(curated.written, documents, now.date())
+        fault = fault_of(curated.written, documents, today)
         if fault and answers.move(curated, CuratedState.SUSPENDED, now, fault):
             suspended += 1
             subject = f"{curated.id}: {curated.written.questions[0]}"

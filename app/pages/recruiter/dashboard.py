@@ -87,7 +87,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 def read_period(given: Mapping[str, str], parts: Parts) -> tuple[Period, Field | None]:
     """The days and the council that an address asks for; the last DAYS days, with what is wrong, where it is wrong."""
-    today = parts.today()
+    today = parts.now().date()  # questions are counted by days of UTC
     usual = Period(today - timedelta(days=DAYS - 1), today)
     council = given.get("council", "")
     days: dict[str, date] = {}
