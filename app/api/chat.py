@@ -103,7 +103,7 @@ def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now
     """The conversation that goes on; None where one begins, and those whose days are over are deleted, once an hour."""
     if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
         return asked
-    parts.retention.run_if_due(now)
+    parts.retention.run_beside(now)
     return None
 
 

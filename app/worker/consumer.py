@@ -17,15 +17,12 @@ from filelock import FileLock, Timeout
 
 from app.config import Config
 from app.errors import ConfigError
-from app.indexing.shared import pull
 from app.observability import configure_logging
 from app.queue import JobQueue, worker_lock
 from app.storage.engine import open_database
 from app.storage.jobs import Jobs
-from app.storage.permits import Permits
 from app.worker.any_machine import AnyMachine
-from app.worker.schedule import Schedule
-from app.worker.standing import Standing
+from app.worker.minute import Minute
 from app.worker.supervise import Supervisor
 
 WAIT_SECONDS = 20.0
@@ -58,16 +55,12 @@ def run_worker(config: Config, wait_seconds: float = WAIT_SECONDS) -> int:
 def _work(config: Config) -> None:
     database = open_database(config.database_url)
     jobs = Jobs(database)
-    supervisor, schedule, standing = Supervisor(jobs, _now), Schedule(config, jobs, _now()), Standing(config, database)
-
+    supervisor = Supervisor(jobs, _now)
+    minute = Minute(config, database, supervisor, _now())
     is_shared = database.dialect.name == "postgresql"
 
     def tick() -> None:
-        pull(config)
-        if is_shared:
-            Permits(database).forget_older(_now())
-        standing.look(_now())
-        schedule.ask(queue, _now())
+        minute.look(queue, _now())
 
     queue = JobQueue(config.index_dir, supervisor.run, tick, is_shared=is_shared)
     if is_shared:

@@ -51,7 +51,7 @@ class Supervisor:
         self._idle.wait(2 * END_SECONDS)
 
     def recover(self, queue: JobQueue) -> None:
-        """Take up again what an earlier worker left: call once, before the first job."""
+        """Take up again what an earlier worker left, or what could not be watched: never while a job is done here."""
         job = self._jobs.active()
         if job is None:
             return

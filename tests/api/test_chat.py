@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from app.answering.remembered import Remembered
@@ -37,6 +39,18 @@ def test_an_answer_cites_the_exact_words_of_a_document_that_can_be_fetched(clien
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert "twelve months" in citation["quote"].replace("\n", " ")
     assert "title:" not in text
+
+
+def test_a_deletion_that_fails_costs_no_candidate_an_answer(tmp_path: Path) -> None:
+    client = make_site(tmp_path).test_client()
+    refused = "CREATE TRIGGER t BEFORE DELETE ON conversations BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+    with closing(sqlite3.connect(tmp_path / "app.db")) as database:
+        old = ("old", "2020-01-01 00:00:00.000000", "2020-01-01 00:00:00.000000")
+        database.execute("INSERT INTO conversations (id, started_at, last_turn_at) VALUES (?, ?, ?)", old)
+        database.execute(refused)
+        database.commit()
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
+        assert ask(client, ASKED).json["status"] == "answered"
 
 
 def test_an_answer_is_never_kept_by_a_cache(client: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import OperationalError
 
 from app.storage.accounts import Accounts, Role
 from app.storage.conversations import Conversations, StoredTurn
@@ -46,6 +47,38 @@ def test_it_runs_at_most_once_an_hour(conversations: Conversations, sessions: Se
     conversations.start(None, NOW - timedelta(days=40))
     assert retention.run_if_due(NOW + timedelta(minutes=59)) == 0
     assert retention.run_if_due(NOW + timedelta(hours=1)) == 1
+
+
+class Unanswered(Conversations):
+    """Conversations of which the database deletes none for a while."""
+
+    failures = 1
+
+    def delete_older_than(self, now: datetime, days: int) -> int:
+        if self.failures:
+            self.failures -= 1
+            raise OperationalError("DELETE", {}, Exception("the database is locked"))
+        return super().delete_older_than(now, days)
+
+
+def test_what_could_not_be_deleted_is_tried_again_soon(engine: Engine, sessions: Sessions) -> None:
+    conversations = Unanswered(engine)
+    conversations.start(None, NOW - timedelta(days=40))
+    retention = Retention(conversations, sessions, lambda: 30)
+    with pytest.raises(OperationalError):
+        retention.run_if_due(NOW)
+    assert retention.run_if_due(NOW + timedelta(seconds=59)) == 0
+    assert retention.run_if_due(NOW + timedelta(minutes=1)) == 1
+
+
+def test_a_deletion_that_fails_costs_nothing_that_goes_on_beside_it(engine: Engine, sessions: Sessions) -> None:
+    conversations = Unanswered(engine)
+    old = conversations.start(None, NOW - timedelta(days=40))
+    retention = Retention(conversations, sessions, lambda: 30)
+    retention.run_beside(NOW)
+    assert conversations.last_turn_at(old) is not None
+    retention.run_beside(NOW + timedelta(minutes=1))
+    assert conversations.last_turn_at(old) is None
 
 
 def test_nothing_goes_while_its_days_are_not_known(conversations: Conversations, sessions: Sessions) -> None:
