@@ -42,6 +42,17 @@ def sync(place: Path) -> None:
         os.close(descriptor)
 
 
+def move_durably(file: Path, target: Path) -> None:
+    """Put a file in the place of another, or of none, on the same disk: a power cut leaves one of the two, whole.
+
+    The folder of ``target`` is made where it is missing.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sync(file)
+    file.replace(target)
+    sync(target.parent)
+
+
 def digest_of(file: Path) -> str:
     """SHA-256 of a file, in hex."""
     with file.open("rb") as handle:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import ConfigError
-from app.files import check_open, digest_of, write_whole
+from app.files import check_open, digest_of, move_durably, write_whole
+from tests.durable import durable_steps
 
 
 def test_a_file_is_replaced_and_no_draft_is_left(tmp_path: Path) -> None:
@@ -24,6 +25,16 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was_and_no_draft(tmp_path:
         write_whole(file, "half a character: \ud800")
     assert file.read_text("utf-8") == "first"
     assert [each.name for each in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_what_is_moved_is_on_the_disk_before_its_name_and_then_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft").write_text("new")
+    steps = durable_steps(monkeypatch)
+    move_durably(tmp_path / "draft", tmp_path / "folder" / "kept")
+    assert steps == ["draft is kept", "kept takes its place", "the names in folder are kept"]
+    assert (tmp_path / "folder" / "kept").read_text() == "new"
 
 
 def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:

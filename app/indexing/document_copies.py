@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 from sqlalchemy import Connection
 
-from app.files import OF_SYSTEMS, check_open, digest_of, is_utf8, write_whole
+from app.files import OF_SYSTEMS, check_open, digest_of, is_utf8, move_durably, write_whole
 from app.storage import shared_files
 
 TREE = "documents"
@@ -93,9 +93,7 @@ class DocumentCopies:
 
     def _set_aside(self, path: str) -> None:
         stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-        target = self._root / _SET_ASIDE / stamp / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (self._root / path).replace(target)
+        move_durably(self._root / path, self._root / _SET_ASIDE / stamp / path)
 
     def _agreed(self, database: str, holds_documents: bool) -> Mapping[str, str] | None:
         """What was agreed with this database.

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine
 
 from app.config import Config
 from app.errors import BuildRunning, InvalidRequest
-from app.files import digest_of, write_whole
+from app.files import digest_of, sync, write_whole
 from app.indexing.database_vectors import passage_rows
 from app.indexing.document_copies import DocumentCopies
 from app.indexing.version import (
@@ -194,6 +194,7 @@ class Shared:
         target.parent.mkdir(exist_ok=True)
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
+        sync(target.parent)
 
     def _put_index(self, connection: Connection, database: str, waited: bool) -> None:
         """New versions with their passages, the pointers, and a word to everybody; versions that went are dropped."""

@@ -23,6 +23,7 @@ from app.councils.directory import Directory
 from app.documents.metadata import FILE_NAME
 from app.documents.sources import CORRECTIONS, SIDECAR, list_sources
 from app.errors import DocumentError, InvalidRequest
+from app.files import move_durably, sync
 from app.indexing.document_copies import CHANGE_LOCK
 from app.knowledge.editions import REPLACED
 from app.knowledge.limits import check_bytes, right_ending
@@ -68,9 +69,7 @@ class Staged:
 
     def move_to(self, path: str) -> None:
         """Make the file a source, in one step."""
-        target = self._shelf.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / self.name).replace(target)
+        move_durably(self.folder / self.name, self._shelf.root / path)
 
 
 def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
@@ -82,7 +81,9 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     _forget_abandoned(shelf.root / INCOMING)
     staged = Staged(shelf, secrets.token_hex(8), right_ending(kind, safe_name(name)))
     staged.folder.mkdir(parents=True)
-    (staged.folder / staged.name).write_bytes(data)
+    (staged.folder / staged.name).write_bytes(data)  # nobody knows of it yet; a draft beside it could be shared
+    sync(staged.folder / staged.name)
+    sync(staged.folder)
     return staged
 
 
@@ -175,6 +176,7 @@ def replace_file(shelf: Shelf, held: Held, staged: Staged, now: datetime, untold
             if old_sidecar.is_file():
                 old_sidecar.replace(sidecar_of(shelf.root, path))
             (shelf.root / held.path).unlink()
+            sync((shelf.root / path).parent)
         if untold:
             write_whole_sidecar(shelf.root, path, without(written_fields(shelf.root, path), untold))
     _read_again(shelf, path)
@@ -254,6 +256,7 @@ def _move(root: Path, path: str, target: Path, new_path: str) -> None:
     for ending in ("", SIDECAR):
         if (root / f"{path}{ending}").is_file():
             (root / f"{path}{ending}").replace(target / f"{new_path}{ending}")
+    sync((target / new_path).parent)
 
 
 def _forget_abandoned(incoming: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from app.errors import BrokenIndex
+from app.files import move_durably
 from app.storage.tables import blob_parts, blobs, shared_files, shared_state
 
 PART_BYTES = 1 << 20
@@ -82,7 +83,7 @@ def forget_unheld(connection: Connection) -> int:
 
 
 def fetch(connection: Connection, digest: str, target: Path) -> None:
-    """Write content to a new file. Raises BrokenIndex, leaving no file, when it is not there whole."""
+    """Write content to a new file, durably. Raises BrokenIndex, leaving no file, when it is not there whole."""
     found, draft = hashlib.sha256(), target.with_name(f".{target.name}-fetching")
     target.parent.mkdir(parents=True, exist_ok=True)
     with draft.open("wb") as handle:
@@ -92,7 +93,7 @@ def fetch(connection: Connection, digest: str, target: Path) -> None:
     if found.hexdigest() != digest:
         draft.unlink()
         raise BrokenIndex(f"What the database holds of {target.name} is not as it was written ({digest[:12]}…).")
-    draft.replace(target)
+    move_durably(draft, target)
 
 
 def _parts(connection: Connection, digest: str) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ from app.indexing.shared import pull, share_folder, shared, writing
 from app.indexing.version import changes_wait, left_versions, list_versions, published_version, roll_back
 from app.storage.passages import count_passages
 from tests.builders import build, put_misnamed, settings, write_knowledge
+from tests.durable import durable_steps
 
 NEW = {"norfolk/new.txt": "A new page\n\nThe library van stops in the invented village of Upper Example on Mondays.\n"}
 
@@ -187,6 +188,17 @@ def test_a_machine_that_joins_gets_the_documents_and_keeps_its_own_aside(
     assert not (two.knowledge_dir / "other/page.txt").exists()
     assert len(list((two.knowledge_dir / ".replaced").rglob("page.txt"))) == 1
     assert (two.knowledge_dir / "general/wellbeing.txt").is_file()
+
+
+def test_what_is_fetched_outlives_a_power_cut(
+    one: Config, machine: Callable[..., Config], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = durable_steps(monkeypatch)
+    pull(machine("two"))
+    fetched = steps.index("wellbeing.txt takes its place")
+    assert steps[fetched - 1] == ".wellbeing.txt-fetching is kept"
+    assert steps[fetched + 1] == "the names in general are kept"
+    assert "the names in versions are kept" in steps
 
 
 def test_a_new_and_empty_database_at_the_old_address_takes_nothing_from_a_machine(

@@ -14,6 +14,7 @@ from app.knowledge.change import add_file, describe, replace_file, restore, same
 from app.knowledge.shelf import Held, Shelf, State
 from app.knowledge.understood import Understood
 from tests.builders import settings
+from tests.durable import durable_steps
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
 TODAY = date(2026, 11, 25)
@@ -41,6 +42,15 @@ def test_a_file_goes_into_the_folder_of_its_council_and_waits(shelf: Shelf) -> N
     assert held.state is State.PENDING
     assert held.title == "Senior social worker, Kent County Council"
     assert add(shelf, data=b"# Other\n\nNothing about any council stands here.\n").path == "general/advert.md"
+
+
+def test_a_file_that_was_sent_outlives_a_power_cut(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = durable_steps(monkeypatch)
+    with stage(shelf, "Advert.md", ADVERT) as staged:
+        assert steps == ["advert.md is kept", f"the names in {staged.token} are kept"]
+        steps.clear()
+        staged.move_to("kent/sent.md")
+    assert steps == ["advert.md is kept", "sent.md takes its place", "the names in kent are kept"]
 
 
 def test_a_second_file_of_the_same_name_gets_another_path(shelf: Shelf) -> None:
