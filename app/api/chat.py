@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,10 +28,11 @@ from app.conversation.turns import recalled_turn
 from app.councils.mentions import find_councils
 from app.dates import today_in_britain
 from app.domain import Answer
+from app.errors import NotFound
 from app.parts import Parts
 from app.read_once import reading
 from app.redaction import redact
-from app.storage.conversations import Beginning, StoredTurn, new_conversation_id
+from app.storage.conversations import Beginning, Conversations, StoredTurn, new_conversation_id
 
 _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -89,14 +91,12 @@ def reply_to(
         response = _response(answer, conversation_id, answer_id or secrets.token_urlsafe(12), index.version, started)
         about = named[0].slug if named else council
         turn = StoredTurn(response["answer_id"], now, question, response, about=about)
-        begins = None if known else Beginning(council, visitor)
-        if not parts.conversations.add_turn(conversation_id, turn, begins) and (
-            kept := parts.conversations.turn(turn.answer_id)
-        ):
-            return dict(kept.response)
+        stored = _keep(parts.conversations, turn, Beginning(council, visitor), known)
+        if stored is None:
+            return dict((parts.conversations.turn(turn.answer_id) or turn).response)
     parts.metrics.show_index(index.version)
     parts.metrics.count_question(answer.status.value, time.perf_counter() - started)
-    return response
+    return dict(stored.response)
 
 
 def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now: datetime) -> str | None:
@@ -105,6 +105,19 @@ def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now
         return asked
     parts.retention.run_beside(now)
     return None
+
+
+def _keep(kept: Conversations, turn: StoredTurn, begins: Beginning, known: str | None) -> StoredTurn | None:
+    """Store the turn, with its conversation where none is ``known``; None where its answer's id is kept already.
+
+    Where the known one was deleted while the answer was made, it begins another, and the turn that comes back says so.
+    """
+    if known:
+        try:
+            return turn if kept.add_turn(known, turn) else None
+        except NotFound:
+            turn = replace(turn, response={**turn.response, "conversation_id": new_conversation_id()})
+    return turn if kept.add_turn(turn.response["conversation_id"], turn, begins) else None
 
 
 def _response(answer: Answer, conversation_id: str, answer_id: str, version: str, started: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
+from app.answering.answer import answer_question
 from app.answering.remembered import Remembered
 from app.evaluation.themes import Themes
 from app.observability import configure_logging
@@ -89,6 +90,25 @@ def test_an_unknown_conversation_starts_a_new_one(client: FlaskClient, unknown: 
     response = ask(client, ASKED, conversation_id=unknown)
     assert response.status_code == 200
     assert response.json["conversation_id"] not in ("", unknown)
+
+
+def test_a_conversation_deleted_while_the_answer_is_made_is_followed_by_a_new_one(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(client, ASKED).json["conversation_id"]
+
+    def answer_meanwhile(*given: Any, **more: Any) -> Any:
+        assert client.application.test_client().delete(f"/api/v1/conversations/{first}").status_code == 204
+        return answer_question(*given, **more)
+
+    monkeypatch.setattr("app.api.chat.answer_question", answer_meanwhile)
+    response = ask(client, ASKED, conversation_id=first)
+    assert (response.status_code, response.json["status"]) == (200, "answered")
+    begun = response.json["conversation_id"]
+    assert begun != first
+    monkeypatch.undo()
+    assert ask(client, "Who looks after the bees?", conversation_id=begun).json["conversation_id"] == begun
+    assert "mentor" in client.get(f"/conversations/{begun}").text
 
 
 def test_an_unknown_council_is_refused_with_the_nearest_name(client: FlaskClient) -> None:
