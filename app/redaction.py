@@ -1,6 +1,7 @@
 """Takes personal details out of a text before it is stored or logged, and says which kinds it held.
 
-Every pattern is bounded and runs in linear time. It recognises forms, not
+Every pattern is bounded and runs in linear time. Patterns read a text whose white
+space and full-width letters are written plainly, one for one. It recognises forms, not
 people: a name that nobody introduces ("ask Jane") stays, and so do year ranges,
 report and reference numbers, money and ordinary dates. Health and criminal
 history count where somebody says them of themselves. It imports nothing of the project.
@@ -9,6 +10,7 @@ history count where somebody says them of themselves. It imports nothing of the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -23,12 +25,18 @@ class Rule(NamedTuple):
     unless_after: re.Pattern[str] | None = None
 
 
-_SPACE = r"[ \u00a0]"
-_GAP = r"[ \u00a0.()\u2010-\u2013-]{0,3}"
-_IS = r"(?:[ \u00a0]{1,2}(?:is|was))?[:\s]{0,3}"
+_PLAINLY: Mapping[int, str] = (
+    dict.fromkeys(map(ord, "\t\u00a0\u1680\u180e\u200b\u202f\u205f\u2060\u3000\ufeff"), " ")
+    | dict.fromkeys(range(0x2000, 0x200B), " ")
+    | dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
+    | {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
+)
+"""White space as a space or the end of a line, full-width letters and figures as ASCII; every place stays the same."""
+_GAP = r"[ \n.()/_\u2010-\u2013-]{0,3}"
+_IS = r"(?: {1,2}(?:is|was))?[:\s]{0,3}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = (
-    r"(?:[0-9]{1,4}[/. -][0-9]{1,2}[/. -][0-9]{2,4}"
+    r"(?:the )?(?:[0-9]{1,4}[/. -][0-9]{1,2}[/. -][0-9]{2,4}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -][0-9]{{2,4}}"
     rf"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{2,4}})"
 )
@@ -50,12 +58,24 @@ _NO_NAME = (
     r"|Advanced|From|New|Director|British|Looking|Working)\b)"
 )
 _CAPITALISED = r"[^\W\d_a-z][\w'’-]{1,30}"
+_GREETING = r"\b(?:[Hh]i|HI|[Hh]ello|[Hh]ey|[Gg]ood (?:morning|afternoon|evening))(?: there| all| everyone| team)?"
+# "This is Norfolk County Council, …": a place or a service speaks, not a person.
+_NO_PLACE = (
+    r"(?!(?:North|South|East|West|Greater)\b)"
+    rf"(?!(?:{_CAPITALISED} ){{0,2}}(?:Council|County|Borough|City|Authority|Trust|Services?|Team|Ofsted|Report)\b)"
+)
+_NI_GAP = r"[ \n./_-]{0,3}"
+# What begins with 0 and is a date: 01/02/2024, 05/2023, and the 02/2024 of 1/02/2024.
+_NO_DATE = (
+    r"(?![0-9]{1,2} ?[./-] ?[0-9]{1,2} ?[./-] ?[0-9]{2,4}\b)(?![0-9]{1,2} ?/ ?(?:19|20)[0-9]{2}\b)"
+    r"(?!(?<=[0-9]/)[0-9]{1,2}/[0-9]{2,4}\b)(?!(?<=[0-9] / )[0-9]{1,2} / [0-9]{2,4}\b)"
+)
 
 
 # "Job ref 0123456789", "URN: 0123456789": a number that names a thing.
 _OF_A_THING = re.compile(
     r"\b(?:ref|refs|reference|urn|req|requisition|report|vacancy|vacancies|job|post|role|advert|case|invoice|id)"
-    r"(?: (?:number|num|no\.?|code|id))?(?: is)?[ :#.]{0,3}$",
+    r"(?: (?:number|num|no\.?|code|id))?(?: is)?[ \n:#.]{0,3}$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
@@ -115,13 +135,15 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
-    _rule(r"[\w.+%'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", "[email]"),
+    _rule(r"[\w.+%'’-]{1,64}[ \n]{0,2}@[ \n]{0,2}[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", "[email]"),
     _rule(
         r"\b[\w.+%-]{1,64} ?(?:\(at\)|\[at\]| at ) ?[\w-]{1,63}(?: ?(?:\(dot\)|\[dot\]| dot ) ?[\w-]{2,63}){1,4}\b",
         "[email]",
     ),
     _rule(
-        r"\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b",
+        rf"\b(?:[A-CEGHJ-PR-TW-Z](?={_NI_GAP}[A-CEGHJ-NPR-TW-Z])|Q(?={_NI_GAP}Q))(?P<in_pair>{_NI_GAP})[A-Z]{_NI_GAP}"
+        rf"[0-9](?P=in_pair)[0-9](?P<between>{_NI_GAP})[0-9](?P=in_pair)[0-9](?P=between)[0-9](?P=in_pair)[0-9]"
+        rf"{_NI_GAP}[A-D]\b",
         "[national insurance number]",
     ),
     _rule(
@@ -154,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         "[identity document number]",
     ),
     _rule(
-        r"\b[A-Z]{1,2}[0-9][A-Z0-9]?[ \u00a0]?[0-9](?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b",
+        r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9](?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b",
         "[postcode]",
     ),
     _rule(r"\bSWE?[ -]?[0-9]{4,9}\b", "[registration number]"),
@@ -169,14 +191,14 @@ RULES: tuple[Rule, ...] = (
         "[registration number]",
     ),
     _rule(
-        r"(?<![\w£])(?<![0-9][.,-])(?![0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2,4}\b)"
+        rf"(?<![\w£])(?<![0-9][.,-]){_NO_DATE}"
         rf"(?:(?:\+|00)[0-9]{{1,3}}{_GAP}(?:\(0\){_GAP})?|\(?0)[0-9](?:{_GAP}[0-9]){{8,9}}(?!\w)",
         "[phone]",
         unless_after=_OF_A_THING,
     ),
     _rule(
         r"(?P<label>\b(?:telephone|tel|phone|mobile|mob)(?: (?:number|no\.?))?"
-        rf"{_IS})[0-9](?:[ -]?[0-9]){{5,11}}(?!\w)",
+        rf"{_IS})[0-9](?:[ \n_-]?[0-9]){{5,11}}(?!\w)",
         "[phone]",
     ),
     _rule(
@@ -192,12 +214,24 @@ RULES: tuple[Rule, ...] = (
         re.NOFLAG,
     ),
     _rule(
-        r"(?P<label>\b(?:(?:my|his|her|their|full|first|last)(?: full)? name(?: is|['’]s|:)|(?:am|i['’]m) called"
-        rf"|call me){_SPACE}{{1,2}}){_NAME}",
+        r"(?P<label>\b(?:(?:my|his|her|their|full|first|last|family)(?: full)? (?:sur|fore)?name(?: is:?|['’]s|:)"
+        rf"|(?:am|i['’]m) called|call me)[ \n]{{1,3}}){_NAME}",
         "[name]",
     ),
     _rule(
         rf"(?P<label>\bI(?:['’]m| am) ){_NO_NAME}{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?=[,.!?;]|$| and | from )",
+        "[name]",
+        re.NOFLAG,
+    ),
+    _rule(
+        rf"(?P<label>(?:\A|{_GREETING}[,.!]?|[.!?\n])[ \n]{{0,2}}This is ){_NO_NAME}{_NO_PLACE}"
+        rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?=[,.!;\n]|$| and | from | here\b| speaking\b)",
+        "[name]",
+        re.NOFLAG,
+    ),
+    _rule(
+        rf"(?P<label>{_GREETING}[,.!]?[ \n]{{1,2}}){_NO_NAME}{_NO_PLACE}{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
+        r"(?= here(?:[,.!;\n]|$| and | from ))",
         "[name]",
         re.NOFLAG,
     ),
@@ -244,29 +278,34 @@ def redact(text: str) -> str:
     """
     if _ONE_NAME.fullmatch(text):
         return text
+    plain = text.translate(_PLAINLY)
     for rule in RULES:
-        text = _without(rule, text)
+        text, plain = _without(rule, text, plain)
     return text
 
 
 def details_in(text: str) -> tuple[str, ...]:
     """The kinds of personal details that ``redact`` would take out, each once: ``("phone", "health")``; no names."""
     found = []
+    plain = text.translate(_PLAINLY)
     for rule in RULES:
-        less = _without(rule, text)
+        less, plain = _without(rule, text, plain)
         if less != text:
             found.append(rule.placeholder.strip("[]"))
         text = less
     return tuple(kind for kind in dict.fromkeys(found) if kind not in _NOT_TOLD_OF)
 
 
-def _without(rule: Rule, text: str) -> str:
+def _without(rule: Rule, text: str, plain: str) -> tuple[str, str]:
+    """Both without what the rule finds in ``plain``, the text as patterns read it; they stay equally long."""
     label = "label" in rule.pattern.groupindex
-
-    def stand_in(found: re.Match[str]) -> str:
-        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    told, read, at = "", "", 0
+    for found in rule.pattern.finditer(plain):
+        before = plain[max(0, found.start() - _LOOK_BACK) : found.start()]
         if rule.unless_after is not None and rule.unless_after.search(before):
-            return found.group()
-        return (found["label"] if label else "") + rule.placeholder
-
-    return rule.pattern.sub(stand_in, text)
+            continue
+        begins = found.end("label") if label else found.start()
+        told += text[at:begins] + rule.placeholder
+        read += plain[at:begins] + rule.placeholder
+        at = found.end()
+    return told + text[at:], read + plain[at:]
