@@ -39,6 +39,22 @@ def clean_question(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
+    text = _trimmed(_plain_text(value))
+    if not text:
+        raise PydanticCustomError("nothing_asked", _NOTHING_ASKED, {"limit": QUESTION_LIMIT})
+    if len(text) > QUESTION_LIMIT:
+        raise PydanticCustomError(
+            "too_long", "write at most {limit} characters; found {found}", {"limit": QUESTION_LIMIT, "found": len(text)}
+        )
+    return text
+
+
+def clean_reason(value: object) -> object:
+    """Words that may be left out, with the characters of ``clean_question``; as many as the type check allows."""
+    return _plain_text(value) if isinstance(value, str) else value
+
+
+def _plain_text(value: str) -> str:
     text = value.replace("\r\n", "\n")
     if any("\ud800" <= c <= "\udfff" for c in text):
         raise PydanticCustomError("surrogate", "contains half of a surrogate pair; send well-formed Unicode text")
@@ -48,13 +64,6 @@ def clean_question(value: object) -> object:
             "control_character",
             "contains the control character U+{code}; send plain text with line ends and tabs only",
             {"code": f"{ord(control):04X}"},
-        )
-    text = _trimmed(text)
-    if not text:
-        raise PydanticCustomError("nothing_asked", _NOTHING_ASKED, {"limit": QUESTION_LIMIT})
-    if len(text) > QUESTION_LIMIT:
-        raise PydanticCustomError(
-            "too_long", "write at most {limit} characters; found {found}", {"limit": QUESTION_LIMIT, "found": len(text)}
         )
     return text
 
@@ -110,10 +119,11 @@ class OpinionRequest(_Request):
     wanted = 'an object such as {"helpful": true}'
 
     helpful: bool = Field(description="Whether the answer helped.")
-    reason: str | None = Field(
+    reason: Annotated[str | None, BeforeValidator(clean_reason)] = Field(
         default=None,
         max_length=QUESTION_LIMIT,
-        description="Why, in the person's own words. Personal details are taken out before it is stored.",
+        description="Why, in the person's own words; no control characters but line ends and tabs. "
+        "Personal details are taken out before it is stored.",
     )
 
 

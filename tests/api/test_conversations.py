@@ -77,12 +77,20 @@ def test_an_opinion_is_kept_without_personal_details(tmp_path: Path) -> None:
         ([], 422, 'Send an object such as {"helpful": true}; found a list'),
         ({"helpful": True, "reason": "x" * 501}, 422, "500 characters"),
         ({"helpful": True, "reason": 5}, 422, "reason: send text"),
+        ({"helpful": True, "reason": "Old\0"}, 422, "reason: contains the control character U+0000"),
+        ({"helpful": True, "reason": "Old\x9b31m"}, 422, "reason: contains the control character U+009B"),
+        ({"helpful": True, "reason": "Old \ud800"}, 422, "reason: contains half of a surrogate pair"),
     ],
 )
 def test_a_bad_opinion_is_told_what_to_send_instead(client: FlaskClient, body: object, status: int, words: str) -> None:
     response = client.post(f"/api/v1/answers/{ask(client)['answer_id']}/opinion", json=body)
     assert response.status_code == status
     assert words in response.json["detail"]
+
+
+def test_a_reason_may_have_lines_and_tabs(client: FlaskClient) -> None:
+    opinion = {"helpful": False, "reason": "Old.\r\n\tSee 2020."}
+    assert client.post(f"/api/v1/answers/{ask(client)['answer_id']}/opinion", json=opinion).status_code == 204
 
 
 def test_an_opinion_that_is_no_json_is_told_what_an_opinion_is(client: FlaskClient) -> None:
