@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite
 
 from app.api.responses import (
     CitationBody,
@@ -21,6 +22,7 @@ from app.api.responses import (
 )
 from app.dates import PartialDate
 from app.domain import Citation, Document, Hit, Judgement, Nearby, Span, Vacancy
+from app.errors import BUILD_COMMAND, IndexUnusable
 from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
@@ -86,14 +88,21 @@ def document_summary(document: Document) -> DocumentSummary:
     )
 
 
+def finite_score(hit: Hit) -> float:
+    """The score of a found passage. Raises IndexUnusable where it is no number, as JSON has none for that."""
+    if not isfinite(hit.score):
+        raise IndexUnusable(f"A passage of {hit.document.path} has no score: vectors are damaged. {BUILD_COMMAND}")
+    return float(hit.score)
+
+
 def search_result(hit: Hit) -> SearchResult:
-    """A found passage with what is known about its document."""
+    """A found passage with what is known about its document. Raises IndexUnusable as ``finite_score`` does."""
     known = hit.document.metadata
     return SearchResult(
         passage_id=hit.passage.id,
         document_id=hit.document.id,
         path=hit.document.path,
-        score=float(hit.score),
+        score=finite_score(hit),
         text=hit.passage.text,
         title=known.title,
         council=list(known.council),

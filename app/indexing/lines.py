@@ -50,6 +50,10 @@ class Lines(Sequence[T]):
             raise IndexError(f"there is no line {at} among {len(self)}")
         return self._kept(row)
 
+    def anew(self, row: int) -> T:
+        """The value of a line as the file says it now, whether it is kept or not; ValueError where it is no JSON."""
+        return self._made(row)
+
     def _made(self, row: int) -> T:
         first = int(self._ends[row - 1]) + 1 if row else 0
         return self._make(json.loads(self._bytes[first : int(self._ends[row])].tobytes()))

@@ -53,7 +53,7 @@ class OpenIndex:
     version: str
     manifest: Manifest
     documents: Mapping[str, Document]
-    passages: Sequence[Passage]
+    passages: Lines[Passage]
     vectors: VectorIndex
     lexical: LexicalIndex
     ledger: Ledger
