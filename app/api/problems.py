@@ -49,7 +49,11 @@ _BROKEN_BODY = (
     "Bad Request",
     "The body ends or is cut into chunks otherwise than its headers say. Send it again, whole.",
 )
-_NO_DATABASE = ("The database does not answer", "It may be starting again. Nothing was lost: send the same again.")
+_NO_DATABASE = (
+    "The database does not answer",
+    "It may be starting again: send the same again in a moment. If that does not help, whoever runs the service finds "
+    "what is wrong with: .venv/bin/python -m scripts.doctor",
+)
 
 _KEPT_OUT = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT))
 _NOT_KEPT = (

@@ -54,6 +54,8 @@ def test_what_cannot_be_stored_or_deleted_gets_the_503_that_is_described(tmp_pat
         ),
     ):
         assert (sent.status_code, sent.headers["Retry-After"].isdigit()) == (503, True)
+        assert "Nothing was lost" not in sent.json["detail"]
+        assert ".venv/bin/python -m scripts.doctor" in sent.json["detail"]
         (described,) = description()["paths"][path].values()
         assert "503" in described["responses"]
 
