@@ -33,7 +33,7 @@ _REF = "#/components/schemas/{model}"
 _PROBLEM_JSON = "application/problem+json"
 
 _ERRORS = {
-    400: "The body is not JSON in UTF-8.",
+    400: "The body is not JSON in UTF-8, or the query is not UTF-8.",
     401: "The session of a chat window is over.",
     403: "A web page of another origin sent the request.",
     404: "There is nothing with this id or slug.",
@@ -136,7 +136,7 @@ OPERATIONS = (
         "/api/v1/search",
         "Find passages",
         SearchResponse,
-        (405, 422, 429, 500, 503),
+        (400, 405, 422, 429, 500, 503),
         "What retrieval alone finds, best first, before any answer is composed. With `earlier`, a question that lacks "
         "a topic of its own is searched for together with those before it.",
         query=SearchRequest,

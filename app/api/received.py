@@ -1,10 +1,11 @@
-"""The body of a request, read as JSON and checked against its model, with what to send instead of a wrong one."""
+"""The body of a request, as JSON checked against its model, or its query; with what to send instead of a wrong one."""
 
 from __future__ import annotations
 
 import json
 import math
 from typing import NoReturn
+from urllib.parse import unquote_to_bytes
 
 from flask import request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
@@ -25,6 +26,15 @@ def read_body(model: type[RequestModel]) -> RequestModel:
     if request.content_length is None and len(body) >= (request.max_content_length or math.inf):
         raise RequestEntityTooLarge  # sent in chunks: what is over the limit is not read, and nothing else says so
     return read_request(model, _json_value(body, model.wanted))
+
+
+def read_query(*repeated: str) -> dict[str, object]:
+    """The parameters of the present request; of those ``repeated``, all. Raises BadRequest where one is not UTF-8."""
+    try:
+        unquote_to_bytes(request.query_string).decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest("The query is not UTF-8. Send text in UTF-8, with percent signs for its bytes.") from error
+    return {**request.args.to_dict(), **{name: request.args.getlist(name) for name in repeated}}
 
 
 def _json_value(body: bytes, wanted: str) -> object:

@@ -174,6 +174,8 @@ def _reason(fault: Any, wanted: str) -> str:
             return f"send text; found {_in_words(found)}"
         case "string_unicode":
             return "send well-formed Unicode text"
+        case "too_long" if isinstance(found, list):
+            return f"send at most {limits['max_length']} of them, the newest; found {len(found)}"
         case "string_too_long":
             return f"write at most {limits['max_length']} characters; found {len(found)}"
         case "int_type" | "int_from_float" | "greater_than_equal" | "less_than_equal":

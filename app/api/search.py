@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 
 from app.access.requests import current_steps
 from app.api.bodies import search_result
+from app.api.received import read_query
 from app.api.requests import SearchRequest, read_request
 from app.api.responses import SearchResponse
 from app.conversation.history import with_history
@@ -21,7 +22,7 @@ def search_blueprint(parts: Parts) -> Blueprint:
 
     @blueprint.get("/search")
     def find() -> dict[str, Any]:
-        asked = read_request(SearchRequest, request.args.to_dict() | {"earlier": request.args.getlist("earlier")})
+        asked = read_request(SearchRequest, read_query("earlier"))
         councils = (parts.directory.get(asked.council).slug,) if asked.council else ()
         steps = current_steps()
         with steps("index"):

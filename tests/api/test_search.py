@@ -69,3 +69,16 @@ def test_earlier_questions_are_checked_as_questions_are(client: FlaskClient) -> 
 def test_more_earlier_questions_than_are_read_are_refused(client: FlaskClient) -> None:
     response = client.get("/api/v1/search", query_string={"q": "and when?", "earlier": ["pay"] * 21})
     assert response.status_code == 422
+    assert response.json["detail"] == "earlier: send at most 20 of them, the newest; found 21."
+
+
+@pytest.mark.parametrize("query", ["q=%ff", "q=%ed%a0%80", "q=pay&earlier=%c3", "q=pay%c3&k=1", "q=caf\xe9"])
+def test_a_query_that_is_no_utf_8_is_refused_as_such_a_body_is(client: FlaskClient, query: str) -> None:
+    response = client.get("/api/v1/search", environ_overrides={"QUERY_STRING": query})
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+    assert "UTF-8" in response.json["detail"]
+
+
+def test_a_query_in_utf_8_is_searched(client: FlaskClient) -> None:
+    assert client.get("/api/v1/search?q=caf%C3%A9+bees%21").status_code == 200
