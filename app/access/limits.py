@@ -48,6 +48,7 @@ QUESTIONS = Limit("questions", 60)
 SEARCHES = Limit("searches", 120)
 SESSIONS = Limit("sessions", 30)
 OPINIONS = Limit("opinions", 60)
+DELETIONS = Limit("requests to delete a conversation", 60)
 SIGN_INS = Limit("tries to sign in", 60)
 LIMITS: dict[str, Limit] = {
     "chat.ask": QUESTIONS,
@@ -56,8 +57,8 @@ LIMITS: dict[str, Limit] = {
     "search.find": SEARCHES,
     "widget.begin_session": SESSIONS,
     "conversations.say_helpful": OPINIONS,
-    "conversations.delete": OPINIONS,
-    "candidate.delete_conversation": OPINIONS,
+    "conversations.delete": DELETIONS,
+    "candidate.delete_conversation": DELETIONS,
     "candidate.say_helpful": OPINIONS,
     "admin.sign_in": SIGN_INS,
     "admin.change_own_password": SIGN_INS,

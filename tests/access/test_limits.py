@@ -106,6 +106,19 @@ def test_questions_by_form_and_by_program_share_one_allowance_and_429_says_when_
     assert "60 questions a minute" in refused.text
 
 
+def test_whoever_sent_many_opinions_may_still_delete_a_conversation() -> None:
+    app = limited_app()
+    app.add_url_rule("/opinion", "conversations.say_helpful", lambda: "kept", methods=["POST"])
+    app.add_url_rule("/delete", "conversations.delete", lambda: "gone", methods=["DELETE"])
+    app.add_url_rule("/form", "candidate.delete_conversation", lambda: "gone", methods=["POST"])
+    client = app.test_client()
+    assert [client.post("/opinion").status_code for _ in range(61)] == [200] * 60 + [429]
+    assert {client.delete("/delete").status_code for _ in range(60)} == {200}
+    refused = client.post("/form")
+    assert refused.status_code == 429
+    assert "may send 60 requests to delete a conversation a minute" in refused.text
+
+
 def test_a_forwarded_address_is_not_believed() -> None:
     client = limited_app().test_client()
     for turn in range(60):
