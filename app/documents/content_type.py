@@ -1,7 +1,7 @@
 """Says what a file really is from its bytes, and why one that we cannot read is no use to us.
 
-The name's ending is never believed; it only decides between formats that are
-all plain text.
+The name's ending is never believed. It only decides between formats that are
+all plain text, and that bytes which are no plain text are none of a format that is not.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from app.documents.decode import looks_like_text
 from app.errors import DocumentError
 
 
@@ -55,6 +56,7 @@ _OFFICE = (
     ("META-INF/container.xml", "an e-book"),
 )
 _PLAIN = {".md": ContentType.MARKDOWN, ".markdown": ContentType.MARKDOWN, ".csv": ContentType.TABLE}
+_BINARY_ENDINGS = {".pdf": "PDF", ".docx": "Word file", ".doc": "Word file", ".xlsx": "Excel workbook"}
 _SAVE_AS = "Save it as PDF, Word (.docx) or text"
 
 
@@ -74,7 +76,17 @@ def content_type(data: bytes, path: str) -> ContentType:
     ending = PurePosixPath(path).suffix.lower()
     if _is_html(data, ending):
         return ContentType.HTML
+    if ending in _BINARY_ENDINGS and not _is_plain_utf8(data):
+        raise DocumentError(path, f"no {_BINARY_ENDINGS[ending]}, nor any text. It may be damaged: save it again")
     return _PLAIN.get(ending, ContentType.TEXT)
+
+
+def _is_plain_utf8(data: bytes) -> bool:
+    """Is it plainly text, whatever its name? Bytes of something else that was cut or damaged can pass for UTF-16."""
+    try:
+        return looks_like_text(data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_html(data: bytes, ending: str) -> bool:
