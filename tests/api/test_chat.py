@@ -17,8 +17,9 @@ from flask.testing import FlaskClient
 from app.answering.answer import answer_question
 from app.answering.remembered import Remembered
 from app.evaluation.themes import Themes
+from app.factory import create_app
 from app.observability import configure_logging
-from tests.site import make_site
+from tests.site import build, make_site, settings, write_documents
 
 ASKED = "How many months does each new starter have a mentor?"
 
@@ -52,6 +53,18 @@ def test_a_deletion_that_fails_costs_no_candidate_an_answer(tmp_path: Path) -> N
         database.commit()
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
         assert ask(client, ASKED).json["status"] == "answered"
+
+
+def test_the_numbers_of_a_documents_own_notes_are_no_markers(tmp_path: Path) -> None:
+    told = (
+        "Each new starter at the invented Larkspur House has a mentor for twelve months [2], says the handbook [3, 4]."
+    )
+    write_documents(tmp_path, {"norfolk/induction.md": f"# Induction\n\n{told}\n"})
+    config = settings(tmp_path)
+    build(config)
+    said = ask(create_app(config).test_client(), ASKED).json
+    assert said["answer"] == told.replace("[2]", "(2)").replace("[3, 4]", "(3, 4)") + " [1]"
+    assert [citation["quote"] for citation in said["citations"]] == [told]
 
 
 def test_an_answer_is_never_kept_by_a_cache(client: FlaskClient) -> None:

@@ -51,6 +51,7 @@ _LABEL = re.compile(r"[^/|;]{1,60}")
 """What the first cell of a row may be for the others to be told of it."""
 _NUMBER_OF_A_POINT = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?) (?=[A-Z“‘\"])")
 """What a report or a list puts before a point: "4.2 It is proposed"; "4.30 Tea" is a time."""
+_LIKE_A_MARKER = re.compile(r"\[( ?[0-9]{1,6}(?:[,;–-] ?[0-9]{1,6}){0,9} ?)\]")
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 
 
@@ -84,7 +85,7 @@ def compose_answer(
             setting.trace.check(text, unsupported)
         if unsupported:
             continue
-        sentences.append(AnswerSentence(text, tuple(citation.n for citation in cited)))
+        sentences.append(AnswerSentence(_unmarked(text), tuple(citation.n for citation in cited)))
         citations += [citation for citation in cited if citation not in citations]
     if not sentences:
         return None
@@ -169,6 +170,14 @@ def as_sentence(words: str) -> str:
         words = f"{label.rstrip()}{_behind(label.rstrip())}{'; '.join(told)}"
     text = _closed(_NUMBER_OF_A_POINT.sub("", " ".join(words.split()), count=1))
     return text if text.rstrip("”’'\")]").endswith((".", "!", "…")) else f"{text.rstrip(';,')}."
+
+
+def _unmarked(text: str) -> str:
+    """The text with a source's own bracketed numbers in round brackets: square ones are our markers, and become links.
+
+    The sentences of curated answers hold none.
+    """
+    return _LIKE_A_MARKER.sub(r"(\1)", text)
 
 
 def _behind(label: str) -> str:
