@@ -13,6 +13,12 @@ from tests.pages.widget.chat import ASKED, GRADES, focused
 pytestmark = IN_BROWSER
 
 
+def delete(page: Page) -> None:
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Delete this conversation").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+
+
 def test_a_conversation_can_be_kept_begun_again_and_deleted(page: Page, root: str, site: Site) -> None:
     open_chat(page, root)
     ask(page, ASKED)
@@ -91,6 +97,23 @@ def test_deleting_is_offered_where_privacy_is_told_and_asks_first(page: Page, ro
     page.get_by_role("button", name="Keep").click()
     expect(page.locator(".answer")).to_have_count(1)
     assert focused(page) == "More"
+
+
+def test_what_could_not_be_deleted_is_never_said_to_be(page: Page, root: str, site: Site) -> None:
+    open_chat(page, root)
+    ask(page, ASKED)
+    conversation = page.evaluate("JSON.parse(sessionStorage[Object.keys(sessionStorage)[0]]).conversation")
+    page.route("**/api/v1/conversations/*", lambda route: route.fulfill(status=404, body="{}"))
+    delete(page)
+    said = page.locator(".things > .facts")
+    expect(said).to_contain_text("could not be deleted from here")
+    expect(said).to_contain_text(conversation)
+    expect(page.get_by_text("The conversation is deleted.")).to_have_count(0)
+    expect(page.locator(".answer")).to_have_count(1)
+    assert len(site.conversations.turns(conversation)) == 1
+    assert focused(page) == "More"
+    said.get_by_role("button", name="Ask a person").click()
+    assert focused(page) == "Ask a person"
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [(("Start again",), 1), (("Delete this conversation", "Delete"), 0)])

@@ -179,10 +179,19 @@ async function remove() {
   try {
     if (memory.conversation) await removeConversation(memory.conversation);
   } catch (error) {
-    if (error.status !== 404) return announce(error instanceof Trouble ? error.message : WORDS.errors.other);
+    if (error.status === 404) return tellNotRemoved(memory.conversation);
+    return announce(error instanceof Trouble ? error.message : WORDS.errors.other);
   }
   fill("");
   begin(WORDS.removed);
+}
+
+// The service does not tell a conversation that is gone from one of another window: neither is said to be deleted.
+function tellNotRemoved(id) {
+  openDrawer(2);
+  ui.drawers[2].drawer.focus();
+  announce(WORDS.notRemoved(id));
+  ui.said.append(" ", button(WORDS.person, act.person, { class: "plain inset" }));
 }
 
 // Asked for when the panel is first opened, so that a page without questions costs the service nothing.

@@ -66,6 +66,7 @@ const WORDS = {
   removeYes: "Delete",
   removeNo: "Keep",
   removed: "The conversation is deleted.",
+  notRemoved: (id) => `The conversation could not be deleted from here: either it is no longer kept, or the chat was open for too long. To have it deleted, ask the council, and give this reference: ${id}`,
   begun: "A new conversation.",
   nothingYet: "There is nothing to copy yet.",
   privacy: "Privacy",
