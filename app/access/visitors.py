@@ -50,10 +50,13 @@ class Visitors:
 
     def find(self, session: str, origin: str) -> Visitor | None:
         """The visitor of a session that is valid now and was given to ``origin``; None otherwise."""
-        known = self._read(session, origin, self._valid)
-        return Visitor(hashlib.sha256(known.encode()).hexdigest(), origin) if known else None
+        return _visitor(self._read(session, origin, self._valid), origin)
 
-    def _read(self, session: str, origin: str, seconds: int) -> str | None:
+    def find_past(self, session: str, origin: str) -> Visitor | None:
+        """The visitor of a session however long it is over: for deleting what its window began, and nothing else."""
+        return _visitor(self._read(session, origin, None), origin)
+
+    def _read(self, session: str, origin: str, seconds: int | None) -> str | None:
         if not session or len(session) > _LONGEST:
             return None
         try:
@@ -63,17 +66,25 @@ class Visitors:
         return str(visitor) if bound_to == origin else None
 
 
+def _visitor(known: str | None, origin: str) -> Visitor | None:
+    return Visitor(hashlib.sha256(known.encode()).hexdigest(), origin) if known else None
+
+
 def asking_origin() -> str:
     """The site whose page sent the present request; our own when the browser names none."""
     return request.headers.get("Origin") or request.host_url.rstrip("/")
 
 
-def present_visitor(visitors: Visitors) -> Visitor | None:
-    """The visitor of the present request; None for a direct client. Answers 401 for a session that is over."""
+def present_visitor(visitors: Visitors, is_past_too: bool = False) -> Visitor | None:
+    """The visitor of the present request; None for a direct client.
+
+    Answers 401 for a session that was not given here, and for one that is over unless that ``is_past_too``.
+    """
     session = request.headers.get(VISITOR_HEADER)
     if session is None:
         return None
-    visitor = visitors.find(session, asking_origin())
+    find = visitors.find_past if is_past_too else visitors.find
+    visitor = find(session, asking_origin())
     if visitor is None:
         raise Unauthorized(
             f"The session in {VISITOR_HEADER} is over or of another web site. Get a new one: POST /widget/session."

@@ -1,6 +1,7 @@
 """DELETE /api/v1/conversations/{id} and POST /api/v1/answers/{id}/opinion: what people may do with what was said.
 
-A conversation of a chat window obeys that window alone. Whoever has the id may
+A conversation of a chat window obeys that window alone, which may delete it with a
+session that is over: the tab stays open for longer. Whoever has the id may
 delete any other, as its id is the only key to it.
 """
 
@@ -23,7 +24,7 @@ def conversations_blueprint(parts: Parts, visitors: Visitors) -> Blueprint:
 
     @conversations.delete("/conversations/<conversation_id>")
     def delete(conversation_id: str) -> tuple[str, int]:
-        visitor = present_visitor(visitors)
+        visitor = present_visitor(visitors, is_past_too=True)
         if not parts.conversations.delete(conversation_id, visitor.key if visitor else None):
             raise NotFound("There is no conversation with this id, or it belongs to another chat window.")
         return "", 204

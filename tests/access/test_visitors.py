@@ -38,6 +38,14 @@ def test_a_session_that_is_over_can_be_renewed_for_the_same_visitor() -> None:
     assert valid.find(renewed, SITE) == valid.find(session, SITE)
 
 
+def test_a_session_that_is_over_still_tells_whose_conversations_it_may_delete() -> None:
+    over, valid = Visitors(SECRET, valid=-1), Visitors(SECRET)
+    session = over.give(SITE)
+    assert over.find_past(session, SITE) == valid.find(session, SITE)
+    assert over.find_past(session, "https://elsewhere.example.org") is None
+    assert over.find_past("nonsense", SITE) is None
+
+
 def test_what_cannot_be_renewed_becomes_a_new_visitor() -> None:
     visitors = Visitors(SECRET, renewable=-1)
     session = visitors.give(SITE)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner
 
 from app.api.openapi import description
 from tests.site import make_site
@@ -36,10 +37,24 @@ def test_deleting_from_a_page_of_another_origin_is_refused(client: FlaskClient) 
     assert client.delete(f"/api/v1/conversations/{conversation}", headers=foreign).status_code == 403
 
 
-def test_a_session_that_is_over_gets_401_with_where_to_get_one(client: FlaskClient) -> None:
+def test_a_session_that_was_not_given_here_gets_401_with_where_to_get_one(client: FlaskClient) -> None:
     response = client.delete("/api/v1/conversations/any", headers={"X-Visitor-Session": "nonsense"})
     assert response.status_code == 401
     assert "POST /widget/session" in response.json["detail"]
+
+
+def test_a_session_that_is_over_deletes_what_its_window_began_and_nothing_else(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions = [{"X-Visitor-Session": client.post("/widget/session").json["session"]} for _ in range(2)]
+    said = client.post("/widget/ask", json=ASKED, headers=sessions[0]).json
+    a_month = 30 * 24 * 3600
+    now = TimestampSigner.get_timestamp
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: now(signer) + a_month)
+    assert client.post("/widget/ask", json=ASKED, headers=sessions[0]).status_code == 401
+    address = f"/api/v1/conversations/{said['conversation_id']}"
+    assert client.delete(address, headers=sessions[1]).status_code == 404
+    assert client.delete(address, headers=sessions[0]).status_code == 204
 
 
 def test_what_cannot_be_stored_or_deleted_gets_the_503_that_is_described(tmp_path: Path) -> None:

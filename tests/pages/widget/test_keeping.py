@@ -116,6 +116,51 @@ def test_what_could_not_be_deleted_is_never_said_to_be(page: Page, root: str, si
     assert focused(page) == "Ask a person"
 
 
+def test_conversations_before_start_again_are_deleted_too_and_their_references_shown(
+    page: Page, root: str, site: Site
+) -> None:
+    open_chat(page, root)
+    ids = []
+    for question in (ASKED, GRADES):
+        ask(page, question)
+        ids.append(page.evaluate("JSON.parse(sessionStorage[Object.keys(sessionStorage)[0]]).conversation"))
+        page.get_by_role("button", name="More").click()
+        page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("status").first).to_contain_text("also deletes what you asked before")
+    page.reload()
+    page.get_by_role("button", name="Privacy").click()
+    expect(page.get_by_text("give these references")).to_contain_text(", ".join(ids))
+    page.get_by_role("button", name="Delete this conversation").click()
+    expect(page.locator(".sure")).to_contain_text("all 2 conversations")
+    page.get_by_role("button", name="Delete", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("All 2 conversations are deleted.")
+    assert [site.conversations.turns(each) for each in ids] == [[], []]
+    page.get_by_role("button", name="Privacy").click()
+    expect(page.get_by_text("reference")).to_have_count(0)
+
+
+def test_what_can_be_deleted_is_and_the_reference_of_the_rest_is_told(page: Page, root: str) -> None:
+    open_chat(page, root)
+    ask(page, ASKED)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Start again").click()
+    lost = "a-conversation-of-another-window"
+    page.evaluate(
+        """(id) => { const [key] = Object.keys(sessionStorage); const kept = JSON.parse(sessionStorage[key]);
+                    kept.began.push({ id, session: 'forged' }); sessionStorage[key] = JSON.stringify(kept); }""",
+        lost,
+    )
+    page.reload()
+    delete(page)
+    said = page.locator(".things > .facts")
+    expect(said).to_contain_text("The conversation could not be deleted from here")
+    expect(said).to_contain_text(lost)
+    page.get_by_role("button", name="Privacy").click()
+    expect(page.locator("#drawer-1").get_by_text("give this reference")).to_have_text(
+        f"To ask the council what is kept of this conversation, give this reference: {lost}"
+    )
+
+
 @pytest.mark.parametrize(("chosen", "kept"), [(("Start again",), 1), (("Delete this conversation", "Delete"), 0)])
 def test_an_answer_on_its_way_does_not_come_back_into_a_conversation_that_was_left(
     page: Page, root: str, site: Site, chosen: tuple[str, ...], kept: int

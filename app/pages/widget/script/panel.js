@@ -60,7 +60,7 @@ function buildDrawers(act) {
 }
 
 function openDrawer(wanted) {
-  ui.reference.textContent = memory.conversation ? WORDS.reference(memory.conversation) : "";
+  ui.reference.textContent = memory.began.length ? WORDS.reference(memory.began.map((each) => each.id)) : "";
   ui.drawers.forEach(({ drawer, opener }, number) => {
     drawer.hidden = number !== wanted;
     opener.setAttribute("aria-expanded", String(number === wanted));
@@ -83,6 +83,7 @@ function openPerson() {
 
 function askWhetherToRemove() {
   openDrawer(2);
+  ui.sureWords.textContent = WORDS.removeSure(memory.began.length);
   ui.sure.hidden = false;
   ui.sure.querySelector("button").focus();
 }
@@ -99,7 +100,8 @@ function drawMore(act) {
   const say = (words) => act.announce(words);
   const withTurns = (action) => async () => say(memory.turns.length ? (await action()) || "" : WORDS.nothingYet);
   const remove = button(WORDS.remove, askWhetherToRemove, { class: "plain" });
-  ui.sure = h("div", { class: "sure", role: "group", "aria-label": WORDS.remove, hidden: true }, h("p", {}, WORDS.removeSure),
+  ui.sureWords = h("p", {});
+  ui.sure = h("div", { class: "sure", role: "group", "aria-label": WORDS.remove, hidden: true }, ui.sureWords,
     h("div", { class: "row" }, button(WORDS.removeYes, act.remove, { class: "go" }),
       button(WORDS.removeNo, () => { openDrawer(-1); opener().focus(); }, { class: "plain" })));
   ui.said = h("p", { class: "facts" });

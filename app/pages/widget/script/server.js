@@ -80,4 +80,14 @@ const ask = (question, council) =>
   withSession("/widget/ask", { method: "POST", body: { question, council, conversation_id: memory.conversation } });
 const sayHelpful = (answer, helpful, reason) =>
   request(`/api/v1/answers/${encodeURIComponent(answer)}/opinion`, { method: "POST", body: { helpful, reason } });
-const removeConversation = (id) => withSession(`/api/v1/conversations/${encodeURIComponent(id)}`, { method: "DELETE" });
+
+// The session that a conversation was begun in deletes it even when it is over.
+async function removeConversation({ id, session: own }) {
+  const path = `/api/v1/conversations/${encodeURIComponent(id)}`;
+  try {
+    await request(path, { method: "DELETE", session: own });
+  } catch (error) {
+    if (error.status !== 401) throw error;
+    await withSession(path, { method: "DELETE" });
+  }
+}

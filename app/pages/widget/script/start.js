@@ -29,7 +29,7 @@ function start() {
   try {
     drawLog();
   } catch {
-    remember({ ...EMPTY });
+    remember({ ...EMPTY, began: memory.began });
     drawLog();
   }
   // The settings page shows the window open where there is room beside its form.

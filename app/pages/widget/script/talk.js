@@ -54,7 +54,8 @@ async function send(text) {
   const waiting = beginWaiting(question);
   try {
     const shown = await askOfCouncil(question);
-    if (waiting.isLeft) return waiting.isRemoved && removeConversation(shown.conversation_id).catch(() => null);
+    if (waiting.isLeft) return followLeft(shown.conversation_id, waiting);
+    keepBegun(shown.conversation_id);
     const turn = { question, shown };
     remember({ conversation: shown.conversation_id, pending: null, turns: [...memory.turns, turn] });
     waiting.end();
@@ -124,6 +125,12 @@ function leaveWaiting(isRemoved) {
   talk.asking.end();
 }
 
+async function followLeft(id, { isRemoved }) {
+  keepBegun(id);
+  const each = memory.began.find((one) => one.id === id);
+  if (isRemoved) await removeConversation(each).then(() => forget(each), () => null);
+}
+
 function showTrouble(words, again, help) {
   ui.trouble.hidden = !words;
   ui.trouble.replaceChildren();
@@ -171,26 +178,34 @@ function begin(words) {
 
 function again() {
   leaveWaiting(false);
-  begin(WORDS.begun);
+  begin(WORDS.begun(memory.began.length));
 }
 
 async function remove() {
   leaveWaiting(true);
-  try {
-    if (memory.conversation) await removeConversation(memory.conversation);
-  } catch (error) {
-    if (error.status === 404) return tellNotRemoved(memory.conversation);
-    return announce(error instanceof Trouble ? error.message : WORDS.errors.other);
+  const { length } = memory.began;
+  const left = [];
+  for (const each of memory.began) {
+    try {
+      await removeConversation(each);
+      forget(each);
+    } catch (error) {
+      if (error.status !== 404) return announce(error instanceof Trouble ? error.message : WORDS.errors.other);
+      left.push(each.id);
+    }
   }
-  fill("");
-  begin(WORDS.removed);
+  if (!left.includes(memory.conversation)) {
+    fill("");
+    begin(WORDS.removed(length));
+  }
+  if (left.length) tellNotRemoved(left);
 }
 
 // The service does not tell a conversation that is gone from one of another window: neither is said to be deleted.
-function tellNotRemoved(id) {
+function tellNotRemoved(ids) {
   openDrawer(2);
   ui.drawers[2].drawer.focus();
-  announce(WORDS.notRemoved(id));
+  announce(WORDS.notRemoved(ids));
   ui.said.append(" ", button(WORDS.person, act.person, { class: "plain inset" }));
 }
 

@@ -62,20 +62,24 @@ const WORDS = {
   download: "Download",
   again: "Start again",
   remove: "Delete this conversation",
-  removeSure: "Delete your questions and the answers now? This cannot be undone.",
+  removeSure: (count) => `Delete your questions and the answers now${count > 1 ? `, of all ${count} conversations that you began here` : ""}? This cannot be undone.`,
   removeYes: "Delete",
   removeNo: "Keep",
-  removed: "The conversation is deleted.",
-  notRemoved: (id) => `The conversation could not be deleted from here: either it is no longer kept, or the chat was open for too long. To have it deleted, ask the council, and give this reference: ${id}`,
-  begun: "A new conversation.",
+  removed: (count) => (count > 1 ? `All ${count} conversations are deleted.` : "The conversation is deleted."),
+  notRemoved: (ids) => (ids.length > 1
+    ? `${ids.length} conversations could not be deleted from here: either they are no longer kept, or the chat cannot show any more that they are yours. To have them deleted, ask the council, and give these references: ${ids.join(", ")}`
+    : `The conversation could not be deleted from here: either it is no longer kept, or the chat cannot show any more that it is yours. To have it deleted, ask the council, and give this reference: ${ids[0]}`),
+  begun: (count) => `A new conversation.${count ? " “Delete this conversation” also deletes what you asked before." : ""}`,
   nothingYet: "There is nothing to copy yet.",
   privacy: "Privacy",
   privacyText: (hours, retention) => [
     "Your questions and the answers are stored so that you can ask follow-up questions, and so that the service can be made better. Email addresses, telephone numbers and similar details are taken out first. The staff who look after the service can read what is then left, and what you say about an answer.",
-    `A conversation closes ${hours} hours after your last question and is deleted after ${retention}. You can delete it at any time.`,
+    `A conversation closes ${hours} hours after your last question and is deleted after ${retention}. You can delete it at any time, with those that you began before it in this tab.`,
     "No cookie is set, you are not asked who you are, and nothing is sent to anybody else. This tab remembers the conversation until you close it.",
   ],
-  reference: (id) => `To ask the council what is kept of this conversation, give this reference: ${id}`,
+  reference: (ids) => (ids.length > 1
+    ? `To ask the council what is kept of your conversations, give these references: ${ids.join(", ")}`
+    : `To ask the council what is kept of this conversation, give this reference: ${ids[0]}`),
   privacyMore: "How answers are made, and what is stored",
   accessibility: "Accessibility",
   close: "Close the chat",
