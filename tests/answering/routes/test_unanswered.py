@@ -19,6 +19,12 @@ def test_danger_is_heard_wherever_it_stands_in_a_long_message(before: int) -> No
     assert help_beside(message) == wording("replies", "urgent")
 
 
+def test_a_cry_for_help_is_told_that_nobody_comes_and_not_that_nobody_will_ever_read_it() -> None:
+    told = help_beside(CRY)
+    assert "nobody watches it while you write" in told
+    assert "sees your message" not in told
+
+
 @pytest.mark.parametrize("message", [TALK * 20, "Why? " * 200, "", None, 7, {"question": CRY}, TALK * 2_000 + CRY])
 def test_a_message_without_danger_or_text_gets_nothing(message: object) -> None:
     assert help_beside(message) == ""
