@@ -65,6 +65,18 @@ def test_a_long_question_is_the_pages_title_in_short(open_page: Open, site: Site
     assert len(tree.xpath("string(//h2)")) > 400
 
 
+def test_what_was_said_of_danger_stays_out_of_the_history_and_can_be_deleted_beside_the_help(
+    client: FlaskClient, open_page: Open, site: Site
+) -> None:
+    cry = make_turn("Call 999.", question="I want to kill myself", status="signposted")
+    conversation_id = site.store(cry)
+    tree = open_page(f"/conversations/{conversation_id}")
+    assert "kill" not in tree.findtext(".//title")
+    [address] = tree.xpath("//article//details[contains(., 'Delete this conversation')]//form/@action")
+    assert client.post(address).status_code == 303
+    assert site.conversations.turns(conversation_id) == []
+
+
 def test_dates_caveats_and_history_are_said_in_words(open_page: Open, site: Site) -> None:
     handbook = site.documents["norfolk/handbook.md"]
     turn = make_turn(
