@@ -153,13 +153,32 @@ def test_the_focus_is_never_under_the_question_box(page: Page, root: str) -> Non
         assert bottom <= foot["y"] + 1
 
 
+def test_the_pages_focus_is_never_wholly_under_the_window(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_chat(page, root)
+    page.evaluate(
+        """() => { const at = { under: 'right:200px;bottom:300px', beside: 'left:200px;top:300px' };
+          for (const [id, place] of Object.entries(at)) {
+            const link = Object.assign(document.createElement('a'), { id, href: '#', textContent: id });
+            link.style.cssText = `position:fixed;${place}`;
+            document.body.append(link);
+          } }"""
+    )
+    page.locator("#beside").focus()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    page.locator("#under").focus()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert focused(page) == "under"
+
+
 def test_escape_closes_the_drawer_then_the_window_and_is_the_pages_own_outside(page: Page, root: str) -> None:
     show_state(page, root, "person", QUESTIONS)
     page.locator(".drawer a").first.focus()
     page.keyboard.press("Escape")
     assert focused(page) == "Ask a person"
     expect(page.locator(".drawer:not([hidden])")).to_have_count(0)
-    page.get_by_role("link", name="About", exact=True).focus()
+    page.get_by_role("link", name="Ask without").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(1)
     page.get_by_label("Your question").focus()

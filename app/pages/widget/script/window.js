@@ -27,13 +27,30 @@ function openWindow() {
 }
 
 // Whoever looks at the page and comes back reads on where they were; an answer that came meanwhile is shown.
-function closeWindow() {
+function closeWindow(takesFocus = true) {
   talk.readAt = ui.body.scrollTop;
   if (ui.panel.open) ui.panel.close();
   ui.panel.classList.remove("rising");
   ui.launcher.hidden = false;
   remember({ isOpen: false });
-  ui.launcher.focus({ preventScroll: true });
+  if (takesFocus) ui.launcher.focus({ preventScroll: true });
+}
+
+// Whether all that is seen of an element of the page lies under one of ours.
+function isUnder(element, cover, host) {
+  const [seen, own] = [element.getBoundingClientRect(), cover.getBoundingClientRect()];
+  const [left, right] = [Math.max(seen.left, 0), Math.min(seen.right, innerWidth)];
+  const [top, bottom] = [Math.max(seen.top, 0), Math.min(seen.bottom, innerHeight)];
+  if (left >= right || top >= bottom) return false;
+  const isWithin = left >= own.left && right <= own.right && top >= own.top && bottom <= own.bottom;
+  return isWithin && document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
+}
+
+// The page's focus is never wholly hidden by the window (WCAG 2.4.11): it closes, and the focus stays where it is.
+function uncover(element, host) {
+  if (element === host || !element.isConnected) return;
+  if (ui.panel.open && !SMALL.matches && isUnder(element, ui.panel, host)) closeWindow(false);
+  if (!ui.launcher.hidden && isUnder(element, ui.launcher, host)) show(element, "center");
 }
 
 // A keyboard on the screen covers the lower part of a page: the panel keeps to the part that is seen.
@@ -47,6 +64,8 @@ function fitAboveKeyboard() {
 }
 
 function listen(host) {
+  // In the next frame: until then the browser scrolls to what has the focus.
+  document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => uncover(target, host)));
   PREFERS_DARK.addEventListener("change", () => dress(host));
   if (window.visualViewport) {
     visualViewport.addEventListener("resize", fitAboveKeyboard);
