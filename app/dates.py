@@ -66,6 +66,13 @@ class PartialDate:
         """``on 9 January 2018``, ``in January 2018`` or ``in 2018``."""
         return f"{'on' if self.day else 'in'} {self.in_words}"
 
+    def months_until(self, today: date) -> int:
+        """Whole months passed; of a year alone whole years, counted by their numbers. Below 0 for a date to come."""
+        if self.month is None:
+            return (today.year - self.year) * 12
+        months = (today.year - self.year) * 12 + today.month - self.month
+        return months - 1 if self.day is not None and today.day < self.day else months
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -38,12 +38,9 @@ def count_in_words(count: int, noun: str) -> str:
 
 def age_in_words(dated: PartialDate, today: date) -> str:
     """``8 years old``, ``about 8 years old`` when only the year is known, or nothing for a date to come."""
+    months = dated.months_until(today)
     if dated.month is None:
-        years = today.year - dated.year
-        return f"about {count_in_words(years, 'year')} old" if years > 0 else ""
-    months = (today.year - dated.year) * 12 + today.month - dated.month
-    if dated.day is not None and today.day < dated.day:
-        months -= 1
+        return f"about {count_in_words(months // 12, 'year')} old" if months > 0 else ""
     if dated.first_day > today:
         return ""
     if months < 1:

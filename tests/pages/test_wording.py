@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.answering.judgements.dates import age_in_words as age_in_caveat
 from app.dates import PartialDate
 from app.domain import Kind
 from app.pages.wording import (
@@ -40,6 +41,12 @@ TODAY = date(2026, 11, 22)
 )
 def test_an_age_is_as_exact_as_the_date(dated: str, age: str) -> None:
     assert age_in_words(PartialDate.parse(dated), TODAY) == age
+
+
+@pytest.mark.parametrize("then", ["2018", "2018-01", "2018-11", "2018-12", "2018-11-22", "2018-11-23", "2021"])
+def test_a_caveat_and_the_page_beside_it_state_one_age(then: str) -> None:
+    dated = PartialDate.parse(then)
+    assert age_in_words(dated, TODAY) == f"{age_in_caveat(dated, TODAY)} old"
 
 
 def test_a_range_of_dates_names_the_oldest_and_the_newest() -> None:

@@ -22,11 +22,12 @@ PAIR = 2
 
 
 def age_in_words(then: PartialDate, today: date) -> str:
-    """Whole years passed since the last day that ``then`` can mean: ``8 years``, or ``less than a year``."""
-    years = int((today - then.last_day).days / DAYS_A_YEAR)
+    """Whole years, as pages count them: ``8 years``, ``about 8 years`` for a year alone, or ``less than a year``."""
+    years = then.months_until(today) // 12
     if years < 1:
         return "less than a year"
-    return "a year" if years == 1 else f"{years} years"
+    told = "a year" if years == 1 else f"{years} years"
+    return told if then.month else f"about {told}"
 
 
 def as_of_judgements(judged: Judged) -> PartialDate | None:

@@ -31,10 +31,13 @@ OLD, NEW = report("2016-03-17", Grade.INADEQUATE), report("2024-11-05", Grade.GO
         ("2026", "less than a year"),
         ("2025-11-01", "a year"),
         ("2018-01", "8 years"),
-        ("2018", "7 years"),
+        ("2018-11", "8 years"),
+        ("2018-11-23", "7 years"),
+        ("2018", "about 8 years"),
+        ("2025", "about a year"),
     ],
 )
-def test_an_age_is_in_whole_years_since_the_last_day_that_is_meant(then: str, words: str) -> None:
+def test_an_age_is_in_whole_years_as_exact_as_the_date(then: str, words: str) -> None:
     assert age_in_words(PartialDate.parse(then), TODAY) == words
 
 
