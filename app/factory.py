@@ -132,7 +132,7 @@ def create_app(config: Config | None = None) -> Flask:
     watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
     add_security_headers(app, config.https_only)
-    answer_problems(app, _problem_page)
+    answer_problems(app, lambda problem: _problem_page(problem, parts))
     for blueprint in (
         chat_blueprint(parts),
         search_blueprint(parts),
@@ -154,10 +154,13 @@ def create_app(config: Config | None = None) -> Flask:
     return app
 
 
-def _problem_page(problem: Problem) -> str:
+def _problem_page(problem: Problem, parts: Parts) -> str:
     if request.path.startswith(f"{ADMIN_PATH}/"):
         return render_problem_of_admin(problem.status, problem.title, problem.detail)
-    return render_problem(problem.status, problem.title, problem.detail, problem.help)
+    wait, contacts = int(problem.headers.get("Retry-After", 0)), parts.settings().contacts
+    return render_problem(
+        problem.status, problem.title, problem.detail, help=problem.help, wait=wait, contacts=contacts
+    )
 
 
 def build_parts(config: Config) -> Parts:

@@ -5,6 +5,7 @@ Pure: today is always given. An unknown thing is said to be unknown, never fille
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -46,6 +47,14 @@ def age_in_words(dated: PartialDate, today: date) -> str:
     if months < 1:
         return "less than a month old"
     return f"{count_in_words(months, 'month')} old" if months < 12 else f"{count_in_words(months // 12, 'year')} old"
+
+
+def wait_in_words(seconds: int) -> str:
+    """``1 second``, ``40 seconds``, ``3 minutes``, ``2 hours``: never less than what has to be waited."""
+    for noun, length in (("hour", 3600), ("minute", 60)):
+        if seconds > 1.5 * length:
+            return count_in_words(math.ceil(seconds / length), noun)
+    return count_in_words(seconds, "second")
 
 
 def range_in_words(dates: list[PartialDate]) -> str:

@@ -17,6 +17,7 @@ from app.pages.wording import (
     range_in_words,
     safe_url,
     sentence_case,
+    wait_in_words,
 )
 
 TODAY = date(2026, 11, 22)
@@ -47,6 +48,14 @@ def test_an_age_is_as_exact_as_the_date(dated: str, age: str) -> None:
 def test_a_caveat_and_the_page_beside_it_state_one_age(then: str) -> None:
     dated = PartialDate.parse(then)
     assert age_in_words(dated, TODAY) == f"{age_in_caveat(dated, TODAY)} old"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "1 second"), (90, "90 seconds"), (91, "2 minutes"), (300, "5 minutes"), (301, "6 minutes"), (7000, "2 hours")],
+)
+def test_a_wait_is_never_said_to_be_shorter_than_it_is(seconds: int, words: str) -> None:
+    assert wait_in_words(seconds) == words
 
 
 def test_a_range_of_dates_names_the_oldest_and_the_newest() -> None:

@@ -65,7 +65,7 @@ def add_routes(pages: Blueprint, parts: Parts, reply: Reply) -> None:
         try:
             page = _render_again(parts, FormProblem("asking", f"The chat is paused. {message}"))
         except IndexUnusable:
-            page = problem_page(503, "The chat is paused", message)
+            page = problem_page(503, "The chat is paused", message, contacts=parts.settings().contacts)
         return page, 503, {"Retry-After": str(RETRY_SECONDS)}
 
 

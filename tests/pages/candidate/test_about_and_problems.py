@@ -10,10 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from gunicorn.http.errors import InvalidChunkSize
 
+from app.access.limits import QUESTIONS
+from app.contacts import Contact, Contacts
 from app.factory import create_app
 from app.pages.candidate.page import PROBLEM_WORDS, render_problem
 from tests.pages.conftest import Open, Site, words
-from tests.site import settings
+from tests.site import make_site, settings
 
 
 def test_the_page_says_how_long_conversations_are_kept(open_page: Open, site: Site) -> None:
@@ -98,6 +100,31 @@ def test_every_problem_has_a_page_in_words_for_people(site: Site, status: int) -
     assert title in page
     assert advice.replace("'", "&#39;") in page
     assert "JSON" not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "said"),
+    [
+        (429, 7, "Wait 7 seconds, then ask again."),
+        (429, 1, "Wait 1 second, then ask again."),
+        (503, 300, "Try again in 5 minutes. If it still cannot, ask a person."),
+    ],
+)
+def test_who_has_to_wait_is_told_how_long_and_offered_a_person(site: Site, status: int, wait: int, said: str) -> None:
+    contacts = Contacts({}, Contact(team="Recruitment team", email="jobs@example.org"))
+    with site.app.test_request_context():
+        page = render_problem(status, "Technical title", "", wait=wait, contacts=contacts)
+    assert said in page
+    assert "mailto:jobs@example.org" in page
+
+
+def test_too_many_questions_get_the_seconds_of_their_limit(tmp_path: Path) -> None:
+    app = make_site(tmp_path, LIMITS="on")
+    with app.test_client() as client:
+        answers = [client.post("/ask", data={"question": "x" * 600}) for _ in range(QUESTIONS.permits + 1)]
+    assert answers[-1].status_code == 429
+    assert f"Wait {answers[-1].headers['Retry-After']} second" in answers[-1].text
+    assert "Ask a person" in answers[-1].text
 
 
 def test_a_problem_without_words_of_its_own_says_what_it_was_given_as_words(site: Site) -> None:

@@ -47,7 +47,8 @@ def test_a_site_that_is_not_allowed_is_told_so_in_words(page: Page, root: str) -
     ("status", "headers", "body", "words"),
     [
         (429, {"Retry-After": "7"}, {}, "Wait 7 seconds"),
-        (503, {"Retry-After": "2"}, {}, "The service is very busy"),
+        (429, {"Retry-After": "1"}, {}, "Wait 1 second, then try again."),
+        (503, {"Retry-After": "300"}, {}, "The service cannot answer right now. Wait 5 minutes"),
         (500, {}, {}, "Something went wrong on our side"),
     ],
 )
@@ -60,6 +61,7 @@ def test_a_refusal_is_said_in_words_and_the_question_is_kept(
     page.keyboard.press("Enter")
     page.locator(".trouble").get_by_text(words).wait_for()
     expect(page.get_by_label("Your question")).to_have_value(ASKED)
+    expect(page.locator(".trouble").get_by_role("button", name="Ask a person")).to_have_count(int(status != 500))
     page.unroute("**/widget/ask")
     page.get_by_role("button", name="Try again").click()
     page.locator(".answer").wait_for()

@@ -75,6 +75,7 @@ async function send(text) {
     const words = error instanceof Trouble ? error.message : WORDS.errors.other;
     const isKept = ui.field.value.trim() === question;
     showTrouble(isKept ? `${words} ${WORDS.kept}` : words, error.isPause ? null : () => send(question), error.help);
+    if (!error.isPause && [429, 503].includes(error.status)) ui.trouble.append(" ", button(WORDS.person, act.person, { class: "plain inset" }));
   }
 }
 

@@ -1,4 +1,6 @@
 // Every sentence that the window says by itself. Plain, calm, short.
+const waitInWords = (seconds) => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds === 1 ? "1 second" : `${seconds} seconds`);
+
 const WORDS = {
   open: "Ask a question",
   title: "Ask about working here",
@@ -92,8 +94,8 @@ const WORDS = {
     401: "The chat was open for too long. Try again.",
     403: "This website may not use the chat. Tell the team that looks after the website.",
     422: "The question could not be read. Use letters and numbers, and at most 500 characters.",
-    429: (seconds) => `Too many questions at once. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}, then try again.`,
-    503: "The service is very busy. Wait a minute, then try again.",
+    429: (seconds) => `Too many questions at once. Wait ${waitInWords(seconds)}, then try again.`,
+    503: (seconds) => `The service cannot answer right now. Wait ${waitInWords(seconds)}, then try again. If it still cannot, ask a person.`,
     other: "Something went wrong on our side. Try again in a few minutes.",
   },
   transcript: (title, when) => `${title}\nConversation of ${when}\nAn automated service. Check what matters with the council.`,
