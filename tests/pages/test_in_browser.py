@@ -212,6 +212,22 @@ def test_paper_has_nothing_to_press_no_heading_left_behind_and_every_grade(
     context.close()
 
 
+def test_on_paper_each_source_has_the_address_where_it_can_be_read(
+    browser: Browser, root: str, addresses: dict[str, str]
+) -> None:
+    page = browser.new_page()
+    show(page, "conversation", root, addresses)
+    printed = page.locator(".source .printed")
+    expect(printed.filter(visible=True)).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(printed.filter(visible=True)).to_have_count(2)
+    address = printed.first.inner_text()
+    assert address.startswith(f"{root}/documents/")
+    page.goto(address)
+    expect(page.locator("mark").first).to_contain_text("The handbook was written by Avery Example.")
+    page.close()
+
+
 def test_a_question_is_asked_and_answered_without_script(browser: Browser, root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
