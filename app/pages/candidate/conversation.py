@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from app.domain import QUESTION_LIMIT
 from app.pages.candidate.beside import roles_beside, timelines_beside
 from app.pages.candidate.page import FormProblem, problem_page, render_page
-from app.pages.candidate.turns import view_turn
+from app.pages.candidate.turns import COUNCILS_NAMED, view_turn
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
@@ -67,6 +67,7 @@ def render_conversation(
         opinions={turn.answer_id: parts.opinions.of(turn.answer_id) for turn in stored},
         beside={turn.answer_id: _beside(turn, parts) for turn in stored},
         contact=contact_on_page(parts.settings().contacts, council or _council_cited(stored[-1])),
+        councils_named=COUNCILS_NAMED,
         conversation_id=conversation_id,
         council=council,
         error=problem,

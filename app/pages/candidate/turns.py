@@ -21,6 +21,8 @@ from app.storage.conversations import StoredTurn
 
 _MARKER = re.compile(r"\[([0-9]{1,3})\]")
 _FEWEST_LINES = 4
+COUNCILS_NAMED = "The councils' pages"
+"""What caveats call the pages of all councils, there to be linked; the chat window's script has the same."""
 _ONE_LISTED = re.compile(r"[^:;()]{1,80} \([^():;]{1,80}\)")
 
 

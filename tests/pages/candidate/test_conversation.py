@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from flask.testing import FlaskClient
 
+from app.answering.saying.wordings import wording
 from app.storage.engine import open_database
 from app.storage.opinions import Opinions
 from tests.pages.answers import age_today, cite, make_turn
@@ -86,6 +88,15 @@ def test_dates_caveats_and_history_are_said_in_words(open_page: Open, site: Site
     assert "As of January 2018" in words(tree, "//article")
     assert words(tree, "//*[@role='note']") == CAVEAT
     assert "Replaced by newer information" in words(tree, "//li[@class='source']")
+
+
+@pytest.mark.parametrize("name", ["judgement_list_cut", "vacancies_more"])
+def test_a_list_that_was_cut_short_leads_to_the_rest(open_page: Open, site: Site, name: str) -> None:
+    caveat = wording("caveats", name, number="30")
+    turn = make_turn("So it is.", caveats=[CAVEAT, caveat])
+    tree = open_page(f"/conversations/{site.store(turn)}")
+    assert words(tree, "//*[@role='note']") == f"{CAVEAT}{caveat}"
+    assert tree.xpath("//*[@role='note']//a/@href") == ["/councils"]
 
 
 def test_suggestions_are_buttons_that_continue_the_conversation(open_page: Open, site: Site) -> None:

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from app.answering.saying.wordings import wording
 from scripts.window_states import ask, open_chat
 from tests.pages.answers import age_today
 from tests.pages.browser import IN_BROWSER
@@ -52,6 +53,20 @@ def test_a_whole_conversation_needs_a_keyboard_only(page: Page, root: str) -> No
     assert focused(page).endswith("Ask a question")
     page.keyboard.press("Tab")
     assert not focused(page).endswith("Ask a question")
+
+
+def test_a_list_that_was_cut_short_leads_to_the_rest(page: Page, root: str) -> None:
+    caveat = wording("caveats", "judgement_list_cut", number="30")
+
+    def cut_short(route: Route) -> None:
+        answered = route.fetch()
+        route.fulfill(response=answered, json={**answered.json(), "caveats": [caveat]})
+
+    page.route("**/widget/ask", cut_short)
+    open_chat(page, root)
+    note = ask(page, ASKED).get_by_role("note")
+    expect(note.locator("p")).to_have_text(caveat.replace("pages", "pages (opens in a new tab)"))
+    expect(note.get_by_role("link", name="The councils' pages")).to_have_attribute("href", f"{root}/councils")
 
 
 def test_of_many_sources_the_first_few_are_shown_until_somebody_wants_more(page: Page, root: str) -> None:

@@ -24,7 +24,13 @@ function drawTurn(turn, number, act) {
 const drawQuestion = (question, id) => h("h3", { class: "question", id }, hidden(`${WORDS.you}: `), h("bdi", {}, question));
 
 const drawCaveats = (caveats) =>
-  h("div", { class: "caveats", role: "note", "aria-label": WORDS.note }, caveats.map((caveat) => h("p", {}, caveat)));
+  h("div", { class: "caveats", role: "note", "aria-label": WORDS.note }, caveats.map((caveat) => h("p", {}, withCouncils(caveat))));
+
+// A list that was cut short says where the rest stands.
+function withCouncils(caveat) {
+  const at = caveat.indexOf(WORDS.councils);
+  return at < 0 ? caveat : [caveat.slice(0, at), link("/councils", [WORDS.councils]), caveat.slice(at + WORDS.councils.length)];
+}
 
 // The answer with a link at each number; the number leads to its card and puts the focus there, and the card leads back.
 function drawSaid(shown, id) {

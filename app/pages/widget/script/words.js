@@ -13,6 +13,7 @@ const WORDS = {
   news: "Notice",
   check: "Each sentence shows its source. Check what matters with the council.",
   documents: "See the documents",
+  councils: "The councils' pages",
   startWith: "Questions to start with",
   label: "Your question",
   hint: "Leave out names and personal details.",
