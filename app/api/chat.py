@@ -19,15 +19,16 @@ from flask import Blueprint
 from app.access.requests import current_steps
 from app.answering.answer import answer_question
 from app.answering.remembered import Ground
+from app.answering.saying.suggestions import not_asked_yet
 from app.api.bodies import citation_body, date_text, nearby_body
 from app.api.received import read_body
 from app.api.requests import ChatRequest
 from app.api.responses import ChatResponse
 from app.conversation.follow_up import MOST_TURNS
-from app.conversation.turns import recalled_turn
+from app.conversation.turns import earlier_turn, recalled_turn
 from app.councils.mentions import find_councils
 from app.dates import today_in_britain
-from app.domain import Answer
+from app.domain import Answer, Status
 from app.errors import NotFound
 from app.parts import Parts
 from app.read_once import reading
@@ -86,6 +87,10 @@ def reply_to(
         answer = (
             find() if earlier else parts.remembered.answer(asked.question, council, ground, find, redacted=question)
         )
+        if earlier and answer.status is not Status.CLARIFY:  # whose suggestions are choices
+            told = [*earlier, earlier_turn(asked.question, answer)]
+            offered = not_asked_yet(answer.suggestions, told, index, parts.directory, today)
+            answer = replace(answer, suggestions=offered)
         named = find_councils(question, parts.directory, fuzzy=True)
     with steps("store"):
         response = _response(answer, conversation_id, answer_id or secrets.token_urlsafe(12), index.version, started)

@@ -13,11 +13,13 @@ from app.answering.question.asked import Asked, understand
 from app.answering.saying.wordings import suggestion_templates, wording
 from app.answering.text.holders import holders
 from app.answering.vacancies.question import read_vacancy_question
+from app.conversation.turns import EarlierTurn, councils_of
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Area, Kind
 from app.facts.vacancies import OPEN_STATES, VacancyState, state_of
 from app.indexing.opened import OpenIndex
+from app.stems import words_of
 
 MOST_SUGGESTIONS = 3
 KEPT = 512
@@ -53,9 +55,31 @@ def without_the_same(texts: Sequence[str], asked: str, directory: Directory) -> 
     return [text for text in texts if own is None or _suggested(text, directory) != own]
 
 
+def not_asked_yet(
+    texts: Sequence[str], turns: Sequence[EarlierTurn], index: OpenIndex, directory: Directory, today: date
+) -> tuple[str, ...]:
+    """The suggested ``texts`` without what one of ``turns`` has asked, filled up with others about their councils."""
+    asked = [(words_of(turn.question), set(councils_of(turn, directory)), turn.question) for turn in turns]
+
+    def is_new(text: str) -> bool:
+        about, words = {found.slug for found in find_councils(text, directory)}, words_of(text)
+        wanted = _suggested(text, directory)
+        alike = (question for _, councils, question in asked if wanted and about and about <= councils)
+        return all(words != own for own, _, _ in asked) and all(
+            _suggested(question, directory) != wanted for question in alike
+        )
+
+    new = [text for text in texts if is_new(text)]
+    if len(new) == len(texts):
+        return tuple(texts)
+    slugs = dict.fromkeys(found.slug for text in texts for found in find_councils(text, directory))
+    more = (text for slug in slugs for text in suggestions_for(slug, index, directory, today) if text not in texts)
+    return tuple([*new, *filter(is_new, more)][: len(texts)])
+
+
 @lru_cache(maxsize=KEPT)
 def _suggested(text: str, directory: Directory) -> tuple[object, ...] | None:
-    """What one of our own questions wants."""
+    """What one of our own questions wants, or one that a person has asked."""
     return _reading(_unnamed(text, directory))
 
 

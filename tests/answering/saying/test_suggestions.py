@@ -5,11 +5,13 @@ from dataclasses import replace
 from app.answering.saying.suggestions import (
     MOST_SUGGESTIONS,
     examples_for,
+    not_asked_yet,
     suggestions_for,
     what_is_held,
     without_the_same,
 )
 from app.answering.setting import Setting
+from app.conversation.turns import EarlierTurn
 from app.domain import Kind
 from app.facts.ledger import Ledger
 from tests.answering.documents import document
@@ -50,6 +52,18 @@ def test_what_was_asked_in_other_words_is_not_suggested(setting: Setting) -> Non
     posts = ["Who is the director of children's services in Kent?", "Which roles are advertised in Kent?"]
     assert without_the_same(posts, "whos the boss", setting.directory) == posts[1:]
     assert without_the_same(posts, "any jobs going", setting.directory) == posts[:1]
+
+
+def test_what_the_conversation_has_asked_is_not_suggested_again_and_others_take_its_place(setting: Setting) -> None:
+    about = (setting.index, setting.directory, setting.today)
+    every = suggestions_for("norfolk", *about)
+    texts = every[:2]
+    of_another = EarlierTurn("What is Kent's Ofsted rating?", ("kent",))
+    assert not_asked_yet(texts, [of_another], *about) == tuple(texts)
+    for question in (every[0], "how did Ofsted rate it"):
+        offered = not_asked_yet(texts, [of_another, EarlierTurn(question, ("norfolk",))], *about)
+        assert offered == tuple(every[1:3]), question
+    assert not_asked_yet(texts, [EarlierTurn(text, ("norfolk",)) for text in every], *about) == ()
 
 
 def test_where_no_council_is_meant_each_of_those_held_gives_an_example(setting: Setting) -> None:

@@ -107,6 +107,15 @@ def test_suggestions_are_buttons_that_continue_the_conversation(open_page: Open,
     assert form.xpath(".//input[@name='conversation_id']/@value") == [conversation_id]
 
 
+def test_what_was_asked_before_is_not_offered_again(client: FlaskClient) -> None:
+    asked, conversation_id = "What is Norfolk's Ofsted rating?", None
+    for _ in range(2):
+        said = client.post("/api/v1/chat", json={"question": asked, "conversation_id": conversation_id}).json
+        assert asked not in said["suggestions"]
+        assert "What is Norfolk's Ofsted rating?" not in said["suggestions"]
+        asked, conversation_id = said["suggestions"][0], said["conversation_id"]
+
+
 def test_each_status_says_in_words_what_became_of_the_question(open_page: Open, site: Site) -> None:
     turns = (make_turn("Sorry.", answer_id="a1"), make_turn("Hello.", answer_id="a2", status="small_talk"))
     tree = open_page(f"/conversations/{site.store(*turns)}")
