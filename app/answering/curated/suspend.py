@@ -9,7 +9,7 @@ from app.answering.curated.standing import fault_of
 from app.dates import today_in_britain
 from app.domain import Document
 from app.storage.audit import Action, Audit, Entry
-from app.storage.curated import CuratedAnswers, CuratedState
+from app.storage.curated import Curated, CuratedAnswers, CuratedState
 
 SERVICE = "(the service)"
 
@@ -21,6 +21,10 @@ def suspend_faulty(answers: CuratedAnswers, audit: Audit, documents: Mapping[str
         fault = fault_of(curated.written, documents, today)
         if fault and answers.move(curated, CuratedState.SUSPENDED, now, fault):
             suspended += 1
-            subject = f"{curated.id}: {curated.written.questions[0]}"
-            audit.note(Entry(now, SERVICE, Action.CURATED_SUSPENDED, subject, reason=fault))
+            audit.note(Entry(now, SERVICE, Action.CURATED_SUSPENDED, subject_of(curated), reason=fault))
     return suspended
+
+
+def subject_of(curated: Curated) -> str:
+    """How the audit log names an answer: by its number, without anybody's question."""
+    return f"curated answer {curated.id}"

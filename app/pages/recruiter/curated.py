@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from flask import Blueprint, request
 
-from app.answering.curated.suspend import suspend_faulty
+from app.answering.curated.suspend import subject_of, suspend_faulty
 from app.answering.saying.outcomes import STATUS_WORDS
 from app.errors import IndexUnusable
 from app.pages.admin.page import note_reading, render_page, who
 from app.pages.admin.paging import filters_of, place_in
-from app.pages.recruiter.curated_steps import subject_of
 from app.pages.recruiter.curated_texts import earlier_texts
 from app.pages.recruiter.tried import try_questions
 from app.pages.wording import count_in_words

@@ -9,13 +9,14 @@ from typing import Any
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from app.answering.curated.suspend import subject_of
 from app.answering.curated.writing import MOST_SOURCES, Typed, councils_named, read_typed
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.words import moment_in_words
 from app.pages.recruiter.curated import STATE_WORDS
-from app.pages.recruiter.curated_steps import go_live, subject_of
+from app.pages.recruiter.curated_steps import go_live
 from app.pages.recruiter.curated_texts import differing, edition_asked, said_again, typed_of
 from app.pages.recruiter.inspect import Wanted, look, read_wanted
 from app.parts import Parts

@@ -11,6 +11,7 @@ from app.access.refused import mark_refused
 from app.answering.curated.agreement import same_words
 from app.answering.curated.library import without_councils
 from app.answering.curated.standing import fault_of
+from app.answering.curated.suspend import subject_of
 from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import done, note, was_seen, who
 from app.pages.admin.words import as_sentence, moment_in_words
@@ -124,11 +125,6 @@ def changed_since(curated: Curated) -> str:
     """What is told to somebody whose page showed other words, or another state."""
     when = f"changed by {curated.changed_by}, {moment_in_words(curated.changed_at)}"
     return f"This is not what your page showed: its words were last {when}. Look again. Nothing was done."
-
-
-def subject_of(curated: Curated) -> str:
-    """How the audit log names an answer: by its number, without anybody's question."""
-    return f"curated answer {curated.id}"
 
 
 def _send(curated: Curated, parts: Parts) -> str:

@@ -201,6 +201,7 @@ def test_an_answer_is_suspended_when_its_document_changes(room: Room, client: Cl
     line = room.audit.page(Lines(action=Action.CURATED_SUSPENDED))[0]
     assert line.who == "(the service)"
     assert "no longer holds the quoted words" in (line.reason or "")
+    assert line.subject == "curated answer 1"  # without anybody's question
     assert "1 curated answer" in words(parse(client.get("/admin/").text))
     assert "no longer holds" in words(parse(client.get("/admin/curated?state=suspended").text))
     client.act("/admin/curated/1", "publish")
