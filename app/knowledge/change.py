@@ -39,6 +39,7 @@ FREE_BYTES = 200_000_000
 _WAIT_SECONDS = 20
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _ABANDONED_SECONDS = 86_400
+_CHANGED = "Somebody has changed this document since you opened it. Load it again, then decide."
 
 
 class Staged:
@@ -204,6 +205,8 @@ def restore(shelf: Shelf, held: Held) -> str:
         root = shelf.root / WITHDRAWN
         if not (root / held.path).is_file():
             raise InvalidRequest("Somebody has restored this document meanwhile.")
+        if shelf.digest(held.path, root) != held.digest:
+            raise InvalidRequest(_CHANGED)
         if twin := same_bytes(shelf, (root / held.path).read_bytes()):
             raise InvalidRequest(f"{twin} is the same file, byte for byte, and is held. Nothing was restored.")
         path = free_path(held.path, set(list_sources(shelf.root)))
@@ -230,7 +233,7 @@ def one_change(shelf: Shelf) -> Iterator[None]:
 
 def _check_unchanged(shelf: Shelf, held: Held) -> None:
     if held.path == CORRECTIONS or shelf.digest(held.path) != held.digest:
-        raise InvalidRequest("Somebody has changed this document since you opened it. Load it again, then decide.")
+        raise InvalidRequest(_CHANGED)
 
 
 def _read_again(shelf: Shelf, path: str) -> Understood:

@@ -26,7 +26,7 @@ from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.given import LABELS, Differs, differing_fields, field_in_words
 from app.pages.admin.index import manifest_of
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page
+from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, seen_before, was_seen
 from app.pages.admin.past import replaced_editions, withdrawal_of
 from app.pages.admin.words import fault_of_field
 from app.pages.candidate.roles import roles_of
@@ -91,6 +91,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 def _do(parts: Parts, shelf: Shelf, held: Held, action: str, reason: str) -> ResponseReturnValue:
     try:
+        _check_seen(held)
         if action == "restore":
             path = restore(shelf, held)
             note(parts, Action.DOCUMENT_RESTORED, path)
@@ -109,7 +110,7 @@ def _held(parts: Parts, shelf: Shelf, identity: str) -> Held:
 
 
 def _check_seen(held: Held) -> None:
-    if request.form.get("seen") != held.digest:
+    if not was_seen(held.digest):
         raise InvalidRequest("Somebody has changed this document since you opened it. Load it again, then decide.")
 
 
@@ -186,13 +187,13 @@ def _said(known: Metadata, name: str, parts: Parts, typed: str | None, differing
 
 
 def _asked(parts: Parts, held: Held, action: str) -> Confirmation:
-    back = url_for("admin.document_page", document_id=held.id)
+    back, carries = url_for("admin.document_page", document_id=held.id), {"seen": seen_before(held.digest)}
     if action == "restore":
         effects = (
             "The file goes back among the documents.",
             "Candidates get it once the index is built and published.",
         )
-        return Confirmation(f"Restore “{held.title}”?", effects, "Restore", back, section="documents")
+        return Confirmation(f"Restore “{held.title}”?", effects, "Restore", back, section="documents", carries=carries)
     if held.state is State.WITHDRAWN:
         raise InvalidRequest("This document is withdrawn already.")
     waiting = manifest_of(parts, candidate(parts.config))
@@ -204,6 +205,7 @@ def _asked(parts: Parts, held: Held, action: str) -> Confirmation:
         back,
         asks_reason=held.is_published or is_waiting,
         section="documents",
+        carries=carries,
     )
 
 

@@ -129,7 +129,7 @@ def test_an_unpublished_document_that_says_nearly_the_same_is_pointed_out_until_
     assert "Nearly the same is held already." in page
     assert f'href="{first}"' in page
     assert "kent/first.md, waits to be published" in page
-    admin.post(f"{first}/withdraw")
+    admin.act(f"{first}/withdraw")
     assert "kent/first.md" not in admin.get(second).text
 
 
@@ -249,18 +249,37 @@ def test_a_replacement_that_cannot_be_read_is_refused(admin: Client, advert: str
 
 def test_withdrawing_says_what_will_happen_and_can_be_undone(room: Room, admin: Client, advert: str) -> None:
     assert "It was never published, so no answer changes." in admin.get(f"{advert}/withdraw").text
-    assert admin.post(f"{advert}/withdraw").status_code == 303
+    assert admin.act(f"{advert}/withdraw").status_code == 303
     assert not (room.folder / "knowledge/kent/advert.md").exists()
     gone = f"/admin/documents/{document_id('.withdrawn/kent/advert.md')}"
     assert "Withdrawn" in admin.get(gone).text
-    assert admin.post(f"{gone}/restore").headers["Location"] == advert
+    assert admin.act(f"{gone}/restore").headers["Location"] == advert
     assert (room.folder / "knowledge/kent/advert.md").exists()
+
+
+def test_an_old_form_neither_withdraws_nor_restores_an_edition_that_nobody_looked_at(
+    room: Room, admin: Client, advert: str
+) -> None:
+    file, newer = room.folder / "knowledge/kent/advert.md", ADVERT.replace(b"12 December", b"19 December")
+    old = seen(admin, f"{advert}/withdraw")
+    file.write_bytes(newer)
+    late = admin.post(f"{advert}/withdraw", seen=old, reason="it has closed")
+    assert (late.status_code, "Somebody has changed this document" in late.text) == (422, True)
+    again = re.search(r'name="seen" value="(\w*)"', late.text)[1]
+    assert admin.post(f"{advert}/withdraw", seen=again, reason="it has closed").status_code == 422
+    assert file.read_bytes() == newer
+    admin.act(f"{advert}/withdraw")
+    gone = f"/admin/documents/{document_id('.withdrawn/kent/advert.md')}"
+    old = seen(admin, f"{gone}/restore")
+    (room.folder / "knowledge/.withdrawn/kent/advert.md").write_bytes(ADVERT)
+    assert admin.post(f"{gone}/restore", seen=old).status_code == 422
+    assert not file.exists()
 
 
 def test_what_was_withdrawn_says_who_when_and_why_and_is_not_added_again(room: Room, admin: Client) -> None:
     send(admin, ("Advert.md", ADVERT))
     advert = f"/admin/documents/{document_id('kent/advert.md')}"
-    admin.post(f"{advert}/withdraw", reason="the post is filled")
+    admin.act(f"{advert}/withdraw", reason="the post is filled")
     gone = f"/admin/documents/{document_id('.withdrawn/kent/advert.md')}"
     assert "Withdrawn by admin@example.org on" in (page := admin.get(gone).text)
     assert "“the post is filled”" in page
@@ -268,7 +287,7 @@ def test_what_was_withdrawn_says_who_when_and_why_and_is_not_added_again(room: R
     assert "because: “the post is filled”. Nothing was added." in again
     assert f'href="{gone}"' in again
     (room.folder / "knowledge/kent/twin.md").write_bytes(ADVERT)
-    refused = admin.post(f"{gone}/restore")
+    refused = admin.act(f"{gone}/restore")
     assert refused.status_code == 422
     assert "kent/twin.md is the same file" in refused.text
     assert not (room.folder / "knowledge/kent/advert.md").exists()

@@ -157,8 +157,8 @@ def test_what_was_done_after_a_version_was_built_is_said_before_it_is_published(
     form = admin.get(f"{kettle}/withdraw").text
     assert "The version that waits to be published holds it" in form
     assert "never published" not in form
-    assert admin.post(f"{kettle}/withdraw").status_code == 422
-    assert admin.post(f"{kettle}/withdraw", reason="it leaks").status_code == 303
+    assert admin.act(f"{kettle}/withdraw").status_code == 422
+    assert admin.act(f"{kettle}/withdraw", reason="it leaks").status_code == 303
     digest = re.search(r'name="seen" value="(\w*)"', admin.get(lamp).text)[1]
     assert admin.post(lamp, seen=digest, title="The lamp").status_code == 303
     for page in (admin.get("/admin/index").text, admin.get(address).text):
@@ -181,7 +181,7 @@ def test_going_back_to_a_version_names_what_was_withdrawn_since(room: Room, admi
     write_documents(room.folder, KETTLE)
     build(room.config)
     old = published_version(room.config.index_dir)
-    admin.post(f"/admin/documents/{document_id('norfolk/kettle.txt')}/withdraw", reason="it leaks")
+    admin.act(f"/admin/documents/{document_id('norfolk/kettle.txt')}/withdraw", reason="it leaks")
     build(room.config)
     new = published_version(room.config.index_dir)
     address = f"/admin/index/versions/{old}"
