@@ -138,12 +138,12 @@ def _database(config: Config, opened: list[Engine]) -> Iterator[Finding]:
 
 
 def _accounts(engine: Engine) -> Iterator[Finding]:
-    admins = [each for each in Accounts(engine).all() if each.role is Role.ADMIN and each.is_active]
+    admins = [each for each in Accounts(engine).all() if each.role is Role.ADMIN and each.can_sign_in]
     if not admins:
         repair = "Make one: .venv/bin/python -m scripts.accounts create-admin NAME."
-        yield Finding("accounts", Verdict.ADVICE, "There is no admin, so nobody can use the admin's room", repair)
+        yield Finding("accounts", Verdict.ADVICE, "No admin can sign in, so nobody looks after the admin's room", repair)
     else:
-        yield Finding("accounts", Verdict.GOOD, f"{len(admins)} active admin{'s' if len(admins) > 1 else ''}")
+        yield Finding("accounts", Verdict.GOOD, f"{len(admins)} admin{'s' if len(admins) > 1 else ''} can sign in")
 
 
 def _single_sign_on(config: Config, engine: Engine) -> Iterator[Finding]:

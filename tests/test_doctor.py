@@ -68,6 +68,9 @@ def test_a_name_that_is_not_utf8_is_named_with_a_command_that_mends_it(config: C
 def test_an_installation_without_an_admin_is_told_how_to_make_one(config: Config) -> None:
     (finding,) = found(config, "accounts")
     assert (finding.verdict, "create-admin" in finding.repair) == (Verdict.ADVICE, True)
+    Accounts(open_database(config.database_url)).add("invited@example.org", Role.ADMIN, NOW)  # without a password yet
+    (finding,) = found(config, "accounts")
+    assert (finding.verdict, "No admin can sign in" in finding.says) == (Verdict.ADVICE, True)
 
 
 def test_second_steps_that_were_sealed_with_another_secret_are_a_fault(tmp_path: Path, config: Config) -> None:

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidRequest, NotFound
@@ -38,6 +38,10 @@ from app.storage.tables import (
 
 LINK_HOURS = 24
 LONGEST_NAME = 254
+_ONLY_ADMIN = (
+    "There is no other admin who can sign in. Make somebody else an admin first; whoever has a one-time link counts "
+    "once it was used."
+)
 _TAKEN = "There is an account named {} already."
 
 
@@ -77,6 +81,11 @@ class Account:
     identity: Identity | None = None
     second_step_at: datetime | None = None
     second_step_reset_at: datetime | None = None
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether it is open and there is something to sign in with: a link that was not used yet is nothing."""
+        return self.is_active and (self.password is not None or self.identity is not None)
 
 
 ACCOUNT_COLUMNS = (
@@ -249,15 +258,16 @@ class Accounts:
         self._set(account_id, signed_in_at=now)
 
     def change(self, account_id: int, *, role: Role | None = None, is_active: bool | None = None) -> None:
-        """Another role, or open and closed. Raises InvalidRequest where no active admin would be left.
+        """Another role, or open and closed. Raises InvalidRequest where no admin would be left who can sign in.
 
         Every session ends and an open link stops working, so that no one keeps more than the account now has.
         """
         account = self.get(account_id)
         wanted_role = account.role if role is None else role
         wanted_active = account.is_active if is_active is None else is_active
+        has_means = or_(accounts.c.password.is_not(None), accounts.c.issuer.is_not(None))
         others = select(func.count()).where(
-            accounts.c.role == Role.ADMIN, accounts.c.is_active, accounts.c.id != account_id
+            accounts.c.role == Role.ADMIN, accounts.c.is_active, has_means, accounts.c.id != account_id
         )
         values = {
             "role": wanted_role,
@@ -269,13 +279,14 @@ class Accounts:
         keeps_admin = wanted_role is Role.ADMIN and wanted_active
         statement = update(accounts).where(accounts.c.id == account_id)
         if not keeps_admin:
-            statement = statement.where(others.scalar_subquery() > 0)
+            is_none_now = or_(accounts.c.role != Role.ADMIN, accounts.c.is_active.is_(False))
+            statement = statement.where(or_(is_none_now, others.scalar_subquery() > 0))
         with self._engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 # SQLite has one writer. Here two admins could demote each other at once, each seeing the other as one.
                 connection.execute(select(accounts.c.id).where(accounts.c.role == Role.ADMIN).with_for_update())
             if connection.execute(statement.values(values)).rowcount == 0:
-                raise InvalidRequest("This is the only active admin. Make somebody else an admin first.", "role")
+                raise InvalidRequest(_ONLY_ADMIN, "role")
 
     def rename(self, account_id: int, name: str) -> Account:
         """Another sign-in name, wherever the account is named; sessions go on, and failed tries to sign in count on.

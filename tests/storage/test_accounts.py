@@ -61,7 +61,7 @@ def test_a_new_password_a_closed_account_and_signing_out_everywhere_end_sessions
         lambda: accounts.change(other.id, role=Role.RECRUITER),
         lambda: accounts.change(other.id, is_active=False),
     ):
-        accounts.add(f"admin{end.__code__.co_firstlineno}", Role.ADMIN, NOW)
+        accounts.add(f"admin{end.__code__.co_firstlineno}", Role.ADMIN, NOW, "hash")
         secret, begun = sessions.begin(accounts.get(other.id), "Firefox", NOW)
         assert sessions.find(secret, NOW) == begun
         end()
@@ -71,15 +71,30 @@ def test_a_new_password_a_closed_account_and_signing_out_everywhere_end_sessions
     assert sessions.find(secret, NOW) is None  # the account is closed
 
 
-def test_the_last_active_admin_stays_one(accounts: Accounts) -> None:
-    only = accounts.add("only", Role.ADMIN, NOW)
+def test_the_last_admin_who_can_sign_in_stays_one(accounts: Accounts) -> None:
+    only = accounts.add("only", Role.ADMIN, NOW, "hash")
     closed = accounts.add("closed", Role.ADMIN, NOW)
     accounts.change(closed.id, is_active=False)
-    with pytest.raises(InvalidRequest, match="only active admin"):
+    with pytest.raises(InvalidRequest, match="no other admin who can sign in"):
         accounts.change(only.id, role=Role.RECRUITER)
-    with pytest.raises(InvalidRequest, match="only active admin"):
+    with pytest.raises(InvalidRequest, match="no other admin who can sign in"):
         accounts.change(only.id, is_active=False)
     assert accounts.get(only.id).is_active
+
+
+def test_an_admin_who_never_set_a_password_is_nobody_who_is_left(accounts: Accounts) -> None:
+    only = accounts.add("only", Role.ADMIN, NOW, "hash")
+    invited = accounts.add("invited", Role.ADMIN, NOW)
+    accounts.make_link(invited.id, NOW)
+    with pytest.raises(InvalidRequest, match="no other admin who can sign in"):
+        accounts.change(only.id, is_active=False)
+    recruiter = accounts.add("recruiter", Role.RECRUITER, NOW, "hash")
+    accounts.change(recruiter.id, is_active=False)  # who was no admin leaves none less
+    accounts.set_password(invited.id, "hash")
+    accounts.change(only.id, is_active=False)
+    accounts.add("connected", Role.ADMIN, NOW, identity=Identity("https://login.example.org", "s9"))
+    accounts.change(invited.id, role=Role.RECRUITER)
+    assert [each.name for each in accounts.all() if each.can_sign_in] == ["connected", "invited"]
 
 
 def test_an_unknown_account_is_not_found(accounts: Accounts) -> None:
@@ -114,7 +129,7 @@ def test_one_person_at_the_provider_has_one_account_and_no_password(accounts: Ac
 
 
 def test_only_a_closed_account_is_removed_and_its_name_is_free_again(accounts: Accounts) -> None:
-    accounts.add("admin", Role.ADMIN, NOW)
+    accounts.add("admin", Role.ADMIN, NOW, "hash")
     leaver = accounts.add("leaver", Role.ADMIN, NOW)
     with pytest.raises(InvalidRequest, match="Close it first"):
         accounts.remove(leaver.id, NOW)
@@ -129,7 +144,7 @@ def test_whoever_gets_the_name_of_a_removed_account_did_nothing_yet(
     accounts: Accounts, engine: Engine, name: str
 ) -> None:
     jobs, leaver = Jobs(engine), accounts.add(name, Role.ADMIN, NOW)
-    accounts.add("admin", Role.ADMIN, NOW)
+    accounts.add("admin", Role.ADMIN, NOW, "hash")
     job, _ = jobs.ask(JobKind.BUILD, name, NOW)
     accounts.change(leaver.id, is_active=False)
     accounts.remove(leaver.id, NOW)

@@ -204,28 +204,43 @@ _NOTED = {
 }
 
 
+_BUTTONS = {
+    "close": "Close account",
+    "open": "Open account",
+    "link": "Make link",
+    "sign-out": "Sign out everywhere",
+    "remove": "Remove account",
+    "disconnect": "Disconnect",
+    "reset-second-step": "Reset second step",
+}
+
+
 def _asked(parts: Parts, account: Account, action: str) -> Confirmation:
     """What an action will do. Raises NotFound for one that does not exist, or not as the account is."""
     name, signs_out = account.name, "They are signed out everywhere at once."
+    has_link = account.link_until is not None and account.link_until > parts.now()
+    unused = ("Their one-time link, which was not used yet, stops working: they need a new one.",) * has_link
     words: dict[str, tuple[str, tuple[str, ...]]] = {
         "close": (
             f"Close the account of {name}?",
             (
                 signs_out,
                 "They cannot sign in until it is opened again. Once closed, it can be removed.",
+                *unused,
                 *_left_behind(parts, name),
             ),
         ),
         "open": (f"Open the account of {name} again?", ("They can sign in as before.",)),
         "admin": (
             f"Make {name} an admin?",
-            ("They may also withdraw and publish documents, and look after accounts and settings.", signs_out),
+            ("They may also withdraw and publish documents, and look after accounts and settings.", signs_out, *unused),
         ),
         "recruiter": (
             f"Make {name} a recruiter?",
             (
                 "They may add and edit documents, publish curated answers, keep test sets and read feedback.",
                 f"They no longer withdraw or publish documents, or look after settings and accounts. {signs_out}",
+                *unused,
             ),
         ),
         "sign-out": (f"Sign {name} out everywhere?", ("They can sign in again as before.",)),
@@ -253,12 +268,10 @@ def _asked(parts: Parts, account: Account, action: str) -> Confirmation:
             "They are told at their next sign-in to set it up again, and have to where it is demanded.",
         )
         words["reset-second-step"] = (f"Reset the second step of {name}?", reset)
-    buttons = {"close": "Close account", "open": "Open account", "link": "Make link", "sign-out": "Sign out everywhere"}
-    buttons |= {"remove": "Remove account", "disconnect": "Disconnect", "reset-second-step": "Reset second step"}
     if action not in words:
         raise NotFound("There is no such thing to do.")
     title, effects = words[action]
-    button = buttons.get(action, f"Make {action}")
+    button = _BUTTONS.get(action, f"Make {action}")
     back, carries = url_for("admin.accounts_page"), {"seen": account.name}
     is_final = action == "remove"
     return Confirmation(title, effects, button, back, section="accounts", carries=carries, is_final=is_final)

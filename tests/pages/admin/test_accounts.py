@@ -93,6 +93,16 @@ def test_a_closed_account_is_removed_with_all_that_opens_it_and_the_log_keeps_wh
     assert admin.get(f"/admin/accounts/{account.id}/remove").status_code == 404
 
 
+def test_a_page_tells_that_a_link_which_was_not_used_yet_ends(room: Room, admin: Client) -> None:
+    account, now = room.accounts.named(RECRUITER), datetime.now(UTC)
+    address, told = f"/admin/accounts/{account.id}/admin", "one-time link, which was not used yet, stops working"
+    assert told not in admin.get(address).text
+    token = room.accounts.make_link(account.id, now)
+    assert told in admin.get(address).text
+    admin.act(address)
+    assert room.accounts.of_link(token, now) is None
+
+
 def test_an_open_account_is_never_removed_so_the_last_admin_stays(room: Room, admin: Client) -> None:
     account = room.accounts.named(ADMIN)
     assert admin.post(f"/admin/accounts/{account.id}/remove").status_code == 404
