@@ -143,6 +143,7 @@ def _render(parts: Parts, shelf: Shelf, version: str, error: Field | None = None
         required=[row for row in rows if row.is_required],
         failing=[row for row in rows if row.failure],
         unasked=_are_unasked(parts, version, published, rows),
+        empty_sets=[each.name for each in parts.case_sets.all() if each.is_required and not each.cases],
         error=error,
         reason=request.form.get("reason", ""),
         status_words={**STATUS_WORDS, "error": "Could not be asked"},

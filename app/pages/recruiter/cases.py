@@ -17,7 +17,7 @@ from app.evaluation.case_files import case_from, row_of
 from app.pages.admin.page import Field, done, note, note_reading, render_page, seen_before, was_seen, who
 from app.pages.admin.paging import number_in
 from app.pages.recruiter.inspect import Wanted
-from app.pages.recruiter.sets import council_name, is_council
+from app.pages.recruiter.sets import council_name, is_council, kept_for_admins
 from app.parts import Parts
 from app.redaction import redact
 from app.storage.audit import Action
@@ -77,13 +77,16 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/tests/cases/<int:case_id>")
     def change_case(case_id: int) -> ResponseReturnValue:
         kept, case = parts.case_sets.case(case_id), _given(parts)
+        held = parts.case_sets.get(kept.set_id)
+        if refused := kept_for_admins(held, "change its cases"):
+            return done(refused, "recruiter.case_page", case_id=case_id)
         if isinstance(case, Field):
             return _form(parts, _row_given(), kept=kept, error=case), 422
         if not was_seen(kept.edition):
             behind = "Yours was not saved: somebody else changed this case since you opened it. Compare, then decide."
             return _form(parts, _row_given(), kept=kept, error=Field("question", behind), is_behind=True), 422
         parts.case_sets.change_case(case_id, case)
-        note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} changed")
+        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"case {case_id} changed")
         return done("The case is changed.", "recruiter.set_page", set_id=kept.set_id)
 
     @pages.post("/tests/cases/<int:case_id>/delete")
@@ -92,8 +95,11 @@ def _add_one(pages: Blueprint, parts: Parts) -> None:
         if not was_seen(kept.edition):
             told = "This is not the case that your page showed. Look again. Nothing was deleted."
             return done(told, "recruiter.case_page", case_id=case_id)
+        held = parts.case_sets.get(kept.set_id)
+        if refused := kept_for_admins(held, "delete its cases"):
+            return done(refused, "recruiter.case_page", case_id=case_id)
         parts.case_sets.remove_case(case_id)
-        note(parts, Action.TEST_CASES_CHANGED, parts.case_sets.get(kept.set_id).name, detail=f"case {case_id} deleted")
+        note(parts, Action.TEST_CASES_CHANGED, held.name, detail=f"case {case_id} deleted")
         return done("The case is deleted. Runs until now keep their results.", "recruiter.set_page", set_id=kept.set_id)
 
 

@@ -253,8 +253,10 @@ def test_a_version_is_compared_again_where_questions_became_required_meanwhile(r
     address = f"/admin/index/versions/{list_versions(room.config.index_dir)[-1]}"
     assert "Compare with the published version" not in admin.get(address).text
     held = room.parts.case_sets.add("Must", ADMIN, room.parts.now())
-    room.parts.case_sets.add_cases(held.id, [Case("Who looks after the two colonies of bees?")])
     room.parts.case_sets.require(held.id, True)
+    assert "“Must” is required before publication and holds no case" in admin.get(address).text
+    room.parts.case_sets.add_cases(held.id, [Case("Who looks after the two colonies of bees?")])
+    assert "holds no case" not in admin.get(address).text
     assert "Compare with the published version" in admin.get(address).text
     admin.post(f"{address}/compare")
     work(room)

@@ -278,6 +278,22 @@ def test_only_an_admin_takes_a_required_set_away(room: Room, client: Client) -> 
     assert room.parts.case_sets.all() == []
 
 
+def test_only_an_admin_changes_or_deletes_the_cases_of_a_required_set(room: Room, client: Client) -> None:
+    set_id, admin = a_set(room, BEES), room.client(ADMIN)
+    client.act(f"/admin/tests/{set_id}", "required", required="yes")
+    address = f"/admin/tests/cases/{room.parts.case_sets.cases(set_id)[0].id}"
+    assert "Delete this case" not in (page := client.get(address).text)
+    assert "only an admin may change or delete its cases" in page
+    seen = parse(admin.get(address).text).xpath("//input[@name='seen']/@value")[0]
+    client.post(address, seen=seen, question="Anything?", kind="contact")
+    client.post(f"{address}/delete", seen=seen)
+    assert [each.case for each in room.parts.case_sets.cases(set_id)] == [BEES]
+    assert room.audit.page(Lines(action=Action.REFUSED))[0].detail == "“Ours” is required before publication"
+    admin.act(address, question="Who?", kind="contact")
+    admin.act(address, "delete")
+    assert room.parts.case_sets.cases(set_id) == []
+
+
 def test_what_is_done_is_noted_and_nobody_does_it_unknown(room: Room, client: Client) -> None:
     client.post("/admin/tests", name="Ours")
     assert client.post("/admin/tests", name=" ours ".strip().title()).status_code == 422
