@@ -12,7 +12,7 @@ from app.documents.dates_in_text import date_alone
 from app.documents.table import AREA_WORDS
 from app.domain import Area, Grade
 from app.errors import InvalidRequest, UnknownCouncil
-from app.facts.corrections import WITHDRAWN, read_corrections
+from app.facts.corrections import WITHDRAWN, Entry, read_corrections
 from app.facts.findings import NO_FINDINGS
 from app.facts.ledger import Corrected
 from app.indexing.opened import OpenIndex
@@ -72,11 +72,12 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         if not was_seen(corrections_digest(shelf.root)):
             told = "The corrections have changed since you opened this. Look again. Nothing was taken out."
             return done(told, "admin.judgements_page")
+        told = _named(parts, shelf, number)
         try:
             remove_correction(shelf, number)
         except InvalidRequest as problem:
             return render_confirmation(_asked(parts, shelf, number), Field("confirm", str(problem))), 422
-        note(parts, Action.CORRECTION_REMOVED, f"entry {number}")
+        note(parts, Action.CORRECTION_REMOVED, told)
         return done("The correction is taken out.", "admin.judgements_page")
 
 
@@ -133,12 +134,23 @@ def _slug(parts: Parts, council: str) -> str:
         return ""
 
 
+def _named(parts: Parts, shelf: Shelf, number: int) -> str:
+    """What the audit log calls an entry, as when it was added; what cannot be read has its place in the file alone."""
+    entry = _entry(parts, shelf, number)
+    if entry is None:
+        return f"entry {number}, which could not be used"
+    grade = entry.grade or WITHDRAWN
+    return f"{parts.directory.get(entry.council).name}, {entry.area}, {entry.inspected_to}: {grade}"
+
+
+def _entry(parts: Parts, shelf: Shelf, number: int) -> Entry | None:
+    return next((each for each in read_corrections(shelf.root, parts.directory).entries if each.number == number), None)
+
+
 def _asked(parts: Parts, shelf: Shelf, number: int) -> Confirmation:
     """Whether to take this entry out; the form knows the file as it is read here, since numbers move up."""
     carries = {"seen": corrections_digest(shelf.root)}
-    entry = next(
-        (each for each in read_corrections(shelf.root, parts.directory).entries if each.number == number), None
-    )
+    entry = _entry(parts, shelf, number)
     which = (
         entry and f"{parts.directory.get(entry.council).name}, {entry.inspected_to.in_words}: “{entry.correction.why}”"
     )

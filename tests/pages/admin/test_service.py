@@ -165,6 +165,8 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert "Nothing was taken out" in admin.get(late.location).text
     assert "typed wrongly" in admin.get("/admin/judgements").text
     admin.act("/admin/judgements/corrections/1/remove")
+    told = room.audit.page(Wanted(action="correction removed"))[0].subject
+    assert told == "Norfolk County Council, leadership, 2018-05-11: outstanding"
     assert "Nobody has corrected a judgement" in admin.get("/admin/judgements").text
     file.write_text("a: [", "utf-8")
     page = admin.get("/admin/judgements").text
