@@ -26,7 +26,7 @@ from app.errors import DocumentError, InvalidRequest
 from app.files import move_durably, sync
 from app.indexing.document_copies import CHANGE_LOCK
 from app.knowledge.editions import REPLACED
-from app.knowledge.limits import check_bytes, right_ending
+from app.knowledge.limits import check_bytes, check_name, right_ending
 from app.knowledge.names import free_path, original_name, safe_name
 from app.knowledge.read_apart import read_apart
 from app.knowledge.shelf import WITHDRAWN, Held, Shelf
@@ -75,6 +75,7 @@ class Staged:
 
 def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     """Keep a file that was sent, away from the sources. Raises DocumentError for one that must not be read."""
+    check_name(name)
     kind = check_bytes(data, name, shelf.max_bytes)
     shelf.root.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(shelf.root).free < FREE_BYTES + 3 * len(data):

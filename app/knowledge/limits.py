@@ -1,4 +1,4 @@
-"""What a file may be before anybody tries to read it: its size, and what an archive would unpack to.
+"""What a file may be before anybody tries to read it: its name, its size, and what an archive would unpack to.
 
 Pure over the bytes. An archive's own list of sizes is an upper bound: readers stop there.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import PurePosixPath
 
 from app.documents.content_type import ContentType, content_type
+from app.documents.sources import CORRECTIONS, SIDECAR
 from app.errors import DocumentError
 
 MEGABYTE = 1024 * 1024
@@ -24,6 +26,21 @@ ENDINGS = {
     ContentType.TEXT: (".txt",),
     ContentType.TABLE: (".csv",),
 }
+
+
+_NOTE_ENDINGS = (SIDECAR, ".yml")
+
+
+def check_name(path: str) -> None:
+    """Raise DocumentError for a file that by its name is about other files, and is not for candidates to be quoted."""
+    name = PurePosixPath(path.replace("\\", "/")).name.lower()
+    about, ending = name[: name.rfind(".")], name[name.rfind(".") :]
+    if name == CORRECTIONS:
+        said = "holds corrections of judgements and is no document. Correct them one by one on the page Judgements"
+        raise DocumentError(path, said)
+    if ending in _NOTE_ENDINGS and about.endswith(tuple(each for known in ENDINGS.values() for each in known)):
+        said = f"is a note about {about} and no document. Write what it says into the form on that document's page"
+        raise DocumentError(path, said)
 
 
 def check_bytes(data: bytes, path: str, max_bytes: int) -> ContentType:

@@ -55,6 +55,16 @@ def test_a_file_with_the_name_of_one_that_is_held_is_pointed_out(admin: Client) 
     assert "Not added. It is empty." in page
 
 
+def test_a_file_about_other_files_is_no_document(room: Room, admin: Client) -> None:
+    note, corrections = b"title: Social worker\nkind: vacancy\n", b"- council: kent\n  grade: good\n"
+    page = send(admin, ("Advert.docx.yaml", note), ("judgement-corrections.yaml", corrections)).text
+    assert "It is a note about advert.docx and no document. Write what it says into the form" in page
+    assert "It holds corrections of judgements and is no document." in page
+    assert "page Judgements" in page
+    assert not list(room.config.knowledge_dir.rglob("*.*"))
+    assert "Added as" in send(admin, ("opening-hours.yaml", b"The canteen opens at noon on Mondays.\n")).text
+
+
 def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
     said = admin.post("/admin/documents/add")
     assert said.status_code == 422
