@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 
 from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
 
+from app.pages.admin.days import days_asked, shown_again
 from app.pages.admin.page import note, render_page
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.wording import count_in_words, sentence_case
@@ -24,28 +25,39 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the page and the export."""
 
     @pages.get("/audit")
-    def audit_page() -> str:
-        wanted = _wanted(request.args)
-        count = parts.audit.count(wanted)
-        place = place_in(count, PAGE_ROWS, request.args)
-        return render_page(
-            "audit.html",
-            entries=parts.audit.page(wanted, place.number),
-            count=count,
-            place=place,
-            query=filters_of(request.args),
-            wanted=request.args,
-            people=[("", "Anybody"), *((who, who) for who in parts.audit.people())],
-            actions=[("", "Anything"), *((action, sentence_case(action)) for action in sorted(Action))],
-        )
+    def audit_page() -> ResponseReturnValue:
+        return _page(parts, request.args)
 
     @pages.post("/audit/export")
-    def export_audit() -> Response:
-        wanted = _wanted(request.form)
+    def export_audit() -> ResponseReturnValue:
+        days, error = days_asked(request.form)
+        if error:
+            return _page(parts, request.form)
+        wanted = _wanted(request.form, days)
         count = parts.audit.count(wanted)
         note(parts, Action.LOG_EXPORTED, count_in_words(count, "line"))
         headers = {"Content-Disposition": f'attachment; filename="audit-{parts.today()}.csv"'}
         return Response(as_csv(parts.audit.each(wanted)), mimetype="text/csv", headers=headers)
+
+
+def _page(parts: Parts, given: Mapping[str, str]) -> ResponseReturnValue:
+    """The page with what a filter asks for; without a line where its days cannot be understood."""
+    days, error = days_asked(given)
+    wanted = _wanted(given, days)
+    count = 0 if error else parts.audit.count(wanted)
+    place = place_in(count, PAGE_ROWS, given)
+    page = render_page(
+        "audit.html",
+        entries=[] if error else parts.audit.page(wanted, place.number),
+        count=count,
+        place=place,
+        query=filters_of(given),
+        wanted=shown_again(given, days),
+        people=[("", "Anybody"), *((who, who) for who in parts.audit.people())],
+        actions=[("", "Anything"), *((action, sentence_case(action)) for action in sorted(Action))],
+        error=error,
+    )
+    return page, 422 if error else 200
 
 
 def as_csv(entries: Iterator[Entry]) -> Iterator[str]:
@@ -61,17 +73,11 @@ def _line(cells: tuple[str, ...] | list[str]) -> str:
     return out.getvalue()
 
 
-def _wanted(given: Mapping[str, str]) -> Wanted:
+def _wanted(given: Mapping[str, str], days: Mapping[str, date]) -> Wanted:
     return Wanted(
         who=given.get("who", ""),
         action=given.get("action", ""),
         words=given.get("words", "").strip()[:100],
-        since=_day(given.get("since", "")),
-        until=_day(given.get("until", "")),
+        since=days.get("since"),
+        until=days.get("until"),
     )
-
-
-def _day(text: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    return None

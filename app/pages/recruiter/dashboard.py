@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -21,6 +20,7 @@ from app.answering.saying.outcomes import STATUS_WORDS
 from app.domain import Status
 from app.errors import NotFound
 from app.evaluation.sorting import sort_turns
+from app.pages.admin.days import TURNED_ROUND, days_asked
 from app.pages.admin.page import Field, render_page
 from app.pages.admin.words import version_in_words
 from app.pages.recruiter import plots
@@ -45,8 +45,6 @@ DAYS = 28
 MOST_DAYS = 366
 AROUND_DAYS = 14
 MOST_PUBLICATIONS = 20
-MOST_YEAR = 9000
-"""So that the day after the last one exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +88,14 @@ def read_period(given: Mapping[str, str], parts: Parts) -> tuple[Period, Field |
     today = parts.now().date()  # questions are counted by days of UTC
     usual = Period(today - timedelta(days=DAYS - 1), today)
     council = given.get("council", "")
-    days: dict[str, date] = {}
-    for name in ("since", "until"):
-        if given.get(name):
-            with suppress(ValueError):
-                days[name] = date.fromisoformat(given[name])
-            if name not in days:
-                return usual, Field(name, "Write the day as year-month-day, such as 2026-01-31.")
+    days, error = days_asked(given)
+    if error:
+        return usual, error
     until = days.get("until", today)
     since = days.get("since", until - timedelta(days=DAYS - 1) if until > date.min + timedelta(days=DAYS) else until)
     if since > until:
-        return usual, Field("since", "The first day is after the last. Exchange them.")
-    if (until - since).days >= MOST_DAYS or until.year > MOST_YEAR:
+        return usual, Field("since", TURNED_ROUND)
+    if (until - since).days >= MOST_DAYS:
         return usual, Field("since", f"Ask for at most {MOST_DAYS} days at once.")
     if council and council != NO_COUNCIL and all(each.slug != council for each in parts.directory.councils):
         return usual, Field("council", "Choose a council of the list.")

@@ -6,13 +6,13 @@ Questions and reasons are shown as they were stored, redacted. Who read them is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.answering.saying.outcomes import STATUS_WORDS
+from app.pages.admin.days import days_asked, shown_again
 from app.pages.admin.page import Field, done, note, note_reading, render_page, was_seen, who
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.candidate.turns import view_turn
@@ -32,25 +32,28 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     """Register the list, the page of one opinion, and its two forms."""
 
     @pages.get("/feedback")
-    def feedback_page() -> str:
-        wanted = read_wanted(request.args)
-        count = parts.feedback.count(wanted)
+    def feedback_page() -> ResponseReturnValue:
+        days, error = days_asked(request.args)
+        wanted = read_wanted(request.args, days)
+        count = 0 if error else parts.feedback.count(wanted)
         place = place_in(count, PAGE_ROWS, request.args)
-        reviews = parts.feedback.page(wanted, place.number)
+        reviews = [] if error else parts.feedback.page(wanted, place.number)
         if reviews:
             note_reading(parts, Action.FEEDBACK_READ, count_in_words(len(reviews), "opinion"), detail=str(place))
-        return render_page(
+        page = render_page(
             "recruiter/feedback.html",
             reviews=reviews,
             count=count,
             place=place,
             query=filters_of(request.args),
-            wanted=request.args,
+            wanted=shown_again(request.args, days),
             tally=parts.feedback.tally(),
             status_words=STATUS_WORDS,
             choices=_choices(parts),
             council_name=lambda slug: parts.directory.get(slug).short_name,
+            error=error,
         )
+        return page, 422 if error else 200
 
     @pages.get("/feedback/<answer_id>")
     def opinion_page(answer_id: str) -> str:
@@ -77,16 +80,16 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         return done("It waits again.", "recruiter.opinion_page", answer_id=answer_id)
 
 
-def read_wanted(given: Mapping[str, str]) -> Wanted:
-    """The filters of an address; what cannot be understood wants any."""
+def read_wanted(given: Mapping[str, str], days: Mapping[str, date]) -> Wanted:
+    """The filters of an address with its ``days``; what else cannot be understood wants any."""
     return Wanted(
         helpful=_YES_NO.get(given.get("helpful", "")),
         handled=_YES_NO.get(given.get("handled", "")),
         council=given.get("council", "")[:64],
         status=given.get("status", "")[:20],
         words=given.get("words", "").strip()[:100],
-        since=_day(given.get("since", "")),
-        until=_day(given.get("until", "")),
+        since=days.get("since"),
+        until=days.get("until"),
     )
 
 
@@ -125,9 +128,3 @@ def _render(review: Review, parts: Parts, typed: str = "", error: Field | None =
         council_name=lambda slug: parts.directory.get(slug).name,
         longest=LONGEST_NOTE,
     )
-
-
-def _day(text: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    return None

@@ -97,7 +97,7 @@ def test_a_new_opinion_about_the_same_answer_waits_again(room: Room, client: Cli
         ("words=100%25", set()),
         ("since=2999-01-01", set()),
         ("until=2999-01-01", {"bees", "tram", "mileage"}),
-        ("since=yesterday&helpful=perhaps&page=9999999", {"bees", "tram", "mileage"}),
+        ("until=31/12/2098&helpful=perhaps&page=9999999", {"bees", "tram", "mileage"}),
     ],
 )
 def test_filters_are_applied_on_the_server(room: Room, client: Client, query: str, shown: set[str]) -> None:
@@ -120,3 +120,9 @@ def test_a_form_without_its_token_marks_nothing(room: Room, client: Client, tmp_
     answer_id = say(room, BEES, helpful=False)
     assert client.inner.post(f"/admin/feedback/{answer_id}/handled").status_code == 400
     assert room.parts.feedback.get(answer_id).handled_at is None
+
+
+def test_a_wrong_day_is_told_and_no_opinion_is_shown(room: Room, client: Client) -> None:
+    say(room, BEES, helpful=False)
+    wrong = client.get("/admin/feedback?until=31/13/2026")
+    assert (wrong.status_code, "such as 2026-01-31." in wrong.text, "bees" in wrong.text) == (422, True, False)
