@@ -141,7 +141,8 @@ def _accounts(engine: Engine) -> Iterator[Finding]:
     admins = [each for each in Accounts(engine).all() if each.role is Role.ADMIN and each.can_sign_in]
     if not admins:
         repair = "Make one: .venv/bin/python -m scripts.accounts create-admin NAME."
-        yield Finding("accounts", Verdict.ADVICE, "No admin can sign in, so nobody looks after the admin's room", repair)
+        says = "No admin can sign in, so nobody looks after the admin's room"
+        yield Finding("accounts", Verdict.ADVICE, says, repair)
     else:
         yield Finding("accounts", Verdict.GOOD, f"{len(admins)} admin{'s' if len(admins) > 1 else ''} can sign in")
 

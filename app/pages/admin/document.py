@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, request, url_for
@@ -26,9 +26,18 @@ from app.pages.admin.confirmations import Fact, Look, judged_in, looks_at
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.given import LABELS, Differs, differing_fields, field_in_words
 from app.pages.admin.index import manifest_of
-from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, seen_before, was_seen
+from app.pages.admin.page import (
+    Confirmation,
+    Field,
+    done,
+    note,
+    render_confirmation,
+    render_page,
+    seen_before,
+    was_seen,
+)
 from app.pages.admin.past import replaced_editions, withdrawal_of
-from app.pages.admin.words import fault_of_field
+from app.pages.admin.words import DATE_FORMS, fault_of_field
 from app.pages.candidate.roles import roles_of
 from app.pages.wording import kind_in_words
 from app.parts import Parts
@@ -64,6 +73,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
         given = {name: _as_typed(name, value) for name, value in given.items()}
         councils = [name.strip() for name in given["council"].split(";") if name.strip()]
+        if wrong := _out_of_order(given):
+            return _render(parts, shelf, held, samples, wrong), 422
         try:
             _check_seen(held)
             describe(shelf, held, {**given, "council": councils})
@@ -134,6 +145,7 @@ def _render(
         held=held,
         problem=found if isinstance(found, str) else held.problem,
         document=understood.document if understood else None,
+        date_forms=DATE_FORMS,
         known=known,
         fields={name: _said(known, name, parts, typed.get(name) if typed else None, differing) for name in FIELDS},
         error=error,
@@ -229,6 +241,15 @@ def _as_typed(name: str, value: str) -> str:
     """What was typed, a date as files have it where it can be read as one."""
     found = date_alone(value) if name in DATE_FIELDS else None
     return str(found) if found else value
+
+
+def _out_of_order(given: Mapping[str, str]) -> Field | None:
+    """What is wrong where the last day to apply lies before the first, in the form's words."""
+    opens, closes = (date_alone(given[name]) for name in ("valid_from", "valid_until"))
+    if opens is None or closes is None or closes.last_day >= opens.first_day:
+        return None
+    told = f"{LABELS['valid_until']} is {closes.in_words}, and {LABELS['valid_from']} is {opens.in_words}"
+    return Field("valid_until", f"{told}: the last day lies before the first. Correct one of them.")
 
 
 def _saved(given: dict[str, str]) -> str:

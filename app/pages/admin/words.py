@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+
+DATE_FORMS = "20 April 2026, 20/4/2026, April 2026 or 2026"
+"""How a date may be typed into a form; files have it as YYYY-MM-DD."""
+_FILE_DATES = re.compile(r"write (?:a real date as )?YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def version_in_words(version_id: str) -> str:
@@ -51,6 +56,7 @@ def fault_of_field(says: str, labels: Mapping[str, str]) -> tuple[str, str]:
     if not all(name in labels for name in names):
         return "", as_sentence(says)
     rest = says.removeprefix(begins).replace("its slug or its full name", "its full name")
+    rest = _FILE_DATES.sub(f"write it as {DATE_FORMS}", rest)
     if rest.startswith(" is missing"):  # what follows lists every name of the file
         rest = f" {'is' if len(names) == 1 else 'are'} missing"
     return names[0], as_sentence(", ".join(labels[name] for name in names) + rest)

@@ -146,7 +146,7 @@ def test_an_unpublished_document_that_says_nearly_the_same_is_pointed_out_until_
 def test_a_person_describes_a_document_and_sees_what_is_wrong(room: Room, admin: Client, advert: str) -> None:
     wrong = admin.post(advert, seen=seen(admin, advert), published="2026-13", title="Kept")
     assert wrong.status_code == 422
-    assert "Date is &#39;2026-13&#39;" in wrong.text
+    assert "Date is &#39;2026-13&#39;: write it as 20 April 2026, 20/4/2026, April 2026 or 2026." in wrong.text
     assert 'value="Kept"' in wrong.text
     right = admin.post(advert, seen=seen(admin, advert), published="2026-11", kind="vacancy", council="Kent; Norfolk")
     assert right.status_code == 303
@@ -164,6 +164,13 @@ def test_dates_are_typed_as_people_write_them_and_told_as_understood(
     assert "Saved. Open until: 20 November 2026." in page
     assert 'value="20 November 2026"' in page
     assert "2026-11-20" in (room.folder / "knowledge/kent/advert.md.yaml").read_text("utf-8")
+
+
+def test_days_in_the_wrong_order_are_told_in_the_words_of_the_form(admin: Client, advert: str) -> None:
+    wrong = admin.post(advert, seen=seen(admin, advert), valid_from="1 May 2031", valid_until="1/4/2031")
+    assert wrong.status_code == 422
+    assert "Open until is 1 April 2031, and Open from is 1 May 2031: the last day lies before the first." in wrong.text
+    assert "valid_" not in re.sub(r"<[^>]+>", "", wrong.text)
 
 
 @pytest.mark.parametrize(("typed", "doubt"), [("2090", "has yet to come"), ("1066", "lies before 1990"), ("2020", "")])

@@ -41,6 +41,11 @@ LABELS = {"inspected_to": "Last day", "by": "Who corrects it", "why": "Why", "co
     ("says", "field", "words"),
     [
         ("inspected_to is 'spring', which is no date", "inspected_to", "Last day is 'spring', which is no date."),
+        (
+            "by is 'soon', which is no date; write YYYY, YYYY-MM or YYYY-MM-DD",
+            "by",
+            "Who corrects it is 'soon', which is no date; write it as 20 April 2026, 20/4/2026, April 2026 or 2026.",
+        ),
         ("by is missing; write council, by, why", "by", "Who corrects it is missing."),
         ("by, why is missing; write council, by, why", "by", "Who corrects it, Why are missing."),
         ("why has 600 characters; write at most 500", "why", "Why has 600 characters; write at most 500."),
