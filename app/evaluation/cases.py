@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.answering.saying.outcomes import outcome_in_words
 from app.domain import Answer
@@ -49,11 +50,32 @@ def figures_by_kind(results: Sequence[tuple[str, bool]]) -> list[KindFigures]:
 
 
 def contradictions(cases: Sequence[Case]) -> list[str]:
-    """Questions that are asked the same way more than once with something else expected."""
-    expected: dict[tuple[object, ...], set[tuple[object, ...]]] = {}
+    """Questions that are asked the same way more than once, where no answer can be what each of two cases expects."""
+    alike: dict[tuple[object, ...], dict[tuple[object, ...], Case]] = {}
     for case in cases:
-        expected.setdefault(case.asked, set()).add(case.expected)
-    return list(dict.fromkeys(case.question for case in cases if len(expected[case.asked]) > 1))
+        alike.setdefault(case.asked, {}).setdefault(case.expected, case)
+    against = {
+        (asked, one.expected)
+        for asked, its in alike.items()
+        for first, second in combinations(its.values(), 2)
+        if _exclude_each_other(first, second)
+        for one in (first, second)
+    }
+    return list(dict.fromkeys(case.question for case in cases if (case.asked, case.expected) in against))
+
+
+def _exclude_each_other(first: Case, second: Case) -> bool:
+    """Whether no answer passes both: they allow no outcome in common, or what one has to be told the other forbids.
+
+    Two documents that have to be cited can both be.
+    """
+    if first.statuses and second.statuses and not set(first.statuses) & set(second.statuses):
+        return True
+    return any(
+        all(any(says(words, forbidden) for forbidden in other.must_not_contain) for words in group)
+        for one, other in ((first, second), (second, first))
+        for group in one.must_contain
+    )
 
 
 def _either(group: Sequence[str]) -> str:

@@ -65,6 +65,22 @@ def test_cases_that_contradict_each_other_are_found() -> None:
     assert contradictions([one, one]) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "excludes"),
+    [
+        (Case("Open?", statuses=("answered", "partial"), must_contain=(("noon",),)), False),
+        (Case("Open?", statuses=("partial",)), True),
+        (Case("Open?", must_cite="other.md", must_contain=(("Mondays",),)), False),
+        (Case("Open?", must_not_contain=("daily",)), False),  # "every day" is said in its place
+        (Case("Open?", must_not_contain=("daily", "every day")), True),
+    ],
+)
+def test_what_no_answer_can_meet_is_a_contradiction_and_no_more(other: Case, excludes: bool) -> None:
+    case = Case("Open?", statuses=("answered",), must_contain=(("daily", "every day"),), must_cite="hours.md")
+    assert bool(contradictions([case, other])) is excludes
+    assert bool(contradictions([other, case])) is excludes
+
+
 WHOLE = Case(
     "=1+1?",
     "pay",
