@@ -239,6 +239,13 @@ def _open(folder: Path, manifest: Manifest) -> OpenIndex:
     return index
 
 
+def ledger_as_read(folder: Path) -> Ledger:
+    """The ledger of a version's judgements as they were read, before people's corrections."""
+    inspections = map(inspection_from, read_lines(folder / INSPECTIONS))
+    others = map(judgement_from, read_lines(folder / JUDGEMENTS))
+    return Ledger(inspections, others, directory=Directory.load())
+
+
 def _ledger(folder: Path) -> Ledger:
     inspections = map(inspection_from, read_lines(folder / INSPECTIONS))
     others = map(judgement_from, read_lines(folder / JUDGEMENTS))

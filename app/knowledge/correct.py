@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
 from app.councils.directory import Directory
-from app.documents.sources import CORRECTIONS
+from app.documents.sources import CORRECTIONS, list_sources
 from app.errors import InvalidRequest
 from app.facts.corrections import Corrections, read_corrections
 from app.files import write_whole
@@ -36,6 +36,9 @@ def add_correction(shelf: Shelf, given: Mapping[str, str], directory: Directory)
         new = [problem for problem in _read(text, directory).problems if problem not in known.problems]
         if new:
             raise InvalidRequest(new[0].says)
+        source = PurePosixPath(entry["source"]).as_posix() if "source" in entry else None
+        if source and source not in list_sources(shelf.root):
+            raise InvalidRequest(f"source is '{source}', and no document is held at this path")
         write_whole(file, text)
         shelf.let_wait()
 

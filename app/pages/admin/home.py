@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flask import Blueprint
 
+from app.facts.findings import NO_FINDINGS
 from app.facts.vacancies import VacancyState, state_of
 from app.indexing.release import candidate
 from app.knowledge.shelf import Shelf, State
@@ -44,7 +45,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             open_roles=vacancies[VacancyState.OPEN] + vacancies[VacancyState.CLOSING_SOON],
             closing_soon=vacancies[VacancyState.CLOSING_SOON],
             in_doubt=vacancies[VacancyState.UNKNOWN] + vacancies[VacancyState.MAY_BE_CLOSED],
-            conflicts=len(index.findings.conflicts) if index else 0,
+            findings=index.findings if index else NO_FINDINGS,
             pause=parts.notices.present(),
             curated=parts.curated.tally(),
             due=parts.curated.count_due(today + DUE_WITHIN),

@@ -20,6 +20,7 @@ from app.indexing.recipe import corrections_digest
 from app.knowledge.correct import FIELDS, add_correction, remove_correction
 from app.knowledge.shelf import Shelf, document_id
 from app.pages.admin.confirmations import looks_at, withdraw_confirmations
+from app.pages.admin.correctable import fault_of_correction
 from app.pages.admin.documents import present_index, words_for
 from app.pages.admin.page import Confirmation, Field, done, note, render_confirmation, render_page, was_seen
 from app.pages.admin.words import fault_of_field
@@ -52,6 +53,9 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
         given = {name: " ".join(request.form.get(name, "").split()) for name in FIELDS}
         given["on"] = str(parts.today())
         given["inspected_to"] = str(date_alone(given["inspected_to"]) or given["inspected_to"])
+        index, slug = present_index(parts), _slug(parts, given["council"])
+        if wrong := fault_of_correction(parts, shelf, slug, given, index):
+            return _render(parts, shelf, request.form, wrong), 422
         try:
             add_correction(shelf, given, parts.directory)
         except InvalidRequest as problem:

@@ -174,6 +174,44 @@ def test_a_judgement_is_corrected_with_a_reason(room: Room, admin: Client) -> No
     assert "Nobody has corrected a judgement" not in page
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"inspected_to": "12 May 2019"},
+            "area and date is held. Held for this area: 11 May 2018.",
+        ),
+        ({"area": "adoption"}, "None is held for this area. Name the document that states the grade"),
+        (
+            {"grade": "withdrawn", "inspected_to": "2019", "source": "judgements.csv"},
+            "Held for this area: 11 May 2018.",
+        ),
+        (
+            {"source": "norfolk/nothing.pdf"},
+            "Document that states it is &#39;norfolk/nothing.pdf&#39;, and no",
+        ),
+    ],
+)
+def test_a_correction_that_cannot_be_applied_is_refused(room: Room, admin: Client, changed: dict, said: str) -> None:
+    right = {"council": "norfolk", "area": "leadership", "inspected_to": "May 2018", "grade": "outstanding"}
+    form = {**right, "by": "data team", "why": "typed wrongly", **changed}
+    refused = admin.post("/admin/judgements/corrections", **form)
+    assert (refused.status_code, said in refused.text) == (422, True)
+    assert not (room.config.knowledge_dir / "judgement-corrections.yaml").exists()
+    waiting = JUDGEMENTS.replace("2018-05-11", "2019-05-12").replace("leadership", "adoption")
+    write_documents(room.folder, {"waiting.csv": waiting})  # nobody has read it yet, so it may hold anything
+    assert (admin.post("/admin/judgements/corrections", **form).status_code == 303) is ("nothing" not in said)
+
+
+def test_the_overview_counts_corrections_and_rows_that_do_not_count(room: Room, admin: Client) -> None:
+    assert "not applied" not in admin.get("/admin/").text
+    entry = "{council: kent, area: adoption, inspected_to: 2020, grade: good, by: a, on: 2026, why: b}"
+    write_documents(room.folder, {"judgement-corrections.yaml": f"- {entry}\n"})
+    write_documents(room.folder, {"judgements.csv": JUDGEMENTS + JUDGEMENTS.splitlines()[1].replace("good", "fine")})
+    build(room.config)
+    assert "1 correction not applied · 1 table row left out" in admin.get("/admin/").text
+
+
 def confirm(client: Client, path: str, address: str, **more: str):
     """Send the first of a page's buttons to confirm what was read from a document."""
     readings = re.findall(r'name="reading" value="(\w+)"', client.get(address).text)
