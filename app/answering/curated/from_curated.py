@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.curated.checked import as_checked
 from app.answering.curated.library import Near
 from app.answering.curated.standing import fault_of
-from app.answering.curated.writing import without_opening
 from app.answering.question.asked import Asked
 from app.answering.routes.route import likely_route
 from app.answering.routes.screen import Route, screen
@@ -20,7 +20,7 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.domain import Answer, Span, Status
 from app.encoder import Encoder
-from app.storage.curated import Written
+from app.storage.curated import CuratedSentence, Written
 
 COMES_FIRST = frozenset({Route.URGENT, Route.PERSONAL, Route.ABUSE})
 DANGER, JUDGEMENT, QUOTES = "danger", "judgement", "quotes"
@@ -64,7 +64,7 @@ def composed(near: Near, asked: Asked, setting: Setting) -> Answer | None:
     written, checked = near.curated.written, near.curated.checked_at or near.curated.changed_at
     places = [(source.document_id, Span(source.start, source.end)) for source in written.sources]
     claims = [
-        Claim(each.text, tuple(places[n - 1] for n in each.sources), checked_as=without_opening(each.text))
+        Claim(each.text, tuple(places[n - 1] for n in each.sources), checked_as=_checked(each, written, setting))
         for each in written.sentences
     ]
     caveat = wording("caveats", "checked_by_team", date=f"{checked.day} {checked:%B %Y}")
@@ -72,6 +72,13 @@ def composed(near: Near, asked: Asked, setting: Setting) -> Answer | None:
     if answer is None or len(answer.sentences) < len(written.sentences):
         return None
     return replace(answer, status=Status.ANSWERED)
+
+
+def _checked(sentence: CuratedSentence, written: Written, setting: Setting) -> str:
+    sources = [written.sources[n - 1] for n in sentence.sources]
+    documents = setting.index.documents
+    texts = [documents[source.document_id].text for source in sources if source.document_id in documents]
+    return as_checked(sentence.text, [source.quote for source in sources], texts)
 
 
 def _tells_what_was_replaced(written: Written, setting: Setting) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.answering.curated.checked import as_checked, denial_alone
 from app.answering.question.questions_in import questions_in
 from app.answering.saying.cite import cite
 from app.answering.text.support import unsupported_claims
@@ -16,7 +17,6 @@ from app.documents.sentences import split_sentences
 from app.domain import QUESTION_LIMIT, Document, Span
 from app.errors import InvalidRequest
 from app.indexing.opened import OpenIndex
-from app.stems import STOP_WORDS
 from app.storage.curated import CuratedSentence, Quoted, Written
 
 MOST_QUESTIONS = 20
@@ -24,7 +24,6 @@ MOST_SOURCES = 8
 LONGEST_TEXT = 2000
 LONGEST_QUOTE = 2000
 LONGEST_REVIEW = timedelta(days=366)
-_OPENINGS = frozenset("yes no all each every both most some many you your they their people staff please".split())
 _MARKED = re.compile(r"([^\[\]]+)((?:\[[0-9]{1,2}\] ?)+)")
 _MARKER = re.compile(r"\[([0-9]{1,2})\]")
 _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -142,22 +141,24 @@ def _one_sentence(text: str) -> str:
 def _check_support(
     sentences: Sequence[CuratedSentence], sources: Sequence[Quoted], index: OpenIndex, directory: Directory
 ) -> None:
-    """Every number, grade and name has to stand in the quotes, as in every other answer."""
+    """Every number, grade and name has to stand in the quotes, as in every other answer; so has what is denied."""
     for each in sentences:
         quotes = [sources[n - 1] for n in each.sources]
         cited = [cite(index, quote.document_id, Span(quote.start, quote.end), 1) for quote in quotes]
-        if missing := unsupported_claims(without_opening(each.text), cited, directory):
+        words = [quote.quote for quote in quotes]
+        checked = as_checked(each.text, words, [index.documents[quote.document_id].text for quote in quotes])
+        if denial := denial_alone(each.text, words):
+            raise InvalidRequest(
+                f"“{each.text[:80]}” says “{denial}”, and the quoted words deny nothing. Quote the words that do, or "
+                "say it as they do.",
+                "text",
+            )
+        if missing := unsupported_claims(checked, cited, directory):
             told = ", ".join(map(str, missing))
             raise InvalidRequest(
                 f"The quoted words do not hold “{told}”, which “{each.text[:80]}” says. Quote more, or say less.",
                 "text",
             )
-
-
-def without_opening(text: str) -> str:
-    """The sentence as its support is checked: a plain first word, such as It or You, is no name for its capital."""
-    first = text.split(" ", 1)[0].strip(",.")
-    return text[:1].lower() + text[1:] if first.lower() in STOP_WORDS | _OPENINGS else text
 
 
 def _review_date(text: str, today: date) -> date:

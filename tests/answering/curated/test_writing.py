@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from app.answering.curated.checked import as_checked
 from app.answering.curated.writing import Typed, find_quote, read_typed
 from app.councils.directory import Directory
 from app.domain import Span
@@ -70,6 +71,50 @@ def test_what_is_wrong_is_told_at_its_field(
         read(replace(TYPED, **changed), bees, directory)
     assert refused.value.field == field
     assert told in str(refused.value)
+
+
+PARKING = {
+    "council": "norfolk",
+    "questions": "Where is parking?",
+    "sources": (("norfolk/parking.md", "Larkspur House has forty places to park. Staff park without paying."),),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our staff have 40 places. [1]",
+        "Once you are there, you park without paying. [1]",
+        "Places to park are held for forty. [1]",
+        "You never pay. [1]",
+    ],
+)
+def test_what_the_quote_says_in_other_words_is_taken(text: str, bees: OpenIndex, directory: Directory) -> None:
+    assert read(replace(TYPED, **PARKING, text=text), bees, directory).text == text
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence", "checked"),
+    [
+        ("It is 3,000 pounds.", "We pay 3000 pounds.", "we pay 3,000 pounds."),
+        ("It is 3000 pounds for two.", "It is 3,000 for 2.", "it is 3000 for two."),
+        ("No one comes on day 2.", "There is 1 on the 3rd.", "there is 1 on the 3rd."),
+        ("Avery leads.", "Avery leads.", "Avery leads."),
+        ("They met Will there.", "Will leads.", "Will leads."),
+        ("The manager leads.", "Manager or Once: no name.", "manager or Once: no name."),
+        ("The manager leads.", "Managers lead.", "Managers lead."),
+        ("There, once, it was.", "Once, and Once again.", "Once, and Once again."),
+    ],
+)
+def test_first_words_and_numbers_are_checked_for_what_they_are(quote: str, sentence: str, checked: str) -> None:
+    assert as_checked(sentence, [quote], [quote]) == checked
+
+
+@pytest.mark.parametrize("text", ["Robin Sample never works on Thursdays. [1]", "Robin Sample doesn't look. [1]"])
+def test_what_is_denied_has_to_be_denied_in_the_quote(text: str, bees: OpenIndex, directory: Directory) -> None:
+    with pytest.raises(InvalidRequest, match="the quoted words deny nothing") as refused:
+        read(replace(TYPED, text=text), bees, directory)
+    assert refused.value.field == "text"
 
 
 def test_quotes_are_found_however_their_marks_and_spaces_were_typed() -> None:
