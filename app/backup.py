@@ -23,21 +23,28 @@ from app.errors import ConfigError
 from app.files import OF_SYSTEMS, digest_of, write_whole
 from app.indexing.document_copies import TREE
 from app.indexing.shared import pull, share_folder
+from app.indexing.version import changes_wait, let_changes_wait
 from app.storage.engine import check_there, open_database, sqlite_file
 from app.storage.moving import copy_tables
 from app.storage.shared_files import tree
 
 DATABASE, DOCUMENTS, CONTENTS = "app.db", "knowledge", "contents.json"
+_WAIT = "changes_wait"
 _LEFT_OUT = (".incoming", ".change.lock", *OF_SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: where it lies, when it was made, and the SHA-256 of each of its files by path."""
+    """One backup: where it lies, when it was made, and the SHA-256 of each of its files by path.
+
+    ``changes_wait`` is true where its documents hold changes that nobody had published yet; a backup of an earlier
+    release does not tell.
+    """
 
     folder: Path
     made_at: datetime
     files: Mapping[str, str]
+    changes_wait: bool = False
 
 
 def make_backup(config: Config, target: Path, now: datetime) -> Backup:
@@ -59,9 +66,11 @@ def make_backup(config: Config, target: Path, now: datetime) -> Backup:
         raise _not_made(problem, target) from problem
     try:
         _copy_database(config, draft / DATABASE)
+        waited = changes_wait(config.index_dir)
         shutil.copytree(config.knowledge_dir, draft / DOCUMENTS, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        waits = waited or changes_wait(config.index_dir)  # something may have been changed or published meanwhile
         files = {path: digest_of(draft / path) for path in _files(draft)}
-        contents = {"made_at": now.isoformat(), "files": files}
+        contents = {"made_at": now.isoformat(), "files": files, _WAIT: waits}
         write_whole(draft / CONTENTS, json.dumps(contents, indent=1))
         draft.rename(folder)
     except (OSError, sqlite3.Error, SQLAlchemyError) as problem:
@@ -86,6 +95,7 @@ def check_backup(folder: Path) -> Backup:
     try:
         contents = json.loads((folder / CONTENTS).read_text("utf-8"))
         made_at, files = datetime.fromisoformat(contents["made_at"]), dict(contents["files"])
+        waits = bool(contents.get(_WAIT))
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ConfigError(f"{folder} is no backup: {CONTENTS} cannot be read ({problem})") from problem
     for path, digest in files.items():
@@ -99,11 +109,14 @@ def check_backup(folder: Path) -> Backup:
         found = problem
     if found != "ok":
         raise ConfigError(f"The database in {folder} is damaged: {found}")
-    return Backup(folder, made_at, files)
+    return Backup(folder, made_at, files, waits)
 
 
 def restore_backup(config: Config, folder: Path) -> Backup:
-    """Put a backup where the settings point, which must hold nothing yet, whole or not at all. Raises ConfigError."""
+    """Put a backup where the settings point, which must hold nothing yet, whole or not at all. Raises ConfigError.
+
+    Where changes waited for a person to publish them, they wait again: the next start publishes nothing.
+    """
     backup, database = check_backup(folder), sqlite_file(config.database_url)
     for left in (database, Path(f"{database}-wal"), Path(f"{database}-journal")) if database is not None else ():
         if left.exists():  # a log that was left behind would be written into the restored database
@@ -112,12 +125,17 @@ def restore_backup(config: Config, folder: Path) -> Backup:
         raise ConfigError("The database holds documents already: set DATABASE_URL to one that holds nothing")
     if any(_within(config.knowledge_dir)):
         raise ConfigError(f"{config.knowledge_dir} is not empty: move it away, or set KNOWLEDGE_DIR to a new folder")
+    waited = changes_wait(config.index_dir)
     try:
+        if backup.changes_wait:
+            let_changes_wait(config.index_dir)
         if (folder / DOCUMENTS).is_dir():
             shutil.copytree(folder / DOCUMENTS, config.knowledge_dir, dirs_exist_ok=True)
         _put_database(folder / DATABASE, database, config.database_url)
     except (ConfigError, OSError, SQLAlchemyError) as problem:
         _empty(config.knowledge_dir)
+        if not waited:
+            let_changes_wait(config.index_dir, False)
         raise ConfigError(
             f"Nothing was restored: {_reason(problem)}. See that there is room, and that this user may write, at "
             f"{config.knowledge_dir} and {database or 'the database'}; then try again."

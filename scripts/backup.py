@@ -55,8 +55,10 @@ def _do(command: str, folder: Path, config: Config) -> str:
     backup = restore_backup(config, folder.resolve())
     entry = Entry(now, COMMAND_LINE, Action.BACKUP_RESTORED, backup.folder.name, address=COMMAND_LINE)
     Audit(open_database(config.database_url)).note(entry)
+    waits = " Changes to documents waited to be published: an admin builds and publishes in the room."
     return (
         f"Restored {len(backup.files):,} files to {config.knowledge_dir} and {config.database_url}. Next: scripts/run"
+        f"{waits if backup.changes_wait else ''}"
     )
 
 

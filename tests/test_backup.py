@@ -19,7 +19,9 @@ from app.backup import CONTENTS, DATABASE, check_backup, make_backup, restore_ba
 from app.errors import ConfigError
 from app.factory import create_app
 from app.files import digest_of
+from app.indexing.version import changes_wait, let_changes_wait, published_version
 from app.storage.engine import sqlite_file
+from scripts import build_index
 from tests.room import ADMIN, RECRUITER, Room
 from tests.site import build, settings, write_documents
 
@@ -50,6 +52,22 @@ def test_a_restored_installation_holds_documents_accounts_and_conversations(room
     restored = Room.__new__(Room)
     restored.app = app
     assert restored.client(ADMIN).get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("do_wait", [True, False])
+def test_changes_that_waited_for_a_person_wait_again_after_restoring(
+    room: Room, tmp_path: Path, do_wait: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(room.config)
+    let_changes_wait(room.config.index_dir, do_wait)
+    kept = make_backup(room.config, tmp_path / "kept", NOW)
+    new = settings(tmp_path / "new")
+    restore_backup(new, kept.folder)
+    assert changes_wait(new.index_dir) is do_wait
+    monkeypatch.setattr(build_index, "load", lambda: new)
+    assert build_index.main(["--at-start"]) == 0
+    assert (published_version(new.index_dir) is None) is do_wait
+    assert ("wait to be published" in capsys.readouterr().out) is do_wait
 
 
 def test_documents_may_lie_on_a_disk_of_their_own(room: Room, tmp_path: Path) -> None:
