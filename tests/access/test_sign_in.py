@@ -46,7 +46,7 @@ def test_unknown_names_and_accounts_without_a_password_are_refused_alike(story: 
 
 def test_a_closed_account_is_refused(story: SignIn) -> None:
     known = story.accounts.named("avery")
-    story.accounts.change(story.accounts.add("other", Role.ADMIN, NOW).id, role=Role.ADMIN)
+    story.accounts.add("other", Role.ADMIN, NOW, hash_password(GOOD))
     story.accounts.change(known.id, is_active=False)
     with pytest.raises(SignInRefused):
         story.check("avery", GOOD, "192.0.2.1", NOW)

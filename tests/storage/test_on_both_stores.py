@@ -167,7 +167,7 @@ def test_a_nul_in_a_text_fails_nothing(engine: Engine) -> None:
 
 def test_two_admins_who_demote_each_other_at_once_leave_one(engine: Engine) -> None:
     accounts = Accounts(engine)
-    one, other = (accounts.add(name, Role.ADMIN, NOW) for name in ("one@example.org", "other@example.org"))
+    one, other = (accounts.add(name, Role.ADMIN, NOW, "hash") for name in ("one@example.org", "other@example.org"))
     for _ in range(5):
         for account in (one, other):
             accounts.change(account.id, role=Role.ADMIN, is_active=True)
