@@ -1,7 +1,7 @@
-"""What the sentence behind takes back at once is told with it.
+"""What the sentence behind takes back at once, or grants to some alone, is told with it.
 
 "We said that we would open a nursery. We haven't, as it would have cost too much.": told alone the first would pass
-for a promise that holds.
+for a promise that holds. "There is an apprenticeship. It is open only to our own staff.": and for one open to all.
 """
 
 from __future__ import annotations
@@ -28,9 +28,18 @@ _TAKES_BACK = re.compile(
 )
 """Denies what was said just before, and says what it denies in no words of its own."""
 
+_LIMITS = re.compile(
+    r"^[\s“\"‘'(]*(?:(?:But|However),? )?(?:it|this|that|they|these|those)(?: [a-z][\w’'-]{2,20})?"
+    r" (?:(?:is|are|was|were|applies|apply|goes|go|can|may|will|has|have)\b[^.;]{0,30}\bonly\b"
+    r"|(?:is|are|was|were) (?:limited|restricted|reserved)\b"
+    r"|(?:is|are|was|were) not (?:open|available|offered|paid|given|meant)\b|does not apply\b|do not apply\b)",
+    re.IGNORECASE,
+)
+"""Says to whom alone, or when, what was said just before is open."""
+
 
 def with_what_takes_it_back(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """``chosen``, each with the sentence of its paragraph that takes it back, or that it takes back."""
+    """``chosen``, each with the sentence of its paragraph that takes it back or limits it, or that it does so to."""
     told = [_whole(each) for each in chosen]
     return [
         each
@@ -52,11 +61,11 @@ def _whole(candidate: Candidate) -> Candidate:
 
 
 def _takes_back(candidate: Candidate, number: int) -> bool:
-    """Does this sentence of the passage take back the one before it?"""
+    """Does this sentence of the passage take back the one before it, or limit it?"""
     own = candidate.statement
     span = own.passage.sentences[number]
     words = own.document.text[span.start : span.end]
-    return len(words) <= MOST_BEHIND and _TAKES_BACK.match(words) is not None
+    return len(words) <= MOST_BEHIND and (_TAKES_BACK.match(words) or _LIMITS.match(words)) is not None
 
 
 def _of(candidate: Candidate, first: int, last: int) -> Candidate:

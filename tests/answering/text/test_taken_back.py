@@ -22,6 +22,9 @@ def told(*paragraphs: str, chosen: int) -> list[str]:
         "It did not happen, since kites cost too much.",
         "In the end it never came about.",
         "That didn’t work out.",
+        "It is open only to staff with kites of their own.",
+        "This offer is not available to newcomers.",
+        "These are limited to two a year.",
     ],
 )
 @pytest.mark.parametrize("chosen", [0, 1])
@@ -30,7 +33,14 @@ def test_what_is_taken_back_at_once_is_told_with_that(behind: str, chosen: int) 
 
 
 @pytest.mark.parametrize(
-    "behind", ["We haven't got a boat shop.", "It is not far from the station.", "It opened in May.", "We have kites."]
+    "behind",
+    [
+        "We haven't got a boat shop.",
+        "It is not far from the station.",
+        "It opened in May.",
+        "We have kites.",
+        "Only kites fly.",
+    ],
 )
 def test_what_denies_something_else_is_not(behind: str) -> None:
     assert told(f"{FIRST} {behind}", chosen=0) == [FIRST]
