@@ -61,7 +61,7 @@ class People:
     def named_in(self, text: str, councils: Collection[str]) -> list[str]:
         """The people of these councils, of any where none are given, whom a text names, in its order.
 
-        By full name, or by title and a surname that nobody else has, in whatever letters; surnames alone are words, too.
+        By full name, or by title and a surname that nobody else has, in whatever letters; one alone may be a word.
         """
         plain = f" {_plain(text)} "
         words = {each for word in plain.split() for each in (word, word.removesuffix("s"))}
