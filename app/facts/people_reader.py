@@ -22,7 +22,7 @@ from app.facts.people_marked import Said, as_form
 from app.facts.people_own_words import told_of_the_writer
 from app.facts.people_writer import Writer, writer_of
 from app.facts.person_fact import PersonFact, Told
-from app.facts.post_words import REMIT, is_remit, post_alone, post_of_several, posts_named
+from app.facts.post_words import REMIT, is_count, is_remit, post_alone, post_of_several, posts_named
 
 _LONGEST = 600
 _MOST_SENTENCES_BACK, _MOST_SENTENCES_ON = 4, 4
@@ -57,7 +57,8 @@ _LINE = re.compile(r"[^\n]+")
 _WITH_REMIT = re.compile(
     rf"{PERSON.format(0)}(?:,| ?[:|–—-]) ?(?P<behind>{REMIT})|(?P<before>{REMIT}) ?[:|–—-] ?{PERSON.format(0)}"
 )
-_LONGEST_ITEM = 120
+_LONGEST_ITEM, _LONGEST_TITLE = 120, 5
+_WITH_PART = re.compile(r"⟦(?P<who>\d+)⟧,? \((?P<part>[^()⟦]{3,80})\)")
 _OPENS_WITH = re.compile(r"^[*_#>\s•–—-]+|[*_\s]+$")
 
 
@@ -72,6 +73,7 @@ def read_people(document: Document, directory: Directory) -> list[PersonFact]:
     facts = [fact for number in range(len(said)) for fact in _told(document, said, number, directory, writer)]
     facts += _under_a_name(document, by_surname, directory)
     facts += _under_a_post(document, by_surname, directory)
+    facts += [fact for each in said for fact in _one_after_the_other(document, each, directory)]
     if writer is not None:
         facts += _of_the_writer(document, writer, said, facts, directory)
     return _fullest(list(dict.fromkeys(facts)))
@@ -321,6 +323,22 @@ def _under_a_name(document: Document, by_surname: Mapping[str, str], directory: 
             if _ANOTHER_BODY.search(form):
                 continue
             yield _fact(document, Form(Told.HOLDS, 0, post), (people[0], ""), lines[number], directory)
+
+
+def _one_after_the_other(document: Document, said: Said, directory: Directory) -> Iterator[PersonFact]:
+    """Whom a sentence names behind a post that several hold, each with a part in brackets.
+
+    "Three heads of service: Avery Example (fostering) and Robin Sample (adoption)."
+    """
+    head, _, listed = said.form.partition(":")
+    found = list(_WITH_PART.finditer(listed))
+    words = head.split()[-_LONGEST_TITLE:]
+    titles = (" ".join(words[first:]) for first in range(len(words)) if not is_count(words[first]))
+    post = next(filter(None, map(post_of_several, titles)), None) if len(found) > 1 else None
+    for each in found if post else ():
+        if is_remit(each["part"]) and not posts_named(each["part"]):
+            form = Form(Told.HOLDS, int(each["who"]), f"{post} for {each['part']}")
+            yield _fact(document, form, (said.people[form.who], ""), said.span, directory)
 
 
 def _under_a_post(document: Document, by_surname: Mapping[str, str], directory: Directory) -> Iterator[PersonFact]:

@@ -96,6 +96,11 @@ def is_post(words: str) -> bool:
     return len(words.split()) <= MOST_WORDS and _BARE_POST.fullmatch(words) is not None
 
 
+def is_count(word: str) -> bool:
+    """Does it tell how many hold a post, or whose it is, and nothing of the post?"""
+    return word.lower() in _COUNTS.split() or word.isdigit() or re.fullmatch(DETERMINER, f"{word} ") is not None
+
+
 def post_alone(words: str) -> str | None:
     """The post that the words name and nothing else, with what it is over behind a comma: "Head of service, adoption".
 

@@ -62,6 +62,27 @@ def test_whoever_was_appointed_to_start_later_is_to_come(directory: Directory) -
     assert ("to_come", "Avery Example", "director") in told(read_people(made, directory))
 
 
+def test_a_sentence_that_lists_who_heads_which_part_names_each(directory: Directory) -> None:
+    text = "She has two assistant directors: Avery Example (early help) and Robin Sample (children in care)."
+    made = article(text, council=("kent",))
+    assert told(read_people(made, directory)) == [
+        ("holds", "Avery Example", "assistant director for early help"),
+        ("holds", "Robin Sample", "assistant director for children in care"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two cats: Avery Example (tabby) and Robin Sample (black).",
+        "Two assistant directors support her: Avery Example (early help) and Robin Sample (adoption).",
+        "Assistant directors: Avery Example (until May) and Robin Sample (mother of two).",
+    ],
+)
+def test_a_sentence_that_lists_others_names_nobody(text: str, directory: Directory) -> None:
+    assert read_people(article(text, council=("kent",)), directory) == []
+
+
 def test_she_is_nobody_where_two_were_named(directory: Directory) -> None:
     text = "At noon Avery Example met Robin Sample. She came from a hospital trust."
     assert read_people(article(text, council=("kent",)), directory) == []
