@@ -71,7 +71,10 @@ def test_the_newest_source_leads_and_the_older_is_history(tmp_path: Path, encode
 
 
 def test_a_heading_that_asks_tells_nothing(tmp_path: Path, encoder: Encoder) -> None:
-    pages = {"then.md": page(IN, "2021-10"), "now.md": page(f"## Is Kent still under intervention?\n\n{OUT}", "2022-03")}
+    pages = {
+        "then.md": page(IN, "2021-10"),
+        "now.md": page(f"## Is Kent still under intervention?\n\n{OUT}", "2022-03"),
+    }
     answer = ask("Is there formal DfE intervention?", pages, tmp_path, encoder)
     assert answer is not None
     assert "came out of intervention" in answer.sentences[0].text

@@ -494,6 +494,7 @@ def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> No
 def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
     assert read("Which councils are outstanding?").wanted is Wanted.LIST
+    assert read("How many years have they been good?").wanted is Wanted.HISTORY
     assert read("Which of , and are rated good?", 3).wanted is Wanted.LIST
     assert read("Compare leadership in and", 2).wanted is Wanted.COMPARISON
     assert read("or - who did best at inspection?", 2).wanted is Wanted.COMPARISON
