@@ -148,6 +148,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Who chairs the improvement board set up after the rating?",
         # How two get on with each other
         "How well do its company and the council get on?",
+        "How well do and the council get on?",
         "How does it get on with its neighbours?",
         "",
     ],
