@@ -17,7 +17,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with
 
-AS_GOOD = 0.5
+AS_GOOD = 0.62
 """The newer statement is at least this share as likely to answer as the older one."""
 NEAR_NOW = 0.4
 """Where the present is insisted on, one of this share, that holds this share of what was asked, is said behind it."""

@@ -50,4 +50,5 @@ def test_a_second_of_a_newer_document_leads_where_it_may_be_about_the_same() -> 
     second = replace(read("New starters have 30 days of leave.", 0.4), signals={"place": 0.0, "words": 0.5})
     assert leads(second, first)
     assert not leads(replace(second, signals={"words": 0.1}), first)
+    assert not leads(replace(second, score=0.3), first)
     assert not leads(second, replace(read(FIRST, 0.6), signals={"words": 0.8}))
