@@ -12,6 +12,7 @@ from dataclasses import replace
 from flask import Flask, request
 
 from app.access.bodies import allow_files
+from app.access.compression import compress_responses
 from app.access.following import follow_other_machines
 from app.access.headers import add_security_headers
 from app.access.limits import (
@@ -109,6 +110,7 @@ def create_app(config: Config | None = None) -> Flask:
     bound_row_numbers(app)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
+    compress_responses(app)
     refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
