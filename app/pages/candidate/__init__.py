@@ -1,7 +1,8 @@
 """The candidate's pages: ask, the answers of a conversation, the cited documents, and what this service is.
 
 Reading order: ask.py, conversation.py (with turns.py), document.py (with
-marked.py), council.py (with timeline.py), opinion.py, about.py, page.py. Stores nothing itself; sets no cookie.
+marked.py and rows.py), council.py (with timeline.py), opinion.py, about.py, page.py.
+Stores nothing itself; sets no cookie.
 """
 
 from __future__ import annotations
