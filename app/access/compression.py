@@ -1,8 +1,8 @@
 """Responses are packed with gzip for clients that unpack it, where nothing in them is secret.
 
 How far a text shrinks tells what in it repeats: whoever can put words of their own beside a secret, and see the
-length, can guess it letter by letter (BREACH). So only the endpoints of ``COMPRESSED`` are packed: they give everybody
-the same, and hold neither the token of a form, nor a session, nor what somebody asked. All else leaves as it is:
+length, can guess it letter by letter (BREACH). So only the endpoints of ``COMPRESSED`` are packed: they give whoever
+comes the same, and hold neither the token of a form, nor a session, nor a question. All else leaves as it is:
 the rooms, every answer, and the conversations, whose ids are the keys to them. docs/security.md tells more.
 """
 

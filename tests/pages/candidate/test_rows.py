@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, expect
 
 from app.domain import BlockKind, Document, Span
 from app.encoder import load_encoder
@@ -16,6 +17,7 @@ from app.factory import create_app
 from app.indexing.published import PublishedIndex
 from app.pages.candidate.marked import Part, lay_out
 from app.pages.candidate.rows import SHOWN, WHOLE, Rows, rows_shown
+from tests.pages.browser import IN_BROWSER, faults_at_every_width, serving
 from tests.pages.conftest import words
 from tests.pages.documents import block, make_document
 from tests.site import DOCUMENTS, build, settings, write_documents
@@ -180,23 +182,23 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Document
 
 
 @pytest.fixture
-def browser(long_site: tuple[Flask, Document]) -> FlaskClient:
+def reader(long_site: tuple[Flask, Document]) -> FlaskClient:
     return long_site[0].test_client()
 
 
-def open_rows(browser: FlaskClient, address: str) -> Any:
-    response = browser.get(address)
+def open_rows(reader: FlaskClient, address: str) -> Any:
+    response = reader.get(address)
     assert response.status_code == 200
     return lxml.html.fromstring(response.text)
 
 
 def test_a_citation_opens_its_own_rows_and_not_the_whole_table(
-    browser: FlaskClient, long_site: tuple[Flask, Document]
+    reader: FlaskClient, long_site: tuple[Flask, Document]
 ) -> None:
     document = long_site[1]
     row = document.blocks[308]
     address = f"/documents/{document.id}?start={row.start}&end={row.end}"
-    tree = open_rows(browser, address)
+    tree = open_rows(reader, address)
     assert tree.xpath("//mark[@id='quote']/text()") == [document.text[row.start : row.end]]
     assert len(tree.xpath("//ul[contains(@class, 'rows')]/li")) == SHOWN
     assert "Rows 251 to 350 of 400" in words(tree, "//nav[@id='rows']")
@@ -205,31 +207,54 @@ def test_a_citation_opens_its_own_rows_and_not_the_whole_table(
     assert tree.xpath("//mark/ancestor::li/@id") == ["row-309"]
 
 
-def test_going_on_keeps_the_quote_and_the_way_to_it(browser: FlaskClient, long_site: tuple[Flask, Document]) -> None:
+def test_going_on_keeps_the_quote_and_the_way_to_it(reader: FlaskClient, long_site: tuple[Flask, Document]) -> None:
     document = long_site[1]
     row = document.blocks[308]
     address = f"/documents/{document.id}?start={row.start}&end={row.end}"
-    [onward] = open_rows(browser, address).xpath("//nav[@id='rows']//a[@rel='next']/@href")
-    tree = open_rows(browser, onward)
+    [onward] = open_rows(reader, address).xpath("//nav[@id='rows']//a[@rel='next']/@href")
+    tree = open_rows(reader, onward)
     assert "Rows 351 to 400 of 400" in words(tree, "//nav[@id='rows']")
     assert not tree.xpath("//mark")
     [back] = tree.xpath("//p[@class='tell']/a/@href")
     assert back == f"{address}#quote"
-    assert open_rows(browser, back).xpath("//mark[@id='quote']")
+    assert open_rows(reader, back).xpath("//mark[@id='quote']")
 
 
 def test_all_rows_are_one_link_away_and_so_is_the_way_back(
-    browser: FlaskClient, long_site: tuple[Flask, Document]
+    reader: FlaskClient, long_site: tuple[Flask, Document]
 ) -> None:
-    tree = open_rows(browser, f"/documents/{long_site[1].id}")
+    tree = open_rows(reader, f"/documents/{long_site[1].id}")
     [whole] = tree.xpath("//nav[@id='rows-below']//a[text()='All rows']/@href")
-    tree = open_rows(browser, whole)
+    tree = open_rows(reader, whole)
     assert len(tree.xpath("//ul[contains(@class, 'rows')]/li")) == 400
     assert "All 400 rows" in words(tree, "//nav[@id='rows']")
     [back] = tree.xpath("//nav[@id='rows']//a/@href")
-    assert len(open_rows(browser, back).xpath("//ul[contains(@class, 'rows')]/li")) == SHOWN
+    assert len(open_rows(reader, back).xpath("//ul[contains(@class, 'rows')]/li")) == SHOWN
 
 
-def test_a_link_to_a_row_finds_it(browser: FlaskClient, long_site: tuple[Flask, Document]) -> None:
-    tree = open_rows(browser, f"/documents/{long_site[1].id}?row=301#row-317")
+def test_a_link_to_a_row_finds_it(reader: FlaskClient, long_site: tuple[Flask, Document]) -> None:
+    tree = open_rows(reader, f"/documents/{long_site[1].id}?row=301#row-317")
     assert "row-317" in tree.xpath("//ul[contains(@class, 'rows')]/li/@id")
+
+
+class TestInBrowser:
+    """Where the rows are led to, and whether anybody can go on from there."""
+
+    pytestmark = IN_BROWSER
+
+    def test_a_citation_is_in_sight_and_no_width_has_a_fault(
+        self, browser: Browser, long_site: tuple[Flask, Document]
+    ) -> None:
+        app, document = long_site
+        row = document.blocks[308]
+        page = browser.new_context(bypass_csp=True).new_page()
+        with serving(app) as root:
+            address = f"{root}/documents/{document.id}?start={row.start}&end={row.end}"
+            assert faults_at_every_width(page, address) == []
+            page.set_viewport_size({"width": 320, "height": 640})
+            page.goto(f"{address}#quote")
+            expect(page.locator("#quote")).to_be_in_viewport()
+            page.goto(address)
+            page.get_by_role("navigation", name="Rows of the table", exact=True).get_by_text("Next rows").press("Enter")
+            expect(page.locator("#row-351")).to_be_in_viewport()
+        page.context.close()
