@@ -13,7 +13,8 @@ from pathlib import Path
 from flask import Blueprint, Response, request
 
 FOLDER = Path(__file__).with_name("script")
-PARTS = ("words", "look", "build", "memory", "server", "answer", "transcript", "panel", "talk", "window", "start")
+PARTS: tuple[str, ...] = ("words", "look", "build", "memory", "server", "skip", "answer")
+PARTS += ("transcript", "panel", "talk", "window", "start")
 KEPT_SECONDS = 300
 
 

@@ -239,7 +239,7 @@ def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root
 
 def test_an_advertised_role_is_shown_on_a_card(page: Page, root: str) -> None:
     open_chat(page, f"{root}/?council=norfolk")
-    card = ask(page, QUESTIONS.role).get_by_role("region", name="Planner, Larkspur House")
+    card = ask(page, QUESTIONS.role).get_by_role("group", name="Planner, Larkspur House")
     assert card.locator("dl div").all_inner_texts() == [
         "Place: Not stated in the advert",
         "Closing date: 3 May 2017",
