@@ -168,7 +168,7 @@ function drawWhy(turn, id, tell) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await sayHelpful(turn.shown.answer_id, false, field.value.trim() || null);
+      await sayHelpful(turn.shown.answer_id, false, plain(field.value) || null);
       turn.hasReason = true;
       remember({});
       form.hidden = true;
