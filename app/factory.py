@@ -12,6 +12,7 @@ from dataclasses import replace
 from flask import Flask, request
 
 from app.access.bodies import allow_files
+from app.access.compression import compress_responses
 from app.access.following import follow_other_machines
 from app.access.headers import add_security_headers
 from app.access.limits import (
@@ -56,6 +57,7 @@ from app.metrics import Metrics
 from app.models import load_models
 from app.observability import configure_logging
 from app.pages.admin import admin_blueprint
+from app.pages.admin.kept import of_earlier_session, of_ended_session
 from app.pages.admin.page import render_problem as render_problem_of_admin
 from app.pages.admin.sign_in import partly_of, story_of
 from app.pages.candidate import candidate_blueprint
@@ -109,6 +111,7 @@ def create_app(config: Config | None = None) -> Flask:
     bound_row_numbers(app)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
+    compress_responses(app)
     refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
@@ -127,9 +130,9 @@ def create_app(config: Config | None = None) -> Flask:
     pause_when_told(app, parts.notices)
     note_refused(app, parts.audit, whose_session, parts.now)
     signing_in = story_of(parts)
-    enforce_rules(app, present_role, lambda: partly_of(parts).present() is not None)
+    enforce_rules(app, present_role, lambda: partly_of(parts).present() is not None, of_ended_session)
     allow_files(app, config.max_document_mb * 1024 * 1024)
-    watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step)
+    watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step, of_earlier_session)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
     add_security_headers(app, config.https_only)
     answer_problems(app, lambda problem: _problem_page(problem, parts))

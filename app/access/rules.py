@@ -76,6 +76,8 @@ RULES: dict[str, Access] = {
     "admin.confirm_demanded": Access.PARTLY,
     "admin.home_page": Access.SIGNED_IN,
     "admin.sign_out": Access.SIGNED_IN,
+    "admin.session_left": Access.SIGNED_IN,
+    "admin.stay_signed_in": Access.SIGNED_IN,
     "admin.own_account_page": Access.SIGNED_IN,
     "admin.change_own_password": Access.SIGNED_IN,
     "admin.sign_out_everywhere": Access.SIGNED_IN,
@@ -196,10 +198,16 @@ def may_use(access: Access, role: Role | None) -> bool:
     return role is Role.ADMIN or (role is not None and access is not Access.ADMIN)
 
 
-def enforce_rules(app: Flask, present_role: Callable[[], Role | None], is_partly: Callable[[], bool]) -> None:
+def enforce_rules(
+    app: Flask,
+    present_role: Callable[[], Role | None],
+    is_partly: Callable[[], bool],
+    of_ended_session: Callable[[], ResponseReturnValue | None] = lambda: None,
+) -> None:
     """Before any view: who is not signed in is sent to the sign-in page, who may not gets 403.
 
     ``is_partly``: whether somebody has given the right password and no more. It opens the pages for that alone.
+    ``of_ended_session`` answers a form whose session is over, where what was typed can be kept.
     """
 
     @app.before_request
@@ -217,7 +225,8 @@ def enforce_rules(app: Flask, present_role: Callable[[], Role | None], is_partly
             return redirect(url_for("admin.sign_in_page"), 303)
         if request.method == "GET":
             return redirect(url_for("admin.sign_in_page", then=request.full_path.rstrip("?")), 303)
-        return redirect(url_for("admin.sign_in_page", then=_page_of_the_form(app), unsaved=1), 303)
+        sign_in = redirect(url_for("admin.sign_in_page", then=_page_of_the_form(app), unsaved=1), 303)
+        return of_ended_session() or sign_in
 
 
 def _page_of_the_form(app: Flask) -> str | None:

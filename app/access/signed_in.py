@@ -15,6 +15,7 @@ from datetime import datetime
 import structlog
 from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface
+from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,7 +31,9 @@ ASKS_AGAIN = "asks_again"
 """Kept in a browser whose owner signed out: single sign-on is to ask who it is, and not to let the same one in."""
 _ROOMS = ("admin.", "recruiter.")
 # A page that is left open asks for these by itself.
-_NO_SIGN_OF_LIFE = frozenset({"admin.static", "recruiter.static", "admin.progress_page", "recruiter.run_progress"})
+_NO_SIGN_OF_LIFE = frozenset(
+    {"admin.static", "recruiter.static", "admin.progress_page", "recruiter.run_progress", "admin.session_left"}
+)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -63,10 +66,12 @@ def watch_sessions(
     now: Callable[[], datetime],
     https_only: bool,
     lacks_something: Callable[[Account], bool] = lambda _: False,
+    of_earlier_session: Callable[[], ResponseReturnValue | None] = lambda: None,
 ) -> None:
     """Keep sessions for the room's pages, and refuse its forms without their token.
 
     A session of an account that lacks something demanded since it began opens nothing: they sign in again.
+    ``of_earlier_session`` answers a form that was drawn before somebody signed in anew, where its words can be kept.
     """
     app.config.update(
         # Taken over https alone. Not "__Host-": that would send it to every page, not to the room's alone.
@@ -91,16 +96,20 @@ def watch_sessions(
         if found and lacks_something(found.account):
             return None
         g.session_in_use = found
+        g.session_seconds_left = found.seconds_left(now(), is_used=True) if found else 0
         return SignedIn(secret, found) if found else None
 
     @app.before_request
-    def protect_forms() -> None:
+    def protect_forms() -> ResponseReturnValue | None:
         if (request.endpoint or "").startswith(_ROOMS):
             try:
                 forms.protect()
             except CSRFError:
                 mark_refused("a form without the token of this session")
+                if present_account() and (page := of_earlier_session()):
+                    return page
                 raise
+        return None
 
     @app.after_request
     def stay_alive(response: Response) -> Response:
@@ -137,6 +146,11 @@ def present_account() -> Account | None:
     """The account of the present request, None when nobody is signed in."""
     held = present_session()
     return held.account if held else None
+
+
+def present_seconds_left() -> int:
+    """For how long the session of the present request lasts after it, if nobody uses it again."""
+    return int(g.get("session_seconds_left", 0)) if present_session() else 0
 
 
 def own_session() -> Session:

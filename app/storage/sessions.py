@@ -33,6 +33,16 @@ class Session:
     used_at: datetime
     browser: str
 
+    def seconds_left(self, now: datetime, *, is_used: bool) -> int:
+        """For how long it lasts if nobody uses it again, whole seconds; ``is_used``: this moment counts as a use."""
+        is_noted = is_used and now - self.used_at >= NOTED_EVERY
+        idle_at = (now if is_noted else self.used_at) + IDLE
+        return min(max(0, int((idle_at - now).total_seconds())), self.seconds_at_most(now))
+
+    def seconds_at_most(self, now: datetime) -> int:
+        """For how long it lasts however busy, whole seconds."""
+        return max(0, int((self.begun_at + LONGEST - now).total_seconds()))
+
 
 class Sessions:
     """The sessions of one database. Safe to share between threads and workers."""

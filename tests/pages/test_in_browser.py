@@ -16,7 +16,7 @@ from tests.pages.browser import BETWEEN, CHROMIUM, IN_BROWSER, QUIET, WIDTHS, fa
 from tests.pages.conftest import Site
 
 PAGES = ("ask", "problem", "conversation", "document", "documents", "about", "accessibility", "demonstration")
-PAGES += ("settings", "councils", "council", "missing", "grades", "role", "deleted", "why")
+PAGES += ("settings", "councils", "missed", "wrong", "council", "missing", "grades", "role", "deleted", "why")
 
 pytestmark = IN_BROWSER
 
@@ -64,6 +64,8 @@ def addresses(site: Site) -> dict[str, str]:
         "demonstration": "/",
         "settings": "/widget",
         "councils": "/councils",
+        "missed": "/councils?name=Norfok&grade=good",
+        "wrong": "/councils?grade=splendid",
         "council": "/councils/norfolk",
         "missing": "/nothing-here",
     }
@@ -243,11 +245,13 @@ def test_buttons_and_links_that_stand_alone_are_large_enough_to_touch(
     page: Page, root: str, addresses: dict[str, str]
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    for name in ("ask", "conversation"):
+    for name in ("ask", "conversation", "missed"):
         show(page, name, root, addresses)
         if name == "conversation":
             page.locator("summary").click()
-        for target in page.locator("button, summary, select, textarea, nav a, .onward:visible, .foot a").all():
+        for target in page.locator(
+            "button, summary, select, input:visible, textarea, nav a, .onward:visible, .foot a"
+        ).all():
             box = target.bounding_box()
             assert box is not None
             assert box["height"] >= 44, target.inner_text()

@@ -4,7 +4,8 @@ Reading order: page.py (how a page is made and an action noted), sign_in.py,
 code.py, single_sign_on.py, home.py, documents.py, upload.py, document.py,
 replace.py, index.py, since_built.py, comparison.py, versions.py, judgements.py,
 vacancies.py, confirmations.py, service.py, copied.py, settings.py, contacts.py, health.py, accounts.py, second_step.py,
-sessions.py, audit.py. Every page works without JavaScript; whatever people would notice asks for confirmation first.
+sessions.py, staying.py and kept.py (a session's end), audit.py.
+Every page works without JavaScript; whatever people would notice asks for confirmation first.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from app.pages.admin import (
     settings,
     sign_in,
     single_sign_on,
+    staying,
     upload,
     vacancies,
     versions,
@@ -63,6 +65,7 @@ PARTS = (
     accounts,
     second_step,
     sessions,
+    staying,
     audit,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from app.documents.sources import MISNAMED, misnamed_failures
@@ -14,7 +14,7 @@ from app.indexing.release import candidate
 from app.indexing.version import Manifest, published_version, read_manifest, version_folder
 from app.knowledge.shelf import Held, Shelf, State
 from app.pages.admin.documents import present_index, words_for
-from app.pages.admin.page import done, note, render_page, who, with_script
+from app.pages.admin.page import done, note, render_page, who
 from app.pages.admin.since_built import since_built
 from app.parts import Parts
 from app.storage.audit import Action
@@ -57,8 +57,8 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     shelf = Shelf(parts.config)
 
     @pages.get("/index")
-    def index_page() -> Response:
-        return with_script(_render(parts, shelf))
+    def index_page() -> str:
+        return _render(parts, shelf)
 
     @pages.get("/index/progress")
     def progress_page() -> ResponseReturnValue:

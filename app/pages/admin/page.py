@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import (
@@ -16,7 +17,6 @@ from flask import (
     after_this_request,
     current_app,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -27,11 +27,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.headers import POLICY_WITH_SCRIPT, POLICY_WITH_WIDGET
 from app.access.rules import RULES, Access, may_use
-from app.access.signed_in import present_account
+from app.access.signed_in import present_account, present_seconds_left
 from app.pages.wording import PRODUCT_NAME
 from app.parts import Parts
 from app.storage.accounts import Account
 from app.storage.audit import Entry
+from app.storage.sessions import IDLE, LONGEST
 
 # Name, endpoint and section of each way, in the order of the work.
 WAYS = (
@@ -106,8 +107,8 @@ class Confirmation:
 
 def render_page(template: str, **context: Any) -> str:
     """One page of the admin's room as HTML, or of the recruiter's where the template's folder says so."""
-    after_this_request(_with_own_script)
     account = _account_if_known()
+    after_this_request(partial(_with_own_script, POLICY_WITH_WIDGET if account else POLICY_WITH_SCRIPT))
     ways = [
         (name, url_for(endpoint), section)
         for name, endpoint, section in WAYS
@@ -117,22 +118,21 @@ def render_page(template: str, **context: Any) -> str:
         template if "/" in template else f"admin/{template}",
         product=PRODUCT_NAME,
         account=account,
+        seconds_left=present_seconds_left() if account else 0,
+        idle_minutes=IDLE // timedelta(minutes=1),
+        longest_hours=LONGEST // timedelta(hours=1),
         ways=ways,
         is_admin=account is not None and may_use(Access.ADMIN, account.role),
         **context,
     )
 
 
-def _with_own_script(response: Response) -> Response:
-    """Every page of the room may run the service's own scripts: once.js keeps a double press from being two."""
-    response.headers.setdefault("Content-Security-Policy", POLICY_WITH_SCRIPT)
-    return response
+def _with_own_script(policy: str, response: Response) -> Response:
+    """Every page of the room may run the service's own scripts: once.js keeps a double press from being two.
 
-
-def with_script(page: str) -> Response:
-    """A page whose script also asks the service for something."""
-    response = make_response(page)
-    response.headers["Content-Security-Policy"] = POLICY_WITH_WIDGET
+    Of whoever is signed in they also ask the service for something: session.js, how long the session lasts.
+    """
+    response.headers.setdefault("Content-Security-Policy", policy)
     return response
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -18,7 +18,7 @@ from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes, same_bytes_withdrawn
 from app.knowledge.names import safe_name
 from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
-from app.pages.admin.page import Field, note, render_page, who, with_script
+from app.pages.admin.page import Field, note, render_page, who
 from app.pages.admin.paging import number_in
 from app.pages.admin.past import withdrawal_of
 from app.pages.admin.words import as_sentence, moment_in_words
@@ -49,7 +49,7 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
     shelf = Shelf(parts.config)
 
     @pages.get("/documents/add")
-    def upload_page() -> Response:
+    def upload_page() -> str:
         return _page(parts, [])
 
     @pages.post("/documents/add")
@@ -135,8 +135,8 @@ def _close_request(parts: Parts, outcomes: list[Outcome]) -> tuple[DocumentReque
 
 def _page(
     parts: Parts, outcomes: list[Outcome], error: Field | None = None, closed: DocumentRequest | None = None
-) -> Response:
-    page = render_page(
+) -> str:
+    return render_page(
         "upload.html",
         outcomes=outcomes,
         error=error,
@@ -145,4 +145,3 @@ def _page(
         requested=_requested(parts),
         closed=closed,
     )
-    return with_script(page)

@@ -50,9 +50,19 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 
 
 def render_conversation(
-    parts: Parts, conversation_id: str, *, council: str = "", problem: FormProblem | None = None, question: str = ""
+    parts: Parts,
+    conversation_id: str,
+    *,
+    council: str = "",
+    problem: FormProblem | None = None,
+    question: str = "",
+    reason: str = "",
+    helpful: str = "no",
 ) -> str | None:
-    """The page of an open conversation, with a question that could not be asked; None when none is open."""
+    """The page of an open conversation; None when none is open.
+
+    With a ``question`` that could not be asked, or the ``reason`` of an opinion (``helpful``) that could not be kept.
+    """
     known = _CONVERSATION_ID.fullmatch(conversation_id)
     if not known or not parts.conversations.is_open(conversation_id, parts.now()):
         return None
@@ -72,6 +82,8 @@ def render_conversation(
         council=council,
         error=problem,
         question=question,
+        reason=reason,
+        helpful=helpful,
         question_limit=QUESTION_LIMIT,
         open_hours=OPEN_HOURS,
         retention=count_in_words(parts.settings().config.retention_days, "day"),

@@ -1,4 +1,4 @@
-"""``GET /councils`` and ``GET /councils/<slug>``: what Ofsted judged, when, and where it is written.
+"""``GET /councils/<slug>``: what Ofsted judged of one council, when, and where it is written.
 
 Grades come from the ledger alone. What is compiled and not checked is said to be so.
 """
@@ -17,45 +17,27 @@ from app.answering.people.in_posts import in_posts
 from app.answering.saying.wordings import wording
 from app.dates import PartialDate
 from app.documents.table import AREA_WORDS, UNCHECKED
-from app.domain import Area, Council, Document, Grade, Judgement
+from app.domain import Council, Document, Grade, Judgement
 from app.errors import UnknownCouncil
 from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
 from app.facts.table_heads import with_heads
 from app.indexing.opened import OpenIndex
+from app.pages.candidate.councils import documents_about, overall_grade
 from app.pages.candidate.page import problem_page, render_page
 from app.pages.candidate.roles import roles_of
 from app.pages.candidate.timeline import GRADE_MARKS, GRADE_WORDS, by_inspection, draw, when_in_words
 from app.pages.contact import contact_on_page
-from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words, count_in_words
+from app.pages.wording import DATE_UNKNOWN, PUBLISHER_UNKNOWN, age_in_words
 from app.parts import Parts
 
 OLD_AFTER_YEARS = 3
 STATED_IN = {"report": "Ofsted’s report", "prose": "Somebody writing about it", "table": "Imported table"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One council of the list: its present overall grade, if any, and how much is held about it."""
-
-    council: Council
-    overall: Judgement | None
-    documents: int
-
-    @property
-    def as_of(self) -> str:
-        """The month or day the grade is from."""
-        told = (self.overall.inspected_to or self.overall.published) if self.overall else None
-        return told.in_words if told else DATE_UNKNOWN
-
-
 def add_routes(pages: Blueprint, parts: Parts) -> None:
-    """Register both pages."""
-
-    @pages.get("/councils")
-    def councils_page() -> str:
-        return _render_councils(parts)
+    """Register the page."""
 
     @pages.get("/councils/<slug>")
     def council_page(slug: str) -> ResponseReturnValue:
@@ -65,29 +47,6 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
             advice = "Councils in England that run children’s services are listed under ‘Councils’."
             return problem_page(404, "There is no council of this name", advice), 404
         return _render_council(parts, council)
-
-
-def _render_councils(parts: Parts) -> str:
-    index = parts.published.get()
-    listed = [_listed(index, council) for council in parts.directory.councils]
-    known = [one for one in listed if one.overall or one.documents]
-    regions = sorted({one.council.region for one in known})
-    return render_page(
-        "councils.html",
-        regions=[(region, [one for one in known if one.council.region == region]) for region in regions],
-        unknown=[one.council for one in listed if one not in known and one.council.ended is None],
-        counted=count_in_words(sum(one.overall is not None for one in known), "council"),
-        grade_words=GRADE_WORDS,
-    )
-
-
-def _listed(index: OpenIndex, council: Council) -> Listed:
-    return Listed(council, _overall(index, council), len(_documents_about(index, council)))
-
-
-def _overall(index: OpenIndex, council: Council) -> Judgement | None:
-    own = index.ledger.judgements_of(council.slug)
-    return next((j for j in own if j.area is Area.OVERALL and index.ledger.is_current(j)), None)
 
 
 def _render_council(parts: Parts, council: Council) -> str:
@@ -102,7 +61,7 @@ def _render_council(parts: Parts, council: Council) -> str:
         former_names=[names[slug] for slug in council.successor_of],
         later_names=[names[slug] for slug in council.succeeded_by],
         names=names,
-        overall=_overall(index, council),
+        overall=overall_grade(index, council),
         current=current,
         as_of=when_in_words(current[0]) if current else "",
         when_in_words=when_in_words,
@@ -190,14 +149,10 @@ def _years_since(told: PartialDate, today: date) -> float:
     return (today - told.last_day).days / 365.25
 
 
-def _documents_about(index: OpenIndex, council: Council) -> list[Document]:
-    return [document for document in index.documents.values() if council.slug in document.metadata.council]
-
-
 def _sources(index: OpenIndex, council: Council, judgements: Iterable[Judgement]) -> list[Document]:
     """The documents about the council and those its judgements stand in, newest first."""
     stated = {judgement.document_id: index.documents[judgement.document_id] for judgement in judgements}
-    held = {document.id: document for document in _documents_about(index, council)} | stated
+    held = {document.id: document for document in documents_about(index, council)} | stated
     return sorted(
         held.values(), key=lambda found: (-_ordinal(found.metadata.published), found.metadata.title.casefold())
     )

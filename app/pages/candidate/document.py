@@ -14,6 +14,7 @@ from app.domain import Document, Metadata
 from app.pages.candidate.holdings import by_council, held_in_words
 from app.pages.candidate.marked import lay_out, read_quote
 from app.pages.candidate.page import problem_page, render_page
+from app.pages.candidate.rows import ALL, SHOWN, rows_shown
 from app.pages.wording import (
     DATE_UNKNOWN,
     PUBLISHER_UNKNOWN,
@@ -56,12 +57,16 @@ def _render_document(parts: Parts, document: Document) -> str:
     known = document.metadata
     start, end = request.args.get("start"), request.args.get("end")
     quote = read_quote(document, start, end)
+    rows = rows_shown(document, quote, request.args.get("row"))
     back, back_words = _way_back()
     source_url = safe_url(known.source_url)
     return render_page(
         "document.html",
         document=document,
-        parts=lay_out(document, quote),
+        parts=lay_out(document, quote, rows),
+        rows=rows,
+        rows_at_once=SHOWN,
+        all_rows=ALL,
         quote=quote,
         asked_for_quote=start is not None or end is not None,
         kind=kind_in_words(known.kind),

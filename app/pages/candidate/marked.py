@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.domain import Block, BlockKind, Document, Span
+from app.pages.candidate.rows import ROW_KINDS, Rows, blocks_of, head_above
 
 _OFFSET = re.compile(r"[0-9]{1,9}")
-_GROUPED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.RECORD)
+_GROUPED = (BlockKind.LIST_ITEM, *ROW_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,16 @@ class Part:
 
     ``level`` is a heading's depth below the page's title, from 2 to 6, with no
     step left out. ``page`` is set where a new page of the source begins.
+    ``row`` is the number of a divided table's first line among the document's rows, ``head`` the names of its columns
+    where they stand above the rows shown.
     """
 
     kind: BlockKind
     lines: tuple[Line, ...]
     level: int = 0
     page: int | None = None
+    row: int | None = None
+    head: Line | None = None
 
 
 def read_quote(document: Document, start: str | None, end: str | None) -> Span | None:
@@ -56,16 +61,30 @@ def read_quote(document: Document, start: str | None, end: str | None) -> Span |
     return Span(first, last) if first < last else None
 
 
-def lay_out(document: Document, quote: Span | None) -> list[Part]:
-    """The document's blocks as parts of a page, the words of ``quote`` marked wherever they stand."""
-    parts: list[Part] = []
+def lay_out(document: Document, quote: Span | None, rows: Rows | None = None) -> list[Part]:
+    """The document's blocks as parts of a page, the words of ``quote`` marked wherever they stand.
+
+    ``rows``: those that are shown of a document with a long table; what stands between them is shown with them.
+    """
+    before, shown = blocks_of(_without_repeated_title(document, quote), rows)
     headings_open: list[int] = []
+    for block in before:
+        if block.kind is BlockKind.HEADING:
+            _depth(block, headings_open)
+    names = head_above(before)
+    parts: list[Part] = []
     page: int | None = None
-    for group in _neighbours(_without_repeated_title(document, quote)):
+    row = rows.first if rows else None
+    for group in _neighbours(shown):
         lines = tuple(tuple(_runs(document.text, block, quote)) for block in group)
         head = group[0]
         level = _depth(head, headings_open) if head.kind is BlockKind.HEADING else 0
-        parts.append(Part(head.kind, lines, level, head.page if head.page != page else None))
+        part = Part(head.kind, lines, level, head.page if head.page != page else None)
+        if row is not None and head.kind in ROW_KINDS:
+            goes_on = not parts and not head.level
+            part = replace(part, row=row, head=tuple(_runs(document.text, names, quote)) if names and goes_on else None)
+            row += len(lines)
+        parts.append(part)
         page = head.page
     return parts
 

@@ -26,7 +26,6 @@ from app.pages.admin.page import (
     render_page,
     was_seen,
     who,
-    with_script,
 )
 from app.pages.admin.paging import filters_of, place_in
 from app.pages.recruiter.made_with import in_short, like_newest
@@ -97,8 +96,8 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
 
 def _add_set(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/tests/<int:set_id>")
-    def set_page(set_id: int) -> Response:
-        return with_script(_set(parts, set_id))
+    def set_page(set_id: int) -> str:
+        return _set(parts, set_id)
 
     @pages.post("/tests/<int:set_id>/required")
     def change_set(set_id: int) -> ResponseReturnValue:

@@ -6,7 +6,6 @@ travels inside the script, so that a page has one thing to load.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -14,23 +13,19 @@ from pathlib import Path
 from flask import Blueprint, Response, request
 
 FOLDER = Path(__file__).with_name("script")
-PARTS = ("words", "look", "build", "memory", "server", "answer", "transcript", "panel", "talk", "window", "start")
+PARTS: tuple[str, ...] = ("words", "look", "build", "memory", "server", "skip", "answer")
+PARTS += ("transcript", "panel", "talk", "window", "start")
 KEPT_SECONDS = 300
 
 
 def add_routes(widget: Blueprint) -> None:
     """Register the script's address. It is the same for every site, so any page may load it and caches may keep it."""
     text = script_text().encode()
-    packed = gzip.compress(text, 9, mtime=0)
     digest = hashlib.sha256(text).hexdigest()[:20]
 
     @widget.get("/widget.js")
     def script() -> Response:
-        takes_gzip = request.accept_encodings.quality("gzip") > 0
-        response = Response(packed if takes_gzip else text, mimetype="text/javascript")
-        if takes_gzip:
-            response.headers["Content-Encoding"] = "gzip"
-        response.vary.add("Accept-Encoding")
+        response = Response(text, mimetype="text/javascript")
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Access-Control-Allow-Origin"] = "*"

@@ -116,21 +116,6 @@ def test_an_unknown_council_is_a_page_that_was_not_found(open_page: Open) -> Non
     assert "There is no council of this name" in words(open_page("/councils/atlantis", status=404))
 
 
-def test_the_list_gives_each_grade_with_its_date_and_names_those_without(open_page: Open) -> None:
-    tree = open_page("/councils")
-    listed = [words(item, ".") for item in tree.xpath("//li[@class='graded']")]
-    assert "Norfolk County Council Good 11 May 2018" in listed
-    assert "Worcestershire County Council No grade held" in listed
-    assert "Kent County Council" in words(tree, "//section[@aria-labelledby='unknown']")
-
-
-def test_the_list_leads_to_each_of_its_regions(open_page: Open) -> None:
-    tree = open_page("/councils")
-    links = tree.xpath("//nav[@aria-label='Regions']//a")
-    assert len(links) > 1
-    assert [words(tree, f"//h2[@id='{link.get('href')[1:]}']") for link in links] == [link.text for link in links]
-
-
 def test_roles_are_listed_with_their_dates_and_whether_they_are_open(open_page: Open, site: Site) -> None:
     [section] = open_page("/councils/norfolk").xpath("//section[@aria-labelledby='roles']")
     assert "Planner, Larkspur House Closed · advertised April 2017 · closing date 3 May 2017" in words(section, ".")

@@ -217,7 +217,7 @@ def test_progress_is_shown_with_a_script_and_without_until_the_run_is_over(room:
     assert job_process.run(room.config, job.id) == 0
     assert client.get(address).status_code == 204
     assert not parse(client.get(f"/admin/tests/{set_id}").text).xpath(
-        "//script[contains(@src, 'progress')] | //noscript"
+        "//script[contains(@src, 'progress')] | //noscript/meta"
     )
 
 

@@ -180,6 +180,17 @@ def test_an_opinion_and_its_reason_are_sent_and_shown_after_a_reload(page: Page,
     expect(page.locator(".thumb.down")).to_have_attribute("aria-pressed", "true")
 
 
+def test_control_characters_of_pasted_words_keep_no_reason_from_being_sent(page: Page, root: str) -> None:
+    open_chat(page, root)
+    answer = ask(page, ASKED)
+    answer.get_by_role("button", name="No", exact=True).click()
+    answer.get_by_label("What was wrong or missing?").fill("The date\u0000 is\u0007 missing.\u000bSo is the place.")
+    with page.expect_response("**/opinion") as sent:
+        answer.get_by_role("button", name="Send").click()
+    assert sent.value.status == 204
+    assert sent.value.request.post_data_json["reason"] == "The date is missing.\nSo is the place."
+
+
 def test_a_person_can_always_be_reached(page: Page, root: str) -> None:
     open_chat(page, f"{root}/widget?contact=Recruitment+01632+960123,+jobs%40example.org")
     page.get_by_role("button", name="Ask a person").click()
@@ -239,7 +250,7 @@ def test_choices_stand_in_the_answer_that_asks_and_are_read_out(page: Page, root
 
 def test_an_advertised_role_is_shown_on_a_card(page: Page, root: str) -> None:
     open_chat(page, f"{root}/?council=norfolk")
-    card = ask(page, QUESTIONS.role).get_by_role("region", name="Planner, Larkspur House")
+    card = ask(page, QUESTIONS.role).get_by_role("group", name="Planner, Larkspur House")
     assert card.locator("dl div").all_inner_texts() == [
         "Place: Not stated in the advert",
         "Closing date: 3 May 2017",

@@ -6,7 +6,7 @@ const FEW_SOURCES = 5;
 function drawTurn(turn, number, act) {
   const { shown } = turn;
   const id = `turn-${number}`;
-  const article = h("article", { class: `turn is-${shown.status}`, "aria-labelledby": `${id}-question` });
+  const article = h("article", { class: `turn is-${shown.status}`, "aria-labelledby": `${id}-question`, tabindex: "-1" });
   article.append(drawQuestion(turn.question, `${id}-question`));
   const answer = h("div", { class: "answer" }, h("p", { class: "status" }, shown.status_words), drawSaid(shown, id));
   if (shown.as_of) answer.append(h("p", { class: "as-of" }, shown.as_of));
@@ -17,6 +17,7 @@ function drawTurn(turn, number, act) {
   if (UNANSWERED.includes(shown.status)) answer.append(button(WORDS.person, act.person, { class: "plain inset" }));
   if (!NO_OPINION.includes(shown.status)) answer.append(drawOpinion(turn, id, act));
   article.append(answer);
+  skipOver(article);
   return article;
 }
 
@@ -73,7 +74,7 @@ function drawSources(sources, id) {
       h("p", {}, source.link ? link(source.link, [source.is_exact ? WORDS.read : WORDS.changed, hidden(`: ${WORDS.source(source.n)}`)], { class: "onward" }) : WORDS.gone),
       button(WORDS.back, null, { class: "plain inset back", hidden: true })));
   const list = h("ol", { role: "list" }, cards);
-  const section = h("section", { class: "sources", "aria-label": WORDS.sources(sources.length) },
+  const section = h("div", { class: "sources", role: "group", "aria-label": WORDS.sources(sources.length) },
     h("h4", { class: "small" }, WORDS.sources(sources.length)), list);
   if (cards.length > FEW_SOURCES + 1) foldSources(section, list);
   return section;
@@ -102,7 +103,7 @@ function drawTimeline(timeline) {
       h("span", { class: "mark", "aria-hidden": "true" }, step.mark),
       h("span", { class: "step-words" }, h("strong", {}, step.words), step.current && h("span", { class: "now" }, ` (${WORDS.now})`),
         h("span", { class: "facts" }, step.when))));
-  return h("section", { class: "card", "aria-label": timeline.heading },
+  return h("div", { class: "card", role: "group", "aria-label": timeline.heading },
     h("h4", { class: "small" }, timeline.heading), timeline.chart && drawChart(timeline.chart), h("ol", { class: "steps", role: "list" }, steps),
     h("p", {}, link(timeline.link, [WORDS.allJudgements, hidden(`: ${timeline.heading}`)], { class: "onward" })));
 }
@@ -121,7 +122,7 @@ function drawChart({ points, lines, labels, levels, height }) {
 
 function drawRole(role) {
   const lines = role.lines.map((line) => h("div", {}, h("dt", {}, `${line.label}: `), h("dd", {}, line.words)));
-  return h("section", { class: "card", "aria-label": role.title },
+  return h("div", { class: "card", role: "group", "aria-label": role.title },
     h("h4", { class: "small" }, role.title), h("p", { class: "status" }, role.state), lines.length ? h("dl", {}, lines) : null,
     h("p", {}, link(role.link, [WORDS.advert, hidden(`: ${role.title}`)], { class: "onward" })));
 }
@@ -167,7 +168,7 @@ function drawWhy(turn, id, tell) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await sayHelpful(turn.shown.answer_id, false, field.value.trim() || null);
+      await sayHelpful(turn.shown.answer_id, false, plain(field.value) || null);
       turn.hasReason = true;
       remember({});
       form.hidden = true;

@@ -10,11 +10,11 @@ function buildPanel(act) {
   ui.news = h("div", { class: "caveats news", role: "note", "aria-label": WORDS.news, hidden: true });
   ui.greeting = h("div", { class: "greeting" }, drawGreeting(null));
   ui.body = h("div", { class: "body", role: "region", "aria-label": "Conversation", tabindex: "0" },
-    ui.news, ui.greeting, ui.log, ui.trouble, ui.ways);
+    buildSkips(), ui.news, ui.greeting, ui.log, ui.trouble, ui.ways);
   ui.panel = h("dialog", { class: "panel", "aria-labelledby": "title", lang: "en-GB" },
     h("div", { class: "head" }, ui.title,
       button(h("span", { "aria-hidden": "true" }, "×"), act.close, { class: "close", "aria-label": WORDS.close })),
-    ...buildDrawers(act), ui.body, buildForm(act), ui.live);
+    ...buildDrawers(act), ui.body, ui.toNewest[1], buildForm(act), ui.live);
   return ui.panel;
 }
 

@@ -152,6 +152,7 @@ function drawWays() {
   const isChoice = Boolean(last) && last.shown.status === "clarify";
   const questions = last ? last.shown.suggestions : OWN_SUGGESTIONS.length ? OWN_SUGGESTIONS : talk.told ? talk.told.suggestions : [];
   const heading = !last ? WORDS.startWith : isChoice ? WORDS.chooseOne : WORDS.couldAsk;
+  drawSkips();
   (isChoice ? ui.log.lastElementChild.querySelector(".answer") : ui.body).append(ui.ways);
   if (!questions.length || isPaused()) return ui.ways.replaceChildren();
   const ask = (question) => () => {
