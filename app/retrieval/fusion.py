@@ -1,4 +1,4 @@
-"""Several kinds of evidence into one score: a weighted sum, and a share of the neighbours' own.
+"""Several kinds of evidence into one score: a weighted sum, and a share of the best neighbour's own.
 
 A convex combination keeps how far apart the scores are, which reciprocal rank
 fusion throws away; it ranks better with even a rough weight (Bruch, Gai and
@@ -16,8 +16,8 @@ LEXICAL_WEIGHT = 0.15
 """What the best lexical match adds to a cosine. ``scripts/benchmark_retrieval.py`` shows what each weight is worth."""
 SENTENCE_WEIGHT = 0.25
 """What the cosine of the passage's best sentence adds: one sentence may answer among others that do not."""
-NEIGHBOUR_WEIGHT = 0.2
-"""What the passages before and after add: a page about the matter goes before a page that touches on it."""
+NEIGHBOUR_WEIGHT, REACH = 0.3, 3
+"""What the best of so many passages before and after adds: a page about the matter goes before one that touches it."""
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -47,14 +47,11 @@ def fused(evidence: Evidence, weights: Weights) -> Scores:
     return total
 
 
-def with_neighbours(own: Scores, before: Scores, after: Scores, weight: float) -> Scores:
-    """Each score with ``weight`` times the mean of those of the passages before and after it, NaN where there is none.
+def with_neighbours(own: Scores, others: Scores, weight: float) -> Scores:
+    """Each of n scores with ``weight`` times the best of its neighbours', shape (n, m), NaN where there is none.
 
     A passage without any counts its own again, so that short documents lose nothing.
     """
-    around = np.stack([before, after])
-    known = ~np.isnan(around)
-    near = np.where(known, around, 0).sum(axis=0)
-    mean = np.where(known.any(axis=0), near / np.maximum(known.sum(axis=0), 1), own)
-    total: Scores = (own + weight * mean).astype(np.float32)
+    best = np.where(np.isnan(others), -np.inf, others).max(axis=1, initial=-np.inf)
+    total: Scores = (own + weight * np.where(np.isinf(best), own, best)).astype(np.float32)
     return total

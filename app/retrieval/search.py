@@ -14,11 +14,13 @@ from app.domain import Hit
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
 from app.indexing.postings import best_first
-from app.retrieval.fusion import Evidence, Rows, Scores, Weights, fused, with_neighbours
+from app.retrieval.fusion import REACH, Evidence, Rows, Scores, Weights, fused, with_neighbours
 from app.retrieval.scope import rows_in_scope
 
 POOL = 100
 """Rows that each signal hands to fusion, or twice as many as are asked for."""
+SHORTLIST = 4
+"""So many times as many rows as are asked for are weighed with their neighbours: none below comes up so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class Pool:
 
     rows: Rows
     highest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Rows, ascending, their scores, shape (n,), and the first query's evidence for them."""
+
+    rows: Rows
+    scores: Scores
+    evidence: Evidence
 
 
 def search(
@@ -88,18 +99,12 @@ def ranked(
     weights = weights or Weights()
     pools = [_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]
     found = np.unique(np.concatenate([pool.rows for pool in pools]))
-    before, after = _beside(found, index)
-    around = np.unique(np.concatenate([found, before[before >= 0], after[after >= 0]]))
-    evidence = [_evidence(query, pool, index, around) for query, pool in zip(queries, pools, strict=True)]
-    total = sum(query.weight for query in queries)
-    own: Scores = sum(
-        (fused(each, weights) * (query.weight / total) for query, each in zip(queries, evidence, strict=True)),
-        start=np.zeros(len(around), np.float32),
-    )
-    places = np.searchsorted(around, found)
-    one, other = _scores_at(before, around, own), _scores_at(after, around, own)
-    scores = with_neighbours(own[places], one, other, weights.neighbours)
-    return [_hit(index, int(found[at]), float(scores[at]), evidence[0], places[at]) for at in best_first(scores, k)]
+    weighed = _weigh(queries, pools, index, found, weights)
+    likely = best_first(weighed.scores, SHORTLIST * k)
+    beside = _beside(found[likely], index)
+    further = _weigh(queries, pools, index, np.setdiff1d(beside[beside >= 0], found), weights)
+    scores = with_neighbours(weighed.scores[likely], _scores_at(beside, weighed, further), weights.neighbours)
+    return [_hit(index, weighed, int(likely[at]), float(scores[at])) for at in best_first(scores, k)]
 
 
 def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Pool:
@@ -109,34 +114,47 @@ def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Pool:
     return Pool(np.union1d(near, alike).astype(np.int64), float(scores[0]) if len(scores) else 1.0)
 
 
-def _evidence(query: Query, pool: Pool, index: OpenIndex, around: Rows) -> Evidence:
+def _weigh(queries: Sequence[Query], pools: Sequence[Pool], index: OpenIndex, rows: Rows, weights: Weights) -> Weighed:
+    """The scores of these rows: weighted means over the queries."""
+    evidence = [_evidence(query, pool, index, rows) for query, pool in zip(queries, pools, strict=True)]
+    total = sum(query.weight for query in queries)
+    scores: Scores = sum(
+        (fused(each, weights) * (query.weight / total) for query, each in zip(queries, evidence, strict=True)),
+        start=np.zeros(len(rows), np.float32),
+    )
+    return Weighed(rows, scores, evidence[0])
+
+
+def _evidence(query: Query, pool: Pool, index: OpenIndex, rows: Rows) -> Evidence:
     """The exact evidence for these rows, whichever signal found them."""
     return Evidence(
-        dense=index.vectors.vectors_of(around) @ query.vector,
-        lexical=np.minimum(index.lexical.scores_of(query.text, around) / np.float32(pool.highest), np.float32(1)),
-        sentence=index.best_sentence(query.vector, around),
+        dense=index.vectors.vectors_of(rows) @ query.vector,
+        lexical=np.minimum(index.lexical.scores_of(query.text, rows) / np.float32(pool.highest), np.float32(1)),
+        sentence=index.best_sentence(query.vector, rows),
     )
 
 
-def _beside(rows: Rows, index: OpenIndex) -> tuple[Rows, Rows]:
-    """The rows just before and after these in the same document, -1 where there is none."""
-    places, last = index.document_places, len(index.document_places) - 1
-
-    def beside(step: int) -> Rows:
-        other = np.clip(rows + step, 0, last)
-        return np.where((other != rows) & (places[other] == places[rows]), other, -1)
-
-    return beside(-1), beside(1)
+def _beside(rows: Rows, index: OpenIndex) -> Rows:
+    """The rows up to ``REACH`` before and after these n in the same document, shape (n, 2 × REACH), -1 for none."""
+    places = index.document_places
+    steps = np.array([step for step in range(-REACH, REACH + 1) if step])
+    other = rows[:, None] + steps
+    inside = np.clip(other, 0, max(0, len(places) - 1))
+    return np.where((inside == other) & (places[inside] == places[rows][:, None]), other, -1)
 
 
-def _scores_at(rows: Rows, around: Rows, own: Scores) -> Scores:
-    """The scores of these rows, all of which but -1 are among ``around``; NaN for -1."""
-    at = np.searchsorted(around, np.maximum(rows, around[0] if len(around) else 0))
-    found: Scores = np.where(rows >= 0, own[at], np.nan).astype(np.float32)
+def _scores_at(rows: Rows, *weighed: Weighed) -> Scores:
+    """The scores of these rows, all of which but -1 were weighed; NaN for -1."""
+    found = np.full(rows.shape, np.nan, np.float32)
+    for each in weighed:
+        at = np.minimum(np.searchsorted(each.rows, rows), max(0, len(each.rows) - 1))
+        if len(each.rows):
+            found = np.where(each.rows[at] == rows, each.scores[at], found)
     return found
 
 
-def _hit(index: OpenIndex, row: int, score: float, evidence: Evidence, at: int) -> Hit:
+def _hit(index: OpenIndex, weighed: Weighed, at: int, score: float) -> Hit:
+    row, evidence = int(weighed.rows[at]), weighed.evidence
     passage = index.passages[row]
     signals = {
         "dense": float(evidence.dense[at]),

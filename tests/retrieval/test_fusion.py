@@ -23,17 +23,13 @@ def test_a_close_meaning_beats_a_shared_word() -> None:
     assert best_first(fused(evidence, Weights()), 2).tolist() == [0, 1]
 
 
-def test_a_passage_between_two_that_fit_goes_before_a_lone_one_as_good() -> None:
-    found = with_neighbours(row(0.6, 0.6), row(0.8, 0.1), row(0.6, 0.1), 0.2)
-    assert found == pytest.approx([0.6 + 0.2 * 0.7, 0.6 + 0.2 * 0.1])
-
-
-def test_at_the_edge_of_a_document_the_one_neighbour_counts_alone() -> None:
-    assert with_neighbours(row(0.5), row(NONE), row(0.3), 0.2) == pytest.approx([0.56])
+def test_a_passage_near_another_that_fits_goes_before_a_lone_one_as_good() -> None:
+    found = with_neighbours(row(0.6, 0.6), np.stack([row(0.1, 0.8, NONE), row(0.1, 0.2, 0.1)]), 0.3)
+    assert found == pytest.approx([0.6 + 0.3 * 0.8, 0.6 + 0.3 * 0.2])
 
 
 def test_a_document_of_one_passage_loses_nothing_to_longer_ones() -> None:
-    assert with_neighbours(row(0.5), row(NONE), row(NONE), 0.2) == pytest.approx([0.6])
+    assert with_neighbours(row(0.5), np.stack([row(NONE, NONE)]), 0.3) == pytest.approx([0.65])
 
 
 def test_equal_scores_keep_their_order_and_no_more_than_k_come_back() -> None:
