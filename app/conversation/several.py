@@ -34,7 +34,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|pays?|offers?|got|would))\b"
+    r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|got|would"
+    r"|pays?|offers?|gives?|gets?|needs?|wants?|uses?|takes?|lets?|spends?|employs?|hires?|asks?|keeps?|loses?))\b"
     r".{0,40}"
     rf"\b{DEGREE}\b",
     re.IGNORECASE,
@@ -111,6 +112,11 @@ def asks_which_is_more(question: str, last: str) -> bool:
     """
     found = _QUANTITY.search(question)
     return found is not None and (not found["gives"] or _GIVEN.search(last) is not None)
+
+
+def is_of_an_amount_alone(question: str) -> bool:
+    """Is it a "which has more?" or "which pays less?", that does not say more of what?"""
+    return _QUANTITY.search(question) is not None
 
 
 def how_many(question: str) -> int:
