@@ -72,6 +72,9 @@ _ABOUT_ALL = re.compile(
     re.IGNORECASE,
 )
 _THREE = re.compile(r"\b(?:the|these|those|all) three\b", re.IGNORECASE)
+_BEST_OF_THEM = re.compile(
+    r"\b(?:of|out of) (?:them|these|those)\b.{0,40}\b(?:best|worst|most|least|fewest|[a-z]{3,9}est)\b", re.IGNORECASE
+)
 MOST_MEANT = 4
 
 
@@ -120,7 +123,9 @@ def is_of_an_amount_alone(question: str) -> bool:
 
 
 def how_many(question: str) -> int:
-    """How many councils it sets side by side: two, or the three that it speaks of."""
+    """How many councils it sets side by side: two, the three that it speaks of, or all: "which of them is best?"."""
+    if _BEST_OF_THEM.search(question):
+        return MOST_MEANT
     return 3 if _THREE.search(question) else 2
 
 

@@ -177,3 +177,13 @@ def test_a_role_is_added_where_none_was_asked_about_or_its_holder_was(before: st
 def test_leave_it_in_front_of_a_council_asks_what_was_asked_before() -> None:
     rated = EarlierTurn("how is Kent rated", ("kent",))
     assert asked("ok leave it. Essex", rated).text == "how is Essex rated"
+
+
+def test_the_best_of_them_is_asked_of_all_that_were_spoken_of() -> None:
+    talk = [
+        EarlierTurn("how is Kent rated", ("kent",)),
+        EarlierTurn("and Essex?", ("essex",)),
+        EarlierTurn("and Surrey?", ("surrey",)),
+    ]
+    assert asked("which of them is best", *talk).text == "which of Kent, Essex and Surrey is best"
+    assert asked("which of them is better", *talk).text == "which of Essex and Surrey is better"
