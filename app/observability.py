@@ -24,7 +24,7 @@ from app.redaction import redact
 _OWN_VALUES = frozenset({"ts", "level", "request_id"})
 _DEEPEST = 6
 # Libraries that tell of their own machinery at INFO, and of nothing that somebody could act on.
-_TALKATIVE = ("faiss.loader", "huey")
+_TALKATIVE = ("alembic.runtime.plugins", "faiss.loader", "huey")
 
 
 class Steps:

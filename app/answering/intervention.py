@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
     rf"|\b{_BY_WHOM} (?:has |have )?(?:stepped in|intervened)\b",
     re.IGNORECASE,
 )
-_NOT_TOLD = re.compile(r"\b(?:if|whether|could|might|would|avoid\w*|risk of|threat\w*|without)\b|\?", re.IGNORECASE)
+_NOT_TOLD = re.compile(r"\b(?:if|whether|could|might|would|avoid\w*|risk of|threat\w*|without)\b", re.IGNORECASE)
 """What may come or was never so."""
 _NAMED_MEANS = ("commissioner", "notice")
 _WORDS = ("intervention", "commissioner", "improvement notice", "intervened", "direction")
@@ -126,6 +126,8 @@ def _told(council: str, asked: Asked, setting: Setting) -> Iterator[_Told]:
 
 def _state(sentence: str) -> _State | None:
     words = _OF_OTHERS.sub(" ", sentence)
+    if words.rstrip().endswith("?"):
+        return None
     if ended := _ENDED.search(words):
         return None if _NOT_TOLD.search(words[: ended.start()]) else _State.ENDED
     goes_on = _GOES_ON.search(words)

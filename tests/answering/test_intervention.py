@@ -70,6 +70,16 @@ def test_the_newest_source_leads_and_the_older_is_history(tmp_path: Path, encode
     assert [each.superseded for each in answer.citations] == [False, True]
 
 
+def test_a_heading_that_asks_tells_nothing(tmp_path: Path, encoder: Encoder) -> None:
+    pages = {
+        "then.md": page(IN, "2021-10"),
+        "now.md": page(f"## Is Kent still under intervention?\n\n{OUT}", "2022-03"),
+    }
+    answer = ask("Is there formal DfE intervention?", pages, tmp_path, encoder)
+    assert answer is not None
+    assert "came out of intervention" in answer.sentences[0].text
+
+
 def test_sources_of_one_day_that_differ_tell_nothing(tmp_path: Path, encoder: Encoder) -> None:
     pages = {"one.md": page(IN, "2026-09-01"), "two.md": page(OUT, "2026-09-01", "Other")}
     assert ask("Are you in intervention?", pages, tmp_path, encoder) is None

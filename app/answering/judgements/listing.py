@@ -34,7 +34,8 @@ _asks_which = says(
     r"\bof the (?:two|pair)\b",
     rf"\b(?:each|both|either|neither)(?: of)? (?:\w+ ){{0,2}}(?:{COUNCIL}|{COUNCILS})\b",
     rf"^\W*(?:(?:(?:show|give|tell|find) me|all|the|any|list) ){{0,3}}(?:\w+ ){{0,3}}(?:{COUNCILS})\b",
-    r"\b(?:how many|any(?:one|body|where)|who else|(?:which|any) others?)\b",
+    r"\bhow many\b(?! (?:\w+ )?(?:years|months|times|inspections|visits)\b)",
+    r"\b(?:any(?:one|body|where)|who else|(?:which|any) others?)\b",
     r"\bwhich(?: (?:are|is|have|has|ones?)\b|\?|\b.{0,60}\bcan i\b)",
     r"^\W*(?:where in|any (?:in|on|across|around))\b",
     r"^\W*(?:who|where)(?:['’]?s)? (?:(?:else|is|has|was|are|were|got|been) ){0,3}"

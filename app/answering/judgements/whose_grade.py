@@ -64,7 +64,7 @@ _OTHER_SUBJECT = words(
     rf"\b(?:grades?|bands?|levels?) of (?!(?:and|or)\b|,|.{{0,30}}{_GRADED_THING})",
     rf"\bwho (?:was|is|were|are|got|gets|has been) (?:judged|graded|ranked) (?!{_GRADE_OR_RANK})\w",
     rf"\bwho (?:judged|judges|graded|grades) (?!.{{0,40}}{_GRADED_THING})",
-    r"\b(?:do|does|did) (?!leadership|safeguarding|adoption|fostering).{1,40}\band\b.{1,40}\bget on\b"
+    r"\b(?:do|does|did) (?!leadership|safeguarding|adoption|fostering)(?:.{1,40} )?and\b(?! get\b).{1,40}\bget on\b"
     r"(?! (?:better|worse|at|in)\b)",
     r"\b(?:get|gets|got|getting) on (?:together\b|with (?!(?:its |their |the |this )?(?:ofsted|inspect|areas?\b|improv"
     r"|recommend|ratings?\b|grades?\b|ilacs|watchdog|regulator)))",

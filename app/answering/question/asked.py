@@ -58,7 +58,7 @@ _ASKS = re.compile(
     r"(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|could|tell|list|name|compare|explain)\b",
     re.IGNORECASE,
 )
-_IS_THAT_SO = re.compile(
+IS_THAT_SO = re.compile(
     r"\W*(?:(?:and|so|but) )?(?:is|was|are|were) (?:that|this|it|they|those)(?: (?:figures?|numbers?|claims?|rumours?"
     r"|still|really|actually|true|right|correct|so|accurate|the (?:case|same)|(?:up to|out of) date|now|today"
     r"|these days|at the moment|any ?more|or not|or wrong|wrong|a|the|current|latest|one))*\W*$",
@@ -219,7 +219,7 @@ def the_question_itself(text: str) -> str:
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
-    return asking if len(_topic_terms(asking)) > 1 and not _IS_THAT_SO.match(asking) else text
+    return asking if len(_topic_terms(asking)) > 1 and not IS_THAT_SO.match(asking) else text
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from app.answering.judgements import words as said
+from app.answering.question.asked import IS_THAT_SO
 from app.answering.question.questions_in import asks
 from app.documents.people import people_in
 
@@ -56,10 +57,11 @@ _POST = re.compile(
 
 
 _ABOUT_THE_PREMISE = re.compile(
-    r"^\W*(?:(?:is|was|are) (?:that|this|it|they)\b|(?:isn['’]?t|aren['’]?t) (?:it|that|they)\b"
-    r"|right\b|correct\b|true\b|really\b|why\b|what (?:does|did) (?:that|it|this) mean|how come|when was that"
-    r"|since when|who says"
-    r"|can you (?:confirm|check))",
+    r"^\W*(?:(?:isn['’]?t|aren['’]?t) (?:it|that|they)\b|right\b|correct\b|true\b|really\b"
+    r"|(?:is|was|are|were|has|have) (?:that|this|it|they) (?:\w+ ){0,3}?"
+    r"(?:better|worse|improv\w+|different|changed?|gone (?:up|down))\b"
+    r"|why(?: (?:is|was|are) (?:that|this|it|they)(?: so)?)?\W*$"
+    r"|what (?:does|did) (?:that|it|this) mean|how come|when was that|since when|who says|can you (?:confirm|check))",
     re.IGNORECASE,
 )
 
@@ -104,4 +106,4 @@ def premise_of(question: str) -> Premise | None:
 
 def _can_stand_alone(asked: str) -> bool:
     """Does it ask something else than whether the premise is true?"""
-    return asks(asked) and _ABOUT_THE_PREMISE.match(asked) is None
+    return asks(asked) and not (IS_THAT_SO.match(asked) or _ABOUT_THE_PREMISE.match(asked))

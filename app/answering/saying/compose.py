@@ -23,6 +23,7 @@ from app.answering.judgements.dates import (
 from app.answering.judgements.record import Judged
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
+from app.answering.saying.antecedent import standing_alone
 from app.answering.saying.cite import cite
 from app.answering.saying.claims import Claim
 from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for, suggestions_for, without_the_same
@@ -70,7 +71,7 @@ def compose_answer(
     """
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
-    for claim in claims:
+    for claim in standing_alone(claims, asked, setting.index.documents):
         cited: list[Citation] = []
         for place in dict.fromkeys(claim.spans):
             cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))

@@ -38,8 +38,9 @@ from app.answering.text.visit_named import (
     names_inspectors,
     visits_named,
 )
+from app.answering.vacancies.question import read_vacancy_question
 from app.documents.people import names_a_person
-from app.domain import Answer, Inspection, Span
+from app.domain import Answer, Detail, Inspection, Span
 from app.encoder import Encoder, Vectors
 from app.facts.report_points import is_praise
 from app.read_once import read_once
@@ -91,6 +92,13 @@ _ASIDE = re.compile(r"\([^()]{1,60}\)")
 # "Which group of children …": what the answer is, and so no word of what it says.
 _KIND_SOUGHT = re.compile(r"\b(?:which|what) (?:kind of |sort of |type of )?\w+(?= of\b)", re.IGNORECASE)
 _COUNTED_THING = re.compile(r"\bhow many (?P<things>[\w’'-]+(?: [\w’'-]+)?)", re.IGNORECASE)
+_OF_ADVERTS = (Detail.APPLY, Detail.SALARY, Detail.HOURS, Detail.CLOSES)
+_COMES_WITH_A_JOB = re.compile(
+    r"\b(?:benefits|perks)\b(?! (?:of|from|to|for|that)\b)"
+    r"|\b(?:pension|annual leave|sick pay|mileage|(?:benefits?|pay) package)\b"
+    r"|\bcontact\b.{0,30}\b(?:jobs?|vacanc(?:y|ies)|roles?)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 # Words that say who speaks and when, or that something was said, praised or found wanting: nothing of the topic.
@@ -151,7 +159,7 @@ def answer_from_report(asked: Asked, encoder: Encoder, setting: Setting) -> Answ
         return None
     if names_a_report(asked):
         return _told([asked.own, asked] if asked.own else [asked], asked, encoder, setting)
-    if _asks_for_a_grade(asked) or not holds_reports_alone(asked, setting):
+    if _asks_for_a_grade(asked) or _asks_of_the_job(asked) or not holds_reports_alone(asked, setting):
         return None
     return _told([asked], asked, encoder, setting)
 
@@ -205,9 +213,10 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
 def _as_read(asked: Asked, chosen: list[Candidate], setting: Setting) -> list[Candidate]:
     """What holds the words of the topic, without what the reader takes for hardly an answer.
 
-    All of it where a list, a reason or how something is, is asked for, and unread where READER is off.
+    All of it where READER is off, and where a list, a reason or how something is, is asked of a report that is named.
     """
-    if setting.reader is None or (is_open(asked.topic) and asked.sought not in STRICT):
+    of_a_report = names_a_report(asked) and is_open(asked.topic) and asked.sought not in STRICT
+    if setting.reader is None or of_a_report:
         return chosen
     hardly = [each.statement for each in read_closely(asked, chosen, setting.reader) if each.signals["place"] < HARDLY]
     return [each for each in chosen if each.statement not in hardly]
@@ -245,6 +254,14 @@ def _asks_for_praise(asked: Asked) -> bool:
 def _asks_for_both(asked: Asked) -> bool:
     """Are weaknesses asked for beside strengths, of the council and of no topic?"""
     return _asks_for_praise(asked) and _WEAKNESSES.search(asked.whole) is not None and not _topic(asked)
+
+
+def _asks_of_the_job(asked: Asked) -> bool:
+    """Does it ask what an advert tells, and no report: how to apply, pay, hours or what comes with a job?"""
+    question = read_vacancy_question(asked.whole)
+    return _COMES_WITH_A_JOB.search(asked.whole) is not None or (
+        question is not None and any(each in question.details for each in _OF_ADVERTS)
+    )
 
 
 def _asks_for_a_grade(asked: Asked) -> bool:

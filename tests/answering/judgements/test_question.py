@@ -148,6 +148,7 @@ def test_a_list_is_asked_for_in_few_words_too(question: str) -> None:
         "Who chairs the improvement board set up after the rating?",
         # How two get on with each other
         "How well do its company and the council get on?",
+        "How well do and the council get on?",
         "How does it get on with its neighbours?",
         "",
     ],
@@ -501,6 +502,7 @@ def test_behind_when_it_was_inspected_the_grade_may_be_asked_for(behind: str) ->
 def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
     assert read("Which councils are outstanding?").wanted is Wanted.LIST
+    assert read("How many years have they been good?").wanted is Wanted.HISTORY
     assert read("Which of , and are rated good?", 3).wanted is Wanted.LIST
     assert read("Compare leadership in and", 2).wanted is Wanted.COMPARISON
     assert read("or - who did best at inspection?", 2).wanted is Wanted.COMPARISON

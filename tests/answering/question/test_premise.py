@@ -14,6 +14,9 @@ TAKEN_FOR_GRANTED = {
     ),
     "Kent requires improvement. Are caseloads high?": ("Kent requires improvement", "Are caseloads high?"),
     "Kent is inadequate, will my caseload be high?": ("Kent is inadequate", "will my caseload be high?"),
+    "Since Kent is outstanding, is it easy to get in?": ("Kent is outstanding", "is it easy to get in?"),
+    "Kent is inadequate, are they hiring?": ("Kent is inadequate", "are they hiring?"),
+    "Kent is inadequate, why do people stay?": ("Kent is inadequate", "why do people stay?"),
     "As Morgan Placeholder is the director, how do I contact the team?": (
         "Morgan Placeholder is the director",
         "how do I contact the team?",
@@ -29,6 +32,9 @@ NOTHING = (
     "Is the pay good since I have experience?",
     "Kent is outstanding, isn't it?",
     "Kent is outstanding, is that right?",
+    "Kent is outstanding, why?",
+    "Kent was inadequate, is it any better now?",
+    "Kent was inadequate, has it improved since?",
     "Which councils are good, which are inadequate?",
     "When a council is inadequate, do caseloads rise?",
 )

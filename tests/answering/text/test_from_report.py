@@ -134,6 +134,27 @@ def test_what_the_reader_takes_for_no_answer_is_not_told_unless_all_that_is_said
     assert ask("What did Ofsted say about caseloads in Suffolk?", reading, encoder) is not None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the benefits in Suffolk?",
+        "how do i apply in suffolk, is there contact with foster carers",
+        "What are the hours of supervision in Suffolk?",
+        "Who do I contact about jobs in foster care in Suffolk?",
+    ],
+)
+def test_what_adverts_tell_is_told_by_no_report(question: str, reported: Setting, encoder: Encoder) -> None:
+    assert ask(question, reported, encoder) is None
+
+
+def test_where_reports_alone_are_held_a_sentence_that_hardly_answers_is_not_told(
+    reported: Setting, encoder: Encoder
+) -> None:
+    for question in ("How do I get to the kitten scheme in Suffolk?", "Why is there a kitten scheme in Suffolk?"):
+        assert ask(question, reported, encoder) is not None
+        assert ask(question, replace(reported, reader=Reader()), encoder) is None
+
+
 def test_a_visit_that_only_tells_since_when_is_not_asked_about(reported: Setting, encoder: Encoder) -> None:
     answer = told("When was Suffolk judged good, before the last monitoring visit?", reported, encoder)
     assert "monitoring visit to Suffolk ran" not in answer.text
