@@ -51,12 +51,14 @@ from app.answering.text.elsewhere import told_in_passing
 from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
+from app.answering.text.further import with_what_follows_it
 from app.answering.text.of_the_group import is_of_the_group_asked
 from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.trace import Trace
-from app.answering.turn import in_conversation
+from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
+from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
 from app.domain import Answer, Nearby, Span, Status
@@ -112,7 +114,12 @@ def answer_from_documents(
     What is surely answered, or no matter of finding it, is asked once.
     """
     turn = in_conversation(question, council, earlier, setting)
-    asked = turn.understood(encoder.count_tokens)
+    asked, manner = turn.understood(encoder.count_tokens), turn.alone.manner
+    told = _told_of(asked, turn, encoder, setting)
+    return with_where_it_stands(with_what_follows_it(told, manner, asked, earlier, setting), manner)
+
+
+def _told_of(asked: Asked, turn: Turn, encoder: Encoder, setting: Setting) -> Answer:
     told = _looked_up(asked, turn.alone, encoder, setting)
     if told.confidence >= SURE or told.status not in (*FOUND, Status.NOT_FOUND):
         return told

@@ -27,6 +27,7 @@ from app.answering.setting import Setting
 from app.answering.text.choose import FIGURE
 from app.answering.vacancies.question import read_vacancy_question
 from app.answering.which_is_more import with_which_is_more
+from app.conversation.placed import has_own_topic
 from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
 from app.domain import Answer, AnswerSentence, Citation, Status
@@ -44,7 +45,7 @@ def answer_in_parts(
     message: str, council: str | None, earlier: Sequence[EarlierTurn], one: AnswerOne, setting: Setting
 ) -> Answer:
     """The answer to a message that may ask several things; ``council`` is the page's."""
-    parts = questions_in(message)
+    parts = _with_its_place(questions_in(message), setting)
     alone = partial(_alone, one=one, council=council, earlier=earlier)
     if (compared := which_is_more(message)) and not find_councils(message, setting.directory, fuzzy=True):
         return _of_two(compared, alone) or one(message, council, earlier)
@@ -67,6 +68,14 @@ def answer_in_parts(
         whole = one(message, council, earlier)
         return whole if whole.status in FOUND else answers[0]
     return together(parts, answers)
+
+
+def _with_its_place(parts: Sequence[str], setting: Setting) -> Sequence[str]:
+    """The parts, a council that stands alone in front of them put back: "what about Kent, do they pay for it?"."""
+    named = find_councils(parts[0], setting.directory, fuzzy=True) if len(parts) > 1 else ()
+    if len({each.slug for each in named}) != 1 or has_own_topic(parts[0], named):
+        return parts
+    return (f"{parts[0].rstrip(_LOOSE)}, {parts[1]}", *parts[2:])
 
 
 def _alone(part: str, *, one: AnswerOne, council: str | None, earlier: Sequence[EarlierTurn]) -> Answer:

@@ -14,7 +14,7 @@ from functools import partial
 from app.answering.routes.details import read_details, with_details_told
 from app.answering.routes.language import in_another_language
 from app.answering.routes.messages import any_in, bare
-from app.answering.routes.route import asks_about_the_work, likely_route, sounds_urgent, sure_route
+from app.answering.routes.route import asks_about_the_work, is_kept_waiting, likely_route, sounds_urgent, sure_route
 from app.answering.routes.screen import Route, Screened, screen, without_courtesies
 from app.answering.routes.urgent_line import urgent_line
 from app.answering.saying.cite import cite
@@ -22,6 +22,7 @@ from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for
 from app.answering.saying.wordings import general_questions, wording
 from app.answering.setting import Setting
 from app.conversation.leaning import lacks_something
+from app.conversation.manner import Manner, manner_of
 from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
@@ -33,6 +34,8 @@ from app.retrieval.spelling import mend_spelling
 _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
+_OF_ITS_SOURCES = "how_it_knows"
+_TOLD = (Status.ANSWERED, Status.PARTIAL)
 _OF_A_MACHINE = re.compile(
     r"\b(?:you|u|your|this|(?:chat ?)?bot|robot|human|person|machine|ai|automat\w{1,4}|\w{0,4}gpt|real)\b"
 )
@@ -70,7 +73,7 @@ def receive(message: str, visit: Visit) -> Answer:
     """The answer to a message of at most 500 characters, whatever it is."""
     read = read_details(message, visit.setting.index)
     screened = talk = screen(read.text)
-    if screened.name in _OF_THE_SERVICE and _speaks_of_what_was_told(screened.question, visit):
+    if _speaks_of_what_was_told(screened, visit):
         screened = Screened(None, without_courtesies(screened.question))
     if screened.route is None and visit.before and is_courtesy(screened.question):
         screened = replace(screened, route=Route.SMALL_TALK, name="acknowledged")
@@ -96,9 +99,15 @@ def receive(message: str, visit: Visit) -> Answer:
     return answer if in_danger else with_details_told(answer, read.details)
 
 
-def _speaks_of_what_was_told(question: str, visit: Visit) -> bool:
-    """Is "how does it work?" asked of a scheme that was looked up before, and not of this service?"""
-    looked_up = visit.before is not None and visit.before.status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
+def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:
+    """Is "how does it work?" asked of a scheme that was looked up before, and not of this service?
+
+    "How do you know?" behind an answer asks where that one stands.
+    """
+    question, became = screened.question, visit.before.status if visit.before else None
+    if screened.name == _OF_ITS_SOURCES:
+        return became in _TOLD and manner_of(question) is Manner.AGAIN
+    looked_up = screened.name in _OF_THE_SERVICE and became in (*_TOLD, Status.NOT_FOUND)
     return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
 
 
@@ -167,7 +176,8 @@ def _is_a_cry_for_help(question: str, message: str, visit: Visit) -> bool:
 
 def _leans(question: str, visit: Visit) -> bool:
     """May it lean on the turns before, so that its own words tell little?"""
-    return visit.before is not None and (len(question.split()) <= SHORT or lacks_something(question))
+    leans = len(question.split()) <= SHORT or lacks_something(question) or manner_of(question) is not Manner.ASKS
+    return visit.before is not None and leans
 
 
 def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visit) -> Answer:
@@ -179,6 +189,8 @@ def _instead_of_silence(answer: Answer, question: str, message: str, visit: Visi
         route: Route | None = Route.URGENT
     else:
         route = None if _leans(question, visit) else _meant(likely_route, question, message, visit)
+    if route is None and is_kept_waiting(bare(question)):
+        route = Route.PERSONAL
     if route is not Route.URGENT and in_another_language(question, visit.encoder):
         sentences = (AnswerSentence(wording("not_found", "not_english")),)
         return replace(answer, sentences=sentences, suggestions=(), nearby=None)
@@ -243,8 +255,7 @@ def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]
     text = bare(message)
     place = f" in {visit.setting.directory.get(councils[0]).short_name}" if councils else ""
     asked = [question.format(place=place) for words, question in general_questions() if words.search(text)]
-    found = (Status.ANSWERED, Status.PARTIAL)
-    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in found]
+    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in _TOLD]
 
 
 def _holdings(setting: Setting) -> dict[str, str]:

@@ -15,6 +15,7 @@ from app.answering.people.answer import with_whom_it_asked_for_first
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import with_years
 from app.answering.question.bare_name import as_question
+from app.answering.question.county_town import county_of_the_town
 from app.answering.question.everyday_words import in_the_words_of_documents
 from app.answering.question.field_terms import in_full_where_not_held
 from app.answering.question.hearsay import without_hearsay
@@ -105,7 +106,9 @@ def _in_its_words(question: str, page: str | None, earlier: Sequence[EarlierTurn
     whole = _without_concession(plainly(without_hearsay(by_title)), directory)
     asked = as_question(whole, index.names, index.documents_with, directory)
     meant = without_rejected_place(asked, directory)
-    return back_to_the_page(meant, page, councils_spoken_of(earlier, directory), directory)
+    spoken_of = councils_spoken_of(earlier, directory)
+    placed = county_of_the_town(meant, spoken_of, index.councils, directory)
+    return back_to_the_page(placed, page, spoken_of, directory)
 
 
 def _without_concession(question: str, directory: Directory) -> str:

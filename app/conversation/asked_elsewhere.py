@@ -8,14 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.conversation.leaning import asks_what_a_word_means, joins, own_topic, without_lead
-from app.conversation.placed import adds_to_its_place, asks_something, with_council, without_bare_parts
+from app.conversation.leaning import asks_what_a_word_means, joins, own_topic, what_it_adds, without_lead
+from app.conversation.placed import (
+    adds_to_its_place,
+    asks_something,
+    whole_behind_its_place,
+    with_council,
+    without_bare_parts,
+)
 from app.conversation.several import (
+    DEGREE,
     MOST_MEANT,
     asks_which_is_more,
     council_pointed_at,
     how_many,
     in_a_row,
+    is_of_an_amount_alone,
     one_of_a_list,
     sets_beside_the_last,
     sets_side_by_side,
@@ -40,6 +48,8 @@ def asked_elsewhere(question: str, named: Sequence[Mention], thread: Thread, dir
     if sets_beside(question, named, thread, directory):
         beside = with_council(last, in_a_row([*row, name]), directory)
         return StandingAlone(f"{beside.rstrip(' ?.!')}: {without_lead(question)}")
+    if (whole := whole_behind_its_place(what_it_adds(question), named, question)) is not None:
+        return StandingAlone(whole)
     joined = joins(question) and len(find_councils(last, directory, fuzzy=True)) > 1
     adds, more = adds_to_its_place(question, named, directory)
     last = without_year(last) if asks_of_the_present(adds) else at_another_time(last, adds)
@@ -86,7 +96,16 @@ def of_several(question: str, named: Sequence[Mention], thread: Thread, director
     own = with_names(without_lead(question), names)
     if own is not None and topic_words(own, find_councils(own, directory, fuzzy=True)):
         return StandingAlone(own)
+    if beside := _compares_itself(question, names):
+        return StandingAlone(beside, tuple(meant))
     about_all = with_council(thread.last.question, in_a_row(names), directory)
     if asks_which_is_more(question, thread.last.question):
         return StandingAlone(about_all, tuple(meant))
     return StandingAlone(f"{about_all.rstrip('?')}: {without_lead(question)}", tuple(meant))
+
+
+def _compares_itself(question: str, names: Sequence[str]) -> str:
+    """A comparison that tells itself in what, of the councils by name: "which has lower caseloads, Kent or Essex?"."""
+    rest = without_lead(question).rstrip(" ?.!")
+    told = [word for word in topic_words(rest) if not re.fullmatch(DEGREE, word)]
+    return f"{rest}, {' or '.join(names)}?" if told and not is_of_an_amount_alone(question) else ""

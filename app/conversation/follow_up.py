@@ -15,16 +15,15 @@ from dataclasses import replace
 from app.conversation.asked_elsewhere import asked_elsewhere, of_several, sets_beside
 from app.conversation.background import asking_part, is_of_somebody_before
 from app.conversation.leaning import (
-    Manner,
     asks_of_it_alone,
     asks_what_a_word_means,
     asks_which_alone,
+    asks_why,
     goes_further_back,
     is_bare,
     is_whole,
     joins,
     lacks_something,
-    manner_of,
     own_topic,
     person_word,
     puts_right,
@@ -34,16 +33,19 @@ from app.conversation.leaning import (
     without_lead,
     without_rejected,
 )
+from app.conversation.manner import Manner, manner_of
+from app.conversation.moved_on import is_the_new_topic, without_question_before
 from app.conversation.placed import (
     asks_it_of_the_council,
     asks_something,
     has_own_topic,
+    living_in,
     place_behind,
     whole_question,
     with_council,
     without_bare_parts,
 )
-from app.conversation.put_right import with_what_is_meant
+from app.conversation.put_right import of_another_role, with_what_is_meant
 from app.conversation.several import (
     asks_about_any_council,
     latest_last,
@@ -83,7 +85,8 @@ _WHO_WAS_IT = re.compile(
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
 _ANSWERED = (Status.ANSWERED, Status.PARTIAL)
-MOST_TURNS = 4
+MOST_TURNS = 8
+"""So many turns before the question are read: a chain of follow-ups leans on the whole question that it began with."""
 
 
 def councils_spoken_of(earlier: Sequence[EarlierTurn], directory: Directory) -> tuple[str, ...]:
@@ -115,10 +118,15 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
         return Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
-    last = replace(turn, question=alone.text, councils=turn.councils or alone.councils)
-    part = alone.text.startswith(f"{stem_of(thread.root)}: ")
+    moved_on = is_the_new_topic(alone.added)
+    # Whether a piece leaned on the question before shows when the answers rest on the same words.
+    is_piece = alone.behind != "" and alone.text == turn.question
+    goes_on = is_piece and not set(turn.quotes).isdisjoint(thread.last.quotes)
+    text = alone.added if moved_on else alone.behind if goes_on else alone.text
+    last = replace(turn, question=text, councils=turn.councils or alone.councils)
+    part = not moved_on and text.startswith(f"{stem_of(thread.root)}: ")
     stalled = part and not turn.councils and turn.status not in _ANSWERED
-    narrows = not stalled and asks_which_alone(turn.question) and alone.text != turn.question
+    narrows = not stalled and asks_which_alone(turn.question) and text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = latest_last(thread.spoken_of, councils_of(last, directory))
     is_nobody = asks_who(last.question) and turn.status is Status.NOT_FOUND
@@ -138,8 +146,8 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
     """The question with what it lacks taken from the thread."""
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
-    if is_courtesy(question) or (not named and asks_about_any_council(question)):
-        return StandingAlone(question)
+    if (whole := _without_the_thread(question, named, meant, directory)) is not None:
+        return whole
     if not thread.last.question:
         return StandingAlone(question, () if named else meant)
     asking = "" if named else asking_part(question)
@@ -179,6 +187,16 @@ def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlon
     return found or _completed(question, named, thread, directory)
 
 
+def _without_the_thread(
+    question: str, named: Sequence[Mention], meant: tuple[str, ...], directory: Directory
+) -> StandingAlone | None:
+    """What needs no question before it: a courtesy, councils in general, and living at the one that is meant."""
+    if is_courtesy(question) or (not named and asks_about_any_council(question)):
+        return StandingAlone(question)
+    lived = living_in(question, directory.get(meant[0]).short_name) if not named and len(meant) == 1 else question
+    return StandingAlone(lived, meant) if lived != question else None
+
+
 def _called_it(question: str, named: Mention) -> str:
     """The question with "it" for the council that was spoken of already: "what was it before that?"."""
     return f"{question[: named.start]}it{question[named.end :]}"
@@ -202,10 +220,10 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
         no_topic = asks_who_came_before_or_after(rest) and not topic_words(rest)
         before = thread.root if no_topic else thread.last if asks_of_it_alone(rest) else None
         return StandingAlone(f"{stem_of(before)}: {told.rstrip(' ?.!')}?" if before else told, councils)
-    if named and (whole := whole_question(rest, named, question)):
+    if named and (whole := _asked_of_it(rest, question, named, thread, directory)):
         return StandingAlone(whole)
-    if asks_who(thread.last.question) and thread.people and asks_for_the_one_before(rest):
-        return StandingAlone(f"{stem_of(thread.root)}: who was there before {thread.people[0]}?", councils)
+    if (of_somebody := _somebody_before(question, thread)) is not None:
+        return StandingAlone(of_somebody, councils)
     if thread.last.people and asks_for_the_one_after(rest):
         return StandingAlone(f"who comes after {thread.last.people[0]}?", councils)
     if post := post_not_held(rest, stem_of(thread.last)):
@@ -223,13 +241,34 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
     is_of_them = not (tells_a_year_alone(adds) or pronoun_in(rest) or puts_right(question))
     named_there = _answered_with(before, thread) if is_of_them else ""
     own = "" if is_bare(question) else own_topic(adds)
-    stem = without_bare_parts(stem_of(before), but_steps_back=True)
-    if put := with_what_is_meant(stem, question):
+    steps_back = goes_further_back(question) or not asks_why(question)
+    stem = without_question_before(without_bare_parts(stem_of(before), but_steps_back=steps_back), rest)
+    if put := with_what_is_meant(stem, question) or of_another_role(stem, adds):
         return StandingAlone(f"{put}?", councils)
     text = with_more(at_another_time(stem, adds), f"{named_there}{adds}")
     added = adds if is_whole(adds) and not is_bare(question) else ""
     behind = asked_in_one(question, without_lead(stem_of(before))) if is_bare(question) else ""
     return StandingAlone(text, councils, added=added, own=own, behind=behind)
+
+
+def _somebody_before(question: str, thread: Thread) -> str | None:
+    """Who held a post before the one who was named, or of whom the last question asks something else."""
+    if not thread.people or not asks_for_the_one_before(question):
+        return None
+    if asks_who(thread.last.question):
+        return f"{stem_of(thread.root)}: who was there before {thread.people[0]}?"
+    named = next((name for name in thread.people if name in thread.last.question), None)
+    return f"who was there before {named}?" if named else None
+
+
+def _asked_of_it(
+    rest: str, question: str, named: Sequence[Mention], thread: Thread, directory: Directory
+) -> str | None:
+    """The whole question that names its council; so is a shorter one about one council behind one about several."""
+    whole = whole_question(rest, named, question)
+    of_several = len(councils_of(thread.last, directory)) > 1
+    of_one_of_them = of_several and len({each.slug for each in named}) == 1 and has_own_topic(question, named)
+    return whole or (rest if of_one_of_them else None)
 
 
 def _answered_with(before: EarlierTurn, thread: Thread) -> str:

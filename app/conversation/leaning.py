@@ -1,4 +1,4 @@
-"""Does a question lean on an earlier turn, and how: it asks again, wants more, or lacks somebody or something.
+"""Does a question lean on an earlier turn: does it lack somebody or something that was spoken of?
 
 Forms of English only: no council, no topic and no person is known here. What a
 question names itself ("how do children keep in touch with their family?") it
@@ -8,7 +8,6 @@ does not lack. Patterns are linear and bounded.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from itertools import pairwise
 
 from app.conversation.topic import topic_words, words_in
@@ -22,21 +21,9 @@ ENOUGH_TOLD = 4
 """So many topic words before a pronoun name what it means."""
 
 
-class Manner(StrEnum):
-    """How a question relates to the turn before it.
-
-    ``AGAIN`` doubts what was said and wants its evidence, ``MORE`` wants more of
-    the same, ``ASKS`` is a question of its own, whether or not it leans back.
-    """
-
-    ASKS = "asks"
-    AGAIN = "again"
-    MORE = "more"
-
-
 _YES_NO = (
     r"(?:ok(?:ay)?|so|right|alright|hmm+|well|no|nope|nah|yes|yeah|yep|oh|ah|sorry|great|cool|fine|got it|wait|hang on"
-    r"|thanks|thank you|ta|cheers|thx|please|actually|never ?mind(?: that)?|forget (?:that|it))"
+    r"|thanks|thank you|ta|cheers|thx|please|actually|never ?mind(?: that)?|(?:forget|leave|scrap) (?:that|it))"
 )
 _LEAD = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:(?:and|but|also|then|or|now)\b[,]?\s*)?", re.IGNORECASE)
 _JOINS = re.compile(rf"^(?:{_YES_NO}\b[,.!]?\s+)*(?:and|but|also|or)\b", re.IGNORECASE)
@@ -66,37 +53,6 @@ _REJECTED = re.compile(
 )
 _REJECTED_BEHIND = re.compile(r" not [\w’' -]{2,40}$", re.IGNORECASE)
 """Without a comma it is so behind a piece alone: in "were any children not seen?" it denies what is asked."""
-_AGAIN = re.compile(
-    r"^(?:(?:are|r) (?:you|u) (?:sure|certain|positive)|really|(?:says who|who says(?: so)?)(?:, (?:the )?\w{2,20})?"
-    r"|who (?:told you(?: so)?|said(?: so)?)"
-    r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
-    r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
-    r"|how (?:old|recent|current|up to date) is (?:that|it|this)|how do you know"
-    r"|(?:(?:that|this|it)(?:['’]?s| is)|(?:you|u)(?:['’]?re| are))"
-    r" (?:wrong|not (?:true|right|correct)|incorrect|mistaken)(?:,.{1,60})?"
-    r"|(?:(?:can|could) you )?(?:please )?(?:repeat|say) (?:that|it)(?: again)?|(?:say )?again please"
-    r"|(?:i )?(?:do not|don(?:'|’)?t|didn(?:'|’)?t) understand(?: (?:that|this|it))?"
-    r"|(?:in )?(?:simpler|simple|plain|fewer|other) (?:words|terms|english)|in short"
-    r"|(?:make (?:it|that) )?(?:simpler|shorter)"
-    r"|where (?:does|did) (?:it|that|this|the \w{3,20}) (?:say|come from)"
-    r"|(?:which|what) (?:document|page|source|report) (?:is|was|does) (?:that|this|it) (?:in|from|come from)"
-    r"|where (?:is|was) (?:that|this) (?:from|written|stated)|(?:what(?:'s|’s| is) )?(?:the |your )?source"
-    r"|(?:that|this|it) (?:seems|sounds|looks|is|can(?:'|’)?t be)n?(?:'t|’t)? (?:be )?"
-    r"(?:wrong|odd|strange|not right|right|true|correct|incorrect|out of date)"
-    r"|i (?:do not|don(?:'|’)?t) (?:think|believe) (?:that|this|it|so|you)\b[^?]{0,40}|(?:please )?check(?: again)?"
-    r"|(?:can|could) you check(?: (?:again|that))?|prove it)"
-    r"(?: (?:(?:about|of|on) )?(?:that|this|it))?(?:,? (?:really|please|again))?[\s.!?]*$",
-    re.IGNORECASE,
-)
-_DOUBT_FIRST = re.compile(r"^(?:really|are you sure)[?!.,]+\s+", re.IGNORECASE)
-_MORE = re.compile(
-    r"^(?:(?:can|could|would|will) (?:you|u) )?(?:please )?(?:tell me|say|give me|go into|show me|explain|have you got"
-    r"|do you have|is there|are there|i(?:'d|’d)? (?:want|need|like)(?: to know)?)?\s*"
-    r"(?:(?:a (?:bit|little) )?(?:any(?:thing)?|some|what|something)? ?(?:more|else|further|other)"
-    r"(?: (?:details?|information|info))?|go on|keep going|continue|elaborate|explain|in (?:more )?detail|details)"
-    r"(?: (?:about|on|than) (?:that|this|it))?(?: (?:that you know|you know|please|then))?[\s.!?]*$",
-    re.IGNORECASE,
-)
 _BARE = re.compile(
     r"^(?:since when|(?:until|till|from) when|when(?: (?:was|is) (?:that|it|this))?"
     r"|why(?: (?:not|so|(?:is|was) (?:that|it|this)|did (?:that|it|they)|do you say (?:that|so)))?|how come|how so"
@@ -105,7 +61,8 @@ _BARE = re.compile(
     r"|(?:the )?(?:previous|former|last) (?:one|person|holder)"
     r"|where(?: (?:is|was) (?:that|it|this))?|how (?:many|much|long|often)"
     r"(?: of (?:them|these|those))?(?: (?:is|was|are|were) (?:that|it|this|they|there))?"
-    r"(?: (?:so far|altogether|overall|exactly|roughly|about|then|now|in (?:total|all)))?"
+    r"(?: (?:so far|altogether|overall|exactly|roughly|about|then|now|in (?:total|all)"
+    r"|(?:a|an|per|each|every|in an?) (?:hour|day|week|fortnight|month|term|year)))?"
     r"|how (?:many|much) (?:(?:\w{1,5} )?(?:years?|months?) ago|last year)"
     r"|(?:what(?:['’]?s| is| was) )?(?:(?:the|your|their) )?(?:average|max(?:imum)?|min(?:imum)?|limit|cap|target|goal"
     r"|plan|reason|cause|answer|solution|result|outcome|catch|difference|problem|point|idea|aim|purpose|total|cost"
@@ -128,6 +85,7 @@ _WHICH_ALONE = re.compile(
     r"|how many(?: ones?)? (?:are|were)(?! in an?\b))\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"(?:why|how come|what(?:['’]?s| is| was) the (?:reason|cause))\b", re.IGNORECASE)
 _OF_THAT_JOB = re.compile(
     r"^(?:what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
     r"|whom? (?:do|can|could|should|would|must) (?:i|you|we)"
@@ -173,6 +131,7 @@ _THING_WORDS = re.compile(
     r"|\bits\b|\bthat\b\s*\??$"
     r"|\b(?:did|has|does|was) that(?= \w+(?: \w+){0,2}\s*\??$)"
     r"|\b(?:want|need|expect|get|like|hope)s? it to\b|\bsuch (?!(?:as|an?|that)\b)[a-z]{3,20}\b"
+    r"|^(?:(?:so|and|but|ok|well) )?(?:is|was|does|did|has|had|will|would|can|could|should) that\b"
     r"|^(?:is|was|does|did|has|will|would) this(?! (?:an?|the|bot|chat|site|website|web|page|service|council|year|area"
     r"|county|job|role|post|information|assistant)\b)"
     r"|\bthe (?:[a-z-]{2,20} ){0,2}ones?\b|(?<!\bday )(?<!\byear )(?<!\blevel )(?<!\bstage )(?<!\btier )\bone\s*\??$"
@@ -215,6 +174,11 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 """A piece that begins so narrows a question that was asked, if it names nothing: "after five years?", "from where?"."""
+_PUT_RIGHT = re.compile(
+    r"^(?:no|nope|nah)\b[,.!]?\s+(?:(?:i (?:meant|mean)|the one)\s+)?(?:of|in|at|for|from|to|with|by|on|under)\b",
+    re.IGNORECASE,
+)
+"""A piece that says whose or where, behind a no, is put in place of what was understood: "no, of the company"."""
 _COUNTED = frozenset(
     "first second third four five six seven eight nine ten twelve day days week weeks hour hours fortnight qualifying "
     "probation induction".split()
@@ -240,14 +204,6 @@ def without_lead(question: str) -> str:
 def joins(question: str) -> bool:
     """Does it open with a word that joins it to what was asked before?"""
     return _JOINS.match(question.strip()) is not None
-
-
-def manner_of(question: str) -> Manner:
-    """Whether it doubts the last answer, wants more of it, or asks something."""
-    text = without_lead(question)
-    if _AGAIN.match(text) or _AGAIN.match(question.strip()) or _DOUBT_FIRST.match(text):
-        return Manner.AGAIN
-    return Manner.MORE if _MORE.match(text) else Manner.ASKS
 
 
 def asks_what_a_word_means(question: str) -> bool:
@@ -277,7 +233,7 @@ def without_rejected(text: str) -> str:
 def puts_right(question: str) -> bool:
     """Does it say that something else is meant than what was understood: "not her, the deputy", "I meant the pay"?"""
     rest = without_lead(question)
-    return without_rejected(rest) != rest or _MEANT.match(rest) is not None
+    return without_rejected(rest) != rest or bool(_MEANT.match(rest) or _PUT_RIGHT.match(question.strip()))
 
 
 def person_word(question: str) -> re.Match[str] | None:
@@ -298,6 +254,8 @@ def lacks_something(question: str, *, names_council: bool = False) -> bool:
     if is_bare(question) or _WHAT_ABOUT.match(rest) or (_JOINS.match(text) and is_part(rest, 2 * SHORT)):
         return True
     if is_part(rest, 2 * SHORT) and (_TAIL.search(rest) or _is_aspect(rest) or _is_a_time(rest)):
+        return True
+    if _PUT_RIGHT.match(text) and is_part(rest, 2 * SHORT):
         return True
     if len(words) <= SHORT and _FRAGMENT.match(rest) and _counts_or_narrows(rest.partition(" ")[2]):
         return True
@@ -345,6 +303,11 @@ def speaks_of_an_earlier_time(question: str) -> bool:
 def is_bare(question: str) -> bool:
     """Is it no more than "since when?" or "who is that?"?"""
     return _BARE.match(without_lead(question)) is not None
+
+
+def asks_why(question: str) -> bool:
+    """Does it open as a question for the reason?"""
+    return _WHY.match(without_lead(question)) is not None
 
 
 def tells_a_time_alone(text: str) -> bool:

@@ -37,6 +37,11 @@ _IS_A_BODY = re.compile(
 """Asks what a company or a trust is, whose name holds the council's."""
 _IS_SOMEBODY = re.compile(r"^(?:is|was|has|had|does|did|will|would)(?:n['’]?t)? (?:he|she)\b", re.IGNORECASE)
 """So opens what is asked of somebody, and of no other council: "is she still in Kent?"."""
+_LIVES_THERE = re.compile(
+    r"\b(?P<verb>liv(?:e|ing)|settl(?:e|ing)(?: down)?|(?P<to>mov(?:e|ing)|relocat(?:e|ing)|commut(?:e|ing)))"
+    r"(?: up| down| over| out)? there\b",
+    re.IGNORECASE,
+)
 _RUN_OF_NAMES = re.compile(r"[\s,]*(?:and|or|&|,)?[\s,]*")
 _TO_A_PLACE = re.compile(r"(?:(?:(?:back |over |down |up )?(?:in|at|for) (?:the )?)?)", re.IGNORECASE)
 _AT_A_PLACE = re.compile(
@@ -56,6 +61,11 @@ _WITH_IT = re.compile(
 )
 
 
+def living_in(question: str, name: str) -> str:
+    """The question with the council's name for the "there" that one lives in or moves to."""
+    return _LIVES_THERE.sub(lambda found: f"{found['verb']} {'to' if found['to'] else 'in'} {name}", question)
+
+
 def asks_something(text: str) -> bool:
     """Does it open as a question does?"""
     return _ASKS.match(text) is not None
@@ -66,12 +76,25 @@ def whole_question(rest: str, named: Sequence[Mention], question: str) -> str | 
 
     "Kent, what do they pay there?" and "in Kent what do they pay?" ask what they pay in Kent.
     """
-    name, front, behind = _at_its_name(rest, named, question)
-    if _TO_A_PLACE.fullmatch(front) and (front or behind[:1] in (",", ":")) and asks_something(_asked(behind)):
-        asks = what_it_adds(_asked(behind)).removesuffix(" there")
-        stands = is_whole(asks) and not lacks_something(asks, names_council=True)
-        return f"{asks} in {name}?" if stands else None
+    if _is_behind_its_place(rest, named, question):
+        return whole_behind_its_place(rest, named, question)
     return rest if asks_something(rest) and len(words_in(rest)) > SHORT else None
+
+
+def whole_behind_its_place(rest: str, named: Sequence[Mention], question: str) -> str | None:
+    """The whole question that stands behind the council in front of ``rest``, with the council behind it, if any."""
+    if not _is_behind_its_place(rest, named, question):
+        return None
+    name, _, behind = _at_its_name(rest, named, question)
+    asks = what_it_adds(_asked(behind)).removesuffix(" there")
+    stands = is_whole(asks) and not lacks_something(asks, names_council=True)
+    return f"{asks} in {name}?" if stands else None
+
+
+def _is_behind_its_place(rest: str, named: Sequence[Mention], question: str) -> bool:
+    _, front, behind = _at_its_name(rest, named, question)
+    is_in_front = _TO_A_PLACE.fullmatch(front) is not None and (bool(front) or behind[:1] in (",", ":"))
+    return is_in_front and asks_something(_asked(behind))
 
 
 def place_behind(text: str) -> str:

@@ -34,7 +34,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|pays?|offers?|got|would))\b"
+    r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|got|would"
+    r"|pays?|offers?|gives?|gets?|needs?|wants?|uses?|takes?|lets?|spends?|employs?|hires?|asks?|keeps?|loses?))\b"
     r".{0,40}"
     rf"\b{DEGREE}\b",
     re.IGNORECASE,
@@ -71,6 +72,9 @@ _ABOUT_ALL = re.compile(
     re.IGNORECASE,
 )
 _THREE = re.compile(r"\b(?:the|these|those|all) three\b", re.IGNORECASE)
+_BEST_OF_THEM = re.compile(
+    r"\b(?:of|out of) (?:them|these|those)\b.{0,40}\b(?:best|worst|most|least|fewest|[a-z]{3,9}est)\b", re.IGNORECASE
+)
 MOST_MEANT = 4
 
 
@@ -113,8 +117,15 @@ def asks_which_is_more(question: str, last: str) -> bool:
     return found is not None and (not found["gives"] or _GIVEN.search(last) is not None)
 
 
+def is_of_an_amount_alone(question: str) -> bool:
+    """Is it a "which has more?" or "which pays less?", that does not say more of what?"""
+    return _QUANTITY.search(question) is not None
+
+
 def how_many(question: str) -> int:
-    """How many councils it sets side by side: two, or the three that it speaks of."""
+    """How many councils it sets side by side: two, the three that it speaks of, or all: "which of them is best?"."""
+    if _BEST_OF_THEM.search(question):
+        return MOST_MEANT
     return 3 if _THREE.search(question) else 2
 
 

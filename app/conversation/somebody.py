@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.conversation.leaning import person_word, without_lead
+from app.conversation.leaning import person_word, what_it_adds, without_lead
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
@@ -22,7 +22,8 @@ _BEFORE_OR_AFTER = re.compile(
 _THE_ONE_BEFORE = re.compile(
     r"^(?:who(?:['’]?s| is| was| were| had| did)?(?: (?:it|that|there|the one|the job|in post|in charge|have it))* )?"
     r"(?:(?:just )?before(?:hand)?(?: (?:that|then|it|this))?|previously)\W*$"
-    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$",
+    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?(?:previous|former|last) (?:one|person|holder)\W*$"
+    r"|^(?:(?:who|what)(?:['’]?s| is| was| were| about)? )?(?:the )?one before(?: (?:that|him|her|them))?\W*$",
     re.IGNORECASE,
 )
 _THE_ONE_AFTER = re.compile(
@@ -55,6 +56,12 @@ _A_POST = re.compile(
 _BY_TITLE = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _OPENS_WITH_ONE = re.compile(r"\W*(he|she)\b", re.IGNORECASE)
+_BELOW_THEM = re.compile(
+    r"\b(?:his|her) (?:[a-z]+ ){0,2}?(?:assistants?|deput(?:y|ies)|assistant director|teams?|staff|managers|directors"
+    r"|heads|leads|officers)\b",
+    re.IGNORECASE,
+)
+"""Who works for somebody works for the council that he or she works for, which scope takes care of."""
 _HERS = re.compile(r"\b(?:his|hers|her(?= [a-z]))\b", re.IGNORECASE)
 
 
@@ -123,7 +130,7 @@ def asks_who_came_before_or_after(question: str) -> bool:
 
 def asks_for_the_one_before(question: str) -> bool:
     """Is it no more than "who was it before?" or "and the previous one?", which names nobody?"""
-    return _THE_ONE_BEFORE.match(without_lead(question)) is not None
+    return any(_THE_ONE_BEFORE.match(text) for text in (without_lead(question), what_it_adds(question)))
 
 
 def asks_for_the_one_after(question: str) -> bool:
@@ -174,6 +181,8 @@ def with_person(question: str, person: str) -> str:
     found = person_word(question)
     if found is None:
         return question
+    if _BELOW_THEM.match(question, found.start()):
+        return f"{question[: found.start()]}the{question[found.end() :]}"
     own = _HERS.match(question, found.start()) is not None
     return f"{question[: found.start()]}{person}{'’s' if own else ''}{question[found.end() :]}"
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.conversation.leaning import Manner
+from app.conversation.manner import Manner
 from app.conversation.somebody import people_told
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 from app.storage.conversations import StoredTurn
 from app.storage.tables import comparisons, turns
 
-MOST_BEFORE = 4
+MOST_BEFORE = 8
 """Turns before a question that are asked again with it: as many as an answer looks back to."""
 Said = Mapping[str, Any]
 

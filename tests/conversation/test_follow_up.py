@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from app.conversation.follow_up import stand_alone
-from app.conversation.leaning import Manner
+from app.conversation.manner import Manner
 from app.conversation.somebody import pronoun_of
 from app.conversation.turns import EarlierTurn, StandingAlone, recalled_turn
 from app.councils.directory import Directory
@@ -380,7 +380,6 @@ def test_one_that_only_leans_has_none(question: str) -> None:
         ("and what's the parking like there?", "what's the parking like"),
         ("what training is there", ""),
         ("and who used to work there", "who used to work there"),
-        ("and what would it be like living there", "what would it be like living there"),
         ("do they still have offices there", "do they still have offices"),
     ],
 )

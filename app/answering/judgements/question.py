@@ -78,6 +78,9 @@ _asks_when_that_was = said.says(
     r"^\W*(?:(?:and|so|ok)\W+)?when (?:was|did) (?:that|this|it|they)"
     r"(?: (?:happen|be|say|judge|decide)\w*)?(?: that)?\W*$"
 )
+_asks_what_it_got = said.says(
+    r"^\W*(?:(?:and|so|ok)\W+)?what (?:did|do) (?:it|they|you|we) (?:get|end up with|come out with)\b[^?:]{0,15}\W*$"
+)
 _OF_GRADES_THEMSELVES = (Wanted.CURRENT, Wanted.HISTORY, Wanted.WHEN)
 
 
@@ -97,7 +100,15 @@ def read_judgement_question(question: str, councils: int) -> JudgementQuestion |
         own = hear(added[-1], max(1, councils))
         is_another = form_of(own).wanted is Wanted.IMPROVEMENTS or _asks_for_a_grade_by_itself(own)
         return _read(own if is_another else heard, FORMS)
+    if added and form_of(heard).wanted is Wanted.WHEN and _asks_for_the_grade(added[-1], max(1, councils)):
+        return JudgementQuestion(Wanted.CURRENT)
     return _read(heard, FORMS)
+
+
+def _asks_for_the_grade(added: str, councils: int) -> bool:
+    """Is what stands behind "when was it inspected" a question for the grade: "what did it get?"."""
+    own = hear(added, councils)
+    return _asks_what_it_got(added) or (_asks_for_a_grade_by_itself(own) and form_of(own).wanted is Wanted.CURRENT)
 
 
 def _after_improvements(heard: Heard, added: Sequence[str], councils: int) -> JudgementQuestion:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from app.conversation.leaning import person_word
+from app.conversation.topic import topic_words
+
 _SOFTLY = r"(?:(?:please|pls|plz|kindly|possibly|perhaps|maybe|just|quickly|really|very|also|so|much) )*"
 _YOU = r"(?:you|u|ya|someone|somebody|anyone|anybody)"
 _TELL = (
@@ -40,6 +43,8 @@ _OPENINGS = (
     r"(?:question|query|one|thing)"
     r"(?: (?:is|for you|please|about this))? ?[:,–—-]",
     r"(?:just )?(?:wondering|curious)",
+    r"(?:ok(?:ay)?|well|right|alright|hmm+|oh|ah|great|cool|fine|lovely|perfect|so)\b[,.!]?",
+    r"does (?:it|this|that|the (?:report|document|page|letter|article|advert)) (?:say|tell|state)(?= (?!if|is|are)\w)",
 )
 _ASKING = (
     r"(?:who(?:m|se|['’]s)?|what(?:['’]?s)?|when|where(?:['’]?s)?|which|why|how|if|whether|is|are|was|were|do|does|did"
@@ -51,6 +56,24 @@ _TROUBLE = re.compile(
 )
 
 
+_MATTER = r"(?:subject|topic|question|note|one|thing)"
+_TURNS_TO = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|and|but|right|sorry|now),? )*(?:can we |let['’]?s |let us |may we )?"
+    r"(?:(?:a )?change (?:of )?(?:the )?(?:subject|topic)|moving on"
+    rf"|(?:(?:on|for) )?(?:an?|one)? ?(?:different|other|new|separate|unrelated) {_MATTER}"
+    r"|(?P<back>(?:go(?:ing)? |get(?:ting)? |come? )?back (?:to|on) (?!back\b)(?:the |my |your )?"
+    r"[\w’'-]{2,20}(?: [\w’'-]{2,20})?))(?: please| now| then| quickly)?\s*[,:;.–—-]+\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""What only says that another matter is turned to, or one from before."""
+TOLD = 2
+"""So many topic words behind "back to the rating" tell what is asked about; fewer lean on it."""
+
+
 def without_opening(question: str) -> str:
     """The question of at most 500 characters without what it is opened with; as it is where nothing else asks."""
-    return _OPENING.sub("", _TROUBLE.sub("", question))
+    turned = _TURNS_TO.match(question)
+    rest = question[turned.end() :] if turned else question
+    if turned and turned["back"] and len(topic_words(rest)) < TOLD and person_word(rest) is None:
+        rest = question
+    return _OPENING.sub("", _TROUBLE.sub("", rest))

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from app.answering.routes.messages import any_in, bare
+from app.answering.routes.messages import any_in, bare, patterns
 from app.answering.routes.screen import Route
 from app.message_model import MessageModel
 from app.read_once import read_once
@@ -107,7 +107,7 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
     if route is Route.PERSONAL:
         return _OF_ONESELF.search(text) is not None
     if route is Route.URGENT:
-        return margin >= WHATEVER_THE_WORDS or not _is_ordinary(text)
+        return not is_kept_waiting(text) and (margin >= WHATEVER_THE_WORDS or not _is_ordinary(text))
     if route is Route.ABUSE and not any_in(text, "abuse", "words"):
         return False
     if route is Route.INJECTION and not any_in(text, "words", "machinery"):
@@ -116,6 +116,14 @@ def _may_be(route: Route, margin: float, text: str) -> bool:
         return False  # how many posts there are, or what one is given for work, is no question about this service
     of_work = any_in(text, "words", "field") or any_in(text, "words", "own_ways") or any_in(text, "words", "for_work")
     return route in (Route.PERSON, Route.ABOUT) or not of_work
+
+
+def is_kept_waiting(text: str) -> bool:
+    """Does it tell of somebody who waits to hear from an employer, and of no harm?"""
+    waits = patterns("words", "waiting")[0]
+    rest = waits.sub(" ", text)  # "to me" alone would speak of harm at home
+    in_need = _is_of_harm(rest) or any_in(rest, "words", "harm") or any_in(rest, "danger", "struggling")
+    return waits.search(text) is not None and not in_need
 
 
 def _is_ordinary(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from app.answering.judgements.areas import areas_named
 from app.answering.question.asked import Asked, understand
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import as_sentence, compose_answer
@@ -121,6 +122,8 @@ def after_a_choice(text: str, setting: Setting) -> str:
     slugs = dict.fromkeys(mention.slug for mention in mentions)
     if len(slugs) < 2 or find_councils(own, setting.directory, fuzzy=True) or not asks_for_a_choice(before, setting):
         return text
+    if areas_named(before) and areas_named(own):
+        return text  # another area of the judgements that were compared
     names = " and ".join(setting.directory.get(slug).short_name for slug in slugs)
     return f"{own.rstrip(' ?.!')} in {names}?"
 

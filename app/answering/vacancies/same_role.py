@@ -13,7 +13,8 @@ from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.follow_up import stand_alone
-from app.conversation.leaning import Manner, is_whole, lacks_something, without_lead
+from app.conversation.leaning import is_whole, lacks_something, person_word, without_lead
+from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
 
@@ -32,7 +33,7 @@ def of_the_role_spoken_of(
 ) -> StandingAlone:
     """The question behind the latest one that named a role which adverts hold, where it asks for a detail of one."""
     vacancies = setting.index.vacancies
-    if not earlier or alone.manner is not Manner.ASKS:
+    if not earlier or alone.manner is not Manner.ASKS or person_word(question):
         return alone
     if told := _of_the_list(question, earlier, setting):
         return StandingAlone(told, alone.councils)

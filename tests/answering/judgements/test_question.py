@@ -492,6 +492,13 @@ def test_what_a_follow_up_names_takes_the_place_of_what_was_named_before() -> No
     assert read("My specialism is leaving care: what's the grade for it?").areas == (Area.CARE_LEAVERS,)
 
 
+@pytest.mark.parametrize("behind", ["what did they get", "and what did it get?", "what grade did it get"])
+def test_behind_when_it_was_inspected_the_grade_may_be_asked_for(behind: str) -> None:
+    question = read(f"When was it last inspected: {behind}?")
+    assert question.wanted is Wanted.CURRENT
+    assert read("When was it last inspected: in which month?").wanted is Wanted.WHEN
+
+
 def test_two_councils_are_compared_and_many_are_listed() -> None:
     assert read("Compare the Ofsted ratings of and", 2).wanted is Wanted.COMPARISON
     assert read("Which councils are outstanding?").wanted is Wanted.LIST

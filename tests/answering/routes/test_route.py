@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.answering.routes.route import likely_route, sure_route
+from app.answering.routes.route import is_kept_waiting, likely_route, sure_route
 from app.answering.routes.screen import Route, screen, without_courtesies
 
 MESSAGES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("messages.yaml").read_text("utf-8"))
@@ -258,3 +258,31 @@ def test_a_cry_in_such_words_is_heard(message: str) -> None:
 def test_what_belongs_to_an_interview_is_no_place_that_one_gets() -> None:
     assert screen("will i get the interview qs in advance").route is None
     assert screen("will i get the interview").route is Route.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "ive been waiting 3 weeks to hear back",
+        "nobody has got back to me",
+        "still waiting for a reply",
+        "you have not called me back",
+    ],
+)
+def test_who_waits_to_hear_from_an_employer_is_in_no_danger(message: str) -> None:
+    assert is_kept_waiting(message)
+    assert sure_route(message) is not Route.URGENT
+    assert likely_route(message) is not Route.URGENT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "nobody has got back to me and my dad hits me again tonight",
+        "waiting for a call, i feel so alone and scared",
+        "no one has called me back about my kids being hurt",
+    ],
+)
+def test_waiting_hides_no_danger(message: str) -> None:
+    assert not is_kept_waiting(message)
+    assert Route.URGENT in (screen(message).route, sure_route(message), likely_route(message))

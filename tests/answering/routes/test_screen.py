@@ -383,6 +383,10 @@ def test_what_a_person_wants_done_with_an_application_is_a_personal_case(message
         "I already said yes. Do you think I should pull out?",
         "should i take the job in Sampleton or the other one",
         "Should I accept their offer?",
+        "thanks so which should i apply to",
+        "which one should I choose",
+        "so should i apply",
+        "where should i apply then",
     ],
 )
 def test_which_offer_to_take_only_the_asker_decides(message: str) -> None:
@@ -395,6 +399,8 @@ def test_which_offer_to_take_only_the_asker_decides(message: str) -> None:
         "What would you do about caseloads?",
         "should i take my certificates to the interview",
         "Should I apply online or by email?",
+        "which documents should i take to the interview",
+        "When should I apply for the academy?",
         "Do you think the council will accept my form by email?",
         "Who decides which offer is accepted?",
         "Would you sponsor somebody in my position?",

@@ -95,3 +95,5 @@ def test_behind_a_choice_each_council_is_asked_what_the_follow_up_asks(setting: 
     )
     for other in ("Who leads Kent and Suffolk?: since when", "Kent or Suffolk?: and Norfolk", "Kent: what about leave"):
         assert after_a_choice(other, setting) == other
+    areas = "Is Kent or Suffolk better for children in care: care leavers?"
+    assert after_a_choice(areas, setting) == areas  # another area of what was compared

@@ -1,0 +1,42 @@
+"""What the next follow-up leans on: a question behind another may be the new topic, or take the place of one before.
+
+Without this the parts of a long conversation pile up behind its first question. Reads the words alone. Patterns are
+linear and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.conversation.leaning import is_bare, is_whole, lacks_something, speaks_of_an_earlier_time
+from app.conversation.topic import topic_words
+
+_THE_COUNCIL = re.compile(r"\b(?:they|them|their|theirs|there)\b", re.IGNORECASE)
+"""Words for a council that is spoken of, where a question tells its own topic beside them."""
+_PAST = re.compile(r"\bdid\b", re.IGNORECASE)
+"""What "they" did is what inspectors did, as often as not."""
+_SEVERAL = re.compile(r"\b(?:they|them|their|theirs|those|these(?! days)|there)\b", re.IGNORECASE)
+"""May mean somebody whom the question before names, whole as it is."""
+TOLD = 2
+"""So many topic words beside such a word are a topic of their own."""
+
+
+def is_the_new_topic(added: str) -> bool:
+    """Does a whole question behind another lean on it by no more than a "they" or "there" that means the council?
+
+    "How many agency staff do they have?" is so, "what did they find?" and "when was it set up?" are not.
+    """
+    if not is_whole(added) or is_bare(added) or speaks_of_an_earlier_time(added) or _PAST.search(added):
+        return False
+    rest = " ".join(_THE_COUNCIL.sub(" ", added).split())
+    return rest != added and len(topic_words(rest)) >= TOLD and not lacks_something(rest)
+
+
+def without_question_before(stem: str, rest: str) -> str:
+    """The question before without the last whole one behind it, in whose place a further whole one, ``rest``, is asked.
+
+    "What is the Example Trust: when was it set up" and "who chairs it now?" both ask of the trust.
+    """
+    front, _, last = stem.rpartition(": ")
+    beside = front and is_whole(rest) and not is_bare(rest) and not is_bare(last) and not _SEVERAL.search(rest)
+    return front if beside and is_whole(last) and topic_words(rest) else stem
