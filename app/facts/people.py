@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
-from app.documents.people import TITLES
+from app.councils.names_of_people import TITLES
 from app.domain import Document
 from app.facts.person_fact import PersonFact, Told
 

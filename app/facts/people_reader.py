@@ -14,7 +14,7 @@ from dataclasses import replace
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.dates_in_text import dates_in
-from app.documents.people import TITLES, people_in
+from app.documents.people import TITLE, people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
 from app.facts.people_forms import ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
@@ -44,7 +44,7 @@ _SAYS_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _HAD = re.compile(r"\bhad\b")
 _HE = frozenset(("he", "him", "his", "himself"))
 _PRONOUN = re.compile(r"\b(?:s?he|his|him(?:self)?|hers?(?:elf)?)\b")
-_TITLED = re.compile(rf"(?:{'|'.join(TITLES)})\.? ")
+_TITLED = re.compile(rf"{TITLE}\.? ")
 _ANOTHER_BODY = re.compile(
     r", (?:[A-Z][\w'&-]*,? (?:(?:of|for|the|and) ){0,2}){0,8}"
     r"(?:NHS|CCGs?|ICB|Integrated Care|Clinical Commissioning|Police|Constabulary|Probation|Rehabilitation"

@@ -20,10 +20,10 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import named_speaker
-from app.documents.people import names_a_person, people_in
+from app.documents.people import TITLE, names_a_person, people_in
 from app.domain import Document
 
-_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][\w’'-]+)"
+_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
 _TITLE = (
     r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member"
     r"|deputy(?! (?:\w+ )?(?:director|chair|chief|head|leader|manager|lead)))"
@@ -57,7 +57,7 @@ _OF_THE_COUNCIL = re.compile(
 )
 """Who heads the council itself is asked for: its name, left out of the topic, stood behind "of"."""
 _POST_FIRST = re.compile(
-    r"(?: (?:of|for|at) [\w’' ]{1,60}?)?(?:,| is| was|, who is| \()? ?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr) )?",
+    rf"(?: (?:of|for|at) [\w’' ]{{1,60}}?)?(?:,| is| was|, who is| \()? ?(?:{TITLE}\.? )?",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r" (?:of|for) (?:(?:the|our|its) )?(?P<what>[\w’' -]{3,60})")
