@@ -5,7 +5,6 @@ The reason of a grade, a service or a topic that the ledger does not know, a yea
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from app.answering.setting import Setting
 from app.answering.text.from_report import LIKELY, answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
+from app.dates import MONTH_IN_FULL
 from app.documents.sentences import split_sentences
 from app.domain import Answer, BlockKind, Kind, Status
 from app.encoder import Encoder
@@ -46,7 +46,7 @@ _EXPECTED = re.compile(
     rf"\b{_TO_COME}\b.{{0,80}}\b{_VISIT}|\b{_VISIT}\b.{{0,80}}\b{_TO_COME}\b", re.IGNORECASE | re.DOTALL
 )
 
-_A_DAY = re.compile(rf"\b(?:{'|'.join(month for month in calendar.month_name if month)})\b", re.IGNORECASE)
+_A_DAY = re.compile(rf"\b{MONTH_IN_FULL}\b", re.IGNORECASE)
 """A day or a month."""
 _WHEN_INSPECTED = "When was the last Ofsted inspection?"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.dates import MONTH_IN_FULL, MONTHS
 from app.domain import Area
 
 COUNCIL = "§"
@@ -60,11 +61,10 @@ LINKS = frozenset(
     "was were is are has had have been being again also both now currently still recently first once more twice "
     "remains remained overall as to be a an the by ofsted just all officially formally last previously then".split()
 )
-TIMES = frozenset(
+TIMES = frozenset(MONTHS) | frozenset(
     "in of since during from and then before by ofsted on at up early late earlier last this year month week "
-    "again later "
-    "only just to rating judgement judgment inspection report overall when it was back spring summer autumn winter "
-    "january february march april may june july august september october november december but now".split()
+    "again later only just to rating judgement judgment inspection report overall when it was back spring summer "
+    "autumn winter but now".split()
 )
 RATED = re.compile(
     r"\b(?:re-?)?(?:rated|rates|judged|judges|graded|deemed|classed|assessed|declared|branded|labelled|ranked)\b"
@@ -121,8 +121,8 @@ PRESUPPOSED = re.compile(
 
 ENDS = re.compile(
     r"['\"]?\)?(?: ?[.;!(]| ?,(?! \w+(?: and\b|,))| ?$| (?:by|from) ofsted\b| overall\b"
-    r"| (?:in|since) (?:early |late )?(?:\d{4}\b|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)|(?: and (?:was|is|are|it|they|we|requires?)\b))"
+    rf"| (?:in|since) (?:early |late )?(?:\d{{4}}\b|{MONTH_IN_FULL})"
+    r"|(?: and (?:was|is|are|it|they|we|requires?)\b))"
 )
 """What may stand behind a grade that is said plainly."""
 LEFT_BEHIND = re.compile(r"\b(?:had|before|previously|formerly|once|used to)\b")
@@ -144,8 +144,7 @@ OTHER_RATER = re.compile(
 OTHER_AGENT = re.compile(
     r"['\"]? ?by (?!ofsted|h(?:er|is) majesty|hmi"
     r"|(?:the )?(?:education |government |schools |children's services )?(?:watchdogs?|inspectorate|regulators?"
-    r"|inspectors))(?!\d|the end|(?:january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)\b)"
+    rf"|inspectors))(?!\d|the end|{MONTH_IN_FULL}\b)"
 )
 OTHER_THING = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth forms?|pre-?schools?|childminders?|early years"

@@ -18,6 +18,7 @@ FLOORS: dict[str, float] = {
     "app.files": 0,
     "app.own_folder": 0,
     "app.stems": 0,
+    "app.number_words": 0,
     "app.spreadsheet_cells": 0,
     "app.read_once": 0,
     "app.shipped_yaml": 0,
