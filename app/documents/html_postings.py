@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from app.dates import PartialDate
 from app.documents.clean import clean_block
 from app.documents.html_metadata import posting_nodes
-from app.domain import Detail
+from app.vacancy import Detail
 
 _MOST_POSTINGS = 50
 _LONGEST = 300

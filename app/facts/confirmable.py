@@ -11,8 +11,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from app.domain import Document, Judgement, Vacancy
+from app.domain import Document, Judgement
 from app.facts.wording import AREA_WORDS, dated
+from app.vacancy import Vacancy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
+from app.vacancy import Detail, Stated
 
 _CRITERIA = r"(?: (?:criteria|skills|qualifications|experience|requirements|attributes|knowledge))?\s?:?"
 _ESSENTIAL = re.compile(rf"\s*(?:essential|required|must have){_CRITERIA}\s*", re.IGNORECASE)

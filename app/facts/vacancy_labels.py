@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
-from app.domain import Detail, Span
+from app.domain import Span
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_pay import states_salary
+from app.vacancy import Detail
 
 TITLE = "title"
 LONGEST_VALUE = 240

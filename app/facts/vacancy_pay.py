@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.domain import Pay, PayPeriod
+from app.vacancy import Pay, PayPeriod
 
 _SUM = re.compile(
     r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<pence>\.\d{1,2})?\s?(?P<unit>k\b|m\b|million\b)?", re.I

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.sentences import split_sentences
-from app.domain import Block, BlockKind, Detail, Stated
+from app.domain import Block, BlockKind
 from app.facts.vacancy_dates import says_rolling, states_day
 from app.facts.vacancy_ended import says_it_ended
 from app.facts.vacancy_pay import states_salary
+from app.vacancy import Detail, Stated
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST = 420

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from app.documents.role_names import names_role
-from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_ended import ended_details
@@ -22,6 +22,7 @@ from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
 from app.facts.vacancy_roles import role_title
+from app.vacancy import Detail, Stated
 
 # "Team leader (adoption), £41,000": a bracket with no more than words is a part of the name.
 _ITEM_TITLE = re.compile(

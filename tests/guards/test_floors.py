@@ -14,6 +14,7 @@ FLOORS: dict[str, float] = {
     "app.errors": 0,
     "app.dates": 0,
     "app.domain": 0,
+    "app.vacancy": 0,
     "app.redaction": 0,
     "app.files": 0,
     "app.own_folder": 0,

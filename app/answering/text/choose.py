@@ -16,9 +16,10 @@ from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.documents.people import names_a_person, people_in
-from app.domain import Kind, Span, Vacancy
+from app.domain import Kind, Span
 from app.facts.vacancies import VacancyState, advert_state
 from app.number_words import NUMBERS
+from app.vacancy import Vacancy
 
 MOST_SENTENCES = 3
 NEAR_ENOUGH = 0.7

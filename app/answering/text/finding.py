@@ -90,11 +90,12 @@ from app.answering.text.whose import (
 )
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
-from app.domain import Detail, Hit, Nearby, Span
+from app.domain import Hit, Nearby, Span
 from app.encoder import Encoder
 from app.facts.table_heads import with_heads
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
+from app.vacancy import Detail
 
 PASSAGES = 12
 """Passages whose statements are weighed."""

@@ -28,10 +28,11 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.names_of_people import TITLES
 from app.documents.people import people_in
-from app.domain import Area, Vacancy
+from app.domain import Area
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
 from app.stems import words_of
+from app.vacancy import Vacancy
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 KEPT = 4096

@@ -41,9 +41,10 @@ from app.answering.vacancies.since import said_since
 from app.conversation.leaning import lacks_something
 from app.dates import PartialDate
 from app.documents.people import people_in
-from app.domain import Answer, Detail, Status, Vacancy
+from app.domain import Answer, Status
 from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, state_of
 from app.stems import stems
+from app.vacancy import Detail, Vacancy
 
 UNSURE = 0.05
 _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)

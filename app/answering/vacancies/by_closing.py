@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.dates import MONTH_IN_FULL, MONTH_NUMBERS, MONTHS
-from app.domain import Vacancy
+from app.vacancy import Vacancy
 
 _BY_CLOSING = re.compile(
     r"\bclos(?:e|es|ing)(?: the| up)? (?P<when>first|soonest|earliest|soon|next(?! (?:week|month))|today|tomorrow"

@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 
 from app.answering.question.field_terms import FULL_FORMS
 from app.answering.vacancies.of_the_post import words_of_the_post
-from app.domain import Document, Vacancy
+from app.domain import Document
 from app.stems import stems, words_of
+from app.vacancy import Vacancy
 
 SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
 _APART = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from app.answering.vacancies.by_closing import asks_by_closing
 from app.documents.role_names import ROLE_NOUNS, names_role
-from app.domain import Detail
 from app.read_once import read_once
+from app.vacancy import Detail
 
 
 @dataclass(frozen=True, slots=True)
