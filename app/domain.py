@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.dates import PartialDate
@@ -39,6 +40,10 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     SMALL_TALK = "small_talk"
     REFUSED = "refused"
+
+
+FOUND = (Status.ANSWERED, Status.PARTIAL)
+"""Of an answer that the documents hold, whole or in part."""
 
 
 class BlockKind(StrEnum):
@@ -124,6 +129,11 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the date that it was published; before all others where none is known."""
+        return self.metadata.published.last_day if self.metadata.published else date.min
 
     def blocks_within(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that share a character with ``text[start:end]``; blocks stand in the order of the text."""
@@ -211,8 +221,26 @@ class Correction:
     why: str
 
 
+class _Dated:
+    """What has the date of an inspection."""
+
+    __slots__ = ()
+    inspected_to: PartialDate | None
+    published: PartialDate | None
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The day, month or year by which it is dated: the last day of the inspection, else when it was published."""
+        return self.inspected_to or self.published
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its date; before all others where it has none."""
+        return self.when.last_day if self.when else date.min
+
+
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(_Dated):
     """One graded judgement and the exact words that state it: ``text[start:end]`` of its document.
 
     ``stated_in`` is "report" (Ofsted's own), "prose" (somebody writing about it)
@@ -238,7 +266,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(_Dated):
     """One visit as its report tells it, graded or not.
 
     ``kind`` is "ILACS", "SIF", "JTAI", "SEND", "focused visit" or "monitoring

@@ -22,7 +22,7 @@ from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
 from app.answering.grade_aimed_for import answer_of_grade_aimed_for
 from app.answering.graded_places import answer_of_graded_places
-from app.answering.in_parts import FOUND, answer_in_parts
+from app.answering.in_parts import answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words, answer_that_holds_it
 from app.answering.intervention import answer_of_intervention
 from app.answering.judgements.dates import inspected_since
@@ -59,7 +59,7 @@ from app.answering.vacancies.answer import answer_from_vacancies, whether_open
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
-from app.domain import Answer, Nearby, Span, Status
+from app.domain import FOUND, Answer, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex

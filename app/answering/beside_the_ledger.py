@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
-from app.answering.in_parts import FOUND, together
+from app.answering.in_parts import together
 from app.answering.judgements.about import services_named
 from app.answering.judgements.dates import is_old_judgement
 from app.answering.judgements.form import Wanted
@@ -32,7 +32,7 @@ from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
 from app.dates import MONTH_IN_FULL
 from app.documents.sentences import split_sentences
-from app.domain import Answer, BlockKind, Kind, Status
+from app.domain import FOUND, Answer, BlockKind, Kind, Status
 from app.encoder import Encoder
 from app.facts.prose_dates import dates_said
 from app.indexing.opened import OpenIndex

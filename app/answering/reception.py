@@ -26,7 +26,7 @@ from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
-from app.domain import Answer, AnswerSentence, Status
+from app.domain import FOUND, Answer, AnswerSentence, Status
 from app.encoder import Encoder
 from app.retrieval.spelling import mend_spelling
 
@@ -98,7 +98,7 @@ def receive(message: str, visit: Visit) -> Answer:
 
 def _speaks_of_what_was_told(question: str, visit: Visit) -> bool:
     """Is "how does it work?" asked of a scheme that was looked up before, and not of this service?"""
-    looked_up = visit.before is not None and visit.before.status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
+    looked_up = visit.before is not None and visit.before.status in (*FOUND, Status.NOT_FOUND)
     return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
 
 
@@ -243,8 +243,7 @@ def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]
     text = bare(message)
     place = f" in {visit.setting.directory.get(councils[0]).short_name}" if councils else ""
     asked = [question.format(place=place) for words, question in general_questions() if words.search(text)]
-    found = (Status.ANSWERED, Status.PARTIAL)
-    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in found]
+    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in FOUND]
 
 
 def _holdings(setting: Setting) -> dict[str, str]:

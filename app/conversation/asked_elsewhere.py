@@ -15,7 +15,6 @@ from app.conversation.several import (
     asks_which_is_more,
     council_pointed_at,
     how_many,
-    in_a_row,
     one_of_a_list,
     sets_beside_the_last,
     sets_side_by_side,
@@ -27,6 +26,7 @@ from app.conversation.topic import topic_words, words_in
 from app.conversation.turns import StandingAlone, Thread, councils_of, listed_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
+from app.facts.wording import in_a_row
 
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|one)\b", re.IGNORECASE)
 

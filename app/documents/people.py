@@ -23,6 +23,8 @@ _SMALL_WORD_FIRST = re.compile(
 )
 TITLE = rf"(?:{'|'.join(TITLES)})"
 """A title before a name, as a pattern that others are made of."""
+IN_CAPITALS = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
+"""Two to four words with capitals, as a pattern that others are made of: how a question names somebody."""
 _TITLED = re.compile(rf"\b{TITLE}\.? ([{_UP}][{_LOW}’'-]+)")
 # "In Sampletown Avery Example", "For Sampletown it is": one capitalised word that two more follow.
 _PLACE_FIRST = re.compile(

@@ -39,7 +39,7 @@ def reading_of(fact: Judgement | Vacancy, document: Document) -> Reading | None:
         return None
     else:
         council = fact.inherited_from or fact.council
-        names = ["judgement", council, fact.area.value, _written(fact.inspected_to or fact.published)]
+        names = ["judgement", council, fact.area.value, _written(fact.when)]
         read = _judgement(fact, document)
         says = f"{council}, {AREA_WORDS[fact.area]}, {dated(fact)}: {fact.grade.in_words}"
     key = _digest([document.path, *names])

@@ -19,7 +19,7 @@ from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
 from app.domain import Area, Document, Grade, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import AREA_WORDS, in_a_row, inspection_date, says_improvements, says_lead, says_visit
+from app.facts.wording import AREA_WORDS, in_a_row, says_improvements, says_lead, says_visit
 
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
@@ -323,7 +323,7 @@ def areas_of(question: JudgementQuestion) -> str:
 
 
 def _newest_day(judged: Judged) -> date:
-    return max((when.last_day for each in judged.judgements if (when := inspection_date(each))), default=date.min)
+    return max((each.last_day for each in judged.judgements), default=date.min)
 
 
 def _gave(inspection: Inspection, question: JudgementQuestion) -> bool:

@@ -35,7 +35,7 @@ from app.answering.saying.compose import (
 from app.answering.setting import Setting
 from app.conversation.topic import topic_words
 from app.domain import Answer, Nearby, Status
-from app.facts.wording import in_a_row, inspection_date
+from app.facts.wording import in_a_row
 
 SURE = 0.97
 """Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
@@ -121,7 +121,7 @@ def _year_of_the_trust(asked: Asked, setting: Setting) -> int | None:
 def _since_the_year(judged: Judged, question: JudgementQuestion, asked: Asked, setting: Setting) -> Judged:
     """In part, with what is not known, where it is asked since a year from which on nothing was judged."""
     year = year_since(asked.whole) or _year_of_the_trust(asked, setting)
-    dates = [when for each in judged.judgements if (when := inspection_date(each))]
+    dates = [when for each in judged.judgements if (when := each.when)]
     if year is None or not dates or question.wanted is Wanted.LIST or max(when.year for when in dates) >= year:
         return judged
     return replace(judged, notes=(*judged.notes, Note("none_since", str(year))), partial=True)
@@ -389,7 +389,7 @@ def _not_found(asked: Asked, question: JudgementQuestion, setting: Setting) -> A
 def _no_present_grade(asked: Asked, judged: Judged, setting: Setting) -> Answer:
     """That the present grade, on which the question insists, is not held, and which one was told of last."""
     newest = setting.index.ledger.judgements_of(judged.judgements[0].council)[0]
-    council, date = setting.directory.get(newest.council).short_name, inspection_date(newest)
+    council, date = setting.directory.get(newest.council).short_name, newest.when
     grade, when = newest.grade.replace("_", " "), date.in_words if date else "an unknown date"
     return compose_not_found(asked, None, UNSURE, setting, "present_grade", council=council, grade=grade, date=when)
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from app.answering.question.times_asked import is_asked_of
 from app.dates import MONTH_IN_FULL, MONTHS
-from app.documents.people import people_in
+from app.documents.people import IN_CAPITALS, people_in
 from app.number_words import NUMBERS, UP_TO_TWENTY
 
 
@@ -42,10 +42,9 @@ class AskedTime:
     stressed: bool = False
 
 
-_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
 _BEFORE_SOMEBODY = re.compile(
     rf"\b(?:came |was |there |in post |in charge )?(?:before|prior to|ahead of|preceded|replaced by|succeeded by) "
-    rf"(?P<who>{_NAME})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
+    rf"(?P<who>{IN_CAPITALS})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
     re.IGNORECASE,
 )
 # A name typed in small letters, at the end of what is asked: "who led it before avery example".

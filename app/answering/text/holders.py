@@ -20,17 +20,16 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import named_speaker
-from app.documents.people import TITLE, names_a_person, people_in
+from app.documents.people import IN_CAPITALS, TITLE, names_a_person, people_in
 from app.domain import Document
 
-_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
 _TITLE = (
     r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member"
     r"|deputy(?! (?:\w+ )?(?:director|chair|chief|head|leader|manager|lead)))"
 )
 _DEPUTY_OF_ANOTHER = re.compile(r"\bdeputy (?:\w+ )?(?:chair|chief|head|leader|manager|lead)", re.IGNORECASE)
 _IS_SOMEBODY = re.compile(
-    rf"^\W*(?:is|isn['’]t) (?P<who>{_NAME}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
+    rf"^\W*(?:is|isn['’]t) (?P<who>{IN_CAPITALS}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
     rf"(?P<post>(?:[\w’'-]{{1,20}} ){{0,2}}{_TITLE}\b.{{0,120}})$",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ _NAMES_IT_ALONE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH_STEM})[a-z]{{0,6}}\.?,? (?:of )?20[0-4]\d\b", re.IGNORECASE)
+NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\([^()]{1,80}\)")
 _SAYS_WHICH = 4_000
 ASKS_WHAT = re.compile(

@@ -67,6 +67,11 @@ class Candidate:
     years_behind: float = 0.0
     line: int = 0
 
+    @property
+    def place(self) -> tuple[str, tuple[int, ...]]:
+        """Where the statement stands: its passage and the sentences in it."""
+        return self.statement.passage.id, tuple(self.statement.sentences)
+
 
 def candidates(
     asked: Asked,
