@@ -251,7 +251,7 @@ RULES: tuple[Rule, ...] = (
         "[criminal history]",
     ),
     _rule(
-        rf"(?P<label>{_SELF_AM}|\bi have |\bi['’]d |\bi got )(?:been )?"
+        rf"(?P<label>{_SELF_AM}|\bi have |\bi['’]d )(?:been )?"
         r"(?:convicted|cautioned|arrested(?! by (?!(?:the )?police))|imprisoned|jailed|sentenced|in prison"
         r"|in jail|an? ex-?(?:offender|convict)|banned from driving|on probation|found guilty|done for)\b(?! period)"
         rf"{_WHAT_FOR}",

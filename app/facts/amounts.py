@@ -50,7 +50,7 @@ _AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS_THE_LINE = re.compile(r"\d+(?:[.)] |\.\d+[.)]? [A-Z])")
 _NO_COUNT_BEFORE = re.compile(
-    rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|section|regulation"
+    rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|regulation"
     r"|top|per|number|no\.|since|until|at the age of)) $",
     re.IGNORECASE,
 )

@@ -40,14 +40,12 @@ AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = tuple(
 
 # What the service that Ofsted judges is called, and what may stand between it and its grade.
 SERVICE = frozenset(
-    "county city borough metropolitan district unitary london royal council council's councils' authority "
-    "authority's "
+    "county city borough metropolitan district unitary london royal council council's councils' authority authority's "
     "local children children's childrens young people people's child social care services service department "
-    "department's directorate safeguarding families family education performance effectiveness overall trust "
-    "company adoption fostering leadership management leaders governance help protection leavers looked after in of "
-    "for the its our their it they them we us which who that s and experiences progress impact quality "
-    "achieving permanence "
-    "need who whose arrangements work first".split()
+    "department's directorate safeguarding families family education performance effectiveness overall trust company "
+    "adoption fostering leadership management leaders governance help protection leavers looked after in of for the "
+    "its our their it they them we us which who that s and experiences progress impact quality achieving permanence "
+    "need whose arrangements work first".split()
 )
 HEADS = frozenset(
     "council authority services service department directorate effectiveness adoption fostering leadership leaders "
@@ -55,7 +53,7 @@ HEADS = frozenset(
 )
 STAND_FOR_SERVICES = frozenset("we they both children children's overall".split())
 """Words other than HEADS that may stand for a council's services before "was rated"."""
-OF_A_SERVICE = HEADS | frozenset("children children's services council ofsted county city borough trust care".split())
+OF_A_SERVICE = HEADS | frozenset("children children's ofsted county city borough".split())
 """Words of which one at least is in the name of whatever runs a council's services."""
 LINKS = frozenset(
     "was were is are has had have been being again also both now currently still recently first once more twice "
@@ -149,14 +147,12 @@ OTHER_AGENT = re.compile(
 OTHER_THING = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth forms?|pre-?schools?|childminders?|early years"
     r"|playgroups?|adult(?:s|s'|'s)? (?:social )?(?:care|services?|learning|education)|(?:the|our|a|each|every"
-    r"|this|children's"
-    r"|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
-    r"|children's homes?|short[- ]breaks?"
-    r"|hospitals?|apprenticeships?|further education|providers?|police|fire service|universit(?:y|ies)|agency"
-    r"|agencies"
-    r"|nhs|send|special educational needs|holiday club|play centre|residential (?:unit|service)s?"
-    r"|independent (?:fostering|visitors?)|secure (?:(?:training |children's )?(?:unit|home|centre))"
-    r"|(?:training|detention|removal) centre|teaching|housing|planning department)\b"
+    r"|this|children's|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
+    r"|short[- ]breaks?|hospitals?|apprenticeships?|further education|providers?|police|fire service"
+    r"|universit(?:y|ies)|agency|agencies|nhs|send|special educational needs|holiday club|play centre"
+    r"|residential (?:unit|service)s?|independent (?:fostering|visitors?)"
+    r"|secure (?:(?:training |children's )?(?:unit|home|centre))|(?:training|detention|removal) centre|teaching|housing"
+    r"|planning department)\b"
 )
 MANY = re.compile(
     r"\b(?:councils|authorities|boroughs|counties|departments nationally|nationally|across england|in england|"
@@ -197,8 +193,8 @@ HOPED = re.compile(
     r"|what (?:good|outstanding)|like to be|means to|experience (?:of|in) \w+ing)\b"
 )
 JUDGED_TO_BE = re.compile(
-    r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judged|found|deemed"
-    r"|declared|considered|judge[sd]?) (?:[^,;.]{0,80}? )?to be\b"
+    r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judge[sd]?|found|deemed"
+    r"|declared|considered) (?:[^,;.]{0,80}? )?to be\b"
 )
 AS_IF = re.compile(r"\bbeing (?:rated|judged|graded|found|deemed)\b[^,;]{0,60}$")
 AS_IF_AFTER = re.compile(r"[^,;.]{0,60}?\b(?:would|could|will|can|may|might|means)\b")

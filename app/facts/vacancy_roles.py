@@ -14,7 +14,7 @@ _POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|r
 # "Recruitment officer", "Post adoption worker": there the word is a part of the role.
 _NO_PART = rf"(?!(?:[ -](?!(?:for|of|in|at|as|and|to|with)\b)[\w’'&-]{{1,20}}){{0,3}}?[ -]{ROLE_NOUNS}\b)"
 _TAIL = re.compile(
-    rf"\s*(?:\b(?:vacanc(?:y|ies)|recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b"
+    rf"\s*(?:\b(?:recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b"
     rf"{_NO_PART}.*"
     rf"|\(?\bx ?\d+\b\)?.*)$",
     re.IGNORECASE,

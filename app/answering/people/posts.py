@@ -60,7 +60,7 @@ _NO_PART = (
 _STARTS_GROUP = re.compile(
     rf"\b(?:{_NO_PART}|the|an?|our|your|their|his|her|its|of|for|at|in|on)\b|[,.;:?!]", re.IGNORECASE
 )
-_ENDS_GROUP = re.compile(rf"\b(?:{_NO_PART}|of|for|at|in|on|with|the|responsible|and)\b|[,.;:?!]", re.IGNORECASE)
+_ENDS_GROUP = re.compile(rf"\b(?:{_NO_PART}|of|for|at|in|on|the|responsible|and)\b|[,.;:?!]", re.IGNORECASE)
 _ENDS_POST = re.compile(rf"\b(?:{_NO_PART})\b|[.;:?!]|,(?: [\w']{{1,12}}){{1,2}}\W*$", re.IGNORECASE)
 _SAME_POST = frozenset(
     stems(

@@ -28,7 +28,7 @@ _WAS_THERE = (
 _BEFORE = re.compile(
     rf"{_NOT_ASKED}\b(?:{_IS}(?: {_WHO}){{0,6}}(?:,(?: {_WHO}){{0,2}})? (?:in|at|for|from|with|of|near)"
     rf"|i(?:['’]ve|ve| have| had|['’]m|m| am| was| used to)?(?: just| only| also| currently| recently)? {_WAS_THERE}"
-    rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?|over|here)){{0,5}}(?: (?:in|at|for|from|with|near))?"
+    rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?)){{0,5}}(?: (?:in|at|for|from|with|near))?"
     r"|i(?:['’]ve|ve| have| had)(?: got| had| done)? (?:[\w’'-]+ ){0,4}years?['’]?(?: (?:behind me|under my belt"
     r"|experience|of [\w’'-]+|practice|service))? (?:in|at|for|with))(?: the)? $",
     re.IGNORECASE,

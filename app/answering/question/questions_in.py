@@ -95,7 +95,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _NO_TOPIC = frozenset(
     "who whom whose what when where which why how is are was were am do does did has have had can could will would "
     "should must may might and or but also the a an it its there they you i we he she this that please tell me them "
-    "those these one ones which name list say give before now then done so too yes no not any all exactly".split()
+    "those these one ones name list say give before now then done so too yes no not any all exactly".split()
 )
 
 

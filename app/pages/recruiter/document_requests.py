@@ -77,14 +77,14 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
 def _add_new(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/requests/new")
     def new_request_page() -> str:
-        needed = _needed(request.args, parts)
+        needed = _needed(request.args)
         if needed.question:
             note_reading(parts, Action.REQUESTS_READ, "a new request")
         return _form(parts, needed, who(), "")
 
     @pages.post("/requests/new")
     def add_request() -> ResponseReturnValue:
-        needed, owner, said = _needed(request.form, parts), request.form.get("owner", ""), redact(_line("note"))
+        needed, owner, said = _needed(request.form), request.form.get("owner", ""), redact(_line("note"))
         error = _problem(needed, owner, parts)
         if error is not None:
             return _form(parts, needed, owner, said, error), 422
@@ -124,7 +124,7 @@ def subject_of(kept: DocumentRequest) -> str:
     return f"request {kept.id}"
 
 
-def _needed(given: Mapping[str, str], parts: Parts) -> Needed:
+def _needed(given: Mapping[str, str]) -> Needed:
     """What a link or a form asks for; personal details are taken out once more."""
     question = redact(" ".join(given.get("question", "").split()))
     council, theme, gap = given.get("council", ""), given.get("theme", ""), given.get("gap", "")
