@@ -25,13 +25,10 @@ from app.answering.graded_places import answer_of_graded_places
 from app.answering.in_parts import answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words, answer_that_holds_it
 from app.answering.intervention import answer_of_intervention
+from app.answering.judgements.asked_of_judgements import adds_another_topic, asks_of_judgements
 from app.answering.judgements.dates import inspected_since
-from app.answering.judgements.from_ledger import (
-    adds_another_topic,
-    answer_from_grades_alone,
-    answer_from_ledger,
-    asks_of_judgements,
-)
+from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
 from app.answering.people.answer import answer_from_people, answer_of_worth

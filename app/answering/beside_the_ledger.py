@@ -12,9 +12,9 @@ from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
 from app.answering.in_parts import together
 from app.answering.judgements.about import services_named
+from app.answering.judgements.asked_of_judgements import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.dates import is_old_judgement
 from app.answering.judgements.form import Wanted
-from app.answering.judgements.from_ledger import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
 from app.answering.judgements.question import read_judgement_question

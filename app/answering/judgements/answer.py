@@ -17,10 +17,13 @@ from app.answering.judgements.put_right import put_right
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
 from app.domain import Area, Document, Grade, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
 from app.facts.wording import AREA_WORDS, in_a_row, says_improvements, says_lead, says_visit
 
+SURE = 0.97
+"""Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
 MOST_REASONS = 3
@@ -315,6 +318,12 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     shared = {point: len(topic & set(concepts(text[point.start : point.end]))) for point in points}
     best = sorted(points, key=lambda point: -shared[point])[:MOST_SENTENCES]
     return sorted(best, key=lambda point: point.start)
+
+
+def answers_from(setting: Setting) -> JudgementAnswers:
+    """The answers that the ledger of the published index gives."""
+    names = {council.slug: council.short_name for council in setting.directory.councils}
+    return JudgementAnswers(setting.index.ledger, setting.index.documents, names)
 
 
 def areas_of(question: JudgementQuestion) -> str:

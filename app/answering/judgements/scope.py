@@ -7,7 +7,7 @@ it does not know is named as such and never taken for everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -140,6 +140,11 @@ class Scope:
         here = not self.placed or council.region in self.regions or council.slug in self.areas
         kind = not self.kinds or council.kind in self.kinds
         return here and kind and council.ended is None and council.slug != self.without
+
+
+def regions_in(directory: Directory) -> Iterator[str]:
+    """The region of each council, as ``scope_of`` takes them."""
+    return (council.region for council in directory.councils)
 
 
 def scope_of(question: str, regions: Iterable[str]) -> Scope:
