@@ -181,6 +181,7 @@ def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
 
 
 def _signs(best: Candidate, support: Support) -> Signs:
+    """What the best candidate and the chance of an answer show, for the record."""
     statement, signals = best.statement, best.signals
     return Signs(
         chance=support.chance,

@@ -67,6 +67,7 @@ def _is_about_a_council(premise: Premise) -> bool:
 
 
 def _correction(premise: Premise, slug: str, one: AnswerOne, setting: Setting) -> Answer | None:
+    """What sources tell instead of the premise: another grade, or somebody else in the post; None where it may hold."""
     if premise.of_a_grade and _speaks_of_the_council(premise.asserted):
         return _true_grade(premise.asserted, slug, setting)
     holder = premise.of_a_holder

@@ -151,6 +151,7 @@ class Ledger:
         return tuple(visit for visit in visits if not visit.judgements and visit.last_day > since)
 
     def _with_inherited(self, slug: str, directory: Directory) -> tuple[Judgement, ...]:
+        """A council's own judgements and, behind them and so labelled, those of the councils before it."""
         own = self._own.get(slug, ())
         try:
             before = directory.get(slug).successor_of

@@ -219,6 +219,7 @@ def forms_in(form: str) -> Iterator[Form]:
 
 
 def _in_posts(form: str) -> Iterator[Form]:
+    """Who holds, held or is to hold a post."""
     every = [[*pattern.finditer(form)] for pattern in _HOLDING]
     every[0], every[-1] = _each_with_its_own(every[0], every[-1])
     for found in (found for of_a_pattern in every for found in of_a_pattern):

@@ -149,6 +149,7 @@ def _as_of_the_writer(document: Document, writer: Writer, said: Said, directory:
 
 
 def _read(said: Said, number: int, writer: Writer) -> Iterator[OfTheWriter]:
+    """What the writer tells in a sentence: each clause with "I", read as if it told of somebody by name."""
     place = said.people.index(writer.name)
     mark = PERSON.format(place)
     named = None if mark in said.form else _nearest(writer, said)

@@ -138,6 +138,7 @@ def _sentences(
 def _told(
     document: Document, said: Sequence[Said], number: int, directory: Directory, writer: Writer | None
 ) -> Iterator[PersonFact]:
+    """What one sentence tells of people, with those whom it calls "he" or "she" named in the one before."""
     own = said[number]
     if not own.people and _MAY_TELL.search(own.form) is None:
         return
@@ -255,6 +256,7 @@ def _fact(
     directory: Directory,
     named: Span | None = None,
 ) -> PersonFact:
+    """A form as a fact: ``people`` are who it is of and the other one, ``named`` is where "she" was named."""
     person, other = people
     return PersonFact(
         told=form.told,

@@ -152,6 +152,7 @@ def _neighbours(document: Document, said: Sequence[_Said], number: int) -> Neigh
 
 
 def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: Neighbours) -> Iterator[Judgement]:
+    """The judgements that one sentence reports, dated as far as it, or what stands near, tells."""
     context = " ".join(earlier.form for earlier in before)
     same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
     claims = claims_in(said.form, context, " ".join((near.heading, *(earlier.form for earlier in same_paragraph))))
@@ -170,6 +171,7 @@ def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: 
 
 
 def _made(document: Document, said: _Said, claim: Claim, council: str, when: When | None) -> Judgement:
+    """A judgement as prose tells it: dated by the inspection, or by when it was published."""
     date = when.date if when else None
     of_inspection = when is not None and when.of_inspection
     return Judgement(

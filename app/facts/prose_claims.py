@@ -111,6 +111,7 @@ class _Place:
 
 
 def _claim(place: _Place, last: Claim | None) -> Claim | None:
+    """The judgement that a grade at its place states, or None; ``last`` is the claim before it in the sentence."""
     if not _may_be_a_judgement(place):
         return None
     if (moved := _moved(place, last)) is not None:
@@ -337,6 +338,7 @@ def _area_of_the_subject(place: _Place) -> Area | None:
 
 
 def _area_after(place: _Place) -> Area | None:
+    """The area that is named right behind a grade: "good for leadership"; None where none is."""
     beside = re.match(
         r"['\"]? (?:rating |judge?ment |grade )?(?:by ofsted |from ofsted )?(?:for|in|on) (?:the |its |our |their )?"
         r"(?:overall |impact of |experiences and progress of |quality of )*(?P<what>[^,.;(]{4,60})",

@@ -64,6 +64,7 @@ def where_told(document: Document, when: PartialDate, near: int) -> Span | None:
 
 
 def _resolved(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
+    """The date that words mean; relative ones are counted from the day of publication, None where that is not known."""
     if match["alone"]:
         return PartialDate(int(match["alone"]))
     if match["month"]:
@@ -109,6 +110,7 @@ def _season(season: str, published: PartialDate) -> PartialDate | None:
 
 
 def _period(period: str, published: PartialDate) -> PartialDate | None:
+    """What "last year", "this month" or "yesterday" is by the day of publication; None where that is too vague."""
     if period.endswith("year"):
         return PartialDate(published.year - ("last" in period))
     if published.month is None:

@@ -96,6 +96,7 @@ def labelled(line: str) -> list[str]:
 
 
 def _judgements(document: Document, rows: Sequence[Block], directory: Directory) -> list[Judgement]:
+    """The judgements of one table: its rows that name an area and a grade, each column of a year by itself."""
     own_lines = [document.text[row.start : row.end] for row in rows]
     cells = [
         labelled(line) or [text for text, _ in cells_of(document.text, row)]

@@ -80,6 +80,7 @@ def _is_head(cells: _Cells) -> bool:
 
 
 def _required(text: str, row: Block, head: _Cells) -> Stated | None:
+    """What a row requires: the words of its essential column, or its first cell where that column only has a mark."""
     named = _named(text, row, head)
     essential = next(((words, span) for column, words, span in named if _ESSENTIAL.fullmatch(column)), None)
     if essential is None and any(_EITHER.fullmatch(column) and _MARKED.fullmatch(words) for column, words, _ in named):

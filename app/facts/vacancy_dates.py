@@ -177,6 +177,7 @@ def _only(days: Sequence[PartialDate]) -> PartialDate | None:
 
 
 def _time(words: str) -> str | None:
+    """The time of day that words name, as "HH:MM", "midnight" or "noon"; None for none."""
     match = _TIME.search(_DATE_LIKE.sub(" ", words))
     if match is None:
         return None

@@ -117,6 +117,7 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _stated_in(words: str) -> Iterator[Detail]:
+    """The details of a job that a sentence states."""
     if "£" in words and (_PAYS.search(words) or _SUMS_ALONE.fullmatch(words)) and states_salary(words):
         yield Detail.SALARY
     if _TERMS_ALONE.fullmatch(words):

@@ -181,6 +181,7 @@ def _beginning(document: Document, begins: Sequence[_Begin]) -> list[Role]:
 
 
 def _by_rows(document: Document) -> list[Role]:
+    """The roles of tables that have a column for titles and another for a detail, one a row."""
     text = document.text
     roles: list[Role] = []
     for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
@@ -236,6 +237,7 @@ def _by_items(document: Document) -> list[Role]:
 
 
 def _of_item(text: str, item: Block, announced: bool) -> Role | None:
+    """The role that an item of a list advertises: with its pay or closing date, or below an announcement; else None."""
     words = text[item.start : item.end]
     match = _ITEM_TITLE.match(words)
     name = (match.group("title") if match else words).rstrip(" .,;-")

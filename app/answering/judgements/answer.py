@@ -146,6 +146,7 @@ class JudgementAnswers:
         return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        """The grades that stand now, of the areas asked about or of all; of the years that are named, where any is."""
         if question.times.year is not None and question.times.other_years:
             return self._of_years(question, (question.times.year, *question.times.other_years), known[0])
         if question.times.year is not None:
@@ -258,6 +259,7 @@ class JudgementAnswers:
         return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """When the newest inspection, or that of a year, was, or who led it; None where its report does not tell."""
         inspection = next(iter(self._record.graded(slug, question.times.year)), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
@@ -276,6 +278,7 @@ class JudgementAnswers:
         return Judged((_claim(said, inspection, [inspection.dates_span]),), inspection.judgements[:1])
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
+        """The points to improve of the inspection meant, nearest to the topic, behind the grade if it was mistaken."""
         present = self._other_than_thought(question, slug)
         graded = self._record.graded(slug, question.times.year)
         inspection = next((each for each in graded if not question.grades or _gave(each, question)), None)

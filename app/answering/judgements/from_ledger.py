@@ -12,11 +12,11 @@ from app.answering.judgements.form import JudgementQuestion, Times, Wanted
 from app.answering.judgements.listing import counts_of_one, speaks_of_many
 from app.answering.judgements.nothing_told import (
     OF_A_REPORT,
+    is_of_no_known_visit,
     no_present_grade,
+    no_such_place,
     not_found,
     nothing_told,
-    of_no_inspection,
-    of_no_place,
 )
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.reason import asks_for_the_reason
@@ -52,7 +52,7 @@ def answer_from_ledger(asked: Asked, setting: Setting) -> Answer | None:
     listed = question.wanted is Wanted.LIST and not asked.named
     councils = _listed(asked, scope, setting) if listed else asked.councils or _only_council(setting)
     if (listed or scope.country or scope.surely_unknown) and (
-        elsewhere := of_no_place(asked, scope, councils, setting)
+        elsewhere := no_such_place(asked, scope, councils, setting)
     ):
         return elsewhere
     if not councils or (question.wanted in OF_A_REPORT and len(councils) > 1 and not asked.named):
@@ -158,7 +158,7 @@ def _grade_alone(
 
     What is asked of the inspection of a year, the reports of other years cannot tell.
     """
-    if question.wanted not in OF_A_REPORT or of_no_inspection(question, councils, setting):
+    if question.wanted not in OF_A_REPORT or is_of_no_known_visit(question, councils, setting):
         return None
     of_year = question.times.year is not None and question.times.of_inspection
     if asked.held_in(setting.index) and not of_year:

@@ -201,6 +201,7 @@ def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grad
 
 
 def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, standing: Standing) -> bool:
+    """Does a council's newest judgement, or its history where that is asked about, fit what is looked for?"""
     slug, newest = standing
     if extreme is not None:
         return newest.grade is extreme
@@ -231,6 +232,7 @@ def _told(record: Record, question: JudgementQuestion, judgement: Judgement) -> 
 
 
 def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *, stand: bool) -> str:
+    """What a list of councils is led in by: what all of them have in common, and as of when."""
     if question.change is not None and not question.grades and question.extreme is None:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"

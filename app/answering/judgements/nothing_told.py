@@ -43,7 +43,7 @@ def councils_in_a_row(councils: Sequence[str], setting: Setting) -> str:
     return in_a_row([setting.directory.get(slug).short_name for slug in councils])
 
 
-def of_no_place(asked: Asked, scope: Scope, councils: Sequence[str], setting: Setting) -> Answer | None:
+def no_such_place(asked: Asked, scope: Scope, councils: Sequence[str], setting: Setting) -> Answer | None:
     """What is said where a list is asked for of a place that is not known, or of which nothing is held."""
     if scope.country:
         return compose_not_found(asked, None, UNSURE, setting, "not_england", country=scope.country)
@@ -58,7 +58,7 @@ def nothing_told(
     """What is said where no judgement answers; None where sentences may tell it instead."""
     if judged and any(judgement.correction for judgement in judged.judgements):
         return compose_not_found(asked, newest_report(asked, setting), UNSURE, setting, "corrected")
-    if of_no_inspection(question, councils, setting):
+    if is_of_no_known_visit(question, councils, setting):
         nearest, year = newest_report(asked, setting), str(question.times.year)
         return compose_not_found(asked, nearest, UNSURE, setting, "no_inspection_in", year=year)
     # Whether things got better since, sentences may tell where no two grades do.
@@ -68,7 +68,7 @@ def nothing_told(
     return area_not_found(asked, areas, setting) if areas else not_found(asked, question, setting)
 
 
-def of_no_inspection(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:
+def is_of_no_known_visit(question: JudgementQuestion, councils: Sequence[str], setting: Setting) -> bool:
     """Is a report of an inspection asked for in whose year no visit of Ofsted to these councils is known?
 
     Who led a visit without grades is told before, where its report says so: here only those with grades count.

@@ -168,6 +168,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _pieces(sentence: str) -> list[_Piece]:
+    """A sentence divided where it asks a second thing, each piece as a question of its own."""
     if not asks(sentence) or _COMPARES.search(sentence):
         return [_Piece(sentence, asks(sentence))]
     embeds = _EMBEDS.match(sentence)

@@ -253,6 +253,11 @@ def _find(
     general: bool,
     within: Collection[str] | None = None,
 ) -> Found:
+    """Look one question up: weigh what the search finds, leave out what cannot answer, have it read, and choose.
+
+    With a ``time`` what is found is put into the order of that time, without one it stays as it is. ``within`` are ids
+    of the only documents to look in. What is not sure enough comes back as the nearest place, without claims.
+    """
     meant = time or _time_of(asked, setting)
     year = meant.year if within is None else None
     hits, found = weigh(asked, encoder, setting, general=general, year=year, within=within)

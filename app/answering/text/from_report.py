@@ -178,6 +178,7 @@ def _reports_to_ask(asked: Asked, setting: Setting) -> list[Inspection]:
 def _told_by(
     inspection: Inspection, ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting
 ) -> Answer | None:
+    """What the report answers to the first of these ways of asking that finds anything in it; None where none does."""
     for way in ways:
         claims = [Claim(None, ((inspection.document_id, place),)) for place in _said(way, inspection, encoder, setting)]
         if claims and inspection.judgements and _asks_for_both(way):

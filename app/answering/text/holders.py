@@ -174,6 +174,7 @@ def who_is_named(candidate: Candidate, asked: Asked) -> Candidate:
 
 
 def _holds(name: str, words: str, asked: Asked) -> bool:
+    """Do the words say of the name that it holds the post asked about, or does what its holder does?"""
     start = words.find(name)
     end = start + len(name)
     does = _DOES.match(words[end:].removeprefix("'s"))

@@ -102,6 +102,7 @@ def explain(search: Search, most: int) -> list[Explained]:
 
 
 def _reason(candidate: Candidate, search: Search) -> Reason:
+    """Why a candidate was said or left out, by the first rule that decided it."""
     if candidate.place in {each.place for each in search.chosen}:
         return Reason.OTHER_WAY if search.passed_over else _said(candidate, search)
     if "place" in candidate.signals and candidate.statement.quote in search.asked.said:

@@ -113,6 +113,7 @@ class _Weighed(NamedTuple):
 
 
 def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
+    """The candidates, each with how far its score stands above that of the sixth best."""
     sixth = weighed[min(_FIELD, len(weighed) - 1)].score if weighed else 0.0
     return [
         Candidate(

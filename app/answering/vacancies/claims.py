@@ -117,6 +117,7 @@ class VacancyClaims:
         return Claim(wording("vacancies", name, council=council, roles="; ".join(entries)), tuple(dict.fromkeys(spans)))
 
     def _in_brackets(self, vacancy: Vacancy) -> tuple[list[str], list[Span]]:
+        """What stands in brackets behind a role in a list, and where its advert states that."""
         brackets, spans = [], []
         for detail, name in _LISTED:
             if detail is Detail.CLOSES and has_several_ends(vacancy):

@@ -160,6 +160,7 @@ def names_all(words: frozenset[str], text: str) -> bool:
 
 
 def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
+    """May the words mean the vacancy: do its title and its part of the page hold them, and no other rank?"""
     title = _in_text(in_full(vacancy.title))
     named = {word: _in(word, title) for word in words}
     if any(found for found in named.values()) and (title & _RANKS) - {found for found in named.values() if found}:
