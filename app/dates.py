@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+"""The names of the months, in small letters and in their order."""
+MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)}
+MONTH_NUMBERS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+"""The number of each month by its name and by its short forms."""
+MONTH_IN_FULL = f"(?:{'|'.join(MONTHS)})"
+MONTH_OR_SHORT = f"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})"
+MONTH_STEM = f"(?:{'|'.join(name[:3] for name in MONTHS)})"
+"""Patterns for a month: by its name, by its name or a short form of it, by the letters that both begin with."""
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.dates import PartialDate
@@ -39,6 +40,10 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     SMALL_TALK = "small_talk"
     REFUSED = "refused"
+
+
+FOUND = (Status.ANSWERED, Status.PARTIAL)
+"""Of an answer that the documents hold, whole or in part."""
 
 
 class BlockKind(StrEnum):
@@ -124,6 +129,11 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the date that it was published; before all others where none is known."""
+        return self.metadata.published.last_day if self.metadata.published else date.min
 
     def blocks_within(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that share a character with ``text[start:end]``; blocks stand in the order of the text."""
@@ -211,8 +221,26 @@ class Correction:
     why: str
 
 
+class _Dated:
+    """What has the date of an inspection."""
+
+    __slots__ = ()
+    inspected_to: PartialDate | None
+    published: PartialDate | None
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The day, month or year by which it is dated: the last day of the inspection, else when it was published."""
+        return self.inspected_to or self.published
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its date; before all others where it has none."""
+        return self.when.last_day if self.when else date.min
+
+
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(_Dated):
     """One graded judgement and the exact words that state it: ``text[start:end]`` of its document.
 
     ``stated_in`` is "report" (Ofsted's own), "prose" (somebody writing about it)
@@ -238,7 +266,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(_Dated):
     """One visit as its report tells it, graded or not.
 
     ``kind`` is "ILACS", "SIF", "JTAI", "SEND", "focused visit" or "monitoring
@@ -259,91 +287,6 @@ class Inspection:
     strengths: tuple[Span, ...] = ()
     improvements: tuple[Span, ...] = ()
     doubts: tuple[str, ...] = ()
-
-
-class Detail(StrEnum):
-    """What an advert may say of a job."""
-
-    POSTS = "posts"
-    SALARY = "salary"
-    PAY_GRADE = "pay_grade"
-    HOURS = "hours"
-    PLACE = "place"
-    CONTRACT = "contract"
-    OPENS = "opening_date"
-    CLOSES = "closing_date"
-    INTERVIEWS = "interviews"
-    REQUIREMENTS = "requirements"
-    APPLY = "how_to_apply"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One detail as its source puts it: ``words``, and the stretch of the document that states them.
-
-    ``labelled`` is true for the value of a label or a cell, false for a whole
-    sentence. ``in_page_data`` is true when only the data that a web page carries
-    beside its text says it; the stretch is then that of the job's title.
-    """
-
-    detail: Detail
-    words: str
-    span: Span
-    labelled: bool = False
-    in_page_data: bool = False
-
-
-class PayPeriod(StrEnum):
-    """The time that a sum of pay is for."""
-
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """A salary in pounds, where it is plain. ``low`` is None for "up to", ``high`` for "from"; equal for one sum.
-
-    ``pro_rata`` is true when the sum is that of full time and the job may pay part of it.
-    """
-
-    low: float | None
-    high: float | None
-    period: PayPeriod
-    pro_rata: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vacancy:
-    """One advertised role, as one document has it; what it does not say is None or absent.
-
-    ``span`` is the part of the document that is about it, ``title_span`` where
-    its title stands. ``posts``, ``pay`` and the dates are set only where the words
-    leave no doubt; ``advertised`` is the document's own date, ``closes_at`` is
-    "HH:MM", "midnight" or "noon", ``time_zone`` as it is written.
-    """
-
-    title: str
-    document_id: str
-    title_span: Span
-    span: Span
-    council: tuple[str, ...] = ()
-    details: tuple[Stated, ...] = ()
-    posts: int | None = None
-    pay: Pay | None = None
-    advertised: PartialDate | None = None
-    opens: PartialDate | None = None
-    closes: PartialDate | None = None
-    closes_at: str | None = None
-    time_zone: str | None = None
-
-    def stated(self, detail: Detail) -> tuple[Stated, ...]:
-        """What is said of one detail, in the document's order."""
-        return tuple(each for each in self.details if each.detail is detail)
 
 
 @dataclass(frozen=True, slots=True)

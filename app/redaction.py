@@ -13,6 +13,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.dates import MONTH_STEM
+
 
 class Rule(NamedTuple):
     """What one pattern finds and what stands in its place; a group ``label`` is kept.
@@ -34,7 +36,7 @@ _PLAINLY: Mapping[int, str] = (
 """White space as a space or the end of a line, full-width letters and figures as ASCII; every place stays the same."""
 _GAP = r"[ \n.()/_\u2010-\u2013-]{0,3}"
 _IS = r"(?: {1,2}(?:is|was))?[:\s]{0,3}"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH = rf"{MONTH_STEM}[a-z]{{0,6}}"
 _DATE = (
     r"(?:the )?(?:[0-9]{1,4}[/. -][0-9]{1,2}[/. -][0-9]{2,4}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -][0-9]{{2,4}}"
@@ -249,7 +251,7 @@ RULES: tuple[Rule, ...] = (
         "[criminal history]",
     ),
     _rule(
-        rf"(?P<label>{_SELF_AM}|\bi have |\bi['’]d |\bi got )(?:been )?"
+        rf"(?P<label>{_SELF_AM}|\bi have |\bi['’]d )(?:been )?"
         r"(?:convicted|cautioned|arrested(?! by (?!(?:the )?police))|imprisoned|jailed|sentenced|in prison"
         r"|in jail|an? ex-?(?:offender|convict)|banned from driving|on probation|found guilty|done for)\b(?! period)"
         rf"{_WHAT_FOR}",

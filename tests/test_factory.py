@@ -9,7 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.access.rules import RULES
+from app.answering.routes.messages import patterns
 from app.answering.routes.route import route_model
+from app.answering.routes.screen import screen
+from app.councils import mentions
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
 from app.factory import create_app
 from app.intents.model import intent_model
 from tests.site import settings
@@ -67,6 +72,23 @@ def test_the_models_of_messages_are_loaded_before_anybody_asks(tmp_path: Path) -
         model.cache_clear()
     create_app(settings(tmp_path))
     assert [model.cache_info().currsize for model in models] == [1, 1]
+
+
+@pytest.mark.parametrize("message", ["hello", "Who leads the team?", "I want to hurt myself"])
+def test_what_a_message_is_needs_no_pattern_that_was_not_compiled_at_the_start(message: str, tmp_path: Path) -> None:
+    patterns.cache_clear()
+    create_app(settings(tmp_path))
+    compiled = patterns.cache_info().misses
+    screen(message)
+    assert patterns.cache_info().misses == compiled > 0
+
+
+def test_the_names_of_councils_are_prepared_before_anybody_asks(tmp_path: Path) -> None:
+    mentions._known.cache_clear()
+    create_app(settings(tmp_path))
+    assert mentions._known.cache_info().currsize == 2
+    assert find_councils("Kent and Norfolk", Directory.load(), fuzzy=True)
+    assert mentions._known.cache_info().misses == 2
 
 
 def test_limits_are_on_or_off_as_set(site: Flask, tmp_path: Path) -> None:

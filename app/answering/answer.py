@@ -22,16 +22,13 @@ from app.answering.expected import inspected_by_now
 from app.answering.figures.answer import answer_from_figures, lacks_the_amount, told_elsewhere_since
 from app.answering.grade_aimed_for import answer_of_grade_aimed_for
 from app.answering.graded_places import answer_of_graded_places
-from app.answering.in_parts import FOUND, answer_in_parts
+from app.answering.in_parts import answer_in_parts
 from app.answering.in_plain_words import answer_in_plain_words, answer_that_holds_it
 from app.answering.intervention import answer_of_intervention
+from app.answering.judgements.asked_of_judgements import adds_another_topic, asks_of_judgements
 from app.answering.judgements.dates import inspected_since
-from app.answering.judgements.from_ledger import (
-    adds_another_topic,
-    answer_from_grades_alone,
-    answer_from_ledger,
-    asks_of_judgements,
-)
+from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
 from app.answering.people.answer import answer_from_people, answer_of_worth
@@ -61,7 +58,7 @@ from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.directory import Directory
-from app.domain import Answer, Nearby, Span, Status
+from app.domain import FOUND, Answer, Nearby, Span, Status
 from app.encode_once import EncodeOnce
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex

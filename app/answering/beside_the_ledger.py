@@ -5,17 +5,16 @@ The reason of a grade, a service or a topic that the ledger does not know, a yea
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import replace
 
 from app.answering.denied import is_denied
 from app.answering.expected import inspected_by_now
-from app.answering.in_parts import FOUND, together
+from app.answering.in_parts import together
 from app.answering.judgements.about import services_named
+from app.answering.judgements.asked_of_judgements import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.dates import is_old_judgement
 from app.answering.judgements.form import Wanted
-from app.answering.judgements.from_ledger import asks_what_was_said_of_an_area, misses_the_topic
 from app.answering.judgements.grades import names_a_grade
 from app.answering.judgements.other_words import other_words
 from app.answering.judgements.question import read_judgement_question
@@ -31,8 +30,9 @@ from app.answering.setting import Setting
 from app.answering.text.from_report import LIKELY, answer_from_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.grade_told import grade_told
+from app.dates import MONTH_IN_FULL
 from app.documents.sentences import split_sentences
-from app.domain import Answer, BlockKind, Kind, Status
+from app.domain import FOUND, Answer, BlockKind, Kind, Status
 from app.encoder import Encoder
 from app.facts.prose_dates import dates_said
 from app.indexing.opened import OpenIndex
@@ -46,7 +46,7 @@ _EXPECTED = re.compile(
     rf"\b{_TO_COME}\b.{{0,80}}\b{_VISIT}|\b{_VISIT}\b.{{0,80}}\b{_TO_COME}\b", re.IGNORECASE | re.DOTALL
 )
 
-_A_DAY = re.compile(rf"\b(?:{'|'.join(month for month in calendar.month_name if month)})\b", re.IGNORECASE)
+_A_DAY = re.compile(rf"\b{MONTH_IN_FULL}\b", re.IGNORECASE)
 """A day or a month."""
 _WHEN_INSPECTED = "When was the last Ofsted inspection?"
 

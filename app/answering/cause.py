@@ -148,9 +148,9 @@ def _of_search(search: Search, missed: Callable[[Search], Candidate | None]) -> 
         return Likely(Cause.FACTS_MISSING, replace(_signs(best, support), of=of))
     left_out = missed(search)
     if left_out is not None:
-        found = {_place(each) for each in search.weighed}
+        found = {each.place for each in search.weighed}
         alone = Support(confidence(left_out.signals), enough(left_out.signals))
-        return Likely(Cause.MISSED, replace(_signs(left_out, alone), found=_place(left_out) in found))
+        return Likely(Cause.MISSED, replace(_signs(left_out, alone), found=left_out.place in found))
     words, meaning = best.signals["words"], best.signals["meaning"]
     asks_a_fact = search.asked.sought is not Sought.ANYTHING or _FIGURE.search(search.asked.topic) is not None
     if asks_a_fact and (words >= FACT_WORDS or meaning >= FACT_MEANING):
@@ -168,19 +168,20 @@ def _missed(search: Search, index: OpenIndex, given: With) -> Candidate | None:
     setting = Setting(index, given.directory, given.today, reader)
     year = asked_time(search.asked.topic).year
     _, found = weigh(search.asked, given.encoder, setting, general=search.general, year=year, k=DEEPER)
-    read = {_place(each) for each in search.read}
+    read = {each.place for each in search.read}
     for _ in range(ROUNDS):
-        rest = [each for each in found if _place(each) not in read]
+        rest = [each for each in found if each.place not in read]
         weighed = read_closely(search.asked, rest, reader)
         for each in weighed:
             strict = search.asked.sought is Sought.ANYTHING or each.signals["kind_held"]
             if strict and confidence(each.signals) >= enough(each.signals):
                 return each
-        read |= {_place(each) for each in weighed}
+        read |= {each.place for each in weighed}
     return None
 
 
 def _signs(best: Candidate, support: Support) -> Signs:
+    """What the best candidate and the chance of an answer show, for the record."""
     statement, signals = best.statement, best.signals
     return Signs(
         chance=support.chance,
@@ -195,7 +196,3 @@ def _signs(best: Candidate, support: Support) -> Signs:
 def _chance(search: Search) -> float:
     support = support_of(search)
     return support.chance if support else 0.0
-
-
-def _place(candidate: Candidate) -> tuple[str, tuple[int, ...]]:
-    return candidate.statement.passage.id, tuple(candidate.statement.sentences)

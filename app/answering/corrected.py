@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.answering.in_parts import FOUND, AnswerOne, together
+from app.answering.in_parts import AnswerOne, together
 from app.answering.judgements.answer import JudgementAnswers
 from app.answering.judgements.areas import areas_named
 from app.answering.judgements.form import JudgementQuestion, Wanted
@@ -23,7 +23,7 @@ from app.answering.setting import Setting
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
-from app.domain import Answer
+from app.domain import FOUND, Answer
 
 SURE = 0.97
 _OF_THE_PAST = re.compile(
@@ -67,6 +67,7 @@ def _is_about_a_council(premise: Premise) -> bool:
 
 
 def _correction(premise: Premise, slug: str, one: AnswerOne, setting: Setting) -> Answer | None:
+    """What sources tell instead of the premise: another grade, or somebody else in the post; None where it may hold."""
     if premise.of_a_grade and _speaks_of_the_council(premise.asserted):
         return _true_grade(premise.asserted, slug, setting)
     holder = premise.of_a_holder

@@ -13,7 +13,7 @@ from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.setting import Setting
 from app.answering.text.read_closely import window_around
-from app.domain import Answer, Citation, Status
+from app.domain import FOUND, Answer, Citation
 from app.reader.model import Window
 
 DENIED_BELOW = 0.3
@@ -27,7 +27,7 @@ def is_denied(asked: Asked, told: Answer, other: Iterable[str], setting: Setting
 
     A word that the answer itself holds, such as the month of an inspection, is accounted for.
     """
-    if setting.reader is None or told.status not in (Status.ANSWERED, Status.PARTIAL):
+    if setting.reader is None or told.status not in FOUND:
         return False
     held = concepts_in(" ".join((told.text, *(each.quote for each in told.citations))))
     if set(concepts(" ".join(other))) <= held:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
-from app.answering.in_parts import FOUND
 from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
-from app.domain import Answer
-from app.facts.wording import inspection_date
+from app.domain import FOUND, Answer
 
 _INSPECTION = r"\b(?:ofsted|inspect(?:ors?|ions?|ed)|watchdogs?)\b"
 _TO_COME = r"\b(?:will|due|next|expect(?:s|ed|ing)?|return(?:s|ing)?|prepar(?:es?|ing)|ahead of|upcoming)\b"
@@ -48,7 +46,7 @@ def inspected_by_now(asked: Asked, told: Answer, setting: Setting) -> Answer | N
     if not _ASKS_OF_IT.search(asked.whole) or _ASKS_OF_MORE.search(own) or _OF_THEN.search(own):
         return None
     newest = next(iter(setting.index.ledger.judgements_of(asked.councils[0])), None)
-    when = inspection_date(newest) if newest else None
+    when = newest.when if newest else None
     if when is None or not told.citations or not _EXPECTS.search(told.citations[0].quote):
         return None
     published = [each.document.metadata.published for each in told.citations]

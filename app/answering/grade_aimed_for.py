@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.answering.in_parts import FOUND
 from app.answering.question.asked import Asked, understand
 from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.something_else import holds_all
-from app.domain import Answer, Area, Grade
+from app.domain import FOUND, Answer, Area, Grade
 from app.encoder import Encoder
 
 _GRADE = r"(?:good|outstanding)"

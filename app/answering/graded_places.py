@@ -20,7 +20,7 @@ from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.told_when import told_when
 from app.domain import Answer, Block, BlockKind, Document, Grade, Span
-from app.facts.grades import GRADE_WORDS, as_grade
+from app.facts.grades import A_GRADE, as_grade
 from app.facts.table_cells import cells_of
 from app.facts.table_heads import table_at
 from app.stems import words_of
@@ -35,7 +35,6 @@ _ASKS = re.compile(
 _OF_A_GRADE = re.compile(r"\b(?:rated|ratings?|grad(?:e|es|ed|ing)|judged|ofsted)\b", re.IGNORECASE)
 _A_PLACE = re.compile(rf"\b{KINDS_OF_PLACE}\b", re.IGNORECASE)
 _HOMES = re.compile(r"\bhomes?\b", re.IGNORECASE)
-_GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,9 @@ def _tables(document: Document) -> Iterator[Block]:
 
 def _row(document: Document, row: Block) -> _Row | None:
     cells = [words.strip() for words, _ in cells_of(document.text, row)]
-    graded = [cell for cell in cells[1:] if _GRADE.search(cell)]
+    graded = [cell for cell in cells[1:] if A_GRADE.search(cell)]
     if len(graded) != 1 or not cells[0] or areas_named(cells[0]):
         return None
     words = graded[0] if graded[0].lower().startswith(cells[0].lower()) else f"{cells[0]}: {graded[0]}"
-    found = _GRADE.search(graded[0])
+    found = A_GRADE.search(graded[0])
     return _Row(cells[0], words, as_grade(found.group()), Span(row.start, row.end)) if found else None

@@ -30,13 +30,12 @@ from app.answering.which_is_more import with_which_is_more
 from app.conversation.placed import has_own_topic
 from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.mentions import find_councils
-from app.domain import Answer, AnswerSentence, Citation, Status
+from app.domain import FOUND, Answer, AnswerSentence, Citation, Status
 from app.redaction import redact
 
 MOST_SENTENCES = 4
 _LOOSE = " ,;:.?!-–"
 _SINCE_WHEN = re.compile(r"^\W*(?:and )?(?:since |from )?when\W*$", re.IGNORECASE)
-FOUND = (Status.ANSWERED, Status.PARTIAL)
 AnswerOne = Callable[[str, str | None, Sequence[EarlierTurn]], Answer]
 """Answers one question, given the slug of the council that is meant where it names none, and the turns before it."""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.in_parts import FOUND, together
+from app.answering.in_parts import together
 from app.answering.names_held import names_held
 from app.answering.plain_questions import (
     LIKELIER,
@@ -31,7 +31,7 @@ from app.answering.routes.screen import Route
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.something_else import holds_all
-from app.domain import Answer, Citation
+from app.domain import FOUND, Answer, Citation
 from app.encoder import Encoder
 from app.stems import words_of
 
@@ -165,5 +165,4 @@ def _whence(citation: Citation) -> str:
 
 def _day_of_the_first(answer: Answer) -> date:
     """The day of the document that is quoted first: what else is told may already be what is newer."""
-    published = answer.citations[0].document.metadata.published if answer.citations else None
-    return published.last_day if published else date.min
+    return answer.citations[0].document.last_day if answer.citations else date.min

@@ -17,6 +17,7 @@ from app.answering.text.select import Candidate
 from app.answering.text.told_when import TELLS_OF_THE_PAST
 from app.domain import Answer, Document, Span
 from app.facts.table_heads import table_at, times_of_columns
+from app.number_words import NUMBERS, UP_TO_TWENTY
 
 LATER = timedelta(days=275)
 """So long after a period a document may still tell of it without naming it, such as the report on a year."""
@@ -27,9 +28,8 @@ _SET_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """The present is asked about beside the period."""
-_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEARS_EARLIER = re.compile(
-    rf"\b(?:(?P<count>{'|'.join(_COUNTS[1:])}) years?|a year|the year) (?:before|earlier|previous(?:ly)?)\b",
+    rf"\b(?:(?P<count>{'|'.join(UP_TO_TWENTY[1:11])}) years?|a year|the year) (?:before|earlier|previous(?:ly)?)\b",
     re.IGNORECASE,
 )
 """So many years before the time that the question before named."""
@@ -64,7 +64,7 @@ def period_asked(asked: Asked) -> Period | None:
     parts = the_question_itself(asked.whole).split(": ")
     for number, words in enumerate(reversed(parts)):
         if earlier := _YEARS_EARLIER.search(words):
-            back = _COUNTS.index((earlier["count"] or "one").lower())
+            back = NUMBERS[(earlier["count"] or "one").lower()]
         if _SET_BESIDE.search(words):
             return None
         meant = times_asked(words)

@@ -60,7 +60,7 @@ _ROLE = re.compile(
 )
 _BEFORE_ANY_ROLE = NO_TOPIC | frozenset(
     "after against among around because behind between beyond during except inside near outside per than through toward"
-    " towards under unless until versus via when whether while within without good great experienced existing".split()
+    " towards under unless until versus via whether while within without good great experienced existing".split()
 )
 """Words that tell no role from its like."""
 _OF_ONESELF = re.compile(

@@ -27,7 +27,7 @@ from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
-from app.domain import Answer, AnswerSentence, Status
+from app.domain import FOUND, Answer, AnswerSentence, Status
 from app.encoder import Encoder
 from app.retrieval.spelling import mend_spelling
 
@@ -35,7 +35,6 @@ _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
 _OF_ITS_SOURCES = "how_it_knows"
-_TOLD = (Status.ANSWERED, Status.PARTIAL)
 _OF_A_MACHINE = re.compile(
     r"\b(?:you|u|your|this|(?:chat ?)?bot|robot|human|person|machine|ai|automat\w{1,4}|\w{0,4}gpt|real)\b"
 )
@@ -106,8 +105,8 @@ def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:
     """
     question, became = screened.question, visit.before.status if visit.before else None
     if screened.name == _OF_ITS_SOURCES:
-        return became in _TOLD and manner_of(question) is Manner.AGAIN
-    looked_up = screened.name in _OF_THE_SERVICE and became in (*_TOLD, Status.NOT_FOUND)
+        return became in FOUND and manner_of(question) is Manner.AGAIN
+    looked_up = screened.name in _OF_THE_SERVICE and became in (*FOUND, Status.NOT_FOUND)
     return looked_up and lacks_something(question) and not _OF_A_MACHINE.search(bare(question))
 
 
@@ -255,7 +254,7 @@ def _general(message: str, councils: tuple[str, ...], visit: Visit) -> list[str]
     text = bare(message)
     place = f" in {visit.setting.directory.get(councils[0]).short_name}" if councils else ""
     asked = [question.format(place=place) for words, question in general_questions() if words.search(text)]
-    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in _TOLD]
+    return [question for question in asked[: MOST_SUGGESTIONS + 1] if visit.look_up(question).status in FOUND]
 
 
 def _holdings(setting: Setting) -> dict[str, str]:

@@ -21,12 +21,13 @@ from app.api.responses import (
     VacancyDetailBody,
 )
 from app.dates import PartialDate
-from app.domain import Citation, Document, Hit, Judgement, Nearby, Span, Vacancy
+from app.domain import Citation, Document, Hit, Judgement, Nearby, Span
 from app.errors import BUILD_COMMAND, IndexUnusable
 from app.facts.figure import Figure
 from app.facts.person_fact import PersonFact
 from app.facts.post_words import readable
 from app.facts.vacancies import state_of
+from app.vacancy import Vacancy
 
 
 def date_text(dated: PartialDate | None) -> str | None:

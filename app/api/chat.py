@@ -6,7 +6,6 @@ uses it too. The question is stored redacted, and never logged.
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from dataclasses import replace
@@ -33,9 +32,7 @@ from app.errors import NotFound
 from app.parts import Parts
 from app.read_once import reading
 from app.redaction import redact
-from app.storage.conversations import Beginning, Conversations, StoredTurn, new_conversation_id
-
-_CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+from app.storage.conversations import CONVERSATION_ID, Beginning, Conversations, StoredTurn, new_conversation_id
 
 
 def chat_blueprint(parts: Parts) -> Blueprint:
@@ -106,7 +103,7 @@ def reply_to(
 
 def _open_conversation(parts: Parts, asked: str | None, visitor: str | None, now: datetime) -> str | None:
     """The conversation that goes on; None where one begins, and those whose days are over are deleted, once an hour."""
-    if asked and _CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
+    if asked and CONVERSATION_ID.fullmatch(asked) and parts.conversations.is_open(asked, now, visitor):
         return asked
     parts.retention.run_beside(now)
     return None

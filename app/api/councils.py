@@ -19,11 +19,12 @@ from app.api.responses import (
     PeopleResponse,
     VacanciesResponse,
 )
-from app.domain import Citation, Judgement, Span, Vacancy
+from app.domain import Citation, Judgement, Span
 from app.errors import NotFound, UnknownCouncil
 from app.facts.vacancies import in_order
 from app.indexing.opened import OpenIndex
 from app.parts import Parts
+from app.vacancy import Vacancy
 
 
 def councils_blueprint(parts: Parts) -> Blueprint:

@@ -13,6 +13,7 @@ from flask import Blueprint
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
+from app.api.problems import PROBLEM_JSON
 from app.api.requests import ChatRequest, OpinionRequest, SearchRequest
 from app.api.responses import (
     ChatResponse,
@@ -30,7 +31,6 @@ from app.api.responses import (
 
 API_VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
-_PROBLEM_JSON = "application/problem+json"
 
 _ERRORS = {
     400: "The body is not JSON in UTF-8, or the query is not UTF-8.",
@@ -246,7 +246,7 @@ def _describe(operation: Operation) -> dict[str, Any]:
     if operation.is_kept:
         responses["304"] = {"description": "Nothing has changed since the response with the ETag in `If-None-Match`."}
     for status in operation.errors:
-        content = {_PROBLEM_JSON: {"schema": {"$ref": _REF.format(model="ProblemBody")}}}
+        content = {PROBLEM_JSON: {"schema": {"$ref": _REF.format(model="ProblemBody")}}}
         responses[str(status)] = {"description": _ERRORS[status], "content": content}
         if status in (429, 503):
             seconds = {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}

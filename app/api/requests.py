@@ -12,12 +12,12 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from app.documents.clean import BLANK_LETTERS
 from app.domain import QUESTION_LIMIT
 from app.errors import InvalidRequest
 
 RESULTS_LIMIT = 100
 EARLIER_LIMIT = 20
-_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NOTHING_ASKED = "write a question of 1 to {limit} characters; found nothing to read"
 
 
@@ -79,7 +79,7 @@ def _trimmed(text: str) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK_LETTERS
+    return unicodedata.category(character)[0] in "LNPS" and character not in BLANK_LETTERS
 
 
 def _whole_number(value: object) -> object:

@@ -9,9 +9,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain import Area, Detail, Grade, Kind, PayPeriod, Status
+from app.domain import Area, Grade, Kind, Status
 from app.facts.figure import Measure
 from app.facts.vacancies import VacancyState
+from app.vacancy import Detail, PayPeriod
 
 
 class _Body(BaseModel):

@@ -22,7 +22,6 @@ from app.conversation.several import (
     asks_which_is_more,
     council_pointed_at,
     how_many,
-    in_a_row,
     is_of_an_amount_alone,
     one_of_a_list,
     sets_beside_the_last,
@@ -35,6 +34,7 @@ from app.conversation.topic import topic_words, words_in
 from app.conversation.turns import StandingAlone, Thread, councils_of, listed_in
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
+from app.facts.wording import in_a_row
 
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|one)\b", re.IGNORECASE)
 

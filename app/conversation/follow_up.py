@@ -77,14 +77,13 @@ from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn, StandingAlone, Thread, councils_of, listed_in, stem_of
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
-from app.domain import Status
+from app.domain import FOUND, Status
 
 _WHO_WAS_IT = re.compile(
     r"[\s,]+(?:who|what|when|where)(?: (?:is|was|are|were)|['’]?s) (?:it|that|they|this)(?: one)?$", re.I
 )
 _STILL_SO = re.compile(r"\b(?:still|now|current|recent|up to date)\b", re.IGNORECASE)
 _NOT_LOOKED_UP = (Status.SIGNPOSTED, Status.OUT_OF_SCOPE, Status.REFUSED)
-_ANSWERED = (Status.ANSWERED, Status.PARTIAL)
 MOST_TURNS = 8
 """So many turns before the question are read: a chain of follow-ups leans on the whole question that it began with."""
 
@@ -125,7 +124,7 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
     text = alone.added if moved_on else alone.behind if goes_on else alone.text
     last = replace(turn, question=text, councils=turn.councils or alone.councils)
     part = not moved_on and text.startswith(f"{stem_of(thread.root)}: ")
-    stalled = part and not turn.councils and turn.status not in _ANSWERED
+    stalled = part and not turn.councils and turn.status not in FOUND
     narrows = not stalled and asks_which_alone(turn.question) and text != turn.question
     keeps_root = (part and not narrows) or alone.manner is not Manner.ASKS or asks_what_a_word_means(turn.question)
     spoken_of = latest_last(thread.spoken_of, councils_of(last, directory))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from app.facts.wording import in_a_row
+
 _PLACE = r"(?:one|council|authority|place|area|county|borough|city)"
 DEGREE = (
     r"(?:best|better|worse|worst|more|most|less|least"
@@ -159,11 +161,6 @@ def with_names(question: str, names: Sequence[str]) -> str | None:
 def latest_last(spoken_of: Iterable[str], councils: Sequence[str]) -> tuple[str, ...]:
     """The councils spoken of, with those that are spoken of now at the end."""
     return (*(slug for slug in spoken_of if slug not in councils), *councils)
-
-
-def in_a_row(names: Sequence[str]) -> str:
-    """Names as they are said one after another."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def asks_about_any_council(question: str) -> bool:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 
 from app.conversation.leaning import SHORT, is_part, is_whole, without_lead
+from app.dates import MONTH_IN_FULL
 
-_DATED = (
-    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)? )?(?:19|20)\d\d\b"
-)
+_DATED = rf"(?:(?:early|late|mid|spring|summer|autumn|winter|{MONTH_IN_FULL})(?: of)? )?(?:19|20)\d\d\b"
 _YEAR_TOLD = re.compile(
     rf",?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? {_DATED}"
     rf"|(?<!since)(?<!until)(?<!before)(?<!after)(?<!from)(?<!by)(?<! to)(?<! and)(?<! or) {_DATED}(?=\W*$)",

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from app.councils.mentions import Mention
 
 _WORD = re.compile(r"[\w’'-]+")
-_NO_TOPIC = frozenset(
-    "a about actually after again all also am an and any anyone anything are as ask asked asking at be been before "
-    "being but by can could current currently did do does doing done else for from get give got had has have he her "
-    "hers him his how i i'd i'm i've if in instead into is it it's its just know less like ll many may me mean meant "
-    "might n nd more most much my no not now of ok okay on one ones or other our out please pls plz question really "
-    "right said same say says she so some sorry still talking tell than that that's the their theirs them then there "
-    "there's these they thing things this those to too us want was we were what what's whats when where which who "
-    "who's whos whom whose why will wish with would yeah yes yet you your".split()
+ANY_QUESTION = frozenset(
+    "a about all also am an and any anyone anything are as at be been being but by can could current currently did "
+    "do does doing done for from get give got had has have he her hers him his how i i'd i'm i've if in into is it "
+    "it's its just know like ll many may me might much my no not now of on or our out please really say says she so "
+    "some still tell that that's the their them then there there's these they thing things this those to us want "
+    "was we were what what's whats when where which who who's whom whos whose why will wish with would you your".split()
+)
+"""Words that ask, or that any question may hold: they tell no topic."""
+_NO_TOPIC = ANY_QUESTION | frozenset(
+    "actually after again ask asked asking before else instead less mean meant more most n nd ok okay one ones "
+    "other pls plz question right said same sorry talking than theirs too yeah yes yet".split()
 )
 _COURTESY = frozenset(
     "amazing appreciated brilliant bye cheers cool dear excellent good goodbye great hello helpful helps hey hi hmm "

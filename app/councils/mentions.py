@@ -80,6 +80,12 @@ def _known(directory: Directory, question: bool) -> _Names:
     return _Names(directory, question)
 
 
+def prepare_names(directory: Directory) -> None:
+    """Prepare the names as they are looked for in questions and in documents, before any process forks."""
+    for question in (True, False):
+        _known(directory, question)
+
+
 @read_once
 def find_councils(text: str, directory: Directory, *, fuzzy: bool = False) -> Sequence[Mention]:
     """The councils named in ``text``, in order of place; offsets in code points.

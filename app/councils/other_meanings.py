@@ -1,8 +1,9 @@
-"""What else a council's name can mean: ordinary words, other places, people, streets and near-miss spellings.
+"""What else a council's name can mean: ordinary words, other places, streets and near-miss spellings.
 
 Data only. Names as word sets in comparable form (``names.word_form``). A set is
 a judgement, not a rule for one document: each was made by holding every council
-name against a vocabulary of 20,000 common English words and place names.
+name against a vocabulary of 20,000 common English words and place names. Whether it is a
+person's is known by the words of ``names_of_people``.
 """
 
 from __future__ import annotations
@@ -85,31 +86,6 @@ STREETS = frozenset(
 # What follows a town's name where people speak of something else in it, in capitals or not.
 BODIES_AND_SIGHTS = frozenset(
     "university uni fc afc fan fans supporter supporters football rugby racecourse races zoo cathedral castle".split()
-)
-
-TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor".split())
-
-# Common given names in England: "Penny Kent" is a person. Names that are also councils or ordinary words are left out.
-GIVEN_NAMES = frozenset(
-    """
-    aaron abigail adam adrian agnes aisha alan alex alexander alice alison amanda amelia amy andrea andrew andy angela
-    anita ann anna anne anthony antony ashley barbara barry beth bethany bev beverley bob brenda brian bridget carl
-    carol caroline carolyn catherine cath charles charlie charlotte chloe chris christina christine christopher claire
-    clare clive colin craig daniel danielle darren dave david dawn deborah debbie denise derek diana diane donna
-    dorothy duncan edward eileen elaine eleanor elizabeth ellen emily emma eric evelyn fatima fiona frances gareth
-    gary gavin gemma geoff geoffrey george georgina gerald giles gillian gordon graham greg hannah harriet harry hayley
-    heather helen henry hilary hugh ian isabel jack jackie jacob jacqueline jade james jamie jane janet janice jason
-    jayne jean jeff jennifer jenny jeremy jessica jill jim jo joan joanna joanne joe john jon jonathan joseph joshua
-    joyce judith julia julian julie june justin karen kate katherine kathleen kathryn katie keith kelly ken kenneth
-    kerry kevin kim kirsty laura lauren leanne lee leonard lesley liam linda lindsay lisa liz lorraine louise lucy
-    luke lynn lynne malcolm margaret maria marie marion mary martin matt matthew maureen melanie melissa michael
-    michelle mike mohammed molly monica muhammad natalie neil nicholas nick nicola nigel norman oliver olivia pam
-    pamela patricia patrick paul paula pauline penny peter phil philip priya rachel raymond rebecca richard rita rob
-    robert robin roger ronald rose rosemary ross ruth ryan sally sam samantha samuel sandra sara sarah scott sean
-    sharon sheila shirley simon sophie stacey stanley stella stephanie stephen steve steven stuart sue susan suzanne
-    sylvia tara teresa terry thomas tim timothy tina toby tom tony tracey tracy trevor valerie vera vicky victoria
-    vincent wayne wendy william yasmin yvonne zoe
-    """.split()
 )
 
 # Words and places one or two letters from a council's name: never taken for a misspelling of it.

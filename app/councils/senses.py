@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.councils.names import Word
+from app.councils.names import Word, word_form
+from app.councils.names_of_people import GIVEN_NAMES, TITLES
 from app.councils.other_meanings import (
     AFTER_A_GRADE,
     BODIES_AND_SIGHTS,
     COUNCIL_SIGNS,
     EVERYDAY_WORDS,
-    GIVEN_NAMES,
     GRADE_SIGNS,
     JUDGED_SIGNS,
     PLACE_PREPOSITIONS,
@@ -23,9 +23,9 @@ from app.councils.other_meanings import (
     STREETS,
     SUBJECT_OPENERS,
     SUBJECT_SIGNS,
-    TITLES,
 )
 
+_TITLES = frozenset(map(word_form, TITLES))
 _SHORTEST_LOWER_INITIALS = 4
 _SHORTEST_SIGNED = 3
 _POSTCODE_REACH = 14
@@ -85,7 +85,7 @@ class Place(NamedTuple):
         before = self.words[self.first - 1]
         if self.text[before.end : self.words[self.first].start] not in (" ", ". "):
             return False
-        return before.form in TITLES or (before.form in GIVEN_NAMES and before.raw[0].isupper())
+        return before.form in _TITLES or (before.form in GIVEN_NAMES and before.raw[0].isupper())
 
     def _is_street_or_university(self) -> bool:
         """Whether it is part of such a name: "Suffolk Road", "University of Essex"; asked for, also "chester fc"."""

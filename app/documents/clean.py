@@ -14,7 +14,7 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 # Blank but classed as letters or symbols: they look like a space, so they become one.
-_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _EMOJI_SELECTOR = "\ufe0f"
 # Symbol fonts in Word and PDF put their round and square bullets here.
@@ -59,7 +59,7 @@ def _shown(character: str, before: str) -> str:
         return character
     if character in _LINE_BREAKS:
         return "\n"
-    if character == "\t" or character in _BLANK_LETTERS or unicodedata.category(character) == "Zs":
+    if character == "\t" or character in BLANK_LETTERS or unicodedata.category(character) == "Zs":
         return " "
     if character in _SYMBOL_BULLETS:
         return "•"

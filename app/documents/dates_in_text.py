@@ -6,24 +6,20 @@ one inside a range such as 2024-25, is never taken.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.dates import PartialDate
+from app.dates import MONTH_NUMBERS, MONTH_OR_SHORT, PartialDate
 from app.documents.letterhead import lines_of_letterhead
 from app.documents.sentences import split_sentences
 
 EARLIEST, LATEST = 1990, 2099
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
 _WRITTEN = (
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?)?(?P<month>{_MONTH})\.?,?[\s-](?P<year>(?:19|20)\d\d)"
-    rf"|(?P<us_month>{_MONTH})\.?\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<us_year>(?:19|20)\d\d)"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?)?(?P<month>{MONTH_OR_SHORT})\.?,?[\s-](?P<year>(?:19|20)\d\d)"
+    rf"|(?P<us_month>{MONTH_OR_SHORT})\.?\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<us_year>(?:19|20)\d\d)"
     r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
     r"|(?P<slash_day>\d{1,2})[/.-](?P<slash_month>\d{1,2})[/.-](?P<slash_year>(?:19|20)\d\d)"
 )
@@ -38,7 +34,7 @@ _WHOLE = re.compile(rf"{_DAY_NAME}(?:{_WRITTEN}|(?P<bare_month>\d{{1,2}})/(?P<ba
 _DASHED = re.compile(r"(?<=\d)[-.](?=\d)")
 _BYLINE = re.compile(
     rf"(?:by|posted by|written by)\s[^\d]{{2,80}}?[\s,|–-]\s?{_DAY_NAME}"
-    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}})",
+    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH_OR_SHORT}\s\d{{4}})",
     re.I,
 )
 # "Community news | 14 March 2025", "Advertorial. 6 November 2025": what parts the pieces of a line below a headline.
@@ -75,8 +71,8 @@ _LONGEST_EVENT = 14
 _TOLD_AFTER = re.compile(r"\b(?:reports?|minutes|notes|letter|article|news|review|feedback|summary|slides)\b", re.I)
 """What a file about an event is, where its date is that of the file."""
 _IN_PATH = re.compile(
-    rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{_MONTH})[-_ ]?(?P<year>(?:19|20)\d\d)"
-    r"|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
+    rf"(?<![^\W_])(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_ ])?(?P<month>{MONTH_OR_SHORT})[-_ ]?"
+    r"(?P<year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)[-_.](?P<iso_month>\d\d)(?:[-_.](?P<iso_day>\d\d))?"
     r"|(?P<flat_year>(?:19|20)\d\d)(?P<flat_month>[01]\d)(?P<flat_day>[0-3]\d))(?![^\W_])",
     re.I,
 )
@@ -92,7 +88,7 @@ _UPDATED = re.compile(
     re.I,
 )
 _OF_A_PRINT = r"(?:brochure|newsletter|bulletin|prospectus|booklet|leaflet|magazine|handbook|factsheet|edition|issue)"
-_WHEN_PRINTED = rf"(?:(?:spring|summer|autumn|winter)|(?P<month>{_MONTH})),? (?P<year>(?:19|20)\d\d)"
+_WHEN_PRINTED = rf"(?:(?:spring|summer|autumn|winter)|(?P<month>{MONTH_OR_SHORT})),? (?P<year>(?:19|20)\d\d)"
 _IMPRINT = re.compile(
     rf"(?:[\w’'&-]+,? ){{0,5}}{_OF_A_PRINT}(?: (?:no\.? ?)?\d{{1,3}})?(?:,| [–—|-]|:)? {_WHEN_PRINTED}\.?"
     rf"|{_WHEN_PRINTED.replace('?P<', '?P<other_')} (?:[\w’'&-]+ ){{0,3}}{_OF_A_PRINT}\.?",
@@ -275,7 +271,9 @@ def _imprint(blocks: Sequence[str]) -> FoundDate | None:
     for match in map(_IMPRINT.fullmatch, (block.strip(" |·•[]()*_") for block in blocks)):
         if match is not None:
             year, month = (match[name] or match[f"other_{name}"] for name in ("year", "month"))
-            found.append(FoundDate(PartialDate(int(year), _MONTHS[month.lower()] if month else None), match.group()))
+            found.append(
+                FoundDate(PartialDate(int(year), MONTH_NUMBERS[month.lower()] if month else None), match.group())
+            )
     return found[0] if len({each.date for each in found}) == 1 else None
 
 
@@ -312,7 +310,7 @@ def _as_date(match: re.Match[str]) -> PartialDate | None:
     parts = {name.rpartition("_")[2]: text for name, text in match.groupdict().items() if text}
     if "year" not in parts or "month" not in parts:
         return None
-    month = _MONTHS.get(parts["month"].lower()) or (int(parts["month"]) if parts["month"].isdigit() else 0)
+    month = MONTH_NUMBERS.get(parts["month"].lower()) or (int(parts["month"]) if parts["month"].isdigit() else 0)
     year = int(parts["year"])
     try:
         date = PartialDate(year if year > 99 else 2000 + year, month, int(parts["day"]) if "day" in parts else None)

@@ -29,7 +29,7 @@ def _object_of(item: Any, depth: int) -> dict[str, Any]:
             is_again = name in found and name not in _SEVERAL
             if name not in _LEFT_OUT and not is_again and depth < _DEEPEST:
                 value = _object_of(element, depth + 1) if element.get("itemscope") is not None else _value(element)
-                found[name] = value if name not in found else [*_listed(found[name]), value]
+                found[name] = value if name not in found else [*listed(found[name]), value]
     return found
 
 
@@ -51,5 +51,6 @@ def _value(element: Any) -> str:
     return str(stated) if stated else " ".join(element.text_content().split())
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """A value that may be one or a list of several, as a list."""
     return value if isinstance(value, list) else [value]

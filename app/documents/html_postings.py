@@ -17,7 +17,8 @@ from lxml import html as lxml_html
 from app.dates import PartialDate
 from app.documents.clean import clean_block
 from app.documents.html_metadata import posting_nodes
-from app.domain import Detail
+from app.documents.html_microdata import listed
+from app.vacancy import Detail
 
 _MOST_POSTINGS = 50
 _LONGEST = 300
@@ -73,16 +74,12 @@ def _details(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield Detail.POSTS.value, _count(node.get("totalJobOpenings"))
     yield Detail.SALARY.value, _salary(node.get("baseSalary"))
     yield Detail.HOURS.value, _text(node.get("workHours"))
-    yield Detail.PLACE.value, "; ".join(dict.fromkeys(filter(None, map(_place, _listed(node.get("jobLocation"))))))
+    yield Detail.PLACE.value, "; ".join(dict.fromkeys(filter(None, map(_place, listed(node.get("jobLocation"))))))
     yield Detail.CONTRACT.value, _contract(node.get("employmentType"))
     yield Detail.OPENS.value, _moment(node.get("datePosted"))
     yield Detail.CLOSES.value, _moment(node.get("validThrough"))
     yield Detail.REQUIREMENTS.value, _text(node.get("qualifications"))
     yield Detail.APPLY.value, _contact(node.get("applicationContact"))
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:
@@ -155,7 +152,7 @@ def _place(value: object) -> str:
 
 
 def _contract(value: object) -> str:
-    known = (_CONTRACTS.get(str(each).upper().replace("-", "_").replace(" ", "_"), "") for each in _listed(value))
+    known = (_CONTRACTS.get(str(each).upper().replace("-", "_").replace(" ", "_"), "") for each in listed(value))
     return ", ".join(dict.fromkeys(filter(None, known)))
 
 

@@ -6,7 +6,6 @@ When a document does not clearly say, the answer is None.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from app.councils.directory import Directory
+from app.dates import MONTH_IN_FULL
 from app.documents import dates_in_text
 from app.documents.furniture import words_of
 from app.documents.letterhead import lines_of_letterhead
@@ -29,7 +29,7 @@ _READ_AT_END = 4_000
 _MASTHEAD = 3
 _NEAR_TOP = 15
 _LONGEST_FIRST_LINE = 25
-_MONTH = re.compile("|".join(calendar.month_name[1:]), re.I)
+_MONTH = re.compile(MONTH_IN_FULL, re.I)
 _MEANINGLESS_NAME = re.compile(
     r"[\d_\W]*|\d{1,6}[ _-][0-9a-f]{8,40}|[0-9a-f]{8,64}|(?:scan|img|doc|file|untitled)[\d _-]*", re.I
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from app.councils.names_of_people import TITLES
+
 _LATIN = [chr(code) for code in range(0x250)]
 _UP, _LOW = ("".join(each for each in _LATIN if is_case(each)) for is_case in (str.isupper, str.islower))
 _NAME = re.compile(
@@ -19,9 +21,11 @@ _SMALL_WORD_FIRST = re.compile(
     r"^(?:All|And|Another|Any|As|Ask|But|By|Call|Contact|Dear|Each|Email|E-mail|Every|From|How|I['’]m|If|Meet|No|Phone"
     r"|Ring|Since|So|Some|Telephone|That|These|This|Those|Welcome|What|When|Where|While|Why|With|An(?= [AEIOU])) "
 )
-TITLES = tuple("Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Baroness Cllr Councillor Rev Reverend".split())
-"""What stands before a name, a surname alone with it, and is none."""
-_TITLED = re.compile(rf"\b(?:{'|'.join(TITLES)})\.? ([{_UP}][{_LOW}’'-]+)")
+TITLE = rf"(?:{'|'.join(TITLES)})"
+"""A title before a name, as a pattern that others are made of."""
+IN_CAPITALS = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
+"""Two to four words with capitals, as a pattern that others are made of: how a question names somebody."""
+_TITLED = re.compile(rf"\b{TITLE}\.? ([{_UP}][{_LOW}’'-]+)")
 # "In Sampletown Avery Example", "For Sampletown it is": one capitalised word that two more follow.
 _PLACE_FIRST = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=\n))(?:In|At|For|From|Across|Outside) [A-Z][a-z’'-]+(?= [A-Z][a-z’'-]+ [A-Z])"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from app.councils.names_of_people import SHORT_TITLES
+from app.dates import MONTH_NUMBERS, MONTHS
 from app.domain import Span
 
 # A stop, what may close a quotation or bracket after it, and the white space that follows.
@@ -22,13 +24,13 @@ _OPENS = re.compile(r"""["'“‘(\[•–—-]{0,3}\s?[A-Z0-9£À-Þ]""")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]")
 
 # Words that take a stop of their own, before a name or a number: never an end there.
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof rev revd hon cllr cllrs councillor sir st ste sr jr capt lt col gen sgt messrs "
+_TAKE_A_STOP = frozenset(map(str.lower, SHORT_TITLES)) | frozenset(
+    "miss councillor sir revd hon cllrs st ste sr jr capt lt col gen sgt messrs "
     "no nos fig figs sec para paras p pp vol ch art ref tel ext approx c ca vs v cf e.g eg i.e ie viz".split()
 )
 # Abbreviations that may also end a sentence: an end only where a capital follows that is not part of a name.
-_SHORT_FORMS = frozenset("etc al inc ltd co corp plc dept est jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SHORT_MONTHS = frozenset(MONTH_NUMBERS) - frozenset(MONTHS)
+_SHORT_FORMS = _SHORT_MONTHS | frozenset("etc al inc ltd co corp plc dept est".split())
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -58,10 +60,10 @@ def _ends_here(text: str, begin: int, match: re.Match[str]) -> bool:
     found = _LAST_WORD.search(text, max(begin, match.start() - 24), match.start())
     word = found.group().strip("'’&-").lower() if found else ""
     following = text[match.end()]
-    if word in _TITLES:
+    if word in _TAKE_A_STOP:
         return word in ("no", "p", "v", "c") and following not in "0123456789" and _is_plain_word(found, text)
     if word in _SHORT_FORMS:
-        return not (word in _MONTHS and following.isdigit())
+        return not (word in _SHORT_MONTHS and following.isdigit())
     if len(word) == 1 and word.isalpha() and found is not None and found.group()[0].isupper():
         return False
     return not (text[begin : match.start()].strip() == word and _LIST_NUMBER.fullmatch(f"{word}."))

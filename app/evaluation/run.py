@@ -17,11 +17,11 @@ from app.answering.answer import answer_question
 from app.answering.curated.library import Library
 from app.conversation.turns import EarlierTurn, earlier_turn
 from app.councils.directory import Directory
-from app.domain import QUESTION_LIMIT, Answer, Citation, Document
+from app.domain import FOUND, QUESTION_LIMIT, Answer, Citation, Document
 from app.encoder import Encoder
 from app.errors import AppError, InvalidRequest
 from app.evaluation.questions import Question
-from app.evaluation.verdict import ANSWERING, Outcome, judge
+from app.evaluation.verdict import Outcome, judge
 from app.indexing.opened import OpenIndex
 from app.reader.model import Reader
 
@@ -61,7 +61,7 @@ class Asked:
     @property
     def answers(self) -> bool:
         """True when something was claimed, fully or in part."""
-        return self.status in ANSWERING
+        return self.status in FOUND
 
 
 def in_process(
@@ -109,7 +109,7 @@ def ask(question: Question, answerer: Answerer, documents: Mapping[str, Document
         return Asked(**_known(question), status="error", outcome=Outcome.ERROR, reasons=(str(problem),))
     took_ms = (time.perf_counter() - started) * 1000
     verdict = judge(question, answer)
-    claims = answer.sentences if answer.status in ANSWERING else ()
+    claims = answer.sentences if answer.status in FOUND else ()
     numbers = {citation.n for citation in answer.citations}
     return Asked(
         **_known(question),

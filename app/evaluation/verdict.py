@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from app.domain import Answer, Citation, Status
+from app.domain import FOUND, Answer, Citation, Status
 from app.evaluation.questions import Question, Support
 
-ANSWERING = (Status.ANSWERED, Status.PARTIAL)
 SUPPORT_OVERLAP = 0.5
 SUPPORT_WORDS = 5
 # Kinds of unanswerable question where naming what is known nearby, with what is missing, does no harm.
@@ -81,7 +80,7 @@ def supports(citation: Citation, gold: Support) -> bool:
 
 def _judge_answerable(question: Question, answer: Answer) -> Verdict:
     forbidden = _forbidden(question, answer)
-    if answer.status not in ANSWERING:
+    if answer.status not in FOUND:
         outcome = Outcome.WRONG if forbidden else Outcome.NOT_FOUND
         return Verdict(outcome, (*forbidden, f"status {answer.status}"))
     text = "\n".join([_plain(answer), *answer.caveats, _shown_date(answer)])
@@ -93,7 +92,7 @@ def _judge_answerable(question: Question, answer: Answer) -> Verdict:
 
 def _judge_unanswerable(question: Question, answer: Answer) -> Verdict:
     forbidden = _forbidden(question, answer)
-    silent = answer.status not in ANSWERING
+    silent = answer.status not in FOUND
     welcome = question.kind in PARTIAL_WELCOME and answer.status is Status.PARTIAL and bool(answer.caveats)
     if forbidden or not (silent or welcome):
         return Verdict(Outcome.WRONG, (*forbidden, f"status {answer.status}"))
@@ -105,7 +104,7 @@ def _judge_unanswerable(question: Question, answer: Answer) -> Verdict:
 def _judge_signpost(answer: Answer) -> Verdict:
     if answer.status is Status.SIGNPOSTED:
         return Verdict(Outcome.CORRECT)
-    outcome = Outcome.WRONG if answer.status in ANSWERING else Outcome.MISSED_SIGNPOST
+    outcome = Outcome.WRONG if answer.status in FOUND else Outcome.MISSED_SIGNPOST
     return Verdict(outcome, (f"status {answer.status}", "not sent to help"))
 
 

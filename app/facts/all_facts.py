@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Inspection, Judgement, Vacancy
+from app.domain import Inspection, Judgement
 from app.facts.figure import Figure
 from app.facts.findings import NO_FINDINGS, Findings
 from app.facts.ledger import Corrected
 from app.facts.person_fact import PersonFact
+from app.vacancy import Vacancy
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+from app.dates import MONTH_STEM
+from app.number_words import NUMBERS, TENS, UP_TO_TWENTY
+
+_WORDS = rf"(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UP_TO_TWENTY[1:10])}))?|{'|'.join(reversed(UP_TO_TWENTY[1:20]))})"
 _N = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORDS}|(?:a|one|two|three|four|five|six) (?:hundred|thousand)|a dozen)"
 )
 _TIME = r"(?:minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|year-olds?|terms?|a\.?m\.?|p\.?m\.?)"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_MONTH = rf"{MONTH_STEM}[a-z]{{0,6}}\b"
 
 
 class Unit(StrEnum):
@@ -52,7 +50,7 @@ _AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS_THE_LINE = re.compile(r"\d+(?:[.)] |\.\d+[.)]? [A-Z])")
 _NO_COUNT_BEFORE = re.compile(
-    rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|section|regulation"
+    rf"(?:{_MONTH}|\b(?:page|section|paragraph|chapter|grade|band|level|phase|stage|aged?|regulation"
     r"|top|per|number|no\.|since|until|at the age of)) $",
     re.IGNORECASE,
 )
@@ -84,9 +82,7 @@ def number_of(words: str) -> float | None:
     if text[0].isdigit():
         return float(text.replace(",", ""))
     tens, _, ones = text.partition("-")
-    if tens in _TENS:
-        return 10.0 * (_TENS.index(tens) + 2) + (_ONES.index(ones) + 1 if ones else 0)
-    return float(_ONES.index(text) + 1) if text in _ONES else None
+    return float(NUMBERS[tens] + NUMBERS.get(ones, 0)) if tens in NUMBERS else None
 
 
 def amounts_in(sentence: str) -> Iterator[Amount]:

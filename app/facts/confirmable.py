@@ -11,8 +11,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from app.domain import Document, Judgement, Vacancy
+from app.domain import Document, Judgement
 from app.facts.wording import AREA_WORDS, dated
+from app.vacancy import Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def reading_of(fact: Judgement | Vacancy, document: Document) -> Reading | None:
         return None
     else:
         council = fact.inherited_from or fact.council
-        names = ["judgement", council, fact.area.value, _written(fact.inspected_to or fact.published)]
+        names = ["judgement", council, fact.area.value, _written(fact.when)]
         read = _judgement(fact, document)
         says = f"{council}, {AREA_WORDS[fact.area]}, {dated(fact)}: {fact.grade.in_words}"
     key = _digest([document.path, *names])

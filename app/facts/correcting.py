@@ -7,7 +7,6 @@ where nothing can be cited, it is reported and not applied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +16,11 @@ from app.documents.sources import CORRECTIONS
 from app.domain import Block, BlockKind, Document, Grade, Inspection, Judgement, Span
 from app.facts.corrections import Corrections, Entry
 from app.facts.findings import Finding
-from app.facts.grades import GRADE_WORDS, as_grade
+from app.facts.grades import A_GRADE, as_grade
 from app.facts.ledger import Corrected, Ledger
 from app.facts.report_kind import GRADED
 from app.facts.report_labels import labels_in
 from app.facts.table import is_table
-
-_GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def _applied(entry: Entry, known: _Known) -> Corrected:
     asked = Corrected(entry.council, entry.area, entry.inspected_to, None)
     held = [judgement for judgement in known.ledger.judgements_of(entry.council) if judgement.inherited_from is None]
     standing = [judgement for judgement in held if asked.replaces(judgement)]
-    dates = list(dict.fromkeys(str(judgement.inspected_to or judgement.published) for judgement in standing))
+    dates = list(dict.fromkeys(str(judgement.when) for judgement in standing))
     if len(dates) > 1:
         raise ValueError(f"inspected_to fits several judgements ({', '.join(dates)}); write the date of one")
     if entry.grade is None:
@@ -109,7 +106,7 @@ def _stating(document: Document, entry: Entry, grade: Grade) -> Iterator[tuple[B
         )
         for span in sentences:
             words = document.text[span.start : span.end]
-            grades = {as_grade(match.group()) for match in _GRADE.finditer(words)}
+            grades = {as_grade(match.group()) for match in A_GRADE.finditer(words)}
             areas = {label.area for label in labels_in(document.text, span.start, span.end)}
             if grades == {grade} and entry.area in areas:
                 yield block, span
@@ -147,5 +144,5 @@ def _new(
 def _dates_held(entry: Entry, held: Sequence[Judgement]) -> str:
     """The dates of the judgements of this area that are held, for the person to compare."""
     own = [judgement for judgement in held if judgement.area is entry.area]
-    dates = dict.fromkeys(str(judgement.inspected_to or judgement.published or "undated") for judgement in own)
+    dates = dict.fromkeys(str(judgement.when or "undated") for judgement in own)
     return f" (held for this area: {', '.join(dates)})" if dates else ""

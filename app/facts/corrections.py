@@ -68,6 +68,7 @@ def read_corrections(root: Path, directory: Directory) -> Corrections:
 
 
 def _entries(found: list[object], directory: Directory) -> Corrections:
+    """The entries of a file of corrections that can be read, and what is wrong with each of the others."""
     entries: dict[tuple[str, Area, PartialDate], Entry] = {}
     problems = []
     for number, written in enumerate(found, start=1):

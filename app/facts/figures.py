@@ -14,7 +14,7 @@ class Figures:
     """What an index's documents tell in figures, the newest first."""
 
     def __init__(self, facts: Iterable[Figure], documents: Mapping[str, Document]) -> None:
-        self._published = {each.id: _day(each) for each in documents.values()}
+        self._published = {each.id: each.last_day for each in documents.values()}
         self.facts = sorted(facts, key=lambda each: (self.told(each), -each.start), reverse=True)
         self._of: defaultdict[tuple[str, Measure], list[Figure]] = defaultdict(list)
         for fact in self.facts:
@@ -42,8 +42,3 @@ def as_it_is(facts: Sequence[Figure]) -> list[Figure]:
         if found := [fact for fact in facts if fact.standing is standing]:
             return found
     return []
-
-
-def _day(document: Document) -> date:
-    published = document.metadata.published
-    return published.last_day if published else date.min

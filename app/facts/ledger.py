@@ -60,8 +60,7 @@ class Corrected:
     def replaces(self, judgement: Judgement) -> bool:
         """Whether it is this judgement that was put right."""
         same = (judgement.council, judgement.area) == (self.council, self.area)
-        told = judgement.inspected_to or judgement.published
-        return same and told is not None and _can_be_same_day(told, self.inspected_to)
+        return same and judgement.when is not None and _can_be_same_day(judgement.when, self.inspected_to)
 
 
 class Ledger:
@@ -127,7 +126,7 @@ class Ledger:
     def direction(self, slug: str, area: Area) -> Direction | None:
         """How the last two grades of an area compare; None with fewer than two of the council's own."""
         known = self.history(slug, area)
-        own = [judgement for judgement in known if judgement.inherited_from is None and _is_dated(judgement)]
+        own = [judgement for judgement in known if judgement.inherited_from is None and judgement.when is not None]
         if len(own) < 2:
             return None
         now, before = (_BEST_FIRST.index(judgement.grade) for judgement in own[:2])
@@ -138,7 +137,7 @@ class Ledger:
     def inspections_of(self, slug: str) -> tuple[Inspection, ...]:
         """Every visit of Ofsted that a report tells of, graded or not, newest first."""
         own = [inspection for inspection in self._inspections if inspection.council == slug]
-        return tuple(sorted(own, key=_visited, reverse=True))
+        return tuple(sorted(own, key=lambda visit: visit.last_day, reverse=True))
 
     def inspection_in(self, document_id: str) -> Inspection | None:
         """The visit that this document reports."""
@@ -146,12 +145,13 @@ class Ledger:
 
     def newer_visits(self, slug: str) -> tuple[Inspection, ...]:
         """The visits without grades after the newest graded inspection, newest first."""
-        graded = [_last_day(judgement) for judgement in self._own.get(slug, ())]
+        graded = [judgement.last_day for judgement in self._own.get(slug, ())]
         since = max(graded, default=date.min)
         visits = self.inspections_of(slug)
-        return tuple(visit for visit in visits if not visit.judgements and _visited(visit) > since)
+        return tuple(visit for visit in visits if not visit.judgements and visit.last_day > since)
 
     def _with_inherited(self, slug: str, directory: Directory) -> tuple[Judgement, ...]:
+        """A council's own judgements and, behind them and so labelled, those of the councils before it."""
         own = self._own.get(slug, ())
         try:
             before = directory.get(slug).successor_of
@@ -181,10 +181,10 @@ def _merged(judgements: list[Judgement], conflicts: list[Conflict]) -> list[Judg
         same = [other for other in alike if same_inspection(other, judgement)]
         if any(_retells(judgement, other) for other in alike):
             continue
-        if not same or not _is_dated(judgement):
+        if not same or judgement.when is None:
             alike.append(judgement)
         elif all(other.grade is not judgement.grade for other in same):
-            conflicts.append(Conflict(max(same, key=_last_day), judgement))
+            conflicts.append(Conflict(max(same, key=lambda each: each.last_day), judgement))
     return [judgement for alike in kept.values() for judgement in alike]
 
 
@@ -202,17 +202,13 @@ def _retells(prose: Judgement, known: Judgement) -> bool:
     """Whether prose repeats a grade that is known already: without a date, or in the time when it was news."""
     if prose.stated_in != "prose" or prose.grade is not known.grade:
         return False
-    after = _last_day(prose) - _last_day(known)
-    return not _is_dated(prose) or (known.stated_in != "prose" and timedelta(0) <= after <= _STILL_TOLD)
-
-
-def _is_dated(judgement: Judgement) -> bool:
-    return judgement.inspected_to is not None or judgement.published is not None
+    after = prose.last_day - known.last_day
+    return prose.when is None or (known.stated_in != "prose" and timedelta(0) <= after <= _STILL_TOLD)
 
 
 def _trust(judgement: Judgement) -> tuple[int, int, int, str, int]:
     """Best source first, then the more exact date, then the later publication."""
-    told = judgement.inspected_to or judgement.published
+    told = judgement.when
     vagueness = 3 if told is None else 2 - (told.month is not None) - (told.day is not None)
     published = -judgement.published.last_day.toordinal() if judgement.published else 0
     return _RANK.get(judgement.stated_in, len(_RANK)), vagueness, published, judgement.document_id, judgement.start
@@ -220,33 +216,24 @@ def _trust(judgement: Judgement) -> tuple[int, int, int, str, int]:
 
 def _current(judgements: tuple[Judgement, ...]) -> list[Judgement]:
     """Those of the newest graded inspection; one without any date is never current."""
-    dated = [judgement for judgement in judgements if _is_dated(judgement)]
+    dated = [judgement for judgement in judgements if judgement.when is not None]
     if not dated:
         return []
     newest = dated[0]
     together = [judgement for judgement in dated if same_inspection(newest, judgement)]
-    anchor = min(together, key=lambda judgement: (_RANK.get(judgement.stated_in, len(_RANK)), -_order(judgement)))
+    anchor = min(together, key=lambda each: (_RANK.get(each.stated_in, len(_RANK)), -each.last_day.toordinal()))
     return [judgement for judgement in dated if same_inspection(anchor, judgement)]
 
 
 def _newest_first(judgements: list[Judgement]) -> tuple[Judgement, ...]:
     """By the last day of the inspection; within one, overall effectiveness first."""
     areas = tuple(Area)
-    return tuple(sorted(judgements, key=lambda judgement: (-_order(judgement), areas.index(judgement.area))))
-
-
-def _order(judgement: Judgement) -> int:
-    return _last_day(judgement).toordinal()
-
-
-def _last_day(judgement: Judgement) -> date:
-    told = judgement.inspected_to or judgement.published
-    return told.last_day if told else date.min
+    return tuple(sorted(judgements, key=lambda each: (-each.last_day.toordinal(), areas.index(each.area))))
 
 
 def _period(judgement: Judgement) -> tuple[date, date]:
     """From the first day of the inspection to when it was published, as far as it is told."""
-    told = judgement.inspected_to or judgement.published
+    told = judgement.when
     if told is None:
         return date.min, date.min
     first = judgement.inspected_from.first_day if judgement.inspected_from else told.first_day
@@ -254,11 +241,6 @@ def _period(judgement: Judgement) -> tuple[date, date]:
         return first, told.last_day
     published = judgement.published.last_day if judgement.published else told.last_day + _SLACK
     return first, max(told.last_day, min(published, told.last_day + _UNTIL_PUBLISHED))
-
-
-def _visited(inspection: Inspection) -> date:
-    told = inspection.inspected_to or inspection.published
-    return told.last_day if told else date.min
 
 
 def _known(own: Mapping[str, list[Judgement]], directory: Directory) -> set[str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
-from app.documents.people import TITLES
+from app.councils.names_of_people import TITLES
 from app.domain import Document
 from app.facts.person_fact import PersonFact, Told
 
@@ -27,7 +27,7 @@ class People:
     """What an index's documents tell of people, the newest first, and of what is equally new the shortest."""
 
     def __init__(self, facts: Iterable[PersonFact], documents: Mapping[str, Document]) -> None:
-        self._when = {each.id: _day(each) for each in documents.values()}
+        self._when = {each.id: each.last_day for each in documents.values()}
         self.facts = sorted(facts, key=lambda each: (self.when(each), each.start - each.end), reverse=True)
         self._of = _by_person(self.facts)
         self._by_surname = _by_surname(self._of)
@@ -177,11 +177,6 @@ def folded(text: str) -> str:
 
 def _plain(name: str) -> str:
     return " ".join(word.removesuffix("'s") for word in _WORD.findall(folded(name)))
-
-
-def _day(document: Document) -> date:
-    published = document.metadata.published
-    return published.last_day if published else date.min
 
 
 def newest_of_each(facts: Sequence[PersonFact]) -> list[PersonFact]:

@@ -169,7 +169,7 @@ _STOOD_IN = compiled(
 )
 """Whoever stood in for a time, behind whom another came."""
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
-_FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
+FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 
 _LEAVES = compiled(
     rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
@@ -219,6 +219,7 @@ def forms_in(form: str) -> Iterator[Form]:
 
 
 def _in_posts(form: str) -> Iterator[Form]:
+    """Who holds, held or is to hold a post."""
     every = [[*pattern.finditer(form)] for pattern in _HOLDING]
     every[0], every[-1] = _each_with_its_own(every[0], every[-1])
     for found in (found for of_a_pattern in every for found in of_a_pattern):
@@ -256,7 +257,7 @@ def _told_of_post(found: re.Match[str], before: str) -> Told:
     post, tense = found["post"], groups.get("tense", "").lower()
     if _FORMER.search(trimmed(post)) or _FORMER_BEFORE.search(before) or is_first_step(groups.get("verb", ""), before):
         return Told.HELD
-    if _FOR_NOW.search(post) and _GONE_BACK.match(found.string, found.end()):
+    if FOR_NOW.search(post) and _GONE_BACK.match(found.string, found.end()):
         return Told.HELD
     if _COMING.search(post):
         return Told.TO_COME

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.documents.people import people_in
+from app.documents.people import TITLE, people_in
 from app.domain import Document, Span
 from app.facts.people_forms import COUNCIL, ELSEWHERE, PERSON
 
-_HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rev|Reverend|Superintendent"
-    r"|Inspector|Judge)\.? (?=⟦)"
-)
+_BEFORE_A_MARK = re.compile(rf"\b(?:{TITLE}|Superintendent|Inspector|Judge)\.? (?=⟦)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,7 +57,12 @@ def as_form(
             places.append((found.start(), found.end(), PERSON.format(people.index(full))))
     for start, end, mark in sorted(places, reverse=True):
         text = f"{text[:start]}{mark}{text[end:]}"
-    return _HONORIFIC.sub("", _plain(text)), tuple(people)
+    return without_titles(_plain(text)), tuple(people)
+
+
+def without_titles(form: str) -> str:
+    """The form without the titles and ranks that stand before its people."""
+    return _BEFORE_A_MARK.sub("", form)
 
 
 def _in_full(name: str, by_surname: Mapping[str, str]) -> str:

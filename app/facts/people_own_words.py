@@ -41,13 +41,13 @@ _OPENING = re.compile(
 )
 _OWN_CLAUSE = re.compile(rf"{_GREETING}(?:I\b|My name\b)")
 _UNLIKE_A_TIME = re.compile(
-    r"\b(?:if|when|where|that|wh\w+|until|till|by|before|after|unless|not|never|as|said|says|told|between|to)\b", re.I
+    r"\b(?:if|that|wh\w+|until|till|by|before|after|unless|not|never|as|said|says|told|between|to)\b", re.I
 )
 _SPEAKS_OF_SAYING = re.compile(
     r"\b(?:says?|said|tells|adds|added|asked|asks|writes|wrote|explained|joke[sd]?)\b|[?“\"‘]"
 )
 _NOT_THE_POST = re.compile(
-    r"\b(?:that|when|if|because|with|under|whom?|who|which|whose|had|not|never|nearly|almost|hop\w+|want\w*|like|told"
+    r"\b(?:that|when|if|because|with|under|whom?|which|whose|had|not|never|nearly|almost|hop\w+|want\w*|like|told"
     r"|for|to(?! ¤)|than|one of [\w ]+|an?|his|her|my|former)\b",
     re.IGNORECASE,
 )
@@ -149,6 +149,7 @@ def _as_of_the_writer(document: Document, writer: Writer, said: Said, directory:
 
 
 def _read(said: Said, number: int, writer: Writer) -> Iterator[OfTheWriter]:
+    """What the writer tells in a sentence: each clause with "I", read as if it told of somebody by name."""
     place = said.people.index(writer.name)
     mark = PERSON.format(place)
     named = None if mark in said.form else _nearest(writer, said)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.dates_in_text import dates_in
-from app.documents.people import TITLES, people_in
+from app.documents.people import TITLE, people_in
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
 from app.facts.people_forms import ELSEWHERE, IT, IT_FOR_NOW, NAMED_BEFORE, PERSON, Form, forms_in
@@ -44,7 +44,7 @@ _SAYS_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _HAD = re.compile(r"\bhad\b")
 _HE = frozenset(("he", "him", "his", "himself"))
 _PRONOUN = re.compile(r"\b(?:s?he|his|him(?:self)?|hers?(?:elf)?)\b")
-_TITLED = re.compile(rf"(?:{'|'.join(TITLES)})\.? ")
+_TITLED = re.compile(rf"{TITLE}\.? ")
 _ANOTHER_BODY = re.compile(
     r", (?:[A-Z][\w'&-]*,? (?:(?:of|for|the|and) ){0,2}){0,8}"
     r"(?:NHS|CCGs?|ICB|Integrated Care|Clinical Commissioning|Police|Constabulary|Probation|Rehabilitation"
@@ -138,6 +138,7 @@ def _sentences(
 def _told(
     document: Document, said: Sequence[Said], number: int, directory: Directory, writer: Writer | None
 ) -> Iterator[PersonFact]:
+    """What one sentence tells of people, with those whom it calls "he" or "she" named in the one before."""
     own = said[number]
     if not own.people and _MAY_TELL.search(own.form) is None:
         return
@@ -255,6 +256,7 @@ def _fact(
     directory: Directory,
     named: Span | None = None,
 ) -> PersonFact:
+    """A form as a fact: ``people`` are who it is of and the other one, ``named`` is where "she" was named."""
     person, other = people
     return PersonFact(
         told=form.told,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.facts.post_words import any_of
+from app.dates import MONTH_IN_FULL
 
 _NEAR = 60
 """Characters behind the words matched in which a time may still be theirs."""
@@ -16,15 +16,14 @@ _SPEAKING = re.compile(
     r"\b(?:said|says|wrote|writes|added|adds|explained|explains|according to)(?: (?:mr|mrs|ms|dr))?\.? $", re.IGNORECASE
 )
 """Before the one who speaks: a time behind the name is that of the words, "said Avery Example, the chair, in May"."""
-_MONTH = any_of("january february march april may june july august september october november december")
 _SINCE = re.compile(
     r"\b(?:since|(?:in|from|on|until|by|of) (?:(?:early|late|mid|the|last|this|about|\d{1,2}(?:st|nd|rd|th)?) ?){0,3}"
-    rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|end of|week|month|year|\d)"
+    rf"(?:{MONTH_IN_FULL}|spring|summer|autumn|winter|christmas|easter|(?:19|20)\d\d|end of|week|month|year|\d)"
     r"|for (?:(?:the |over |about |nearly |almost |more than |last |past ){0,3})(?:an?|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d+) (?:\w+ )?(?:years?|months?|weeks?|days?)"
     r"|last (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
-    rf"|last {_MONTH}"
-    rf"|{_MONTH} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
+    rf"|last {MONTH_IN_FULL}"
+    rf"|{MONTH_IN_FULL} (?:19|20)\d\d|\d+ (?:years?|months?) ago|on (?:mon|tues|wednes|thurs|fri)day|the next day)\b",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ from app.documents.people import people_in
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Span
 from app.facts.people_forms import PERSON
-from app.facts.people_marked import as_form
+from app.facts.people_marked import as_form, without_titles
 from app.facts.post_words import is_post, posts_named
 
 _NEAR_THE_TOP = 800
@@ -133,7 +133,7 @@ def _opened(
     title = document.metadata.title
     for name in people_in(title):
         first = next((line for line in lines if name in _text(document, line)), None)
-        if first and _OPENS.match(re.sub(r"(?:Cllr|Councillor) (?=⟦)", "", title.replace(name, _ONE))):
+        if first and _OPENS.match(without_titles(title.replace(name, _ONE))):
             yield name, first
 
 

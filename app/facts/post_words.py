@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from app.dates import MONTH_IN_FULL
+from app.number_words import UP_TO_TWENTY
+
 MOST_WORDS = 16
 
 
@@ -72,13 +75,11 @@ _ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)
 _BARE_POST = re.compile(
     rf"{DETERMINER}?{POST_WORDS}(?:(?:,| and| &| /) ?{DETERMINER}?{POST_WORDS})?(?:,? ¤)?", re.IGNORECASE
 )
-_COUNTS = "two three four five six seven eight nine ten eleven twelve"
-_TIMES = (
-    "spring summer autumn winter january february march april may june july august september october november december"
-)
+_COUNTS = UP_TO_TWENTY[2:13]
 _FOR_A_TIME = re.compile(
     r" (?:for (?:(?:the )?(?:last|past|next)|an?|many|some|several|more|over|nearly|almost|about|\d+|years?|now"
-    rf"|{any_of(_COUNTS)})|in (?:(?:the|early|late|mid|about) )?(?:{any_of(_TIMES)}|(?:19|20)\d\d|her|his|place)"
+    rf"|{'|'.join(_COUNTS)})|in (?:(?:the|early|late|mid|about) )?(?:spring|summer|autumn|winter|{MONTH_IN_FULL}"
+    r"|(?:19|20)\d\d|her|his|place)"
     r"|through|together|jointly)\b.*",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ def is_post(words: str) -> bool:
 
 def is_count(word: str) -> bool:
     """Does it tell how many hold a post, or whose it is, and nothing of the post?"""
-    return word.lower() in _COUNTS.split() or word.isdigit() or re.fullmatch(DETERMINER, f"{word} ") is not None
+    return word.lower() in _COUNTS or word.isdigit() or re.fullmatch(DETERMINER, f"{word} ") is not None
 
 
 def post_alone(words: str) -> str | None:

@@ -15,9 +15,9 @@ from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.dates import PartialDate
 from app.documents.sentences import split_sentences
-from app.domain import Area, BlockKind, Document, Judgement, Kind, Span
+from app.domain import BlockKind, Document, Judgement, Kind, Span
 from app.facts import prose_words as words
-from app.facts.prose_claims import Claim, claims_in
+from app.facts.prose_claims import NARROW, Claim, claims_in
 from app.facts.prose_dates import When, dates_said
 from app.facts.prose_neighbours import Neighbours, is_news_of_a_report, lent_date, visit_told
 from app.facts.prose_tables import STATED_IN, judgements_in_tables
@@ -26,7 +26,6 @@ from app.facts.prose_timelines import judgements_in_timelines
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST = 700
 _REMEMBERED = 3  # sentences before the present one that say who is spoken of
-_NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "*": " ", "‑": "-"})
 _CANDIDATE = re.compile(r"\b(?:outstanding|inadequate|good|requir\w{1,3}\s+improvement)\b", re.I)
 _TURNS = re.compile(
@@ -102,7 +101,7 @@ def _of_the_visit(found: Sequence[Judgement], said: Sequence[_Said], published: 
         return list(found)
     return [
         replace(each, inspected_to=visit, published=None)
-        if (dated := each.inspected_to or each.published) is None or str(dated) == str(visit.year)
+        if (dated := each.when) is None or str(dated) == str(visit.year)
         else each
         for each in found
     ]
@@ -153,6 +152,7 @@ def _neighbours(document: Document, said: Sequence[_Said], number: int) -> Neigh
 
 
 def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: Neighbours) -> Iterator[Judgement]:
+    """The judgements that one sentence reports, dated as far as it, or what stands near, tells."""
     context = " ".join(earlier.form for earlier in before)
     same_paragraph = [earlier for earlier in before if earlier.paragraph == said.paragraph]
     claims = claims_in(said.form, context, " ".join((near.heading, *(earlier.form for earlier in same_paragraph))))
@@ -171,6 +171,7 @@ def _judgements(document: Document, said: _Said, before: Sequence[_Said], near: 
 
 
 def _made(document: Document, said: _Said, claim: Claim, council: str, when: When | None) -> Judgement:
+    """A judgement as prose tells it: dated by the inspection, or by when it was published."""
     date = when.date if when else None
     of_inspection = when is not None and when.of_inspection
     return Judgement(
@@ -194,7 +195,7 @@ def _speaks_of_something_else(document: Document, said: _Said, before: Sequence[
     about = [earlier.form for earlier in before[-1:]]
     if any(words.OTHER_THING.search(form) for form in (*about, document.metadata.title.lower())):
         return True
-    narrow = [pattern for area, pattern in words.AREAS if area in _NARROW]
+    narrow = [pattern for area, pattern in words.AREAS if area in NARROW]
     named_here = any(pattern.search(said.form) for pattern in narrow)
     return (
         not named_here

@@ -37,7 +37,7 @@ _SAID_BEHIND = re.compile(
     r"(?:found|said|says|ruled|concluded|decided|judged)\b"
 )
 _WHICH = re.compile(r"^(?P<head>.*), (?:which|who) [^,]{0,60}$")
-_NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
+NARROW = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS, Area.IN_CARE)
 _NEAR = 160
 
 
@@ -111,6 +111,7 @@ class _Place:
 
 
 def _claim(place: _Place, last: Claim | None) -> Claim | None:
+    """The judgement that a grade at its place states, or None; ``last`` is the claim before it in the sentence."""
     if not _may_be_a_judgement(place):
         return None
     if (moved := _moved(place, last)) is not None:
@@ -331,12 +332,13 @@ def _area_of_the_subject(place: _Place) -> Area | None:
     """
     start = max((cut.end() for cut in re.finditer(r"[;:()–—]| - ", place.prefix)), default=0)
     subject = place.prefix[max(start, place.since if place.since < len(place.prefix) else 0) :]
-    named = [area for area, pattern in words.AREAS if area in _NARROW and pattern.search(subject)]
+    named = [area for area, pattern in words.AREAS if area in NARROW and pattern.search(subject)]
     is_of_all = re.search(r"\boverall\b|\bchildren's (?:social care|services)\b|\bcouncil\b|\bauthority\b|§", subject)
     return named[0] if len(named) == 1 and not is_of_all else None
 
 
 def _area_after(place: _Place) -> Area | None:
+    """The area that is named right behind a grade: "good for leadership"; None where none is."""
     beside = re.match(
         r"['\"]? (?:rating |judge?ment |grade )?(?:by ofsted |from ofsted )?(?:for|in|on) (?:the |its |our |their )?"
         r"(?:overall |impact of |experiences and progress of |quality of )*(?P<what>[^,.;(]{4,60})",

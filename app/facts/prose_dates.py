@@ -6,18 +6,15 @@ that is known. What stays open is None; today's date is never asked.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.dates import PartialDate
+from app.dates import MONTH_NUMBERS, MONTH_OR_SHORT, PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Document, Span
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"{MONTH_OR_SHORT}\b\.?"
 _YEAR = r"(?:19|20)\d\d(?![\d-]|/\d)"
 _WHEN = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR})"
@@ -67,15 +64,16 @@ def where_told(document: Document, when: PartialDate, near: int) -> Span | None:
 
 
 def _resolved(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
+    """The date that words mean; relative ones are counted from the day of publication, None where that is not known."""
     if match["alone"]:
         return PartialDate(int(match["alone"]))
     if match["month"]:
         day = int(match["day"]) if match["day"] else None
-        return _real(int(match["year"]), _MONTHS[match["month"].lower().rstrip(".")], day)
+        return _real(int(match["year"]), MONTH_NUMBERS[match["month"].lower().rstrip(".")], day)
     if published is None:
         return None
     if match["bare"]:
-        month = _MONTHS[match["bare"].lower().rstrip(".")]
+        month = MONTH_NUMBERS[match["bare"].lower().rstrip(".")]
         return _month(match["which"].lower(), month, (match["of"] or "").lower(), published)
     if match["season"]:
         return _season(match["season"].lower(), published)
@@ -112,6 +110,7 @@ def _season(season: str, published: PartialDate) -> PartialDate | None:
 
 
 def _period(period: str, published: PartialDate) -> PartialDate | None:
+    """What "last year", "this month" or "yesterday" is by the day of publication; None where that is too vague."""
     if period.endswith("year"):
         return PartialDate(published.year - ("last" in period))
     if published.month is None:

@@ -32,10 +32,8 @@ _OF_ANOTHER_TIME = re.compile(
 _TELLS_OF_IT = re.compile(r"\b(?:inspect(?:ed|ion|ors)|visit(?:ed)?|ofsted)\b")
 _NO_PLAIN_INSPECTION = re.compile(
     r"\b(?:monitoring|focus+ed|follow-up|joint|jtai|send|peer|mock|will|would|should|due|next|expect(?:ed|s)?"
-    r"|plan(?:s|ned)?"
-    r"|before|until|since|previous(?:ly)?|not|never|previously|last|improvement plan|annual|school|action plan"
-    r"|began work"
-    r"|joined|appointed)\b|n't\b"
+    r"|plan(?:s|ned)?|before|until|since|previous(?:ly)?|not|never|last|improvement plan|annual|school|action plan"
+    r"|began work|joined|appointed)\b|n't\b"
 )
 _VISITED = re.compile(
     r"\b(?:inspect(?:ed|ion)|visit(?:ed)?|came|inspectors were (?:with us|here|in)"

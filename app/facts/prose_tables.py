@@ -14,7 +14,7 @@ from itertools import groupby
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.dates import PartialDate
+from app.dates import MONTH_OR_SHORT, PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
 from app.facts.grades import GRADE_WORDS, grade_of
 from app.facts.prose_dates import dates_said
@@ -49,8 +49,7 @@ _ANOTHER_DAY = re.compile(
 _OF_A_COLUMN = re.compile(
     r"\b(?:ofsted['’]?s?|ilacs|sif|inspect(?:ion|ed)|full|last|latest|previous|current|new|old|now|then|grades?|ratings?"
     r"|judge?ments?|results?|outcomes?|reports?|in|of|the|our|at|this|that|time|for|we|were|graded|rated|given|council"
-    r"|county|city|borough|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|to|and|\d{1,2}(?:st|nd|rd|th)?)\b|\W",
+    rf"|county|city|borough|{MONTH_OR_SHORT}|to|and|\d{{1,2}}(?:st|nd|rd|th)?)\b|\W",
     re.IGNORECASE,
 )
 """What stands beside a year in the head of a column of Ofsted's grades, unlike "Expected" or "England"."""
@@ -97,6 +96,7 @@ def labelled(line: str) -> list[str]:
 
 
 def _judgements(document: Document, rows: Sequence[Block], directory: Directory) -> list[Judgement]:
+    """The judgements of one table: its rows that name an area and a grade, each column of a year by itself."""
     own_lines = [document.text[row.start : row.end] for row in rows]
     cells = [
         labelled(line) or [text for text, _ in cells_of(document.text, row)]

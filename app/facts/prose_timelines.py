@@ -127,6 +127,7 @@ def _is_of_ofsted(document: Document, place: Block, directory: Directory) -> boo
 
 
 def _judgement(document: Document, block: Block, area: Area, grade: Grade, when: PartialDate) -> Judgement:
+    """A judgement as a line of a timeline states it."""
     return Judgement(
         council=document.metadata.council[0],
         area=area,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.dates import MONTH_IN_FULL, MONTHS
 from app.domain import Area
 
 COUNCIL = "§"
@@ -39,14 +40,12 @@ AREAS: tuple[tuple[Area, re.Pattern[str]], ...] = tuple(
 
 # What the service that Ofsted judges is called, and what may stand between it and its grade.
 SERVICE = frozenset(
-    "county city borough metropolitan district unitary london royal council council's councils' authority "
-    "authority's "
+    "county city borough metropolitan district unitary london royal council council's councils' authority authority's "
     "local children children's childrens young people people's child social care services service department "
-    "department's directorate safeguarding families family education performance effectiveness overall trust "
-    "company adoption fostering leadership management leaders governance help protection leavers looked after in of "
-    "for the its our their it they them we us which who that s and experiences progress impact quality "
-    "achieving permanence "
-    "need who whose arrangements work first".split()
+    "department's directorate safeguarding families family education performance effectiveness overall trust company "
+    "adoption fostering leadership management leaders governance help protection leavers looked after in of for the "
+    "its our their it they them we us which who that s and experiences progress impact quality achieving permanence "
+    "need whose arrangements work first".split()
 )
 HEADS = frozenset(
     "council authority services service department directorate effectiveness adoption fostering leadership leaders "
@@ -54,17 +53,16 @@ HEADS = frozenset(
 )
 STAND_FOR_SERVICES = frozenset("we they both children children's overall".split())
 """Words other than HEADS that may stand for a council's services before "was rated"."""
-OF_A_SERVICE = HEADS | frozenset("children children's services council ofsted county city borough trust care".split())
+OF_A_SERVICE = HEADS | frozenset("children children's ofsted county city borough".split())
 """Words of which one at least is in the name of whatever runs a council's services."""
 LINKS = frozenset(
     "was were is are has had have been being again also both now currently still recently first once more twice "
     "remains remained overall as to be a an the by ofsted just all officially formally last previously then".split()
 )
-TIMES = frozenset(
+TIMES = frozenset(MONTHS) | frozenset(
     "in of since during from and then before by ofsted on at up early late earlier last this year month week "
-    "again later "
-    "only just to rating judgement judgment inspection report overall when it was back spring summer autumn winter "
-    "january february march april may june july august september october november december but now".split()
+    "again later only just to rating judgement judgment inspection report overall when it was back spring summer "
+    "autumn winter but now".split()
 )
 RATED = re.compile(
     r"\b(?:re-?)?(?:rated|rates|judged|judges|graded|deemed|classed|assessed|declared|branded|labelled|ranked)\b"
@@ -121,8 +119,8 @@ PRESUPPOSED = re.compile(
 
 ENDS = re.compile(
     r"['\"]?\)?(?: ?[.;!(]| ?,(?! \w+(?: and\b|,))| ?$| (?:by|from) ofsted\b| overall\b"
-    r"| (?:in|since) (?:early |late )?(?:\d{4}\b|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)|(?: and (?:was|is|are|it|they|we|requires?)\b))"
+    rf"| (?:in|since) (?:early |late )?(?:\d{{4}}\b|{MONTH_IN_FULL})"
+    r"|(?: and (?:was|is|are|it|they|we|requires?)\b))"
 )
 """What may stand behind a grade that is said plainly."""
 LEFT_BEHIND = re.compile(r"\b(?:had|before|previously|formerly|once|used to)\b")
@@ -144,20 +142,17 @@ OTHER_RATER = re.compile(
 OTHER_AGENT = re.compile(
     r"['\"]? ?by (?!ofsted|h(?:er|is) majesty|hmi"
     r"|(?:the )?(?:education |government |schools |children's services )?(?:watchdogs?|inspectorate|regulators?"
-    r"|inspectors))(?!\d|the end|(?:january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)\b)"
+    rf"|inspectors))(?!\d|the end|{MONTH_IN_FULL}\b)"
 )
 OTHER_THING = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth forms?|pre-?schools?|childminders?|early years"
     r"|playgroups?|adult(?:s|s'|'s)? (?:social )?(?:care|services?|learning|education)|(?:the|our|a|each|every"
-    r"|this|children's"
-    r"|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
-    r"|children's homes?|short[- ]breaks?"
-    r"|hospitals?|apprenticeships?|further education|providers?|police|fire service|universit(?:y|ies)|agency"
-    r"|agencies"
-    r"|nhs|send|special educational needs|holiday club|play centre|residential (?:unit|service)s?"
-    r"|independent (?:fostering|visitors?)|secure (?:(?:training |children's )?(?:unit|home|centre))"
-    r"|(?:training|detention|removal) centre|teaching|housing|planning department)\b"
+    r"|this|children's|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
+    r"|short[- ]breaks?|hospitals?|apprenticeships?|further education|providers?|police|fire service"
+    r"|universit(?:y|ies)|agency|agencies|nhs|send|special educational needs|holiday club|play centre"
+    r"|residential (?:unit|service)s?|independent (?:fostering|visitors?)"
+    r"|secure (?:(?:training |children's )?(?:unit|home|centre))|(?:training|detention|removal) centre|teaching|housing"
+    r"|planning department)\b"
 )
 MANY = re.compile(
     r"\b(?:councils|authorities|boroughs|counties|departments nationally|nationally|across england|in england|"
@@ -198,8 +193,8 @@ HOPED = re.compile(
     r"|what (?:good|outstanding)|like to be|means to|experience (?:of|in) \w+ing)\b"
 )
 JUDGED_TO_BE = re.compile(
-    r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judged|found|deemed"
-    r"|declared|considered|judge[sd]?) (?:[^,;.]{0,80}? )?to be\b"
+    r"\b(?:proud|pleased|delighted|thrilled|honoured|happy) to (?:be|have been)\b|\b(?:judge[sd]?|found|deemed"
+    r"|declared|considered) (?:[^,;.]{0,80}? )?to be\b"
 )
 AS_IF = re.compile(r"\bbeing (?:rated|judged|graded|found|deemed)\b[^,;]{0,60}$")
 AS_IF_AFTER = re.compile(r"[^,;.]{0,60}?\b(?:would|could|will|can|may|might|means)\b")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.councils.directory import Directory
-from app.domain import Document, Inspection, Judgement, Vacancy
+from app.domain import Document, Inspection, Judgement
 from app.facts.all_facts import Facts
 from app.facts.correcting import apply_corrections
 from app.facts.corrections import Corrections
@@ -23,6 +23,7 @@ from app.facts.prose import read_prose_judgements
 from app.facts.reports import read_inspection
 from app.facts.table import is_table, read_judgement_table
 from app.facts.vacancy_reader import read_vacancies
+from app.vacancy import Vacancy
 
 
 def read_facts(documents: Sequence[Document], directory: Directory, on_done: Callable[[int], None]) -> Facts:

@@ -7,23 +7,19 @@ inspection are never taken, and what cannot be read surely is no date.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from app.dates import PartialDate
+from app.dates import MONTH_NUMBERS, MONTH_OR_SHORT, PartialDate
 from app.domain import Block, Document, Span
 
 LONGEST_DAYS = 120
 """From the first to the last day; an inspection interrupted in 2020 took the longest."""
 _FRONT_BLOCKS = 60
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-_DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?:{_MONTH})\b\.?)?(?:,?\s+(?:19|20)\d\d\b)?"
+_DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?{MONTH_OR_SHORT}\b\.?)?(?:,?\s+(?:19|20)\d\d\b)?"
 _SLASHED = r"\d{1,2}/\d{1,2}/(?:19|20)\d\d"
 _JOIN = r"\s*(?:to|and|until|[-–—&,|]|\s){1,4}\s*"
 _RANGE = rf"(?:from\s+|between\s+|on\s+)?(?:(?:{_SLASHED}|{_DAY})(?:{_JOIN}(?:{_SLASHED}|{_DAY})){{0,5}})"
@@ -42,7 +38,7 @@ _OF_THIS_VISIT = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:previous|last|earlier|since)\b", re.I)
 _ONE_DAY = re.compile(
     r"(?P<slashed>\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?P<month>{MONTH_OR_SHORT})\b\.?)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.I,
 )
 _PUBLISHED = re.compile(
@@ -112,7 +108,7 @@ def _days(words: str) -> list[PartialDate] | None:
             day, month, year = (int(part) for part in match["slashed"].split("/"))
         else:
             day = int(match["day"])
-            stated = _MONTHS[match["month"].lower()] if match["month"] else month
+            stated = MONTH_NUMBERS[match["month"].lower()] if match["month"] else month
             if match["year"]:
                 year = int(match["year"])
             elif stated and month and year and stated > month:

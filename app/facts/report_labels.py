@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.domain import Area, Grade
-from app.facts.grades import GRADE_WORDS, as_grade
+from app.facts.grades import A_GRADE, GRADE_WORDS, as_grade
 
 # The pieces are those of "requires improvement to be good" in a cell that was wrapped beside the label's own lines.
 _GAP = rf"[\s|]+(?:(?:{GRADE_WORDS}|requires?|improvement(?: to be good)?|to be good)[\s|]+)?"
@@ -42,7 +42,6 @@ LABEL_WORDS = "(?:" + "|".join(f"(?P<area{n}>{form.replace(' ', _GAP)})" for n, 
 """A pattern for one label; the named group that matched tells the area (``area_of``)."""
 _REQUIRES = re.compile(r"\brequires?\b", re.I)
 _REST = re.compile(r"[\s|]+(?:improvement[\s|]+)?to[\s|]+be[\s|]+good\b", re.I)
-_GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def labels_in(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels in ``text[start:end]`` in their order, the longest form at each place."""
     at = start
     while (found := _label().search(text, at, end)) is not None:
-        inside = _GRADE.search(found.group()) or _REQUIRES.search(found.group())
+        inside = A_GRADE.search(found.group()) or _REQUIRES.search(found.group())
         rest = _REST.match(text, found.end(), end) if inside else None
         at = rest.end() if rest else found.end()
         yield Label(area_of(found), found.start(), at, as_grade(inside.group()) if inside else None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from app.documents.people import names_a_person
+from app.documents.people import TITLE, names_a_person
 from app.domain import Document, Span
 
 _FRONT, _BACK, _LONGEST = 30, 14, 400
@@ -25,7 +25,7 @@ _POST = (
     r"|Executive|Nurse|Mayor|Scrutineer|Inspector|Lead|Deputy)\b"
 )
 _WORD = r"[A-ZÀ-Þ][\w’'-]{1,30}"
-_PERSON = rf"(?:(?:Sir|Dame|Dr|Mrs?|Ms|Miss|Cllr|Councillor) )?{_WORD} {_WORD}(?: [A-Z]{{2,4}}\b){{0,3}}"
+_PERSON = rf"(?:{TITLE} )?{_WORD} {_WORD}(?: [A-Z]{{2,4}}\b){{0,3}}"
 _ANOTHER = re.compile(
     rf"(?<=\w )(?P<who>{_PERSON})(?=(?:,| [–-]) (?:\w+ and )?(?:[A-Z]\w+ ){{0,4}}{_POST})"
     rf"|(?:(?<=[cC]ouncil )|(?<=[aA]uthority )|(?<=[bB]oard ))(?P<beside>{_PERSON})(?= {_POST})"

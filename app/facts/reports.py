@@ -66,6 +66,7 @@ def read_inspection(document: Document, directory: Directory) -> Inspection | No
 def _judgements(
     document: Document, council: str, kind: str, settled: Settled, dates: VisitDates | None
 ) -> Iterator[Judgement]:
+    """The grades that were settled, as judgements of the visit."""
     published = _published(document)
     for stated in sorted(settled.stated, key=lambda stated: stated.span.start):
         if isinstance(stated.grade, Grade):
@@ -85,6 +86,7 @@ def _judgements(
 
 
 def _doubts(council: str, kind: str, settled: Settled, dates: VisitDates | None) -> Iterator[str]:
+    """What could not be read of a report, in words for whoever looks after the documents."""
     if not council:
         yield "the council could not be told from the report; name it in the document's metadata"
     if dates is None:

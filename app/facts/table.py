@@ -6,13 +6,12 @@ council is reported for a person, and the other rows are imported.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from app.councils.directory import Directory
-from app.dates import PartialDate
+from app.dates import MONTHS, PartialDate
 from app.documents.table import AREA_WORDS, NO_ROW, NOT_GIVEN, PARTS
 from app.domain import Area, Block, BlockKind, Document, Grade, Judgement
 from app.errors import UnknownCouncil
@@ -21,7 +20,6 @@ STATED_IN = "table"
 COLUMN_NAMES = 1  # the rows of a table are counted as a spreadsheet does, its column names being row 1
 _AREAS = {words: area for area, words in AREA_WORDS.items()}
 _GRADES = {grade.in_words: grade for grade in Grade}
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _IN_WORDS = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2,8}) )?(\d{4})")
 _SLUG = re.compile(r"\(([a-z-]{2,60})\)$")
 
@@ -136,9 +134,9 @@ def _date(words: str, column: str) -> PartialDate | None:
     match = _IN_WORDS.fullmatch(words)
     day, month, year = match.groups() if match else (None, None, None)
     try:
-        number = _MONTHS[month.lower()] if month else None
+        number = MONTHS.index(month.lower()) + 1 if month else None
         return PartialDate(int(year or ""), number, int(day) if day else None)
-    except (KeyError, ValueError) as problem:
+    except ValueError as problem:
         raise ValueError(f"{column} is '{words}'; write a date as YYYY, YYYY-MM or YYYY-MM-DD") from problem
 
 

@@ -6,13 +6,13 @@ import re
 
 from app.domain import Block, Span
 
-_BETWEEN = re.compile(r"\s\|\s")
+BETWEEN_CELLS = re.compile(r"\s\|\s")
 
 
 def cells_of(text: str, row: Block | Span) -> list[tuple[str, Span]]:
     """The cells of a row and where they stand."""
     cells, at = [], row.start
-    for gap in [*_BETWEEN.finditer(text, row.start, row.end), None]:
+    for gap in [*BETWEEN_CELLS.finditer(text, row.start, row.end), None]:
         end = gap.start() if gap else row.end
         cells.append((text[at:end], Span(at, end)))
         at = gap.end() if gap else end

@@ -14,9 +14,10 @@ from itertools import takewhile
 
 from app.documents.dates_in_text import dates_in
 from app.documents.people import names_a_person
-from app.domain import Block, BlockKind, Detail, Document, Span
+from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_labels import label_alone
+from app.vacancy import Detail
 
 GAP = " | "
 """What stands between the cells of a row."""

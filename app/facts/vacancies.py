@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from app.domain import Detail, Document, Metadata, Vacancy
+from app.domain import Document, Metadata
 from app.facts.vacancy_dates import read_closing, says_rolling
+from app.vacancy import Detail, Vacancy
 
 OLD_AFTER_DAYS = 90
 SOON_DAYS = 7

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
+from app.vacancy import Detail, Stated
 
 _CRITERIA = r"(?: (?:criteria|skills|qualifications|experience|requirements|attributes|knowledge))?\s?:?"
 _ESSENTIAL = re.compile(rf"\s*(?:essential|required|must have){_CRITERIA}\s*", re.IGNORECASE)
@@ -79,6 +80,7 @@ def _is_head(cells: _Cells) -> bool:
 
 
 def _required(text: str, row: Block, head: _Cells) -> Stated | None:
+    """What a row requires: the words of its essential column, or its first cell where that column only has a mark."""
     named = _named(text, row, head)
     essential = next(((words, span) for column, words, span in named if _ESSENTIAL.fullmatch(column)), None)
     if essential is None and any(_EITHER.fullmatch(column) and _MARKED.fullmatch(words) for column, words, _ in named):

@@ -12,19 +12,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.dates import PartialDate
+from app.dates import MONTH_NUMBERS, MONTH_OR_SHORT, PartialDate
 from app.documents.dates_in_text import dates_in
 
 LONGEST_OPEN = timedelta(days=270)
 """An advert does not stay open for longer, so a day without a year beyond this is not of that year."""
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _NO_YEAR = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(_DAYS)}),? )?(?:the )?\b(?P<day>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?(?: of)? (?P<month>{_MONTH})\b"
-    rf"|\b(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)",
+    rf"|th)?(?: of)? (?P<month>{MONTH_OR_SHORT})\b"
+    rf"|\b(?P<us_month>{MONTH_OR_SHORT}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -39,7 +36,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _SOME_TIME = re.compile(
-    rf"(?-i:\b(?:{'|'.join(name.title() for name in _MONTHS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b|\d"
+    rf"(?-i:\b(?:{'|'.join(name.title() for name in MONTH_NUMBERS)})\b)|\b(?:{'|'.join(_DAYS)})s?\b|\d"
     r"|\b(?:days?|weeks?|fortnight|month|w/c|tb[acd]|to be (?:confirmed|arranged|agreed|announced|advised)|rolling"
     r"|ongoing|spring|summer|autumn|winter|after|before|once)\b",
     re.IGNORECASE,
@@ -140,7 +137,7 @@ def read_day(words: str, advertised: PartialDate | None, years: Collection[int] 
     match = _NO_YEAR.search(words)
     if match is None:
         return written.date if written else None
-    month = _MONTHS[(match.group("month") or match.group("us_month")).lower()]
+    month = MONTH_NUMBERS[(match.group("month") or match.group("us_month")).lower()]
     day = int(match.group("day") or match.group("us_day"))
     weekday = (match.group("weekday") or "").lower()
     if advertised is None:
@@ -180,6 +177,7 @@ def _only(days: Sequence[PartialDate]) -> PartialDate | None:
 
 
 def _time(words: str) -> str | None:
+    """The time of day that words name, as "HH:MM", "midnight" or "noon"; None for none."""
     match = _TIME.search(_DATE_LIKE.sub(" ", words))
     if match is None:
         return None

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.sentences import split_sentences
-from app.domain import Block, Detail, Span, Stated
+from app.domain import Block, Span
+from app.vacancy import Detail, Stated
 
 _LONGEST = 300
 _JOBS = r"(?:vacanc(?:y|ies)|jobs?|posts?|positions?|roles?|opportunit(?:y|ies)|adverts?|advertisements?|competitions?)"

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
-from app.domain import Detail, Span
+from app.domain import Span
+from app.facts.table_cells import BETWEEN_CELLS
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_pay import states_salary
+from app.vacancy import Detail
 
 TITLE = "title"
 LONGEST_VALUE = 240
@@ -97,7 +99,6 @@ _LONGEST_PLACE = 14
 _BARE_GRADE = re.compile(r"(?:grade|band) (?:[a-z]{1,2}\s?)?\d{1,2}\b", re.IGNORECASE)
 _ANOTHER_GRADE = re.compile(r"\b(?:gcses?|a[- ]levels?|english|maths|mathematics|or above|listed)\b", re.IGNORECASE)
 """Of whom "Grade 4" is said where no pay is: of what was learnt at school, or of a building."""
-_CELLS = re.compile(r"\s\|\s")
 _LONGEST_CELL_LABEL = 5
 _ALONE = re.compile(rf"(?P<name>{_ANY}){_NOTE}\s?[:?]?", re.IGNORECASE)
 
@@ -163,7 +164,7 @@ def _says_no_day(name: str, value: str) -> bool:
 
 def _ends_of_pairs(text: str, start: int, end: int) -> list[int]:
     """Where the values end in a row of names and values by turns: "Contract | Permanent | Job ref | 12"; else none."""
-    gaps = list(_CELLS.finditer(text, start, end))
+    gaps = list(BETWEEN_CELLS.finditer(text, start, end))
     begins = [start, *(gap.end() for gap in gaps)]
     cells = [text[begin : gap.start()] for begin, gap in zip(begins[:-1], gaps, strict=True)]
     if len(cells) < 3 or len(cells) % 2 == 0:

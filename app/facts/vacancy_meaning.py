@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.documents.dates_in_text import dates_in
-from app.domain import Detail, Document, Span, Stated, Vacancy
+from app.domain import Document, Span
 from app.facts.vacancy_dates import read_closing, read_day, renews_closing
 from app.facts.vacancy_pay import read_pay
+from app.vacancy import Detail, Stated, Vacancy
 
 
 def whole(document: Document) -> Span:

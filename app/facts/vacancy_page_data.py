@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
-from app.domain import Detail, Document, Span, Stated, Vacancy
+from app.domain import Document, Span
 from app.facts.vacancy_dates import read_day
 from app.facts.vacancy_meaning import understood
+from app.vacancy import Detail, Stated, Vacancy
 
 _FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.domain import Pay, PayPeriod
+from app.vacancy import Pay, PayPeriod
 
 _SUM = re.compile(
     r"£\s?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<pence>\.\d{1,2})?\s?(?P<unit>k\b|m\b|million\b)?", re.I
@@ -76,6 +76,7 @@ def states_salary(words: str) -> bool:
 
 
 def _sums(words: str) -> list[_Sum]:
+    """The sums of money in words, in pounds, without those in millions."""
     found = []
     for match in _SUM.finditer(words):
         unit = (match.group("unit") or "").lower()
@@ -108,6 +109,7 @@ def _is_extra(words: str, found: _Sum) -> bool:
 
 
 def _pay(words: str, sums: list[_Sum], period: PayPeriod) -> Pay | None:
+    """The pay that these sums state for a period: a range, or one sum that may be the least or the most; else None."""
     pro_rata = _PRO_RATA.search(words) is not None
     pounds = list(dict.fromkeys(each.pounds for each in sums))
     if len(pounds) == 2 and len(sums) == 2:

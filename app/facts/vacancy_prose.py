@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.sentences import split_sentences
-from app.domain import Block, BlockKind, Detail, Stated
+from app.domain import Block, BlockKind
 from app.facts.vacancy_dates import says_rolling, states_day
 from app.facts.vacancy_ended import says_it_ended
 from app.facts.vacancy_pay import states_salary
+from app.vacancy import Detail, Stated
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST = 420
@@ -116,6 +117,7 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _stated_in(words: str) -> Iterator[Detail]:
+    """The details of a job that a sentence states."""
     if "£" in words and (_PAYS.search(words) or _SUMS_ALONE.fullmatch(words)) and states_salary(words):
         yield Detail.SALARY
     if _TERMS_ALONE.fullmatch(words):

@@ -15,7 +15,7 @@ from app.councils.directory import Directory
 from app.documents.dates_in_text import stated_publication
 from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
-from app.domain import Block, BlockKind, Detail, Document, Kind, Span, Stated, Vacancy
+from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.changed_rows import Changed, changed_rows
 from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
@@ -28,6 +28,7 @@ from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import nearest_to_applying, prose_details
 from app.facts.vacancy_roles import Counted, counted_posts, role_in_prose, role_spoken_of, role_title
 from app.facts.vacancy_sections import Role, announces, lay_out
+from app.vacancy import Detail, Stated, Vacancy
 
 MOST_OF_ONE = 3
 MOST_REQUIREMENTS = 15

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from app.dates import PartialDate
-from app.domain import Detail, Pay, PayPeriod, Span, Stated, Vacancy
+from app.domain import Span
+from app.vacancy import Detail, Pay, PayPeriod, Stated, Vacancy
 
 Record = Mapping[str, Any]
 _DATES = ("advertised", "opens", "closes")

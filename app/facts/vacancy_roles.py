@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.role_names import ROLE_NOUNS, names_role
+from app.number_words import NUMBERS, UP_TO_TWENTY
 
 _POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|role|job|vacancy|position)"
 # "Recruitment officer", "Post adoption worker": there the word is a part of the role.
 _NO_PART = rf"(?!(?:[ -](?!(?:for|of|in|at|as|and|to|with)\b)[\w’'&-]{{1,20}}){{0,3}}?[ -]{ROLE_NOUNS}\b)"
 _TAIL = re.compile(
-    rf"\s*(?:\b(?:vacanc(?:y|ies)|recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b"
+    rf"\s*(?:\b(?:recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b"
     rf"{_NO_PART}.*"
     rf"|\(?\bx ?\d+\b\)?.*)$",
     re.IGNORECASE,
@@ -26,15 +27,7 @@ _LEAD_IN = re.compile(
     r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] |[^:|]{2,60}\bcouncil\s?[:|–—]\s)",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
-_NUMBER = rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_NUMBER = rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(sorted(UP_TO_TWENTY[1:], key=len, reverse=True))})"
 _ADJECTIVES = (
     r"(?:(?:new|further|additional|more|permanent|temporary|full[- ]time|part[- ]time|exciting|special|experienced"
     r"|talented|outstanding|passionate|dedicated|committed|fixed[- ]term|of our|exceptional|brilliant|great),? ){0,3}"
@@ -166,4 +159,4 @@ def _number(match: re.Match[str]) -> tuple[int, str]:
     """The number that was matched, and as it is written."""
     groups = match.groupdict()
     words = groups["number"] or groups["held"]
-    return _NUMBERS.get(words.lower()) or int(words), words
+    return NUMBERS.get(words.lower()) or int(words), words

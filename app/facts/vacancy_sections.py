@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from app.documents.role_names import names_role
-from app.domain import Block, BlockKind, Detail, Document, Span, Stated
+from app.domain import Block, BlockKind, Document, Span
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_ended import ended_details
@@ -22,6 +22,7 @@ from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
 from app.facts.vacancy_roles import role_title
+from app.vacancy import Detail, Stated
 
 # "Team leader (adoption), £41,000": a bracket with no more than words is a part of the name.
 _ITEM_TITLE = re.compile(
@@ -180,6 +181,7 @@ def _beginning(document: Document, begins: Sequence[_Begin]) -> list[Role]:
 
 
 def _by_rows(document: Document) -> list[Role]:
+    """The roles of tables that have a column for titles and another for a detail, one a row."""
     text = document.text
     roles: list[Role] = []
     for is_row, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
@@ -235,6 +237,7 @@ def _by_items(document: Document) -> list[Role]:
 
 
 def _of_item(text: str, item: Block, announced: bool) -> Role | None:
+    """The role that an item of a list advertises: with its pay or closing date, or below an announcement; else None."""
     words = text[item.start : item.end]
     match = _ITEM_TITLE.match(words)
     name = (match.group("title") if match else words).rstrip(" .,;-")

@@ -28,11 +28,6 @@ _INSPECTIONS = {"JTAI": "joint targeted area inspection", "SEND": "SEND inspecti
 _BEST_FIRST = tuple(Grade)
 
 
-def inspection_date(judgement: Judgement) -> PartialDate | None:
-    """The day, month or year by which a judgement is dated: its last day, else when it was published."""
-    return judgement.inspected_to or judgement.published
-
-
 def dated(judgement: Judgement) -> str:
     """``at the inspection that ended on 2 December 2022``, or as much of it as is known."""
     return f"{'in' if judgement.inspected_to is None else 'at'} {_when(judgement)}"
@@ -246,5 +241,5 @@ def _together(judgement: Judgement) -> str:
 
 def _month(judgement: Judgement) -> str:
     """When the inspection ended, by which a judgement is dated, else when it was published."""
-    when = inspection_date(judgement)
+    when = judgement.when
     return f", {PartialDate(when.year, when.month).in_words}" if when else ""

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.councils.directory import Directory
-from app.domain import Document, Metadata, Passage, Vacancy
+from app.domain import Document, Metadata, Passage
 from app.facts.figures import Figures
 from app.facts.figures_records import figure_from
 from app.facts.findings import Findings
@@ -36,6 +36,7 @@ from app.indexing.vector_files import as_vectors
 from app.indexing.vectors import VectorIndex
 from app.indexing.version import Manifest, broken, check_model, check_version, version_folder
 from app.model_identity import ModelIdentity
+from app.vacancy import Vacancy
 
 DOCUMENTS, PASSAGES = "documents.jsonl", "passages.jsonl"
 INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", "corrections.jsonl"

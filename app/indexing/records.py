@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from app.dates import PartialDate
+from app.documents.metadata import DATE_FIELDS
 from app.domain import Block, BlockKind, Document, Kind, Metadata, Passage, Span
 from app.facts.findings import Findings, findings_from
 
 FINDINGS = "findings.json"
 Record = Mapping[str, Any]
-_DATES = ("published", "valid_from", "valid_until")
 
 
 def document_record(document: Document) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def document_record(document: Document) -> dict[str, Any]:
             "kind": metadata.kind.value if metadata.kind else None,
             "publisher": metadata.publisher,
             "source_url": metadata.source_url,
-            **{field: _written(getattr(metadata, field)) for field in _DATES},
+            **{field: _written(getattr(metadata, field)) for field in DATE_FIELDS},
             "inferred": dict(metadata.inferred),
             "postings": [dict(posting) for posting in metadata.postings],
             "is_unplaced": metadata.is_unplaced,
@@ -53,7 +53,7 @@ def document_from(record: Record) -> Document:
     stated["postings"] = tuple(stated["postings"])
     stated["unread_pages"] = tuple(stated.get("unread_pages", ()))
     stated["kind"] = Kind(stated["kind"]) if stated["kind"] else None
-    stated.update({field: PartialDate.parse(stated[field]) if stated[field] else None for field in _DATES})
+    stated.update({field: PartialDate.parse(stated[field]) if stated[field] else None for field in DATE_FIELDS})
     kinds = {kind.value: kind for kind in BlockKind}
     blocks = tuple(Block(kinds[kind], start, end, level, page) for kind, start, end, level, page in record["blocks"])
     return Document(record["id"], record["path"], record["digest"], record["text"], blocks, Metadata(**stated))

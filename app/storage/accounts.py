@@ -163,6 +163,10 @@ class Accounts:
             raise InvalidRequest(_TAKEN.format(kept), "name") from problem
         return self.get(account_id)
 
+    def active_names(self) -> list[str]:
+        """The sign-in names of the accounts that are open, in the order of ``all``."""
+        return [account.name for account in self.all() if account.is_active]
+
     def all(self) -> list[Account]:
         """Every account, by name."""
         with self._engine.connect() as connection:
@@ -181,7 +185,7 @@ class Accounts:
 
     def of_link(self, token: str, now: datetime) -> Account | None:
         """The active account whose one-time link this is, while it is valid."""
-        valid = and_(accounts.c.link_digest == _digest(token), accounts.c.link_until > now, accounts.c.is_active)
+        valid = and_(accounts.c.link_digest == digest_of(token), accounts.c.link_until > now, accounts.c.is_active)
         return self._one(valid)
 
     def of_identity(self, identity: Identity) -> Account | None:
@@ -196,7 +200,7 @@ class Accounts:
         if self.get(account_id).identity:
             raise InvalidRequest("This account signs in by single sign-on. Disconnect it first.", "name")
         token = secrets.token_urlsafe(32)
-        self._set(account_id, link_digest=_digest(token), link_until=now + timedelta(hours=LINK_HOURS))
+        self._set(account_id, link_digest=digest_of(token), link_until=now + timedelta(hours=LINK_HOURS))
         return token
 
     def set_password(self, account_id: int, password: str) -> str:
@@ -210,7 +214,7 @@ class Accounts:
 
         Raises NotFound for a link that is not valid (any more), InvalidRequest when they have an account already.
         """
-        valid = and_(accounts.c.link_digest == _digest(token), accounts.c.link_until > now, accounts.c.is_active)
+        valid = and_(accounts.c.link_digest == digest_of(token), accounts.c.link_until > now, accounts.c.is_active)
         values = {
             "issuer": identity.issuer,
             "subject": identity.subject,
@@ -359,5 +363,6 @@ def _checked_name(name: str) -> str:
     return kept
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def digest_of(secret: str) -> str:
+    """What is kept of the secret of a one-time link or of a session."""
+    return hashlib.sha256(secret.encode()).hexdigest()

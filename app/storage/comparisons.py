@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from app.storage.conversations import StoredTurn
+from app.storage.conversations import TURN_COLUMNS, StoredTurn
 from app.storage.tables import comparisons, turns
 
 MOST_BEFORE = 8
@@ -93,7 +93,7 @@ class Comparisons:
             .limit(count)
             .subquery()
         )
-        columns = (turns.c.id, turns.c.conversation_id, *_TURN)
+        columns = (turns.c.id, turns.c.conversation_id, *TURN_COLUMNS)
         query = select(*columns).join(newest, newest.c.id == turns.c.id).order_by(turns.c.id.desc())
         with self._engine.connect() as connection:
             found = connection.execute(query).all()
@@ -101,12 +101,9 @@ class Comparisons:
 
     def _before(self, connection: Connection, conversation_id: str, turn_id: int) -> list[StoredTurn]:
         query = (
-            select(*_TURN)
+            select(*TURN_COLUMNS)
             .where(turns.c.conversation_id == conversation_id, turns.c.id < turn_id)
             .order_by(turns.c.id.desc())
             .limit(MOST_BEFORE)
         )
         return [StoredTurn(*row) for row in connection.execute(query)][::-1]
-
-
-_TURN = (turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)

@@ -7,6 +7,7 @@ began belongs to that window's visitor, of whom it keeps a digest.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from app.errors import NotFound
 from app.storage.tables import conversations, turns
 
 OPEN_HOURS = 24
+CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the id of a conversation may look like."""
 MOST_TURNS = 100
 # Made once: one or both are used with every question.
 _KEEP_TURN, _KEEP_CONVERSATION = insert(turns), insert(conversations)
-_TURN = (turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)
+TURN_COLUMNS = (turns.c.answer_id, turns.c.asked_at, turns.c.question, turns.c.response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +115,15 @@ class Conversations:
 
     def turn(self, answer_id: str) -> StoredTurn | None:
         """The turn of one answer, if it is kept."""
-        query = select(*_TURN).where(turns.c.answer_id == answer_id)
+        query = select(*TURN_COLUMNS).where(turns.c.answer_id == answer_id)
         with self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return StoredTurn(*row) if row else None
 
     def turns(self, conversation_id: str, limit: int = MOST_TURNS) -> list[StoredTurn]:
         """The newest ``limit`` turns, in the order in which they were asked; none for an unknown id."""
-        query = (
-            select(*_TURN).where(turns.c.conversation_id == conversation_id).order_by(turns.c.id.desc()).limit(limit)
-        )
+        own = select(*TURN_COLUMNS).where(turns.c.conversation_id == conversation_id)
+        query = own.order_by(turns.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             newest_first = [StoredTurn(*row) for row in connection.execute(query)]
         return newest_first[::-1]

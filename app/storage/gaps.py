@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, and_, or_, select, true, update
 
+from app.domain import FOUND
 from app.storage.conversations import asked_before
 from app.storage.tables import conversations, opinions, turns
 
@@ -20,7 +21,6 @@ LITTLE_CONFIDENCE = 0.5
 MOST_TURNS = 2000
 """Turns that are looked at together; older ones come with an earlier moment."""
 MOST_EARLIER = 8
-_ANSWERED = ("answered", "partial")
 
 
 class Doubt(StrEnum):
@@ -63,7 +63,7 @@ class Gaps:
         conditions: dict[Doubt, ColumnElement[bool]] = {
             Doubt.NOT_FOUND: status == "not_found",
             Doubt.PARTIAL: status == "partial",
-            Doubt.UNSURE: and_(status.in_(_ANSWERED), confidence < LITTLE_CONFIDENCE),
+            Doubt.UNSURE: and_(status.in_(FOUND), confidence < LITTLE_CONFIDENCE),
             Doubt.UNHELPFUL: opinions.c.helpful.is_(False),
             Doubt.TURNED_AWAY: status == "out_of_scope",
         }
@@ -105,7 +105,7 @@ class Gaps:
 
 
 def _doubts(status: str, confidence: float | None, helpful: bool | None) -> tuple[Doubt, ...]:
-    unsure = status in _ANSWERED and (confidence or 0.0) < LITTLE_CONFIDENCE
+    unsure = status in FOUND and (confidence or 0.0) < LITTLE_CONFIDENCE
     found = {
         Doubt.NOT_FOUND: status == "not_found",
         Doubt.PARTIAL: status == "partial",

@@ -7,14 +7,13 @@ account had when it began: a new key ends it, as signing out everywhere does.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, exists, insert, not_, select, update
 
-from app.storage.accounts import ACCOUNT_COLUMNS, Account, account_of
+from app.storage.accounts import ACCOUNT_COLUMNS, Account, account_of, digest_of
 from app.storage.tables import accounts, sessions
 
 IDLE = timedelta(minutes=30)
@@ -116,8 +115,3 @@ _KEY_FITS = sessions.c.account_key == accounts.c.session_key
 
 def _is_alive(now: datetime) -> ColumnElement[bool]:
     return and_(sessions.c.used_at > now - IDLE, sessions.c.begun_at > now - LONGEST)
-
-
-def digest_of(secret: str) -> str:
-    """What is kept of a session's secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -13,10 +13,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from scripts.faults.acts import QUESTION
-from scripts.flooding.wire import Said, cookie_of, form_token, send, upload_of
+from scripts.flooding.wire import FORM, Said, cookie_of, form_token, send, upload_of
 
 JSON = {"Content-Type": "application/json"}
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ADDRESSES = 250
 UPLOAD = b"The invented council of the flood pays 41 pence a mile. " * 2_000
 LARGE_UPLOAD = b"words " * 500_000

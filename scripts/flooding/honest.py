@@ -12,12 +12,11 @@ from app.access.passwords import hash_password
 from app.storage.accounts import Accounts, Role
 from app.storage.engine import open_database
 from scripts.faults.acts import ANSWER, QUESTION
-from scripts.flooding.wire import Said, cookie_of, form_token, send, upload_of
+from scripts.flooding.wire import FORM, Said, cookie_of, form_token, send, upload_of
 
 PASSWORD = "purple kettle drives north"  # noqa: S105 (of invented accounts in a temporary folder)
 PAUSE_SECONDS = 1.0
 MOST_TRIES = 10
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Room:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 SECONDS = 180.0
 BOUNDARY = "a-boundary-of-the-flood"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def has_many_addresses() -> bool:

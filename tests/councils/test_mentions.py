@@ -85,6 +85,7 @@ def test_a_derby_possessive_is_the_city_and_an_abbreviation_the_county():
         "Speech, play and reading.",
         "Readings were taken.",
         "Penny Kent and Sarah Bolton met Mr Sutton and Dr. York.",
+        "Baroness Kent and Rev. Bolton met Reverend Sutton.",
         "A degree from the University of Essex or from Coventry University.",
         "Turn left into Suffolk Road, near Bedford Square.",
         "Sample House, 1 Example Street, Manchester ZZ1 2AB.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Detail
 from app.facts.changed_rows import changed_rows
+from app.vacancy import Detail
 from tests.answering.documents import document
 from tests.facts.vacancy_documents import advert, only, words
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app.dates import PartialDate
-from app.domain import Area, Correction, Grade, Judgement, Span, Vacancy
+from app.domain import Area, Correction, Grade, Judgement, Span
 from app.facts.confirmable import reading_of
+from app.vacancy import Vacancy
 from tests.pages.documents import block, make_document
 
 DOCUMENT = make_document(block("Leadership was judged good. The post closes on 3 May 2030."))

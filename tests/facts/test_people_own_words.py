@@ -108,9 +108,10 @@ def test_a_heading_names_the_writer(heading: str, directory: Directory) -> None:
     assert [fact.person for fact in found] == ["Avery Example"]
 
 
-def test_a_title_or_a_given_name_below_names_the_writer(directory: Directory) -> None:
+@pytest.mark.parametrize("title", ["A letter from Avery Example", "A letter from Dr Avery Example"])
+def test_a_title_or_a_given_name_below_names_the_writer(title: str, directory: Directory) -> None:
     own = ("# Meet Avery Example, our director", "I've been director since 2021.", "## Tea", "It is free.")
-    titled = article(*own[:2], title="A letter from Avery Example")
+    titled = article(*own[:2], title=title)
     assert [fact.person for fact in of_the_writer(titled, directory)] == ["Avery Example"]
     assert [fact.person for fact in of_the_writer(article(*own, "Avery"), directory)] == ["Avery Example"]
     assert of_the_writer(article(*own), directory) == []

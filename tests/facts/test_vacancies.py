@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from app.dates import PartialDate
-from app.domain import Metadata, Span, Vacancy
+from app.domain import Metadata, Span
 from app.facts.vacancies import VacancyState, in_order, state_of, vacancy_state
+from app.vacancy import Vacancy
 
 TODAY = date(2026, 11, 22)
 

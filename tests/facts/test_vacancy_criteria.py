@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Detail
 from app.facts.vacancy_criteria import desirable_label, with_columns
+from app.vacancy import Detail
 from tests.answering.documents import document
 from tests.facts.vacancy_documents import advert, only, words
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain import Detail
 from app.facts.vacancies import VacancyState, advert_state, state_of
 from app.facts.vacancy_ended import says_it_ended
+from app.vacancy import Detail
 from tests.facts.vacancy_documents import advert, only, read, words
 
 TODAY = date(2026, 11, 22)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Detail
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
+from app.vacancy import Detail
 
 
 def read(line: str) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Pay, PayPeriod
 from app.facts.vacancy_pay import read_pay, states_salary
+from app.vacancy import Pay, PayPeriod
 
 YEAR, HOUR = PayPeriod.YEAR, PayPeriod.HOUR
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app.domain import Detail, Pay, PayPeriod
 from app.facts.vacancy_reader import read_vacancies
 from app.facts.vacancy_sections import lay_out
+from app.vacancy import Detail, Pay, PayPeriod
 from tests.answering.documents import document
 from tests.facts.vacancy_documents import DIRECTORY, advert, only, read, words
 

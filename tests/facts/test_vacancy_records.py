@@ -3,8 +3,9 @@ from __future__ import annotations
 import json
 
 from app.dates import PartialDate
-from app.domain import Detail, Pay, PayPeriod, Span, Stated, Vacancy
+from app.domain import Span
 from app.facts.vacancy_records import vacancy_from, vacancy_record
+from app.vacancy import Detail, Pay, PayPeriod, Stated, Vacancy
 
 FULL = Vacancy(
     title="Team manager",

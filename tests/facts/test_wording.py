@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,6 @@ from app.domain import Area, Grade, Span
 from app.facts.wording import (
     AREA_WORDS,
     dated,
-    inspection_date,
     says_areas,
     says_before,
     says_by_area,
@@ -64,9 +64,10 @@ def test_a_date_is_said_as_exactly_as_it_is_known_and_no_better(
 
 
 def test_a_judgement_is_dated_by_its_last_day_before_its_publication() -> None:
-    assert inspection_date(DECEMBER) == PartialDate(2022, 12, 2)
-    assert inspection_date(judgement(None, published="2018-01")) == PartialDate(2018, 1)
-    assert inspection_date(judgement(None)) is None
+    assert DECEMBER.when == PartialDate(2022, 12, 2)
+    assert judgement(None, published="2018-01").when == PartialDate(2018, 1)
+    assert judgement(None).when is None
+    assert judgement(None).last_day < judgement(None, published="2018-01").last_day == date(2018, 1, 31)
 
 
 def test_what_was_before_is_said_as_past() -> None:

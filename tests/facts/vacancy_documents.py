@@ -7,8 +7,9 @@ from pathlib import Path
 
 from app.councils.directory import Directory
 from app.documents.read import read_document
-from app.domain import Detail, Document, Vacancy
+from app.domain import Document
 from app.facts.vacancy_reader import read_vacancies
+from app.vacancy import Detail, Vacancy
 
 DIRECTORY = Directory.load()
 HEAD = "---\ncouncil: kent\nkind: {kind}\npublished: {published}\n---\n"

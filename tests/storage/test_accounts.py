@@ -75,6 +75,7 @@ def test_the_last_admin_who_can_sign_in_stays_one(accounts: Accounts) -> None:
     only = accounts.add("only", Role.ADMIN, NOW, "hash")
     closed = accounts.add("closed", Role.ADMIN, NOW)
     accounts.change(closed.id, is_active=False)
+    assert closed.name not in accounts.active_names()
     with pytest.raises(InvalidRequest, match="no other admin who can sign in"):
         accounts.change(only.id, role=Role.RECRUITER)
     with pytest.raises(InvalidRequest, match="no other admin who can sign in"):

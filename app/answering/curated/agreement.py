@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from app.answering.question.concepts import concepts
+from app.number_words import NUMBERS
 from app.shipped_yaml import shipped_yaml
 from app.stems import words_of
 
@@ -19,12 +20,7 @@ FILE = Path(__file__).with_name("qualifiers.yaml")
 _FORM, _PEOPLE = "form", "who_it_is_for"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?")
 _NAME = re.compile(r"(?<=[\w,;:)’'\"] )[A-Z][\w’'-]+")
-_IN_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
-    )
-}
+_IN_WORDS = {word: str(number) for word, number in NUMBERS.items()}
 # Words that a question may have or lack and still ask the same.
 _PLAIN = frozenset(
     "a able about accept accepted all allow allowed also am among an and any anybody anyone anywhere applicant are as "

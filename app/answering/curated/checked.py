@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.number_words import NUMBERS
 from app.stems import STOP_WORDS
 
 # Words that begin sentences and name nobody; of other words a document shows by a small letter that they are none.
@@ -20,16 +21,10 @@ _OPENINGS = frozenset(
     "whatever when whenever where whether which while who whoever whose why within without yes yet you your people "
     "staff".split()
 )
-_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_WRITTEN = {word: str(n) for n, word in enumerate([*_SMALL.split(), "eighteen", "nineteen", "twenty"], start=1)}
-_WRITTEN |= {
-    word: str(n)
-    for n, word in zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
-}
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"(?<![\w.,]){_DIGITS}(?!\w)")
 # "No one" and "anyone" count nobody.
-_IN_WORDS = re.compile(rf"(?<!no )(?<!any )(?<!each )(?<!every )(?<![\w-])(?:{'|'.join(_WRITTEN)})(?![\w-])", re.I)
+_IN_WORDS = re.compile(rf"(?<!no )(?<!any )(?<!each )(?<!every )(?<![\w-])(?:{'|'.join(NUMBERS)})(?![\w-])", re.I)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DENIES = re.compile(r"\b(?:never|not|without|cannot|no(?!\.? ?\d))\b|\b\w+n['’]t\b", re.I)
 _DENIES_TOO = re.compile(r"\b(?:neither|nor|none|nobody|nothing|nowhere|unable)\b", re.I)
@@ -41,7 +36,7 @@ def as_checked(text: str, quotes: Sequence[str], documents: Sequence[str]) -> st
     ``documents`` are the texts that the quotes stand in: they show which words are names.
     """
     written = {_plain(number): number for quote in quotes for number in _NUMBER.findall(quote)}
-    in_words = {_WRITTEN[word.lower()]: word for quote in quotes for word in _IN_WORDS.findall(quote)}
+    in_words = {str(NUMBERS[word.lower()]): word for quote in quotes for word in _IN_WORDS.findall(quote)}
     known = in_words | written
     said = _NUMBER.sub(lambda found: known.get(_plain(found.group()), found.group()), text)
     return said if _begins_with_name(text, documents) else said[:1].lower() + said[1:]

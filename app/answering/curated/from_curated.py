@@ -18,7 +18,7 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.domain import Answer, Span, Status
+from app.domain import FOUND, Answer, Span, Status
 from app.encoder import Encoder
 from app.storage.curated import CuratedSentence, Written
 
@@ -100,7 +100,7 @@ def _tells_what_was_replaced(written: Written, setting: Setting) -> bool:
 
 def _quotes_the_same(written: Written, from_ledger: Answer) -> bool:
     """Does the answer quote every judgement that the ledger answers with, so that no newer one is passed over?"""
-    if from_ledger.status not in (Status.ANSWERED, Status.PARTIAL):
+    if from_ledger.status not in FOUND:
         return True
     return all(_quotes(written, each.document.id, each.start, each.end) for each in from_ledger.citations)
 

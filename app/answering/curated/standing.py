@@ -18,6 +18,7 @@ def fault_of(written: Written, documents: Mapping[str, Document], today: date) -
 
 
 def _fault(source: Quoted, document: Document | None, today: date) -> str:
+    """What is wrong with one source: withdrawn, past its term, or changed; empty where it stands."""
     if document is None:
         return f"{source.path} is no longer among the published documents."
     until = document.metadata.valid_until

@@ -58,6 +58,7 @@ def read_typed(typed: Typed, index: OpenIndex, directory: Directory, owners: Seq
 
 
 def _questions(text: str, council: str | None, directory: Directory) -> tuple[str, ...]:
+    """The questions, one a line, each once. Raises InvalidRequest, naming the field, for one that cannot be used."""
     found = tuple(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
     if not found:
         raise InvalidRequest("Write at least one question.", "questions")
@@ -85,6 +86,7 @@ def councils_named(question: str, directory: Directory) -> set[str]:
 
 
 def _quoted(number: int, path: str, quote: str, documents: Mapping[str, Document]) -> Quoted:
+    """The source of this number, quoted as its document writes it. Raises InvalidRequest where that lacks it."""
     field = f"source-{number}"
     document = next((each for each in documents.values() if each.path == path), None)
     if document is None:
@@ -110,6 +112,7 @@ def find_quote(quote: str, text: str) -> Span | None:
 
 
 def _sentences(text: str, sources: int) -> tuple[CuratedSentence, ...]:
+    """The sentences of an answer, each with its numbers. Raises InvalidRequest where one, or a source, is left over."""
     plain = " ".join(text.split())
     if not plain or len(plain) > LONGEST_TEXT:
         raise InvalidRequest(f"Write the answer, in at most {LONGEST_TEXT} characters.", "text")

@@ -34,7 +34,7 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
-from app.domain import Answer, Citation, Document, Span, Status, Vacancy
+from app.domain import Answer, Citation, Document, Span, Status
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
@@ -43,6 +43,7 @@ from app.facts.measures import units_of
 from app.facts.table_heads import GAP, table_at, table_row, times_of_columns, with_heads
 from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
+from app.vacancy import Vacancy
 
 SURE = 0.88
 """Confidence of an answer from what is told in figures."""

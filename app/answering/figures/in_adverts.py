@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.domain import BlockKind, Document, Kind, Span, Vacancy
+from app.domain import BlockKind, Document, Kind, Span
 from app.facts.figure import Figure, Measure
 from app.facts.measures import WORDS
 from app.facts.vacancies import OPEN_STATES, state_of
 from app.indexing.opened import OpenIndex
+from app.vacancy import Vacancy
 
 _SOCIAL_WORK = re.compile(r"\bsocial work", re.IGNORECASE)
 _ROLE = re.compile(

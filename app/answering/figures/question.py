@@ -198,7 +198,7 @@ _AMOUNT_ASKED = _any(
     r"\b(?:more|fewer|less|lower|higher|lighter|heavier|smaller|bigger|larger|least|most|lowest|highest|fewest"
     r"|better)\b",
     r"\b(?:up|down|risen|fallen|rise|fall|drop(?:ped)?|change[ds]?|increase[ds]?|reduced?|raised?|doubled?|halved?)\b",
-    r"\b(?:what(?:['’]?s| is| are| was| were|s)?|which|compare[ds]?|versus|vs)\b",
+    r"\b(?:what(?:['’]?s| is| are| was| were)?|which|compare[ds]?|versus|vs)\b",
     r"£|\d",
 )
 _ASIDE = re.compile(r"\b(?:before|when|after|as|while) [^,?]{3,60}, ?", re.IGNORECASE)
@@ -259,10 +259,8 @@ _FILLS = frozenset(
         "sum supposed sure team teams temporary term terms than thank thanks thats there these thought time today "
         "told total trend true trust two typical typically u understand up ur use used uses using usual usually value "
         "versus vs website week weeks went whats which whole wonder wondering work worker workers working worse worth "
-        "juggle juggles juggling balance balancing handle handles handling manage managing"
-        " simultaneously plate practitioner "
-        "practitioners end top very "
-        "writes written wrote wud y yeah year year's years yes"
+        "juggle juggles juggling balance balancing handle handles handling manage managing simultaneously "
+        "practitioner practitioners end top very writes written wrote wud y yeah year year's years yes"
     ).split()
 )
 """Words that may stand around what is asked for: whose, how much, when, by whom it was told, and courtesies."""

@@ -17,10 +17,13 @@ from app.answering.judgements.put_right import put_right
 from app.answering.judgements.record import Judged, Note, Record
 from app.answering.question.concepts import concepts
 from app.answering.saying.claims import Claim
+from app.answering.setting import Setting
 from app.domain import Area, Document, Grade, Inspection, Judgement, Span
 from app.facts.ledger import Ledger
-from app.facts.wording import AREA_WORDS, in_a_row, inspection_date, says_improvements, says_lead, says_visit
+from app.facts.wording import AREA_WORDS, in_a_row, says_improvements, says_lead, says_visit
 
+SURE = 0.97
+"""Confidence of an answer from the ledger: its rows are read by rule and checked against their quotes."""
 MOST_SENTENCES = 4
 MOST_IN_TURN = 4
 MOST_REASONS = 3
@@ -143,6 +146,7 @@ class JudgementAnswers:
         return replace(told, notes=(*told.notes, note), partial=True) if told else None
 
     def _current(self, question: JudgementQuestion, known: Sequence[str], councils: Sequence[str]) -> Judged | None:
+        """The grades that stand now, of the areas asked about or of all; of the years that are named, where any is."""
         if question.times.year is not None and question.times.other_years:
             return self._of_years(question, (question.times.year, *question.times.other_years), known[0])
         if question.times.year is not None:
@@ -255,6 +259,7 @@ class JudgementAnswers:
         return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
+        """When the newest inspection, or that of a year, was, or who led it; None where its report does not tell."""
         inspection = next(iter(self._record.graded(slug, question.times.year)), None)
         if inspection is None:
             return self._current(question, [slug], [slug]) if question.wanted is Wanted.WHEN else None
@@ -273,6 +278,7 @@ class JudgementAnswers:
         return Judged((_claim(said, inspection, [inspection.dates_span]),), inspection.judgements[:1])
 
     def _improvements(self, question: JudgementQuestion, slug: str, topic: frozenset[str]) -> Judged | None:
+        """The points to improve of the inspection meant, nearest to the topic, behind the grade if it was mistaken."""
         present = self._other_than_thought(question, slug)
         graded = self._record.graded(slug, question.times.year)
         inspection = next((each for each in graded if not question.grades or _gave(each, question)), None)
@@ -317,13 +323,19 @@ def nearest_points(text: str, points: Sequence[Span], topic: frozenset[str]) -> 
     return sorted(best, key=lambda point: point.start)
 
 
+def answers_from(setting: Setting) -> JudgementAnswers:
+    """The answers that the ledger of the published index gives."""
+    names = {council.slug: council.short_name for council in setting.directory.councils}
+    return JudgementAnswers(setting.index.ledger, setting.index.documents, names)
+
+
 def areas_of(question: JudgementQuestion) -> str:
     """What is to be graded, in words: the areas asked about, else the overall effectiveness."""
     return in_a_row([AREA_WORDS[area] for area in question.areas or (Area.OVERALL,)])
 
 
 def _newest_day(judged: Judged) -> date:
-    return max((when.last_day for each in judged.judgements if (when := inspection_date(each))), default=date.min)
+    return max((each.last_day for each in judged.judgements), default=date.min)
 
 
 def _gave(inspection: Inspection, question: JudgementQuestion) -> bool:

@@ -14,7 +14,7 @@ from app.dates import PartialDate
 from app.domain import Area, Document, Judgement
 from app.facts.ledger import AREAS_OF_A_WHOLE, Ledger, same_inspection
 from app.facts.report_kind import SEND
-from app.facts.wording import AREA_WORDS, in_a_row, inspection_date
+from app.facts.wording import AREA_WORDS, in_a_row
 from app.indexing.opened import OpenIndex
 
 PAIR = 2
@@ -32,7 +32,7 @@ def age_in_words(then: PartialDate, today: date) -> str:
 
 def as_of_judgements(judged: Judged) -> PartialDate | None:
     """The month of the newest inspection's last day, as exactly as it is known."""
-    dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
+    dates = [when for judgement in judged.judgements if (when := judgement.when)]
     newest = max(dates, default=None)
     return PartialDate(newest.year, newest.month) if newest else None
 
@@ -45,7 +45,7 @@ def is_history_only(judged: Judged, index: OpenIndex) -> bool:
 
 def newer_is_likely(judged: Judged, today: date) -> bool:
     """Are all judgements so old that a newer inspection is likely?"""
-    dates = [when for judgement in judged.judgements if (when := inspection_date(judgement))]
+    dates = [when for judgement in judged.judgements if (when := judgement.when)]
     return bool(dates) and is_old_judgement(max(dates), today)
 
 
@@ -117,7 +117,7 @@ def _newest_told(judged: Judged) -> dict[str, PartialDate]:
     """The date of each council's newest judgement that is told."""
     dated: dict[str, PartialDate] = {}
     for judgement in judged.judgements:
-        if when := inspection_date(judgement):
+        if when := judgement.when:
             dated[judgement.council] = max(when, dated.get(judgement.council, when))
     return dated
 
@@ -129,7 +129,7 @@ def _replaced(judged: Judged, ledger: Ledger) -> dict[str, PartialDate]:
     return {
         slug: when
         for slug, newest in held.items()
-        if (when := inspection_date(newest))
+        if (when := newest.when)
         and when > told[slug]
         and not any(same_inspection(newest, each) for each in judged.judgements if each.council == slug)
     }
@@ -147,7 +147,7 @@ def inspected_since(documents: Iterable[Document], ledger: Ledger) -> dict[str, 
     since: dict[str, PartialDate] = {}
     for slug, about in told.items():
         newest = next(iter(ledger.judgements_of(slug)), None)
-        when = inspection_date(newest) if newest else None
+        when = newest.when if newest else None
         if when and all(_is_of_visit_before(when, document, ledger) for document in about):
             since[slug] = when
     return since

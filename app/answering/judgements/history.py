@@ -14,7 +14,7 @@ from app.answering.judgements.form import Change, JudgementQuestion
 from app.answering.judgements.record import Judged, Note, Record, spans, years_of
 from app.answering.saying.claims import Claim
 from app.domain import Area, Grade, Judgement
-from app.facts.wording import inspection_date, says_change
+from app.facts.wording import says_change
 
 MOST_TOLD = 4
 _BEST_FIRST = tuple(Grade)
@@ -72,7 +72,7 @@ def _counted(record: Record, found: list[Judgement], alone: Sequence[Judgement])
 
 def _none_from_then(record: Record, question: JudgementQuestion, found: list[Judgement]) -> tuple[Note, ...]:
     """The first judgement known, where it is of a later year than that which the present is to be set beside."""
-    first = inspection_date(found[-1]) if found else None
+    first = found[-1].when if found else None
     lacks = (
         question.times.until is not None
         and not question.times.whole
@@ -92,7 +92,7 @@ def _standing_since(record: Record, question: JudgementQuestion, found: list[Jud
     first, before = unbroken[-1], found[len(unbroken) : len(unbroken) + 1]
     claims = [record.says(found[0]), *([record.says_since(first)] if len(unbroken) > 1 else [])]
     claims += [record.says_earlier(each, first) for each in before]
-    when = inspection_date(first)
+    when = first.when
     notes = () if before or when is None else (Note("none_before_known", when.in_words),)
     return Judged(tuple(dict.fromkeys(claims)), (found[0], first, *before), notes=notes)
 
@@ -123,7 +123,7 @@ def _since(question: JudgementQuestion, found: list[Judgement], year: int) -> li
     Where both are alike, whatever came between tells that it was not always so. Where none is known to have stood
     then, all that came after is told.
     """
-    after = list(takewhile(lambda each: (when := inspection_date(each)) is None or when.year > year, found[1:]))
+    after = list(takewhile(lambda each: (when := each.when) is None or when.year > year, found[1:]))
     then = found[1 + len(after) : 2 + len(after)]
     if not found or not then:
         return found[:MOST_TOLD]
@@ -160,7 +160,7 @@ def _moved(record: Record, newer: Judgement, older: Judgement) -> tuple[Claim, .
 
 
 def _is_of(judgement: Judgement, year: int) -> bool:
-    when = inspection_date(judgement)
+    when = judgement.when
     return when is not None and when.year == year
 
 

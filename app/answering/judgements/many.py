@@ -14,7 +14,7 @@ from app.answering.judgements.record import Judged, Note, Record, spans
 from app.answering.saying.claims import Claim
 from app.domain import Area, Grade, Judgement
 from app.facts.ledger import Direction
-from app.facts.wording import AREA_WORDS, inspection_date, says_by_area, says_comparison, says_extreme, says_list
+from app.facts.wording import AREA_WORDS, says_by_area, says_comparison, says_extreme, says_list
 
 MOST_COMPARED = 6
 MOST_LISTED = 15
@@ -158,7 +158,7 @@ def _oldest_first(record: Record, grades: Sequence[Grade], newest: Sequence[Stan
         (when, (slug, judgement))
         for slug, history in each
         for judgement in history
-        if judgement.grade in grades and (when := inspection_date(judgement))
+        if judgement.grade in grades and (when := judgement.when)
     ]
     firsts: dict[str, Standing] = {}
     for _, standing in sorted(dated, key=lambda one: one[0]):
@@ -167,7 +167,7 @@ def _oldest_first(record: Record, grades: Sequence[Grade], newest: Sequence[Stan
 
 
 def _newest_first(found: Sequence[Standing]) -> list[Standing]:
-    dated = [(when, standing) for standing in found if (when := inspection_date(standing[1]))]
+    dated = [(when, standing) for standing in found if (when := standing[1].when)]
     return [standing for _, standing in sorted(dated, key=lambda each: each[0], reverse=True)]
 
 
@@ -180,7 +180,7 @@ def _is_narrowed(question: JudgementQuestion, *, besides_dates: bool = False) ->
 def _of_year(record: Record, year: int, newest: Judgement) -> Judgement | None:
     """The judgement of an inspection that ended in this year."""
     history = record.history(newest.council, newest.area)
-    return next((each for each in history if (when := inspection_date(each)) and when.year == year), None)
+    return next((each for each in history if (when := each.when) and when.year == year), None)
 
 
 def _notes(question: JudgementQuestion, fitting: int, known: int) -> list[Note]:
@@ -201,6 +201,7 @@ def _extreme_of(question: JudgementQuestion, newest: Sequence[Standing]) -> Grad
 
 
 def _fits(record: Record, question: JudgementQuestion, extreme: Grade | None, standing: Standing) -> bool:
+    """Does a council's newest judgement, or its history where that is asked about, fit what is looked for?"""
     slug, newest = standing
     if extreme is not None:
         return newest.grade is extreme
@@ -231,6 +232,7 @@ def _told(record: Record, question: JudgementQuestion, judgement: Judgement) -> 
 
 
 def _lead(question: JudgementQuestion, area: Area, shown: Sequence[Standing], *, stand: bool) -> str:
+    """What a list of councils is led in by: what all of them have in common, and as of when."""
     if question.change is not None and not question.grades and question.extreme is None:
         direction = "improved" if question.change is Change.UP else "declined"
         return f"the grade for {AREA_WORDS[area]} {direction} between the last two inspections of"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.answering.judgements.words import says
 from app.answering.question.asked import Asked
 from app.answering.saying.wordings import wording
-from app.domain import Answer, Kind, Status
+from app.domain import FOUND, Answer, Kind, Status
 
 asks_for_the_reason = says(
     r"(?:^|:\s)\W*(?:(?:so|and|but)\W+)?(?:why|how come|what ma(?:de|kes))\b"
@@ -25,8 +25,8 @@ def without_its_reason(asked: Asked, told: Answer) -> Answer:
 
     A report's points are the reason, and so is what a quote gives as one.
     """
-    own, found = (asked.own or asked).whole, (Status.ANSWERED, Status.PARTIAL)
-    if told.status not in found or not asks_for_the_reason(own):
+    own = (asked.own or asked).whole
+    if told.status not in FOUND or not asks_for_the_reason(own):
         return told
     quotes = [each.quote for each in told.citations if each.document.metadata.kind is not Kind.INSPECTION_REPORT]
     if len(quotes) < len(told.citations) or any(map(_gives_a_reason, quotes)):

@@ -18,7 +18,6 @@ from app.facts.ledger import Ledger, same_inspection
 from app.facts.prose_dates import where_told
 from app.facts.table_heads import with_heads
 from app.facts.wording import (
-    inspection_date,
     says_areas,
     says_before,
     says_earlier,
@@ -90,7 +89,7 @@ class Record:
 
     def standing_in(self, slug: str, area: Area, year: int) -> Judgement | None:
         """The newest judgement at the end of this year."""
-        dated = [(when.year, each) for each in self.history(slug, area) if (when := inspection_date(each))]
+        dated = [(when.year, each) for each in self.history(slug, area) if (when := each.when)]
         return next((each for then, each in dated if then <= year), None)
 
     def graded(self, slug: str, year: int | None) -> list[Inspection]:
@@ -181,7 +180,7 @@ def _line_with_its_date(judgement: Judgement, document: Document) -> Claim | Non
     found = _LINE.fullmatch(document.text, judgement.start, judgement.end)
     if found is None or grade_of(found["grade"]) is None:
         return None
-    line, when = f"{found['line'][0].upper()}{found['line'][1:]}".replace(" | ", ": "), inspection_date(judgement)
+    line, when = f"{found['line'][0].upper()}{found['line'][1:]}".replace(" | ", ": "), judgement.when
     told = where_told(document, when, judgement.start) if when else None
     if when is None or told is None:
         return Claim(f"{line}.", spans(judgement))
@@ -192,7 +191,7 @@ def long_past_when_told(judgement: Judgement, documents: Mapping[str, Document])
     """Is it told in prose that was written years after it, so that it cannot show the present grade?"""
     if judgement.stated_in != "prose":
         return False
-    told, then = documents[judgement.document_id].metadata.published, inspection_date(judgement)
+    told, then = documents[judgement.document_id].metadata.published, judgement.when
     if told is None or then is None:
         return False
     return (told.last_day - then.last_day).days > OLD_AFTER_YEARS * DAYS_A_YEAR
@@ -204,7 +203,7 @@ def spans(judgement: Judgement) -> tuple[tuple[str, Span], ...]:
 
 
 def _is_since(judgement: Judgement, day: date) -> bool:
-    when = inspection_date(judgement)
+    when = judgement.when
     return when is not None and when.last_day >= day
 
 

@@ -7,7 +7,7 @@ it does not know is named as such and never taken for everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import OTHER_PLACES
 from app.councils.places import AREAS, VAGUE, WIDER
+from app.dates import MONTHS
 from app.domain import Council
 
 _KINDS = (
@@ -66,11 +67,10 @@ _PART = words(
     r"(?: (?:side |part |half )?of)?(?: the)? $"
 )
 # What may follow "in" and is no place: a time, a way of speaking, where grades are kept, all of England.
-_NO_PLACE = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter "
-    "uk britain total general particular fact comparison order terms charge row turn future need short detail every "
-    "everywhere nowhere somewhere here there mine mind case question practice reality whole intervention trouble "
-    "crisis debt difficulty data database table records csc".split()
+_NO_PLACE = frozenset(MONTHS) | frozenset(
+    "spring summer autumn winter uk britain total general particular fact comparison order terms charge row turn "
+    "future need short detail every everywhere nowhere somewhere here there mine mind case question practice reality "
+    "whole intervention trouble crisis debt difficulty data database table records csc".split()
 )
 # Words that show that what stands with them is the work of a service, or a distance, and no place's name.
 _OF_NO_NAME = frozenset(
@@ -140,6 +140,11 @@ class Scope:
         here = not self.placed or council.region in self.regions or council.slug in self.areas
         kind = not self.kinds or council.kind in self.kinds
         return here and kind and council.ended is None and council.slug != self.without
+
+
+def regions_in(directory: Directory) -> Iterator[str]:
+    """The region of each council, as ``scope_of`` takes them."""
+    return (council.region for council in directory.councils)
 
 
 def scope_of(question: str, regions: Iterable[str]) -> Scope:

@@ -15,7 +15,6 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import behind_a_name
 from app.documents.sentences import split_sentences
 from app.domain import BlockKind
-from app.facts.wording import inspection_date
 
 NEAR = 1500
 """So many characters behind the judgement it is still what happened since that one."""
@@ -24,7 +23,7 @@ _CHANGED = re.compile(r"\b(?:improv\w+|progress\w*|better|turned around|transfor
 
 def said_since_judgement(judged: Judged, setting: Setting) -> Claim | None:
     """The first sentence behind the newest judgement that begins with the time since and tells of a change."""
-    dated = [(when, each) for each in judged.judgements if (when := inspection_date(each))]
+    dated = [(when, each) for each in judged.judgements if (when := each.when)]
     if not dated:
         return None
     when, newest = max(dated, key=lambda pair: pair[0])

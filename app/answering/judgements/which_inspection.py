@@ -12,7 +12,6 @@ from app.answering.judgements.form import JudgementQuestion, Wanted
 from app.answering.judgements.record import Note
 from app.facts.ledger import Ledger
 from app.facts.report_kind import ILACS
-from app.facts.wording import inspection_date
 
 _INSPECTION = r"(?:(?:ofsted|full|graded|ilacs|published) ){0,2}(?:inspections?|reports?)\b"
 _PREVIOUS = re.compile(
@@ -59,7 +58,7 @@ def years_meant(words: str, slug: str, ledger: Ledger) -> tuple[int, ...] | None
     given = [each for each in ledger.judgements_of(slug) if not each.inherited_from]
     if _OF_THE_PRESENT_KIND.search(words):
         given = [each for each in given if each.framework == ILACS]
-    dates = [when for each in given if (when := inspection_date(each))]
+    dates = [when for each in given if (when := each.when)]
     years = sorted({when.year for when in dates}, reverse=True)
     return tuple(years[-1:] if first else years[1:2])
 

@@ -43,7 +43,7 @@ LONGEST = 360
 _OF_THE_SAME = re.compile(r" (?:She|He|They) [^.\n]{5,160}\.")
 """A sentence right behind another that goes on about the same person."""
 _WHO_IS = re.compile(
-    r"\W*(?:(?:and|so|ok|hi|hello),? )*who(?:['’]?s| is| was|s)"
+    r"\W*(?:(?:and|so|ok|hi|hello),? )*who(?:['’]?s| is| was)"
     r" (?P<name>[^\W\d_][\w’'-]+ (?P<surname>[^\W\d_][\w’'-]+))(?:,? ?(?:at|in|of|from|for)?\b.{0,60})?\W*$",
     re.IGNORECASE,
 )

@@ -213,6 +213,7 @@ def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found
 
 
 def _successor(scope: Scope) -> Found | None:
+    """Who came after somebody: as a source tells it, else who held the same post next, long enough after."""
     people, person = scope.people, scope.person
     if person is None:
         return None

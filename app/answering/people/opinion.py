@@ -28,7 +28,7 @@ _BY_NATURE = (
 _ASKS = re.compile(
     rf"\b(?:is|was|isn['’]?t|wasn['’]?t) {_WHO} {_BY_NATURE}"
     rf"|\b(?:think|reckon|say)(?: that)? {_WHO}(?:['’]?s| is| was) {_BY_NATURE}"
-    rf"|\bwhat(?:['’]?s| is| was|s)? {_WHO} (?:really |actually |personally )?like\b(?! (?:about|before)\b)"
+    rf"|\bwhat(?:['’]?s| is| was)? {_WHO} (?:really |actually |personally )?like\b(?! (?:about|before)\b)"
     rf"|\bhow (?:good|bad|nice|competent) (?:is|was|a \w+ (?:is|was)) {_WHO}(?!\w)"
     rf"|\b(?:do|would) you (?:like|rate|trust) {_WHO}(?!\w)",
     re.IGNORECASE,

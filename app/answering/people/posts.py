@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.facts.people_forms import FOR_NOW
 from app.stems import stems
 
 _HEADS = (
@@ -49,7 +50,6 @@ _COUNCILLOR_FOR = re.compile(
     re.IGNORECASE,
 )
 """Is the lead member for what follows, in other words."""
-_INTERIM = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 _NO_PART = (
     r"who|whos|is|was|are|were|did|does|do|has|have|had|be|been|as|to|from|with|by|when|where|why|how|what|which"
     r"|but|if|she"
@@ -60,7 +60,7 @@ _NO_PART = (
 _STARTS_GROUP = re.compile(
     rf"\b(?:{_NO_PART}|the|an?|our|your|their|his|her|its|of|for|at|in|on)\b|[,.;:?!]", re.IGNORECASE
 )
-_ENDS_GROUP = re.compile(rf"\b(?:{_NO_PART}|of|for|at|in|on|with|the|responsible|and)\b|[,.;:?!]", re.IGNORECASE)
+_ENDS_GROUP = re.compile(rf"\b(?:{_NO_PART}|of|for|at|in|on|the|responsible|and)\b|[,.;:?!]", re.IGNORECASE)
 _ENDS_POST = re.compile(rf"\b(?:{_NO_PART})\b|[.;:?!]|,(?: [\w']{{1,12}}){{1,2}}\W*$", re.IGNORECASE)
 _SAME_POST = frozenset(
     stems(
@@ -134,7 +134,7 @@ def read_post(words: str) -> Post | None:
     over = frozenset(stems(re.sub(r"'s\b", "", f"{before} {behind}"))) - _SAME_POST - rank
     if own.group().lower() == "dcs":
         over |= _OF_CHILDREN
-    return Post(head, rank, over, _INTERIM.search(before) is not None)
+    return Post(head, rank, over, FOR_NOW.search(before) is not None)
 
 
 def without_posts(words: str) -> str:

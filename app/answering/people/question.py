@@ -117,15 +117,15 @@ _STANDING = _pattern(
 _OFFICE = r"(?:job title|job|role|post|title|position|office)"
 _THERE = r"(?: (?:at|there|here|for|now)\b.{0,30})?\W*"
 _WHO = _pattern(
-    r"\bwho(?:['’]?s| is| was| are| were|s)? (?:this |that |exactly )?ONE(?! (?:report|answer|work|replac|succe"
+    r"\bwho(?:['’]?s| is| was| are| were)? (?:this |that |exactly )?ONE(?! (?:report|answer|work|replac|succe"
     r"|t[ao][ko]|follow|me[et])).{0,60}$",
     r"\bwho ONE(?: \w{1,12}){0,5} (?:is|was)\W*$",
     r"\bwho (?:might|would|may|could) ONE be\b.{0,30}$",
     rf"^\W*about ONE(?:,? and (?:his|her|their) (?:{_OFFICE}|part))?\W*$",
     rf"\b(?:(?:tell|say|know|find out|learn|hear)(?: (?:me|us))?(?: (?:more|a bit|something|anything))? about"
     rf"|what (?:(?:can|could) you|do (?:you|we)) (?:tell me|know|say) (?:about|of)) ONE(?:,? and"
-    rf" (?:(?:his|her|their|the) (?:{_OFFICE}|part|work|place|job title)|what (?:he|she|they)|the (?:part|role|post"
-    r"|job)) ?(?:(?:he|she|they) )?(?:do|does|play|plays|have|has|hold|holds|is|are)?)?"
+    rf" (?:(?:his|her|their|the) (?:{_OFFICE}|part|work|place)|what (?:he|she|they)) ?(?:(?:he|she|they) )?"
+    r"(?:do|does|play|plays|have|has|hold|holds|is|are)?)?"
     r"(?: (?:at|in|there|here|please))*\W*$",
     rf"\b(?:what|which) (?:part|{_OFFICE}) (?:does|did|do) ONE (?:play|fill|occupy){_THERE}$",
     rf"\bin what (?:capacity|role|position) (?:does|did|is|was) ONE (?:work|act|serve|employed){_THERE}$",
@@ -133,7 +133,7 @@ _WHO = _pattern(
     rf"|{_OFFICE}|does|do|is|exactly))*\W*$",
     r"\bwhat (?:does|did|do) ONE(?: actually| now)? do\b(?! (?:before|previously|for|about|to|when|with"
     r"|earlier)).{0,40}$",
-    rf"\bwhat(?:['’]?s| is| was|s)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
+    rf"\bwhat(?:['’]?s| is| was)? ONE(?:['’]?s?)? (?:(?:current|exact|official|actual"
     rf"|day) )?{_OFFICE}\b(?! before| there).{{0,70}}$",
     r"^\W*are ONE and ONE\b.*\bsame (?:job|post|role|thing)\b|\bdifference between ONE and ONE\b",
     rf"\b(?:what|which) {_OFFICE} (?:does|did|has|is|was) ONE (?:have|hold|do|in|got|held)\b"
@@ -199,7 +199,7 @@ _ANY_MANAGER = re.compile(r"\b(?:managers?|supervisors?|co-?ordinators?)\b", re.
 _OF_ANYBODY = re.compile(r"\b(?:an?|any|each|every|being|becom\w{1,4})\b", re.IGNORECASE)
 """Of a post, as anybody may hold it: "is it hard to be a manager?"."""
 _LEADS = re.compile(
-    r"\bwho(?:['’]?s| is|s)? (?:(?:actually|really|now|currently|the one|there) )*(?P<verb>runs?|leads?|heads?"
+    r"\bwho(?:['’]?s| is)? (?:(?:actually|really|now|currently|the one|there) )*(?P<verb>runs?|leads?|heads?"
     r"|running|leading|heading|in charge|at the (?:top|helm)|chairs?|chairing|chaired|ran"
     r"|led)\b(?: up)?(?: of)?(?P<what>(?: [\w’'-]{1,25}){0,9})",
     re.IGNORECASE,
@@ -225,7 +225,7 @@ _THE_COUNCIL = re.compile(
 )
 _AROUND = re.compile(
     r"^\W*(?:(?:and|so|ok|but|hi|hello|please|sorry|(?:can|could) you tell me|do you know|tell me|may i ask),? )*"
-    r"|\bwho(?:['’]?s| is| was| are| were|s)?(?: it| that| there)?\b|\bwhich (?:councillor|politician|person|member)\b"
+    r"|\bwho(?:['’]?s| is| was| are| were)?(?: it| that| there)?\b|\bwhich (?:councillor|politician|person|member)\b"
     r"|\b(?:holds?|held|has|have|is|are|was|were|be|been) (?:the )?(?:post|position|job|role|seat|title)s?(?: of)?\b"
     r"|\b(?:the )?names? of(?: the)?\b|[?!.,]",
     re.IGNORECASE,
@@ -272,7 +272,7 @@ _ABOUT_A_HOLDER = re.compile(
     re.I,
 )
 _LEADS_IT = re.compile(
-    r"\bwho(?:['’]?s| is|s)? (?:(?:actually|really|now|currently) )*(?:runs?|leads?|heads?|running|leading|heading"
+    r"\bwho(?:['’]?s| is)? (?:(?:actually|really|now|currently) )*(?:runs?|leads?|heads?|running|leading|heading"
     r"|in charge of|ran|led) (?:it|that|this|them)\b",
     re.IGNORECASE,
 )

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 
 from app.answering.question.times_asked import is_asked_of
+from app.dates import MONTH_NUMBERS
 
 ALL_YEAR = (1, 12)
-_MONTHS = "january february march april may june july august september october november december".split()
 _PARTS = {
-    **{name: (number, number) for number, name in enumerate(_MONTHS, 1)},
-    **{name[:3]: (number, number) for number, name in enumerate(_MONTHS, 1)},
-    "sept": (9, 9),
+    **{name: (number, number) for name, number in MONTH_NUMBERS.items()},
     "early": (1, 4),
     "mid": (5, 8),
     "late": (9, 12),

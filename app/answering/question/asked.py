@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
+from app.conversation.topic import ANY_QUESTION
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 from app.councils.names import name_key
@@ -38,7 +39,7 @@ _LACKS_SUBJECT = re.compile(
 """Before a name that is what the sentence speaks of: "why did Kent lose …", and not "the Kent caseloads"."""
 STAND_IN = "the council"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
-_BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
+BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:before|previous(?:ly)?|earlier|formerly|used to|history|in the past|at the time"
@@ -66,13 +67,7 @@ IS_THAT_SO = re.compile(
 )
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
-NO_TOPIC = frozenset(
-    "a about all also am an and any anyone anything are as at be been being but by can could current currently did do "
-    "does doing done for from get give got had has have he hello her hers hi him his how i i'd i'm i've if in into is "
-    "it it's its just know like ll many may me might much my no not now of on or our out please really say says she so "
-    "some still tell that that's the their them then there there's these they thing things this those to us want was "
-    "we were what what's whats when where which who who's whos whom whose why will wish with would you your".split()
-)
+NO_TOPIC = ANY_QUESTION | {"hello", "hi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +194,7 @@ def _unplaced(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]
         placed = before if is_of_a_thing else _PLACING.sub("", before)
         kept += f"{before}{body or STAND_IN}{'’s' * owns}" if is_needed else placed
     rest = _EMPTY_BRACKETS.sub(" ", kept + text[at:])
-    return mend(_BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
+    return mend(BEFORE_MARK.sub("", " ".join(rest.split())).lstrip(",;:.-– ")) or text
 
 
 def _around(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) -> str:

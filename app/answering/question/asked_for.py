@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from app.dates import MONTHS
 from app.documents.people import names_a_person
 from app.documents.role_names import ROLE_NOUNS
+from app.number_words import NUMBERS, UP_TO_TWENTY
 
 
 class Sought(StrEnum):
@@ -28,10 +30,9 @@ class Sought(StrEnum):
     ANYTHING = "anything"
 
 
-_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_MONTHS = "|".join(month for month in MONTHS if month != "may")
 _NUMBER_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|"
+    f"{'|'.join(word for word in NUMBERS if word != 'one')}|hundred|thousand|million|half|third|"
     "quarter|dozen|dozens|hundreds|thousands|none|no|single|both|couple|pair|once|twice|daily|weekly|fortnightly|"
     "monthly|quarterly|yearly|annually|every (?:day|week|fortnight|month|quarter|year)"
 )
@@ -107,7 +108,7 @@ _AT_THAT_TIME = re.compile(
 _MAY = r"(?-i:(?<=[a-z\d,] )May)\b|\bmay \d|\d may\b"
 """The month, and not what somebody may do."""
 _LENGTH = rf"(?:an?|one|{_NUMBER_WORDS}|\d{{1,3}}) (?:\w{{1,12}} )?(?:hour|day|week|month|year)s?"
-_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR = f"(?:{'|'.join(UP_TO_TWENTY[1:13])})"
 _HELD: dict[Sought, re.Pattern[str]] = {
     Sought.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|{_MAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"

@@ -13,7 +13,9 @@ from datetime import date
 from enum import StrEnum
 
 from app.answering.question.times_asked import is_asked_of
-from app.documents.people import people_in
+from app.dates import MONTH_IN_FULL, MONTHS
+from app.documents.people import IN_CAPITALS, people_in
+from app.number_words import NUMBERS, UP_TO_TWENTY
 
 
 class Then(StrEnum):
@@ -40,10 +42,9 @@ class AskedTime:
     stressed: bool = False
 
 
-_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
 _BEFORE_SOMEBODY = re.compile(
     rf"\b(?:came |was |there |in post |in charge )?(?:before|prior to|ahead of|preceded|replaced by|succeeded by) "
-    rf"(?P<who>{_NAME})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
+    rf"(?P<who>{IN_CAPITALS})(?: (?:came|joined|started|arrived|took over|was appointed|did|left))?",
     re.IGNORECASE,
 )
 # A name typed in small letters, at the end of what is asked: "who led it before avery example".
@@ -60,15 +61,14 @@ _BEFORE = re.compile(
 )
 _YEAR = re.compile(
     r"(?P<told>,?\s*\b(?:(?:back )?in|of|during|at the end of|as of|for)(?: the)? (?P<phrase>"
-    r"(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?: of)?[ -])?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?(?!-))?)\b)",
+    rf"(?:(?:early|late|mid|spring|summer|autumn|winter|{MONTH_IN_FULL})(?: of)?[ -])?"
+    r"(?P<year>(?:19|20)\d\d)(?:[/-]\d\d(?:\d\d)?(?!-))?)\b)",
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"\b(?P<before>[^\W\d_]+)(?P<told> (?P<phrase>(?P<year>(?:19|20)\d\d)))\W*$")
 """A year at the end, as one types into a search box: "caseload 2024"."""
-_NO_YEAR_ALONE = frozenset(
-    "since after before until till from than by to and or over above under act plan vision strategy together january"
-    " february march april may june july august september october november december".split()
+_NO_YEAR_ALONE = frozenset(MONTHS) | frozenset(
+    "since after before until till from than by to and or over above under act plan vision strategy together".split()
 )
 """Before a year these make it the start or end of a time, a figure, or a part of a name or a date."""
 _NOW = re.compile(
@@ -76,17 +76,17 @@ _NOW = re.compile(
     r"|(?:the |your )?(?:current|present)(?= [a-z])|still)\b",
     re.IGNORECASE,
 )
-_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = "|".join(UP_TO_TWENTY[1:11])
 _RELATIVE = re.compile(
     rf"(?<!\bthe )(?<!\bsince )(?<!\buntil )(?<!\bby )\b(?:last year(?!['’])"
-    rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])}) years? ago)\b",
+    rf"|(?:about |some )?(?P<ago>\d{{1,2}}|{_COUNTS}) years? ago)\b",
     re.IGNORECASE,
 )
 _PLACES_A_TIME = re.compile(r"\b(?:of|for|in)\s*$", re.IGNORECASE)
 _SETS_AGAINST = re.compile(r"\b(?:on|than|from|against|with|to)\s*$", re.IGNORECASE)
 """Before "last year" these set a figure against the one a year before it, of whichever year it is."""
 _EARLIER_THAN_THAT = re.compile(
-    rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{'|'.join(_COUNTS[1:])})) years? (?:before|earlier)(?: that)?(?=\W*$)",
+    rf"\b(?:(?:a|the)|(?P<ago>\d{{1,2}}|{_COUNTS})) years? (?:before|earlier)(?: that)?(?=\W*$)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:(?:and|or|so|but|what about|how about)\b\W*)+", re.IGNORECASE)
@@ -127,7 +127,7 @@ def with_years(question: str, today: date) -> str:
 
 def _years_of(found: re.Match[str]) -> int:
     ago = found["ago"] or "one"
-    return int(ago) if ago.isdigit() else _COUNTS.index(ago.lower())
+    return int(ago) if ago.isdigit() else NUMBERS[ago.lower()]
 
 
 def asked_time(question: str) -> AskedTime:

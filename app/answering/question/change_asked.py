@@ -24,7 +24,7 @@ _CHANGE_ALONE = re.compile(
     r"|(?:that|this|so) (?:high|low|many|much|few|big))"
     rf"|{_MORE} or {_MORE}|(?:any|what(?:['’]s| has)?) (?:the )?changed?)"
     r"(?: (?:than|on|compared|from|since|over|in|at|before|the|to|with|a|last|year|years|time|it|was|ago|previous"
-    r"|previously|then|at|all|recently|lately|much|now|of|late|(?:19|20)\d\d)){0,7}\W*",
+    r"|previously|then|all|recently|lately|much|now|of|late|(?:19|20)\d\d)){0,7}\W*",
     re.IGNORECASE,
 )
 

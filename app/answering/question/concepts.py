@@ -56,6 +56,7 @@ def passages_with(concept: str, lexical: LexicalIndex) -> int:
 
 @cache
 def _synonyms() -> Synonyms:
+    """The groups of words of the same meaning, as the file lists them, ready for looking words up."""
     groups: Sequence[Sequence[str]] = shipped_yaml(FILE)
     phrases: dict[str, str] = {}
     group_of: dict[str, str] = {}

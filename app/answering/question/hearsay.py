@@ -34,7 +34,7 @@ _TRUE_THAT = re.compile(
 _PAGE = r"(?:articles?|pages?|documents?|reports?|web ?sites?|sites?|sources?|adverts?|letters?)"
 _OF_TWO = re.compile(
     rf"\b(?:one|an?|the|your) (?:[\w’'-]+ )?{_PAGE} {_SAYS}(?: that)? (?P<one>[^?.;]{{6,120}}?)"
-    r"(?:[,;.]| and| but| while|,? (?:and|but|while))? (?:another|the other|a different)"
+    r"(?:[,;.]|,? (?:and|but|while))? (?:another|the other|a different)"
     rf"(?: one| {_PAGE})? {_SAYS}(?: that)? ",
     re.IGNORECASE,
 )

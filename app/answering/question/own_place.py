@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from app.answering.question.asked import BEFORE_MARK
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
 
@@ -27,7 +28,7 @@ _WAS_THERE = (
 _BEFORE = re.compile(
     rf"{_NOT_ASKED}\b(?:{_IS}(?: {_WHO}){{0,6}}(?:,(?: {_WHO}){{0,2}})? (?:in|at|for|from|with|of|near)"
     rf"|i(?:['’]ve|ve| have| had|['’]m|m| am| was| used to)?(?: just| only| also| currently| recently)? {_WAS_THERE}"
-    rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?|over|here)){{0,5}}(?: (?:in|at|for|from|with|near))?"
+    rf"(?: (?:{_WHO}|as|there|for|\d+|years?|months?)){{0,5}}(?: (?:in|at|for|from|with|near))?"
     r"|i(?:['’]ve|ve| have| had)(?: got| had| done)? (?:[\w’'-]+ ){0,4}years?['’]?(?: (?:behind me|under my belt"
     r"|experience|of [\w’'-]+|practice|service))? (?:in|at|for|with))(?: the)? $",
     re.IGNORECASE,
@@ -72,7 +73,6 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """Asks of the one beside the other, or for a list without one, so that neither is put right."""
-_BEFORE_MARK = re.compile(r"\s+(?=[?.!,;:])")
 _NOW = re.compile(r" (?:at the moment|at present|right now|now|currently|these days|here)\b", re.IGNORECASE)
 
 
@@ -99,7 +99,7 @@ def without_own_place(text: str, directory: Directory, *, page: bool) -> str:
         kept += _PLACING.sub("", text[at : max(at, mention.start)])
         at = max(at, mention.end)
         at += len(now.group()) if (now := _NOW.match(text, at)) else 0
-    return _BEFORE_MARK.sub("", " ".join((kept + text[at:]).split()))
+    return BEFORE_MARK.sub("", " ".join((kept + text[at:]).split()))
 
 
 def without_rejected_place(text: str, directory: Directory) -> str:

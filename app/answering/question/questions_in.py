@@ -95,7 +95,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _NO_TOPIC = frozenset(
     "who whom whose what when where which why how is are was were am do does did has have had can could will would "
     "should must may might and or but also the a an it its there they you i we he she this that please tell me them "
-    "those these one ones which name list say give before now then done so too yes no not any all exactly".split()
+    "those these one ones name list say give before now then done so too yes no not any all exactly".split()
 )
 
 
@@ -168,6 +168,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _pieces(sentence: str) -> list[_Piece]:
+    """A sentence divided where it asks a second thing, each piece as a question of its own."""
     if not asks(sentence) or _COMPARES.search(sentence):
         return [_Piece(sentence, asks(sentence))]
     embeds = _EMBEDS.match(sentence)

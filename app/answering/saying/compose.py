@@ -38,11 +38,12 @@ from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
 from app.documents.people import names_a_person
 from app.documents.role_names import names_role
-from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status, Vacancy
+from app.domain import Answer, AnswerSentence, Citation, Document, Kind, Nearby, Span, Status
 from app.facts.vacancies import VacancyState, advert_state, is_rolling, state_of
 from app.facts.vacancy_dates import closing_day_in
 from app.indexing.opened import OpenIndex
 from app.stems import words_of
+from app.vacancy import Vacancy
 
 _OF_WHO_APPLIES = re.compile(
     r"\b(?:i|me|my|candidates?|applicants?|apply(?:ing)?|applications?|applied)\b", re.IGNORECASE

@@ -110,7 +110,7 @@ def what_is_held(slug: str, index: OpenIndex, today: date | None = None) -> froz
     judgements = ledger.judgements_of(slug)
     needs = {
         "judgement": bool(judgements),
-        "inspected": any(each.inspected_to or each.published for each in judgements),
+        "inspected": any(each.when for each in judgements),
         "history": len(ledger.history(slug, Area.OVERALL)) > 1,
         "improvements": inspection is not None and bool(inspection.improvements),
         "vacancies": today is not None and any(state_of(each, today) in _OFFERED for each in index.vacancies_of(slug)),

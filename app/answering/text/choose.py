@@ -16,8 +16,10 @@ from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
 from app.documents.people import names_a_person, people_in
-from app.domain import Kind, Span, Vacancy
+from app.domain import Kind, Span
 from app.facts.vacancies import VacancyState, advert_state
+from app.number_words import NUMBERS
+from app.vacancy import Vacancy
 
 MOST_SENTENCES = 3
 NEAR_ENOUGH = 0.7
@@ -45,8 +47,7 @@ _NAME = re.compile(
     r"\b(?:names?(?! of (?:the |a |your )?(?:scheme|programme|team|service|company))|called)\b", re.IGNORECASE
 )
 FIGURE = re.compile(
-    r"\b(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+    rf"\b(?!(?:19|20)\d\d\b)\d|\b(?:{'|'.join(NUMBERS)}|hundred|thousand"
     r"|million|half|third|quarter|dozens?|hundreds|thousands|none|no (?=(?:[\w’'-]+ ){0,2}[\w’'-]+s\b)|both|couple"
     r"|pair)\b",
     re.IGNORECASE,

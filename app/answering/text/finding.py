@@ -90,11 +90,12 @@ from app.answering.text.whose import (
 )
 from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
-from app.domain import Detail, Hit, Nearby, Span
+from app.domain import Hit, Nearby, Span
 from app.encoder import Encoder
 from app.facts.table_heads import with_heads
 from app.facts.vacancy_criteria import desirable_label, with_columns
 from app.retrieval.search import search_with
+from app.vacancy import Detail
 
 PASSAGES = 12
 """Passages whose statements are weighed."""
@@ -252,6 +253,11 @@ def _find(
     general: bool,
     within: Collection[str] | None = None,
 ) -> Found:
+    """Look one question up: weigh what the search finds, leave out what cannot answer, have it read, and choose.
+
+    With a ``time`` what is found is put into the order of that time, without one it stays as it is. ``within`` are ids
+    of the only documents to look in. What is not sure enough comes back as the nearest place, without claims.
+    """
     meant = time or _time_of(asked, setting)
     year = meant.year if within is None else None
     hits, found = weigh(asked, encoder, setting, general=general, year=year, within=within)

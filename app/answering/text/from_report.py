@@ -40,11 +40,12 @@ from app.answering.text.visit_named import (
 )
 from app.answering.vacancies.question import read_vacancy_question
 from app.documents.people import names_a_person
-from app.domain import Answer, Detail, Inspection, Span
+from app.domain import Answer, Inspection, Span
 from app.encoder import Encoder, Vectors
 from app.facts.report_points import is_praise
 from app.read_once import read_once
 from app.retrieval.search import search_with
+from app.vacancy import Detail
 
 LIKELY = 0.6
 """Confidence that what a report says of the topic is what was asked for."""
@@ -186,6 +187,7 @@ def _reports_to_ask(asked: Asked, setting: Setting) -> list[Inspection]:
 def _told_by(
     inspection: Inspection, ways: Sequence[Asked], asked: Asked, encoder: Encoder, setting: Setting
 ) -> Answer | None:
+    """What the report answers to the first of these ways of asking that finds anything in it; None where none does."""
     for way in ways:
         claims = [Claim(None, ((inspection.document_id, place),)) for place in _said(way, inspection, encoder, setting)]
         if claims and inspection.judgements and _asks_for_both(way):

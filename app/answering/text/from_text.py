@@ -31,10 +31,11 @@ from app.answering.vacancies.match import names_a_role, words_of_role
 from app.answering.vacancies.question import read_vacancy_question
 from app.conversation.leaning import lacks_something
 from app.conversation.topic import topic_words, words_in
-from app.domain import Answer, Detail, Status
+from app.domain import Answer, Status
 from app.encoder import Encoder
 from app.facts.wording import in_a_row
 from app.stems import words_of
+from app.vacancy import Detail
 
 NEARBY = 0.1
 """With less support nothing that is held is near the question, and no document is named as the nearest."""

@@ -38,7 +38,7 @@ def grade_told(asked: Asked, setting: Setting) -> list[Claim]:
     if question is None or year is None or question.areas or question.wanted not in _OF_GRADES:
         return []
     ledger, council = setting.index.ledger, asked.councils[0]
-    days = (each.inspected_to or each.published for each in ledger.judgements_of(council))
+    days = (each.when for each in ledger.judgements_of(council))
     if any(day.year == year for day in days if day):
         return []
     for visit in reversed(ledger.inspections_of(council)):

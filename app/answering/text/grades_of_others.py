@@ -47,6 +47,7 @@ def without_grades_of_others(found: Sequence[Candidate], asked: Asked, setting: 
 
 
 def _grades_another(statement: Statement) -> bool:
+    """Does a statement tell the grade of a school, a home or another service, and not of the council's services?"""
     quote = statement.quote
     if _GRADED.search(quote) is None:
         return False

@@ -20,17 +20,16 @@ from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import named_speaker
-from app.documents.people import names_a_person, people_in
+from app.documents.people import IN_CAPITALS, TITLE, names_a_person, people_in
 from app.domain import Document
 
-_NAME = r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][\w’'-]+)"
 _TITLE = (
     r"(?:directors?|chair(?:man|woman|person)?|chief executive|head|leader|boss|manager|lead member"
     r"|deputy(?! (?:\w+ )?(?:director|chair|chief|head|leader|manager|lead)))"
 )
 _DEPUTY_OF_ANOTHER = re.compile(r"\bdeputy (?:\w+ )?(?:chair|chief|head|leader|manager|lead)", re.IGNORECASE)
 _IS_SOMEBODY = re.compile(
-    rf"^\W*(?:is|isn['’]t) (?P<who>{_NAME}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
+    rf"^\W*(?:is|isn['’]t) (?P<who>{IN_CAPITALS}) (?:(?:still|now|currently|really|not) )*(?:the |your |our )?"
     rf"(?P<post>(?:[\w’'-]{{1,20}} ){{0,2}}{_TITLE}\b.{{0,120}})$",
     re.IGNORECASE,
 )
@@ -57,7 +56,7 @@ _OF_THE_COUNCIL = re.compile(
 )
 """Who heads the council itself is asked for: its name, left out of the topic, stood behind "of"."""
 _POST_FIRST = re.compile(
-    r"(?: (?:of|for|at) [\w’' ]{1,60}?)?(?:,| is| was|, who is| \()? ?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr) )?",
+    rf"(?: (?:of|for|at) [\w’' ]{{1,60}}?)?(?:,| is| was|, who is| \()? ?(?:{TITLE}\.? )?",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r" (?:of|for) (?:(?:the|our|its) )?(?P<what>[\w’' -]{3,60})")
@@ -175,6 +174,7 @@ def who_is_named(candidate: Candidate, asked: Asked) -> Candidate:
 
 
 def _holds(name: str, words: str, asked: Asked) -> bool:
+    """Do the words say of the name that it holds the post asked about, or does what its holder does?"""
     start = words.find(name)
     end = start + len(name)
     does = _DOES.match(words[end:].removeprefix("'s"))

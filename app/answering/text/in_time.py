@@ -20,7 +20,7 @@ from app.answering.text.choose import words_of_statement
 from app.answering.text.holders import holders
 from app.answering.text.select import Candidate, as_told
 from app.answering.text.told_when import told_when
-from app.dates import PartialDate
+from app.dates import MONTH_IN_FULL, MONTH_NUMBERS, PartialDate
 from app.documents.people import people_in
 from app.facts.prose_dates import dates_said
 
@@ -63,8 +63,7 @@ _WHEN_NEXT = re.compile(
     re.IGNORECASE,
 )
 _NOT_THEN = re.compile(r"\b(?:since|after|before) (?:(?:the|early|late|end|start|of) ){0,3}$", re.IGNORECASE)
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(rf"\b(?:(?P<month>{MONTH_IN_FULL}) )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(concepts("spring summer autumn winter early late about said"))
 
 _NO_MATTER = _TIME_WORDS | NO_TOPIC
@@ -154,7 +153,7 @@ def without_days_gone(found: Sequence[Candidate], asked: Asked) -> list[Candidat
 def _names_only_days_gone(candidate: Candidate) -> bool:
     told = candidate.statement.document.metadata.published
     named = list(_MONTH_OR_YEAR.finditer(candidate.statement.quote))
-    months = [_MONTHS.index(each["month"].lower()) + 1 if each["month"] else None for each in named]
+    months = [MONTH_NUMBERS[each["month"].lower()] if each["month"] else None for each in named]
     days = [PartialDate(int(each["year"]), month).last_day for each, month in zip(named, months, strict=True)]
     return told is not None and bool(days) and max(days) < told.first_day
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from app.answering.judgements.form import Wanted
 from app.answering.judgements.question import read_judgement_question
@@ -19,10 +18,10 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import voiced
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
+from app.facts.prose_tables import OFSTED
 
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)] ")
 MOST_POINTS, MOST_SENTENCES = 8, 2
-_OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
 _LIKED = re.compile(
     r"\b(?:inspectors?|ofsted|they|report)\b.{0,30}\b(?:lik|prais|commend|impress|enjoy)\w*|\bstrengths?\b"
     r"|\b(?:go(?:es|ing)?|works?|working|went|do(?:es|ing)?|did) well\b|\bgood news\b",
@@ -49,7 +48,8 @@ def of_a_summary(asked: Asked, setting: Setting, *, praise: bool) -> list[Claim]
     ledger = setting.index.ledger
     if any(visit.judgements for visit in ledger.inspections_of(slug)):
         return []
-    for document in sorted(setting.index.documents_about(asked.councils), key=_day, reverse=True):
+    newest_first = sorted(setting.index.documents_about(asked.councils), key=lambda each: each.last_day, reverse=True)
+    for document in newest_first:
         if document.metadata.kind is not Kind.INSPECTION_REPORT and document.metadata.council == (slug,):
             for heading, blocks in _sections(document):
                 if _is_headed(document, heading, praise=praise) and blocks:
@@ -68,11 +68,6 @@ def asks_what_must_improve(asked: Asked) -> bool:
     return question is not None and question.wanted is Wanted.IMPROVEMENTS and not question.grades
 
 
-def _day(document: Document) -> date:
-    published = document.metadata.published
-    return published.last_day if published else date.min
-
-
 def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
     """Each heading and what stands below it, up to the next."""
     heading, blocks = "", list[Block]()
@@ -86,7 +81,7 @@ def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
 
 
 def _is_headed(document: Document, heading: str, *, praise: bool) -> bool:
-    of_ofsted = _OFSTED.search(f"{document.metadata.title} {heading}")
+    of_ofsted = OFSTED.search(f"{document.metadata.title} {heading}")
     named = (_LIKED if praise else _LACKING).search(heading)
     return bool(of_ofsted and named) and not _DONE.search(heading)
 

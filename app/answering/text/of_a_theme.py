@@ -13,7 +13,7 @@ from app.answering.question.asked import Asked
 from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
-from app.answering.text.report_meant import kind_named, report_meant, visit_of_the_time
+from app.answering.text.report_meant import NEWEST, kind_named, report_meant, visit_of_the_time
 from app.answering.text.visit_named import names_a_report
 from app.domain import Inspection, Span
 from app.facts.report_focus import focus
@@ -39,7 +39,6 @@ _ABOUT_IT = re.compile(
     r"|cover(?:ed|ing)?|examined?|deal(?:ing|t)? with|concerned with)\b",
     re.IGNORECASE,
 )
-_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _NOTHING_MORE = (
     "look looks looked looking focus focused focuses cover covers covered theme topic subject examine examined check "
     "checked review reviewed inspect inspects inspected visit visits visited go goes going went come comes coming came "
@@ -107,7 +106,7 @@ def _visit_meant(asked: Asked, own: Asked, setting: Setting, *, of_a_kind: bool)
         return report_meant(asked, setting)
     if of_a_kind or not _LOOKS.search(asked.whole):
         return None
-    if _NEWEST.search(own.whole):
+    if NEWEST.search(own.whole):
         newest = setting.index.ledger.inspections_of(asked.councils[0])[:1]
         return next((visit for visit in newest if not visit.judgements), None)
     return visit_of_the_time(asked, setting)

@@ -22,6 +22,7 @@ from app.answering.setting import Setting
 from app.answering.text.of_a_letter import told_in_a_letter
 from app.answering.text.report_meant import (
     ASKS_WHAT,
+    NEWEST,
     from_the_visit_on,
     headlines,
     kind_named,
@@ -96,7 +97,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Visits that others make or get, and what is no visit at all."""
-_NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _A_VISIT = re.compile(r"\b(?:inspect\w*|visit\w*)\b", re.IGNORECASE)
 MOST_VISITS = 4
 _ASKS_WHO_LED = re.compile(
@@ -204,7 +204,7 @@ def _kinds_of_visits(asked: Asked, words: str, setting: Setting) -> list[Claim]:
         return _each([visit] if visit else [], setting)
     then = of_the_time_named(every, asked)
     asks = _ASKS_WHICH_KIND.search(words) or (len(then) < len(every) and _ASKS_WHETHER_INSPECTED.search(words))
-    return _each(then[: 1 if _NEWEST.search(words) else MOST_VISITS], setting) if asks and named is None else []
+    return _each(then[: 1 if NEWEST.search(words) else MOST_VISITS], setting) if asks and named is None else []
 
 
 def _each(visits: Sequence[Inspection], setting: Setting) -> list[Claim]:

@@ -15,6 +15,7 @@ from app.answering.question.asked import Asked
 from app.answering.setting import Setting
 from app.answering.text.select import Candidate
 from app.councils.mentions import find_councils
+from app.dates import MONTHS
 from app.documents.people import people_in
 from app.documents.role_names import ROLE_NOUNS
 from app.domain import Answer, Document, Span
@@ -49,8 +50,8 @@ _ANOTHER_PLACE = re.compile(
 _ANOTHER_TEAM = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w’'-]+(?: (?:and |of )?[A-Z][\w’'-]+)*) (?:[Tt]eam|[Ss]ervice|[Hh]ub|[Oo]ffice)\b"
 )
-_NO_NAME = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
+_NO_NAME = frozenset(MONTHS) | frozenset(
+    "monday tuesday wednesday"
     " thursday friday saturday sunday easter christmas england britain uk wales scotland ireland europe english ofsted"
     " nhs dbs i council trust cabinet parliament government level grade band stage social work children".split()
 )

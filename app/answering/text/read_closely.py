@@ -202,6 +202,7 @@ def _weighed(stretch: _Stretch, reading: Reading, said: Sequence[str]) -> list[C
 def _with_reading(
     candidate: Candidate, chances: Sequence[float], best: float, reading: Reading, laid: AsRead, said: Sequence[str]
 ) -> Candidate:
+    """The candidate with what the reader makes of it: its signals, its score, and the words that it marked."""
     less = SAID_BEFORE if candidate.statement.quote in said else 0.0
     answers, place = _log_odds(reading.chance) - less, _log_odds(max(chances)) - less
     read = {"answers": answers, "place": place, "both": min(answers, place), "behind": min(0.0, place - best)}

@@ -92,42 +92,43 @@ def support_of_the_best(search: Search) -> Support:
 def explain(search: Search, most: int) -> list[Explained]:
     """The first ``most`` candidates, the chosen ones always among them, each with its reason."""
     last = list(search.ordered)
-    read = {_place(each) for each in last}
-    chosen = {_place(each) for each in search.chosen}
-    unread = [each for each in search.weighed if _place(each) not in read | chosen]
-    shown = [each for number, each in enumerate(last) if number < most or _place(each) in chosen]
-    shown += [each for each in search.chosen if _place(each) not in read]  # told with one that was read
+    read = {each.place for each in last}
+    chosen = {each.place for each in search.chosen}
+    unread = [each for each in search.weighed if each.place not in read | chosen]
+    shown = [each for number, each in enumerate(last) if number < most or each.place in chosen]
+    shown += [each for each in search.chosen if each.place not in read]  # told with one that was read
     explained = [Explained(each, _reason(each, search), confidence(each.signals)) for each in shown]
     return explained + [Explained(each, Reason.NOT_READ, None) for each in unread[: max(0, most - len(shown))]]
 
 
 def _reason(candidate: Candidate, search: Search) -> Reason:
-    if _place(candidate) in {_place(each) for each in search.chosen}:
+    """Why a candidate was said or left out, by the first rule that decided it."""
+    if candidate.place in {each.place for each in search.chosen}:
         return Reason.OTHER_WAY if search.passed_over else _said(candidate, search)
     if "place" in candidate.signals and candidate.statement.quote in search.asked.said:
         return Reason.SAID_BEFORE
     support = support_of(search)
     if support is not None and not support.is_enough:
         return Reason.TOO_UNSURE
-    of_kind = {_place(each) for each in of_the_kind(search.ordered, search.asked.topic, search.asked.sought)}
-    if _lacks_kind(candidate, search) or _place(candidate) not in of_kind:
+    of_kind = {each.place for each in of_the_kind(search.ordered, search.asked.topic, search.asked.sought)}
+    if _lacks_kind(candidate, search) or candidate.place not in of_kind:
         return Reason.WRONG_KIND
-    if _place(candidate) not in {_place(each) for each in with_figures(search.ordered, search.asked.topic)}:
+    if candidate.place not in {each.place for each in with_figures(search.ordered, search.asked.topic)}:
         return Reason.NO_FIGURE
     return _beside_the_chosen(candidate, search) if search.chosen else Reason.WRONG_TIME
 
 
 def _said(candidate: Candidate, search: Search) -> Reason:
     """Why it is said: a newer document's in front of a better one, beside an unsure one, of another time, or best."""
-    place = _place(candidate)
-    older = {_place(each) for each in search.older}
+    place = candidate.place
+    older = {each.place for each in search.older}
     if place in older:
         return Reason.AS_HISTORY
-    if place in {_place(each) for each in search.newer}:
+    if place in {each.place for each in search.newer}:
         return Reason.OF_THE_PRESENT
-    if search.beside is not None and place == _place(search.beside):
+    if search.beside is not None and place == search.beside.place:
         return Reason.BESIDE_UNSURE
-    leads = place == _place(search.chosen[0]) and search.ordered and _place(search.ordered[0]) in older
+    leads = place == search.chosen[0].place and search.ordered and search.ordered[0].place in older
     return Reason.NEWER_LEADS if leads else Reason.SAID
 
 
@@ -153,8 +154,3 @@ def _lacks_kind(candidate: Candidate, search: Search) -> bool:
     """Does it hold no person, day, sum or number although one is asked for?"""
     sought = search.asked.sought
     return sought is not Sought.ANYTHING and sought in STRICT and not candidate.signals["kind_held"]
-
-
-def _place(candidate: Candidate) -> tuple[str, tuple[int, ...]]:
-    """Where the statement stands: its passage and the sentences in it."""
-    return candidate.statement.passage.id, tuple(candidate.statement.sentences)

@@ -13,7 +13,7 @@ from app.answering.judgements.times import times_in
 from app.answering.judgements.which_inspection import years_meant
 from app.answering.question.asked import Asked
 from app.answering.setting import Setting
-from app.dates import PartialDate
+from app.dates import MONTH_NUMBERS, MONTH_STEM, PartialDate
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Inspection, Span
 from app.facts.report_kind import FOCUSED, JTAI, MONITORING, SEND
@@ -54,8 +54,8 @@ _NAMES_IT_ALONE = re.compile(
     rf"(?:{'|'.join(_NAMES.values())})\W*",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAMED = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? (?:of )?20[0-4]\d\b", re.IGNORECASE)
+_MONTH_NAMED = re.compile(rf"\b(?P<month>{MONTH_STEM})[a-z]{{0,6}}\.?,? (?:of )?20[0-4]\d\b", re.IGNORECASE)
+NEWEST = re.compile(r"\b(?:last|latest|newest|most recent(?:ly)?)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\([^()]{1,80}\)")
 _SAYS_WHICH = 4_000
 ASKS_WHAT = re.compile(
@@ -128,7 +128,7 @@ def of_the_time_named(visits: Sequence[Inspection], asked: Asked) -> list[Inspec
     month = _MONTH_NAMED.search(asked.whole) if year else None
     if year is None:
         return list(visits)
-    number = _MONTHS.index(month["month"][:3].lower()) + 1 if month else None
+    number = MONTH_NUMBERS[month["month"][:3].lower()] if month else None
     return [visit for visit in visits if any(_is_in(when, year, number) for when in _days_of(visit))]
 
 

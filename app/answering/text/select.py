@@ -67,6 +67,11 @@ class Candidate:
     years_behind: float = 0.0
     line: int = 0
 
+    @property
+    def place(self) -> tuple[str, tuple[int, ...]]:
+        """Where the statement stands: its passage and the sentences in it."""
+        return self.statement.passage.id, tuple(self.statement.sentences)
+
 
 def candidates(
     asked: Asked,
@@ -108,6 +113,7 @@ class _Weighed(NamedTuple):
 
 
 def _against_the_field(weighed: Sequence[_Weighed]) -> list[Candidate]:
+    """The candidates, each with how far its score stands above that of the sixth best."""
     sixth = weighed[min(_FIELD, len(weighed) - 1)].score if weighed else 0.0
     return [
         Candidate(

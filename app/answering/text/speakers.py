@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.answering.text.statements import Statement
-from app.documents.people import TITLES, names_a_person, people_in
+from app.documents.people import TITLE, names_a_person, people_in
 from app.domain import Block, BlockKind, Document, Span
 from app.stems import words_of
 
@@ -23,7 +23,6 @@ _OPENING = re.compile(
     r"^(?:foreword|introduction|message|welcome|letter|a (?:word|message)|note) (?:by|from)\b", re.IGNORECASE
 )
 _QUOTE_MARKS = ("“", '"', "‘", "'")
-_TITLE = rf"(?:{'|'.join(TITLES)})"
 _MINDS = (
     r"(?:say|said|promised?|want(?:ed)?|hoped?|think|thought|believed?|expect(?:ed)?|feel|felt|mention(?:ed)?"
     r"|plan(?:ned)?|admit(?:ted)?|acknowledged?|announced?|aim(?:ed)?|intend(?:ed)?|call(?:ed)?|described?"
@@ -31,7 +30,7 @@ _MINDS = (
 )
 _WORD = r"[^\W\d_][\w’'-]{1,30}"
 _ASKS_WHAT_SOMEBODY_SAID = re.compile(
-    rf"\b(?:do|does|did|has|have) (?P<who>(?:{_TITLE}\.? )?{_WORD}(?: {_WORD}){{0,2}}?)"
+    rf"\b(?:do|does|did|has|have) (?P<who>(?:{TITLE}\.? )?{_WORD}(?: {_WORD}){{0,2}}?)"
     rf" (?:(?:ever|also|really|still|currently) )?{_MINDS}\b"
     r"(?:.{0,80}?\b(?:about|regarding|concerning) (?P<matter>.+))?",
     re.IGNORECASE,
@@ -72,7 +71,7 @@ def voice_asked(topic: str, documents: Collection[Document]) -> Voice | None:
         return None
     typed = found["who"].islower()
     name = found["who"].title() if typed else found["who"]
-    held = not typed or re.match(_TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
+    held = not typed or re.match(TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
     return Voice(name, found["matter"] or "", found["who"]) if held and names_a_person(name) else None
 
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from app.domain import BlockKind, Document, Passage, Span
 from app.facts.table_heads import is_head
 from app.indexing.opened import OpenIndex
+from app.number_words import UP_TO_TWENTY
 
 LONGEST_LIST = 12
 """Items said at once; a longer list is said item by item."""
 SEVERAL = 2
 """Sentences that an item has on average in a list of paragraphs."""
 _WORD = re.compile(r"\w+")
-_COUNTS = ("", "", *"two three four five six seven eight nine ten eleven twelve".split())
+_COUNTS = ("", "", *UP_TO_TWENTY[2:13])
 _POINTS_BELOW = re.compile(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 
 

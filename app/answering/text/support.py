@@ -8,7 +8,6 @@ citation, checked before an answer leaves.
 
 from __future__ import annotations
 
-import calendar
 import json
 import math
 import re
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from app.councils.directory import Directory
+from app.dates import MONTH_NUMBERS, MONTHS
 from app.documents.dates_in_text import dates_in
 from app.domain import Citation, Grade
 from app.facts.grades import GRADE_WORDS, as_grade
@@ -28,7 +28,6 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GRADE = re.compile(rf"\b{GRADE_WORDS}|\brequir(?:e|ed|ing) improvement\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]+")
-_MONTHS = {name[:3].casefold(): name.casefold() for name in calendar.month_name if name} | {"sept": "september"}
 # Words with a capital that our own sentences begin with or that name whose judgement it is.
 _OWN_VOICE = frozenset({"Ofsted", "Before", "It", "The", "For", "Judged", "None", "What"})
 
@@ -66,7 +65,7 @@ def unsupported_claims(sentence: str, citations: Sequence[Citation], directory: 
     ground = " ".join(known).casefold()
     numbers, words = set(_NUMBER.findall(ground)), set(_WORD.findall(ground))
     numbers |= {number.lstrip("0") for number in numbers}
-    words |= {_MONTHS[word] for word in words if word in _MONTHS}
+    words |= {MONTHS[MONTH_NUMBERS[word] - 1] for word in words if word in MONTH_NUMBERS}
     missing = [number for number in _NUMBER.findall(sentence) if number not in numbers]
     missing += [grade for grade in _grades(sentence) if grade not in _grades(ground)]
     names = [name for name in _NAME.findall(sentence) if name not in _OWN_VOICE]

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from app.dates import MONTH_STEM
 from app.documents.dates_in_text import dates_in
 from app.documents.sentences import split_sentences
 from app.domain import Document
@@ -26,7 +27,7 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|must|can|could|would|should|if|need\w{0,2}|by|until|till|through to|next|due|upcoming|plan\w{0,4}"
     r"|expect\w{0,3}|open(?:s|ing)|clos(?:es|ing|e)|(?:start|join|begin|run|end|expire|take place)s?|starting|ending"
     r"|extend\w{0,3}|valid|interviews?|aims?|hop(?:e|es|ing)|deadline|apply)\b"
-    r"|\bfrom (?:(?:early|late) )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    rf"|\bfrom (?:(?:early|late) )?(?:\d|{MONTH_STEM})",
     re.IGNORECASE,
 )
 

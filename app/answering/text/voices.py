@@ -124,6 +124,7 @@ def _is_newspaper(document: Document) -> bool:
 
 
 def _by_source(document: Document, words: str, setting: Setting) -> str:
+    """The words behind the name of the page or the publisher that says them."""
     meta = document.metadata
     dated = f", {meta.published.in_words}," if meta.published else ""
     if _is_sponsored(document):

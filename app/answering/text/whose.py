@@ -26,11 +26,13 @@ from app.answering.vacancies.match import is_another_role, meant, names_a_role, 
 from app.answering.vacancies.question import read_vacancy_question, without_whom
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
-from app.documents.people import TITLES, people_in
-from app.domain import Area, Vacancy
+from app.councils.names_of_people import TITLES
+from app.documents.people import people_in
+from app.domain import Area
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
 from app.stems import words_of
+from app.vacancy import Vacancy
 
 _SERVICES = (Area.ADOPTION, Area.FOSTERING, Area.CARE_LEAVERS)
 KEPT = 4096

@@ -41,9 +41,10 @@ from app.answering.vacancies.since import said_since
 from app.conversation.leaning import lacks_something
 from app.dates import PartialDate
 from app.documents.people import people_in
-from app.domain import Answer, Detail, Status, Vacancy
+from app.domain import FOUND, Answer, Status
 from app.facts.vacancies import PAST, VacancyState, has_several_ends, in_order, state_of
 from app.stems import stems
+from app.vacancy import Detail, Vacancy
 
 UNSURE = 0.05
 _TOLD = (Detail.SALARY, Detail.CLOSES, Detail.CONTRACT, Detail.HOURS, Detail.PLACE)
@@ -112,7 +113,7 @@ def whether_open(asked: Asked, told: Answer, setting: Setting) -> Answer | None:
     A sentence of an advert that has closed, told without that, would pass for a yes.
     """
     question = _read(asked)
-    if question is None or not question.asks_if_open or told.status not in (Status.ANSWERED, Status.PARTIAL):
+    if question is None or not question.asks_if_open or told.status not in FOUND:
         return None
     if not (names_a_role(_role_words(asked, setting)) or question.names_jobs or question.of_a_job):
         return None  # whether something else is open, of which an advert speaks too

@@ -10,7 +10,7 @@ from app.answering.saying.wordings import wording
 from app.answering.vacancies.held_as import way_named
 from app.answering.vacancies.question import VacancyQuestion
 from app.answering.vacancies.said import Said
-from app.domain import Detail, Vacancy
+from app.vacancy import Detail, Vacancy
 
 
 def asks_for_another_way(asked: str, question: VacancyQuestion, found: Sequence[Vacancy]) -> bool:

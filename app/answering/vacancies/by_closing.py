@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from app.domain import Vacancy
+from app.dates import MONTH_IN_FULL, MONTH_NUMBERS, MONTHS
+from app.vacancy import Vacancy
 
-_MONTHS = {calendar.month_name[number].lower(): number for number in range(1, 13)}
 _BY_CLOSING = re.compile(
     r"\bclos(?:e|es|ing)(?: the| up)? (?P<when>first|soonest|earliest|soon|next(?! (?:week|month))|today|tomorrow"
-    rf"|(?:this|next) (?:week|month)|(?:in|before) (?:{'|'.join(_MONTHS)})|(?:before|by) (?:christmas|xmas)"
+    rf"|(?:this|next) (?:week|month)|(?:in|before) {MONTH_IN_FULL}|(?:before|by) (?:christmas|xmas)"
     r"|(?:before|by) (?:the )?(?:new year|end of (?:the )?(?:month|year)))\b",
     re.IGNORECASE,
 )
@@ -45,8 +45,8 @@ def closing_in_time(vacancies: Sequence[Vacancy], question: str, today: date) ->
 def _days(when: str, today: date) -> tuple[date, date] | None:
     """The first and the last of the days meant; weeks end on Sunday. None for "first" and "soon"."""
     said, _, named = when.partition(" ")
-    if named in _MONTHS:
-        first = _next_of(_MONTHS[named], today)
+    if named in MONTHS:
+        first = _next_of(MONTH_NUMBERS[named], today)
         return (first, _last_of_month(first)) if said == "in" else (today, first - timedelta(days=1))
     if named in ("christmas", "xmas"):
         eve = date(today.year, 12, 24)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.answering.setting import Setting
-from app.domain import Document, Vacancy
+from app.domain import Document
+from app.vacancy import Vacancy
 
 SHORTEST = 4
 """Letters and digits of a reference: what is shorter may be a grade or a number of anything."""

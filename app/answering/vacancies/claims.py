@@ -13,9 +13,10 @@ from app.answering.text.voices import told_earlier
 from app.answering.vacancies.held_as import Held, StatedSo
 from app.dates import PartialDate
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Detail, Document, Span, Stated, Vacancy
+from app.domain import BlockKind, Document, Span
 from app.facts.vacancies import VacancyState, has_several_ends, is_rolling, state_of
 from app.stems import stems
+from app.vacancy import Detail, Stated, Vacancy
 
 MOST_LISTED = 12
 SHORT = 60
@@ -116,6 +117,7 @@ class VacancyClaims:
         return Claim(wording("vacancies", name, council=council, roles="; ".join(entries)), tuple(dict.fromkeys(spans)))
 
     def _in_brackets(self, vacancy: Vacancy) -> tuple[list[str], list[Span]]:
+        """What stands in brackets behind a role in a list, and where its advert states that."""
         brackets, spans = [], []
         for detail, name in _LISTED:
             if detail is Detail.CLOSES and has_several_ends(vacancy):

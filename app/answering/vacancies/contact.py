@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from app.answering.saying.claims import Claim
 from app.documents.people import names_a_person
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Document, Vacancy
+from app.domain import BlockKind, Document
+from app.vacancy import Vacancy
 
 MOST = 2
 _INVITES = re.compile(

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Detail, Document, Span, Vacancy
+from app.domain import BlockKind, Document, Span
+from app.vacancy import Detail, Vacancy
 
 STATED_IN = (Detail.HOURS, Detail.CONTRACT, Detail.POSTS)
 PART_TIME_BELOW, FULL_TIME_FROM = 30, 35

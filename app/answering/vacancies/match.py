@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 
 from app.answering.question.field_terms import FULL_FORMS
 from app.answering.vacancies.of_the_post import words_of_the_post
-from app.domain import Document, Vacancy
+from app.domain import Document
 from app.stems import stems, words_of
+from app.vacancy import Vacancy
 
 SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
 _APART = {
@@ -40,43 +41,30 @@ def _told_apart(word: str) -> tuple[str, ...]:
 
 _FILLER = frozenset(
     stem
-    for words in (
-        "job role post position vacancy opening advert advertise advertised advertising available open opened "
-        "still yet "
-        "close closes closed closing date day deadline time apply applying applied application applications "
-        "applicant "
-        "salary pay pays paid earn earning wage wages money much well hours week hourly annual annually yearly "
-        "full part "
-        "work working worked based base location located place office where when what which who how contract "
-        "permanent "
-        "temporary fixed term interview interviews number many looking recruit recruiting recruited recruitment hire "
-        "hiring current currently latest newest moment now today list show tell give find know me my i im we us "
-        "you your they their "
-        "please thanks hello hi can could would will may might should must do does did is are was were be been being "
-        "have has had get got getting going go offer offered offering any some all every each one ones it its "
-        "this that "
-        "these those them there here the a an of for to in on at by with from as and or if so about into out up r u "
-        "ur pls "
-        "see view browse "
-        "council county borough city authority team local children childrens child's children's service services "
-        "care department "
-        "want wanted like need needed needs become new start starting starter basic gross roughly about exactly "
-        "long last until before say says said state stated statement stating mention according page website document "
-        "meny home remotely hybrid wat wot wen wher hw mch pls plz ya r u ur d 2 4 it's what's whats when's i'd "
-        "i'm possible possibly done doing use take taking send sending cv form grade band scale range rate "
-        "bring free filled taken late make means difference between compare both too also just only really actually "
-        "requirement requirements required require requires essential criteria specification experience qualification "
-        "qualifications skill skills background record must candidate candidates "
-        "two three four five six seven eight nine ten twelve another other else thinking interested "
-        "someone somebody anyone anybody contrast differ differs unlike versus vs similar same"
-        " opportunity opportunities "
-        "precisely suitable insist demand demands sought seek seeks seeking attribute attributes"
-        " quality qualities trait "
-        "traits strength strengths credential credentials hope hopes past previous previously"
-        " achievement achievements track "
-        "applicants considered consider"
+    for word in (
+        "job role post position vacancy opening advert advertise advertised advertising available open opened still "
+        "yet close closes closed closing date day deadline time apply applying applied application applications "
+        "applicant salary pay pays paid earn earning wage wages money much well hours week hourly annual annually "
+        "yearly full part work working worked based base location located place office where when what which who how "
+        "contract permanent temporary fixed term interview interviews number many looking recruit recruiting "
+        "recruited recruitment hire hiring current currently latest newest moment now today list show tell give find "
+        "know me my i im we us you your they their please thanks hello hi can could would will may might should must "
+        "do does did is are was were be been being have has had get got getting going go offer offered offering any "
+        "some all every each one ones it its this that these those them there here the a an of for to in on at by "
+        "with from as and or if so about into out up r u ur pls see view browse council county borough city authority "
+        "team local children childrens child's children's service services care department want wanted like need "
+        "needed needs become new start starting starter basic gross roughly exactly long last until before say says "
+        "said state stated statement stating mention according page website document meny home remotely hybrid wat "
+        "wot wen wher hw mch plz ya d 2 4 it's what's whats when's i'd i'm possible possibly done doing use take "
+        "taking send sending cv form grade band scale range rate bring free filled taken late make means difference "
+        "between compare both too also just only really actually requirement requirements required require requires "
+        "essential criteria specification experience qualification qualifications skill skills background record "
+        "candidate candidates two three four five six seven eight nine ten twelve another other else thinking "
+        "interested someone somebody anyone anybody contrast differ differs unlike versus vs similar same opportunity "
+        "opportunities precisely suitable insist demand demands sought seek seeks seeking attribute attributes "
+        "quality qualities trait traits strength strengths credential credentials hope hopes past previous previously "
+        "achievement achievements track applicants considered consider"
     ).split()
-    for word in words.split()
     for stem in _told_apart(word)
 )
 _ROLE_WORDS = frozenset(
@@ -172,6 +160,7 @@ def names_all(words: frozenset[str], text: str) -> bool:
 
 
 def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
+    """May the words mean the vacancy: do its title and its part of the page hold them, and no other rank?"""
     title = _in_text(in_full(vacancy.title))
     named = {word: _in(word, title) for word in words}
     if any(found for found in named.values()) and (title & _RANKS) - {found for found in named.values() if found}:

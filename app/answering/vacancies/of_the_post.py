@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Detail, Document, Vacancy
+from app.domain import BlockKind, Document
+from app.vacancy import Detail, Vacancy
 
 _SAYS_WHAT_IT_IS = re.compile(
     r"\b(?:join(?:s|ing)?|recruit(?:s|ing)?|looking for|seek(?:s|ing)?|hir(?:e|es|ing)|need(?:s|ing)? an?)\b"

@@ -25,11 +25,12 @@ from app.councils.mentions import find_councils
 from app.dates import PartialDate
 from app.documents.dates_in_text import dates_in
 from app.documents.sentences import split_sentences
-from app.domain import Block, BlockKind, Document, Kind, Pay, PayPeriod, Span, Vacancy
+from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.table_cells import cells_of
 from app.facts.table_heads import table_at, with_heads
 from app.facts.vacancy_pay import read_pay, states_salary
 from app.stems import stems
+from app.vacancy import Pay, PayPeriod, Vacancy
 
 MOST_BEFORE = 3
 """Sentences of adverts that are told as history."""

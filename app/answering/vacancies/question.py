@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from app.answering.vacancies.by_closing import asks_by_closing
 from app.documents.role_names import ROLE_NOUNS, names_role
-from app.domain import Detail
 from app.read_once import read_once
+from app.vacancy import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.PLACE,
         _words(
-            r"\bwhere\b.{0,90}\b(?:based|located|situated|located|location|office|base)\b",
+            r"\bwhere\b.{0,90}\b(?:based|located|situated|location|office|base)\b",
             r"\bwhere (?:would|will|do|does|is)\b.{0,60}\b(?:work|working|be)\b",
             r"\b(?:location|work ?place|place of work|work base)\b",
             r"\b(?:which|what) (?:office|town|building|area)\b.{0,60}\b(?:based|work\w*|in)\b",

@@ -10,9 +10,9 @@ from app.answering.saying.claims import Claim
 from app.answering.saying.compose import past_caveat
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
-from app.domain import Detail, Stated, Vacancy
 from app.facts.vacancies import VacancyState, has_several_ends, is_rolling, state_of
 from app.facts.vacancy_dates import says_until_filled, states_day
+from app.vacancy import Detail, Stated, Vacancy
 
 SURE = 0.95
 """Confidence of an answer from an advert's labels; its sentences are as sure as those of the documents."""

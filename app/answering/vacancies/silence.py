@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from app.domain import Detail, Kind, Vacancy
+from app.domain import Kind
 from app.facts.vacancy_prose import prose_details
 from app.indexing.opened import OpenIndex
+from app.vacancy import Detail, Vacancy
 
 
 def _words(pattern: str) -> re.Pattern[str]:

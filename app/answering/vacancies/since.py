@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from app.answering.saying.claims import Claim
 from app.documents.sentences import split_sentences
-from app.domain import BlockKind, Detail, Document, Kind, Vacancy
+from app.domain import BlockKind, Document, Kind
 from app.indexing.opened import OpenIndex
 from app.stems import stems
+from app.vacancy import Detail, Vacancy
 
 _FILLED = re.compile(
     r"\b(?:(?:now|all|fully|already) in (?:post|place|role)|\b(?:team|post|role|position"

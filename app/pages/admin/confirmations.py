@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from app.domain import Document, Judgement, Vacancy
+from app.domain import Document, Judgement
 from app.errors import InvalidRequest, NotFound
 from app.facts.confirmable import Reading, reading_of
 from app.indexing.opened import OpenIndex
@@ -21,6 +21,7 @@ from app.pages.wording import count_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.confirmations import Confirmation
+from app.vacancy import Vacancy
 
 Fact = Judgement | Vacancy
 _BACK = {"document": "admin.document_page", "judgements": "admin.judgements_page", "vacancies": "admin.vacancies_page"}

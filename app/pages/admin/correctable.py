@@ -65,5 +65,5 @@ def _waiting(parts: Parts, shelf: Shelf, index: OpenIndex | None) -> list[Judgem
 
 
 def _dates(judgements: Iterator[Judgement]) -> list[str]:
-    dates = (each.inspected_to or each.published for each in judgements)
+    dates = (each.when for each in judgements)
     return list(dict.fromkeys(each.in_words for each in dates if each))

@@ -14,13 +14,14 @@ from flask import url_for
 
 from app.councils.directory import Directory
 from app.documents.table import AREA_WORDS
-from app.domain import Area, Detail, Judgement, Vacancy
+from app.domain import Area, Judgement
 from app.facts.vacancies import state_of
 from app.indexing.opened import OpenIndex
 from app.pages.candidate.roles import STATE_WORDS
 from app.pages.candidate.steps import draw_steps
 from app.pages.candidate.timeline import GRADE_MARKS, GRADE_WORDS, when_in_words
 from app.pages.wording import age_in_words
+from app.vacancy import Detail, Vacancy
 
 MOST_TIMELINES, MOST_ROLES = 2, 3
 _FEWEST_STEPS = 2

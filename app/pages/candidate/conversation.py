@@ -8,7 +8,6 @@ as in the chat window.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -22,9 +21,7 @@ from app.pages.candidate.turns import COUNCILS_NAMED, view_turn
 from app.pages.contact import contact_on_page
 from app.pages.wording import count_in_words
 from app.parts import Parts
-from app.storage.conversations import OPEN_HOURS, StoredTurn
-
-_CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+from app.storage.conversations import CONVERSATION_ID, OPEN_HOURS, StoredTurn
 
 
 def add_routes(pages: Blueprint, parts: Parts) -> None:
@@ -63,7 +60,7 @@ def render_conversation(
 
     With a ``question`` that could not be asked, or the ``reason`` of an opinion (``helpful``) that could not be kept.
     """
-    known = _CONVERSATION_ID.fullmatch(conversation_id)
+    known = CONVERSATION_ID.fullmatch(conversation_id)
     if not known or not parts.conversations.is_open(conversation_id, parts.now()):
         return None
     stored = parts.conversations.turns(conversation_id)
@@ -106,7 +103,7 @@ def _beside(turn: StoredTurn, parts: Parts) -> dict[str, Any]:
 
 
 def _no_conversation(parts: Parts, conversation_id: str) -> tuple[str, int]:
-    known = _CONVERSATION_ID.fullmatch(conversation_id)
+    known = CONVERSATION_ID.fullmatch(conversation_id)
     if known and (last := parts.conversations.last_turn_at(conversation_id)):
         kept_until = last + timedelta(days=parts.settings().config.retention_days)
         shown = {"conversation_id": conversation_id, "kept_until": kept_until, "open_hours": OPEN_HOURS}

@@ -77,7 +77,7 @@ def _joined(documents: str, grades: str) -> str:
 
 def _grades_in_words(judged: Sequence[Judgement]) -> str:
     """``Ofsted’s grades to June 2026``, the month of the newest; empty when there are none."""
-    told = [date for judgement in judged if (date := judgement.inspected_to or judgement.published)]
+    told = [date for judgement in judged if (date := judgement.when)]
     newest = f" to {PartialDate(max(told).year, max(told).month).in_words}" if told else ""
     return f"Ofsted’s grades{newest}" if judged else ""
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import Detail, Vacancy
 from app.facts.vacancies import VacancyState, in_order, state_of
 from app.pages.wording import DATE_UNKNOWN
+from app.vacancy import Detail, Vacancy
 
 STATE_WORDS = {
     VacancyState.OPEN: "Open",

@@ -61,7 +61,7 @@ class Steps:
 
 def draw_steps(judgements: Sequence[Judgement], today: date) -> Steps | None:
     """The drawing of judgements, oldest first; None when fewer than two have a date."""
-    dated = [(day, judgement) for judgement in judgements if (day := _day(judgement)) is not None]
+    dated = [(judgement.last_day, judgement) for judgement in judgements if judgement.when]
     if len(dated) < 2:
         return None
     first, last = dated[0][0], max(today, dated[-1][0])
@@ -90,8 +90,3 @@ def _point(day: date, judgement: Judgement, first: date, last: date) -> Point:
 
 def _level(grade: Grade) -> int:
     return MARGIN + _LEVELS.index(grade) * ROW
-
-
-def _day(judgement: Judgement) -> date | None:
-    told = judgement.inspected_to or judgement.published
-    return told.last_day if told else None

@@ -80,10 +80,10 @@ class Told:
 
 def draw(judgements: Sequence[Judgement], today: date) -> Chart | None:
     """The chart of judgements in any order; None when none has a date."""
-    dated = sorted((j for j in judgements if _told(j) is not None), key=_day)
+    dated = sorted((j for j in judgements if j.when), key=lambda j: j.last_day)
     if not dated:
         return None
-    span = _Span(date(_day(dated[0]).year, 1, 1), max(today, _day(dated[-1])))
+    span = _Span(date(dated[0].last_day.year, 1, 1), max(today, dated[-1].last_day))
     keys = sorted({(j.inherited_from or "", list(Area).index(j.area)) for j in dated})
     rows = []
     for number, (former, area) in enumerate(keys):
@@ -96,7 +96,7 @@ def draw(judgements: Sequence[Judgement], today: date) -> Chart | None:
 def by_inspection(judgements: Sequence[Judgement]) -> list[Told]:
     """The judgements in groups of one date, in the order given (newest first)."""
     groups = []
-    for _, group in groupby(judgements, key=lambda j: (j.inherited_from, str(_told(j)), j.framework)):
+    for _, group in groupby(judgements, key=lambda j: (j.inherited_from, str(j.when), j.framework)):
         found = tuple(group)
         first = found[0]
         groups.append(Told(when_in_words(first), first.framework, first.published, first.inherited_from, found))
@@ -135,9 +135,9 @@ def _bars(own: Sequence[Judgement], others: Sequence[Judgement], span: _Span) ->
     """
     bars = []
     for judgement in own:
-        later = [_day(other) for other in others if other in own or other.stated_in != "prose"]
-        end = min((day for day in later if day > _day(judgement)), default=span.last)
-        left = span.place(_day(judgement))
+        later = [other.last_day for other in others if other in own or other.stated_in != "prose"]
+        end = min((day for day in later if day > judgement.last_day), default=span.last)
+        left = span.place(judgement.last_day)
         bars.append(Bar(judgement, left, round(span.place(end) - left, 2)))
     return bars
 
@@ -152,12 +152,3 @@ def _years(span: _Span) -> list[Year]:
 def _label(judgement: Judgement) -> str:
     words = AREA_WORDS[judgement.area]
     return f"{words} (former council)" if judgement.inherited_from else words
-
-
-def _told(judgement: Judgement) -> PartialDate | None:
-    return judgement.inspected_to or judgement.published
-
-
-def _day(judgement: Judgement) -> date:
-    told = _told(judgement)
-    return told.last_day if told else date.min

@@ -112,18 +112,14 @@ def _typed() -> Typed:
 def _read(typed: Typed, parts: Parts) -> Written | Field:
     """What was written, or what is wrong with it, at the field that is wrong."""
     try:
-        return read_typed(typed, parts.published.get(), parts.directory, _owners(parts), parts.today())
+        return read_typed(typed, parts.published.get(), parts.directory, parts.accounts.active_names(), parts.today())
     except InvalidRequest as problem:
         return Field(problem.field or "questions", str(problem))
 
 
-def _owners(parts: Parts) -> list[str]:
-    return [account.name for account in parts.accounts.all() if account.is_active]
-
-
 def _owners_to_choose(parts: Parts, chosen: str) -> list[tuple[str, str]]:
     """Who may look after it; nobody is chosen in place of somebody who no longer can."""
-    present = _owners(parts)
+    present = parts.accounts.active_names()
     gone = [] if chosen in present else [("", f"Choose somebody: {chosen} has no open account" if chosen else "Choose")]
     return [*gone, *((name, name) for name in present)]
 

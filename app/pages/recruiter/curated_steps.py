@@ -16,6 +16,7 @@ from app.errors import InvalidRequest, NotFound
 from app.pages.admin.page import done, note, was_seen, who
 from app.pages.admin.words import as_sentence, moment_in_words
 from app.pages.recruiter.tried import try_questions
+from app.pages.wording import lower_first
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.curated import Curated, CuratedState
@@ -106,7 +107,7 @@ def go_live(curated: Curated, parts: Parts) -> str:
     if not parts.curated.move(curated, CuratedState.LIVE, parts.now(), unused or None, checked_by=who()):
         raise InvalidRequest(_CHANGED)
     note(parts, Action.CURATED_PUBLISHED, subject_of(curated), detail=f"written by {curated.changed_by}")
-    return f"It is live, but {_lower(unused)}" if unused else "It is live: candidates get it from now on."
+    return f"It is live, but {lower_first(unused)}" if unused else "It is live: candidates get it from now on."
 
 
 def _unused(curated: Curated, parts: Parts) -> str:
@@ -114,11 +115,8 @@ def _unused(curated: Curated, parts: Parts) -> str:
     tried, _ = try_questions(curated, parts)
     if any(each.is_used for each in tried):
         return ""
-    return as_sentence(f"none of its questions gets it: {'; '.join(dict.fromkeys(_lower(each.why) for each in tried))}")
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    reasons = dict.fromkeys(lower_first(each.why) for each in tried)
+    return as_sentence(f"none of its questions gets it: {'; '.join(reasons)}")
 
 
 def changed_since(curated: Curated) -> str:

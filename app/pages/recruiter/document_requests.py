@@ -77,14 +77,14 @@ def _add_list(pages: Blueprint, parts: Parts) -> None:
 def _add_new(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/requests/new")
     def new_request_page() -> str:
-        needed = _needed(request.args, parts)
+        needed = _needed(request.args)
         if needed.question:
             note_reading(parts, Action.REQUESTS_READ, "a new request")
         return _form(parts, needed, who(), "")
 
     @pages.post("/requests/new")
     def add_request() -> ResponseReturnValue:
-        needed, owner, said = _needed(request.form, parts), request.form.get("owner", ""), redact(_line("note"))
+        needed, owner, said = _needed(request.form), request.form.get("owner", ""), redact(_line("note"))
         error = _problem(needed, owner, parts)
         if error is not None:
             return _form(parts, needed, owner, said, error), 422
@@ -124,7 +124,7 @@ def subject_of(kept: DocumentRequest) -> str:
     return f"request {kept.id}"
 
 
-def _needed(given: Mapping[str, str], parts: Parts) -> Needed:
+def _needed(given: Mapping[str, str]) -> Needed:
     """What a link or a form asks for; personal details are taken out once more."""
     question = redact(" ".join(given.get("question", "").split()))
     council, theme, gap = given.get("council", ""), given.get("theme", ""), given.get("gap", "")
@@ -157,7 +157,7 @@ def _problem(needed: Needed, owner: str, parts: Parts) -> Field | None:
 
 
 def _owner_problem(owner: str, parts: Parts) -> Field | None:
-    return None if owner in _accounts(parts) else Field("owner", "Choose somebody who may sign in.")
+    return None if owner in parts.accounts.active_names() else Field("owner", "Choose somebody who may sign in.")
 
 
 def _change_problem(kept: DocumentRequest, typed: DocumentRequest, state: str, parts: Parts) -> Field | None:
@@ -170,10 +170,6 @@ def _change_problem(kept: DocumentRequest, typed: DocumentRequest, state: str, p
     if state == RequestState.DECLINED and not typed.note:
         return Field("note", "Say why it is declined, for whoever meets the question next.")
     return None if typed.owner == kept.owner else _owner_problem(typed.owner, parts)
-
-
-def _accounts(parts: Parts) -> list[str]:
-    return [account.name for account in parts.accounts.all() if account.is_active]
 
 
 def _named(slugs: list[str], parts: Parts) -> list[tuple[str, str]]:
@@ -197,7 +193,7 @@ def _form(parts: Parts, needed: Needed, owner: str, said: str, error: Field | No
         said=said,
         error=error,
         councils=[("", "None in particular"), *councils],
-        owners=[(name, name) for name in _accounts(parts)],
+        owners=[(name, name) for name in parts.accounts.active_names()],
         longest=LONGEST,
     )
 
@@ -207,7 +203,7 @@ def render_request(
 ) -> str:
     """The request as it is kept; its forms hold what was ``typed``, if anything."""
     is_behind = error is not None and not was_seen(kept.edition)
-    present = _accounts(parts)
+    present = parts.accounts.active_names()
     owners = present if kept.owner in present else [kept.owner, *present]
     return render_page(
         "recruiter/request.html",

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain import Status
+from app.domain import FOUND, Status
 from app.evaluation.metrics import Share, share_of
 from app.storage.usage import Counted, Period, Times
 
-ASKED_OF_DOCUMENTS = (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
+ASKED_OF_DOCUMENTS = (*FOUND, Status.NOT_FOUND)
 TURNED_DOWN = (Status.OUT_OF_SCOPE, Status.REFUSED)
 
 
@@ -39,7 +39,7 @@ class Row:
     @property
     def answered(self) -> int:
         """Answered whole or in part."""
-        return self.of(Status.ANSWERED, Status.PARTIAL)
+        return self.of(*FOUND)
 
     @property
     def not_found(self) -> int:

@@ -48,6 +48,7 @@ def test_a_near_question_that_asks_something_else(question: str, variant: str, d
 
 def test_five_and_its_figure_are_one_number_and_thirty_and_three_are_not() -> None:
     assert difference_between("Do I need five references?", "Do I need 5 references?") is None
+    assert difference_between("Is it for twenty days?", "Is it for 20 days?") is None
     assert difference_between("Do I need 30 references?", "Do I need 3 references?") is Difference.NUMBERS
 
 

@@ -5,12 +5,9 @@ from types import MappingProxyType
 
 import pytest
 
-from app.answering.judgements.from_ledger import (
-    adds_another_topic,
-    answer_from_grades_alone,
-    answer_from_ledger,
-    asks_of_judgements,
-)
+from app.answering.judgements.asked_of_judgements import adds_another_topic, asks_of_judgements
+from app.answering.judgements.from_ledger import answer_from_ledger
+from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.question.asked import understand
 from app.answering.setting import Setting
 from app.dates import PartialDate

@@ -17,7 +17,8 @@ from app.answering.text.choose import (
     without_closed_ways,
 )
 from app.answering.text.select import Candidate
-from app.domain import Detail, Kind, Span, Stated, Vacancy
+from app.domain import Kind, Span
+from app.vacancy import Detail, Stated, Vacancy
 from tests.answering.documents import statements
 from tests.answering.knowledge import TODAY
 

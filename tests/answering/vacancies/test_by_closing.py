@@ -11,8 +11,9 @@ from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.by_closing import asks_by_closing, by_closing, closing_in_time, without_order
 from app.councils.directory import Directory
 from app.dates import PartialDate
-from app.domain import Span, Vacancy
+from app.domain import Span
 from app.encoder import Encoder
+from app.vacancy import Vacancy
 from tests.builders import index_of
 
 FRIDAY = date(2026, 11, 27)

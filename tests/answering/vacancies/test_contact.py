@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.answering.vacancies.contact import contacts_in, hold_a_contact
-from app.domain import Span, Vacancy
+from app.domain import Span
+from app.vacancy import Vacancy
 from tests.answering.documents import document
 
 TEXT = (

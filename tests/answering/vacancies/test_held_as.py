@@ -11,8 +11,9 @@ from app.answering.setting import Setting
 from app.answering.vacancies.answer import answer_from_vacancies
 from app.answering.vacancies.held_as import held_as, stating, without_way
 from app.councils.directory import Directory
-from app.domain import Answer, Detail, Span, Stated, Status, Vacancy
+from app.domain import Answer, Span, Status
 from app.encoder import Encoder
+from app.vacancy import Detail, Stated, Vacancy
 from tests.answering.documents import document
 from tests.builders import index_of
 

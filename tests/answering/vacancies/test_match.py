@@ -5,7 +5,8 @@ from types import MappingProxyType
 import pytest
 
 from app.answering.vacancies.match import is_another_role, meant, names_a_role, role_words
-from app.domain import Span, Vacancy
+from app.domain import Span
+from app.vacancy import Vacancy
 from tests.answering.documents import document
 
 TITLES = (

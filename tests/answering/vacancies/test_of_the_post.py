@@ -7,7 +7,8 @@ import pytest
 from app.answering.vacancies.match import meant, role_words
 from app.answering.vacancies.of_the_post import is_of_the_years
 from app.dates import PartialDate
-from app.domain import Detail, Span, Stated, Vacancy
+from app.domain import Span
+from app.vacancy import Detail, Stated, Vacancy
 from tests.answering.documents import document
 
 TEXT = (

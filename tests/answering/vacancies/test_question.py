@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.vacancies.question import asks_a_jobs_grade, read_asked_on, read_vacancy_question, without_whom
-from app.domain import Detail
+from app.vacancy import Detail
 
 
 @pytest.mark.parametrize(
