@@ -136,7 +136,11 @@ _OF_THAT_JOB = re.compile(
     re.IGNORECASE,
 )
 """Asks what each job has of its own: behind a question about one it is that one's."""
-_OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
+_OF_A_JOB = re.compile(
+    r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying|adverts?|advertised|interviews?|deadline"
+    r"|closing date|salary)\b",
+    re.IGNORECASE,
+)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
 _OF_THEM = re.compile(
     r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)"
