@@ -132,7 +132,10 @@ _OF_THAT_JOB = re.compile(
     r"^(?:what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
     r"|whom? (?:do|can|could|should|would|must) (?:i|you|we)"
     r" (?:contact|ring|call|phone|e-?mail|(?:speak|talk) (?:to|with))"
-    r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?)\s*[?.!]*$",
+    r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?"
+    r"|how many (?:cases|children|families|kids) (?:would|will|do|should|might) (?:i|you|we)"
+    r" (?:have|hold|carry|get|work with)"
+    r"|(?:what(?:['’]?s| is| would| will)? )?(?:the|my) case-?load(?: be)?)\s*[?.!]*$",
     re.IGNORECASE,
 )
 """Asks what each job has of its own: behind a question about one it is that one's."""

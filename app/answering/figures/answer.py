@@ -13,7 +13,9 @@ from datetime import date
 
 from app.answering.changed import answer_of_change, with_what_it_was
 from app.answering.figures.in_adverts import (
+    NAMES_A_JOB,
     advert_of,
+    adverts_quoted,
     headed_since,
     is_of_another_job,
     is_of_closed_advert,
@@ -79,7 +81,9 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
     if is_term(question.measure) and speaks_of_a_job(asked.said, setting.index):
         return None
     sides = compared if len(compared) > 1 else councils
-    each = [look_up(setting, slug, question) for slug in sides]
+    quoted = adverts_quoted(asked.said, setting.index)
+    adverts = None if not quoted and NAMES_A_JOB.search(asked.whole) else quoted
+    each = [look_up(setting, slug, question, adverts) for slug in sides]
     if not all(each):
         return None
     claims: list[Claim] = []
@@ -179,8 +183,13 @@ def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:
     return named is not None and named is not question.measure
 
 
-def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found | None:
-    """What is told of the measure at one council; None where nothing is, of that part of the service and that time."""
+def look_up(
+    setting: Setting, council: str, question: FiguresQuestion, adverts: frozenset[str] | None = None
+) -> Found | None:
+    """What is told of the measure at one council; None where nothing is, of that part of the service and that time.
+
+    ``adverts`` are those of the jobs spoken of before, by the identity of their documents; None where any may be meant.
+    """
     index, figures = setting.index, setting.index.figures
     told = figures.of(
         council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
@@ -192,6 +201,8 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
         told = [fact for fact in told if not _tells_an_extreme(fact, index)] or told
     if question.of_limit:
         told = [fact for fact in told if advert_of(fact, index) is None] or told
+    if question.measure is Measure.CASELOAD and adverts is not None:
+        told = [fact for fact in told if fact.document_id in adverts] or _of_the_service(told, index)
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
@@ -201,12 +212,19 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     first = _newest(told, figures, question)
     if first is None or (question.time is Time.NOW and _was_long_ago(first, figures)):
         return None
-    if over := _over_since(figures, council, first):
+    if over := figures.ended_since(council, first):
         return Found((over,))
     beside = _of_a_part_since(told, first, figures)
     compared = [fact for fact in told if fact is not first and _was_so_then(fact, question.against, index)]
     older = _of_all_first(compared, question)[:MOST_BEFORE] or _before(told, first, figures, question)
     return Found((first, *_rows_with(first, told, index), *beside, *older), tuple(older))
+
+
+def _of_the_service(told: Sequence[Figure], index: OpenIndex) -> list[Figure]:
+    """Without what an advert tells of its own job, where other documents as new, or nearly so, tell it of all."""
+    others = [fact for fact in told if advert_of(fact, index) is None]
+    when = index.figures.when
+    return others if others and _days(when(told[0]), when(others[0])) <= SAME_TIME_DAYS else list(told)
 
 
 def _was_long_ago(fact: Figure, figures: Figures) -> bool:
@@ -232,14 +250,6 @@ def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool
 def _tells_an_extreme(fact: Figure, index: OpenIndex) -> bool:
     """Is it the highest or the lowest that there was, not what is so of all or on average?"""
     return EXTREME.search(index.documents[fact.document_id].text[fact.start : fact.end]) is not None
-
-
-def _over_since(figures: Figures, council: str, told: Figure) -> Figure | None:
-    """What tells of a payment since as one that was."""
-    if not told.measure.is_money:
-        return None
-    over = figures.of(council, told.measure, lambda fact: fact.standing is Standing.WAS and told.of <= fact.of)
-    return over[0] if over and figures.when(over[0]) > figures.when(told) else None
 
 
 def _is_meant(fact: Figure, question: FiguresQuestion) -> bool:
