@@ -66,7 +66,8 @@ _HOLDING = (
     ),
     # "Avery Example joined us as head of fostering"
     compiled(
-        rf"{WHO}{ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
+        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?"
+        r"(?P<verb>join(?:s|ed)?"
         r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
         r"|(?:finish|complet)(?:es|ed)(?= (?:her|his|their) (?:first|second|third|\w+th) (?:year|month|week|day)\b)"
         r"|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
@@ -112,7 +113,8 @@ _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWH
 
 _CHOSEN = compiled(
     r"\b(?:(?P<put_in>chosen|chose|appoint(?:ed|s)?|picked|named|selected|hired|recruited|elected)"
-    r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|agreed|on) (?:(?:to )?the )?(?:appointment|election) of)"
+    r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|back(?:s|ed|ing)|endors\w+|ratif\w+|support(?:s|ed)|agreed|on)"
+    r" (?:(?:to )?the )?(?:appointment|election) of)"
     rf" {NAMED}{ASIDE}"
     rf" (?:(?P<as>as)|to be|to become|to take|to serve as|to act as) {POST}"
 )
@@ -152,6 +154,11 @@ _TAKES_IT = compiled(
     rf"|(?:takes?|took|taken) up (?:{_THE_POST}|(?:her|his|their) (?:new )?(?:post|job|role|position|duties))\b"
     r"(?! (?:of|as)\b))"
 )
+_GETS_IT = compiled(
+    rf"{NAMED}(?:, [^;⟦]{{2,70}},)?(?:,? who)? (?:is|was|has been|had been){ADVERBS} {any_of(_PUT_IN)}"
+    rf" (?:for|to) {_THE_POST}\b"
+)
+"""Has been chosen for the post that was spoken of."""
 _SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)
 """Held the post at an earlier time, as it is told; "has held the post" goes on."""
@@ -174,6 +181,8 @@ _FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECA
 _LEAVES = compiled(
     rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
+    rf"|(?:moving|moves|going) to (?:{ELSEWHERE}|(?:an?|another) (?:[\w’'-]{{2,20}} ){{0,2}}(?:charity|council"
+    r"|authority|trust|company|university|borough|county|employer)\b)"
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
@@ -296,6 +305,8 @@ def _pointing_back(form: str) -> Iterator[Form]:
             ends = _UNTIL.match(form[found.end() :]) and not _NOW_IN_IT.search(found.group())
             is_over = ends or _NO_LONGER.search(found.group())
             yield _made(Told.HELD if is_over else Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
+    for found in _GETS_IT.finditer(form):
+        yield _made(Told.TO_COME, found, IT)
     for found in _STOOD_IN.finditer(form):
         yield _made(Told.HELD, found, IT_FOR_NOW)
 

@@ -53,6 +53,7 @@ _ANOTHER_BODY = re.compile(
 """Behind a post: "Chief Executive, Sampleshire Police"."""
 _PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
 """What a report puts above a table with a column for the council and one for its partner."""
+_FOR_NOW = re.compile(r"^(?:interim|acting|temporary|caretaker) ", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _WITH_REMIT = re.compile(
     rf"{PERSON.format(0)}(?:,| ?[:|–—-]) ?(?P<behind>{REMIT})|(?P<before>{REMIT}) ?[:|–—-] ?{PERSON.format(0)}"
@@ -153,7 +154,7 @@ def _told(
             "" if place is None else before[1] if place == NAMED_BEFORE and before else own.people[place]
             for place in (form.who, form.other)
         )
-        post = _post_meant(form, said, number)
+        post = _post_meant(form, said, number, person)
         if post is None or person == other or _is_of_another_body(document, own, form.who, post):
             continue
         told = _as_then(form.told, own.form, document)
@@ -194,12 +195,12 @@ def _as_then(told: Told, form: str, document: Document) -> Told:
     return Told.HOLDS if was_then else told
 
 
-def _post_meant(form: Form, said: Sequence[Said], number: int) -> str | None:
+def _post_meant(form: Form, said: Sequence[Said], number: int, person: str) -> str | None:
     """The post of a form in words; None where the one that it points back at is not plain."""
     if form.post == IT_FOR_NOW:
         held = _held_before(said, number)
         return f"interim {held}" if held else None
-    return _post_before(said, number) if form.post == IT else form.post
+    return _post_before(said, number, person) if form.post == IT else form.post
 
 
 def _held_before(said: Sequence[Said], number: int) -> str | None:
@@ -208,11 +209,12 @@ def _held_before(said: Sequence[Said], number: int) -> str | None:
     return next((each.post for each in before if each.told is Told.HOLDS and each.post not in ("", IT)), None)
 
 
-def _post_before(said: Sequence[Said], number: int) -> str | None:
-    """The post that was spoken of last before a sentence."""
+def _post_before(said: Sequence[Said], number: int, person: str) -> str | None:
+    """The post that was spoken of last before a sentence; held for good where another is to hold it for now."""
     for sentence in reversed(said[max(0, number - 2) : number]):
         if posts := posts_named(sentence.form):
-            return posts[-1]
+            is_anothers = bool(sentence.people) and person not in sentence.people
+            return _FOR_NOW.sub("", posts[-1]) if is_anothers else posts[-1]
     return None
 
 
