@@ -16,6 +16,7 @@ from app.answering.people.opinion import asks_what_somebody_is_worth
 from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
 from app.answering.people.question import Wanted, read_people_question
+from app.answering.people.who_says_it import naming_alone
 from app.answering.periods import time_held
 from app.answering.question.asked import Asked
 from app.answering.question.times_asked import Period
@@ -131,17 +132,26 @@ def _asks_for_a_stranger(question: str, people: People) -> bool:
     return found is not None and people.has_surname(found["surname"]) and read_post(found["name"]) is None
 
 
+def _in_one_line(words: str) -> str:
+    """Lines one behind the other: a sentence with a space, a name and the post below it with a comma."""
+    told = ""
+    for line in (each.strip() for each in words.splitlines()):
+        between = " " if told.endswith((".", "!", "?", "”", '"')) else ", "
+        told = f"{told}{between}{line}" if told and line else told or line
+    return told
+
+
 def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
     document = setting.index.documents[fact.document_id]
-    span, named = fact.span, fact.named
+    span, named = naming_alone(fact, document), fact.named
     above = document.text[named.start : named.end] if named else ""
     if named and post_of_several(above):
         text = as_sentence(f"{above}: {document.text[span.start : span.end]}")
         return Claim(text, ((document.id, span), (document.id, named)), superseded=then)
     if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
-    words = ", ".join(line for each in document.text[span.start : span.end].splitlines() if (line := each.strip()))
+    words = _in_one_line(document.text[span.start : span.end])
     statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(words), setting)
     if named is None:

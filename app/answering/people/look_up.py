@@ -260,6 +260,8 @@ def _still(scope: Scope) -> Found | None:
     own = next(iter(_posts_of(person, people)), None) if person else None
     if person is None or own is None:
         return None
+    if scope.question.post and scope.question.post.interim and (settled := _settled(person, people)):
+        return settled
     gone = [fact for fact in people.of(person, *GOING) if people.when(fact) >= people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
     if (asked_of := scope.question.post) and (was := _moved_from(person, means(asked_of), people)):
@@ -278,8 +280,26 @@ def _standing(scope: Scope) -> Found | None:
     told = [fact for fact in held if _STANDING.search(fact.post)]
     if not told:
         return None
+    if person and (settled := _settled(person, scope.people)):
+        return settled
     is_newest = (scope.people.when(held[0]) - scope.people.when(told[0])).days <= APART_DAYS
     return Found((told[0],)) if is_newest or not _FOR_NOW.search(told[0].post) else None
+
+
+def _settled(person: str, people: People) -> Found | None:
+    """What first tells somebody in a post for good whom an older source tells to hold it for the time being."""
+    told = people.of(person, Told.HOLDS, Told.TO_COME)
+    for_now = next((fact for fact in told if _FOR_NOW.search(fact.post)), None)
+    post = _post_of(for_now) if for_now else None
+    if for_now is None or post is None:
+        return None
+    since = [
+        fact
+        for fact in told
+        if fact.post and means(post)(fact.post) and not _FOR_NOW.search(fact.post)
+        if (people.when(fact) - people.when(for_now)).days > APART_DAYS
+    ]
+    return Found((*dict.fromkeys((since[-1], since[0])), for_now), (for_now,)) if since else None
 
 
 def _who(scope: Scope) -> Found | None:
