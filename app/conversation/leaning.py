@@ -16,8 +16,6 @@ from app.documents.people import people_in
 
 SHORT = 5
 """A question of at most so many words may lean on the one before it."""
-
-
 ENOUGH_TOLD = 4
 """So many topic words before a pronoun name what it means."""
 
@@ -133,8 +131,7 @@ _OF_THAT_JOB = re.compile(
     r"|whom? (?:do|can|could|should|would|must) (?:i|you|we)"
     r" (?:contact|ring|call|phone|e-?mail|(?:speak|talk) (?:to|with))"
     r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?"
-    r"|how many (?:cases|children|families|kids) (?:would|will|do|should|might) (?:i|you|we)"
-    r" (?:have|hold|carry|get|work with)"
+    r"|how many (?:cases|children|kids) (?:would|will|do|should) (?:i|you|we) (?:have|hold|carry|get|work with)"
     r"|(?:what(?:['’]?s| is| would| will)? )?(?:the|my) case-?load(?: be)?)\s*[?.!]*$",
     re.IGNORECASE,
 )

@@ -284,6 +284,11 @@ def without_echoes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     return [each for each in found if not words_of_statement(each) <= set(asked.terms)]
 
 
+def says_no_more(words: str, asked: Asked) -> bool:
+    """Do words say no more than the question that asks what, who or how?"""
+    return _ASKS_FOR_MORE.match(asked.topic) is not None and concepts_in(words) <= set(asked.terms)
+
+
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where somebody's words are asked for, those that may be that person's; about a matter, beside a word of it.
 

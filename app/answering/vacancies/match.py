@@ -130,6 +130,14 @@ def names_a_role(words: frozenset[str]) -> bool:
     return bool(words & _ROLE_WORDS)
 
 
+def kinds_of_role(text: str) -> frozenset[str]:
+    """The stems of a text that are words which roles are called by, short forms written out."""
+    plain = in_full(text)
+    words = words_of(plain)
+    apart = {one for one, after in pairwise(words) if one == "service" and _ROLE_WORDS & set(_told_apart(after))}
+    return frozenset(each for each in _in_text(plain) & _ROLE_WORDS if each != "servic" or apart)
+
+
 def is_another_role(label: str, words: frozenset[str]) -> bool:
     """Does a label name a role of another rank, one that lacks a role's word of these, or is told apart by others?"""
     named = _stems_of(label, ())

@@ -1,0 +1,53 @@
+"""What an advert says holds for its own job: it answers nothing of another that is named, and replaces nothing for all.
+
+Whoever asks what an advanced practitioner gets is not told what a team manager got, and a general page on working at
+home is not history because one job is advertised since with other days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.answering.question.asked import Asked
+from app.answering.text.select import Candidate
+from app.answering.vacancies.match import kinds_of_role
+from app.documents.role_names import ROLE_NOUNS
+from app.domain import Kind, Vacancy
+
+_A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b){ROLE_NOUNS}\b", re.IGNORECASE)
+
+
+def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
+    """Where a role is named that is advertised, nothing of the adverts of others, unless it names that role itself.
+
+    ``vacancies`` are those of the index.
+    """
+    named = _roles_named(asked)
+    here = [each for each in vacancies if not asked.councils or set(each.council) & set(asked.councils)]
+    of_it = {each.document_id for each in here if named and named <= kinds_of_role(each.title)}
+    if not of_it:
+        return list(found)
+    return [
+        each
+        for each in found
+        if not is_of_an_advert(each)
+        or each.statement.document.id in of_it
+        or named <= kinds_of_role(each.statement.quote)
+    ]
+
+
+def is_of_one_job(one: Candidate, other: Candidate, asked: Asked) -> bool:
+    """Is the first what an advert says of its job and the other told of all, where no role is asked about?"""
+    return is_of_an_advert(one) and not is_of_an_advert(other) and not _roles_named(asked)
+
+
+def is_of_an_advert(candidate: Candidate) -> bool:
+    """Does it stand in an advert?"""
+    return candidate.statement.document.metadata.kind is Kind.VACANCY
+
+
+def _roles_named(asked: Asked) -> frozenset[str]:
+    """The words for the role that a question names; of one that goes on its own where it names one."""
+    texts = [each.topic for each in (asked.own, asked) if each is not None]
+    return next((kinds_of_role(text) for text in texts if _A_ROLE.search(text)), frozenset())
