@@ -50,8 +50,12 @@ def answer_in_parts(
         return _of_two(compared, alone) or one(message, council, earlier)
     if len(parts) == 1 and (times := times_in_a_row(parts[0])) and not _is_about_judgements(parts, setting):
         return _at_each_time(parts[0], times, alone)
-    if len(parts) == 1 or _is_about_one_advert(parts, setting) or _is_about_judgements(parts, setting):
+    if len(parts) == 1 or _is_about_one_advert(parts, setting):
         return one(message, council, earlier)
+    if _is_about_judgements(parts, setting):
+        whole = one(message, council, earlier)
+        if whole.status is not Status.NOT_FOUND:
+            return whole  # else one part may be told, though the other is not
     council = _only_council_named(message, setting) or council
     turns, answers = list(earlier), list[Answer]()
     for part in parts:
@@ -66,7 +70,33 @@ def answer_in_parts(
     if not any(answer.status in FOUND for answer in answers):
         whole = one(message, council, earlier)
         return whole if whole.status in FOUND else answers[0]
-    return together(parts, answers)
+    return together(parts, _with_their_councils(answers, setting))
+
+
+def _with_their_councils(answers: Sequence[Answer], setting: Setting) -> list[Answer]:
+    """Where the parts are told of one council each, and not of the same, each first sentence behind its council's name.
+
+    One that names it already, and what is told of several, stays as it is.
+    """
+    found = [_council_of(answer) for answer in answers if answer.status in FOUND]
+    if None in found or len(set(found)) < 2:
+        return list(answers)
+    return [_behind_its_council(answer, setting) if answer.status in FOUND else answer for answer in answers]
+
+
+def _council_of(answer: Answer) -> str | None:
+    slugs = {citation.document.metadata.council for citation in answer.citations}
+    council = slugs.pop() if len(slugs) == 1 else ()
+    return council[0] if len(council) == 1 else None
+
+
+def _behind_its_council(answer: Answer, setting: Setting) -> Answer:
+    name = setting.directory.get(_council_of(answer) or "").short_name
+    first = answer.sentences[0]
+    if name.casefold() in first.text.casefold():
+        return answer
+    text = wording("voices", "council", council=name, words=first.text)
+    return replace(answer, sentences=(replace(first, text=text), *answer.sentences[1:]))
 
 
 def _alone(part: str, *, one: AnswerOne, council: str | None, earlier: Sequence[EarlierTurn]) -> Answer:
