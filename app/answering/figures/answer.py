@@ -53,6 +53,8 @@ LONG_AGO_DAYS = 3 * 365
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
 MOST_BEFORE, MOST_ROWS = 1, 3
+_OF_ALL = (Measure.CASELOAD, Measure.LEAVE, Measure.SUPERVISION)
+"""What a page about all tells for each job, so that an advert of one adds nothing to it."""
 _OTHER_WORKERS = frozenset(
     "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
 )
@@ -201,7 +203,7 @@ def look_up(
         told = [fact for fact in told if not _tells_an_extreme(fact, index)] or told
     if question.of_limit:
         told = [fact for fact in told if advert_of(fact, index) is None] or told
-    if question.measure is Measure.CASELOAD and adverts is not None:
+    if question.measure in _OF_ALL and adverts is not None:
         told = [fact for fact in told if fact.document_id in adverts] or _of_the_service(told, index)
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told

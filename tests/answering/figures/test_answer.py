@@ -237,7 +237,9 @@ valid_until: 2026-12-31
 ---
 # Social worker, river team
 
-You'll carry around 14 children. You must be registered with Social Work England.
+You'll carry around 14 children. We give 28 days' annual leave and a loan for a bicycle.
+
+You must be registered with Social Work England.
 """
 
 
@@ -245,6 +247,7 @@ You'll carry around 14 children. You must be registered with Social Work England
     ("question", "earlier", "told"),
     [
         ("average caseload in Kent", (), "15.6"),
+        ("how much annual leave do you get in Kent", (), "33 after five"),
         ("how many cases would I have in the social worker job in Kent", (), "14"),
         ("how many cases would I have", ("when does the river team social worker job in Kent close?",), "14"),
     ],
@@ -253,6 +256,7 @@ def test_what_an_advert_tells_of_its_own_job_is_not_the_caseload_of_all(
     question: str, earlier: tuple[str, ...], told: str, tmp_path: Path, encoder: Encoder, directory: Directory
 ) -> None:
     report = _page("Workforce", "kent", "2026-06", "The average caseload across all teams was 15.6.")
+    report += "\nAnnual leave is 28 days, and 33 after five years.\n"
     index = _index(tmp_path, encoder, {"kent/advert.md": ADVERT, "kent/report.md": report})
     answer = look_into(question, earlier, None, index, With(encoder, directory, date(2026, 11, 30))).answer
     assert told in answer.text
