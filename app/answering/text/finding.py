@@ -58,6 +58,7 @@ from app.answering.text.of_the_job import of_the_job_asked
 from app.answering.text.of_the_named import of_what_is_named
 from app.answering.text.of_the_number import of_the_number_asked
 from app.answering.text.of_the_team import of_the_team_asked
+from app.answering.text.points_to_improve import without_points_to_improve
 from app.answering.text.read_closely import read_closely
 from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
@@ -240,6 +241,7 @@ def weigh(
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = without_grades_of_others(found, asked, setting)
     found = of_the_job_asked(found, asked, setting.index.vacancies)
+    found = without_points_to_improve(found, asked, setting)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)
