@@ -7,6 +7,7 @@ the documents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +37,7 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
-from app.domain import Answer, Citation, Document, Span, Status, Vacancy
+from app.domain import Answer, Citation, Document, Kind, Span, Status, Vacancy
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
@@ -53,6 +54,12 @@ LONG_AGO_DAYS = 3 * 365
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
 MOST_BEFORE, MOST_ROWS = 1, 3
+_OF_OFSTED = (Kind.INSPECTION_REPORT, Kind.LETTER)
+_WHAT_OFSTED_SAYS = re.compile(
+    r"\b(?:ofsted|inspect(?:ors?|ion|orate))\b(?:['’]s)?(?: \w+){0,2}? (?:sa(?:y|ys|id)|f[io]u?nds?"
+    r"|thinks?|thought|report\w*|notes?|noted|tell|told|wr(?:i|o)tes?|mention\w*|comment\w*)\b",
+    re.IGNORECASE,
+)
 _OF_ALL = (Measure.CASELOAD, Measure.LEAVE, Measure.SUPERVISION)
 """What a page about all tells for each job, so that an advert of one adds nothing to it."""
 _OTHER_WORKERS = frozenset(
@@ -82,10 +89,11 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         return None
     if is_term(question.measure) and speaks_of_a_job(asked.said, setting.index):
         return None
+    of_ofsted = _WHAT_OFSTED_SAYS.search(asked.text) is not None
     sides = compared if len(compared) > 1 else councils
     quoted = adverts_quoted(asked.said, setting.index)
     adverts = None if not quoted and NAMES_A_JOB.search(asked.whole) else quoted
-    each = [look_up(setting, slug, question, adverts) for slug in sides]
+    each = [look_up(setting, slug, question, adverts, of_ofsted=of_ofsted) for slug in sides]
     if not all(each):
         return None
     claims: list[Claim] = []
@@ -186,16 +194,23 @@ def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:
 
 
 def look_up(
-    setting: Setting, council: str, question: FiguresQuestion, adverts: frozenset[str] | None = None
+    setting: Setting,
+    council: str,
+    question: FiguresQuestion,
+    adverts: frozenset[str] | None = None,
+    *,
+    of_ofsted: bool = False,
 ) -> Found | None:
     """What is told of the measure at one council; None where nothing is, of that part of the service and that time.
 
     ``adverts`` are those of the jobs spoken of before, by the identity of their documents; None where any may be meant.
+    ``of_ofsted``: what Ofsted itself says, in its reports and letters.
     """
     index, figures = setting.index, setting.index.figures
     told = figures.of(
         council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
     )
+    told = [fact for fact in told if not of_ofsted or index.documents[fact.document_id].metadata.kind in _OF_OFSTED]
     told = [fact for fact in told if _names_it(fact, question, index)] or told
     if question.of_extreme:
         told = [fact for fact in told if _tells_an_extreme(fact, index)]

@@ -228,6 +228,22 @@ def test_a_payment_that_has_ended_is_told_so_where_no_amount_is_given(
     assert in_figures(index, "kent", date(2026, 11, 30)) == []
 
 
+def test_what_ofsted_says_of_a_figure_is_told_by_its_own_reports_and_letters(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    letter = _page("A visit", "kent", "2025-11-10", "Caseloads have fallen to an average of 18.")
+    documents = {
+        "kent/letter.md": letter.replace("kind: faq", "kind: letter"),
+        "kent/feature.md": _page("Feature", "kent", "2026-10", "Social workers hold 15 cases on average."),
+    }
+    index = _index(tmp_path, encoder, documents)
+    given = With(encoder, directory, date(2026, 11, 30))
+    of_ofsted = look_into("what did Ofsted say about caseloads in Kent?", (), None, index, given).answer
+    assert "average of 18" in of_ofsted.text
+    assert "15" not in of_ofsted.text
+    assert "hold 15" in look_into("what is the caseload in Kent?", (), None, index, given).answer.text
+
+
 ADVERT = """---
 title: Social worker, river team
 council: kent
