@@ -274,6 +274,11 @@ def test_a_line_of_values_without_names_gives_pay_hours_and_contract() -> None:
     assert words(found, Detail.HOURS) == ["37 hours, compressed if you like"]
 
 
+def test_the_length_of_a_post_is_its_contract() -> None:
+    found = only(advert("# Practice lead\n\n| Length | 12 months, for a leave |\n|---|---|\n| Pay | £40,000 |\n"))
+    assert words(found, Detail.CONTRACT) == ["12 months, for a leave"]
+
+
 def test_a_line_of_values_tells_no_pay_by_an_allowance() -> None:
     assert only(advert("# Practice lead\n\nExampleton · £3,000 a year retention payment · permanent\n")).pay is None
 

@@ -6,6 +6,7 @@ What the sources do not plainly tell is left to the sentences of the documents.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -72,7 +73,7 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     claims: list[Claim] = []
     for slug, told in zip(councils, found, strict=True):
         own = [_claim(fact, setting, then=fact in told.then) for fact in told.facts]
-        own = [claim for number, claim in enumerate(own) if not any(_holds(other, claim) for other in own[:number])]
+        own = [claim for number, claim in enumerate(own) if not _is_told_by_others(claim, own, number)]
         named_first = 1 if len(councils) == 1 else len(own)
         claims += [labelled(claim, slug, setting) for claim in own[:named_first]] + own[named_first:] if whose else own
     first = setting.index.documents[found[0].facts[0].document_id]
@@ -124,6 +125,15 @@ def _holds(claim: Claim, other: Claim) -> bool:
     """Does what is said of one hold the words of the other?"""
     (document, span), (others, inner) = claim.spans[0], other.spans[0]
     return document == others and span.start <= inner.start and inner.end <= span.end
+
+
+def _is_told_by_others(claim: Claim, claims: Sequence[Claim], number: int) -> bool:
+    """Does another claim hold its words and more, or one before it the same?"""
+    return any(
+        _holds(other, claim) and (place < number or not _holds(claim, other))
+        for place, other in enumerate(claims)
+        if place != number
+    )
 
 
 def _asks_for_a_stranger(question: str, people: People) -> bool:

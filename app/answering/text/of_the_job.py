@@ -11,22 +11,23 @@ from collections.abc import Sequence
 
 from app.answering.question.asked import Asked
 from app.answering.text.select import Candidate
-from app.answering.vacancies.match import kinds_of_role
+from app.answering.vacancies.match import in_full, kinds_of_role
 from app.documents.role_names import ROLE_NOUNS
 from app.domain import Kind, Vacancy
 
+_OF_BEGINNERS = kinds_of_role("newly qualified")
 _A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b){ROLE_NOUNS}\b", re.IGNORECASE)
 
 
 def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
     """Where a role is named that is advertised, nothing of the adverts of others, unless it names that role itself.
 
-    ``vacancies`` are those of the index.
+    The terms of those who are newly qualified are no other job's in any case. ``vacancies`` are those of the index.
     """
     named = _roles_named(asked)
     here = [each for each in vacancies if not asked.councils or set(each.council) & set(asked.councils)]
     of_it = {each.document_id for each in here if named and named <= kinds_of_role(each.title)}
-    if not of_it:
+    if not of_it and not named >= _OF_BEGINNERS:
         return list(found)
     return [
         each
@@ -50,4 +51,4 @@ def is_of_an_advert(candidate: Candidate) -> bool:
 def _roles_named(asked: Asked) -> frozenset[str]:
     """The words for the role that a question names; of one that goes on its own where it names one."""
     texts = [each.topic for each in (asked.own, asked) if each is not None]
-    return next((kinds_of_role(text) for text in texts if _A_ROLE.search(text)), frozenset())
+    return next((kinds_of_role(text) for text in texts if _A_ROLE.search(in_full(text))), frozenset())

@@ -24,6 +24,11 @@ PAGES = {
         text="Avery Example, until now head of fostering, becomes interim executive director for children from Monday."
         " Ms Sample, who has held the post since 2017, is moving to a national charity. Robin Sample said goodbye.",
     ),
+    "2024.md": HEAD.format(
+        title="Fewer cases",
+        published="2024-06-05",
+        text="“It is no magic,” said Pat Invented, service director for children's social care.",
+    ),
     "2025.md": HEAD.format(
         title="Avery Example stays",
         published="2025-02-20",
@@ -96,3 +101,9 @@ def test_two_sentences_of_two_paragraphs_stand_one_behind_the_other(
     folder = tmp_path_factory.mktemp("two")
     own = Setting(index_of(folder, pages, encoder), directory, date(2026, 11, 30))
     assert told("who replaced Robin Sample?", own) == [" ".join(text.split())]
+
+
+def test_what_a_longer_quotation_holds_is_said_once(setting: Setting) -> None:
+    [said] = told("Is Pat Invented still there?", setting)
+    assert "Pat Invented's retirement" in said
+    assert "Kim Fabricated" in said

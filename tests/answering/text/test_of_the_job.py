@@ -48,6 +48,11 @@ def test_an_advert_of_another_job_answers_nothing_of_the_one_that_is_named(
     assert of_the_job_asked([OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING], asked, HELD) == kept
 
 
+def test_another_jobs_terms_are_none_of_beginners_though_none_are_advertised() -> None:
+    asked = understand("how often is supervision for an NQSW?", ("kent",), Directory.load())
+    assert of_the_job_asked([OF_MANAGERS, OF_ALL], asked, HELD) == [OF_ALL]
+
+
 def test_what_one_job_is_advertised_with_makes_no_history_of_what_holds_for_all() -> None:
     rule = said("Three days a week in the office is the rule.", "faq.md", Kind.FAQ, "2026-08")
     of_one = said("The role is hybrid: two days from home.", "ap.md", published="2026-11-18")
