@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.answering.question.asked import Asked
+from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
 from app.answering.vacancies.match import in_full, kinds_of_role
 from app.documents.role_names import ROLE_NOUNS
@@ -22,9 +23,10 @@ _A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b){ROLE_NOUNS}\b", re.IGNORECASE)
 def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
     """Where a role is named that is advertised, nothing of the adverts of others, unless it names that role itself.
 
-    The terms of those who are newly qualified are no other job's in any case. ``vacancies`` are those of the index.
+    The terms of those who are newly qualified are no other job's in any case. Whoever asks who somebody is names
+    whom one meets in a job, such as "my manager", as often as the job. ``vacancies`` are those of the index.
     """
-    named = _roles_named(asked)
+    named = frozenset[str]() if asked.sought is Sought.PERSON else _roles_named(asked)
     here = [each for each in vacancies if not asked.councils or set(each.council) & set(asked.councils)]
     of_it = {each.document_id for each in here if named and named <= kinds_of_role(each.title)}
     if not of_it and not named >= _OF_BEGINNERS:

@@ -38,6 +38,7 @@ NAMING = said("Our advanced practitioners get the same.", "tm.md")
         ("relocation money for the team manager?", [OF_MANAGERS, OF_ALL, NAMING]),
         ("is there relocation money?", [OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING]),
         ("is there relocation money for a fostering solicitor?", [OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING]),
+        ("who would be my team manager?", [OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING]),
         ("who leads the front door?", [OF_MANAGERS, OF_PRACTITIONERS, OF_ALL, NAMING]),
     ],
 )
