@@ -134,6 +134,13 @@ _LEADING = (
         r" (?P<what>(?-i:[A-Z])[\w’'-]{2,20}(?: (?-i:[A-Z])[\w’'-]{1,20}){0,3})"
         r"(?=, (?:our|the|its|a)\b)"
     ),
+    # "an improvement board has been set up, chaired by Avery Example"
+    compiled(
+        r"\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){0,5}?"
+        r"(?:board|committee|panel|group|partnership|team|service))"
+        r"(?P<tense>) (?:(?:has been|was|is) )?(?:set up|established|created|formed),? (?:and is )?"
+        rf"(?P<verb>led|run|chaired|headed) by {DETERMINER}?{NAMED}"
+    ),
     # "the board is chaired by Avery Example"
     compiled(
         r"(?:^|\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){1,7}?))(?:,? (?:which|who) )?"
@@ -290,7 +297,7 @@ def _leading(form: str) -> Iterator[Form]:
             verb, what = found["verb"].lower(), trimmed(found["what"] or "")
             is_council = _OF_THE_COUNCIL.fullmatch(what) is not None
             head = "chair" if verb.startswith("chair") else "leader" if is_council else "head"
-            is_passive = pattern is _LEADING[-1]
+            is_passive = pattern in _LEADING[-2:]
             told = _in_tense((found["tense"] or "").lower(), "" if is_passive else verb, found)
             yield _made(told, found, f"{head} of {what}" if what else head)
 

@@ -53,6 +53,8 @@ _ANOTHER_BODY = re.compile(
 """Behind a post: "Chief Executive, Sampleshire Police"."""
 _PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
 """What a report puts above a table with a column for the council and one for its partner."""
+_OTHER_WORDS = frozenset("april august dawn faith grace hope joy june mark may rose summer will".split())
+"""Given names that are words too."""
 _FOR_NOW = re.compile(r"^(?:interim|acting|temporary|caretaker) ", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _WITH_REMIT = re.compile(
@@ -121,7 +123,10 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
 def _sentences(
     document: Document, named: Sequence[str], by_surname: Mapping[str, str], directory: Directory
 ) -> Iterator[Said]:
-    """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it."""
+    """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it.
+
+    So it does behind the full name in the same paragraph.
+    """
     given = Counter(name.split()[0] for name in named)
     known = by_surname
     for number, block in enumerate(document.blocks):
@@ -130,10 +135,17 @@ def _sentences(
             first = heading.partition(" ")[0]
             is_one = people_in(heading) == [heading] and given[first] == 1
             known = {**by_surname, first: heading} if is_one else by_surname
+        called = dict(known)
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
-                form, people = as_form(document, span, known, directory)
+                form, people = as_form(document, span, called, directory)
                 yield Said(span, form, people, number)
+                called |= {first: name for name in people if given[first := name.split()[0]] == 1 and _is_name(first)}
+
+
+def _is_name(first: str) -> bool:
+    """Is a given name no other word at the beginning of a sentence, and no title?"""
+    return len(first) > 2 and first.lower() not in _OTHER_WORDS and first not in TITLES
 
 
 def _told(

@@ -289,3 +289,8 @@ def test_taking_the_reins_is_following_and_moving_to_another_employer_is_leaving
     assert followed("⟦0⟧ takes the reins from ⟦1⟧ in May.") == [(0, 1)]
     assert [each.told for each in forms_in("⟦0⟧ is moving to a national charity.")] == [Told.LEAVES]
     assert list(forms_in("⟦0⟧ is moving to a new office.")) == []
+
+
+def test_who_chairs_a_board_that_has_been_set_up() -> None:
+    said = "An improvement board has been set up, chaired by ⟦0⟧."
+    assert held(said) == [(HOLDS, 0, "chair of An improvement board")]
