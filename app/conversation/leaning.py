@@ -132,7 +132,8 @@ _OF_THAT_JOB = re.compile(
     r" (?:contact|ring|call|phone|e-?mail|(?:speak|talk) (?:to|with))"
     r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?"
     r"|how many (?:cases|children|kids) (?:would|will|do|should) (?:i|you|we) (?:have|hold|carry|get|work with)"
-    r"|(?:what(?:['’]?s| is| would| will)? )?(?:the|my) case-?load(?: be)?)\s*[?.!]*$",
+    r"|(?:what(?:['’]?s| is| would| will)? )?(?:the|my) case-?load(?: be)?"
+    r"|(?:which(?: ones?)?|(?:do|does|will) any(?: of (?:them|these|those))?) closes?(?: \w+){0,3})\s*[?.!]*$",
     re.IGNORECASE,
 )
 """Asks what each job has of its own: behind a question about one it is that one's."""

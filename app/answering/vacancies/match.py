@@ -69,7 +69,7 @@ _FILLER = frozenset(
         "qualifications skill skills background record must candidate candidates "
         "two three four five six seven eight nine ten twelve another other else thinking interested "
         "someone somebody anyone anybody contrast differ differs unlike versus vs similar same"
-        " opportunity opportunities right minute mo atm presently scheme "
+        " opportunity opportunities right minute mo atm presently scheme then ok okay oh well hey "
         "precisely suitable insist demand demands sought seek seeks seeking attribute attributes"
         " quality qualities trait "
         "traits strength strengths credential credentials hope hopes past previous previously"

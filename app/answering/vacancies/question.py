@@ -120,7 +120,11 @@ _TELLS = _words(
     r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
     r"(?:the )?(?:[\w’'-]+ ){1,5}?(?:job|vacancy)(?: please)?\W*$",
 )
-_CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
+_CLOSING = _words(
+    rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos",
+    r"\bwhich(?: ones?)? clos",
+    r"\b(?:do|does|will) any(?: of (?:them|these|those))? clos",
+)
 _COUNTS = _words(
     rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,5}}? {_JOBS}(?: (?:are|do|does|have|has|there|you|they|got|open|available|vacant"
     r"|advertised|going|on|offer|now|at|the|moment|currently|right|in|left|to|apply|for|can|i|please)){0,8}\W*$",
