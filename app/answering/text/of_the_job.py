@@ -16,8 +16,10 @@ from app.answering.vacancies.match import in_full, kinds_of_role
 from app.documents.role_names import ROLE_NOUNS
 from app.domain import Kind, Vacancy
 
+_LEANS = re.compile(r"(?:It|This|That|They|These)\b")
+"""Of an advert's own job, whatever else it names: "It is not for the newly qualified."."""
 _OF_BEGINNERS = kinds_of_role("newly qualified")
-_A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b){ROLE_NOUNS}\b", re.IGNORECASE)
+_A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b)(?:{ROLE_NOUNS}|newly qualified)\b", re.IGNORECASE)
 
 
 def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequence[Vacancy]) -> list[Candidate]:
@@ -28,7 +30,7 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
     """
     named = frozenset[str]() if asked.sought is Sought.PERSON else _roles_named(asked)
     here = [each for each in vacancies if not asked.councils or set(each.council) & set(asked.councils)]
-    of_it = {each.document_id for each in here if named and named <= kinds_of_role(each.title)}
+    of_it = {each.document_id for each in here if named and _may_be(named, kinds_of_role(each.title))}
     if not of_it and not named >= _OF_BEGINNERS:
         return list(found)
     return [
@@ -36,8 +38,13 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
         for each in found
         if not is_of_an_advert(each)
         or each.statement.document.id in of_it
-        or named <= kinds_of_role(each.statement.quote)
+        or (named <= kinds_of_role(each.statement.quote) and not _LEANS.match(each.statement.quote))
     ]
+
+
+def _may_be(named: frozenset[str], title: frozenset[str]) -> bool:
+    """Is the role that is named the advertised one, or named beside another?"""
+    return named <= title or (len(title) > 1 and title <= named)
 
 
 def is_of_one_job(one: Candidate, other: Candidate, asked: Asked) -> bool:

@@ -27,7 +27,7 @@ from app.answering.vacancies.question import read_vacancy_question, without_whom
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import TITLES, people_in
-from app.domain import Area, Vacancy
+from app.domain import Area, Kind, Vacancy
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
 from app.stems import words_of
@@ -305,10 +305,16 @@ def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Can
 
 
 def without_other_lives(found: Sequence[Candidate], named: Sequence[str]) -> list[Candidate]:
-    """``found`` without what somebody tells as "I" in a document that holds none of those ``named`` in the question."""
+    """``found`` without what somebody tells as "I", or an advert, in a document that names none of those ``named``."""
     if not named:
         return list(found)
-    return [each for each in found if not _SAYS_I.search(each.statement.quote) or _holds_one(each, named)]
+    return [each for each in found if not _may_be_anybodys(each) or _holds_one(each, named)]
+
+
+def _may_be_anybodys(candidate: Candidate) -> bool:
+    """Does somebody say "I", or is it an advert's, which tells of whoever gets the job?"""
+    of_an_advert = candidate.statement.document.metadata.kind is Kind.VACANCY
+    return of_an_advert or _SAYS_I.search(candidate.statement.quote) is not None
 
 
 def _holds_one(candidate: Candidate, named: Sequence[str]) -> bool:

@@ -54,6 +54,14 @@ def test_another_jobs_terms_are_none_of_beginners_though_none_are_advertised() -
     assert of_the_job_asked([OF_MANAGERS, OF_ALL], asked, HELD) == [OF_ALL]
 
 
+def test_it_in_an_advert_is_its_own_job_whomever_it_names() -> None:
+    of_its_job = said("It isn't suitable for newly qualified social workers.", "ap.md")
+    asked = understand("can I work from home as a newly qualified?", ("kent",), Directory.load())
+    assert of_the_job_asked([of_its_job, OF_ALL], asked, HELD) == [OF_ALL]
+    both = understand("can a newly qualified do the advanced practitioner job?", ("kent",), Directory.load())
+    assert of_the_job_asked([of_its_job, OF_ALL], both, HELD) == [of_its_job, OF_ALL]
+
+
 def test_what_one_job_is_advertised_with_makes_no_history_of_what_holds_for_all() -> None:
     rule = said("Three days a week in the office is the rule.", "faq.md", Kind.FAQ, "2026-08")
     of_one = said("The role is hybrid: two days from home.", "ap.md", published="2026-11-18")
