@@ -35,6 +35,8 @@ from app.redaction import redact
 MOST_SENTENCES = 4
 _LOOSE = " ,;:.?!-–"
 _SINCE_WHEN = re.compile(r"^\W*(?:and )?(?:since |from )?when\W*$", re.IGNORECASE)
+SURE = 0.8
+"""So sure is at least what the judgements tell of two questions together."""
 FOUND = (Status.ANSWERED, Status.PARTIAL)
 AnswerOne = Callable[[str, str | None, Sequence[EarlierTurn]], Answer]
 """Answers one question, given the slug of the council that is meant where it names none, and the turns before it."""
@@ -52,10 +54,9 @@ def answer_in_parts(
         return _at_each_time(parts[0], times, alone)
     if len(parts) == 1 or _is_about_one_advert(parts, setting):
         return one(message, council, earlier)
-    if _is_about_judgements(parts, setting):
-        whole = one(message, council, earlier)
-        if whole.status is not Status.NOT_FOUND:
-            return whole  # else one part may be told, though the other is not
+    judged = one(message, council, earlier) if _is_about_judgements(parts, setting) else None
+    if judged is not None and judged.status is not Status.NOT_FOUND and judged.confidence >= SURE:
+        return judged  # else one part may be told, though the other is not
     council = _only_council_named(message, setting) or council
     turns, answers = list(earlier), list[Answer]()
     for part in parts:
@@ -64,6 +65,8 @@ def answer_in_parts(
         counted_once = counting is not None and _is_told_once(answer, answers[-1])
         answers.append(replace(answer, status=Status.NOT_FOUND) if counted_once else answer)
         turns.append(earlier_turn(part, answers[-1]))
+    if judged is not None and judged.status in FOUND and not all(answer.status in FOUND for answer in answers):
+        return judged
     unclear = next((answer for answer in answers if answer.status is Status.CLARIFY), None)
     if unclear is not None:
         return unclear

@@ -18,6 +18,7 @@ from app.domain import Kind, Vacancy
 
 _LEANS = re.compile(r"(?:It|This|That|They|These)\b")
 """Of an advert's own job, whatever else it names: "It is not for the newly qualified."."""
+_ANY_WORKER = kinds_of_role("social worker")
 _OF_BEGINNERS = kinds_of_role("newly qualified")
 _A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b)(?:{ROLE_NOUNS}|newly qualified)\b", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
 
 def _may_be(named: frozenset[str], title: frozenset[str]) -> bool:
     """Is the role that is named the advertised one, or named beside another?"""
-    return named <= title or (len(title) > 1 and title <= named)
+    return named <= title or (bool(title - _ANY_WORKER) and title <= named)
 
 
 def is_of_one_job(one: Candidate, other: Candidate, asked: Asked) -> bool:

@@ -96,6 +96,7 @@ def test_the_grade_before_the_only_report_is_told_by_that_report(
 ) -> None:
     answer = ask(question, of_one, encoder)
     assert BEFORE in answer.text
+    assert ("ran from" in answer.text) is question.startswith("When")
     assert not any("no earlier" in words for words in (answer.text, *answer.caveats))
 
 
