@@ -30,6 +30,10 @@ _PAYS = _words(
 _SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7}(?: ?(?:-|–|to) ?£\d[\d,]{4,7})?\W*")
 _TERM = r"(?:permanent|temporary|fixed[- ]term|casual|(?:full|part|term)[- ]time|job[- ]share)"
 _TERMS_ALONE = _words(rf"\W*{_TERM}(?:(?:\s?[,/|·•&]\s?|\s(?:and|or)\s){_TERM}){{0,3}}\W*")
+_TERMS_FIRST = _words(
+    rf"(?:permanent|temporary|fixed[- ]term|casual)(?:,|;| -| –| and)?"
+    rf" (?:{_TERM}\b|\d{{1,2}}(?:\.\d{{1,2}})?[ -]hours?\b)[^.;]{{0,60}}"
+)
 _IS_CONTRACT, _IS_HOURS = _words(r"\b(?:permanent|temporary|fixed|casual)\b"), _words(r"\b(?:time|share)\b")
 _BETWEEN_VALUES = re.compile(r"\s+[·•|]\s+")
 _LONGEST_OF_A_LINE = 10
@@ -122,7 +126,14 @@ def prose_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
 
 
 def _stated_in_a_line(text: str, line: Span) -> Iterator[Stated]:
-    """The pay, the hours and the contract of a line of values without names: "£41,000 · permanent · 37 hours"."""
+    """The pay, the hours and the contract of a line of values without names: "£41,000 · permanent · 37 hours".
+
+    So are those of "Permanent, 36 hours (job shares welcome)."
+    """
+    whole = " ".join(text[line.start : line.end].split()).rstrip(".")
+    if _TERMS_FIRST.fullmatch(whole):
+        yield from (Stated(each, whole, line, labelled=True) for each in (Detail.CONTRACT, Detail.HOURS))
+        return
     marks = list(_BETWEEN_VALUES.finditer(text, line.start, line.end))
     begins = [line.start, *(mark.end() for mark in marks)] if marks else []
     ends = [*(mark.start() for mark in marks), line.end]

@@ -274,6 +274,14 @@ def test_a_line_of_values_without_names_gives_pay_hours_and_contract() -> None:
     assert words(found, Detail.HOURS) == ["37 hours, compressed if you like"]
 
 
+def test_terms_in_a_row_are_the_contract_and_the_hours() -> None:
+    found = only(
+        advert("# Practice lead\n\nPO5: £52,000 a year. Permanent, 36 hours (job shares welcome). Wren House.\n")
+    )
+    assert words(found, Detail.CONTRACT) == ["Permanent, 36 hours (job shares welcome)"]
+    assert words(found, Detail.HOURS) == ["Permanent, 36 hours (job shares welcome)"]
+
+
 def test_the_length_of_a_post_is_its_contract() -> None:
     found = only(advert("# Practice lead\n\n| Length | 12 months, for a leave |\n|---|---|\n| Pay | £40,000 |\n"))
     assert words(found, Detail.CONTRACT) == ["12 months, for a leave"]
