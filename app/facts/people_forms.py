@@ -194,10 +194,11 @@ _LEAVES = compiled(
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
 _LEFT_BEHIND_A_POST = compiled(
-    rf"[\w’'-]{{2,25}}, {NAMED}, (?P<leaves>(?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
-    r"|(?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
+    rf"[\w’'-]{{2,25}}, {NAMED},(?P<leaves> (?:will|is to|is due to) (?:leave|retire|resign|step down|stand down)\b"
+    r"| is (?:leaving|retiring|stepping down)\b| (?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
+    r"| (?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
 )
-"""The director, Avery Example, retired in May."""
+"""The director, Avery Example, retired in May, or will leave in June."""
 _YET_TO_LEAVE = re.compile(
     r"^ (?:will|is)\b(?! (?:now )?(?:gone|retired|departed))|\b(?:leaves?|retires|stands down|steps down|departs)$",
     re.IGNORECASE,

@@ -294,3 +294,16 @@ def test_taking_the_reins_is_following_and_moving_to_another_employer_is_leaving
 def test_who_chairs_a_board_that_has_been_set_up() -> None:
     said = "An improvement board has been set up, chaired by ⟦0⟧."
     assert held(said) == [(HOLDS, 0, "chair of An improvement board")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The director of children's services, ⟦0⟧, will leave the council at the end of September.", Told.LEAVES),
+        ("The director of children's services, ⟦0⟧, is retiring in May.", Told.LEAVES),
+        ("The director of children's services, ⟦0⟧, retired in May.", Told.LEFT),
+    ],
+)
+def test_whoever_is_named_behind_a_post_leaves_or_has_left(sentence: str, told: Told) -> None:
+    [going] = [each for each in forms_in(sentence) if each.told in (Told.LEAVES, Told.LEFT)]
+    assert (going.told, going.who, going.dated) == (told, 0, True)

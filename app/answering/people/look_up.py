@@ -270,7 +270,9 @@ def _still(scope: Scope) -> Found | None:
     newer = _holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
     before = (own,) if newer and not (after or gone) else ()
-    return Found((*found[:2], *before), before) if found else None
+    told = (*found[:2], *before)
+    older = [fact for fact in told[1:] if (people.when(told[0]) - people.when(fact)).days > APART_DAYS]
+    return Found(told, (*before, *(fact for fact in older if fact not in before))) if found else None
 
 
 def _standing(scope: Scope) -> Found | None:
@@ -282,6 +284,11 @@ def _standing(scope: Scope) -> Found | None:
         return None
     if person and (settled := _settled(person, scope.people)):
         return settled
+    after = [
+        fact for fact in scope.people.followed(told[0].person) if scope.people.when(fact) >= scope.people.when(told[0])
+    ]
+    if after:
+        return Found((after[0], told[0]), (told[0],))
     is_newest = (scope.people.when(held[0]) - scope.people.when(told[0])).days <= APART_DAYS
     return Found((told[0],)) if is_newest or not _FOR_NOW.search(told[0].post) else None
 

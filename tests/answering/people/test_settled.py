@@ -107,3 +107,41 @@ def test_what_a_longer_quotation_holds_is_said_once(setting: Setting) -> None:
     [said] = told("Is Pat Invented still there?", setting)
     assert "Pat Invented's retirement" in said
     assert "Kim Fabricated" in said
+
+
+def test_of_an_interim_holder_who_was_followed_it_is_told_who_came_after(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
+) -> None:
+    pages = {
+        "letter.md": HEAD.format(
+            title="A letter",
+            published="2025-11-10",
+            text="Robin Sample is the interim director of children's services.",
+        ),
+        "news.md": HEAD.format(
+            title="A director", published="2026-03-19", text="Avery Example takes the reins from Robin Sample in May."
+        ),
+    }
+    own = Setting(index_of(tmp_path_factory.mktemp("followed"), pages, encoder), directory, date(2026, 11, 30))
+    now, then = told("Is Robin Sample permanent?", own)
+    assert now == "Avery Example takes the reins from Robin Sample in May."
+    assert then.startswith("The older document “A letter”")
+
+
+def test_that_somebody_was_to_leave_is_history_beside_who_is_in_the_post_by_now(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory
+) -> None:
+    pages = {
+        "news.md": HEAD.format(
+            title="Some news",
+            published="2024-08-09",
+            text="The director of children's services, Robin Sample, will leave the council at the end of September.",
+        ),
+        "now.md": HEAD.format(
+            title="Now", published="2026-10-01", text="Avery Example is the director of children's services."
+        ),
+    }
+    own = Setting(index_of(tmp_path_factory.mktemp("leaving"), pages, encoder), directory, date(2026, 11, 30))
+    now, then = told("Is Robin Sample still the director?", own)
+    assert now == "Avery Example is the director of children's services."
+    assert then.startswith("The older document “Some news”, 9 August 2024, said:")
