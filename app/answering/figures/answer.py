@@ -79,9 +79,9 @@ class Found:
 def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """The answer when the question is for a figure that the sources plainly tell; None for any other."""
     figures, councils = setting.index.figures, asked.held_in(setting.index)
-    if not figures.facts or not councils or len(councils) < len(asked.councils):
-        return None
     compared = councils_compared(asked, setting)
+    if not figures.facts or not (councils or len(compared) > 1) or len(councils) < len(asked.councils):
+        return None
     question = read_figures_question(asked.topic, asked.whole)
     if question is None and len(compared) > 1:
         question = read_figures_question(without_comparing(asked.text, setting))

@@ -244,6 +244,23 @@ def test_what_ofsted_says_of_a_figure_is_told_by_its_own_reports_and_letters(
     assert "hold 15" in look_into("what is the caseload in Kent?", (), None, index, given).answer.text
 
 
+def test_which_of_the_councils_held_has_more_is_told_by_the_figures_of_each(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    advert = _page("Lead, front door", "kent", "2026-11", "You won't carry a caseload.")
+    documents = {
+        "kent/report.md": _page("Workforce", "kent", "2026-06", "The average caseload is 18."),
+        "kent/advert.md": advert.replace("kind: faq", "kind: vacancy"),
+        "devon/report.md": _page("Workforce", "devon", "2026-06", "Social workers hold 15 cases on average."),
+    }
+    index = _index(tmp_path, encoder, documents)
+    given = With(encoder, directory, date(2026, 11, 30))
+    text = look_into("which council has the lower caseload?", (), None, index, given).answer.text
+    assert "Kent: The average caseload is 18." in text
+    assert "Devon: Social workers hold 15 cases on average." in text
+    assert "carry" not in text
+
+
 ADVERT = """---
 title: Social worker, river team
 council: kent
