@@ -39,8 +39,14 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
         for each in found
         if not is_of_an_advert(each)
         or each.statement.document.id in of_it
-        or (named <= kinds_of_role(each.statement.quote) and not _LEANS.match(each.statement.quote))
+        or (_names(named, each.statement.quote) and not _LEANS.match(each.statement.quote))
     ]
+
+
+def _names(named: frozenset[str], words: str) -> bool:
+    """Do words name the role, or those who are newly qualified where these are asked about, whatever they do?"""
+    told = kinds_of_role(words)
+    return (_OF_BEGINNERS if named >= _OF_BEGINNERS else named) <= told
 
 
 def _may_be(named: frozenset[str], title: frozenset[str]) -> bool:

@@ -52,6 +52,8 @@ def test_an_advert_of_another_job_answers_nothing_of_the_one_that_is_named(
 def test_another_jobs_terms_are_none_of_beginners_though_none_are_advertised() -> None:
     asked = understand("how often is supervision for an NQSW?", ("kent",), Directory.load())
     assert of_the_job_asked([OF_MANAGERS, OF_ALL], asked, HELD) == [OF_ALL]
+    naming = said("We can't take newly qualified workers here this time.", "tm.md")
+    assert of_the_job_asked([naming, OF_ALL], asked, HELD) == [naming, OF_ALL]
     of_any = Vacancy("Social Worker, River Team", "sw.md", Span(0, 1), Span(0, 9), council=("kent",))
     of_workers = said("Group supervision takes place every four weeks.", "sw.md")
     assert of_the_job_asked([of_workers, OF_ALL], asked, [*HELD, of_any]) == [OF_ALL]
