@@ -271,25 +271,22 @@ def _still(scope: Scope) -> Found | None:
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
     before = (own,) if newer and not (after or gone) else ()
     told = (*found[:2], *before)
-    older = [fact for fact in told[1:] if (people.when(told[0]) - people.when(fact)).days > APART_DAYS]
-    return Found(told, (*before, *(fact for fact in older if fact not in before))) if found else None
+    then = [fact for fact in told[1:] if (people.when(told[0]) - people.when(fact)).days > APART_DAYS or fact in before]
+    return Found(told, tuple(then)) if found else None
 
 
 def _standing(scope: Scope) -> Found | None:
     """What tells whether somebody is in post for good or for the time being, the newest."""
-    person = scope.person
-    held = scope.people.of(person, Told.HOLDS) if person else []
+    people, person = scope.people, scope.person
+    held = people.of(person, Told.HOLDS) if person else []
     told = [fact for fact in held if _STANDING.search(fact.post)]
-    if not told:
+    if person is None or not told:
         return None
-    if person and (settled := _settled(person, scope.people)):
+    if settled := _settled(person, people):
         return settled
-    after = [
-        fact for fact in scope.people.followed(told[0].person) if scope.people.when(fact) >= scope.people.when(told[0])
-    ]
-    if after:
+    if after := [fact for fact in people.followed(person) if people.when(fact) >= people.when(told[0])]:
         return Found((after[0], told[0]), (told[0],))
-    is_newest = (scope.people.when(held[0]) - scope.people.when(told[0])).days <= APART_DAYS
+    is_newest = (people.when(held[0]) - people.when(told[0])).days <= APART_DAYS
     return Found((told[0],)) if is_newest or not _FOR_NOW.search(told[0].post) else None
 
 
