@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from app.answering.judgements.form import Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.words import other_topic
 from app.answering.periods import tells_of_time
@@ -55,7 +56,7 @@ def answer_in_parts(
     if len(parts) == 1 or _is_about_one_advert(parts, setting):
         return one(message, council, earlier)
     judged = one(message, council, earlier) if _is_about_judgements(parts, setting) else None
-    if judged is not None and judged.status is not Status.NOT_FOUND and judged.confidence >= SURE:
+    if judged is not None and judged.status is not Status.NOT_FOUND and not _lacks_a_day(judged, parts, setting):
         return judged  # else one part may be told, though the other is not
     council = _only_council_named(message, setting) or council
     turns, answers = list(earlier), list[Answer]()
@@ -223,6 +224,12 @@ def _is_about_judgements(parts: Sequence[str], setting: Setting) -> bool:
     return whole is not None and not any(
         other_topic(asked.whole) and read_judgement_question(asked.whole, councils) is None for asked in own
     )
+
+
+def _lacks_a_day(judged: Answer, parts: Sequence[str], setting: Setting) -> bool:
+    """Is one of the parts when an inspection was, and what is told not so sure that it would tell it?"""
+    read = (read_judgement_question(understand(part, (), setting.directory).whole, 1) for part in parts)
+    return judged.confidence < SURE and any(each is not None and each.wanted is Wanted.WHEN for each in read)
 
 
 def _only_council_named(message: str, setting: Setting) -> str | None:
