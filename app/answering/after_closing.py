@@ -7,6 +7,7 @@ are not shown then need no caveat.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from app.answering.question.asked import Asked
@@ -14,9 +15,15 @@ from app.answering.setting import Setting
 from app.answering.text.from_text import answer_from_text
 from app.answering.vacancies.match import names_all, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_vacancy_question
-from app.domain import Answer, Citation, Document, Kind, Status
+from app.domain import Answer, Citation, Document, Kind, Span, Status
 from app.encoder import Encoder
+from app.facts.table_heads import table_row
 from app.facts.vacancies import PAST, advert_state
+
+_SPEAKS_OF_ROLES = re.compile(
+    r"\b(?:vacan\w{2,4}|posts?|jobs?|roles?|positions?|openings?|recruit\w*|advert\w*|appl(?:y|ying|ications?)|hir(?:e|ing))\b",
+    re.IGNORECASE,
+)
 
 
 def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer | None:
@@ -40,8 +47,12 @@ def newer_than_closed(asked: Asked, told: Answer, encoder: Encoder, setting: Set
 
 
 def _is_of_the_role(cited: Citation, question: VacancyQuestion, asked: Asked, setting: Setting) -> bool:
-    """Whether words of another document than an advert may lead; where one role is asked after, they must name it."""
-    if cited.document.metadata.kind is Kind.VACANCY:
+    """Whether words of another document than an advert may lead; where one role is asked after, they must name it.
+
+    They speak of posts or of applying: what a role is paid does not tell that there is one.
+    """
+    row = table_row(cited.document, Span(cited.start, cited.end))
+    if cited.document.metadata.kind is Kind.VACANCY or row is not None or not _SPEAKS_OF_ROLES.search(cited.quote):
         return False
     words = role_words(asked.topic, asked.whole, setting.index.vacancies)
     return not question.asks_if_open or names_all(words, cited.quote)

@@ -26,10 +26,11 @@ from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
+from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.from_report import LIKELY, answer_from_report
 from app.answering.text.from_text import answer_from_text
-from app.answering.text.grade_told import grade_told
+from app.answering.text.grade_told import grade_told, grade_told_of_before
 from app.dates import MONTH_IN_FULL
 from app.documents.sentences import split_sentences
 from app.domain import FOUND, Answer, BlockKind, Kind, Status
@@ -71,6 +72,7 @@ def told_by_the_ledger(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
         _told_of_the_next(asked, from_ledger, encoder, setting)
         or _told_of_the_day(asked, from_ledger, encoder, setting)
         or _told_of_another_service(asked, from_ledger, encoder, setting)
+        or _told_of_before(asked, from_ledger, setting)
         or _told_in_that_year(asked, from_ledger, encoder, setting)
         or _told_of_the_topic(asked, from_ledger, encoder, setting)
         or _told_of_the_area(asked, from_ledger, encoder, setting)
@@ -180,6 +182,19 @@ def _told_of_the_topic(asked: Asked, from_ledger: Answer, encoder: Encoder, sett
         return None
     said = answer_from_text(asked, encoder, setting)
     return said if said.status is Status.ANSWERED else None
+
+
+def _told_of_before(asked: Asked, from_ledger: Answer, setting: Setting) -> Answer | None:
+    """What a report tells of the grade before, where the ledger knows no inspection before the one that is held."""
+    none = wording("caveats", "no_earlier_told", value="").partition(" of ")[0]
+    others = tuple(each for each in from_ledger.caveats if not each.startswith(none))
+    is_silent = from_ledger.status is Status.NOT_FOUND or others != from_ledger.caveats
+    claims = grade_told_of_before(asked, setting) if is_silent else []
+    told = compose_answer(asked, claims, LIKELY, setting) if claims else None
+    if told is None or from_ledger.status not in FOUND:
+        return told
+    status = Status.PARTIAL if others else Status.ANSWERED
+    return together((asked.whole, asked.whole), (replace(from_ledger, status=status, caveats=others), told))
 
 
 def _told_in_that_year(asked: Asked, from_ledger: Answer, encoder: Encoder, setting: Setting) -> Answer | None:

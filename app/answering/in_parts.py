@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from app.answering.judgements.form import Wanted
 from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.words import other_topic
 from app.answering.periods import tells_of_time
@@ -36,6 +37,8 @@ from app.redaction import redact
 MOST_SENTENCES = 4
 _LOOSE = " ,;:.?!-–"
 _SINCE_WHEN = re.compile(r"^\W*(?:and )?(?:since |from )?when\W*$", re.IGNORECASE)
+SURE = 0.8
+"""So sure is at least what the judgements tell of two questions together."""
 AnswerOne = Callable[[str, str | None, Sequence[EarlierTurn]], Answer]
 """Answers one question, given the slug of the council that is meant where it names none, and the turns before it."""
 
@@ -50,8 +53,11 @@ def answer_in_parts(
         return _of_two(compared, alone) or one(message, council, earlier)
     if len(parts) == 1 and (times := times_in_a_row(parts[0])) and not _is_about_judgements(parts, setting):
         return _at_each_time(parts[0], times, alone)
-    if len(parts) == 1 or _is_about_one_advert(parts, setting) or _is_about_judgements(parts, setting):
+    if len(parts) == 1 or _is_about_one_advert(parts, setting):
         return one(message, council, earlier)
+    judged = one(message, council, earlier) if _is_about_judgements(parts, setting) else None
+    if judged is not None and judged.status is not Status.NOT_FOUND and not _lacks_a_day(judged, parts, setting):
+        return judged  # else one part may be told, though the other is not
     council = _only_council_named(message, setting) or council
     turns, answers = list(earlier), list[Answer]()
     for part in parts:
@@ -60,13 +66,41 @@ def answer_in_parts(
         counted_once = counting is not None and _is_told_once(answer, answers[-1])
         answers.append(replace(answer, status=Status.NOT_FOUND) if counted_once else answer)
         turns.append(earlier_turn(part, answers[-1]))
+    if judged is not None and judged.status in FOUND and not all(answer.status in FOUND for answer in answers):
+        return judged
     unclear = next((answer for answer in answers if answer.status is Status.CLARIFY), None)
     if unclear is not None:
         return unclear
     if not any(answer.status in FOUND for answer in answers):
         whole = one(message, council, earlier)
         return whole if whole.status in FOUND else answers[0]
-    return together(parts, answers)
+    return together(parts, _with_their_councils(answers, setting))
+
+
+def _with_their_councils(answers: Sequence[Answer], setting: Setting) -> list[Answer]:
+    """Where the parts are told of one council each, and not of the same, each first sentence behind its council's name.
+
+    One that names it already, and what is told of several, stays as it is.
+    """
+    found = [_council_of(answer) for answer in answers if answer.status in FOUND]
+    if None in found or len(set(found)) < 2:
+        return list(answers)
+    return [_behind_its_council(answer, setting) if answer.status in FOUND else answer for answer in answers]
+
+
+def _council_of(answer: Answer) -> str | None:
+    slugs = {citation.document.metadata.council for citation in answer.citations}
+    council = slugs.pop() if len(slugs) == 1 else ()
+    return council[0] if len(council) == 1 else None
+
+
+def _behind_its_council(answer: Answer, setting: Setting) -> Answer:
+    name = setting.directory.get(_council_of(answer) or "").short_name
+    first = answer.sentences[0]
+    if name.casefold() in first.text.casefold():
+        return answer
+    text = wording("voices", "council", council=name, words=first.text)
+    return replace(answer, sentences=(replace(first, text=text), *answer.sentences[1:]))
 
 
 def _with_its_place(parts: Sequence[str], setting: Setting) -> Sequence[str]:
@@ -198,6 +232,12 @@ def _is_about_judgements(parts: Sequence[str], setting: Setting) -> bool:
     return whole is not None and not any(
         other_topic(asked.whole) and read_judgement_question(asked.whole, councils) is None for asked in own
     )
+
+
+def _lacks_a_day(judged: Answer, parts: Sequence[str], setting: Setting) -> bool:
+    """Is one of the parts when an inspection was, and what is told not so sure that it would tell it?"""
+    read = (read_judgement_question(understand(part, (), setting.directory).whole, 1) for part in parts)
+    return judged.confidence < SURE and any(each is not None and each.wanted is Wanted.WHEN for each in read)
 
 
 def _only_council_named(message: str, setting: Setting) -> str | None:

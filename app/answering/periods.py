@@ -37,7 +37,11 @@ _OPEN_FROM = re.compile(
     r"\b(?:since|from|after|starting|as of)(?: (?:the|early|late|end|start|of)){0,3}\W*$", re.IGNORECASE
 )
 _SET_AGAINST = re.compile(
-    r"\b(?:than|as|against|compared (?:with|to))(?: (?:in|at|on|the|early|late|end|of)){0,3}\W*$", re.IGNORECASE
+    r"\b(?:than|as|against|compared (?:with|to)"
+    r"|(?:down|up|ris(?:en|ing)|rose|f[ae]ll(?:en|ing)?|cut|reduced|increased|decreased|dropped|grown|improved) from"
+    r" (?:about |around |nearly |over |almost )?[£\w.,%]+(?: (?:per cent|children|cases|days|posts|families)){0,2})"
+    r"(?: (?:in|at|on|the|early|late|end|of|a)){0,3}\W*$",
+    re.IGNORECASE,
 )
 """Before a time in a statement: what it tells of another is set against that one."""
 _OPEN_UNTIL = re.compile(r"\b(?:until|till|before|through to|up to)(?: (?:the|early|late|end|start|of)){0,3}\W*$", re.I)

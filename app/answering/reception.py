@@ -27,6 +27,7 @@ from app.conversation.topic import is_courtesy, topic_words
 from app.conversation.turns import EarlierTurn
 from app.councils.mentions import find_councils
 from app.councils.other_meanings import EVERYDAY_WORDS, RARER_WORDS
+from app.documents.people import people_in
 from app.domain import FOUND, Answer, AnswerSentence, Status
 from app.encoder import Encoder
 from app.retrieval.spelling import mend_spelling
@@ -141,6 +142,8 @@ def _meant(told: Callable[[str], Route | None], question: str, message: str, vis
     "How old is Jo Example?", whom the documents name, is no cry for help, nor is what a council's name alone makes one.
     """
     route = _route_by(told, question, message)
+    if route is Route.OUT_OF_SCOPE and any(map(visit.setting.index.documents_with, people_in(question))):
+        return None  # somebody of whom a document speaks, though it does not say who that is
     if route is not Route.URGENT:
         return route
     if any(map(visit.setting.index.names.councils_in, (question, _mended(question, visit)))):

@@ -15,8 +15,6 @@ from app.documents.people import people_in
 
 SHORT = 5
 """A question of at most so many words may lean on the one before it."""
-
-
 ENOUGH_TOLD = 4
 """So many topic words before a pronoun name what it means."""
 
@@ -90,11 +88,18 @@ _OF_THAT_JOB = re.compile(
     r"^(?:what (?:do|would|will|must) (?:i|you|we|they) need(?: to have)?"
     r"|whom? (?:do|can|could|should|would|must) (?:i|you|we)"
     r" (?:contact|ring|call|phone|e-?mail|(?:speak|talk) (?:to|with))"
-    r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?)\s*[?.!]*$",
+    r"|(?:the )?interviews?(?: when| dates?)?|when (?:are|is) (?:the )?interviews?"
+    r"|how many (?:cases|children|kids) (?:would|will|do|should) (?:i|you|we) (?:have|hold|carry|get|work with)"
+    r"|(?:what(?:['’]?s| is| would| will)? )?(?:the|my) case-?load(?: be)?"
+    r"|(?:which(?: ones?)?|(?:do|does|will) any(?: of (?:them|these|those))?) closes?(?: \w+){0,3})\s*[?.!]*$",
     re.IGNORECASE,
 )
 """Asks what each job has of its own: behind a question about one it is that one's."""
-_OF_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying)\b", re.IGNORECASE)
+_OF_A_JOB = re.compile(
+    r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|apply|applying|adverts?|advertised|interviews?|deadline"
+    r"|closing date|salary)\b",
+    re.IGNORECASE,
+)
 # "How many of them are there?" asks no more than "how many?" of what was spoken of.
 _OF_THEM = re.compile(
     r"^(how (?:many|much)) (?:of (?:them|these|those)|(?:are|were|is|was) there)"

@@ -60,6 +60,13 @@ _WITH_IT = re.compile(
     re.IGNORECASE,
 )
 
+_HOW_MUCH = re.compile(
+    r"(?:(?<=^)|(?<=and )|(?<=but ))(?P<how>how) (?:long|often|far|big|old|high|low)"
+    r"(?= (?:(?:is|was) (?:it|that) )?(?:in|at|for)\b)",
+    re.IGNORECASE,
+)
+"""Asks in what degree, and not of what, where a place stands right behind it."""
+
 
 def living_in(question: str, name: str) -> str:
     """The question with the council's name for the "there" that one lives in or moves to."""
@@ -124,7 +131,7 @@ def has_own_topic(question: str, named: Sequence[Mention]) -> bool:
     _, front, behind = _at_its_name(without_lead(question), named, question)
     if _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind)):
         return False
-    rest = without_lead(question)
+    rest = _without_degree(without_lead(question))
     own = any(not word.isdigit() for word in _tells(topic_words(rest.rjust(len(question.rstrip())), named)))
     return own or any(opening.match(rest) for opening in (_WHERE_IS, _IS_A_BODY, _IS_SOMEBODY))
 
@@ -141,8 +148,13 @@ def adds_to_its_place(question: str, named: Sequence[Mention], directory: Direct
         return adds, " ".join(topic_words(adds))
     _, front, behind = _at_its_name(without_lead(question), named, question)
     is_behind = _TO_A_PLACE.fullmatch(front) and asks_about_another(_asked(behind))
-    adds = what_it_adds(_asked(behind) if is_behind else question)
+    adds = what_it_adds(_without_degree(_asked(behind) if is_behind else question))
     return adds, " ".join(_tells(topic_words(adds, find_councils(adds, directory, fuzzy=True))))
+
+
+def _without_degree(text: str) -> str:
+    """The text, as long as it was, without of what it asks how much: "how long in Kent?" asks what was asked before."""
+    return _HOW_MUCH.sub(lambda found: found["how"].ljust(len(found.group())), text)
 
 
 def _tells(words: Sequence[str]) -> list[str]:

@@ -35,6 +35,13 @@ class Figures:
         own = [fact for fact in self._of.get((council, measure), ()) if is_meant is None or is_meant(fact)]
         return sorted(own, key=self.when, reverse=True)
 
+    def ended_since(self, council: str, told: Figure) -> Figure | None:
+        """What tells of a payment since as one that was."""
+        if not told.measure.is_money:
+            return None
+        over = self.of(council, told.measure, lambda fact: fact.standing is Standing.WAS and told.of <= fact.of)
+        return over[0] if over and self.when(over[0]) > self.when(told) else None
+
 
 def as_it_is(facts: Sequence[Figure]) -> list[Figure]:
     """Those that tell what is so; what may be at most, or is wished for, where none does."""

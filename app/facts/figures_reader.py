@@ -20,6 +20,7 @@ from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.amounts import Amount, Unit, amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
 from app.facts.figures_days import IN_A_YEAR, is_yet_to_come, newest_told, time_of_label
+from app.facts.figures_ended import payments_ended
 from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
 from app.facts.services import of_beginners, services_in, stems_of_name, stems_of_row
@@ -130,7 +131,7 @@ def read_figures(document: Document, directory: Directory) -> list[Figure]:
                 units.append(words.unit)
         last = {(figure.measure, unit): said.span for figure, unit in zip(told, units, strict=True)}
         found += told
-    return found
+    return [*found, *payments_ended(document)]
 
 
 def _sentences(document: Document) -> Iterator[_Said]:

@@ -22,7 +22,8 @@ _BEFORE_IT = re.compile(
 _AND_ANOTHER = re.compile(r"(?: in (?:19|20)\d\d)?,? (?:and|or|then|and then) ", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not(?: an?)?)\s*$", re.IGNORECASE)
 _BEFORE_BEHIND = re.compile(
-    r"^(?: [\w'-]+){0,4}? (?:before|when (?:she|he|we|it|they|the|I|you|(?-i:[A-Z])[\w'-]+)"
+    r"^(?: [\w'-]+){0,4}? (?:before|when (?!you (?:first )?(?:join|start|begin|arrive|come)\b)"
+    r"(?:she|he|we|it|they|the|I|you|(?-i:[A-Z])[\w'-]+)"
     r"|until|a year ago|a year earlier|last year"
     r"|the year before"
     r"|at (?:the|its|their) (?:worst|peak|highest)|two years (?:ago|earlier)|three years (?:ago|earlier))\b",
@@ -115,6 +116,11 @@ _BEGINS_WITH = re.compile(r"\byou(?:['’]ll|['’]d| will| would)? (?:start|beg
 def is_of_one(measure: Measure, text: str) -> bool:
     """Does a sentence tell what one worker or one team has, where the measure is a total?"""
     return measure in _TOTALS and _OF_ONE.search(text) is not None
+
+
+def is_paid_no_more(text: str) -> bool:
+    """Does a sentence tell of a payment that it has ended?"""
+    return _PAID_NO_MORE.search(text) is not None
 
 
 def is_at_first(measure: Measure, text: str) -> bool:

@@ -66,7 +66,8 @@ _HOLDING = (
     ),
     # "Avery Example joined us as head of fostering"
     compiled(
-        rf"{WHO}{ASIDE}(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?(?P<verb>join(?:s|ed)?"
+        rf"{WHO}{ASIDE}(?:,? who)?(?: (?P<tense>will|has|had|is to|is due to))? (?:was |been |be )?"
+        r"(?P<verb>join(?:s|ed)?"
         r"|start(?:s|ed)?(?! (?:out|off|life|a|his|her|their)\b)|(?:takes?|took) (?:over|up post)"
         r"|(?:finish|complet)(?:es|ed)(?= (?:her|his|their) (?:first|second|third|\w+th) (?:year|month|week|day)\b)"
         r"|beg[ai]n(?:s|ning)?(?! (?:life|a|his|her|their)\b)|arriv(?:es|ed|e)|c[ao]me|comes|return(?:s|ed)?"
@@ -112,7 +113,8 @@ _ELSEWHERE_BEHIND = re.compile(rf",?(?: (?:at|for|in|of|with))?(?: the)? {ELSEWH
 
 _CHOSEN = compiled(
     r"\b(?:(?P<put_in>chosen|chose|appoint(?:ed|s)?|picked|named|selected|hired|recruited|elected)"
-    r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|agreed|on) (?:(?:to )?the )?(?:appointment|election) of)"
+    r"|(?:approv\w+|confirm\w+|announc\w+|welcom\w+|back(?:s|ed|ing)|endors\w+|ratif\w+|support(?:s|ed)|agreed|on)"
+    r" (?:(?:to )?the )?(?:appointment|election) of)"
     rf" {NAMED}{ASIDE}"
     rf" (?:(?P<as>as)|to be|to become|to take|to serve as|to act as) {POST}"
 )
@@ -131,6 +133,13 @@ _LEADING = (
         r"|manages?|managed|leading|heading)(?: up)?"
         r" (?P<what>(?-i:[A-Z])[\w’'-]{2,20}(?: (?-i:[A-Z])[\w’'-]{1,20}){0,3})"
         r"(?=, (?:our|the|its|a)\b)"
+    ),
+    # "an improvement board has been set up, chaired by Avery Example"
+    compiled(
+        r"\b(?P<what>(?:the|an?|our|its|this) (?:[\w’'¤-]{1,25} ){0,5}?"
+        r"(?:board|committee|panel|group|partnership|team|service))"
+        r"(?P<tense>) (?:(?:has been|was|is) )?(?:set up|established|created|formed),? (?:and is )?"
+        rf"(?P<verb>led|run|chaired|headed) by {DETERMINER}?{NAMED}"
     ),
     # "the board is chaired by Avery Example"
     compiled(
@@ -152,6 +161,11 @@ _TAKES_IT = compiled(
     rf"|(?:takes?|took|taken) up (?:{_THE_POST}|(?:her|his|their) (?:new )?(?:post|job|role|position|duties))\b"
     r"(?! (?:of|as)\b))"
 )
+_GETS_IT = compiled(
+    rf"{NAMED}(?:, [^;⟦]{{2,70}},)?(?:,? who)? (?:is|was|has been|had been){ADVERBS} {any_of(_PUT_IN)}"
+    rf" (?:for|to) {_THE_POST}\b"
+)
+"""Has been chosen for the post that was spoken of."""
 _SAID = re.compile(rf"\b{_THE_POST}$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"(?:⟧|\b(?:he|she|who)),? (?:who )?(?:held|had|filled|did) (?:the|that|this)\b", re.IGNORECASE)
 """Held the post at an earlier time, as it is told; "has held the post" goes on."""
@@ -174,14 +188,17 @@ FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECAS
 _LEAVES = compiled(
     rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"
     r"(?! (?:it|them|him|her|me|to|school|university|care)\b)|leaves?\b(?! (?:it|them|him|her|me)\b)|leaving|retired?"
+    rf"|(?:moving|moves|going) to (?:{ELSEWHERE}|(?:an?|another) (?:[\w’'-]{{2,20}} ){{0,2}}(?:charity|council"
+    r"|authority|trust|company|university|borough|county|employer)\b)"
     r"|retires|retiring|resign(?:s|ed)?|step(?:s|ped|ping)? down|stood down|stands down|moved on|departed|departs"
     r"|(?:went|gone) (?:back|to|off|home)|quit|handed over|die[sd]|passed away))\b"
 )
 _LEFT_BEHIND_A_POST = compiled(
-    rf"[\w’'-]{{2,25}}, {NAMED}, (?P<leaves>(?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
-    r"|(?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
+    rf"[\w’'-]{{2,25}}, {NAMED},(?P<leaves> (?:will|is to|is due to) (?:leave|retire|resign|step down|stand down)\b"
+    r"| is (?:leaving|retiring|stepping down)\b| (?:left|moved on)(?= (?:in|last (?!item)|earlier this)\b)"
+    r"| (?:retired|resigned|stepped down|stood down|died)(?= (?:in|last|at|this|on|after|earlier|when)\b|[.,;]|$))"
 )
-"""The director, Avery Example, retired in May."""
+"""The director, Avery Example, retired in May, or will leave in June."""
 _YET_TO_LEAVE = re.compile(
     r"^ (?:will|is)\b(?! (?:now )?(?:gone|retired|departed))|\b(?:leaves?|retires|stands down|steps down|departs)$",
     re.IGNORECASE,
@@ -282,7 +299,7 @@ def _leading(form: str) -> Iterator[Form]:
             verb, what = found["verb"].lower(), trimmed(found["what"] or "")
             is_council = _OF_THE_COUNCIL.fullmatch(what) is not None
             head = "chair" if verb.startswith("chair") else "leader" if is_council else "head"
-            is_passive = pattern is _LEADING[-1]
+            is_passive = pattern in _LEADING[-2:]
             told = _in_tense((found["tense"] or "").lower(), "" if is_passive else verb, found)
             yield _made(told, found, f"{head} of {what}" if what else head)
 
@@ -297,6 +314,8 @@ def _pointing_back(form: str) -> Iterator[Form]:
             ends = _UNTIL.match(form[found.end() :]) and not _NOW_IN_IT.search(found.group())
             is_over = ends or _NO_LONGER.search(found.group())
             yield _made(Told.HELD if is_over else Told.HOLDS, found, spoken_of[-1] if spoken_of else IT)
+    for found in _GETS_IT.finditer(form):
+        yield _made(Told.TO_COME, found, IT)
     for found in _STOOD_IN.finditer(form):
         yield _made(Told.HELD, found, IT_FOR_NOW)
 

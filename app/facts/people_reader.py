@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
+from app.councils.names_of_people import TITLES
 from app.documents.dates_in_text import dates_in
 from app.documents.people import TITLE, people_in
 from app.documents.sentences import split_sentences
@@ -53,6 +54,9 @@ _ANOTHER_BODY = re.compile(
 """Behind a post: "Chief Executive, Sampleshire Police"."""
 _PARTNERS = re.compile(r"\blocal area partnership details\b", re.IGNORECASE)
 """What a report puts above a table with a column for the council and one for its partner."""
+_OTHER_WORDS = frozenset("april august dawn faith grace hope joy june mark may rose summer will".split())
+"""Given names that are words too."""
+_FOR_NOW = re.compile(r"^(?:interim|acting|temporary|caretaker) ", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _WITH_REMIT = re.compile(
     rf"{PERSON.format(0)}(?:,| ?[:|–—-]) ?(?P<behind>{REMIT})|(?P<before>{REMIT}) ?[:|–—-] ?{PERSON.format(0)}"
@@ -120,7 +124,10 @@ def _by_surname(names: Sequence[str]) -> Mapping[str, str]:
 def _sentences(
     document: Document, named: Sequence[str], by_surname: Mapping[str, str], directory: Directory
 ) -> Iterator[Said]:
-    """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it."""
+    """Below a heading that is somebody's name, the given name alone means that person, if nobody else has it.
+
+    So it does behind the full name in the same paragraph.
+    """
     given = Counter(name.split()[0] for name in named)
     known = by_surname
     for number, block in enumerate(document.blocks):
@@ -129,10 +136,17 @@ def _sentences(
             first = heading.partition(" ")[0]
             is_one = people_in(heading) == [heading] and given[first] == 1
             known = {**by_surname, first: heading} if is_one else by_surname
+        called = dict(known)
         for span in split_sentences(document.text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
-                form, people = as_form(document, span, known, directory)
+                form, people = as_form(document, span, called, directory)
                 yield Said(span, form, people, number)
+                called |= {first: name for name in people if given[first := name.split()[0]] == 1 and _is_name(first)}
+
+
+def _is_name(first: str) -> bool:
+    """Is a given name no other word at the beginning of a sentence, and no title?"""
+    return len(first) > 2 and first.lower() not in _OTHER_WORDS and first not in TITLES
 
 
 def _told(
@@ -154,7 +168,7 @@ def _told(
             "" if place is None else before[1] if place == NAMED_BEFORE and before else own.people[place]
             for place in (form.who, form.other)
         )
-        post = _post_meant(form, said, number)
+        post = _post_meant(form, said, number, person)
         if post is None or person == other or _is_of_another_body(document, own, form.who, post):
             continue
         told = _as_then(form.told, own.form, document)
@@ -195,12 +209,12 @@ def _as_then(told: Told, form: str, document: Document) -> Told:
     return Told.HOLDS if was_then else told
 
 
-def _post_meant(form: Form, said: Sequence[Said], number: int) -> str | None:
+def _post_meant(form: Form, said: Sequence[Said], number: int, person: str) -> str | None:
     """The post of a form in words; None where the one that it points back at is not plain."""
     if form.post == IT_FOR_NOW:
         held = _held_before(said, number)
         return f"interim {held}" if held else None
-    return _post_before(said, number) if form.post == IT else form.post
+    return _post_before(said, number, person) if form.post == IT else form.post
 
 
 def _held_before(said: Sequence[Said], number: int) -> str | None:
@@ -209,11 +223,12 @@ def _held_before(said: Sequence[Said], number: int) -> str | None:
     return next((each.post for each in before if each.told is Told.HOLDS and each.post not in ("", IT)), None)
 
 
-def _post_before(said: Sequence[Said], number: int) -> str | None:
-    """The post that was spoken of last before a sentence."""
+def _post_before(said: Sequence[Said], number: int, person: str) -> str | None:
+    """The post that was spoken of last before a sentence; held for good where another is to hold it for now."""
     for sentence in reversed(said[max(0, number - 2) : number]):
         if posts := posts_named(sentence.form):
-            return posts[-1]
+            is_anothers = bool(sentence.people) and person not in sentence.people
+            return _FOR_NOW.sub("", posts[-1]) if is_anothers else posts[-1]
     return None
 
 

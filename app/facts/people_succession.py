@@ -17,6 +17,11 @@ FOLLOWING = (
         rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)) (?!by\b)"
         rf"(?:{DETERMINER}?(?:(?!(?:by|on|in|from|with|when)\b)[\w’'-]{{1,20}} ){{0,5}})?{OTHER}"
     ),
+    # "Avery Example takes the reins from Jordan Example"
+    compiled(
+        rf"{WHO}{ASIDE}{HAVING}{ADVERBS} (?:took|takes?|taken|taking|picks? up|picked up) (?:over )?the"
+        rf" (?:reins|helm|baton|mantle|chair)(?: of [\w ]{{2,40}}?)? from {OTHER}"
+    ),
     # "Avery Example took up the post in May, succeeding Jordan Example"
     compiled(
         rf"(?:{NAMED}|^(?:she|he)\b)[^;.⟦]{{1,140}},? (?:succeeding|replacing|taking over from)"

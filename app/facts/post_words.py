@@ -31,7 +31,8 @@ _NOUNS = (
 _BEFORE_IT = (
     "who which that is was are were be been has had have said says and or but when while since until for of in at to"
     " from with by as on than not no if so because where will would can could took told what how why i you we they he"
-    " she it replaces replaced replacing succeeds succeeded succeeding under"
+    " she it become becomes became remain remains remained replaces replaced replacing succeeds succeeded"
+    " succeeding under"
     " every each any some both the a an our its their his her your this my whose whom there here"
 )
 _BEHIND_IT = (
@@ -84,7 +85,11 @@ _FOR_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _AT_A_COUNCIL = re.compile(r"(?: (?:of|for|at|in|the))*\s?¤(?:'s)?(?=,|$)")
-_HANGING = re.compile(r"(?: (?:of|for|in|at|the|and|&))+$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?: and (?:can|could|will|would|may|must|has|have|is|was|does|did|works?|leads?|can['’]t))?"
+    r"(?: (?:of|for|in|at|the|and|&))*$",
+    re.IGNORECASE,
+)
 
 
 def readable(post: str) -> str:

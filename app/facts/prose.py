@@ -34,6 +34,10 @@ _TURNS = re.compile(
     r"|created|formed)\b"
 )
 _ANAPHOR = re.compile(r"(?:it|they|we|this|the (?:service|team|agency|provision)|our (?:service|team))\b")
+_OF_BEFORE = re.compile(
+    r"\b(?:previous(?:ly)?|before|earlier|formerly|had been|used to|last time|(?:its|the|their) (?:last|first))\b"
+)
+"""Tells of another inspection than the sentence before may."""
 _SERVICES = re.compile(r"§|\bchildren's (?:social care|services)\b|\b(?:council|authority|department)\b")
 
 
@@ -76,11 +80,32 @@ def read_prose_judgements(document: Document, directory: Directory) -> list[Judg
     for number, sentence in enumerate(said):
         if len(sentence.form) <= _LONGEST and words.GRADE.search(sentence.form):
             near = _neighbours(document, said, number)
-            judgements += _judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near)
+            own = list(_judgements(document, sentence, said[max(0, number - _REMEMBERED) : number], near))
+            judgements += _with_the_date_before(own, sentence, said[number - 1] if number else None, judgements)
     found = sorted([*judgements, *in_tables], key=lambda each: each.start)
     if _retells_a_report(document):
         return _of_the_visit(found, said, document.metadata.published)
     return _of_the_report_told(found, said, document)
+
+
+def _with_the_date_before(
+    own: Sequence[Judgement], said: _Said, before: _Said | None, told: Sequence[Judgement]
+) -> list[Judgement]:
+    """The undated judgements of a sentence with the one date that the sentence before it gives to its own.
+
+    Of the same paragraph and council: "… lifted the rating, in a report of 14 September. Care leavers remain good."
+    """
+    undated = all(each.inspected_to is None and each.published is None for each in own)
+    if not own or not undated or before is None or before.paragraph != said.paragraph or _OF_BEFORE.search(said.form):
+        return list(own)
+    there = [each for each in told if each.start == before.span.start and (each.inspected_to or each.published)]
+    dates = {(each.inspected_to, each.published, each.council) for each in there}
+    if len(dates) != 1:
+        return list(own)
+    inspected, published, council = dates.pop()
+    return [
+        replace(each, inspected_to=inspected, published=published) if each.council == council else each for each in own
+    ]
 
 
 def _of_the_report_told(found: Sequence[Judgement], said: Sequence[_Said], document: Document) -> list[Judgement]:

@@ -23,6 +23,7 @@ class VacancyState(StrEnum):
 
     OPEN = "open"
     CLOSING_SOON = "closing soon"
+    NOT_YET_OPEN = "not open yet"
     CLOSED = "closed"
     MAY_BE_CLOSED = "may be closed"
     UNKNOWN = "unknown"
@@ -33,9 +34,16 @@ PAST = frozenset({VacancyState.CLOSED, VacancyState.MAY_BE_CLOSED})
 
 
 def vacancy_state(metadata: Metadata, today: date) -> VacancyState:
-    """The state of a vacancy on ``today``: closed after its last day, in doubt when old and without a closing date."""
+    """The state of a vacancy on ``today``: closed after its last day, in doubt when old and without a closing date.
+
+    Before the day on which it opens nobody can apply yet.
+    """
+    if metadata.valid_until is not None and metadata.valid_until.last_day < today:
+        return VacancyState.CLOSED
+    if metadata.valid_from is not None and metadata.valid_from.first_day > today:
+        return VacancyState.NOT_YET_OPEN
     if metadata.valid_until is not None:
-        return VacancyState.CLOSED if metadata.valid_until.last_day < today else VacancyState.OPEN
+        return VacancyState.OPEN
     advertised = metadata.published or metadata.valid_from
     if advertised is not None and (today - advertised.last_day).days > OLD_AFTER_DAYS:
         return VacancyState.MAY_BE_CLOSED
@@ -54,7 +62,13 @@ def advert_state(document: Document, vacancies: Iterable[Vacancy], today: date) 
 
 
 OPEN_STATES = (VacancyState.OPEN, VacancyState.CLOSING_SOON)
-_MOST_TO_LEAST = (*OPEN_STATES, VacancyState.UNKNOWN, VacancyState.MAY_BE_CLOSED, VacancyState.CLOSED)
+_MOST_TO_LEAST = (
+    *OPEN_STATES,
+    VacancyState.NOT_YET_OPEN,
+    VacancyState.UNKNOWN,
+    VacancyState.MAY_BE_CLOSED,
+    VacancyState.CLOSED,
+)
 
 
 def state_of(vacancy: Vacancy, today: date) -> VacancyState:

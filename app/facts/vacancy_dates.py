@@ -54,6 +54,10 @@ _REPLACED = re.compile(
     r"|\b(?:(?:it )?was|previously|originally|formerly|instead of|rather than)\b[^,;()]{1,40}(?:[,;)]|$)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\bopen(?:s|ed|ing)?\b[^.;]{1,60}?\b(?=(?:and |then )?(?:clos(?:e|es|ing)|until|till|to)\b)", re.IGNORECASE
+)
+"""When applications open, before it is told when they close."""
 _ROLLING = re.compile(
     r"\bno (?:fixed |set |specific )?(?:closing date|deadline)\b"
     r"|\b(?:recruit(?:ing|ment)?|hir(?:e|ing)|applications?)\b"
@@ -120,7 +124,9 @@ def says_until_filled(words: str) -> bool:
 
 def _as_it_is_now(words: str) -> str:
     """The words without the day that was replaced: "from 3 May to 1 June", "1 June (was 3 May)"."""
-    bare = _REPLACED.sub(lambda found: " " if states_day(found.group()) else found.group(), words)
+    bare = words
+    for gone in (_OPENING, _REPLACED):
+        bare = gone.sub(lambda found: " " if states_day(found.group()) else found.group(), bare)
     marks = [mark.end() for mark in _RENEWED.finditer(bare)]
     behind = bare[marks[-1] :] if marks else bare
     return next((each for each in (behind, bare) if states_day(each)), words)

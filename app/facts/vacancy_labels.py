@@ -56,7 +56,8 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     ),
     (
         Detail.CONTRACT,
-        r"contract(?: type| term| length| details)?|type of contract|employment type|(?:job|position|vacancy) type"
+        r"contract(?: type| term| length| details)?|length(?: of (?:contract|post|appointment))?"
+        r"|type of contract|employment type|(?:job|position|vacancy) type"
         r"|tenure|type of (?:job|vacancy|employment)|duration",
     ),
     (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.sentences import split_sentences
-from app.domain import Block, BlockKind
-from app.facts.vacancy_dates import says_rolling, states_day
+from app.domain import Block, BlockKind, Span
+from app.facts.vacancy_dates import says_rolling, says_until_filled, states_day
 from app.facts.vacancy_ended import says_it_ended
 from app.facts.vacancy_pay import states_salary
 from app.vacancy import Detail, Stated
@@ -31,7 +31,14 @@ _PAYS = _words(
 _SUMS_ALONE = _words(r"\W*£\d[\d,]{4,7}(?: ?(?:-|–|to) ?£\d[\d,]{4,7})?\W*")
 _TERM = r"(?:permanent|temporary|fixed[- ]term|casual|(?:full|part|term)[- ]time|job[- ]share)"
 _TERMS_ALONE = _words(rf"\W*{_TERM}(?:(?:\s?[,/|·•&]\s?|\s(?:and|or)\s){_TERM}){{0,3}}\W*")
+_TERMS_FIRST = _words(
+    rf"(?:permanent|temporary|fixed[- ]term|casual)(?:,|;| -| –| and)?"
+    rf" (?:{_TERM}\b|\d{{1,2}}(?:\.\d{{1,2}})?[ -]hours?\b)[^.;]{{0,60}}"
+)
 _IS_CONTRACT, _IS_HOURS = _words(r"\b(?:permanent|temporary|fixed|casual)\b"), _words(r"\b(?:time|share)\b")
+_BETWEEN_VALUES = re.compile(r"\s+[·•|]\s+")
+_LONGEST_OF_A_LINE = 10
+_HOURS_ALONE = _words(r"\d{1,2}(?:\.\d{1,2})?[ -]hours?\b")
 _HOURS = _words(
     r"\b\d{1,2}(?:\.\d{1,2})?(?: ?- ?\d{1,2})?[ -]hours?(?: (?:per|a|each) week| weeks?\b)"
     r"|\b(?:post|role|job|position|contract)s? (?:is|are|will be|can be)(?: offered| worked)?(?: on)?(?: an?"
@@ -59,6 +66,14 @@ _CLOSES = _words(
     r"|\bapplications? (?:must|should|need to|have to|will|are|is|to)\b.{0,40}\b(?:by|before|no later than"
     r"|until|in by)\b"
     r"|\blast (?:day|date) (?:to apply|for applications)\b|\bopen (?:for applications )?until\b"
+    r"|\bopens? (?:on|from)\b.{0,40}\buntil\b"
+)
+_OPENS = _words(
+    r"\b(?:applications?|(?:the|our|this) (?:[\w’'-]+ )?(?:vacancy|advert|intake|application window)) (?:will )?opens?"
+    r" (?:on|from|in)\b|\bopens? for applications (?:on|from|in)\b"
+)
+_STAYS_OPEN = _words(
+    r"\b(?:open|live|advertised|recruiting|clos(?:es|ing|ed?)|accept(?:ing|ed)?|tak(?:e|ing) applications)\b"
 )
 _CLOSES_IN = _words(
     r"\bclos(?:es?|ing) in (?:\d{1,2}|an?|one|two|three|four|five|six|eight|ten) (?:days?|weeks?|months?)\b"
@@ -106,8 +121,36 @@ def prose_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
             continue
         for span in split_sentences(text, block.start, block.end):
             words = text[span.start : span.end]
+            yield from _stated_in_a_line(text, span)
             if len(words) <= _LONGEST and not words.endswith(("?", ":")):
                 yield from (Stated(detail, " ".join(words.split()), span) for detail in _stated_in(words))
+
+
+def _stated_in_a_line(text: str, line: Span) -> Iterator[Stated]:
+    """The pay, the hours and the contract of a line of values without names: "£41,000 · permanent · 37 hours".
+
+    So are those of "Permanent, 36 hours (job shares welcome)."
+    """
+    whole = " ".join(text[line.start : line.end].split()).rstrip(".")
+    if _TERMS_FIRST.fullmatch(whole):
+        yield from (Stated(each, whole, line, labelled=True) for each in (Detail.CONTRACT, Detail.HOURS))
+        return
+    marks = list(_BETWEEN_VALUES.finditer(text, line.start, line.end))
+    begins = [line.start, *(mark.end() for mark in marks)] if marks else []
+    ends = [*(mark.start() for mark in marks), line.end]
+    for start, end in zip(begins, ends, strict=False):
+        words = text[start:end].rstrip(".")
+        if not words or len(words.split()) > _LONGEST_OF_A_LINE:
+            continue
+        bare = ((Detail.SALARY, _states_pay(words)), (Detail.HOURS, _HOURS_ALONE.match(words)))
+        terms = ((Detail.CONTRACT, _IS_CONTRACT), (Detail.HOURS, _IS_HOURS)) if _TERMS_ALONE.fullmatch(words) else ()
+        details = [detail for detail, said in bare if said] + [detail for detail, form in terms if form.search(words)]
+        span = Span(start, start + len(words))
+        yield from (Stated(each, " ".join(words.split()), span, labelled=True) for each in details)
+
+
+def _states_pay(words: str) -> bool:
+    return "£" in words and (_PAYS.search(words) or _SUMS_ALONE.fullmatch(words)) is not None and states_salary(words)
 
 
 def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
@@ -118,7 +161,7 @@ def nearest_to_applying(stated: Sequence[Stated]) -> list[Stated]:
 
 def _stated_in(words: str) -> Iterator[Detail]:
     """The details of a job that a sentence states."""
-    if "£" in words and (_PAYS.search(words) or _SUMS_ALONE.fullmatch(words)) and states_salary(words):
+    if _states_pay(words):
         yield Detail.SALARY
     if _TERMS_ALONE.fullmatch(words):
         bare = ((Detail.CONTRACT, _IS_CONTRACT), (Detail.HOURS, _IS_HOURS))
@@ -126,9 +169,12 @@ def _stated_in(words: str) -> Iterator[Detail]:
     if (
         ((_CLOSES.search(words) or says_it_ended(words)) and states_day(words))
         or says_rolling(words)
+        or (_STAYS_OPEN.search(words) and says_until_filled(words))
         or _CLOSES_IN.search(words)
     ):
         yield Detail.CLOSES
+    if _OPENS.search(words) and states_day(words):
+        yield Detail.OPENS
     for detail, forms in _FORMS:
         if all(form.search(words) for form in forms) and (detail is not Detail.INTERVIEWS or states_day(words)):
             yield detail

@@ -178,3 +178,22 @@ def test_a_closing_date_that_has_passed_is_told_of_whatever_names_it(
     told = compose_answer(understand("Who hires?", (), directory), [claim], 0.9, Setting(index, directory, TODAY))
     assert told is not None
     assert told.caveats == caveats
+
+
+def test_what_a_closed_role_is_paid_by_a_newer_page_does_not_tell_that_there_is_one(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    head = "---\ntitle: Pay\ncouncil: hampshire\nkind: policy\npublished: 2026-10\n---\n# Pay\n\n"
+    table = (
+        "| Role | Grade | Salary |\n|---|---|---|\n| Family support worker | K | £29,000 |\n| Driver | D | £24,000 |\n"
+    )
+    index = index_of(tmp_path, {"hampshire/closed.md": CLOSED, "hampshire/pay.md": f"{head}{table}"}, encoder)
+    answer = answer_question(
+        "is there a family support worker job",
+        council="hampshire",
+        index=index,
+        encoder=encoder,
+        directory=directory,
+        today=TODAY,
+    )
+    assert "all of them closed" in answer.text

@@ -187,3 +187,21 @@ def test_a_false_premise_is_put_right_though_the_rest_is_not_found(ask: Ask) -> 
 def test_the_service_never_says_we(ask: Ask) -> None:
     (text,) = said(ask("Do social workers get a parking permit?"))
     assert text == "Kent County Council says: “Our social workers get a parking permit for every office.”"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How often does supervision take place in Kent and how often in Suffolk?",
+        "How often does supervision take place in Kent, and how often is it in Suffolk?",
+    ],
+)
+def test_of_two_councils_each_part_is_told_behind_its_councils_name(question: str, ask: Ask) -> None:
+    answer = ask(question, None)
+    assert said(answer) == [f"Kent: {FORTNIGHT}", "Suffolk: Supervision takes place once a month."]
+    assert answer.status is Status.ANSWERED
+
+
+def test_parts_about_one_council_need_no_name(ask: Ask) -> None:
+    answer = ask("Who chairs the corporate parenting board in Kent and how often does supervision take place?", None)
+    assert said(answer) == ["Robin Sample chairs the corporate parenting board.", FORTNIGHT]

@@ -88,6 +88,15 @@ def test_the_words_before_it_in_its_paragraph_tell_when_it_was(directory: Direct
     ]
 
 
+def test_a_time_that_a_figure_has_come_down_from_is_not_its_own(directory: Directory) -> None:
+    question = asked("How many bikes were lent in 2024?", directory)
+    said = "Teams lend 19 bikes on average, down from 23 last autumn."
+    (of_it,) = statements(said, published="2024-06-05")
+    (of_another,) = statements(said, published="2022-06-05")
+    found = [Candidate(of_it, 1.0), Candidate(of_another, 1.0)]
+    assert of_the_period_asked(found, question) == found[:1]
+
+
 def test_another_time_in_the_words_before_it_is_not_its_own(directory: Directory) -> None:
     told = statements("Avery Example came in 2021. 31 bikes were lent.", published="2024-11", council=("kent",))
     question = asked("How many bikes were lent in 2024?", directory)

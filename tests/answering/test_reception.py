@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from app.councils.directory import Directory
 from app.domain import Answer, Nearby, Span, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
+from tests.builders import index_of
 
 Ask = Callable[..., Answer]
 
@@ -431,3 +433,18 @@ def test_what_an_employer_does_for_the_ill_is_no_cry_for_help(ask: Ask, question
 )
 def test_what_if_that_tells_of_harm_is_one(ask: Ask, question: str) -> None:
     assert ask(question).status is Status.SIGNPOSTED
+
+
+def test_somebody_of_whom_a_document_speaks_is_not_out_of_scope(
+    tmp_path: Path, encoder: Encoder, directory: Directory, today: date
+) -> None:
+    def status(text: str, folder: str) -> Status:
+        head = "---\ntitle: News\ncouncil: kent\nkind: article\npublished: 2026-05\n---\n# News\n\n"
+        index = index_of(tmp_path / folder, {"kent/news.md": f"{head}{text}\n"}, encoder)
+        asked = "who is Sir Anselm Invented"
+        return answer_question(
+            asked, council="kent", index=index, encoder=encoder, directory=directory, today=today
+        ).status
+
+    assert status("The prizes for carers were handed out by Sir Anselm Invented.", "held") is not Status.OUT_OF_SCOPE
+    assert status("The prizes for carers were handed out by the mayor.", "other") is Status.OUT_OF_SCOPE

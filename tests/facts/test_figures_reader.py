@@ -460,3 +460,26 @@ def test_a_series_of_averages_goes_on_from_what_each_worker_holds(directory: Dir
         "The number of children each social worker holds matters. In 2021 the average was 24. In May 2026 it was 15.4."
     )
     assert told(series, directory) == [("caseload", ("24",), "is"), ("caseload", ("15.4",), "is")]
+
+
+def test_what_somebody_gets_on_joining_is_so(directory: Directory) -> None:
+    page = document("27 days' holiday when you join, 32 after five years", council=("kent",))
+    [found] = [fact for fact in read_figures(page, directory) if fact.measure is Measure.LEAVE]
+    assert found.standing is Standing.IS
+
+
+@pytest.mark.parametrize(
+    ("said", "measures"),
+    [
+        ("There is no longer a golden hello; it was withdrawn on 31 March 2025.", [Measure.JOINING_PAYMENT]),
+        ("The retention payment has been withdrawn.", [Measure.RETENTION_PAYMENT]),
+        ("The golden hello will be withdrawn next spring.", []),
+        ("The retention payment is no longer taxed at once.", []),
+    ],
+)
+def test_a_payment_may_be_told_to_have_ended_without_its_amount(
+    said: str, measures: list[Measure], directory: Directory
+) -> None:
+    found = [fact for fact in read_figures(document(said, council=("kent",)), directory) if not fact.amounts]
+    assert [fact.measure for fact in found if fact.measure is not Measure.ALLOWANCE] == measures
+    assert all(fact.standing is Standing.WAS for fact in found)

@@ -269,3 +269,41 @@ def test_whoever_leaves_a_meeting_keeps_the_post() -> None:
     told = {at: [each.told for each in forms_in(f"The chair, ⟦0⟧, left {at}.")] for at in ("at 8.15 pm", "in May")}
     assert Told.LEFT not in told["at 8.15 pm"]
     assert Told.LEFT in told["in May"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Full council has backed the appointment of ⟦0⟧ as director.", (TO_COME, 0, "director")),
+        ("⟦0⟧, now deputy in Ξ, has been named for the role.", (TO_COME, 0, IT)),
+        ("She follows ⟦0⟧, who came as interim director in May.", (HOLDS, 0, "interim director")),
+        ("⟦0⟧ becomes interim director of fostering.", (HOLDS, 0, "interim director of fostering")),
+        ("⟦0⟧ runs the practice team and can be reached by e-mail.", (HOLDS, 0, "head of the practice team")),
+    ],
+)
+def test_forms_in_which_news_tell_of_a_post(sentence: str, told: tuple[Told, int, str]) -> None:
+    assert told in held(sentence)
+
+
+def test_taking_the_reins_is_following_and_moving_to_another_employer_is_leaving() -> None:
+    assert followed("⟦0⟧ takes the reins from ⟦1⟧ in May.") == [(0, 1)]
+    assert [each.told for each in forms_in("⟦0⟧ is moving to a national charity.")] == [Told.LEAVES]
+    assert list(forms_in("⟦0⟧ is moving to a new office.")) == []
+
+
+def test_who_chairs_a_board_that_has_been_set_up() -> None:
+    said = "An improvement board has been set up, chaired by ⟦0⟧."
+    assert held(said) == [(HOLDS, 0, "chair of An improvement board")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The director of children's services, ⟦0⟧, will leave the council at the end of September.", Told.LEAVES),
+        ("The director of children's services, ⟦0⟧, is retiring in May.", Told.LEAVES),
+        ("The director of children's services, ⟦0⟧, retired in May.", Told.LEFT),
+    ],
+)
+def test_whoever_is_named_behind_a_post_leaves_or_has_left(sentence: str, told: Told) -> None:
+    [going] = [each for each in forms_in(sentence) if each.told in (Told.LEAVES, Told.LEFT)]
+    assert (going.told, going.who, going.dated) == (told, 0, True)

@@ -277,3 +277,21 @@ def test_a_given_name_below_a_name_is_nobody_where_two_have_it(directory: Direct
     assert told(read_people(article(*one), directory)) == [("holds", "Avery Example", "head of quality")]
     two = [*one, "Avery Sample met us."]
     assert read_people(article(*two), directory) == []
+
+
+def test_the_given_name_alone_means_who_was_named_in_full_before_it_in_the_paragraph(directory: Directory) -> None:
+    text = "Jamie Example, principal social worker, is new. Jamie replaces Robin Sample. Sample tea is free."
+    found = told(read_people(article(text, council=("kent",)), directory))
+    assert ("followed", "Jamie Example", "Robin Sample") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jamie Example and Jamie Specimen are head of fostering. Jamie replaces Robin Sample.",
+        "May Example is head of fostering. May replaces no month, and Robin Sample left.",
+    ],
+)
+def test_a_given_name_that_two_have_or_that_is_a_word_means_nobody(text: str, directory: Directory) -> None:
+    found = read_people(article(text, council=("kent",)), directory)
+    assert not any(fact.told is Told.FOLLOWED for fact in found)

@@ -512,3 +512,18 @@ def test_what_a_summary_of_a_report_tells_is_of_the_visit_that_it_names(visit: s
     assert [in_words(each) for each in read(retold)] == [f"{GOOD} {expected}".strip()]
     other = replace(made, metadata=replace(made.metadata, kind=Kind.ARTICLE))
     assert [in_words(each) for each in read(other)] == [GOOD]
+
+
+RIGHT_BEHIND = "Ofsted rated Kent's children's services good in a report published on 14 September 2022."
+IN_CARE = "kent in_care requires_improvement"
+
+
+def test_a_sentence_right_behind_a_dated_grade_tells_of_the_same_inspection() -> None:
+    behind = "Services for children in care require improvement."
+    assert said(f"{RIGHT_BEHIND} {behind}")[1:] == [f"{IN_CARE} published 2022-09-14"]
+    assert said(RIGHT_BEHIND, f"Ofsted says that {behind.lower()}")[1:] == [IN_CARE]
+
+
+def test_what_was_so_before_has_not_the_date_of_the_sentence_in_front() -> None:
+    told = said(f"{RIGHT_BEHIND} Ofsted had previously rated services for children in care as requiring improvement.")
+    assert not any("in_care" in each and "2022" in each for each in told)

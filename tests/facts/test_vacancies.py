@@ -30,6 +30,22 @@ def test_a_vacancy_is_open_to_its_last_day_and_in_doubt_when_old(
     assert vacancy_state(Metadata("An advert", published=dates[0], valid_until=dates[1]), TODAY) is state
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "state"),
+    [
+        ("2026-11-23", None, VacancyState.NOT_YET_OPEN),
+        ("2027-01-11", "2027-02-21", VacancyState.NOT_YET_OPEN),
+        ("2026-11-22", "2027-02-21", VacancyState.OPEN),
+        ("2026-11", "2027-02-21", VacancyState.OPEN),
+    ],
+)
+def test_a_vacancy_is_not_open_before_its_first_day(
+    valid_from: str, valid_until: str | None, state: VacancyState
+) -> None:
+    dates = [PartialDate.parse(text) if text else None for text in (valid_from, valid_until)]
+    assert vacancy_state(Metadata("An advert", valid_from=dates[0], valid_until=dates[1]), TODAY) is state
+
+
 def vacancy(title: str = "Team manager", **dates: str) -> Vacancy:
     known = {name: PartialDate.parse(text) for name, text in dates.items()}
     return Vacancy(title, "d1", Span(0, 1), Span(0, 1), **known)  # type: ignore[arg-type]

@@ -264,6 +264,53 @@ def test_a_later_day_in_the_text_goes_before_the_last_day_that_a_person_gave() -
     assert str(only(advert(body, published="2026-10-01\nvalid_until: 2026-10-18")).closes) == "2026-12-11"
 
 
+def test_a_line_of_values_without_names_gives_pay_hours_and_contract() -> None:
+    found = only(
+        advert("# Practice lead\n\n£50,269–£53,480 · permanent · 37 hours, compressed if you like · Exampleton\n")
+    )
+    assert found.pay == Pay(50269, 53480, PayPeriod.YEAR)
+    assert words(found, Detail.SALARY) == ["£50,269–£53,480"]
+    assert words(found, Detail.CONTRACT) == ["permanent"]
+    assert words(found, Detail.HOURS) == ["37 hours, compressed if you like"]
+
+
+def test_terms_in_a_row_are_the_contract_and_the_hours() -> None:
+    found = only(
+        advert("# Practice lead\n\nPO5: £52,000 a year. Permanent, 36 hours (job shares welcome). Wren House.\n")
+    )
+    assert words(found, Detail.CONTRACT) == ["Permanent, 36 hours (job shares welcome)"]
+    assert words(found, Detail.HOURS) == ["Permanent, 36 hours (job shares welcome)"]
+
+
+def test_the_length_of_a_post_is_its_contract() -> None:
+    found = only(advert("# Practice lead\n\n| Length | 12 months, for a leave |\n|---|---|\n| Pay | £40,000 |\n"))
+    assert words(found, Detail.CONTRACT) == ["12 months, for a leave"]
+
+
+def test_a_line_of_values_tells_no_pay_by_an_allowance() -> None:
+    assert only(advert("# Practice lead\n\nExampleton · £3,000 a year retention payment · permanent\n")).pay is None
+
+
+def test_an_advert_that_is_open_until_filled_says_so_in_a_sentence() -> None:
+    found = only(advert("# Practice lead\n\nPosted last week. Open until filled; we read forms every Monday.\n"))
+    assert words(found, Detail.CLOSES) == ["Open until filled; we read forms every Monday."]
+    other = only(advert("# Practice lead\n\nA colleague does the work until the post is filled.\n"))
+    assert words(other, Detail.CLOSES) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Applications open on 11 January 2027 and close on 21 February 2027.",
+        "Applications open on 11 January 2027 until 21 February 2027.",
+        "Applications will open on 11 January. The closing date is 21 February 2027.",
+    ],
+)
+def test_the_day_on_which_applications_open_is_not_the_day_on_which_they_close(said: str) -> None:
+    found = only(advert(f"# Practice lead\n\n{said}\n"))
+    assert (str(found.opens), str(found.closes)) == ("2027-01-11", "2027-02-21")
+
+
 @pytest.mark.parametrize("kind", ["article", "policy", "letter", "inspection_report", "faq"])
 def test_pages_that_advertise_nothing_have_no_vacancies(kind: str) -> None:
     body = "# The panel\n\nSocial workers earn £39,000 a year. The closing date was 3 May 2026.\n"

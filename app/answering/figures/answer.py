@@ -7,13 +7,16 @@ the documents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.answering.changed import answer_of_change, with_what_it_was
 from app.answering.figures.in_adverts import (
+    NAMES_A_JOB,
     advert_of,
+    adverts_quoted,
     headed_since,
     is_of_another_job,
     is_of_closed_advert,
@@ -34,7 +37,7 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import told_earlier, voiced
 from app.answering.vacancies.match import names_a_role, names_all, words_of_role
 from app.dates import PartialDate
-from app.domain import Answer, Citation, Document, Span, Status
+from app.domain import Answer, Citation, Document, Kind, Span, Status
 from app.encoder import Encoder
 from app.facts.amounts import amounts_in, number_of
 from app.facts.figure import Figure, Measure, Standing
@@ -52,6 +55,14 @@ LONG_AGO_DAYS = 3 * 365
 SAME_TIME_DAYS = 365
 """A figure of all is told beside a newer one of a part of the service, if it is no older than that."""
 MOST_BEFORE, MOST_ROWS = 1, 3
+_OF_OFSTED = (Kind.INSPECTION_REPORT, Kind.LETTER)
+_WHAT_OFSTED_SAYS = re.compile(
+    r"\b(?:ofsted|inspect(?:ors?|ion|orate))\b(?:['’]s)?(?: \w+){0,2}? (?:sa(?:y|ys|id)|f[io]u?nds?"
+    r"|thinks?|thought|report\w*|notes?|noted|tell|told|wr(?:i|o)tes?|mention\w*|comment\w*)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = (Measure.CASELOAD, Measure.LEAVE, Measure.SUPERVISION)
+"""What a page about all tells for each job, so that an advert of one adds nothing to it."""
 _OTHER_WORKERS = frozenset(
     "advis manag review iro support visitor nurs advoc youth carer teacher psychologist student".split()
 )
@@ -69,9 +80,9 @@ class Found:
 def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Answer | None:
     """The answer when the question is for a figure that the sources plainly tell; None for any other."""
     figures, councils = setting.index.figures, asked.held_in(setting.index)
-    if not figures.facts or not councils or len(councils) < len(asked.councils):
-        return None
     compared = councils_compared(asked, setting)
+    if not figures.facts or not (councils or len(compared) > 1) or len(councils) < len(asked.councils):
+        return None
     question = read_figures_question(asked.topic, asked.whole)
     if question is None and len(compared) > 1:
         question = read_figures_question(without_comparing(asked.text, setting))
@@ -79,8 +90,11 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
         return None
     if is_term(question.measure) and speaks_of_a_job(asked.said, setting.index):
         return None
+    of_ofsted = _WHAT_OFSTED_SAYS.search(asked.text) is not None
     sides = compared if len(compared) > 1 else councils
-    each = [look_up(setting, slug, question) for slug in sides]
+    quoted = adverts_quoted(asked.said, setting.index)
+    adverts = None if not quoted and NAMES_A_JOB.search(asked.whole) else quoted
+    each = [look_up(setting, slug, question, adverts, of_ofsted=of_ofsted) for slug in sides]
     if not all(each):
         return None
     claims: list[Claim] = []
@@ -180,12 +194,24 @@ def _tells_another_measure(cited: Citation, question: FiguresQuestion) -> bool:
     return named is not None and named is not question.measure
 
 
-def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found | None:
-    """What is told of the measure at one council; None where nothing is, of that part of the service and that time."""
+def look_up(
+    setting: Setting,
+    council: str,
+    question: FiguresQuestion,
+    adverts: frozenset[str] | None = None,
+    *,
+    of_ofsted: bool = False,
+) -> Found | None:
+    """What is told of the measure at one council; None where nothing is, of that part of the service and that time.
+
+    ``adverts`` are those of the jobs spoken of before, by the identity of their documents; None where any may be meant.
+    ``of_ofsted``: what Ofsted itself says, in its reports and letters.
+    """
     index, figures = setting.index, setting.index.figures
     told = figures.of(
         council, question.measure, lambda fact: _is_meant(fact, question) and not is_of_another_job(fact, index)
     )
+    told = [fact for fact in told if not of_ofsted or index.documents[fact.document_id].metadata.kind in _OF_OFSTED]
     told = [fact for fact in told if _names_it(fact, question, index)] or told
     if question.of_extreme:
         told = [fact for fact in told if _tells_an_extreme(fact, index)]
@@ -193,6 +219,8 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
         told = [fact for fact in told if not _tells_an_extreme(fact, index)] or told
     if question.of_limit:
         told = [fact for fact in told if advert_of(fact, index) is None] or told
+    if question.measure in _OF_ALL and adverts is not None:
+        told = [fact for fact in told if fact.document_id in adverts] or _of_the_service(told, index)
     if is_term(question.measure):
         told = [fact for fact in told if not is_of_closed_advert(fact, index, setting.today)] or told
     if question.time is Time.YEAR:
@@ -202,12 +230,19 @@ def look_up(setting: Setting, council: str, question: FiguresQuestion) -> Found 
     first = _newest(told, figures, question)
     if first is None or (question.time is Time.NOW and _was_long_ago(first, figures)):
         return None
-    if over := _over_since(figures, council, first):
+    if over := figures.ended_since(council, first):
         return Found((over,))
     beside = _of_a_part_since(told, first, figures)
     compared = [fact for fact in told if fact is not first and _was_so_then(fact, question.against, index)]
     older = _of_all_first(compared, question)[:MOST_BEFORE] or _before(told, first, figures, question)
     return Found((first, *_rows_with(first, told, index), *beside, *older), tuple(older))
+
+
+def _of_the_service(told: Sequence[Figure], index: OpenIndex) -> list[Figure]:
+    """Without what an advert tells of its own job, where other documents as new, or nearly so, tell it of all."""
+    others = [fact for fact in told if advert_of(fact, index) is None]
+    when = index.figures.when
+    return others if others and _days(when(told[0]), when(others[0])) <= SAME_TIME_DAYS else list(told)
 
 
 def _was_long_ago(fact: Figure, figures: Figures) -> bool:
@@ -233,14 +268,6 @@ def _names_it(fact: Figure, question: FiguresQuestion, index: OpenIndex) -> bool
 def _tells_an_extreme(fact: Figure, index: OpenIndex) -> bool:
     """Is it the highest or the lowest that there was, not what is so of all or on average?"""
     return EXTREME.search(index.documents[fact.document_id].text[fact.start : fact.end]) is not None
-
-
-def _over_since(figures: Figures, council: str, told: Figure) -> Figure | None:
-    """What tells of a payment since as one that was."""
-    if not told.measure.is_money:
-        return None
-    over = figures.of(council, told.measure, lambda fact: fact.standing is Standing.WAS and told.of <= fact.of)
-    return over[0] if over and figures.when(over[0]) > figures.when(told) else None
 
 
 def _is_meant(fact: Figure, question: FiguresQuestion) -> bool:

@@ -27,6 +27,9 @@ _REGISTERED = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:managers?|directors?|head of|assistants?|support workers?|students?)\b", re.IGNORECASE)
 
 
+NAMES_A_JOB = re.compile(r"\b(?:jobs?|roles?|posts?|vacanc(?:y|ies)|positions?|adverts?)\b", re.IGNORECASE)
+
+
 def advert_of(fact: Figure, index: OpenIndex) -> Vacancy | None:
     """The advertised role in whose part of an advert a figure stands; None for what other documents tell."""
     if index.documents[fact.document_id].metadata.kind is not Kind.VACANCY:
@@ -82,6 +85,12 @@ def headed_since(measure: Measure, advert: Document, index: OpenIndex) -> tuple[
 def is_term(measure: Measure) -> bool:
     """Is it a term of employment, which each job may have of its own?"""
     return measure.is_money or measure in (Measure.LEAVE, Measure.SUPERVISION)
+
+
+def adverts_quoted(said: tuple[str, ...], index: OpenIndex) -> frozenset[str]:
+    """The documents of the adverts that the answer before quoted."""
+    texts = {each.document_id: index.documents[each.document_id].text for each in index.vacancies} if said else {}
+    return frozenset(document for document, text in texts.items() if any(quote in text for quote in said))
 
 
 def speaks_of_a_job(said: tuple[str, ...], index: OpenIndex) -> bool:

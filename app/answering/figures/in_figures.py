@@ -22,6 +22,7 @@ def in_figures(index: OpenIndex, slug: str, today: date) -> list[Figure]:
 
     def holds(fact: Figure) -> bool:
         is_so = fact.standing is Standing.IS and not fact.of_beginners
+        is_so = is_so and figures.ended_since(slug, fact) is None
         return is_so and not is_of_another_job(fact, index) and not is_of_closed_advert(fact, index, today)
 
     found: list[Figure] = []

@@ -56,7 +56,7 @@ class JudgementAnswers:
         if question.wanted is Wanted.COMPARISON and len(known) > 1:
             return compare(self._record, question, known, councils)
         if question.wanted in (Wanted.WHEN, Wanted.LEAD_INSPECTOR):
-            return self._visit(question, known[0])
+            return None if self._grades_none_of(question.areas, known[0]) else self._visit(question, known[0])
         if question.wanted is Wanted.HISTORY:
             return past(self._record, question, known[0]) or self._alone(question, known[0])
         if question.wanted is Wanted.IMPROVEMENTS:
@@ -257,6 +257,10 @@ class JudgementAnswers:
             return None
         earlier = self._record.history(now.council, now.area)
         return next((each for each in earlier if each.grade in question.grades and each.stated_in != "prose"), None)
+
+    def _grades_none_of(self, areas: Sequence[Area], slug: str) -> bool:
+        """Is no judgement held of any of these areas, where any are named?"""
+        return bool(areas) and not any(self._record.newest(slug, area) for area in areas)
 
     def _visit(self, question: JudgementQuestion, slug: str) -> Judged | None:
         """When the newest inspection, or that of a year, was, or who led it; None where its report does not tell."""

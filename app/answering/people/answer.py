@@ -6,16 +6,19 @@ What the sources do not plainly tell is left to the sentences of the documents.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from app.answering.denied import is_denied
-from app.answering.people.look_up import Scope, holder, look_up
+from app.answering.people.look_up import holder, look_up
 from app.answering.people.marked import with_marks
 from app.answering.people.opinion import asks_what_somebody_is_worth
 from app.answering.people.other_words import other_words
 from app.answering.people.posts import read_post
 from app.answering.people.question import Wanted, read_people_question
+from app.answering.people.scope import Scope
+from app.answering.people.who_says_it import naming_alone
 from app.answering.periods import time_held
 from app.answering.question.asked import Asked
 from app.answering.question.times_asked import Period
@@ -71,7 +74,7 @@ def answer_from_people(asked: Asked, setting: Setting) -> Answer | None:
     claims: list[Claim] = []
     for slug, told in zip(councils, found, strict=True):
         own = [_claim(fact, setting, then=fact in told.then) for fact in told.facts]
-        own = [claim for number, claim in enumerate(own) if not any(_holds(other, claim) for other in own[:number])]
+        own = [claim for number, claim in enumerate(own) if not _is_told_by_others(claim, own, number)]
         named_first = 1 if len(councils) == 1 else len(own)
         claims += [labelled(claim, slug, setting) for claim in own[:named_first]] + own[named_first:] if whose else own
     first = setting.index.documents[found[0].facts[0].document_id]
@@ -125,23 +128,41 @@ def _holds(claim: Claim, other: Claim) -> bool:
     return document == others and span.start <= inner.start and inner.end <= span.end
 
 
+def _is_told_by_others(claim: Claim, claims: Sequence[Claim], number: int) -> bool:
+    """Does another claim hold its words and more, or one before it the same?"""
+    return any(
+        _holds(other, claim) and (place < number or not _holds(claim, other))
+        for place, other in enumerate(claims)
+        if place != number
+    )
+
+
 def _asks_for_a_stranger(question: str, people: People) -> bool:
     """Does it ask who somebody is whose name nobody has, though others have the surname?"""
     found = _WHO_IS.match(question)
     return found is not None and people.has_surname(found["surname"]) and read_post(found["name"]) is None
 
 
+def _in_one_line(words: str) -> str:
+    """Lines one behind the other: a sentence with a space, a name and the post below it with a comma."""
+    told = ""
+    for line in (each.strip() for each in words.splitlines()):
+        between = " " if told.endswith((".", "!", "?", "”", '"')) else ", "
+        told = f"{told}{between}{line}" if told and line else told or line
+    return told
+
+
 def _claim(fact: PersonFact, setting: Setting, *, then: bool) -> Claim:
     """What a source tells in its own words, with whom they mean; ``then``: as what an older document said."""
     document = setting.index.documents[fact.document_id]
-    span, named = fact.span, fact.named
+    span, named = naming_alone(fact, document), fact.named
     above = document.text[named.start : named.end] if named else ""
     if named and post_of_several(above):
         text = as_sentence(f"{above}: {document.text[span.start : span.end]}")
         return Claim(text, ((document.id, span), (document.id, named)), superseded=then)
     if named is not None and not document.text[named.end : span.start].strip() and span.end - named.start <= LONGEST:
         span, named = Span(named.start, span.end), None
-    words = ", ".join(line for each in document.text[span.start : span.end].splitlines() if (line := each.strip()))
+    words = _in_one_line(document.text[span.start : span.end])
     statement = statement_at(document, span, (words,), setting.index)
     said = (told_earlier if then else voiced)(statement, as_sentence(words), setting)
     if named is None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.answering.people.look_up import APART_DAYS
 from app.answering.people.posts import WHOLE, Post, is_same, means, post_in
+from app.answering.people.scope import APART_DAYS
 from app.facts.people import People
 from app.facts.person_fact import PersonFact, Told
 from app.stems import stems

@@ -8,47 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from app.answering.people.held_then import Held, at_no_known_time, holders_then
+from app.answering.people.held_then import holders_then
+from app.answering.people.of_somebody import career, ever, who
 from app.answering.people.posts import Post, means, post_in
-from app.answering.people.question import PeopleQuestion, Wanted, read_people_question
+from app.answering.people.question import Wanted, read_people_question
+from app.answering.people.scope import APART_DAYS, HELD_OR_TO_COME, Found, Scope, holder_after, post_of, posts_of
 from app.facts.people import GOING, IsPost, People
 from app.facts.person_fact import PersonFact, Told
 
-APART_DAYS = 60
-"""Documents of closer dates are taken for equally new."""
 LATELY_DAYS = 365
 """For so long behind somebody's coming documents tell of who stood in until then."""
 MOST_EARLIER = 2
-_HELD_OR_TO_COME = (Told.HOLDS, Told.HELD, Told.TO_COME)
 _STANDING = re.compile(r"\b(?:permanent(?:ly)?|interim|acting|temporary|substantive)\b", re.IGNORECASE)
 _FOR_NOW = re.compile(r"\b(?:interim|acting|temporary)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is told, in this order; ``then`` are those of it that are told as history, by what an older source said."""
-
-    facts: tuple[PersonFact, ...]
-    then: tuple[PersonFact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """One council's people, those whom the question names, what it asks, and what tells from when until when."""
-
-    people: People
-    council: str
-    named: tuple[str, ...]
-    question: PeopleQuestion
-    held: Held = at_no_known_time
-
-    @property
-    def person(self) -> str | None:
-        """The one asked about."""
-        return None if self.question.person is None else self.named[self.question.person]
 
 
 def look_up(scope: Scope, text: str) -> Found | None:
@@ -97,8 +72,8 @@ def holder(scope: Scope) -> Found | None:
         if fact.person != first.person and people.when(fact) >= people.when(first)
     ]
     if not coming and _moved_from(first.person, is_post, people) == first:
-        return Found((first, _posts_of(first.person, people)[0]), (first,))
-    since = _holder_after(scope, first, replace(post, interim=False)) if post.interim else []
+        return Found((first, posts_of(first.person, people)[0]), (first,))
+    since = holder_after(scope, first, replace(post, interim=False)) if post.interim else []
     older = [fact for fact in _before(scope, is_post, first) if fact.person in scope.named]
     then = (*older[:1], *([first] if since else []))
     return Found((first, *(coming or since or people.leaving(first))[:1], *older[:1]), then)
@@ -203,10 +178,10 @@ def _predecessor_of(scope: Scope, person: str, told: PersonFact | None) -> Found
     people = scope.people
     if followed := people.of(person, Told.FOLLOWED):
         return Found((followed[0],))
-    own = told or next(iter(_posts_of(person, people)), None)
-    if own is None or (post := scope.question.post or _post_of(own)) is None:
+    own = told or next(iter(posts_of(person, people)), None)
+    if own is None or (post := scope.question.post or post_of(own)) is None:
         return None
-    if told is None and not any(means(post)(each.post) for each in people.of(person, *_HELD_OR_TO_COME) if each.post):
+    if told is None and not any(means(post)(each.post) for each in people.of(person, *HELD_OR_TO_COME) if each.post):
         return None  # somebody of another post: who led the council's services before its leader is not who led it
     older = _before(scope, means(post), own) if people.in_post(means(post), (scope.council,)) else []
     return Found(tuple(older[:1]), tuple(fact for fact in older[:1] if fact.told is Told.HOLDS))
@@ -219,8 +194,8 @@ def _successor(scope: Scope) -> Found | None:
         return None
     if followed := people.followed(person):
         return Found((followed[0],))
-    own = next(iter(_posts_of(person, people)), None)
-    post = _post_of(own) if own else None
+    own = next(iter(posts_of(person, people)), None)
+    post = post_of(own) if own else None
     if own is None or post is None:
         return None
     held = people.holders(means(post), (scope.council,))
@@ -258,109 +233,53 @@ def _still(scope: Scope) -> Found | None:
     Where nothing newer is told of the post, other sentences may tell more than that somebody held it once.
     """
     people, person = scope.people, scope.person
-    own = next(iter(_posts_of(person, people)), None) if person else None
+    own = next(iter(posts_of(person, people)), None) if person else None
     if person is None or own is None:
         return None
+    if scope.question.post and scope.question.post.interim and (settled := _settled(person, people)):
+        return settled
     gone = [fact for fact in people.of(person, *GOING) if people.when(fact) >= people.when(own)]
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
     if (asked_of := scope.question.post) and (was := _moved_from(person, means(asked_of), people)):
         return Found((own, was), (was,))
-    post = scope.question.post or _post_of(own)
-    newer = _holder_after(scope, own, post) if post else []
+    post = scope.question.post or post_of(own)
+    newer = holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
     before = (own,) if newer and not (after or gone) else ()
-    return Found((*found[:2], *before), before) if found else None
+    told = (*found[:2], *before)
+    then = [fact for fact in told[1:] if (people.when(told[0]) - people.when(fact)).days > APART_DAYS or fact in before]
+    return Found(told, tuple(then)) if found else None
 
 
 def _standing(scope: Scope) -> Found | None:
     """What tells whether somebody is in post for good or for the time being, the newest."""
-    person = scope.person
-    held = scope.people.of(person, Told.HOLDS) if person else []
+    people, person = scope.people, scope.person
+    held = people.of(person, Told.HOLDS) if person else []
     told = [fact for fact in held if _STANDING.search(fact.post)]
-    if not told:
+    if person is None or not told:
         return None
-    is_newest = (scope.people.when(held[0]) - scope.people.when(told[0])).days <= APART_DAYS
+    if settled := _settled(person, people):
+        return settled
+    if after := [fact for fact in people.followed(person) if people.when(fact) >= people.when(told[0])]:
+        return Found((after[0], told[0]), (told[0],))
+    is_newest = (people.when(held[0]) - people.when(told[0])).days <= APART_DAYS
     return Found((told[0],)) if is_newest or not _FOR_NOW.search(told[0].post) else None
 
 
-def _who(scope: Scope) -> Found | None:
-    """What each of those asked about is, or was, by the newest source."""
-    if len(scope.named) < 2:
-        return _who_is(scope, scope.person)
-    each = [_who_is(scope, person) for person in scope.named]
-    return Found(tuple(dict.fromkeys(told.facts[0] for told in each if told))) if all(each) else None
-
-
-def _who_is(scope: Scope, person: str | None) -> Found | None:
-    """What somebody is; that the one has left, or who came after, where that is told later, or is to leave."""
-    people = scope.people
-    own = next(iter(_posts_of(person, people)), None) if person else None
-    if person is None or own is None:
+def _settled(person: str, people: People) -> Found | None:
+    """What first tells somebody in a post for good whom an older source tells to hold it for the time being."""
+    told = people.of(person, Told.HOLDS, Told.TO_COME)
+    for_now = next((fact for fact in told if _FOR_NOW.search(fact.post)), None)
+    post = post_of(for_now) if for_now else None
+    if for_now is None or post is None:
         return None
-    post = _post_of(own)
-    left = [fact for fact in people.of(person, Told.LEFT) if people.when(fact) > people.when(own)]
-    after = [fact for fact in people.followed(person) if people.when(fact) > people.when(own)]
-    if post:
-        after = [fact for fact in after if not people.is_to_come(fact, means(post))]
-    new = _holder_after(scope, own, post) if post else []
-    since = (after or left or new)[:1]
-    return Found((own, *(since or people.leaving(own))[:1]), (own,) if since else ())
-
-
-def _holder_after(scope: Scope, own: PersonFact, post: Post) -> list[PersonFact]:
-    people = scope.people
-    held = people.holders(means(post), (scope.council,))
-    return [
-        fact for fact in held if fact.person != own.person and (people.when(fact) - people.when(own)).days > APART_DAYS
-    ]
-
-
-def _ever(scope: Scope) -> Found | None:
-    """What tells that somebody held a post at any time, and who holds it since."""
-    post, person = scope.question.post, scope.person
-    if post is None or person is None:
-        return None
-    told = [fact for fact in scope.people.of(person, *_HELD_OR_TO_COME) if fact.post and means(post)(fact.post)]
-    since = _holder_after(scope, told[0], post)[:1] if told else []
-    return Found((told[0], *since), (told[0],) if since else ()) if told else None
-
-
-def _career(scope: Scope) -> Found | None:
-    """What somebody did before: as it is told, and posts held that are not the one held here."""
-    people, person = scope.people, scope.person
-    if person is None:
-        return None
-    here = [post for fact in people.of(person, Told.HOLDS) if (post := post_in(fact.post))]
-    here += [scope.question.post] if scope.question.post else []
-    held = [fact.span for fact in people.of(person, Told.HOLDS, Told.HELD) if post_in(fact.post) in here]
-    told = [fact for fact in people.of(person, Told.DID_BEFORE) if fact.span not in held]
-    told += [
+    since = [
         fact
-        for fact in people.of(person, Told.HELD)
-        if fact.named is not None and (post := post_in(fact.post)) and post not in here
+        for fact in told
+        if fact.post and means(post)(fact.post) and not _FOR_NOW.search(fact.post)
+        if (people.when(fact) - people.when(for_now)).days > APART_DAYS
     ]
-    if scope.question.post is not None:
-        is_post = means(scope.question.post)
-        since = min(
-            (people.when(fact) for fact in people.of(person, Told.HOLDS) if is_post(fact.post)), default=date.min
-        )
-        held_here = [fact for fact in people.of(person, Told.HOLDS, Told.HELD) if fact.post and not is_post(fact.post)]
-        told += [fact for fact in held_here if people.when(fact) <= since]
-    once = list({fact.span: fact for fact in reversed(told)}.values())[::-1]
-    return Found(tuple(once[:MOST_EARLIER])) if once else None
-
-
-def _post_of(fact: PersonFact) -> Post | None:
-    """The post that a fact names, whoever holds it for however long."""
-    post = post_in(fact.post)
-    return replace(post, interim=False) if post else None
-
-
-def _posts_of(person: str, people: People) -> list[PersonFact]:
-    """What tells somebody's post, the newest and fullest first; posts held or to be held where none is told of now."""
-    told = [fact for fact in people.of(person, Told.HOLDS) if fact.post]
-    told = told or [fact for fact in people.of(person, Told.TO_COME, Told.HELD) if fact.post]
-    return sorted(told, key=lambda fact: (people.when(fact), len(fact.post)), reverse=True)
+    return Found((*dict.fromkeys((since[-1], since[0])), for_now), (for_now,)) if since else None
 
 
 _LOOKED_UP: dict[Wanted, Callable[[Scope], Found | None]] = {
@@ -371,7 +290,7 @@ _LOOKED_UP: dict[Wanted, Callable[[Scope], Found | None]] = {
     Wanted.UNTIL: _until,
     Wanted.STILL: _still,
     Wanted.STANDING: _standing,
-    Wanted.WHO: _who,
-    Wanted.EVER: _ever,
-    Wanted.CAREER: _career,
+    Wanted.WHO: who,
+    Wanted.EVER: ever,
+    Wanted.CAREER: career,
 }

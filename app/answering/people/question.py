@@ -79,6 +79,8 @@ _AFTER = _pattern(
     r"ONE(?:['’]?s)? (?:successor|replacement)\b",
     r"\b(?:successor|replacement) (?:of|to|for) ONE",
     rf"\bwho\b {_HAD_IT}after ONE",
+    r"\bwho\b.{0,90}\b(?:after|since|now|now that|when) ONE(?:['’]s)?(?: (?:has|had|is))?(?: (?:now|just))?"
+    r" (?:left|leaves|gone|goes|went|leaving|retired|resigned|stepped down|moved on)\b",
     r"\b(?:after|when|since|now that) ONE (?:left|leaves|goes|went|has gone|retired|resigned|stepped down"
     r"|moved on),? who\b",
 )

@@ -74,7 +74,8 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (
             Sought.DATE,
             r"\bwhen\b(?! (?:it comes|i|we|you|they|he|she)\b)|\b(?:what|which) (?:year|month|date|day)s?\b"
-            r"|\b(?:closing|start|starting|opening) date\b|\bdates? (?:of|for)\b|\bhow (?:recent|old) is\b",
+            r"|\b(?:closing|start|starting|opening) date\b|\bdates? (?:of|for)\b|\bhow recent is\b"
+            r"|\bhow old is (?:it|(?:the|this|that|your|their|my|its|our) (?!director|boss|head|manager|leader))\b",
         ),
         (
             Sought.NUMBER,

@@ -25,7 +25,7 @@ MOST_SUGGESTIONS = 3
 KEPT = 512
 """Suggestions and documents of which it is remembered what they ask, or name the director: most answers have some."""
 _PEOPLE = frozenset({Kind.PROFILE, Kind.ARTICLE, Kind.VACANCY})
-_OFFERED = (*OPEN_STATES, VacancyState.UNKNOWN)
+_OFFERED = (*OPEN_STATES, VacancyState.NOT_YET_OPEN, VacancyState.UNKNOWN)
 _LEADS, _AROUND = re.compile(r"\bdirector\b.{0,20}\bchild", re.IGNORECASE), 160
 
 

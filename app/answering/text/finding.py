@@ -54,9 +54,11 @@ from app.answering.text.in_time import (
 )
 from app.answering.text.newer import is_outdated, newer_first
 from app.answering.text.of_the_group import of_the_group_asked
+from app.answering.text.of_the_job import of_the_job_asked
 from app.answering.text.of_the_named import of_what_is_named
 from app.answering.text.of_the_number import of_the_number_asked
 from app.answering.text.of_the_team import of_the_team_asked
+from app.answering.text.points_to_improve import without_points_to_improve
 from app.answering.text.read_closely import read_closely
 from app.answering.text.row_asked import of_the_row_asked
 from app.answering.text.select import Candidate, candidates
@@ -73,6 +75,7 @@ from app.answering.text.visit_named import (
     without_the_visit,
 )
 from app.answering.text.voices import told_earlier, voiced
+from app.answering.text.who_followed import of_the_one_followed
 from app.answering.text.whose import (
     of_the_body_headed,
     of_the_label_asked,
@@ -234,9 +237,12 @@ def weigh(
     found = of_the_one_who_said_it(found, asked)
     named = setting.index.people.named_in(asked.whole, asked.councils)
     found = without_who_only_says_it(without_other_lives(found, named), asked, named)
+    found = of_the_one_followed(found, asked, named)
     found = of_the_service_judged(without_bare_names(without_echoes(found, asked), asked), asked)
     found = without_own_grades(without_replaced_grades(found, asked, setting.index.ledger), asked)
     found = without_grades_of_others(found, asked, setting)
+    found = of_the_job_asked(found, asked, setting.index.vacancies)
+    found = without_points_to_improve(found, asked, setting)
     found = of_the_label_asked(of_the_role_asked(found, asked, setting.index.vacancies), asked)
     found = of_what_is_named(of_the_period_asked(found, asked), asked, setting)
     found = of_the_team_asked(of_the_number_asked(found, asked, setting), asked)

@@ -27,6 +27,7 @@ from app.answering.text.of_a_summary import asks_what_must_improve, asks_what_th
 from app.answering.text.of_a_theme import of_the_theme
 from app.answering.text.of_a_visit import must_improve, of_the_visit
 from app.answering.text.of_an_inspector import inspections_led
+from app.answering.text.points_to_improve import claims_but_points, without_points_to_improve
 from app.answering.text.read_closely import read_closely
 from app.answering.text.report_meant import KIND_NAMED, kind_named, newest_graded, report_meant
 from app.answering.text.select import Candidate, candidates
@@ -124,7 +125,7 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
         return compose_answer(asked, led, LIKELY, setting)
     if len(asked.councils) != 1:
         return None
-    if claims := _of_one_visit(asked, way, setting):
+    if claims := claims_but_points(_of_one_visit(asked, way, setting), asked, setting):
         return compose_answer(asked, claims, LIKELY, setting)
     topic, praise = _topic(way), _asks_for_praise(way)
     lacking = asks_what_must_improve(way) and not topic - frozenset(concepts(_LACKING))
@@ -205,6 +206,7 @@ def _said(asked: Asked, inspection: Inspection, encoder: Encoder, setting: Setti
     if topic := _topic(asked, kind=of_another):
         found = _about(asked, topic, encoder.encode_question(asked.topic), inspection, setting)
         found = [each for each in found if is_praise(each.statement.quote)] if praise else found
+        found = without_points_to_improve(found, asked, setting)
         found = [each for each in found if kind_named(each.statement.quote) == kind] if of_another else found
         found = [each for each in found if _is_of_whom(asked, each.statement.quote)]
         found = [each for each in fitting(found, asked.topic, asked.sought) if _counts(asked, each.statement.quote)]

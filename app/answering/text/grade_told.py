@@ -21,6 +21,11 @@ from app.facts.grades import GRADE_WORDS
 _GRADE = rf"['’‘]?(?:{GRADE_WORDS}|requir(?:e|es|ed|ing)\s+improvement|good)\b"
 _OF_GRADES = (Wanted.CURRENT, Wanted.HISTORY)
 _JUDGED = r"(?:judged|judge?ments?|rated|graded)\b"
+_BEFORE = re.compile(
+    rf"\b(?:last|previous|prior)\s+(?:\w+\s+)?inspection\b[^.;]{{0,100}}?\b{_JUDGED}[^.;]{{0,60}}?{_GRADE}"
+    rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,60}}?\bat\s+(?:the|its|their)\s+(?:last|previous)\s+inspection\b",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:homes?|schools?|nurser(?:y|ies)|centres?|agenc(?:y|ies)|provisions?|adoption|fostering|care leavers"
     r"|leadership|help and protection)\b",
@@ -49,12 +54,29 @@ def grade_told(asked: Asked, setting: Setting) -> list[Claim]:
     return []
 
 
+def grade_told_of_before(asked: Asked, setting: Setting) -> list[Claim]:
+    """The sentence in which the oldest report that is held tells the grade of the inspection before it, if one does.
+
+    Only of a council's services as a whole.
+    """
+    question = read_judgement_question(asked.whole, 1) if len(asked.councils) == 1 else None
+    if question is None or question.areas or question.times.year or question.wanted is not Wanted.HISTORY:
+        return []
+    graded = [visit for visit in setting.index.ledger.inspections_of(asked.councils[0]) if visit.judgements]
+    documents = (setting.index.documents[visit.document_id] for visit in reversed(graded))
+    return [Claim(None, ((document.id, span),)) for document in documents for span in _matching(document, _BEFORE)][:1]
+
+
 def _telling(document: Document, year: int) -> list[Span]:
     tells = re.compile(
         rf"\b(?:inspection|inspected)\b[^.;]{{0,60}}?\b{year}\b[^.;]{{0,100}}?\b{_JUDGED}[^.;]{{0,60}}?{_GRADE}"
         rf"|\b{_JUDGED}(?:\s+\w+){{0,3}}?\s+{_GRADE}[^.;]{{0,60}}?\bin\s+(?:\w+\s+)?{year}\b",
         re.IGNORECASE,
     )
+    return _matching(document, tells)
+
+
+def _matching(document: Document, tells: re.Pattern[str]) -> list[Span]:
     spans = (span for block in document.blocks for span in split_sentences(document.text, block.start, block.end))
     found = ((span, tells.search(document.text, span.start, span.end)) for span in spans)
     return [span for span, told in found if told and not _OF_ANOTHER.search(document.text, span.start, told.end())]

@@ -13,6 +13,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.text.choose import is_in_a_word
 from app.answering.text.in_time import InTime, holds_as_much, is_older, newest_first, tells_of_the_present
+from app.answering.text.of_the_job import is_of_one_job
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.answering.text.unsure import goes_with
@@ -49,7 +50,7 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     settled = timed.told_then or timed.older or timed.newer or timed.of_the_month or asked.about_the_past
     if settled or "place" not in best.signals:
         return timed
-    near = [each for each in timed.found if _is_newer_answer(each, best)]
+    near = [each for each in timed.found if _is_newer_answer(each, best) and not is_of_one_job(each, best, asked)]
     if asked.sought is Sought.PERSON and tells_of_the_present(best):
         near = [each for each in near if tells_of_the_present(each)]
     if not near:

@@ -15,6 +15,7 @@ from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.text.choose import words_of_statement
 from app.answering.text.select import Candidate
 from app.answering.text.unsure import UNSURE
+from app.documents.people import people_in
 
 _WHETHER_AT = re.compile(
     r"\W*(?:(?:and|so|but|please|hi),? )*(?:can|could|is|are|do|does|did|will|would|has|have|may|am|any)\b.{3,160}"
@@ -31,6 +32,13 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """Verbs that make a whole sentence of a reply."""
+_HOW_OLD = re.compile(
+    r"\bhow old (?:is|was|are) (?:the )?(?P<whom>(?:he|she|director|boss|head|manager|leader|dcs)\b)?", re.IGNORECASE
+)
+_AN_AGE = re.compile(
+    r"\bage(?:d|s)?\b|\b\d{1,2}[- ]years?[- ]old\b|\bborn\b|\bbirthday\b|\b(?:turn(?:s|ed)|is|was|,) \d\d(?=[,.]|$)",
+    re.IGNORECASE,
+)
 _NAME_RUN = re.compile(
     r"(?:(?<=\w )|(?<=, ))[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*|^[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+"
 )
@@ -72,7 +80,7 @@ def _words(candidate: Candidate) -> str:
 
 def tells_nothing_of_it(candidate: Candidate, asked: Asked) -> bool:
     """Does a statement that is not sure to answer tell of something else by its form, or nothing at all?"""
-    if only_repeats_the_question(candidate, asked):
+    if only_repeats_the_question(candidate, asked) or tells_no_age(candidate, asked):
         return True
     if candidate.score >= UNSURE:
         return False
@@ -86,6 +94,14 @@ def only_repeats_the_question(candidate: Candidate, asked: Asked) -> bool:
         return False
     above = candidate.statement.passage.headings[-1:]
     return words <= set(asked.terms) and not (above and _ASKING.search(above[0]))
+
+
+def tells_no_age(candidate: Candidate, asked: Asked) -> bool:
+    """Where it is asked how old somebody is, does it tell no age? How long somebody has worked is none."""
+    how_old = _HOW_OLD.search(asked.topic)
+    if how_old is None or not (how_old["whom"] or people_in(asked.text)):
+        return False
+    return _AN_AGE.search(candidate.statement.quote) is None
 
 
 def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:

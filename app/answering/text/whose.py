@@ -28,7 +28,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.names_of_people import TITLES
 from app.documents.people import people_in
-from app.domain import Area
+from app.domain import Area, Kind
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
 from app.stems import words_of
@@ -286,6 +286,11 @@ def without_echoes(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     return [each for each in found if not words_of_statement(each) <= set(asked.terms)]
 
 
+def says_no_more(words: str, asked: Asked) -> bool:
+    """Do words say no more than the question that asks what, who or how?"""
+    return _ASKS_FOR_MORE.match(asked.topic) is not None and concepts_in(words) <= set(asked.terms)
+
+
 def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     """Where somebody's words are asked for, those that may be that person's; about a matter, beside a word of it.
 
@@ -302,10 +307,16 @@ def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Can
 
 
 def without_other_lives(found: Sequence[Candidate], named: Sequence[str]) -> list[Candidate]:
-    """``found`` without what somebody tells as "I" in a document that holds none of those ``named`` in the question."""
+    """``found`` without what somebody tells as "I", or an advert, in a document that names none of those ``named``."""
     if not named:
         return list(found)
-    return [each for each in found if not _SAYS_I.search(each.statement.quote) or _holds_one(each, named)]
+    return [each for each in found if not _may_be_anybodys(each) or _holds_one(each, named)]
+
+
+def _may_be_anybodys(candidate: Candidate) -> bool:
+    """Does somebody say "I", or is it an advert's, which tells of whoever gets the job?"""
+    of_an_advert = candidate.statement.document.metadata.kind is Kind.VACANCY
+    return of_an_advert or _SAYS_I.search(candidate.statement.quote) is not None
 
 
 def _holds_one(candidate: Candidate, named: Sequence[str]) -> bool:

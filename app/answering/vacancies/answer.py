@@ -88,6 +88,8 @@ def _is_of_something_else(question: VacancyQuestion, words: frozenset[str]) -> b
     """Is no role or job spoken of where something else may be meant: how many are needed, open, or where it is?"""
     if question.details == (Detail.POSTS,):
         return not (names_a_role(words) or question.names_jobs)
+    if question.from_when:  # one applies for leave and for courses too
+        return not (names_a_role(words) or question.of_a_job)
     is_named = names_a_role(words) or question.names_jobs or question.of_a_job
     return not is_named and (question.asks_if_open or question.details in ((Detail.CLOSES,), (Detail.PLACE,)))
 

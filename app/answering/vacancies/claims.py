@@ -83,6 +83,8 @@ class VacancyClaims:
             return self.details(vacancy, ended)[0]
         state = state_of(vacancy, self._setting.today)
         closing = vacancy.stated(Detail.CLOSES)[:1]
+        if state is VacancyState.NOT_YET_OPEN and vacancy.opens:
+            return self._to_open(vacancy, vacancy.opens, closing)
         if closing and vacancy.closes is None:
             return self.details(vacancy, closing)[0]
         if state is VacancyState.MAY_BE_CLOSED and vacancy.advertised:
@@ -93,6 +95,18 @@ class VacancyClaims:
             words = vacancy.closes.in_words if vacancy.closes else ""
         text = wording("vacancies", state.value, role=self.role(vacancy), words=words)
         return Claim(text, self._spans(vacancy, closing))
+
+    def _to_open(self, vacancy: Vacancy, opens: PartialDate, closing: Sequence[Stated]) -> Claim:
+        """That nobody can apply yet, from when one can, and until when."""
+        until = wording("vacancies", "until", words=vacancy.closes.in_words) if vacancy.closes else ""
+        text = wording(
+            "vacancies",
+            VacancyState.NOT_YET_OPEN.value,
+            role=self.role(vacancy),
+            opens=opens.with_preposition,
+            until=until,
+        )
+        return Claim(text, self._spans(vacancy, [*vacancy.stated(Detail.OPENS)[:1], *closing]))
 
     def listing(self, slug: str, vacancies: Sequence[Vacancy], name: str = "listed") -> Claim:
         """The roles of a council in one sentence, each with pay, closing date and number of posts in brackets.
@@ -130,7 +144,11 @@ class VacancyClaims:
             elif detail is Detail.CLOSES and vacancy.closes and (told := vacancy.stated(detail)):
                 brackets.append(wording("vacancies", name, words=vacancy.closes.in_words))
                 spans.append(told[0].span)
-        undated = state_of(vacancy, self._setting.today) is VacancyState.MAY_BE_CLOSED or is_rolling(vacancy)
+        state = state_of(vacancy, self._setting.today)
+        if state is VacancyState.NOT_YET_OPEN and vacancy.opens:
+            brackets.append(wording("vacancies", "opens", words=vacancy.opens.with_preposition))
+            spans += [each.span for each in vacancy.stated(Detail.OPENS)[:1]]
+        undated = state is VacancyState.MAY_BE_CLOSED or is_rolling(vacancy)
         if undated and vacancy.advertised:
             brackets.append(wording("vacancies", "dated", words=vacancy.advertised.with_preposition))
         return brackets, spans

@@ -63,7 +63,8 @@ _FILLER = frozenset(
         "interested someone somebody anyone anybody contrast differ differs unlike versus vs similar same opportunity "
         "opportunities precisely suitable insist demand demands sought seek seeks seeking attribute attributes "
         "quality qualities trait traits strength strengths credential credentials hope hopes past previous previously "
-        "achievement achievements track applicants considered consider"
+        "achievement achievements track applicants considered consider right minute mo atm presently scheme then ok "
+        "okay oh well hey"
     ).split()
     for stem in _told_apart(word)
 )
@@ -116,6 +117,14 @@ def words_of_role(text: str, vacancies: Sequence[Vacancy]) -> frozenset[str]:
 def names_a_role(words: frozenset[str]) -> bool:
     """Is one of the stems a word that roles are called by?"""
     return bool(words & _ROLE_WORDS)
+
+
+def kinds_of_role(text: str) -> frozenset[str]:
+    """The stems of a text that are words which roles are called by, short forms written out."""
+    plain = in_full(text)
+    words = words_of(plain)
+    apart = {one for one, after in pairwise(words) if one == "service" and _ROLE_WORDS & set(_told_apart(after))}
+    return frozenset(each for each in _in_text(plain) & _ROLE_WORDS if each != "servic" or apart)
 
 
 def is_another_role(label: str, words: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ class VacancyQuestion:
     when it has a word for one, rather than of applying alone. ``by_closing`` is true when the roles are asked for in
     the order in which they close, ``tells`` when it is what there is to say of one, ``counts`` when it is how many
     jobs there are, ``compares`` when it is how those of several councils differ, ``asks_whom`` when it is with whom to
-    talk about one.
+    talk about one, ``from_when`` when it is from which day on one can apply.
     """
 
     details: tuple[Detail, ...] = ()
@@ -37,6 +37,7 @@ class VacancyQuestion:
     counts: bool = False
     compares: bool = False
     asks_whom: bool = False
+    from_when: bool = False
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -119,7 +120,11 @@ _TELLS = _words(
     r"|any|a|an|my|no|not|find|get|got|need|want|apply|leave|new|first|last|next|dream|another)\b)"
     r"(?:the )?(?:[\w’'-]+ ){1,5}?(?:job|vacancy)(?: please)?\W*$",
 )
-_CLOSING = _words(rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos", r"\bwhich(?: ones?)? clos")
+_CLOSING = _words(
+    rf"\b(?:which|what)\b(?: [\w’'-]+){{0,4}} {_JOB}\b.{{0,30}}\bclos",
+    r"\bwhich(?: ones?)? clos",
+    r"\b(?:do|does|will) any(?: of (?:them|these|those))? clos",
+)
 _COUNTS = _words(
     rf"\bhow m[ae]ny\b(?: [\w’'-]+){{0,5}}? {_JOBS}(?: (?:are|do|does|have|has|there|you|they|got|open|available|vacant"
     r"|advertised|going|on|offer|now|at|the|moment|currently|right|in|left|to|apply|for|can|i|please)){0,8}\W*$",
@@ -153,6 +158,14 @@ _IF_OPEN = _words(
     r"\bha(?:s|ve)\b.{0,80}\b(?:closed|been filled|been taken|gone)\b",
     r"\b(?:can|could) i (?:still|yet) apply\b",
 )
+_FROM_WHEN = _words(
+    r"\bwhen\b(?!.{0,60}\b(?:must|should|have to|need to|by)\b).{0,60}\bapply\b",
+    r"\bwhen\b.{0,60}\b(?:applications?|vacanc(?:y|ies)|adverts?|jobs?|posts?|roles?|intakes?|recruitment)\b.{0,60}"
+    r"\b(?:opens?|start)\b(?: (?:in|at)| (?:for|to) \w+)?\W*$",
+    r"\b(?:can|could|may) (?:i|we|you|u) (?:[\w’'-]+ )?apply\b.{0,80}\b(?:now|today|yet|already|at the moment"
+    r"|straight away)\W*$",
+)
+"""Asks from when on one can apply, or whether one can by now."""
 _ASKS_WHICH = _words(r"^\W*(?:which|what['’]?s?|any|list|show|tell|when|until|from when)\b")
 _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
@@ -313,7 +326,8 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
     if _ANOTHER_SUBJECT.search(question):
         return None
     details = tuple(detail for detail, pattern in _DETAILS if pattern.search(question))
-    if_open = _IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question)
+    from_when = not details and _FROM_WHEN.search(question) is not None
+    if_open = from_when or (_IF_OPEN.search(question) is not None and not _ASKS_WHICH.search(question))
     closing = asks_by_closing(question) and _CLOSING.search(question) is not None
     tells = _TELLS.search(question) is not None
     lists = not details and not if_open and (closing or tells or _asks_for_roles(question))
@@ -326,7 +340,7 @@ def read_vacancy_question(question: str) -> VacancyQuestion | None:
         return None
     counts = details == (Detail.POSTS,) and _COUNTS.search(question) is not None
     whom = Detail.APPLY in details and _ASKS_WHOM.search(question) is not None
-    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts, compares, whom)
+    return VacancyQuestion(details, lists, if_open, named, of_a_job, closing, tells, counts, compares, whom, from_when)
 
 
 def without_whom(question: str) -> str:

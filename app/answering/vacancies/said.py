@@ -69,6 +69,7 @@ def caveats_of(said: Said, setting: Setting) -> list[str]:
     for vacancy in said.vacancies:
         state, title = state_of(vacancy, setting.today), vacancy.title
         closings = [each.words for each in vacancy.stated(Detail.CLOSES)]
+        caveats += _to_open(vacancy, said) if state is VacancyState.NOT_YET_OPEN else []
         if past := past_caveat(vacancy, setting.today):
             caveats.append(past)
         elif state is VacancyState.CLOSING_SOON and vacancy.closes:
@@ -87,6 +88,14 @@ def caveats_of(said: Said, setting: Setting) -> list[str]:
     if any(each.in_page_data and _is_said(each, said) for vacancy in said.vacancies for each in vacancy.details):
         caveats.append(wording("caveats", "vacancy_page_data"))
     return caveats
+
+
+def _to_open(vacancy: Vacancy, said: Said) -> list[str]:
+    """From when on one can apply, where no claim tells the day."""
+    opens = vacancy.opens
+    if opens is None or any(opens.in_words in claim.text for claim in said.claims if claim.text):
+        return []
+    return [wording("caveats", "vacancy_to_open", title=vacancy.title, when=opens.with_preposition)]
 
 
 def _is_said(stated: Stated, said: Said) -> bool:

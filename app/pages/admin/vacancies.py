@@ -16,6 +16,7 @@ from app.parts import Parts
 MARKS = {
     VacancyState.OPEN: "is-on",
     VacancyState.CLOSING_SOON: "is-waiting",
+    VacancyState.NOT_YET_OPEN: "is-waiting",
     VacancyState.UNKNOWN: "is-wrong",
     VacancyState.MAY_BE_CLOSED: "is-wrong",
     VacancyState.CLOSED: "is-off",

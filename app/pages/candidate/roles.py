@@ -16,6 +16,7 @@ from app.vacancy import Detail, Vacancy
 STATE_WORDS = {
     VacancyState.OPEN: "Open",
     VacancyState.CLOSING_SOON: "Closing soon",
+    VacancyState.NOT_YET_OPEN: "Not open yet",
     VacancyState.CLOSED: "Closed",
     VacancyState.MAY_BE_CLOSED: "May no longer be open",
     VacancyState.UNKNOWN: "No closing date given",
@@ -38,13 +39,20 @@ class Role:
     @property
     def facts(self) -> str:
         """``Closed · advertised April 2017 · closing date 3 May 2017 · £41,000 a year``."""
-        advertised = self.vacancy.opens or self.vacancy.advertised
         told = [
             STATE_WORDS[self.state],
-            f"advertised {advertised.in_words}" if advertised else f"advertised: {DATE_UNKNOWN}",
+            self._since,
             f"closing date {self._closing}" if self._closing else "closing date not known",
         ]
         return " · ".join([*told, *self._short(Detail.SALARY), *self._short(Detail.PLACE)])
+
+    @property
+    def _since(self) -> str:
+        vacancy = self.vacancy
+        if self.state is VacancyState.NOT_YET_OPEN and vacancy.opens:
+            return f"applications open {vacancy.opens.with_preposition}"
+        advertised = vacancy.opens or vacancy.advertised
+        return f"advertised {advertised.in_words}" if advertised else f"advertised: {DATE_UNKNOWN}"
 
     @property
     def _closing(self) -> str:

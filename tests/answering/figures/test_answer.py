@@ -207,6 +207,94 @@ def test_a_payment_that_was_withdrawn_is_not_told_as_paid(ask: Ask) -> None:
     assert told.text.startswith("The golden hello of £3,000 has been withdrawn.")
 
 
+def _index(tmp_path: Path, encoder: Encoder, documents: dict[str, str]) -> OpenIndex:
+    return index_of(tmp_path, documents, encoder)
+
+
+@pytest.mark.parametrize("question", ["Does Kent pay a golden hello?", "how much is the golden hello in Kent"])
+def test_a_payment_that_has_ended_is_told_so_where_no_amount_is_given(
+    question: str, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    documents = {
+        "kent/2024.md": _page("Come to us", "kent", "2024-02", "There is a golden hello of £5,000."),
+        "kent/2026.md": _page(
+            "Pay", "kent", "2026-04", "There is no longer a golden hello; it was withdrawn on 31 March 2025."
+        ),
+    }
+    index = _index(tmp_path, encoder, documents)
+    answer = look_into(question, (), None, index, With(encoder, directory, date(2026, 11, 30))).answer
+    assert "no longer a golden hello" in answer.text
+    assert "5,000" not in answer.text
+    assert in_figures(index, "kent", date(2026, 11, 30)) == []
+
+
+def test_what_ofsted_says_of_a_figure_is_told_by_its_own_reports_and_letters(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    letter = _page("A visit", "kent", "2025-11-10", "Caseloads have fallen to an average of 18.")
+    documents = {
+        "kent/letter.md": letter.replace("kind: faq", "kind: letter"),
+        "kent/feature.md": _page("Feature", "kent", "2026-10", "Social workers hold 15 cases on average."),
+    }
+    index = _index(tmp_path, encoder, documents)
+    given = With(encoder, directory, date(2026, 11, 30))
+    of_ofsted = look_into("what did Ofsted say about caseloads in Kent?", (), None, index, given).answer
+    assert "average of 18" in of_ofsted.text
+    assert "15" not in of_ofsted.text
+    assert "hold 15" in look_into("what is the caseload in Kent?", (), None, index, given).answer.text
+
+
+def test_which_of_the_councils_held_has_more_is_told_by_the_figures_of_each(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    advert = _page("Lead, front door", "kent", "2026-11", "You won't carry a caseload.")
+    documents = {
+        "kent/report.md": _page("Workforce", "kent", "2026-06", "The average caseload is 18."),
+        "kent/advert.md": advert.replace("kind: faq", "kind: vacancy"),
+        "devon/report.md": _page("Workforce", "devon", "2026-06", "Social workers hold 15 cases on average."),
+    }
+    index = _index(tmp_path, encoder, documents)
+    given = With(encoder, directory, date(2026, 11, 30))
+    text = look_into("which council has the lower caseload?", (), None, index, given).answer.text
+    assert "Kent: The average caseload is 18." in text
+    assert "Devon: Social workers hold 15 cases on average." in text
+    assert "carry" not in text
+
+
+ADVERT = """---
+title: Social worker, river team
+council: kent
+kind: vacancy
+published: 2026-11-09
+valid_until: 2026-12-31
+---
+# Social worker, river team
+
+You'll carry around 14 children. We give 28 days' annual leave and a loan for a bicycle.
+
+You must be registered with Social Work England.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "told"),
+    [
+        ("average caseload in Kent", (), "15.6"),
+        ("how much annual leave do you get in Kent", (), "33 after five"),
+        ("how many cases would I have in the social worker job in Kent", (), "14"),
+        ("how many cases would I have", ("when does the river team social worker job in Kent close?",), "14"),
+    ],
+)
+def test_what_an_advert_tells_of_its_own_job_is_not_the_caseload_of_all(
+    question: str, earlier: tuple[str, ...], told: str, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    report = _page("Workforce", "kent", "2026-06", "The average caseload across all teams was 15.6.")
+    report += "\nAnnual leave is 28 days, and 33 after five years.\n"
+    index = _index(tmp_path, encoder, {"kent/advert.md": ADVERT, "kent/report.md": report})
+    answer = look_into(question, earlier, None, index, With(encoder, directory, date(2026, 11, 30))).answer
+    assert told in answer.text
+
+
 def test_what_adverts_tell_of_another_job_or_told_of_a_closed_one_is_not_the_councils(ask: Ask) -> None:
     told = ask("How much annual leave would I get?")
     assert "30 days" in told.text

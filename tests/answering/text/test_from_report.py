@@ -326,6 +326,22 @@ def test_what_is_praised_is_told_and_not_the_grade(question: str, reported: Sett
     assert told(question, reported, encoder).text.startswith("The kitten visiting scheme is a strength of the service.")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["what does ofsted like about the pace of planning in Suffolk", "what did inspectors praise of planning"],
+)
+def test_what_must_improve_is_nothing_that_they_liked(question: str, reported: Setting, encoder: Encoder) -> None:
+    assert "The pace of planning" not in told(question, reported, encoder).text
+
+
+@pytest.mark.parametrize(("area", "grade"), [("adoption", False), ("children in care", True)])
+def test_when_a_service_was_graded_is_told_where_a_grade_of_it_is_held(
+    area: str, grade: bool, reported: Setting, encoder: Encoder
+) -> None:
+    text = told(f"when did Ofsted rate {area} in Suffolk", reported, encoder).text
+    assert ("17 May 2024" in text) is grade
+
+
 def test_what_is_asked_on_is_read_in_its_own_words(reported: Setting, encoder: Encoder) -> None:
     before = "What must Suffolk improve?"
     assert "is a strength" in told("what do they praise?", reported, encoder, before).text

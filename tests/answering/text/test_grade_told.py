@@ -65,3 +65,45 @@ def test_no_other_grade_or_question_is_told_of_by_it(question: str, told_of: Set
     told = ask(question, told_of, encoder).text
     assert BEFORE not in told
     assert HOME not in told
+
+
+@pytest.mark.parametrize(
+    "question", ["What was Suffolk's rating before the last inspections?", "How has Suffolk's Ofsted rating changed?"]
+)
+def test_where_older_judgements_are_held_these_are_told(question: str, told_of: Setting, encoder: Encoder) -> None:
+    assert BEFORE not in ask(question, told_of, encoder).text
+
+
+@pytest.fixture(scope="module")
+def of_one(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Setting:
+    """An index that holds one report, which tells of the inspection before it."""
+    folder = tmp_path_factory.mktemp("one")
+    report = OLDER.format(found="").replace(
+        "Children in Suffolk benefit", f"{BEFORE} {HOME} Children in Suffolk benefit"
+    )
+    write_knowledge(folder / "knowledge", {"suffolk/report.md": report})
+    config = settings(folder)
+    build(config, encoder)
+    return Setting(PublishedIndex(config.index_dir, encoder.identity).get(), directory, TODAY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What was Suffolk's Ofsted rating before?", "When was Suffolk last inspected and what did they get before?"],
+)
+def test_the_grade_before_the_only_report_is_told_by_that_report(
+    question: str, of_one: Setting, encoder: Encoder
+) -> None:
+    answer = ask(question, of_one, encoder)
+    assert BEFORE in answer.text
+    assert ("ran from" in answer.text) is question.startswith("When")
+    assert not any("no earlier" in words for words in (answer.text, *answer.caveats))
+
+
+def test_how_a_grade_changed_is_told_with_what_the_report_says_of_the_one_before(
+    of_one: Setting, encoder: Encoder
+) -> None:
+    answer = ask("How has Suffolk's Ofsted rating changed?", of_one, encoder)
+    assert answer.sentences[-1].text == BEFORE
+    assert len(answer.sentences) == 2
+    assert not any("no earlier" in caveat for caveat in answer.caveats)

@@ -11,6 +11,7 @@ from app.answering.text.something_else import (
     only_answers_its_heading,
     only_names_the_place,
     only_repeats_the_question,
+    tells_no_age,
     tells_nothing_of_it,
     without_definitions,
 )
@@ -104,3 +105,19 @@ def test_what_a_word_means_tells_nothing_of_a_council(question: str, councils: t
     means = stated("“Marmalade” means that the oranges were bitter.", councils=councils)
     told = stated("Bees make honey, which means a lot to the town.", councils=())
     assert without_definitions([means, told], asked) == ([means, told] if kept else [told])
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "none"),
+    [
+        ("how old is Avery Example", "Avery Example, the director since May, takes care.", True),
+        ("how old is the director", "A social worker for 24 years, she leads the service.", True),
+        ("how old is Avery Example", "Avery Example, who is 51, leads the service.", False),
+        ("how old is Avery Example", "Avery Example was born in 1975.", False),
+        ("how old is the office", "The office was opened in 1975.", False),
+    ],
+)
+def test_how_long_somebody_has_worked_is_no_age(question: str, words: str, none: bool) -> None:
+    asked = understand(question, (), Directory.load())
+    assert tells_no_age(candidate(words), asked) is none
+    assert not none or tells_nothing_of_it(candidate(words, chance=0.9), asked)

@@ -15,6 +15,7 @@ from app.answering.text.whose import (
     of_the_role_asked,
     of_the_service_judged,
     of_these_councils,
+    says_no_more,
     without_bare_names,
     without_echoes,
     without_namesakes,
@@ -23,7 +24,7 @@ from app.answering.text.whose import (
     without_replaced_grades,
 )
 from app.councils.directory import Directory
-from app.domain import Area, Block, BlockKind, Document, Grade, Judgement, Metadata, Passage, Span
+from app.domain import Area, Block, BlockKind, Document, Grade, Judgement, Kind, Metadata, Passage, Span
 from app.facts.ledger import Ledger
 from tests.answering.documents import statements
 
@@ -314,3 +315,23 @@ def test_the_pay_of_a_role_is_not_told_from_a_line_of_another(question: str, kep
     found = [candidate(words, councils=("kent",)) for words in lines]
     told = of_the_role_asked(found, understand(question, (), Directory.load()), ())
     assert [each.statement.quote for each in told] == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "no_more"),
+    [
+        ("what computer system do you use for case recording", "The computer system.", True),
+        ("what computer system do you use for case recording", "The computer system is called Larkspur.", False),
+        ("is there a computer system", "The computer system.", False),
+    ],
+)
+def test_words_that_the_question_holds_tell_nothing_of_it(question: str, words: str, no_more: bool) -> None:
+    assert says_no_more(words, understand(question, (), Directory.load())) is no_more
+
+
+def test_an_advert_that_names_nobody_tells_nothing_of_somebody() -> None:
+    (advert,) = statements("Permanent, 36 hours (job shares welcome).", council=("kent",), kind=Kind.VACANCY)
+    (page,) = statements("Permanent, 36 hours (job shares welcome).", council=("kent",), kind=Kind.ARTICLE)
+    found = [Candidate(advert, 1.0), Candidate(page, 1.0)]
+    assert without_other_lives(found, ["Avery Example"]) == found[1:]
+    assert without_other_lives(found, []) == found

@@ -53,6 +53,52 @@ def test_every_sentence_is_cited_by_words_of_its_document(case: Case, adverts: S
     assert answer.status is not Status.PARTIAL or answer.caveats
 
 
+INTAKE = """---
+title: "Newly qualified social workers: our intake"
+council: dorset
+kind: vacancy
+published: 2026-11-02
+---
+# Newly qualified social workers: our intake
+
+The starting salary is £36,000. Applications open on 11 January 2027 and close on 21 February 2027.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when can newly qualified social workers apply in Dorset",
+        "is the newly qualified social worker job in Dorset open",
+        "can I apply for the NQSW scheme in Dorset today?",
+        "when do applications for the NQSW intake open in Dorset?",
+    ],
+)
+def test_a_role_is_not_offered_before_applications_open(
+    question: str, tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(index_of(tmp_path, {"dorset/intake.md": INTAKE}, encoder), directory, TODAY)
+    answer = ask(question, setting, encoder)
+    assert answer is not None
+    assert "not open yet; they open on 11 January 2027 and close on 21 February 2027." in answer.text
+
+
+def test_what_a_role_pays_and_a_list_tell_that_applications_are_to_open(
+    tmp_path: Path, encoder: Encoder, directory: Directory
+) -> None:
+    setting = Setting(index_of(tmp_path, {"dorset/intake.md": INTAKE}, encoder), directory, TODAY)
+    listed = ask("Which jobs are there in Dorset?", setting, encoder)
+    paid = ask("what does the NQSW job in Dorset pay", setting, encoder)
+    assert listed is not None
+    assert paid is not None
+    assert "applications open on 11 January 2027" in listed.text
+    assert any("open on 11 January 2027, not before" in caveat for caveat in paid.caveats)
+
+
+def test_when_one_can_apply_for_leave_is_nothing_of_an_advert(adverts: Setting, encoder: Encoder) -> None:
+    assert ask("when can I apply for leave in Kent", adverts, encoder) is None
+
+
 def test_a_closed_role_is_never_listed_among_the_open_ones(adverts: Setting, encoder: Encoder) -> None:
     answer = ask("Which roles are advertised in Devon?", adverts, encoder)
     assert answer is not None

@@ -32,6 +32,8 @@ def titles(question: str) -> list[str]:
         ("When does the IRO post close?", ["Independent Reviewing Officer"]),
         ("what does the DCS earn", []),
         ("the latest vacancies for assistant directors", ["Assistant director"]),
+        ("any assistant director jobs right now", ["Assistant director"]),
+        ("any assistant director jobs at the minute", ["Assistant director"]),
         ("any jobs for NQSWs", ["Newly qualified social worker"]),
         ("how do I apply to be a social worker", ["Newly qualified social worker", "Senior social worker"]),
         ("can I see the assistant director jobs", ["Assistant director"]),

@@ -230,6 +230,23 @@ def test_days_at_home_opening_hours_and_applicants_are_no_detail_of_an_advert(qu
     assert read_vacancy_question(question) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "from_when"),
+    [
+        ("when can newly qualified social workers apply", True),
+        ("can I apply for the post today?", True),
+        ("when do applications open", True),
+        ("when must I apply", False),
+        ("when do I have to apply by", False),
+        ("how can I apply now", False),
+    ],
+)
+def test_from_when_one_can_apply_is_another_question_than_until_when(question: str, *, from_when: bool) -> None:
+    found = read_vacancy_question(question)
+    assert found is not None
+    assert found.from_when is from_when
+
+
 def test_who_asks_whom_to_ring_wants_somebody_named() -> None:
     found = read_vacancy_question("who can I ring about the team manager job")
     assert found is not None
