@@ -36,6 +36,8 @@ _OF_SOMEBODY = re.compile(r"\b(?:me|my|him|her|he|she|they|them|us)\b")
 _SHOULD_GO = re.compile(r"\b(?:i should|should i) (?:just )?leave\b")
 _OF_THE_SERVICE = ("about", "maker")
 _OF_ITS_SOURCES = "how_it_knows"
+SURE, HARDLY = 0.7, 0.45
+"""What documents tell so surely is told, however far from the work it is; of what is not told they hardly know more."""
 _OF_A_MACHINE = re.compile(
     r"\b(?:you|u|your|this|(?:chat ?)?bot|robot|human|person|machine|ai|automat\w{1,4}|\w{0,4}gpt|real)\b"
 )
@@ -89,14 +91,32 @@ def receive(message: str, visit: Visit) -> Answer:
         screened = replace(screened, route=Route.URGENT)
     if visit.setting.trace is not None and screened.route is not None:
         visit.setting.trace.screened = screened.route.value
-    if screened.route is None:
-        answer = _instead_of_silence(visit.look_up(screened.question), screened.question, read.text, visit)
-        if talk.name in _OF_THE_SERVICE and visit.before and {answer.status, visit.before.status} == {Status.NOT_FOUND}:
-            answer = _reply(talk, visit)  # nothing was told of before: it may well be asked of this service
-    else:
-        answer = _reply(screened, visit)
+    answer = _answered(screened, talk, read.text, visit)
     in_danger = answer.sentences[0].text == wording("replies", "urgent")
     return answer if in_danger else with_details_told(answer, read.details)
+
+
+def _answered(screened: Screened, talk: Screened, message: str, visit: Visit) -> Answer:
+    """The answer on the route that was found; ``talk`` is what patterns alone took the message for."""
+    if screened.route is Route.OUT_OF_SCOPE and talk.route is None:
+        return _unless_told(screened, visit)
+    if screened.route is not None:
+        return _reply(screened, visit)
+    answer = _instead_of_silence(visit.look_up(screened.question), screened.question, message, visit)
+    if talk.name in _OF_THE_SERVICE and visit.before and {answer.status, visit.before.status} == {Status.NOT_FOUND}:
+        return _reply(talk, visit)  # nothing was told of before: it may well be asked of this service
+    return answer
+
+
+def _unless_told(screened: Screened, visit: Visit) -> Answer:
+    """What documents surely tell of a question that by its meaning is none for them; else that it is out of scope."""
+    trace = visit.setting.trace
+    told = visit.look_up(screened.question)
+    if told.status in FOUND and told.confidence >= SURE:
+        if trace is not None:
+            trace.screened = None
+        return told
+    return replace(_reply(screened, visit), confidence=min(told.confidence, HARDLY))
 
 
 def _speaks_of_what_was_told(screened: Screened, visit: Visit) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.councils.directory import Directory
 from app.domain import Answer, Nearby, Span, Status
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
+from app.reader.model import Reader
 from tests.builders import index_of
 
 Ask = Callable[..., Answer]
@@ -448,3 +450,18 @@ def test_somebody_of_whom_a_document_speaks_is_not_out_of_scope(
 
     assert status("The prizes for carers were handed out by Sir Anselm Invented.", "held") is not Status.OUT_OF_SCOPE
     assert status("The prizes for carers were handed out by the mayor.", "other") is Status.OUT_OF_SCOPE
+
+
+def test_what_documents_surely_tell_is_told_however_far_from_the_work_it_is(
+    tmp_path: Path, encoder: Encoder, directory: Directory, today: date
+) -> None:
+    head = "---\ntitle: News\nkind: article\npublished: 2026-05\n---\n# News\n\n"
+    index = index_of(tmp_path, {"news.md": f"{head}Invented Rovers won the football last night.\n"}, encoder)
+    ask = partial(
+        answer_question, council=None, index=index, encoder=encoder, directory=directory, today=today, reader=Reader()
+    )
+    told, other = ask("who won the football last night"), ask("what is the capital of france")
+    assert told.status is Status.ANSWERED
+    assert "Invented Rovers" in told.text
+    assert (other.status, other.citations) == (Status.OUT_OF_SCOPE, ())
+    assert other.confidence < 0.5
