@@ -66,6 +66,13 @@ def standing_alone(claims: Sequence[Claim], asked: Asked, documents: Mapping[str
     return alone
 
 
+def says_as_it_stands(claim: Claim, document: Document) -> bool:
+    """Does it say the words of its first place as they stand in this document, but for a stop at the end?"""
+    place = claim.spans[0][1]
+    quote = " ".join(document.text[place.start : place.end].split())
+    return claim.text is None or " ".join(claim.text.split()).rstrip(".") == quote.rstrip(".")
+
+
 def _stands_behind(claim: Claim, before: tuple[str, Span], document: Document) -> bool:
     """Does it stand right behind what was told before?"""
     (own, last), start = before, claim.spans[0][1].start
@@ -77,9 +84,8 @@ def _alone(claim: Claim, document: Document, question: str, told: Sequence[Span]
     place = claim.spans[0][1]
     quote = document.text[place.start : place.end]
     block = next(iter(document.blocks_within(place.start, place.start + 1)), None)
-    words = " ".join(quote.split())
     says = " ".join((claim.text or quote).split())
-    if block is None or block.kind in _NO_SENTENCE or says.rstrip(".") != words.rstrip("."):
+    if block is None or block.kind in _NO_SENTENCE or not says_as_it_stands(claim, document):
         return claim
     if found := _PERSON.match(says):
         named = None if _PERSON_ASKED.search(question) else _named_before(document, place.start)

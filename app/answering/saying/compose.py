@@ -26,6 +26,7 @@ from app.answering.question.asked_for import Sought
 from app.answering.saying.antecedent import standing_alone
 from app.answering.saying.cite import cite
 from app.answering.saying.claims import Claim
+from app.answering.saying.demanded import told_as_demanded
 from app.answering.saying.suggestions import MOST_SUGGESTIONS, examples_for, suggestions_for, without_the_same
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
@@ -72,7 +73,7 @@ def compose_answer(
     """
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
-    for claim in standing_alone(claims, asked, setting.index.documents):
+    for claim in told_as_demanded(standing_alone(claims, asked, setting.index.documents), setting):
         cited: list[Citation] = []
         for place in dict.fromkeys(claim.spans):
             cited.append(_cited(place, [*citations, *(new for new in cited if new not in citations)], setting.index))

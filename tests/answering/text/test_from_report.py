@@ -7,12 +7,14 @@ import pytest
 
 from app.answering.answer import answer_question
 from app.answering.question.asked import understand
+from app.answering.saying.claims import Claim
+from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.answering.text.from_report import answer_from_report
 from app.config import Config
 from app.conversation.turns import EarlierTurn
 from app.councils.directory import Directory
-from app.domain import Answer, Status
+from app.domain import Answer, Document, Span, Status
 from app.encoder import Encoder
 from app.indexing.published import PublishedIndex
 from app.reader.model import Reader
@@ -742,3 +744,26 @@ def test_what_is_asked_of_an_inspection_behind_a_visit_is_not_told_of_the_visit(
 ) -> None:
     before = "What did the monitoring visit to Suffolk find?"
     assert "monitoring visit to Suffolk ran" not in told("when was it last inspected?", reported, encoder, before).text
+
+
+def test_a_point_that_must_improve_is_told_as_that_wherever_it_is_found(reported: Setting, encoder: Encoder) -> None:
+    (span,) = next(
+        visit.improvements for visit in reported.index.ledger.inspections_of("suffolk") if len(visit.improvements) == 1
+    )
+    document = next(each for each in reported.index.documents.values() if each.path == "suffolk/report.md")
+    asked = understand("How is the pace of planning?", ("suffolk",), reported.directory)
+    claims = [Claim(None, ((document.id, span),)), Claim(None, ((document.id, document_span(document, "Caseloads")),))]
+    answer = compose_answer(asked, claims, 0.9, reported)
+    assert answer is not None
+    first, second = (each.text for each in answer.sentences)
+    assert first == (
+        "What Suffolk must improve, according to the inspection that ended on 17 May 2024: "
+        "The pace of planning for the invented."
+    )
+    assert second == "Caseloads are manageable in most teams."
+
+
+def document_span(document: Document, first_words: str) -> Span:
+    """The sentence of a document that begins with these words."""
+    start = document.text.index(first_words)
+    return Span(start, document.text.index(".", start) + 1)
