@@ -29,10 +29,11 @@ _HAS = re.compile(r"been|had|got|become|\w+ed")
 _THING = re.compile(
     r"(?!it (?:takes\b|(?:is|was|will be|has been)\b[^.,;]{0,40}\b(?:that|to|for|when|whether|if|how|why|who)\b))"
     r"(?:(?:its?|they|their)\b"
-    r"|(?:these|this|those) (?:is|are|was|were|will|has|have|had|can|means?|meant|includes?)\b)",
+    r"|(?:these|this|those) (?:is|are|was|were|will|has|have|had|can|means?|meant|includes?)\b"
+    r"|(?:but|yet|nor|however|instead|otherwise|even so|that said)\b)",
     re.IGNORECASE,
 )
-"""What stands for a thing or for several; "it is hoped that" stands for none."""
+"""What stands for a thing or for several, or speaks against one; "it is hoped that" stands for none."""
 _PERSON_ASKED = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _THING_ASKED = re.compile(r"\b(?:it|they|them|this|that|these|those)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(

@@ -39,6 +39,8 @@ A spokesman was asked too. He said nobody knows the price.
 
 Oil, wicks and matches. They are free.
 
+Lamps are for all staff. But they stay in the office.
+
 Robin Sample and Avery Example met on Monday. She said it was a good day.
 
 They all have a lantern each.
@@ -80,6 +82,11 @@ def test_what_its_means_is_quoted_with_it(setting: Setting) -> None:
     answer = told(setting, "Its head is Robin Sample.")
     words = "All of these courses are run by the Lantern Academy. Its head is Robin Sample."
     assert (answer.sentences[0].text, answer.citations[0].quote) == (words, words)
+
+
+def test_what_speaks_against_something_is_quoted_with_it(setting: Setting) -> None:
+    answer = told(setting, "But they stay in the office.")
+    assert answer.sentences[0].text == "Lamps are for all staff. But they stay in the office."
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,6 @@ def test_whoever_asks_how_things_are_shared_asks_for_no_figure() -> None:
         "This is for all teams.",
         "The other is a manager.",
         "They get £300.",
-        "But not to agency workers.",
     ],
 )
 def test_what_only_points_back_is_said_with_the_sentence_before_it(words: str) -> None:
