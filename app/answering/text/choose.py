@@ -96,6 +96,7 @@ _OF_WHAT = re.compile(
     r")"
 )
 """Tells nothing to whoever has not read what stands before it: "That's £400, paid at once.", "They work from home."."""
+_SPEAKS_AGAINST = re.compile(r"^[\s“\"‘'(]*(?:But|Yet|Nor|However|Instead|Otherwise)\b")
 MOST_BEFORE = 260
 """Characters of the sentence before it that are read with it at most."""
 
@@ -275,6 +276,15 @@ def from_what_it_is_of(chosen: Sequence[Candidate]) -> list[Candidate]:
     numbers, parts = (own.sentences[0] - 1, *own.sentences), (own.document.text[span.start : span.end],)
     whole = replace(chosen[0], statement=replace(own, span=span, sentences=numbers, parts=parts))
     return [whole, *(each for each in chosen[1:] if each.statement.span.start != span.start)]
+
+
+def in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """``chosen``, a first one that begins with "But" behind what it speaks against, where that is told as well."""
+    first, behind = chosen[0].statement, chosen[1].statement if len(chosen) > 1 else None
+    if behind is None or _SPEAKS_AGAINST.match(first.quote) is None:
+        return list(chosen)
+    follows = behind.passage.id == first.passage.id and behind.sentences[-1:] == (first.sentences[0] - 1,)
+    return [chosen[1], chosen[0], *chosen[2:]] if follows else list(chosen)
 
 
 def is_in_a_word(candidate: Candidate) -> bool:

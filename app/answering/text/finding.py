@@ -26,6 +26,7 @@ from app.answering.text.choose import (
     choose,
     fitting,
     from_what_it_is_of,
+    in_order,
     is_open,
     most_wanted,
     open_roles_first,
@@ -35,6 +36,7 @@ from app.answering.text.choose import (
 )
 from app.answering.text.counted_off import MOST, told_whole
 from app.answering.text.grades_of_others import without_grades_of_others
+from app.answering.text.headed_list import told_with_its_list
 from app.answering.text.holders import (
     as_who_question,
     asks_who_leads,
@@ -337,14 +339,14 @@ def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Foun
     chosen = [chosen[0], *(each for each in chosen[1:] if each not in timed.older)]
     if most > 1 and is_open(asked.topic):
         room = MOST - len(timed.newer) - len(timed.older)
-        chosen = told_whole(chosen, timed.found, asked, setting.directory, room)
+        chosen = told_with_its_list(told_whole(chosen, timed.found, asked, setting.directory, room), asked)
     chosen = chosen if timed.told_then else with_what_follows(chosen, timed.found)
     second = beside(chosen[0], timed.found, asked.terms) if len(chosen) == 1 and not timed.told_then else None
     if second and not timed.of_the_month and leads(second, chosen[0]):
         timed, chosen = replace(timed, older=[*chosen, *timed.older]), []
     chosen += [second] if second else []
     chosen = chosen if timed.told_then or not chosen else from_what_it_is_of(chosen)
-    chosen = with_what_takes_it_back(chosen)
+    chosen = with_what_takes_it_back(in_order(chosen) if chosen else chosen)
     if setting.trace is not None:
         said = [*chosen, *timed.newer, *timed.older]
         setting.trace.choose(said, older=timed.older, newer=timed.newer, beside=second)

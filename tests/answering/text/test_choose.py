@@ -9,6 +9,7 @@ from app.answering.text.choose import (
     choose,
     fitting,
     from_what_it_is_of,
+    in_order,
     is_open,
     most_wanted,
     open_roles_first,
@@ -268,6 +269,15 @@ def test_what_only_points_back_is_said_with_the_sentence_before_it(words: str) -
     (told,) = from_what_it_is_of([found[1]])
     assert told.statement.quote == f"We pay a supplement in May. {words}"
     assert from_what_it_is_of([found[1], found[0]]) == [told]
+
+
+def test_what_begins_with_but_is_told_behind_what_it_speaks_against() -> None:
+    yes, but, other = (
+        Candidate(each, 1.0) for each in statements("You may use a tool. But the words have to be yours.", "Send a CV.")
+    )
+    assert in_order([but, yes, other]) == [yes, but, other]
+    assert in_order([but, other]) == [but, other]
+    assert in_order([yes, but]) == [yes, but]
 
 
 @pytest.mark.parametrize(
