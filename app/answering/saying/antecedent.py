@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from app.answering.question.asked import Asked
 from app.answering.saying.claims import Claim
@@ -19,6 +20,8 @@ from app.documents.sentences import split_sentences
 from app.domain import BlockKind, Document, Span
 from app.stems import words_of
 
+KEPT = 64
+"""Documents whose names are remembered: an answer reads the same ones again for each sentence before it."""
 MOST_BEFORE = 8
 """Sentences before it in which the person is looked for."""
 LONGEST_BEFORE = 160
@@ -141,9 +144,16 @@ def _is_called_otherwise(person: str, pronoun: str, document: Document) -> bool:
 
 def _people_of(words: str, document: Document) -> list[str]:
     """Full names, as the document has them, of the people whom these words of it name, in full or by the surname."""
-    full = {name.split()[-1]: name for name in reversed(people_in(document.text))}
-    surnames = [surname for surname in full if re.search(rf"\b{re.escape(surname)}\b", words)]
-    return [full[surname] for surname in surnames]
+    full = _by_surname(document.text)
+    return [
+        name for surname, name in full.items() if surname in words and re.search(rf"\b{re.escape(surname)}\b", words)
+    ]
+
+
+@lru_cache(maxsize=KEPT)
+def _by_surname(text: str) -> Mapping[str, str]:
+    """The people whom a text names, the first of each surname, by the surname."""
+    return {name.split()[-1]: name for name in reversed(people_in(text))}
 
 
 def _sentences(document: Document, start: int, end: int) -> list[Span]:

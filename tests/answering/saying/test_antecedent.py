@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.answering.question.asked import understand
+from app.answering.saying import antecedent
 from app.answering.saying.claims import Claim
 from app.answering.saying.compose import compose_answer
 from app.answering.setting import Setting
 from app.councils.directory import Directory
+from app.documents.people import people_in
 from app.domain import Answer
 from app.encoder import Encoder
 from tests.answering.documents import span_of
@@ -111,3 +113,11 @@ def test_what_was_just_told_or_asked_is_not_told_again(setting: Setting) -> None
     assert told(setting, head, question="Who is the head of it?").sentences[0].text == head
     he = "He said the service had bought more lanterns."
     assert told(setting, he, question="What did he say?").sentences[0].text == he
+
+
+def test_the_names_of_a_page_are_looked_for_once(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for = list[str]()
+    antecedent._by_surname.cache_clear()
+    monkeypatch.setattr(antecedent, "people_in", lambda text: looked_for.append(text) or people_in(text))
+    assert "(Avery Example)" in told(setting, "He said the service had bought more lanterns.").text
+    assert len(looked_for) == 1
