@@ -281,7 +281,8 @@ def _find(
     if not read:
         return Found()
     found = of_the_row_asked(of_the_group_asked(read, asked, setting.index), asked)
-    weighed = [*found, *(each for each in read if each not in found)]  # what others are told of leaves a doubt
+    kept = {id(each) for each in found}
+    weighed = [*found, *(each for each in read if id(each) not in kept)]  # what others are told of leaves a doubt
     if setting.trace is not None and setting.reader is not None:
         setting.trace.read(weighed)
     if not found:
