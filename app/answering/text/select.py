@@ -19,7 +19,7 @@ from app.answering.question.concepts import concepts_in, passages_with
 from app.answering.text.likeness import Likeness, likeness_for
 from app.answering.text.statements import Statement, statements_of
 from app.answering.text.told_when import told_when
-from app.domain import Hit, Span
+from app.domain import Document, Hit, Passage, Span
 from app.encoder import Encoder, Vectors
 from app.facts.table_heads import told_row
 from app.indexing.opened import OpenIndex
@@ -148,6 +148,37 @@ def _rarity(term: str, index: OpenIndex) -> float:
     return math.log(1 + (rows - frequency + 0.5) / (frequency + 0.5))
 
 
+class _Told(NamedTuple):
+    """One statement of a passage, and what does not hang on the question.
+
+    ``number`` is its place among them, ``text`` all its parts, ``own`` its concepts and ``near`` those around it.
+    """
+
+    statement: Statement
+    number: int
+    text: str
+    own: frozenset[str]
+    near: frozenset[str]
+
+
+def _told_in(document: Document, passage: Passage) -> list[_Told]:
+    """What a passage states, in reading order, without what asks."""
+    statements = statements_of(document, passage)
+    words = [concepts_in(as_told(statement)) for statement in statements]
+    context = concepts_in(" ".join((document.metadata.title, *passage.headings)))
+    return [
+        _Told(
+            statement,
+            number,
+            " ".join(statement.parts),
+            _own_words(statements, words, number),
+            context.union(*words[max(0, number - 1) : number + 2]),
+        )
+        for number, statement in enumerate(statements)
+        if not _ASKS.search(statement.quote)
+    ]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weighing:
     """What a question is weighed with: its vector, shape (d,), how likeness is told, and the rest."""
@@ -162,31 +193,28 @@ class _Weighing:
 
     def of_hit(self, hit: Hit, years_behind: float) -> list[_Weighed]:
         """What one passage states; each further sentence below a heading that asks has less of its likeness."""
-        sentences = self.index.sentence_vectors(int(hit.signals["row"]))
+        row = int(hit.signals["row"])
+        sentences = self.index.sentence_vectors(row)
         cosines: list[float] = (sentences @ self.vector).tolist()
         alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
-        statements = statements_of(hit.document, hit.passage)
-        words = [concepts_in(as_told(statement)) for statement in statements]
-        context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
         found = []
-        for number, statement in enumerate(statements):
-            if self.index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
+        for told in self.index.of_passage(row, _told_in):
+            if self.index.is_repeated(told.statement.quote):
                 continue
-            own, less = statement.sentences, HEADING_COUNTS * FURTHER_DOWN**number
-            near = context.union(*words[max(0, number - 1) : number + 2])
+            own, less = told.statement.sentences, HEADING_COUNTS * FURTHER_DOWN**told.number
             signals = {
                 "meaning": max(*(cosines[place] for place in own), less * heading),
                 "likeness": max(*(alike[place] for place in own), less * heading),
                 "passage": hit.signals["dense"],
-                "words": _share(_own_words(statements, words, number), self.rarity),
-                "words_near": _share(near, self.rarity),
-                "kind_held": float(holds(" ".join(statement.parts), self.asked.sought)),
-                "missing": _rarest_missing(near, self.rarity),
+                "words": _share(told.own, self.rarity),
+                "words_near": _share(told.near, self.rarity),
+                "kind_held": float(holds(told.text, self.asked.sought)),
+                "missing": _rarest_missing(told.near, self.rarity),
             }
             score = sum(weight * signals[name] for name, weight in self.weights.items())
             line = max(own, key=alike.__getitem__)
-            found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind, line))
+            found.append(_Weighed(score - YEAR_BEHIND * years_behind, told.statement, signals, years_behind, line))
         return found
 
     def _of_heading(self, headings: Sequence[str]) -> float:
