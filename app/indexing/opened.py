@@ -101,14 +101,13 @@ class OpenIndex:
             known = self._numbered[document.id] = things_numbered(document.text)
         return known
 
-    def of_passage(self, row: int, read: Callable[[Document, Passage], Read]) -> Read:
-        """What ``read`` makes of a passage's words alone, the same for every question; kept for the next one."""
+    def of_passage(self, row: int, read: Callable[[OpenIndex, int], Read]) -> Read:
+        """What ``read`` makes of a passage of this version, whatever is asked; kept for the next question."""
         known: Read | None = self._of_passages.get((read, row))
         if known is None:
             if len(self._of_passages) >= PASSAGES_KEPT:
                 self._of_passages.clear()
-            passage = self.passages[row]
-            known = self._of_passages[read, row] = read(self.documents[passage.document_id], passage)
+            known = self._of_passages[read, row] = read(self, row)
         return known
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:

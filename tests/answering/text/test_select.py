@@ -8,7 +8,6 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import MOST_MARGIN, Candidate, candidates
 from app.councils.directory import Directory
-from app.domain import Document, Passage
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
@@ -52,9 +51,9 @@ def test_a_sentence_about_it_or_her_holds_the_words_of_the_one_before(encoder: E
 def test_what_a_passage_states_is_read_for_the_first_question_alone(index: OpenIndex, encoder: Encoder) -> None:
     read: list[str] = []
 
-    def words(document: Document, passage: Passage) -> list[str]:
-        read.append(passage.id)
-        return document.text[passage.start : passage.end].split()
+    def words(opened: OpenIndex, row: int) -> list[str]:
+        read.append(opened.passages[row].id)
+        return opened.passages[row].text.split()
 
     first, again = index.of_passage(0, words), index.of_passage(0, words)
     assert again is first
