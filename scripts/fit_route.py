@@ -17,10 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from app.answering.routes.route import DOCUMENTS, SHIPPED
+from app.shipped_yaml import shipped_yaml
 from scripts.arguments import faults_told
 from scripts.fit_intents import WORDINGS, filled, read_wordings
 from scripts.message_trainer import MessageTrainer, Network, Row, ship
@@ -63,7 +63,7 @@ def read_examples(files: Sequence[Path]) -> dict[str, list[str]]:
     """The messages of all files by route, in their order. Raises OSError and yaml.YAMLError."""
     examples: dict[str, list[str]] = {}
     for file in files:
-        for route, messages in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for route, messages in shipped_yaml(file).items():
             examples.setdefault(route, []).extend(messages)
     return examples
 

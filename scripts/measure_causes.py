@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from app.answering.cause import Cause, Likely, look_for_cause
 from app.answering.look_into import With
 from app.config import load
@@ -30,6 +28,7 @@ from app.indexing.progress import Silent
 from app.indexing.published import PublishedIndex
 from app.parts import utc_now
 from app.reader.model import Reader
+from app.shipped_yaml import shipped_yaml
 
 GAPS = Path(__file__).with_name("cause_gaps.yaml")
 HELD = "held"
@@ -78,7 +77,7 @@ def _measured(gaps: Sequence[Gap], *, build: bool) -> tuple[list[tuple[Gap, Like
 
 def gaps_of(path: Path) -> Iterator[Gap]:
     """Every labelled question of the file: every second one of a label is kept for the figures."""
-    for group in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for group in shipped_yaml(path):
         part = "unseen" if group.pop("unseen", False) else None
         for label, questions in group.items():
             for place, each in enumerate(questions):

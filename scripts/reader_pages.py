@@ -22,6 +22,7 @@ from app.councils.directory import Directory
 from app.documents.passages import CountTokens, make_passages
 from app.documents.read import read_document
 from app.domain import Document, Kind, Passage, Span
+from app.shipped_yaml import shipped_yaml
 from scripts.reader_examples import Example, as_typed
 from scripts.reader_wordings import otherwise_put
 
@@ -120,7 +121,7 @@ def split_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Page], list[Pag
 
 
 def _page(file: Path, group: str) -> Page:
-    row: Mapping[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    row: Mapping[str, Any] = shipped_yaml(file)
     lines = tuple(row["text"])
     if marked := [number for number, line in enumerate(lines, 1) if "**" in line]:
         raise ValueError(f"{group}: lines {marked} hold **, which is taken out where a page is read: leave it out here")

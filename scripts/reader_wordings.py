@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import yaml
-
 from app.answering.question.everyday_words import FILE
+from app.shipped_yaml import shipped_yaml
 
 MOVED, ASKED_OTHERWISE, EVERYDAY = 0.4, 0.15, 0.2
 """How often each is done to a question that allows it."""
@@ -85,7 +84,7 @@ def _everyday(question: str, chance: random.Random) -> str:
 def _everyday_wordings() -> Mapping[str, Sequence[str]]:
     """Everyday wordings by those of documents, of two words and more: one word may be a verb here and a noun there."""
     by_plain: dict[str, list[str]] = {}
-    for plain, *everyday in yaml.safe_load(FILE.read_text(encoding="utf-8")):
+    for plain, *everyday in shipped_yaml(FILE):
         if " " in plain:
             by_plain.setdefault(plain.lower(), []).extend(everyday)
     return by_plain

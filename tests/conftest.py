@@ -5,7 +5,9 @@ Shared things are only asked; a test that changes an index or a site makes its o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,13 @@ from app.encoder import Encoder, load_encoder
 from app.indexing.opened import OpenIndex
 from app.indexing.published import PublishedIndex
 from app.indexing.shared import close_shared
+from app.knowledge.bounded_process import Done, End
+from app.knowledge.reading_process import Reader, make_reader
 from tests.builders import build, settings, write_knowledge
 from tests.postgres import Postgres, start_postgres
 from tests.templates import KeptTemplates, NotGiven
+
+sent_file_reader: Callable[[], Reader] = cache(make_reader)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -58,6 +64,21 @@ def encoder() -> Encoder:
 @pytest.fixture(scope="session")
 def directory() -> Directory:
     return Directory.load()
+
+
+@pytest.fixture
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files that somebody sent be read in the process of the test: the same words, without a process's start each.
+
+    That they are read apart otherwise, and what that keeps out, is what tests/knowledge/test_read_apart.py shows.
+    """
+    read = sent_file_reader()
+
+    def run_here(command: Sequence[str], *_: object, **__: object) -> Done:
+        root, path, most_bytes = command[-3:]
+        return Done(End.ITSELF, 0, json.dumps(read(Path(root), path, int(most_bytes))).encode(), b"")
+
+    monkeypatch.setattr("app.knowledge.read_apart.run_bounded", run_here)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from app.knowledge.understood import Understood
 from tests.builders import settings
 from tests.durable import durable_steps
 
-pytestmark = pytest.mark.slow  # each file is read in a process of its own
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("reads_here")]
 TODAY = date(2026, 11, 25)
 ADVERT = b"# Senior social worker, Kent County Council\n\nThe closing date is 12 December 2026.\n"
 

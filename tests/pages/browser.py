@@ -30,6 +30,7 @@ IN_BROWSER = [
     pytest.mark.filterwarnings("ignore:.*FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 """What every module that needs the browser is marked with."""
+_SIDEWAYS = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.tagName)"
 expect.set_options(timeout=30_000)  # milliseconds: as patient as the steps themselves, on a busy machine
 
 
@@ -60,21 +61,26 @@ def serving(app: Any, port: int = 0) -> Iterator[str]:
 
 def faults_of(page: Page) -> list[tuple[str, str]]:
     """What axe-core finds on the page as it stands, shadow roots included: the rule and the element."""
-    violations = Axe().run(page).response["violations"]
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [(fault["id"], node["html"][:200]) for fault in violations for node in fault["nodes"]]
 
 
-def faults_at_every_width(page: Page, address: str) -> list[tuple[int, str, str]]:
-    """Those of a page with everything opened that opens, and "sideways" where it scrolls so, with the width."""
-    faults: list[tuple[int, str, str]] = []
-    for width in (*WIDTHS, BESIDE_MENU):
+def faults_at_every_width(page: Page, *boxes: str) -> list[tuple[object, ...]]:
+    """Those of an open page with everything opened that opens, and which of ``boxes`` scroll sideways, with the width.
+
+    On a light ground, and once more on a dark one, where nothing but its colours can differ.
+    """
+    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
+    faults: list[tuple[object, ...]] = []
+    for width in reversed((*WIDTHS, BESIDE_MENU)):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
-        needed = page.evaluate("document.documentElement.scrollWidth")
-        faults += [(width, "sideways", str(needed))] if needed > width else []
+        wide = page.locator(", ".join(("html", *boxes))).evaluate_all(_SIDEWAYS)
+        faults += [(width, "sideways", box) for box in wide]
         if width not in (BETWEEN, BESIDE_MENU):
             faults += [(width, *fault) for fault in faults_of(page)]
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    faults += [("dark", *fault) for fault in faults_of(page)]
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     return faults
 
 

@@ -139,10 +139,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def room_page(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of an admin who is signed in at the module's ``root``, on a light and on a dark ground."""
-    context = browser.new_context(color_scheme=request.param, bypass_csp=True)
+@pytest.fixture(scope="module")
+def room_page(browser: Browser, root: str) -> Iterator[Page]:
+    """A page of an admin who is signed in at the module's ``root``."""
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     sign_in(page, root)
     yield page

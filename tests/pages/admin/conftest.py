@@ -10,7 +10,7 @@ from tests.room import ADMIN, RECRUITER, Client, Room
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Room:
+def room(tmp_path: Path, reads_here: None) -> Room:
     """A room over an empty knowledge folder."""
     (tmp_path / "knowledge").mkdir()
     return Room(tmp_path)

@@ -15,7 +15,7 @@ from app.storage.curated import CuratedSentence, CuratedState, Quoted, Written
 from tests.documents.pdf_builder import PdfPage, build_pdf
 from tests.room import ADMIN, Client, Room
 
-pytestmark = pytest.mark.slow  # each file is read in a process of its own
+pytestmark = pytest.mark.slow  # many rooms, many files
 ADVERT = b"# Senior social worker, Kent County Council\n\nThe closing date is 12 December 2026.\n"
 
 

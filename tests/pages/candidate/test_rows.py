@@ -250,7 +250,8 @@ class TestInBrowser:
         page = browser.new_context(bypass_csp=True).new_page()
         with serving(app) as root:
             address = f"{root}/documents/{document.id}?start={row.start}&end={row.end}"
-            assert faults_at_every_width(page, address) == []
+            page.goto(address)
+            assert faults_at_every_width(page) == []
             page.set_viewport_size({"width": 320, "height": 640})
             page.goto(f"{address}#quote")
             expect(page.locator("#quote")).to_be_in_viewport()
