@@ -13,7 +13,7 @@ from app.answering.periods import of_the_period_asked
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts_in
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.question.times_asked import Period, is_one_of, times_asked
 from app.answering.saying.claims import Claim
@@ -330,7 +330,7 @@ def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
 
 def asks_but_how_to_apply(asked: Asked, setting: Setting) -> bool:
     """Is it asked how to apply and nothing more, which each council tells in its own way?"""
-    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= set(concepts(_APPLYING))
+    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= concepts_in(_APPLYING)
 
 
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:
