@@ -235,6 +235,8 @@ NOT_STATED = [
     "Plover Lodge, in Maidstone, has four beds and was rated outstanding by Ofsted in November 2025.",
     "At their last Ofsted visits Plover Lodge was rated Good, Tern House Outstanding and Rook Cottage Inadequate.",
     "Last spring Ofsted came again and Plover Lodge was judged good.",
+    "Both replace Plover in Maidstone, which shut in June when Ofsted had rated it inadequate.",
+    "Our two new homes opened in May and Ofsted has since rated them good.",
     # Hopes and aims
     "We aim to be rated good by Ofsted by the time of the next election.",
     "The service is on the way to good, Ofsted says.",
