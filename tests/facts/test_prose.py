@@ -236,7 +236,6 @@ NOT_STATED = [
     "At their last Ofsted visits Plover Lodge was rated Good, Tern House Outstanding and Rook Cottage Inadequate.",
     "Last spring Ofsted came again and Plover Lodge was judged good.",
     "Both replace Plover in Maidstone, which shut in June when Ofsted had rated it inadequate.",
-    "Our two new homes opened in May and Ofsted has since rated them good.",
     # Hopes and aims
     "We aim to be rated good by Ofsted by the time of the next election.",
     "The service is on the way to good, Ofsted says.",
@@ -379,6 +378,7 @@ def test_it_after_a_school_or_a_single_team_is_not_the_council() -> None:
     assert said("Larkspur Primary School is a happy place. It was rated good by Ofsted in 2019.") == []
     assert said("Our adoption team is growing. It was rated outstanding by Ofsted.") == []
     assert said("We are rated outstanding by Ofsted.", title="Team manager, fostering") == []
+    assert said("It opened in May and Ofsted rated it good.", title="Two new homes for Kent's children") == []
 
 
 def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:
