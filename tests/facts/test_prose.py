@@ -378,7 +378,7 @@ def test_it_after_a_school_or_a_single_team_is_not_the_council() -> None:
     assert said("Larkspur Primary School is a happy place. It was rated good by Ofsted in 2019.") == []
     assert said("Our adoption team is growing. It was rated outstanding by Ofsted.") == []
     assert said("We are rated outstanding by Ofsted.", title="Team manager, fostering") == []
-    assert said("It opened in May and Ofsted rated it good.", title="Two new homes for Kent's children") == []
+    assert said("It was rated good by Ofsted in 2019.", title="Two new homes for Kent's children") == []
 
 
 def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:
