@@ -74,7 +74,7 @@ def voice_asked(topic: str, documents: Collection[Document]) -> Voice | None:
         return None
     typed = found["who"].islower()
     name = found["who"].title() if typed else found["who"]
-    held = not typed or re.match(TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
+    held = not typed or re.match(rf"{TITLE}\b", name, re.IGNORECASE) or any(name in each.text for each in documents)
     return Voice(name, found["matter"] or "", found["who"]) if held and names_a_person(name) else None
 
 
