@@ -300,6 +300,8 @@ def details_in(text: str) -> tuple[str, ...]:
 
 def _without(rule: Rule, text: str, plain: str) -> tuple[str, str]:
     """Both without what the rule finds in ``plain``, the text as patterns read it; they stay equally long."""
+    if rule.pattern.search(plain) is None:
+        return text, plain
     label = "label" in rule.pattern.groupindex
     told, read, at = "", "", 0
     for found in rule.pattern.finditer(plain):

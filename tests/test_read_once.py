@@ -1,7 +1,11 @@
 """What was read of one message is read once, and is gone with it."""
 
+from collections.abc import Callable
+
 import pytest
 
+from app.answering.judgements.words import other_topic
+from app.answering.question.asked import the_question_itself
 from app.read_once import read_once, reading
 
 
@@ -24,6 +28,13 @@ def test_a_text_is_read_once_while_a_message_is_answered() -> None:
     with reading():
         assert [reader.length("pay"), reader.length("hours"), reader.length("pay")] == [3, 5, 3]
     assert reader.read == ["pay", "hours"]
+
+
+@pytest.mark.parametrize("function", [other_topic, the_question_itself])
+def test_what_many_rules_ask_of_a_question_is_read_once(function: Callable[[str], object]) -> None:
+    question = "I like bees. Who keeps the bees in town?"
+    with reading():
+        assert function(question) is function(question)
 
 
 def test_nothing_is_kept_for_the_next_message() -> None:

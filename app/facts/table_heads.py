@@ -82,7 +82,9 @@ def with_heads(document: Document, at: int, first: Callable[[str], bool] = _none
 def rows_beside(document: Document, at: int) -> tuple[str, tuple[str, ...]] | None:
     """The first cell of the row at this place, and those of the other rows; None where the columns have no names."""
     rows = table_at(document, at)
-    heads = _heads(document.text, rows) if rows else 0
+    if not rows:
+        return None
+    heads = _heads(document.text, rows)
     if not heads and with_heads(document, at) is None:
         return None
     labels = {row.start: _cells(document.text, row)[0] for row in rows[heads or 1 :]}

@@ -43,8 +43,11 @@ INSPECTIONS, JUDGEMENTS, CORRECTIONS = "inspections.jsonl", "judgements.jsonl", 
 VACANCIES, PEOPLE, FIGURES = "vacancies.jsonl", "people.jsonl", "figures.jsonl"
 VECTORS, SENTENCES, LEXICAL = "vectors.faiss", "sentence_vectors.npy", "lexical"
 SCOPES_KEPT = 64
+PASSAGES_KEPT = 2048
+"""Passages of which it is kept what they state: some kilobytes each."""
 Rows = NDArray[np.int64]
 Key = TypeVar("Key")
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +78,7 @@ class OpenIndex:
     _headings: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     _scopes: dict[tuple[str, ...], Rows] = field(default_factory=dict)
     _numbered: dict[str, frozenset[str]] = field(default_factory=dict)
+    _of_passages: dict[tuple[Callable[..., Any], int], Any] = field(default_factory=dict)
     _in_order: Sequence[Document] = field(init=False)
     councils: tuple[str, ...] = field(init=False)
     """Slugs of the councils that documents speak of, in alphabetical order."""
@@ -95,6 +99,15 @@ class OpenIndex:
         known = self._numbered.get(document.id)
         if known is None:
             known = self._numbered[document.id] = things_numbered(document.text)
+        return known
+
+    def of_passage(self, row: int, read: Callable[[OpenIndex, int], Read]) -> Read:
+        """What ``read`` makes of a passage of this version, whatever is asked; kept for the next question."""
+        known: Read | None = self._of_passages.get((read, row))
+        if known is None:
+            if len(self._of_passages) >= PASSAGES_KEPT:
+                self._of_passages.clear()
+            known = self._of_passages[read, row] = read(self, row)
         return known
 
     def sentence_vectors(self, row: int) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ from app.facts.amounts import amounts_in
 from app.facts.figure import Measure
 from app.facts.measures import OWN_STEMS, PAYMENT_NAMED, units_of
 from app.facts.services import of_beginners, services_in, stems_of_name
+from app.read_once import read_once
 from app.stems import words_of
 
 
@@ -338,6 +339,7 @@ def measure_named(words: str) -> Measure | None:
     return found[0] if found else None
 
 
+@read_once
 def _measure(text: str) -> tuple[Measure, tuple[int, int]] | None:
     """The measure that the words name, and where."""
     for measure, pattern in _MEASURES:

@@ -51,7 +51,7 @@ def misses_the_topic(asked: Asked, told: Answer) -> bool:
         return False
     heard = hear(asked.whole, len(asked.councils))
     areas = [found.group() for _, area in AREAS if (found := area.search(heard.text))]
-    topic = frozenset(concepts(" ".join((*heard.other, *areas)))) - frozenset(concepts(_ASKED_OF_THEM))
+    topic = frozenset(concepts(" ".join((*heard.other, *areas)))) - concepts_in(_ASKED_OF_THEM)
     return bool(topic) and topic.isdisjoint(concepts_in(" ".join(each.quote for each in told.citations)))
 
 

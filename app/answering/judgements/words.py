@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from app.domain import Area, Grade
+from app.read_once import read_once
 
 Named = TypeVar("Named")
 
@@ -225,6 +226,7 @@ def named_last(vocabulary: Sequence[tuple[Named, re.Pattern[str]]], question: st
     return next((names for names in found if names), ())
 
 
+@read_once
 def other_topic(question: str) -> tuple[str, ...]:
     """The words of a question that no question about judgements needs: what else it speaks of, in lower case."""
     rest = question

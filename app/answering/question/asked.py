@@ -17,7 +17,8 @@ from app.councils.mentions import Mention, find_councils
 from app.councils.names import name_key
 from app.documents.sentences import split_sentences
 from app.indexing.opened import OpenIndex
-from app.stems import stems, words_of
+from app.read_once import read_once
+from app.stems import stem_of, words_of
 
 _POSSESSIVE = re.compile(r"^['’]?s?\b(?=\s|$)")
 _WHAT_IS = re.compile(r"\W*what(?:['’]?s| is| are| was| were)\s+(?:the\s+)?", re.IGNORECASE)
@@ -166,6 +167,7 @@ def _asks_what_a_name_is(text: str, mentions: Sequence[Mention]) -> bool:
     return asks and len(mentions) == 1 and _REST_OF_A_NAME.fullmatch(text[first.end :]) is not None
 
 
+@read_once
 def _topic(whole: str) -> str:
     return " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
 
@@ -207,6 +209,7 @@ def _around(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) 
     return "".join([*parts, mend(text[at:])])
 
 
+@read_once
 def the_question_itself(text: str) -> str:
     """The sentences that ask, without those that only tell how things are with the person.
 
@@ -228,7 +231,8 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
     return " ".join(_EMPTY_BRACKETS.sub(" ", rest).split())
 
 
+@read_once
 def _topic_terms(topic: str) -> tuple[str, ...]:
     found = concepts(topic)
-    empty = {stem for word in words_of(topic) if word in NO_TOPIC for stem in stems(word)}
+    empty = {stem_of(word) for word in words_of(topic) if word in NO_TOPIC}
     return tuple(dict.fromkeys(concept for concept in found if concept not in empty))

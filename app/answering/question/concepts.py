@@ -41,7 +41,7 @@ def concepts(text: str) -> list[str]:
 
 @lru_cache(maxsize=KEPT)
 def concepts_in(text: str) -> frozenset[str]:
-    """The concepts of a piece of a document, remembered: one passage is weighed for many questions.
+    """The concepts of a piece of a document or of words of our own, remembered: a passage is weighed for many.
 
     Never for a question: its words are not to be kept.
     """

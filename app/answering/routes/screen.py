@@ -132,6 +132,7 @@ def _plain_route(question: str) -> Route | None:
     return Route.PERSONAL if any_in(text, "personal") else None
 
 
+@read_once
 def speaks_of_danger(message: str) -> bool:
     """Does the message tell of a child or a person in danger, rather than of work that protects them?"""
     text = bare(message)

@@ -202,17 +202,25 @@ def open_roles_first(found: Sequence[Candidate], vacancies: Sequence[Vacancy], t
 
 def without_closed_contacts(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:
     """Those that give no telephone or e-mail of a closed advert: whom it names may have nothing to do with jobs now."""
+    closed = _closed(found, vacancies, today)
     return [
         each
         for each in found
-        if _state(each, vacancies, today) is not VacancyState.CLOSED
+        if each.statement.document.id not in closed
         or not any(holds(each.statement.quote, kind) for kind in (Sought.TELEPHONE, Sought.EMAIL))
     ]
 
 
 def without_closed_ways(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> list[Candidate]:
     """Those that no closed advert tells: how to apply for what is no longer open is no way in."""
-    return [each for each in found if _state(each, vacancies, today) is not VacancyState.CLOSED]
+    closed = _closed(found, vacancies, today)
+    return [each for each in found if each.statement.document.id not in closed]
+
+
+def _closed(found: Sequence[Candidate], vacancies: Sequence[Vacancy], today: date) -> set[str]:
+    """The ids of the closed adverts that tell something of what was found."""
+    adverts = {each.statement.document.id: each for each in found}
+    return {advert for advert, each in adverts.items() if _state(each, vacancies, today) is VacancyState.CLOSED}
 
 
 def _named(candidate: Candidate) -> float:

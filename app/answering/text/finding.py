@@ -13,7 +13,7 @@ from app.answering.periods import of_the_period_asked
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import AskedTime, Then, as_told_then, asked_time
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts_in
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.question.times_asked import Period, is_one_of, times_asked
 from app.answering.saying.claims import Claim
@@ -281,7 +281,8 @@ def _find(
     if not read:
         return Found()
     found = of_the_row_asked(of_the_group_asked(read, asked, setting.index), asked)
-    weighed = [*found, *(each for each in read if each not in found)]  # what others are told of leaves a doubt
+    kept = {id(each) for each in found}
+    weighed = [*found, *(each for each in read if id(each) not in kept)]  # what others are told of leaves a doubt
     if setting.trace is not None and setting.reader is not None:
         setting.trace.read(weighed)
     if not found:
@@ -329,7 +330,7 @@ def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
 
 def asks_but_how_to_apply(asked: Asked, setting: Setting) -> bool:
     """Is it asked how to apply and nothing more, which each council tells in its own way?"""
-    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= set(concepts(_APPLYING))
+    return asks_how_to_apply_at_all(asked, setting) and set(asked.terms) <= concepts_in(_APPLYING)
 
 
 def _told(asked: Asked, timed: InTime, support: float, setting: Setting) -> Found:

@@ -128,7 +128,7 @@ def answer_of_whole_report(asked: Asked, encoder: Encoder, setting: Setting) -> 
     if claims := claims_but_points(_of_one_visit(asked, way, setting), asked, setting):
         return compose_answer(asked, claims, LIKELY, setting)
     topic, praise = _topic(way), _asks_for_praise(way)
-    lacking = asks_what_must_improve(way) and not topic - frozenset(concepts(_LACKING))
+    lacking = asks_what_must_improve(way) and not topic - concepts_in(_LACKING)
     likes = not topic and (praise or asks_what_they_liked(way))
     if (lacking or likes) and (claims := of_a_summary(asked, setting, praise=likes)):
         return compose_answer(asked, claims, LIKELY, setting)
@@ -288,7 +288,7 @@ def _topic(asked: Asked, *, kind: bool = False) -> frozenset[str]:
     beside = [_WEAKNESSES] if _asks_for_praise(asked) else []
     for pattern in (_ASIDE, _SERVICES, ONE_NAMED, _YEAR, *beside, *([] if kind else [KIND_NAMED])):
         words = pattern.sub(" ", words)
-    return (frozenset(asked.terms) & frozenset(concepts(words))) - frozenset(concepts(_TELLING))
+    return (frozenset(asked.terms) & frozenset(concepts(words))) - concepts_in(_TELLING)
 
 
 def _strengths(inspection: Inspection, setting: Setting) -> list[Span]:

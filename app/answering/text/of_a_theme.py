@@ -54,7 +54,7 @@ def of_the_theme(asked: Asked, own: Asked, topic: frozenset[str], setting: Setti
 
     ``own`` is what a follow-up itself asks, ``topic`` the concepts of what it asks about.
     """
-    matter = topic - frozenset(concepts(_NOTHING_MORE))
+    matter = topic - concepts_in(_NOTHING_MORE)
     if asks_when(own.whole):
         looks = (matter or kind_named(own.whole)) and names_a_report(asked) and _LOOKS.search(asked.whole)
         return _when_looked_at(asked, matter, setting) if looks else []

@@ -16,7 +16,7 @@ from app.answering.judgements.question import read_judgement_question
 from app.answering.judgements.times import asks_when
 from app.answering.judgements.words import FAILINGS
 from app.answering.question.asked import Asked
-from app.answering.question.concepts import concepts
+from app.answering.question.concepts import concepts, concepts_in
 from app.answering.saying.claims import Claim
 from app.answering.setting import Setting
 from app.answering.text.of_a_letter import told_in_a_letter
@@ -262,7 +262,7 @@ def _places(document: Document, *spans: Span | None) -> tuple[tuple[str, Span], 
 
 def _is_of_another_time(words: str, topic: frozenset[str]) -> bool:
     """Is it asked when something else was, or when there will be another visit?"""
-    return bool(topic - frozenset(concepts(_OF_TAKING_PLACE))) or _TO_COME.search(words) is not None
+    return bool(topic - concepts_in(_OF_TAKING_PLACE)) or _TO_COME.search(words) is not None
 
 
 def _inspectors(document: Document) -> Span | None:

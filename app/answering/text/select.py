@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.answering.question.asked import Asked
-from app.answering.question.asked_for import holds
+from app.answering.question.asked_for import Sought, holds
 from app.answering.question.concepts import concepts_in, passages_with
 from app.answering.text.likeness import Likeness, likeness_for
 from app.answering.text.statements import Statement, statements_of
@@ -88,12 +88,15 @@ def candidates(
     Where a ``year`` is asked about, a newer document is no better.
     """
     likeness = likeness_for(encoder)
+    rarity = {term: _rarity(term, index) for term in asked.terms}
     weighing = _Weighing(
         asked=asked,
         vector=vector,
         likeness=likeness,
         weights={**WEIGHTS, "likeness": likeness.weight},
-        rarity={term: _rarity(term, index) for term in asked.terms},
+        rarity=rarity,
+        total=sum(rarity.values()),
+        rarest=max(rarity.values(), default=0.0),
         index=index,
         encoder=encoder,
     )
@@ -149,6 +152,45 @@ def _rarity(term: str, index: OpenIndex) -> float:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """One statement of a passage, and what does not hang on the question.
+
+    ``number`` is its place among them, ``own`` are its concepts and ``near`` those around it.
+    """
+
+    statement: Statement
+    number: int
+    own: frozenset[str]
+    near: frozenset[str]
+    _held: dict[Sought, float] = field(default_factory=dict)
+
+    def holds(self, sought: Sought) -> float:
+        """1 where a thing of this kind is in it, else 0; read for the first question that asks for one."""
+        if sought not in self._held:
+            self._held[sought] = float(holds(" ".join(self.statement.parts), sought))
+        return self._held[sought]
+
+
+def _told_in(index: OpenIndex, row: int) -> list[_Told]:
+    """What a passage states, in reading order, without what asks and what stands in many documents."""
+    passage = index.passages[row]
+    document = index.documents[passage.document_id]
+    statements = statements_of(document, passage)
+    words = [concepts_in(as_told(statement)) for statement in statements]
+    context = concepts_in(" ".join((document.metadata.title, *passage.headings)))
+    return [
+        _Told(
+            statement,
+            number,
+            _own_words(statements, words, number),
+            context.union(*words[max(0, number - 1) : number + 2]),
+        )
+        for number, statement in enumerate(statements)
+        if not index.is_repeated(statement.quote) and not _ASKS.search(statement.quote)
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Weighing:
     """What a question is weighed with: its vector, shape (d,), how likeness is told, and the rest."""
 
@@ -157,37 +199,42 @@ class _Weighing:
     likeness: Likeness
     weights: Mapping[str, float]
     rarity: Mapping[str, float]
+    total: float
+    rarest: float
     index: OpenIndex
     encoder: Encoder | None
 
     def of_hit(self, hit: Hit, years_behind: float) -> list[_Weighed]:
         """What one passage states; each further sentence below a heading that asks has less of its likeness."""
-        sentences = self.index.sentence_vectors(int(hit.signals["row"]))
+        row = int(hit.signals["row"])
+        sentences = self.index.sentence_vectors(row)
         cosines: list[float] = (sentences @ self.vector).tolist()
         alike: list[float] = self.likeness.of(sentences, self.vector).tolist()
         heading = self._of_heading(hit.passage.headings)
-        statements = statements_of(hit.document, hit.passage)
-        words = [concepts_in(as_told(statement)) for statement in statements]
-        context = concepts_in(" ".join((hit.document.metadata.title, *hit.passage.headings)))
         found = []
-        for number, statement in enumerate(statements):
-            if self.index.is_repeated(statement.quote) or _ASKS.search(statement.quote):
-                continue
-            own, less = statement.sentences, HEADING_COUNTS * FURTHER_DOWN**number
-            near = context.union(*words[max(0, number - 1) : number + 2])
+        for told in self.index.of_passage(row, _told_in):
+            own, less = told.statement.sentences, HEADING_COUNTS * FURTHER_DOWN**told.number
             signals = {
                 "meaning": max(*(cosines[place] for place in own), less * heading),
                 "likeness": max(*(alike[place] for place in own), less * heading),
                 "passage": hit.signals["dense"],
-                "words": _share(_own_words(statements, words, number), self.rarity),
-                "words_near": _share(near, self.rarity),
-                "kind_held": float(holds(" ".join(statement.parts), self.asked.sought)),
-                "missing": _rarest_missing(near, self.rarity),
+                "words": self._share(told.own),
+                "words_near": self._share(told.near),
+                "kind_held": told.holds(self.asked.sought),
+                "missing": self._rarest_missing(told.near),
             }
             score = sum(weight * signals[name] for name, weight in self.weights.items())
             line = max(own, key=alike.__getitem__)
-            found.append(_Weighed(score - YEAR_BEHIND * years_behind, statement, signals, years_behind, line))
+            found.append(_Weighed(score - YEAR_BEHIND * years_behind, told.statement, signals, years_behind, line))
         return found
+
+    def _share(self, words: frozenset[str]) -> float:
+        held = sum([weight for term, weight in self.rarity.items() if term in words])
+        return held / self.total if self.total else 0.0
+
+    def _rarest_missing(self, words: frozenset[str]) -> float:
+        missing = max([weight for term, weight in self.rarity.items() if term not in words], default=0.0)
+        return missing / self.rarest if self.rarest else 0.0
 
     def _of_heading(self, headings: Sequence[str]) -> float:
         """How like the question the last heading is where that asks one itself: their cosine, since neither answers."""
@@ -208,14 +255,3 @@ def as_told(statement: Statement) -> str:
     """Its words, of a row of a table with what its columns are called."""
     parts = statement.parts
     return told_row(statement.document, statement.span) if len(parts) == 1 else " ".join(parts)
-
-
-def _share(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    total = sum(rarity.values())
-    return sum(weight for term, weight in rarity.items() if term in words) / total if total else 0.0
-
-
-def _rarest_missing(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    rarest = max(rarity.values(), default=0.0)
-    missing = max((weight for term, weight in rarity.items() if term not in words), default=0.0)
-    return missing / rarest if rarest else 0.0

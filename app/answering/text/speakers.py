@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.answering.text.statements import Statement
 from app.documents.people import TITLE, names_a_person, people_in
@@ -16,6 +17,8 @@ from app.domain import Block, BlockKind, Document, Span
 from app.stems import words_of
 
 LONGEST_BYLINE = 140
+KEPT = 4096
+"""Short lines of documents of which it is remembered whether they name somebody."""
 MOST_BLOCKS_BACK = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _SAYS_WHO = re.compile(r"\b(?:said|says|added|adds|explained|told|wrote|writes)\b")
@@ -71,7 +74,7 @@ def voice_asked(topic: str, documents: Collection[Document]) -> Voice | None:
         return None
     typed = found["who"].islower()
     name = found["who"].title() if typed else found["who"]
-    held = not typed or re.match(TITLE, name, re.IGNORECASE) or any(name in each.text for each in documents)
+    held = not typed or re.match(rf"{TITLE}\b", name, re.IGNORECASE) or any(name in each.text for each in documents)
     return Voice(name, found["matter"] or "", found["who"]) if held and names_a_person(name) else None
 
 
@@ -147,7 +150,13 @@ def _is_byline(document: Document, block: Block) -> bool:
     short = (
         len(text) <= LONGEST_BYLINE and not text.startswith(_QUOTE_MARKS) and not text.endswith((".", "?", "!", ":"))
     )
-    return short and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and names_a_person(text)
+    return short and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and _names_somebody(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _names_somebody(line: str) -> bool:
+    """Does a short line of a document name a person? Remembered: one passage is weighed for many questions."""
+    return names_a_person(line)
 
 
 def _quotation_runs_on(document: Document, byline: Block, until: int) -> bool:

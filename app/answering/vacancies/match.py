@@ -8,7 +8,7 @@ another; any other word in the title or where the advert says what post it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from app.answering.question.field_terms import FULL_FORMS
 from app.answering.vacancies.of_the_post import words_of_the_post
 from app.domain import Document
-from app.stems import stems, words_of
+from app.stems import stem_of, stems, words_of
 from app.vacancy import Vacancy
 
 SHORTEST_MENDED, TWO_SLIPS_FROM = 5, 8
@@ -36,7 +36,7 @@ _APART = {
 def _told_apart(word: str) -> tuple[str, ...]:
     """The stems of a word; of one that shares them with a word of another meaning, itself."""
     plain = word.removesuffix("'s")
-    return (_APART[plain],) if plain in _APART else tuple(stems(word))
+    return (_APART[plain],) if plain in _APART else tuple(filter(None, (stem_of(word),)))
 
 
 _FILLER = frozenset(
@@ -203,16 +203,13 @@ def _in(word: str, known: frozenset[str]) -> str | None:
 def _spelled_out(initials: str, vacancies: Sequence[Vacancy]) -> str:
     """The words of a title whose initials these are ("NQSW"), or the initials themselves."""
     bare = initials.upper().removesuffix("S") if initials.endswith("s") else initials.upper()
-    titles = (title for vacancy in vacancies for title in _parts(vacancy.title))
-    found = next((title for title in titles if _initials_of(title) in (bare, initials.upper())), None)
+    parts = (part for vacancy in vacancies for part in _parts(vacancy.title))
+    found = next((title for title, own in parts if own in (bare, initials.upper())), None)
     return found if found and (len(bare) > 2 or initials.isupper()) else initials
 
 
-def _parts(title: str) -> Iterator[str]:
-    yield title
-    yield from re.split(r"\s?[,/(–—-]\s|\s[/&]\s", title)
-
-
 @lru_cache(maxsize=KEPT)
-def _initials_of(title: str) -> str:
-    return "".join(word[0] for word in words_of(title) if word not in _SMALL).upper()
+def _parts(title: str) -> tuple[tuple[str, str], ...]:
+    """A title and its parts, each with its initials."""
+    parts = (title, *re.split(r"\s?[,/(–—-]\s|\s[/&]\s", title))
+    return tuple((part, "".join(word[0] for word in words_of(part) if word not in _SMALL).upper()) for part in parts)

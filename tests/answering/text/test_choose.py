@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
+from app.answering.text import choose as choose_module
 from app.answering.text.choose import (
     MOST_SENTENCES,
     choose,
@@ -18,7 +21,8 @@ from app.answering.text.choose import (
     without_closed_ways,
 )
 from app.answering.text.select import Candidate
-from app.domain import Kind, Span
+from app.domain import Document, Kind, Span
+from app.facts.vacancies import VacancyState, advert_state
 from app.vacancy import Detail, Stated, Vacancy
 from tests.answering.documents import statements
 from tests.answering.knowledge import TODAY
@@ -308,6 +312,19 @@ def test_no_telephone_of_a_closed_advert_is_told() -> None:
 
     over, still, words_alone = ring("a.md", "2020-01-31"), ring("b.md", "2090-01-31"), role("2020-01-31", 1.0)
     assert without_closed_contacts([over, still, words_alone], (), TODAY) == [still, words_alone]
+
+
+def test_each_advert_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def state(advert: Document, vacancies: object, today: date) -> VacancyState:
+        looked_at.append(advert.id)
+        return advert_state(advert, (), today)
+
+    monkeypatch.setattr(choose_module, "advert_state", state)
+    over = role("2020-01-31", 1.0)
+    assert without_closed_ways([over, over, over], (), TODAY) == []
+    assert looked_at == [over.statement.document.id]
 
 
 def test_the_so_manyth_tells_how_many_there_have_been() -> None:

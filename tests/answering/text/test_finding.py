@@ -8,9 +8,11 @@ import pytest
 from app.answering.question.asked import Asked, understand
 from app.answering.question.asked_time import AskedTime, asked_time
 from app.answering.setting import Setting
+from app.answering.text import finding
 from app.answering.text.finding import Found, as_criterion, find, weigh
 from app.answering.text.in_front import IN_FRONT
 from app.answering.text.in_time import of_the_year
+from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from app.domain import Hit
 from app.encoder import Encoder
@@ -69,6 +71,17 @@ def test_a_question_about_a_year_is_looked_for_in_its_documents(
     monkeypatch.setattr("app.answering.text.finding.search_with", searched)
     find(understand(QUESTION, (), Directory.load()), encoder, known)
     assert set(years) == {None, 2011}
+
+
+def test_candidates_are_told_apart_without_comparing_their_words(
+    encoder: Encoder, known: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compared(one: Candidate, other: object) -> bool:
+        raise AssertionError("texts of candidates are compared")
+
+    monkeypatch.setattr(Candidate, "__eq__", compared)
+    monkeypatch.setattr(finding, "of_the_row_asked", lambda found, asked: found[:1])
+    assert find(understand("Who keeps the bees?", (), Directory.load()), encoder, known).nearest
 
 
 def test_what_is_counted_off_is_told_whole_where_much_is_asked(encoder: Encoder, known: Setting) -> None:

@@ -8,7 +8,6 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.select import MOST_MARGIN, Candidate, candidates
 from app.councils.directory import Directory
-from app.domain import Block, BlockKind, Span
 from app.encoder import Encoder
 from app.indexing.opened import OpenIndex
 from app.retrieval.search import search_with
@@ -49,6 +48,22 @@ def test_a_sentence_about_it_or_her_holds_the_words_of_the_one_before(encoder: E
     assert words["Rain"] == 0
 
 
+def test_what_a_passage_states_is_read_for_the_first_question_alone(index: OpenIndex, encoder: Encoder) -> None:
+    read: list[str] = []
+
+    def words(opened: OpenIndex, row: int) -> list[str]:
+        read.append(opened.passages[row].id)
+        return opened.passages[row].text.split()
+
+    first, again = index.of_passage(0, words), index.of_passage(0, words)
+    assert again is first
+    assert read == [index.passages[0].id]
+    statements = [
+        {id(each.statement) for each in found(question, index, encoder)} for question in ("bees", "the bees?")
+    ]
+    assert statements[0] & statements[1]
+
+
 def test_a_topic_that_stands_nowhere_is_seen_to_be_missing(index: OpenIndex, encoder: Encoder) -> None:
     assert found("submarine licence", index, encoder)[0].signals["words_near"] == 0
 
@@ -73,19 +88,9 @@ def test_nothing_found_states_nothing(index: OpenIndex, encoder: Encoder) -> Non
     assert candidates(asked, encoder.encode_question("bees"), [], index) == []
 
 
-def test_a_question_in_a_document_is_no_answer(index: OpenIndex, encoder: Encoder) -> None:
-    asked = understand("Who likes bees?", (), Directory.load())
-    vector = encoder.encode_question(asked.topic)
-    (hit, *_) = search_with(vector, asked.topic, index=index)
-    text = "“Who likes bees?”. Robin Sample does."
-    spans = (Span(0, 18), Span(19, len(text)))
-    document = replace(hit.document, text=text, blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
-    passage = replace(hit.passage, text=text, start=0, end=len(text), sentences=spans)
-    count = len(index.sentence_vectors(int(hit.signals["row"])))
-    if count < len(spans):
-        pytest.skip("the first passage found holds a single sentence")
-    read = candidates(asked, vector, [replace(hit, document=document, passage=passage)], index)
-    assert [each.statement.quote for each in read] == ["Robin Sample does."]
+def test_a_question_in_a_document_is_no_answer(encoder: Encoder, tmp_path: Path) -> None:
+    index = index_of(tmp_path, {"bees.md": "# Bees\n\n“Who likes bees?”. Robin Sample does.\n"}, encoder)
+    assert [each.statement.quote for each in found("Who likes bees?", index, encoder)] == ["Robin Sample does."]
 
 
 def test_a_heading_that_asks_counts_for_the_sentences_below_it(index: OpenIndex, encoder: Encoder) -> None:

@@ -46,6 +46,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> OpenIn
         ("What did Ms Example say about foster carers?", "Ms Example", "foster carers?"),
         ("Has Councillor Sample ever said anything about early help?", "Councillor Sample", "early help?"),
         ("what does jo nobody want", None, None),
+        ("what does drew nobody want", None, None),
+        ("what does dr nobody want", "Dr Nobody", ""),
         ("What did inspectors say about Larkspur?", None, None),
         ("what do social workers say about their teams?", None, None),
         ("Did Avery Example join in May?", None, None),
