@@ -236,6 +236,8 @@ NOT_STATED = [
     "At their last Ofsted visits Plover Lodge was rated Good, Tern House Outstanding and Rook Cottage Inadequate.",
     "Last spring Ofsted came again and Plover Lodge was judged good.",
     "Both replace Plover in Maidstone, which shut in June when Ofsted had rated it inadequate.",
+    "Ofsted judged Plover Lodge good in September, a year after it was found inadequate.",
+    "The team works from Plover Lodge, a four-bed home judged good by Ofsted.",
     # Hopes and aims
     "We aim to be rated good by Ofsted by the time of the next election.",
     "The service is on the way to good, Ofsted says.",
