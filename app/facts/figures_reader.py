@@ -23,7 +23,7 @@ from app.facts.figures_days import IN_A_YEAR, is_yet_to_come, newest_told, time_
 from app.facts.figures_ended import payments_ended
 from app.facts.figures_standing import ENDS_STRETCH, is_at_first, is_of_one, standing_of
 from app.facts.measures import OWN_STEMS, WORDS, Words
-from app.facts.services import of_beginners, services_in, stems_of_name, stems_of_row
+from app.facts.services import of_beginners, place_gone_on_to, services_in, stems_of_name, stems_of_row
 from app.facts.table_heads import times_of_columns, told_row
 
 _LONGEST = 500
@@ -212,6 +212,7 @@ def _told(
     named = stems_of_name(topic["name"]) if measure is Measure.ALLOWANCE and topic else None
     above_it = document.text[above.start : above.end] if above else ""
     of_part = named or of_row or services_in(stretch) or services_in(above_it)
+    of_part |= place_gone_on_to(said.text, directory) if above else frozenset()
     return Figure(
         measure=measure,
         document_id=document.id,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from app.councils.directory import Directory
+from app.councils.mentions import find_councils
+from app.dates import MONTH_IN_FULL
 from app.stems import stems
 
 _AREAS = (
@@ -44,6 +47,10 @@ _BEGINNERS = re.compile(
     r"|after qualifying|first job|(?:i|when i) qualify|about to qualify|fresh out of|final year|graduat\w+)\b",
     re.IGNORECASE,
 )
+_OF_A_PLACE = re.compile(
+    rf"[\W_]*(?:In|At) (?!(?i:{MONTH_IN_FULL})\b)(?P<place>(?:[A-Z][\w'-]+ ){{1,3}})it (?:is|was)\b"
+)
+"""What is so of one place, behind what is so of all: "In Saltbarrow it was 29."."""
 NO_PART = frozenset(
     stems(
         "our the its this that whole average social work council council's same other each team new own in child"
@@ -65,6 +72,12 @@ def services_in(*texts: str) -> frozenset[str]:
             if not _NOT_OF.search(text[max(0, match.start() - 24) : match.start()]):
                 found |= set(stems(match.group()))
     return frozenset(found - NO_PART)
+
+
+def place_gone_on_to(text: str, directory: Directory) -> frozenset[str]:
+    """The stems of the place, other than a council, of which a sentence goes on to tell the same; none of any other."""
+    found = _OF_A_PLACE.match(text)
+    return frozenset() if found is None or find_councils(found["place"], directory) else stems_of_name(found["place"])
 
 
 def area_in_key_words(text: str) -> frozenset[str]:

@@ -483,3 +483,17 @@ def test_a_payment_may_be_told_to_have_ended_without_its_amount(
     found = [fact for fact in read_figures(document(said, council=("kent",)), directory) if not fact.amounts]
     assert [fact.measure for fact in found if fact.measure is not Measure.ALLOWANCE] == measures
     assert all(fact.standing is Standing.WAS for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "of"),
+    [
+        ("In Saltbarrow it was 29.", {"saltbarrow"}),
+        ("In March it was 29.", set()),
+        ("In Kent it was 29.", set()),
+        ("It was 29 in all.", set()),
+    ],
+)
+def test_a_sentence_that_goes_on_to_a_place_tells_of_it_alone(goes_on: str, of: set[str], directory: Directory) -> None:
+    found = read_figures(article(f"The average caseload was 24. {goes_on}", council=("kent",)), directory)
+    assert [fact.of for fact in found] == [frozenset(), of]

@@ -17,9 +17,12 @@ FULL_FORMS: Mapping[str, str] = {
     "swe": "Social Work England",
     "asye": "assessed and supported year",
     "uasc": "unaccompanied asylum-seeking children",
+    "ed psych": "educational psychologist",
+    "edpsych": "educational psychologist",
+    "ep": "educational psychologist",
 }
 _SHORT = re.compile(rf"\b(?P<short>{'|'.join(FULL_FORMS)})(?P<many>s)?\b", re.IGNORECASE)
-_IN_CAPITALS = frozenset(("mash",))
+_IN_CAPITALS = frozenset(("mash", "ep"))
 """Words that mean something else in small letters. A "PA" is left: it is per annum as well as a personal adviser."""
 
 

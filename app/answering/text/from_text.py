@@ -17,6 +17,7 @@ from app.answering.saying.compose import compose_answer, compose_not_found, is_a
 from app.answering.saying.wordings import wording
 from app.answering.setting import Setting
 from app.answering.text.finding import Found, find
+from app.answering.text.of_the_job import is_of_another_job
 from app.answering.text.read_closely import SURE
 from app.answering.text.side_by_side import (
     answer_side_by_side,
@@ -152,7 +153,7 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     """
     searches = setting.trace.searches if setting.trace is not None else []
     begin = len(searches)
-    found = find(asked, encoder, setting)
+    found = _of_the_job(find(asked, encoder, setting), asked, setting)
     if asked.behind is not None and not found.claims:
         middle = len(searches)
         behind = find(asked.behind, encoder, setting)
@@ -162,10 +163,19 @@ def _found(asked: Asked, encoder: Encoder, setting: Setting) -> Found:
     if asked.own is None or (found.claims and found.support > SURE) or _is_of_a_role(asked, setting):
         return found
     middle = len(searches)
-    own = find(asked.own, encoder, setting)
+    own = _of_the_job(find(asked.own, encoder, setting), asked, setting)
     is_surer = (bool(own.claims), own.support) > (bool(found.claims), found.support) and _goes_on(own, asked, setting)
     _pass_over(searches[begin:middle] if is_surer else searches[middle:])
     return own if is_surer else found
+
+
+def _of_the_job(found: Found, asked: Asked, setting: Setting) -> Found:
+    """What is found; nothing where a detail of a job is asked for and the advert of another tells it."""
+    if not found.claims or read_vacancy_question((asked.own or asked).whole) is None:
+        return found
+    document = setting.index.documents[found.claims[0].spans[0][0]]
+    is_of_another = is_of_another_job(document, asked.whole, setting.index.vacancies)
+    return Found(nearest=found.nearest) if is_of_another else found
 
 
 def _pass_over(searches: Sequence[Search]) -> None:

@@ -318,8 +318,13 @@ def _surnames(people: Sequence[str]) -> set[str]:
 
 def is_older(one: Candidate, other: Candidate) -> bool:
     """Is the first's document clearly older than the other's, as far as both tell when they were written?"""
+    return days_older(one, other) > APART_DAYS
+
+
+def days_older(one: Candidate, other: Candidate) -> int:
+    """By how many days the first's document is older than the other's; none where either does not tell when it was."""
     then, later = _day(one), _told(other)
-    return then is not None and later is not None and (later - then).days > APART_DAYS
+    return (later - then).days if then is not None and later is not None else 0
 
 
 def newest_first(found: Sequence[Candidate]) -> list[Candidate]:

@@ -8,20 +8,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from app.answering.figures.in_adverts import NAMES_A_JOB
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.question.asked_time import asked_time
 from app.answering.text.choose import is_in_a_word
-from app.answering.text.in_time import InTime, holds_as_much, is_older, newest_first, tells_of_the_present
+from app.answering.text.in_time import InTime, days_older, holds_as_much, is_older, newest_first, tells_of_the_present
 from app.answering.text.of_the_job import is_of_one_job
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
-from app.answering.text.unsure import goes_with
+from app.answering.text.unsure import goes_with, is_beside
 
 AS_GOOD = 0.62
 """The newer statement is at least this share as likely to answer as the older one."""
 NEAR_NOW = 0.4
 """Where the present is insisted on, one of this share, that holds this share of what was asked, is said behind it."""
+
+SAME_TIME_DAYS = 365
+"""What is told of all goes before what an advert tells of its one job, if it is no older than that."""
 
 _AS_IT_WAS = re.compile(
     r"\b(?:did|didn['’]?t|was|wasn['’]?t|were|weren['’]?t|had|ever|used to)\b|^\W*(?:(?:and|so|but) )?(?:has|have)\b",
@@ -50,6 +54,8 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     settled = timed.told_then or timed.older or timed.newer or timed.of_the_month or asked.about_the_past
     if settled or "place" not in best.signals:
         return timed
+    if (of_all := _told_of_all(timed, best, asked)) is not None:
+        return replace(timed, found=[of_all, *(each for each in timed.found if each not in (of_all, best))])
     near = [each for each in timed.found if _is_newer_answer(each, best) and not is_of_one_job(each, best, asked)]
     if asked.sought is Sought.PERSON and tells_of_the_present(best):
         near = [each for each in near if tells_of_the_present(each)]
@@ -60,6 +66,15 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     if is_in_a_word(best):  # "Yes." tells nothing of an older time by itself
         return replace(timed, found=[newest, *(each for each in rest if each is not best)])
     return replace(timed, found=[newest, *rest], older=[best])
+
+
+def _told_of_all(timed: InTime, best: Candidate, asked: Asked) -> Candidate | None:
+    """The likeliest that tells a number of all where the best tells one of an advert's own job, and no job is named."""
+    if asked.sought is not Sought.NUMBER or asked.said or NAMES_A_JOB.search(asked.whole):
+        return None
+    likely = (each for each in timed.found if each.score >= max(AS_GOOD * best.score, enough(each.signals)))
+    as_new = (each for each in likely if days_older(each, best) <= SAME_TIME_DAYS)
+    return next((each for each in as_new if is_of_one_job(best, each, asked) and is_beside(each, best)), None)
 
 
 def _told_since(timed: InTime, best: Candidate) -> list[Candidate]:

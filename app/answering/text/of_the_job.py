@@ -12,15 +12,19 @@ from collections.abc import Sequence
 from app.answering.question.asked import Asked
 from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
-from app.answering.vacancies.match import in_full, kinds_of_role
+from app.answering.vacancies.match import in_full, kinds_of_role, names_all, words_of_role
 from app.documents.role_names import ROLE_NOUNS
-from app.domain import Kind
+from app.domain import Document, Kind
 from app.vacancy import Vacancy
 
 _LEANS = re.compile(r"(?:It|This|That|They|These)\b")
 """Of an advert's own job, whatever else it names: "It is not for the newly qualified."."""
 _ANY_WORKER = kinds_of_role("social worker")
 _OF_BEGINNERS = kinds_of_role("newly qualified")
+_THE_JOB = re.compile(
+    r"\b(?:the|that|this|your) (?P<named>(?:[\w’'-]+ ){1,4}?)(?:jobs?|posts?|roles?|positions?|vacanc(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _A_ROLE = re.compile(rf"\b(?!leads?\b|chairs?\b)(?:{ROLE_NOUNS}|newly qualified)\b", re.IGNORECASE)
 
 
@@ -42,6 +46,14 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
         or each.statement.document.id in of_it
         or (_names(named, each.statement.quote) and not _LEANS.match(each.statement.quote))
     ]
+
+
+def is_of_another_job(document: Document, question: str, vacancies: Sequence[Vacancy]) -> bool:
+    """Is it an advert without one word of the job that a question names: "the outreach job"?"""
+    found = _THE_JOB.search(question) if document.metadata.kind is Kind.VACANCY else None
+    named = words_of_role(found["named"], vacancies) if found else frozenset()
+    text = f"{document.metadata.title} {document.text}"
+    return bool(named) and not any(names_all(frozenset((word,)), text) for word in named)
 
 
 def _names(named: frozenset[str], words: str) -> bool:

@@ -61,6 +61,11 @@ def leads(second: Candidate, first: Candidate) -> bool:
 
 def goes_with(one: Candidate, first: Candidate) -> bool:
     """May it be said beside the first: about the same council, a whole sentence, and from no older document?"""
+    return is_beside(one, first) and not is_older(one, first)
+
+
+def is_beside(one: Candidate, first: Candidate) -> bool:
+    """Is it a whole sentence about the same council?"""
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
-    return same and is_whole(one) and not is_in_a_word(one) and not is_older(one, first)
+    return same and is_whole(one) and not is_in_a_word(one)

@@ -88,7 +88,7 @@ _A_HOME = re.compile(r"\b(?:children['’]?s|kids['’]?|care|residential) homes
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
-_SHORT_FORMS = {short: FULL_FORMS[short] for short in ("nqsw", "iro", "dcs")}
+_SHORT_FORMS = {short: FULL_FORMS[short] for short in ("nqsw", "iro", "dcs", "ed psych", "edpsych")}
 _SHORT_FORMS |= {"asye": FULL_FORMS["nqsw"], "sw": "social worker"}
 _QUALIFIED = re.compile(r"(?<!newly )(?<!newly-)(?<!recently )\b(?:fully |already )?qualified (?=social worker)", re.I)
 """Every social worker is: it makes no other role of one."""

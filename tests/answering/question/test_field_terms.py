@@ -12,6 +12,8 @@ from app.answering.question.field_terms import in_full_where_not_held
         ("Who is the DCS?", "Who is the director of children's services?"),
         ("is there a MASH", "is there a multi-agency safeguarding hub"),
         ("mash jobs", "mash jobs"),
+        ("the ed psych job", "the educational psychologist job"),
+        ("do EPs get supervision", "do educational psychologists get supervision"),
         ("is it £40,000 PA", "is it £40,000 PA"),
         ("the DCS (director of children's services)", "the DCS (director of children's services)"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from app.answering.question.asked import understand
 from app.answering.text.in_time import InTime
 from app.answering.text.newer import newer_first
-from app.answering.text.of_the_job import of_the_job_asked
+from app.answering.text.of_the_job import is_of_another_job, of_the_job_asked
 from app.answering.text.select import Candidate
 from app.councils.directory import Directory
 from app.domain import Kind, Span
@@ -75,3 +75,35 @@ def test_what_one_job_is_advertised_with_makes_no_history_of_what_holds_for_all(
     assert newer_first(InTime([rule, of_one]), asked).older == []
     of_it = understand("can an advanced practitioner work from home", ("kent",), Directory.load())
     assert newer_first(InTime([rule, of_one]), of_it).older == [rule]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_another"),
+    [
+        ("can I still apply for the outreach job: is it permanent?", True),
+        ("can I still apply for the relocation job: is it permanent?", False),
+        ("is the permanent job open?", False),
+        ("is it permanent?", False),
+    ],
+)
+def test_an_advert_without_one_word_of_the_job_that_is_named_is_of_another(question: str, is_of_another: bool) -> None:
+    assert is_of_another_job(OF_MANAGERS.statement.document, question, HELD) is is_of_another
+    assert not is_of_another_job(OF_ALL.statement.document, question, HELD)
+
+
+@pytest.mark.parametrize(
+    ("question", "published", "leads"),
+    [
+        ("how many days in the office?", "2026-08", True),
+        ("how many days in the office?", "2024-08", False),
+        ("how many days in the office in this job?", "2026-08", False),
+        ("how many days in the office for the team manager?", "2026-08", False),
+    ],
+)
+def test_a_number_for_all_leads_before_that_of_one_job_where_none_is_named(
+    question: str, published: str, leads: bool
+) -> None:
+    asked = understand(question, ("kent",), Directory.load())
+    of_job = said("You'd be in the office four days out of five.", "tm.md")
+    of_all = said("Two days in the office, and the rest where you like.", "work.md", Kind.ARTICLE, published)
+    assert newer_first(InTime([of_job, of_all]), asked).found[0] is (of_all if leads else of_job)
