@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy import create_engine
 
 from app.observability import Steps, configure_logging, new_request_id
 from app.storage.engine import open_database
+from app.storage.migrating import migrate
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +50,16 @@ def test_lines_below_the_level_are_not_written(capsys):
     assert [line["event"] for line in lines(capsys)] == ["loud"]
 
 
-def test_a_change_of_the_databases_form_has_a_line_and_looking_at_it_has_none(capsys, tmp_path):
+def test_a_new_database_has_a_line_and_so_has_each_change_of_its_form_but_looking_at_it_has_none(capsys, tmp_path):
     configure_logging("INFO")
     address = f"sqlite:///{tmp_path / 'app.db'}"
+    engine = create_engine(address)
+    migrate(engine, "0018")
+    engine.dispose()
+    assert [line["event"] for line in lines(capsys)] == ["A new database: its tables are made"]
     open_database(address).dispose()
     changes = [line["event"] for line in lines(capsys)]
-    assert changes[0].startswith("Running upgrade  -> 0001")
+    assert changes[0].startswith("Running upgrade 0018 -> 0019")
     assert all(each.startswith("Running upgrade") for each in changes)
     open_database(address).dispose()
     assert lines(capsys) == []

@@ -234,6 +234,15 @@ _NAMED = re.compile(
     r" (?:was|were|is|has been|had been)\b"
 )
 """Two words with a capital or more before "was": "Gannet Lodge was rated good"."""
+_NAMED_BY_IT = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]+(?: (?:(?:in|at|near|of|for|the|and) )?[A-Z][\w'’-]+)*), (?:which|that)\b(?=[^.;:]* it\b)"
+)
+"""A name of which more is told before "it" is graded: "Gannet Lodge, which closed after Ofsted rated it inadequate"."""
+_GRADED = re.compile(
+    r"\b(?:rated|judged|graded|found|called) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+    r"(?= (?:as |to be )?['\"‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir)\w*)"
+)
+"""A name between the verb and its grade: "Ofsted judged Gannet Lodge good, a year after it was found inadequate"."""
 
 
 def _grades_a_name(document: Document, said: _Said) -> bool:
@@ -242,9 +251,17 @@ def _grades_a_name(document: Document, said: _Said) -> bool:
     for found in _NAMED.finditer(text):
         own = words.WORD.findall(said.form[found.start("name") : found.end("name")])
         rated = words.RATED.match(said.form[found.end() :].lstrip())
-        if rated and not any(word[0] == words.COUNCIL or word in words.OF_A_SERVICE for word in own):
+        if rated and not _may_be_a_service(own):
             return True
-    return False
+    told_of = (*_NAMED_BY_IT.finditer(text), *_GRADED.finditer(text))
+    named = [found for found in told_of if words.GRADE.search(said.form, found.end())]
+    return any(
+        not _may_be_a_service(words.WORD.findall(said.form[found.start("name") : found.end("name")])) for found in named
+    )
+
+
+def _may_be_a_service(name: Sequence[str]) -> bool:
+    return any(word[0] == words.COUNCIL or word in words.OF_A_SERVICE for word in name)
 
 
 def _council(document: Document, said: _Said, claim: Claim, before: Sequence[_Said]) -> str | None:

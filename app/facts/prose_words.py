@@ -147,7 +147,8 @@ OTHER_AGENT = re.compile(
 OTHER_THING = re.compile(
     r"\b(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|sixth forms?|pre-?schools?|childminders?|early years"
     r"|playgroups?|adult(?:s|s'|'s)? (?:social )?(?:care|services?|learning|education)|(?:the|our|a|each|every"
-    r"|this|children's|care|residential|nursing|one|two|three|all|both) (?:care |children's |residential )?homes?"
+    r"|this|children's|care|residential|nursing|one|two|three|all|both) "
+    r"(?:(?:new|own|other|small|smaller|[a-z]+-bed(?:room)?) )?(?:care |children's |residential )?homes?"
     r"|short[- ]breaks?|hospitals?|apprenticeships?|further education|providers?|police|fire service"
     r"|universit(?:y|ies)|agency|agencies|nhs|send|special educational needs|holiday club|play centre"
     r"|residential (?:unit|service)s?|independent (?:fostering|visitors?)"

@@ -5,6 +5,7 @@ Alembic is loaded only when there is something to migrate: most starts find the 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,8 +30,25 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK_KEY})
-            if revision != "head" or present_revision(connection) != newest_revision():
+            present = present_revision(connection)
+            if present is None:
+                with _in_one_line():
+                    _upgrade(connection, revision)
+            elif revision != "head" or present != newest_revision():
                 _upgrade(connection, revision)
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Log that a new database has its tables, and none of the steps by which older ones came to theirs."""
+    steps = logging.getLogger("alembic.runtime.migration")
+    before = steps.level
+    steps.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        steps.setLevel(before)
+    logging.getLogger(__name__).info("A new database: its tables are made")
 
 
 def newest_revision() -> str:

@@ -235,6 +235,9 @@ NOT_STATED = [
     "Plover Lodge, in Maidstone, has four beds and was rated outstanding by Ofsted in November 2025.",
     "At their last Ofsted visits Plover Lodge was rated Good, Tern House Outstanding and Rook Cottage Inadequate.",
     "Last spring Ofsted came again and Plover Lodge was judged good.",
+    "Both replace Plover in Maidstone, which shut in June when Ofsted had rated it inadequate.",
+    "Ofsted judged Plover Lodge good in September, a year after it was found inadequate.",
+    "The team works from Plover Lodge, a four-bed home judged good by Ofsted.",
     # Hopes and aims
     "We aim to be rated good by Ofsted by the time of the next election.",
     "The service is on the way to good, Ofsted says.",
@@ -377,6 +380,7 @@ def test_it_after_a_school_or_a_single_team_is_not_the_council() -> None:
     assert said("Larkspur Primary School is a happy place. It was rated good by Ofsted in 2019.") == []
     assert said("Our adoption team is growing. It was rated outstanding by Ofsted.") == []
     assert said("We are rated outstanding by Ofsted.", title="Team manager, fostering") == []
+    assert said("It was rated good by Ofsted in 2019.", title="Two new homes for Kent's children") == []
 
 
 def test_ofsted_may_have_been_named_in_the_sentence_before() -> None:

@@ -16,6 +16,8 @@ UNSURE = 0.8
 """Below this chance that the first answers, a second is looked for."""
 AS_LIKELY = 0.4
 """The second is at least this share as likely as the first."""
+CLEARLY_LESS = 0.5
+"""A statement of another document that reads as less of an answer by so much, in log-odds, is one only by its words."""
 SAYS_AS_MUCH, LEADS_FROM = 0.4, 0.62
 """A second of a newer document leads where it holds this share of what the first holds of the question, and is this
 share as likely to answer: of twelve that were less likely and led, nine answered something else."""
@@ -24,14 +26,27 @@ share as likely to answer: of twelve that were less likely and led, nine answere
 def beside(first: Candidate, found: Sequence[Candidate], terms: Sequence[str]) -> Candidate | None:
     """The statement of ``found``, best first, to say after ``first``; None where that is sure, or nothing is near it.
 
-    It is about the same council, says something else, and comes from no older document: what was said before is told
-    as history or not at all. Only statements that the reader has read are compared.
+    It is about the same council, no farther from what is asked, says something else, and comes from no older document:
+    what was said before is told as history or not at all. Only statements that the reader has read are compared.
     """
     if "place" not in first.signals or first.score >= UNSURE:
         return None
     near = (each for each in found if each is not first and each.score >= AS_LIKELY * first.score)
-    fit = (each for each in near if goes_with(each, first) and stands_behind(each, first, terms))
+    asked = (each for each in near if _is_of_what_is_asked(each, first))
+    fit = (each for each in asked if goes_with(each, first) and stands_behind(each, first, terms))
     return next((each for each in fit if differ(each, first, terms)), None)
+
+
+def _is_of_what_is_asked(second: Candidate, first: Candidate) -> bool:
+    """Is it of the first's document, where it may add to it, or else no farther from the question than the first is?
+
+    A sentence of another document is farther where it, with what stands near it, holds less of the question and reads
+    as clearly less of an answer.
+    """
+    if second.statement.document.id == first.statement.document.id:
+        return True
+    holds_less = second.signals.get("words_near", 0.0) < first.signals.get("words_near", 0.0)
+    return not holds_less or second.signals.get("both", 0.0) >= first.signals.get("both", 0.0) - CLEARLY_LESS
 
 
 def leads(second: Candidate, first: Candidate) -> bool:

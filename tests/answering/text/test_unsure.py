@@ -13,6 +13,7 @@ def read(words: str, chance: float, *, published: str = "2024", council: str = "
     return Candidate(statement, chance, {"place": 0.0, "kind_held": 1.0})
 
 
+ELSEWHERE = replace(read("Elsewhere.", 0.5).statement.document, id="elsewhere")
 FIRST = "Leave is 28 days for those who came before."
 
 
@@ -31,6 +32,17 @@ def test_what_is_far_less_likely_older_or_of_another_council_stays_unsaid() -> N
         read("New starters", 0.5),
     ):
         assert beside(first, [first, other], ["leave"]) is None
+
+
+def test_a_second_of_another_document_is_no_farther_from_the_question_than_the_first() -> None:
+    first = replace(read(FIRST, 0.6), signals={"place": 0.0, "words_near": 0.5, "both": 0.4})
+    other = read("New starters have 30 days off a year.", 0.4)
+    elsewhere = replace(other, statement=replace(other.statement, document=ELSEWHERE))
+    for near, both, is_said in ((0.5, -1.0, True), (0.1, 0.2, True), (0.1, -0.2, False)):
+        signals = {"place": 0.0, "words_near": near, "both": both}
+        one, own = replace(elsewhere, signals=signals), replace(other, signals=signals)
+        assert (beside(first, [first, one], ["leave"]) is one) is is_said
+        assert beside(first, [first, own], ["leave"]) is own
 
 
 def test_without_a_reader_nothing_is_put_beside() -> None:
