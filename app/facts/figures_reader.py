@@ -42,6 +42,7 @@ _GOES_ON = re.compile(
     r"|^[\W_]*[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} (?:gives|has|pays|offers|stands at|is at|was at|had|does|is|was)"
     r" (?:\w+ ){0,3}#"
     rf"|^[\W_]*(?:(?:at|in|by|last|since|from) [\w' ]{{3,30}},? )?{_OPENS_WITH_IT}\b(?: [\w']+){{1,6}}? #"
+    r"|^[\W_]*There (?:is|are) (?:now |only |just |still ){0,2}#(?: of them)? (?:left|today|now|still|remain)\b"
     r"|\baverage\b.{0,40}#|#(?: \w+)? on average\b",
     re.IGNORECASE,
 )

@@ -497,3 +497,14 @@ def test_a_payment_may_be_told_to_have_ended_without_its_amount(
 def test_a_sentence_that_goes_on_to_a_place_tells_of_it_alone(goes_on: str, of: set[str], directory: Directory) -> None:
     found = read_figures(article(f"The average caseload was 24. {goes_on}", council=("kent",)), directory)
     assert [fact.of for fact in found] == [frozenset(), of]
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "amounts"),
+    [("There are seven left today.", ["64", "seven"]), ("There are seven teams now.", ["64"])],
+)
+def test_how_many_are_left_is_told_of_what_was_counted_before(
+    goes_on: str, amounts: list[str], directory: Directory
+) -> None:
+    found = read_figures(article(f"We had 64 agency workers in 2023. {goes_on}", council=("kent",)), directory)
+    assert [each for fact in found for each in fact.amounts] == amounts
