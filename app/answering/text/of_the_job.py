@@ -49,9 +49,12 @@ def of_the_job_asked(found: Sequence[Candidate], asked: Asked, vacancies: Sequen
 
 
 def is_of_another_job(document: Document, question: str, vacancies: Sequence[Vacancy]) -> bool:
-    """Is it an advert without one word of the job that a question names: "the outreach job"?"""
-    found = _THE_JOB.search(question) if document.metadata.kind is Kind.VACANCY else None
-    named = words_of_role(found["named"], vacancies) if found else frozenset()
+    """Is it an advert without one word of the job that a question names by a role: "the educational psychologist job"?
+
+    "The second job" and "the best paid post" name none.
+    """
+    found = _THE_JOB.search(in_full(question)) if document.metadata.kind is Kind.VACANCY else None
+    named = words_of_role(found["named"], vacancies) if found and _A_ROLE.search(found["named"]) else frozenset()
     text = f"{document.metadata.title} {document.text}"
     return bool(named) and not any(names_all(frozenset((word,)), text) for word in named)
 

@@ -65,7 +65,7 @@ def goes_with(one: Candidate, first: Candidate) -> bool:
 
 
 def is_beside(one: Candidate, first: Candidate) -> bool:
-    """Is it a whole sentence about the same council?"""
+    """May it be said beside the first, whichever is older: is it a whole sentence about the same council?"""
     councils = set(first.statement.document.metadata.council)
     same = not councils or bool(councils & set(one.statement.document.metadata.council))
     return same and is_whole(one) and not is_in_a_word(one)

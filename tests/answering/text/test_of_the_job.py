@@ -80,7 +80,10 @@ def test_what_one_job_is_advertised_with_makes_no_history_of_what_holds_for_all(
 @pytest.mark.parametrize(
     ("question", "is_of_another"),
     [
-        ("can I still apply for the outreach job: is it permanent?", True),
+        ("can I still apply for the educational psychologist job: is it permanent?", True),
+        ("can I still apply for the ed psych job: is it permanent?", True),
+        ("when does the second job close?", False),
+        ("how do I apply for the best paid post?", False),
         ("can I still apply for the relocation job: is it permanent?", False),
         ("is the permanent job open?", False),
         ("is it permanent?", False),
