@@ -302,6 +302,12 @@ def test_an_amount_is_kept_in_the_letters_of_its_document(text: str, amount: str
     assert amount in made.text
 
 
+def test_what_a_team_had_has_come_down_to_what_it_has(directory: Directory) -> None:
+    text = "In the court teams an average list of 24 children in 2024 has come down to 16."
+    (fact,) = read_figures(article(text, council=("kent",)), directory)
+    assert (fact.amounts, fact.standing, fact.of) == (("16",), Standing.IS, {"court"})
+
+
 def test_a_hashtag_is_no_amount(directory: Directory) -> None:
     said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
     assert told(said, directory) == [("agency", ("9 per cent",), "is")]
@@ -348,7 +354,8 @@ def test_what_was_so_when_somebody_named_came_was_so_before(directory: Directory
 
 @pytest.mark.parametrize("row", ["Children for each social worker, on average", "Average number of cases"])
 def test_a_row_of_a_table_tells_a_caseload_by_whatever_it_is_called(directory: Directory, row: str) -> None:
-    found = told(f"| | May 2025 | May 2026 |\n|---|---|---|\n| {row} | 16 | 15 |\n", directory)
+    below = "| Average days of sickness per year | 9.4 | 11.7 |"
+    found = told(f"| | May 2025 | May 2026 |\n|---|---|---|\n| {row} | 16 | 15 |\n{below}\n", directory)
     assert found == [("caseload", ("16", "15"), "is")]
 
 

@@ -24,7 +24,8 @@ PAGES = {
     "new.md": HEAD.format(
         title="The pack",
         published="2026-09-01",
-        text="You report to Kim Example, Assistant Director for Family Help.\n\nRing Robin Fabricated, team manager.\n\n"
+        text="You report to Kim Example, Assistant Director for Family Help.\n\nRing Robin Fabricated, team manager."
+        "\n\n"
         "Jo Exemplar, until the summer our head of practice, is now Assistant Director for Placements. The head of"
         " practice post is filled by Sky Sample until we appoint.",
     ),
