@@ -34,6 +34,7 @@ def put(question: str, index: OpenIndex, council: str = "kent") -> str:
         ("is there room to grow, at all", "is there opportunities to develop, at all"),
         ("Locums welcome?", "Agency workers welcome?"),
         ("can a temp apply", "can an agency worker apply"),
+        ("can you sponsor my visa?", "can you sponsor visas?"),
         ("who picks up the tab for travel", "who pays for travel"),
         ("Who leads the service?", "Who leads the service?"),
         ("When will I hear if I got the job?", "When will I be notified of the outcome?"),

@@ -53,6 +53,7 @@ def test_most_messages_of_a_route_are_found(group: str) -> None:
     ("message", "route"),
     [
         ("what laptop do you get", None),
+        ("what is wrong with your computers", None),
         ("What computer system do you use?", None),
         ("what phones do staff get", None),
         ("what system are you", Route.ABOUT),
