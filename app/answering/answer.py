@@ -31,6 +31,7 @@ from app.answering.judgements.from_ledger import answer_from_ledger
 from app.answering.judgements.grades_alone import answer_from_grades_alone
 from app.answering.judgements.said_of_it import speaks_of_what_was_told
 from app.answering.judgements.times import speaks_of_an_inspection
+from app.answering.none_advertised import none_advertised
 from app.answering.people.answer import answer_from_people, answer_of_worth
 from app.answering.periods import is_of_the_period_asked
 from app.answering.plain_questions import SPOKEN_OF
@@ -254,6 +255,9 @@ def _from_sentences(asked: Asked, encoder: Encoder, setting: Setting) -> Answer:
     if (of_change := answer_of_change(asked, encoder, setting)) is not None:
         return of_change
     answer = _with_the_amount(asked, answer_from_text(asked, encoder, setting), setting)
+    if (of_none := none_advertised(asked, answer, setting)) is not None:
+        setting.go("vacancies")
+        return of_none
     facts = partial(_from_what_is_held, encoder=encoder, setting=setting)
     sentences = partial(_text_in_time, encoder=encoder, setting=setting)
     if answer.status is Status.NOT_FOUND:
