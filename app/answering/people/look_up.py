@@ -242,7 +242,8 @@ def _still(scope: Scope) -> Found | None:
     after = [fact for fact in people.followed(person) if people.when(fact) >= people.when(own)]
     if (asked_of := scope.question.post) and (was := _moved_from(person, means(asked_of), people)):
         return Found((own, was), (was,))
-    if asked_of and (held := _no_longer_in(person, means(asked_of), people)):
+    held = _no_longer_in(person, means(asked_of), people) if asked_of else None
+    if asked_of and held and not holder_after(scope, held, asked_of):
         since = [fact for fact in people.holders(means(asked_of), (scope.council,)) if fact.person != person]
         return Found((*(people.followed(person)[:1] or (held,)), *since[:1]))
     post = scope.question.post or post_of(own)

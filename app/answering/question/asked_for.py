@@ -149,8 +149,20 @@ STRICT = frozenset(
 """Kinds whose forms are plain enough that a sentence without one is no answer."""
 
 
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:and |so |then )?(?:who|whos|when|where|what time|how (?:many|much|often|long|far|old))\b", re.IGNORECASE
+)
+
+
+def asked_last(question: str) -> str:
+    """Of a question that goes on from another ("how many are there: who leads them?") the end, where it asks itself."""
+    _, goes_on, own = question.rpartition(": ")
+    return own if goes_on and _ASKS_ITSELF.match(own) else question
+
+
 def what_is_asked_for(question: str) -> Sought:
     """The kind of thing the question wants; ANYTHING when its form does not say."""
+    question = asked_last(question)
     question = _AT_THAT_TIME.sub(lambda found: found.group().removesuffix("when"), question)
     for sought, pattern in _QUESTIONS:
         if pattern.search(question):

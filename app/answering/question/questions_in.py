@@ -90,6 +90,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What only asks whether the question before it has this answer: "who is the boss, isn't it Kim Example?"."""
+_OF_ONESELF = re.compile(r"\W*(?:i|we|i['’]?(?:m|ve|d)|we['’]?(?:re|ve)) \w", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:and|also|but|plus|then)\b,? (?=(?:\S+ ){2})", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NO_TOPIC = frozenset(
@@ -168,9 +169,16 @@ def _sentences(text: str) -> list[str]:
 
 
 def _pieces(sentence: str) -> list[_Piece]:
-    """A sentence divided where it asks a second thing, each piece as a question of its own."""
-    if not asks(sentence) or _COMPARES.search(sentence):
+    """A sentence divided where it asks a second thing, each piece as a question of its own.
+
+    What it tells of the person before it asks is told with each.
+    """
+    if not (asks(sentence) or _asks_behind_what_it_tells(sentence)) or _COMPARES.search(sentence):
         return [_Piece(sentence, asks(sentence))]
+    if not asks(sentence):
+        told, *asked = _JOINT.split(sentence)
+        parts = [f"{told.rstrip(' ,;')}, {part.rstrip(' ,;.?')}?" for part in asked]
+        return [_Piece(part, True) for part in parts]
     embeds = _EMBEDS.match(sentence)
     two = _TWO_POSTS.match(sentence)
     if embeds:
@@ -211,6 +219,12 @@ def _joined_again(parts: list[str]) -> list[str]:
 def asks(text: str) -> bool:
     """Does it ask something, by its form?"""
     return text.rstrip().endswith("?") or _ASKS.match(text) is not None
+
+
+def _asks_behind_what_it_tells(sentence: str) -> bool:
+    """Does it tell something of the person and then ask twice: "I'm newly qualified, when do I start and who leads"?"""
+    told, *asked = _JOINT.split(sentence)
+    return len(asked) > 1 and _OF_ONESELF.match(told) is not None and all(map(asks, asked))
 
 
 def _has_topic(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.answering.question.asked_for import STRICT, Sought, holds, without_numbered_names
+from app.answering.question.asked_for import STRICT, Sought, asked_last, holds, without_numbered_names
 from app.answering.question.concepts import concepts_in
 from app.answering.text.select import Candidate
 from app.answering.text.speakers import speaker_line
@@ -125,6 +125,7 @@ def fitting(found: Sequence[Candidate], topic: str, sought: Sought) -> list[Cand
 
     They keep their order, but for a name that was asked for.
     """
+    topic = asked_last(topic)
     return with_figures(of_the_kind(found, topic, sought), topic)
 
 

@@ -73,6 +73,12 @@ def test_a_question_for_a_sum_is_answered_only_by_what_holds_one() -> None:
     assert fitting([vague], "How much is it?", Sought.MONEY) == []
 
 
+def test_what_is_asked_on_needs_no_figure_for_what_was_asked_before() -> None:
+    who, many = candidate("It's led by Avery Example.", 1.0), candidate("There are 31 psychologists.", 0.9)
+    assert fitting([who, many], "how many have you got: who leads them?", Sought.PERSON)[:1] == [who]
+    assert fitting([who, many], "who leads them: how many are there?", Sought.NUMBER) == []
+
+
 def test_a_question_that_wants_anything_may_be_answered_by_everything() -> None:
     vague = candidate("Pay is fair.", 1.0)
     assert fitting([vague], "What is it like?", Sought.ANYTHING) == [vague]
