@@ -245,9 +245,9 @@ def _still(scope: Scope) -> Found | None:
     held = _no_longer_in(person, means(asked_of), people) if asked_of else None
     if asked_of and held and not holder_after(scope, held, asked_of):
         since = [fact for fact in people.holders(means(asked_of), (scope.council,)) if fact.person != person]
-        told = (people.followed(person) or [held])[0]
+        of_it = (people.followed(person) or [held])[0]
         is_in_another = (own.document_id, own.span) == (held.document_id, held.span)
-        return Found((told, *since[:1]) if is_in_another else (*since[:1], told))
+        return Found((of_it, *since[:1]) if is_in_another else (*since[:1], of_it))
     post = scope.question.post or post_of(own)
     newer = holder_after(scope, own, post) if post else []
     found = [*newer[:1], *(fact for fact in (*after[:1], *gone[:1]) if fact not in newer[:1])]
