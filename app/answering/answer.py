@@ -46,7 +46,6 @@ from app.answering.saying.compose import (
 )
 from app.answering.setting import Setting
 from app.answering.text.elsewhere import told_in_passing
-from app.answering.text.finding import asks_but_how_to_apply
 from app.answering.text.from_report import answer_from_report, answer_of_whole_report
 from app.answering.text.from_text import answer_from_text
 from app.answering.text.further import with_what_follows_it
@@ -55,6 +54,7 @@ from app.answering.text.of_the_named import is_about_what_is_named
 from app.answering.trace import Trace
 from app.answering.turn import Turn, in_conversation
 from app.answering.vacancies.answer import answer_from_vacancies, whether_open
+from app.answering.vacancies.how_to_apply import asks_but_how_to_apply
 from app.answering.vacancies.question import asks_a_jobs_grade
 from app.answering.where_it_stands import with_where_it_stands
 from app.conversation.turns import EarlierTurn, StandingAlone

@@ -26,6 +26,7 @@ LONGEST_REPLY, SURE_REPLY = 60, 0.6
 LONGEST_LABEL = 3
 """Words; more are a sentence, whose verb may be any."""
 _ASKING = re.compile(r"\?[”’\"')\s]*$")
+_REPLIES = re.compile(r"[\W_]*(?:yes|no|because)\b(?! (?:one|longer|more|fewer|less)\b)", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
     r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed)\b|\w['’](?:s|re|ll|ve)\b",
@@ -113,6 +114,22 @@ def only_names_the_place(candidate: Candidate, asked: Asked) -> bool:
     place = set(concepts(whether["place"])) & set(asked.terms) if whether else set()
     named = concepts_in(" ".join(_NAME_RUN.findall(candidate.statement.quote)))
     return bool(place) and place == words_of_statement(candidate) & set(asked.terms) and place <= named
+
+
+def without_replies_to_others(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """``found`` without what replies "No. ...", "Because ..." to another question, of whose words nothing is asked.
+
+    What surely answers stays. Nothing of the question stands in the question above, or in all that is told below it.
+    """
+    return [each for each in found if each.score >= UNSURE or not _replies_to_another(each, asked)]
+
+
+def _replies_to_another(candidate: Candidate, asked: Asked) -> bool:
+    statement = candidate.statement
+    above = statement.passage.headings[-1:]
+    if not above or not _ASKING.search(above[0]) or not _REPLIES.match(statement.quote):
+        return False
+    return set(asked.terms).isdisjoint(concepts_in(f"{above[0]} {statement.passage.text}"))
 
 
 def only_answers_its_heading(candidate: Candidate, asked: Asked) -> bool:

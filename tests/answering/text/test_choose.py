@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -232,6 +233,22 @@ def test_an_answer_in_a_word_is_said_with_the_sentence_behind_it(text: str, word
     found = [Candidate(statement, 1.0) for statement in statements(text)]
     assert [each.statement.quote for each in with_what_follows(found[:1], found)] == words
     assert with_what_follows(found[:1], found[:1]) == found[:1]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("can i do nine days a fortnight straight away", ["Yes, after six months.", "A fortnight has nine days."]),
+        ("what is the commonest pattern", ["A fortnight has nine days."]),
+        ("do I have to do nine days a fortnight", ["A fortnight has nine days."]),
+    ],
+)
+def test_what_goes_on_from_a_yes_is_said_behind_it(question: str, words: list[str]) -> None:
+    reply, more = (
+        Candidate(replace(told, passage=replace(told.passage, headings=("Can I work compressed hours?",))), 1.0)
+        for told in statements("Yes, after six months. A fortnight has nine days.")
+    )
+    assert [each.statement.quote for each in with_what_follows([more], [more, reply], question)] == words
 
 
 def test_no_more_is_said_for_an_answer_in_a_word() -> None:
