@@ -24,7 +24,7 @@ from app.answering.question.plainly import plainly
 from app.answering.question.questions_in import wished_for
 from app.answering.question.set_beside import back_to_the_page, with_the_page
 from app.answering.question.spelt_out import spelt_out
-from app.answering.question.which_council import settle_councils
+from app.answering.question.which_council import of_the_page_alone, settle_councils
 from app.answering.setting import Setting
 from app.answering.text.side_by_side import after_a_choice
 from app.answering.vacancies.by_reference import with_titles_for_references
@@ -56,6 +56,7 @@ class Turn:
         text = with_the_page(without_own_place(text, directory, page=bool(meant)), self.page, directory)
         talked_of = {*meant, *(slug for turn in self.earlier for slug in turn.councils)}
         asked = settle_councils(understand(text, meant, directory, mend), talked_of, self.setting)
+        asked = of_the_page_alone(asked, self.page)
         if not self.earlier:
             return asked
 

@@ -316,6 +316,11 @@ def test_the_average_of_something_else_in_the_next_row_is_no_caseload(directory:
     ]
 
 
+def test_a_full_load_is_a_caseload(directory: Directory) -> None:
+    said = "Cases are weighted. A full load is 16 children; newly qualified workers start with eight."
+    assert told(said, directory)[:1] == [("caseload", ("16",), "is")]
+
+
 def test_a_hashtag_is_no_amount(directory: Directory) -> None:
     said = "#TeamKent is our #1: agency workers fill 9 per cent of our posts."
     assert told(said, directory) == [("agency", ("9 per cent",), "is")]
@@ -487,6 +492,7 @@ def test_what_somebody_gets_on_joining_is_so(directory: Directory) -> None:
     [
         ("There is no longer a golden hello; it was withdrawn on 31 March 2025.", [Measure.JOINING_PAYMENT]),
         ("The retention payment has been withdrawn.", [Measure.RETENTION_PAYMENT]),
+        ("We don't pay golden hellos or retention bonuses.", [Measure.JOINING_PAYMENT, Measure.RETENTION_PAYMENT]),
         ("The golden hello will be withdrawn next spring.", []),
         ("The retention payment is no longer taxed at once.", []),
     ],

@@ -44,6 +44,14 @@ _JOINT = re.compile(
     rf"(?=(?:{_INVERTED}|{_WHO_DOES}|{_ELLIPTIC}|{_YES_NO}))",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(
+    rf"^(?P<one>\W*{_LEAD}(?:{_WH} (?:{_HOW_VERY} )?)?{_BE} (?:i|you|we|they|the|it) (?!tell\b|say\b|know\b|think\b)"
+    r"(?:(?!if\b|when\b|that\b|whether\b|and\b|or\b|but\b)[\w’'-]+ ){3,12}?)"
+    r"(?P<other>(?:do|does|is|are|can|will|would|must|should) (?:you|i|we|they|there) (?!think\b|know\b|say\b)"
+    r"[\w’'-]+ \w.*)$",
+    re.IGNORECASE,
+)
+"""Two questions with nothing between them: "how do I apply for the job do you want a CV"."""
 _EMBEDDED_JOINT = re.compile(rf"\s*,?\s+(?:and|&)\s+(?:also )?(?={_WH} (?!and\b|or\b)\w)", re.IGNORECASE)
 _EMBEDS = re.compile(
     rf"^\W*{_LEAD}(?:(?:can|could|would|will) you (?:please )?)?(?P<tells>(?:please )?(?:tell me|say|explain|show me"
@@ -179,6 +187,8 @@ def _pieces(sentence: str) -> list[_Piece]:
         told, *asked = _JOINT.split(sentence)
         parts = [f"{told.rstrip(' ,;')}, {part.rstrip(' ,;.?')}?" for part in asked]
         return [_Piece(part, True) for part in parts]
+    if (run_on := _RUN_ON.match(sentence)) and _JOINT.search(sentence) is None:
+        return [_Piece(f"{run_on[name].rstrip(' ,;.?')}?", True) for name in ("one", "other")]
     embeds = _EMBEDS.match(sentence)
     two = _TWO_POSTS.match(sentence)
     if embeds:

@@ -23,6 +23,7 @@ TWO = {
         "I'm a nqsw, when do I start?",
         "I'm a nqsw, what will I earn?",
     ),
+    "how do i apply for pod manager do you want a cv": ("how do i apply for pod manager?", "do you want a cv?"),
     "Who are the director and the chair of the board?": ("Who is the director?", "Who is the chair of the board?"),
 }
 ONE = (
@@ -39,6 +40,11 @@ ONE = (
     "Is the job permanent or fixed term?",
     "What did Ofsted say about leadership and how children are protected?",
     "I'm newly qualified, when do I start",
+    "what training do you offer",
+    "how do I know if I can apply",
+    "where do you think the team I join will sit",
+    "can you tell me what you pay a social worker",
+    "how much would I get when I am newly qualified",
     "My friend, who works for you, said that it is good and what is it",
     "caseload",
     "",
