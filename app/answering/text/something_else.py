@@ -14,7 +14,7 @@ from app.answering.question.concepts import concepts, concepts_in
 from app.answering.question.meaning_question import asks_for_meaning
 from app.answering.text.choose import words_of_statement
 from app.answering.text.select import Candidate
-from app.answering.text.unsure import UNSURE
+from app.answering.text.unsure import REPLIES, UNSURE
 from app.documents.people import people_in
 
 _WHETHER_AT = re.compile(
@@ -26,7 +26,6 @@ LONGEST_REPLY, SURE_REPLY = 60, 0.6
 LONGEST_LABEL = 3
 """Words; more are a sentence, whose verb may be any."""
 _ASKING = re.compile(r"\?[”’\"')\s]*$")
-_REPLIES = re.compile(r"[\W_]*(?:yes|no|because)\b(?! (?:one|longer|more|fewer|less)\b)", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|would|do|does|did|\w+n['’]t|gets?|pays?|takes?|holds?|fills?"
     r"|works?|starts?|begins?|offers?|gives?|[a-z]{3,}ed)\b|\w['’](?:s|re|ll|ve)\b",
@@ -127,7 +126,7 @@ def without_replies_to_others(found: Sequence[Candidate], asked: Asked) -> list[
 def _replies_to_another(candidate: Candidate, asked: Asked) -> bool:
     statement = candidate.statement
     above = statement.passage.headings[-1:]
-    if not above or not _ASKING.search(above[0]) or not _REPLIES.match(statement.quote):
+    if not above or not _ASKING.search(above[0]) or not REPLIES.match(statement.quote):
         return False
     return set(asked.terms).isdisjoint(concepts_in(f"{above[0]} {statement.passage.text}"))
 
