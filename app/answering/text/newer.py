@@ -59,6 +59,8 @@ def newer_first(timed: InTime, asked: Asked) -> InTime:
     near = [each for each in timed.found if _is_newer_answer(each, best) and not is_of_one_job(each, best, asked)]
     if asked.sought is Sought.PERSON and tells_of_the_present(best):
         near = [each for each in near if tells_of_the_present(each)]
+    if not near and best.years_behind >= OUTDATED_YEARS:
+        near = [each for each in _told_since(timed, best) if each.score >= enough(each.signals)]
     if not near:
         return replace(timed, newer=_told_since(timed, best)) if asked_time(asked.topic).stressed else timed
     newest = newest_first(near)[0]

@@ -120,7 +120,7 @@ def without_replies_to_others(found: Sequence[Candidate], asked: Asked) -> list[
 
     What surely answers stays. Nothing of the question stands in the question above, or in all that is told below it.
     """
-    return [each for each in found if each.score >= UNSURE or not _replies_to_another(each, asked)]
+    return [each for each in found if each.score >= SURE_REPLY or not _replies_to_another(each, asked)]
 
 
 def _replies_to_another(candidate: Candidate, asked: Asked) -> bool:

@@ -41,6 +41,15 @@ def test_a_newer_statement_that_would_not_be_said_itself_changes_nothing(asked: 
         assert newer_first(InTime([OLD, other]), asked) == InTime([OLD, other])
 
 
+def test_behind_a_document_years_older_the_newer_leads_though_it_is_less_likely(asked: Asked) -> None:
+    old, near = replace(OLD, score=0.9, years_behind=OUTDATED_YEARS), replace(NEW, score=0.55)
+    assert newer_first(InTime([old, near]), asked) == InTime([near, old], older=[old])
+    for other in (replace(near, score=0.35), read("One bee came in.", 0.55, "2018")):
+        assert newer_first(InTime([old, other]), asked) == InTime([old, other])
+    lately = replace(old, years_behind=1.0)
+    assert newer_first(InTime([lately, near]), asked) == InTime([lately, near])
+
+
 def test_what_time_has_settled_or_the_past_is_asked_about_stays(asked: Asked) -> None:
     told = InTime([OLD, NEW], told_then=True)
     assert newer_first(told, asked) is told
