@@ -211,6 +211,8 @@ def test_whether_somebody_got_the_job_is_a_case_of_their_own() -> None:
         "I am scared of driving in snow. do I have to",
         "I'm terrified of public speaking",
         "can i come and shadow someone",
+        "whats the canteen like",
+        "doing locum with you now, if i go perm do i lose my families",
     ],
 )
 def test_what_many_people_fear_is_no_danger(message: str) -> None:
