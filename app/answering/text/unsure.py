@@ -13,7 +13,7 @@ from app.answering.text.choose import differ, is_in_a_word, is_whole, stands_beh
 from app.answering.text.in_time import is_older
 from app.answering.text.select import Candidate
 
-REPLIES = re.compile(r"[\W_]*(?:yes|no|because)\b(?! (?:one|longer|more|fewer|less)\b)", re.IGNORECASE)
+REPLIES = re.compile(r"[\W_]*(?:(?:yes|no)\s*[.,:;!–—-]|because\b)", re.IGNORECASE)
 """Begins a reply to the question above it."""
 UNSURE = 0.8
 """Below this chance that the first answers, a second is looked for."""

@@ -68,6 +68,7 @@ def test_a_bare_reply_answers_the_question_above_it_and_no_other(
         ("can i do nights", "No. The duty team does nights.", "Do I have to do out-of-hours work?", True),
         ("are you short of work", "No. The duty team is full.", "Do I have to do out-of-hours work?", True),
         ("why do people leave", "No more than nine did.", "Is it busy?", True),
+        ("why do people leave", "No duty workers since last summer.", "What has changed?", True),
         ("why do people leave", "Because of the roads.", "Our roads", True),
     ],
 )
