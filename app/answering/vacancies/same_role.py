@@ -1,7 +1,7 @@
 """The role that a conversation speaks of: "salary?" after "is the team manager job still open?" asks for that job's.
 
-A question for a detail of an advert that names no role takes the one that was named last, "the second one" that of the
-roles which an answer listed; any other stays as it is.
+A question for a detail of an advert that names no role takes the one that was named last, by a question or as the only
+advert that an answer told of; "the second one" is that of the roles which an answer listed. Any other stays as it is.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
-from app.answering.vacancies.question import read_vacancy_question
+from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
 from app.conversation.follow_up import stand_alone
 from app.conversation.leaning import is_whole, lacks_something, person_word, without_lead
 from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
+from app.vacancy import Detail
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _IN_THE_LIST = re.compile(
@@ -26,6 +27,15 @@ _IN_THE_LIST = re.compile(
 _LOOKING_FOR = re.compile(
     r"\b(?:looking for|recruiting|hiring|seeking|advertising(?: for)?) (?:an?|any|new)\b", re.IGNORECASE
 )
+_THAT_JOB = re.compile(
+    r"\b(?:in|for|with|of|about|on|to|into|is|do|does|has|would|will|can) (?:the|that|this) (?:job|role|post|position"
+    r"|vacancy)\b(?! \w+ (?:title|share|description))",
+    re.IGNORECASE,
+)
+"""Speaks of a job that was told of: "can I work from home in that job?"."""
+_DO_IT = re.compile(r"\b(?:do|apply for) (?:it|that|this)\b\W*$", re.IGNORECASE)
+_ASKED_OF = "is the {} job open"
+_IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 
 
 def of_the_role_spoken_of(
@@ -38,19 +48,58 @@ def of_the_role_spoken_of(
     if told := _of_the_list(question, earlier, setting):
         return StandingAlone(told, alone.councils)
     own = alone.own or without_lead(question)
-    asked = read_vacancy_question(own)
-    if asked is None or asked.lists or names_a_role(role_words(own, own, vacancies)):
-        return alone
     if find_councils(own, setting.directory, fuzzy=True):
         return alone
+    asked = read_vacancy_question(own)
+    before = _the_advert_told_last(own, asked, earlier, setting)
+    if not before and asked is not None and not asked.lists and not names_a_role(role_words(own, own, vacancies)):
+        before = _the_role_named_last(own, asked, earlier, setting)
+    if not before:
+        return alone
+    text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
+    return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
+
+
+def _the_advert_told_last(
+    own: str, asked: VacancyQuestion | None, earlier: Sequence[EarlierTurn], setting: Setting
+) -> str:
+    """A question for the one advert that an answer told of last, where a job is spoken of.
+
+    So it is with "how much?" and "can I do it?" behind that very answer.
+    """
+    if asked and asked.lists:
+        return ""
+    bare = _DO_IT.search(own) is not None or read_asked_on(f"which jobs are open: {own}") is not None
+    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if bare else ()
+    told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn.answer, setting))), ())
+    return _ASKED_OF.format(told[0]) if len(told) == 1 else ""
+
+
+def _the_role_named_last(own: str, asked: VacancyQuestion, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
+    """The latest question that named a role, or one for the only advert that an answer has told of since.
+
+    What "it" is, is what was told last: it is an advert's of some turns ago only where it opens or closes.
+    """
+    vacancies = setting.index.vacancies
+    opens_or_closes = asked.asks_if_open or Detail.CLOSES in asked.details
     for place in reversed(range(len(earlier))):
-        before = stand_alone(earlier[place].question, earlier[:place], setting.directory).text
+        before = _of_the_list(earlier[place].question, earlier[:place], setting)
+        before = before or stand_alone(earlier[place].question, earlier[:place], setting.directory).text
         words = role_words(before, before, vacancies)
         is_held = bool(vacancies) and bool(meant(words, vacancies, setting.index.documents))
         if names_a_role(words) and (is_held or _asks_for_an_advert(before)):
-            text = f"{before.rstrip(' ?.!')}: {own.rstrip(' ?.!')}?"
-            return StandingAlone(text, alone.councils, added=own if is_whole(own) else "", own=own)
-    return alone
+            return before
+        if told := adverts_told(earlier[place].answer, setting):
+            may_be = place == len(earlier) - 1 or opens_or_closes or not _IT.search(own)
+            return _ASKED_OF.format(told[0]) if may_be and len(told) == 1 else ""
+    return ""
+
+
+def adverts_told(answer: str, setting: Setting) -> list[str]:
+    """The titles of the adverts that an answer of this route tells of, in its order, each as it is named there."""
+    titles = {vacancy.title for vacancy in setting.index.vacancies}
+    told = {title for title in titles if f"“{title}”" in answer or f"{title} (" in answer}
+    return sorted((t for t in told if not any(t != other and t in other for other in told)), key=answer.find)
 
 
 def _asks_for_an_advert(question: str) -> bool:
