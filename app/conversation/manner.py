@@ -28,6 +28,8 @@ _AGAIN = re.compile(
     r"|who (?:told you(?: so)?|said(?: so)?)"
     r"|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|correct|so)"
     r"|(?:is|was) (?:that|this|it) (?:still )?(?:true|recent|current|up to date|the case)(?: now)?"
+    r"|(?:(?:is|was) (?:that|this|it)|(?:are|were) (?:they|those|these)) (?:really )?(?:the )?only"
+    r" (?:ones?|job|role|post|vacancy|figures?)"
     r"|how (?:old|recent|current|up to date) (?:is|are) (?:that|it|this|the|those|these)(?: (?:articles?|reports?"
     r"|pages?|documents?|adverts?|news|figures?|info(?:rmation)?|data|numbers?|sources?|answers?|ones?))?"
     r"|how (?:do|did|can|would) (?:you|u) know"

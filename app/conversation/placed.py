@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.conversation.leaning import (
     SHORT,
     asks_about_another,
+    asks_for_an_aspect,
     is_bare,
     is_whole,
     lacks_something,
@@ -181,7 +182,7 @@ def without_bare_parts(text: str, *, but_steps_back: bool = False) -> str:
 
     ``but_steps_back``: "before that" stays, behind which another goes one step further.
     """
-    while ": " in text and is_bare(text.rpartition(": ")[2]):
+    while ": " in text and is_bare(part := text.rpartition(": ")[2]) and not asks_for_an_aspect(part):
         if but_steps_back and speaks_of_an_earlier_time(text):
             return text
         text = text.rpartition(": ")[0]

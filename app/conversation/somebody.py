@@ -34,6 +34,9 @@ _THE_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS_IT = re.compile(r"^who(?: is|['’]s)(?: it)?(?: then| now| instead)?\W*$", re.IGNORECASE)
+_WHO_IS_THAT = re.compile(
+    r"^who(?: is|['’]?s| was) (?:that|this)(?: (?:person|man|woman))?(?: then)?\W*$", re.IGNORECASE
+)
 _IS_IN_IT = re.compile(
     r"^(?:is|isn['’]?t|was) (?P<who>.{3,60}?) (?:still |now |not )*(?:an? |the )?(?P<post>[a-z].{2,80})$"
 )
@@ -136,6 +139,11 @@ def asks_for_the_one_before(question: str) -> bool:
 def asks_for_the_one_after(question: str) -> bool:
     """Is it no more than "who takes over?" or "the successor?", which names nobody?"""
     return _THE_ONE_AFTER.match(without_lead(question)) is not None
+
+
+def asks_who_that_is(question: str) -> bool:
+    """Is it no more than "who is that?"?"""
+    return _WHO_IS_THAT.match(without_lead(question)) is not None
 
 
 def post_not_held(question: str, last: str) -> str:

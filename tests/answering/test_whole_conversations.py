@@ -69,6 +69,10 @@ published: 2026-06
 # Working with us
 
 Apply online through the jobs site. A social worker holds 15 children on average.
+
+## Words we use
+
+A "plover hour" means an hour each week that is kept free for reading.
 """,
 }
 
@@ -143,3 +147,14 @@ def test_who_waits_to_hear_from_the_council_is_sent_to_it(talk: Talk, message: s
     answer = talk("kent", message)
     assert answer.status is Status.SIGNPOSTED
     assert "your own case" in answer.text
+
+
+@pytest.mark.parametrize("between", [(), ("what is the average caseload",)])
+def test_whether_it_is_open_is_asked_of_the_only_job_that_was_told_of(talk: Talk, between: tuple[str, ...]) -> None:
+    answer = talk("kent", "any jobs?", *between, "is it still open")
+    assert "“Advanced practitioner, Plover team” in Kent is open" in answer.text
+
+
+def test_what_a_word_means_is_asked_of_no_council_of_which_nothing_is_held(talk: Talk) -> None:
+    assert "an hour each week" in talk(None, "who leads Bury", "what does plover hour mean").text
+    assert "an hour each week" in talk(None, "who leads Bury", "and in Leeds?", "what does plover hour mean").text

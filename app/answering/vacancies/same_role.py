@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from app.answering.setting import Setting
 from app.answering.vacancies.match import meant, names_a_role, role_words
 from app.answering.vacancies.question import VacancyQuestion, read_asked_on, read_vacancy_question
+from app.conversation.background import asking_part
 from app.conversation.follow_up import stand_alone
 from app.conversation.leaning import is_whole, lacks_something, person_word, without_lead
 from app.conversation.manner import Manner
 from app.conversation.turns import EarlierTurn, StandingAlone
 from app.councils.mentions import find_councils
+from app.documents.sentences import split_sentences
+from app.domain import Status
 from app.vacancy import Detail
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
@@ -34,7 +37,10 @@ _THAT_JOB = re.compile(
 )
 """Speaks of a job that was told of: "can I work from home in that job?"."""
 _DO_IT = re.compile(r"\b(?:do|apply for) (?:it|that|this)\b\W*$", re.IGNORECASE)
-_ASKED_OF = "is the {} job open"
+_BEFORE_A_TITLE = ("for “", ": “", ": ", "; ")
+"""So a title stands in what is told of an advert, alone or in a list (``saying/wordings.yaml``)."""
+_ASKED_OF, _THE_JOB = "is the {} job open", "the {} job"
+"""What a detail of it is asked behind, and what anything else is."""
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
 
 
@@ -48,6 +54,7 @@ def of_the_role_spoken_of(
     if told := _of_the_list(question, earlier, setting):
         return StandingAlone(told, alone.councils)
     own = alone.own or without_lead(question)
+    own = asking_part(own) or own
     if find_councils(own, setting.directory, fuzzy=True):
         return alone
     asked = read_vacancy_question(own)
@@ -69,10 +76,11 @@ def _the_advert_told_last(
     """
     if asked and asked.lists:
         return ""
-    bare = _DO_IT.search(own) is not None or read_asked_on(f"which jobs are open: {own}") is not None
-    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if bare else ()
-    told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn.answer, setting))), ())
-    return _ASKED_OF.format(told[0]) if len(told) == 1 else ""
+    is_bare = asked is None and read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
+    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_bare or _DO_IT.search(own) else ()
+    told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn, setting))), ())
+    front = _ASKED_OF if is_bare or asked is not None else _THE_JOB
+    return front.format(told[0]) if len(told) == 1 else ""
 
 
 def _the_role_named_last(own: str, asked: VacancyQuestion, earlier: Sequence[EarlierTurn], setting: Setting) -> str:
@@ -89,16 +97,18 @@ def _the_role_named_last(own: str, asked: VacancyQuestion, earlier: Sequence[Ear
         is_held = bool(vacancies) and bool(meant(words, vacancies, setting.index.documents))
         if names_a_role(words) and (is_held or _asks_for_an_advert(before)):
             return before
-        if told := adverts_told(earlier[place].answer, setting):
+        if told := adverts_told(earlier[place], setting):
             may_be = place == len(earlier) - 1 or opens_or_closes or not _IT.search(own)
             return _ASKED_OF.format(told[0]) if may_be and len(told) == 1 else ""
     return ""
 
 
-def adverts_told(answer: str, setting: Setting) -> list[str]:
-    """The titles of the adverts that an answer of this route tells of, in its order, each as it is named there."""
+def adverts_told(turn: EarlierTurn, setting: Setting) -> list[str]:
+    """The titles of the adverts of which an answer tells something, in its order; a nearest document's is none."""
+    told_first = slice(1) if turn.status is Status.NOT_FOUND else slice(None)
+    answer = " ".join(turn.answer[span.start : span.end] for span in split_sentences(turn.answer)[told_first])
     titles = {vacancy.title for vacancy in setting.index.vacancies}
-    told = {title for title in titles if f"“{title}”" in answer or f"{title} (" in answer}
+    told = {title for title in titles if any(f"{before}{title}" in answer for before in _BEFORE_A_TITLE)}
     return sorted((t for t in told if not any(t != other and t in other for other in told)), key=answer.find)
 
 
