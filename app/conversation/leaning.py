@@ -80,7 +80,8 @@ _BARE = re.compile(
     r"|for example|and|so what"
     r"|(?:(?:has )?any(?:thing|one|body)?|what(?:['’]?s| has)?)"
     r" (?:(?:happened|changed|new|been|come|visited) )?since(?: then| that)?|no (?:change|difference)"
-    r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))(?: that| so| again| then)?\s*[?.!]*$",
+    r"|any(?:thing)? (?:new|newer|later|older|earlier|more recent|similar|others?))"
+    r"(?: that| so| again| then)?\s*[?.!]*$",
     re.IGNORECASE,
 )
 _ASKS_ASPECT = re.compile(rf"\b{_ASPECT_NOUN}\b", re.IGNORECASE)
