@@ -182,13 +182,17 @@ def without_bare_parts(text: str, *, but_steps_back: bool = False) -> str:
 
     ``but_steps_back``: "before that" stays, behind which another goes one step further.
     """
-    while ": " in text and is_bare(part := text.rpartition(": ")[2]) and not asks_for_an_aspect(part):
+    while ": " in text and _tells_nothing(text.rpartition(": ")[2]):
         if but_steps_back and speaks_of_an_earlier_time(text):
             return text
         text = text.rpartition(": ")[0]
         head, _, part = text.rpartition(": ")
         text = head if head and people_in(part) == [part] else text
     return text
+
+
+def _tells_nothing(part: str) -> bool:
+    return not topic_words(part) or (is_bare(part) and not asks_for_an_aspect(part))
 
 
 def _at_its_name(text: str, named: Sequence[Mention], question: str) -> tuple[str, str, str]:
