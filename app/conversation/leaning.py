@@ -142,6 +142,7 @@ _THING_WORDS = re.compile(
     r"|\bit(?:'s|’s)?\b(?! (?:like|to|worth|true|possible|ok|okay|that|easy|hard|safe|normal)\b)"
     r"|\bits\b|\bthat\b\s*\??$"
     r"|\b(?:did|has|does|was) that(?= \w+(?: \w+){0,2}\s*\??$)"
+    r"|\b(?:need|have|get|want) one(?= (?:before|now|too|first|yet|then|at all)\b)"
     r"|\b(?:buy|get|have|take|earn|claim) (?:any |some |a bit |a little )?(?:more|extra)\s*\??$"
     r"|\b(?:want|need|expect|get|like|hope)s? it to\b|\bsuch (?!(?:as|an?|that)\b)[a-z]{3,20}\b"
     r"|^(?:(?:so|and|but|ok|well) )?(?:is|was|does|did|has|had|will|would|can|could|should) that\b"

@@ -34,6 +34,7 @@ _AGAIN = re.compile(
     r"|pages?|documents?|adverts?|news|figures?|info(?:rmation)?|data|numbers?|sources?|answers?|ones?))?"
     r"|how (?:do|did|can|would) (?:you|u) know"
     r"|where (?:did|do) (?:you|u) (?:get|find|read|see|hear|have) (?:that|this|it)(?: from)?"
+    r"|be honest(?: with me)?|honestly|(?:tell me )?the (?:honest )?truth"
     r"|did (?:you|u) make (?:that|this|it) up|what(?:['’]?s| is) (?:that|this|it) based on"
     r"|(?:(?:that|this|it)(?:['’]?s| is)|(?:you|u)(?:['’]?re| are))"
     r" (?:wrong|not (?:true|right|correct)|incorrect|mistaken)(?:,.{1,60})?"

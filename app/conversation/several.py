@@ -39,7 +39,7 @@ _COMPARES = re.compile(
     r"^(?:so |and )?(?:which|who|what)(?: one| council)?(?:['’]s| (?:is|has|was|does|did|do|got|would"
     r"|pays?|offers?|gives?|gets?|needs?|wants?|uses?|takes?|lets?|spends?|employs?|hires?|asks?|keeps?|loses?))\b"
     r".{0,40}"
-    rf"\b{DEGREE}\b",
+    rf"\b{DEGREE}\b(?! at\b)",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(

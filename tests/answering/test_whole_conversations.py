@@ -76,6 +76,21 @@ A "plover hour" means an hour each week that is kept free for reading.
 """,
 }
 
+DOCUMENTS["durham/academy.md"] = """---
+title: Our academy
+council: durham
+kind: faq
+published: 2026-08
+---
+# Our academy
+
+Newly qualified social workers hold ten cases in their first year.
+
+# All teams
+
+Social workers hold 17 cases on average.
+"""
+
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, directory: Directory) -> Talk:
@@ -158,3 +173,11 @@ def test_whether_it_is_open_is_asked_of_the_only_job_that_was_told_of(talk: Talk
 def test_what_a_word_means_is_asked_of_no_council_of_which_nothing_is_held(talk: Talk) -> None:
     assert "an hour each week" in talk(None, "who leads Bury", "what does plover hour mean").text
     assert "an hour each week" in talk(None, "who leads Bury", "and in Leeds?", "what does plover hour mean").text
+
+
+def test_who_is_newly_qualified_is_told_what_holds_for_them(talk: Talk) -> None:
+    answer = talk("durham", "hi, im newly qualified", "how many cases would i get")
+    assert "ten cases" in answer.text
+    assert answer.caveats[0] == "I took this to ask “how many cases would i get as a newly qualified social worker?”"
+    assert "17 cases" in talk("durham", "how many cases would i get").text
+    assert "17 cases" in talk("durham", "hi, im newly qualified", "how many cases do social workers have").text

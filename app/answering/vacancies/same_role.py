@@ -36,9 +36,19 @@ _THAT_JOB = re.compile(
     re.IGNORECASE,
 )
 """Speaks of a job that was told of: "can I work from home in that job?"."""
-_DO_IT = re.compile(r"\b(?:do|apply for) (?:it|that|this)\b\W*$", re.IGNORECASE)
+_DO_IT = re.compile(
+    r"\b(?:do|apply for) (?:it|that|this)\b\W*$"
+    r"|^(?:is|was|can|could|would|will) (?:it|that|this) (?:be )?(?:done )?(?:all |mostly |fully |partly )?(?:hybrid"
+    r"|remote(?:ly)?|(?:from|at) home|in the office|(?:home|office)[- ]based|flexible|shared|split)\b",
+    re.IGNORECASE,
+)
 _BEFORE_A_TITLE = ("for “", ": “", ": ", "; ")
 """So a title stands in what is told of an advert, alone or in a list (``saying/wordings.yaml``)."""
+_TELL_OF_THAT_ONE = re.compile(
+    r"(?:\w+ ){0,4}?(?:more|tell me|details|info(?:rmation)?)(?: more)? (?:about|on|of)"
+    r" (?:that|this|the) (?:one|job|role|post|vacancy|advert)\W*",
+    re.IGNORECASE,
+)
 _ASKED_OF, _THE_JOB = "is the {} job open", "the {} job"
 """What a detail of it is asked behind, and what anything else is."""
 _IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
@@ -57,6 +67,8 @@ def of_the_role_spoken_of(
     own = asking_part(own) or own
     if find_councils(own, setting.directory, fuzzy=True):
         return alone
+    if _TELL_OF_THAT_ONE.fullmatch(own) and len(told := adverts_told(earlier[-1], setting)) == 1:
+        return StandingAlone(f"tell me about the {told[0]} job", alone.councils)
     asked = read_vacancy_question(own)
     before = _the_advert_told_last(own, asked, earlier, setting)
     if not before and asked is not None and not asked.lists and not names_a_role(role_words(own, own, vacancies)):
@@ -77,7 +89,8 @@ def _the_advert_told_last(
     if asked and asked.lists:
         return ""
     is_bare = asked is None and read_asked_on(f"{_ASKED_OF.format('next')}: {own}") is not None
-    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_bare or _DO_IT.search(own) else ()
+    is_of_it = is_bare or _DO_IT.search(own) is not None
+    turns = earlier if _THAT_JOB.search(own) else earlier[-1:] if is_of_it else ()
     told = next((titles for turn in reversed(turns) if (titles := adverts_told(turn, setting))), ())
     front = _ASKED_OF if is_bare or asked is not None else _THE_JOB
     return front.format(told[0]) if len(told) == 1 else ""

@@ -126,6 +126,8 @@ TOLD_OF_ONE = EarlierTurn(
         ("how much is it then", True),
         ("can a newly qualified do it", True),
         ("can i work from home in that job", True),
+        ("is it hybrid", True),
+        ("tell me more about that one", True),
         ("what is it like there", False),
         ("is there a nursery", False),
         ("what does a social worker earn", False),
