@@ -61,8 +61,8 @@ def of_the_role_spoken_of(
     vacancies = setting.index.vacancies
     if not earlier or alone.manner is not Manner.ASKS or person_word(question):
         return alone
-    if told := _of_the_list(question, earlier, setting):
-        return StandingAlone(told, alone.councils)
+    if placed := _of_the_list(question, earlier, setting):
+        return StandingAlone(placed, alone.councils)
     own = alone.own or without_lead(question)
     own = asking_part(own) or own
     if find_councils(own, setting.directory, fuzzy=True):
