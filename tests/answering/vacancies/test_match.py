@@ -130,7 +130,7 @@ def test_a_row_of_another_rank_or_service_is_of_another_role(label: str, is_anot
 
 
 @pytest.mark.parametrize("question", ["any jobs in a childrens home", "residential jobs?", "jobs in your care homes"])
-@pytest.mark.parametrize("title", ["Residential Support Worker, Larkspur", "Children's Home Deputy Manager"])
+@pytest.mark.parametrize("title", ["Residential Support Worker, Larkspur", "Children's Home Manager"])
 def test_a_childrens_home_is_where_residential_work_is_done(question: str, title: str) -> None:
     held = [*HELD, Vacancy(title, "a.md", Span(0, 1), Span(0, len(ADVERT.text)))]
     assert [each.title for each in meant(role_words(question, question, held), held, DOCUMENTS)] == [title]
