@@ -66,12 +66,13 @@ from app.conversation.somebody import (
     pronoun_in,
     pronoun_of,
     with_person,
+    with_them,
     without_councils,
 )
 from app.conversation.times_told import (
     asked_in_one,
     at_another_time,
-    of_the_next_visit,
+    of_another_visit,
     piece_behind,
     tells_a_year_alone,
     with_more,
@@ -222,8 +223,8 @@ def _completed(question: str, named: Sequence[Mention], thread: Thread, director
         return StandingAlone(of_it)
     if whole := _of_a_post(rest, question, thread):
         return StandingAlone(whole, councils)
-    if (next_one := of_the_next_visit(rest, stem_of(thread.last))) != rest:
-        return StandingAlone(next_one, councils)
+    if (another := of_another_visit(rest, stem_of(thread.last))) != rest:
+        return StandingAlone(another, councils)
     adds = _WHO_WAS_IT.sub("", what_it_adds(question))
     before = _leant_on(question, adds, thread)
     corrected = place_behind(adds) if puts_right(question) else ""
@@ -247,8 +248,11 @@ def _with_whom_it_means(rest: str, thread: Thread, directory: Directory) -> str:
     """The question with the name that it asks for or means: nothing where it means nobody."""
     if asks_the_name(rest, stem_of(thread.last)):
         return f"{without_bare_parts(stem_of(thread.last))}: who is it?"
-    if len(told := thread.last.people or thread.people) == 1 and asks_who_that_is(rest):
+    told = thread.last.people or thread.people
+    if len(told) == 1 and asks_who_that_is(rest):
         return f"who is {told[0]}?"
+    if len(told) == 1 and asks_who(thread.last.question) and (of_them := with_them(rest, told[0])) != rest:
+        return of_them
     person = _person_meant(rest, thread, directory)
     if not person:
         return ""

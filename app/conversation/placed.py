@@ -49,7 +49,10 @@ _AT_A_PLACE = re.compile(
     r"(?P<place>(?:back |over )?(?:at|in|for) the [\w’'-]{2,20}(?: [\w’'-]{2,20}){0,3}), (?P<asks>.{3,200})", re.I
 )
 _ONE_OF = re.compile(r"['’]?s? ones?\b", re.IGNORECASE)
-_STANDS_FOR_IT = frozenset("case fare fared faring look looks picture score scored side situation story".split())
+_STANDS_FOR_IT = frozenset(
+    "bigger case cheaper different fare fared faring fewer higher less longer look looks lower picture score scored"
+    " shorter side situation smaller story".split()
+)
 _COUNCIL = re.compile(r"\bcouncil\W*$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|that) $", re.IGNORECASE)
 _WITH_IT = re.compile(

@@ -16,7 +16,8 @@ from app.documents.sentences import split_sentences
 
 _WHO = re.compile(r"^who(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_OR_AFTER = re.compile(
-    r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)|took over)\b",
+    r"^(?:who(?:['’]?s)?\b.{0,60}\b)?(?:before|after|replac\w{1,4}|succe\w{1,8}|follow(?:s|ed)"
+    r"|t(?:ake|ook|aken|akes) over)\b",
     re.IGNORECASE,
 )
 _THE_ONE_BEFORE = re.compile(
@@ -34,6 +35,12 @@ _THE_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS_IT = re.compile(r"^who(?: is|['’]s)(?: it)?(?: then| now| instead)?\W*$", re.IGNORECASE)
+_THEY_DID = re.compile(
+    r"^(?P<asks>when|where|what|why|how long) (?P<verb>did|have|had|were|are) they"
+    r"(?= (?:do|work|live|come|start|join|leave|go|been|before|from)\b)",
+    re.IGNORECASE,
+)
+_OF_ONE = {"did": "did", "have": "has", "had": "had", "were": "was", "are": "is"}
 _WHO_IS_THAT = re.compile(
     r"^who(?: is|['’]?s| was) (?:that|this)(?: (?:person|man|woman))?(?: then)?\W*$", re.IGNORECASE
 )
@@ -139,6 +146,11 @@ def asks_for_the_one_before(question: str) -> bool:
 def asks_for_the_one_after(question: str) -> bool:
     """Is it no more than "who takes over?" or "the successor?", which names nobody?"""
     return _THE_ONE_AFTER.match(without_lead(question)) is not None
+
+
+def with_them(question: str, person: str) -> str:
+    """The question with the one person's name for a "they" that does what people do; as it is for any other."""
+    return _THEY_DID.sub(lambda found: f"{found['asks']} {_OF_ONE[found['verb'].lower()]} {person}", question)
 
 
 def asks_who_that_is(question: str) -> bool:
