@@ -61,6 +61,7 @@ from app.conversation.somebody import (
     asks_who_came_before_or_after,
     asks_who_that_is,
     begins_with_who,
+    in_charge_of_it,
     person_meant,
     post_not_held,
     pronoun_in,
@@ -149,6 +150,7 @@ def _moved_to(councils: tuple[str, ...], thread: Thread | None) -> Thread | None
 
 def _joined(question: str, thread: Thread, directory: Directory) -> StandingAlone:
     """The question with what it lacks taken from the thread."""
+    question = in_charge_of_it(question, stem_of(thread.last))
     named = find_councils(question, directory, fuzzy=True)
     meant = councils_of(thread.last, directory)
     if (whole := _without_the_thread(question, named, meant, directory)) is not None:

@@ -13,6 +13,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.documents.people import people_in
 from app.documents.sentences import split_sentences
+from app.facts.services import services_in
 
 _WHO = re.compile(r"^who(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_OR_AFTER = re.compile(
@@ -41,6 +42,16 @@ _THEY_DID = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = {"did": "did", "have": "has", "had": "had", "were": "was", "are": "is"}
+_IN_CHARGE = re.compile(
+    r"^who(?:['’]?s| is| are)? (?:in charge|the (?:boss|head|manager|lead)|leads?|runs?|heads?|manages)"
+    r"(?: (?:it|that|them|there|now|then))*\W*$",
+    re.IGNORECASE,
+)
+_A_PART = re.compile(
+    r"\b(?:the|a|an|your|their|its) (?:[\w’'-]+ ){0,3}(?:academy|hub|pod|scheme|programme|project|school|centre|team)\b"
+    r"|\bed(?:ucational)? psych\w*",
+    re.IGNORECASE,
+)
 _WHO_IS_THAT = re.compile(
     r"^who(?: is|['’]?s| was) (?:that|this)(?: (?:person|man|woman))?(?: then)?\W*$", re.IGNORECASE
 )
@@ -151,6 +162,12 @@ def asks_for_the_one_after(question: str) -> bool:
 def with_them(question: str, person: str) -> str:
     """The question with the one person's name for a "they" that does what people do; as it is for any other."""
     return _THEY_DID.sub(lambda found: f"{found['asks']} {_OF_ONE[found['verb'].lower()]} {person}", question)
+
+
+def in_charge_of_it(question: str, last: str) -> str:
+    """For no more than "who is in charge?" behind a question about a part of the service, who is in charge of it."""
+    is_of_a_part = bool(services_in(last)) or _A_PART.search(last) is not None
+    return "who is in charge of it?" if is_of_a_part and _IN_CHARGE.match(without_lead(question)) else question
 
 
 def asks_who_that_is(question: str) -> bool:

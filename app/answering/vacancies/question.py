@@ -283,7 +283,12 @@ _DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
 )
 _BARE_DETAILS = (
     (Detail.SALARY, re.compile(r"^\W*how much(?: (?:is|was) (?:it|that))?(?: then| exactly)?\W*$", re.IGNORECASE)),
-    (Detail.POSTS, re.compile(r"^\W*how many(?: (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE)),
+    (
+        Detail.POSTS,
+        re.compile(
+            r"^\W*how many(?: of (?:them|these|those)| (?:are|were|is) (?:there|they|that|it))?\W*$", re.IGNORECASE
+        ),
+    ),
     (Detail.PLACE, re.compile(r"^\W*where(?: (?:is|was) (?:it|that))?\W*$", re.IGNORECASE)),
     (Detail.INTERVIEWS, re.compile(r"^\W*(?:and |when |the )*interviews?(?: when| dates?)?\W*$", re.IGNORECASE)),
     (

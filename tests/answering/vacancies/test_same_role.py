@@ -127,6 +127,7 @@ TOLD_OF_ONE = EarlierTurn(
         ("can a newly qualified do it", True),
         ("can i work from home in that job", True),
         ("is it hybrid", True),
+        ("how many of them", True),
         ("tell me more about that one", True),
         ("what is it like there", False),
         ("is there a nursery", False),
