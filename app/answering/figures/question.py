@@ -224,7 +224,7 @@ _CHANGE = _any(
     r"\b(?:gone|go|going|come|went) (?:up|down)\b",
     r"\b(?:risen|rise|rising|fallen|falling|fall|dropped|increas\w+|decreas\w+|changed?|changing|trend|doubled?|halved?"
     r"|improv\w+|worse(?:ned)?|raised|cut)\b",
-    r"\b(?:previously|earlier|formerly|used to|history|before|last year|a year ago|up or down|than before|always)\b",
+    r"\b(?:previously|earlier|formerly|used? to|history|before|last year|a year ago|up or down|than before|always)\b",
     r"\bwas it (?:lower|higher|more|less|fewer|better|worse)\b",
     r"\b(?:more|less|fewer|higher|lower|better|worse|up|down) (?:than|on) (?:in |at |it was |the )?"
     r"(?:(?:\w+ )?(?:19|20)\d\d|then|years? before|previous)\b",
