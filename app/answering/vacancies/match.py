@@ -83,8 +83,9 @@ _ROLE_WORDS = frozenset(
 )
 _BEFORE_A_ROLE = ("service", "team")
 """Part of a role's name before a word for one ("service manager"), and of a council's everywhere else."""
-_A_HOME = re.compile(r"\b(?:children['’]?s|kids['’]?|care|residential) homes?\b", re.IGNORECASE)
-"""A place of work, where "home" alone may be one's own."""
+_A_HOME = re.compile(r"\b(?:(?:children['’]?s|kids['’]?|care|residential) homes?|residential)\b", re.IGNORECASE)
+"""A place of work, where "home" alone may be one's own; residential jobs are in one."""
+_HOME = "residential home"
 _RANKS = frozenset(
     stem for word in ("assistant", "deputy", "trainee", "apprentice", "associate") for stem in stems(word)
 )
@@ -191,8 +192,12 @@ def _fits(words: frozenset[str], vacancy: Vacancy, document: Document) -> bool:
 
 
 def in_full(text: str) -> str:
-    """The text with the field's own short forms written out, and no more to a social worker than the role is called."""
-    return _QUALIFIED.sub("", _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], text))
+    """The text with the field's own short forms written out, and no more to a social worker than the role is called.
+
+    A children's home and residential work are called the same.
+    """
+    plain = _SHORT.sub(lambda match: _SHORT_FORMS[match.group("form").lower()], _A_HOME.sub(_HOME, text))
+    return _QUALIFIED.sub("", plain)
 
 
 def _in(word: str, known: frozenset[str]) -> str | None:
