@@ -44,7 +44,7 @@ _THEY_DID = re.compile(
 _OF_ONE = {"did": "did", "have": "has", "had": "had", "were": "was", "are": "is"}
 _IN_CHARGE = re.compile(
     r"^who(?:['’]?s| is| are)? (?:in charge|the (?:boss|head|manager|lead)|leads?|runs?|heads?|manages)"
-    r"(?: (?:it|that|them|there|now|then))*\W*$",
+    r"(?: (?:there|now|then))*\W*$",
     re.IGNORECASE,
 )
 _A_PART = re.compile(

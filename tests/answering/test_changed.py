@@ -34,11 +34,6 @@ DOCUMENTS = {
         "kent", "2024-10", "In 2024 we had 38 library vans.\n\nThe retention payment is £2,000 for social workers."
     ),
     "kent/2025.md": _page("kent", "2025-10", "The retention payment is £2,500 for social workers."),
-    "kent/news.md": _page(
-        "kent",
-        "2026-06",
-        "Mentors get a golden hello of £900.\n\nFrom July the golden hello for mentors goes up from £700 to £900.",
-    ),
     "kent/table.md": (
         "---\ntitle: Days off\ncouncil: kent\nkind: faq\n---\n# Days off\n\n| Measure | 2021 | 2022 |\n|---|---|---|\n"
         "| Average caseload | 25 | 24 |\n"
@@ -150,10 +145,3 @@ def test_the_one_of_two_of_which_nothing_is_told_is_named(ask: Ask) -> None:
     told = ask("Which is higher, the vacancy rate or the sickness rate?")
     assert told.status is Status.PARTIAL
     assert "sickness rate" in told.caveats[0]
-
-
-@pytest.mark.parametrize("question", ["Has the golden hello gone up?", "How much did the golden hello use to be?"])
-def test_a_sentence_that_tells_both_times_is_told_where_the_figure_tells_one(ask: Ask, question: str) -> None:
-    told = ask(question)
-    assert told.status is Status.ANSWERED
-    assert "from £700 to £900" in told.text

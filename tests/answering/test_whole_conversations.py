@@ -89,6 +89,11 @@ Newly qualified social workers hold ten cases in their first year.
 # All teams
 
 Social workers hold 17 cases on average.
+
+# Money
+
+Holiday is 28 days, a retention payment of £900 is made at the end of the second year. From October the retention
+payment for teams goes up from £700 to £900.
 """
 
 
@@ -181,3 +186,8 @@ def test_who_is_newly_qualified_is_told_what_holds_for_them(talk: Talk) -> None:
     assert answer.caveats[0] == "I took this to ask “how many cases would i get as a newly qualified social worker?”"
     assert "17 cases" in talk("durham", "how many cases would i get").text
     assert "17 cases" in talk("durham", "hi, im newly qualified", "how many cases do social workers have").text
+
+
+@pytest.mark.parametrize("question", ["has the retention payment gone up", "what did the retention payment use to be"])
+def test_a_sentence_that_tells_both_times_is_told_where_the_figure_tells_one(talk: Talk, question: str) -> None:
+    assert "from £700 to £900" in talk("durham", question).text

@@ -111,10 +111,10 @@ def answer_from_figures(asked: Asked, encoder: Encoder, setting: Setting) -> Ans
     ):
         return None
     told = as_of_now(asked, answer, setting)
-    return _changed(asked, told, encoder, setting) if question.time is Time.CHANGE else told
+    return _changed(asked, told, question, encoder, setting) if question.time is Time.CHANGE else told
 
 
-def _changed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> Answer:
+def _changed(asked: Asked, told: Answer, question: FiguresQuestion, encoder: Encoder, setting: Setting) -> Answer:
     """The figure as it is and as it was; what sentences tell of both, where figures tell of one time alone."""
     whole = with_what_it_was(told, asked, setting)
     if whole.status is not Status.PARTIAL:
@@ -122,7 +122,8 @@ def _changed(asked: Asked, told: Answer, encoder: Encoder, setting: Setting) -> 
     said = answer_of_change(asked, encoder, setting)
     if said is None:
         in_words = answer_from_text(replace(asked, must_hold=(IN_WORDS,)), encoder, setting)
-        said = in_words if tells_a_change(in_words, setting.index) else None
+        is_of_it = any(measure_named(each.quote) is question.measure for each in in_words.citations)
+        said = in_words if is_of_it and tells_a_change(in_words, setting.index) else None
     return said if said is not None and said.status is Status.ANSWERED else whole
 
 

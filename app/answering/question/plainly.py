@@ -103,6 +103,11 @@ _WHAT_IS_ASKED = (
         "when",
     ),
     _way(
+        r"^(?P<which>\W*(?:(?:and|so|ok|but),? )*which) one"
+        r"(?= (?:is|was|has|had|does|pays?|offers?|gives?|lets?|takes?|needs?)\b)",
+        r"\g<which>",
+    ),
+    _way(
         r"\b(?P<it>when (?:does|do|did|will) (?:it|that|this|they|(?:the|that|this) (?:\w+ ){0,3}?(?:job|role|post"
         r"|vacancy|advert|applications?)) )shut\b(?! down)",
         r"\g<it>close",

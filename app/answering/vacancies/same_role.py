@@ -120,8 +120,8 @@ def adverts_told(turn: EarlierTurn, setting: Setting) -> list[str]:
     """The titles of the adverts of which an answer tells something, in its order; a nearest document's is none."""
     told_first = slice(1) if turn.status is Status.NOT_FOUND else slice(None)
     answer = " ".join(turn.answer[span.start : span.end] for span in split_sentences(turn.answer)[told_first])
-    titles = {vacancy.title for vacancy in setting.index.vacancies}
-    told = {title for title in titles if any(f"{before}{title}" in answer for before in _BEFORE_A_TITLE)}
+    named = {vacancy.title for vacancy in setting.index.vacancies if vacancy.title in answer}
+    told = {title for title in named if any(f"{before}{title}" in answer for before in _BEFORE_A_TITLE)}
     return sorted((t for t in told if not any(t != other and t in other for other in told)), key=answer.find)
 
 
