@@ -35,6 +35,8 @@ def put(question: str, index: OpenIndex, council: str = "kent") -> str:
         ("Locums welcome?", "Agency workers welcome?"),
         ("can a temp apply", "can an agency worker apply"),
         ("can you sponsor my visa?", "can you sponsor visas?"),
+        ("when can i apply for the new homes", "when does recruitment begin for the new homes"),
+        ("when can i apply for leave", "when can i apply for leave"),
         ("who picks up the tab for travel", "who pays for travel"),
         ("Who leads the service?", "Who leads the service?"),
         ("When will I hear if I got the job?", "When will I be notified of the outcome?"),
