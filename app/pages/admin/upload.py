@@ -16,7 +16,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.errors import DocumentError, InvalidRequest, NotFound
 from app.knowledge.change import add_file, same_bytes, same_bytes_withdrawn
-from app.knowledge.names import safe_name
+from app.knowledge.names import NAMELESS, safe_name
 from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
 from app.pages.admin.page import Field, note, render_page, who
 from app.pages.admin.paging import number_in
@@ -29,7 +29,7 @@ from app.storage.document_requests import DocumentRequest
 MOST_FILES = 50
 BY_SCRIPT = "X-Sent-By-Script"
 _NUMBERED = re.compile(r"-[0-9]{1,3}(\.[a-z0-9]{1,8})$")
-_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "unpacks ")
+_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "would ")
 """How a reason begins that is told of a file by its name."""
 
 
@@ -97,8 +97,9 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
 def _of_the_same_name(shelf: Shelf, path: str, sent: str) -> str:
     """The file beside which one was laid under a number of its own, because it was sent with its name; else nothing."""
     twin = _NUMBERED.sub(r"\1", path)
-    has_number_of_its_own = PurePosixPath(path).stem == PurePosixPath(safe_name(sent)).stem
-    return twin if twin != path and not has_number_of_its_own and (shelf.root / twin).is_file() else ""
+    own = PurePosixPath(safe_name(sent)).stem
+    is_named_alike = own not in (PurePosixPath(path).stem, NAMELESS)  # else a number of its own, or no name to go by
+    return twin if twin != path and is_named_alike and (shelf.root / twin).is_file() else ""
 
 
 def _told_withdrawn(parts: Parts, path: str) -> str:

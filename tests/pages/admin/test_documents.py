@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,6 +54,9 @@ def test_a_file_with_the_name_of_one_that_is_held_is_pointed_out(admin: Client) 
     page = send(admin, ("advert-3.md", ADVERT.replace(b"December", b"March")), ("empty.txt", b"")).text
     assert "A file of this name" not in page  # it was sent with a number of its own
     assert "Not added. It is empty." in page
+    page = send(admin, ("中文.txt", b"The canteen opens at noon."), ("😀.txt", b"The office opens at nine.")).text
+    assert page.count("Added as") == 2
+    assert "A file of this name" not in page  # both are kept as "document", and were not sent so
 
 
 def test_a_file_about_other_files_is_no_document(room: Room, admin: Client) -> None:
@@ -63,6 +67,12 @@ def test_a_file_about_other_files_is_no_document(room: Room, admin: Client) -> N
     assert "page Judgements" in page
     assert not list(room.config.knowledge_dir.rglob("*.*"))
     assert "Added as" in send(admin, ("opening-hours.yaml", b"The canteen opens at noon on Mondays.\n")).text
+
+
+def test_a_file_that_is_refused_for_what_it_would_be_is_told_of_in_a_sentence(admin: Client) -> None:
+    with zipfile.ZipFile(bomb := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b" " * 5_000_000)
+    assert "Not added. It would unpack to 5 MB" in send(admin, ("Advert.docx", bomb.getvalue())).text
 
 
 def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
