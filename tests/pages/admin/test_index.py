@@ -114,7 +114,15 @@ def test_a_stopped_job_leaves_its_mark(room: Room, admin: Client) -> None:
 
 
 def test_files_left_out_are_listed_with_what_to_do(room: Room, admin: Client) -> None:
+    held = next(path for path in sorted(room.config.knowledge_dir.rglob("*.md")) if path.name != "README.md")
+    Path(f"{held}.yaml").write_text("kind: [vacancy\n", encoding="utf-8")  # it was read when it was published
     write_documents(room.folder, {"norfolk/empty.md": " "})
+    admin.post("/admin/index/build")
+    compared = admin.get(f"/admin/index/versions/{work(room)}").text
+    assert "Left out, because they cannot be read any more: 1" in compared
+    assert f"Its sidecar {held.name}.yaml cannot be read at line 2" in compared
+    assert not re.search(r"(New|Changed|Gone): ", compared)  # no new document is in it, nor a changed one
+    Path(f"{held}.yaml").unlink()
     admin.post("/admin/index/build")
     work(room)
     page = admin.get("/admin/index").text
