@@ -373,6 +373,12 @@ def test_a_strange_filter_is_no_error(admin: Client, query: str) -> None:
     assert admin.get(f"/admin/documents?{query}").status_code == 200
 
 
+def test_a_file_that_cannot_be_read_says_so_at_the_first_look(room: Room, admin: Client) -> None:
+    (room.config.knowledge_dir / "scan.pdf").write_bytes(b"%PDF-1.4 x")
+    page = admin.get(f"/admin/documents/{document_id('scan.pdf')}").text
+    assert '<span class="state is-wrong">Cannot be read</span>' in page
+
+
 def test_an_unknown_document_is_not_found(admin: Client) -> None:
     for address in ("", "/withdraw", "/replace"):
         assert admin.get(f"/admin/documents/0123456789abcdef{address}").status_code == 404
