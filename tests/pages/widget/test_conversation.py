@@ -80,13 +80,13 @@ def test_of_many_sources_the_first_few_are_shown_until_somebody_wants_more(page:
     page.route("**/widget/ask", with_eight_sources)
     open_chat(page, root)
     cards = ask(page, ASKED).locator(".source:visible")
-    expect(cards).to_have_count(5)
+    expect(cards).to_have_count(3)
     page.get_by_role("button", name="Show all 8 sources").click()
     expect(cards).to_have_count(8)
-    assert focused(page) == "turn-1-source-6"
+    assert focused(page) == "turn-1-source-4"
     expect(page.get_by_role("button", name="Show all 8 sources")).to_have_count(0)
     second = ask(page, ASKED)
-    expect(second.locator(".source:visible")).to_have_count(5)
+    expect(second.locator(".source:visible")).to_have_count(3)
     second.get_by_role("button", name="Source 7:").click()
     expect(second.locator(".source:visible")).to_have_count(8)
     assert focused(page) == "turn-2-source-7"
