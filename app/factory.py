@@ -51,6 +51,7 @@ from app.contacts import load_contacts
 from app.councils.directory import Directory
 from app.encoder import load_encoder
 from app.errors import IndexUnusable
+from app.evaluation.case_files import MOST_BYTES
 from app.evaluation.themes import Themes
 from app.in_force import InForce
 from app.indexing.published import published_index
@@ -123,7 +124,7 @@ def create_app(config: Config | None = None) -> Flask:
     note_refused(app, parts.audit, whose_session, parts.now)
     signing_in = story_of(parts)
     enforce_rules(app, present_role, lambda: partly_of(parts).present() is not None, of_ended_session)
-    allow_files(app, config.max_document_mb * 1024 * 1024)
+    allow_files(app, config.max_document_mb * 1024 * 1024, MOST_BYTES)
     watch_sessions(app, parts.sessions, parts.now, config.https_only, signing_in.lacks_second_step, of_earlier_session)
     clean_what_was_typed(app)
     limit_at_once(app, AT_ONCE_READINGS, whose_session)  # once a form has come as a whole
