@@ -33,6 +33,7 @@ from app.access.row_numbers import bound_row_numbers
 from app.access.rules import check_rules, enforce_rules
 from app.access.signed_in import PATH as ADMIN_PATH
 from app.access.signed_in import present_role, watch_sessions, whose_session
+from app.access.slashes import forgive_slashes
 from app.access.typed import clean_what_was_typed
 from app.access.visitors import Visitors
 from app.answering.curated.library import LiveLibrary
@@ -114,6 +115,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     watch_requests(app, parts.metrics)
     compress_responses(app)
+    forgive_slashes(app)
     refuse_foreign_origins(app, lambda: parts.settings().config.allowed_origins)
     visitors = Visitors(config.secret_key)
     if config.limits:
