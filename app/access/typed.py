@@ -34,7 +34,7 @@ def typed_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_BREAKS).translate(UNSEEN)
-    return "".join(each for each in text if each in "\r\n\t" or unicodedata.category(each) != "Cc")
+    return "".join(each for each in text if each in "\r\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))
 
 
 def _cleaned(fields: MultiDict[str, str]) -> ImmutableMultiDict[str, str]:
