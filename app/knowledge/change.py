@@ -77,7 +77,7 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     """Keep a file that was sent, away from the sources. Raises DocumentError for one that must not be read."""
     check_name(name)
     kind = check_bytes(data, name, shelf.max_bytes)
-    shelf.root.mkdir(parents=True, exist_ok=True)
+    _make_folder(shelf, name)
     if shutil.disk_usage(shelf.root).free < FREE_BYTES + 3 * len(data):
         raise DocumentError(name, "cannot be kept: the disk is nearly full. Make room, then send it again")
     _forget_abandoned(shelf.root / INCOMING)
@@ -87,6 +87,14 @@ def stage(shelf: Shelf, name: str, data: bytes) -> Staged:
     sync(staged.folder / staged.name)
     sync(staged.folder)
     return staged
+
+
+def _make_folder(shelf: Shelf, name: str) -> None:
+    """Make the folder of a new installation. One that is gone is not made anew: its documents are elsewhere."""
+    if not shelf.root.is_dir() and (shelf.has_published or shelf.root.exists()):
+        told = f"the folder of the documents, {shelf.root}, is not there. Whoever runs the service has to bring it back"
+        raise DocumentError(name, f"cannot be kept: {told}")
+    shelf.root.mkdir(parents=True, exist_ok=True)
 
 
 def keep_for_all(shelf: Shelf) -> None:
