@@ -21,7 +21,7 @@ from app.knowledge.shelf import WITHDRAWN, Shelf, document_id
 from app.pages.admin.page import Field, note, render_page, who
 from app.pages.admin.paging import number_in
 from app.pages.admin.past import withdrawal_of
-from app.pages.admin.words import as_sentence, moment_in_words
+from app.pages.admin.words import fault_of_file, moment_in_words
 from app.parts import Parts
 from app.storage.audit import Action
 from app.storage.document_requests import DocumentRequest
@@ -29,8 +29,6 @@ from app.storage.document_requests import DocumentRequest
 MOST_FILES = 50
 BY_SCRIPT = "X-Sent-By-Script"
 _NUMBERED = re.compile(r"-[0-9]{1,3}(\.[a-z0-9]{1,8})$")
-_TELLS_OF_THE_FILE = ("is ", "has ", "holds ", "cannot ", "would ")
-"""How a reason begins that is told of a file by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     except (DocumentError, InvalidRequest) as problem:
         reason = problem.reason if isinstance(problem, DocumentError) else str(problem)
         note(parts, Action.DOCUMENT_REFUSED, name[:200], detail=reason)
-        about_it = "it " if reason.startswith(_TELLS_OF_THE_FILE) else ""
-        return Outcome(name, "refused", f"Not added. {as_sentence(about_it + reason)}")
+        return Outcome(name, "refused", f"Not added. {fault_of_file(reason)}")
     note(parts, Action.DOCUMENT_ADDED, path)
     address = url_for("admin.document_page", document_id=document_id(path))
     says = f"Added as “{found.document.metadata.title}”. Look at what was understood."

@@ -270,7 +270,9 @@ def test_a_given_field_that_both_editions_fill_otherwise_is_kept_unless_asked(ad
 def test_a_replacement_that_cannot_be_read_is_refused(admin: Client, advert: str) -> None:
     said = send(admin, ("new.pdf", b"%PDF-1.4 x"), address=f"{advert}/replace", field="file")
     assert said.status_code == 422
-    assert "damaged" in said.text
+    assert "The new file is not taken. The PDF is damaged" in said.text
+    empty = send(admin, ("new.md", b""), address=f"{advert}/replace", field="file")
+    assert "The new file is not taken. It is empty. Choose" in empty.text
     assert "byte for byte" in send(admin, ("same.md", ADVERT), address=f"{advert}/replace", field="file").text
 
 

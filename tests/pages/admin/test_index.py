@@ -128,7 +128,7 @@ def test_files_left_out_are_listed_with_what_to_do(room: Room, admin: Client) ->
     work(room)
     page = admin.get("/admin/index").text
     assert "1 file is left out" in page
-    assert "Is empty. Add its text, or delete it." in page
+    assert "It is empty. Add its text, or delete it." in page
 
 
 def test_a_folder_that_is_gone_is_not_made_anew_by_an_upload(room: Room, admin: Client) -> None:
