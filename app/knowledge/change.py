@@ -116,13 +116,16 @@ def add_file(shelf: Shelf, name: str, data: bytes, directory: Directory) -> tupl
     """Read a file that was sent and put it among the sources; its path and what was understood.
 
     It goes into the folder of the one council that it speaks of, else into ``general``. Of a name with letters that
-    paths do not keep a note is made, so that a title can be read off it. Raises DocumentError.
+    paths do not keep a note is made, so that a title can be read off it. Raises DocumentError, and InvalidRequest
+    where the same file came meanwhile.
     """
     with stage(shelf, name, data) as staged:
         found = staged.read_as(staged.name)
         councils = found.document.metadata.council
         folder = councils[0] if len(councils) == 1 and directory.get(councils[0]) else GENERAL
         with one_change(shelf):
+            if twin := same_bytes(shelf, data):  # by who sent it at the same time
+                raise InvalidRequest(f"{twin} is the same file, byte for byte, and is held.")
             path = free_path(f"{folder}/{staged.name}", set(list_sources(shelf.root)))
             staged.move_to(path)
             if not name.isascii():

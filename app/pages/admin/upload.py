@@ -67,16 +67,13 @@ def add_routes(pages: Blueprint, parts: Parts) -> None:
 def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
     """One file on its way in."""
     name, data = str(file.filename), file.stream.read()
-    known = same_bytes(shelf, data) if data else None
-    if known:
-        address = url_for("admin.document_page", document_id=document_id(known))
-        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
-    if data and (gone := same_bytes_withdrawn(shelf, data)):
-        address = url_for("admin.document_page", document_id=document_id(f"{WITHDRAWN}/{gone}"))
-        return Outcome(name, "held", _told_withdrawn(parts, gone), address)
+    if known := _held(parts, shelf, name, data):
+        return known
     try:
         path, found = add_file(shelf, name, data, parts.directory)
     except (DocumentError, InvalidRequest) as problem:
+        if known := _held(parts, shelf, name, data):  # sent twice at once, as by a second press
+            return known
         reason = problem.reason if isinstance(problem, DocumentError) else str(problem)
         note(parts, Action.DOCUMENT_REFUSED, name[:200], detail=reason)
         return Outcome(name, "refused", f"Not added. {fault_of_file(reason)}")
@@ -89,6 +86,19 @@ def _take(parts: Parts, shelf: Shelf, file: FileStorage) -> Outcome:
             "edition, replace that one instead, and have this one withdrawn."
         )
     return Outcome(name, "added", says, address, path)
+
+
+def _held(parts: Parts, shelf: Shelf, name: str, data: bytes) -> Outcome | None:
+    """What is told of a file that is held already, or was withdrawn; None of any other."""
+    if not data:
+        return None
+    if known := same_bytes(shelf, data):
+        address = url_for("admin.document_page", document_id=document_id(known))
+        return Outcome(name, "held", f"Held already, as {known}. Nothing was added.", address, known)
+    if gone := same_bytes_withdrawn(shelf, data):
+        address = url_for("admin.document_page", document_id=document_id(f"{WITHDRAWN}/{gone}"))
+        return Outcome(name, "held", _told_withdrawn(parts, gone), address)
+    return None
 
 
 def _of_the_same_name(shelf: Shelf, path: str, sent: str) -> str:

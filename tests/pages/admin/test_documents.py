@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from werkzeug.test import EnvironBuilder
 
+from app.knowledge import change
 from app.knowledge.shelf import document_id
 from app.storage.audit import Wanted
 from app.storage.curated import CuratedSentence, CuratedState, Quoted, Written
@@ -73,6 +74,19 @@ def test_a_file_that_is_refused_for_what_it_would_be_is_told_of_in_a_sentence(ad
     with zipfile.ZipFile(bomb := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", b" " * 5_000_000)
     assert "Not added. It would unpack to 5 MB" in send(admin, ("Advert.docx", bomb.getvalue())).text
+
+
+def test_a_file_sent_twice_at_once_is_added_once(room: Room, admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, twin = change.read_apart, room.config.knowledge_dir / "kent" / "sent-first.md"
+
+    def read_while_it_comes_again(*of):
+        twin.parent.mkdir(exist_ok=True)
+        twin.write_bytes(ADVERT)
+        return read(*of)
+
+    monkeypatch.setattr(change, "read_apart", read_while_it_comes_again)
+    assert "Held already, as kent/sent-first.md. Nothing was added." in send(admin, ("Advert.md", ADVERT)).text
+    assert list(twin.parent.iterdir()) == [twin]
 
 
 def test_no_file_at_all_is_said_plainly(admin: Client) -> None:
