@@ -180,9 +180,11 @@ def test_an_opinion_and_its_reason_are_sent_and_shown_after_a_reload(page: Page,
     expect(page.locator(".thumb.down")).to_have_attribute("aria-pressed", "true")
 
 
-def test_control_characters_of_pasted_words_keep_no_reason_from_being_sent(page: Page, root: str) -> None:
+def test_control_characters_of_pasted_words_keep_nothing_from_being_sent(page: Page, root: str) -> None:
     open_chat(page, root)
-    answer = ask(page, ASKED)
+    with page.expect_response("**/widget/ask") as asked:
+        answer = ask(page, ASKED.replace(" ", " \u0002", 1))
+    assert asked.value.request.post_data_json["question"] == ASKED
     answer.get_by_role("button", name="No", exact=True).click()
     answer.get_by_label("What was wrong or missing?").fill("The date\u0000 is\u0007 missing.\u000bSo is the place.")
     with page.expect_response("**/opinion") as sent:
