@@ -63,7 +63,7 @@ _NAMES: tuple[tuple[Detail | str, str], ...] = (
     (
         Detail.POSTS,
         r"(?:number|no\.?) of (?:posts|vacancies|positions|roles|openings|jobs)"
-        r"|(?:posts|vacancies|positions|roles) available",
+        r"|(?:posts|vacancies|positions|roles) available|posts",
     ),
     (
         Detail.REQUIREMENTS,

@@ -37,6 +37,7 @@ def test_a_grade_that_opens_a_line_is_named_whole_and_the_sum_behind_it_is_pay()
         ("Closing date 12 March 2026 at midnight", "closing_date", "12 March 2026 at midnight"),
         ("Closing date for applications: 6 December 2026, 11.59pm", "closing_date", "6 December 2026, 11.59pm"),
         ("Salary £34,728 to £38,890", "salary", "£34,728 to £38,890"),
+        ("Posts: 3", "posts", "3"),
         ("Location – Plover Court", "place", "Plover Court"),
         ("Based in Sampleton", "place", "Sampleton"),
         ("Expires: 20/12/2026 23:59", "closing_date", "20/12/2026 23:59"),
