@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from app.errors import DocumentError
 
 _MARKS = (
@@ -87,6 +85,8 @@ def _guessed(data: bytes) -> str | None:
     british = _try(data, _BRITISH)
     if british is not None and all(mark in _BRITISH_MARKS for mark in british if mark > "~"):
         return british
+    from charset_normalizer import from_bytes  # a server decodes nothing, and need not wait for it
+
     best = from_bytes(data[:_GUESS_FROM]).best()
     return (_try(data, best.encoding) if best is not None else None) or british
 
