@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from app.errors import DocumentError
 
 _MARKS = (
@@ -100,6 +98,8 @@ def _guessed(data: bytes) -> str | None:
         text = _try(data, encoding)
         if text is not None and not _STRANGE.search(text):
             return text
+    from charset_normalizer import from_bytes  # a server decodes nothing, and need not wait for it
+
     best = from_bytes(data[:_GUESS_FROM]).best()
     return (_try(data, best.encoding) if best is not None else None) or british
 

@@ -17,6 +17,8 @@ GRADE_WORDS = (
 NOT_JUDGED = r"(?:not[\s|]+(?:yet[\s|]+)?(?:judged|graded|inspected|applicable)|n/a|adequate|satisfactory)"
 """A pattern for a cell that says that no judgement was made, or one on a scale that is no longer used."""
 
+OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
+"""Names whose grades are told."""
 A_GRADE = re.compile(rf"(?<![\w-]){GRADE_WORDS}(?![\w-])", re.IGNORECASE)
 _ALONE = re.compile(rf"[\s\"'‘’“”*_(]*(?P<grade>{GRADE_WORDS})[\s\"'‘’“”*_).;]*\d{{0,2}}", re.I)
 _BY_FIRST_LETTER = {

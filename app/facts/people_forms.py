@@ -14,7 +14,7 @@ from app.facts.people_succession import FOLLOWING, PRECEDED
 from app.facts.people_times import is_dated, is_first_step
 from app.facts.people_words import ADVERBS, ASIDE, HAVING, NAMED, WHO, compiled
 from app.facts.person_fact import Told
-from app.facts.post_words import DETERMINER, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
+from app.facts.post_words import DETERMINER, FOR_NOW, NO_END, POST, POST_WORDS, any_of, posts_named, trimmed
 
 PERSON, COUNCIL, ELSEWHERE = "⟦{}⟧", "¤", "Ξ"
 """How a person, a council of the document and any other council stand in a sentence that is looked at."""
@@ -200,7 +200,6 @@ _STOOD_IN = compiled(
 )
 """Whoever stood in for a time, behind whom another came."""
 _GONE_BACK = re.compile(r",? (?:has|have|had)(?: now| since)? (?:returned|gone|stepped|moved)(?: back)? to\b", re.I)
-FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 
 _LEAVES = compiled(
     rf"{WHO}{ASIDE}(?:,? who)?(?P<leaves>(?: (?:will|has|had|is|was|is to|is due to))?{ADVERBS} (?:left"

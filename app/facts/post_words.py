@@ -70,6 +70,7 @@ _NO_REMIT = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a name without being what the post is over: "mother of two", another council."""
+FOR_NOW = re.compile(r"\b(?:interim|acting|temporary|caretaker)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:former|previous|past|retired|outgoing|ex)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bsocial workers?$|\bin the (?:region|country|area)$", re.IGNORECASE)
 _ANY_POST = re.compile(POST_WORDS, re.IGNORECASE)

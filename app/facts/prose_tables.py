@@ -16,7 +16,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.dates import MONTH_OR_SHORT, PartialDate
 from app.domain import Block, BlockKind, Document, Judgement
-from app.facts.grades import GRADE_WORDS, grade_of
+from app.facts.grades import GRADE_WORDS, OFSTED, grade_of
 from app.facts.prose_dates import dates_said
 from app.facts.prose_neighbours import is_news_of_a_report
 from app.facts.report_labels import label_of
@@ -32,7 +32,6 @@ _LABELLED = re.compile(
 _GRADE_FIRST = re.compile(rf"(?P<grade>{GRADE_WORDS}) (?:for|in) (?P<label>[^:|.,;]{{3,120}}?)[.;]?", re.IGNORECASE)
 _LEADS_IN = re.compile(r"[^:.?!\d]{3,80}:")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-OFSTED = re.compile(r"\b(?:ofsted|inspect(?:ion|ed|ors?))\b", re.IGNORECASE)
 _OF_OFSTED = re.compile(rf"[^.!?\n]*{OFSTED.pattern}[^.!?\n]*", re.IGNORECASE)
 OWN_VIEW = re.compile(
     r"\b(?:self[- ](?:evaluat|assess)\w*|we (?:think|judge|rate|expect|hope)|our own (?:view|grades?|judge?ments?)"

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from app.councils.directory import Directory
 from app.dates import PartialDate
 from app.domain import Area, Block, BlockKind, Document, Grade, Judgement
-from app.facts.grades import grade_of
+from app.facts.grades import OFSTED, grade_of
 from app.facts.prose_dates import dates_said
 from app.facts.prose_tables import (
     LONGEST_ABOVE,
-    OFSTED,
     OWN_VIEW,
     STATED_IN,
     labelled,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.domain import Block, Document, Span
+from app.facts.role_titles import role_title
 from app.facts.vacancy_labels import label_alone
-from app.facts.vacancy_roles import role_title
 from app.facts.vacancy_sections import Layout, laid_out, roles_under
 from app.vacancy import Vacancy
 

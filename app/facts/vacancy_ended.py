@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from app.documents.sentences import split_sentences
 from app.domain import Block, Span
@@ -37,7 +38,7 @@ _LEAD_IN = (
     r"(?:that )?"
     r"|(?:due to|owing to|because of|following|thank you|thanks)\b[^,.;:]{1,80}, (?:but )?)?"
 )
-_SAYS = re.compile(
+_OVER_NOW = (
     rf"^\W*{_LEAD_IN}"
     rf"(?:(?:{_OF_THE_JOB}|{_APPLICATIONS})"
     rf" (?:(?:is|are|has|have|was|were) (?:now |since |already |all )?{_OVER}|(?:now )?closed){_END}"
@@ -48,8 +49,7 @@ _SAYS = re.compile(
     rf"|{_APPLICATIONS} (?:is|are) (?:now )?no longer (?:being )?(?:accepted|taken|considered|open){_END}"
     rf"|(?:the )?(?:closing date|deadline)(?: for applications| to apply)? has (?:now )?passed{_END}"
     rf"|{_COUNCIL} (?:now |since |already )?(?:{_STOPPED}|appointed to|recruited to) (?:{_OF_THE_JOB}|{_APPLICATIONS})"
-    rf"{_END})",
-    re.IGNORECASE,
+    rf"{_END})"
 )
 _OF_ALL = re.compile(
     rf"\b(?:applications|recruitment|(?:these|all)(?: (?!who\b)[\w’'-]{{1,20}}){{0,5}}? {_JOBS})\b"
@@ -96,8 +96,14 @@ def ended_details(text: str, blocks: Sequence[Block]) -> Iterator[Stated]:
 
 def says_it_ended(sentence: str) -> bool:
     """Whether a sentence of an advert says that it is over."""
-    says = _SAYS.match(sentence)
+    says = _says().match(sentence)
     return says is not None and _MAY_BE.search(says.group()) is None and _GOES_ON.search(sentence) is None
+
+
+# Compiled when first used, which answering hardly does: it takes a hundredth of a server's start.
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(_OVER_NOW, re.IGNORECASE)
 
 
 def _ends(value: str) -> bool:

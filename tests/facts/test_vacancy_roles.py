@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.documents.role_names import names_role
-from app.facts.vacancy_roles import counted_posts, role_in_prose, role_title
+from app.facts.role_titles import role_title
+from app.facts.vacancy_roles import counted_posts, role_in_prose
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,9 @@ def test_a_sentence_of_zeros_stays_one(tmp_path: Path) -> None:
     array = sentence_array(tmp_path / "sentences.npy", VectorKind.IVF_SQ8, 1, 4)
     put_sentences(array, np.zeros((1, 4), np.float32))
     assert as_vectors(array).tolist() == [[0, 0, 0, 0]]
+
+
+def test_half_precision_comes_back_number_for_number() -> None:
+    every = np.arange(2**16, dtype=np.uint16).view(np.float16)
+    kept = every[np.isfinite(every)].reshape(-1, 512)
+    assert as_vectors(kept[::3]).view(np.uint32).tolist() == kept[::3].astype(np.float32).view(np.uint32).tolist()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.indexing.postings import best_first
+from app.indexing.postings import ascending, best_first
 from app.retrieval.fusion import Evidence, Scores, Weights, fused, with_neighbours
 
 NONE = np.nan
@@ -35,3 +35,8 @@ def test_a_document_of_one_passage_loses_nothing_to_longer_ones() -> None:
 def test_equal_scores_keep_their_order_and_no_more_than_k_come_back() -> None:
     assert best_first(row(0.4, 0.9, 0.4), 2).tolist() == [1, 0]
     assert best_first(row(), 2).tolist() == []
+
+
+@pytest.mark.parametrize("rows", [[], [7], [3, 3], [5, 1, 5, 0, 9, 1]])
+def test_rows_come_in_order_and_once(rows: list[int]) -> None:
+    assert ascending(np.array(rows, np.int64)).tolist() == sorted(set(rows))

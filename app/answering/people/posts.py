@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.facts.people_forms import FOR_NOW
+from app.facts.post_words import FOR_NOW
 from app.stems import stems
 
 _HEADS = (

@@ -18,7 +18,7 @@ from app.answering.text.statements import statement_at
 from app.answering.text.voices import voiced
 from app.documents.sentences import split_sentences
 from app.domain import Block, BlockKind, Document, Kind, Span
-from app.facts.prose_tables import OFSTED
+from app.facts.grades import OFSTED
 
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)] ")
 MOST_POINTS, MOST_SENTENCES = 8, 2

@@ -28,7 +28,7 @@ from app.councils.directory import Directory
 from app.councils.mentions import find_councils
 from app.councils.names_of_people import TITLES
 from app.documents.people import people_in
-from app.domain import Area, Kind
+from app.domain import Area, Document, Kind
 from app.facts.ledger import Ledger
 from app.facts.table_heads import with_heads
 from app.stems import words_of
@@ -308,9 +308,10 @@ def of_the_one_who_said_it(found: Sequence[Candidate], asked: Asked) -> list[Can
 
 def without_other_lives(found: Sequence[Candidate], named: Sequence[str]) -> list[Candidate]:
     """``found`` without what somebody tells as "I", or an advert, in a document that names none of those ``named``."""
-    if not named:
-        return list(found)
-    return [each for each in found if not _may_be_anybodys(each) or _holds_one(each, named)]
+    told = [each.statement for each in found if named and _may_be_anybodys(each)]
+    documents = {each.document.id: each.document for each in told}
+    of_others = {key for key, document in documents.items() if not _holds_one(document, named)}
+    return [each for each in found if each.statement.document.id not in of_others or not _may_be_anybodys(each)]
 
 
 def _may_be_anybodys(candidate: Candidate) -> bool:
@@ -319,8 +320,7 @@ def _may_be_anybodys(candidate: Candidate) -> bool:
     return of_an_advert or _SAYS_I.search(candidate.statement.quote) is not None
 
 
-def _holds_one(candidate: Candidate, named: Sequence[str]) -> bool:
-    document = candidate.statement.document
+def _holds_one(document: Document, named: Sequence[str]) -> bool:
     told = set(words_of(f"{document.metadata.title} {document.metadata.publisher or ''} {document.text}"))
     return any(told.issuperset(words_of(name)) for name in named)
 

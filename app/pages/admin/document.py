@@ -14,7 +14,7 @@ from app.documents.passages import make_passages
 from app.documents.table import AREA_WORDS
 from app.domain import Kind, Metadata
 from app.errors import DocumentError, InvalidRequest
-from app.facts.vacancy_roles import role_title
+from app.facts.role_titles import role_title
 from app.indexing.release import candidate
 from app.indexing.report import pages_in_words
 from app.knowledge.alike import Alike, alike

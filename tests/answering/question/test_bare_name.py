@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from app.answering.question.bare_name import as_question, asks_who_that_is
@@ -79,3 +81,10 @@ def test_anything_else_is_left_as_it_is(message: str) -> None:
 )
 def test_who_somebody_is_that_the_documents_name_is_told_from_other_questions(question: str, asks: bool) -> None:
     assert asks_who_that_is(question, Names([PAGE])) == asks
+
+
+def test_what_names_no_post_is_not_searched_for_councils(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.answering.question.bare_name.find_councils", Mock(side_effect=AssertionError))
+    assert (
+        put("what is the caseload of a newly qualified worker?") == "what is the caseload of a newly qualified worker?"
+    )

@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from app.answering.question.asked import understand
+from app.answering.text import whose
 from app.answering.text.select import Candidate
 from app.answering.text.statements import Statement
 from app.answering.text.whose import (
@@ -300,6 +301,13 @@ def test_what_another_tells_of_their_own_life_is_not_told_of_whoever_is_named() 
     found = [Candidate(each, 1.0) for each in statements(" ".join(words), title="Robin Sample looks back")]
     assert [each.statement.quote for each in without_other_lives(found, ["Avery Example"])] == [words[1]]
     assert without_other_lives(found, ["Robin Sample"]) == without_other_lives(found, []) == found
+
+
+def test_a_document_is_looked_through_for_a_name_once_however_much_it_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Candidate(each, 1.0) for each in statements("I drove a bus. I like my job. I have a mentor.")]
+    looked_through: list[str] = []
+    monkeypatch.setattr(whose, "_holds_one", lambda document, _: bool(looked_through.append(document.id)))
+    assert (without_other_lives(found, ["Avery Example"]), len(looked_through), len(found)) == ([], 1, 3)
 
 
 @pytest.mark.parametrize(
