@@ -124,7 +124,7 @@ def _followed(thread: Thread | None, turn: EarlierTurn, directory: Directory) ->
         return Thread(turn, turn, spoken_of, turn.people, called=_called(turn, None, directory))
     called = _called(turn, thread, directory)
     alone = _joined(turn.question, thread, directory)
-    moved_on = is_the_new_topic(alone.added)
+    moved_on = is_the_new_topic(alone.added, turn.question)
     # Whether a piece leaned on the question before shows when the answers rest on the same words.
     is_piece = alone.behind != "" and alone.text == turn.question
     goes_on = is_piece and not set(turn.quotes).isdisjoint(thread.last.quotes)

@@ -13,6 +13,7 @@ from app.conversation.topic import topic_words
 
 _THE_COUNCIL = re.compile(r"\b(?:they|them|their|theirs|there)\b", re.IGNORECASE)
 """Words for a council that is spoken of, where a question tells its own topic beside them."""
+_AT_THE_PLACE = re.compile(r"\bthere\W*$", re.IGNORECASE)
 _PAST = re.compile(r"\bdid\b", re.IGNORECASE)
 """What "they" did is what inspectors did, as often as not."""
 _SEVERAL = re.compile(r"\b(?:they|them|their|theirs|those|these(?! days)|there)\b", re.IGNORECASE)
@@ -21,13 +22,16 @@ TOLD = 2
 """So many topic words beside such a word are a topic of their own."""
 
 
-def is_the_new_topic(added: str) -> bool:
+def is_the_new_topic(added: str, question: str) -> bool:
     """Does a whole question behind another lean on it by no more than a "they" or "there" that means the council?
 
+    ``added`` is the ``question`` without a "there" at its end: "what is the relocation there?" asks of the place.
     "How many agency staff do they have?" is so, "what did they find?" and "when was it set up?" are not.
     """
     if not is_whole(added) or is_bare(added) or speaks_of_an_earlier_time(added) or _PAST.search(added):
         return False
+    if _AT_THE_PLACE.search(question) and not _THE_COUNCIL.search(added):
+        return not lacks_something(added) and bool(topic_words(added))
     rest = " ".join(_THE_COUNCIL.sub(" ", added).split())
     return rest != added and len(topic_words(rest)) >= TOLD and not lacks_something(rest)
 

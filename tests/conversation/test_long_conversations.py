@@ -41,7 +41,7 @@ def test_a_chain_of_follow_ups_leans_on_the_question_that_it_began_with() -> Non
     ],
 )
 def test_a_question_with_its_own_topic_about_the_council_is_the_new_topic(added: str, is_new: bool) -> None:
-    assert is_the_new_topic(added) is is_new
+    assert is_the_new_topic(added, added) is is_new
 
 
 def test_what_follows_the_new_topic_leans_on_it_alone() -> None:
