@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
+from app.conversation.leaning import lacks_something
 from app.conversation.topic import ANY_QUESTION
 from app.councils.directory import Directory
 from app.councils.mentions import Mention, find_councils
@@ -213,11 +214,13 @@ def _around(text: str, mentions: Sequence[Mention], mend: Callable[[str], str]) 
 def the_question_itself(text: str) -> str:
     """The sentences that ask, without those that only tell how things are with the person.
 
-    All of it when no sentence asks, or when what asks has no topic of its own: "is that figure right today?".
+    All of it when no sentence asks, or when what asks has no topic of its own: "is that figure right today?"; or lacks
+    what only they tell: "I speak Welsh. Is that worth anything?".
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
-    return asking if len(_topic_terms(asking)) > 1 and not IS_THAT_SO.match(asking) else text
+    is_all = len(_topic_terms(asking)) > 1 and not IS_THAT_SO.match(asking) and not lacks_something(asking)
+    return asking if is_all else text
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

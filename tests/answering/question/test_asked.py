@@ -38,6 +38,11 @@ def test_councils_stand_in_the_order_named_each_once() -> None:
             "I heard that caseloads are 15. Is that figure right today?",
         ),
         ("I heard that caseloads are 15. Is the canteen open today?", "Is the canteen open today?"),
+        (
+            "I play the organ on Sundays. Would that be worth any extra money?",
+            "I play the organ on Sundays. Would that be worth any extra money?",
+        ),
+        ("I play the organ. Is the canteen open on Sundays?", "Is the canteen open on Sundays?"),
     ],
 )
 def test_the_topic_leaves_out_the_names_of_councils(question: str, topic: str) -> None:
