@@ -48,6 +48,10 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
         ("What is the phone number?", Sought.TELEPHONE),
         ("What is the email address?", Sought.EMAIL),
         ("What is the postcode?", Sought.ADDRESS),
+        ("How many rooms are there: who looks after them?", Sought.PERSON),
+        ("How many days of leave are there: does it go up?", Sought.NUMBER),
+        ("Do you know how many choose who leads?", Sought.NUMBER),
+        ("Can you say who decides?", Sought.PERSON),
     ],
 )
 def test_the_form_of_a_question_tells_the_kind_of_thing_it_wants(question: str, sought: Sought) -> None:
@@ -70,6 +74,10 @@ def test_the_form_of_a_question_tells_the_kind_of_thing_it_wants(question: str, 
         "What is the pay policy?",
         "What is the pay gap like?",
         "Visa fee: does the council pay?",
+        "When is the office open: where do they work from?",
+        "Who is the manager: do they carry any cases themselves?",
+        "Do young people have a say in who gets the job?",
+        "Could I choose how many days I work?",
         "",
     ],
 )
