@@ -55,6 +55,7 @@ _QUESTIONS: tuple[tuple[Sought, re.Pattern[str]], ...] = tuple(
         (Sought.TELEPHONE, r"\b(?:tele)?phone\b|\bphone ?number\b|\bhelpline\b"),
         (Sought.ADDRESS, r"\b(?:home|postal|street|office|e-?mail) address\b|\bpost ?code\b"),
         (Sought.DATE, r"^\W*(?:(?:and|so|but|on|by|from|of) )*(?:what|which) (?:date|day)s?\b"),
+        (Sought.NUMBER, r"^\W*(?:(?:and|so|but) )*(?:for )?how (?:long|often)\b|[,.;?] how (?:long|often)\b"),
         (
             Sought.MONEY,
             r"\b(?:salary|salaries|wages?|pay (?:grade|scale|band|rate)|how (?:well )?paid)\b"

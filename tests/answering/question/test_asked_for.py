@@ -41,6 +41,8 @@ from app.answering.question.asked_for import Sought, holds, what_is_asked_for
         ("How much does it pay?", Sought.MONEY),
         ("What is the salary?", Sought.MONEY),
         ("What do you pay?", Sought.MONEY),
+        ("How long would I be on full wages?", Sought.NUMBER),
+        ("We are planning a baby. How long is leave on full wages?", Sought.NUMBER),
         ("What is the pay for a family support worker?", Sought.MONEY),
         ("How many children are on a caseload?", Sought.NUMBER),
         ("What percentage of staff stay?", Sought.NUMBER),
