@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.question.asked_for import Sought, what_is_asked_for
 from app.answering.question.concepts import concepts
@@ -171,6 +171,17 @@ def _asks_what_a_name_is(text: str, mentions: Sequence[Mention]) -> bool:
 @read_once
 def _topic(whole: str) -> str:
     return " ".join(_ATTRIBUTION.sub(" ", the_question_itself(whole)).split()) or whole
+
+
+def with_what_is_told(asked: Asked) -> Asked | None:
+    """The question with what the person tells beside it, which may hold what answers name; None where that is nothing.
+
+    Of one that goes on from another nothing is told beside it.
+    """
+    told = " ".join(_ATTRIBUTION.sub(" ", asked.whole).split())
+    if asked.own is not None or asked.behind is not None or told == asked.topic or ": " in asked.whole:
+        return None
+    return replace(asked, topic=told, terms=_topic_terms(told))
 
 
 def in_council(question: str, slug: str, directory: Directory) -> str:
