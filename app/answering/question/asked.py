@@ -67,6 +67,7 @@ IS_THAT_SO = re.compile(
     r"|these days|at the moment|any ?more|or not|or wrong|wrong|a|the|current|latest|one))*\W*$",
     re.IGNORECASE,
 )
+_AT_THE_TIME_TOLD = re.compile(r"\b(?:back then|at (?:the|that) time|in those days)\b", re.IGNORECASE)
 
 # Words that ask, and words that any question about a council's services may hold: they tell no topic.
 NO_TOPIC = ANY_QUESTION | {"hello", "hi"}
@@ -230,8 +231,8 @@ def the_question_itself(text: str) -> str:
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
     asking = " ".join(sentence for sentence in sentences if sentence.endswith("?") or _ASKS.match(sentence))
-    is_all = len(_topic_terms(asking)) > 1 and not IS_THAT_SO.match(asking) and not lacks_something(asking)
-    return asking if is_all else text
+    is_short = len(_topic_terms(asking)) < 2 or IS_THAT_SO.match(asking) or _AT_THE_TIME_TOLD.search(asking)
+    return text if is_short or lacks_something(asking) else asking
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -42,6 +42,10 @@ def test_councils_stand_in_the_order_named_each_once() -> None:
             "I play the organ on Sundays. Would that be worth any extra money?",
             "I play the organ on Sundays. Would that be worth any extra money?",
         ),
+        (
+            "I left in 2022. What was the canteen like back then?",
+            "I left in 2022. What was the canteen like back then?",
+        ),
         ("I play the organ. Is the canteen open on Sundays?", "Is the canteen open on Sundays?"),
     ],
 )
