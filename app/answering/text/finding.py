@@ -31,6 +31,7 @@ from app.answering.text.choose import (
     most_wanted,
     open_roles_first,
     with_what_follows,
+    without_closed_adverts,
     without_closed_contacts,
     without_closed_ways,
 )
@@ -316,8 +317,12 @@ def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> 
     found = holding(found, asked)
     if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
-    without = without_closed_ways if asks_how_to_apply_at_all(asked, setting) else without_closed_contacts
-    return without(found, setting.index.vacancies, setting.today)
+    vacancies, today = setting.index.vacancies, setting.today
+    if asks_how_to_apply_at_all(asked, setting):
+        return without_closed_ways(found, vacancies, today)
+    if not times_asked(asked.whole):
+        found = without_closed_adverts(found, asked.whole, vacancies, today)
+    return without_closed_contacts(found, vacancies, today)
 
 
 def asks_how_to_apply_at_all(asked: Asked, setting: Setting) -> bool:
