@@ -56,6 +56,7 @@ from app.answering.text.in_time import (
     without_those_before_whom,
 )
 from app.answering.text.newer import is_outdated, newer_first
+from app.answering.text.of_other_workers import without_other_workers
 from app.answering.text.of_the_group import of_the_group_asked
 from app.answering.text.of_the_job import of_the_job_asked
 from app.answering.text.of_the_named import of_what_is_named
@@ -314,7 +315,7 @@ def _read(asked: Asked, found: list[Candidate], setting: Setting) -> list[Candid
 def _what_may_answer(found: list[Candidate], asked: Asked, setting: Setting) -> list[Candidate]:
     """Without days gone by, definitions, others than who leads and closed ways to apply, where these mislead."""
     found = of_the_one_who_leads(without_definitions(without_days_gone(found, asked), asked), asked)
-    found = holding(found, asked)
+    found = without_other_workers(holding(found, asked), asked)
     if asked.about_the_past or names_a_role(words_of_role(asked.whole, setting.index.vacancies)):
         return found
     vacancies, today = setting.index.vacancies, setting.today
