@@ -20,7 +20,6 @@ from app.answering.question.asked_for import Sought
 from app.answering.text.select import Candidate
 from app.answering.text.something_else import holds_what_it_must
 from app.answering.text.support import confidence, enough
-from app.domain import Kind
 
 MODEL = Path(__file__).with_name("answerability.json")
 OF_THE_FIRST = ("margin", "passage", "answers", "place", "both")
@@ -28,9 +27,6 @@ OF_THE_FIRST = ("margin", "passage", "answers", "place", "both")
 SIGNALS = (*OF_THE_FIRST, "years_behind", "nearer", "nearest", "others", "read", "any_kind")
 WHERE_HELD = 0.38
 """The chance from which a statement answers that holds what words that answer must."""
-YEARS_OLD, SURE_IF_OLD = 2.0, 0.8
-"""A statement of a document that is so many years behind the newest answers from this chance on: of nine held answers
-with less, seven were wrong by now."""
 MOST_COUNTED = 8
 """Of more statements that were read, or that are nearer than the first, no more is learnt."""
 
@@ -45,15 +41,8 @@ def answerability(asked: Asked, ordered: Sequence[Candidate]) -> float:
 
 
 def enough_to_answer(ordered: Sequence[Candidate], asked: Asked) -> float:
-    """The chance from which an answer is given: less where it is known what answers hold, and the likeliest does.
-
-    More is asked of a document that is far behind the newest, where the question is not about the past; what inspectors
-    found is told as found then.
-    """
+    """The chance from which an answer is given: less where it is known what answers hold, and the likeliest does."""
     usual = float(_model()["threshold"]) if "answers" in ordered[0].signals else enough(ordered[0].signals)
-    of_ofsted = ordered[0].statement.document.metadata.kind in (Kind.INSPECTION_REPORT, Kind.LETTER)
-    if ordered[0].years_behind >= YEARS_OLD and not of_ofsted:
-        return max(usual, SURE_IF_OLD)
     return min(usual, WHERE_HELD) if asked.must_hold and holds_what_it_must(ordered[0], asked) else usual
 
 

@@ -300,7 +300,7 @@ def _find(
     if within is not None:
         told = InTime(ordered, told_then=is_followed(ordered[0].statement.document.id, setting))
     timed = newer_first(told, asked) if told else None
-    if timed is None or (is_outdated(timed.found[0], asked) and not timed.newer):
+    if timed is None or (is_outdated(timed.found[0], asked, support) and not timed.newer):
         return refused
     return _told(asked, timed, support, setting)
 

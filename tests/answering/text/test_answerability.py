@@ -7,7 +7,6 @@ import pytest
 from app.answering.question.asked import Asked, understand
 from app.answering.text.answerability import (
     SIGNALS,
-    SURE_IF_OLD,
     WHERE_HELD,
     answerability,
     enough_to_answer,
@@ -17,7 +16,6 @@ from app.answering.text.read_closely import in_its_time, read_closely
 from app.answering.text.select import Candidate
 from app.answering.text.support import confidence, enough
 from app.councils.directory import Directory
-from app.domain import Kind
 from app.reader.model import Reader
 from tests.answering.documents import statements
 
@@ -60,16 +58,6 @@ def test_an_older_document_is_less_sure(reader: Reader) -> None:
     first, *others = read(question, reader, HOURS, PARKING)
     older = replace(first, years_behind=4.0)
     assert answerability(asked_of(question), [older, *others]) < answerability(asked_of(question), [first, *others])
-
-
-def test_far_behind_the_newest_only_what_surely_answers_or_what_inspectors_found_is_enough(reader: Reader) -> None:
-    asked = asked_of("How many hours a week does the duty team work?")
-    first = read(asked.text, reader, HOURS)[0]
-    (report,) = statements(HOURS, kind=Kind.INSPECTION_REPORT)
-    usual = enough_to_answer([first], asked)
-    assert enough_to_answer([replace(first, years_behind=2.5)], asked) == SURE_IF_OLD > usual
-    assert enough_to_answer([replace(first, years_behind=1.5)], asked) == usual
-    assert enough_to_answer([replace(first, statement=report, years_behind=2.5)], asked) == usual
 
 
 def test_signals_tell_of_the_first_and_of_all_that_was_read(reader: Reader) -> None:

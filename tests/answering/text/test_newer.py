@@ -10,6 +10,7 @@ from app.answering.text.newer import OUTDATED_YEARS, is_outdated, newer_first
 from app.answering.text.select import Candidate
 from app.answering.text.support import enough
 from app.councils.directory import Directory
+from app.domain import Kind
 from tests.answering.documents import statements
 
 READ = {"score": 1.0, "margin": 0.5, "answers": 1.0, "place": 1.0, "kind_held": 1.0}
@@ -60,8 +61,12 @@ def test_where_the_present_is_insisted_on_what_is_newer_is_said_behind_what_is_l
 
 def test_what_an_old_document_tells_is_said_where_it_is_sure_or_the_past_is_asked_about(asked: Asked) -> None:
     unsure = replace(OLD, score=0.5, years_behind=OUTDATED_YEARS)
-    assert is_outdated(unsure, asked)
-    for other in (replace(unsure, score=0.8), replace(unsure, years_behind=1.0), replace(unsure, signals={})):
-        assert not is_outdated(other, asked)
+    assert is_outdated(unsure, asked, 0.9)
+    sure = replace(unsure, score=0.8)
+    for other in (sure, replace(unsure, years_behind=1.0), replace(unsure, signals={})):
+        assert not is_outdated(other, asked, 0.9)
+    assert is_outdated(sure, asked, 0.7)
+    (report,) = statements("A mentor came in May.", published="2018", kind=Kind.LETTER)
+    assert not is_outdated(replace(sure, statement=report), asked, 0.7)
     for of_then in ("Did a mentor find the post?", "Has a mentor won a prize?", "What used to be the mentor's post?"):
-        assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()))
+        assert not is_outdated(unsure, understand(of_then, ("norfolk",), Directory.load()), 0.9)
