@@ -16,11 +16,14 @@ from app.documents.role_names import ROLE_NOUNS
 from app.number_words import NUMBERS
 
 _FOR_ONESELF = re.compile(r"\b(?:i|me|my|mine|i['’]?(?:d|m|ll|ve)|im|ive)\b", re.IGNORECASE)
-_KIND = rf"(?P<which>(?:(?!(?:and|or)\b)[a-z][\w’'-]*[ -]){{1,4}}?)(?P<role>{ROLE_NOUNS})(?<=s)"
-_SUBJECT = re.compile(
-    rf"[\s“\"‘'(]*(?:\d[\d.]*\s+)?(?:(?:all|our|the|most) )?{_KIND}(?: (?!and\b|or\b)[a-z]|\b(?= who ))", re.IGNORECASE
+_KIND = (
+    r"(?P<which>(?!(?:And|Or)\b)[A-Za-z][a-z’'-]*[ -](?:(?!(?:and|or)\b)[a-z][a-z’'-]*[ -]){0,3}?)"
+    rf"(?P<role>(?!leads\b|chairs\b){ROLE_NOUNS})(?<=s)"
 )
-_HEADING = re.compile(rf"(?:(?:our|the) )?{_KIND}(?: (?:and|or) .{{2,60}})?", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"[\s“\"‘'(]*(?:\d[\d.]*\s+)?(?:(?:[Aa]ll|[Oo]ur|[Tt]he|[Mm]ost) )?{_KIND}(?: (?!and\b|or\b)[a-z]|\b(?= who ))"
+)
+_HEADING = re.compile(rf"(?:(?:[Oo]ur|[Tt]he) )?{_KIND}(?: (?:and|or) .{{2,60}})?")
 _THEY = re.compile(r"[\s“\"‘'(]*(?:They|Their)\b")
 _OF_ANY = frozenset(
     concepts(

@@ -30,6 +30,11 @@ def test_what_one_kind_of_worker_does_is_not_told_of_whoever_asks(question: str,
     assert [each.statement.quote for each in kept] == told
 
 
+def test_whom_somebody_leads_is_no_kind_of_worker() -> None:
+    found = [Candidate(each, 0.6) for each in statements("Avery Example leads the team.", "Morgan leads on parking.")]
+    assert without_other_workers(found, understand("Who would my boss be?", (), Directory.load())) == found
+
+
 @pytest.mark.parametrize(("heading", "is_told"), [("Reviewing officers and panel chairs", False), ("Our hours", True)])
 def test_they_are_those_of_the_heading(heading: str, is_told: bool) -> None:
     (they,) = statements("They work mostly from home.")
